@@ -1,0 +1,30 @@
+/** Bundles source/cli.ts and all it needs into dist/junctop.js: one ES module that runs without node_modules. */
+import {chmod} from 'node:fs/promises';
+import {build} from 'esbuild';
+
+const outfile = 'dist/junctop.js';
+
+await build({
+	entryPoints: ['source/cli.ts'],
+	outfile,
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node20',
+	jsx: 'automatic',
+	minifySyntax: true,
+	minifyWhitespace: true,
+	legalComments: 'none',
+	define: {
+		// React's development build is four times slower and writes to the screen.
+		'process.env.NODE_ENV': '"production"',
+	},
+	// Ink imports its devtools when DEV is set; they are no part of this program.
+	alias: {'react-devtools-core': './scripts/no-devtools.ts'},
+	banner: {
+		// CommonJS packages inside the bundle ask for Node's own modules with require.
+		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',
+	},
+	logLevel: 'warning',
+});
+await chmod(outfile, 0o755);

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import {CommanderError} from 'commander';
+import {errorText, exitCodeOf, exitCodes} from './commands/exit.ts';
+import {createProgram} from './commands/program.ts';
+
+/** Ends once all output is out: a pipe may still be taking it. */
+const exit = (code: number) => {
+	process.stdout.write('', () => {
+		process.exit(code);
+	});
+};
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	// The reader of a pipe, `head` for one, may have had enough.
+	process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.failed);
+});
+
+try {
+	let exitCode: number = exitCodes.fine;
+	await createProgram(code => {
+		exitCode = code;
+	}).parseAsync();
+	exit(exitCode);
+} catch (error) {
+	if (error instanceof CommanderError) {
+		// Commander has said it all; its code is 0 for --help and --version.
+		exit(error.exitCode === 0 ? exitCodes.fine : exitCodes.usage);
+	} else {
+		process.stderr.write(`junctop: ${errorText(error)}\n`);
+		exit(exitCodeOf(error));
+	}
+}

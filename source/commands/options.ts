@@ -1,0 +1,15 @@
+import type {RegionId} from '../junction/regions.ts';
+import type {Scenario} from '../simulator/simulator.ts';
+
+/** The options that every command has, as commander hands them over. */
+export type CommonOptions = {
+	readonly profile?: string;
+	readonly region?: RegionId;
+	readonly baseUrl?: string;
+	readonly apiKeyFile?: string;
+	readonly demo?: boolean;
+	readonly users?: number;
+	readonly seed?: number;
+	readonly scenario?: Scenario;
+	readonly latency?: number;
+};

@@ -1,0 +1,120 @@
+import process from 'node:process';
+import {once} from 'node:events';
+import {createClock} from '../fleet/clock.ts';
+import {createPager} from '../fleet/pager.ts';
+import {createClient} from '../junction/client.ts';
+import type {UserResources} from '../junction/records.ts';
+import {baseUrlOf, type Target} from '../session/workspace.ts';
+import {parseTime} from '../text/ages.ts';
+import {cleanText} from '../text/clean.ts';
+import {plural} from '../text/numbers.ts';
+import {pad} from '../text/width.ts';
+import {streamFacts} from '../triage/stream-state.ts';
+import {summarize} from '../triage/user-summary.ts';
+import {reportRetry} from './progress.ts';
+
+export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
+
+export type UsersOptions = {
+	readonly format: (typeof usersFormats)[number];
+	/** Users printed at most. */
+	readonly limit: number | undefined;
+	readonly provider: string | undefined;
+	readonly signal: AbortSignal;
+};
+
+/** One user as `users --format json` gives it; times as received. */
+type Row = {
+	readonly userId: string;
+	readonly state: string;
+	readonly providers: readonly string[];
+	readonly failing: number;
+	readonly streams: number;
+	readonly lastAttempt: string | undefined;
+	readonly newestData: string | undefined;
+};
+
+/** The text of the time that `summarize` found to be the latest. */
+const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
+	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
+
+const rowOf = (user: UserResources, now: number): Row => {
+	const summary = summarize(user.streams.map(stream => streamFacts(stream)), {now, isReadable: user.problems.length === 0});
+	return {
+		userId: user.userId,
+		state: summary.state,
+		providers: summary.providers,
+		failing: summary.failing,
+		streams: summary.streams,
+		lastAttempt: asReceived(user.streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
+		newestData: asReceived(user.streams.map(({newestData}) => newestData), summary.newestData),
+	};
+};
+
+const csvField = (value: string | number | undefined): string => {
+	const text = String(value ?? '');
+	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
+
+/** JSON has no undefined: what is absent is null. */
+const json = (row: Row): string => JSON.stringify(row, (_, value: unknown) => value ?? null);
+
+const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
+	json: {head: '[', row: (row, index) => `${index === 0 ? '' : ','}\n${json(row)}`, foot: '\n]\n'},
+	ndjson: {head: '', row: row => `${json(row)}\n`, foot: ''},
+	csv: {
+		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
+		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
+			[userId, state, providers.join(' '), failing, streams, lastAttempt, newestData].map(value => csvField(value)).join(',') + '\r\n',
+		foot: '',
+	},
+	table: {
+		head: `${pad('USER', 36)}  ${pad('STATE', 8)}  ${pad('FAILING', 7, 'right')}  ${pad('LAST ATTEMPT', 32)}  PROVIDERS\n`,
+		row: ({userId, state, providers, failing, streams, lastAttempt}) =>
+			`${pad(cleanText(userId), 36)}  ${pad(state, 8)}  ${pad(`${failing}/${streams}`, 7, 'right')}  ${pad(cleanText(lastAttempt ?? '-'), 32)}  ${cleanText(providers.join(' '))}\n`,
+		foot: '',
+	},
+};
+
+/** Writes to stdout no faster than its reader reads. */
+const print = async (text: string): Promise<void> => {
+	if (!process.stdout.write(text)) {
+		await once(process.stdout, 'drain');
+	}
+};
+
+/**
+Prints the users page by page as they come, data on stdout, everything else on stderr. Rejects with a `JunctionError`; what
+was printed until then stands.
+*/
+export const printUsers = async (target: Target, {format, limit = Infinity, provider, signal}: UsersOptions): Promise<void> => {
+	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
+	const pager = createPager({client: () => client, provider});
+	const clock = createClock();
+	const writer = writers[format];
+	let printed = 0;
+	let unreadable = 0;
+	await print(writer.head);
+	for (let isLast = false; !isLast && printed < limit;) {
+		const step = await pager.next({signal, onRetry: reportRetry});
+		clock.learn(step.answer.serverTime);
+		const {records, unreadable: broken} = step.answer.value;
+		const rows = records.slice(0, limit - printed);
+		const first = printed;
+		await print(rows.map((user, index) => writer.row(rowOf(user, clock.now()), first + index)).join(''));
+		printed += rows.length;
+		unreadable += broken.length;
+		if (step.fault !== undefined) {
+			throw step.fault;
+		}
+
+		({isLast} = step);
+	}
+
+	await print(writer.foot);
+	if (unreadable > 0) {
+		process.stderr.write(`${plural(unreadable, 'user')} could not be read and ${unreadable === 1 ? 'is' : 'are'} missing above.\n`);
+	}
+};

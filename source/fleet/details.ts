@@ -1,0 +1,158 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Answer, Client} from '../junction/client.ts';
+import {JunctionError} from '../junction/errors.ts';
+import type {
+	Connections,
+	Page,
+	User,
+	UserResources,
+} from '../junction/records.ts';
+import type {CallOptions, Retry} from '../junction/retry.ts';
+import type {Clock} from './clock.ts';
+
+/** What is fetched for one user, each part by a call of its own. */
+export type Parts = {
+	readonly resources: Page<UserResources>;
+	readonly connections: Connections;
+	readonly user: User;
+};
+
+export type PartName = keyof Parts;
+
+/** One part: an answer stays while a newer one is fetched, and when fetching it fails. */
+export type Part<Name extends PartName = PartName> = {
+	readonly loading: boolean;
+	readonly answer: Answer<Parts[Name]> | undefined;
+	/** When the answer came, by this machine's clock, in milliseconds. */
+	readonly updatedAt: number | undefined;
+	/** Why the newest fetch failed. */
+	readonly error: JunctionError | undefined;
+	/** The wait that is under way before the next try. */
+	readonly retry: Retry | undefined;
+};
+
+/** One user's details, as far as they are there. */
+export type Details = {readonly [Name in PartName]: Part<Name>};
+
+/** The details of the users that were opened or prefetched lately. */
+export type DetailsCache = {
+	readonly store: StoreApi<ReadonlyMap<string, Details>>;
+	/** Fetches what is missing, failed or older than `olderThan` milliseconds (15 s unless said); a part under way is joined. */
+	load(userId: string, olderThan?: number): void;
+	/** Cancels what is being fetched for the user; answers that are there stay. */
+	cancel(userId: string): void;
+	/** The details of a user, or empty ones. */
+	of(userId: string): Details;
+};
+
+const loaders: {readonly [Name in PartName]: (client: Client, userId: string, options: CallOptions) => Promise<Answer<Parts[Name]>>} = {
+	resources: async (client, userId, options) => client.introspectResources({userId}, options),
+	connections: async (client, userId, options) => client.userConnections(userId, options),
+	user: async (client, userId, options) => client.user(userId, options),
+};
+
+const partNames = Object.keys(loaders) as readonly PartName[];
+
+const emptyPart = {
+	loading: false, answer: undefined, updatedAt: undefined, error: undefined, retry: undefined,
+} as const;
+const emptyDetails: Details = {resources: emptyPart, connections: emptyPart, user: emptyPart};
+
+/** Users whose details are kept: enough for going back and forth, small beside the roster. */
+const kept = 100;
+
+/** An empty cache; `client` is asked for at every call, so that a new key serves from the next call on. */
+export const createDetails = ({client, clock}: {readonly client: () => Client; readonly clock: Clock}): DetailsCache => {
+	const store = createStore<ReadonlyMap<string, Details>>(() => new Map());
+	const underway = new Map<string, AbortController>();
+
+	const of = (userId: string) => store.getState().get(userId) ?? emptyDetails;
+
+	const put = (userId: string, details: Details) => {
+		const next = new Map(store.getState());
+		next.delete(userId);
+		next.set(userId, details);
+		for (const oldest of next.keys()) {
+			if (next.size <= kept) {
+				break;
+			}
+
+			if (!underway.has(oldest)) {
+				next.delete(oldest);
+			}
+		}
+
+		store.setState(next, true);
+	};
+
+	const set = <Name extends PartName>(userId: string, name: Name, change: Partial<Part<Name>>) => {
+		const details = of(userId);
+		put(userId, {...details, [name]: {...details[name], ...change}});
+	};
+
+	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {
+		set(userId, name, {loading: true, error: undefined});
+		// After a cancel the part belongs to whoever loads it next: nothing that comes late is stored.
+		const setUnlessCancelled = (change: Partial<Part<Name>>) => {
+			if (!signal.aborted) {
+				set(userId, name, change);
+			}
+		};
+
+		try {
+			const answer = await loaders[name](client(), userId, {
+				signal,
+				onRetry(retry) {
+					setUnlessCancelled({retry});
+				},
+			});
+			clock.learn(answer.serverTime);
+			setUnlessCancelled({
+				loading: false, retry: undefined, answer, updatedAt: Date.now(),
+			});
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
+			}
+
+			setUnlessCancelled({loading: false, retry: undefined, error});
+		}
+	};
+
+	const fetchParts = async (userId: string, names: readonly PartName[]) => {
+		const controller = underway.get(userId) ?? new AbortController();
+		underway.set(userId, controller);
+		await Promise.all(names.map(async name => fetchPart(userId, name, controller.signal)));
+		// Parts that were asked for later share the controller and may still be on their way.
+		if (underway.get(userId) === controller && partNames.every(name => !of(userId)[name].loading)) {
+			underway.delete(userId);
+		}
+	};
+
+	return {
+		store,
+		load(userId, olderThan = 15_000) {
+			const details = of(userId);
+			const old = partNames.filter(name => {
+				const {loading, error, updatedAt = 0} = details[name];
+				return !loading && (error !== undefined || Date.now() - updatedAt >= olderThan);
+			});
+			if (old.length > 0) {
+				void fetchParts(userId, old);
+			}
+		},
+		cancel(userId) {
+			const controller = underway.get(userId);
+			if (controller === undefined) {
+				return;
+			}
+
+			controller.abort();
+			underway.delete(userId);
+			for (const name of partNames) {
+				set(userId, name, {loading: false, retry: undefined});
+			}
+		},
+		of,
+	};
+};

@@ -1,0 +1,33 @@
+/** Small numbers for words that repeat: provider and resource names in the roster's columns. */
+export type Dictionary = {
+	/** The word's number; a new word gets the next one. */
+	code(word: string): number;
+	/** The word of a number that `code` gave. */
+	word(code: number): string;
+};
+
+/** What stands for every name past the limit: a broken server must not end the program. */
+const overflow = '…';
+
+/** An empty dictionary of at most `limit` words; all that come later share one, `…`. */
+export const createDictionary = (limit: number): Dictionary => {
+	const codes = new Map<string, number>();
+	const words: string[] = [];
+	return {
+		code(word) {
+			const known = codes.get(word);
+			if (known !== undefined) {
+				return known;
+			}
+
+			if (words.length === limit - 1) {
+				return limit - 1;
+			}
+
+			codes.set(word, words.length);
+			words.push(word);
+			return words.length - 1;
+		},
+		word: code => words[code] ?? overflow,
+	};
+};

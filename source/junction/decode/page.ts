@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import type {Page, Problem} from '../records.ts';
+import {readFrame, readRecords, type Schema} from './record.ts';
+import {
+	anyList,
+	count,
+	maybe,
+	objectOf,
+	text,
+} from './schemas.ts';
+
+// A cursor of another kind is no cursor to go on with, and to take it for the end would hide the rest of the users.
+const cursor = maybe(v.lazy(input => typeof input === 'number' ? v.pipe(count, v.transform(String)) : text));
+
+const frame = objectOf({data: anyList, next_cursor: cursor, next: cursor});
+
+/**
+Decodes one page of a cursor-paged endpoint. The next cursor is `next_cursor`, or its deprecated twin `next` where that
+key is absent. Throws `Misshapen` when `data` is not a list or a cursor is not a cursor.
+*/
+export const decodePage = <Output, Result>(
+	schema: Schema<Output>,
+	json: unknown,
+	finish: (output: Output, problems: readonly Problem[]) => Result,
+): Page<Result> => {
+	const page = readFrame(frame, json);
+	const nextCursor = 'next_cursor' in page ? page.next_cursor : page.next;
+	return {
+		...readRecords(schema, page.data, finish),
+		nextCursor: nextCursor === '' || nextCursor === 'None' ? undefined : nextCursor,
+	};
+};

@@ -1,0 +1,42 @@
+import type {Page, UserResources} from '../records.ts';
+import {decodePage} from './page.ts';
+import {
+	count,
+	id,
+	mapOf,
+	maybe,
+	objectOf,
+	text,
+	wanted,
+} from './schemas.ts';
+
+const attempt = objectOf({timestamp: maybe(text), status: maybe(text)});
+
+const statistics = objectOf({
+	last_attempt: maybe(attempt),
+	oldest_data: maybe(text),
+	newest_data: maybe(text),
+	sent_count: maybe(count),
+});
+
+const providers = mapOf(mapOf(statistics));
+
+const userResources = objectOf({user_id: id, provider: wanted(providers)});
+
+/** Decodes `GET /v2/introspect/resources`; throws `Misshapen` when the body is not a page. */
+export const decodeResources = (json: unknown): Page<UserResources> =>
+	decodePage(userResources, json, (user, problems) => ({
+		userId: user.user_id,
+		streams: (user.provider ?? []).flatMap(([provider, resources]) => (resources ?? []).map(([resource, read]) => ({
+			provider,
+			resource,
+			lastAttempt: read?.last_attempt && {
+				timestamp: read.last_attempt.timestamp,
+				status: read.last_attempt.status,
+			},
+			oldestData: read?.oldest_data,
+			newestData: read?.newest_data,
+			sentCount: read?.sent_count,
+		}))),
+		problems,
+	}));

@@ -1,0 +1,169 @@
+/**
+What Junction's answers say, decoded: names in camel case, times as the strings that came, and `undefined` for
+what was absent or null. Enums are open: every status, provider, resource and error type is kept as it came.
+*/
+
+/** One part of a record that could not be read; the rest of the record stands. */
+export type Problem = {
+	/** Where in the record, as a dotted path: `provider.garmin.sleep.last_attempt`. */
+	readonly at: string;
+	/** What was expected and what came, in words. */
+	readonly what: string;
+};
+
+/** A record of which nothing useful could be read (a user without an id, a connection that is a number), or not all. */
+export type Unreadable = {
+	/** Its place in the page, from 0. */
+	readonly index: number;
+	readonly problems: readonly Problem[];
+	/** The record as it came. */
+	readonly raw: unknown;
+};
+
+export type Attempt = {
+	readonly timestamp: string | undefined;
+	/** `success`, `failure`, or a value nobody knows yet. */
+	readonly status: string | undefined;
+};
+
+/** One resource of one provider of one user (`SingleResourceStatistics`). */
+export type Stream = {
+	readonly provider: string;
+	readonly resource: string;
+	readonly lastAttempt: Attempt | undefined;
+	readonly oldestData: string | undefined;
+	readonly newestData: string | undefined;
+	readonly sentCount: number | undefined;
+};
+
+/** One user of an introspection page (`SingleUserResourceResponse`). */
+export type UserResources = {
+	readonly userId: string;
+	/** In the order of the answer. */
+	readonly streams: readonly Stream[];
+	readonly problems: readonly Problem[];
+};
+
+/** One page of any cursor-paged endpoint. */
+export type Page<Record> = {
+	readonly records: readonly Record[];
+	readonly unreadable: readonly Unreadable[];
+	/** The records that are among `records` with problems, as they came. */
+	readonly partlyRead: readonly Unreadable[];
+	/** `undefined` ends the walk: the cursor was absent, null, empty or the string "None". */
+	readonly nextCursor: string | undefined;
+};
+
+export type Scopes = {
+	readonly required: readonly string[];
+	readonly optional: readonly string[];
+};
+
+export type Availability = {
+	readonly resource: string;
+	/** `available`, `unavailable`, or a value nobody knows yet. */
+	readonly status: string;
+	/** `undefined`: the provider has no scopes, so availability proves nothing. */
+	readonly scopes: {readonly granted: Scopes; readonly denied: Scopes} | undefined;
+};
+
+/** One user's link to one provider (`ClientFacingProviderWithStatus`). */
+export type Connection = {
+	readonly name: string;
+	readonly slug: string;
+	readonly logo: string | undefined;
+	readonly createdOn: string | undefined;
+	/** `connected`, `error`, `paused`, or a value nobody knows yet. */
+	readonly status: string;
+	readonly externalUserId: string | undefined;
+	readonly errorDetails:
+		| {
+			readonly errorType: string;
+			readonly errorMessage: string | undefined;
+			readonly erroredAt: string | undefined;
+		}
+		| undefined;
+	readonly availability: readonly Availability[];
+	readonly problems: readonly Problem[];
+};
+
+/** One user's connections: the answer of `GET /v2/user/providers/{user_id}`. */
+export type Connections = {
+	readonly connections: readonly Connection[];
+	readonly unreadable: readonly Unreadable[];
+};
+
+/** `ClientFacingUser`. */
+export type User = {
+	readonly userId: string;
+	readonly teamId: string | undefined;
+	readonly clientUserId: string | undefined;
+	readonly createdOn: string | undefined;
+	readonly connectedSources: ReadonlyArray<{
+		readonly slug: string;
+		readonly name: string | undefined;
+		readonly createdOn: string | undefined;
+	}>;
+	/** IANA name. */
+	readonly fallbackTimeZone: string | undefined;
+	/** Dates (`YYYY-MM-DD`) outside which data is dropped. */
+	readonly ingestionStart: string | undefined;
+	readonly ingestionEnd: string | undefined;
+	readonly problems: readonly Problem[];
+};
+
+/** `PaginatedUsersResponse`. */
+export type UserList = {
+	readonly users: readonly User[];
+	readonly unreadable: readonly Unreadable[];
+	readonly total: number | undefined;
+	readonly offset: number | undefined;
+	readonly limit: number | undefined;
+};
+
+/** `MetricsResult`, without the weekly series. */
+export type Metrics = {
+	readonly teamId: string | undefined;
+	readonly numberOfUsers: number | undefined;
+	readonly numberOfConnectedSources: number | undefined;
+	readonly numberOfErroredConnectedSources: number | undefined;
+};
+
+/** One resource of `GET /v2/introspect/historical_pull` (`SingleHistoricalPullStatistics`). */
+export type HistoricalPull = {
+	readonly provider: string;
+	readonly resource: string;
+	/** `success`, `failure`, `in_progress`, `scheduled`, `retrying`, or a value nobody knows yet. */
+	readonly status: string;
+	readonly rangeStart: string | undefined;
+	readonly rangeEnd: string | undefined;
+	readonly scheduledAt: string | undefined;
+	readonly startedAt: string | undefined;
+	readonly endedAt: string | undefined;
+	readonly daysWithData: number | undefined;
+	readonly release: string | undefined;
+	readonly traceId: string | undefined;
+	readonly errorDetails: string | undefined;
+};
+
+export type UserHistoricalPulls = {
+	readonly userId: string;
+	readonly pulled: readonly HistoricalPull[];
+	readonly notPulled: ReadonlyArray<{readonly provider: string; readonly resource: string}>;
+	readonly problems: readonly Problem[];
+};
+
+/** `ClientFacingProviderDetailed`. */
+export type Provider = {
+	readonly slug: string;
+	readonly name: string;
+	readonly description: string | undefined;
+	readonly logo: string | undefined;
+	readonly authType: string | undefined;
+	readonly supportedResources: readonly string[];
+};
+
+export type Providers = {
+	readonly providers: readonly Provider[];
+	readonly unreadable: readonly Unreadable[];
+};

@@ -1,0 +1,80 @@
+import {ofetch} from 'ofetch';
+import {cancelled, JunctionError} from './errors.ts';
+import {traceIdOf} from './headers.ts';
+import {networkError} from './network-error.ts';
+import type {Scrub} from './scrub.ts';
+
+/** One GET. `deadline` in ms covers everything from the connection to the last byte of the body. */
+export type Exchange = {
+	readonly url: string;
+	readonly key: string;
+	readonly deadline: number;
+	readonly signal: AbortSignal | undefined;
+	readonly scrub: Scrub;
+};
+
+/** What came back, whatever its status. */
+export type Reply = {
+	readonly url: string;
+	readonly status: number;
+	readonly headers: Headers;
+	/** The whole body. */
+	readonly text: string;
+};
+
+/**
+Sends one request and reads its whole reply; no redirect is followed. Throws a `JunctionError`: `cancelled` by the
+signal, `timed-out` at the deadline, `not-reachable` for every fault of the network. Either end frees the socket.
+*/
+export const exchange = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Reply> => {
+	if (signal?.aborted) {
+		throw cancelled();
+	}
+
+	const controller = new AbortController();
+	const abort = () => {
+		controller.abort();
+	};
+
+	let isLate = false;
+	const timer = setTimeout(() => {
+		isLate = true;
+		abort();
+	}, deadline);
+	// A listener of our own, taken off again, because the caller's signal may outlive thousands of requests.
+	signal?.addEventListener('abort', abort, {once: true});
+
+	let traceId: string | undefined;
+	try {
+		const response = await ofetch.raw(url, {
+			headers: {'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop'},
+			redirect: 'manual',
+			retry: false,
+			ignoreResponseError: true,
+			// The headers are wanted even when the body breaks off: they name the trace.
+			responseType: 'stream',
+			signal: controller.signal,
+		});
+		traceId = traceIdOf(response.headers);
+		return {
+			url, status: response.status, headers: response.headers, text: await response.text(),
+		};
+	} catch (error) {
+		if (signal?.aborted) {
+			throw cancelled();
+		}
+
+		if (isLate) {
+			throw new JunctionError({
+				kind: 'timed-out',
+				message: `Junction did not finish its answer within ${deadline / 1000} s`,
+				traceId,
+			});
+		}
+
+		throw networkError(error, new URL(url).host, scrub, traceId);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener('abort', abort);
+	}
+};

@@ -1,0 +1,127 @@
+import type {Part} from '../../fleet/details.ts';
+import type {Availability, Connection} from '../../junction/records.ts';
+import {providerName} from '../../junction/vocabulary.ts';
+import {
+	formatAge,
+	formatAgo,
+	formatInstant,
+	parseTime,
+} from '../../text/ages.ts';
+import {cleanText} from '../../text/clean.ts';
+import {plural} from '../../text/numbers.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Role,
+	type Span,
+} from './line.ts';
+import {partLines} from './part.ts';
+
+const statusLooks: Readonly<Record<string, {readonly glyph: string; readonly role: Role}>> = {
+	connected: {glyph: '●', role: 'fresh'},
+	error: {glyph: '✖', role: 'failing'},
+	paused: {glyph: '▲', role: 'stalled'},
+};
+
+const unknownLook = {glyph: '?', role: 'unknown'} as const;
+
+const lookOf = (status: string) => (Object.hasOwn(statusLooks, status) ? statusLooks[status] : undefined) ?? unknownLook;
+
+const indent = '  ';
+
+/** How long the connection has been in its status, as far as Junction says. */
+const since = (connection: Connection, now: number): string => {
+	const started = parseTime(connection.status === 'error' ? connection.errorDetails?.erroredAt : connection.createdOn);
+	if (started === undefined || (connection.status !== 'error' && connection.status !== 'connected')) {
+		return '';
+	}
+
+	return connection.status === 'error' ? ` for ${formatAge(now - started)}` : ` ${formatAge(now - started)}`;
+};
+
+const indented = (text: string, columns: number, role?: Role): readonly Line[] =>
+	wrap(text, columns - indent.length).map(part => line(indent + part, role));
+
+const errorLines = (connection: Connection, columns: number, now: number): readonly Line[] => {
+	if (connection.errorDetails === undefined) {
+		return connection.status === 'error' ? indented('Junction gives no error details', columns, 'soft') : [];
+	}
+
+	const {errorType, errorMessage, erroredAt} = connection.errorDetails;
+	const time = parseTime(erroredAt);
+	const when = time === undefined ? cleanText(erroredAt ?? 'at an unknown time') : `${formatInstant(time)}, ${formatAgo(now - time)}`;
+	return [
+		...indented(cleanText(errorType), columns, 'problem'),
+		...(errorMessage === undefined ? [] : indented(`"${cleanText(errorMessage)}"`, columns)),
+		...indented(when, columns, 'soft'),
+	];
+};
+
+const names = (scopes: readonly string[]): string => scopes.map(scope => cleanText(scope)).join(', ');
+
+/** What the scopes of a resource have to say; nothing where all are granted or the provider has none. */
+const deniedText = ({scopes}: Availability): string => {
+	const {required = [], optional = []} = scopes?.denied ?? {};
+	return [
+		...(required.length > 0 ? [`denied required ${names(required)}`] : []),
+		...(optional.length > 0 ? [`denied optional ${names(optional)}`] : []),
+	].join('; ');
+};
+
+const resourceList = (title: string, resources: readonly Availability[], columns: number): readonly Line[] =>
+	resources.length === 0
+		? []
+		: indented(`${title}: ${resources.map(({resource}) => cleanText(resource)).join(', ')}`, columns, 'soft');
+
+/** Resources with something denied, missing or unknown get a line of their own; the rest is named together. */
+const availabilityLines = (availability: readonly Availability[], columns: number): readonly Line[] => {
+	const isPlain = (entry: Availability) => entry.status === 'available' && deniedText(entry) === '';
+	const plain = availability.filter(entry => isPlain(entry));
+	return [
+		...availability.filter(entry => !isPlain(entry)).flatMap(entry => {
+			const denied = deniedText(entry);
+			const role = entry.status === 'available' ? 'quiet' : 'failing';
+			return indented(cleanText(`${entry.resource} ${entry.status}`) + (denied === '' ? '' : `: ${denied}`), columns, role);
+		}),
+		...resourceList('available, all scopes granted', plain.filter(entry => entry.scopes !== undefined), columns),
+		...resourceList('available, no scopes to check', plain.filter(entry => entry.scopes === undefined), columns),
+	];
+};
+
+const connectionLines = (connection: Connection, columns: number, now: number): readonly Line[] => {
+	const look = lookOf(connection.status);
+	const name = connection.name === '' ? providerName(connection.slug) : cleanText(connection.name);
+	const title: readonly Span[] = [
+		{text: `${look.glyph} `, role: look.role},
+		{text: name, role: 'heading'},
+		...(name.toLowerCase() === connection.slug ? [] : [{text: ` ${cleanText(connection.slug)}`, role: 'soft'} as const]),
+		{text: `  ${cleanText(connection.status)}${since(connection, now)}`, role: look.role},
+	];
+	return [
+		title,
+		...(connection.externalUserId === undefined ? [] : indented(`external id ${cleanText(connection.externalUserId)}`, columns)),
+		...errorLines(connection, columns, now),
+		...availabilityLines(connection.availability, columns),
+		...connection.problems.flatMap(problem => indented(cleanText(`could not be read: ${problem.at}: ${problem.what}`), columns, 'problem')),
+	];
+};
+
+/**
+The connections pane, wrapped to `columns`: what fetching has to say, then the connections, those with trouble first, aged
+at the server's time `now`. `local` is this machine's time, for countdowns.
+*/
+export const connectionsLines = (part: Part<'connections'>, columns: number, {now, local}: {readonly now: number; readonly local: number}): readonly Line[] => {
+	const {connections = [], unreadable = []} = part.answer?.value ?? {};
+	const inOrder = [
+		...connections.filter(({status}) => status !== 'connected'),
+		...connections.filter(({status}) => status === 'connected'),
+	];
+	const isEmpty = part.answer !== undefined && connections.length === 0 && unreadable.length === 0;
+	return [
+		...partLines(part, columns, local),
+		...(isEmpty ? [line('No provider is connected.')] : []),
+		...inOrder.flatMap(connection => connectionLines(connection, columns, now)),
+		...(unreadable.length === 0 ? [] : [line(`${plural(unreadable.length, 'connection')} could not be read: J shows the JSON`, 'problem')]),
+	];
+};

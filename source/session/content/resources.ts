@@ -1,0 +1,117 @@
+import type {Part} from '../../fleet/details.ts';
+import type {Stream} from '../../junction/records.ts';
+import {providerName} from '../../junction/vocabulary.ts';
+import {formatAge, parseTime} from '../../text/ages.ts';
+import {cleanText} from '../../text/clean.ts';
+import {formatCount} from '../../text/numbers.ts';
+import {
+	statesWorstFirst,
+	streamFacts,
+	streamState,
+	worstState,
+	type State,
+} from '../../triage/stream-state.ts';
+import {line, wrap, type Line} from './line.ts';
+import {partLines} from './part.ts';
+import {stateText} from './states.ts';
+
+/** The cells of one stream, by column title. */
+export type StreamCells = {
+	readonly RESOURCE: string;
+	readonly STATE: string;
+	readonly ATTEMPT: string;
+	readonly NEWEST: string;
+	readonly OLDEST: string;
+	readonly SENT: string;
+};
+
+/** One row of the resource freshness pane. */
+export type ResourceItem =
+	| {readonly kind: 'provider'; readonly title: string}
+	| {readonly kind: 'stream'; readonly cells: StreamCells; readonly state: State}
+	| {readonly kind: 'text'; readonly line: Line};
+
+const absent = '–';
+
+const age = (time: string | undefined, now: number): string => {
+	if (time === undefined) {
+		return absent;
+	}
+
+	const parsed = parseTime(time);
+	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
+};
+
+const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/**
+The slug, which filters and tickets use, the name where it says more, and attempt statuses that nobody knows, as they came.
+*/
+const providerTitle = (slug: string, streams: readonly Stream[]): string => {
+	const name = providerName(slug);
+	const strange = streams
+		.filter(stream => streamFacts(stream).outcome === 'other')
+		.map(({lastAttempt}) => lastAttempt?.status ?? 'none at all');
+	return cleanText([
+		slug,
+		...(name.toLowerCase() === slug ? [] : [name]),
+		...(strange.length === 0 ? [] : [`unknown attempt status: ${[...new Set(strange)].join(', ')}`]),
+	].join(' · '));
+};
+
+/** The streams of each provider, the provider with the worst state first, then by name. */
+const byTrouble = (streams: readonly Stream[], now: number): ReadonlyArray<[provider: string, streams: Stream[]]> => {
+	const groups = new Map<string, Stream[]>();
+	for (const stream of streams) {
+		groups.set(stream.provider, [...(groups.get(stream.provider) ?? []), stream]);
+	}
+
+	const rank = (own: readonly Stream[]) =>
+		statesWorstFirst.indexOf(worstState(own.map(stream => streamState(streamFacts(stream), now))) ?? 'fresh');
+	return [...groups]
+		.map(([provider, own]) => ({provider, own, rank: rank(own)}))
+		.toSorted((a, b) => (a.rank === b.rank ? byName(a.provider, b.provider) : a.rank - b.rank))
+		.map(({provider, own}) => [provider, own]);
+};
+
+const streamItem = (stream: Stream, now: number): ResourceItem => {
+	const state = streamState(streamFacts(stream), now);
+	return {
+		kind: 'stream',
+		state,
+		cells: {
+			RESOURCE: cleanText(stream.resource),
+			STATE: stateText(state),
+			ATTEMPT: age(stream.lastAttempt?.timestamp, now),
+			NEWEST: age(stream.newestData, now),
+			OLDEST: age(stream.oldestData, now),
+			SENT: stream.sentCount === undefined ? absent : formatCount(stream.sentCount),
+		},
+	};
+};
+
+const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map(text => ({kind: 'text', line: text}));
+
+/**
+The resource freshness pane: what fetching has to say, then the streams by provider, the worst provider first, judged and aged at
+the server's time `now`, then what could not be read. `local` is this machine's time, for countdowns.
+*/
+export const resourceItems = (part: Part<'resources'>, columns: number, {now, local}: {readonly now: number; readonly local: number}): readonly ResourceItem[] => {
+	const {records = [], unreadable = []} = part.answer?.value ?? {};
+	const streams = records.flatMap(user => user.streams);
+	const providers = byTrouble(streams, now);
+	const problems = [...records, ...unreadable].flatMap(record => record.problems);
+	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
+	return [
+		...textItems(partLines(part, columns, local)),
+		...textItems(isEmpty ? wrap('Junction has no resource information for this user: nothing was ever attempted.', columns).map(text => line(text)) : []),
+		...providers.flatMap(([provider, own]) => [
+			{kind: 'provider', title: providerTitle(provider, own)} as const,
+			...own
+				.toSorted((a, b) => byName(a.resource, b.resource))
+				.map(stream => streamItem(stream, now)),
+		]),
+		...textItems(problems.flatMap(({at, what}) =>
+			wrap(cleanText(`could not be read: ${at}: ${what}`), columns).map(text => line(text, 'problem')))),
+	];
+};

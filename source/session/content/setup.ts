@@ -1,0 +1,81 @@
+import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
+import {maskKey} from '../../settings/key-text.ts';
+import type {SetupPurpose, SetupStep} from '../screens.ts';
+import {baseUrlOf} from '../workspace.ts';
+import {line, wrap, type Line} from './line.ts';
+import {problemLines, retryText} from './problem.ts';
+
+const paragraphs = (texts: readonly string[], columns: number): readonly Line[] =>
+	texts.flatMap(text => [...wrap(text, columns - 2).map(part => line(` ${part}`)), line('')]);
+
+/** The menu of regions. */
+export const regionItems = regionIds.map(id => ({
+	label: `${regions[id].name.padEnd(13)}  keys begin with ${regions[id].keyPrefix}`,
+	value: id,
+}));
+
+const titles: Readonly<Record<SetupPurpose, string>> = {
+	first: 'Set-up',
+	add: 'Add a profile',
+	replace: 'Enter another key',
+};
+
+/** The header's word for what this set-up is for. */
+export const setupTitle = (purpose: SetupPurpose): string => titles[purpose];
+
+const regionHint = (proposed: RegionId | undefined): string =>
+	proposed === undefined
+		? 'The beginning of this key does not say where it belongs. Which region is it from?'
+		: `The key looks like one of ${regions[proposed].name}. Which region is it from?`;
+
+const keyKind = 'Mind the prefix: sk_ is the SANDBOX and pk_ is PRODUCTION, the other way round than elsewhere.';
+
+/** What a step of set-up says above its field or menu; `now` by this machine's clock, in milliseconds. */
+export const setupLines = (step: SetupStep, {columns, now, baseUrl, settingsPath}: {
+	readonly columns: number;
+	readonly now: number;
+	readonly baseUrl: string | undefined;
+	readonly settingsPath: string;
+}): readonly Line[] => {
+	const problem = (text: string | undefined) => (text === undefined ? [] : [...wrap(text, columns - 2).map(part => line(` ${part}`, 'problem')), line('')]);
+	switch (step.name) {
+		case 'key': {
+			return [
+				...paragraphs([
+					'Paste the API key of your team.',
+					keyKind,
+				], columns),
+				...problem(step.problem),
+				line(' API key'),
+			];
+		}
+
+		case 'region': {
+			return paragraphs([`Key ${maskKey(step.key)}. ${regionHint(step.proposed)}`, keyKind], columns);
+		}
+
+		case 'checking': {
+			const where = `${regions[step.region].name} (${new URL(baseUrlOf({region: step.region, baseUrl})).host})`;
+			return paragraphs([
+				`Asking ${where} whether it takes the key ${maskKey(step.key)}…`,
+				...(step.retry === undefined ? [] : [retryText(step.retry, now)]),
+			], columns);
+		}
+
+		case 'refused': {
+			return [
+				...problemLines(step.error, columns - 1).map(text => [{text: ' '}, ...text]),
+				line(''),
+				...paragraphs([`The key was ${maskKey(step.key)}, the region ${regions[step.region].name}. Nothing was stored.`], columns),
+			];
+		}
+
+		case 'keep': {
+			return [
+				...paragraphs([`${regions[step.region].name} takes the key ${maskKey(step.key)}. Shall it be stored on this host?`], columns),
+				...problem(step.problem),
+				...paragraphs([`It would be stored in ${settingsPath}, readable by you alone.`], columns),
+			];
+		}
+	}
+};

@@ -1,0 +1,219 @@
+import {createClient} from '../junction/client.ts';
+import {JunctionError} from '../junction/errors.ts';
+import {regionIds, type RegionId} from '../junction/regions.ts';
+import {checkKeyShape, cleanKey} from '../settings/key-text.ts';
+import {SettingsError} from '../settings/settings-error.ts';
+import type {Settings} from '../settings/settings.ts';
+import type {Screen, SetupPurpose, SetupStep} from './screens.ts';
+import type {ViewStore} from './view.ts';
+import {baseUrlOf, type Target} from './workspace.ts';
+
+type SetupScreen = Extract<Screen, {name: 'setup'}>;
+
+/** Set-up, a step at a time: key, region, live check, store or not. */
+export type Setup = {
+	/** The field's text changed. */
+	type(text: string): void;
+	acceptKey(): void;
+	chooseRegion(region: RegionId): void;
+	/** Checks again with the same key and region. */
+	checkAgain(): void;
+	/** Back to the key or to the region after a refusal. */
+	enterKey(): void;
+	pickRegion(): void;
+	keep(isStored: boolean): void;
+	/** One step back; out of set-up where there is something to go back to. */
+	back(): void;
+};
+
+/** The first name that is free: the region's own, then with a number. */
+const freeName = (region: RegionId, settings: Settings): string => {
+	const taken = new Set(settings.profiles().map(({name}) => name));
+	let name: string = region;
+	for (let number = 2; taken.has(name); number++) {
+		name = `${region}-${number}`;
+	}
+
+	return name;
+};
+
+/** The screen that set-up begins with; the field is empty, so that a key once abandoned is gone. */
+export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
+	({name: 'setup', purpose, step: {name: 'key', text: '', ...(problem !== undefined && {problem})}});
+
+/**
+Set-up acts on the set-up screen in sight; calls that do not fit its step do nothing. `current` is the target whose key is
+replaced, `finish` gets the new one.
+*/
+export const createSetup = ({view, settings, baseUrl, current, finish}: {
+	readonly view: ViewStore;
+	readonly settings: Settings;
+	readonly baseUrl: string | undefined;
+	readonly current: () => Target | undefined;
+	readonly finish: (target: Target, purpose: SetupPurpose) => void;
+}): Setup => {
+	let check: AbortController | undefined;
+
+	const inSight = (): SetupScreen | undefined => {
+		const screen = view.screen();
+		return screen.name === 'setup' ? screen : undefined;
+	};
+
+	const goTo = (step: SetupStep) => {
+		const screen = inSight();
+		if (screen !== undefined) {
+			view.replace({...screen, step});
+		}
+	};
+
+	const stepInSight = <Name extends SetupStep['name']>(name: Name): Extract<SetupStep, {name: Name}> | undefined => {
+		const step = inSight()?.step;
+		return step?.name === name ? step as Extract<SetupStep, {name: Name}> : undefined;
+	};
+
+	const runCheck = async (key: string, region: RegionId) => {
+		check?.abort();
+		const controller = new AbortController();
+		check = controller;
+		goTo({
+			name: 'checking', key, region, retry: undefined,
+		});
+		const isCurrent = () => check === controller && stepInSight('checking') !== undefined;
+		try {
+			await createClient({baseUrl: baseUrlOf({region, baseUrl}), key}).introspectResources({userLimit: 1}, {
+				signal: controller.signal,
+				onRetry(retry) {
+					if (isCurrent()) {
+						goTo({
+							name: 'checking', key, region, retry,
+						});
+					}
+				},
+			});
+			if (isCurrent()) {
+				goTo({name: 'keep', key, region});
+			}
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
+			}
+
+			if (isCurrent()) {
+				goTo(error.kind === 'cancelled'
+					? {name: 'region', key, proposed: region}
+					: {
+						name: 'refused', key, region, error,
+					});
+			}
+		}
+	};
+
+	const leave = () => {
+		if (view.store.getState().stack.length > 1) {
+			view.pop();
+		}
+	};
+
+	return {
+		type(text) {
+			if (stepInSight('key') !== undefined) {
+				goTo({name: 'key', text});
+			}
+		},
+		acceptKey() {
+			const step = stepInSight('key');
+			if (step === undefined) {
+				return;
+			}
+
+			const key = cleanKey(step.text);
+			const shape = checkKeyShape(key);
+			goTo('problem' in shape
+				? {...step, problem: shape.problem}
+				: {name: 'region', key, proposed: shape.region ?? current()?.region});
+		},
+		chooseRegion(region) {
+			const step = stepInSight('region');
+			if (step !== undefined) {
+				void runCheck(step.key, region);
+			}
+		},
+		checkAgain() {
+			const step = stepInSight('refused');
+			if (step !== undefined) {
+				void runCheck(step.key, step.region);
+			}
+		},
+		enterKey() {
+			goTo({name: 'key', text: ''});
+		},
+		pickRegion() {
+			const step = stepInSight('refused');
+			if (step !== undefined) {
+				goTo({name: 'region', key: step.key, proposed: step.region});
+			}
+		},
+		keep(isStored) {
+			const screen = inSight();
+			const step = stepInSight('keep');
+			if (screen === undefined || step === undefined) {
+				return;
+			}
+
+			const {key, region} = step;
+			const replaced = screen.purpose === 'replace' ? current()?.profile : undefined;
+			const profile = replaced ?? freeName(region, settings);
+			if (isStored) {
+				try {
+					settings.save({
+						name: profile, region, key, ...(baseUrl !== undefined && {baseUrl}),
+					});
+				} catch (error) {
+					if (!(error instanceof SettingsError)) {
+						throw error;
+					}
+
+					goTo({...step, problem: error.message});
+					return;
+				}
+			}
+
+			finish({
+				key, region, baseUrl, label: isStored ? profile : 'this session only', profile: isStored ? profile : undefined,
+			}, screen.purpose);
+		},
+		back() {
+			const step = inSight()?.step;
+			switch (step?.name) {
+				case 'key': {
+					leave();
+					break;
+				}
+
+				case 'checking': {
+					check?.abort();
+					break;
+				}
+
+				case 'refused':
+				case 'keep': {
+					goTo({name: 'region', key: step.key, proposed: step.region});
+					break;
+				}
+
+				case 'region': {
+					goTo({name: 'key', text: ''});
+					break;
+				}
+
+				case undefined: {
+					break;
+				}
+			}
+		},
+	};
+};
+
+/** Where the cursor of the region menu begins; the first region where nothing proposes one. */
+export const proposedIndex = (proposed: RegionId | undefined): number =>
+	proposed === undefined ? 0 : regionIds.indexOf(proposed);

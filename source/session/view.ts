@@ -1,0 +1,65 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Screen} from './screens.ts';
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** What the person looks at. */
+export type View = {
+	readonly size: Size;
+	/** The screens on top of one another; the last one is in sight. */
+	readonly stack: readonly [Screen, ...Screen[]];
+	/** What the last key had to say; the next key takes it away. */
+	readonly flash: string | undefined;
+};
+
+/** The view's store and the few ways in which it changes. */
+export type ViewStore = {
+	readonly store: StoreApi<View>;
+	/** The screen in sight. */
+	screen(): Screen;
+	push(screen: Screen): void;
+	/** Goes back to the screen below; the lowest stays. */
+	pop(): void;
+	/** Takes away all screens and puts one there. */
+	reset(screen: Screen): void;
+	/** Replaces the screen in sight. */
+	replace(screen: Screen): void;
+	flash(text: string | undefined): void;
+	resize(size: Size): void;
+};
+
+/** The screen in sight. */
+export const topScreen = ({stack}: View): Screen => stack.at(-1) ?? stack[0];
+
+/** A view that begins with one screen. */
+export const createView = (size: Size, first: Screen): ViewStore => {
+	const store = createStore<View>(() => ({size, stack: [first], flash: undefined}));
+	const screen = () => topScreen(store.getState());
+	return {
+		store,
+		screen,
+		push(next) {
+			const [lowest, ...others] = store.getState().stack;
+			store.setState({stack: [lowest, ...others, next]});
+		},
+		pop() {
+			const [lowest, ...others] = store.getState().stack;
+			store.setState({stack: [lowest, ...others.slice(0, -1)]});
+		},
+		reset(next) {
+			store.setState({stack: [next]});
+		},
+		replace(next) {
+			const [lowest, ...others] = store.getState().stack;
+			store.setState({stack: others.length === 0 ? [next] : [lowest, ...others.slice(0, -1), next]});
+		},
+		flash(text) {
+			if (store.getState().flash !== text) {
+				store.setState({flash: text});
+			}
+		},
+		resize(next) {
+			store.setState({size: next});
+		},
+	};
+};

@@ -1,0 +1,80 @@
+import {
+	isManagementKey,
+	regionIds,
+	regionOfKey,
+	regions,
+	type RegionId,
+} from '../junction/regions.ts';
+
+// What comes along when a key is copied: white space (with the byte order mark), invisible joiners, quotes of every kind.
+const wrapping = /[\s"'`\u{200B}-\u{200D}‘’“”\u{2060}]/v;
+const printableAscii = /^[\u{21}-\u{7E}]+$/v;
+const label = /^(?:(?:export\s+)?(?:junction|vital)_api_key\s*=|x-vital-api-key["']?\s*:)/iv;
+
+const unwrap = (text: string): string => {
+	let start = 0;
+	let end = text.length;
+	while (start < end && wrapping.test(text.charAt(start))) {
+		start++;
+	}
+
+	while (end > start && wrapping.test(text.charAt(end - 1))) {
+		end--;
+	}
+
+	return text.slice(start, end);
+};
+
+/**
+The key in a text that was pasted, read from a file or printed by a command: without white space, byte order mark and quotes around it, and
+without `export JUNCTION_API_KEY=` or `x-vital-api-key:` before it. An empty string where nothing is left; says nothing about its shape.
+*/
+export const cleanKey = (text: string): string => {
+	let key = unwrap(text);
+	while (label.test(key)) {
+		key = unwrap(key.replace(label, ''));
+	}
+
+	return key;
+};
+
+const knownPrefix = (key: string): string => {
+	const region = regionOfKey(key);
+	return region === undefined ? '' : regions[region].keyPrefix;
+};
+
+/**
+The only form in which a key is shown: `pk_us_…1a2b`. The prefix where it is a known one, and the last four characters of a key of 16 or more,
+where they are printable ASCII; `…` stands for the rest.
+*/
+export const maskKey = (key: string): string => {
+	const end = key.slice(-4);
+	return `${knownPrefix(key)}…${key.length >= 16 && printableAscii.test(end) ? end : ''}`;
+};
+
+const keysInText = new RegExp(String.raw`(?:${regionIds.map(id => regions[id].keyPrefix).join('|')})[\w\-]+`, 'gv');
+
+/** The text with whatever looks like a key masked, for words that come from elsewhere and are about to be shown. */
+export const hideKeys = (text: string): string => text.replaceAll(keysInText, key => maskKey(key));
+
+/**
+Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).
+`problem` is a sentence that says what is wrong and what to do, without the key.
+*/
+export const checkKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
+	if (key === '') {
+		return {problem: 'There is no key here. Enter the API key of your Junction team.'};
+	}
+
+	if (isManagementKey(key)) {
+		return {problem: 'This key begins with mg_ and belongs to Junction\'s management API. junctop needs an API key of the team: pk_… for production, sk_… for sandbox.'};
+	}
+
+	if (/\s/v.test(key)) {
+		return {problem: 'The key contains white space, so it is more than a key or was broken in two. Enter the key alone, in one piece.'};
+	}
+
+	return printableAscii.test(key)
+		? {region: regionOfKey(key)}
+		: {problem: 'The key contains characters that no key has (control characters or letters beyond ASCII). Copy it again from the Junction dashboard.'};
+};

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {reasonOf, SettingsError} from './settings-error.ts';
+
+const statsOf = (file: string): fs.Stats | undefined => fs.lstatSync(file, {throwIfNoEntry: false});
+
+const refuseLink = (what: string, link: string, stats: fs.Stats | undefined): void => {
+	if (!stats?.isSymbolicLink()) {
+		return;
+	}
+
+	// A link may lead into a shared or versioned folder, where a stored key would be published.
+	const target = fs.existsSync(link) ? fs.realpathSync(link) : 'nothing';
+	throw new SettingsError(`The settings ${what} ${link} is a symbolic link to ${target}, and junctop stores no keys through a link. `
+		+ `Put a real ${what} in its place, or set JUNCTOP_CONFIG_DIR to another folder.`);
+};
+
+/**
+Makes the folder of the settings file ready for a write: there, a real folder, private and writable. A folder that is missing is
+created with mode 0700. One that is open to others is closed only when it is named junctop, because then it is ours; another, which
+`JUNCTOP_CONFIG_DIR` may name, can have other users, and the file's own mode of 0600 protects the keys.
+@throws {SettingsError} Where no settings can be stored: a link, no permission, a read-only disk.
+*/
+export const prepareFolder = (file: string): void => {
+	const folder = path.dirname(file);
+	try {
+		const folderStats = statsOf(folder);
+		refuseLink('folder', folder, folderStats);
+		refuseLink('file', file, statsOf(file));
+		if (!folderStats) {
+			fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+		} else if (path.basename(folder) === 'junctop' && (folderStats.mode % 0o100) !== 0) {
+			fs.chmodSync(folder, 0o700);
+		}
+
+		// Tried here, because conf's atomic write tries again for a second, and the screen would stand still.
+		fs.rmdirSync(fs.mkdtempSync(path.join(folder, 'config.json.probe-')));
+	} catch (error) {
+		if (error instanceof SettingsError) {
+			throw error;
+		}
+
+		throw new SettingsError(`Settings cannot be stored in ${folder}: ${reasonOf(error)}. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`);
+	}
+};
+
+/**
+Renames a file that cannot be understood, so that nothing in it is lost, and closes it to others: it may hold keys.
+@returns The new path: the old one, `.corrupt-` and the time.
+@throws The system's error where the file cannot be renamed.
+*/
+export const moveAside = (file: string): string => {
+	const stem = `${file}.corrupt-${new Date().toISOString().replaceAll(/[.:]/gv, '-')}`;
+	let aside = stem;
+	for (let copy = 2; fs.existsSync(aside); copy++) {
+		aside = `${stem}-${copy}`;
+	}
+
+	fs.renameSync(file, aside);
+	fs.chmodSync(aside, 0o600);
+	return aside;
+};

@@ -1,0 +1,22 @@
+import {standingConnections} from './plans.ts';
+import type {Population} from './population.ts';
+
+// Small populations are counted; a sample of so many users stands for a larger one.
+const sampleSize = 20_000;
+
+/** `MetricsResult`: users to the digit, connections counted up to 20,000 users and estimated from as many beyond. */
+export const metricsOf = (population: Population): Readonly<Record<string, unknown>> => {
+	const {users, teamId} = population;
+	const counted = Math.min(users, sampleSize);
+	const connections = Array.from({length: counted}, (_, place) => Math.floor(place * users / counted))
+		.flatMap(index => standingConnections(population.plan(index)));
+	const scaled = (count: number) => counted === 0 ? 0 : Math.round(count * users / counted);
+	return {
+		team_id: teamId,
+		number_of_users: users,
+		number_of_connected_sources: scaled(connections.length),
+		number_of_errored_connected_sources: scaled(connections.filter(({trouble}) => trouble === 'errored').length),
+		number_of_connected_sources_by_week: [],
+		number_of_ordered_tests: 0,
+	};
+};

@@ -1,0 +1,88 @@
+import {StringDecoder} from 'node:string_decoder';
+import type {Key} from './key.ts';
+import {createKeyParser, type Pending} from './key-parser.ts';
+
+/** A grapheme cut in two arrives with the next read or not at all; cut, it types the same text. So the wait is short. */
+const textDelay = 10;
+
+/**
+A paste comes in one burst. When nothing has come for this long, its end mark was lost, and waiting on would swallow all
+that is typed; any shorter, and a network that stalls would turn the rest of a paste into keys.
+*/
+const pasteDelay = 2000;
+
+/**
+How long, in milliseconds, an escape character waits for the rest of a sequence before it counts as the escape key: 25, which no
+one notices, or 100 over SSH (`SSH_CONNECTION` or `SSH_TTY` is set), where a sequence may be cut in two packets that arrive apart.
+*/
+export const escapeDelayFor = (environment: Readonly<Record<string, string | undefined>>): number =>
+	[environment['SSH_CONNECTION'], environment['SSH_TTY']].some(value => value !== undefined && value !== '') ? 100 : 25;
+
+export type KeyReader = {
+	/** Stops reading, drops what is held back and pauses the input, which can be read again by a new reader. */
+	readonly stop: () => void;
+};
+
+export type KeyReaderOptions = {
+	/** The terminal, already in raw mode; or any stream of its bytes. */
+	readonly input: NodeJS.ReadableStream;
+	/** Called once a key, in order, and never again after `stop`. */
+	readonly onKey: (key: Key) => void;
+	/** In milliseconds; see `escapeDelayFor`. */
+	readonly escapeDelay: number;
+};
+
+/** Reads keys until `stop`. Bytes that are not UTF-8 become U+FFFD. */
+export const startKeyReader = ({input, onKey, escapeDelay}: KeyReaderOptions): KeyReader => {
+	const decoder = new StringDecoder('utf8');
+	const parser = createKeyParser();
+	const delays: Readonly<Record<Pending, number>> = {text: textDelay, sequence: escapeDelay, paste: pasteDelay};
+	let timer: NodeJS.Timeout | undefined;
+	let lastLook: NodeJS.Immediate | undefined;
+	let isStopped = false;
+
+	const send = (keys: readonly Key[]): void => {
+		for (const key of keys) {
+			if (isStopped) {
+				return;
+			}
+
+			onKey(key);
+		}
+	};
+
+	const flush = (): void => {
+		send(parser.flush());
+	};
+
+	const stopWaiting = (): void => {
+		clearTimeout(timer);
+		clearImmediate(lastLook);
+	};
+
+	const read = (chunk: Uint8Array | string): void => {
+		stopWaiting();
+		const keys = parser.push(typeof chunk === 'string' ? chunk : decoder.write(chunk));
+		const pending = parser.pending();
+		if (pending !== undefined) {
+			timer = setTimeout(() => {
+				// After a busy stretch timers run before input that has long arrived: let the input be read first.
+				lastLook = setImmediate(flush);
+			}, delays[pending]);
+		}
+
+		send(keys);
+	};
+
+	input.on('data', read);
+	input.resume();
+
+	return {
+		stop() {
+			isStopped = true;
+			stopWaiting();
+			input.removeListener('data', read);
+			input.pause();
+		},
+	};
+};

@@ -1,0 +1,82 @@
+import {Box, Text} from 'ink';
+import {Table, type CellProps} from 'ink-table';
+import {
+	createContext,
+	useContext,
+	type PropsWithChildren,
+} from 'react';
+import {line} from '../../session/content/line.ts';
+import {columnGap, resourceColumns, type ResourceColumn} from '../../session/content/resource-columns.ts';
+import type {ResourceItem, StreamCells} from '../../session/content/resources.ts';
+import {stateText} from '../../session/content/states.ts';
+import type {PaneSize} from '../../session/layout.ts';
+import {pad} from '../../text/width.ts';
+import {statesWorstFirst} from '../../triage/stream-state.ts';
+import {LineText} from '../components/line-text.tsx';
+import {useTheme} from '../session-context.ts';
+
+// Ink-table keeps the components of its first render, so what changes reaches the cells by context.
+const Columns = createContext<readonly ResourceColumn[]>([]);
+
+/** Ink-table measures code units; the cell pads by what the terminal shows. */
+const useCellText = (column: number, text: unknown): string => {
+	const columns = useContext(Columns);
+	const {width = 0, align = 'left'} = columns[column] ?? {};
+	const lead = column === 0 ? ' ' : ' '.repeat(columnGap);
+	return lead + pad(String(text).trim(), width, align);
+};
+
+function Heading({column = 0, children}: PropsWithChildren<{readonly column?: number}>) {
+	const theme = useTheme();
+	return <Text {...theme.soft}>{useCellText(column, children)}</Text>;
+}
+
+function Cell({column, children}: CellProps) {
+	const theme = useTheme();
+	const text = useCellText(column, children);
+	const state = statesWorstFirst.find(name => stateText(name) === text.trim());
+	return <Text {...(state === undefined ? {} : theme[state])}>{text}</Text>;
+}
+
+/** No rules, no edges: one line a row. */
+function Nothing() {
+	return undefined;
+}
+
+type Streams = {readonly kind: 'streams'; readonly cells: StreamCells[]};
+
+/** Neighbouring streams make one table; everything else is a line. */
+const inTables = (items: readonly ResourceItem[]): ReadonlyArray<Exclude<ResourceItem, {kind: 'stream'}> | Streams> => {
+	const groups: Array<Exclude<ResourceItem, {kind: 'stream'}> | Streams> = [];
+	for (const item of items) {
+		const last = groups.at(-1);
+		if (item.kind !== 'stream') {
+			groups.push(item);
+		} else if (last?.kind === 'streams') {
+			last.cells.push(item.cells);
+		} else {
+			groups.push({kind: 'streams', cells: [item.cells]});
+		}
+	}
+
+	return groups;
+};
+
+/** The streams of a user by provider, from the item at `top` on, under titles that stay. */
+export function ResourcesPane({items, top, size}: {readonly items: readonly ResourceItem[]; readonly top: number; readonly size: PaneSize}) {
+	const columns = resourceColumns(items, size.columns);
+	const titles = columns.map(({title, align}) => ({key: title, align}));
+	const groups = inTables(items.slice(top, top + size.height));
+	return (
+		<Columns value={columns}>
+			<Table<StreamCells> data={[]} columns={titles} header={Heading} skeleton={Nothing}/>
+			<Box flexDirection='column' height={size.height} overflow='hidden'>
+				{groups.map((item, index) => {
+					// A row has no identity of its own: what scrolls into its place is drawn there.
+					const key = `${item.kind} ${index}`;
+					return item.kind === 'streams' ? <Table<StreamCells> key={key} data={item.cells} columns={titles} header={Nothing} cell={Cell} skeleton={Nothing}/> : <LineText key={key} line={item.kind === 'provider' ? line(item.title, 'heading') : item.line}/>;
+				})}
+			</Box>
+		</Columns>
+	);
+}

@@ -1,0 +1,95 @@
+import {Box, Text} from 'ink';
+import TextInput from 'ink-text-input';
+import {textHeader} from '../../session/content/header.ts';
+import {line as textLine} from '../../session/content/line.ts';
+import {regionItems, setupLines, setupTitle} from '../../session/content/setup.ts';
+import type {Screen, SetupStep} from '../../session/screens.ts';
+import {proposedIndex} from '../../session/setup.ts';
+import {Frame} from '../components/frame.tsx';
+import {LineText} from '../components/line-text.tsx';
+import {Menu} from '../components/menu.tsx';
+import {useSession, useSize, useTick} from '../session-context.ts';
+
+/** The field or menu of a step. */
+function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number}) {
+	const {setup} = useSession();
+	switch (step.name) {
+		case 'key': {
+			return (
+				<Box>
+					<Text> › </Text>
+					<TextInput
+						value={step.text}
+						mask='•'
+						onChange={text => {
+							setup.type(text);
+						}}
+					/>
+				</Box>
+			);
+		}
+
+		case 'region': {
+			return (
+				<Menu
+					items={regionItems}
+					initialIndex={proposedIndex(step.proposed)}
+					limit={limit}
+					onSelect={region => {
+						setup.chooseRegion(region);
+					}}
+				/>
+			);
+		}
+
+		case 'refused': {
+			return (
+				<Menu
+					items={[
+						{label: 'Enter another key', value: setup.enterKey},
+						{label: 'Choose another region', value: setup.pickRegion},
+						{label: 'Check again', value: setup.checkAgain},
+					]}
+					limit={limit}
+					onSelect={choose => {
+						choose();
+					}}
+				/>
+			);
+		}
+
+		case 'keep': {
+			return (
+				<Menu
+					items={[{label: 'Store it on this host', value: true}, {label: 'Use it for this session only', value: false}]}
+					limit={limit}
+					onSelect={isStored => {
+						setup.keep(isStored);
+					}}
+				/>
+			);
+		}
+
+		case 'checking': {
+			return undefined;
+		}
+	}
+}
+
+/** From a key to a roster, a step at a time. */
+export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: 'setup'}>}) {
+	const {settings, baseUrl} = useSession();
+	const {columns, rows} = useSize();
+	const now = useTick();
+	const {purpose, step} = screen;
+	const lines = setupLines(step, {
+		columns: Math.min(columns, 100), now, baseUrl, settingsPath: settings.path,
+	});
+	return (
+		<Frame header={textHeader(setupTitle(purpose), columns)}>
+			<LineText line={textLine(' ')}/>
+			{lines.map((line, index) => <LineText key={index} line={line.length === 0 || line[0]?.text === '' ? [{text: ' '}] : line}/>)}
+			<Answer key={step.name} step={step} limit={Math.max(2, rows - lines.length - 3)}/>
+		</Frame>
+	);
+}

@@ -1,0 +1,18 @@
+import {textHeader} from '../../session/content/header.ts';
+import {textHeight} from '../../session/layout.ts';
+import {fitTop} from '../../session/list.ts';
+import type {Screen} from '../../session/screens.ts';
+import {Frame} from '../components/frame.tsx';
+import {TextLines} from '../components/text-lines.tsx';
+import {useSize} from '../session-context.ts';
+
+/** A screen that is all text: the keys, raw JSON. */
+export function TextScreen({screen}: {readonly screen: Extract<Screen, {name: 'text'}>}) {
+	const size = useSize();
+	const height = textHeight(size);
+	return (
+		<Frame header={textHeader(screen.title, size.columns)}>
+			<TextLines lines={screen.lines} top={fitTop(screen.top, {count: screen.lines.length, height})} height={height}/>
+		</Frame>
+	);
+}

@@ -1,0 +1,37 @@
+import {createContext, useContext} from 'react';
+import {useStore} from 'zustand';
+import {topScreen, type Size} from '../session/view.ts';
+import type {Screen} from '../session/screens.ts';
+import type {Session} from '../session/session.ts';
+import type {Workspace} from '../session/workspace.ts';
+import type {Theme} from './theme.ts';
+
+type Shared = {readonly session: Session; readonly theme: Theme};
+
+/** The session and the theme: what never changes while the program runs. */
+export const SessionContext = createContext<Shared | undefined>(undefined);
+
+const useShared = (): Shared => {
+	const shared = useContext(SessionContext);
+	if (shared === undefined) {
+		throw new Error('A component stands outside the session');
+	}
+
+	return shared;
+};
+
+export const useSession = (): Session => useShared().session;
+
+export const useTheme = (): Theme => useShared().theme;
+
+/** The terminal's size in columns and rows. */
+export const useSize = (): Size => useStore(useSession().view.store, ({size}) => size);
+
+/** The screen in sight. */
+export const useScreen = (): Screen => useStore(useSession().view.store, topScreen);
+
+/** This machine's time at the last tick, in milliseconds; the component draws again at every tick. */
+export const useTick = (): number => useStore(useSession().ticker.store, ({at}) => at);
+
+/** What is loaded from the team in use; `undefined` until there is a key. */
+export const useWorkspace = (): Workspace | undefined => useStore(useSession().workspace, ({current}) => current);

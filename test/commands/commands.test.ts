@@ -1,0 +1,200 @@
+import {createInterface} from 'node:readline';
+import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {
+	describe,
+	expect,
+	onTestFinished,
+	test,
+} from 'vitest';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+import {introspectable, simulate} from '../terminal/simulate.ts';
+import {temporaryFolder} from '../terminal/terminal.ts';
+import {run, start} from './run.ts';
+
+const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
+
+describe('users', () => {
+	test('json is an array of all users, in the documented shape', async () => {
+		const simulator = await simulate({users: 300});
+		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		const users = JSON.parse(stdout) as Array<Record<string, unknown>>;
+		expect(users.map(user => user['userId'])).toEqual(introspectable(simulator));
+		expect(users[3]).toEqual({
+			userId: simulator.userId(landmarks.failingGarmin),
+			state: 'failing',
+			providers: ['garmin', 'fitbit'],
+			failing: expect.any(Number) as number,
+			streams: expect.any(Number) as number,
+			lastAttempt: expect.stringMatching(/^2026-11-21T/v) as string,
+			newestData: expect.stringMatching(/^2026-11-21T/v) as string,
+		});
+	});
+
+	test('ndjson is one user a line, as many as asked for', async () => {
+		const simulator = await simulate();
+		const {code, stdout} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson', '--limit', '70'], ask(simulator));
+		expect(code).toBe(0);
+		const lines = stdout.trimEnd().split('\n');
+		expect(lines.map(line => (JSON.parse(line) as {userId: string}).userId)).toEqual(introspectable(simulator).slice(0, 70));
+	});
+
+	test('a user without any time has null, not a missing field', async () => {
+		const simulator = await simulate();
+		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson', '--limit', '30'], ask(simulator));
+		const users = stdout.trimEnd().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
+		expect(users.every(user => 'lastAttempt' in user && 'newestData' in user)).toBe(true);
+		expect(users.some(user => user['newestData'] === null)).toBe(true);
+	});
+
+	test('csv has a header and quotes what needs it', async () => {
+		const simulator = await simulate({users: 5});
+		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'csv'], ask(simulator));
+		expect(stdout.split('\r\n', 1)[0]).toBe('user_id,state,providers,failing,streams,last_attempt,newest_data');
+		expect(stdout.split('\r\n')).toHaveLength(7);
+	});
+
+	test('only one provider is walked when asked so', async () => {
+		const simulator = await simulate();
+		const {stdout} = await run(['users', '--base-url', simulator.url, '--provider', 'garmin', '--format', 'ndjson', '--limit', '5'], ask(simulator));
+		expect(stdout.trimEnd().split('\n').every(line => line.includes('garmin'))).toBe(true);
+		expect(simulator.requests.every(({query}) => query['provider'] === 'garmin')).toBe(true);
+	});
+
+	test('what cannot be read is said on stderr, the rest is printed', async () => {
+		const simulator = await simulate({users: 20, faults: [{kind: 'broken-record', times: 1}]});
+		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator));
+		expect(code).toBe(0);
+		expect(stderr).toContain('1 user could not be read');
+		expect(stdout.trimEnd().split('\n')).toHaveLength(introspectable(simulator).length - 1);
+	});
+
+	test('a reader that has had enough ends it quietly', async () => {
+		const simulator = await simulate();
+		const child = await start(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator).env);
+		await once(child.stdout, 'data');
+		child.stdout.destroy();
+		expect(await once(child, 'close')).toEqual([0, null]);
+	});
+});
+
+describe('user', () => {
+	test('json has the user, the connections and the streams with their states', async () => {
+		const simulator = await simulate();
+		const id = simulator.userId(landmarks.failingGarmin);
+		const {code, stdout} = await run(['user', id, '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		expect(code).toBe(0);
+		const {user, connections, streams, errors} = JSON.parse(stdout) as {
+			user: {userId: string; clientUserId: string};
+			connections: Array<{slug: string; status: string; errorDetails?: {errorType: string}}>;
+			streams: Array<{provider: string; state: string}>;
+			errors: Record<string, unknown>;
+		};
+		expect(user).toMatchObject({userId: id, clientUserId: 'acme-3'});
+		expect(connections.find(({slug}) => slug === 'garmin')).toMatchObject({status: 'error', errorDetails: {errorType: 'deregistered_per_provider'}});
+		expect(streams.filter(({provider}) => provider === 'garmin').every(({state}) => state === 'failing')).toBe(true);
+		expect(errors).toEqual({});
+	});
+
+	test('text says the same to people', async () => {
+		const simulator = await simulate();
+		const {stdout} = await run(['user', simulator.userId(landmarks.failingGarmin), '--base-url', simulator.url], ask(simulator));
+		expect(stdout).toContain('client id acme-3');
+		expect(stdout).toContain('deregistered_per_provider');
+		expect(stdout).toContain('✖ failing');
+	});
+
+	test('a part that cannot be loaded is null with its reason, and the exit code says so', async () => {
+		const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
+		const {code, stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		expect(code).toBe(3);
+		const {connections, streams, errors} = JSON.parse(stdout) as {connections: unknown; streams: unknown[]; errors: Record<string, {kind: string; traceId: string}>};
+		expect(connections).toBeNull();
+		expect(streams.length).toBeGreaterThan(0);
+		expect(errors['connections']).toMatchObject({kind: 'forbidden', traceId: expect.stringMatching(/^[\da-f]{32}$/v) as string});
+	});
+
+	test('an unknown user ends with the code for not found', async () => {
+		const simulator = await simulate();
+		const {code} = await run(['user', '00000000-0000-4000-8000-000000000000', '--base-url', simulator.url], ask(simulator));
+		expect(code).toBe(5);
+	});
+});
+
+describe('keys and exit codes', () => {
+	test('a refused key ends with 3 and never shows', async () => {
+		const simulator = await simulate();
+		const {code, stderr, stdout} = await run(['users', '--base-url', simulator.url], {env: {JUNCTION_API_KEY: 'sk_us_refusedrefusedrefused'}});
+		expect(code).toBe(3);
+		expect(stderr).toContain('refused the API key');
+		expect(stderr + stdout).not.toContain('refusedrefused');
+	});
+
+	test('a key file comes before the environment, and - is standard input', async () => {
+		const simulator = await simulate({users: 5});
+		const file = path.join(await temporaryFolder(), 'key');
+		await writeFile(file, `${simulator.key}\n`);
+		const fromFile = await run(['users', '--base-url', simulator.url, '--api-key-file', file], {env: {JUNCTION_API_KEY: 'sk_us_wrong'}});
+		const fromInput = await run(['users', '--base-url', simulator.url, '--api-key-file', '-'], {input: `${simulator.key}\n`});
+		expect([fromFile.code, fromInput.code]).toEqual([0, 0]);
+	});
+
+	test('no key at all is a usage error that says how to give one', async () => {
+		const {code, stderr} = await run(['users']);
+		expect(code).toBe(2);
+		expect(stderr).toContain('JUNCTION_API_KEY');
+	});
+
+	test('a server that is not there ends with 4 after the tries, each of them said', async () => {
+		const simulator = await simulate();
+		await simulator.close();
+		const {code, stderr} = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
+		expect(code).toBe(4);
+		expect(stderr).toContain('try 2 of 4');
+	});
+
+	test.each([
+		['an unknown option', ['--nonsense']],
+		['an unknown region', ['users', '--region', 'mars']],
+		['http to another host', ['users', '--base-url', 'https://junction.example']],
+		['a limit that is no number', ['users', '--limit', 'many']],
+		['an unknown profile', ['users', '--profile', 'nobody']],
+		['a fault that is none', ['simulate', '--fault', 'earthquake']],
+	])('%s is a usage error', async (_, args) => {
+		const {code, stderr} = await run(args);
+		expect(code).toBe(2);
+		expect(stderr).not.toContain('    at ');
+	});
+
+	test('Ctrl-C ends a walk with 130', async () => {
+		const simulator = await simulate({faults: [{kind: 'latency', after: 1, milliseconds: 60_000}]});
+		const child = await start(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator).env);
+		await once(child.stdout, 'data');
+		child.stdout.resume();
+		child.kill('SIGINT');
+		expect(await once(child, 'close')).toEqual([130, null]);
+	});
+});
+
+test('simulate prints its URL and keys, one a line, and any client can talk to it until it is interrupted', async () => {
+	const child = await start(['simulate', '--users', '10']);
+	onTestFinished(() => {
+		child.kill('SIGKILL');
+	});
+	const lines: string[] = [];
+	for await (const line of createInterface({input: child.stdout})) {
+		lines.push(line);
+		if (lines.length === 5) {
+			break;
+		}
+	}
+
+	const [url, ...keys] = lines;
+	const response = await fetch(`${url}/v2/user/metrics`, {headers: {'x-vital-api-key': keys[0] ?? ''}});
+	expect(await response.json()).toMatchObject({number_of_users: 10});
+	child.kill('SIGINT');
+	expect(await once(child, 'close')).toEqual([0, null]);
+});

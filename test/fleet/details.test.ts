@@ -1,0 +1,217 @@
+import {expect, test} from 'vitest';
+import {createClock} from '../../source/fleet/clock.ts';
+import {createDetails, type PartName} from '../../source/fleet/details.ts';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {clientOf} from '../junction/serve.ts';
+import {
+	type Call,
+	page,
+	refusal,
+	type Reply,
+	serveScript,
+} from './script.ts';
+import {changesOf, createGate, until} from './until.ts';
+import {openSimulator} from './walk.ts';
+
+const partNames: readonly PartName[] = ['resources', 'connections', 'user'];
+
+const openDetails = (client: ReturnType<typeof clientOf>) => {
+	const details = createDetails({client: () => client, clock: createClock()});
+	return {
+		details,
+		/** Waits until none of the parts of a user is loading. */
+		async settled(userId: string) {
+			await until(details.store, () => partNames.every(name => !details.of(userId)[name].loading));
+			return details.of(userId);
+		},
+	};
+};
+
+const partOf = ({path}: Call): PartName => {
+	if (path.startsWith('/v2/introspect')) {
+		return 'resources';
+	}
+
+	return path.startsWith('/v2/user/providers/') ? 'connections' : 'user';
+};
+
+const good: Readonly<Record<PartName, Reply>> = {
+	resources: page(['u']), connections: {body: {providers: []}}, user: {body: {user_id: 'u'}},
+};
+
+test('a user\'s resources, connections and record come by a call each', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	const userId = simulator.userId(landmarks.ordinary);
+	expect(details.of(userId).resources).toMatchObject({loading: false, answer: undefined});
+	details.load(userId);
+	expect(partNames.map(name => details.of(userId)[name].loading)).toEqual([true, true, true]);
+
+	const {resources, connections, user} = await settled(userId);
+	expect(resources.answer?.value.records.map(record => record.userId)).toEqual([userId]);
+	expect(connections.answer?.value.connections.map(({slug}) => slug)).toEqual(['oura', 'withings']);
+	expect(user.answer?.value.userId).toBe(userId);
+	expect([resources, connections, user].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
+	expect(simulator.requests.map(({path}) => path).toSorted()).toEqual([
+		'/v2/introspect/resources', `/v2/user/${userId}`, `/v2/user/providers/${userId}`,
+	].toSorted());
+});
+
+test('one part that fails leaves the others standing, and only it is loaded again', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	const userId = simulator.userId(landmarks.ordinary);
+	simulator.inject({kind: '500', path: '/v2/user/providers', times: 1});
+	details.load(userId);
+	const first = await settled(userId);
+	expect(first.connections).toMatchObject({answer: undefined, error: {kind: 'unavailable'}});
+	expect(first.resources.answer).toBeDefined();
+	expect(first.user.answer).toBeDefined();
+
+	details.load(userId);
+	expect(details.of(userId).connections).toMatchObject({loading: true, error: undefined});
+	expect(details.of(userId).resources).toBe(first.resources);
+	const second = await settled(userId);
+	expect(second.connections.answer?.value.connections).toHaveLength(2);
+	expect(second.resources).toBe(first.resources);
+	expect(simulator.requests).toHaveLength(4);
+});
+
+test('a part that failed can be loaded again while another part is still on its way', async () => {
+	const held = createGate();
+	const {client, calls} = await serveScript(async (call, number) => {
+		const name = partOf(call);
+		if (name === 'connections') {
+			await held.opened;
+		}
+
+		return name === 'resources' && number < 3 ? refusal(500) : good[name];
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	await until(details.store, () => details.of('u').resources.error !== undefined && !details.of('u').user.loading);
+	details.load('u');
+	await until(details.store, () => details.of('u').resources.answer !== undefined);
+	expect(details.of('u').connections.loading).toBe(true);
+
+	held.open();
+	await settled('u');
+	expect(details.of('u').connections.answer).toBeDefined();
+	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'resources', 'resources', 'user']);
+});
+
+test('a fetch under way is joined: opening a user who is being prefetched asks nothing twice', async () => {
+	const held = createGate();
+	const {client, calls} = await serveScript(async call => {
+		await held.opened;
+		return good[partOf(call)];
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u', 60_000);
+	details.load('u');
+	await until(calls, ({length}) => length === 3);
+	details.load('u', 0);
+	held.open();
+	await settled('u');
+	expect(calls.getState()).toHaveLength(3);
+});
+
+test('what is fresh enough is not asked for again, and a refresh asks for all of it', async () => {
+	const {client, calls} = await serveScript(call => good[partOf(call)]);
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	const first = await settled('u');
+	details.load('u', Infinity);
+	expect(details.of('u')).toBe(first);
+
+	details.load('u', 0);
+	await settled('u');
+	expect(calls.getState()).toHaveLength(6);
+});
+
+test('an answer stays in sight while it is loaded anew and when that fails', async () => {
+	const held = createGate();
+	const {client} = await serveScript(async (call, number) => {
+		if (number < 3) {
+			return good[partOf(call)];
+		}
+
+		await held.opened;
+		return refusal(503);
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	const first = await settled('u');
+	details.load('u', 0);
+	for (const name of partNames) {
+		expect(details.of('u')[name]).toEqual({...first[name], loading: true});
+	}
+
+	held.open();
+	const second = await settled('u');
+	for (const name of partNames) {
+		expect(second[name]).toMatchObject({
+			answer: first[name].answer, updatedAt: first[name].updatedAt, error: {kind: 'unavailable'},
+		});
+	}
+});
+
+test('after a cancel a user can be loaded at once, and nothing of the cancelled fetch ever lands', async () => {
+	const held = createGate();
+	const {client, calls} = await serveScript(async (call, number) => {
+		if (number < 3) {
+			await held.opened;
+			return call.path.startsWith('/v2/introspect') ? page(['late']) : refusal(500);
+		}
+
+		return good[partOf(call)];
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	await until(calls, ({length}) => length === 3);
+	details.cancel('u');
+	expect(partNames.some(name => details.of('u')[name].loading)).toBe(false);
+	details.load('u');
+	const states = changesOf(details.store);
+	expect(partNames.every(name => details.of('u')[name].loading)).toBe(true);
+	held.open();
+
+	const {resources, connections, user} = await settled('u');
+	expect(resources.answer?.value.records.map(({userId}) => userId)).toEqual(['u']);
+	expect([connections.answer, user.answer].every(answer => answer !== undefined)).toBe(true);
+	expect(calls.getState()).toHaveLength(6);
+	for (const state of states) {
+		for (const name of partNames) {
+			const part = state.get('u')?.[name];
+			expect(part?.error).toBeUndefined();
+			// Loading until its own answer is there: the end of the cancelled fetch is not taken for it.
+			expect(part?.loading).toBe(part?.answer === undefined);
+		}
+	}
+});
+
+test('a wait before the next try is told for its part alone, and a cancel ends it', async () => {
+	const {simulator} = await openSimulator({users: 40});
+	simulator.inject({kind: '429', path: '/v2/user/providers', retryAfter: '100'});
+	const {details} = openDetails(clientOf(simulator.url, {key: simulator.key, attempts: 3}));
+	const userId = simulator.userId(landmarks.ordinary);
+	details.load(userId);
+	await until(details.store, () => details.of(userId).connections.retry !== undefined && details.of(userId).resources.answer !== undefined);
+	expect(details.of(userId).connections).toMatchObject({loading: true, retry: {wait: 100_000, attempt: 1, attempts: 3}});
+	expect(details.of(userId).resources.retry).toBeUndefined();
+
+	details.cancel(userId);
+	expect(details.of(userId).connections).toMatchObject({loading: false, retry: undefined, error: undefined});
+	expect(details.of(userId).resources.answer).toBeDefined();
+});
+
+test('the user who is not there and the broken id are errors of their parts', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	details.load('..');
+	expect(await settled('..')).toMatchObject({connections: {error: {kind: 'invalid-request'}}, user: {error: {kind: 'invalid-request'}}});
+	const nobody = '00000000-0000-4000-8000-000000000000';
+	details.load(nobody);
+	expect(await settled(nobody)).toMatchObject({connections: {error: {kind: 'not-found'}}, user: {error: {kind: 'not-found'}}});
+	expect(simulator.requests.some(({path}) => path.includes('..'))).toBe(false);
+});

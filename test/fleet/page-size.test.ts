@@ -1,0 +1,79 @@
+import {expect, test} from 'vitest';
+import {
+	type Call,
+	page,
+	refusal,
+	type Reply,
+	serveScript,
+} from './script.ts';
+import {changesOf} from './until.ts';
+import {openWalk} from './walk.ts';
+
+/** A fleet of 450 users; `granted` says how many of them a page gives. */
+const serveFleet = async (granted: (call: Call, number: number) => number | Reply) => serveScript((call, number) => {
+	const first = Number(call.cursor ?? 0);
+	const answer = granted(call, number);
+	if (typeof answer !== 'number') {
+		return answer;
+	}
+
+	const end = Math.min(450, first + answer);
+	return page(Array.from({length: end - first}, (_, index) => `user-${first + index}`), end < 450 ? String(end) : null);
+});
+
+const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>) => {
+	const {walker, ids, settled} = openWalk(() => client);
+	const states = changesOf(walker.store);
+	walker.want(Infinity);
+	expect(await settled()).toMatchObject({status: 'done'});
+	expect(ids()).toEqual(Array.from({length: 450}, (_, index) => `user-${index}`));
+	expect(states.filter(({status, error}) => status === 'failed' || error !== undefined)).toEqual([]);
+	return calls.getState().map(({limit}) => limit);
+};
+
+test('a server that gives more than 50 a page is asked for more from the second page on', async () => {
+	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual([50, 200, 200]);
+});
+
+test('a server that caps at 50 is asked for more only once', async () => {
+	expect(await walkWhole(await serveFleet(() => 50))).toEqual([50, 200, 50, 50, 50, 50, 50, 50, 50]);
+});
+
+test.each([400, 422])('a server that refuses more than 50 with %i is asked for 50, and nobody notices', async status => {
+	const limits = await walkWhole(await serveFleet(({limit}) => limit > 50 ? refusal(status, 'user_limit: at most 50') : limit));
+	expect(limits).toEqual([50, 200, 50, 50, 50, 50, 50, 50, 50, 50]);
+});
+
+test('a server that gave more once is asked for more also after a short page', async () => {
+	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 2 ? 7 : limit));
+	expect(limits).toEqual([50, 200, 200, 200]);
+});
+
+test('a refusal that has nothing to do with the size of the page is shown', async () => {
+	const {client, calls} = await serveFleet(({limit}, number) => number === 2 ? refusal(422, 'cursor expired') : limit);
+	const {walker, settled} = openWalk(() => client);
+	walker.want(Infinity);
+
+	expect(await settled()).toMatchObject({status: 'failed', users: 250, error: {kind: 'invalid-request', detail: 'cursor expired'}});
+	expect(calls.getState()).toHaveLength(3);
+});
+
+test('a page of 50 that is refused as well fails the walk instead of being asked for again', async () => {
+	const {client, calls} = await serveFleet(({limit}, number) => number === 0 ? limit : refusal(422));
+	const {walker, settled} = openWalk(() => client);
+	walker.want(Infinity);
+
+	expect(await settled()).toMatchObject({status: 'failed', users: 50, error: {kind: 'invalid-request'}});
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 50]);
+});
+
+test('a fault of the server is no refusal: more is asked for again after it', async () => {
+	const {client, calls} = await serveFleet(({limit}, number) => number === 1 ? refusal(500) : limit);
+	const {walker, settled} = openWalk(() => client);
+	walker.want(Infinity);
+	expect(await settled()).toMatchObject({status: 'failed'});
+	walker.resume();
+
+	expect(await settled()).toMatchObject({status: 'done'});
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
+});

@@ -1,0 +1,95 @@
+import {expect, test} from 'vitest';
+import {
+	page,
+	pagesOf,
+	refusal,
+	type Reply,
+	serveScript,
+	userRecord,
+} from './script.ts';
+import {openSimulator, openWalk} from './walk.ts';
+
+const broken = {user_id: null, provider: {garmin: {}}};
+const partly = {user_id: 'p', provider: {...userRecord('p').provider, oura: null}};
+
+const withRecords = (records: readonly unknown[], cursor?: string): Reply => ({body: {data: records, next_cursor: cursor}});
+
+test('a record that cannot be read costs only itself: it is counted and kept as it came', async () => {
+	const {client} = await serveScript(({cursor}) => cursor === undefined
+		? withRecords([userRecord('a'), broken, userRecord('b'), 42], 'more')
+		: page(['c']));
+	const {walker, ids, settled} = openWalk(() => client);
+	walker.want(Infinity);
+
+	const {unreadable, ...rest} = await settled();
+	expect(rest).toMatchObject({status: 'done', users: 3, error: undefined});
+	expect(ids()).toEqual(['a', 'b', 'c']);
+	expect(unreadable.map(({index, raw}) => ({index, raw}))).toEqual([{index: 1, raw: broken}, {index: 3, raw: 42}]);
+	expect(unreadable[0]?.problems).toEqual([{at: 'user_id', what: 'expected a string, but null came'}]);
+});
+
+test('a user who could be read in part is in the roster with what could be read, and is counted too', async () => {
+	const {client} = await serveScript(() => withRecords([partly, {user_id: 'q', provider: 'none'}]));
+	const {walker, roster, settled} = openWalk(() => client);
+	walker.want(Infinity);
+
+	const {unreadable} = await settled();
+	expect(unreadable.map(({raw}) => raw)).toEqual([partly, {user_id: 'q', provider: 'none'}]);
+	expect(roster.row(0, Date.UTC(2026, 9, 14, 12))).toMatchObject({userId: 'p', providers: ['garmin'], streams: 1});
+	// Of the other nothing is known but the id: that nothing was ever attempted would be a claim.
+	expect(roster.row(1, 0)).toMatchObject({userId: 'q', state: 'unknown', streams: 0});
+});
+
+test('the unreadable records of a page that is asked for again count once', async () => {
+	let cursorAfterMore = 'more';
+	const {client, calls} = await serveScript(({cursor}) => {
+		if (cursor === undefined) {
+			return withRecords([broken], 'more');
+		}
+
+		return cursor === 'more' ? withRecords([userRecord('a'), 42, partly], cursorAfterMore) : page(['b']);
+	});
+	const {walker, settled} = openWalk(() => client);
+	walker.want(Infinity);
+	expect(await settled()).toMatchObject({status: 'failed'});
+	walker.resume();
+	expect(await settled()).toMatchObject({unreadable: [{}, {}, {}]});
+
+	cursorAfterMore = 'last';
+	walker.resume();
+	expect(await settled()).toMatchObject({status: 'done', users: 3});
+	expect(walker.store.getState().unreadable.map(({raw}) => raw)).toEqual([broken, 42, partly]);
+	expect(calls.getState()).toHaveLength(5);
+});
+
+test('a page that failed adds no unreadable record', async () => {
+	const pages = pagesOf([['a'], ['b']]);
+	const {client} = await serveScript((call, number) => {
+		if (number === 0) {
+			return withRecords([broken], '1');
+		}
+
+		return number === 1 ? refusal(503) : pages(call);
+	});
+	const {walker, settled} = openWalk(() => client);
+	walker.want(Infinity);
+	expect(await settled()).toMatchObject({status: 'failed', unreadable: [{raw: broken}]});
+	walker.resume();
+	expect(await settled()).toMatchObject({status: 'done', unreadable: [{raw: broken}]});
+});
+
+test('a whole fleet is walked although every page holds broken records', async () => {
+	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
+	simulator.inject({kind: 'broken-record'});
+	const {walker, roster, settled} = openWalk(() => client);
+	walker.want(Infinity);
+
+	const {status, unreadable} = await settled();
+	expect(status).toBe('done');
+	const {population} = simulator;
+	const introspected = Array.from({length: 300}, (_, index) => index)
+		.filter(index => population.resources(index, Date.now(), undefined) !== undefined);
+	expect(roster.count + unreadable.filter(({raw}) => raw === 42).length).toBe(introspected.length);
+	expect(unreadable.some(({raw}) => raw === 42)).toBe(true);
+	expect(unreadable.some(({raw}) => raw !== 42)).toBe(true);
+});

@@ -1,0 +1,29 @@
+import {onTestFinished} from 'vitest';
+import {createClock} from '../../source/fleet/clock.ts';
+import {createRoster} from '../../source/fleet/roster.ts';
+import {createWalker} from '../../source/fleet/walker.ts';
+import type {Client} from '../../source/junction/client.ts';
+import {startSimulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
+import {clientOf} from '../junction/serve.ts';
+import {until} from './until.ts';
+
+/** A walker with a roster of its own; `ids` are the users of the roster, `settled` waits while a page is under way. */
+export const openWalk = (client: () => Client) => {
+	const roster = createRoster();
+	const clock = createClock();
+	const walker = createWalker({client, roster, clock});
+	return {
+		roster,
+		clock,
+		walker,
+		ids: () => Array.from({length: roster.count}, (_, row) => roster.userId(row)),
+		settled: async () => until(walker.store, ({status}) => status !== 'loading'),
+	};
+};
+
+/** A simulator for the running test, and a client that tries once. */
+export const openSimulator = async (options: SimulatorOptions = {}) => {
+	const simulator = await startSimulator(options);
+	onTestFinished(async () => simulator.close());
+	return {simulator, client: clientOf(simulator.url, {key: simulator.key})};
+};

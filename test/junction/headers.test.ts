@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import {
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {retryAfterOf, serverTimeOf} from '../../source/junction/headers.ts';
+
+test('whatever the headers say, times are numbers or nothing, and a wait is never negative', () => {
+	const dates = fc.date({noInvalidDate: true}).map(date => date.toUTCString());
+	const value = fc.oneof(fc.string(), fc.nat().map(String), dates);
+	fc.assert(fc.property(value, value, (retryAfter, date) => {
+		const headers = new Headers({'retry-after': retryAfter, date});
+		const wait = retryAfterOf(headers) ?? 0;
+		expect(Number.isFinite(wait)).toBe(true);
+		expect(wait).toBeGreaterThanOrEqual(0);
+		expect(serverTimeOf(headers)).not.toBeNaN();
+	}));
+});
+
+test('a wait until a date is measured by this host\'s clock when the server shows none', () => {
+	vi.useFakeTimers({now: Date.UTC(2026, 0, 1)});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	expect(retryAfterOf(new Headers({'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT'}))).toBe(30_000);
+});

@@ -1,0 +1,77 @@
+import {once} from 'node:events';
+import {type AddressInfo, createServer} from 'node:net';
+import {expect, onTestFinished, test} from 'vitest';
+import {networkError} from '../../source/junction/network-error.ts';
+import {scrubFor} from '../../source/junction/scrub.ts';
+import {
+	clientOf,
+	failureOf,
+	key,
+	serveBody,
+} from './serve.ts';
+
+const listen = async (greeting: string) => {
+	const server = createServer(socket => {
+		socket.on('error', () => undefined);
+		socket.end(greeting);
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	onTestFinished(() => {
+		server.close();
+	});
+	return {server, host: `127.0.0.1:${(server.address() as AddressInfo).port}`};
+};
+
+test('a port where nobody listens: the connection was refused', async () => {
+	const {server, host} = await listen('');
+	server.close();
+	await once(server, 'close');
+	const error = await failureOf(clientOf(`http://${host}`).metrics());
+
+	expect(error.kind).toBe('not-reachable');
+	expect(error.message).toBe(`Junction could not be reached at ${host}: the connection was refused (ECONNREFUSED)`);
+	expect(error.nextStep).toContain('host and port of the base URL');
+});
+
+test('a name that does not exist: it could not be resolved', async () => {
+	const error = await failureOf(clientOf('https://junctop.invalid').metrics());
+
+	expect(error.kind).toBe('not-reachable');
+	expect(error.message).toMatch(/at junctop\.invalid: its name could not be resolved \((?:ENOTFOUND|EAI_AGAIN)\)$/v);
+});
+
+test('https spoken to a plain http server: TLS could not be agreed on', async () => {
+	const {baseUrl} = await serveBody('{}');
+	const error = await failureOf(clientOf(baseUrl.replace('http:', 'https:')).metrics());
+
+	expect(error.kind).toBe('not-reachable');
+	expect(error.message).toContain('TLS could not be agreed on');
+});
+
+test('a server that speaks something else, and echoes the key in it', async () => {
+	const {host} = await listen(`220 mail ${key} ready\r\n`);
+	const error = await failureOf(clientOf(`http://${host}`).metrics());
+
+	expect(error.message).toContain('what answered there does not speak HTTP (');
+	expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toContain(key);
+});
+
+test.each([
+	['ECONNRESET', 'the connection was cut'],
+	['UND_ERR_SOCKET', 'the connection was cut'],
+	['UND_ERR_CONNECT_TIMEOUT', 'nothing answered there in time'],
+	['ENETUNREACH', 'there is no route to it'],
+	['CERT_HAS_EXPIRED', 'its TLS certificate is not trusted'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'its TLS certificate is not trusted'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'its TLS certificate is not trusted'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its TLS certificate is not trusted'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'its TLS certificate is not trusted'],
+	['ESOMETHING', 'what it said'],
+])('the fault %s is put in words', (code, words) => {
+	const fault = new TypeError('fetch failed', {cause: Object.assign(new Error('what it said'), {code})});
+	const error = networkError(fault, 'api.example', scrubFor(key), undefined);
+
+	expect(error.message).toBe(`Junction could not be reached at api.example: ${words} (${code})`);
+	expect(error.nextStep).toMatch(/^[A-Z].*\.$/v);
+});

@@ -1,0 +1,153 @@
+import {expect, test} from 'vitest';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+import {readable} from './frames.ts';
+import {introspectable, pageRequests, simulate} from './simulate.ts';
+import {
+	openTerminal,
+	press,
+	type Terminal,
+	type TerminalOptions,
+} from './terminal.ts';
+
+const openRoster = async (simulator: Simulator, options: TerminalOptions = {}): Promise<Terminal> =>
+	openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key, ...options.env}});
+
+/** The id in the row under the cursor, at widths that show it whole. */
+const selected = (terminal: Terminal): string | undefined =>
+	terminal.rows().find(row => row.startsWith('▸'))?.slice(2, 38);
+
+const underCursor = (terminal: Terminal, userId: string | undefined) => () => selected(terminal) === userId;
+
+const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
+
+test.each(sizes)('the roster at %dx%d', async (columns, rows) => {
+	const simulator = await simulate();
+	const terminal = await openRoster(simulator, {columns, rows});
+	await terminal.until(text => /\d users, more there/v.test(text));
+	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/roster-${columns}x${rows}.txt`);
+	expect(terminal.isScrolled()).toBe(false);
+});
+
+test('pages are asked for before the cursor gets there, one after the other, each once, until all users are loaded', async () => {
+	const simulator = await simulate({users: 160, pageCap: 50});
+	const ids = introspectable(simulator);
+	const terminal = await openRoster(simulator, {rows: 15});
+	await terminal.until(text => /\d users, more there/v.test(text));
+	// Eleven rows are in sight and two screens more are wanted: one page is enough.
+	expect(pageRequests(simulator)).toHaveLength(1);
+
+	terminal.send('j'.repeat(30));
+	await terminal.until(underCursor(terminal, ids[30]));
+	await terminal.until(text => /(?:[6-9]\d|1\d\d) users/v.test(text));
+
+	for (let steps = 0; !terminal.text().includes('all loaded'); steps++) {
+		expect(steps).toBeLessThan(20);
+		const before = selected(terminal);
+		terminal.send('G');
+		await terminal.until(text => selected(terminal) !== before && /users, (?:more there|all loaded)/v.test(text));
+	}
+
+	terminal.send('G');
+	await terminal.until(underCursor(terminal, ids.at(-1)));
+	await terminal.until(`${ids.length} users, all loaded`);
+	terminal.send('g');
+	await terminal.until(underCursor(terminal, ids[0]));
+	const cursors = pageRequests(simulator).map(({query}) => query['next_cursor']);
+	expect(new Set(cursors).size).toBe(cursors.length);
+	// More than 50 a page was asked for once; this server gives no more.
+	expect(pageRequests(simulator).filter(({query}) => Number(query['user_limit']) > 50)).toHaveLength(1);
+});
+
+test('keys that arrive in one write all count', async () => {
+	const simulator = await simulate();
+	const ids = introspectable(simulator);
+	const terminal = await openRoster(simulator);
+	await terminal.until(underCursor(terminal, ids[0]));
+	terminal.send('jjjj');
+	await terminal.until(underCursor(terminal, ids[4]));
+	terminal.send(press.down + press.down + press.up + 'k');
+	await terminal.until(underCursor(terminal, ids[4]));
+	terminal.send(press.pageDown + press.pageUp + press.end + press.home + 'j');
+	await terminal.until(underCursor(terminal, ids[1]));
+});
+
+test('the screens follow the size of the terminal and say when it is too small', async () => {
+	const simulator = await simulate();
+	const ids = introspectable(simulator);
+	const terminal = await openRoster(simulator);
+	await terminal.until(underCursor(terminal, ids[0]));
+	terminal.send('j'.repeat(20));
+	await terminal.until(underCursor(terminal, ids[20]));
+	terminal.resize(60, 15);
+	await terminal.until(text => text.includes('q quit') && text.split('\n').some(row => row.startsWith(`▸ ${ids[20]?.slice(0, 8)}`)));
+	terminal.resize(50, 10);
+	await terminal.until('junctop needs 60x15, this is 50x10');
+	terminal.resize(120, 40);
+	await terminal.until(underCursor(terminal, ids[20]));
+	await terminal.until('q quit');
+	expect(terminal.isScrolled()).toBe(false);
+});
+
+test('a failed page says what happened and what to do, keeps what is loaded, and r goes on', async () => {
+	const simulator = await simulate({faults: [{kind: '403', path: '/v2/introspect/resources', after: 2}]});
+	const terminal = await openRoster(simulator);
+	await terminal.until(text => /\d users, more there/v.test(text));
+	terminal.send('G');
+	await terminal.until('r tries again');
+	expect(terminal.text()).toContain('trace id');
+	expect(terminal.text()).toContain('loaded, not all');
+	simulator.clearFaults();
+	terminal.send('r');
+	await terminal.until(text => /\d users, more there/v.test(text));
+});
+
+test('a limited page counts down to the next try and Esc stops it; r goes on', async () => {
+	const simulator = await simulate({
+		faults: [{
+			kind: '429', path: '/v2/introspect/resources', after: 2, retryAfter: '90',
+		}],
+	});
+	const terminal = await openRoster(simulator);
+	await terminal.until(text => /\d users, more there/v.test(text));
+	terminal.send('G');
+	await terminal.until(text => /Trying again in [89]\d s \(try 2 of 4\)/v.test(text));
+	terminal.send(press.escape);
+	await terminal.until('Loading was stopped');
+	simulator.clearFaults();
+	terminal.send('r');
+	await terminal.until(text => /\d users, more there/v.test(text));
+});
+
+test('records that cannot be read are named and shown as they came, the rest of the page lives', async () => {
+	const simulator = await simulate({faults: [{kind: 'broken-record', path: '/v2/introspect/resources', times: 1}]});
+	const terminal = await openRoster(simulator);
+	await terminal.until('2 users could not be read whole: J shows the JSON');
+	terminal.send('J');
+	await terminal.until('Records that could not be read');
+	expect(terminal.text()).toContain('"raw"');
+	terminal.send(press.escape);
+	await terminal.until('more there');
+});
+
+test('a cursor that comes twice ends the walk, is said, and keeps what is loaded', async () => {
+	const simulator = await simulate({faults: [{kind: 'repeated-cursor', after: 1}]});
+	const terminal = await openRoster(simulator);
+	await terminal.until('Junction sent a page cursor for the second time');
+	expect(terminal.text()).toContain('loaded, not all');
+});
+
+test('hostile text never reaches the terminal', async () => {
+	const simulator = await simulate({faults: [{kind: 'hostile-text'}]});
+	const terminal = await openRoster(simulator, {columns: 80, rows: 24});
+	await terminal.until(text => /\d users, more there/v.test(text));
+	terminal.send(press.enter);
+	await terminal.until('CONNECTIONS');
+	await terminal.until('external id');
+	expect(terminal.rows().at(0)).toContain('junctop');
+	expect(terminal.rows().at(-1)).toContain('Esc back');
+	for (const hostile of ['\u{1B}]', '\u{7}', '\u{202E}']) {
+		expect(terminal.output()).not.toContain(hostile);
+	}
+
+	expect(terminal.isScrolled()).toBe(false);
+});

@@ -1,0 +1,168 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import {onTestFinished} from 'vitest';
+
+/** The built program; tests that drive it need `npm run build` first, as `npm test` does. */
+export const program = path.resolve(import.meta.dirname, '../../dist/junctop.js');
+
+/** How long a condition may take before the test fails with what is on screen; milliseconds. */
+const patience = 20_000;
+
+/** Ink marks each frame (synchronized output, mode 2026). */
+const frameBegin = '\u{1B}[?2026h';
+const frameEnd = '\u{1B}[?2026l';
+
+/** A terminal emulator with a program in it. */
+export type Terminal = {
+	/** The rows as a person sees them, without spaces at their ends. */
+	rows(): string[];
+	/** All of it as one text. */
+	text(): string;
+	/** Resolves once the condition holds for what is on screen; a string must be somewhere in it. */
+	until(condition: string | ((text: string) => boolean)): Promise<void>;
+	/** Sends bytes in one write. */
+	send(bytes: string): void;
+	resize(columns: number, rows: number): void;
+	/** Sends a signal to the program. */
+	kill(signal: NodeJS.Signals): void;
+	/** Resolves with the exit code when the program has ended and all its output is on screen. */
+	readonly exit: Promise<number>;
+	/** Everything that was written, as it came. */
+	output(): string;
+	isAlternateScreen(): boolean;
+	isPasteBracketed(): boolean;
+	/** The tallest frame so far would have scrolled the alternate screen; its scroll position tells. */
+	isScrolled(): boolean;
+};
+
+export type TerminalOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+	/** The settings folder; a fresh one when left out. */
+	readonly configDir?: string;
+	/** A shell command in place of the program with `args`; `$JUNCTOP` is the program. */
+	readonly command?: string;
+};
+
+/** A folder that goes away with the test. */
+export const temporaryFolder = async (): Promise<string> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'junctop-test-'));
+	onTestFinished(async () => rm(folder, {recursive: true, force: true}));
+	return folder;
+};
+
+/** Starts the built program in a pseudo-terminal; it ends with the test. */
+export const openTerminal = async (args: readonly string[], {
+	columns = 120, rows = 40, env = {}, configDir, command,
+}: TerminalOptions = {}): Promise<Terminal> => {
+	const home = await temporaryFolder();
+	const emulator = new xterm.Terminal({
+		cols: columns, rows, allowProposedApi: true, scrollback: 1000,
+	});
+	const {PATH} = process.env;
+	const child = spawn(
+		command === undefined ? process.execPath : '/bin/sh',
+		command === undefined ? [program, ...args] : ['-c', command],
+		{
+			cols: columns,
+			rows,
+			name: 'xterm-256color',
+			env: {
+				// Nothing else of this environment: CI would keep Ink from drawing, NO_COLOR and SSH_TTY change what is tested.
+				PATH,
+				TERM: 'xterm-256color',
+				LANG: 'C.UTF-8',
+				HOME: home,
+				XDG_CONFIG_HOME: home,
+				JUNCTOP_CONFIG_DIR: configDir ?? path.join(home, 'junctop'),
+				JUNCTOP: program,
+				...env,
+			},
+		},
+	);
+	const waiting = new Set<() => void>();
+	let written = '';
+	child.onData(data => {
+		written += data;
+		const isWhole = written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin);
+		emulator.write(data, () => {
+			// A frame may come in pieces; a person never sees one half drawn.
+			for (const look of isWhole ? waiting : []) {
+				look();
+			}
+		});
+	});
+	const exit = new Promise<number>(resolve => {
+		child.onExit(({exitCode}) => {
+			emulator.write('', () => {
+				resolve(exitCode);
+			});
+		});
+	});
+	onTestFinished(() => {
+		child.kill('SIGKILL');
+	});
+
+	const screen = (): string[] => {
+		const {active} = emulator.buffer;
+		return Array.from({length: emulator.rows}, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+	};
+
+	const text = () => screen().join('\n');
+
+	return {
+		rows: screen,
+		text,
+		async until(condition) {
+			const holds = typeof condition === 'string' ? () => text().includes(condition) : () => condition(text());
+			const wanted = typeof condition === 'string' ? JSON.stringify(condition) : condition.toString();
+			await new Promise<void>((resolve, reject) => {
+				const timer = setTimeout(() => {
+					waiting.delete(look);
+					reject(new Error(`Waited for ${wanted}, on screen is:\n${text()}`));
+				}, patience);
+				const look = () => {
+					if (!holds()) {
+						return;
+					}
+
+					clearTimeout(timer);
+					waiting.delete(look);
+					resolve();
+				};
+
+				waiting.add(look);
+				look();
+			});
+		},
+		send(bytes) {
+			child.write(bytes);
+		},
+		resize(newColumns, newRows) {
+			emulator.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		kill(signal) {
+			child.kill(signal);
+		},
+		exit,
+		output: () => written,
+		isAlternateScreen: () => emulator.buffer.active.type === 'alternate',
+		isPasteBracketed: () => emulator.modes.bracketedPasteMode,
+		isScrolled: () => emulator.buffer.active.baseY > 0,
+	};
+};
+
+/** Names for the bytes of keys. */
+export const press = {
+	enter: '\r', escape: '\u{1B}', tab: '\t', down: '\u{1B}[B', up: '\u{1B}[A', end: '\u{1B}[F', home: '\u{1B}[H',
+	pageDown: '\u{1B}[6~', pageUp: '\u{1B}[5~', ctrlC: '\u{3}', ctrlL: '\u{C}', ctrlU: '\u{15}',
+} as const;
+
+/** What a terminal sends for a paste. */
+export const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
