@@ -134,7 +134,7 @@ export const createDetails = ({client, clock}: {readonly client: () => Client; r
 		load(userId, olderThan = 15_000) {
 			const details = of(userId);
 			const old = partNames.filter(name => {
-				const {loading, error, updatedAt = 0} = details[name];
+				const {loading, error, updatedAt = -Infinity} = details[name];
 				return !loading && (error !== undefined || Date.now() - updatedAt >= olderThan);
 			});
 			if (old.length > 0) {

@@ -15,6 +15,8 @@ export type Roster = {
 	userId(row: number): string | undefined;
 	/** The row of a user; `undefined` when it is not loaded. */
 	rowOf(userId: string): number | undefined;
+	/** The streams of the user in a row; none past the end. */
+	streams(row: number): readonly StreamFacts[];
 	/** A row as judged at the time `now`; `undefined` past the end. */
 	row(row: number, now: number): RosterRow | undefined;
 };
@@ -56,6 +58,7 @@ export const createRoster = (): Roster => {
 		},
 		userId: row => ids[row],
 		rowOf: userId => rows.get(userId),
+		streams: streamsOf,
 		row(row, now) {
 			const userId = ids[row];
 			return userId === undefined ? undefined : {userId, ...summarize(streamsOf(row), {now, isReadable: places[row]?.isReadable ?? false})};

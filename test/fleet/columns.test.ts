@@ -23,6 +23,16 @@ test('every stream comes out as it went in: names, outcome, times to the millise
 	}));
 });
 
+test.each([
+	[-1, 0], [0, 0], [0.5, 1], [1e-300, 1], [mostHeld, mostHeld], [2 ** 32, mostHeld], [1e300, mostHeld],
+])('a count of %d still says whether anything was sent', (sentCount, held) => {
+	const columns = createStreamColumns();
+	const place = columns.append([{
+		provider: 'oura', resource: 'sleep', outcome: 'success', lastAttempt: 0, newestData: undefined, sentCount,
+	}]);
+	expect(columns.at(place).sentCount).toBe(held);
+});
+
 test('nothing is lost when the columns grow', () => {
 	const columns = createStreamColumns();
 	const factsOf = (number: number) => ({

@@ -1,43 +1,14 @@
 import {expect, test} from 'vitest';
-import {createClock} from '../../source/fleet/clock.ts';
-import {createDetails, type PartName} from '../../source/fleet/details.ts';
 import {landmarks} from '../../source/simulator/landmarks.ts';
-import {clientOf} from '../junction/serve.ts';
 import {
-	type Call,
-	page,
-	refusal,
-	type Reply,
-	serveScript,
-} from './script.ts';
-import {changesOf, createGate, until} from './until.ts';
+	good,
+	openDetails,
+	partNames,
+	partOf,
+} from './open-details.ts';
+import {refusal, serveScript} from './script.ts';
+import {createGate, until} from './until.ts';
 import {openSimulator} from './walk.ts';
-
-const partNames: readonly PartName[] = ['resources', 'connections', 'user'];
-
-const openDetails = (client: ReturnType<typeof clientOf>) => {
-	const details = createDetails({client: () => client, clock: createClock()});
-	return {
-		details,
-		/** Waits until none of the parts of a user is loading. */
-		async settled(userId: string) {
-			await until(details.store, () => partNames.every(name => !details.of(userId)[name].loading));
-			return details.of(userId);
-		},
-	};
-};
-
-const partOf = ({path}: Call): PartName => {
-	if (path.startsWith('/v2/introspect')) {
-		return 'resources';
-	}
-
-	return path.startsWith('/v2/user/providers/') ? 'connections' : 'user';
-};
-
-const good: Readonly<Record<PartName, Reply>> = {
-	resources: page(['u']), connections: {body: {providers: []}}, user: {body: {user_id: 'u'}},
-};
 
 test('a user\'s resources, connections and record come by a call each', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
@@ -119,7 +90,7 @@ test('a fetch under way is joined: opening a user who is being prefetched asks n
 test('what is fresh enough is not asked for again, and a refresh asks for all of it', async () => {
 	const {client, calls} = await serveScript(call => good[partOf(call)]);
 	const {details, settled} = openDetails(client);
-	details.load('u');
+	details.load('u', Infinity);
 	const first = await settled('u');
 	details.load('u', Infinity);
 	expect(details.of('u')).toBe(first);
@@ -154,55 +125,11 @@ test('an answer stays in sight while it is loaded anew and when that fails', asy
 			answer: first[name].answer, updatedAt: first[name].updatedAt, error: {kind: 'unavailable'},
 		});
 	}
-});
 
-test('after a cancel a user can be loaded at once, and nothing of the cancelled fetch ever lands', async () => {
-	const held = createGate();
-	const {client, calls} = await serveScript(async (call, number) => {
-		if (number < 3) {
-			await held.opened;
-			return call.path.startsWith('/v2/introspect') ? page(['late']) : refusal(500);
-		}
-
-		return good[partOf(call)];
-	});
-	const {details, settled} = openDetails(client);
-	details.load('u');
-	await until(calls, ({length}) => length === 3);
-	details.cancel('u');
-	expect(partNames.some(name => details.of('u')[name].loading)).toBe(false);
-	details.load('u');
-	const states = changesOf(details.store);
+	// However new the answer in sight is, what failed is tried again.
+	details.load('u', Infinity);
 	expect(partNames.every(name => details.of('u')[name].loading)).toBe(true);
-	held.open();
-
-	const {resources, connections, user} = await settled('u');
-	expect(resources.answer?.value.records.map(({userId}) => userId)).toEqual(['u']);
-	expect([connections.answer, user.answer].every(answer => answer !== undefined)).toBe(true);
-	expect(calls.getState()).toHaveLength(6);
-	for (const state of states) {
-		for (const name of partNames) {
-			const part = state.get('u')?.[name];
-			expect(part?.error).toBeUndefined();
-			// Loading until its own answer is there: the end of the cancelled fetch is not taken for it.
-			expect(part?.loading).toBe(part?.answer === undefined);
-		}
-	}
-});
-
-test('a wait before the next try is told for its part alone, and a cancel ends it', async () => {
-	const {simulator} = await openSimulator({users: 40});
-	simulator.inject({kind: '429', path: '/v2/user/providers', retryAfter: '100'});
-	const {details} = openDetails(clientOf(simulator.url, {key: simulator.key, attempts: 3}));
-	const userId = simulator.userId(landmarks.ordinary);
-	details.load(userId);
-	await until(details.store, () => details.of(userId).connections.retry !== undefined && details.of(userId).resources.answer !== undefined);
-	expect(details.of(userId).connections).toMatchObject({loading: true, retry: {wait: 100_000, attempt: 1, attempts: 3}});
-	expect(details.of(userId).resources.retry).toBeUndefined();
-
-	details.cancel(userId);
-	expect(details.of(userId).connections).toMatchObject({loading: false, retry: undefined, error: undefined});
-	expect(details.of(userId).resources.answer).toBeDefined();
+	await settled('u');
 });
 
 test('the user who is not there and the broken id are errors of their parts', async () => {

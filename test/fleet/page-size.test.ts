@@ -49,6 +49,16 @@ test('a server that gave more once is asked for more also after a short page', a
 	expect(limits).toEqual([50, 200, 200, 200]);
 });
 
+test('a large page counts as large also when most of its records cannot be read', async () => {
+	const {client, calls} = await serveScript(({cursor}, number) => ({
+		body: {data: Array.from({length: 150}, () => 42), next_cursor: number < 3 ? `${cursor ?? ''}x` : null},
+	}));
+	const {walker, settled} = openWalk(() => client);
+	walker.want(1);
+	expect(await settled()).toMatchObject({status: 'done', users: 0});
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
+});
+
 test('a refusal that has nothing to do with the size of the page is shown', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 2 ? refusal(422, 'cursor expired') : limit);
 	const {walker, settled} = openWalk(() => client);

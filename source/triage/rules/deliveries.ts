@@ -1,0 +1,99 @@
+import {accountWords, handToSupport} from '../connecting.ts';
+import {connectionEvidence, streamEvidence} from '../evidence.ts';
+import {agoWords, latest} from '../moments.ts';
+import type {PreparedConnection} from '../prepared-connection.ts';
+import type {PreparedStream} from '../prepared-streams.ts';
+import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
+import {providerFacts} from '../provider-facts.ts';
+import {
+	isConnected,
+	isToBeAwaited,
+	newConnectionWords,
+	resourcesOf,
+	unexplained,
+} from '../select.ts';
+import {fewWords, manyWords} from '../words.ts';
+import type {ProviderRule, Told} from './rule.ts';
+
+// What Junction shows as not available, or in a way that could not be read, cannot be said to be available.
+const undelivered = (provider: PreparedProvider) => unexplained(provider, 'never').filter(({stream}) =>
+	!provider.connection?.unread.has(stream.resource)
+	&& (provider.connection?.availability ?? []).every(({resource, status}) => resource !== stream.resource || status === 'available'));
+
+const isWhole = (provider: PreparedProvider): boolean => undelivered(provider).length === provider.streams.length;
+
+const attemptWords = (streams: readonly PreparedStream[]): string => {
+	const untried = streams.filter(({stream}) => stream.lastAttempt === undefined);
+	if (untried.length === streams.length) {
+		return 'there was never an attempt';
+	}
+
+	return untried.length === 0 ? 'the attempts succeed' : `the attempts succeed (there was none yet for ${manyWords(resourcesOf(untried))})`;
+};
+
+const withFacts = (sentence: string, slug: string): string => {
+	const {noData, history} = providerFacts(slug);
+	return [sentence, noData, history].filter(part => part !== undefined).join(' ');
+};
+
+const tellWhole = (provider: PreparedProvider, {connection}: PreparedConnection, now: number): Omit<Told, 'evidence'> => {
+	const {slug, name} = provider;
+	const created = latest([connection.createdOn]);
+	return {
+		since: created?.iso,
+		title: `${name}: connected${created === undefined ? '' : ` ${agoWords(created.time, now)}`}, but nothing was ever sent`,
+		explanation: withFacts(`The connection to ${name} is fine and ${attemptWords(provider.streams)}, but no data of this user has ever come.`, slug),
+		nextStep: isToBeAwaited(provider, now)
+			? `Wait: the first data of ${name} comes when the user next measures something and it is synced.`
+			: `Compare ${accountWords(connection, name)} with the account that the user means, as a login with another one is a frequent cause; `
+				+ `then look in the app of ${name}: if data shows there, ${handToSupport()}.`,
+	};
+};
+
+const tellPart = ({slug, name}: PreparedProvider, streams: readonly PreparedStream[]): Omit<Told, 'evidence'> => {
+	const resources = resourcesOf(streams);
+	return {
+		resources,
+		title: `${name} ${fewWords(resources)}: nothing was ever sent`,
+		explanation: withFacts(`The connection to ${name} is fine and ${attemptWords(streams)} for ${manyWords(resources)}, `
+			+ 'but no data of this kind has ever come. The user may simply not record it.', slug),
+		nextStep: `Ask the user whether ${manyWords(resources)} shows in the app of ${name}; if it does, ${handToSupport()}.`,
+	};
+};
+
+const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+	const {connection} = provider;
+	const streams = undelivered(provider);
+	if (connection === undefined || streams.length === 0 || !isConnected(provider)) {
+		return [];
+	}
+
+	const evidence = [connectionEvidence(connection.connection), ...streams.map(({stream}) => streamEvidence(stream))];
+	return [{...isWhole(provider) ? tellWhole(provider, connection, now) : tellPart(provider, streams), evidence}];
+};
+
+const facts = {
+	code: 'nothing_delivered',
+	why: 'All looks fine and nothing comes: a login with the wrong account is a frequent cause, so the external id is shown. '
+		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
+	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',
+} as const;
+
+const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean => !isToBeAwaited(provider, now) && isWhole(provider);
+
+/** Rules about streams that never delivered. */
+export const deliveryRules: readonly ProviderRule[] = [
+	{
+		...facts,
+		severity: 'warning',
+		when: 'Connected and available, no attempt failed, and no stream of the provider ever delivered.',
+		find: (provider, user) => isAlarming(provider, user) ? find(provider, user) : [],
+	},
+	{
+		...facts,
+		severity: 'note',
+		when: 'The same for a part of the provider\'s streams, whatever keeps the others; '
+			+ `or connected less than ${newConnectionWords} ago, or Bluetooth or manual data, where an absence means nothing.`,
+		find: (provider, user) => isAlarming(provider, user) ? [] : find(provider, user),
+	},
+];

@@ -1,0 +1,105 @@
+import {parseTime} from '../../text/ages.ts';
+import {successorWords} from '../connecting.ts';
+import {connectionEvidence} from '../evidence.ts';
+import {latest} from '../moments.ts';
+import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
+import {isConnected} from '../select.ts';
+import {type EndedProvider, providerFacts} from '../provider-facts.ts';
+import {fewWords, plain, startWithCapital} from '../words.ts';
+import type {ProviderRule, Told} from './rule.ts';
+
+type Fate = 'broken' | 'delivers' | 'succeeded';
+
+/** The successors that the user is connected to. */
+const successorsIn = ({providers}: PreparedUser, {successors}: EndedProvider): readonly string[] =>
+	providers.filter(provider => successors.includes(provider.slug) && isConnected(provider)).map(({name}) => name);
+
+const isBroken = ({connection, streams}: PreparedProvider): boolean => {
+	const isDry = streams.length > 0 && streams.every(({state}) => state !== 'fresh' && state !== 'unknown');
+	return connection?.status === 'error' || (isDry && connection?.status === 'connected');
+};
+
+const fateOf = (provider: PreparedProvider, ended: EndedProvider, user: PreparedUser): Fate => {
+	if (successorsIn(user, ended).length > 0) {
+		return 'succeeded';
+	}
+
+	return user.now >= (parseTime(ended.from) ?? Infinity) && isBroken(provider) ? 'broken' : 'delivers';
+};
+
+const sentencesOf = (fate: Fate, provider: PreparedProvider, ended: EndedProvider, user: PreparedUser): Pick<Told, 'title' | 'explanation' | 'nextStep'> => {
+	const {slug, name, connection} = provider;
+	const errorType = connection?.connection.errorDetails?.errorType;
+	switch (fate) {
+		case 'broken': {
+			return {
+				title: `${name}: nothing new; ${ended.announcement}`,
+				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it.`
+					+ `${errorType === undefined ? '' : ` It is in error now (${plain(errorType)}).`} Connecting ${name} again does not help.`,
+				nextStep: `${startWithCapital(successorWords(slug))}: it is a new connection, and ${plain(slug)} is not to be reconnected.`,
+			};
+		}
+
+		case 'delivers': {
+			return {
+				title: `${name}: still connected; ${ended.announcement}`,
+				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it: `
+					+ `it may stop at any time, and connecting ${name} again will not help then.`,
+				nextStep: `${startWithCapital(successorWords(slug))} before it stops: it is a new connection beside ${plain(slug)}.`,
+			};
+		}
+
+		case 'succeeded': {
+			const successors = fewWords(successorsIn(user, ended));
+			return {
+				title: `${name}: succeeded by ${successors}; ${ended.announcement}`,
+				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it. `
+					+ `The user is connected to ${successors} already, which takes its place.`,
+				nextStep: `Nothing for the user to do; deregister ${plain(slug)} once its history is no longer needed.`,
+			};
+		}
+	}
+};
+
+const findFate = (fate: Fate): ProviderRule['find'] => (provider, user) => {
+	const {ended} = providerFacts(provider.slug);
+	const {connection} = provider;
+	if (ended === undefined || connection === undefined || fateOf(provider, ended, user) !== fate) {
+		return [];
+	}
+
+	return [{
+		since: latest([connection.connection.errorDetails?.erroredAt])?.iso,
+		evidence: [connectionEvidence(connection.connection)],
+		...sentencesOf(fate, provider, ended, user),
+	}];
+};
+
+const facts = {
+	code: 'provider_ended',
+	why: 'Reconnecting a provider that has ended does not help, whatever the connection says: the way on is a new connection to its successor.',
+	cannotKnow: 'On which day the provider really stops to answer for this team.',
+} as const;
+
+/** Rules about providers that no longer exist. */
+export const endedRules: readonly ProviderRule[] = [
+	{
+		...facts,
+		severity: 'blocker',
+		when: 'A connection to fitbit (from September 2026) or google_fit (from 2026) that is in error, '
+			+ 'or connected and none of its streams is fresh; no successor is connected.',
+		find: findFate('broken'),
+	},
+	{
+		...facts,
+		severity: 'warning',
+		when: 'A connection to fitbit or google_fit that still delivers, or is paused, or whose end has not come; no successor is connected.',
+		find: findFate('delivers'),
+	},
+	{
+		...facts,
+		severity: 'note',
+		when: 'A connection to fitbit or google_fit, and a successor of it is connected (google_health; for google_fit also health_connect).',
+		find: findFate('succeeded'),
+	},
+];

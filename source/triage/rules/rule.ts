@@ -1,0 +1,24 @@
+import type {Finding, FindingCode, Severity} from '../finding.ts';
+import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
+
+/** What a rule has to say where it applies. */
+export type Told = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
+	/** All of the provider, or of the user, unless said. */
+	readonly resources?: readonly string[];
+	readonly since?: string | undefined;
+};
+
+type RuleFacts = {
+	readonly code: FindingCode;
+	readonly severity: Severity;
+	/** The condition in words, for docs/triage.md; so are the next two. */
+	readonly when: string;
+	readonly why: string;
+	readonly cannotKnow: string;
+};
+
+/** A rule about the user as such. `find` gives one `Told` for each finding, none where the rule does not apply. */
+export type UserRule = RuleFacts & {readonly find: (user: PreparedUser) => readonly Told[]};
+
+/** A rule about one provider of the user. */
+export type ProviderRule = RuleFacts & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly Told[]};

@@ -1,0 +1,48 @@
+import {withoutExplained} from './explanations.ts';
+import type {Finding} from './finding.ts';
+import {byText, worstFirst} from './order.ts';
+import {type PreparedUser, prepareUser} from './prepared-user.ts';
+import type {Told} from './rules/rule.ts';
+import {providerRules} from './rules/rules.ts';
+import {userRules} from './rules/user.ts';
+import {type Unchecked, uncheckedOf} from './unchecked.ts';
+import type {UserFacts} from './user-facts.ts';
+import {verdictOf} from './verdict.ts';
+
+/** What is wrong with a user. */
+export type Triage = {
+	/** Worst first, in a total order. */
+	readonly findings: readonly Finding[];
+	readonly unchecked: readonly Unchecked[];
+	/** One sentence: what is wrong in short, or that nothing is; never "fine" for what could not be checked. */
+	readonly verdict: string;
+};
+
+const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, told: Told): Finding => ({
+	code: rule.code,
+	severity: rule.severity,
+	provider,
+	resources: (told.resources ?? []).toSorted(byText),
+	since: told.since,
+	evidence: told.evidence,
+	title: told.title,
+	explanation: told.explanation,
+	nextStep: told.nextStep,
+});
+
+const findAll = (user: PreparedUser): readonly Finding[] => [
+	...userRules.flatMap(rule => rule.find(user).map(told => findingOf(rule, undefined, told))),
+	...user.providers.flatMap(provider => providerRules.flatMap(rule =>
+		rule.find(provider, user).map(told => findingOf(rule, provider.slug, told)))),
+];
+
+/** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
+const isGone = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'user_deleted' || code === 'user_not_found');
+
+/** Says what is wrong with a user at the time `now` (ms since 1970, the server's clock). Whatever the input, it does not throw. */
+export const triageUser = (facts: UserFacts, now: number): Triage => {
+	const user = prepareUser(facts, now);
+	const findings = withoutExplained(findAll(user)).toSorted(worstFirst);
+	const unchecked = isGone(findings) ? [] : uncheckedOf(facts, user);
+	return {findings, unchecked, verdict: verdictOf(findings, unchecked, user)};
+};

@@ -1,0 +1,35 @@
+import {createClock} from '../../source/fleet/clock.ts';
+import {createDetails, type PartName} from '../../source/fleet/details.ts';
+import type {Client} from '../../source/junction/client.ts';
+import {type Call, page, type Reply} from './script.ts';
+import {until} from './until.ts';
+
+/** The three parts of a user's details. */
+export const partNames: readonly PartName[] = ['resources', 'connections', 'user'];
+
+/** An empty cache. */
+export const openDetails = (client: Client) => {
+	const details = createDetails({client: () => client, clock: createClock()});
+	return {
+		details,
+		/** Waits until none of the parts of a user is loading. */
+		async settled(userId: string) {
+			await until(details.store, () => partNames.every(name => !details.of(userId)[name].loading));
+			return details.of(userId);
+		},
+	};
+};
+
+/** The part that a call is for. */
+export const partOf = ({path}: Call): PartName => {
+	if (path.startsWith('/v2/introspect')) {
+		return 'resources';
+	}
+
+	return path.startsWith('/v2/user/providers/') ? 'connections' : 'user';
+};
+
+/** What answers each part of the user `u`. */
+export const good: Readonly<Record<PartName, Reply>> = {
+	resources: page(['u']), connections: {body: {providers: []}}, user: {body: {user_id: 'u'}},
+};

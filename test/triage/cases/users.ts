@@ -1,0 +1,171 @@
+import {
+	type Case,
+	ago,
+	connection,
+	dateAgo,
+	failing,
+	fresh,
+	never,
+	pull,
+	quiet,
+	stalled,
+} from './case.ts';
+
+const gone = {kind: 'not-found', message: 'Junction does not have what was asked for (404)', detail: 'Not found'} as const;
+const deleted = {...gone, detail: 'You have scheduled this user for deletion.'} as const;
+
+/** The user itself: unknown, deleted, unconnected, outside its window. */
+export const userCases: readonly Case[] = [
+	{name: 'an unknown user', faults: {user: gone}, expected: ['blocker user_not_found -']},
+	{
+		name: 'an unknown user of whom every call answers 404', faults: {
+			user: gone, connections: gone, resources: gone, pulls: gone,
+		}, expected: ['blocker user_not_found -'],
+	},
+	{
+		name: 'a 404 for the user, but streams: the user counts as not checked',
+		streams: {oura: {sleep: fresh}},
+		connections: [connection('oura')],
+		faults: {user: gone},
+		expected: [],
+		unchecked: ['user'],
+	},
+	{
+		name: 'a 401 is not an unknown user',
+		faults: {user: {kind: 'key-refused', message: 'Junction refused the API key (401)'}},
+		connections: [connection('oura')],
+		streams: {oura: {sleep: fresh}},
+		expected: [],
+		unchecked: ['user'],
+	},
+	{
+		name: 'a user scheduled for deletion, still in introspection',
+		streams: {garmin: {sleep: failing()}},
+		connections: [connection('garmin')],
+		faults: {user: deleted},
+		expected: ['blocker user_deleted -'],
+	},
+	{
+		name: 'deletion told by the connections alone',
+		streams: {garmin: {sleep: quiet()}},
+		faults: {connections: deleted},
+		expected: ['blocker user_deleted -'],
+	},
+	{name: 'no connections and no streams', expected: ['blocker no_connections -']},
+	{name: 'an empty map of connections', connections: {}, expected: ['blocker no_connections -']},
+	{
+		name: 'no connections, but streams from before: told once',
+		streams: {garmin: {sleep: fresh}, oura: {sleep: stalled()}},
+		expected: ['blocker no_connections -'],
+	},
+	{
+		name: 'no connections, but a historical pull',
+		pulls: {oura: {pulled: {sleep: pull('failure')}, not_pulled: []}},
+		expected: ['blocker no_connections -'],
+	},
+	{
+		name: 'one connection that could not be read is not no connection', connections: [{name: 'x'}], expected: [], unchecked: ['connections'],
+	},
+	{
+		name: 'no connections, while they are still loading', faults: {connections: 'loading'}, expected: [], unchecked: ['connections'],
+	},
+	{
+		name: 'a window that ended yesterday explains what is quiet and stalled',
+		user: {ingestion_start: '2025-01-01', ingestion_end: dateAgo(1)},
+		streams: {oura: {sleep: quiet(), activity: stalled()}, garmin: {body: never}},
+		connections: [connection('oura'), connection('garmin')],
+		expected: ['warning ingestion_window -'],
+	},
+	{
+		name: 'a window that ended explains a silent phone and a connection without streams',
+		user: {ingestion_end: dateAgo(1)},
+		streams: {apple_health_kit: {steps: never}},
+		connections: [connection('apple_health_kit'), connection('oura')],
+		expected: ['warning ingestion_window -'],
+	},
+	{
+		name: 'the same window with today as its last day',
+		user: {ingestion_start: '2025-01-01', ingestion_end: dateAgo(0)},
+		streams: {oura: {sleep: quiet(), activity: fresh}},
+		connections: [connection('oura')],
+		expected: ['note quiet oura sleep'],
+	},
+	{
+		name: 'a window that has not begun',
+		user: {ingestion_start: '2026-12-01'},
+		streams: {oura: {sleep: never}},
+		connections: [connection('oura')],
+		expected: ['warning ingestion_window -'],
+	},
+	{
+		name: 'a window that began today',
+		user: {ingestion_start: dateAgo(0)},
+		streams: {oura: {sleep: fresh}},
+		connections: [connection('oura')],
+		expected: [],
+	},
+	{
+		name: 'failing is not explained by the window',
+		user: {ingestion_end: dateAgo(3)},
+		streams: {oura: {sleep: failing(), activity: fresh}},
+		connections: [connection('oura')],
+		expected: ['warning ingestion_window -', 'warning attempt_failed oura sleep'],
+	},
+	{
+		name: 'a pause follows from a window that ended 8 days ago',
+		user: {ingestion_end: dateAgo(8)},
+		streams: {oura: {sleep: stalled('24h')}},
+		connections: [connection('oura', {status: 'paused'})],
+		expected: ['warning ingestion_window -'],
+	},
+	{
+		name: 'a pause does not follow from a window that ended 2 days ago',
+		user: {ingestion_end: dateAgo(2)},
+		streams: {oura: {sleep: stalled('24h')}},
+		connections: [connection('oura', {status: 'paused'})],
+		expected: ['warning ingestion_window -', 'warning connection_paused oura'],
+	},
+	{
+		name: 'a pause in bulk without any window',
+		streams: {oura: {sleep: stalled(), body: failing()}},
+		connections: [connection('oura', {status: 'paused'})],
+		expected: ['warning connection_paused oura'],
+	},
+	{
+		name: 'a pause whose window is not known',
+		faults: {user: 'loading'},
+		streams: {oura: {sleep: stalled()}},
+		connections: [connection('oura', {status: 'paused'})],
+		expected: ['warning connection_paused oura'],
+		unchecked: ['user'],
+	},
+	{
+		name: 'a window that is no date',
+		user: {ingestion_end: 'soon'},
+		streams: {oura: {sleep: fresh}},
+		connections: [connection('oura')],
+		expected: [],
+		unchecked: ['user'],
+	},
+	{
+		name: 'a window that is a number',
+		user: {ingestion_end: 20_261_101},
+		streams: {oura: {sleep: fresh}},
+		connections: [connection('oura')],
+		expected: [],
+		unchecked: ['user'],
+	},
+	{
+		name: 'a window with a time',
+		user: {ingestion_end: ago('3d')},
+		streams: {oura: {sleep: fresh}},
+		connections: [connection('oura')],
+		expected: ['warning ingestion_window -'],
+	},
+	{
+		name: 'all is well',
+		streams: {oura: {sleep: fresh, activity: fresh}, withings: {weight: fresh}},
+		connections: [connection('oura'), connection('withings')],
+		expected: [],
+	},
+];

@@ -1,0 +1,156 @@
+import {connectionErrors, connectionErrorWords} from '../../source/triage/connection-errors.ts';
+import {explanations} from '../../source/triage/explanations.ts';
+import {findingCodes, type Severity} from '../../source/triage/finding.ts';
+import {providerFacts} from '../../source/triage/provider-facts.ts';
+import {providerWide} from '../../source/triage/rules/fleet.ts';
+import {providerRules} from '../../source/triage/rules/rules.ts';
+import {userRules} from '../../source/triage/rules/user.ts';
+import {resourceExplanations} from '../../source/triage/select.ts';
+import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/stream-state.ts';
+import {providerSlugs} from '../../source/junction/vocabulary.ts';
+
+const hour = 3_600_000;
+const inHours = (milliseconds: number): string => `${milliseconds / hour} h`;
+const inDays = (milliseconds: number): string => `${milliseconds / (24 * hour)} days`;
+
+type StateWords = {readonly rule: string; readonly why: string; readonly cannotKnow: string};
+
+const {stalled, quiet} = defaultThresholds;
+
+const stateWords: Readonly<Record<State, StateWords>> = {
+	failing: {
+		rule: 'The last attempt failed.',
+		why: 'Junction says so itself.',
+		cannotKnow: 'Why: a single resource carries no reason.',
+	},
+	unknown: {
+		rule: 'The last attempt has a status that nobody knows, or a field that the state needs is missing or could not be read.',
+		why: 'Every enum of the API is open and every field may be absent: what is not said is neither good nor bad.',
+		cannotKnow: 'Anything; what could not be judged is listed as not checked.',
+	},
+	never: {
+		rule: 'There was no attempt, or nothing was ever sent (`sent_count` 0 or absent) and no newest data is known.',
+		why: 'There is nothing yet whose age could be judged.',
+		cannotKnow: 'Whether the user has such data at the provider.',
+	},
+	stalled: {
+		rule: `The provider is polled or hybrid, and the last attempt is older than ${inHours(stalled)}.`,
+		why: 'Junction asks these providers by itself, about every 15 minutes, some less often: '
+			+ 'an old attempt means that it stopped asking. For a pushed or phone provider it would only mean that nothing came.',
+		cannotKnow: 'How often Junction asks this provider.',
+	},
+	quiet: {
+		rule: `The newest data is older than the resource's rhythm allows: ${inHours(quiet.often)} for what moves often, `
+			+ `${inDays(quiet.daily)} for what comes daily, ${inDays(quiet.session)} for what comes per session; what moves less often is never quiet.`,
+		why: 'Quiet is not broken: nobody may have worn the device. It is information, not an alarm.',
+		cannotKnow: 'Whether the device is worn. A newest time can equal the attempt\'s, so a fresh value is weak evidence too.',
+	},
+	fresh: {
+		rule: 'None of the others.',
+		why: 'The last attempt succeeded, and the data is as new as can be expected. A time that is still to come is no error: clocks differ, and some providers give local times as UTC.',
+		cannotKnow: 'Whether the data is whole.',
+	},
+};
+
+// The order in which the rules are asked, which is not the order of badness.
+const asked: readonly State[] = ['failing', 'unknown', 'never', 'stalled', 'quiet', 'fresh'];
+
+const severityWords: Readonly<Record<Severity, string>> = {
+	blocker: 'something is broken, and data does not arrive until somebody acts',
+	warning: 'data does not arrive or is not whole, and that may be meant, pass by itself or concern a part',
+	note: 'information; nothing is known to be wrong',
+};
+
+const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
+
+const findingsOf = (code: string): readonly string[] => {
+	const rules = [...userRules, ...providerRules].filter(rule => rule.code === code);
+	return [
+		`### \`${code}\``,
+		'',
+		...rules.map(({severity, when}) => `- **${severity}**: ${when}`),
+		'',
+		`Why: ${[...new Set(rules.map(({why}) => why))].join(' ')}`,
+		'',
+		`What it cannot know: ${[...new Set(rules.map(({cannotKnow}) => cannotKnow))].join(' ')}`,
+		'',
+	];
+};
+
+const within = {provider: 'of the same provider', user: 'of the user', evidence: 'of the connections that it names'} as const;
+
+const errorRow = (errorType: string): string => {
+	const context = {
+		name: 'Garmin', slug: 'garmin', connect: 'send a new Link for garmin', account: 'the external id 88123',
+	};
+	const words = connectionErrorWords(errorType);
+	return `| ${errorType} | ${words.title(context)} | ${words.nextStep(context)} |`;
+};
+
+const providerRow = (slug: string): readonly string[] => {
+	const {ended, connecting, noData, history, unworn} = providerFacts(slug);
+	const facts = [
+		ended === undefined ? undefined : `${ended.announcement}: failures are blamed on it from ${ended.from}; instead: ${ended.successors.join(', ')}`,
+		connecting === undefined ? undefined : `connecting: ${connecting}`,
+		noData === undefined ? undefined : `no data: ${noData}`,
+		history === undefined ? undefined : `history: ${history}`,
+		unworn === undefined ? undefined : `keeps arriving when the device is not worn: ${unworn.join(', ')}`,
+	].filter(fact => fact !== undefined);
+	return facts.length === 0 ? [] : [`- ${slug}: ${facts.join('; ')}`];
+};
+
+/** The text of docs/triage.md, made of the rules themselves. */
+export const triageDocument = (): string => [
+	'# What junctop finds, and why',
+	'',
+	'Made from the rules in `source/triage`; a test fails when this file is stale (`npx vitest run test/triage -u` writes it anew).',
+	'',
+	'junctop looks at one user\'s streams, connections, historical pulls and the user itself, and at the loaded users together. '
+	+ 'A finding rests only on what is known: what failed to load, is still loading or could not be read is listed as not checked and is never called fine.',
+	'',
+	'## States of a stream',
+	'',
+	`The first that holds. A user's state is its worst stream's, in the order ${list(statesWorstFirst)}. Ages come from the server's clock.`,
+	'',
+	...asked.flatMap((state, position) => [
+		`${position + 1}. \`${state}\`: ${stateWords[state].rule}`,
+		`   Why: ${stateWords[state].why}`,
+		`   What it cannot know: ${stateWords[state].cannotKnow}`,
+	]),
+	'',
+	'## Severities',
+	'',
+	...Object.entries(severityWords).map(([severity, words]) => `- **${severity}**: ${words}.`),
+	'',
+	'Findings are told worst first: by severity, then in the order of the list below, then by provider and resources.',
+	'',
+	'## Findings',
+	'',
+	...findingCodes.flatMap(code => findingsOf(code)),
+	'## What explains what',
+	'',
+	'The same fact is never told twice: a finding that another one explains is left out, and its facts become evidence of the one that explains it.',
+	'',
+	...explanations.map(({by, severity, explains, within: extent, why}) =>
+		`- \`${by}\`${severity === undefined ? '' : ` (${severity})`} explains ${explains === 'everything' ? 'everything' : list(explains)} ${within[extent]}. ${why}`),
+	'',
+	'Facts about one resource explain the state of its stream:',
+	'',
+	...resourceExplanations.map(({by, explains, why}) => `- \`${by}\` explains a stream that is ${list(explains)}. ${why}`),
+	'',
+	'## Error types of a connection',
+	'',
+	'| error type | what is said | next step (with garmin as the example) |',
+	'|---|---|---|',
+	...[...Object.keys(connectionErrors), 'any other'].map(errorType => errorRow(errorType)),
+	'',
+	'## Facts about single providers',
+	'',
+	...providerSlugs.flatMap(slug => providerRow(slug)),
+	'',
+	'## One user, or the provider',
+	'',
+	`\`provider_wide\` needs ${providerWide.otherUsers} other loaded users and a share of ${providerWide.share * 100} % of them. `
+	+ 'Each user counts once, as failing or else as stalled; the user in question does not count among the others.',
+	'',
+].join('\n');

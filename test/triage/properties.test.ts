@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {cleanText} from '../../source/text/clean.ts';
+import type {Finding} from '../../source/triage/finding.ts';
+import {worstFirst} from '../../source/triage/order.ts';
+import {triageUser, type Triage} from '../../source/triage/triage.ts';
+import type {Check, UserFacts} from '../../source/triage/user-facts.ts';
+import {arbitraryInput} from './arbitrary-facts.ts';
+import {
+	connection,
+	factsOf,
+	fresh,
+	now,
+	type Case,
+} from './cases/case.ts';
+import {cases} from './cases/cases.ts';
+
+type Input = Omit<Case, 'name' | 'expected'>;
+
+const expectClean = (text: string): void => {
+	expect(text).toBe(cleanText(text));
+	expect(text).not.toBe('');
+	expect(text).not.toMatch(/undefined|NaN|Invalid|\[object/v);
+};
+
+const expectReadable = ({findings, unchecked, verdict}: Triage): void => {
+	for (const sentence of [verdict, ...unchecked.map(one => one.sentence), ...findings.flatMap(({explanation, nextStep}) => [explanation, nextStep])]) {
+		expectClean(sentence);
+		expect(sentence).toMatch(/\.$/v);
+	}
+
+	for (const text of findings.flatMap(({title, evidence}) => [title, ...evidence.map(one => one.text)])) {
+		expectClean(text);
+	}
+
+	for (const {since, title, evidence} of findings) {
+		expect(title).not.toMatch(/\.$/v);
+		expect(evidence).not.toEqual([]);
+		expect(since === undefined || !Number.isNaN(Date.parse(since))).toBe(true);
+	}
+};
+
+test('whatever Junction answers, triage answers in clean sentences', () => {
+	fc.assert(fc.property(arbitraryInput, input => {
+		expectReadable(triageUser(factsOf(input), now));
+	}), {numRuns: 500});
+});
+
+test.each(cases)('clean sentences: $name', input => {
+	expectReadable(triageUser(factsOf(input), now));
+});
+
+test('findings are told in one order only, worst first', () => {
+	fc.assert(fc.property(arbitraryInput, input => {
+		const {findings} = triageUser(factsOf(input), now);
+		for (const [position, finding] of findings.slice(1).entries()) {
+			const before = findings[position];
+			expect(before && worstFirst(before, finding)).toBeLessThan(0);
+		}
+	}), {numRuns: 300});
+});
+
+const known = <Value>(check: Check<Value>, change: (value: Value) => Value): Check<Value> =>
+	check.status === 'known' ? {status: 'known', value: change(check.value)} : check;
+
+const reversed = (facts: UserFacts): UserFacts => ({
+	...facts,
+	resources: known(facts.resources, page => ({...page, records: page.records.map(record => ({...record, streams: record.streams.toReversed()}))})),
+	connections: known(facts.connections, ({connections, unreadable}) => ({
+		unreadable, connections: connections.map(one => ({...one, availability: one.availability.toReversed()})).toReversed(),
+	})),
+	pulls: known(facts.pulls, page => ({...page, records: page.records.map(record => ({...record, pulled: record.pulled.toReversed()}))})),
+});
+
+test('the order in which Junction answers changes nothing', () => {
+	fc.assert(fc.property(arbitraryInput, input => {
+		const facts = factsOf(input);
+		expect(triageUser(reversed(facts), now).findings).toEqual(triageUser(facts, now).findings);
+	}), {numRuns: 300});
+});
+
+/** The same user with one more provider, which is fine. */
+const withHealthy = ({streams, connections, ...input}: Input): Input => ({
+	...input,
+	streams: {...streams as Record<string, unknown>, wahoo: {workouts: fresh, profile: fresh}},
+	connections: [...connections as unknown[], connection('wahoo')],
+});
+
+// Who is connected to nothing learns by the first connection which providers are disconnected.
+const isConnected = ({connections}: UserFacts): boolean => connections.status !== 'known' || connections.value.connections.length > 0;
+
+const ofProviders = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({provider}) => provider !== undefined && provider !== 'wahoo');
+
+test('one more healthy provider changes nothing that is said of the others', () => {
+	fc.assert(fc.property(arbitraryInput, input => {
+		const facts = factsOf(input);
+		fc.pre(facts.user.status !== 'failed' && isConnected(facts) && !JSON.stringify(input).includes('wahoo'));
+		const {findings} = triageUser(factsOf(withHealthy(input)), now);
+		expect(ofProviders(findings)).toEqual(ofProviders(triageUser(facts, now).findings));
+	}), {numRuns: 300});
+});
+
+test('a healthy provider alone has no finding, whatever the fleet goes through', () => {
+	const {findings, verdict} = triageUser(factsOf({
+		...withHealthy({streams: {}, connections: []}),
+		fleet: {
+			wahoo: {
+				users: 500, failing: 499, stalled: 0, onset: now, isComplete: true,
+			},
+		},
+	}), now);
+	expect(findings).toEqual([]);
+	expect(verdict).toBe('Nothing is wrong: 1 connection and 2 streams were checked.');
+});
