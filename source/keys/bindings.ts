@@ -80,7 +80,7 @@ export const bindings = [
 		id: 'field.clear', scope: 'field', keys: ['ctrl+u'], title: 'clear the field', hint: 'clear',
 	},
 	{
-		id: 'field.demo', scope: 'field', keys: ['tab'], title: 'look around in the demo', hint: 'look around in the demo',
+		id: 'field.demo', scope: 'field', keys: ['tab'], title: 'look around in the demo', hint: 'demo',
 	},
 	{
 		id: 'field.back', scope: 'field', keys: ['escape'], title: 'back', hint: 'back',

@@ -137,7 +137,16 @@ const commands: Readonly<Record<CommandId, Command>> = {
 			});
 		},
 	},
-	'user.back': back,
+	'user.back': {
+		run({view, workspace}) {
+			const screen = view.screen();
+			view.pop();
+			if (screen.name === 'user') {
+				// Nobody waits for it any more; what is there stays.
+				workspace.getState().current?.details.cancel(screen.userId);
+			}
+		},
+	},
 	'text.back': back,
 	'field.accept': {
 		run({setup}) {
@@ -172,8 +181,12 @@ const commands: Readonly<Record<CommandId, Command>> = {
 		},
 	},
 	'checking.cancel': {
-		run({setup}) {
-			setup.back();
+		run({view, setup}) {
+			if (view.screen().name === 'setup') {
+				setup.back();
+			} else {
+				view.replace({name: 'profiles'});
+			}
 		},
 	},
 	'screen.key': {
@@ -191,8 +204,9 @@ const commands: Readonly<Record<CommandId, Command>> = {
 		run(session) {
 			const {view} = session;
 			const scopes = scopesOf(view.screen());
+			const {columns} = view.store.getState().size;
 			view.push({
-				name: 'text', title: 'Keys', lines: helpLines(scopes, id => unavailable(session, id)), top: 0,
+				name: 'text', title: 'Keys', lines: helpLines(scopes, id => unavailable(session, id), columns), top: 0,
 			});
 		},
 	},

@@ -1,6 +1,7 @@
 import {findBinding} from '../keys/bindings.ts';
 import type {Key} from '../terminal/key.ts';
 import {runCommand} from './commands.ts';
+import {hasRoom} from './layout.ts';
 import {scopesOf} from './screens.ts';
 import type {Session} from './session.ts';
 
@@ -9,14 +10,36 @@ const fieldKeys: ReadonlySet<string> = new Set(['left', 'right', 'backspace', 'd
 
 /**
 Sends each key to its command; what has none goes to the field or menu that has the focus, by `forward`, which resolves when
-it has been taken in. Keys keep their order: one that comes while another is being taken in waits.
+it has been taken in. Keys keep their order: one that comes while another is being taken in waits, unless the field or menu
+goes away, which then takes nothing in any more.
 */
 export const createDispatch = (session: Session, forward: (key: Key) => Promise<void>): ((key: Key) => void) => {
+	const {view} = session;
 	const waiting: Key[] = [];
 	let isTaking = false;
 
+	/** Whether a field or menu is drawn. */
+	const hasFocus = (): boolean => hasRoom(view.store.getState().size)
+		&& scopesOf(view.screen()).some(scope => scope === 'field' || scope === 'menu');
+
+	/** Resolves when the key has been taken in, or when there is nothing left that could. */
+	const give = async (key: Key): Promise<void> => {
+		let stop: (() => void) | undefined;
+		const gone = new Promise<void>(resolve => {
+			stop = view.store.subscribe(() => {
+				if (!hasFocus()) {
+					resolve();
+				}
+			});
+		});
+		try {
+			await Promise.race([forward(key), gone]);
+		} finally {
+			stop?.();
+		}
+	};
+
 	const dispatch = (key: Key): Promise<void> | undefined => {
-		const {view} = session;
 		view.flash(undefined);
 		const scopes = scopesOf(view.screen());
 		const binding = findBinding(scopes, key.id);
@@ -27,7 +50,7 @@ export const createDispatch = (session: Session, forward: (key: Key) => Promise<
 
 		const isForField = scopes.includes('field') && (key.text !== undefined || fieldKeys.has(key.id));
 		const isForMenu = scopes.includes('menu') && (binding !== undefined || /^\d$/v.test(key.id));
-		return isForField || isForMenu ? forward(key) : undefined;
+		return hasFocus() && (isForField || isForMenu) ? give(key) : undefined;
 	};
 
 	const takeAll = async () => {

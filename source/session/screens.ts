@@ -11,7 +11,7 @@ export type Pane = 'resources' | 'connections';
 export type SetupStep =
 	| {readonly name: 'key'; readonly text: string; readonly problem?: string}
 	| {readonly name: 'region'; readonly key: string; readonly proposed: RegionId | undefined}
-	| {readonly name: 'checking'; readonly key: string; readonly region: RegionId; readonly retry: Retry | undefined}
+	| {readonly name: 'checking'; readonly key: string; readonly region: RegionId; readonly baseUrl: string; readonly retry: Retry | undefined}
 	| {readonly name: 'refused'; readonly key: string; readonly region: RegionId; readonly error: JunctionError}
 	| {readonly name: 'keep'; readonly key: string; readonly region: RegionId; readonly problem?: string};
 
@@ -20,7 +20,8 @@ export type SetupPurpose = 'first' | 'add' | 'replace';
 
 export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
-	| {readonly name: 'profiles'}
+	/** `chosen` is the profile whose key is being got: its key command may take its time. */
+	| {readonly name: 'profiles'; readonly chosen?: string}
 	| {readonly name: 'roster'; readonly list: ListPosition}
 	| {readonly name: 'user'; readonly userId: string; readonly pane: Pane; readonly tops: Readonly<Record<Pane, number>>}
 	| {readonly name: 'text'; readonly title: string; readonly lines: readonly Line[]; readonly top: number};
@@ -37,7 +38,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		}
 
 		case 'profiles': {
-			return ['always', 'menu'];
+			return ['always', screen.chosen === undefined ? 'menu' : 'checking'];
 		}
 
 		case 'roster': {

@@ -16,13 +16,11 @@ export type Session = {
 	/** What is loaded from the team in use; `undefined` until there is a key. */
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
-	/** In place of every region's own base URL. */
-	readonly baseUrl: string | undefined;
 	readonly setup: Setup;
 	readonly ticker: Ticker;
 	/** Goes to a team's roster; what was loaded from another team is let go. */
 	connect(target: Target): void;
-	/** Goes to the roster of a stored profile; says why where it cannot. */
+	/** From the profiles to the roster of one of them; says why where it cannot, and does nothing when cancelled meanwhile. */
 	useProfile(name: string): Promise<void>;
 	useDemo(): Promise<void>;
 	openUser(userId: string): void;
@@ -50,7 +48,7 @@ export type SessionOptions = {
 
 const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, top: 0}};
 
-/** How often the screens are told the time: each second while something counts or is young, else twice a minute. */
+/** How often the screens are told the time: each second while something counts, every ten while what is shown is young, else twice a minute. */
 const paceOf = (workspace: Workspace | undefined): number => {
 	if (workspace === undefined) {
 		return 1000;
@@ -59,8 +57,12 @@ const paceOf = (workspace: Workspace | undefined): number => {
 	const {retry, updatedAt} = workspace.walker.store.getState();
 	const details = [...workspace.details.store.getState().values()].flatMap(({resources, connections}) => [resources, connections]);
 	const isCounting = retry !== undefined || details.some(part => part.retry !== undefined);
+	if (isCounting) {
+		return 1000;
+	}
+
 	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));
-	return isCounting || Date.now() - newest < 60_000 ? 1000 : 30_000;
+	return Date.now() - newest < 60_000 ? 10_000 : 30_000;
 };
 
 /** Begins a session; nothing is drawn here. */
@@ -83,13 +85,18 @@ export const createSession = ({
 		settings,
 		baseUrl,
 		current: () => workspace.getState().current?.target(),
-		finish(next, purpose) {
+		finish(next, replaced) {
 			const {current} = workspace.getState();
-			if (purpose === 'replace' && current !== undefined) {
-				view.pop();
-				current.replaceKey(next);
-			} else {
+			if (replaced === undefined || current === undefined) {
 				connect(next);
+				return;
+			}
+
+			view.pop();
+			current.replaceKey(next);
+			const screen = view.screen();
+			if (screen.name === 'user') {
+				current.details.load(screen.userId);
 			}
 		},
 	});
@@ -98,7 +105,6 @@ export const createSession = ({
 		view,
 		workspace,
 		settings,
-		baseUrl,
 		setup,
 		ticker,
 		connect,
@@ -108,25 +114,39 @@ export const createSession = ({
 				return;
 			}
 
+			const waiting: Screen = {name: 'profiles', chosen: name};
+			view.replace(waiting);
+			const stay = (reason: string) => {
+				if (view.screen() === waiting) {
+					view.replace({name: 'profiles'});
+				}
+
+				view.flash(reason);
+			};
+
 			try {
 				// Chosen by hand: the profile's own key, whatever the environment says.
 				const {JUNCTION_API_KEY: _, VITAL_API_KEY: __, ...ownEnv} = env;
 				const found = await findKey({env: ownEnv, profile, readStdin: async () => ''});
-				if (found === undefined) {
-					view.flash(`Profile ${name} has no key. Add it again with its key.`);
+				if (view.screen() !== waiting) {
 					return;
 				}
 
-				settings.use(name);
+				if (found === undefined) {
+					stay(`Profile ${name} has no key. Add it again with its key.`);
+					return;
+				}
+
 				connect({
 					region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, key: found.key, label: name, profile: name,
 				});
+				settings.use(name);
 			} catch (error) {
 				if (!(error instanceof SettingsError)) {
 					throw error;
 				}
 
-				view.flash(error.message);
+				stay(error.message);
 			}
 		},
 		async useDemo() {

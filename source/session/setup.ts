@@ -42,15 +42,15 @@ export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
 	({name: 'setup', purpose, step: {name: 'key', text: '', ...(problem !== undefined && {problem})}});
 
 /**
-Set-up acts on the set-up screen in sight; calls that do not fit its step do nothing. `current` is the target whose key is
-replaced, `finish` gets the new one.
+Set-up acts on the set-up screen in sight; calls that do not fit its step do nothing. `current` is the target in use, `finish`
+gets the new one and, where only its key is new, the one before.
 */
 export const createSetup = ({view, settings, baseUrl, current, finish}: {
 	readonly view: ViewStore;
 	readonly settings: Settings;
 	readonly baseUrl: string | undefined;
 	readonly current: () => Target | undefined;
-	readonly finish: (target: Target, purpose: SetupPurpose) => void;
+	readonly finish: (target: Target, replaced: Target | undefined) => void;
 }): Setup => {
 	let check: AbortController | undefined;
 
@@ -71,22 +71,27 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 		return step?.name === name ? step as Extract<SetupStep, {name: Name}> : undefined;
 	};
 
+	/** The target whose key is replaced: a key of another region is another team's. */
+	const replaced = (region: RegionId): Target | undefined => {
+		const target = inSight()?.purpose === 'replace' ? current() : undefined;
+		return target?.region === region ? target : undefined;
+	};
+
 	const runCheck = async (key: string, region: RegionId) => {
 		check?.abort();
 		const controller = new AbortController();
 		check = controller;
-		goTo({
-			name: 'checking', key, region, retry: undefined,
-		});
+		const step = {
+			name: 'checking', key, region, baseUrl: baseUrlOf({region, baseUrl: baseUrl ?? replaced(region)?.baseUrl}),
+		} as const;
+		goTo({...step, retry: undefined});
 		const isCurrent = () => check === controller && stepInSight('checking') !== undefined;
 		try {
-			await createClient({baseUrl: baseUrlOf({region, baseUrl}), key}).introspectResources({userLimit: 1}, {
+			await createClient(step).introspectResources({userLimit: 1}, {
 				signal: controller.signal,
 				onRetry(retry) {
 					if (isCurrent()) {
-						goTo({
-							name: 'checking', key, region, retry,
-						});
+						goTo({...step, retry});
 					}
 				},
 			});
@@ -154,19 +159,19 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 			}
 		},
 		keep(isStored) {
-			const screen = inSight();
 			const step = stepInSight('keep');
-			if (screen === undefined || step === undefined) {
+			if (step === undefined) {
 				return;
 			}
 
 			const {key, region} = step;
-			const replaced = screen.purpose === 'replace' ? current()?.profile : undefined;
-			const profile = replaced ?? freeName(region, settings);
+			const before = replaced(region);
+			const profile = before?.profile ?? freeName(region, settings);
+			const ownBaseUrl = baseUrl ?? before?.baseUrl;
 			if (isStored) {
 				try {
 					settings.save({
-						name: profile, region, key, ...(baseUrl !== undefined && {baseUrl}),
+						name: profile, region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}),
 					});
 				} catch (error) {
 					if (!(error instanceof SettingsError)) {
@@ -179,8 +184,8 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 			}
 
 			finish({
-				key, region, baseUrl, label: isStored ? profile : 'this session only', profile: isStored ? profile : undefined,
-			}, screen.purpose);
+				key, region, baseUrl: ownBaseUrl, label: isStored ? profile : 'this session only', profile: isStored ? profile : undefined,
+			}, before);
 		},
 		back() {
 			const step = inSight()?.step;

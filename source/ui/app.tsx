@@ -23,7 +23,7 @@ function ScreenInSight() {
 		}
 
 		case 'profiles': {
-			return <ProfilesScreen/>;
+			return <ProfilesScreen chosen={screen.chosen}/>;
 		}
 
 		case 'roster': {

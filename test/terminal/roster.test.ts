@@ -49,7 +49,7 @@ test('pages are asked for before the cursor gets there, one after the other, eac
 
 	terminal.send('G');
 	await terminal.until(underCursor(terminal, ids.at(-1)));
-	await terminal.until(`${ids.length} users, all loaded`);
+	await terminal.until(`${ids.length} of ${ids.length} users, all loaded`);
 	terminal.send('g');
 	await terminal.until(underCursor(terminal, ids[0]));
 	const cursors = pageRequests(simulator).map(({query}) => query['next_cursor']);

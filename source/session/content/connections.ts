@@ -9,12 +9,13 @@ import {
 } from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {plural} from '../../text/numbers.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
 import {
+	fit,
 	line,
 	wrap,
 	type Line,
 	type Role,
-	type Span,
 } from './line.ts';
 import {partLines} from './part.ts';
 
@@ -89,23 +90,24 @@ const availabilityLines = (availability: readonly Availability[], columns: numbe
 	];
 };
 
-const connectionLines = (connection: Connection, columns: number, now: number): readonly Line[] => {
-	const look = lookOf(connection.status);
-	const name = connection.name === '' ? providerName(connection.slug) : cleanText(connection.name);
-	const title: readonly Span[] = [
-		{text: `${look.glyph} `, role: look.role},
-		{text: name, role: 'heading'},
-		...(name.toLowerCase() === connection.slug ? [] : [{text: ` ${cleanText(connection.slug)}`, role: 'soft'} as const]),
-		{text: `  ${cleanText(connection.status)}${since(connection, now)}`, role: look.role},
-	];
-	return [
-		title,
-		...(connection.externalUserId === undefined ? [] : indented(`external id ${cleanText(connection.externalUserId)}`, columns)),
-		...errorLines(connection, columns, now),
-		...availabilityLines(connection.availability, columns),
-		...connection.problems.flatMap(problem => indented(cleanText(`could not be read: ${problem.at}: ${problem.what}`), columns, 'problem')),
-	];
+/** The status stays in sight, whatever the provider is called. */
+const titleLine = (connection: Connection, columns: number, now: number): Line => {
+	const {glyph, role} = lookOf(connection.status);
+	const given = cleanText(connection.name);
+	const slug = cleanText(connection.slug);
+	const name = given === '' ? cleanText(providerName(connection.slug)) : given;
+	const who: Line = [{text: name, role: 'heading'}, ...(name.toLowerCase() === slug ? [] : [{text: ` ${slug}`, role: 'soft'} as const])];
+	const status = truncate(`  ${cleanText(connection.status)}${since(connection, now)}`, Math.floor(columns / 2));
+	return [{text: `${glyph} `, role}, ...fit(who, columns - 2 - displayWidth(status)), {text: status, role}];
 };
+
+const connectionLines = (connection: Connection, columns: number, now: number): readonly Line[] => [
+	titleLine(connection, columns, now),
+	...(connection.externalUserId === undefined ? [] : indented(`external id ${cleanText(connection.externalUserId)}`, columns)),
+	...errorLines(connection, columns, now),
+	...availabilityLines(connection.availability, columns),
+	...connection.problems.flatMap(problem => indented(cleanText(`could not be read: ${problem.at}: ${problem.what}`), columns, 'problem')),
+];
 
 /**
 The connections pane, wrapped to `columns`: what fetching has to say, then the connections, those with trouble first, aged
@@ -122,6 +124,6 @@ export const connectionsLines = (part: Part<'connections'>, columns: number, {no
 		...partLines(part, columns, local),
 		...(isEmpty ? [line('No provider is connected.')] : []),
 		...inOrder.flatMap(connection => connectionLines(connection, columns, now)),
-		...(unreadable.length === 0 ? [] : [line(`${plural(unreadable.length, 'connection')} could not be read: J shows the JSON`, 'problem')]),
+		...(unreadable.length === 0 ? [] : wrap(`${plural(unreadable.length, 'connection')} could not be read: J shows the JSON`, columns).map(text => line(text, 'problem'))),
 	];
 };

@@ -3,9 +3,10 @@ import type {Walk} from '../../fleet/walker.ts';
 import {regions} from '../../junction/regions.ts';
 import {formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
-import {plural} from '../../text/numbers.ts';
+import {formatCount, plural} from '../../text/numbers.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
 import type {Target} from '../workspace.ts';
-import {spread, type Line} from './line.ts';
+import {lineText, spread, type Line} from './line.ts';
 
 /** Where the data comes from: region, profile, and the host where it is not the region's own. */
 export const targetText = ({region, label, baseUrl, isDemo}: Target): string => {
@@ -21,33 +22,41 @@ export const targetText = ({region, label, baseUrl, isDemo}: Target): string => 
 export const updatedText = (updatedAt: number | undefined, now: number): string =>
 	(updatedAt === undefined ? '' : `updated ${formatAgo(Math.max(0, now - updatedAt))}`);
 
-const walkText = (walk: Walk): string => {
+/** The row of the cursor among the loaded users, and whether those are all. */
+const walkText = (walk: Walk, cursor: number): string => {
+	const users = walk.users === 0 ? plural(0, 'user') : `${formatCount(cursor + 1)} of ${plural(walk.users, 'user')}`;
 	switch (walk.status) {
 		case 'done': {
-			return `${plural(walk.users, 'user')}, all loaded`;
+			return `${users}, all loaded`;
 		}
 
 		case 'loading': {
-			return walk.users === 0 ? 'loading users…' : `${plural(walk.users, 'user')}, loading more…`;
+			return walk.users === 0 ? 'loading users…' : `${users}, loading more…`;
 		}
 
 		case 'paused': {
-			return walk.users === 0 ? '' : `${plural(walk.users, 'user')}, more there`;
+			return walk.users === 0 ? '' : `${users}, more there`;
 		}
 
 		case 'stopped':
 		case 'failed': {
-			return `${plural(walk.users, 'user')} loaded, not all`;
+			return `${users} loaded, not all`;
 		}
 	}
 };
 
-const headerLine = (left: Line, right: readonly string[], columns: number): Line =>
-	spread([{text: ' '}, {text: 'junctop', role: 'heading'}, {text: '  '}, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
+const brand: Line = [{text: ' '}, {text: 'junctop', role: 'heading'}, {text: '  '}];
 
-/** Where the users come from, how many there are, whether that is all, and how old they are. */
-export const rosterHeader = (target: Target, walk: Walk, columns: number, now: number): Line =>
-	headerLine([{text: targetText(target)}], [walkText(walk), ...(columns < 100 ? [] : [updatedText(walk.updatedAt, now)])], columns);
+const headerLine = (left: Line, right: readonly string[], columns: number): Line =>
+	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
+
+/** Where the users come from, where the cursor is, how many there are, whether that is all, and how old they are. */
+export const rosterHeader = (target: Target, walk: Walk, {cursor, columns, now}: {
+	readonly cursor: number;
+	readonly columns: number;
+	readonly now: number;
+}): Line =>
+	headerLine([{text: targetText(target)}], [walkText(walk, cursor), ...(columns < 100 ? [] : [updatedText(walk.updatedAt, now)])], columns);
 
 const clientIdText = (part: Part<'user'>): string => {
 	if (part.answer !== undefined) {
@@ -55,18 +64,16 @@ const clientIdText = (part: Part<'user'>): string => {
 		return clientUserId === undefined ? 'no client id' : `client id ${cleanText(clientUserId)}`;
 	}
 
-	return part.error === undefined ? '' : 'client id could not be loaded';
+	return part.error === undefined ? '' : 'client id not loaded';
 };
 
-/** A user's header: who it is first, where it was loaded from last. */
+/** A user's header: where it was loaded from and who it is, then the client's own id, which leaves room for both. */
 export const userHeader = (target: Target, userId: string, part: Part<'user'>, columns: number): Line => {
-	const clientId = clientIdText(part);
-	return headerLine(
-		[{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}, {text: cleanText(userId), role: 'heading'}],
-		[clientId],
-		columns,
-	);
+	const who: Line = [{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}, {text: cleanText(userId), role: 'heading'}];
+	const room = columns - displayWidth(lineText([...brand, ...who])) - 3;
+	const clientId = truncate(clientIdText(part), Math.max(room, Math.floor(columns / 3)));
+	return headerLine(who, [clientId], columns);
 };
 
 /** The header of a screen that is all text. */
-export const textHeader = (title: string, columns: number): Line => headerLine([{text: title}], [], columns);
+export const textHeader = (title: string, columns: number): Line => headerLine([{text: cleanText(title)}], [], columns);

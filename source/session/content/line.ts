@@ -16,7 +16,7 @@ export const lineText = (line: Line): string => line.map(span => span.text).join
 export const line = (text: string, role?: Role): Line => [{text, role}];
 
 /** The spans that fit into `room` columns; the last of them may be shortened. */
-const fit = (spans: Line, room: number): Line => {
+export const fit = (spans: Line, room: number): Line => {
 	const kept: Span[] = [];
 	let used = 0;
 	for (const span of spans) {
@@ -33,7 +33,8 @@ export const spread = (left: Line, right: Line, columns: number): Line => {
 	const end = fit(right, columns);
 	const endWidth = displayWidth(lineText(end));
 	const begin = fit(left, columns - endWidth - (endWidth === 0 ? 0 : 2));
-	return [...begin, {text: ' '.repeat(columns - displayWidth(lineText(begin)) - endWidth)}, ...end];
+	const between = columns - displayWidth(lineText(begin)) - endWidth;
+	return [...begin, {text: ' '.repeat(Math.max(0, between))}, ...end];
 };
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});

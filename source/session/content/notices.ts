@@ -1,19 +1,25 @@
 import type {Walk} from '../../fleet/walker.ts';
 import {plural} from '../../text/numbers.ts';
-import {line, type Line} from './line.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Role,
+} from './line.ts';
 import {problemLines, retryText} from './problem.ts';
 
 /** What the walk over the pages has to say, under the roster; `now` by this machine's clock, in milliseconds. */
 export const walkNotices = (walk: Walk, columns: number, now: number): readonly Line[] => {
+	const wrapped = (text: string, role?: Role) => wrap(text, columns - 1).map(part => line(` ${part}`, role));
 	const unreadable = walk.unreadable.length === 0
 		? []
-		: [line(` ${plural(walk.unreadable.length, 'user')} could not be read whole: J shows the JSON`, 'problem')];
+		: wrapped(`${plural(walk.unreadable.length, 'user')} could not be read whole: J shows the JSON`, 'problem');
 	if (walk.retry !== undefined) {
-		return [...unreadable, line(` ${retryText(walk.retry, now)} Esc stops.`, 'stalled')];
+		return [...unreadable, ...wrapped(`${retryText(walk.retry, now)} Esc stops.`, 'stalled')];
 	}
 
 	if (walk.status === 'stopped') {
-		return [...unreadable, line(` Loading was stopped; the ${plural(walk.users, 'loaded user')} stay. r goes on.`)];
+		return [...unreadable, ...wrapped(`Loading was stopped; the ${plural(walk.users, 'loaded user')} stay. r goes on.`)];
 	}
 
 	if (walk.error === undefined) {

@@ -12,6 +12,8 @@ const figures = ['STATE', 'ATTEMPT', 'NEWEST', 'OLDEST', 'SENT'] as const;
 /** A resource's name may be cut to that, so that the oldest data finds room beside it. */
 const comfortable = 24;
 const least = 12;
+/** Counts up to a billion; only times that are none are longer, and would push the other columns out of the pane. */
+const widestFigure = 13;
 
 /** Spaces between two columns. */
 export const columnGap = 2;
@@ -23,8 +25,8 @@ export const resourceColumns = (items: readonly ResourceItem[], columns: number)
 	const roomBeside = (others: readonly ResourceColumn[]): number =>
 		columns - 1 - others.reduce((sum, {width}) => sum + width + columnGap, 0);
 
-	const all = figures.map((title): ResourceColumn => ({title, width: widest(title), align: title === 'STATE' ? 'left' : 'right'}));
+	const all = figures.map((title): ResourceColumn => ({title, width: Math.min(widest(title), widestFigure), align: title === 'STATE' ? 'left' : 'right'}));
 	const wanted = widest('RESOURCE');
-	const shown = roomBeside(all) >= Math.min(wanted, comfortable) ? all : all.filter(({title}) => title !== 'OLDEST');
+	const shown = roomBeside(all) >= Math.max(least, Math.min(wanted, comfortable)) ? all : all.filter(({title}) => title !== 'OLDEST');
 	return [{title: 'RESOURCE', width: Math.max(least, Math.min(wanted, roomBeside(shown))), align: 'left'}, ...shown];
 };

@@ -57,7 +57,7 @@ const shortIdWidth = 13;
 
 /** The beginning is what tickets are searched by, the end tells like ones apart. */
 const idText = (id: string, isWide: boolean): string =>
-	(isWide || displayWidth(id) <= shortIdWidth ? id : truncate(id, shortIdWidth - 4) + id.slice(-4));
+	(isWide || displayWidth(id) <= shortIdWidth ? id : truncate(id, shortIdWidth - 4) + truncate(id, 4, {where: 'start', ellipsis: ''}));
 
 /**
 The roster's columns for a width in columns, marker included: ids whole from 110 on, the newest data's age from 70 on,

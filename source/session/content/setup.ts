@@ -1,7 +1,6 @@
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {maskKey} from '../../settings/key-text.ts';
 import type {SetupPurpose, SetupStep} from '../screens.ts';
-import {baseUrlOf} from '../workspace.ts';
 import {line, wrap, type Line} from './line.ts';
 import {problemLines, retryText} from './problem.ts';
 
@@ -31,10 +30,9 @@ const regionHint = (proposed: RegionId | undefined): string =>
 const keyKind = 'Mind the prefix: sk_ is the SANDBOX and pk_ is PRODUCTION, the other way round than elsewhere.';
 
 /** What a step of set-up says above its field or menu; `now` by this machine's clock, in milliseconds. */
-export const setupLines = (step: SetupStep, {columns, now, baseUrl, settingsPath}: {
+export const setupLines = (step: SetupStep, {columns, now, settingsPath}: {
 	readonly columns: number;
 	readonly now: number;
-	readonly baseUrl: string | undefined;
 	readonly settingsPath: string;
 }): readonly Line[] => {
 	const problem = (text: string | undefined) => (text === undefined ? [] : [...wrap(text, columns - 2).map(part => line(` ${part}`, 'problem')), line('')]);
@@ -55,7 +53,7 @@ export const setupLines = (step: SetupStep, {columns, now, baseUrl, settingsPath
 		}
 
 		case 'checking': {
-			const where = `${regions[step.region].name} (${new URL(baseUrlOf({region: step.region, baseUrl})).host})`;
+			const where = `${regions[step.region].name} (${new URL(step.baseUrl).host})`;
 			return paragraphs([
 				`Asking ${where} whether it takes the key ${maskKey(step.key)}…`,
 				...(step.retry === undefined ? [] : [retryText(step.retry, now)]),

@@ -36,7 +36,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const height = rosterHeight(size, notices.length);
 	const rows = Array.from({length: Math.min(height, workspace.roster.count - list.top)}, (_, index) => list.top + index);
 	return (
-		<Frame header={rosterHeader(workspace.target(), walk, size.columns, tick)}>
+		<Frame header={rosterHeader(workspace.target(), walk, {cursor: list.cursor, columns: size.columns, now: tick})}>
 			<LineText line={rosterHeading(columns)}/>
 			<Box flexDirection='column' height={height}>
 				{rows.map(row => (
@@ -50,7 +50,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 					/>
 				))}
 			</Box>
-			{notices.map(notice => <LineText key={notice.map(({text}) => text).join('')} line={notice}/>)}
+			{notices.map((notice, index) => <LineText key={index} line={notice}/>)}
 		</Frame>
 	);
 }

@@ -1,0 +1,175 @@
+import {describe, expect, test} from 'vitest';
+import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
+import {runCommand, unavailable} from '../../source/session/commands.ts';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import {scopesOf} from '../../source/session/screens.ts';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {said, unprintable} from './content/hostile.ts';
+import {everyScreen} from './every-screen.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const table: readonly KnownBinding[] = bindings;
+
+const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
+	const simulator = await simulate({users: 60, ...options});
+	const opened = await openSession({target: targetOf(simulator), startDemo: async () => targetOf(simulator, {isDemo: true})});
+	await pagesLoaded(opened.session);
+	return {...opened, simulator};
+};
+
+describe('every command of the table', () => {
+	test('runs on every screen that has its scope, or says why it does nothing', async () => {
+		const {session} = await openRoster();
+		for (const screen of everyScreen) {
+			const ids = table.filter(({scope}) => scopesOf(screen).includes(scope)).map(({id}) => id);
+			for (const id of ids) {
+				session.view.reset({name: 'roster', list: {cursor: 0, top: 0}});
+				session.view.push(screen);
+				session.view.flash(undefined);
+				const reason = unavailable(session, id);
+				runCommand(session, id);
+				expect(session.view.store.getState().flash, id).toBe(reason === undefined ? undefined : `Not now: ${reason}.`);
+			}
+		}
+	});
+
+	test('does nothing that it says it cannot do', async () => {
+		const {session} = await openSession({target: targetOf(await simulate({scenario: 'empty'}))});
+		await pagesLoaded(session);
+		for (const [id, reason] of [
+			['roster.open', 'no user is loaded'],
+			['roster.retry', 'loading has neither failed nor been stopped'],
+			['roster.stop', 'nothing is being loaded'],
+			['roster.raw', 'every record could be read'],
+		] as const) {
+			const before = session.view.screen();
+			runCommand(session, id);
+			expect(session.view.screen()).toBe(before);
+			expect(session.view.store.getState().flash).toBe(`Not now: ${reason}.`);
+		}
+	});
+});
+
+describe('the ways out', () => {
+	test('Esc never quits, however often it is pressed on whatever screen', async () => {
+		const {session, quit} = await openRoster();
+		const dispatch = createDispatch(session, async () => undefined);
+		for (const screen of everyScreen) {
+			session.view.push(screen);
+			for (let press = 0; press < 5; press++) {
+				dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
+			}
+		}
+
+		expect(quit).not.toHaveBeenCalled();
+	});
+
+	test('q goes back, and out of the roster quits', async () => {
+		const {session, quit} = await openRoster();
+		const dispatch = createDispatch(session, async () => undefined);
+		const q = {id: 'q', text: 'q', sequence: 'q'};
+		runCommand(session, 'roster.open');
+		runCommand(session, 'screen.help');
+		dispatch(q);
+		expect(session.view.screen().name).toBe('user');
+		dispatch(q);
+		expect(session.view.screen().name).toBe('roster');
+		expect(quit).not.toHaveBeenCalled();
+		dispatch(q);
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+});
+
+describe('loading users', () => {
+	test('Esc stops the page under way, what is loaded stays, and r goes on', async () => {
+		const {session, simulator} = await openRoster({users: 400});
+		const {walker, roster} = workspaceOf(session);
+		const {count} = roster;
+		simulator.inject({kind: 'latency', milliseconds: 60_000});
+		runCommand(session, 'list.last');
+		expect(walker.store.getState().status).toBe('loading');
+		runCommand(session, 'roster.stop');
+		await until(walker.store, ({status}) => status === 'stopped');
+		expect(roster.count).toBe(count);
+		simulator.clearFaults();
+		runCommand(session, 'roster.retry');
+		await pagesLoaded(session);
+		expect(roster.count).toBeGreaterThan(count);
+	});
+
+	test('J shows the records that could not be read, as they came and clean', async () => {
+		const {session} = await openRoster({faults: [{kind: 'broken-record', times: 1}, {kind: 'hostile-text'}]});
+		runCommand(session, 'roster.raw');
+		const {lines, title} = screenOf(session, 'text');
+		expect(title).toBe('Records that could not be read');
+		expect(said(lines)).toContain('"raw": 42');
+		expect(said(lines).replaceAll('\n', '')).not.toMatch(unprintable);
+		runCommand(session, 'text.back');
+		expect(session.view.screen().name).toBe('roster');
+	});
+});
+
+describe('a user', () => {
+	const openUser = async () => {
+		const opened = await openRoster();
+		const userId = opened.simulator.userId(landmarks.worst);
+		const {session} = opened;
+		session.openUser(userId);
+		const {details} = workspaceOf(session);
+		await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+		return {...opened, userId};
+	};
+
+	test('each pane scrolls on its own and no further than its end', async () => {
+		const {session} = await openUser();
+		runCommand(session, 'list.last');
+		const {resources} = screenOf(session, 'user').tops;
+		expect(resources).toBeGreaterThan(100);
+		runCommand(session, 'list.down');
+		expect(screenOf(session, 'user').tops).toEqual({resources, connections: 0});
+		runCommand(session, 'user.pane');
+		runCommand(session, 'list.pageDown');
+		// All but header, footer and the pane's title.
+		expect(screenOf(session, 'user')).toMatchObject({pane: 'connections', tops: {resources, connections: 21}});
+		runCommand(session, 'user.pane');
+		expect(screenOf(session, 'user').pane).toBe('resources');
+	});
+
+	test('J shows the answer of the pane as it came', async () => {
+		const {session, userId} = await openUser();
+		runCommand(session, 'user.raw');
+		expect(screenOf(session, 'text').title).toBe(`resources of ${userId}`);
+		expect(said(screenOf(session, 'text').lines)).toContain(`"user_id": "${userId}"`);
+		runCommand(session, 'list.last');
+		expect(screenOf(session, 'text').top).toBe(screenOf(session, 'text').lines.length - 22);
+		runCommand(session, 'text.back');
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.raw');
+		expect(said(screenOf(session, 'text').lines)).toContain('"resource_availability"');
+	});
+
+	test('J says so where nothing was loaded', async () => {
+		const {session, simulator} = await openRoster();
+		simulator.inject({kind: '403'});
+		session.openUser(simulator.userId(0));
+		runCommand(session, 'user.raw');
+		expect(said(screenOf(session, 'text').lines)).toBe('nothing');
+	});
+});
+
+test('help shows the keys of the screen below it, with the reasons of now', async () => {
+	const {session} = await openRoster();
+	runCommand(session, 'screen.help');
+	const help = said(screenOf(session, 'text').lines).replaceAll(/\s+/gv, ' ');
+	expect(help).toContain('⏎ open the user');
+	expect(help).toContain('stop loading; what is loaded stays (not now: nothing is being loaded)');
+	expect(help).not.toContain('the other pane');
+});

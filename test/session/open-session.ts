@@ -1,0 +1,74 @@
+import {onTestFinished, vi} from 'vitest';
+import {createSession, type Session, type SessionOptions} from '../../source/session/session.ts';
+import type {Screen} from '../../source/session/screens.ts';
+import type {Target, Workspace} from '../../source/session/workspace.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+
+/** Where the screens of a simulator's team are. */
+export const targetOf = ({url, key}: Pick<Simulator, 'url' | 'key'>, change: Partial<Target> = {}): Target => ({
+	region: 'sandbox-us', baseUrl: url, key, label: 'acme', ...change,
+});
+
+const noDemo = async (): Promise<Target> => {
+	throw new Error('This test has no demo');
+};
+
+/** A session that ends with the test, with settings of its own. `quit` and `redraw` are seen, not done. */
+export const openSession = async (options: Partial<SessionOptions> = {}) => {
+	const quit = vi.fn<(exitCode: number) => void>();
+	const redraw = vi.fn<() => void>();
+	const settings = options.settings ?? await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
+	const session = createSession({
+		size: {columns: 100, rows: 24},
+		settings,
+		env: {},
+		baseUrl: undefined,
+		target: undefined,
+		userId: undefined,
+		startDemo: noDemo,
+		quit,
+		redraw,
+		...options,
+	});
+	onTestFinished(session.close);
+	return {
+		session, settings, quit, redraw,
+	};
+};
+
+/** The workspace of a session that has one. */
+export const workspaceOf = (session: Session): Workspace => {
+	const {current} = session.workspace.getState();
+	if (current === undefined) {
+		throw new Error('Nothing is connected');
+	}
+
+	return current;
+};
+
+/** Waits until no page is under way. */
+export const pagesLoaded = async (session: Session) => until(workspaceOf(session).walker.store, ({status}) => status !== 'loading');
+
+/** The screen in sight, which has to be of this name. */
+export const screenOf = <Name extends Screen['name']>(session: Session, name: Name): Extract<Screen, {name: Name}> => {
+	const screen = session.view.screen();
+	if (screen.name !== name) {
+		throw new Error(`Expected the screen ${name}, but in sight is ${screen.name}`);
+	}
+
+	return screen as Extract<Screen, {name: Name}>;
+};
+
+/** Waits for a step of set-up. */
+export const setupStep = async (session: Session, name: string) =>
+	until(session.view.store, () => {
+		const screen = session.view.screen();
+		return screen.name === 'setup' && screen.step.name === name;
+	});
+
+/** The id under the cursor of the roster in sight. */
+export const underCursor = (session: Session): string | undefined =>
+	workspaceOf(session).roster.userId(screenOf(session, 'roster').list.cursor);

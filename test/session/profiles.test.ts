@@ -1,0 +1,154 @@
+import {execFileSync} from 'node:child_process';
+import fs from 'node:fs';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import {openSettings, type Settings} from '../../source/settings/settings.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+/** A session in the roster of one team, with two more simulators' teams among its profiles. */
+const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.ProcessEnv; readonly settings?: Settings} = {}) => {
+	const simulator = await simulate({users: 60});
+	const other = await simulate({users: 80, seed: 2});
+	const settings = given ?? await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
+	settings.save({
+		name: 'printed', region: 'sandbox-eu', keyCommand: `printf %s ${other.keys['sandbox-eu']}`, baseUrl: other.url,
+	});
+	settings.save({name: 'keyless', region: 'us'});
+	settings.save({
+		name: 'broken', region: 'us', keyCommand: 'echo the vault is locked >&2; exit 3',
+	});
+	settings.save({
+		name: 'stored', region: 'eu', key: other.keys.eu, baseUrl: other.url,
+	});
+	const opened = await openSession({target: targetOf(simulator), settings, env});
+	await pagesLoaded(opened.session);
+	runCommand(opened.session, 'screen.profiles');
+	return {...opened, simulator, other};
+};
+
+test('a profile with a stored key shows its own roster', async () => {
+	const {session, settings, other} = await openProfiles();
+	runCommand(session, 'list.last');
+	await session.useProfile('stored');
+	await pagesLoaded(session);
+	expect(workspaceOf(session).target()).toMatchObject({
+		region: 'eu', baseUrl: other.url, label: 'stored', profile: 'stored',
+	});
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(workspaceOf(session).roster.userId(0)).toBe(other.userId(0));
+	expect(settings.activeProfile()?.name).toBe('stored');
+});
+
+test('a profile whose key a command prints does too', async () => {
+	const {session, other} = await openProfiles();
+	await session.useProfile('printed');
+	await pagesLoaded(session);
+	expect(workspaceOf(session).target()).toMatchObject({region: 'sandbox-eu', key: other.keys['sandbox-eu'], profile: 'printed'});
+	expect(workspaceOf(session).roster.userId(0)).toBe(other.userId(0));
+});
+
+test('a profile chosen by hand uses its own key, whatever the environment says', async () => {
+	const {session, other} = await openProfiles({env: {JUNCTION_API_KEY: 'sk_us_of_the_environment', VITAL_API_KEY: 'sk_us_of_the_environment'}});
+	await session.useProfile('stored');
+	expect(workspaceOf(session).target().key).toBe(other.keys.eu);
+});
+
+test('a profile without a key says so, and nothing else changes', async () => {
+	const {session, settings} = await openProfiles();
+	const before = workspaceOf(session);
+	await session.useProfile('keyless');
+	expect(session.view.store.getState().flash).toContain('Profile keyless has no key');
+	expect(session.view.screen()).toEqual({name: 'profiles'});
+	expect(workspaceOf(session)).toBe(before);
+	expect(settings.activeProfile()?.name).not.toBe('keyless');
+});
+
+test('a key command that fails says what it said, and nothing else changes', async () => {
+	const {session} = await openProfiles();
+	const before = workspaceOf(session);
+	await session.useProfile('broken');
+	expect(session.view.store.getState().flash).toContain('exit code 3');
+	expect(session.view.store.getState().flash).toContain('the vault is locked');
+	expect(session.view.screen()).toEqual({name: 'profiles'});
+	expect(workspaceOf(session)).toBe(before);
+});
+
+test('a profile that cannot be noted as the active one is used all the same, and the reason is said', async () => {
+	const {session, settings} = await openProfiles();
+	// A folder in the place of the file: nobody can write that, not even root.
+	fs.rmSync(settings.path);
+	fs.mkdirSync(settings.path);
+	await session.useProfile('stored');
+	expect(workspaceOf(session).target().profile).toBe('stored');
+	expect(session.view.store.getState().flash).toContain('could not be stored');
+});
+
+/** A profile whose key command waits until the test writes the key. */
+const saveSlow = (settings: Settings, baseUrl: string): string => {
+	const pipe = path.join(temporaryFolder(), 'pipe');
+	execFileSync('mkfifo', [pipe]);
+	settings.save({
+		name: 'slow', region: 'us', keyCommand: `cat ${pipe}`, baseUrl,
+	});
+	return pipe;
+};
+
+test('a choice that was cancelled changes nothing, however late its key comes', async () => {
+	const {session, settings, other} = await openProfiles();
+	const pipe = saveSlow(settings, other.url);
+	const before = workspaceOf(session);
+	const chosen = session.useProfile('slow');
+	expect(screenOf(session, 'profiles').chosen).toBe('slow');
+	runCommand(session, 'checking.cancel');
+	expect(session.view.screen()).toEqual({name: 'profiles'});
+	await writeFile(pipe, other.keys.us);
+	await chosen;
+	expect(workspaceOf(session)).toBe(before);
+});
+
+test('the profile chosen last is the one in use, however late the first one\'s key comes', async () => {
+	const {session, settings, other} = await openProfiles();
+	const pipe = saveSlow(settings, other.url);
+	const first = session.useProfile('slow');
+	runCommand(session, 'checking.cancel');
+	await session.useProfile('printed');
+	await writeFile(pipe, other.keys.us);
+	await first;
+	expect(workspaceOf(session).target().profile).toBe('printed');
+});
+
+test('the demo can be reached from the profiles, and is no profile', async () => {
+	const simulator = await simulate({users: 60});
+	const demo = await simulate({users: 60, seed: 3});
+	const {session} = await openSession({
+		target: targetOf(simulator, {profile: 'acme'}), startDemo: async () => targetOf(demo, {isDemo: true, label: 'demo'}),
+	});
+	await session.useDemo();
+	await until(workspaceOf(session).walker.store, ({users}) => users > 0);
+	expect(workspaceOf(session).target()).toMatchObject({isDemo: true, label: 'demo'});
+	expect(workspaceOf(session).target().profile).toBeUndefined();
+	expect(workspaceOf(session).roster.userId(0)).toBe(demo.userId(0));
+});
+
+test('what was loaded of a team is let go with it: its pages are not asked for any more', async () => {
+	const {session, simulator} = await openProfiles();
+	const first = workspaceOf(session);
+	await session.useProfile('stored');
+	const asked = simulator.requests.length;
+	await pagesLoaded(session);
+	runCommand(session, 'list.last');
+	await pagesLoaded(session);
+	expect(first.walker.store.getState().status).not.toBe('loading');
+	expect(simulator.requests).toHaveLength(asked);
+});

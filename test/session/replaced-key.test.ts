@@ -1,0 +1,120 @@
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import type {Session} from '../../source/session/session.ts';
+import type {RegionId} from '../../source/junction/regions.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	setupStep,
+	targetOf,
+	underCursor,
+	workspaceOf,
+} from './open-session.ts';
+
+/** From the refusal in sight to another key that has been checked. */
+const enterAnotherKey = async (session: Session, key: string, region: RegionId) => {
+	runCommand(session, 'screen.key');
+	expect(screenOf(session, 'setup').purpose).toBe('replace');
+	session.setup.type(key);
+	session.setup.acceptKey();
+	session.setup.chooseRegion(region);
+	await setupStep(session, 'keep');
+};
+
+/** A roster of two pages whose third one the key is refused for; the host is the profile's own, or the session's. */
+const openRefused = async ({hasOwnHost = true} = {}) => {
+	const simulator = await simulate({users: 400, faults: [{kind: '401', path: '/v2/introspect/resources', after: 2}]});
+	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
+	settings.save({
+		name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
+	});
+	const opened = await openSession({
+		settings, target: targetOf(simulator, {profile: 'acme'}), baseUrl: hasOwnHost ? undefined : simulator.url,
+	});
+	const {session} = opened;
+	await pagesLoaded(session);
+	runCommand(session, 'list.last');
+	await pagesLoaded(session);
+	runCommand(session, 'list.last');
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	for (let step = 0; step < 7; step++) {
+		runCommand(session, 'list.up');
+	}
+
+	simulator.clearFaults();
+	return {...opened, simulator};
+};
+
+test('another key of the team goes on where the refused one stopped: users, cursor and pages stay', async () => {
+	const {session, simulator, settings} = await openRefused();
+	const before = {user: underCursor(session), cursor: screenOf(session, 'roster').list.cursor, workspace: workspaceOf(session)};
+	const {count} = before.workspace.roster;
+	await enterAnotherKey(session, simulator.key, 'sandbox-us');
+	session.setup.keep(true);
+	await pagesLoaded(session);
+	expect(workspaceOf(session)).toBe(before.workspace);
+	expect(before.workspace.roster.count).toBeGreaterThan(count);
+	expect(underCursor(session)).toBe(before.user);
+	expect(screenOf(session, 'roster').list.cursor).toBe(before.cursor);
+	expect(settings.profiles()).toEqual([{
+		name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
+	}]);
+	// The page that was refused, and none before it, is asked for again.
+	const cursors = pageRequests(simulator).filter(({query}) => query['user_limit'] !== '1').map(({query}) => query['next_cursor']);
+	expect(cursors.filter(cursor => cursor === undefined)).toHaveLength(1);
+});
+
+test('a key is checked where the refused one was used', async () => {
+	const {session, simulator} = await openRefused();
+	const asked = simulator.requests.length;
+	await enterAnotherKey(session, simulator.key, 'sandbox-us');
+	expect(simulator.requests).toHaveLength(asked + 1);
+});
+
+test('a key of another region is another team: its roster begins anew, and the profile of the first stays', async () => {
+	const {session, simulator, settings} = await openRefused({hasOwnHost: false});
+	const before = workspaceOf(session);
+	await enterAnotherKey(session, simulator.keys.eu, 'eu');
+	session.setup.keep(true);
+	await pagesLoaded(session);
+	expect(workspaceOf(session)).not.toBe(before);
+	expect(workspaceOf(session).target()).toMatchObject({region: 'eu', label: 'eu', profile: 'eu'});
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(settings.profiles().map(({name, region}) => [name, region])).toEqual([['acme', 'sandbox-us'], ['eu', 'eu']]);
+});
+
+test('a key given up leaves the refusal in sight', async () => {
+	const {session} = await openRefused();
+	runCommand(session, 'screen.key');
+	runCommand(session, 'field.back');
+	expect(session.view.screen().name).toBe('roster');
+	expect(workspaceOf(session).walker.store.getState().error?.kind).toBe('key-refused');
+});
+
+test('another key loads the user in sight for which the key was refused', async () => {
+	const simulator = await simulate({users: 60, faults: [{kind: '401', path: '/v2/user/'}]});
+	const userId = simulator.userId(0);
+	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url, userId});
+	const {details} = workspaceOf(session);
+	await until(details.store, () => details.of(userId).connections.error !== undefined && details.of(userId).user.error !== undefined);
+	simulator.clearFaults();
+	await enterAnotherKey(session, simulator.key, 'sandbox-us');
+	session.setup.keep(false);
+	expect(screenOf(session, 'user').userId).toBe(userId);
+	await until(details.store, () => details.of(userId).connections.answer !== undefined);
+	expect(details.of(userId).connections.error).toBeUndefined();
+});
+
+test('K says so while no key was refused', async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	runCommand(session, 'screen.key');
+	expect(session.view.screen().name).toBe('roster');
+	expect(session.view.store.getState().flash).toBe('Not now: Junction has not refused the key.');
+});
