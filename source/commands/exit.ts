@@ -12,6 +12,11 @@ export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }
 
+/** A command could not do its work; the message says in a sentence why, and what to do. */
+export class CommandFailure extends Error {
+	override readonly name = 'CommandFailure';
+}
+
 const byKind: Readonly<Record<ErrorKind, number>> = {
 	'key-refused': exitCodes.keyRefused,
 	forbidden: exitCodes.keyRefused,
@@ -42,7 +47,7 @@ export const errorText = (error: unknown): string => {
 		return `${message}.${said} ${nextStep}${traceId === undefined ? '' : ` (trace id ${traceId})`}`;
 	}
 
-	if (error instanceof UsageError || error instanceof SettingsError) {
+	if (error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError) {
 		return cleanText(error.message);
 	}
 

@@ -7,6 +7,7 @@ export type CommonOptions = {
 	readonly region?: RegionId;
 	readonly baseUrl?: string;
 	readonly apiKeyFile?: string;
+	readonly provider?: string;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

@@ -9,6 +9,7 @@ import {scenarios} from '../simulator/scenarios.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './options.ts';
+import {overviewFormats, printOverview} from './overview.ts';
 import {simulate} from './simulate.ts';
 import {requireTarget, resolveTarget} from './target.ts';
 import {printUser, userFormats} from './user.ts';
@@ -41,15 +42,15 @@ const interruption = (): AbortSignal => {
 	return controller.signal;
 };
 
-const openScreens = async (options: CommonOptions & {readonly user?: string}) => {
+const openScreens = async (options: CommonOptions & {readonly user?: string; readonly clientUserId?: string}) => {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new UsageError('The screens need a terminal. Without one, use junctop users or junctop user ID.');
 	}
 
 	const settings = await openSettings({env: process.env});
 	const target = await resolveTarget(options, settings);
-	if (target === undefined && options.user !== undefined) {
-		throw new UsageError('--user needs an API key. Run junctop to set one up, then try again.');
+	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
+		throw new UsageError('Opening a user needs an API key. Run junctop to set one up, then try again.');
 	}
 
 	// Ink and Yoga take long to load: the commands without a screen do without them.
@@ -59,7 +60,7 @@ const openScreens = async (options: CommonOptions & {readonly user?: string}) =>
 		env: process.env,
 		baseUrl: options.baseUrl,
 		target,
-		userId: options.user,
+		openId: options.user ?? options.clientUserId,
 		startDemo: async () => startDemo({}),
 	});
 };
@@ -69,6 +70,7 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 	const program = new Command('junctop')
 		.description('top for Junction: find out why a user\'s health data is missing')
 		.version(version)
+		.configureHelp({showGlobalOptions: true})
 		.exitOverride()
 		.option('--profile <name>', 'use a stored profile')
 		.addOption(new Option('--region <region>', 'where the key belongs, if its beginning does not say it').choices(regionIds))
@@ -81,6 +83,7 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.addOption(new Option('--scenario <scenario>', 'scenario of the simulator').choices(scenarios))
 		.option('--latency <ms>', 'milliseconds before each answer of the simulator', wholeNumber(0, 60_000))
 		.option('--user <id>', 'open the screens on this user')
+		.option('--client-user-id <id>', 'open the screens on the user behind the client\'s own id')
 		.action(async () => {
 			done(await openScreens(program.opts()));
 		});
@@ -90,15 +93,15 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.addOption(new Option('--format <format>').choices(usersFormats).default('table'))
 		.option('--limit <number>', 'print so many at most', wholeNumber(1, Number.MAX_SAFE_INTEGER))
 		.action(async (_, command: Command) => {
-			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; provider?: string}>();
+			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number}>();
 			await printUsers(await requireTarget(options, await openSettings({env: process.env})), {
-				format: options.format, limit: options.limit, provider: options.provider, signal: interruption(),
+				format: options.format, limit: options.limit, signal: interruption(),
 			});
 		});
 
 	program.command('user')
-		.description('print one user: connections and resource freshness')
-		.argument('<id>', 'user id')
+		.description('print what is wrong with one user, connections and resource freshness')
+		.argument('<id>', 'user id, or the client\'s own id')
 		.addOption(new Option('--format <format>').choices(userFormats).default('text'))
 		.action(async (id: string, _, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
@@ -106,10 +109,18 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 			done(await printUser(target, id, {format: options.format, signal: interruption()}));
 		});
 
+	program.command('overview')
+		.description('print how far trouble reaches: one user, a provider, or everything')
+		.addOption(new Option('--format <format>').choices(overviewFormats).default('text'))
+		.action(async (_, command: Command) => {
+			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
+			await printOverview(await requireTarget(options, await openSettings({env: process.env})), {format: options.format, signal: interruption()});
+		});
+
 	program.command('simulate')
 		.description('run the simulator alone; prints its URL and keys, one a line')
 		.option('--port <number>', 'port to listen on; any free one by default', wholeNumber(0, 65_535))
-		.option('--fault <fault>', `make something go wrong: KIND[:PATH][*TIMES][@AFTER], KIND being one of ${faultKinds.join(', ')}; may be repeated`, (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
+		.option('--fault <fault>', `make something go wrong: KIND[=VALUE][:PATH][*TIMES][@AFTER], KIND being one of ${faultKinds.join(', ')}; may be repeated`, (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
 		.action(async (_, command: Command) => {
 			const {
 				port, fault, users, seed, scenario, latency,

@@ -27,11 +27,7 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 const regionFor = ({key, source}: FoundKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
 	options.region ?? (source === 'profile' || source === 'command' ? profile?.region : regionOfKey(key) ?? profile?.region);
 
-/**
-Where to ask and with which key; `undefined` where there is no key. Throws a `UsageError` for options that do not fit and a
-`SettingsError` for a key source that gives none.
-*/
-export const resolveTarget = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
+const targetOf = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
 	if (options.demo) {
 		const {users, seed, scenario, latency} = options;
 		return startDemo({
@@ -66,6 +62,15 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings):
 		label: isProfiles && profile !== undefined ? profile.name : `key from ${found.source === 'file' ? 'a file' : found.source}`,
 		profile: isProfiles ? profile?.name : undefined,
 	};
+};
+
+/**
+Where to ask and with which key; `undefined` where there is no key. Throws a `UsageError` for options that do not fit and a
+`SettingsError` for a key source that gives none.
+*/
+export const resolveTarget = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
+	const target = await targetOf(options, settings);
+	return target && {...target, provider: options.provider};
 };
 
 /** The same for the commands without a screen, which need a key; throws a `UsageError` that says how to give one. */

@@ -11,6 +11,7 @@ import {plural} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
 import {streamFacts} from '../triage/stream-state.ts';
 import {summarize} from '../triage/user-summary.ts';
+import {toJson} from './json.ts';
 import {reportRetry} from './progress.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -19,7 +20,6 @@ export type UsersOptions = {
 	readonly format: (typeof usersFormats)[number];
 	/** Users printed at most. */
 	readonly limit: number | undefined;
-	readonly provider: string | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -52,18 +52,16 @@ const rowOf = (user: UserResources, now: number): Row => {
 };
 
 const csvField = (value: string | number | undefined): string => {
-	const text = String(value ?? '');
+	// A spreadsheet or `cat` shows it: no escape sequences.
+	const text = cleanText(String(value ?? ''));
 	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
 
-/** JSON has no undefined: what is absent is null. */
-const json = (row: Row): string => JSON.stringify(row, (_, value: unknown) => value ?? null);
-
 const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
-	json: {head: '[', row: (row, index) => `${index === 0 ? '' : ','}\n${json(row)}`, foot: '\n]\n'},
-	ndjson: {head: '', row: row => `${json(row)}\n`, foot: ''},
+	json: {head: '[', row: (row, index) => `${index === 0 ? '' : ','}\n${toJson(row)}`, foot: '\n]\n'},
+	ndjson: {head: '', row: row => `${toJson(row)}\n`, foot: ''},
 	csv: {
 		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
 		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
@@ -89,9 +87,9 @@ const print = async (text: string): Promise<void> => {
 Prints the users page by page as they come, data on stdout, everything else on stderr. Rejects with a `JunctionError`; what
 was printed until then stands.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, provider, signal}: UsersOptions): Promise<void> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
-	const pager = createPager({client: () => client, provider});
+	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createClock();
 	const writer = writers[format];
 	let printed = 0;

@@ -5,6 +5,7 @@ import type {
 	Connections,
 	Page,
 	User,
+	UserHistoricalPulls,
 	UserResources,
 } from '../junction/records.ts';
 import type {CallOptions, Retry} from '../junction/retry.ts';
@@ -15,6 +16,7 @@ export type Parts = {
 	readonly resources: Page<UserResources>;
 	readonly connections: Connections;
 	readonly user: User;
+	readonly pulls: Page<UserHistoricalPulls>;
 };
 
 export type PartName = keyof Parts;
@@ -37,10 +39,15 @@ export type Details = {readonly [Name in PartName]: Part<Name>};
 /** The details of the users that were opened or prefetched lately. */
 export type DetailsCache = {
 	readonly store: StoreApi<ReadonlyMap<string, Details>>;
-	/** Fetches what is missing, failed or older than `olderThan` milliseconds (15 s unless said); a part under way is joined. */
-	load(userId: string, olderThan?: number): void;
+	/**
+	Fetches what is missing or older than `olderThan` milliseconds (15 s unless said), and what failed at least `failedOlderThan`
+	milliseconds ago (0 unless said); a part under way is joined.
+	*/
+	load(userId: string, olderThan?: number, failedOlderThan?: number): void;
 	/** Cancels what is being fetched for the user; answers that are there stay. */
 	cancel(userId: string): void;
+	/** Cancels what is being fetched for anybody. */
+	cancelAll(): void;
 	/** The details of a user, or empty ones. */
 	of(userId: string): Details;
 };
@@ -49,6 +56,7 @@ const loaders: {readonly [Name in PartName]: (client: Client, userId: string, op
 	resources: async (client, userId, options) => client.introspectResources({userId}, options),
 	connections: async (client, userId, options) => client.userConnections(userId, options),
 	user: async (client, userId, options) => client.user(userId, options),
+	pulls: async (client, userId, options) => client.historicalPull({userId}, options),
 };
 
 const partNames = Object.keys(loaders) as readonly PartName[];
@@ -56,7 +64,9 @@ const partNames = Object.keys(loaders) as readonly PartName[];
 const emptyPart = {
 	loading: false, answer: undefined, updatedAt: undefined, error: undefined, retry: undefined,
 } as const;
-const emptyDetails: Details = {resources: emptyPart, connections: emptyPart, user: emptyPart};
+const emptyDetails: Details = {
+	resources: emptyPart, connections: emptyPart, user: emptyPart, pulls: emptyPart,
+};
 
 /** Users whose details are kept: enough for going back and forth, small beside the roster. */
 const kept = 100;
@@ -65,6 +75,8 @@ const kept = 100;
 export const createDetails = ({client, clock}: {readonly client: () => Client; readonly clock: Clock}): DetailsCache => {
 	const store = createStore<ReadonlyMap<string, Details>>(() => new Map());
 	const underway = new Map<string, AbortController>();
+	/** When each failure came, by this machine's clock, in milliseconds. */
+	const failedAt = new WeakMap<JunctionError, number>();
 
 	const of = (userId: string) => store.getState().get(userId) ?? emptyDetails;
 
@@ -115,6 +127,7 @@ export const createDetails = ({client, clock}: {readonly client: () => Client; r
 				throw error;
 			}
 
+			failedAt.set(error, Date.now());
 			setUnlessCancelled({loading: false, retry: undefined, error});
 		}
 	};
@@ -129,28 +142,36 @@ export const createDetails = ({client, clock}: {readonly client: () => Client; r
 		}
 	};
 
+	const cancel = (userId: string) => {
+		const controller = underway.get(userId);
+		if (controller === undefined) {
+			return;
+		}
+
+		controller.abort();
+		underway.delete(userId);
+		for (const name of partNames) {
+			set(userId, name, {loading: false, retry: undefined});
+		}
+	};
+
 	return {
 		store,
-		load(userId, olderThan = 15_000) {
+		load(userId, olderThan = 15_000, failedOlderThan = 0) {
 			const details = of(userId);
 			const old = partNames.filter(name => {
 				const {loading, error, updatedAt = -Infinity} = details[name];
-				return !loading && (error !== undefined || Date.now() - updatedAt >= olderThan);
+				const [since, least] = error === undefined ? [updatedAt, olderThan] : [failedAt.get(error) ?? -Infinity, failedOlderThan];
+				return !loading && Date.now() - since >= least;
 			});
 			if (old.length > 0) {
 				void fetchParts(userId, old);
 			}
 		},
-		cancel(userId) {
-			const controller = underway.get(userId);
-			if (controller === undefined) {
-				return;
-			}
-
-			controller.abort();
-			underway.delete(userId);
-			for (const name of partNames) {
-				set(userId, name, {loading: false, retry: undefined});
+		cancel,
+		cancelAll() {
+			for (const userId of underway.keys()) {
+				cancel(userId);
 			}
 		},
 		of,

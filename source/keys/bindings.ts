@@ -1,5 +1,5 @@
 /** Where a binding counts. A screen has several scopes; the first that knows the key wins. */
-export type Scope = 'always' | 'screen' | 'list' | 'roster' | 'user' | 'text' | 'field' | 'menu' | 'checking';
+export type Scope = 'always' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'command' | 'text' | 'field' | 'menu' | 'checking' | 'unseen';
 
 export type Binding = {
 	/** The command's long name, `scope.verb`. */
@@ -59,7 +59,13 @@ export const bindings = [
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'raw JSON of the records that could not be read', hint: 'unreadable records',
 	},
 	{
-		id: 'user.pane', scope: 'user', keys: ['tab', 'shift+tab'], title: 'the other pane', hint: 'other pane',
+		id: 'user.evidence', scope: 'user', keys: ['enter'], title: 'what the finding rests on, here and in the panes below', hint: 'evidence',
+	},
+	{
+		id: 'user.pane', scope: 'user', keys: ['tab'], title: 'the next pane', hint: 'next pane',
+	},
+	{
+		id: 'user.paneBack', scope: 'user', keys: ['shift+tab'], title: 'the pane before',
 	},
 	{
 		id: 'user.refresh', scope: 'user', keys: ['r'], title: 'load the user again', hint: 'refresh',
@@ -71,7 +77,25 @@ export const bindings = [
 		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
+		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'ask for the connections of up to 50 users of the provider', hint: 'sample connections',
+	},
+	{
+		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; then back', hint: 'back',
+	},
+	{
+		id: 'command.run', scope: 'command', keys: ['enter'], title: 'run the command', hint: 'run',
+	},
+	{
+		id: 'command.clear', scope: 'command', keys: ['ctrl+u'], title: 'clear the line',
+	},
+	{
+		id: 'command.back', scope: 'command', keys: ['escape'], title: 'back', hint: 'back',
+	},
+	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
+		id: 'text.help', scope: 'text', keys: ['?'], title: 'the keys of this screen', hint: 'help',
 	},
 	{
 		id: 'field.accept', scope: 'field', keys: ['enter'], title: 'go on with the key', hint: 'go on',
@@ -92,13 +116,25 @@ export const bindings = [
 		id: 'menu.choose', scope: 'menu', keys: ['enter'], title: 'choose', hint: 'choose', forwarded: true,
 	},
 	{
-		id: 'menu.back', scope: 'menu', keys: ['escape'], title: 'back', hint: 'back',
+		id: 'menu.back', scope: 'menu', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
 		id: 'checking.cancel', scope: 'checking', keys: ['escape'], title: 'cancel', hint: 'cancel',
 	},
 	{
 		id: 'screen.key', scope: 'screen', keys: ['K'], title: 'enter another key after Junction refused this one', hint: 'enter another key',
+	},
+	{
+		id: 'screen.nextProblem', scope: 'screen', keys: ['n'], title: 'the next user with failing or stalled streams', hint: 'next problem',
+	},
+	{
+		id: 'screen.previousProblem', scope: 'screen', keys: ['N'], title: 'the previous user with failing or stalled streams',
+	},
+	{
+		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, a provider, or everything', hint: 'overview',
+	},
+	{
+		id: 'screen.command', scope: 'screen', keys: [':'], title: 'a command: user ID opens a user by either id', hint: 'command',
 	},
 	{
 		id: 'screen.profiles', scope: 'screen', keys: ['P'], title: 'change profile', hint: 'profile',
@@ -108,6 +144,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.quit', scope: 'screen', keys: ['q'], title: 'quit', hint: 'quit',
+	},
+	{
+		id: 'unseen.quit', scope: 'unseen', keys: ['q'], title: 'quit',
 	},
 	{
 		id: 'always.redraw', scope: 'always', keys: ['ctrl+l'], title: 'draw the screen again',

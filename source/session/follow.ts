@@ -6,7 +6,7 @@ import type {Session} from './session.ts';
 const screensAhead = 2;
 /** How long the cursor must rest on a user before its details are fetched, in milliseconds. */
 const prefetchPause = 250;
-/** Details younger than this are not prefetched again, in milliseconds. */
+/** Details that came or failed less than this ago are not prefetched again, in milliseconds. */
 const prefetchAge = 60_000;
 
 /**
@@ -38,7 +38,7 @@ export const followRoster = (session: Session): (() => void) => {
 			}
 
 			prefetched = userId;
-			current.details.load(userId, prefetchAge);
+			current.details.load(userId, prefetchAge, prefetchAge);
 		}, prefetchPause);
 	};
 
@@ -71,13 +71,14 @@ export const followRoster = (session: Session): (() => void) => {
 	const stopView = view.store.subscribe(follow);
 	const stopWorkspace = workspace.subscribe(({current}) => {
 		stopAll();
-		// What has just come is shown with the time of now, and a countdown that has just begun sets a new pace.
+		// Users that have just come are shown with the time of now. Details are not the roster's: all its rows would be drawn
+		// again for them; but a countdown that has just begun sets a new pace.
 		stops = current === undefined
 			? []
 			: [
 				current.walker.store.subscribe(ticker.tick),
 				current.walker.store.subscribe(follow),
-				current.details.store.subscribe(ticker.tick),
+				current.details.store.subscribe(ticker.repace),
 			];
 		follow();
 	});

@@ -9,6 +9,12 @@ export const hasRoom = ({columns, rows}: Size): boolean => columns >= smallest.c
 /** Rows of users in sight: all but header, column titles, footer, and the notice lines above the footer (at least one). */
 export const rosterHeight = ({rows}: Size, notices: number): number => Math.max(1, rows - 3 - Math.max(1, notices));
 
+/** Rows above and below the overview's providers: header, answer (two lines), states, a gap, titles; sample (three lines), footer. */
+const overviewChrome = 10;
+
+/** Providers in sight on the overview. */
+export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewChrome);
+
 /** Rows of text in sight on a screen that is all text: all but header and footer. */
 export const textHeight = ({rows}: Size): number => Math.max(1, rows - 2);
 
@@ -17,35 +23,57 @@ export type PaneSize = {readonly columns: number; readonly height: number};
 
 export type UserLayout = {
 	readonly isSideBySide: boolean;
+	/** A pane that finds no room is not there; its height is 0. */
 	readonly panes: Readonly<Record<Pane, PaneSize>>;
 };
 
 /** Panes stand side by side from this width on. */
 const sideBySideFrom = 100;
+/** The focus mark stands before a pane's title: what the lower panes say begins under the title. Findings have a mark of their own. */
+export const paneIndent = 1;
 const paneTitle = 1;
 const columnTitles = 1;
+/** Of the body, at most this share is for findings. */
+const findingsShare = 0.4;
+/** Below this many rows only one of the two lower panes is shown. */
+const leastForBoth = 12;
 
-/** The user screen's two panes: side by side with a line between them, or stacked in halves. */
-export const userLayout = ({columns, rows}: Size): UserLayout => {
-	const body = rows - 2;
+/** Rows of the resources pane that are for streams. */
+const resourceRows = (rows: number): number => Math.max(0, rows - paneTitle - columnTitles);
+const connectionRows = (rows: number): number => Math.max(0, rows - paneTitle);
+
+/**
+The user screen: findings on top, as high as they need but for a share of the screen at most; below them resources and
+connections, side by side, stacked, or only the one that had the focus last.
+*/
+export const userLayout = ({columns, rows}: Size, {findings, lower}: {
+	/** Lines that the findings would fill. */
+	readonly findings: number;
+	readonly lower: Exclude<Pane, 'findings'>;
+}): UserLayout => {
+	const height = Math.max(1, Math.min(findings, Math.floor((rows - 2) * findingsShare)));
+	const body = rows - 2 - paneTitle - height;
+	const top = {columns, height};
 	if (columns >= sideBySideFrom) {
 		// Streams need no more than that; what connections have to say can use the rest.
-		const left = Math.min(Math.floor(columns * 0.58), 86);
+		const left = Math.min(Math.floor(columns * 0.6), 88);
 		return {
 			isSideBySide: true,
 			panes: {
-				resources: {columns: left - 2, height: body - paneTitle - columnTitles},
-				connections: {columns: columns - left - 1, height: body - paneTitle},
+				findings: top,
+				resources: {columns: left - 2 - paneIndent, height: resourceRows(body)},
+				connections: {columns: columns - left - 1 - paneIndent, height: connectionRows(body)},
 			},
 		};
 	}
 
-	const upper = Math.ceil(body / 2);
+	const upper = body >= leastForBoth ? Math.ceil(body / 2) : body * Number(lower === 'resources');
 	return {
 		isSideBySide: false,
 		panes: {
-			resources: {columns, height: upper - paneTitle - columnTitles},
-			connections: {columns, height: body - upper - paneTitle},
+			findings: top,
+			resources: {columns: columns - paneIndent, height: resourceRows(upper)},
+			connections: {columns: columns - paneIndent, height: connectionRows(body - upper)},
 		},
 	};
 };

@@ -1,10 +1,13 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {JunctionError} from '../junction/errors.ts';
+import {JunctionError} from '../junction/errors.ts';
+import {isUserId} from '../junction/user-id.ts';
 import {findKey} from '../settings/key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import type {Settings} from '../settings/settings.ts';
+import {cleanText} from '../text/clean.ts';
 import {followRoster} from './follow.ts';
-import type {Screen} from './screens.ts';
+import {paceOf} from './pace.ts';
+import {isSamePlace, type Screen} from './screens.ts';
 import {createSetup, setupScreen, type Setup} from './setup.ts';
 import {createTicker, type Ticker} from './ticker.ts';
 import {createView, type Size, type ViewStore} from './view.ts';
@@ -17,13 +20,18 @@ export type Session = {
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
 	readonly setup: Setup;
+	/** A variable of the environment whose key comes before any stored one at the next start. */
+	readonly keyVariable: string | undefined;
 	readonly ticker: Ticker;
 	/** Goes to a team's roster; what was loaded from another team is let go. */
 	connect(target: Target): void;
 	/** From the profiles to the roster of one of them; says why where it cannot, and does nothing when cancelled meanwhile. */
 	useProfile(name: string): Promise<void>;
+	/** To the roster of the demo; does nothing while one starts, or when the person has gone elsewhere by the time it has started. */
 	useDemo(): Promise<void>;
 	openUser(userId: string): void;
+	/** Opens the user behind a user id, or behind the id that the client has for it; says why where it cannot. */
+	openById(id: string): Promise<void>;
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;
 	redraw(): void;
@@ -39,8 +47,8 @@ export type SessionOptions = {
 	readonly baseUrl: string | undefined;
 	/** Where to begin; set-up where there is no key. */
 	readonly target: Target | undefined;
-	/** A user to open at once. */
-	readonly userId: string | undefined;
+	/** A user to open at once, by either id. */
+	readonly openId: string | undefined;
 	readonly startDemo: () => Promise<Target>;
 	readonly quit: (exitCode: number) => void;
 	readonly redraw: () => void;
@@ -48,33 +56,22 @@ export type SessionOptions = {
 
 const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, top: 0}};
 
-/** How often the screens are told the time: each second while something counts, every ten while what is shown is young, else twice a minute. */
-const paceOf = (workspace: Workspace | undefined): number => {
-	if (workspace === undefined) {
-		return 1000;
-	}
-
-	const {retry, updatedAt} = workspace.walker.store.getState();
-	const details = [...workspace.details.store.getState().values()].flatMap(({resources, connections}) => [resources, connections]);
-	const isCounting = retry !== undefined || details.some(part => part.retry !== undefined);
-	if (isCounting) {
-		return 1000;
-	}
-
-	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));
-	return Date.now() - newest < 60_000 ? 10_000 : 30_000;
-};
-
 /** Begins a session; nothing is drawn here. */
 export const createSession = ({
-	size, settings, env, baseUrl, target, userId, startDemo, quit, redraw,
+	size, settings, env, baseUrl, target, openId, startDemo, quit, redraw,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const view = createView(size, target === undefined ? setupScreen('first', settings.notices.length === 0 ? undefined : settings.notices.join(' ')) : rosterScreen);
 	const ticker = createTicker(() => paceOf(workspace.getState().current));
 
+	let resolving: AbortController | undefined;
+	let isDemoStarting = false;
+	let isOver = false;
+
 	const connect = (next: Target) => {
-		workspace.getState().current?.walker.stop();
+		// The user that is being asked for is one of the team that is left.
+		resolving?.abort();
+		workspace.getState().current?.close();
 		workspace.setState({current: createWorkspace(next)});
 		view.reset(rosterScreen);
 		ticker.tick();
@@ -105,6 +102,7 @@ export const createSession = ({
 		view,
 		workspace,
 		settings,
+		keyVariable: ['JUNCTION_API_KEY', 'VITAL_API_KEY'].find(name => env[name] !== undefined && env[name] !== ''),
 		setup,
 		ticker,
 		connect,
@@ -150,20 +148,70 @@ export const createSession = ({
 			}
 		},
 		async useDemo() {
-			connect(await startDemo());
+			if (isDemoStarting) {
+				return;
+			}
+
+			isDemoStarting = true;
+			const from = view.screen();
+			try {
+				const demo = await startDemo();
+				if (!isOver && isSamePlace(view.screen(), from)) {
+					connect(demo);
+				} else {
+					await demo.close?.();
+				}
+			} catch (error) {
+				view.flash(`The demo could not start: ${cleanText(error instanceof Error ? error.message : String(error))}`);
+			} finally {
+				isDemoStarting = false;
+			}
 		},
 		openUser(id) {
 			view.push({
-				name: 'user', userId: id, pane: 'resources', tops: {resources: 0, connections: 0},
+				name: 'user', userId: id, pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 			});
 			workspace.getState().current?.details.load(id);
+		},
+		async openById(id) {
+			const {current} = workspace.getState();
+			if (current === undefined) {
+				return;
+			}
+
+			if (isUserId(id)) {
+				session.openUser(id.toLowerCase());
+				return;
+			}
+
+			resolving?.abort();
+			const controller = new AbortController();
+			resolving = controller;
+			view.flash(`Asking for the user behind ${cleanText(id)}…`);
+			try {
+				const userId = await current.resolve(id, controller.signal);
+				view.flash(undefined);
+				session.openUser(userId);
+			} catch (error) {
+				if (!(error instanceof JunctionError)) {
+					throw error;
+				}
+
+				if (error.kind !== 'cancelled') {
+					view.flash(error.kind === 'not-found'
+						? `No user has the id ${cleanText(id)}, neither as a user id nor as a client id.`
+						: `${error.message}. ${error.nextStep}`);
+				}
+			}
 		},
 		quit,
 		redraw,
 		close() {
+			resolving?.abort();
 			stopFollowing();
 			ticker.stop();
-			workspace.getState().current?.walker.stop();
+			isOver = true;
+			workspace.getState().current?.close();
 		},
 	};
 	const stopFollowing = followRoster(session);
@@ -171,8 +219,8 @@ export const createSession = ({
 		connect(target);
 	}
 
-	if (userId !== undefined) {
-		session.openUser(userId);
+	if (openId !== undefined) {
+		void session.openById(openId);
 	}
 
 	if (target !== undefined && settings.notices.length > 0) {

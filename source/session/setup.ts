@@ -1,6 +1,6 @@
 import {createClient} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
-import {regionIds, type RegionId} from '../junction/regions.ts';
+import {regionIds, regions, type RegionId} from '../junction/regions.ts';
 import {checkKeyShape, cleanKey} from '../settings/key-text.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import type {Settings} from '../settings/settings.ts';
@@ -96,7 +96,9 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 				},
 			});
 			if (isCurrent()) {
-				goTo({name: 'keep', key, region});
+				goTo({
+					name: 'keep', key, region, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl}),
+				});
 			}
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {

@@ -6,6 +6,8 @@ export type Ticker = {
 	readonly store: StoreApi<{readonly at: number}>;
 	/** Ticks now and asks `pace` for the next wait. */
 	tick(): void;
+	/** Asks `pace` anew how long after the last tick the next one comes; at once where that is over. */
+	repace(): void;
 	stop(): void;
 };
 
@@ -13,17 +15,22 @@ export type Ticker = {
 export const createTicker = (pace: () => number): Ticker => {
 	const store = createStore(() => ({at: Date.now()}));
 	let timer: NodeJS.Timeout | undefined;
-	const tick = () => {
+	const repace = () => {
 		clearTimeout(timer);
-		store.setState({at: Date.now()});
-		timer = setTimeout(tick, pace());
+		timer = setTimeout(tick, Math.max(0, store.getState().at + pace() - Date.now()));
 		// The screens keep the program alive, not its clock.
 		timer.unref();
+	};
+
+	const tick = () => {
+		store.setState({at: Date.now()});
+		repace();
 	};
 
 	return {
 		store,
 		tick,
+		repace,
 		stop() {
 			clearTimeout(timer);
 		},

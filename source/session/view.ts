@@ -22,6 +22,8 @@ export type ViewStore = {
 	pop(): void;
 	/** Takes away all screens and puts one there. */
 	reset(screen: Screen): void;
+	/** Replaces the screen below all others. */
+	setLowest(screen: Screen): void;
 	/** Replaces the screen in sight. */
 	replace(screen: Screen): void;
 	flash(text: string | undefined): void;
@@ -48,6 +50,10 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 		},
 		reset(next) {
 			store.setState({stack: [next]});
+		},
+		setLowest(next) {
+			const [, ...others] = store.getState().stack;
+			store.setState({stack: [next, ...others]});
 		},
 		replace(next) {
 			const [lowest, ...others] = store.getState().stack;

@@ -3,9 +3,11 @@ import type {Key} from './key.ts';
 import {escapeDelayFor, startKeyReader} from './key-reader.ts';
 
 const pasteOn = '\u{1B}[?2004h';
-const pasteOff = '\u{1B}[?2004l';
 
-/** Takes the terminal's input for the screens: raw mode, pastes marked, bytes cut into keys. The function that comes back gives it all back. */
+/**
+Takes the terminal's input for the screens: raw mode, pastes marked, bytes cut into keys. The function that comes back stops
+reading; the modes are `restoreAtExit`'s to take back.
+*/
 export const openTty = ({stdin, stdout, env, onKey}: {
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
@@ -15,9 +17,5 @@ export const openTty = ({stdin, stdout, env, onKey}: {
 	stdin.setRawMode(true);
 	stdout.write(pasteOn);
 	const reader = startKeyReader({input: stdin, onKey, escapeDelay: escapeDelayFor(env)});
-	return () => {
-		reader.stop();
-		stdout.write(pasteOff);
-		stdin.setRawMode(false);
-	};
+	return reader.stop;
 };

@@ -99,6 +99,45 @@ describe('user', () => {
 		expect(errors).toEqual({});
 	});
 
+	test('json has the findings, worst first, and the verdict', async () => {
+		const simulator = await simulate();
+		const {stdout} = await run(['user', 'acme-3', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		const {user, verdict, findings, historicalPull} = JSON.parse(stdout) as {
+			user: {userId: string};
+			verdict: string;
+			findings: Array<{code: string; severity: string; provider: string; nextStep: string}>;
+			historicalPull: unknown[];
+		};
+		expect(user.userId).toBe(simulator.userId(landmarks.failingGarmin));
+		expect(findings[0]).toMatchObject({code: 'connection_error', severity: 'blocker', provider: 'garmin'});
+		expect(verdict).toContain('Garmin');
+		expect(historicalPull.length).toBeGreaterThan(0);
+	});
+
+	test('what could not be read is in the answer and on stderr, never silently missing', async () => {
+		const simulator = await simulate({faults: [{kind: 'broken-record'}]});
+		const {stdout, stderr} = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		const {unreadable, connections} = JSON.parse(stdout) as {unreadable: Array<{part: string; raw: unknown}>; connections: unknown[]};
+		expect(unreadable.map(({part}) => part)).toContain('connections');
+		expect(unreadable.some(({raw}) => raw === 42)).toBe(true);
+		expect(connections).toHaveLength(1);
+		expect(stderr).toContain('could not be read whole');
+	});
+
+	test('a client id that nobody has ends with the code for not found', async () => {
+		const simulator = await simulate();
+		const {code, stderr, stdout} = await run(['user', 'nobody', '--base-url', simulator.url], ask(simulator));
+		expect({code, stdout}).toEqual({code: 5, stdout: ''});
+		expect(stderr).toContain('404');
+	});
+
+	test('printed text names no keys to press', async () => {
+		const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
+		const {stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
+		expect(stdout).toContain('could not be checked');
+		expect(stdout).not.toMatch(/\b[JKr] (?:loads|shows|enters)/v);
+	});
+
 	test('text says the same to people', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['user', simulator.userId(landmarks.failingGarmin), '--base-url', simulator.url], ask(simulator));
@@ -121,6 +160,45 @@ describe('user', () => {
 		const simulator = await simulate();
 		const {code} = await run(['user', '00000000-0000-4000-8000-000000000000', '--base-url', simulator.url], ask(simulator));
 		expect(code).toBe(5);
+	});
+});
+
+describe('overview', () => {
+	test('json names the provider in trouble, its share and about since when', async () => {
+		const simulator = await simulate({scenario: 'garmin-outage', users: 500});
+		const {code, stdout} = await run(['overview', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		expect(code).toBe(0);
+		const {blastRadius, providers} = JSON.parse(stdout) as {
+			blastRadius: {reach: string; providers: string[]; sentence: string};
+			providers: Array<{provider: string; onset: string | undefined; failingShare: number; failuresByHour: number[]}>;
+		};
+		expect(blastRadius).toMatchObject({reach: 'providers', providers: ['garmin']});
+		expect(providers[0]).toMatchObject({provider: 'garmin', onset: expect.stringMatching(/^2026-11-21T1[12]:/v) as string});
+		expect(providers[0]?.failingShare).toBeGreaterThan(0.5);
+		expect(providers[0]?.failuresByHour).toHaveLength(24);
+		expect(providers.find(({provider}) => provider === 'oura')?.onset).toBeNull();
+	});
+
+	test('text begins with the answer', async () => {
+		const simulator = await simulate({scenario: 'healthy', users: 100});
+		const {stdout} = await run(['overview', '--base-url', simulator.url], ask(simulator));
+		expect(stdout.split('\n', 1)[0]).toContain('fails or stalls.');
+	});
+});
+
+describe('output that lands on a terminal', () => {
+	test.each(['csv', 'table', 'json', 'ndjson'])('users --format %s carries nothing that drives it', async format => {
+		const simulator = await simulate({users: 40, faults: [{kind: 'hostile-text'}]});
+		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', format], ask(simulator));
+		expect(stdout.length).toBeGreaterThan(0);
+		// Line breaks are the format's own.
+		expect(stdout.replaceAll(/[\n\r]/gv, '')).not.toMatch(/[\p{Control}\u{202A}-\u{202E}\u{2066}-\u{2069}]/v);
+	});
+
+	test.each(['text', 'json'])('user --format %s carries nothing that drives it', async format => {
+		const simulator = await simulate({users: 40, faults: [{kind: 'hostile-text'}]});
+		const {stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', format], ask(simulator));
+		expect(stdout.replaceAll(/[\n\r]/gv, '')).not.toMatch(/[\p{Control}\u{202A}-\u{202E}\u{2066}-\u{2069}]/v);
 	});
 });
 

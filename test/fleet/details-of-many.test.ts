@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {createClock} from '../../source/fleet/clock.ts';
 import {createDetails} from '../../source/fleet/details.ts';
 import {clientOf} from '../junction/serve.ts';
+import {partNames} from './open-details.ts';
 import {serveScript, userRecord} from './script.ts';
 import {createGate, until} from './until.ts';
 
@@ -43,7 +44,7 @@ const serveUsers = async (heldUser?: string) => {
 test('answers that come late show under their own user only', async () => {
 	const {details, settled, release, calls} = await serveUsers('slow');
 	details.load('slow');
-	await until(calls, ({length}) => length === 3);
+	await until(calls, ({length}) => length === partNames.length);
 	details.load('quick');
 	expect(await settled('quick')).toEqual(['quick', 'quick', 'quick']);
 	expect(details.of('slow').resources).toMatchObject({loading: true, answer: undefined});
@@ -59,7 +60,7 @@ test('cancelling one user does not touch another, nor a user of whom nothing is 
 	details.cancel('nobody');
 	expect(details.store.getState().size).toBe(0);
 	details.load('slow');
-	await until(calls, ({length}) => length === 3);
+	await until(calls, ({length}) => length === partNames.length);
 	details.load('quick');
 	details.cancel('quick');
 	details.load('other');
@@ -101,9 +102,9 @@ test('a new key serves from the next call on', async () => {
 	await until(details.store, () => Object.values(details.of('u')).every(({loading}) => !loading));
 	client = clientOf(baseUrl, {key: 'sk_us_new'});
 	details.load('u', 0);
-	await until(calls, ({length}) => length === 6);
+	await until(calls, ({length}) => length === 2 * partNames.length);
 
 	expect(calls.getState().map(({key}) => key)).toEqual([
-		...Array.from({length: 3}, () => 'sk_us_old'), ...Array.from({length: 3}, () => 'sk_us_new'),
+		...partNames.map(() => 'sk_us_old'), ...partNames.map(() => 'sk_us_new'),
 	]);
 });

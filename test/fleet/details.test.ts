@@ -10,21 +10,22 @@ import {refusal, serveScript} from './script.ts';
 import {createGate, until} from './until.ts';
 import {openSimulator} from './walk.ts';
 
-test('a user\'s resources, connections and record come by a call each', async () => {
+test('a user\'s resources, connections, record and historical pull come by a call each', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	const {details, settled} = openDetails(client);
 	const userId = simulator.userId(landmarks.ordinary);
 	expect(details.of(userId).resources).toMatchObject({loading: false, answer: undefined});
 	details.load(userId);
-	expect(partNames.map(name => details.of(userId)[name].loading)).toEqual([true, true, true]);
+	expect(partNames.map(name => details.of(userId)[name].loading)).toEqual(partNames.map(() => true));
 
-	const {resources, connections, user} = await settled(userId);
+	const {resources, connections, user, pulls} = await settled(userId);
 	expect(resources.answer?.value.records.map(record => record.userId)).toEqual([userId]);
 	expect(connections.answer?.value.connections.map(({slug}) => slug)).toEqual(['oura', 'withings']);
 	expect(user.answer?.value.userId).toBe(userId);
-	expect([resources, connections, user].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
+	expect(pulls.answer?.value.records.map(record => record.userId)).toEqual([userId]);
+	expect([resources, connections, user, pulls].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
 	expect(simulator.requests.map(({path}) => path).toSorted()).toEqual([
-		'/v2/introspect/resources', `/v2/user/${userId}`, `/v2/user/providers/${userId}`,
+		'/v2/introspect/resources', '/v2/introspect/historical_pull', `/v2/user/${userId}`, `/v2/user/providers/${userId}`,
 	].toSorted());
 });
 
@@ -45,7 +46,7 @@ test('one part that fails leaves the others standing, and only it is loaded agai
 	const second = await settled(userId);
 	expect(second.connections.answer?.value.connections).toHaveLength(2);
 	expect(second.resources).toBe(first.resources);
-	expect(simulator.requests).toHaveLength(4);
+	expect(simulator.requests).toHaveLength(partNames.length + 1);
 });
 
 test('a part that failed can be loaded again while another part is still on its way', async () => {
@@ -56,7 +57,7 @@ test('a part that failed can be loaded again while another part is still on its 
 			await held.opened;
 		}
 
-		return name === 'resources' && number < 3 ? refusal(500) : good[name];
+		return name === 'resources' && number < partNames.length ? refusal(500) : good[name];
 	});
 	const {details, settled} = openDetails(client);
 	details.load('u');
@@ -68,7 +69,7 @@ test('a part that failed can be loaded again while another part is still on its 
 	held.open();
 	await settled('u');
 	expect(details.of('u').connections.answer).toBeDefined();
-	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'resources', 'resources', 'user']);
+	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'pulls', 'resources', 'resources', 'user']);
 });
 
 test('a fetch under way is joined: opening a user who is being prefetched asks nothing twice', async () => {
@@ -80,11 +81,11 @@ test('a fetch under way is joined: opening a user who is being prefetched asks n
 	const {details, settled} = openDetails(client);
 	details.load('u', 60_000);
 	details.load('u');
-	await until(calls, ({length}) => length === 3);
+	await until(calls, ({length}) => length === partNames.length);
 	details.load('u', 0);
 	held.open();
 	await settled('u');
-	expect(calls.getState()).toHaveLength(3);
+	expect(calls.getState()).toHaveLength(partNames.length);
 });
 
 test('what is fresh enough is not asked for again, and a refresh asks for all of it', async () => {
@@ -97,13 +98,13 @@ test('what is fresh enough is not asked for again, and a refresh asks for all of
 
 	details.load('u', 0);
 	await settled('u');
-	expect(calls.getState()).toHaveLength(6);
+	expect(calls.getState()).toHaveLength(2 * partNames.length);
 });
 
 test('an answer stays in sight while it is loaded anew and when that fails', async () => {
 	const held = createGate();
 	const {client} = await serveScript(async (call, number) => {
-		if (number < 3) {
+		if (number < partNames.length) {
 			return good[partOf(call)];
 		}
 

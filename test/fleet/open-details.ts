@@ -4,8 +4,8 @@ import type {Client} from '../../source/junction/client.ts';
 import {type Call, page, type Reply} from './script.ts';
 import {until} from './until.ts';
 
-/** The three parts of a user's details. */
-export const partNames: readonly PartName[] = ['resources', 'connections', 'user'];
+/** The parts of a user's details. */
+export const partNames: readonly PartName[] = ['resources', 'connections', 'user', 'pulls'];
 
 /** An empty cache. */
 export const openDetails = (client: Client) => {
@@ -22,8 +22,8 @@ export const openDetails = (client: Client) => {
 
 /** The part that a call is for. */
 export const partOf = ({path}: Call): PartName => {
-	if (path.startsWith('/v2/introspect')) {
-		return 'resources';
+	if (path.startsWith('/v2/introspect/')) {
+		return path === '/v2/introspect/historical_pull' ? 'pulls' : 'resources';
 	}
 
 	return path.startsWith('/v2/user/providers/') ? 'connections' : 'user';
@@ -31,5 +31,8 @@ export const partOf = ({path}: Call): PartName => {
 
 /** What answers each part of the user `u`. */
 export const good: Readonly<Record<PartName, Reply>> = {
-	resources: page(['u']), connections: {body: {providers: []}}, user: {body: {user_id: 'u'}},
+	resources: page(['u']),
+	connections: {body: {providers: []}},
+	user: {body: {user_id: 'u'}},
+	pulls: {body: {data: [{user_id: 'u', provider: {}}], next_cursor: null}},
 };

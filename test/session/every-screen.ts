@@ -23,9 +23,11 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'profiles'},
 	{name: 'roster', list: {cursor: 0, top: 0}},
 	{
-		name: 'user', userId: 'a', pane: 'resources', tops: {resources: 0, connections: 0},
+		name: 'user', userId: 'a', pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 	},
+	{name: 'overview', list: {cursor: 0, top: 0}},
+	{name: 'command', text: ''},
 	{
-		name: 'text', title: 'Keys', lines: [], top: 0,
+		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, top: 0,
 	},
 ];

@@ -1,4 +1,6 @@
 import {onTestFinished, vi} from 'vitest';
+import type {Line} from '../../source/session/content/line.ts';
+import {textLines} from '../../source/session/content/text.ts';
 import {createSession, type Session, type SessionOptions} from '../../source/session/session.ts';
 import type {Screen} from '../../source/session/screens.ts';
 import type {Target, Workspace} from '../../source/session/workspace.ts';
@@ -27,7 +29,7 @@ export const openSession = async (options: Partial<SessionOptions> = {}) => {
 		env: {},
 		baseUrl: undefined,
 		target: undefined,
-		userId: undefined,
+		openId: undefined,
 		startDemo: noDemo,
 		quit,
 		redraw,
@@ -61,6 +63,10 @@ export const screenOf = <Name extends Screen['name']>(session: Session, name: Na
 
 	return screen as Extract<Screen, {name: Name}>;
 };
+
+/** The lines of the text in sight, those that are scrolled away too. */
+export const textInSight = (session: Session): readonly Line[] =>
+	textLines(screenOf(session, 'text').content, session.view.store.getState().size.columns);
 
 /** Waits for a step of set-up. */
 export const setupStep = async (session: Session, name: string) =>

@@ -99,7 +99,7 @@ test('a key given up leaves the refusal in sight', async () => {
 test('another key loads the user in sight for which the key was refused', async () => {
 	const simulator = await simulate({users: 60, faults: [{kind: '401', path: '/v2/user/'}]});
 	const userId = simulator.userId(0);
-	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url, userId});
+	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url, openId: userId});
 	const {details} = workspaceOf(session);
 	await until(details.store, () => details.of(userId).connections.error !== undefined && details.of(userId).user.error !== undefined);
 	simulator.clearFaults();

@@ -143,7 +143,7 @@ test('hostile text never reaches the terminal', async () => {
 	terminal.send(press.enter);
 	await terminal.until('CONNECTIONS');
 	await terminal.until('external id');
-	expect(terminal.rows().at(0)).toContain('junctop');
+	expect(terminal.rows().at(0)).toContain('Sandbox US ›');
 	expect(terminal.rows().at(-1)).toContain('Esc back');
 	for (const hostile of ['\u{1B}]', '\u{7}', '\u{202E}']) {
 		expect(terminal.output()).not.toContain(hostile);

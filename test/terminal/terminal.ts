@@ -110,7 +110,7 @@ export const openTerminal = async (args: readonly string[], {
 
 	const screen = (): string[] => {
 		const {active} = emulator.buffer;
-		return Array.from({length: emulator.rows}, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+		return Array.from({length: emulator.rows}, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, emulator.cols) ?? '');
 	};
 
 	const text = () => screen().join('\n');

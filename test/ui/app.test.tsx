@@ -10,6 +10,7 @@ import {
 	userRecord,
 } from '../fleet/script.ts';
 import {until} from '../fleet/until.ts';
+import {displayWidth} from '../../source/text/width.ts';
 import {unprintable} from '../session/content/hostile.ts';
 import {
 	openSession,
@@ -119,22 +120,26 @@ describe('a user', () => {
 	test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
 		const {session, userId} = await openUser(landmarks.worst);
 		session.view.resize(size);
-		for (const keys of [['list.last'], ['user.pane', 'list.last']] as const) {
-			for (const id of keys) {
-				runCommand(session, id);
-			}
-
+		for (const id of ['user.evidence', 'list.last', 'user.pane', 'list.last', 'user.pane', 'list.last'] as const) {
+			runCommand(session, id);
 			const {rows} = show(session);
 			expectSize(rows(), session);
 			expect(rows().at(0)).toContain(userId.slice(0, 8));
-			expect(rows().at(-1)).toContain('Esc back');
+			expect(rows().at(1)).toMatch(/^[ ▸]FINDINGS /v);
+			expect(rows().at(-1)).toMatch(/Esc back|\? help/v);
+			// Every row between header and footer is used: the panes add up to the screen.
+			expect(rows().slice(1, -1).filter(row => row.trim() === '')).toEqual([]);
 		}
 	});
 
 	test('has the focus on one pane at a time', async () => {
 		const {session} = await openUser(landmarks.failingGarmin);
 		const {frame, until: drawn} = show(session);
-		expect(frame()).toContain('▸RESOURCE FRESHNESS');
+		expect(frame()).toContain('▸FINDINGS');
+		expect(frame()).toContain(' RESOURCE FRESHNESS');
+		runCommand(session, 'user.pane');
+		await drawn('▸RESOURCE FRESHNESS');
+		expect(frame()).toContain(' FINDINGS');
 		runCommand(session, 'user.pane');
 		await drawn('▸CONNECTIONS');
 		expect(frame()).toContain(' RESOURCE FRESHNESS');
@@ -145,9 +150,63 @@ describe('a user', () => {
 		const {rows, frame} = show(session);
 		expectSize(rows(), session);
 		expect(frame().replaceAll('\n', '')).not.toMatch(unprintable);
-		// Side by side, the line between the panes is one straight line.
-		expect(new Set(rows().slice(1, -1).map(row => row.includes('│')))).toEqual(new Set([true]));
+		// Side by side, the line between the panes is one straight line from their titles to the footer.
+		const below = rows().slice(rows().findIndex(row => row.includes('RESOURCE FRESHNESS')), -1);
+		const places = below.map(row => displayWidth(row.slice(0, row.indexOf('│'))));
+		expect(places.length).toBeGreaterThan(10);
+		expect(new Set(places).size).toBe(1);
+		expect(below.every(row => row.includes('│'))).toBe(true);
 	});
+});
+
+describe('the overview', () => {
+	test.each([...sizes, {columns: 200, rows: 60}])('fills a terminal of $columns x $rows and no more, and names the provider', async size => {
+		const {session} = await openRoster({scenario: 'garmin-outage'});
+		session.view.resize(size);
+		await pagesLoaded(session);
+		runCommand(session, 'screen.overview');
+		const {rows, frame} = show(session);
+		expectSize(rows(), session);
+		expect(rows().at(1)).toContain('Garmin: ');
+		expect(frame()).toMatch(/^▸ garmin /mv);
+		expect(frame()).toContain('e asks for the connections of up to 50 garmin users');
+		expect(rows().at(-1)).toContain('Esc back');
+	});
+
+	test('shows the sample as it comes in, for the provider under the cursor', async () => {
+		const {session} = await openRoster({scenario: 'garmin-outage'});
+		runCommand(session, 'screen.overview');
+		const {frame, until: drawn} = show(session);
+		runCommand(session, 'overview.sample');
+		await drawn('Connections of 50 garmin users: ');
+		runCommand(session, 'list.down');
+		await drawn('e asks for the connections');
+		expect(frame()).not.toContain('garmin users: ');
+		runCommand(session, 'list.up');
+		await drawn('Connections of 50 garmin users: ');
+	});
+
+	test('hostile names keep every row in its place', async () => {
+		const {session} = await openRoster({faults: [{kind: 'hostile-text'}]});
+		runCommand(session, 'screen.overview');
+		const {rows, frame} = show(session);
+		expectSize(rows(), session);
+		expect(frame().replaceAll('\n', '')).not.toMatch(unprintable);
+	});
+});
+
+test('the line of a command stands in the place of the footer, below the screen that it is for', async () => {
+	const {session} = await openRoster();
+	const {rows, until: drawn} = show(session);
+	runCommand(session, 'screen.command');
+	await drawn(' :');
+	expectSize(rows(), session);
+	expect(rows().at(1)).toContain('PROVIDERS');
+	session.view.replace({name: 'command', text: 'user acme-3'});
+	await drawn(':user acme-3');
+	expect(rows().at(-1)).toContain(':user acme-3');
+	runCommand(session, 'command.back');
+	await drawn('⏎ open');
 });
 
 describe('the other screens', () => {
@@ -197,8 +256,8 @@ describe('the other screens', () => {
 		expectSize(rows(), session);
 		expect(rows().slice(0, 6).map(row => row.trimEnd()).join('\n')).toMatchInlineSnapshot(`
 			" junctop  Profiles
-			   acme Sandbox US sk_us_…tor1
-			 ▸ vault Production EU key from a command (in use)
+			   acme   Sandbox US     sk_us_…tor1
+			 ▸ vault  Production EU  key from a command  (in use)
 			   Add a profile
 			   Look around in the demo
 			"

@@ -71,15 +71,26 @@ test('a mistake in the key can be corrected as in any field, and Ctrl-U begins a
 	await textIs('pk_us_1');
 });
 
-test('a digit chooses from a menu', async () => {
+test('a digit in a menu does nothing, and Enter chooses what has the mark', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({baseUrl: simulator.url});
 	const type = openKeyboard(session);
 	type(`${paste(simulator.key)}\r`);
 	await setupStep(session, 'region');
-	type('2');
+	type('2\r');
 	await setupStep(session, 'keep');
-	expect(screenOf(session, 'setup').step).toMatchObject({region: 'eu'});
+	expect(screenOf(session, 'setup').step).toMatchObject({region: 'sandbox-us'});
+});
+
+test('a command can be typed and corrected as in any field, and Enter runs it', async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const type = openKeyboard(session);
+	type(':usr acme-\u{15}user acme-33\u{7F}\r');
+	await inSight(session, 'user');
+	expect(screenOf(session, 'user').userId).toBe(simulator.userId(3));
+	expect(session.view.store.getState().stack).toHaveLength(2);
 });
 
 test('keys typed right after a choice belong to the screen that it opens', async () => {

@@ -17,7 +17,7 @@ import {
 	type Line,
 	type Role,
 } from './line.ts';
-import {partLines} from './part.ts';
+import {partLines, type Telling} from './part.ts';
 
 const statusLooks: Readonly<Record<string, {readonly glyph: string; readonly role: Role}>> = {
 	connected: {glyph: '●', role: 'fresh'},
@@ -109,21 +109,35 @@ const connectionLines = (connection: Connection, columns: number, now: number): 
 	...connection.problems.flatMap(problem => indented(cleanText(`could not be read: ${problem.at}: ${problem.what}`), columns, 'problem')),
 ];
 
+const troubleFirst: readonly string[] = ['error', 'paused'];
+
+/** In trouble, then in a status that nobody knows, then connected. */
+const rankOf = (status: string): number => {
+	const trouble = troubleFirst.indexOf(status);
+	return trouble === -1 ? troubleFirst.length + Number(status === 'connected') : trouble;
+};
+
+/** Lines, and where each connection begins among them, by its slug. */
+export type ConnectionsContent = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
+
 /**
-The connections pane, wrapped to `columns`: what fetching has to say, then the connections, those with trouble first, aged
-at the server's time `now`. `local` is this machine's time, for countdowns.
+The connections, wrapped to `columns`: what fetching has to say, then those with trouble first, aged at the server's
+time.
 */
-export const connectionsLines = (part: Part<'connections'>, columns: number, {now, local}: {readonly now: number; readonly local: number}): readonly Line[] => {
+export const connectionsContent = (part: Part<'connections'>, columns: number, telling: Telling): ConnectionsContent => {
 	const {connections = [], unreadable = []} = part.answer?.value ?? {};
-	const inOrder = [
-		...connections.filter(({status}) => status !== 'connected'),
-		...connections.filter(({status}) => status === 'connected'),
-	];
+	const inOrder = connections.toSorted((a, b) => rankOf(a.status) - rankOf(b.status));
 	const isEmpty = part.answer !== undefined && connections.length === 0 && unreadable.length === 0;
-	return [
-		...partLines(part, columns, local),
-		...(isEmpty ? [line('No provider is connected.')] : []),
-		...inOrder.flatMap(connection => connectionLines(connection, columns, now)),
-		...(unreadable.length === 0 ? [] : wrap(`${plural(unreadable.length, 'connection')} could not be read: J shows the JSON`, columns).map(text => line(text, 'problem'))),
-	];
+	const lines = [...partLines(part, columns, telling), ...(isEmpty ? [line('No provider is connected.')] : [])];
+	const starts = new Map<string, number>();
+	for (const connection of inOrder) {
+		starts.set(connection.slug, lines.length);
+		lines.push(...connectionLines(connection, columns, telling.now));
+	}
+
+	if (unreadable.length > 0) {
+		lines.push(...wrap(`${plural(unreadable.length, 'connection')} could not be read${telling.hasKeys ? ': J shows the JSON' : ''}`, columns).map(text => line(text, 'problem')));
+	}
+
+	return {lines, starts};
 };

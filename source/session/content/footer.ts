@@ -7,27 +7,44 @@ import {
 import {displayWidth} from '../../text/width.ts';
 import type {Line, Span} from './line.ts';
 
-/** The hints that fit into `columns`, in the table's order; what can do nothing now is left out. */
-export const footerLine = (scopes: readonly Scope[], unavailable: (id: CommandId) => string | undefined, columns: number): Line => {
-	const spans: Span[] = [];
-	const said = new Set<string>();
-	let used = 0;
+type Hint = {readonly id: CommandId; readonly key: string; readonly hint: string};
+
+const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(hint) + 3;
+
+/** One hint for each word, of what can be done now. */
+const hintsOf = (scopes: readonly Scope[], unavailable: (id: CommandId) => string | undefined): readonly Hint[] => {
+	const hints = new Map<string, Hint>();
 	for (const {id, keys, hint, shown} of bindingsOf(scopes)) {
 		const [first] = keys;
-		if (hint === undefined || first === undefined || said.has(hint) || unavailable(id) !== undefined) {
-			continue;
+		if (hint !== undefined && first !== undefined && !hints.has(hint) && unavailable(id) === undefined) {
+			hints.set(hint, {id, key: shown ?? keyName(first), hint});
 		}
-
-		const key = shown ?? keyName(first);
-		const width = displayWidth(key) + displayWidth(hint) + 3;
-		if (used + width > columns) {
-			continue;
-		}
-
-		said.add(hint);
-		used += width;
-		spans.push({text: ' '}, {text: key, role: 'key'}, {text: ` ${hint} `, role: 'soft'});
 	}
 
-	return spans;
+	return [...hints.values()];
+};
+
+/** What always has its room: help, which tells all the others, and the nearest way out. */
+const reservedOf = (hints: readonly Hint[]): ReadonlySet<Hint> => new Set([
+	hints.find(({id}) => id === 'screen.help'),
+	hints.find(({hint}) => hint === 'back') ?? hints.find(({hint}) => hint === 'quit'),
+].filter(hint => hint !== undefined));
+
+/** The hints that fit into `columns`, in the table's order. */
+export const footerLine = (scopes: readonly Scope[], unavailable: (id: CommandId) => string | undefined, columns: number): Line => {
+	const hints = hintsOf(scopes, unavailable);
+	const reserved = reservedOf(hints);
+	const shown: Span[] = [];
+	let room = columns - [...reserved].reduce((sum, hint) => sum + widthOf(hint), 0);
+	for (const hint of hints) {
+		const width = reserved.has(hint) ? 0 : widthOf(hint);
+		if (width > room) {
+			continue;
+		}
+
+		room -= width;
+		shown.push({text: ' '}, {text: hint.key, role: 'key'}, {text: ` ${hint.hint} `, role: 'soft'});
+	}
+
+	return shown;
 };

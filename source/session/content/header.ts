@@ -1,7 +1,7 @@
 import type {Part} from '../../fleet/details.ts';
 import type {Walk} from '../../fleet/walker.ts';
 import {regions} from '../../junction/regions.ts';
-import {formatAgo} from '../../text/ages.ts';
+import {formatAge, formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
@@ -9,22 +9,27 @@ import type {Target} from '../workspace.ts';
 import {lineText, spread, type Line} from './line.ts';
 
 /** Where the data comes from: region, profile, and the host where it is not the region's own. */
-export const targetText = ({region, label, baseUrl, isDemo}: Target): string => {
+export const targetText = ({region, label, baseUrl, isDemo, provider}: Target): string => {
+	const only = provider === undefined ? '' : ` · only ${provider} users`;
 	if (isDemo) {
-		return 'Demo · simulated data';
+		return cleanText(`Demo · simulated data${only}`);
 	}
 
 	const via = baseUrl === undefined || baseUrl === regions[region].baseUrl ? '' : ` via ${new URL(baseUrl).host}`;
-	return cleanText(`${regions[region].name}${label === region ? '' : ` · ${label}`}${via}`);
+	return cleanText(`${regions[region].name}${label === region ? '' : ` · ${label}`}${via}${only}`);
 };
 
 /** How old what is on screen is; both times by this machine's clock, in milliseconds. */
 export const updatedText = (updatedAt: number | undefined, now: number): string =>
 	(updatedAt === undefined ? '' : `updated ${formatAgo(Math.max(0, now - updatedAt))}`);
 
+/** The same where there is little room. */
+const ageText = (updatedAt: number | undefined, now: number): string =>
+	(updatedAt === undefined ? '' : formatAge(Math.max(0, now - updatedAt)));
+
 /** The row of the cursor among the loaded users, and whether those are all. */
-const walkText = (walk: Walk, cursor: number): string => {
-	const users = walk.users === 0 ? plural(0, 'user') : `${formatCount(cursor + 1)} of ${plural(walk.users, 'user')}`;
+const walkText = (walk: Walk, cursor: number | undefined): string => {
+	const users = cursor === undefined || walk.users === 0 ? plural(walk.users, 'user') : `${formatCount(cursor + 1)} of ${plural(walk.users, 'user')}`;
 	switch (walk.status) {
 		case 'done': {
 			return `${users}, all loaded`;
@@ -52,11 +57,12 @@ const headerLine = (left: Line, right: readonly string[], columns: number): Line
 
 /** Where the users come from, where the cursor is, how many there are, whether that is all, and how old they are. */
 export const rosterHeader = (target: Target, walk: Walk, {cursor, columns, now}: {
-	readonly cursor: number;
+	/** `undefined` where no list of users is in sight. */
+	readonly cursor: number | undefined;
 	readonly columns: number;
 	readonly now: number;
 }): Line =>
-	headerLine([{text: targetText(target)}], [walkText(walk, cursor), ...(columns < 100 ? [] : [updatedText(walk.updatedAt, now)])], columns);
+	headerLine([{text: targetText(target)}], [walkText(walk, cursor), columns < 100 ? ageText(walk.updatedAt, now) : updatedText(walk.updatedAt, now)], columns);
 
 const clientIdText = (part: Part<'user'>): string => {
 	if (part.answer !== undefined) {
@@ -67,12 +73,19 @@ const clientIdText = (part: Part<'user'>): string => {
 	return part.error === undefined ? '' : 'client id not loaded';
 };
 
-/** A user's header: where it was loaded from and who it is, then the client's own id, which leaves room for both. */
+/**
+A user's header: where it was loaded from and who it is, then the client's own id. The user's id stays whole as long as
+anything else can give way: first the program's name, then the region, then the end of the client's id.
+*/
 export const userHeader = (target: Target, userId: string, part: Part<'user'>, columns: number): Line => {
-	const who: Line = [{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}, {text: cleanText(userId), role: 'heading'}];
-	const room = columns - displayWidth(lineText([...brand, ...who])) - 3;
-	const clientId = truncate(clientIdText(part), Math.max(room, Math.floor(columns / 3)));
-	return headerLine(who, [clientId], columns);
+	const from: Line = [{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}];
+	const who: Line = [{text: cleanText(userId), role: 'heading'}];
+	const clientId = clientIdText(part);
+	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...who]];
+	const roomBeside = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
+	const left = lefts.find(one => roomBeside(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...who];
+	const room = Math.max(roomBeside(left), Math.floor(columns / 3));
+	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
 };
 
 /** The header of a screen that is all text. */

@@ -12,7 +12,7 @@ import {
 	type State,
 } from '../../triage/stream-state.ts';
 import {line, wrap, type Line} from './line.ts';
-import {partLines} from './part.ts';
+import {partLines, type Telling} from './part.ts';
 import {stateText} from './states.ts';
 
 /** The cells of one stream, by column title. */
@@ -28,7 +28,7 @@ export type StreamCells = {
 /** One row of the resource freshness pane. */
 export type ResourceItem =
 	| {readonly kind: 'provider'; readonly title: string}
-	| {readonly kind: 'stream'; readonly cells: StreamCells; readonly state: State}
+	| {readonly kind: 'stream'; readonly provider: string; readonly resource: string; readonly cells: StreamCells; readonly state: State}
 	| {readonly kind: 'text'; readonly line: Line};
 
 const absent = '–';
@@ -78,6 +78,8 @@ const streamItem = (stream: Stream, now: number): ResourceItem => {
 	const state = streamState(streamFacts(stream), now);
 	return {
 		kind: 'stream',
+		provider: stream.provider,
+		resource: stream.resource,
 		state,
 		cells: {
 			RESOURCE: cleanText(stream.resource),
@@ -94,17 +96,18 @@ const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map
 
 /**
 The resource freshness pane: what fetching has to say, then the streams by provider, the worst provider first, judged and aged at
-the server's time `now`, then what could not be read. `local` is this machine's time, for countdowns.
+the server's time, then what could not be read.
 */
-export const resourceItems = (part: Part<'resources'>, columns: number, {now, local}: {readonly now: number; readonly local: number}): readonly ResourceItem[] => {
+export const resourceItems = (part: Part<'resources'>, columns: number, telling: Telling): readonly ResourceItem[] => {
+	const {now} = telling;
 	const {records = [], unreadable = []} = part.answer?.value ?? {};
 	const streams = records.flatMap(user => user.streams);
 	const providers = byTrouble(streams, now);
 	const problems = [...records, ...unreadable].flatMap(record => record.problems);
 	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
 	return [
-		...textItems(partLines(part, columns, local)),
-		...textItems(isEmpty ? wrap('Junction has no resource information for this user: nothing was ever attempted.', columns).map(text => line(text)) : []),
+		...textItems(partLines(part, columns, telling)),
+		...textItems(isEmpty ? wrap('Junction has no resource information for this user.', columns).map(text => line(text)) : []),
 		...providers.flatMap(([provider, own]) => [
 			{kind: 'provider', title: providerTitle(provider, own)} as const,
 			...own

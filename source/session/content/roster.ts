@@ -1,8 +1,14 @@
 import type {RosterRow} from '../../fleet/roster.ts';
+import type {Walk} from '../../fleet/walker.ts';
 import {formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {displayWidth, pad, truncate} from '../../text/width.ts';
-import type {Line, Role} from './line.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Role,
+} from './line.ts';
 import {stateText} from './states.ts';
 
 type Column = {
@@ -17,19 +23,40 @@ type Column = {
 
 const gap = '  ';
 
+/** Far more of a name than a cell has room for: of an endless one no more than that is cleaned. */
+const longestName = 1000;
+
 /** As many provider names as fit, then how many more: `withings oura +2`. */
 const providersText = (providers: readonly string[], width: number): string => {
-	const names = providers.map(provider => cleanText(provider));
-	for (let shown = names.length; shown > 0; shown--) {
-		const rest = names.length - shown;
-		const text = [...names.slice(0, shown), ...(rest > 0 ? [`+${rest}`] : [])].join(' ');
-		if (displayWidth(text) <= width) {
-			return text;
+	const others = (shown: number) => (shown === providers.length ? '' : ` +${providers.length - shown}`);
+	let text = '';
+	for (const [index, provider] of providers.entries()) {
+		const name = truncate(cleanText(provider.slice(0, longestName)), width + 1);
+		const longer = index === 0 ? name : `${text} ${name}`;
+		const end = others(index + 1);
+		if (displayWidth(longer + end) > width) {
+			return index === 0 ? truncate(name, width - end.length) + end : text + others(index);
 		}
+
+		text = longer;
 	}
 
-	const rest = names.length > 1 ? ` +${names.length - 1}` : '';
-	return truncate(names[0] ?? '', width - rest.length) + rest;
+	return text;
+};
+
+/** What the body says where no users are listed: that they are on their way, or that there are none and where else to look. */
+export const emptyRosterLines = ({status, users, unreadable}: Walk, provider: string | undefined, columns: number): readonly Line[] => {
+	if (status === 'loading' && users === 0) {
+		return [line('  Loading users…', 'soft')];
+	}
+
+	if (status !== 'done' || users > 0 || unreadable.length > 0) {
+		return [];
+	}
+
+	const which = provider === undefined ? '' : ` of ${cleanText(provider)}`;
+	const sentence = `No user${which} has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (P).`;
+	return wrap(sentence, columns - 4).map(text => line(`  ${text}`));
 };
 
 const ago = (time: number | undefined, now: number): string => (time === undefined ? '–' : formatAgo(now - time));

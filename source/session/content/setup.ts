@@ -30,10 +30,14 @@ const regionHint = (proposed: RegionId | undefined): string =>
 const keyKind = 'Mind the prefix: sk_ is the SANDBOX and pk_ is PRODUCTION, the other way round than elsewhere.';
 
 /** What a step of set-up says above its field or menu; `now` by this machine's clock, in milliseconds. */
-export const setupLines = (step: SetupStep, {columns, now, settingsPath}: {
+export const setupLines = (step: SetupStep, {
+	columns, now, settingsPath, keyVariable,
+}: {
 	readonly columns: number;
 	readonly now: number;
 	readonly settingsPath: string;
+	/** A variable whose key comes before any stored one. */
+	readonly keyVariable?: string | undefined;
 }): readonly Line[] => {
 	const problem = (text: string | undefined) => (text === undefined ? [] : [...wrap(text, columns - 2).map(part => line(` ${part}`, 'problem')), line('')]);
 	switch (step.name) {
@@ -70,9 +74,12 @@ export const setupLines = (step: SetupStep, {columns, now, settingsPath}: {
 
 		case 'keep': {
 			return [
-				...paragraphs([`${regions[step.region].name} takes the key ${maskKey(step.key)}. Shall it be stored on this host?`], columns),
+				...paragraphs([`${step.baseUrl === undefined ? regions[step.region].name : new URL(step.baseUrl).host} takes the key ${maskKey(step.key)}. Shall it be stored on this host?`], columns),
 				...problem(step.problem),
-				...paragraphs([`It would be stored in ${settingsPath}, readable by you alone.`], columns),
+				...paragraphs([
+					`It would be stored in ${settingsPath}, readable by you alone${step.baseUrl === undefined ? '' : `, with the address ${step.baseUrl}`}.`,
+					...(keyVariable === undefined ? [] : [`${keyVariable} is set here and comes first at the next start: unset it there, or its key is used again.`]),
+				], columns),
 			];
 		}
 	}

@@ -1,4 +1,5 @@
-import {Box} from 'ink';
+import {Box, Text} from 'ink';
+import TextInput from 'ink-text-input';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {unavailable} from '../../session/commands.ts';
@@ -8,12 +9,26 @@ import {scopesOf} from '../../session/screens.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 
-/** Keys of the screen in sight, or what the last key had to say. */
+/** The line of a command, the keys of the screen in sight, or what the last key had to say. */
 function Footer() {
 	const session = useSession();
 	const {columns} = useSize();
 	const screen = useScreen();
 	const flash = useStore(session.view.store, view => view.flash);
+	if (screen.name === 'command') {
+		return (
+			<Box>
+				<Text> :</Text>
+				<TextInput
+					value={screen.text}
+					onChange={text => {
+						session.view.replace({name: 'command', text});
+					}}
+				/>
+			</Box>
+		);
+	}
+
 	return <LineText line={flash === undefined ? footerLine(scopesOf(screen), id => unavailable(session, id), columns) : line(` ${flash}`)}/>;
 }
 

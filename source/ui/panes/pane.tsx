@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {spread} from '../../session/content/line.ts';
+import {truncate} from '../../text/width.ts';
 import {LineText} from '../components/line-text.tsx';
 
 /** A pane's title row and content; the one with the focus has a mark. */
@@ -12,7 +13,7 @@ export function Pane({title, right, columns, isFocused, children}: {
 	readonly isFocused: boolean;
 	readonly children: ReactNode;
 }) {
-	const heading = spread([{text: isFocused ? '▸' : ' '}, {text: title, role: 'heading'}], [{text: right, role: 'soft'}], columns);
+	const heading = spread([{text: isFocused ? '▸' : ' '}, {text: title, role: 'heading'}], [{text: truncate(right, columns - title.length - 3), role: 'soft'}], columns);
 	return (
 		<Box flexDirection='column' width={columns} flexShrink={0} overflow='hidden'>
 			<LineText line={heading}/>

@@ -66,10 +66,11 @@ const inTables = (items: readonly ResourceItem[]): ReadonlyArray<Exclude<Resourc
 export function ResourcesPane({items, top, size}: {readonly items: readonly ResourceItem[]; readonly top: number; readonly size: PaneSize}) {
 	const columns = resourceColumns(items, size.columns);
 	const titles = columns.map(({title, align}) => ({key: title, align}));
+	const hasStreams = items.some(({kind}) => kind === 'stream');
 	const groups = inTables(items.slice(top, top + size.height));
 	return (
 		<Columns value={columns}>
-			<Table<StreamCells> data={[]} columns={titles} header={Heading} skeleton={Nothing}/>
+			{hasStreams ? <Table<StreamCells> data={[]} columns={titles} header={Heading} skeleton={Nothing}/> : undefined}
 			<Box flexDirection='column' height={size.height} overflow='hidden'>
 				{groups.map((item, index) => {
 					// A row has no identity of its own: what scrolls into its place is drawn there.

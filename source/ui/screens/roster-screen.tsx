@@ -3,7 +3,12 @@ import {memo, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {rosterHeader} from '../../session/content/header.ts';
 import {walkNotices} from '../../session/content/notices.ts';
-import {rosterColumns, rosterHeading, rosterLine} from '../../session/content/roster.ts';
+import {
+	emptyRosterLines,
+	rosterColumns,
+	rosterHeading,
+	rosterLine,
+} from '../../session/content/roster.ts';
 import {rosterHeight} from '../../session/layout.ts';
 import type {Screen} from '../../session/screens.ts';
 import type {Workspace} from '../../session/workspace.ts';
@@ -39,6 +44,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 		<Frame header={rosterHeader(workspace.target(), walk, {cursor: list.cursor, columns: size.columns, now: tick})}>
 			<LineText line={rosterHeading(columns)}/>
 			<Box flexDirection='column' height={height}>
+				{emptyRosterLines(walk, workspace.target().provider, size.columns).map((text, index) => <LineText key={index} line={text}/>)}
 				{rows.map(row => (
 					<Row
 						key={row}

@@ -78,12 +78,12 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 
 /** From a key to a roster, a step at a time. */
 export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: 'setup'}>}) {
-	const {settings} = useSession();
+	const {settings, keyVariable} = useSession();
 	const {columns, rows} = useSize();
 	const now = useTick();
 	const {purpose, step} = screen;
 	const lines = setupLines(step, {
-		columns: Math.min(columns, 100), now, settingsPath: settings.path,
+		columns: Math.min(columns, 100), now, settingsPath: settings.path, keyVariable,
 	});
 	return (
 		<Frame header={textHeader(setupTitle(purpose), columns)}>

@@ -1,4 +1,5 @@
 import {textHeader} from '../../session/content/header.ts';
+import {textLines} from '../../session/content/text.ts';
 import {textHeight} from '../../session/layout.ts';
 import {fitTop} from '../../session/list.ts';
 import type {Screen} from '../../session/screens.ts';
@@ -10,9 +11,10 @@ import {useSize} from '../session-context.ts';
 export function TextScreen({screen}: {readonly screen: Extract<Screen, {name: 'text'}>}) {
 	const size = useSize();
 	const height = textHeight(size);
+	const lines = textLines(screen.content, size.columns);
 	return (
 		<Frame header={textHeader(screen.title, size.columns)}>
-			<TextLines lines={screen.lines} top={fitTop(screen.top, {count: screen.lines.length, height})} height={height}/>
+			<TextLines lines={lines} top={fitTop(screen.top, {count: lines.length, height})} height={height}/>
 		</Frame>
 	);
 }

@@ -1,11 +1,9 @@
 import {Box, Text} from 'ink';
 import {useStore} from 'zustand';
-import {connectionsLines} from '../../session/content/connections.ts';
 import {updatedText, userHeader} from '../../session/content/header.ts';
-import {resourceItems} from '../../session/content/resources.ts';
-import {userLayout} from '../../session/layout.ts';
-import {fitTop} from '../../session/list.ts';
-import type {Screen} from '../../session/screens.ts';
+import {paneIndent} from '../../session/layout.ts';
+import type {Pane as PaneName} from '../../session/screens.ts';
+import {userView, type UserScreen as UserScreenState} from '../../session/user-view.ts';
 import type {Workspace} from '../../session/workspace.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {Frame} from '../components/frame.tsx';
@@ -19,70 +17,67 @@ import {
 	useWorkspace,
 } from '../session-context.ts';
 
-type UserScreenState = Extract<Screen, {name: 'user'}>;
-
 /** Where a pane stands in its content, when not all of it is in sight. */
 const placeText = (top: number, count: number, height: number): string =>
 	(count <= height ? '' : `${formatCount(top + 1)}–${formatCount(Math.min(count, top + height))} of ${formatCount(count)}`);
 
 function User({workspace, screen}: {readonly workspace: Workspace; readonly screen: UserScreenState}) {
-	const {userId, pane, tops} = screen;
+	const {userId, pane} = screen;
 	const size = useSize();
 	const local = useTick();
 	const theme = useTheme();
 	useStore(workspace.details.store, details => details.get(userId));
+	const {
+		layout, findings, resources, connections, counts, tops,
+	} = userView(workspace, screen, {size, local});
 	const details = workspace.details.of(userId);
-	const {isSideBySide, panes} = userLayout(size);
-	const times = {now: workspace.clock.now(), local};
-	const items = resourceItems(details.resources, panes.resources.columns, times);
-	const lines = connectionsLines(details.connections, panes.connections.columns, times);
-	// What is there may have shrunk since the pane was scrolled.
-	const resourcesTop = fitTop(tops.resources, {count: items.length, height: panes.resources.height});
-	const connectionsTop = fitTop(tops.connections, {count: lines.length, height: panes.connections.height});
-	const right = (updatedAt: number | undefined, place: string) => [updatedText(updatedAt, local), place].filter(text => text !== '').join(' · ') + ' ';
-	const resources = (
-		<Pane
-			title='RESOURCE FRESHNESS'
-			right={right(details.resources.updatedAt, placeText(resourcesTop, items.length, panes.resources.height))}
-			columns={panes.resources.columns}
-			isFocused={pane === 'resources'}
-		>
-			<ResourcesPane items={items} top={resourcesTop} size={panes.resources}/>
+	const paneOf = (name: PaneName, title: string, updatedAt: number | undefined) => ({
+		title,
+		right: [updatedText(updatedAt, local), placeText(tops[name], counts[name], layout.panes[name].height)].filter(text => text !== '').join(' · ') + ' ',
+		columns: layout.panes[name].columns + (name === 'findings' ? 0 : paneIndent),
+		isFocused: pane === name,
+	});
+	const resourcesPane = (
+		<Pane {...paneOf('resources', 'RESOURCE FRESHNESS', details.resources.updatedAt)}>
+			<Box flexDirection='column' paddingLeft={paneIndent}>
+				<ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/>
+			</Box>
 		</Pane>
 	);
-	const connections = (
-		<Pane
-			title='CONNECTIONS'
-			right={right(details.connections.updatedAt, placeText(connectionsTop, lines.length, panes.connections.height))}
-			columns={panes.connections.columns}
-			isFocused={pane === 'connections'}
-		>
-			<TextLines lines={lines} top={connectionsTop} height={panes.connections.height}/>
+	const connectionsPane = (
+		<Pane {...paneOf('connections', 'CONNECTIONS', details.connections.updatedAt)}>
+			<Box paddingLeft={paneIndent}>
+				<TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/>
+			</Box>
 		</Pane>
 	);
+	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
 		<Frame header={userHeader(workspace.target(), userId, details.user, size.columns)}>
-			{isSideBySide
+			<Pane {...paneOf('findings', 'FINDINGS', undefined)}>
+				<TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/>
+			</Pane>
+			{layout.isSideBySide
 				? (
 					<Box>
-						{resources}
+						{resourcesPane}
 						<Text> </Text>
-						<Text {...theme.soft}>{Array.from({length: size.rows - 2}, () => '│').join('\n')}</Text>
+						<Text {...theme.soft}>{Array.from({length: lowerRows}, () => '│').join('\n')}</Text>
 						<Text> </Text>
-						{connections}
+						{connectionsPane}
 					</Box>
 				)
 				: (
 					<>
-						{resources}
-						{connections}
+						{layout.panes.resources.height > 0 && resourcesPane}
+						{layout.panes.connections.height > 0 && connectionsPane}
 					</>
 				)}
 		</Frame>
 	);
 }
 
-/** One user: resource freshness and connections. */
+/** One user: findings, resource freshness and connections. */
 export function UserScreen({screen}: {readonly screen: UserScreenState}) {
 	const workspace = useWorkspace();
 	return workspace === undefined ? undefined : <User workspace={workspace} screen={screen}/>;

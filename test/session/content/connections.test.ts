@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {Part} from '../../../source/fleet/details.ts';
 import type {Connection} from '../../../source/junction/records.ts';
 import {providerSlugs} from '../../../source/junction/vocabulary.ts';
-import {connectionsLines} from '../../../source/session/content/connections.ts';
+import {connectionsContent} from '../../../source/session/content/connections.ts';
 import {lineText} from '../../../source/session/content/line.ts';
 import {
 	hostileText,
@@ -23,7 +23,7 @@ import {
 
 const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}]});
 
-const linesOf = (details: Part<'connections'>) => connectionsLines(details, 56, times);
+const linesOf = (details: Part<'connections'>) => connectionsContent(details, 56, times).lines;
 
 /** The pane of connections with these changes. */
 const shown = (...changes: ReadonlyArray<Partial<Connection>>): string => {
@@ -128,9 +128,9 @@ describe('one connection', () => {
 	});
 });
 
-test('connections with trouble come first, the others keep the order of the answer', () => {
+test('connections in error come first, then the paused; the others keep the order of the answer', () => {
 	const text = shown({name: 'One'}, {name: 'Two', status: 'paused'}, {name: 'Three'}, {name: 'Four', status: 'error'});
-	expect(text.match(/One|Two|Three|Four/gv)).toEqual(['Two', 'Four', 'One', 'Three']);
+	expect(text.match(/One|Two|Three|Four/gv)).toEqual(['Four', 'Two', 'One', 'Three']);
 });
 
 describe('what fetching has to say', () => {
@@ -178,7 +178,7 @@ test('the status is in sight for every provider, however narrow the pane', () =>
 		const failing = connection({
 			name, slug, status: 'error', errorDetails,
 		});
-		const [title = []] = connectionsLines(loaded([failing]), columns, times);
+		const [title = []] = connectionsContent(loaded([failing]), columns, times).lines;
 		expect(lineText(title)).toMatch(/^✖ .*error for 3d$/v);
 		expect(widthOf(title)).toBeLessThanOrEqual(columns);
 	}));
@@ -205,7 +205,7 @@ test('no line is wider than the pane or holds what came uncleaned, whatever came
 		problems: fc.array(fc.record({at: hostileText, what: hostileText}), {maxLength: 2}),
 	});
 	fc.assert(fc.property(fc.array(anyConnection, {maxLength: 3}), fc.integer({min: 41, max: 120}), (connections, columns) => {
-		for (const line of connectionsLines(loaded(connections), columns, times)) {
+		for (const line of connectionsContent(loaded(connections), columns, times).lines) {
 			expect(widthOf(line)).toBeLessThanOrEqual(columns);
 			expect(lineText(line)).not.toMatch(unprintable);
 		}

@@ -45,11 +45,11 @@ describe('the footer', () => {
 		}));
 	});
 
-	test('names a way out of every screen, in the smallest terminal too, unless something has gone wrong', () => {
+	test('names a way out of every screen, or the help that does, in the smallest terminal too, unless something has gone wrong', () => {
 		const unlessWrong = because(['roster.retry', 'roster.stop', 'roster.raw', 'screen.key']);
 		for (const screen of everyScreen) {
 			const footer = footerLine(scopesOf(screen), unlessWrong, 60);
-			expect(lineText(footer), screen.name).toMatch(/ (?:back|cancel|quit) /v);
+			expect(lineText(footer), screen.name).toMatch(/ (?:back|cancel|quit|help) /v);
 		}
 	});
 
@@ -62,9 +62,11 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
-			 ↑↓ move  ⏎ open  r retry  Esc stop loading  J unreadable records  P profile 
-			 ↑↓ move  Tab other pane  r refresh  J raw  Esc back  K enter another key 
-			 ↑↓ move  Esc back  Ctrl-C quit "
+			 ↑↓ move  ⏎ open  r retry  Esc stop loading  n next problem  ? help  q quit 
+			 ↑↓ move  ⏎ evidence  Tab next pane  r refresh  J raw  Esc back  ? help 
+			 ↑↓ move  e sample connections  Esc back  K enter another key  ? help 
+			 ⏎ run  Esc back  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);
 	});
 });
@@ -107,6 +109,14 @@ describe('the help', () => {
 			                     be read
 			 K                   enter another key after Junction
 			                     refused this one
+			 n                   the next user with failing or stalled
+			                     streams
+			 N                   the previous user with failing or
+			                     stalled streams
+			 o                   overview: one user, a provider, or
+			                     everything
+			 :                   a command: user ID opens a user by
+			                     either id
 			 P                   change profile
 			 ?                   this help
 			 q                   quit

@@ -91,7 +91,7 @@ test('an attempt status that nobody knows is named as it came, once', () => {
 });
 
 test('ages are those of the server\'s clock', () => {
-	const [, item] = resourceItems(loaded([stream()]), 56, {now: now + 3_600_000, local: now});
+	const [, item] = resourceItems(loaded([stream()]), 56, {...times, now: now + 3_600_000});
 	expect(item).toMatchObject({cells: {ATTEMPT: '1h', NEWEST: '3h'}});
 });
 
@@ -99,8 +99,8 @@ describe('what fetching has to say', () => {
 	test.each([
 		['waiting', part<'resources'>(undefined, {loading: true}), 'Loading…'],
 		['cancelled', part<'resources'>(undefined), 'Not loaded. r loads it.'],
-		['nothing was ever attempted', part<'resources'>({...resources([]), records: []}), 'Junction has no resource information for this user:\nnothing was ever attempted.'],
-		['no streams', part<'resources'>(resources([])), 'Junction has no resource information for this user:\nnothing was ever attempted.'],
+		['nothing was ever attempted', part<'resources'>({...resources([]), records: []}), 'Junction has no resource information for this user.'],
+		['no streams', part<'resources'>(resources([])), 'Junction has no resource information for this user.'],
 	])('%s', (_, details, expected) => {
 		expect(shown(details)).toBe(expected);
 	});

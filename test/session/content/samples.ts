@@ -7,7 +7,7 @@ import type {Target} from '../../../source/session/workspace.ts';
 
 /** The time of all samples, by the server's clock and this machine's, in milliseconds. */
 export const now = Date.parse('2026-11-21T14:35:00Z');
-export const times = {now, local: now};
+export const times = {now, local: now, hasKeys: true};
 
 export const userId = '031459cc-d26d-4207-abab-cec5c0960ddf';
 

@@ -1,0 +1,47 @@
+import {JunctionError} from '../junction/errors.ts';
+import type {Problem, Unreadable} from '../junction/records.ts';
+import {streamFacts, streamState} from '../triage/stream-state.ts';
+import type {Triage} from '../triage/triage.ts';
+import {toJson} from './json.ts';
+import type {UserParts} from './user-parts.ts';
+
+const errorJson = ({kind, message, detail, nextStep, traceId}: JunctionError) => ({
+	kind, message, detail, nextStep, traceId,
+});
+
+const withoutProblems = <Record extends {readonly problems: readonly Problem[]}>({problems: _, ...record}: Record) => record;
+
+const unreadableJson = (part: string, records: readonly Unreadable[]) => records.map(({problems, raw}) => ({part, problems, raw}));
+
+const valueOr = <Value, Result>(result: JunctionError | {readonly value: Value}, read: (value: Value) => Result): Result | undefined =>
+	(result instanceof JunctionError ? undefined : read(result.value));
+
+/** What of the answers could not be read, whole or in part, as it came. */
+export const unreadableOf = ({user, connections, resources, pulls}: UserParts) => [
+	...valueOr(user, value => (value.problems.length === 0 ? [] : unreadableJson('user', [{index: 0, problems: value.problems, raw: value}]))) ?? [],
+	...valueOr(connections, value => unreadableJson('connections', [
+		...value.unreadable,
+		...value.connections.flatMap((connection, index) => (connection.problems.length === 0 ? [] : [{index, problems: connection.problems, raw: connection}])),
+	])) ?? [],
+	...valueOr(resources, value => unreadableJson('streams', [...value.unreadable, ...value.partlyRead])) ?? [],
+	...valueOr(pulls, value => unreadableJson('historicalPull', [...value.unreadable, ...value.partlyRead])) ?? [],
+];
+
+/** What `user --format json` gives (docs/command-line.md); what is absent is null. */
+export const userJson = (parts: UserParts, triage: Triage, now: number): string => {
+	const {user, connections, resources, pulls} = parts;
+	const document = {
+		user: valueOr(user, value => withoutProblems(value)),
+		connections: valueOr(connections, value => value.connections.map(connection => withoutProblems(connection))),
+		streams: valueOr(resources, ({records}) => records.flatMap(({streams}) => streams).map(stream => ({...stream, state: streamState(streamFacts(stream), now)}))),
+		historicalPull: valueOr(pulls, ({records}) => records.flatMap(({pulled}) => pulled)),
+		verdict: triage.verdict,
+		findings: triage.findings,
+		unchecked: triage.unchecked,
+		unreadable: unreadableOf(parts),
+		errors: Object.fromEntries(Object.entries({
+			user, connections, streams: resources, historicalPull: pulls,
+		}).flatMap(([name, result]) => (result instanceof JunctionError ? [[name, errorJson(result)]] : []))),
+	};
+	return `${toJson(document, 2)}\n`;
+};

@@ -1,0 +1,45 @@
+import type {Part, PartName, Parts} from '../fleet/details.ts';
+import type {Answer, Client} from '../junction/client.ts';
+import {JunctionError} from '../junction/errors.ts';
+import type {CallOptions} from '../junction/retry.ts';
+import type {Check} from '../triage/user-facts.ts';
+
+/** Each part of a user, or why it could not be loaded. */
+export type UserParts = {readonly [Name in PartName]: Answer<Parts[Name]> | JunctionError};
+
+const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value> | JunctionError> => {
+	try {
+		return await call;
+	} catch (error) {
+		if (error instanceof JunctionError) {
+			return error;
+		}
+
+		throw error;
+	}
+};
+
+/** Loads all parts of a user side by side; the failure of one never hides the others. */
+export const loadUserParts = async (client: Client, userId: string, options: CallOptions): Promise<UserParts> => {
+	const [user, connections, resources, pulls] = await Promise.all([
+		settle(client.user(userId, options)),
+		settle(client.userConnections(userId, options)),
+		settle(client.introspectResources({userId}, options)),
+		settle(client.historicalPull({userId}, options)),
+	]);
+	return {
+		user, connections, resources, pulls,
+	};
+};
+
+/** A part as the screens' content takes it. */
+export const asPart = <Name extends PartName>(result: Answer<Parts[Name]> | JunctionError): Part<Name> => ({
+	loading: false,
+	retry: undefined,
+	updatedAt: undefined,
+	...(result instanceof JunctionError ? {answer: undefined, error: result} : {answer: result, error: undefined}),
+});
+
+/** A part as triage takes it. */
+export const asCheck = <Value>(result: Answer<Value> | JunctionError): Check<Value> =>
+	(result instanceof JunctionError ? {status: 'failed', error: result} : {status: 'known', value: result.value});

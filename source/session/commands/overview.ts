@@ -1,0 +1,55 @@
+import type {Session} from '../session.ts';
+import type {Command} from './command.ts';
+
+/** Users whose connections a sample asks for. */
+const sampleSize = 50;
+
+const providerUnderCursor = ({view, workspace}: Session): string | undefined => {
+	const screen = view.screen();
+	return screen.name === 'overview' ? workspace.getState().current?.fleet.sums().providers[screen.list.cursor]?.provider : undefined;
+};
+
+const isSampling = ({workspace}: Session): boolean =>
+	workspace.getState().current?.sampler.store.getState().current?.status === 'asking';
+
+/** Evenly over the loaded users of the provider, so that neither the first nor the last pages decide. */
+const chooseUsers = ({workspace}: Session, provider: string): readonly string[] => {
+	const roster = workspace.getState().current?.roster;
+	if (roster === undefined) {
+		return [];
+	}
+
+	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(stream => stream.provider === provider));
+	const size = Math.min(sampleSize, rows.length);
+	return Array.from({length: size}, (_, index) => rows[Math.floor(index * rows.length / size)])
+		.flatMap(row => (row === undefined ? [] : [roster.userId(row)]))
+		.filter(userId => userId !== undefined);
+};
+
+/** What the overview does besides moving. */
+export const overviewCommands = {
+	'screen.overview': {
+		run({view}) {
+			view.push({name: 'overview', list: {cursor: 0, top: 0}});
+		},
+		unavailable: ({view}) => (view.screen().name === 'overview' ? 'this is the overview' : undefined),
+	},
+	'overview.sample': {
+		run(session) {
+			const provider = providerUnderCursor(session);
+			if (provider !== undefined) {
+				session.workspace.getState().current?.sampler.begin(provider, chooseUsers(session, provider));
+			}
+		},
+		unavailable: session => (providerUnderCursor(session) === undefined ? 'no users are loaded' : undefined),
+	},
+	'overview.back': {
+		run(session) {
+			if (isSampling(session)) {
+				session.workspace.getState().current?.sampler.stop();
+			} else {
+				session.view.pop();
+			}
+		},
+	},
+} as const satisfies Readonly<Record<string, Command>>;

@@ -1,0 +1,66 @@
+import {refusalInSight} from '../session.ts';
+import {setupScreen} from '../setup.ts';
+import {back, type Command} from './command.ts';
+
+/** The menu that has the focus does it (`forwarded` in the table). */
+const forwarded: Command = {
+	run() {
+		// The dispatcher sends the key on instead.
+	},
+};
+
+/** Set-up and profiles. */
+export const setupCommands = {
+	'field.accept': {
+		run({setup}) {
+			setup.acceptKey();
+		},
+	},
+	'field.clear': {
+		run({setup}) {
+			setup.type('');
+		},
+	},
+	'field.demo': {
+		run(session) {
+			void session.useDemo();
+		},
+	},
+	'field.back': {
+		run({setup}) {
+			setup.back();
+		},
+		unavailable: ({view}) => (view.store.getState().stack.length > 1 ? undefined : 'this is the first screen'),
+	},
+	'menu.move': forwarded,
+	'menu.choose': forwarded,
+	'menu.back': {
+		run(session) {
+			if (session.view.screen().name === 'setup') {
+				session.setup.back();
+			} else {
+				back.run(session);
+			}
+		},
+	},
+	'checking.cancel': {
+		run({view, setup}) {
+			if (view.screen().name === 'setup') {
+				setup.back();
+			} else {
+				view.replace({name: 'profiles'});
+			}
+		},
+	},
+	'screen.key': {
+		run({view}) {
+			view.push(setupScreen('replace'));
+		},
+		unavailable: session => (refusalInSight(session) === undefined ? 'Junction has not refused the key' : undefined),
+	},
+	'screen.profiles': {
+		run({view}) {
+			view.push({name: 'profiles'});
+		},
+	},
+} as const satisfies Readonly<Record<string, Command>>;

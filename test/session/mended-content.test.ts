@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import {
+	describe,
+	expect,
+	test,
+} from 'vitest';
+import type {RosterRow} from '../../source/fleet/roster.ts';
+import type {Walk} from '../../source/fleet/walker.ts';
+import {profileItems} from '../../source/session/content/profiles.ts';
+import {rawLines} from '../../source/session/content/raw.ts';
+import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/session/content/roster.ts';
+import {lineText} from '../../source/session/content/line.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {
+	hostileText,
+	said,
+	unprintable,
+	widthOf,
+} from './content/hostile.ts';
+
+const anyColumns = fc.integer({min: 60, max: 220});
+
+const row: RosterRow = {
+	userId: 'u', state: 'fresh', providers: [], failing: 0, streams: 0, lastAttempt: undefined, newestData: undefined,
+};
+
+test('of many endless provider names only those are looked at that have room', () => {
+	let seen = 0;
+	const endless = Array.from({length: 41}, () => 'x'.repeat(6000));
+	const counted = new Proxy(endless, {
+		get(target, property) {
+			seen += /^\d+$/v.test(String(property)) ? 1 : 0;
+			return Reflect.get(target, property) as unknown;
+		},
+	});
+	const text = lineText(rosterLine(rosterColumns(220), {...row, providers: counted}, 0, false));
+	expect(text).toContain('… +40');
+	expect(seen).toBe(1);
+});
+
+describe('a roster without users', () => {
+	const walk: Walk = {
+		status: 'loading', users: 0, pages: 0, unreadable: [], error: undefined, retry: undefined, updatedAt: undefined,
+	};
+	const text = (change: Partial<Walk>, provider?: string) => said(emptyRosterLines({...walk, ...change}, provider, 80)).replaceAll(/\s+/gv, ' ').trim();
+
+	test('says that they are on their way', () => {
+		expect(text({})).toBe('Loading users…');
+	});
+
+	test('says that there are none, and where else to look', () => {
+		expect(text({status: 'done'})).toBe('No user has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (P).');
+		expect(text({status: 'done'}, 'garmin')).toContain('No user of garmin has resource information.');
+	});
+
+	test('says nothing of the kind where there are some, or some that could not be read, or where something failed', () => {
+		expect(text({status: 'loading', users: 1})).toBe('');
+		expect(text({status: 'done', users: 1})).toBe('');
+		expect(text({status: 'done', unreadable: [{index: 0, problems: [], raw: 1}]})).toBe('');
+		expect(text({status: 'failed'})).toBe('');
+	});
+
+	test('fits every terminal', () => {
+		fc.assert(fc.property(anyColumns, hostileText, (columns, provider) => {
+			const lines = emptyRosterLines({...walk, status: 'done'}, provider, columns);
+			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+		}));
+	});
+});
+
+describe('raw JSON', () => {
+	const compact = (text: string) => text.replaceAll(/\s+/gv, '');
+
+	test('is never wider than the screen, and nothing of it is cut', () => {
+		fc.assert(fc.property(fc.jsonValue({depthSize: 'large', stringUnit: 'grapheme-ascii'}), anyColumns, (value, columns) => {
+			const lines = rawLines(value, columns);
+			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+			expect(compact(said(lines))).toBe(compact(JSON.stringify(value)));
+		}));
+	});
+
+	test('has nothing in it that could drive the terminal', () => {
+		fc.assert(fc.property(fc.array(hostileText), anyColumns, (value, columns) => {
+			const lines = rawLines(value, columns);
+			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+			expect(lines.map(line => lineText(line)).join('')).not.toMatch(unprintable);
+		}));
+	});
+
+	test('goes on a little further in than it began', () => {
+		expect(said(rawLines({a: {message: 'one two three four five six'}}, 24))).toMatchInlineSnapshot(`
+			"{
+			  "a": {
+			    "message": "one
+			      two three four
+			      five six"
+			  }
+			}"
+		`);
+	});
+});
+
+describe('the menu of profiles', () => {
+	const anyProfile = fc.record({name: hostileText, region: fc.constantFrom('us' as const, 'sandbox-eu' as const), keyCommand: fc.constant('pass')});
+
+	test('has its regions below one another, whatever the profiles are called', () => {
+		fc.assert(fc.property(fc.array(anyProfile, {minLength: 1, maxLength: 5}), profiles => {
+			const labels = profileItems(profiles, undefined).slice(0, -2).map(({label}) => label);
+			expect(new Set(labels.map(label => displayWidth(label.split(/(?:Production|Sandbox) (?:US|EU) +key from a command$/v, 1)[0] ?? ''))).size).toBe(1);
+			expect(labels.join('')).not.toMatch(unprintable);
+		}));
+	});
+
+	test('says which one is in use and shows no key', () => {
+		const labels = profileItems([
+			{name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789abcdef'},
+			{name: 'vault of the team', region: 'eu', keyCommand: 'pass show junction'},
+			{name: 'bare', region: 'us'},
+		], 'bare').map(({label}) => label);
+		expect(labels.join('\n')).toMatchInlineSnapshot(`
+			"acme               Sandbox US     sk_us_…cdef       
+			vault of the team  Production EU  key from a command
+			bare               Production US  no key              (in use)
+			Add a profile
+			Look around in the demo"
+		`);
+	});
+});

@@ -1,0 +1,17 @@
+import {expect, test} from 'vitest';
+import {openDetails} from '../fleet/open-details.ts';
+import {refusal, serveScript} from '../fleet/script.ts';
+
+test('what has just failed is not asked for again ahead of need, but is when it is opened', async () => {
+	const {client, calls} = await serveScript(() => refusal(403));
+	const {details, settled} = openDetails(client);
+	details.load('u', 60_000, 60_000);
+	await settled('u');
+	const asked = calls.getState().length;
+	details.load('u', 60_000, 60_000);
+	await settled('u');
+	expect(calls.getState()).toHaveLength(asked);
+	details.load('u');
+	await settled('u');
+	expect(calls.getState()).toHaveLength(2 * asked);
+});

@@ -1,0 +1,219 @@
+import {
+	describe,
+	expect,
+	test,
+	vi,
+} from 'vitest';
+import {createStore} from 'zustand/vanilla';
+import {runCommand} from '../../source/session/commands.ts';
+import {lineText} from '../../source/session/content/line.ts';
+import {textLines} from '../../source/session/content/text.ts';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import type {Session} from '../../source/session/session.ts';
+import {createTicker} from '../../source/session/ticker.ts';
+import type {Target} from '../../source/session/workspace.ts';
+import {createKeyParser} from '../../source/terminal/key-parser.ts';
+import {changesOf, createGate, until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
+	const simulator = await simulate({users: 60});
+	const opened = await openSession({target: targetOf(simulator), ...options});
+	await pagesLoaded(opened.session);
+	return {...opened, simulator};
+};
+
+/** Types what a terminal would send; `given` has the keys that a field or menu got. */
+const openDispatch = (session: Session) => {
+	const given = createStore<readonly string[]>(() => []);
+	const dispatch = createDispatch(session, async key => {
+		given.setState([...given.getState(), key.id], true);
+	});
+	return {
+		given,
+		type(input: string) {
+			const parser = createKeyParser();
+			for (const key of [...parser.push(input), ...parser.flush()]) {
+				dispatch(key);
+			}
+		},
+	};
+};
+
+describe('keys', () => {
+	test('a digit chooses nothing in a menu', async () => {
+		const {session} = await openRoster();
+		session.view.push({name: 'profiles'});
+		const {type, given} = openDispatch(session);
+		type('12\r');
+		await until(given, ids => ids.length > 0);
+		expect(given.getState()).toEqual(['enter']);
+	});
+
+	test('q leaves the profiles, as it leaves every other screen', async () => {
+		const {session, quit} = await openRoster();
+		session.view.push({name: 'profiles'});
+		openDispatch(session).type('q');
+		expect(session.view.screen().name).toBe('roster');
+		expect(quit).not.toHaveBeenCalled();
+	});
+
+	test('in a terminal that is too small nothing moves unseen, and q quits', async () => {
+		const {session, quit} = await openRoster();
+		session.view.resize({columns: 40, rows: 10});
+		const before = session.view.store.getState().stack;
+		const {type} = openDispatch(session);
+		type('jGP?:\r');
+		expect(session.view.store.getState().stack).toEqual(before);
+		expect(quit).not.toHaveBeenCalled();
+		type('q');
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+
+	test('q quits a too small terminal from any screen', async () => {
+		const {session, quit} = await openRoster({size: {columns: 40, rows: 10}});
+		session.openUser('u');
+		openDispatch(session).type('q');
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+
+	test('? names the keys of a screen that is all text, once', async () => {
+		const {session, simulator} = await openRoster();
+		session.openUser(simulator.userId(0));
+		const {details} = workspaceOf(session);
+		await until(details.store, () => details.of(simulator.userId(0)).resources.answer !== undefined);
+		const {type} = openDispatch(session);
+		type('J?');
+		const {content} = screenOf(session, 'text');
+		expect(textLines(content, 80).map(line => lineText(line)).join('\n')).toContain('the keys of this screen');
+		type('?');
+		expect(session.view.store.getState().flash).toBe('Not now: this is the help.');
+	});
+});
+
+describe('text', () => {
+	test('is laid out anew for another width, and none of it is cut', async () => {
+		const {session} = await openRoster();
+		runCommand(session, 'screen.help');
+		const {content} = screenOf(session, 'text');
+		const words = (columns: number) => textLines(content, columns).map(line => lineText(line)).join(' ').split(/\s+/v);
+		expect(textLines(content, 60).length).toBeGreaterThan(textLines(content, 200).length);
+		expect(words(60)).toEqual(words(200));
+	});
+
+	test('J says that nothing came yet instead of showing nothing', async () => {
+		const {session} = await openRoster();
+		session.view.push({
+			name: 'user', userId: 'u', pane: 'connections', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
+		});
+		runCommand(session, 'user.raw');
+		expect(session.view.screen().name).toBe('user');
+		expect(session.view.store.getState().flash).toBe('Not now: nothing of this has been loaded.');
+	});
+});
+
+describe('the demo', () => {
+	/** A demo that starts when the test says so. */
+	const slowDemo = async () => {
+		const simulator = await simulate({users: 60});
+		const gate = createGate();
+		const close = vi.fn<() => Promise<void>>(async () => undefined);
+		const startDemo = vi.fn<() => Promise<Target>>(async () => {
+			await gate.opened;
+			return targetOf(simulator, {isDemo: true, close});
+		});
+		return {gate, close, startDemo};
+	};
+
+	test('starts once, however often it is asked for', async () => {
+		const {gate, startDemo} = await slowDemo();
+		const {session} = await openSession({startDemo});
+		const both = Promise.all([session.useDemo(), session.useDemo()]);
+		session.setup.type('x');
+		gate.open();
+		await both;
+		expect(startDemo).toHaveBeenCalledTimes(1);
+		expect(session.view.screen().name).toBe('roster');
+	});
+
+	test('that starts when the person has gone elsewhere changes nothing and is closed', async () => {
+		const {gate, close, startDemo} = await slowDemo();
+		const {session} = await openRoster({startDemo});
+		session.view.push({name: 'profiles'});
+		const before = workspaceOf(session);
+		const started = session.useDemo();
+		session.view.pop();
+		gate.open();
+		await started;
+		expect(workspaceOf(session)).toBe(before);
+		expect(close).toHaveBeenCalledTimes(1);
+	});
+
+	test('that is left is closed', async () => {
+		const {gate, close, startDemo} = await slowDemo();
+		const {session} = await openSession({startDemo});
+		gate.open();
+		await session.useDemo();
+		expect(close).not.toHaveBeenCalled();
+		const next = await simulate({users: 60});
+		session.connect(targetOf(next));
+		expect(close).toHaveBeenCalledTimes(1);
+	});
+
+	test('that cannot start says so, and can be tried again', async () => {
+		const startDemo = vi.fn<() => Promise<Target>>(async () => {
+			throw new Error('too many open files');
+		});
+		const {session} = await openSession({startDemo});
+		await session.useDemo();
+		expect(session.view.store.getState().flash).toBe('The demo could not start: too many open files');
+		await session.useDemo();
+		expect(startDemo).toHaveBeenCalledTimes(2);
+	});
+});
+
+test('another team leaves nothing under way for the users of the one before', async () => {
+	const {session, simulator} = await openRoster();
+	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
+	const {details} = workspaceOf(session);
+	session.openUser(simulator.userId(0));
+	details.load(simulator.userId(1));
+	const next = await simulate({users: 60});
+	session.connect(targetOf(next));
+	for (const index of [0, 1]) {
+		const parts = Object.values(details.of(simulator.userId(index)));
+		expect(parts.filter(({loading}) => loading)).toEqual([]);
+	}
+});
+
+test('the details of a user do not make the roster draw all of its rows', async () => {
+	const {session, simulator} = await openRoster();
+	const ticks = changesOf(session.ticker.store);
+	const {details} = workspaceOf(session);
+	details.load(simulator.userId(0));
+	await until(details.store, () => Object.values(details.of(simulator.userId(0))).every(({answer}) => answer !== undefined));
+	expect(ticks).toEqual([]);
+});
+
+test('a countdown that begins between two ticks is counted from then on', () => {
+	vi.useFakeTimers();
+	let pace = 30_000;
+	const ticker = createTicker(() => pace);
+	const ticks = changesOf(ticker.store);
+	ticker.tick();
+	vi.advanceTimersByTime(5000);
+	expect(ticks).toHaveLength(1);
+	pace = 1000;
+	ticker.repace();
+	vi.advanceTimersByTime(2000);
+	expect(ticks).toHaveLength(4);
+	ticker.stop();
+	vi.useRealTimers();
+});

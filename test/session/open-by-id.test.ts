@@ -1,0 +1,127 @@
+import {describe, expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import type {Session} from '../../source/session/session.ts';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {unprintable} from './content/hostile.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const openRoster = async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	return {session, simulator};
+};
+
+const clientIdOf = (index: number): string => `acme-${index}`;
+
+const flashOf = (session: Session) => session.view.store.getState().flash;
+
+const inSight = async (session: Session, name: string) => until(session.view.store, () => session.view.screen().name === name);
+
+describe('a user by id', () => {
+	test('a user id opens at once, in upper case too', async () => {
+		const {session, simulator} = await openRoster();
+		const userId = simulator.userId(landmarks.worst);
+		void session.openById(userId.toUpperCase());
+		expect(screenOf(session, 'user').userId).toBe(userId);
+	});
+
+	test('the id that the client has for the user opens that user', async () => {
+		const {session, simulator} = await openRoster();
+		const opened = session.openById(clientIdOf(landmarks.failingGarmin));
+		expect(flashOf(session)).toBe('Asking for the user behind acme-3…');
+		await opened;
+		const userId = simulator.userId(landmarks.failingGarmin);
+		expect(screenOf(session, 'user').userId).toBe(userId);
+		expect(flashOf(session)).toBeUndefined();
+		const {details} = workspaceOf(session);
+		await until(details.store, () => details.of(userId).user.answer !== undefined);
+	});
+
+	test('an id that nobody has is named, clean, and nothing opens', async () => {
+		const {session} = await openRoster();
+		await session.openById('nobody\u{1B}[2J');
+		expect(session.view.screen().name).toBe('roster');
+		expect(flashOf(session)).toMatch(/^No user has the id nobody.*, neither as a user id nor as a client id\.$/v);
+		expect(flashOf(session)).not.toMatch(unprintable);
+	});
+
+	test('where Junction cannot say, the reason and the next step are told', async () => {
+		const {session, simulator} = await openRoster();
+		simulator.inject({kind: '403'});
+		await session.openById(clientIdOf(0));
+		expect(session.view.screen().name).toBe('roster');
+		expect(flashOf(session)).toContain('Junction does not allow this with this API key (403). Ask ');
+	});
+
+	test('a second one takes the place of the first, which never opens', async () => {
+		const {session, simulator} = await openRoster();
+		simulator.inject({
+			kind: 'latency', milliseconds: 60_000, path: '/v2/user/resolve', times: 1,
+		});
+		const {length} = simulator.requests;
+		const first = session.openById(clientIdOf(landmarks.failingGarmin));
+		await expect.poll(() => simulator.requests.length, {interval: 5}).toBeGreaterThan(length);
+		await Promise.all([first, session.openById(clientIdOf(landmarks.stalled))]);
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		expect(session.view.store.getState().stack).toHaveLength(2);
+		expect(flashOf(session)).toBeUndefined();
+	});
+
+	test('one named at the start is in sight when it is found, above the roster', async () => {
+		const simulator = await simulate({users: 60});
+		const {session} = await openSession({target: targetOf(simulator), openId: clientIdOf(landmarks.stalled)});
+		await inSight(session, 'user');
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		runCommand(session, 'user.back');
+		expect(session.view.screen().name).toBe('roster');
+	});
+});
+
+describe('the line of a command', () => {
+	const runLine = (session: Session, text: string) => {
+		runCommand(session, 'screen.command');
+		session.view.replace({name: 'command', text});
+		runCommand(session, 'command.run');
+	};
+
+	test.each([clientIdOf(landmarks.stalled), `  ${clientIdOf(landmarks.stalled)} `])('user %s opens the user', async id => {
+		const {session, simulator} = await openRoster();
+		runLine(session, `user ${id}`);
+		await inSight(session, 'user');
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		expect(session.view.store.getState().stack.map(({name}) => name)).toEqual(['roster', 'user']);
+	});
+
+	test.each([
+		['frobnicate', 'There is no command frobnicate. user ID opens a user by either id.'],
+		['user', 'user needs an id: a user id, or the id that the client has for the user.'],
+		['', undefined],
+	])('"%s" opens nothing and says what there is', async (text, expected) => {
+		const {session} = await openRoster();
+		runLine(session, text);
+		expect(flashOf(session)).toBe(expected);
+		expect(session.view.screen().name).toBe('roster');
+	});
+
+	test('Esc leaves it and runs nothing, Ctrl-U empties it', async () => {
+		const {session} = await openRoster();
+		const dispatch = createDispatch(session, async () => undefined);
+		dispatch({id: ':', text: ':', sequence: ':'});
+		session.view.replace({name: 'command', text: `user ${clientIdOf(0)}`});
+		dispatch({id: 'ctrl+u', text: undefined, sequence: '\u{15}'});
+		expect(screenOf(session, 'command').text).toBe('');
+		dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
+		expect(session.view.screen().name).toBe('roster');
+		expect(flashOf(session)).toBeUndefined();
+	});
+});

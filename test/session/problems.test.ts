@@ -1,0 +1,90 @@
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import type {Session} from '../../source/session/session.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	underCursor,
+	workspaceOf,
+} from './open-session.ts';
+
+const openRoster = async (options: Parameters<typeof simulate>[0]) => {
+	const {session} = await openSession({target: targetOf(await simulate(options))});
+	await pagesLoaded(session);
+	return session;
+};
+
+/** The rows of the loaded users with failing or stalled streams. */
+const troubledIn = (session: Session): readonly number[] => {
+	const {roster, clock} = workspaceOf(session);
+	return Array.from({length: roster.count}, (_, row) => row)
+		.filter(row => ['failing', 'stalled'].includes(roster.row(row, clock.now())?.state ?? ''));
+};
+
+const cursorOf = (session: Session) => screenOf(session, 'roster').list.cursor;
+
+const flashOf = (session: Session) => session.view.store.getState().flash;
+
+test('n goes to every user with failing or stalled streams in turn, N back, and at the ends they say so', async () => {
+	const session = await openRoster({users: 60});
+	const troubled = troubledIn(session);
+	expect(troubled.length).toBeGreaterThan(5);
+	const first = cursorOf(session);
+	const after = troubled.filter(row => row > first);
+	expect(after.map(() => {
+		runCommand(session, 'screen.nextProblem');
+		return cursorOf(session);
+	})).toEqual(after);
+	expect(flashOf(session)).toBeUndefined();
+	const {top, cursor} = screenOf(session, 'roster').list;
+	expect(top).toBeLessThanOrEqual(cursor);
+	runCommand(session, 'screen.nextProblem');
+	expect(flashOf(session)).toMatch(/^No further user with failing or stalled streams among the \d+ loaded\.$/v);
+	expect(cursorOf(session)).toBe(after.at(-1));
+
+	session.view.flash(undefined);
+	const before = after.slice(0, -1).toReversed();
+	expect(before.map(() => {
+		runCommand(session, 'screen.previousProblem');
+		return cursorOf(session);
+	})).toEqual(before);
+});
+
+test('in a fleet without trouble n and N say so and stay', async () => {
+	const session = await openRoster({users: 60, scenario: 'healthy'});
+	runCommand(session, 'screen.nextProblem');
+	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded.`);
+	runCommand(session, 'screen.previousProblem');
+	expect(flashOf(session)).toBe(`No earlier user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded.`);
+	expect(cursorOf(session)).toBe(0);
+});
+
+test('where more users are to come n loads them', async () => {
+	const session = await openRoster({users: 1200, scenario: 'healthy'});
+	const {roster, walker} = workspaceOf(session);
+	const {count} = roster;
+	expect(walker.store.getState().status).toBe('paused');
+	runCommand(session, 'screen.nextProblem');
+	expect(flashOf(session)).toContain('; loading more, press n again.');
+	await until(walker.store, ({users}) => users > count);
+});
+
+test('from a user n goes to the next one in trouble, and Esc to the roster where that one is', async () => {
+	const session = await openRoster({users: 60});
+	runCommand(session, 'screen.nextProblem');
+	runCommand(session, 'roster.open');
+	const [, ...next] = troubledIn(session).filter(row => row > 0).map(row => workspaceOf(session).roster.userId(row));
+	runCommand(session, 'screen.nextProblem');
+	expect(screenOf(session, 'user').userId).toBe(next[0]);
+	runCommand(session, 'screen.nextProblem');
+	expect(screenOf(session, 'user').userId).toBe(next[1]);
+	runCommand(session, 'screen.previousProblem');
+	expect(screenOf(session, 'user').userId).toBe(next[0]);
+	expect(session.view.store.getState().stack).toHaveLength(2);
+	runCommand(session, 'user.back');
+	expect(underCursor(session)).toBe(next[0]);
+});

@@ -1,0 +1,174 @@
+import {describe, expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import type {Session} from '../../source/session/session.ts';
+import {userView} from '../../source/session/user-view.ts';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {said} from './content/hostile.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	textInSight,
+	workspaceOf,
+} from './open-session.ts';
+
+const openUser = async (landmark: number) => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const userId = simulator.userId(landmark);
+	session.openUser(userId);
+	const {details} = workspaceOf(session);
+	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+	return {session, simulator, userId};
+};
+
+/** What the user screen shows now. */
+const shownBy = (session: Session) => userView(workspaceOf(session), screenOf(session, 'user'), {
+	size: session.view.store.getState().size, local: session.ticker.store.getState().at,
+});
+
+/** The streams whose rows carry the mark of evidence. */
+const markedIn = (session: Session) => shownBy(session).resources.flatMap(item =>
+	(item.kind === 'stream' && item.cells.RESOURCE.startsWith('›') ? [`${item.provider} ${item.resource}`] : []));
+
+const isWithin = (row: number | undefined, top: number, height: number) => row !== undefined && row >= top && row < top + height;
+
+describe('the panes', () => {
+	test('each one scrolls on its own and no further than its end', async () => {
+		const {session} = await openUser(landmarks.worst);
+		expect(screenOf(session, 'user').pane).toBe('findings');
+		runCommand(session, 'list.last');
+		expect(screenOf(session, 'user').finding).toBe(shownBy(session).triage.findings.length - 1);
+		const {findings} = screenOf(session, 'user').tops;
+		runCommand(session, 'user.pane');
+		runCommand(session, 'list.last');
+		const {resources} = screenOf(session, 'user').tops;
+		expect(resources).toBeGreaterThan(100);
+		runCommand(session, 'list.down');
+		expect(screenOf(session, 'user').tops).toEqual({findings, resources, connections: 0});
+		runCommand(session, 'user.pane');
+		runCommand(session, 'list.pageDown');
+		const {height} = shownBy(session).layout.panes.connections;
+		expect(screenOf(session, 'user')).toMatchObject({pane: 'connections', tops: {findings, resources, connections: height}});
+		runCommand(session, 'user.pane');
+		expect(screenOf(session, 'user').pane).toBe('findings');
+		runCommand(session, 'user.paneBack');
+		expect(screenOf(session, 'user').pane).toBe('connections');
+	});
+
+	test('J shows the answers of the pane as they came', async () => {
+		const {session, userId} = await openUser(landmarks.worst);
+		runCommand(session, 'user.raw');
+		expect(screenOf(session, 'text').title).toBe(`all of ${userId}`);
+		for (const word of ['"user"', '"connections"', '"resources"', '"historical_pull"']) {
+			expect(said(textInSight(session))).toContain(word);
+		}
+
+		runCommand(session, 'list.last');
+		expect(screenOf(session, 'text').top).toBe(textInSight(session).length - 22);
+		runCommand(session, 'text.back');
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.raw');
+		expect(screenOf(session, 'text').title).toBe(`resources of ${userId}`);
+		expect(said(textInSight(session))).toContain(`"user_id": "${userId}"`);
+		runCommand(session, 'text.back');
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.raw');
+		expect(said(textInSight(session))).toContain('"resource_availability"');
+	});
+
+	test('J says so where nothing was loaded', async () => {
+		const simulator = await simulate({users: 60, faults: [{kind: '403'}]});
+		const {session} = await openSession({target: targetOf(simulator)});
+		session.openUser(simulator.userId(0));
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.raw');
+		expect(session.view.screen().name).toBe('user');
+		expect(session.view.store.getState().flash).toBe('Not now: nothing of this has been loaded.');
+	});
+});
+
+describe('Enter on a finding', () => {
+	test('shows what it rests on, marks those rows, and takes all away again', async () => {
+		const {session} = await openUser(landmarks.failingGarmin);
+		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+		runCommand(session, 'user.evidence');
+		const {findings, triage} = shownBy(session);
+		expect(said(findings.lines)).toContain('It rests on:');
+		const evidence = triage.findings[0]?.evidence ?? [];
+		expect(markedIn(session).length).toBeGreaterThan(0);
+		expect(markedIn(session).toSorted()).toEqual(evidence
+			.flatMap(({at}) => (at.kind === 'stream' ? [`${at.provider} ${at.resource}`] : []))
+			.toSorted());
+		runCommand(session, 'user.evidence');
+		expect(screenOf(session, 'user').isOpen).toBe(false);
+		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+		expect(markedIn(session)).toEqual([]);
+	});
+
+	test('brings the rows that it rests on into sight, whichever of many it is', async () => {
+		const {session} = await openUser(landmarks.worst);
+		const opened = screenOf(session, 'user');
+		const {triage} = shownBy(session);
+		const seen = {streams: 0, connections: 0};
+		for (const [finding, {evidence, title}] of triage.findings.entries()) {
+			session.view.replace({...opened, finding});
+			runCommand(session, 'user.evidence');
+			const {
+				layout: {panes}, tops, resources, connectionStarts, findings,
+			} = shownBy(session);
+			expect(isWithin(findings.starts[finding], tops.findings, panes.findings.height), title).toBe(true);
+			const first = resources.findIndex(item => item.kind === 'stream' && item.cells.RESOURCE.startsWith('›'));
+			if (first !== -1) {
+				seen.streams++;
+				expect(isWithin(first, tops.resources, panes.resources.height), title).toBe(true);
+				// The row above it is in sight too: the provider's title, where it is the provider's first.
+				expect(isWithin(first - 1, tops.resources, panes.resources.height), title).toBe(true);
+			}
+
+			const connection = evidence.find(({at}) => at.kind === 'connection')?.at;
+			const start = connection?.kind === 'connection' ? connectionStarts.get(connection.provider) : undefined;
+			if (start === undefined) {
+				continue;
+			}
+
+			seen.connections++;
+			expect(isWithin(start, tops.connections, panes.connections.height), title).toBe(true);
+		}
+
+		expect(seen.streams).toBeGreaterThan(5);
+		expect(seen.connections).toBeGreaterThan(5);
+	});
+
+	test('what it opened closes when the cursor goes on, not when it scrolls through', async () => {
+		const {session} = await openUser(landmarks.worst);
+		runCommand(session, 'user.evidence');
+		const {starts} = shownBy(session).findings;
+		for (let presses = starts[1] ?? 0; presses > 0 && screenOf(session, 'user').finding === 0; presses--) {
+			expect(screenOf(session, 'user').isOpen).toBe(true);
+			runCommand(session, 'list.down');
+		}
+
+		expect(screenOf(session, 'user')).toMatchObject({finding: 1, isOpen: false});
+	});
+
+	test('does nothing while another pane has the focus, and says so', async () => {
+		const {session} = await openUser(landmarks.failingGarmin);
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.evidence');
+		expect(screenOf(session, 'user').isOpen).toBe(false);
+		expect(session.view.store.getState().flash).toBe('Not now: the findings do not have the focus.');
+	});
+
+	test('opens nothing where there is no finding', async () => {
+		const {session} = await openUser(landmarks.ordinary);
+		expect(shownBy(session).triage.findings).toEqual([]);
+		runCommand(session, 'user.evidence');
+		expect(markedIn(session)).toEqual([]);
+		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+	});
+});

@@ -1,0 +1,109 @@
+import {expect, test} from 'vitest';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
+import {readable} from './frames.ts';
+import {simulate} from './simulate.ts';
+import {openTerminal, press} from './terminal.ts';
+
+const open = async (options: SimulatorOptions, args: readonly string[] = [], size: {columns?: number; rows?: number} = {}) => {
+	const simulator = await simulate(options);
+	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {...size, env: {JUNCTION_API_KEY: simulator.key}});
+	return {simulator, terminal};
+};
+
+/** The first line of the findings pane. */
+const firstFinding = (text: string): string => text.split('\n', 3)[2] ?? '';
+
+test('from launch to the cause of a failing user\'s trouble in three keys', async () => {
+	const {terminal, simulator} = await open({});
+	await terminal.until('more there');
+	// The first one in trouble is moved to google_health already; the next has a cause to act on.
+	terminal.send('nn');
+	await terminal.until(`▸ ${simulator.userId(landmarks.failingGarmin)}`);
+	terminal.send(press.enter);
+	await terminal.until('Garmin: access was revoked at Garmin');
+	expect(terminal.text()).toContain('deregistered_per_provider');
+	expect(terminal.text()).toContain('Next:');
+});
+
+test('a garmin outage is said first on a garmin user, with numbers and about since when', async () => {
+	const {terminal} = await open({scenario: 'garmin-outage', users: 500});
+	await terminal.until('more there');
+	terminal.send(`n${press.enter}`);
+	await terminal.until(text => /Garmin: \d+ of \d+ loaded garmin users fail, since about \d\d:\d\d UTC/v.test(firstFinding(text)));
+});
+
+test('after the end of fitbit the next step is google_health, not another fitbit link', async () => {
+	const {terminal, simulator} = await open({scenario: 'fitbit-ended'}, []);
+	await terminal.until('more there');
+	terminal.send(`:user ${simulator.userId(landmarks.failingGarmin)}${press.enter}`);
+	await terminal.until(text => firstFinding(text).includes('Fitbit'));
+	await terminal.until('google_health');
+	expect(terminal.text()).not.toMatch(/new Link for fitbit/v);
+});
+
+test('Enter on a finding shows what it rests on, and marks and scrolls to its rows', async () => {
+	const {terminal} = await open({}, ['--client-user-id', 'acme-3']);
+	await terminal.until('Garmin: access was revoked');
+	terminal.send(press.enter);
+	await terminal.until('It rests on:');
+	await terminal.until('›activity');
+	await expect(readable(terminal.rows())).toMatchFileSnapshot('frames/finding-open-120x40.txt');
+	terminal.send(press.enter);
+	await terminal.until(text => !text.includes('It rests on:'));
+});
+
+test('what could not be checked is said, never that all is fine', async () => {
+	const {terminal} = await open({faults: [{kind: '403', path: '/v2/introspect/historical_pull'}]}, ['--client-user-id', 'acme-0']);
+	await terminal.until('could not be checked');
+	await terminal.until('● fresh');
+	expect(terminal.text()).not.toContain('Nothing is wrong');
+});
+
+test('nothing wrong is said in words', async () => {
+	const {terminal} = await open({scenario: 'healthy'}, ['--client-user-id', 'acme-0']);
+	await terminal.until('Nothing is wrong');
+});
+
+test(':user opens a user by the id that the client has for it, and says when nobody has it', async () => {
+	const {terminal, simulator} = await open({});
+	await terminal.until('more there');
+	terminal.send(`:user acme-3${press.enter}`);
+	await terminal.until(`› ${simulator.userId(3)}`);
+	terminal.send(press.escape);
+	await terminal.until('more there');
+	terminal.send(`:user nobody${press.enter}`);
+	await terminal.until('No user has the id nobody');
+});
+
+test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at %dx%d', async (columns, rows) => {
+	const {terminal} = await open({scenario: 'garmin-outage', users: 500}, [], {columns, rows});
+	// A terminal of 15 rows needs no more than the first 50 users.
+	await terminal.until('more there');
+	terminal.send('o');
+	await terminal.until('PROVIDER');
+	await terminal.until(text => /Garmin: \d+ of \d+ loaded garmin users fail/v.test(text.replaceAll(/\s+/gv, ' ')));
+	if (rows > 15) {
+		expect(terminal.text()).toMatch(/since\s+about\s+1[12]:\d\d\s+UTC/v);
+	}
+
+	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/overview-${columns}x${rows}.txt`);
+	expect(terminal.isScrolled()).toBe(false);
+});
+
+test('a sample of connections shows its progress and its mix, and Esc stops it', async () => {
+	const {terminal, simulator} = await open({users: 300, pageCap: 1000, faults: [{kind: 'latency', path: '/v2/user/providers/', milliseconds: 30}]});
+	await terminal.until('more there');
+	terminal.send('o');
+	await terminal.until('e asks for the connections');
+	terminal.send('e');
+	await terminal.until('Esc stops');
+	await terminal.until(text => /Connections of \d+ \w+ users?: .*connected/v.test(text));
+	simulator.inject({kind: 'latency', path: '/v2/user/providers/', milliseconds: 60_000});
+	terminal.send('e');
+	await terminal.until('Esc stops');
+	terminal.send(press.escape);
+	await terminal.until('Stopped after');
+	terminal.send(press.escape);
+	await terminal.until('more there');
+});
