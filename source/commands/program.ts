@@ -33,6 +33,9 @@ const wholeNumber = (least: number, most: number) => parsed((text: string): numb
 	return number;
 });
 
+const faultHelp = 'make something go wrong: KIND[=VALUE][:PATH][*TIMES][@AFTER], KIND being one of '
+	+ `${faultKinds.join(', ')}; may be repeated`;
+
 /** Aborted by the first Ctrl-C; the second ends the program as usual. */
 const interruption = (): AbortSignal => {
 	const controller = new AbortController();
@@ -120,7 +123,7 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 	program.command('simulate')
 		.description('run the simulator alone; prints its URL and keys, one a line')
 		.option('--port <number>', 'port to listen on; any free one by default', wholeNumber(0, 65_535))
-		.option('--fault <fault>', `make something go wrong: KIND[=VALUE][:PATH][*TIMES][@AFTER], KIND being one of ${faultKinds.join(', ')}; may be repeated`, (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
+		.option('--fault <fault>', faultHelp, (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
 		.action(async (_, command: Command) => {
 			const {
 				port, fault, users, seed, scenario, latency,

@@ -39,6 +39,9 @@ export const userJson = (parts: UserParts, triage: Triage, now: number): string 
 		findings: triage.findings,
 		unchecked: triage.unchecked,
 		unreadable: unreadableOf(parts),
+		traceIds: {
+			user: user.traceId, connections: connections.traceId, streams: resources.traceId, historicalPull: pulls.traceId,
+		},
 		errors: Object.fromEntries(Object.entries({
 			user, connections, streams: resources, historicalPull: pulls,
 		}).flatMap(([name, result]) => (result instanceof JunctionError ? [[name, errorJson(result)]] : []))),

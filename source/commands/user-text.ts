@@ -49,5 +49,7 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 		'',
 		...texts(pullLines(asPart<'pulls'>(pulls), columns, telling)),
 		'',
+		`Trace ids for Junction support: resources ${resources.traceId ?? 'none'}, connections ${connections.traceId ?? 'none'}`,
+		'',
 	].join('\n');
 };

@@ -5,7 +5,8 @@ import {JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../session/workspace.ts';
 import {plural} from '../text/numbers.ts';
-import {triageUser} from '../triage/triage.ts';
+import type {FindingCode} from '../triage/finding.ts';
+import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
 import {reportRetry} from './progress.ts';
 import {unreadableOf, userJson} from './user-json.ts';
@@ -13,6 +14,14 @@ import {asCheck, loadUserParts} from './user-parts.ts';
 import {userText} from './user-text.ts';
 
 export const userFormats = ['text', 'json'] as const;
+
+const ofOneUser: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
+
+/** One user alone cannot show whether a provider is in trouble: that it was not checked is said. */
+const withoutOthers = (triage: Triage): Triage =>
+	(triage.findings.some(({code}) => ofOneUser.has(code))
+		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: 'Whether other users of the provider have the same trouble was not checked: junctop overview tells.'}]}
+		: triage);
 
 /**
 Prints what is known of one user on stdout, asked for by either id. Resolves with the exit code: a part that could not be
@@ -37,9 +46,9 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 	}
 
 	const now = clock.now();
-	const triage = triageUser({
+	const triage = withoutOthers(triageUser({
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
-	}, now);
+	}, now));
 	process.stdout.write(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now));
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {

@@ -12,7 +12,7 @@ export type Sample = {
 	readonly asked: number;
 	/** Users whose connections could not be loaded. */
 	readonly failed: number;
-	/** Connections to the provider by status, or by error type where the status is `error`. */
+	/** Connections to the provider by status, `error` together with its type. */
 	readonly mix: ReadonlyMap<string, number>;
 	/** Users without a connection to the provider. */
 	readonly unconnected: number;
@@ -65,7 +65,7 @@ export const createSampler = (client: () => Client): Sampler => {
 			change(controller, ({asked, mix, unconnected}) => {
 				const counted = new Map(mix);
 				for (const {status, errorDetails} of own) {
-					const what = status === 'error' ? errorDetails?.errorType ?? 'error without details' : status;
+					const what = status === 'error' ? `error ${errorDetails?.errorType ?? 'without details'}` : status;
 					counted.set(what, (counted.get(what) ?? 0) + 1);
 				}
 

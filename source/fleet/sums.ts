@@ -1,6 +1,5 @@
 import {onsetOf} from '../triage/onset.ts';
 import {
-	statesWorstFirst,
 	streamState,
 	worstState,
 	type State,
@@ -113,8 +112,5 @@ export const sumFleet = (roster: Roster, {now, isComplete}: {readonly now: numbe
 	};
 };
 
-/** The share of a provider's streams that fail, from 0 to 1; 0 where there are none. */
-export const failingShare = ({streams}: ProviderSums): number => {
-	const all = statesWorstFirst.reduce((sum, state) => sum + streams[state], 0);
-	return all === 0 ? 0 : streams.failing / all;
-};
+/** The share of a provider's users with failing streams, from 0 to 1; 0 where there are none. */
+export const failingShare = ({failing, users}: ProviderSums): number => (users === 0 ? 0 : failing / users);

@@ -77,6 +77,9 @@ export const bindings = [
 		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
+		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the first loaded user of the provider with failing or stalled streams', hint: 'user in trouble',
+	},
+	{
 		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'ask for the connections of up to 50 users of the provider', hint: 'sample connections',
 	},
 	{

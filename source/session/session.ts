@@ -168,10 +168,20 @@ export const createSession = ({
 			}
 		},
 		openUser(id) {
+			const {current} = workspace.getState();
+			const before = view.screen();
+			if (before.name === 'user') {
+				// Users do not pile up: Esc leads back to where the first one was opened.
+				view.pop();
+				if (before.userId !== id) {
+					current?.details.cancel(before.userId);
+				}
+			}
+
 			view.push({
 				name: 'user', userId: id, pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 			});
-			workspace.getState().current?.details.load(id);
+			current?.details.load(id);
 		},
 		async openById(id) {
 			const {current} = workspace.getState();

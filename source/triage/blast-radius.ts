@@ -1,5 +1,6 @@
 import {formatCount, plural} from '../text/numbers.ts';
 import {momentWords} from './moments.ts';
+import {providerFacts} from './provider-facts.ts';
 import {providerWide, isStandingOut} from './rules/fleet.ts';
 import type {ProviderFleet} from './user-facts.ts';
 import {nameOf, plain} from './words.ts';
@@ -39,7 +40,10 @@ const verb = ({failing, stalled}: ProviderFleet): string => {
 
 const providerWords = (fleet: FleetFacts['providers'][number], now: number): string => {
 	const since = fleet.onset === undefined ? '' : `, since about ${momentWords(fleet.onset, now)}`;
-	return `${nameOf(fleet.provider)}: ${formatCount(fleet.failing + fleet.stalled)} of ${formatCount(fleet.users)} loaded ${plain(fleet.provider)} users ${verb(fleet)}${since}`;
+	const {ended} = providerFacts(fleet.provider);
+	// An announced end is no incident; its step is another provider.
+	const end = ended === undefined || now < Date.parse(ended.from) ? '' : ` (${ended.announcement}: connect ${ended.successors.join(' or ')})`;
+	return `${nameOf(fleet.provider)}: ${formatCount(fleet.failing + fleet.stalled)} of ${formatCount(fleet.users)} loaded ${plain(fleet.provider)} users ${verb(fleet)}${since}${end}`;
 };
 
 /**
@@ -55,7 +59,8 @@ export const blastRadius = ({users, troubled, isComplete, providers}: FleetFacts
 		return {
 			reach: 'everything',
 			providers: slugs,
-			sentence: `Everything: ${wide.length} of the ${judged.length} providers that can be judged are in trouble, ${formatCount(troubled)} of ${plural(users, 'loaded user')}. Look at Junction and at this team's access first.${rest}`,
+			sentence: `Everything: ${wide.length} of the ${judged.length} providers that can be judged are in trouble, `
+				+ `${formatCount(troubled)} of ${plural(users, 'loaded user')}. Look at Junction and at this team's access first.${rest}`,
 		};
 	}
 

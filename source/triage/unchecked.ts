@@ -12,8 +12,7 @@ import {
 
 /** Something that could not be checked: it is neither good nor bad. */
 export type Unchecked = {
-	/** `user`, `connections`, `historical pull` or `resources`. */
-	readonly what: 'user' | 'connections' | 'historical pull' | 'resources';
+	readonly what: 'user' | 'connections' | 'historical pull' | 'resources' | 'other users';
 	/** What could not be checked, and why: one clean line that ends with a full stop. */
 	readonly sentence: string;
 };
@@ -67,7 +66,7 @@ const unjudgedStreams = ({providers}: PreparedUser): readonly string[] => {
 
 /** All that could not be checked, in the order in which Junction's support checks. */
 export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unchecked[] => {
-	const sentences: Readonly<Record<Unchecked['what'], readonly string[]>> = {
+	const sentences: Readonly<Record<Exclude<Unchecked['what'], 'other users'>, readonly string[]>> = {
 		user: half('The user', facts.user, value => [
 			...unreadParts('the user', value.problems, parts.user),
 			...[value.ingestionStart, value.ingestionEnd].flatMap(date => date === undefined || parseTime(date) !== undefined
@@ -92,5 +91,5 @@ export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unch
 			...unjudgedStreams(user),
 		],
 	};
-	return (Object.keys(sentences) as Array<Unchecked['what']>).flatMap(what => sentences[what].map(sentence => ({what, sentence})));
+	return (Object.keys(sentences) as Array<keyof typeof sentences>).flatMap(what => sentences[what].map(sentence => ({what, sentence})));
 };

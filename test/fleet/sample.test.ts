@@ -59,7 +59,7 @@ test('50 users are asked about once each, four at once, and the counts add up', 
 		size: 50,
 		asked: 50,
 		failed: 0,
-		mix: new Map([['connected', 10], ['token_refresh_failed', 10], ['paused', 10], ['error without details', 10]]),
+		mix: new Map([['connected', 10], ['error token_refresh_failed', 10], ['paused', 10], ['error without details', 10]]),
 		unconnected: 10,
 		error: undefined,
 	});

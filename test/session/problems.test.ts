@@ -63,14 +63,28 @@ test('in a fleet without trouble n and N say so and stay', async () => {
 	expect(cursorOf(session)).toBe(0);
 });
 
-test('where more users are to come n loads them', async () => {
+test('where more users are to come n loads on until it knows, and says how far it is', async () => {
 	const session = await openRoster({users: 1200, scenario: 'healthy'});
-	const {roster, walker} = workspaceOf(session);
-	const {count} = roster;
+	const {walker, roster} = workspaceOf(session);
 	expect(walker.store.getState().status).toBe('paused');
 	runCommand(session, 'screen.nextProblem');
-	expect(flashOf(session)).toContain('; loading more, press n again.');
-	await until(walker.store, ({users}) => users > count);
+	expect(flashOf(session)).toContain('Looking for the next user');
+	await until(walker.store, ({status}) => status === 'done');
+	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${roster.count.toLocaleString('en')} loaded.`);
+});
+
+test('n finds the one in trouble on a page that is not loaded yet', async () => {
+	const session = await openRoster({users: 400});
+	const {count} = workspaceOf(session).roster;
+	expect(count).toBeLessThan(390);
+	const last = troubledIn(session).at(-1) ?? 0;
+	while (cursorOf(session) < last) {
+		runCommand(session, 'screen.nextProblem');
+	}
+
+	runCommand(session, 'screen.nextProblem');
+	await until(session.view.store, () => cursorOf(session) > last);
+	expect(troubledIn(session)).toContain(cursorOf(session));
 });
 
 test('from a user n goes to the next one in trouble, and Esc to the roster where that one is', async () => {

@@ -4,7 +4,8 @@ import {simulate} from './simulate.ts';
 import {openTerminal, press} from './terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after. */
-const inShell = 'stty -a > "$HOME/before"; "$NODE" "$JUNCTOP" --base-url "$URL"; code=$?; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
+const inShell = 'stty -a > "$HOME/before"; '
+	+ '"$NODE" "$JUNCTOP" --base-url "$URL"; code=$?; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 test('q leaves the terminal as it was, with exit code 0', async () => {
 	const simulator = await simulate();

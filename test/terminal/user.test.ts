@@ -15,7 +15,10 @@ const openUser = async (simulator: Simulator, userId: string, options: TerminalO
 
 const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 
-test.each(sizes.flatMap(([columns, rows]) => (['failingGarmin', 'worst', 'wide'] as const).map(name => ({columns, rows, name}))))('the user $name at $columns x $rows', async ({columns, rows, name}) => {
+const users = ['failingGarmin', 'worst', 'wide'] as const;
+const everyUserAndSize = sizes.flatMap(([columns, rows]) => users.map(name => ({columns, rows, name})));
+
+test.each(everyUserAndSize)('the user $name at $columns x $rows', async ({columns, rows, name}) => {
 	const simulator = await simulate();
 	const terminal = await openUser(simulator, simulator.userId(landmarks[name]), {columns, rows});
 	await terminal.until(text => !text.includes('Loading…') && text.includes('client id'));

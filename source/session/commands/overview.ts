@@ -1,3 +1,4 @@
+import {streamState} from '../../triage/stream-state.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
@@ -26,6 +27,24 @@ const chooseUsers = ({workspace}: Session, provider: string): readonly string[] 
 		.filter(userId => userId !== undefined);
 };
 
+const firstInTrouble = ({workspace}: Session, provider: string): string | undefined => {
+	const {current} = workspace.getState();
+	if (current === undefined) {
+		return undefined;
+	}
+
+	const {roster, clock} = current;
+	const now = clock.now();
+	for (let row = 0; row < roster.count; row++) {
+		const states = new Set(roster.streams(row).filter(stream => stream.provider === provider).map(stream => streamState(stream, now)));
+		if (states.has('failing') || states.has('stalled')) {
+			return roster.userId(row);
+		}
+	}
+
+	return undefined;
+};
+
 /** What the overview does besides moving. */
 export const overviewCommands = {
 	'screen.overview': {
@@ -33,6 +52,19 @@ export const overviewCommands = {
 			view.push({name: 'overview', list: {cursor: 0, top: 0}});
 		},
 		unavailable: ({view}) => (view.screen().name === 'overview' ? 'this is the overview' : undefined),
+	},
+	'overview.open': {
+		run(session) {
+			const provider = providerUnderCursor(session);
+			const userId = provider === undefined ? undefined : firstInTrouble(session, provider);
+			if (userId !== undefined) {
+				session.openUser(userId);
+			}
+		},
+		unavailable(session) {
+			const provider = providerUnderCursor(session);
+			return provider === undefined || firstInTrouble(session, provider) === undefined ? 'no loaded user of the provider has failing or stalled streams' : undefined;
+		},
 	},
 	'overview.sample': {
 		run(session) {

@@ -57,7 +57,12 @@ const rawOf = ({screen, current}: UserInSight): unknown => {
 	return [resources, connections, user, pulls].every(({answer}) => answer === undefined)
 		? undefined
 		: {
-			user: user.answer?.raw, connections: connections.answer?.raw, resources: resources.answer?.raw, historical_pull: pulls.answer?.raw,
+			user: user.answer?.raw,
+			connections: connections.answer?.raw,
+			resources: resources.answer?.raw,
+			historical_pull: pulls.answer?.raw,
+			// What Junction support asks for.
+			trace_ids: {resources: resources.answer?.traceId, connections: connections.answer?.traceId},
 		};
 };
 

@@ -65,7 +65,9 @@ const percent = (part: number, whole: number): string => {
 	}
 
 	const share = part / whole * 100;
-	return part > 0 && share < 1 ? '<1%' : `${Math.floor(share)}%`;
+	// Neither none nor all is claimed for what is nearly so.
+	const shown = part < whole ? Math.min(99, Math.round(share)) : 100;
+	return part > 0 && share < 1 ? '<1%' : `${shown}%`;
 };
 
 /** What fits into the width: the bar's cells, and whether the onset and the last 24 hours are shown. */
@@ -91,7 +93,7 @@ export const overviewHeading = (columns: number): Line => {
 			pad('FAILING', 7, 'right'),
 			pad('STREAMS', layout.bar),
 			...(layout.hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
-			...(layout.hasHours ? ['FAILURES, LAST 24 H'] : []),
+			...(layout.hasHours ? ['FAILING, BY LAST ATTEMPT, 24 H'] : []),
 		].join(gap),
 		role: 'soft',
 	}];

@@ -1,6 +1,7 @@
 import type {Part} from '../../fleet/details.ts';
 import type {HistoricalPull, User} from '../../junction/records.ts';
 import {cleanText} from '../../text/clean.ts';
+import {providerFacts} from '../../triage/provider-facts.ts';
 import {line, wrap, type Line} from './line.ts';
 import {partLines, type Telling} from './part.ts';
 
@@ -34,6 +35,7 @@ export const pullLines = (part: Part<'pulls'>, columns: number, telling: Telling
 		...providers.flatMap(provider => [
 			line(cleanText(provider)),
 			...providerLines(pulled.filter(pull => pull.provider === provider), notPulled.filter(pull => pull.provider === provider), columns),
+			...wrap(providerFacts(provider).history ?? '', columns - 2).filter(text => text !== '').map(text => line(`  ${text}`, 'soft')),
 		]),
 	];
 };

@@ -53,8 +53,8 @@ const tell = (provider: PreparedProvider, fleet: ProviderFleet, {now}: PreparedU
 		evidence: [fleetEvidence(slug, fleet), ...affected.map(({stream}) => streamEvidence(stream))],
 		title: `${name}: ${count}${since}`,
 		explanation: `${count}${since}, ${cause}${rest}`,
-		nextStep: `Tell the customer that many users of ${name} have this trouble; look at the status pages of ${name} and Junction, `
-			+ 'and hand these numbers to Junction support if nobody knows of it yet.',
+		nextStep: `Look at the mix of connection errors of ${name} in the overview and at the team's own credentials for it, then at the status `
+			+ `pages of ${name} and Junction; hand these numbers to Junction support if nobody knows of it yet, and tell the customer that many users of ${name} have this trouble.`,
 	};
 };
 

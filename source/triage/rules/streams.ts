@@ -46,7 +46,8 @@ const toldOfFailures = (provider: PreparedProvider, {now}: PreparedUser): readon
 		? []
 		: [{
 			resources: resourcesOf(streams),
-			since: newest?.iso,
+			// The newest data only bounds it: nobody says when the first attempt failed.
+			since: undefined,
 			evidence: evidenceOf(streams),
 			title: `${name}: attempts fail for ${extent(streams, provider)}${attempt === undefined ? '' : `, the last one ${agoWords(attempt.time, now)}`}`,
 			explanation: `Junction's last attempt to get ${manyWords(resourcesOf(streams))} from ${name} failed. ${connectionWords(provider)} `

@@ -75,7 +75,9 @@ export function ResourcesPane({items, top, size}: {readonly items: readonly Reso
 				{groups.map((item, index) => {
 					// A row has no identity of its own: what scrolls into its place is drawn there.
 					const key = `${item.kind} ${index}`;
-					return item.kind === 'streams' ? <Table<StreamCells> key={key} data={item.cells} columns={titles} header={Nothing} cell={Cell} skeleton={Nothing}/> : <LineText key={key} line={item.kind === 'provider' ? line(item.title, 'heading') : item.line}/>;
+					return item.kind === 'streams'
+						? <Table<StreamCells> key={key} data={item.cells} columns={titles} header={Nothing} cell={Cell} skeleton={Nothing}/>
+						: <LineText key={key} line={item.kind === 'provider' ? line(item.title, 'heading') : item.line}/>;
 				})}
 			</Box>
 		</Columns>

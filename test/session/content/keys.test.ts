@@ -64,7 +64,7 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
 			 ↑↓ move  ⏎ open  r retry  Esc stop loading  n next problem  ? help  q quit 
 			 ↑↓ move  ⏎ evidence  Tab next pane  r refresh  J raw  Esc back  ? help 
-			 ↑↓ move  e sample connections  Esc back  K enter another key  ? help 
+			 ↑↓ move  ⏎ user in trouble  e sample connections  Esc back  o overview  ? help 
 			 ⏎ run  Esc back  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);

@@ -6,7 +6,9 @@ import {simulate} from './simulate.ts';
 import {openTerminal, temporaryFolder, type Terminal} from './terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after, and notes the program's process id. */
-const inShell = 'stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" $NODE_FLAGS "$JUNCTOP" --base-url "$URL"\'; code=$?; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
+const inShell = 'stty -a > "$HOME/before"; '
+	+ 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" $NODE_FLAGS "$JUNCTOP" --base-url "$URL"\'; code=$?; '
+	+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 /** The roster in a shell; `kill` sends a signal to the program alone. */
 const openInShell = async (flags = '') => {
