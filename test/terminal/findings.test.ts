@@ -44,7 +44,7 @@ test('after the end of fitbit the next step is google_health, not another fitbit
 
 test('Enter on a finding shows what it rests on, and marks and scrolls to its rows', async () => {
 	const {terminal} = await open({}, ['--client-user-id', 'acme-3']);
-	await terminal.until('Garmin: access was revoked');
+	await terminal.until(text => text.includes('Garmin: access was revoked') && !text.includes('still loading'));
 	terminal.send(press.enter);
 	await terminal.until('It rests on:');
 	await terminal.until('›activity');

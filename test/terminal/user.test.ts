@@ -21,7 +21,7 @@ const everyUserAndSize = sizes.flatMap(([columns, rows]) => users.map(name => ({
 test.each(everyUserAndSize)('the user $name at $columns x $rows', async ({columns, rows, name}) => {
 	const simulator = await simulate();
 	const terminal = await openUser(simulator, simulator.userId(landmarks[name]), {columns, rows});
-	await terminal.until(text => !text.includes('Loading…') && text.includes('client id'));
+	await terminal.until(text => !text.includes('still loading') && text.includes('client id'));
 	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/user-${name}-${columns}x${rows}.txt`);
 	expect(terminal.isScrolled()).toBe(false);
 });

@@ -31,21 +31,23 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		layout, findings, resources, connections, counts, tops,
 	} = userView(workspace, screen, {size, local});
 	const details = workspace.details.of(userId);
-	const paneOf = (name: PaneName, title: string, updatedAt: number | undefined) => ({
+	// What is found may change as long as anything is on its way.
+	const isLoading = Object.values(details).some(({loading}) => loading);
+	const paneOf = (name: PaneName, title: string, status: string) => ({
 		title,
-		right: [updatedText(updatedAt, local), placeText(tops[name], counts[name], layout.panes[name].height)].filter(text => text !== '').join(' · ') + ' ',
+		right: [status, placeText(tops[name], counts[name], layout.panes[name].height)].filter(text => text !== '').join(' · ') + ' ',
 		columns: layout.panes[name].columns + (name === 'findings' ? 0 : paneIndent),
 		isFocused: pane === name,
 	});
 	const resourcesPane = (
-		<Pane {...paneOf('resources', 'RESOURCE FRESHNESS', details.resources.updatedAt)}>
+		<Pane {...paneOf('resources', 'RESOURCE FRESHNESS', updatedText(details.resources.updatedAt, local))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
 				<ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/>
 			</Box>
 		</Pane>
 	);
 	const connectionsPane = (
-		<Pane {...paneOf('connections', 'CONNECTIONS', details.connections.updatedAt)}>
+		<Pane {...paneOf('connections', 'CONNECTIONS', updatedText(details.connections.updatedAt, local))}>
 			<Box paddingLeft={paneIndent}>
 				<TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/>
 			</Box>
@@ -54,7 +56,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
 		<Frame header={userHeader(workspace.target(), userId, details.user, size.columns)}>
-			<Pane {...paneOf('findings', 'FINDINGS', undefined)}>
+			<Pane {...paneOf('findings', 'FINDINGS', isLoading ? 'still loading' : '')}>
 				<TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/>
 			</Pane>
 			{layout.isSideBySide
