@@ -7,7 +7,7 @@ export const paceOf = (workspace: Workspace | undefined): number => {
 	}
 
 	const {retry, updatedAt} = workspace.walker.store.getState();
-	const details = [...workspace.details.store.getState().values()].flatMap(({resources, connections}) => [resources, connections]);
+	const details = [...workspace.details.store.getState().values()].flatMap(parts => Object.values(parts));
 	const isCounting = retry !== undefined || details.some(part => part.retry !== undefined);
 	if (isCounting) {
 		return 1000;

@@ -1,4 +1,4 @@
-import {refusalInSight} from '../session.ts';
+import {refusalInSight} from '../refusal.ts';
 import {setupScreen} from '../setup.ts';
 import {back, type Command} from './command.ts';
 

@@ -1,0 +1,24 @@
+import {expect, test} from 'vitest';
+import {paceOf} from '../../source/session/pace.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+test.each([
+	'/v2/introspect/historical_pull', '/v2/user/providers/',
+])('a countdown of %s is counted second by second', async path => {
+	const simulator = await simulate({users: 60, faults: [{kind: '429', path, retryAfter: '60'}]});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const workspace = workspaceOf(session);
+	expect(paceOf(workspace)).toBeGreaterThan(1000);
+	const userId = simulator.userId(0);
+	session.openUser(userId);
+	await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).some(({retry}) => retry !== undefined));
+	expect(paceOf(workspace)).toBe(1000);
+});
