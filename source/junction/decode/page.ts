@@ -16,17 +16,18 @@ const frame = objectOf({data: anyList, next_cursor: cursor, next: cursor});
 
 /**
 Decodes one page of a cursor-paged endpoint. The next cursor is `next_cursor`, or its deprecated twin `next` where that
-key is absent. Throws `Misshapen` when `data` is not a list or a cursor is not a cursor.
+key is absent; `quick` is that of `readRecords`. Throws `Misshapen` when `data` is not a list or a cursor is not a cursor.
 */
 export const decodePage = <Output, Result>(
 	schema: Schema<Output>,
 	json: unknown,
 	finish: (output: Output, problems: readonly Problem[]) => Result,
+	quick?: (raw: unknown) => Result | undefined,
 ): Page<Result> => {
 	const page = readFrame(frame, json);
 	const nextCursor = 'next_cursor' in page ? page.next_cursor : page.next;
 	return {
-		...readRecords(schema, page.data, finish),
+		...readRecords(schema, page.data, finish, quick),
 		nextCursor: nextCursor === '' || nextCursor === 'None' ? undefined : nextCursor,
 	};
 };

@@ -77,16 +77,26 @@ export const readRecord = <Output>(schema: Schema<Output>, raw: unknown): {
 	}
 };
 
-/** Reads a list record by record: one that cannot be read never costs the others. */
+/**
+Reads a list record by record: one that cannot be read never costs the others. `quick`, where there is one, is asked
+first, and the schema reads what it returns `undefined` for; both must read a record without a problem alike.
+*/
 export const readRecords = <Output, Result>(
 	schema: Schema<Output>,
 	list: readonly unknown[],
 	finish: (output: Output, problems: readonly Problem[]) => Result,
+	quick?: (raw: unknown) => Result | undefined,
 ): {readonly records: readonly Result[]; readonly unreadable: readonly Unreadable[]; readonly partlyRead: readonly Unreadable[]} => {
 	const records: Result[] = [];
 	const unreadable: Unreadable[] = [];
 	const partlyRead: Unreadable[] = [];
 	for (const [index, raw] of list.entries()) {
+		const whole = quick?.(raw);
+		if (whole !== undefined) {
+			records.push(whole);
+			continue;
+		}
+
 		const {output, problems} = readRecord(schema, raw);
 		if (output === undefined) {
 			unreadable.push({index, problems, raw});

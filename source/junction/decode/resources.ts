@@ -1,5 +1,7 @@
-import type {Page, UserResources} from '../records.ts';
+import type {InferOutput} from 'valibot';
+import type {Page, Problem, UserResources} from '../records.ts';
 import {decodePage} from './page.ts';
+import {quickUser} from './quick-user.ts';
 import {
 	count,
 	id,
@@ -21,22 +23,25 @@ const statistics = objectOf({
 
 const providers = mapOf(mapOf(statistics));
 
-const userResources = objectOf({user_id: id, provider: wanted(providers)});
+/** What a user of an introspection page must look like; `quickUser` follows it, and a test compares the two. */
+export const userSchema = objectOf({user_id: id, provider: wanted(providers)});
+
+/** The user that the schema has read; what it could not read, `problems` name. */
+export const userOf = (user: InferOutput<typeof userSchema>, problems: readonly Problem[]): UserResources => ({
+	userId: user.user_id,
+	streams: (user.provider ?? []).flatMap(([provider, resources]) => (resources ?? []).map(([resource, read]) => ({
+		provider,
+		resource,
+		lastAttempt: read?.last_attempt && {
+			timestamp: read.last_attempt.timestamp,
+			status: read.last_attempt.status,
+		},
+		oldestData: read?.oldest_data,
+		newestData: read?.newest_data,
+		sentCount: read?.sent_count,
+	}))),
+	problems,
+});
 
 /** Decodes `GET /v2/introspect/resources`; throws `Misshapen` when the body is not a page. */
-export const decodeResources = (json: unknown): Page<UserResources> =>
-	decodePage(userResources, json, (user, problems) => ({
-		userId: user.user_id,
-		streams: (user.provider ?? []).flatMap(([provider, resources]) => (resources ?? []).map(([resource, read]) => ({
-			provider,
-			resource,
-			lastAttempt: read?.last_attempt && {
-				timestamp: read.last_attempt.timestamp,
-				status: read.last_attempt.status,
-			},
-			oldestData: read?.oldest_data,
-			newestData: read?.newest_data,
-			sentCount: read?.sent_count,
-		}))),
-		problems,
-	}));
+export const decodeResources = (json: unknown): Page<UserResources> => decodePage(userSchema, json, userOf, quickUser);
