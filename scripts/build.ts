@@ -20,7 +20,12 @@ await build({
 		'process.env.NODE_ENV': '"production"',
 	},
 	// Ink imports its devtools when DEV is set; they are no part of this program.
-	alias: {'react-devtools-core': './scripts/no-devtools.ts'},
+	alias: {
+		'react-devtools-core': './scripts/no-devtools.ts',
+		'string-width': './scripts/lazy-string-width.cjs',
+		// Its entry for Node brings a fetch of its own along, for Nodes without one.
+		ofetch: './node_modules/ofetch/dist/index.mjs',
+	},
 	banner: {
 		// CommonJS packages inside the bundle ask for Node's own modules with require.
 		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {CommanderError} from 'commander';
-import {errorText, exitCodeOf, exitCodes} from './commands/exit.ts';
+import {
+	errorText,
+	exitCodeOf,
+	exitCodes,
+	isExpected,
+} from './commands/exit.ts';
+import {reportFault} from './commands/fault.ts';
 import {createProgram} from './commands/program.ts';
 
 /** Ends once all output is out: a pipe may still be taking it. */
@@ -27,7 +33,7 @@ try {
 		// Commander has said it all; its code is 0 for --help and --version.
 		exit(error.exitCode === 0 ? exitCodes.fine : exitCodes.usage);
 	} else {
-		process.stderr.write(`junctop: ${errorText(error)}\n`);
+		process.stderr.write(isExpected(error) ? `junctop: ${errorText(error)}\n` : reportFault(error, {env: process.env, keys: [], at: new Date()}));
 		exit(exitCodeOf(error));
 	}
 }

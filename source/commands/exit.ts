@@ -30,6 +30,10 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	cancelled: exitCodes.interrupted,
 };
 
+/** Whether an error is one of those that a person is told in a line; anything else is a fault of junctop's own. */
+export const isExpected = (error: unknown): boolean =>
+	error instanceof JunctionError || error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError;
+
 /** The exit code for whatever ended a command. */
 export const exitCodeOf = (error: unknown): number => {
 	if (error instanceof JunctionError) {

@@ -6,6 +6,9 @@ import {regionIds} from '../junction/regions.ts';
 import {openSettings} from '../settings/settings.ts';
 import {faultKinds, parseFault, type Fault} from '../simulator/faults.ts';
 import {scenarios} from '../simulator/scenarios.ts';
+import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
+import type {Filter} from '../triage/filter/filter.ts';
+import {parseFilter} from '../triage/filter/parse.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './options.ts';
@@ -33,6 +36,15 @@ const wholeNumber = (least: number, most: number) => parsed((text: string): numb
 	return number;
 });
 
+const filterOf = (text: string): Filter => {
+	const result = parseFilter(text);
+	if ('mistake' in result) {
+		throw new TypeError(`At character ${result.mistake.from + 1}: ${result.mistake.message}`);
+	}
+
+	return result.filter;
+};
+
 const faultHelp = 'make something go wrong: KIND[=VALUE][:PATH][*TIMES][@AFTER], KIND being one of '
 	+ `${faultKinds.join(', ')}; may be repeated`;
 
@@ -45,9 +57,15 @@ const interruption = (): AbortSignal => {
 	return controller.signal;
 };
 
-const openScreens = async (options: CommonOptions & {readonly user?: string; readonly clientUserId?: string}) => {
+const openScreens = async (options: CommonOptions & CapabilityOptions & {readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string}) => {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new UsageError('The screens need a terminal. Without one, use junctop users or junctop user ID.');
+	}
+
+	const capabilities = capabilitiesOf(process.env, process.platform, options);
+	const refusal = capabilities.isScreenReader ? undefined : screenRefusal(process.env);
+	if (refusal !== undefined) {
+		throw new UsageError(refusal);
 	}
 
 	const settings = await openSettings({env: process.env});
@@ -59,6 +77,8 @@ const openScreens = async (options: CommonOptions & {readonly user?: string; rea
 	// Ink and Yoga take long to load: the commands without a screen do without them.
 	const {runTui} = await import('./tui.tsx');
 	return runTui({
+		capabilities,
+		isMouseOn: options.mouse === true,
 		settings,
 		env: process.env,
 		baseUrl: options.baseUrl,
@@ -87,6 +107,11 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.option('--latency <ms>', 'milliseconds before each answer of the simulator', wholeNumber(0, 60_000))
 		.option('--user <id>', 'open the screens on this user')
 		.option('--client-user-id <id>', 'open the screens on the user behind the client\'s own id')
+		.option('--no-color', 'draw the screens without colours')
+		.option('--no-motion', 'nothing on the screens moves by itself: waits are counted every ten seconds')
+		.option('--ascii', 'draw the screens with ASCII characters only')
+		.option('--mouse', 'wheel and click work on the screens; text is selected with Shift held')
+		.option('--screen-reader', 'lines to be read aloud in place of the screens, with the same keys')
 		.action(async () => {
 			done(await openScreens(program.opts()));
 		});
@@ -95,10 +120,11 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.description('print the users')
 		.addOption(new Option('--format <format>').choices(usersFormats).default('table'))
 		.option('--limit <number>', 'print so many at most', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+		.option('--filter <filter>', 'print only users who match, as in the screens: provider:garmin state:failing', parsed(filterOf))
 		.action(async (_, command: Command) => {
-			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number}>();
+			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; filter?: Filter}>();
 			await printUsers(await requireTarget(options, await openSettings({env: process.env})), {
-				format: options.format, limit: options.limit, signal: interruption(),
+				format: options.format, limit: options.limit, filter: options.filter, signal: interruption(),
 			});
 		});
 

@@ -1,92 +1,130 @@
+import {constants} from 'node:os';
 import process from 'node:process';
-import {render, type Instance} from 'ink';
-import {scrubFor} from '../junction/scrub.ts';
 import {createDispatch} from '../session/dispatch.ts';
-import {createSession, type SessionOptions} from '../session/session.ts';
+import {createSession, type Session, type SessionOptions} from '../session/session.ts';
+import {cleanKey} from '../settings/key-text.ts';
+import {createAside} from '../terminal/aside.ts';
+import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
-import {createInkOutput} from '../terminal/ink-output.ts';
-import {restoreAtExit} from '../terminal/restore.ts';
 import {openTty} from '../terminal/tty.ts';
-import {App} from '../ui/app.tsx';
-import {createTheme} from '../ui/theme.ts';
-import {errorText, exitCodes} from './exit.ts';
-
-const eraseAll = '\u{1B}[2J\u{1B}[H';
+import {toAscii} from '../text/ascii.ts';
+import {createDrawnFace} from '../ui/drawn-face.tsx';
+import {createLinearFace} from '../ui/linear-face.tsx';
+import {exitCodes} from './exit.ts';
+import {reportFault} from './fault.ts';
+import {keepHeapSmall} from './heap.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
-/** Runs the screens until the person quits; resolves with the exit code. */
-export const runTui = async (options: Omit<SessionOptions, 'size' | 'quit' | 'redraw'>): Promise<number> => {
+/** Every key that the program has had in its hands: none may come up in what is said of an error. */
+const keysIn = ({settings, env, target}: Omit<SessionOptions, FromTerminal>, session: Session): readonly string[] => [
+	session.workspace.getState().current?.target().key,
+	target?.key,
+	...[env['JUNCTION_API_KEY'], env['VITAL_API_KEY']].map(key => cleanKey(key ?? '')),
+	...settings.profiles().map(({key}) => key),
+].filter(key => key !== undefined);
+
+/** What the terminal is for the session. */
+type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain';
+
+/** Runs the screens, or what is said in their place, until the person quits; resolves with the exit code. */
+export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
+	keepHeapSmall();
 	const {stdin, stdout, env} = process;
-	const size = () => ({columns: stdout.columns, rows: stdout.rows});
 	const input = createInkInput();
-	const output = createInkOutput(stdout);
-	let exitCode = 0;
-	let app: Instance | undefined;
+	const {isScreenReader, colours} = options.capabilities;
+	const face = isScreenReader ? createLinearFace({stdout, input}) : createDrawnFace({stdout, input, colours});
+	let exitCode: number = exitCodes.fine;
+	let lastWords = '';
 
 	const session = createSession({
 		...options,
-		size: size(),
+		size: face.size(),
 		quit(code) {
 			exitCode = code;
-			app?.unmount();
+			aside.close();
+			face.end();
 		},
-		redraw() {
-			// Whatever stands there, another program's output too, goes; then Ink draws all of it again.
-			stdout.write(eraseAll);
-			app?.clear();
-			app?.rerender(screens());
+		redraw: face.redraw,
+		suspend() {
+			void aside.suspend();
+		},
+		copy: text => (hasClipboard(env) ? copy(text, {env, stdout}) : undefined),
+		showPlain(text) {
+			void aside.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
 		},
 	});
 	const dispatch = createDispatch(session, input.send);
-	const theme = createTheme(env);
-	const screens = () => <App session={session} theme={theme}/>;
+
+	// Raw mode knows no end of file: without its input, or where it cannot be set, the terminal is not there any more.
+	const vanished = new Promise<void>(resolve => {
+		const vanish = () => {
+			// As if the SIGHUP had come that does not reach every program.
+			exitCode = 128 + constants.signals.SIGHUP;
+			resolve();
+		};
+
+		stdin.on('end', vanish);
+		stdin.on('error', vanish);
+	});
+	const faulted = new Promise<never>((_, reject) => {
+		process.on('uncaughtException', reject);
+	});
+
+	const tty = openTty({
+		stdin, stdout, env, hasScreen: !isScreenReader, onKey(key) {
+			if (!aside.takesKey()) {
+				dispatch(key);
+			}
+		},
+	});
+	const aside = createAside({
+		tty, stdout, output: face, redraw: face.redraw,
+		notStopped() {
+			session.view.flash('There is no shell here that could bring junctop back: it goes on.');
+		},
+	});
 
 	const resize = () => {
-		session.view.resize(size());
-		// React lays the screens out in a microtask; Ink hears of the size after that.
-		setImmediate(output.resize);
+		face.forget();
+		session.view.resize(face.size());
 	};
 
-	const quitBySignal = (_: NodeJS.Signals, number: number) => {
-		session.quit(128 + number);
+	const quitBySignal = (signal: NodeJS.Signals, number: number) => {
+		if (!aside.isAside()) {
+			session.quit(128 + number);
+			return;
+		}
+
+		// In the background Node must not end by itself: it would set the terminal's modes once more, and be stopped for it.
+		tty.close();
+		process.removeAllListeners(signal);
+		process.kill(process.pid, signal);
 	};
 
-	const restore = restoreAtExit({stdin, stdout});
-	const endByFault = (error: unknown) => {
-		// Ink leaves its screen first: what is said after that stays in sight.
-		session.quit(exitCodes.failed);
-		restore();
-		const scrub = scrubFor(session.workspace.getState().current?.target().key ?? '');
-		process.stderr.write(`junctop: ${scrub(errorText(error))}\n`);
-	};
-
-	let stopReading: (() => void) | undefined;
 	try {
-		process.on('uncaughtException', endByFault);
 		for (const signal of signals) {
 			process.on(signal, quitBySignal);
 		}
 
-		stopReading = openTty({
-			stdin, stdout, env, onKey: dispatch,
-		});
-		app = render(screens(), {
-			stdin: input.stdin,
-			stdout: output.stdout,
-			exitOnCtrlC: false,
-			alternateScreen: true,
-			incrementalRendering: true,
-			interactive: true,
-		});
 		stdout.on('resize', resize);
-		await app.waitUntilExit();
+		session.view.store.subscribe(view => {
+			tty.setMouse(view.isMouseOn);
+		});
+		session.view.setMouse(isMouseOn && !isScreenReader);
+		await Promise.race([face.show(session), vanished, faulted]);
+	} catch (error) {
+		exitCode = exitCodes.failed;
+		lastWords = reportFault(error, {env, keys: keysIn(options, session), at: new Date()});
 	} finally {
+		// Ink may be what is broken: from here on it has no say.
+		face.hold();
 		stdout.off('resize', resize);
-		stopReading?.();
+		aside.close();
 		session.close();
-		restore();
+		tty.close();
 	}
 
+	process.stderr.write(lastWords);
 	return exitCode;
 };

@@ -9,6 +9,8 @@ import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {plural} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
+import type {Filter} from '../triage/filter/filter.ts';
+import {matchesFilter} from '../triage/filter/matches.ts';
 import {streamFacts} from '../triage/stream-state.ts';
 import {summarize} from '../triage/user-summary.ts';
 import {toJson} from './json.ts';
@@ -20,6 +22,8 @@ export type UsersOptions = {
 	readonly format: (typeof usersFormats)[number];
 	/** Users printed at most. */
 	readonly limit: number | undefined;
+	/** Only users who match are printed, and counted against the limit; all without one. */
+	readonly filter: Filter | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -87,7 +91,7 @@ const print = async (text: string): Promise<void> => {
 Prints the users page by page as they come, data on stdout, everything else on stderr. Rejects with a `JunctionError`; what
 was printed until then stands.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, signal}: UsersOptions): Promise<void> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createClock();
@@ -99,7 +103,10 @@ export const printUsers = async (target: Target, {format, limit = Infinity, sign
 		const step = await pager.next({signal, onRetry: reportRetry});
 		clock.learn(step.answer.serverTime);
 		const {records, unreadable: broken} = step.answer.value;
-		const rows = records.slice(0, limit - printed);
+		const isWanted = (user: UserResources): boolean => filter === undefined || matchesFilter(filter, {
+			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+		}, clock.now());
+		const rows = records.filter(user => isWanted(user)).slice(0, limit - printed);
 		const first = printed;
 		await print(rows.map((user, index) => writer.row(rowOf(user, clock.now()), first + index)).join(''));
 		printed += rows.length;

@@ -1,82 +1,117 @@
 import type {Outcome, StreamFacts} from '../triage/stream-state.ts';
-import {createDictionary} from './dictionary.ts';
+import {createChunks, type Place, type StreamArrays} from './chunks.ts';
+import {createDictionary, type Dictionary} from './dictionary.ts';
+import type {Extents} from './extents.ts';
 
-const outcomes: readonly Outcome[] = ['none', 'success', 'failure', 'other'];
-const absentCount = 0xFF_FF_FF_FF;
+/** By their numbers in a stream's code. */
+export const outcomes: readonly Outcome[] = ['none', 'success', 'failure', 'other'];
+
+const mostProviders = (2 ** 16) / outcomes.length;
+const mostResources = 2 ** 16;
+
+/** Stands for a count that was not sent. */
+export const absentCount = 0xFF_FF_FF_FF;
+
+/** The number of a stream's provider, out of its code. */
+export const providerIn = (code: number): number => Math.floor(code / outcomes.length);
+/** The number of a stream's outcome, out of its code. */
+export const outcomeIn = (code: number): number => code % outcomes.length;
 
 /** Streams packed into typed arrays, 24 bytes each; what only the open user needs is fetched again for that user. */
 export type StreamColumns = {
-	/** Adds streams at the end and returns the place of the first. */
-	append(streams: readonly StreamFacts[]): number;
-	/** The stream at a place. */
-	at(place: number): StreamFacts;
+	readonly providers: Dictionary;
+	readonly resources: Dictionary;
+	/** How many streams there is a place for, those given up included. */
+	readonly length: number;
+	/** The arrays of a chunk as of now: any other call may replace them. */
+	chunk(number: number): StreamArrays;
+	/** Adds a user's streams and returns their place. */
+	append(streams: readonly StreamFacts[]): Place;
+	/** Puts streams in the place of as many others. */
+	write(place: Place, streams: readonly StreamFacts[]): void;
+	/** So many streams from a place on. */
+	read(place: Place, count: number): StreamFacts[];
+	/** Gives up all places but those of the extents, which learn where their streams are now. */
+	compact(extents: Extents): void;
+	/** Gives back the room that was held for more. */
+	trim(): void;
 };
 
-/** Empty columns, which double when they are full. */
-export const createStreamColumns = (): StreamColumns => {
-	let capacity = 1024;
-	let length = 0;
-	// The outcome shares a number with the provider: the provider's number times four, and the outcome's.
-	let providers = new Uint16Array(capacity);
-	let resources = new Uint16Array(capacity);
-	let attempts = new Float64Array(capacity);
-	let newest = new Float64Array(capacity);
-	let counts = new Uint32Array(capacity);
-	const providerWords = createDictionary((2 ** 16) / outcomes.length);
-	const resourceWords = createDictionary(2 ** 16);
+const known = (time: number | undefined): number | undefined => (time === undefined || Number.isNaN(time) ? undefined : time);
 
-	const grow = (needed: number) => {
-		if (needed <= capacity) {
-			return;
+/** Empty columns, in chunks of so many streams: 768 kB each unless told otherwise. */
+export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumns => {
+	const providers = createDictionary(mostProviders);
+	const resources = createDictionary(mostResources);
+	let chunks = createChunks(chunkLength);
+
+	const write = ({chunk, first}: Place, streams: readonly StreamFacts[]) => {
+		const arrays = chunks.arrays(chunk);
+		for (const [offset, stream] of streams.entries()) {
+			const index = first + offset;
+			const {sentCount} = stream;
+			arrays.codes[index] = (providers.code(stream.provider) * outcomes.length) + outcomes.indexOf(stream.outcome);
+			arrays.resources[index] = resources.code(stream.resource);
+			arrays.attempts[index] = stream.lastAttempt ?? NaN;
+			arrays.newest[index] = stream.newestData ?? NaN;
+			// Rounded up: a count above 0 says that something was sent.
+			arrays.counts[index] = sentCount === undefined ? absentCount : Math.max(0, Math.min(Math.ceil(sentCount), absentCount - 1));
 		}
-
-		capacity = Math.max(needed, capacity * 2);
-		const grown = {
-			providers: new Uint16Array(capacity),
-			resources: new Uint16Array(capacity),
-			attempts: new Float64Array(capacity),
-			newest: new Float64Array(capacity),
-			counts: new Uint32Array(capacity),
-		};
-		grown.providers.set(providers);
-		grown.resources.set(resources);
-		grown.attempts.set(attempts);
-		grown.newest.set(newest);
-		grown.counts.set(counts);
-		({providers, resources, attempts, newest, counts} = grown);
 	};
 
-	const timeAt = (column: Float64Array, place: number): number | undefined => {
-		const time = column[place];
-		return time === undefined || Number.isNaN(time) ? undefined : time;
+	const readAt = ({codes, resources: names, attempts, newest, counts}: StreamArrays, index: number): StreamFacts => {
+		const code = codes[index] ?? 0;
+		const count = counts[index];
+		return {
+			provider: providers.word(providerIn(code)),
+			resource: resources.word(names[index] ?? 0),
+			outcome: outcomes[outcomeIn(code)] ?? 'none',
+			lastAttempt: known(attempts[index]),
+			newestData: known(newest[index]),
+			sentCount: count === absentCount ? undefined : count,
+		};
+	};
+
+	/** Copies streams number by number: for a user's few that is quicker than views of the arrays. */
+	const copy = (from: StreamArrays, first: number, to: StreamArrays, start: number, count: number) => {
+		for (let offset = 0; offset < count; offset++) {
+			to.codes[start + offset] = from.codes[first + offset] ?? 0;
+			to.resources[start + offset] = from.resources[first + offset] ?? 0;
+			to.attempts[start + offset] = from.attempts[first + offset] ?? NaN;
+			to.newest[start + offset] = from.newest[first + offset] ?? NaN;
+			to.counts[start + offset] = from.counts[first + offset] ?? 0;
+		}
 	};
 
 	return {
-		append(streams) {
-			const first = length;
-			grow(length + streams.length);
-			for (const stream of streams) {
-				providers[length] = (providerWords.code(stream.provider) * outcomes.length) + outcomes.indexOf(stream.outcome);
-				resources[length] = resourceWords.code(stream.resource);
-				attempts[length] = stream.lastAttempt ?? NaN;
-				newest[length] = stream.newestData ?? NaN;
-				// Held as a whole number from 0 to 4,294,967,294: the roster only asks whether anything was sent.
-				counts[length] = stream.sentCount === undefined ? absentCount : Math.max(0, Math.min(Math.ceil(stream.sentCount), absentCount - 1));
-				length++;
-			}
-
-			return first;
+		providers,
+		resources,
+		get length() {
+			return chunks.length;
 		},
-		at(place) {
-			const count = counts[place];
-			return {
-				provider: providerWords.word(Math.floor((providers[place] ?? 0) / outcomes.length)),
-				resource: resourceWords.word(resources[place] ?? 0),
-				outcome: outcomes[(providers[place] ?? 0) % outcomes.length] ?? 'none',
-				lastAttempt: timeAt(attempts, place),
-				newestData: timeAt(newest, place),
-				sentCount: count === absentCount ? undefined : count,
-			};
+		chunk: number => chunks.arrays(number),
+		append(streams) {
+			const place = chunks.add(streams.length);
+			write(place, streams);
+			return place;
+		},
+		write,
+		read({chunk, first}, count) {
+			const arrays = chunks.arrays(chunk);
+			return Array.from({length: count}, (_, offset) => readAt(arrays, first + offset));
+		},
+		compact(extents) {
+			const before = chunks;
+			chunks = createChunks(chunkLength);
+			for (let row = 0; row < extents.count; row++) {
+				const count = extents.length(row);
+				const place = chunks.add(count);
+				copy(before.arrays(extents.chunk(row)), extents.first(row), chunks.arrays(place.chunk), place.first, count);
+				extents.set(row, place, count);
+			}
+		},
+		trim() {
+			chunks.trim();
 		},
 	};
 };

@@ -1,5 +1,7 @@
 /** Small numbers for words that repeat: provider and resource names in the roster's columns. */
 export type Dictionary = {
+	/** How many words there are. */
+	readonly size: number;
 	/** The word's number; a new word gets the next one. */
 	code(word: string): number;
 	/** The word of a number that `code` gave. */
@@ -14,6 +16,9 @@ export const createDictionary = (limit: number): Dictionary => {
 	const codes = new Map<string, number>();
 	const words: string[] = [];
 	return {
+		get size() {
+			return words.length;
+		},
 		code(word) {
 			const known = codes.get(word);
 			if (known !== undefined) {
@@ -21,6 +26,10 @@ export const createDictionary = (limit: number): Dictionary => {
 			}
 
 			if (words.length === limit - 1) {
+				words.push(overflow);
+			}
+
+			if (words.length === limit) {
 				return limit - 1;
 			}
 

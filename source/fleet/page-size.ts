@@ -1,43 +1,44 @@
-import type {JunctionError} from '../junction/errors.ts';
+import type {ErrorKind, JunctionError} from '../junction/errors.ts';
 
 /**
-How many users to ask a page for. The documented default is 50; documents of 2023 called that a cap and nothing says so
-today (junction-api.md), so more is asked once, after the first page, and what the server gives decides.
+How many users to ask a page for. The documented default is 50 and an upper bound; documents of 2023 called it a cap and nothing
+says so today (junction-api.md), so more is asked, a step at a time, and what comes is believed.
 */
 export type PageSize = {
-	/** The `user_limit` of the next request. */
-	next(): number;
-	/** Learns from a page of `count` users. */
-	granted(count: number): void;
-	/** Learns from a refusal; true when asking again with the smaller page is worth it. */
+	/** The `user_limit` of the next request; larger where all users are wanted, since then no one waits for the page itself. */
+	next(isAllWanted: boolean): number;
+	/** Learns from a page that came. */
+	granted(): void;
+	/** Learns from a failure; true when asking again with a smaller page is worth it. */
 	refused(error: JunctionError): boolean;
 };
 
-const usual = 50;
-const wanted = 200;
-
 /** The first page is of the usual size, so that the first users are there soon. */
+const sizes = [50, 200, 500] as const;
+const largestOfFew = sizes.indexOf(200);
+
+const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out']);
+
+/** Begins with the usual size. */
 export const createPageSize = (): PageSize => {
-	let stage: 'first' | 'trial' | 'settled' = 'first';
-	let size = usual;
+	let largest = sizes.length - 1;
+	let accepted = -1;
+	let asked = 0;
 	return {
-		next: () => size,
-		granted(count) {
-			if (stage === 'first') {
-				stage = 'trial';
-				size = wanted;
-			} else if (stage === 'trial') {
-				stage = 'settled';
-				size = count > usual ? wanted : usual;
-			}
+		next(isAllWanted) {
+			asked = Math.min(accepted + 1, largest, isAllWanted ? largest : largestOfFew);
+			return sizes[asked] ?? sizes[0];
 		},
-		refused(error) {
-			if (stage !== 'trial' || error.kind !== 'invalid-request') {
+		granted() {
+			accepted = Math.max(accepted, asked);
+		},
+		refused({kind}) {
+			// A size that was granted before is not what the server minds.
+			if (asked === 0 || asked <= accepted || !refusals.has(kind)) {
 				return false;
 			}
 
-			stage = 'settled';
-			size = usual;
+			largest = asked - 1;
 			return true;
 		},
 	};

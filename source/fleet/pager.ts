@@ -17,10 +17,10 @@ export type PagerStep = {
 /** Asks for page after page of introspection. */
 export type Pager = {
 	/**
-	The next page. Rejects with a `JunctionError`; asking again after that, or after a fault, asks for the same page. Never
+	The next page, a larger one where all are wanted. Rejects with a `JunctionError`; asking again after that, or after a fault, asks for the same page. Never
 	to be called while a call is under way, nor after the last page.
 	*/
-	next(options: CallOptions): Promise<PagerStep>;
+	next(options: CallOptions & {readonly isAllWanted?: boolean}): Promise<PagerStep>;
 };
 
 const repeatedCursor = (traceId: string | undefined): JunctionError =>
@@ -41,12 +41,12 @@ export const createPager = ({client, provider}: {
 	let cursor: string | undefined;
 	let number = 0;
 
-	const ask = async (options: CallOptions): Promise<Answer<Page<UserResources>>> => {
+	const ask = async ({isAllWanted = false, ...options}: CallOptions & {readonly isAllWanted?: boolean}): Promise<Answer<Page<UserResources>>> => {
 		try {
-			return await client().introspectResources({provider, userLimit: pageSize.next(), nextCursor: cursor}, options);
+			return await client().introspectResources({provider, userLimit: pageSize.next(isAllWanted), nextCursor: cursor}, options);
 		} catch (error) {
 			if (error instanceof JunctionError && pageSize.refused(error)) {
-				return ask(options);
+				return ask({isAllWanted, ...options});
 			}
 
 			throw error;
@@ -56,8 +56,8 @@ export const createPager = ({client, provider}: {
 	return {
 		async next(options) {
 			const answer = await ask(options);
-			const {records, unreadable, nextCursor} = answer.value;
-			pageSize.granted(records.length + unreadable.length);
+			const {nextCursor} = answer.value;
+			pageSize.granted();
 			const step = {answer, number, isLast: nextCursor === undefined};
 			if (nextCursor !== undefined && seen.has(nextCursor)) {
 				return {...step, fault: repeatedCursor(answer.traceId)};

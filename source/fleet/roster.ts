@@ -1,7 +1,12 @@
 import type {UserResources} from '../junction/records.ts';
 import {streamFacts, type StreamFacts} from '../triage/stream-state.ts';
 import {summarize, type UserSummary} from '../triage/user-summary.ts';
-import {createStreamColumns} from './columns.ts';
+import {createStreamColumns, type StreamColumns} from './columns.ts';
+import {createExtents, type Extents} from './extents.ts';
+import {createIdColumn, type IdColumn} from './ids.ts';
+import {createJudge, type Judge} from './judge.ts';
+import {createLaps, type Laps} from './laps.ts';
+import {createSummaries, type Summaries} from './summaries.ts';
 
 /** What a row of the roster shows. */
 export type RosterRow = UserSummary & {readonly userId: string};
@@ -9,7 +14,10 @@ export type RosterRow = UserSummary & {readonly userId: string};
 /** The users loaded so far, in the order in which they first came. */
 export type Roster = {
 	readonly count: number;
-	/** Adds users; one that is there already is replaced where it stands. */
+	/**
+	Adds users. One that came before in this lap is merged: a user's streams may be spread over pages. One from a lap before
+	is replaced where it stands.
+	*/
 	add(users: readonly UserResources[]): void;
 	/** The id of the user in a row; `undefined` past the end. */
 	userId(row: number): string | undefined;
@@ -17,51 +25,145 @@ export type Roster = {
 	rowOf(userId: string): number | undefined;
 	/** The streams of the user in a row; none past the end. */
 	streams(row: number): readonly StreamFacts[];
+	/** Whether the record of the user in a row could be read whole. */
+	isReadable(row: number): boolean;
 	/** A row as judged at the time `now`; `undefined` past the end. */
 	row(row: number, now: number): RosterRow | undefined;
+	/** Hears of the rows that were added or replaced; returns what ends that. */
+	subscribe(listener: (rows: readonly number[]) => void): () => void;
+	/** Gives back the room that was held for more streams, and for those that were replaced. */
+	trim(): void;
+	/** What loops over all users read; only the roster writes to it. */
+	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith'>;
+	readonly columns: StreamColumns;
+	readonly extents: Extents;
+	readonly judge: Judge;
+	readonly summaries: Summaries;
+	readonly laps: Laps;
 };
 
-/** An empty roster. */
-export const createRoster = (): Roster => {
-	const columns = createStreamColumns();
-	const ids: string[] = [];
-	const rows = new Map<string, number>();
-	const places: Array<{first: number; streams: number; isReadable: boolean}> = [];
+/** So many places may be given up before the columns are compacted, and at least a quarter of them. */
+const leastGarbage = 10_000;
 
-	const streamsOf = (row: number): StreamFacts[] => {
-		const place = places[row];
-		return place === undefined
-			? []
-			: Array.from({length: place.streams}, (_, index) => columns.at(place.first + index));
+const isSameStream = (a: StreamFacts, b: StreamFacts): boolean => a.provider === b.provider && a.resource === b.resource;
+
+/** An empty roster; `now` tells the time of the server in milliseconds, by which it is seen what a new lap changed. */
+export const createRoster = (now: () => number = Date.now): Roster => {
+	const ids = createIdColumn();
+	const columns = createStreamColumns();
+	const extents = createExtents();
+	const judge = createJudge(columns);
+	const unreadable = new Set<number>();
+	const isReadable = (row: number): boolean => !unreadable.has(row);
+	const summaries = createSummaries({
+		columns, extents, judge, isReadable,
+	});
+	const laps = createLaps();
+	const listeners = new Set<(rows: readonly number[]) => void>();
+	let garbage = 0;
+
+	const streamsOf = (row: number): StreamFacts[] =>
+		columns.read({chunk: extents.chunk(row), first: extents.first(row)}, extents.length(row));
+
+	const compact = () => {
+		columns.compact(extents);
+		garbage = 0;
+	};
+
+	const place = (row: number, streams: readonly StreamFacts[]) => {
+		const room = extents.length(row);
+		if (row < extents.count && streams.length <= room) {
+			const held = {chunk: extents.chunk(row), first: extents.first(row)};
+			columns.write(held, streams);
+			extents.set(row, held, streams.length);
+			garbage += room - streams.length;
+		} else {
+			garbage += room;
+			extents.set(row, columns.append(streams), streams.length);
+		}
+	};
+
+	const note = (row: number, isWhole: boolean) => {
+		if (isWhole) {
+			unreadable.delete(row);
+		} else {
+			unreadable.add(row);
+		}
+
+		summaries.invalidate(row);
+	};
+
+	/** Returns the row. */
+	const addUser = ({userId, streams, problems}: UserResources, time: number): number => {
+		const facts = streams.map(stream => streamFacts(stream));
+		const isWhole = problems.length === 0;
+		const known = ids.rowOf(userId);
+		if (known === undefined) {
+			const row = ids.count;
+			ids.add(userId);
+			place(row, facts);
+			laps.came(row, 'new');
+			note(row, isWhole);
+			return row;
+		}
+
+		const summary = () => summarize(streamsOf(known), {now: time, isReadable: isReadable(known)});
+		const before = summary();
+		if (laps.isCurrent(known)) {
+			place(known, [...streamsOf(known).filter(held => facts.every(stream => !isSameStream(stream, held))), ...facts]);
+			note(known, isWhole && isReadable(known));
+		} else {
+			place(known, facts);
+			note(known, isWhole);
+		}
+
+		const after = summary();
+		const isSame = before.state === after.state && before.failing === after.failing && before.streams === after.streams;
+		laps.came(known, isSame ? 'same' : 'changed');
+		return known;
 	};
 
 	return {
 		get count() {
-			return ids.length;
+			return ids.count;
 		},
 		add(users) {
-			for (const user of users) {
-				const place = {
-					first: columns.append(user.streams.map(stream => streamFacts(stream))),
-					streams: user.streams.length,
-					isReadable: user.problems.length === 0,
-				};
-				const known = rows.get(user.userId);
-				if (known === undefined) {
-					rows.set(user.userId, ids.length);
-					ids.push(user.userId);
-					places.push(place);
-				} else {
-					places[known] = place;
-				}
+			const time = now();
+			const rows = [...new Set(users.map(user => addUser(user, time)))];
+			if (garbage >= Math.max(leastGarbage, columns.length / 4)) {
+				compact();
+			}
+
+			for (const listener of listeners) {
+				listener(rows);
 			}
 		},
-		userId: row => ids[row],
-		rowOf: userId => rows.get(userId),
+		userId: ids.at,
+		rowOf: ids.rowOf,
 		streams: streamsOf,
-		row(row, now) {
-			const userId = ids[row];
-			return userId === undefined ? undefined : {userId, ...summarize(streamsOf(row), {now, isReadable: places[row]?.isReadable ?? false})};
+		isReadable,
+		row(row, time) {
+			const userId = ids.at(row);
+			return userId === undefined ? undefined : {userId, ...summarize(streamsOf(row), {now: time, isReadable: isReadable(row)})};
 		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		trim() {
+			if (garbage > 0) {
+				compact();
+			}
+
+			columns.trim();
+		},
+		ids,
+		columns,
+		extents,
+		judge,
+		summaries,
+		laps,
 	};
 };

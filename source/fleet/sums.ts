@@ -1,11 +1,7 @@
-import {onsetOf} from '../triage/onset.ts';
-import {
-	streamState,
-	worstState,
-	type State,
-	type StreamFacts,
-} from '../triage/stream-state.ts';
+import {createRecentAttempts, type RecentAttempts} from '../triage/onset.ts';
+import {statesWorstFirst, type State} from '../triage/stream-state.ts';
 import type {ProviderFleet} from '../triage/user-facts.ts';
+import {providerIn} from './columns.ts';
 import type {Roster} from './roster.ts';
 
 /** How many there are in each state. */
@@ -44,63 +40,92 @@ type Draft = {
 	stalled: number;
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
-	readonly attempts: Array<{time: number; isFailing: boolean}>;
+	readonly attempts: RecentAttempts;
+	/** The user counted last, and the number of its worst state so far. */
+	row: number;
+	worst: number;
 };
 
-const newDraft = (): Draft => ({
-	users: 0, failing: 0, stalled: 0, streams: noCounts(), failuresByHour: Array.from({length: hours}, () => 0), attempts: [],
+const newDraft = (now: number): Draft => ({
+	users: 0,
+	failing: 0,
+	stalled: 0,
+	streams: noCounts(),
+	failuresByHour: Array.from({length: hours}, () => 0),
+	attempts: createRecentAttempts(now),
+	row: -1,
+	worst: NaN,
 });
 
-const addStream = (draft: Draft, stream: StreamFacts, state: State, now: number): void => {
+const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
+
+/** The user whose streams were counted goes to where its worst stream belongs. */
+const closeUser = (draft: Draft): void => {
+	if (draft.row === -1) {
+		return;
+	}
+
+	draft.users++;
+	draft.failing += nameOf(draft.worst) === 'failing' ? 1 : 0;
+	draft.stalled += nameOf(draft.worst) === 'stalled' ? 1 : 0;
+};
+
+const addStream = (draft: Draft, state: State, lastAttempt: number, now: number): void => {
 	draft.streams[state]++;
-	if (state === 'unknown' || stream.lastAttempt === undefined) {
+	if (state === 'unknown' || Number.isNaN(lastAttempt)) {
 		return;
 	}
 
 	const isFailing = state === 'failing';
-	draft.attempts.push({time: stream.lastAttempt, isFailing});
-	const age = Math.floor((now - stream.lastAttempt) / hour);
-	const bin = hours - 1 - age;
+	draft.attempts.add(lastAttempt, isFailing);
+	const bin = hours - 1 - Math.floor((now - lastAttempt) / hour);
 	const count = draft.failuresByHour[bin];
 	if (isFailing && count !== undefined) {
 		draft.failuresByHour[bin] = count + 1;
 	}
 };
 
-const addUser = (drafts: Map<string, Draft>, streams: readonly StreamFacts[], now: number): readonly State[] => {
-	const statesOf = new Map<string, State[]>();
-	for (const stream of streams) {
-		const {provider} = stream;
-		const state = streamState(stream, now);
-		const draft = drafts.get(provider) ?? newDraft();
-		drafts.set(provider, draft);
-		addStream(draft, stream, state, now);
-		statesOf.set(provider, [...(statesOf.get(provider) ?? []), state]);
-	}
-
-	for (const [provider, states] of statesOf) {
-		const draft = drafts.get(provider) ?? newDraft();
-		const worst = worstState(states);
-		draft.users++;
-		draft.failing += worst === 'failing' ? 1 : 0;
-		draft.stalled += worst === 'stalled' ? 1 : 0;
-	}
-
-	return [...statesOf.values()].flat();
-};
-
 /** Sums the loaded users up as judged at the time `now`, in milliseconds since 1970. */
 export const sumFleet = (roster: Roster, {now, isComplete}: {readonly now: number; readonly isComplete: boolean}): FleetSums => {
-	const drafts = new Map<string, Draft>();
+	const {columns, extents, judge} = roster;
+	/** By the provider's number. */
+	const drafts: Draft[] = [];
 	const states = noCounts();
 	for (let row = 0; row < roster.count; row++) {
-		const worst = worstState(addUser(drafts, roster.streams(row), now)) ?? roster.row(row, now)?.state ?? 'unknown';
-		states[worst]++;
+		const arrays = columns.chunk(extents.chunk(row));
+		const first = extents.first(row);
+		const end = first + extents.length(row);
+		let worst = statesWorstFirst.length;
+		for (let index = first; index < end; index++) {
+			const state = judge.stateAt(arrays, index, now);
+			worst = Math.min(worst, state);
+			const provider = providerIn(arrays.codes[index] ?? 0);
+			const draft = drafts[provider] ?? newDraft(now);
+			drafts[provider] = draft;
+			if (draft.row !== row) {
+				closeUser(draft);
+				draft.row = row;
+				draft.worst = state;
+			}
+
+			draft.worst = Math.min(draft.worst, state);
+			addStream(draft, nameOf(state), arrays.attempts[index] ?? NaN, now);
+		}
+
+		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
 	}
 
-	const providers = [...drafts].map(([provider, {attempts, ...draft}]) => ({
-		provider, ...draft, isComplete, onset: onsetOf(attempts, now),
-	}));
+	const providers = drafts.flatMap((draft, code) => {
+		closeUser(draft);
+		const {
+			users, failing, stalled, streams, failuresByHour,
+		} = draft;
+		const provider = columns.providers.word(code);
+		const onset = draft.attempts.onset();
+		return {
+			provider, users, failing, stalled, streams, failuresByHour, isComplete, onset,
+		};
+	});
 	const troubled = ({failing, stalled}: ProviderFleet) => failing + stalled;
 	return {
 		users: roster.count,

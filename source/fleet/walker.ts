@@ -1,10 +1,12 @@
+import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import type {Unreadable} from '../junction/records.ts';
 import type {Retry} from '../junction/retry.ts';
 import type {Clock} from './clock.ts';
-import {createPager} from './pager.ts';
+import {createPager, type Pager, type PagerStep} from './pager.ts';
+import type {LapSums} from './laps.ts';
 import type {Roster} from './roster.ts';
 
 /** Where the walk over the pages stands. */
@@ -22,6 +24,14 @@ export type Walk = {
 	readonly retry: Retry | undefined;
 	/** When the newest page came, by this machine's clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
+	/** Whether all users are wanted; then, when that began, and with how many users. */
+	readonly all: {readonly since: number; readonly from: number} | undefined;
+	/** How many users the team has, where that was asked and told: not all of them need have resource information. */
+	readonly total: number | undefined;
+	/** The refresh that is under way: how many users came again, of how many. */
+	readonly refresh: {readonly users: number; readonly of: number} | undefined;
+	/** What the last refresh changed; `undefined` before the first one has ended. */
+	readonly refreshed: LapSums | undefined;
 };
 
 /** Loads pages into a roster, one at a time, only as far as somebody needs. */
@@ -29,10 +39,24 @@ export type Walker = {
 	readonly store: StoreApi<Walk>;
 	/** Loads on until the roster holds so many users, unless the walk has failed or was stopped. */
 	want(users: number): void;
+	/** Loads on until all users are there, also after a failure or a stop. */
+	wantAll(): void;
+	/** Walks again over what is loaded, from the first page on; each user is replaced when it comes. Goes on with a refresh that failed; nothing while pages are loaded. */
+	refresh(): void;
 	/** Goes on after a failure or a stop. */
 	resume(): void;
-	/** Cancels the page under way; what is loaded stays. */
+	/** Cancels the page under way; what is loaded stays. After a refresh the walk stands where it stood before. */
 	stop(): void;
+};
+
+/** A page that was asked for before it was its turn. */
+type Ahead = {readonly asked: Promise<PagerStep>};
+
+/** A walk from the first page on. */
+type Course = {
+	readonly pager: Pager;
+	/** By the page's number, so that a page asked for again counts once. */
+	readonly unreadable: Map<number, readonly Unreadable[]>;
 };
 
 /** `client` is asked for at every page, so that a new key serves from the next page on. */
@@ -43,35 +67,100 @@ export const createWalker = ({client, roster, clock, provider}: {
 	readonly provider?: string | undefined;
 }): Walker => {
 	const store = createStore<Walk>(() => ({
-		status: 'paused', users: 0, pages: 0, unreadable: [], error: undefined, retry: undefined, updatedAt: undefined,
+		status: 'paused',
+		users: 0,
+		pages: 0,
+		unreadable: [],
+		error: undefined,
+		retry: undefined,
+		updatedAt: undefined,
+		all: undefined,
+		total: undefined,
+		refresh: undefined,
+		refreshed: undefined,
 	}));
-	const pager = createPager({client, provider});
-	// By the page's number, so that a page asked for again counts once.
-	const unreadableByPage = new Map<number, readonly Unreadable[]>();
+	const createCourse = (): Course => ({pager: createPager({client, provider}), unreadable: new Map()});
+	let course = createCourse();
+	/** A refresh, which takes the other's place when it has come as far; and how the walk stood before it. */
+	let lap: (Course & {readonly before: Pick<Walk, 'status' | 'error'>}) | undefined;
+	/** Whether the course has come to the last page. */
+	let isEnded = false;
 	let wanted = 0;
 	let underway: AbortController | undefined;
 
-	const loadPage = async (signal: AbortSignal) => {
-		const {answer, number, isLast, fault} = await pager.next({
-			signal,
-			onRetry(retry) {
-				store.setState({retry});
-			},
-		});
+	const ask = async (signal: AbortSignal): Promise<PagerStep> => (lap ?? course).pager.next({
+		signal,
+		isAllWanted: wanted === Infinity,
+		onRetry(retry) {
+			store.setState({retry});
+		},
+	});
+
+	/** Asks for the page after this one before this one is packed, where it is wanted for certain: the server works meanwhile. */
+	const askAhead = async ({isLast, fault}: PagerStep, signal: AbortSignal): Promise<Ahead | undefined> => {
+		if (wanted !== Infinity || lap !== undefined || isLast || fault !== undefined) {
+			return undefined;
+		}
+
+		const asked = ask(signal);
+		// Whoever takes the page hears of its failure; nobody has to until then.
+		asked.catch(() => undefined);
+		// The request is written some turns later, and packing would hold it up.
+		await nextImmediate();
+		return {asked};
+	};
+
+	const take = ({answer, number, isLast, fault}: PagerStep) => {
+		const {pager, unreadable} = lap ?? course;
 		clock.learn(answer.serverTime);
+		unreadable.set(number, [...answer.value.unreadable, ...answer.value.partlyRead]);
 		roster.add(answer.value.records);
-		unreadableByPage.set(number, [...answer.value.unreadable, ...answer.value.partlyRead]);
+		const {refresh} = store.getState();
+		// Where all were loaded, only the last page tells that somebody is gone.
+		const isLapOver = lap !== undefined && (isLast || (!isEnded && roster.laps.current >= (refresh?.of ?? 0)));
+		if (isLapOver) {
+			course = {pager, unreadable};
+			lap = undefined;
+		}
+
+		if (isLast) {
+			roster.laps.end();
+			roster.trim();
+		}
+
+		if (lap === undefined) {
+			isEnded = isLast;
+		}
+
 		store.setState({
 			users: roster.count,
-			pages: number + 1,
-			unreadable: [...unreadableByPage.values()].flat(),
 			retry: undefined,
 			updatedAt: Date.now(),
-			...(isLast && {status: 'done'}),
+			...(lap === undefined
+				? {pages: number + 1, unreadable: [...unreadable.values()].flat()}
+				: {refresh: refresh && {...refresh, users: roster.laps.current}}),
+			...(isLapOver && {refresh: undefined, refreshed: roster.laps.sums()}),
+			...(isLast && {status: 'done', all: undefined}),
 		});
 		if (fault !== undefined) {
 			throw fault;
 		}
+	};
+
+	const isMoreWanted = (): boolean => lap !== undefined || roster.count < wanted;
+
+	/** Whoever wanted all users, or all of them again, has to say so again; what came stays. */
+	const giveUp = () => {
+		wanted = 0;
+		const stand = lap?.before ?? {status: 'stopped'};
+		if (lap !== undefined) {
+			roster.laps.cancel();
+			lap = undefined;
+		}
+
+		store.setState({
+			...stand, retry: undefined, all: undefined, refresh: undefined,
+		});
 	};
 
 	const run = async () => {
@@ -79,8 +168,10 @@ export const createWalker = ({client, roster, clock, provider}: {
 		underway = controller;
 		store.setState({status: 'loading', error: undefined});
 		try {
-			while (store.getState().status === 'loading' && roster.count < wanted) {
-				await loadPage(controller.signal);
+			for (let ahead: Ahead | undefined; ahead !== undefined || (store.getState().status === 'loading' && isMoreWanted());) {
+				const step: PagerStep = await (ahead?.asked ?? ask(controller.signal));
+				ahead = await askAhead(step, controller.signal);
+				take(step);
 			}
 
 			if (store.getState().status === 'loading') {
@@ -91,11 +182,31 @@ export const createWalker = ({client, roster, clock, provider}: {
 				throw error;
 			}
 
-			store.setState(error.kind === 'cancelled' ? {status: 'stopped', retry: undefined} : {status: 'failed', error, retry: undefined});
+			if (error.kind === 'cancelled') {
+				giveUp();
+			} else {
+				store.setState({status: 'failed', error, retry: undefined});
+			}
 		} finally {
 			// Whoever heard of the end may have taken the walk up again already.
 			if (underway === controller) {
 				underway = undefined;
+			}
+		}
+	};
+
+	/** For the time that is left. A team that cannot be counted is walked without it. */
+	const askTotal = async () => {
+		if (provider !== undefined || store.getState().total !== undefined) {
+			return;
+		}
+
+		try {
+			const {value} = await client().metrics();
+			store.setState({total: value.numberOfUsers});
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
 			}
 		}
 	};
@@ -108,13 +219,47 @@ export const createWalker = ({client, roster, clock, provider}: {
 				void run();
 			}
 		},
+		wantAll() {
+			const {status, all} = store.getState();
+			if (status === 'done' || (status === 'loading' && all !== undefined)) {
+				return;
+			}
+
+			wanted = Infinity;
+			store.setState({all: {since: Date.now(), from: roster.count}});
+			void askTotal();
+			// Whoever heard of that may have begun already.
+			if (store.getState().status !== 'loading') {
+				void run();
+			}
+		},
+		refresh() {
+			const {status, error, users} = store.getState();
+			if (status === 'loading' || users === 0) {
+				return;
+			}
+
+			if (lap === undefined) {
+				lap = {...createCourse(), before: {status, error}};
+				roster.laps.begin();
+				store.setState({refresh: {users: 0, of: users}});
+			}
+
+			// Whoever heard of that may have begun already.
+			if (store.getState().status !== 'loading') {
+				void run();
+			}
+		},
 		resume() {
 			const {status} = store.getState();
 			if (!(status === 'failed' || status === 'stopped')) {
 				return;
 			}
 
-			wanted = Math.max(wanted, roster.count + 1);
+			if (lap === undefined) {
+				wanted = Math.max(wanted, roster.count + 1);
+			}
+
 			void run();
 		},
 		stop() {

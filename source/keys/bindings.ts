@@ -1,29 +1,14 @@
-/** Where a binding counts. A screen has several scopes; the first that knows the key wins. */
-export type Scope = 'always' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'command' | 'text' | 'field' | 'menu' | 'checking' | 'unseen';
-
-export type Binding = {
-	/** The command's long name, `scope.verb`. */
-	readonly id: string;
-	readonly scope: Scope;
-	/** Key ids as terminal/key.ts names them. */
-	readonly keys: readonly string[];
-	/** What it does, as the help says it. */
-	readonly title: string;
-	/** The word in the footer; without one the footer leaves it to the help. */
-	readonly hint?: string;
-	/** How the footer names the keys, where that is not the first of them. */
-	readonly shown?: string;
-	/** The menu that has the focus does it: the key goes on to it. */
-	readonly forwarded?: true;
-};
+import type {Binding} from './binding.ts';
+import {typingBindings} from './typing-bindings.ts';
 
 /**
-Every key of every screen, in the order of the footer. This table drives dispatch, the footer and the help; a command
-that is not here cannot be reached.
+Every command, with its keys unless the settings give it others, in the order of the footer. This table drives dispatch, the footer, `?`, `:`
+and docs/keys.md; a command that is not here cannot be reached.
 */
 export const bindings = [
+	...typingBindings,
 	{
-		id: 'list.down', scope: 'list', keys: ['down', 'j'], title: 'one row down', hint: 'move', shown: '↑↓',
+		id: 'list.down', scope: 'list', keys: ['down', 'j'], title: 'one row down', hint: 'move', beside: 'list.up',
 	},
 	{
 		id: 'list.up', scope: 'list', keys: ['up', 'k'], title: 'one row up',
@@ -50,10 +35,46 @@ export const bindings = [
 		id: 'roster.open', scope: 'roster', keys: ['enter'], title: 'open the user', hint: 'open',
 	},
 	{
-		id: 'roster.retry', scope: 'roster', keys: ['r'], title: 'go on loading after a failure or a stop', hint: 'retry',
+		id: 'roster.filter', scope: 'roster', keys: ['/'], title: 'filter the loaded users', hint: 'filter',
 	},
 	{
-		id: 'roster.stop', scope: 'roster', keys: ['escape'], title: 'stop loading; what is loaded stays', hint: 'stop loading',
+		id: 'roster.sort', scope: 'roster', keys: ['s'], title: 'sort the loaded users', hint: 'sort',
+	},
+	{
+		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'only one provider: of the loaded users, or of all that Junction has', hint: 'provider',
+	},
+	{
+		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading, what is loaded stays; then show all users again',
+	},
+	{
+		id: 'roster.refresh', scope: 'roster', keys: ['r'], title: 'load again what is loaded; go on after a failure or a stop', hint: 'refresh',
+	},
+	{
+		id: 'roster.loadAll', scope: 'roster', keys: ['L'], title: 'load all users', hint: 'load all',
+	},
+	{
+		id: 'roster.watch', scope: 'roster', keys: ['w'], title: 'watch: refresh again and again, or stop that',
+	},
+	{
+		id: 'roster.sortAsLoaded', scope: 'roster', keys: ['0'], title: 'users as they came',
+	},
+	{
+		id: 'roster.sortByUser', scope: 'roster', keys: ['1'], title: 'sort by user id; again: the other way round',
+	},
+	{
+		id: 'roster.sortByProviders', scope: 'roster', keys: ['2'], title: 'sort by providers; again: the other way round',
+	},
+	{
+		id: 'roster.sortByState', scope: 'roster', keys: ['3'], title: 'sort by state, the worst first; again: the other way round',
+	},
+	{
+		id: 'roster.sortByFailing', scope: 'roster', keys: ['4'], title: 'sort by failing streams, the most first; again: the other way round',
+	},
+	{
+		id: 'roster.sortByAttempt', scope: 'roster', keys: ['5'], title: 'sort by last attempt, the latest first; again: the other way round',
+	},
+	{
+		id: 'roster.sortByNewest', scope: 'roster', keys: ['6'], title: 'sort by newest data, the latest first; again: the other way round',
 	},
 	{
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'raw JSON of the records that could not be read', hint: 'unreadable records',
@@ -86,34 +107,13 @@ export const bindings = [
 		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; then back', hint: 'back',
 	},
 	{
-		id: 'command.run', scope: 'command', keys: ['enter'], title: 'run the command', hint: 'run',
-	},
-	{
-		id: 'command.clear', scope: 'command', keys: ['ctrl+u'], title: 'clear the line',
-	},
-	{
-		id: 'command.back', scope: 'command', keys: ['escape'], title: 'back', hint: 'back',
-	},
-	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'text.help', scope: 'text', keys: ['?'], title: 'the keys of this screen', hint: 'help',
+		id: 'menu.down', scope: 'menu', keys: ['down', 'j'], title: 'one row down', hint: 'move', beside: 'menu.up', forwarded: true,
 	},
 	{
-		id: 'field.accept', scope: 'field', keys: ['enter'], title: 'go on with the key', hint: 'go on',
-	},
-	{
-		id: 'field.clear', scope: 'field', keys: ['ctrl+u'], title: 'clear the field', hint: 'clear',
-	},
-	{
-		id: 'field.demo', scope: 'field', keys: ['tab'], title: 'look around in the demo', hint: 'demo',
-	},
-	{
-		id: 'field.back', scope: 'field', keys: ['escape'], title: 'back', hint: 'back',
-	},
-	{
-		id: 'menu.move', scope: 'menu', keys: ['up', 'down', 'j', 'k'], title: 'move', hint: 'move', shown: '↑↓', forwarded: true,
+		id: 'menu.up', scope: 'menu', keys: ['up', 'k'], title: 'one row up', forwarded: true,
 	},
 	{
 		id: 'menu.choose', scope: 'menu', keys: ['enter'], title: 'choose', hint: 'choose', forwarded: true,
@@ -134,16 +134,28 @@ export const bindings = [
 		id: 'screen.previousProblem', scope: 'screen', keys: ['N'], title: 'the previous user with failing or stalled streams',
 	},
 	{
+		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user\'s id',
+	},
+	{
+		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary of the user for a ticket',
+	},
+	{
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, a provider, or everything', hint: 'overview',
 	},
 	{
-		id: 'screen.command', scope: 'screen', keys: [':'], title: 'a command: user ID opens a user by either id', hint: 'command',
+		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by its name', hint: 'command',
+	},
+	{
+		id: 'screen.messages', scope: 'screen', keys: [], title: 'what was said in the last row of the screen, the newest first',
 	},
 	{
 		id: 'screen.profiles', scope: 'screen', keys: ['P'], title: 'change profile', hint: 'profile',
 	},
 	{
-		id: 'screen.help', scope: 'screen', keys: ['?'], title: 'this help', hint: 'help',
+		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: wheel and click here, or selection by the terminal again',
+	},
+	{
+		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: what can be done here, to search and to run', hint: 'help',
 	},
 	{
 		id: 'screen.quit', scope: 'screen', keys: ['q'], title: 'quit', hint: 'quit',
@@ -155,6 +167,9 @@ export const bindings = [
 		id: 'always.redraw', scope: 'always', keys: ['ctrl+l'], title: 'draw the screen again',
 	},
 	{
+		id: 'always.suspend', scope: 'always', keys: ['ctrl+z'], title: 'suspend to the shell; fg comes back',
+	},
+	{
 		id: 'always.quit', scope: 'always', keys: ['ctrl+c'], title: 'quit at once', hint: 'quit',
 	},
 ] as const satisfies readonly Binding[];
@@ -162,40 +177,3 @@ export const bindings = [
 export type CommandId = (typeof bindings)[number]['id'];
 
 export type KnownBinding = Binding & {readonly id: CommandId};
-
-const table: readonly KnownBinding[] = bindings;
-
-/** The binding that a key has in some scopes, innermost first; `undefined` where none has it. */
-export const findBinding = (scopes: readonly Scope[], key: string): KnownBinding | undefined => {
-	for (const scope of scopes) {
-		const found = table.find(binding => binding.scope === scope && binding.keys.includes(key));
-		if (found !== undefined) {
-			return found;
-		}
-	}
-
-	return undefined;
-};
-
-/** The bindings of some scopes in the table's order, each with the keys that no scope further in has taken. */
-export const bindingsOf = (scopes: readonly Scope[]): readonly KnownBinding[] =>
-	table
-		.filter(binding => scopes.includes(binding.scope))
-		.map(binding => ({...binding, keys: binding.keys.filter(key => findBinding(scopes, key)?.id === binding.id)}))
-		.filter(binding => binding.keys.length > 0);
-
-const keyNames: Readonly<Record<string, string>> = {
-	up: '↑', down: '↓', left: '←', right: '→', enter: '⏎', escape: 'Esc', tab: 'Tab', pageup: 'PgUp', pagedown: 'PgDn',
-	home: 'Home', end: 'End', 'shift+tab': 'Shift-Tab', space: 'Space',
-};
-
-/** A key's name as people read it: `ctrl+u` is `Ctrl-U`. */
-export const keyName = (key: string): string => {
-	const name = keyNames[key];
-	if (name !== undefined) {
-		return name;
-	}
-
-	const letter = key.startsWith('ctrl+') ? key.slice('ctrl+'.length) : undefined;
-	return letter === undefined ? key : `Ctrl-${letter.toUpperCase()}`;
-};

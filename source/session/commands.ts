@@ -1,13 +1,19 @@
-import {bindingsOf, type CommandId} from '../keys/bindings.ts';
-import {back, type Command} from './commands/command.ts';
+import type {CommandId} from '../keys/bindings.ts';
+import {back, type Command, type Runner} from './commands/command.ts';
+import {copyCommands} from './commands/copy.ts';
+import {fieldCommands} from './commands/field.ts';
+import {filterCommands} from './commands/filter.ts';
+import {helpCommands} from './commands/help.ts';
 import {lineCommands} from './commands/line.ts';
+import {messageCommands} from './commands/messages.ts';
+import {mouseCommands} from './commands/mouse.ts';
 import {moveCommands} from './commands/move.ts';
 import {overviewCommands} from './commands/overview.ts';
 import {problemCommands} from './commands/problems.ts';
 import {rosterCommands} from './commands/roster.ts';
 import {setupCommands} from './commands/setup.ts';
+import {sortCommands} from './commands/sort.ts';
 import {userCommands} from './commands/user.ts';
-import {scopesOf} from './screens.ts';
 import type {Session} from './session.ts';
 
 const quit: Command = {
@@ -16,41 +22,40 @@ const quit: Command = {
 	},
 };
 
-const openHelp = (session: Session): void => {
-	const {view} = session;
-	const scopes = scopesOf(view.screen());
-	const reasons = new Map(bindingsOf(scopes).flatMap(({id}) => {
-		const reason = unavailable(session, id);
-		return reason === undefined ? [] : [[id, reason]];
-	}));
-	view.push({
-		name: 'text', title: 'Keys', content: {kind: 'help', scopes, reasons}, top: 0,
-	});
+const runner: Runner = {
+	unavailable: (session, id) => unavailable(session, id),
+	run(session, id) {
+		runCommand(session, id);
+	},
 };
 
 /** What each command of the binding table does. */
 const commands: Readonly<Record<CommandId, Command>> = {
 	...moveCommands,
 	...rosterCommands,
+	...filterCommands,
+	...sortCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,
-	...lineCommands,
+	...lineCommands(runner),
+	...helpCommands(runner),
+	...messageCommands,
+	...mouseCommands,
+	...fieldCommands,
+	...copyCommands,
 	...setupCommands,
 	'text.back': back,
-	'text.help': {
-		run: openHelp,
-		unavailable(session) {
-			const screen = session.view.screen();
-			return screen.name === 'text' && screen.content.kind === 'help' ? 'this is the help' : undefined;
-		},
-	},
-	'screen.help': {run: openHelp},
 	'screen.quit': quit,
 	'unseen.quit': quit,
 	'always.redraw': {
 		run(session) {
 			session.redraw();
+		},
+	},
+	'always.suspend': {
+		run(session) {
+			session.suspend();
 		},
 	},
 	'always.quit': {

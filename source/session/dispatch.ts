@@ -1,63 +1,77 @@
-import {findBinding, type Scope} from '../keys/bindings.ts';
+import {scopesOn} from '../keys/scopes.ts';
 import type {Key} from '../terminal/key.ts';
+import type {Mouse} from '../terminal/mouse.ts';
 import {runCommand} from './commands.ts';
+import {changeField} from './field-in-sight.ts';
+import {insert} from './field.ts';
 import {hasRoom} from './layout.ts';
+import {takeMouse} from './mouse.ts';
 import {scopesOf} from './screens.ts';
 import type {Session} from './session.ts';
 
-/** A text field takes what types text and what moves in it; anything else would leave stray letters. */
-const fieldKeys: ReadonlySet<string> = new Set(['left', 'right', 'backspace', 'delete', 'paste']);
-
-/** Scopes of what has the focus: a field, the line of a command, a menu. */
-const focusScopes: ReadonlySet<Scope> = new Set(['field', 'command', 'menu']);
-
-/** The terminal is too small for the screen: nobody sees what a key would do, so that it does nothing but quit. */
-const unseenScopes: readonly Scope[] = ['always', 'unseen'];
-
 /**
-Sends each key to its command; what has none goes to the field or menu that has the focus, by `forward`, which resolves when
-it has been taken in. Keys keep their order: one that comes while another is being taken in waits, unless the field or menu
-goes away, which then takes nothing in any more.
+Sends each key to its command; what has none and types text goes to the field in sight. A key that belongs to a menu goes
+there by `forward`, which resolves when the key has been taken in, or given up because its signal was aborted: the menu is gone. Keys
+keep their order: one that comes while another is being taken in waits.
 */
-export const createDispatch = (session: Session, forward: (key: Key) => Promise<void>): ((key: Key) => void) => {
-	const {view} = session;
+export const createDispatch = (session: Session, forward: (key: Key, signal: AbortSignal) => Promise<void>): ((key: Key) => void) => {
+	const {view, keymap} = session;
 	const waiting: Key[] = [];
 	let isTaking = false;
 
-	/** Whether a field or menu is drawn. */
-	const hasFocus = (): boolean => hasRoom(view.store.getState().size)
-		&& scopesOf(view.screen()).some(scope => focusScopes.has(scope));
+	const isDrawn = (): boolean => hasRoom(view.store.getState().size);
 
-	/** Resolves when the key has been taken in, or when there is nothing left that could. */
+	/** Gives a key to the menu in sight, and gives it up as soon as anything else is in sight: no other menu may have it. */
 	const give = async (key: Key): Promise<void> => {
-		let stop: (() => void) | undefined;
-		const gone = new Promise<void>(resolve => {
-			stop = view.store.subscribe(() => {
-				if (!hasFocus()) {
-					resolve();
-				}
-			});
+		const menu = view.screen();
+		const controller = new AbortController();
+		const stop = view.store.subscribe(() => {
+			if (!isDrawn() || view.screen() !== menu) {
+				controller.abort();
+			}
 		});
 		try {
-			await Promise.race([forward(key), gone]);
+			await forward(key, controller.signal);
 		} finally {
-			stop?.();
+			stop();
 		}
 	};
 
-	const dispatch = (key: Key): Promise<void> | undefined => {
-		view.flash(undefined);
-		const isDrawn = hasRoom(view.store.getState().size);
-		const scopes = isDrawn ? scopesOf(view.screen()) : unseenScopes;
-		const binding = findBinding(scopes, key.id);
-		if (binding !== undefined && binding.forwarded !== true) {
-			runCommand(session, binding.id);
+	const point = (mouse: Mouse): Promise<void> | undefined => {
+		// A report may still be on its way when the mouse has been given back.
+		if (!isDrawn() || !view.store.getState().isMouseOn) {
 			return undefined;
 		}
 
-		const isForField = (scopes.includes('field') || scopes.includes('command')) && (key.text !== undefined || fieldKeys.has(key.id));
-		const isForMenu = scopes.includes('menu') && binding !== undefined;
-		return hasFocus() && (isForField || isForMenu) ? give(key) : undefined;
+		view.flash(undefined);
+		const id = mouse.kind === 'wheelUp' ? 'up' : 'down';
+		if (keymap.find(scopesOf(view.screen()), id)?.forwarded === true) {
+			return mouse.kind === 'press' ? undefined : give({id, text: undefined, sequence: ''});
+		}
+
+		takeMouse(session, mouse, runCommand);
+		return undefined;
+	};
+
+	const dispatch = (key: Key): Promise<void> | undefined => {
+		if (key.mouse !== undefined) {
+			return point(key.mouse);
+		}
+
+		view.flash(undefined);
+		const binding = keymap.find(isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen, key.id);
+		if (binding?.forwarded === true) {
+			return give(key);
+		}
+
+		const {text} = key;
+		if (binding !== undefined) {
+			runCommand(session, binding.id);
+		} else if (text !== undefined && isDrawn()) {
+			changeField(view, field => insert(field, text));
+		}
+
+		return undefined;
 	};
 
 	const takeAll = async () => {

@@ -1,5 +1,7 @@
+import {isEmptyFilter, type Listing} from '../fleet/listing.ts';
 import {rosterExtent} from './extent.ts';
 import {fitList} from './list.ts';
+import {tellRefreshes} from './refreshed.ts';
 import type {Session} from './session.ts';
 
 /** Screens of users that are loaded ahead of what is in sight. */
@@ -8,6 +10,17 @@ const screensAhead = 2;
 const prefetchPause = 250;
 /** Details that came or failed less than this ago are not prefetched again, in milliseconds. */
 const prefetchAge = 60_000;
+
+/** The position of the first row, or of the second one where only that is listed; else the one nearest to the first. */
+const positionIn = ({nearest, rowAt}: Listing, first: number, second: number | undefined): number => {
+	const position = nearest(first);
+	if (second === undefined || rowAt(position) === first) {
+		return position;
+	}
+
+	const other = nearest(second);
+	return rowAt(other) === second ? other : position;
+};
 
 /**
 Follows the cursor of the roster: loads pages before it gets to the end, and fetches the details of the user on which it
@@ -18,6 +31,10 @@ export const followRoster = (session: Session): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let resting: string | undefined;
 	let prefetched: string | undefined;
+	/** The row under the cursor: where the anchor's user is not listed, it is another one. */
+	let under: number | undefined;
+	/** The row of the screen on which the cursor stood when the person began to type a filter: few users would leave it no other than theirs. */
+	let rowOnScreen = 0;
 
 	const rest = (userId: string | undefined) => {
 		if (userId === resting) {
@@ -45,20 +62,48 @@ export const followRoster = (session: Session): (() => void) => {
 	const follow = () => {
 		const screen = view.screen();
 		const {current} = workspace.getState();
-		if (current === undefined || screen.name !== 'roster') {
+		if (screen.name === 'filter') {
+			current?.filtering.apply(screen.field.text);
+		}
+
+		// Only now: what is listed may have changed, and the place of the cursor with it.
+		const [lowest] = view.store.getState().stack;
+		if (current === undefined || lowest.name !== 'roster') {
 			rest(undefined);
 			return;
 		}
 
+		const {listing} = current;
 		const extent = rosterExtent(session);
-		const list = fitList(screen.list, extent);
-		if (list.cursor !== screen.list.cursor || list.top !== screen.list.top) {
-			view.replace({...screen, list});
+		const {list} = lowest;
+		const position = lowest.anchor === undefined ? list.cursor : positionIn(listing, lowest.anchor, under);
+		if (screen.name !== 'filter') {
+			rowOnScreen = list.cursor - list.top;
+		}
+
+		// The cursor keeps its place on the screen, too.
+		const kept = fitList({cursor: position, top: position - rowOnScreen}, extent);
+		under = listing.rowAt(kept.cursor);
+		// While a filter is typed its user may be out and in again; after that, the one on which the cursor has come to stand counts.
+		const isGivenUp = lowest.anchor === undefined || (screen.name !== 'filter' && under !== undefined);
+		const anchor = isGivenUp ? under : lowest.anchor;
+		if (kept.cursor !== list.cursor || kept.top !== list.top || anchor !== lowest.anchor) {
+			view.setLowest({...lowest, list: kept, anchor});
 			return;
 		}
 
-		current.walker.want(list.top + (extent.height * (1 + screensAhead)));
-		rest(current.roster.userId(list.cursor));
+		if (screen.name !== 'roster') {
+			rest(undefined);
+			return;
+		}
+
+		// What a filter leaves may never fill the screen: loading on for it is the person's choice.
+		if (isEmptyFilter(listing.store.getState().filter)) {
+			current.walker.want(list.top + (extent.height * (1 + screensAhead)));
+		}
+
+		const row = listing.rowAt(list.cursor);
+		rest(row === undefined ? undefined : current.roster.userId(row));
 	};
 
 	let stops: ReadonlyArray<() => void> = [];
@@ -76,9 +121,12 @@ export const followRoster = (session: Session): (() => void) => {
 		stops = current === undefined
 			? []
 			: [
-				current.walker.store.subscribe(ticker.tick),
+				current.walker.store.subscribe(ticker.soon),
 				current.walker.store.subscribe(follow),
+				current.listing.store.subscribe(follow),
+				ticker.store.subscribe(current.listing.lookAgain),
 				current.details.store.subscribe(ticker.repace),
+				tellRefreshes(session, current),
 			];
 		follow();
 	});

@@ -1,16 +1,21 @@
+import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Workspace} from './workspace.ts';
 
-/** How often the screens are told the time: each second while something counts, every ten while what is shown is young, else twice a minute; in milliseconds. */
-export const paceOf = (workspace: Workspace | undefined): number => {
+/**
+How often the screens are told the time: each second while something counts (every ten where nothing may move by itself), every ten while
+what is shown is young, else twice a minute; in milliseconds.
+*/
+export const paceOf = (workspace: Workspace | undefined, {hasMotion}: Pick<Capabilities, 'hasMotion'>): number => {
+	const counting = hasMotion ? 1000 : 10_000;
 	if (workspace === undefined) {
-		return 1000;
+		return counting;
 	}
 
 	const {retry, updatedAt} = workspace.walker.store.getState();
 	const details = [...workspace.details.store.getState().values()].flatMap(parts => Object.values(parts));
 	const isCounting = retry !== undefined || details.some(part => part.retry !== undefined);
 	if (isCounting) {
-		return 1000;
+		return counting;
 	}
 
 	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));

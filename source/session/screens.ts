@@ -1,8 +1,9 @@
 import type {JunctionError} from '../junction/errors.ts';
 import type {RegionId} from '../junction/regions.ts';
 import type {Retry} from '../junction/retry.ts';
-import type {Scope} from '../keys/bindings.ts';
+import {scopesOn, type Scope} from '../keys/scopes.ts';
 import type {TextContent} from './content/text.ts';
+import type {Field} from './field.ts';
 import type {ListPosition} from './list.ts';
 
 /** In the order of Tab. */
@@ -12,7 +13,7 @@ export type Pane = (typeof panes)[number];
 
 /** Where set-up stands. The key lives here only as long as set-up does. */
 export type SetupStep =
-	| {readonly name: 'key'; readonly text: string; readonly problem?: string}
+	| {readonly name: 'key'; readonly field: Field; readonly problem?: string}
 	| {readonly name: 'region'; readonly key: string; readonly proposed: RegionId | undefined}
 	| {readonly name: 'checking'; readonly key: string; readonly region: RegionId; readonly baseUrl: string; readonly retry: Retry | undefined}
 	| {readonly name: 'refused'; readonly key: string; readonly region: RegionId; readonly error: JunctionError}
@@ -26,7 +27,13 @@ export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */
 	| {readonly name: 'profiles'; readonly chosen?: string}
-	| {readonly name: 'roster'; readonly list: ListPosition}
+	/** `anchor` is the roster's row on which the cursor stands: it stays there while rows come, go and move around it. */
+	| {readonly name: 'roster'; readonly list: ListPosition; readonly anchor?: number | undefined}
+	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
+	| {readonly name: 'filter'; readonly field: Field; readonly before: string}
+	| {readonly name: 'sort'}
+	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
+	| {readonly name: 'provider'; readonly chosen?: string}
 	| {
 		readonly name: 'user';
 		readonly userId: string;
@@ -37,47 +44,41 @@ export type Screen =
 		readonly isOpen: boolean;
 	}
 	| {readonly name: 'overview'; readonly list: ListPosition}
+	/** What can be done on the screen below, as far as it has the words of the field. */
+	| {readonly name: 'help'; readonly field: Field; readonly list: ListPosition}
 	/** The line of a command, in the footer of the screen below. */
-	| {readonly name: 'command'; readonly text: string}
+	| {readonly name: 'command'; readonly field: Field}
 	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly top: number};
 
 /** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
 export const isSamePlace = (a: Screen, b: Screen): boolean =>
 	a.name === b.name && (a.name !== 'setup' || b.name !== 'setup' || a.step.name === b.step.name);
 
-const setupScopes: Readonly<Record<SetupStep['name'], Scope>> = {
-	key: 'field', region: 'menu', checking: 'checking', refused: 'menu', keep: 'menu',
-};
-
-/** The scopes of a screen, innermost first. */
+/** The scopes of a screen, in the order in which they are asked for a key. */
 export const scopesOf = (screen: Screen): readonly Scope[] => {
 	switch (screen.name) {
 		case 'setup': {
-			return ['always', setupScopes[screen.step.name]];
+			const {name} = screen.step;
+			return scopesOn[name === 'key' || name === 'checking' ? name : 'menu'];
 		}
 
 		case 'profiles': {
-			return ['always', screen.chosen === undefined ? 'menu' : 'checking'];
+			return scopesOn[screen.chosen === undefined ? 'menu' : 'checking'];
 		}
 
-		case 'roster': {
-			return ['always', 'roster', 'list', 'screen'];
+		case 'sort':
+		case 'provider': {
+			return scopesOn.menu;
 		}
 
-		case 'user': {
-			return ['always', 'user', 'list', 'screen'];
-		}
-
-		case 'overview': {
-			return ['always', 'overview', 'list', 'screen'];
-		}
-
-		case 'command': {
-			return ['always', 'command'];
-		}
-
+		case 'roster':
+		case 'user':
+		case 'overview':
+		case 'filter':
+		case 'command':
+		case 'help':
 		case 'text': {
-			return ['always', 'text', 'list'];
+			return scopesOn[screen.name];
 		}
 	}
 };

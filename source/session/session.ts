@@ -1,11 +1,15 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
+import {createKeymap, type Keymap} from '../keys/keymap.ts';
 import {findKey} from '../settings/key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import type {Settings} from '../settings/settings.ts';
+import type {Capabilities} from '../terminal/capabilities.ts';
+import type {Copied} from '../terminal/clipboard.ts';
 import {cleanText} from '../text/clean.ts';
 import {followRoster} from './follow.ts';
+import {emptyHistory, type History} from './history.ts';
 import {paceOf} from './pace.ts';
 import {isSamePlace, type Screen} from './screens.ts';
 import {createSetup, setupScreen, type Setup} from './setup.ts';
@@ -16,6 +20,10 @@ import {createWorkspace, type Target, type Workspace} from './workspace.ts';
 /** One run of the screens: what is loaded, what is looked at, and the ways out. */
 export type Session = {
 	readonly view: ViewStore;
+	/** What of the terminal may be used. */
+	readonly capabilities: Capabilities;
+	/** The keys as the settings have them. */
+	readonly keymap: Keymap;
 	/** What is loaded from the team in use; `undefined` until there is a key. */
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
@@ -23,6 +31,8 @@ export type Session = {
 	/** A variable of the environment whose key comes before any stored one at the next start. */
 	readonly keyVariable: string | undefined;
 	readonly ticker: Ticker;
+	/** The commands that were entered in this session; nothing of it is stored. */
+	readonly commandHistory: StoreApi<History>;
 	/** Goes to a team's roster; what was loaded from another team is let go. */
 	connect(target: Target): void;
 	/** From the profiles to the roster of one of them; says why where it cannot, and does nothing when cancelled meanwhile. */
@@ -35,12 +45,19 @@ export type Session = {
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;
 	redraw(): void;
+	/** Leaves the terminal to the shell until it brings the program back. */
+	suspend(): void;
+	/** Asks the terminal to put text on the clipboard; `undefined` where it is believed to have none. */
+	copy(text: string): Copied | undefined;
+	/** Shows text in place of the screens, for the terminal's own selection, until a key is pressed. */
+	showPlain(text: string): void;
 	/** Stops timers and requests. */
 	close(): void;
 };
 
 export type SessionOptions = {
 	readonly size: Size;
+	readonly capabilities: Capabilities;
 	readonly settings: Settings;
 	readonly env: NodeJS.ProcessEnv;
 	/** In place of every region's own base URL. */
@@ -52,17 +69,23 @@ export type SessionOptions = {
 	readonly startDemo: () => Promise<Target>;
 	readonly quit: (exitCode: number) => void;
 	readonly redraw: () => void;
+	readonly suspend: () => void;
+	readonly copy: (text: string) => Copied | undefined;
+	readonly showPlain: (text: string) => void;
 };
 
 const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, top: 0}};
 
 /** Begins a session; nothing is drawn here. */
 export const createSession = ({
-	size, settings, env, baseUrl, target, openId, startDemo, quit, redraw,
+	size, capabilities, settings, env, baseUrl, target, openId, startDemo, quit, redraw, suspend, copy, showPlain,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const view = createView(size, target === undefined ? setupScreen('first', settings.notices.length === 0 ? undefined : settings.notices.join(' ')) : rosterScreen);
-	const ticker = createTicker(() => paceOf(workspace.getState().current));
+	const {watchSeconds = 60, keys = {}} = settings.preferences();
+	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
+	const notices = [...settings.notices, ...problems].join(' ');
+	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
+	const ticker = createTicker(() => paceOf(workspace.getState().current, capabilities));
 
 	let resolving: AbortController | undefined;
 	let isDemoStarting = false;
@@ -71,8 +94,9 @@ export const createSession = ({
 	const connect = (next: Target) => {
 		// The user that is being asked for is one of the team that is left.
 		resolving?.abort();
-		workspace.getState().current?.close();
-		workspace.setState({current: createWorkspace(next)});
+		const {current} = workspace.getState();
+		current?.close(next);
+		workspace.setState({current: createWorkspace(next, current?.watch.interval() ?? (watchSeconds * 1000))});
 		view.reset(rosterScreen);
 		ticker.tick();
 	};
@@ -100,11 +124,14 @@ export const createSession = ({
 
 	const session: Session = {
 		view,
+		capabilities,
+		keymap,
 		workspace,
 		settings,
 		keyVariable: ['JUNCTION_API_KEY', 'VITAL_API_KEY'].find(name => env[name] !== undefined && env[name] !== ''),
 		setup,
 		ticker,
+		commandHistory: createStore(() => emptyHistory),
 		connect,
 		async useProfile(name) {
 			const profile = settings.profiles().find(stored => stored.name === name);
@@ -197,7 +224,7 @@ export const createSession = ({
 			resolving?.abort();
 			const controller = new AbortController();
 			resolving = controller;
-			view.flash(`Asking for the user behind ${cleanText(id)}…`);
+			view.progress(`Asking for the user behind ${cleanText(id)}…`);
 			try {
 				const userId = await current.resolve(id, controller.signal);
 				view.flash(undefined);
@@ -216,6 +243,9 @@ export const createSession = ({
 		},
 		quit,
 		redraw,
+		suspend,
+		copy,
+		showPlain,
 		close() {
 			resolving?.abort();
 			stopFollowing();
@@ -233,8 +263,8 @@ export const createSession = ({
 		void session.openById(openId);
 	}
 
-	if (target !== undefined && settings.notices.length > 0) {
-		view.flash(settings.notices.join(' '));
+	if (target !== undefined && notices !== '') {
+		view.flash(notices);
 	}
 
 	return session;

@@ -4,6 +4,7 @@ import {regionIds, regions, type RegionId} from '../junction/regions.ts';
 import {checkKeyShape, cleanKey} from '../settings/key-text.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import type {Settings} from '../settings/settings.ts';
+import {fieldOf} from './field.ts';
 import type {Screen, SetupPurpose, SetupStep} from './screens.ts';
 import type {ViewStore} from './view.ts';
 import {baseUrlOf, type Target} from './workspace.ts';
@@ -12,8 +13,6 @@ type SetupScreen = Extract<Screen, {name: 'setup'}>;
 
 /** Set-up, a step at a time: key, region, live check, store or not. */
 export type Setup = {
-	/** The field's text changed. */
-	type(text: string): void;
 	acceptKey(): void;
 	chooseRegion(region: RegionId): void;
 	/** Checks again with the same key and region. */
@@ -39,7 +38,7 @@ const freeName = (region: RegionId, settings: Settings): string => {
 
 /** The screen that set-up begins with; the field is empty, so that a key once abandoned is gone. */
 export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
-	({name: 'setup', purpose, step: {name: 'key', text: '', ...(problem !== undefined && {problem})}});
+	({name: 'setup', purpose, step: {name: 'key', field: fieldOf(''), ...(problem !== undefined && {problem})}});
 
 /**
 Set-up acts on the set-up screen in sight; calls that do not fit its step do nothing. `current` is the target in use, `finish`
@@ -122,18 +121,13 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 	};
 
 	return {
-		type(text) {
-			if (stepInSight('key') !== undefined) {
-				goTo({name: 'key', text});
-			}
-		},
 		acceptKey() {
 			const step = stepInSight('key');
 			if (step === undefined) {
 				return;
 			}
 
-			const key = cleanKey(step.text);
+			const key = cleanKey(step.field.text);
 			const shape = checkKeyShape(key);
 			goTo('problem' in shape
 				? {...step, problem: shape.problem}
@@ -152,7 +146,7 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 			}
 		},
 		enterKey() {
-			goTo({name: 'key', text: ''});
+			goTo({name: 'key', field: fieldOf('')});
 		},
 		pickRegion() {
 			const step = stepInSight('refused');
@@ -209,7 +203,7 @@ export const createSetup = ({view, settings, baseUrl, current, finish}: {
 				}
 
 				case 'region': {
-					goTo({name: 'key', text: ''});
+					goTo({name: 'key', field: fieldOf('')});
 					break;
 				}
 

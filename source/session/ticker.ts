@@ -6,15 +6,21 @@ export type Ticker = {
 	readonly store: StoreApi<{readonly at: number}>;
 	/** Ticks now and asks `pace` for the next wait. */
 	tick(): void;
+	/** Ticks now, or as soon as the last tick is a tenth of a second ago: pages may come faster than anybody can see. */
+	soon(): void;
 	/** Asks `pace` anew how long after the last tick the next one comes; at once where that is over. */
 	repace(): void;
 	stop(): void;
 };
 
+/** The shortest time between two ticks of `soon`, in milliseconds. */
+const frequent = 100;
+
 /** Ticks every `pace()` milliseconds. */
 export const createTicker = (pace: () => number): Ticker => {
 	const store = createStore(() => ({at: Date.now()}));
 	let timer: NodeJS.Timeout | undefined;
+	let pending: NodeJS.Timeout | undefined;
 	const repace = () => {
 		clearTimeout(timer);
 		timer = setTimeout(tick, Math.max(0, store.getState().at + pace() - Date.now()));
@@ -23,6 +29,8 @@ export const createTicker = (pace: () => number): Ticker => {
 	};
 
 	const tick = () => {
+		clearTimeout(pending);
+		pending = undefined;
 		store.setState({at: Date.now()});
 		repace();
 	};
@@ -30,8 +38,17 @@ export const createTicker = (pace: () => number): Ticker => {
 	return {
 		store,
 		tick,
+		soon() {
+			const wait = store.getState().at + frequent - Date.now();
+			if (wait <= 0) {
+				tick();
+			} else {
+				pending ??= setTimeout(tick, wait);
+			}
+		},
 		repace,
 		stop() {
+			clearTimeout(pending);
 			clearTimeout(timer);
 		},
 	};

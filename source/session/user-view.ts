@@ -1,3 +1,4 @@
+import {tableNames, type NameOf} from '../keys/keymap.ts';
 import type {Place} from '../triage/finding.ts';
 import type {Triage} from '../triage/triage.ts';
 import {connectionsContent} from './content/connections.ts';
@@ -36,7 +37,11 @@ const marked = (items: readonly ResourceItem[], places: readonly Place[]): reado
 	items.map(item => (item.kind === 'stream' && isAt(item, places) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
 
 /** The user screen's content; `local` is this machine's time, in milliseconds. */
-export const userView = (workspace: Workspace, screen: UserScreen, {size, local}: {readonly size: Size; readonly local: number}): UserView => {
+export const userView = (workspace: Workspace, screen: UserScreen, {size, local, nameOf = tableNames}: {
+	readonly size: Size;
+	readonly local: number;
+	readonly nameOf?: NameOf;
+}): UserView => {
 	const {userId, pane, tops, isOpen} = screen;
 	const details = workspace.details.of(userId);
 	const triage = triageOf(workspace, userId);
@@ -44,7 +49,7 @@ export const userView = (workspace: Workspace, screen: UserScreen, {size, local}
 	const places = isOpen ? (triage.findings[finding]?.evidence ?? []).map(({at}) => at) : [];
 	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
-	const telling = {now: workspace.clock.now(), local, hasKeys: true};
+	const telling = {now: workspace.clock.now(), local, nameOf};
 	const resources = marked(resourceItems(details.resources, layout.panes.resources.columns, telling), places);
 	const {columns} = layout.panes.connections;
 	const connections = connectionsContent(details.connections, columns, telling);

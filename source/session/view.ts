@@ -1,4 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {hideKeys} from '../settings/key-text.ts';
+import {withMessage, type Message} from './messages.ts';
 import type {Screen} from './screens.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
@@ -10,6 +12,10 @@ export type View = {
 	readonly stack: readonly [Screen, ...Screen[]];
 	/** What the last key had to say; the next key takes it away. */
 	readonly flash: string | undefined;
+	/** What was flashed so far, oldest first. */
+	readonly messages: readonly Message[];
+	/** Whether wheel and clicks are the program's; else the terminal selects with them. */
+	readonly isMouseOn: boolean;
 };
 
 /** The view's store and the few ways in which it changes. */
@@ -26,8 +32,12 @@ export type ViewStore = {
 	setLowest(screen: Screen): void;
 	/** Replaces the screen in sight. */
 	replace(screen: Screen): void;
+	/** Says what came of a key, and keeps it among the messages; `undefined` takes away what is said. */
 	flash(text: string | undefined): void;
+	/** Says what is under way, until what comes of it is flashed: no message is kept of it. */
+	progress(text: string): void;
 	resize(size: Size): void;
+	setMouse(isOn: boolean): void;
 };
 
 /** The screen in sight. */
@@ -35,8 +45,16 @@ export const topScreen = ({stack}: View): Screen => stack.at(-1) ?? stack[0];
 
 /** A view that begins with one screen. */
 export const createView = (size: Size, first: Screen): ViewStore => {
-	const store = createStore<View>(() => ({size, stack: [first], flash: undefined}));
+	const store = createStore<View>(() => ({
+		size, stack: [first], flash: undefined, messages: [], isMouseOn: false,
+	}));
 	const screen = () => topScreen(store.getState());
+	const show = (text: string | undefined) => {
+		if (store.getState().flash !== text) {
+			store.setState({flash: text});
+		}
+	};
+
 	return {
 		store,
 		screen,
@@ -60,12 +78,23 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 			store.setState({stack: others.length === 0 ? [next] : [lowest, ...others.slice(0, -1), next]});
 		},
 		flash(text) {
-			if (store.getState().flash !== text) {
-				store.setState({flash: text});
+			if (text === undefined) {
+				show(undefined);
+				return;
 			}
+
+			// What was typed may be a key, and some messages quote it.
+			const safe = hideKeys(text);
+			store.setState({flash: safe, messages: withMessage(store.getState().messages, safe, Date.now())});
+		},
+		progress(text) {
+			show(hideKeys(text));
 		},
 		resize(next) {
 			store.setState({size: next});
+		},
+		setMouse(isOn) {
+			store.setState({isMouseOn: isOn});
 		},
 	};
 };

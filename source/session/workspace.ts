@@ -1,11 +1,14 @@
 import {createClock, type Clock} from '../fleet/clock.ts';
 import {createDetails, type DetailsCache} from '../fleet/details.ts';
 import {createFleet, type Fleet} from '../fleet/fleet.ts';
+import {createListing, type Listing} from '../fleet/listing.ts';
 import {createRoster, type Roster} from '../fleet/roster.ts';
 import {createSampler, type Sampler} from '../fleet/sample.ts';
 import {createWalker, type Walker} from '../fleet/walker.ts';
+import {createWatch, type Watch} from '../fleet/watch.ts';
 import {createClient} from '../junction/client.ts';
 import {regions, type RegionId} from '../junction/regions.ts';
+import {createFiltering, type Filtering} from './filtering.ts';
 
 /** Where the requests go and with which key. */
 export type Target = {
@@ -29,7 +32,11 @@ export type Target = {
 export type Workspace = {
 	readonly target: () => Target;
 	readonly roster: Roster;
+	/** What the roster's screen lists: its rows, filtered and sorted. */
+	readonly listing: Listing;
+	readonly filtering: Filtering;
 	readonly walker: Walker;
+	readonly watch: Watch;
 	readonly details: DetailsCache;
 	readonly clock: Clock;
 	readonly fleet: Fleet;
@@ -38,8 +45,8 @@ export type Workspace = {
 	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
 	/** Goes on with another key; nothing that is loaded is lost. */
 	replaceKey(target: Target): void;
-	/** Cancels everything under way and ends what serves the target; nobody looks at it any more. */
-	close(): void;
+	/** Cancels everything under way; nobody looks at it any more. Ends what serves the target, unless the next target is served by it too. */
+	close(next?: Target): void;
 };
 
 /** The base URL of a target. */
@@ -47,21 +54,26 @@ export const baseUrlOf = ({region, baseUrl}: Pick<Target, 'region' | 'baseUrl'>)
 
 const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), key: target.key});
 
-/** A workspace with nothing loaded yet. */
-export const createWorkspace = (first: Target): Workspace => {
+/** A workspace with nothing loaded yet; `watchInterval` in milliseconds. */
+export const createWorkspace = (first: Target, watchInterval: number): Workspace => {
 	let target = first;
 	let client = clientOf(first);
 	const clock = createClock();
-	const roster = createRoster();
+	const roster = createRoster(clock.now);
+	const listing = createListing(roster, clock.now);
 	const walker = createWalker({
 		client: () => client, roster, clock, provider: first.provider,
 	});
+	const watch = createWatch(walker, watchInterval);
 	const details = createDetails({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	return {
 		target: () => target,
 		roster,
+		listing,
+		filtering: createFiltering(listing),
 		walker,
+		watch,
 		details,
 		clock,
 		fleet: createFleet({roster, walker, clock}),
@@ -75,11 +87,14 @@ export const createWorkspace = (first: Target): Workspace => {
 			client = clientOf(next);
 			walker.resume();
 		},
-		close() {
+		close(next) {
+			watch.stop();
 			walker.stop();
 			sampler.stop();
 			details.cancelAll();
-			void first.close?.();
+			if (first.close !== undefined && first.close !== next?.close) {
+				void first.close();
+			}
 		},
 	};
 };

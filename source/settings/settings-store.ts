@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {preferencesSchema} from './preferences.ts';
 import {profileSchema, type Profile} from './profile.ts';
 import {isSystemError, reasonOf, SettingsError} from './settings-error.ts';
 import {moveAside, prepareFolder} from './settings-folder.ts';
 
 /** What junctop knows of the settings file; keys of a newer version stand beside these and stay. */
-export type Stored = {profiles?: Profile[]; activeProfile?: string};
+export type Stored = {profiles?: Profile[]; activeProfile?: string; preferences?: Readonly<Record<string, unknown>>};
 
 /** The settings file, read whole and changed whole. */
 export type SettingsStore = {
@@ -23,6 +24,7 @@ export type SettingsStore = {
 const schema = {
 	profiles: {type: 'array', items: profileSchema},
 	activeProfile: {type: 'string'},
+	preferences: preferencesSchema,
 } as const;
 
 // Conf would read an array or a number as an empty store, and the next write would replace it. The parser's own words quote the file, keys and all.

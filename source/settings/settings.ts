@@ -1,3 +1,4 @@
+import {readPreferences, type Preferences} from './preferences.ts';
 import {isProfileName, withProfile, type Profile} from './profile.ts';
 import {SettingsError} from './settings-error.ts';
 import {settingsFile} from './settings-path.ts';
@@ -10,6 +11,8 @@ export type Settings = {
 	/** What was wrong with the settings file and what became of it, a sentence each. */
 	notices: readonly string[];
 	profiles(): readonly Profile[];
+	/** What the person has set, as it was at the start. */
+	preferences(): Preferences;
 	/** The profile last saved or chosen; `undefined` when there is none or it was removed. */
 	activeProfile(): Profile | undefined;
 	/**
@@ -48,11 +51,15 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const path = settingsFile(env);
 	const store = await openSettingsStore(path);
 	let stored: Stored = store.read();
+	const {preferences, problems} = readPreferences(stored.preferences ?? {});
 
 	return {
 		path,
-		notices: store.notices,
+		get notices() {
+			return [...store.notices, ...problems];
+		},
 		profiles: () => stored.profiles ?? [],
+		preferences: () => preferences,
 		activeProfile: () => stored.profiles?.find(({name}) => name === stored.activeProfile),
 		save(profile) {
 			if (!isProfileName(profile.name)) {

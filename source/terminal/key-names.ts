@@ -1,4 +1,5 @@
 import type {Key} from './key.ts';
+import {mouseOf, type Mouse} from './mouse.ts';
 
 type Modifiers = {
 	readonly ctrl?: boolean;
@@ -189,8 +190,17 @@ const keyOf = (stroke: Stroke | undefined, sequence: string): Key => {
 /** The key of one printable grapheme, or of one control character; `unknown` for a C1 control. */
 export const characterKey = (character: string): Key => keyOf(characterStroke(character), character);
 
+const mouseIds: Readonly<Record<Mouse['kind'], string>> = {wheelUp: 'wheelup', wheelDown: 'wheeldown', press: 'click'};
+
 /**
 The key of one sequence that begins with an escape character: CSI or SS3, either after a second escape for alt, an escape with
-one character (alt), or the escape alone. `unknown` for all else, and for what is incomplete.
+one character (alt), a mouse report, or the escape alone. `unknown` for all else, and for what is incomplete.
 */
-export const sequenceKey = (sequence: string): Key => keyOf(sequenceStroke(sequence), sequence);
+export const sequenceKey = (sequence: string): Key => {
+	const mouse = mouseOf(sequence);
+	return mouse === undefined
+		? keyOf(sequenceStroke(sequence), sequence)
+		: {
+			id: mouseIds[mouse.kind], text: undefined, sequence, mouse,
+		};
+};

@@ -1,21 +1,109 @@
+import process from 'node:process';
 import type {ReadStream, WriteStream} from 'node:tty';
 import type {Key} from './key.ts';
-import {escapeDelayFor, startKeyReader} from './key-reader.ts';
+import {escapeDelayFor, startKeyReader, type KeyReader} from './key-reader.ts';
+import {mouseOff, mouseOn} from './mouse.ts';
 
 const pasteOn = '\u{1B}[?2004h';
+const pasteOff = '\u{1B}[?2004l';
 
-/**
-Takes the terminal's input for the screens: raw mode, pastes marked, bytes cut into keys. The function that comes back stops
-reading; the modes are `restoreAtExit`'s to take back.
-*/
-export const openTty = ({stdin, stdout, env, onKey}: {
+/** The alternate screen, empty, without a cursor; as Ink begins it. */
+const screenOn = '\u{1B}[?1049h\u{1B}[2J\u{1B}[H\u{1B}[?25l';
+const screenOff = '\u{1B}[?1049l\u{1B}[?25h';
+
+/** The terminal as the screens have it, and as the shell gets it back. Each function does nothing where that is done already. */
+export type Tty = {
+	/** Raw mode, pastes marked, bytes cut into keys. In the background this stops the program until the shell brings it to the front. */
+	takeKeys(): void;
+	/** Cooked as before, pastes unmarked; nothing is read. */
+	giveKeysBack(): void;
+	showScreen(): void;
+	/** The main screen, the cursor shown. */
+	leaveScreen(): void;
+	/** Whether the mouse is the program's while the screens are there; else it is the terminal's own, for selection. */
+	setMouse(isWanted: boolean): void;
+	/** All of it back; also whenever the process ends by itself. */
+	close(): void;
+};
+
+/** Takes the terminal's keys; the alternate screen, where it is wanted, is Ink's to begin, right after this. */
+export const openTty = ({stdin, stdout, env, hasScreen, onKey}: {
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
 	readonly env: NodeJS.ProcessEnv;
+	/** Whether the alternate screen is used at all. */
+	readonly hasScreen: boolean;
 	readonly onKey: (key: Key) => void;
-}): (() => void) => {
-	stdin.setRawMode(true);
-	stdout.write(pasteOn);
-	const reader = startKeyReader({input: stdin, onKey, escapeDelay: escapeDelayFor(env)});
-	return reader.stop;
+}): Tty => {
+	let reader: KeyReader | undefined;
+	let isScreenOn = hasScreen;
+	// A terminal that knows no sequences shows them.
+	const hasPasteMarks = env['TERM'] !== 'dumb';
+	let isMouseWanted = false;
+	let isMouseOn = false;
+
+	const followMouse = () => {
+		const isDue = isMouseWanted && isScreenOn && reader !== undefined;
+		if (isDue === isMouseOn) {
+			return;
+		}
+
+		isMouseOn = isDue;
+		stdout.write(isDue ? mouseOn : mouseOff);
+	};
+
+	const tty: Tty = {
+		takeKeys() {
+			if (reader !== undefined) {
+				return;
+			}
+
+			// Before anything is written: in the background this call is where the program waits.
+			stdin.setRawMode(true);
+			stdout.write(hasPasteMarks ? pasteOn : '');
+			reader = startKeyReader({input: stdin, onKey, escapeDelay: escapeDelayFor(env)});
+			followMouse();
+		},
+		giveKeysBack() {
+			if (reader === undefined) {
+				return;
+			}
+
+			reader.stop();
+			reader = undefined;
+			followMouse();
+			stdout.write(hasPasteMarks ? pasteOff : '');
+			stdin.setRawMode(false);
+		},
+		showScreen() {
+			if (isScreenOn || !hasScreen) {
+				return;
+			}
+
+			isScreenOn = true;
+			stdout.write(screenOn);
+			followMouse();
+		},
+		leaveScreen() {
+			if (!isScreenOn) {
+				return;
+			}
+
+			isScreenOn = false;
+			followMouse();
+			stdout.write(screenOff);
+		},
+		setMouse(isWanted) {
+			isMouseWanted = isWanted;
+			followMouse();
+		},
+		close() {
+			process.off('exit', tty.close);
+			tty.leaveScreen();
+			tty.giveKeysBack();
+		},
+	};
+	process.on('exit', tty.close);
+	tty.takeKeys();
+	return tty;
 };

@@ -1,3 +1,5 @@
+import {quickTime} from './quick-time.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -71,7 +73,12 @@ or no zone (the API means UTC then), or a date alone (midnight UTC). `undefined`
 no calendar has.
 */
 export const parseTime = (text: string | undefined): number | undefined => {
-	const groups = text === undefined ? undefined : isoTime.exec(text)?.groups;
+	const quick = text === undefined ? undefined : quickTime(text);
+	if (quick !== undefined || text === undefined) {
+		return quick;
+	}
+
+	const groups = isoTime.exec(text)?.groups;
 	if (groups === undefined) {
 		return undefined;
 	}

@@ -1,7 +1,5 @@
-/** One stream's last attempt; the time in milliseconds since 1970. */
-export type DatedAttempt = {readonly time: number; readonly isFailing: boolean};
-
-const day = 86_400_000;
+const minute = 60_000;
+const minutes = 1440;
 
 /**
 What it takes before an onset is named. Fewer attempts on either side, or a change from bad to somewhat worse, and the time
@@ -18,37 +16,67 @@ const likelihood = (failing: number, all: number): number => {
 	return term(failing) + term(fine);
 };
 
-/**
-About when the present run of failures began, from last attempts of the 24 hours before `now`; in milliseconds since 1970.
+/** The last attempts of streams, of the 24 hours before a moment: counts by the minute, however many there are. */
+export type RecentAttempts = {
+	/** Counts an attempt at a time in milliseconds since 1970; one that is not of those 24 hours counts for nothing. */
+	add(time: number, isFailing: boolean): void;
+	/**
+	About when the present run of failures began, in milliseconds since 1970.
 
-Only the last attempt of a stream is known, so whatever is tried again forgets when it first failed. What remains is this:
-before the onset last attempts mostly succeeded, after it they mostly fail. The moment that parts them best is the estimate.
-`undefined` where the attempts cannot show it: all are tried again every few minutes (then nothing lies before the run), they are too
-few, or failures were as common before.
-*/
-export const onsetOf = (attempts: readonly DatedAttempt[], now: number): number | undefined => {
-	const recent = attempts
-		.filter(({time}) => time <= now && time > now - day)
-		.toSorted((a, b) => a.time - b.time);
-	const failing = recent.filter(({isFailing}) => isFailing).length;
-	const unchanged = likelihood(failing, recent.length);
-	let failingBefore = 0;
-	let best: {readonly time: number; readonly evidence: number} | undefined;
-	for (const [before, {time, isFailing}] of recent.entries()) {
-		const after = recent.length - before;
-		const failingAfter = failing - failingBefore;
-		const shareBefore = before === 0 ? 1 : failingBefore / before;
-		const shareAfter = failingAfter / after;
-		const evidence = likelihood(failingBefore, before) + likelihood(failingAfter, after) - unchanged;
-		const isEnough = before >= onsetNeeds.before && failingAfter >= onsetNeeds.failingAfter
-			&& shareAfter >= onsetNeeds.shareAfter && shareAfter >= shareBefore * onsetNeeds.factor
-			&& evidence >= onsetNeeds.evidence;
-		if (isFailing && isEnough && evidence > (best?.evidence ?? 0)) {
-			best = {time, evidence};
-		}
+	Only the last attempt of a stream is known, so whatever is tried again forgets when it first failed. What remains is this:
+	before the onset last attempts mostly succeeded, after it they mostly fail. The minute that parts them best has the onset in it, and
+	its first failure is the estimate. `undefined` where the attempts cannot show it: all are tried again every few minutes (then nothing
+	lies before the run), they are too few, or failures were as common before.
+	*/
+	onset(): number | undefined;
+};
 
-		failingBefore += isFailing ? 1 : 0;
-	}
+/** None yet, before the moment `now` in milliseconds since 1970. */
+export const createRecentAttempts = (now: number): RecentAttempts => {
+	const attempts = new Uint32Array(minutes);
+	const failures = new Uint32Array(minutes);
+	const firstFailures = new Float64Array(minutes).fill(Infinity);
+	return {
+		add(time, isFailing) {
+			const age = Math.floor((now - time) / minute);
+			if (age < 0 || age >= minutes) {
+				return;
+			}
 
-	return best?.time;
+			const bin = minutes - 1 - age;
+			attempts[bin] = (attempts[bin] ?? 0) + 1;
+			if (!isFailing) {
+				return;
+			}
+
+			failures[bin] = (failures[bin] ?? 0) + 1;
+			firstFailures[bin] = Math.min(firstFailures[bin] ?? Infinity, time);
+		},
+		onset() {
+			const all = attempts.reduce((sum, count) => sum + count, 0);
+			const failing = failures.reduce((sum, count) => sum + count, 0);
+			const unchanged = likelihood(failing, all);
+			let before = 0;
+			let failingBefore = 0;
+			let best: {readonly time: number; readonly evidence: number} | undefined;
+			for (const [bin, time] of firstFailures.entries()) {
+				const after = all - before;
+				const failingAfter = failing - failingBefore;
+				const shareBefore = before === 0 ? 1 : failingBefore / before;
+				const shareAfter = failingAfter / after;
+				const evidence = likelihood(failingBefore, before) + likelihood(failingAfter, after) - unchanged;
+				const isEnough = before >= onsetNeeds.before && failingAfter >= onsetNeeds.failingAfter
+					&& shareAfter >= onsetNeeds.shareAfter && shareAfter >= shareBefore * onsetNeeds.factor
+					&& evidence >= onsetNeeds.evidence;
+				if (time !== Infinity && isEnough && evidence > (best?.evidence ?? 0)) {
+					best = {time, evidence};
+				}
+
+				before += attempts[bin] ?? 0;
+				failingBefore += failures[bin] ?? 0;
+			}
+
+			return best?.time;
+		},
+	};
 };

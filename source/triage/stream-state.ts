@@ -1,5 +1,5 @@
 import type {Stream} from '../junction/records.ts';
-import {type Delivery, deliveryOf, rhythmOf} from '../junction/vocabulary.ts';
+import {deliveryOf, rhythmOf} from '../junction/vocabulary.ts';
 import {parseTime} from '../text/ages.ts';
 
 const hour = 3_600_000;
@@ -54,8 +54,11 @@ export const streamFacts = (stream: Stream): StreamFacts => ({
 	sentCount: stream.sentCount,
 });
 
-/** An old attempt is strong evidence only where Junction itself does the asking (junction-api.md, What the numbers mean). */
-const isAskedByJunction = (delivery: Delivery): boolean => delivery === 'polled' || delivery === 'hybrid';
+/** Whether Junction itself asks the provider: only then is an old attempt strong evidence (junction-api.md, What the numbers mean). */
+export const isAskedByJunction = (provider: string): boolean => {
+	const delivery = deliveryOf(provider);
+	return delivery === 'polled' || delivery === 'hybrid';
+};
 
 const isQuiet = (facts: StreamFacts, now: number, thresholds: Thresholds): boolean | undefined => {
 	const rhythm = rhythmOf(facts.resource);
@@ -84,7 +87,7 @@ export const streamState = (facts: StreamFacts, now: number, thresholds: Thresho
 		return 'never';
 	}
 
-	if (isAskedByJunction(deliveryOf(facts.provider))) {
+	if (isAskedByJunction(facts.provider)) {
 		if (facts.lastAttempt === undefined) {
 			return 'unknown';
 		}

@@ -3,19 +3,23 @@ import {useMemo} from 'react';
 import {useStore} from 'zustand';
 import {hasRoom, smallest} from '../session/layout.ts';
 import type {Session} from '../session/session.ts';
+import {OwnDrawing, type Draw} from './components/own-drawing.tsx';
+import {HelpScreen} from './screens/help-screen.tsx';
 import {OverviewScreen} from './screens/overview-screen.tsx';
 import {ProfilesScreen} from './screens/profiles-screen.tsx';
+import {ProviderScreen} from './screens/provider-screen.tsx';
 import {RosterScreen} from './screens/roster-screen.tsx';
 import {SetupScreen} from './screens/setup-screen.tsx';
+import {SortScreen} from './screens/sort-screen.tsx';
 import {TextScreen} from './screens/text-screen.tsx';
 import {UserScreen} from './screens/user-screen.tsx';
 import {SessionContext, useSession, useSize} from './session-context.ts';
 import type {Theme} from './theme.ts';
 
-/** The screen in sight; while a command is typed, the one below it. */
+/** The screen in sight; while a command or a filter is typed, the one below it. */
 function ScreenInSight() {
 	const size = useSize();
-	const screen = useStore(useSession().view.store, ({stack}) => stack.findLast(({name}) => name !== 'command') ?? stack[0]);
+	const screen = useStore(useSession().view.store, ({stack}) => stack.findLast(({name}) => name !== 'command' && name !== 'filter') ?? stack[0]);
 	if (!hasRoom(size)) {
 		return <Text wrap='truncate'>{`junctop needs ${smallest.columns}x${smallest.rows}, this is ${size.columns}x${size.rows}`}</Text>;
 	}
@@ -41,18 +45,35 @@ function ScreenInSight() {
 			return <OverviewScreen list={screen.list}/>;
 		}
 
+		case 'help': {
+			return <HelpScreen screen={screen}/>;
+		}
+
 		case 'text': {
 			return <TextScreen screen={screen}/>;
 		}
 
+		case 'sort': {
+			return <SortScreen/>;
+		}
+
+		case 'provider': {
+			return <ProviderScreen chosen={screen.chosen}/>;
+		}
+
+		case 'filter':
 		case 'command': {
 			return undefined;
 		}
 	}
 }
 
-/** The whole program on screen. */
-export function App({session, theme}: {readonly session: Session; readonly theme: Theme}) {
+/** The whole program on screen; Ink draws it where nothing else does. */
+export function App({session, theme, draw}: {readonly session: Session; readonly theme: Theme; readonly draw?: Draw}) {
 	const shared = useMemo(() => ({session, theme}), [session, theme]);
-	return <SessionContext value={shared}><ScreenInSight/></SessionContext>;
+	return (
+		<SessionContext value={shared}>
+			{draw === undefined ? <ScreenInSight/> : <OwnDrawing draw={draw}><ScreenInSight/></OwnDrawing>}
+		</SessionContext>
+	);
 }

@@ -1,27 +1,55 @@
-import type {TextProps} from 'ink';
 import type {Role} from '../session/content/line.ts';
+import type {Colours} from '../terminal/capabilities.ts';
+import type {State} from '../triage/stream-state.ts';
 
-type Look = Pick<TextProps, 'color' | 'bold' | 'dimColor' | 'inverse'>;
+/** How a role looks: parameters of SGR sequences (ECMA-48), such as `1` for bold; none is the terminal's own look. */
+type Look = readonly string[];
 
-/** How each role looks in the terminal's own colours; without colours, weight and inversion remain. */
-export type Theme = Readonly<Record<Role, Look>>;
+/** Puts the look of a role on a text. */
+export type Theme = Readonly<Record<Role, (text: string) => string>>;
 
-/** States have a glyph and a word wherever they stand, so that colour only helps. */
-const coloured: Theme = {
-	failing: {color: 'red'},
-	stalled: {color: 'magenta'},
-	never: {color: 'blue'},
-	quiet: {color: 'cyan'},
-	unknown: {color: 'magenta'},
-	fresh: {color: 'green'},
-	heading: {bold: true},
-	soft: {dimColor: true},
-	key: {bold: true},
-	problem: {color: 'red'},
-	selected: {inverse: true},
+/** Weight and inversion, with and without colours. Nothing is dim: some terminals make that unreadable. */
+const weights: Readonly<Record<Role, Look>> = {
+	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [],
+	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
 };
 
-const withoutColour = Object.fromEntries(Object.entries(coloured).map(([role, {color: _, ...look}]) => [role, look])) as Theme;
+type Coloured = State | 'soft' | 'problem';
 
-/** `NO_COLOR` with any value but an empty one takes the colours away (no-color.org). */
-export const createTheme = (env: NodeJS.ProcessEnv): Theme => (env['NO_COLOR'] === undefined || env['NO_COLOR'] === '' ? coloured : withoutColour);
+/**
+The colours of each role. Backgrounds are the terminal's own, black or white or anything between, so each colour is one of those few that
+can be read on both (test/ui/contrast.test.ts): of the sixteen, which every terminal paints in its own way, only bright red and bright blue.
+*/
+const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record<Coloured, string>>>>> = {
+	16: {
+		failing: '91', problem: '91', stalled: '94', never: '94',
+	},
+	256: {
+		failing: '38;5;131', problem: '38;5;131', stalled: '38;5;130', never: '38;5;63', quiet: '38;5;243', unknown: '38;5;163',
+		fresh: '38;5;29', soft: '38;5;243',
+	},
+	truecolor: {
+		failing: '38;2;232;21;30', problem: '38;2;232;21;30', stalled: '38;2;178;96;0', never: '38;2;64;106;240', quiet: '38;2;118;118;118',
+		unknown: '38;2;192;48;208', fresh: '38;2;0;133;96', soft: '38;2;118;118;118',
+	},
+};
+
+/** How each role looks with so many colours. States have a glyph and a word wherever they stand, so that colour only helps. */
+export const looksOf = (level: Colours): Readonly<Record<Role, Look>> => {
+	const own: Readonly<Record<string, string>> = level === 'none' ? {} : colours[level];
+	return Object.fromEntries(Object.entries(weights).map(([role, weight]) => {
+		const colour = own[role];
+		return [role, colour === undefined ? weight : [...weight, colour]];
+	})) as Readonly<Record<Role, Look>>;
+};
+
+const sequenceOf = (parameters: string): string => `\u{1B}[${parameters}m`;
+
+/** A look begins and ends in each line: lines are drawn on their own. */
+const styled = (look: Look) => (text: string): string => look.length === 0
+	? text
+	: text.split('\n').map(line => look.map(parameters => sequenceOf(parameters)).join('') + line + sequenceOf('0')).join('\n');
+
+/** The theme for so many colours. What it writes goes to the terminal as it is: nothing else decides about colours. */
+export const createTheme = (level: Colours): Theme =>
+	Object.fromEntries(Object.entries(looksOf(level)).map(([role, look]) => [role, styled(look)])) as Theme;

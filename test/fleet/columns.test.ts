@@ -12,13 +12,11 @@ const anyWords = fc.array(anyWord);
 test('every stream comes out as it went in: names, outcome, times to the millisecond, counts', () => {
 	fc.assert(fc.property(anyPages, appended => {
 		const columns = createStreamColumns();
-		const places = appended.map(streams => columns.append(streams));
-		for (const [index, streams] of appended.entries()) {
-			for (const [offset, facts] of streams.entries()) {
-				expect(columns.at((places[index] ?? NaN) + offset)).toEqual({
-					...facts, sentCount: facts.sentCount === undefined ? undefined : Math.min(facts.sentCount, mostHeld),
-				});
-			}
+		const packed = appended.map(streams => ({place: columns.append(streams), streams}));
+		for (const {place, streams} of packed) {
+			expect(columns.read(place, streams.length)).toEqual(streams.map(facts => ({
+				...facts, sentCount: facts.sentCount === undefined ? undefined : Math.min(facts.sentCount, mostHeld),
+			})));
 		}
 	}));
 });
@@ -30,25 +28,18 @@ test.each([
 	const place = columns.append([{
 		provider: 'oura', resource: 'sleep', outcome: 'success', lastAttempt: 0, newestData: undefined, sentCount,
 	}]);
-	expect(columns.at(place).sentCount).toBe(held);
+	expect(columns.read(place, 1)).toMatchObject([{sentCount: held}]);
 });
 
-test('nothing is lost when the columns grow', () => {
+test('nothing is lost when the columns grow, not even of a user with more streams than a chunk usually has', () => {
 	const columns = createStreamColumns();
 	const factsOf = (number: number) => ({
 		provider: `provider-${number % 50}`, resource: `resource-${number % 70}`, outcome: 'success' as const,
 		lastAttempt: number, newestData: number % 3 === 0 ? undefined : -number, sentCount: number % 5 === 0 ? undefined : number,
 	});
-	columns.append([factsOf(0)]);
-	// More than twice what fits before, in one go, and then one by one over further borders.
-	columns.append(Array.from({length: 4999}, (_, index) => factsOf(index + 1)));
-	for (let number = 5000; number < 12_000; number++) {
-		expect(columns.append([factsOf(number)])).toBe(number);
-	}
-
-	for (let number = 0; number < 12_000; number++) {
-		expect(columns.at(number)).toEqual(factsOf(number));
-	}
+	const users = [1, 70_000, ...Array.from({length: 3000}, (_, index) => index % 30)].map((length, first) => Array.from({length}, (_, index) => factsOf(first + index)));
+	const places = users.map(streams => columns.append(streams));
+	expect(users.map((streams, index) => columns.read(places[index] ?? {chunk: NaN, first: NaN}, streams.length))).toEqual(users);
 });
 
 test('a server that invents provider names without end costs the names, not the outcomes, nor the program', () => {
@@ -58,13 +49,11 @@ test('a server that invents provider names without end costs the names, not the 
 		provider: `provider-${number}`, resource: 'sleep', outcome: 'failure' as const,
 		lastAttempt: undefined, newestData: undefined, sentCount: undefined,
 	}));
-	columns.append(streams);
+	const place = columns.append(streams);
 
-	expect(columns.at(limit - 2)).toEqual(streams[limit - 2]);
-	expect(columns.at(limit - 1)).toEqual({...streams[limit - 1], provider: '…'});
-	expect(columns.at(limit + 9)).toEqual({...streams[limit + 9], provider: '…'});
-	columns.append([{...streams[0]!, outcome: 'success'}]);
-	expect(columns.at(limit + 10)).toEqual({...streams[0], outcome: 'success'});
+	expect(columns.read(place, streams.length)).toEqual(streams.map((facts, number) => (number < limit - 1 ? facts : {...facts, provider: '…'})));
+	const later = columns.append([{...streams[0]!, outcome: 'success'}]);
+	expect(columns.read(later, 1)).toEqual([{...streams[0], outcome: 'success'}]);
 });
 
 test('a dictionary gives each word one number and the word back, up to its limit', () => {

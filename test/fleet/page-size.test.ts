@@ -9,7 +9,7 @@ import {
 import {changesOf} from './until.ts';
 import {openWalk} from './walk.ts';
 
-/** A fleet of 450 users; `granted` says how many of them a page gives. */
+/** A fleet of 1,500 users; `granted` says how many of them a page gives. */
 const serveFleet = async (granted: (call: Call, number: number) => number | Reply) => serveScript((call, number) => {
 	const first = Number(call.cursor ?? 0);
 	const answer = granted(call, number);
@@ -17,36 +17,53 @@ const serveFleet = async (granted: (call: Call, number: number) => number | Repl
 		return answer;
 	}
 
-	const end = Math.min(450, first + answer);
-	return page(Array.from({length: end - first}, (_, index) => `user-${first + index}`), end < 450 ? String(end) : null);
+	const end = Math.min(1500, first + answer);
+	return page(Array.from({length: end - first}, (_, index) => `user-${first + index}`), end < 1500 ? String(end) : null);
 });
 
-const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>) => {
+const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>, want = Infinity) => {
 	const {walker, ids, settled} = openWalk(() => client);
 	const states = changesOf(walker.store);
-	walker.want(Infinity);
+	walker.want(want);
 	expect(await settled()).toMatchObject({status: 'done'});
-	expect(ids()).toEqual(Array.from({length: 450}, (_, index) => `user-${index}`));
+	expect(ids()).toEqual(Array.from({length: 1500}, (_, index) => `user-${index}`));
 	expect(states.filter(({status, error}) => status === 'failed' || error !== undefined)).toEqual([]);
 	return calls.getState().map(({limit}) => limit);
 };
 
-test('a server that gives more than 50 a page is asked for more from the second page on', async () => {
-	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual([50, 200, 200]);
+/** A list whose first items are given and which goes on with the last of them. */
+const goingOn = (length: number, ...items: readonly number[]) => Array.from({length}, (_, index) => items[index] ?? items.at(-1));
+
+test('where all users are wanted, pages grow as far as the server grants them', async () => {
+	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual([50, 200, 500, 500, 500]);
 });
 
-test('a server that caps at 50 is asked for more only once', async () => {
-	expect(await walkWhole(await serveFleet(() => 50))).toEqual([50, 200, 50, 50, 50, 50, 50, 50, 50]);
+test('where a few users are wanted, no one waits for a page of more than 200', async () => {
+	expect(await walkWhole(await serveFleet(({limit}) => limit), 1500)).toEqual(goingOn(9, 50, 200));
+});
+
+test('a server that quietly gives 50 is believed: no request more than its pages', async () => {
+	expect(await walkWhole(await serveFleet(() => 50))).toEqual(goingOn(30, 50, 200, 500));
 });
 
 test.each([400, 422])('a server that refuses more than 50 with %i is asked for 50, and nobody notices', async status => {
 	const limits = await walkWhole(await serveFleet(({limit}) => limit > 50 ? refusal(status, 'user_limit: at most 50') : limit));
-	expect(limits).toEqual([50, 200, 50, 50, 50, 50, 50, 50, 50, 50]);
+	expect(limits).toEqual(goingOn(31, 50, 200, 50));
+});
+
+test('a server that refuses more than 200 is asked for 200 from then on', async () => {
+	const limits = await walkWhole(await serveFleet(({limit}) => limit > 200 ? refusal(422, 'user_limit: at most 200') : limit));
+	expect(limits).toEqual(goingOn(10, 50, 200, 500, 200));
+});
+
+test('a server that takes too long for 500 is asked for 200 from then on', async () => {
+	const limits = await walkWhole(await serveFleet(({limit}) => limit > 200 ? refusal(408) : limit));
+	expect(limits).toEqual(goingOn(10, 50, 200, 500, 200));
 });
 
 test('a server that gave more once is asked for more also after a short page', async () => {
 	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 2 ? 7 : limit));
-	expect(limits).toEqual([50, 200, 200, 200]);
+	expect(limits).toEqual([50, 200, 500, 500, 500, 500]);
 });
 
 test('a large page counts as large also when most of its records cannot be read', async () => {
@@ -60,12 +77,12 @@ test('a large page counts as large also when most of its records cannot be read'
 });
 
 test('a refusal that has nothing to do with the size of the page is shown', async () => {
-	const {client, calls} = await serveFleet(({limit}, number) => number === 2 ? refusal(422, 'cursor expired') : limit);
+	const {client, calls} = await serveFleet(({limit}, number) => number === 3 ? refusal(422, 'cursor expired') : limit);
 	const {walker, settled} = openWalk(() => client);
 	walker.want(Infinity);
 
-	expect(await settled()).toMatchObject({status: 'failed', users: 250, error: {kind: 'invalid-request', detail: 'cursor expired'}});
-	expect(calls.getState()).toHaveLength(3);
+	expect(await settled()).toMatchObject({status: 'failed', users: 750, error: {kind: 'invalid-request', detail: 'cursor expired'}});
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 500, 500]);
 });
 
 test('a page of 50 that is refused as well fails the walk instead of being asked for again', async () => {
@@ -85,5 +102,5 @@ test('a fault of the server is no refusal: more is asked for again after it', as
 	walker.resume();
 
 	expect(await settled()).toMatchObject({status: 'done'});
-	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 500, 500, 500]);
 });

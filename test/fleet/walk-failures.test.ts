@@ -137,6 +137,7 @@ test('a wait before the next try is told with its end, and can be stopped', asyn
 	});
 
 	simulator.clearFaults();
+	walker.want(Infinity);
 	walker.resume();
 	expect(await settled()).toMatchObject({status: 'done', retry: undefined});
 });

@@ -7,11 +7,13 @@ import {startSimulator, type SimulatorOptions} from '../../source/simulator/simu
 import {clientOf} from '../junction/serve.ts';
 import {until} from './until.ts';
 
-/** A walker with a roster of its own; `ids` are the users of the roster, `settled` waits while a page is under way. */
-export const openWalk = (client: () => Client) => {
+/** A walker, of one provider's users where one is named, with a roster of its own; `ids` are the users of the roster, `settled` waits while a page is under way. */
+export const openWalk = (client: () => Client, provider?: string) => {
 	const roster = createRoster();
 	const clock = createClock();
-	const walker = createWalker({client, roster, clock});
+	const walker = createWalker({
+		client, roster, clock, provider,
+	});
 	return {
 		roster,
 		clock,

@@ -1,23 +1,12 @@
 import {expect, test} from 'vitest';
-import {
-	bindings,
-	bindingsOf,
-	findBinding,
-	keyName,
-	type KnownBinding,
-} from '../../source/keys/bindings.ts';
-import {createKeyParser} from '../../source/terminal/key-parser.ts';
+import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
+import {keyName} from '../../source/keys/key-name.ts';
+import {createKeymap} from '../../source/keys/keymap.ts';
+import {scopesOn} from '../../source/keys/scopes.ts';
+import {sendable} from './sendable.ts';
 
 const table: readonly KnownBinding[] = bindings;
-
-const characters = Array.from({length: 0x80}, (_, code) => String.fromCodePoint(code));
-const sequences = ['[A', '[B', '[C', '[D', '[H', '[F', '[Z', '[3~', '[5~', '[6~', 'OP'].map(rest => `\u{1B}${rest}`);
-
-/** The ids of the keys that any terminal has. */
-const sendable = new Set([...characters, ...sequences].flatMap(input => {
-	const parser = createKeyParser();
-	return [...parser.push(input), ...parser.flush()].map(({id}) => id);
-}));
+const {keymap} = createKeymap({});
 
 test('no key means two things in one scope', () => {
 	for (const scope of new Set(table.map(binding => binding.scope))) {
@@ -26,10 +15,12 @@ test('no key means two things in one scope', () => {
 	}
 });
 
-test('no command stands in the table twice, and each is named for its scope', () => {
+test('no command stands in the table twice, each is named for its scope, and each scope is one of some screen', () => {
 	const ids = table.map(({id}) => id);
 	expect(ids).toEqual([...new Set(ids)]);
 	expect(table.filter(({id, scope}) => !id.startsWith(`${scope}.`))).toEqual([]);
+	const scopes = new Set<string>(Object.values(scopesOn).flat());
+	expect(table.filter(({scope}) => !scopes.has(scope))).toEqual([]);
 });
 
 test('every key of the table is one that terminals send', () => {
@@ -39,25 +30,35 @@ test('every key of the table is one that terminals send', () => {
 
 test('the keys that belong to the terminal and to tmux are left alone', () => {
 	const keys = table.flatMap(binding => binding.keys);
-	expect(keys.filter(key => ['ctrl+z', 'ctrl+s', 'ctrl+q', 'ctrl+b'].includes(key))).toEqual([]);
+	expect(keys.filter(key => ['ctrl+s', 'ctrl+q', 'ctrl+b'].includes(key))).toEqual([]);
+	expect(table.filter(binding => binding.keys.includes('ctrl+z')).map(({id}) => id)).toEqual(['always.suspend']);
 });
 
 test('Ctrl-C quits wherever one is', () => {
-	for (const {scope} of table) {
-		expect(findBinding(['always', scope], 'ctrl+c')?.id).toBe('always.quit');
+	for (const scopes of Object.values(scopesOn)) {
+		expect(keymap.find(scopes, 'ctrl+c')?.id).toBe('always.quit');
 	}
 });
 
 test('a key means what the scope further in says', () => {
-	expect(findBinding(['always', 'user', 'list', 'screen'], 'q')?.id).toBe('user.back');
-	expect(findBinding(['always', 'roster', 'list', 'screen'], 'q')?.id).toBe('screen.quit');
-	expect(findBinding(['always', 'roster', 'list', 'screen'], 'x')).toBeUndefined();
+	expect(keymap.find(scopesOn.user, 'q')?.id).toBe('user.back');
+	expect(keymap.find(scopesOn.roster, 'q')?.id).toBe('screen.quit');
+	expect(keymap.find(scopesOn.roster, 'x')).toBeUndefined();
 });
 
-test('the keys that a scope further in has taken are not offered again', () => {
-	expect(bindingsOf(['always', 'user', 'list', 'screen']).map(({id}) => id)).not.toContain('screen.quit');
-	const withoutUpper = bindingsOf(['user', 'list']).flatMap(({keys}) => keys);
-	expect(withoutUpper).toEqual([...new Set(withoutUpper)]);
+test('a command whose keys a scope further in has taken is there without them', () => {
+	expect(keymap.of(scopesOn.user).find(({id}) => id === 'screen.quit')?.keys).toEqual([]);
+	expect(keymap.of(scopesOn.roster).find(({id}) => id === 'screen.quit')?.keys).toEqual(['q']);
+	for (const scopes of Object.values(scopesOn)) {
+		const keys = keymap.of(scopes).flatMap(binding => binding.keys);
+		expect(keys).toEqual([...new Set(keys)]);
+	}
+});
+
+test('the command whose key the footer names before another one is one of the same scope, with a key', () => {
+	const pairs = table.filter(({beside}) => beside !== undefined).map(({beside, scope}) => table.find(({id}) => id === beside)?.scope === scope);
+	expect(pairs.length).toBeGreaterThan(0);
+	expect(pairs).not.toContain(false);
 });
 
 test.each([
@@ -66,12 +67,18 @@ test.each([
 	['escape', 'Esc'],
 	['pagedown', 'PgDn'],
 	['G', 'G'],
+	['alt+b', 'Alt-b'],
+	['ctrl+left', 'Ctrl-←'],
+	['alt+backspace', 'Alt-Bksp'],
+	['ctrl+alt+home', 'Ctrl-Alt-Home'],
+	['f5', 'F5'],
+	['f', 'f'],
 	['?', '?'],
 ])('%s is called %s', (key, name) => {
 	expect(keyName(key)).toBe(name);
 });
 
 test('every key has a name of its own', () => {
-	const keys = [...new Set(table.flatMap(binding => binding.keys))];
+	const keys = [...new Set([...sendable, ...table.flatMap(binding => binding.keys)])];
 	expect(new Set(keys.map(key => keyName(key))).size).toBe(keys.length);
 });

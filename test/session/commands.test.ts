@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
 import {runCommand, unavailable} from '../../source/session/commands.ts';
 import {createDispatch} from '../../source/session/dispatch.ts';
-import {scopesOf} from '../../source/session/screens.ts';
+import {fieldOf} from '../../source/session/field.ts';
+import {scopesOf, type Screen} from '../../source/session/screens.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {said, unprintable} from './content/hostile.ts';
@@ -18,6 +19,10 @@ import {
 
 const table: readonly KnownBinding[] = bindings;
 
+/** What stands over the roster to choose what it lists. */
+const overRoster: readonly Screen[] = [{name: 'filter', field: fieldOf('state:failing'), before: ''}, {name: 'sort'}, {name: 'provider'}, {name: 'provider', chosen: 'garmin'}];
+const screens = [...everyScreen, ...overRoster];
+
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 60, ...options});
 	const opened = await openSession({target: targetOf(simulator), startDemo: async () => targetOf(simulator, {isDemo: true})});
@@ -28,7 +33,7 @@ const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 describe('every command of the table', () => {
 	test('runs on every screen that has its scope, or says why it does nothing', async () => {
 		const {session} = await openRoster();
-		for (const screen of everyScreen) {
+		for (const screen of screens) {
 			const ids = table.filter(({scope}) => scopesOf(screen).includes(scope)).map(({id}) => id);
 			for (const id of ids) {
 				session.view.reset({name: 'roster', list: {cursor: 0, top: 0}});
@@ -48,8 +53,9 @@ describe('every command of the table', () => {
 		await pagesLoaded(session);
 		for (const [id, reason] of [
 			['roster.open', 'no user is loaded'],
-			['roster.retry', 'loading has neither failed nor been stopped'],
-			['roster.stop', 'nothing is being loaded'],
+			['roster.refresh', 'no user is loaded'],
+			['roster.loadAll', 'all users are loaded'],
+			['roster.back', 'nothing is being loaded, and no filter is set'],
 			['roster.raw', 'every record could be read'],
 		] as const) {
 			const before = session.view.screen();
@@ -64,7 +70,7 @@ describe('the ways out', () => {
 	test('Esc never quits, however often it is pressed on whatever screen', async () => {
 		const {session, quit} = await openRoster();
 		const dispatch = createDispatch(session, async () => undefined);
-		for (const screen of everyScreen) {
+		for (const screen of screens) {
 			session.view.push(screen);
 			for (let press = 0; press < 5; press++) {
 				dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
@@ -79,7 +85,9 @@ describe('the ways out', () => {
 		const dispatch = createDispatch(session, async () => undefined);
 		const q = {id: 'q', text: 'q', sequence: 'q'};
 		runCommand(session, 'roster.open');
-		runCommand(session, 'screen.help');
+		session.view.push({
+			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, top: 0,
+		});
 		dispatch(q);
 		expect(session.view.screen().name).toBe('user');
 		dispatch(q);
@@ -98,11 +106,11 @@ describe('loading users', () => {
 		simulator.inject({kind: 'latency', milliseconds: 60_000});
 		runCommand(session, 'list.last');
 		expect(walker.store.getState().status).toBe('loading');
-		runCommand(session, 'roster.stop');
+		runCommand(session, 'roster.back');
 		await until(walker.store, ({status}) => status === 'stopped');
 		expect(roster.count).toBe(count);
 		simulator.clearFaults();
-		runCommand(session, 'roster.retry');
+		runCommand(session, 'roster.refresh');
 		await pagesLoaded(session);
 		expect(roster.count).toBeGreaterThan(count);
 	});
@@ -117,13 +125,4 @@ describe('loading users', () => {
 		runCommand(session, 'text.back');
 		expect(session.view.screen().name).toBe('roster');
 	});
-});
-
-test('help shows the keys of the screen below it, with the reasons of now', async () => {
-	const {session} = await openRoster();
-	runCommand(session, 'screen.help');
-	const help = said(textInSight(session)).replaceAll(/\s+/gv, ' ');
-	expect(help).toContain('⏎ open the user');
-	expect(help).toContain('stop loading; what is loaded stays (not now: nothing is being loaded)');
-	expect(help).not.toContain('the other pane');
 });

@@ -1,7 +1,10 @@
+import {once} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import {createStore} from 'zustand/vanilla';
 import {createDispatch} from '../../source/session/dispatch.ts';
+import {fieldOf} from '../../source/session/field.ts';
 import type {Session} from '../../source/session/session.ts';
+import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import type {Key} from '../../source/terminal/key.ts';
 import {createGate, until} from '../fleet/until.ts';
@@ -18,7 +21,7 @@ const keysOf = (input: string): readonly Key[] => {
 	return [...parser.push(input), ...parser.flush()];
 };
 
-/** A dispatcher whose field or menu notes what it is given; `type` sends what a terminal would send. */
+/** A dispatcher whose menu notes what it is given; `type` sends what a terminal would send. */
 const openDispatch = (session: Session, take: (key: Key) => Promise<void> = async () => undefined) => {
 	const given = createStore<readonly string[]>(() => []);
 	const dispatch = createDispatch(session, async key => {
@@ -33,10 +36,6 @@ const openDispatch = (session: Session, take: (key: Key) => Promise<void> = asyn
 			}
 		},
 	};
-};
-
-const neverTaken = async () => {
-	await createGate().opened;
 };
 
 const openRoster = async () => {
@@ -71,41 +70,74 @@ describe('on a screen without a field', () => {
 	test('what the last key had to say goes with the next key', async () => {
 		const {session} = await openRoster();
 		const {type} = openDispatch(session);
-		type('r');
-		expect(session.view.store.getState().flash).toBe('Not now: loading has neither failed nor been stopped.');
+		type('K');
+		expect(session.view.store.getState().flash).toBe('Not now: Junction has not refused the key.');
 		type('j');
 		expect(session.view.store.getState().flash).toBeUndefined();
 	});
 });
 
-describe('in the field for the key', () => {
-	test('text, pastes and editing keys reach the field', async () => {
-		const {session} = await openSession();
+/** Set-up with its field, and what the field has. */
+const openField = async () => {
+	const opened = await openSession();
+	return {
+		...opened,
+		field() {
+			const {step} = screenOf(opened.session, 'setup');
+			return step.name === 'key' ? step.field : undefined;
+		},
+	};
+};
+
+describe('in a field', () => {
+	test('text and pastes are typed at once and in order, letters that are commands elsewhere too', async () => {
+		const {session, field, quit} = await openField();
 		const {type, given} = openDispatch(session);
-		type('sk_\u{1B}[D\u{1B}[C\u{7F}\u{1B}[3~\u{1B}[200~us_q?\u{1B}[201~ q?');
-		await until(given, ids => ids.length === 11);
-		expect(given.getState()).toEqual(['s', 'k', '_', 'left', 'right', 'backspace', 'delete', 'paste', 'space', 'q', '?']);
+		type('sk_\u{1B}[200~us_q?\r\n\u{1B}[201~ q?:佳');
+		expect(field()).toEqual(fieldOf('sk_us_q? q?:佳'));
+		expect(given.getState()).toEqual([]);
+		expect(quit).not.toHaveBeenCalled();
 	});
 
-	test('keys with Ctrl or Alt, function keys and mouse reports never do', async () => {
-		const {session} = await openSession();
-		const {type, given} = openDispatch(session);
-		type('\u{1}\u{4}\u{B}\u{17}\u{1B}b\u{1B}OP\u{1B}[<0;1;1M\u{1B}[A\u{1B}[5~\u{1B}[1;5Dz');
-		await until(given, ids => ids.includes('z'));
-		expect(given.getState()).toEqual(['z']);
+	test.each([
+		['left and right', '\u{1B}[D\u{1B}[D\u{1B}[C', 'one two three', 12],
+		['Home', '\u{1B}[H', 'one two three', 0],
+		['Ctrl-A and End', '\u{1}\u{1B}[F', 'one two three', 13],
+		['Ctrl-A and Ctrl-E', '\u{1}\u{5}', 'one two three', 13],
+		['Ctrl-A and Ctrl-F', '\u{1}\u{6}', 'one two three', 1],
+		['Alt-B', '\u{1B}b\u{1B}b', 'one two three', 4],
+		['Alt and left', '\u{1B}[1;3D', 'one two three', 8],
+		['Ctrl and left, Ctrl and right', '\u{1B}[1;5D\u{1B}[1;5D\u{1B}[1;5C', 'one two three', 7],
+		['Ctrl-A and Alt-F', '\u{1}\u{1B}f', 'one two three', 3],
+		['Backspace', '\u{7F}', 'one two thre', 12],
+		['Ctrl-H', '\u{8}', 'one two thre', 12],
+		['Home and Delete', '\u{1B}[H\u{1B}[3~', 'ne two three', 0],
+		['Ctrl-A and Ctrl-D', '\u{1}\u{4}', 'ne two three', 0],
+		['Ctrl-W', '\u{17}', 'one two ', 8],
+		['Alt and Backspace', '\u{1B}\u{7F}', 'one two ', 8],
+		['Alt-B and Ctrl-U', '\u{1B}b\u{15}', 'three', 0],
+		['Alt-B and Ctrl-K', '\u{1B}b\u{B}', 'one two ', 8],
+	])('%s', async (_, keys, text, cursor) => {
+		const {session, field} = await openField();
+		openDispatch(session).type(`one two three${keys}`);
+		expect(field()).toEqual({text, cursor});
 	});
 
-	test('bound keys run their commands', async () => {
-		const {session, quit, redraw} = await openSession();
-		const {type, given} = openDispatch(session);
-		session.setup.type('abc');
-		type('\u{15}');
-		expect(screenOf(session, 'setup').step).toEqual({name: 'key', text: ''});
+	test('function keys, mouse reports and other keys without a text type nothing', async () => {
+		const {session, field} = await openField();
+		openDispatch(session).type('\u{1B}OP\u{1B}[<0;1;1M\u{1B}[A\u{1B}[5~\u{7}\u{1B}xz');
+		expect(field()).toEqual(fieldOf('z'));
+	});
+
+	test('the keys of the screen and of every screen still work', async () => {
+		const {session, quit, redraw} = await openField();
+		const {type} = openDispatch(session);
+		type('two words\r');
+		expect(screenOf(session, 'setup').step).toHaveProperty('problem');
 		type('\u{C}');
 		expect(redraw).toHaveBeenCalledTimes(1);
 		type('\u{3}');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(130);
-		expect(given.getState()).toEqual([]);
 	});
 });
 
@@ -127,52 +159,68 @@ describe('in a menu', () => {
 	});
 });
 
-describe('while the field takes a key in', () => {
+describe('while the menu takes a key in', () => {
 	test('the keys after it wait, so that none overtakes another', async () => {
-		const {session} = await openSession();
+		const {session} = await openRoster();
+		session.view.push({name: 'profiles'});
 		const gate = createGate();
-		const {type, given} = openDispatch(session, async key => {
+		const {type, given} = openDispatch(session, async () => {
 			await gate.opened;
-			session.setup.type(key.id);
 		});
-		type('a');
-		type('b\u{15}');
-		// The key that clears the field came last, so it must not run before the others are in.
+		type('j');
+		type('k\u{1B}');
+		// The key that leaves the menu came last, so it must not run before the others are in.
 		expect(given.getState()).toEqual([]);
-		const cleared = until(session.view.store, () => {
-			const {step} = screenOf(session, 'setup');
-			return given.getState().length === 2 && step.name === 'key' && step.text === '';
-		});
+		expect(session.view.screen().name).toBe('profiles');
 		gate.open();
-		await cleared;
-		expect(given.getState()).toEqual(['a', 'b']);
+		await until(session.view.store, () => session.view.screen().name === 'roster');
+		expect(given.getState()).toEqual(['j', 'k']);
 	});
 
-	test('Ctrl-C still quits when the field has gone and never takes it in', async () => {
+	test('one menu in place of another never has the key of the first', async () => {
+		const {session} = await openSession();
+		const signals: AbortSignal[] = [];
+		const dispatch = createDispatch(session, async (_, signal) => {
+			signals.push(signal);
+			await once(signal, 'abort');
+		});
+		session.view.push({name: 'setup', purpose: 'add', step: {name: 'keep', key: 'sk_us_0123456789', region: 'sandbox-us'}});
+		dispatch({id: 'j', text: 'j', sequence: 'j'});
+		expect(signals.map(({aborted}) => aborted)).toEqual([false]);
+		session.view.replace({name: 'setup', purpose: 'add', step: {name: 'region', key: 'sk_us_0123456789', proposed: undefined}});
+		expect(signals.map(({aborted}) => aborted)).toEqual([true]);
+	});
+
+	test('Ctrl-C still quits when the menu has gone and never takes it in', async () => {
 		const {session, quit} = await openRoster();
-		const {type} = openDispatch(session, neverTaken);
+		const dispatch = createDispatch(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
-		type('j');
+		dispatch({id: 'j', text: 'j', sequence: 'j'});
 		session.view.pop();
-		type('\u{3}');
+		dispatch({id: 'ctrl+c', text: undefined, sequence: '\u{3}'});
 		await expect.poll(() => quit.mock.calls).toEqual([[130]]);
 	});
 
 	test('the next screen has its keys when the menu has gone and never takes the last one in', async () => {
 		const {session} = await openRoster();
-		const {type} = openDispatch(session, neverTaken);
+		const dispatch = createDispatch(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
-		type('j');
+		dispatch({id: 'j', text: 'j', sequence: 'j'});
 		session.view.pop();
-		type('jj');
+		for (const key of keysOf('jj')) {
+			dispatch(key);
+		}
+
 		await until(session.view.store, () => cursorOf(session) === 2);
 	});
 });
 
 test('in a terminal that is too small nothing is drawn, so nothing is typed, and Ctrl-C quits', async () => {
 	const {session, quit} = await openSession({size: {columns: 50, rows: 10}});
-	const {type, given} = openDispatch(session, neverTaken);
+	const before = session.view.screen();
+	const {type, given} = openDispatch(session);
 	type('abc\u{3}');
 	expect(quit).toHaveBeenCalledExactlyOnceWith(130);
+	expect(session.view.screen()).toBe(before);
 	expect(given.getState()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import {fieldOf} from '../../source/session/field.ts';
 import type {Screen, SetupStep} from '../../source/session/screens.ts';
 import {refused} from './content/samples.ts';
 
@@ -6,7 +7,7 @@ export const key = 'sk_us_Zq7-notarealkey_42';
 
 /** Every step of set-up. */
 export const everyStep: readonly SetupStep[] = [
-	{name: 'key', text: key},
+	{name: 'key', field: fieldOf(key)},
 	{name: 'region', key, proposed: 'sandbox-us'},
 	{
 		name: 'checking', key, region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', retry: undefined,
@@ -26,7 +27,8 @@ export const everyScreen: readonly Screen[] = [
 		name: 'user', userId: 'a', pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 	},
 	{name: 'overview', list: {cursor: 0, top: 0}},
-	{name: 'command', text: ''},
+	{name: 'command', field: fieldOf('')},
+	{name: 'help', field: fieldOf(''), list: {cursor: 0, top: 0}},
 	{
 		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, top: 0,
 	},

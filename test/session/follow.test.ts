@@ -113,10 +113,10 @@ test('opening the user joins what is under way, and what has come is not fetched
 test('nothing is fetched ahead while another screen is in sight', async () => {
 	const {session} = await openRoster();
 	vi.advanceTimersByTime(pause - 1);
-	runCommand(session, 'screen.help');
+	runCommand(session, 'anywhere.help');
 	vi.advanceTimersByTime(10 * pause);
 	expect(workspaceOf(session).details.store.getState().size).toBe(0);
-	runCommand(session, 'text.back');
+	runCommand(session, 'help.back');
 	vi.advanceTimersByTime(pause);
 	await detailsLoaded(session, currentUser(session));
 });

@@ -16,6 +16,7 @@ import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {changesOf, createGate, until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	screenOf,
@@ -83,29 +84,19 @@ describe('keys', () => {
 		openDispatch(session).type('q');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
-
-	test('? names the keys of a screen that is all text, once', async () => {
-		const {session, simulator} = await openRoster();
-		session.openUser(simulator.userId(0));
-		const {details} = workspaceOf(session);
-		await until(details.store, () => details.of(simulator.userId(0)).resources.answer !== undefined);
-		const {type} = openDispatch(session);
-		type('J?');
-		const {content} = screenOf(session, 'text');
-		expect(textLines(content, 80).map(line => lineText(line)).join('\n')).toContain('the keys of this screen');
-		type('?');
-		expect(session.view.store.getState().flash).toBe('Not now: this is the help.');
-	});
 });
 
 describe('text', () => {
 	test('is laid out anew for another width, and none of it is cut', async () => {
-		const {session} = await openRoster();
-		runCommand(session, 'screen.help');
+		const {session, simulator} = await openRoster();
+		session.openUser(simulator.userId(0));
+		const {details} = workspaceOf(session);
+		await until(details.store, () => details.of(simulator.userId(0)).resources.answer !== undefined);
+		runCommand(session, 'user.raw');
 		const {content} = screenOf(session, 'text');
-		const words = (columns: number) => textLines(content, columns).map(line => lineText(line)).join(' ').split(/\s+/v);
-		expect(textLines(content, 60).length).toBeGreaterThan(textLines(content, 200).length);
-		expect(words(60)).toEqual(words(200));
+		const words = (columns: number) => textLines(content, columns, 0).map(line => lineText(line)).join(' ').split(/\s+/v);
+		expect(textLines(content, 40, 0).length).toBeGreaterThan(textLines(content, 200, 0).length);
+		expect(words(40).join('')).toEqual(words(200).join(''));
 	});
 
 	test('J says that nothing came yet instead of showing nothing', async () => {
@@ -136,7 +127,7 @@ describe('the demo', () => {
 		const {gate, startDemo} = await slowDemo();
 		const {session} = await openSession({startDemo});
 		const both = Promise.all([session.useDemo(), session.useDemo()]);
-		session.setup.type('x');
+		fillField(session, 'x');
 		gate.open();
 		await both;
 		expect(startDemo).toHaveBeenCalledTimes(1);

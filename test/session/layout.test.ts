@@ -3,6 +3,8 @@ import {expect, test} from 'vitest';
 import {
 	overviewHeight,
 	paneIndent,
+	previewRule,
+	rosterLayout,
 	smallest,
 	userLayout,
 	type PaneSize,
@@ -49,5 +51,18 @@ test('the overview has rows for providers in every terminal', () => {
 	fc.assert(fc.property(anySize, size => {
 		expect(overviewHeight(size)).toBeGreaterThanOrEqual(5);
 		expect(overviewHeight(size)).toBeLessThan(size.rows - 8);
+	}));
+});
+
+test('the users have all of the width up to 159 columns; from 160 on the preview stands beside them, and ids stay whole', () => {
+	fc.assert(fc.property(fc.integer({min: smallest.columns, max: 400}), columns => {
+		const {users, preview} = rosterLayout({columns, rows: 24});
+		if (columns < 160) {
+			expect({users, preview}).toEqual({users: columns, preview: 0});
+		} else {
+			expect(users + previewRule.length + preview).toBe(columns);
+			expect(users).toBeGreaterThanOrEqual(110);
+			expect(preview).toBeGreaterThanOrEqual(47);
+		}
 	}));
 });

@@ -3,10 +3,13 @@ import {runCommand} from '../../source/session/commands.ts';
 import {createDispatch} from '../../source/session/dispatch.ts';
 import type {Session} from '../../source/session/session.ts';
 import {landmarks} from '../../source/simulator/landmarks.ts';
+import {createInkInput} from '../../source/terminal/ink-input.ts';
+import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {unprintable} from './content/hostile.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	screenOf,
@@ -88,9 +91,20 @@ describe('a user by id', () => {
 });
 
 describe('the line of a command', () => {
+	/** What comes back sends what a terminal would send. */
+	const typeInto = (session: Session) => {
+		const dispatch = createDispatch(session, createInkInput().send);
+		return (input: string) => {
+			const parser = createKeyParser();
+			for (const key of [...parser.push(input), ...parser.flush()]) {
+				dispatch(key);
+			}
+		};
+	};
+
 	const runLine = (session: Session, text: string) => {
 		runCommand(session, 'screen.command');
-		session.view.replace({name: 'command', text});
+		fillField(session, text);
 		runCommand(session, 'command.run');
 	};
 
@@ -103,8 +117,8 @@ describe('the line of a command', () => {
 	});
 
 	test.each([
-		['frobnicate', 'There is no command frobnicate. user ID opens a user by either id.'],
-		['user', 'user needs an id: a user id, or the id that the client has for the user.'],
+		['frobnicate', 'There is no command frobnicate here.'],
+		['user', 'user needs ID: open a user, by the user id or by the id that the client has for the user.'],
 		['', undefined],
 	])('"%s" opens nothing and says what there is', async (text, expected) => {
 		const {session} = await openRoster();
@@ -117,11 +131,36 @@ describe('the line of a command', () => {
 		const {session} = await openRoster();
 		const dispatch = createDispatch(session, async () => undefined);
 		dispatch({id: ':', text: ':', sequence: ':'});
-		session.view.replace({name: 'command', text: `user ${clientIdOf(0)}`});
+		fillField(session, `user ${clientIdOf(0)}`);
 		dispatch({id: 'ctrl+u', text: undefined, sequence: '\u{15}'});
-		expect(screenOf(session, 'command').text).toBe('');
+		expect(screenOf(session, 'command').field.text).toBe('');
 		dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
 		expect(session.view.screen().name).toBe('roster');
 		expect(flashOf(session)).toBeUndefined();
+	});
+
+	test('the arrows bring back what was entered in this session, and in the end what was being typed', async () => {
+		const {session} = await openRoster();
+		const type = typeInto(session);
+		type(`:frobnicate\r:user ${clientIdOf(0)}\r`);
+		await inSight(session, 'user');
+		type(':us\u{1B}[A');
+		const text = () => screenOf(session, 'command').field.text;
+		expect(text()).toBe(`user ${clientIdOf(0)}`);
+		type('\u{10}\u{1B}[A');
+		expect(text()).toBe('frobnicate');
+		type('\u{1B}[B\u{E}');
+		expect(text()).toBe('us');
+		type('\u{1B}');
+		type(':');
+		expect(text()).toBe('');
+	});
+
+	test('a command brought back can be changed and entered', async () => {
+		const {session, simulator} = await openRoster();
+		const type = typeInto(session);
+		type(`:user nobody\r:\u{1B}[A\u{17}${clientIdOf(landmarks.stalled)}\r`);
+		await inSight(session, 'user');
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
 	});
 });

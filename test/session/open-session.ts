@@ -1,11 +1,14 @@
 import {onTestFinished, vi} from 'vitest';
 import type {Line} from '../../source/session/content/line.ts';
 import {textLines} from '../../source/session/content/text.ts';
+import {changeField} from '../../source/session/field-in-sight.ts';
+import {fieldOf} from '../../source/session/field.ts';
 import {createSession, type Session, type SessionOptions} from '../../source/session/session.ts';
 import type {Screen} from '../../source/session/screens.ts';
 import type {Target, Workspace} from '../../source/session/workspace.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
+import type {Capabilities} from '../../source/terminal/capabilities.ts';
 import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 
@@ -13,6 +16,11 @@ import {temporaryFolder} from '../settings/temporary-folder.ts';
 export const targetOf = ({url, key}: Pick<Simulator, 'url' | 'key'>, change: Partial<Target> = {}): Target => ({
 	region: 'sandbox-us', baseUrl: url, key, label: 'acme', ...change,
 });
+
+/** A terminal with everything but colours, which no test of the session sees. */
+export const capabilities: Capabilities = {
+	colours: 'none', glyphs: 'unicode', hasMotion: true, isScreenReader: false,
+};
 
 const noDemo = async (): Promise<Target> => {
 	throw new Error('This test has no demo');
@@ -25,6 +33,7 @@ export const openSession = async (options: Partial<SessionOptions> = {}) => {
 	const settings = options.settings ?? await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	const session = createSession({
 		size: {columns: 100, rows: 24},
+		capabilities,
 		settings,
 		env: {},
 		baseUrl: undefined,
@@ -33,6 +42,9 @@ export const openSession = async (options: Partial<SessionOptions> = {}) => {
 		startDemo: noDemo,
 		quit,
 		redraw,
+		suspend: vi.fn<() => void>(),
+		copy: text => ({kind: 'copied', characters: text.length}),
+		showPlain: vi.fn<(text: string) => void>(),
 		...options,
 	});
 	onTestFinished(session.close);
@@ -64,9 +76,14 @@ export const screenOf = <Name extends Screen['name']>(session: Session, name: Na
 	return screen as Extract<Screen, {name: Name}>;
 };
 
+/** Puts a text into the field in sight, in place of what it has. */
+export const fillField = (session: Session, text: string): void => {
+	changeField(session.view, () => fieldOf(text));
+};
+
 /** The lines of the text in sight, those that are scrolled away too. */
 export const textInSight = (session: Session): readonly Line[] =>
-	textLines(screenOf(session, 'text').content, session.view.store.getState().size.columns);
+	textLines(screenOf(session, 'text').content, session.view.store.getState().size.columns, session.ticker.store.getState().at);
 
 /** Waits for a step of set-up. */
 export const setupStep = async (session: Session, name: string) =>

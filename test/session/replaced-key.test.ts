@@ -7,6 +7,7 @@ import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {pageRequests, simulate} from '../terminal/simulate.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	screenOf,
@@ -20,7 +21,7 @@ import {
 const enterAnotherKey = async (session: Session, key: string, region: RegionId) => {
 	runCommand(session, 'screen.key');
 	expect(screenOf(session, 'setup').purpose).toBe('replace');
-	session.setup.type(key);
+	fillField(session, key);
 	session.setup.acceptKey();
 	session.setup.chooseRegion(region);
 	await setupStep(session, 'keep');
@@ -91,7 +92,7 @@ test('a key of another region is another team: its roster begins anew, and the p
 test('a key given up leaves the refusal in sight', async () => {
 	const {session} = await openRefused();
 	runCommand(session, 'screen.key');
-	runCommand(session, 'field.back');
+	runCommand(session, 'key.back');
 	expect(session.view.screen().name).toBe('roster');
 	expect(workspaceOf(session).walker.store.getState().error?.kind).toBe('key-refused');
 });

@@ -17,6 +17,7 @@ import {
 	unprintable,
 	widthOf,
 } from './content/hostile.ts';
+import {walk} from './content/samples.ts';
 
 const anyColumns = fc.integer({min: 60, max: 220});
 
@@ -33,16 +34,16 @@ test('of many endless provider names only those are looked at that have room', (
 			return Reflect.get(target, property) as unknown;
 		},
 	});
-	const text = lineText(rosterLine(rosterColumns(220), {...row, providers: counted}, 0, false));
+	const text = lineText(rosterLine(rosterColumns(220), {...row, providers: counted}, {now: 0, isSelected: false, change: 'same'}));
 	expect(text).toContain('… +40');
 	expect(seen).toBe(1);
 });
 
 describe('a roster without users', () => {
-	const walk: Walk = {
-		status: 'loading', users: 0, pages: 0, unreadable: [], error: undefined, retry: undefined, updatedAt: undefined,
-	};
-	const text = (change: Partial<Walk>, provider?: string) => said(emptyRosterLines({...walk, ...change}, provider, 80)).replaceAll(/\s+/gv, ' ').trim();
+	const text = (change: Partial<Walk>, {provider, filter = '', isTyped = false}: {provider?: string; filter?: string; isTyped?: boolean} = {}) =>
+		said(emptyRosterLines(walk({status: 'loading', ...change}), {
+			provider, filter, isTyped, columns: 80,
+		})).replaceAll(/\s+/gv, ' ').trim();
 
 	test('says that they are on their way', () => {
 		expect(text({})).toBe('Loading users…');
@@ -50,7 +51,7 @@ describe('a roster without users', () => {
 
 	test('says that there are none, and where else to look', () => {
 		expect(text({status: 'done'})).toBe('No user has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (P).');
-		expect(text({status: 'done'}, 'garmin')).toContain('No user of garmin has resource information.');
+		expect(text({status: 'done'}, {provider: 'garmin'})).toContain('No user of garmin has resource information.');
 	});
 
 	test('says nothing of the kind where there are some, or some that could not be read, or where something failed', () => {
@@ -60,9 +61,19 @@ describe('a roster without users', () => {
 		expect(text({status: 'failed'})).toBe('');
 	});
 
+	test('that a filter leaves empty says so, whether more are there, and which way leads back', () => {
+		const filter = 'state:failing';
+		expect(text({status: 'done', users: 50}, {filter})).toBe('No loaded user matches this filter. Esc shows all that are loaded.');
+		expect(text({status: 'paused', users: 50}, {filter})).toBe('No loaded user matches this filter, and more are not loaded yet: L loads all. Esc shows all that are loaded.');
+		expect(text({status: 'loading', users: 50}, {filter})).toBe('No loaded user matches this filter. Esc shows all that are loaded.');
+		expect(text({status: 'done', users: 50}, {filter, isTyped: true})).toBe('No loaded user matches this filter. Esc goes back to the filter before.');
+	});
+
 	test('fits every terminal', () => {
-		fc.assert(fc.property(anyColumns, hostileText, (columns, provider) => {
-			const lines = emptyRosterLines({...walk, status: 'done'}, provider, columns);
+		fc.assert(fc.property(anyColumns, hostileText, fc.boolean(), (columns, provider, isFiltered) => {
+			const lines = emptyRosterLines(walk({status: isFiltered ? 'paused' : 'done', users: isFiltered ? 9 : 0}), {
+				provider, filter: isFiltered ? 'x' : '', isTyped: false, columns,
+			});
 			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
 		}));
 	});

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands.ts';
+import {fieldOf} from '../../source/session/field.ts';
 import type {Session} from '../../source/session/session.ts';
 import {setupScreen} from '../../source/session/setup.ts';
 import {openSettings} from '../../source/settings/settings.ts';
@@ -10,6 +11,7 @@ import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	screenOf,
@@ -27,8 +29,8 @@ const problemOf = (session: Session): string | undefined => {
 
 /** From an empty field to the menu of regions. */
 const enterKey = (session: Session, key: string) => {
-	session.setup.type(key);
-	runCommand(session, 'field.accept');
+	fillField(session, key);
+	runCommand(session, 'key.accept');
 };
 
 /** From an empty field to the question whether to store the key. */
@@ -49,7 +51,7 @@ const everythingIn = (session: Session): string => JSON.stringify(session.view.s
 describe('from a key to the roster', () => {
 	test('a session without a key begins with set-up', async () => {
 		const {session} = await openSetup();
-		expect(stepOf(session)).toEqual({name: 'key', text: ''});
+		expect(stepOf(session)).toEqual({name: 'key', field: fieldOf('')});
 	});
 
 	test('the key is cleaned, and its beginning proposes the region', async () => {
@@ -63,12 +65,14 @@ describe('from a key to the roster', () => {
 		enterKey(session, '');
 		expect(problemOf(session)).toContain('no key here');
 		enterKey(session, 'two words');
-		expect(stepOf(session)).toMatchObject({name: 'key', text: 'two words'});
+		expect(stepOf(session)).toMatchObject({name: 'key', field: {text: 'two words'}});
 		expect(problemOf(session)).toContain('white space');
-		session.setup.type('two words!');
-		expect(stepOf(session)).toEqual({name: 'key', text: 'two words!'});
-		runCommand(session, 'field.clear');
-		expect(stepOf(session)).toEqual({name: 'key', text: ''});
+		runCommand(session, 'field.left');
+		expect(problemOf(session)).toContain('white space');
+		fillField(session, 'two words!');
+		expect(stepOf(session)).toEqual({name: 'key', field: fieldOf('two words!')});
+		runCommand(session, 'field.deleteToStart');
+		expect(stepOf(session)).toEqual({name: 'key', field: fieldOf('')});
 		expect(simulator.requests).toEqual([]);
 	});
 
@@ -159,7 +163,7 @@ describe('a refused key', () => {
 	test('makes way for another one', async () => {
 		const {session} = await refuse();
 		session.setup.enterKey();
-		expect(stepOf(session)).toEqual({name: 'key', text: ''});
+		expect(stepOf(session)).toEqual({name: 'key', field: fieldOf('')});
 	});
 });
 
@@ -188,13 +192,13 @@ describe('going back', () => {
 		const {session, simulator} = await openSetup();
 		enterKey(session, simulator.key);
 		runCommand(session, 'menu.back');
-		expect(stepOf(session)).toEqual({name: 'key', text: ''});
+		expect(stepOf(session)).toEqual({name: 'key', field: fieldOf('')});
 		expect(everythingIn(session)).not.toContain(simulator.key);
 	});
 
 	test('from the first screen goes nowhere and says so', async () => {
 		const {session, quit} = await openSetup();
-		runCommand(session, 'field.back');
+		runCommand(session, 'key.back');
 		expect(stepOf(session).name).toBe('key');
 		expect(session.view.store.getState().flash).toBe('Not now: this is the first screen.');
 		expect(quit).not.toHaveBeenCalled();

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
@@ -11,11 +11,12 @@ const inShell = 'stty -a > "$HOME/before"; '
 	+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 /** The roster in a shell; `kill` sends a signal to the program alone. */
-const openInShell = async (flags = '') => {
+const openInShell = async (flags = '', configDir?: string) => {
 	const simulator = await simulate();
 	const folder = await temporaryFolder();
 	const terminal = await openTerminal([], {
 		command: inShell,
+		configDir: configDir ?? path.join(folder, 'junctop'),
 		env: {
 			NODE: process.execPath, NODE_FLAGS: flags, FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
 		},
@@ -25,6 +26,7 @@ const openInShell = async (flags = '') => {
 	return {
 		terminal,
 		simulator,
+		log: path.join(folder, 'junctop', 'crash.log'),
 		kill(signal: NodeJS.Signals) {
 			process.kill(pid, signal);
 		},
@@ -55,6 +57,7 @@ const faulty = (code: string) => `--import data:text/javascript,process.on("SIGU
 test.each([
 	['an exception that nobody catches', faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))')],
 	['a rejection that nobody handles', faulty('Promise.reject(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))')],
+	['an exception while a screen is drawn', faulty('Array.prototype.findLast=function(){throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))};process.stdout.emit("resize")')],
 ])('%s leaves the terminal as it was and one line, without the key', async (_, flags) => {
 	const {terminal, simulator, kill} = await openInShell(flags);
 	kill('SIGUSR2');
@@ -69,4 +72,27 @@ test('whatever else ends the process leaves the terminal as it was', async () =>
 	kill('SIGUSR2');
 	await terminal.until('code 9');
 	expectAsBefore(terminal);
+});
+
+test('an error that ends the program leaves a log that only its owner can read, with the stack and without the key', async () => {
+	const {terminal, simulator, log, kill} = await openInShell(faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))'));
+	kill('SIGUSR2');
+	await terminal.until('code 1');
+	// A long path goes on in the next row.
+	expect(terminal.rows().join('')).toContain(`The details, without keys, are in ${log}`);
+	const text = await readFile(log, 'utf8');
+	expect(text).toContain('Error: The-key-is-[key]\n    at ');
+	expect(text).toContain('TERM=xterm-256color, 120x40');
+	expect(text).toContain(`Node ${process.version}`);
+	expect(text).not.toContain(simulator.key);
+	const {mode} = await stat(log);
+	expect(mode % 0o1000).toBe(0o600);
+});
+
+test('where the log cannot be written, the program says so in place of its path', async () => {
+	const {terminal, kill} = await openInShell(faulty('throw(new(Error)("out-of-order"))'), '/dev/null/junctop');
+	kill('SIGUSR2');
+	await terminal.until('code 1');
+	expect(terminal.text()).toContain('junctop: Error: out-of-order');
+	expect(terminal.text()).toContain('The details could not be written to /dev/null/junctop/crash.log: not a directory.');
 });

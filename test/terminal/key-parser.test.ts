@@ -136,7 +136,8 @@ describe('paste', () => {
 
 describe('what is no key', () => {
 	it.each([
-		['a mouse report', '\u{1B}[<0;10;5M\u{1B}[<0;10;5m'],
+		['another mouse report', '\u{1B}[<0;10;5m\u{1B}[<35;10;5M'],
+		['a mouse report of another button, or with a modifier', '\u{1B}[<2;10;5M\u{1B}[<16;10;5M'],
 		['an old mouse report', '\u{1B}[M q!\u{1B}[M#jj'],
 		['focus', '\u{1B}[I\u{1B}[O'],
 		['a cursor position', '\u{1B}[12;40R\u{1B}[1;5R'],
@@ -150,6 +151,19 @@ describe('what is no key', () => {
 		['a code point nobody has', '\u{1B}[1114112u\u{1B}[27;5;99999999~'],
 	])('%s is swallowed whole', (_, sequences) => {
 		expect(idsOf(`${sequences}j`)).toEqual(['unknown', 'unknown', 'j']);
+	});
+
+	it.each([
+		['\u{1B}[<64;1;2M', 'wheelup', {kind: 'wheelUp', column: 0, row: 1}],
+		['\u{1B}[<65;200;60M', 'wheeldown', {kind: 'wheelDown', column: 199, row: 59}],
+		['\u{1B}[<0;10;5M', 'click', {kind: 'press', column: 9, row: 4}],
+	])('%j is what the mouse did, and where', (sequence, id, mouse) => {
+		expect(keysOf(`${sequence}j`)).toEqual([
+			{
+				id, text: undefined, sequence, mouse,
+			},
+			expect.objectContaining({id: 'j'}),
+		]);
 	});
 
 	it('a sequence that breaks off does not swallow the key after it', () => {

@@ -23,7 +23,7 @@ test('the first run goes from a pasted key to the roster, and the next start str
 	await first.until('Paste the API key');
 	expect(first.text()).toContain('sk_ is the SANDBOX and pk_ is PRODUCTION');
 	first.send(paste(`${simulator.keys['sandbox-eu']}\n`));
-	await first.until('••••');
+	await first.until('****');
 	expect(first.text()).not.toContain(simulator.keys['sandbox-eu']);
 	first.send(press.enter);
 	await first.until('▸ Sandbox EU');
@@ -53,7 +53,7 @@ test('a key for this session only is not stored', async () => {
 	const terminal = await openTerminal(['--base-url', simulator.url], {configDir});
 	await terminal.until('Paste the API key');
 	terminal.send(paste(simulator.key));
-	await terminal.until('••••');
+	await terminal.until('****');
 	terminal.send(press.enter);
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
@@ -70,7 +70,7 @@ test('a refused key at set-up says so, stores nothing, and another one can be en
 	const terminal = await openTerminal(['--base-url', simulator.url]);
 	await terminal.until('Paste the API key');
 	terminal.send('sk_us_0123456789abcdef0123');
-	await terminal.until('•'.repeat(26));
+	await terminal.until('*'.repeat(26));
 	terminal.send(press.enter);
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
@@ -78,9 +78,9 @@ test('a refused key at set-up says so, stores nothing, and another one can be en
 	expect(terminal.text()).toContain('sk_us_…0123');
 	expect(terminal.text()).toContain('trace id');
 	terminal.send(press.enter);
-	await terminal.until(text => text.includes('Paste the API key') && !text.includes('•'));
+	await terminal.until(text => text.includes('Paste the API key') && !text.includes('*'));
 	terminal.send(paste(simulator.key));
-	await terminal.until('••••');
+	await terminal.until('****');
 	terminal.send(press.enter);
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
@@ -92,7 +92,7 @@ test('a management key is told apart before anything is sent', async () => {
 	const terminal = await openTerminal(['--base-url', simulator.url]);
 	await terminal.until('Paste the API key');
 	terminal.send(paste('mg_0123456789abcdef0123456789'));
-	await terminal.until('••••');
+	await terminal.until('****');
 	terminal.send(press.enter);
 	await terminal.until('management API');
 	expect(simulator.requests).toHaveLength(0);
@@ -117,7 +117,7 @@ test('a key refused in the middle of things offers to enter another and loses no
 	terminal.send('K');
 	await terminal.until('Paste the API key');
 	terminal.send(paste(simulator.key));
-	await terminal.until('••••');
+	await terminal.until('****');
 	terminal.send(press.enter);
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);

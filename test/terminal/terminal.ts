@@ -1,8 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {spawn} from '@lydell/node-pty';
+import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
 
@@ -29,12 +30,17 @@ export type Terminal = {
 	resize(columns: number, rows: number): void;
 	/** Sends a signal to the program. */
 	kill(signal: NodeJS.Signals): void;
+	/** Takes the terminal away from the program, as a connection that breaks. */
+	disconnect(): void;
 	/** Resolves with the exit code when the program has ended and all its output is on screen. */
 	readonly exit: Promise<number>;
 	/** Everything that was written, as it came. */
 	output(): string;
 	isAlternateScreen(): boolean;
 	isPasteBracketed(): boolean;
+	isCursorShown(): boolean;
+	/** The texts that were put on the clipboard (OSC 52), in their order. */
+	copied(): readonly string[];
 	/** The tallest frame so far would have scrolled the alternate screen; its scroll position tells. */
 	isScrolled(): boolean;
 };
@@ -64,8 +70,15 @@ export const openTerminal = async (args: readonly string[], {
 	const emulator = new xterm.Terminal({
 		cols: columns, rows, allowProposedApi: true, scrollback: 1000,
 	});
+	const copied: string[] = [];
+	emulator.parser.registerOscHandler(52, data => {
+		const base64 = data.slice(data.indexOf(';') + 1);
+		copied.push(Buffer.from(base64, 'base64').toString());
+		return true;
+	});
 	const {PATH} = process.env;
-	const child = spawn(
+	// Its types leave `destroy` out.
+	const child: IPty & {destroy?(): void} = spawn(
 		command === undefined ? process.execPath : '/bin/sh',
 		command === undefined ? [program, ...args] : ['-c', command],
 		{
@@ -150,10 +163,15 @@ export const openTerminal = async (args: readonly string[], {
 		kill(signal) {
 			child.kill(signal);
 		},
+		disconnect() {
+			child.destroy?.();
+		},
 		exit,
 		output: () => written,
 		isAlternateScreen: () => emulator.buffer.active.type === 'alternate',
 		isPasteBracketed: () => emulator.modes.bracketedPasteMode,
+		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
+		copied: () => copied,
 		isScrolled: () => emulator.buffer.active.baseY > 0,
 	};
 };
@@ -161,7 +179,7 @@ export const openTerminal = async (args: readonly string[], {
 /** Names for the bytes of keys. */
 export const press = {
 	enter: '\r', escape: '\u{1B}', tab: '\t', down: '\u{1B}[B', up: '\u{1B}[A', end: '\u{1B}[F', home: '\u{1B}[H',
-	pageDown: '\u{1B}[6~', pageUp: '\u{1B}[5~', ctrlC: '\u{3}', ctrlL: '\u{C}', ctrlU: '\u{15}',
+	pageDown: '\u{1B}[6~', pageUp: '\u{1B}[5~', ctrlC: '\u{3}', ctrlL: '\u{C}', ctrlU: '\u{15}', ctrlZ: '\u{1A}',
 } as const;
 
 /** What a terminal sends for a paste. */

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {onsetOf, type DatedAttempt} from '../../source/triage/onset.ts';
+import {createRecentAttempts} from '../../source/triage/onset.ts';
+
+type DatedAttempt = {readonly time: number; readonly isFailing: boolean};
+
+const onsetOf = (attempts: readonly DatedAttempt[], moment: number) => {
+	const recent = createRecentAttempts(moment);
+	for (const {time, isFailing} of attempts) {
+		recent.add(time, isFailing);
+	}
+
+	return recent.onset();
+};
 
 const now = Date.parse('2026-11-21T14:35:00Z');
 const minute = 60_000;

@@ -1,4 +1,4 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {landmarks} from '../../source/simulator/landmarks.ts';
 import {until} from '../fleet/until.ts';
 import {
@@ -8,21 +8,20 @@ import {
 	workspaceOf,
 } from '../session/open-session.ts';
 import {simulate} from '../terminal/simulate.ts';
-import {show} from './show.tsx';
-
-// Chalk looks once, when it is loaded, and a test has no terminal.
-vi.hoisted(() => {
-	vi.stubEnv('FORCE_COLOR', '1');
-});
+import {show, withoutLooks} from './show.tsx';
 
 const begin = '\u{1B}[';
 const inverse = `${begin}7m`;
 
-/** The codes of a frame, such as 31 for red. */
-const codesOf = (frame: string): readonly number[] => frame.split(begin).slice(1).map(part => Number(part.slice(0, part.indexOf('m'))));
+/** Foreground and background colours, such as 31 for red, in the order in which a frame has them. */
+const coloursOf = (frame: string): readonly number[] => frame
+	.split(begin)
+	.slice(1)
+	.map(part => Number(part.slice(0, part.indexOf('m')).split(';', 1)[0]))
+	.filter(code => code >= 30);
 
-/** Foreground and background, and back to the terminal's own. */
-const coloursOf = (frame: string): readonly number[] => codesOf(frame).filter(code => code >= 30);
+/** What the rows say; Ink leaves out spaces at their ends where they have no look. */
+const wordsOf = (frame: string): readonly string[] => withoutLooks(frame).split('\n').map(row => row.trimEnd());
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 60});
@@ -31,31 +30,26 @@ const openRoster = async () => {
 	return {session, simulator};
 };
 
-const without = (frame: string): string => frame.split(begin).map((part, index) => (index === 0 ? part : part.replace(/^[\d;]*m/v, ''))).join('');
-
-test('states have colours, and words as well', async () => {
+test.each([
+	['16', '1m\u{1B}[91m✖ failing'],
+	['256', '1m\u{1B}[38;5;131m✖ failing'],
+	['truecolor', '1m\u{1B}[38;2;232;21;30m✖ failing'],
+] as const)('with %s colours states have colours of that kind, and words as well', async (colours, failing) => {
 	const {session} = await openRoster();
-	const {frame} = show(session);
-	expect(frame()).toContain('\u{1B}[31m✖ failing');
-	expect(frame()).toContain('\u{1B}[32m● fresh');
+	const {frame} = show(session, colours);
+	expect(frame()).toContain(failing);
+	expect(frame()).toContain('● fresh');
 	expect(frame()).toContain(inverse);
 });
 
-test.each(['1', 'true'])('with NO_COLOR=%s there is no colour, and the row under the cursor is still marked', async value => {
+test('without colours there is none, and the row under the cursor is still marked', async () => {
 	const {session} = await openRoster();
-	const {frame} = show(session, {NO_COLOR: value});
-	expect(coloursOf(frame())).toEqual([]);
-	expect(frame()).toContain('✖ failing');
-	const selected = frame().split('\n').find(row => row.includes(inverse));
+	const frame = show(session, 'none').frame();
+	expect(coloursOf(frame)).toEqual([]);
+	expect(frame).toContain('✖ failing');
+	const selected = frame.split('\n').find(row => row.includes(inverse));
 	expect(selected).toContain(`${inverse}▸ `);
-	const coloured = show(session).frame();
-	expect(without(frame())).toBe(without(coloured));
-});
-
-test('an empty NO_COLOR takes nothing away', async () => {
-	const {session} = await openRoster();
-	const {frame} = show(session, {NO_COLOR: ''});
-	expect(coloursOf(frame())).not.toEqual([]);
+	expect(wordsOf(frame)).toEqual(wordsOf(show(session, '16').frame()));
 });
 
 test('a user has no colour either, and the same words', async () => {
@@ -64,9 +58,16 @@ test('a user has no colour either, and the same words', async () => {
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
 	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
-	const coloured = show(session).frame();
-	const plain = show(session, {NO_COLOR: '1'}).frame();
+	const coloured = show(session, '256').frame();
+	const plain = show(session, 'none').frame();
 	expect(coloursOf(coloured)).not.toEqual([]);
 	expect(coloursOf(plain)).toEqual([]);
-	expect(without(plain)).toBe(without(coloured));
+	expect(wordsOf(plain)).toEqual(wordsOf(coloured));
+});
+
+test('nothing is dim: on some terminals it cannot be read', async () => {
+	const {session} = await openRoster();
+	for (const colours of ['none', '16', '256', 'truecolor'] as const) {
+		expect(show(session, colours).frame()).not.toContain(`${begin}2m`);
+	}
 });

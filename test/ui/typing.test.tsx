@@ -1,13 +1,6 @@
-import {PassThrough} from 'node:stream';
-import {render} from 'ink';
-import {expect, onTestFinished, test} from 'vitest';
-import {createDispatch} from '../../source/session/dispatch.ts';
+import {expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {createInkInput} from '../../source/terminal/ink-input.ts';
-import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {App} from '../../source/ui/app.tsx';
-import {createTheme} from '../../source/ui/theme.ts';
 import {until} from '../fleet/until.ts';
 import {
 	openSession,
@@ -19,26 +12,7 @@ import {
 } from '../session/open-session.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {simulate} from '../terminal/simulate.ts';
-
-/** Draws the screens as the program does; what comes back sends what a terminal would send, all at once. */
-const openKeyboard = (session: Session) => {
-	const input = createInkInput();
-	const stdout = new PassThrough();
-	stdout.resume();
-	const app = render(<App session={session} theme={createTheme({})}/>, {
-		stdin: input.stdin, stdout, exitOnCtrlC: false, patchConsole: false,
-	});
-	onTestFinished(() => {
-		app.unmount();
-	});
-	const dispatch = createDispatch(session, input.send);
-	return (bytes: string) => {
-		const parser = createKeyParser();
-		for (const key of [...parser.push(bytes), ...parser.flush()]) {
-			dispatch(key);
-		}
-	};
-};
+import {openKeyboard} from './keyboard.tsx';
 
 const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
 
@@ -56,16 +30,16 @@ test('a key, its region and where to keep it can be typed without waiting for th
 	expect(settings.profiles()).toEqual([]);
 });
 
-test('a mistake in the key can be corrected as in any field, and Ctrl-U begins again', async () => {
+test('a mistake in the key can be corrected as in any field, and from its end Ctrl-U begins again', async () => {
 	const {session} = await openSession();
 	const type = openKeyboard(session);
 	const textIs = async (text: string) => until(session.view.store, () => {
 		const {step} = screenOf(session, 'setup');
-		return step.name === 'key' && step.text === text;
+		return step.name === 'key' && step.field.text === text;
 	});
 	type('sk_sus\u{1B}[D\u{1B}[D\u{7F}');
 	await textIs('sk_us');
-	type('\u{15}');
+	type('\u{5}\u{15}');
 	await textIs('');
 	type(`pk_${paste('us_1\n')}`);
 	await textIs('pk_us_1');
@@ -131,6 +105,28 @@ test('Enter pressed twice chooses once, not again the next time that the menu is
 	expect(workspaceOf(session).target().profile).toBe('other');
 });
 
+test('a key for a menu that has gone moves nothing in the next one', async () => {
+	const simulator = await simulate({users: 60});
+	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
+	for (const name of ['acme', 'other']) {
+		settings.save({
+			name, region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
+		});
+	}
+
+	const {session} = await openSession({settings, target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const type = openKeyboard(session);
+	type('P');
+	type('j');
+	// Something else took the menu away before the key was in, and the person opened it again.
+	session.view.pop();
+	session.view.push({name: 'profiles'});
+	type('\r');
+	await until(session.workspace, ({current}) => current?.target().profile !== undefined);
+	expect(workspaceOf(session).target().profile).toBe('acme');
+});
+
 test('a field that comes after a menu has all of what is typed into it', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url});
@@ -139,7 +135,7 @@ test('a field that comes after a menu has all of what is typed into it', async (
 	type('P\rsk_us_abcdef');
 	await until(session.view.store, () => {
 		const screen = session.view.screen();
-		return screen.name === 'setup' && screen.step.name === 'key' && screen.step.text === 'sk_us_abcdef';
+		return screen.name === 'setup' && screen.step.name === 'key' && screen.step.field.text === 'sk_us_abcdef';
 	});
 	expect(screenOf(session, 'setup').purpose).toBe('add');
 });

@@ -1,67 +1,100 @@
-import type {Roster} from '../../fleet/roster.ts';
+import {stateNumber} from '../../fleet/judge.ts';
+import {isEmptyFilter} from '../../fleet/listing.ts';
 import type {Walk} from '../../fleet/walker.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {rosterExtent} from '../extent.ts';
 import {fitList} from '../list.ts';
+import type {Screen} from '../screens.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../workspace.ts';
 import type {Command} from './command.ts';
 
-/** The nearest row after (or before) a row whose user has failing or stalled streams. */
-const findProblem = (roster: Roster, from: number, step: 1 | -1, now: number): number | undefined => {
-	for (let row = from + step; row >= 0 && row < roster.count; row += step) {
-		const state = roster.row(row, now)?.state;
-		if (state === 'failing' || state === 'stalled') {
-			return row;
+const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
+
+/** The position nearest after (or before) another one, in the order of the list, whose user has failing or stalled streams. */
+const findProblem = ({roster, listing}: Workspace, from: number, step: 1 | -1): number | undefined => {
+	const {count} = listing.store.getState();
+	// As of the last tick or page: 100,000 users are looked through after each page, and none of them is judged for it.
+	const {states} = roster.summaries.arrays;
+	for (let position = from + step; position >= 0 && position < count; position += step) {
+		const row = listing.rowAt(position);
+		if (row !== undefined && problems.has(states[row] ?? -1)) {
+			return position;
 		}
 	}
 
 	return undefined;
 };
 
-/** Goes to a row's user: opens it where a user is in sight, moves the roster's cursor otherwise. */
-const goToRow = (session: Session, row: number): void => {
-	const {view, workspace} = session;
+/** Goes to a position's user: opens it where a user is in sight, moves the roster's cursor otherwise. */
+const goTo = (session: Session, {roster, listing}: Workspace, position: number): void => {
+	const {view} = session;
 	const [lowest] = view.store.getState().stack;
-	if (lowest.name !== 'roster') {
+	const row = listing.rowAt(position);
+	if (row === undefined || lowest.name !== 'roster') {
 		return;
 	}
 
-	view.setLowest({...lowest, list: fitList({...lowest.list, cursor: row}, rosterExtent(session))});
-	const userId = workspace.getState().current?.roster.userId(row);
-	if (userId !== undefined && view.screen().name === 'user') {
+	view.setLowest({...lowest, list: fitList({...lowest.list, cursor: position}, rosterExtent(session)), anchor: row});
+	const userId = roster.userId(row);
+	const isUserInSight = view.screen().name === 'user';
+	if (isUserInSight && userId !== undefined) {
 		session.openUser(userId);
 	}
 };
 
 const loadingStatuses: ReadonlySet<Walk['status']> = new Set(['loading', 'paused']);
 
-/** Loads on until a page brings a problem, all is loaded, loading ends, or the person does something else. */
-const seekFurther = (session: Session, current: Workspace, from: number): void => {
-	const {view} = session;
-	const {roster, walker, clock} = current;
-	const here = view.screen();
-	const said = (text: string) => {
-		view.flash(text);
-	};
+const noneText = (where: 'further' | 'earlier', {roster, listing}: Workspace, rest: string): string => {
+	const {count, filter} = listing.store.getState();
+	const among = isEmptyFilter(filter)
+		? `the ${formatCount(roster.count)} loaded`
+		: `the ${formatCount(count)} of ${formatCount(roster.count)} loaded that match the filter`;
+	return `No ${where} user with failing or stalled streams among ${among}${rest}.`;
+};
 
+/** The position to start from: that of the user in sight, where it is listed, else the cursor's. */
+const positionInSight = ({view}: Session, {roster, listing}: Workspace): number => {
+	const screen = view.screen();
+	const [lowest] = view.store.getState().stack;
+	const row = screen.name === 'user' ? roster.rowOf(screen.userId) : undefined;
+	const position = row === undefined ? undefined : listing.nearest(row);
+	if (position !== undefined && listing.rowAt(position) === row) {
+		return position;
+	}
+
+	return lowest.name === 'roster' ? lowest.list.cursor : 0;
+};
+
+/** What changes when the person goes elsewhere: in the roster the user under the cursor, whose place may change by itself. */
+const placeOf = (screen: Screen): unknown => (screen.name === 'roster' ? screen.anchor : screen);
+
+/** Loads on until a page brings a problem, all is loaded, loading ends, or the person does something else. */
+const seekFurther = (session: Session, current: Workspace): void => {
+	const {view} = session;
+	const {roster, listing, walker} = current;
+	const here = placeOf(view.screen());
+	let looked = listing.store.getState().count - 1;
 	const stop = walker.store.subscribe(({status, users}, before) => {
-		if (view.screen() !== here || session.workspace.getState().current !== current) {
+		if (placeOf(view.screen()) !== here || session.workspace.getState().current !== current) {
 			stop();
 			return;
 		}
 
-		const row = findProblem(roster, from, 1, clock.now());
-		if (row !== undefined) {
+		const {count, sort} = listing.store.getState();
+		// In an order of their own, users that have just come stand between those that were looked at.
+		const position = findProblem(current, sort === undefined ? looked : positionInSight(session, current), 1);
+		looked = count - 1;
+		if (position !== undefined) {
 			stop();
 			view.flash(undefined);
-			goToRow(session, row);
+			goTo(session, current, position);
 			return;
 		}
 
 		if (!loadingStatuses.has(status)) {
 			stop();
-			said(noneText('further', roster.count, status === 'done' ? '' : ', and not all are'));
+			view.flash(noneText('further', current, status === 'done' ? '' : ', and not all are'));
 			return;
 		}
 
@@ -69,22 +102,11 @@ const seekFurther = (session: Session, current: Workspace, from: number): void =
 			return;
 		}
 
-		said(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
+		view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
 		walker.want(roster.count + 1);
 	});
-	said(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
+	view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
 	walker.want(roster.count + 1);
-};
-
-const noneText = (where: 'further' | 'earlier', count: number, rest: string): string =>
-	`No ${where} user with failing or stalled streams among the ${formatCount(count)} loaded${rest}.`;
-
-/** The row to start from: the user's in sight, the cursor's otherwise. */
-const rowInSight = ({view, workspace}: Session): number => {
-	const screen = view.screen();
-	const [lowest] = view.store.getState().stack;
-	const cursor = lowest.name === 'roster' ? lowest.list.cursor : 0;
-	return screen.name === 'user' ? workspace.getState().current?.roster.rowOf(screen.userId) ?? cursor : cursor;
 };
 
 const goToProblem = (step: 1 | -1): Command => ({
@@ -94,15 +116,14 @@ const goToProblem = (step: 1 | -1): Command => ({
 			return;
 		}
 
-		const {roster, walker, clock} = current;
-		const from = rowInSight(session);
-		const row = findProblem(roster, from, step, clock.now());
-		if (row !== undefined) {
-			goToRow(session, row);
+		const {walker} = current;
+		const position = findProblem(current, positionInSight(session, current), step);
+		if (position !== undefined) {
+			goTo(session, current, position);
 		} else if (step === 1 && loadingStatuses.has(walker.store.getState().status)) {
-			seekFurther(session, current, roster.count - 1);
+			seekFurther(session, current);
 		} else {
-			session.view.flash(noneText(step === 1 ? 'further' : 'earlier', roster.count, ''));
+			session.view.flash(noneText(step === 1 ? 'further' : 'earlier', current, ''));
 		}
 	},
 	unavailable({view}) {

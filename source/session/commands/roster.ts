@@ -1,14 +1,23 @@
 import type {Session} from '../session.ts';
+import type {Workspace} from '../workspace.ts';
 import type {Command} from './command.ts';
 
-const walk = ({workspace}: Session) => workspace.getState().current?.walker;
+const currentOf = ({workspace}: Session): Workspace | undefined => workspace.getState().current;
 
-const userUnderCursor = ({view, workspace}: Session): string | undefined => {
-	const screen = view.screen();
-	return screen.name === 'roster' ? workspace.getState().current?.roster.userId(screen.list.cursor) : undefined;
+const walkOf = (session: Session) => currentOf(session)?.walker.store.getState();
+
+const userUnderCursor = (session: Session): string | undefined => {
+	const screen = session.view.screen();
+	const current = currentOf(session);
+	const row = screen.name === 'roster' ? current?.listing.rowAt(screen.list.cursor) : undefined;
+	return row === undefined ? undefined : current?.roster.userId(row);
 };
 
-/** What the roster does besides moving. */
+const isFiltered = (session: Session): boolean => currentOf(session)?.filtering.store.getState().text.trim() !== '';
+
+const noUsers = (session: Session): string | undefined => (walkOf(session)?.users === 0 ? 'no user is loaded' : undefined);
+
+/** What the roster does besides moving, filtering and sorting. */
 export const rosterCommands = {
 	'roster.open': {
 		run(session) {
@@ -17,26 +26,52 @@ export const rosterCommands = {
 				session.openUser(userId);
 			}
 		},
-		unavailable: session => (userUnderCursor(session) === undefined ? 'no user is loaded' : undefined),
+		unavailable(session) {
+			return userUnderCursor(session) === undefined ? noUsers(session) ?? 'no loaded user matches the filter' : undefined;
+		},
 	},
-	'roster.retry': {
+	'roster.refresh': {
 		run(session) {
-			walk(session)?.resume();
+			const walker = currentOf(session)?.walker;
+			const status = walkOf(session)?.status;
+			if (status === 'failed' || status === 'stopped') {
+				walker?.resume();
+			} else {
+				walker?.refresh();
+			}
 		},
 		unavailable(session) {
-			const status = walk(session)?.store.getState().status;
-			return status === 'failed' || status === 'stopped' ? undefined : 'loading has neither failed nor been stopped';
+			const status = walkOf(session)?.status;
+			return status === 'loading' ? 'users are being loaded' : (status === 'failed' || status === 'stopped' ? undefined : noUsers(session));
 		},
 	},
-	'roster.stop': {
+	'roster.loadAll': {
 		run(session) {
-			walk(session)?.stop();
+			currentOf(session)?.walker.wantAll();
 		},
-		unavailable: session => (walk(session)?.store.getState().status === 'loading' ? undefined : 'nothing is being loaded'),
+		unavailable(session) {
+			const walk = walkOf(session);
+			return walk?.status === 'done' ? 'all users are loaded' : (walk?.all !== undefined && walk.status === 'loading' ? 'all users are being loaded' : undefined);
+		},
+	},
+	'roster.watch': {
+		run(session) {
+			currentOf(session)?.watch.toggle();
+		},
+	},
+	'roster.back': {
+		run(session) {
+			if (walkOf(session)?.status === 'loading') {
+				currentOf(session)?.walker.stop();
+			} else {
+				currentOf(session)?.filtering.apply('');
+			}
+		},
+		unavailable: session => (walkOf(session)?.status === 'loading' || isFiltered(session) ? undefined : 'nothing is being loaded, and no filter is set'),
 	},
 	'roster.raw': {
 		run(session) {
-			const records = walk(session)?.store.getState().unreadable ?? [];
+			const records = walkOf(session)?.unreadable ?? [];
 			session.view.push({
 				name: 'text',
 				title: 'Records that could not be read',
@@ -44,6 +79,6 @@ export const rosterCommands = {
 				top: 0,
 			});
 		},
-		unavailable: session => (walk(session)?.store.getState().unreadable.length === 0 ? 'every record could be read' : undefined),
+		unavailable: session => (walkOf(session)?.unreadable.length === 0 ? 'every record could be read' : undefined),
 	},
 } as const satisfies Readonly<Record<string, Command>>;

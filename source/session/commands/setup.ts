@@ -11,28 +11,24 @@ const forwarded: Command = {
 
 /** Set-up and profiles. */
 export const setupCommands = {
-	'field.accept': {
+	'key.accept': {
 		run({setup}) {
 			setup.acceptKey();
 		},
 	},
-	'field.clear': {
-		run({setup}) {
-			setup.type('');
-		},
-	},
-	'field.demo': {
+	'key.demo': {
 		run(session) {
 			void session.useDemo();
 		},
 	},
-	'field.back': {
+	'key.back': {
 		run({setup}) {
 			setup.back();
 		},
 		unavailable: ({view}) => (view.store.getState().stack.length > 1 ? undefined : 'this is the first screen'),
 	},
-	'menu.move': forwarded,
+	'menu.down': forwarded,
+	'menu.up': forwarded,
 	'menu.choose': forwarded,
 	'menu.back': {
 		run(session) {

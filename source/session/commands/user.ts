@@ -33,7 +33,7 @@ const showEvidence = (session: Session): void => {
 
 	const {view, ticker} = session;
 	const {screen, current} = found;
-	const at = {size: view.store.getState().size, local: ticker.store.getState().at};
+	const at = {size: view.store.getState().size, local: ticker.store.getState().at, nameOf: session.keymap.nameOf};
 	const opened: UserScreen = {...screen, isOpen: !screen.isOpen};
 	if (!opened.isOpen) {
 		view.replace(opened);

@@ -136,7 +136,7 @@ export const connectionsContent = (part: Part<'connections'>, columns: number, t
 	}
 
 	if (unreadable.length > 0) {
-		lines.push(...wrap(`${plural(unreadable.length, 'connection')} could not be read${telling.hasKeys ? ': J shows the JSON' : ''}`, columns).map(text => line(text, 'problem')));
+		lines.push(...wrap(`${plural(unreadable.length, 'connection')} could not be read${telling.nameOf === undefined ? '' : `: ${telling.nameOf('user.raw')} shows the JSON`}`, columns).map(text => line(text, 'problem')));
 	}
 
 	return {lines, starts};

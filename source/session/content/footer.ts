@@ -1,23 +1,31 @@
-import {
-	bindingsOf,
-	keyName,
-	type CommandId,
-	type Scope,
-} from '../../keys/bindings.ts';
+import type {KnownBinding, CommandId} from '../../keys/bindings.ts';
+import {keyName} from '../../keys/key-name.ts';
+import type {Glyphs} from '../../terminal/capabilities.ts';
 import {displayWidth} from '../../text/width.ts';
-import type {Line, Span} from './line.ts';
+import {
+	line,
+	spread,
+	type Line,
+	type Span,
+} from './line.ts';
 
 type Hint = {readonly id: CommandId; readonly key: string; readonly hint: string};
 
 const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(hint) + 3;
 
+/** The names of the first keys of a command and of the one beside it: `↑↓`. */
+const keysText = ({keys, beside}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
+	const names = [all.find(({id}) => id === beside)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
+	return names.join(names.every(name => name.length === 1) ? '' : ' ');
+};
+
 /** One hint for each word, of what can be done now. */
-const hintsOf = (scopes: readonly Scope[], unavailable: (id: CommandId) => string | undefined): readonly Hint[] => {
+const hintsOf = (bindings: readonly KnownBinding[], unavailable: (id: CommandId) => string | undefined, glyphs: Glyphs): readonly Hint[] => {
 	const hints = new Map<string, Hint>();
-	for (const {id, keys, hint, shown} of bindingsOf(scopes)) {
-		const [first] = keys;
-		if (hint !== undefined && first !== undefined && !hints.has(hint) && unavailable(id) === undefined) {
-			hints.set(hint, {id, key: shown ?? keyName(first), hint});
+	for (const binding of bindings) {
+		const {id, keys, hint} = binding;
+		if (hint !== undefined && keys.length > 0 && !hints.has(hint) && unavailable(id) === undefined) {
+			hints.set(hint, {id, key: keysText(binding, bindings, glyphs), hint});
 		}
 	}
 
@@ -26,13 +34,18 @@ const hintsOf = (scopes: readonly Scope[], unavailable: (id: CommandId) => strin
 
 /** What always has its room: help, which tells all the others, and the nearest way out. */
 const reservedOf = (hints: readonly Hint[]): ReadonlySet<Hint> => new Set([
-	hints.find(({id}) => id === 'screen.help'),
+	hints.find(({id}) => id === 'anywhere.help'),
 	hints.find(({hint}) => hint === 'back') ?? hints.find(({hint}) => hint === 'quit'),
 ].filter(hint => hint !== undefined));
 
-/** The hints that fit into `columns`, in the table's order. */
-export const footerLine = (scopes: readonly Scope[], unavailable: (id: CommandId) => string | undefined, columns: number): Line => {
-	const hints = hintsOf(scopes, unavailable);
+/** The hints of a screen's bindings (keys/keymap.ts) that fit into `columns`, in the table's order. */
+export const footerLine = (
+	bindings: readonly KnownBinding[],
+	unavailable: (id: CommandId) => string | undefined,
+	columns: number,
+	glyphs: Glyphs = 'unicode',
+): Line => {
+	const hints = hintsOf(bindings, unavailable, glyphs);
 	const reserved = reservedOf(hints);
 	const shown: Span[] = [];
 	let room = columns - [...reserved].reduce((sum, hint) => sum + widthOf(hint), 0);
@@ -47,4 +60,11 @@ export const footerLine = (scopes: readonly Scope[], unavailable: (id: CommandId
 	}
 
 	return shown;
+};
+
+/** What was said, in the footer's place; where it does not fit, what shows all of it, if anything does on this screen. */
+export const flashLine = (text: string, bindings: readonly KnownBinding[], columns: number): Line => {
+	const key = bindings.find(({id}) => id === 'screen.command')?.keys[0];
+	const more: Line = key === undefined || displayWidth(text) < columns ? [] : [{text: `${keyName(key)}messages `, role: 'soft'}];
+	return spread(line(` ${text}`), more, columns);
 };

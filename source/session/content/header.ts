@@ -1,5 +1,6 @@
 import type {Part} from '../../fleet/details.ts';
 import type {Walk} from '../../fleet/walker.ts';
+import type {Watching} from '../../fleet/watch.ts';
 import {regions} from '../../junction/regions.ts';
 import {formatAge, formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -27,15 +28,23 @@ export const updatedText = (updatedAt: number | undefined, now: number): string 
 const ageText = (updatedAt: number | undefined, now: number): string =>
 	(updatedAt === undefined ? '' : formatAge(Math.max(0, now - updatedAt)));
 
-/** The row of the cursor among the loaded users, and whether those are all. */
-const walkText = (walk: Walk, cursor: number | undefined): string => {
-	const users = cursor === undefined || walk.users === 0 ? plural(walk.users, 'user') : `${formatCount(cursor + 1)} of ${plural(walk.users, 'user')}`;
+/** A provider's name may be of any length; how many users there are stays in sight. */
+const widestProvider = 20;
+
+/** The row of the cursor among the loaded users, and whether those are all of the team, or of the provider that was asked for. */
+const walkText = (walk: Walk, cursor: number | undefined, provider: string | undefined): string => {
+	const noun = provider === undefined ? 'user' : `${truncate(cleanText(provider), widestProvider)} user`;
+	const users = cursor === undefined || walk.users === 0 ? plural(walk.users, noun) : `${formatCount(cursor + 1)} of ${plural(walk.users, noun)}`;
 	switch (walk.status) {
 		case 'done': {
 			return `${users}, all loaded`;
 		}
 
 		case 'loading': {
+			if (walk.refresh !== undefined) {
+				return `${users}, refreshing ${Math.floor(walk.refresh.users / walk.refresh.of * 100)} %`;
+			}
+
 			return walk.users === 0 ? 'loading users…' : `${users}, loading more…`;
 		}
 
@@ -45,7 +54,7 @@ const walkText = (walk: Walk, cursor: number | undefined): string => {
 
 		case 'stopped':
 		case 'failed': {
-			return `${users} loaded, not all`;
+			return walk.refresh === undefined ? `${users} loaded, not all` : `${users}, not all refreshed`;
 		}
 	}
 };
@@ -56,15 +65,22 @@ const headerLine = (left: Line, right: readonly string[], columns: number): Line
 	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
 
 /** Where the users come from, where the cursor is, how many there are, whether that is all, and how old they are. */
-export const rosterHeader = (target: Target, walk: Walk, {cursor, columns, now}: {
+export const rosterHeader = (target: Target, walk: Walk, {cursor, watching, columns, now}: {
 	/** `undefined` where no list of users is in sight. */
 	readonly cursor: number | undefined;
+	readonly watching: Watching;
 	readonly columns: number;
 	readonly now: number;
 }): Line =>
-	headerLine([{text: targetText(target)}], [walkText(walk, cursor), columns < 100 ? ageText(walk.updatedAt, now) : updatedText(walk.updatedAt, now)], columns);
+	// The provider stands beside the number, which has its room in every terminal.
+	headerLine([{text: targetText({...target, provider: undefined})}], [
+		walkText(walk, cursor, target.provider),
+		columns < 100 ? ageText(walk.updatedAt, now) : updatedText(walk.updatedAt, now),
+		watching.isOn ? `${columns < 100 ? '↻' : 'watch'} ${formatAge(watching.interval)}` : '',
+	], columns);
 
-const clientIdText = (part: Part<'user'>): string => {
+/** The client's own id of a user, that there is none, or that it could not be loaded; '' while it is on its way. */
+export const clientIdText = (part: Part<'user'>): string => {
 	if (part.answer !== undefined) {
 		const {clientUserId} = part.answer.value;
 		return clientUserId === undefined ? 'no client id' : `client id ${cleanText(clientUserId)}`;
@@ -87,6 +103,12 @@ export const userHeader = (target: Target, userId: string, part: Part<'user'>, c
 	const room = Math.max(roomBeside(left), Math.floor(columns / 3));
 	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
 };
+
+const mouseMark = 'mouse ';
+
+/** A header in `columns` columns with a mark at its end: the mouse is the program's, and selects no text. */
+export const withMouseMark = (header: (columns: number) => Line, columns: number): Line =>
+	[...header(columns - mouseMark.length), {text: mouseMark, role: 'key'}];
 
 /** The header of a screen that is all text. */
 export const textHeader = (title: string, columns: number): Line => headerLine([{text: cleanText(title)}], [], columns);

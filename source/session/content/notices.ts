@@ -1,5 +1,9 @@
+import type {LapSums} from '../../fleet/laps.ts';
 import type {Walk} from '../../fleet/walker.ts';
-import {plural} from '../../text/numbers.ts';
+import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import {formatAge} from '../../text/ages.ts';
+import {formatCount, plural} from '../../text/numbers.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
 import {
 	line,
 	wrap,
@@ -8,18 +12,59 @@ import {
 } from './line.ts';
 import {problemLines, retryText} from './problem.ts';
 
+/**
+How far a walk over all users is, how quick, and how long it will take where that can be known. One row at every width, or
+the users would move up and down as the numbers change.
+*/
+const progressText = ({users, pages, total}: Walk, all: NonNullable<Walk['all']>, {columns, now, nameOf}: {
+	readonly columns: number;
+	readonly now: number;
+	readonly nameOf: NameOf;
+}): string => {
+	const seconds = Math.max(1, (now - all.since) / 1000);
+	const rate = (users - all.from) / seconds;
+	const isCountable = total !== undefined && total >= users;
+	const count = isCountable ? `${formatCount(users)} of ${formatCount(total)}` : formatCount(users);
+	const left = isCountable && rate > 0 ? `${formatAge(Math.max(5000, (total - users) / rate * 1000))} left` : '';
+	const speed = formatCount(Math.round(rate));
+	const sentence = (...parts: readonly string[]) => `${parts.filter(part => part !== '').join(', ')}. ${nameOf('roster.back')} stops.`;
+	const sentences = [
+		sentence(`Loading all: ${count} users`, plural(pages, 'page'), `${speed} users/s`, left === '' ? '' : `about ${left}`),
+		sentence(`Loading all: ${count} users`, plural(pages, 'page'), `${speed}/s`, left),
+		sentence(`Loading: ${count} users`, `${speed}/s`, left),
+		sentence(`Loading: ${count}`, `${speed}/s`, left),
+	];
+	return sentences.find(text => displayWidth(text) < columns) ?? truncate(sentences.at(-1) ?? '', columns - 1);
+};
+
+/** How far a refresh is; nothing where none is under way. */
+export const refreshLines = ({refresh, status}: Walk, nameOf: NameOf = tableNames): readonly Line[] => (refresh === undefined || status !== 'loading'
+	? []
+	: [line(` Refreshing: ${formatCount(refresh.users)} of ${plural(refresh.of, 'user')}. ${nameOf('roster.back')} stops.`, 'soft')]);
+
+/** What a refresh of so many users has changed, and the marks that their rows have. */
+export const refreshedText = (users: number, {changed, added, gone}: LapSums): string => {
+	const changes = [[changed, 'changed (*)'], [added, 'new (+)'], [gone, 'gone (-)']] as const;
+	const said = changes.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+	return `Refreshed ${plural(users, 'user')}: ${said.length === 0 ? 'nothing changed' : said.join(', ')}.`;
+};
+
 /** What the walk over the pages has to say, under the roster; `now` by this machine's clock, in milliseconds. */
-export const walkNotices = (walk: Walk, columns: number, now: number): readonly Line[] => {
+export const walkNotices = (walk: Walk, columns: number, now: number, nameOf: NameOf = tableNames): readonly Line[] => {
 	const wrapped = (text: string, role?: Role) => wrap(text, columns - 1).map(part => line(` ${part}`, role));
 	const unreadable = walk.unreadable.length === 0
 		? []
-		: wrapped(`${plural(walk.unreadable.length, 'user')} could not be read whole: J shows the JSON`, 'problem');
+		: wrapped(`${plural(walk.unreadable.length, 'user')} could not be read whole: ${nameOf('roster.raw')} shows the JSON`, 'problem');
 	if (walk.retry !== undefined) {
-		return [...unreadable, ...wrapped(`${retryText(walk.retry, now)} Esc stops.`, 'stalled')];
+		return [...unreadable, ...wrapped(`${retryText(walk.retry, now)} ${nameOf('roster.back')} stops.`, 'stalled')];
+	}
+
+	if (walk.all !== undefined && walk.refresh === undefined && walk.status === 'loading') {
+		return [...unreadable, line(` ${progressText(walk, walk.all, {columns, now, nameOf})}`, 'soft')];
 	}
 
 	if (walk.status === 'stopped') {
-		return [...unreadable, ...wrapped(`Loading was stopped; the ${plural(walk.users, 'loaded user')} stay. r goes on.`)];
+		return [...unreadable, ...wrapped(`Loading was stopped; the ${plural(walk.users, 'loaded user')} stay. ${nameOf('roster.refresh')} goes on, ${nameOf('roster.loadAll')} loads all.`)];
 	}
 
 	if (walk.error === undefined) {
@@ -27,7 +72,7 @@ export const walkNotices = (walk: Walk, columns: number, now: number): readonly 
 	}
 
 	const next = walk.error.kind === 'key-refused'
-		? `K enters another key; the ${plural(walk.users, 'loaded user')} stay.`
-		: `r tries again; the ${plural(walk.users, 'loaded user')} stay.`;
+		? `${nameOf('screen.key')} enters another key; the ${plural(walk.users, 'loaded user')} stay.`
+		: `${nameOf('roster.refresh')} tries again; the ${plural(walk.users, 'loaded user')} stay.`;
 	return [...unreadable, ...problemLines(walk.error, columns - 1).map(text => [{text: ' '}, ...text]), line(`   ${next}`)];
 };

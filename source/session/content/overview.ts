@@ -1,4 +1,5 @@
 import type {Sample} from '../../fleet/sample.ts';
+import {tableNames, type NameOf} from '../../keys/keymap.ts';
 import type {FleetSums, ProviderSums, StateCounts} from '../../fleet/sums.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
@@ -122,15 +123,15 @@ const mixWords = ({mix, unconnected, failed}: Sample): string => [
 ].join(', ');
 
 /** What is known of the connections to the provider under the cursor, from a sample. */
-export const sampleLines = (sample: Sample | undefined, provider: string, columns: number): readonly Line[] => {
+export const sampleLines = (sample: Sample | undefined, provider: string, columns: number, nameOf: NameOf = tableNames): readonly Line[] => {
 	const slug = cleanText(provider);
 	if (sample?.provider !== provider) {
-		return wrap(`e asks for the connections of up to 50 ${slug} users`, columns - 2).map(text => line(` ${text}`, 'soft'));
+		return wrap(`${nameOf('overview.sample')} asks for the connections of up to 50 ${slug} users`, columns - 2).map(text => line(` ${text}`, 'soft'));
 	}
 
 	const {status, size, asked, error} = sample;
 	const progress: Readonly<Record<Sample['status'], string>> = {
-		asking: `Asking for the connections of ${plural(size, `${slug} user`)}: ${formatCount(asked)} so far, Esc stops`,
+		asking: `Asking for the connections of ${plural(size, `${slug} user`)}: ${formatCount(asked)} so far, ${nameOf('overview.back')} stops`,
 		done: `Connections of ${plural(size, `${slug} user`)}`,
 		stopped: `Stopped after ${formatCount(asked)} of ${plural(size, `${slug} user`)}`,
 	};

@@ -1,4 +1,5 @@
 import type {Part} from '../../fleet/details.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import {problemLines, retryText} from './problem.ts';
 import {line, wrap, type Line} from './line.ts';
 
@@ -8,27 +9,27 @@ export type Telling = {
 	readonly now: number;
 	/** This machine's time, for countdowns, in milliseconds. */
 	readonly local: number;
-	/** Whether the reader has keys to press: on a screen, not in a printed answer. */
-	readonly hasKeys: boolean;
+	/** What the keys are called; `undefined` where the reader has none to press, as in a printed answer. */
+	readonly nameOf: NameOf | undefined;
 };
 
-const hint = ({answer, error}: Part): string => {
+const hint = ({answer, error}: Part, nameOf: NameOf): string => {
 	const kept = answer === undefined ? '' : 'What was loaded before stands below; ';
-	return `${kept}${error?.kind === 'key-refused' ? 'K enters another key.' : 'r loads it again.'}`;
+	return `${kept}${error?.kind === 'key-refused' ? `${nameOf('screen.key')} enters another key.` : `${nameOf('user.refresh')} loads it again.`}`;
 };
 
 /**
 What the fetching of a part has to say, above what it brought: waiting, the countdown, or why it failed. Nothing where the
 answer speaks for itself.
 */
-export const partLines = (part: Part, columns: number, {local, hasKeys}: Telling): readonly Line[] => {
+export const partLines = (part: Part, columns: number, {local, nameOf}: Telling): readonly Line[] => {
 	if (part.retry !== undefined) {
 		return wrap(retryText(part.retry, local), columns).map(text => line(text, 'stalled'));
 	}
 
 	if (part.error !== undefined) {
-		return [...problemLines(part.error, columns), ...(hasKeys ? wrap(hint(part), columns).map(text => line(text)) : [])];
+		return [...problemLines(part.error, columns), ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 
-	return part.answer === undefined ? [line(part.loading ? 'Loading…' : 'Not loaded. r loads it.', 'soft')] : [];
+	return part.answer === undefined ? [line(part.loading ? 'Loading…' : `Not loaded.${nameOf === undefined ? '' : ` ${nameOf('user.refresh')} loads it.`}`, 'soft')] : [];
 };

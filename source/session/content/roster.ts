@@ -1,5 +1,8 @@
+import type {Change} from '../../fleet/laps.ts';
+import type {Sort, SortColumn} from '../../fleet/order.ts';
 import type {RosterRow} from '../../fleet/roster.ts';
 import type {Walk} from '../../fleet/walker.ts';
+import {tableNames, type NameOf} from '../../keys/keymap.ts';
 import {formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {displayWidth, pad, truncate} from '../../text/width.ts';
@@ -12,6 +15,7 @@ import {
 import {stateText} from './states.ts';
 
 type Column = {
+	readonly sortedBy: SortColumn;
 	readonly title: string;
 	/** The title where there is room for it. */
 	readonly longTitle?: string;
@@ -44,8 +48,22 @@ const providersText = (providers: readonly string[], width: number): string => {
 	return text;
 };
 
-/** What the body says where no users are listed: that they are on their way, or that there are none and where else to look. */
-export const emptyRosterLines = ({status, users, unreadable}: Walk, provider: string | undefined, columns: number): readonly Line[] => {
+/** What the body says where no users are listed: that they are on their way, that none match, or that there are none and where else to look. */
+export const emptyRosterLines = ({status, users, unreadable}: Walk, {provider, filter, isTyped, columns, nameOf = tableNames}: {
+	readonly provider: string | undefined;
+	/** As it was typed; without one all loaded users are listed. */
+	readonly filter: string;
+	/** Whether the filter is being typed. */
+	readonly isTyped: boolean;
+	readonly columns: number;
+	readonly nameOf?: NameOf;
+}): readonly Line[] => {
+	if (users > 0 && filter.trim() !== '') {
+		const more = status === 'done' || status === 'loading' ? '' : `, and more are not loaded yet: ${nameOf('roster.loadAll')} loads all`;
+		const back = isTyped ? `${nameOf('filter.cancel')} goes back to the filter before` : `${nameOf('roster.back')} shows all that are loaded`;
+		return wrap(`No loaded user matches this filter${more}. ${back}.`, columns - 4).map(text => line(`  ${text}`));
+	}
+
 	if (status === 'loading' && users === 0) {
 		return [line('  Loading users…', 'soft')];
 	}
@@ -55,7 +73,7 @@ export const emptyRosterLines = ({status, users, unreadable}: Walk, provider: st
 	}
 
 	const which = provider === undefined ? '' : ` of ${cleanText(provider)}`;
-	const sentence = `No user${which} has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (P).`;
+	const sentence = `No user${which} has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (${nameOf('screen.profiles')}).`;
 	return wrap(sentence, columns - 4).map(text => line(`  ${text}`));
 };
 
@@ -63,17 +81,17 @@ const ago = (time: number | undefined, now: number): string => (time === undefin
 
 const fixedColumns: readonly Column[] = [
 	{
-		title: 'STATE', width: 9, align: 'left', text: row => stateText(row.state), role: row => row.state,
+		sortedBy: 'state', title: 'STATE', width: 9, align: 'left', text: row => stateText(row.state), role: row => row.state,
 	},
 	{
-		title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,
+		sortedBy: 'failing', title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,
 		role: row => (row.failing > 0 ? 'failing' : undefined),
 	},
 	{
-		title: 'ATTEMPT', longTitle: 'LAST ATTEMPT', width: 8, align: 'right', text: (row, _, now) => ago(row.lastAttempt, now),
+		sortedBy: 'attempt', title: 'ATTEMPT', longTitle: 'LAST ATTEMPT', width: 8, align: 'right', text: (row, _, now) => ago(row.lastAttempt, now),
 	},
 	{
-		title: 'NEWEST', longTitle: 'NEWEST DATA', width: 8, align: 'right', text: (row, _, now) => ago(row.newestData, now),
+		sortedBy: 'newest', title: 'NEWEST', longTitle: 'NEWEST DATA', width: 8, align: 'right', text: (row, _, now) => ago(row.newestData, now),
 	},
 ];
 
@@ -99,27 +117,50 @@ export const rosterColumns = (width: number): readonly Column[] => {
 	const used = fixed.reduce((sum, column) => sum + column.width + gap.length, 2 + user + gap.length);
 	return [
 		{
-			title: 'USER', width: user, align: 'left', text: row => idText(cleanText(row.userId), isWide),
+			sortedBy: 'user', title: 'USER', width: user, align: 'left', text: row => idText(cleanText(row.userId), isWide),
 		},
 		{
-			title: 'PROVIDERS', width: Math.max(4, Math.min(width - used, 60)), align: 'left',
+			sortedBy: 'providers', title: 'PROVIDERS', width: Math.max(4, Math.min(width - used, 60)), align: 'left',
 			text: (row, columns) => providersText(row.providers, columns),
 		},
 		...fixed,
 	];
 };
 
-/** The line of column titles. */
-export const rosterHeading = (columns: readonly Column[]): Line =>
-	[{text: '  ' + columns.map(column => pad(column.title, column.width, column.align)).join(gap), role: 'heading'}];
+/**
+A title with the gap before it: ▼ where what comes first by nature is on top, ▲ the other way round. No title moves for it: the mark stands
+behind a title at the left of its column, and before one at the right, where the gap has room for it.
+*/
+const titleText = ({title, width, align, sortedBy}: Column, sort: Sort | undefined): string => {
+	if (sort?.column !== sortedBy) {
+		return gap + pad(title, width, align);
+	}
+
+	const mark = sort.isReversed ? '▲' : '▼';
+	return align === 'left' ? gap + pad(`${title} ${mark}`, width) : gap.slice(1) + pad(mark + title, width + 1, 'right');
+};
+
+/** The line of column titles; the one by which the rows are sorted has a mark. */
+export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line =>
+	[{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'}];
+
+/** What the last refresh did to a user, before its row. */
+const changeGlyphs: Readonly<Record<Change, string>> = {
+	same: ' ', new: '+', changed: '*', gone: '-',
+};
 
 /** One user's line, as judged and aged at the time `now`; the one under the cursor says so with a mark and its role. */
-export const rosterLine = (columns: readonly Column[], row: RosterRow, now: number, isSelected: boolean): Line => {
+export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change}: {
+	readonly now: number;
+	readonly isSelected: boolean;
+	readonly change: Change;
+}): Line => {
 	const cells = columns.map(column => ({
 		text: pad(column.text(row, column.width, now), column.width, column.align),
 		role: column.role?.(row),
 	}));
+	const glyph = changeGlyphs[change];
 	return isSelected
-		? [{text: '▸ ' + cells.map(cell => cell.text).join(gap), role: 'selected'}]
-		: cells.flatMap((cell, index) => [{text: index === 0 ? '  ' : gap}, cell]);
+		? [{text: `▸${glyph}` + cells.map(cell => cell.text).join(gap), role: 'selected'}]
+		: [{text: ` ${glyph}`, role: 'key'}, ...cells.flatMap((cell, index) => (index === 0 ? [cell] : [{text: gap}, cell]))];
 };

@@ -1,10 +1,11 @@
-import {Box, Text} from 'ink';
-import TextInput from 'ink-text-input';
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {unavailable} from '../../session/commands.ts';
-import {footerLine} from '../../session/content/footer.ts';
-import {line, type Line} from '../../session/content/line.ts';
+import {commandLine} from '../../session/content/command-line.ts';
+import {flashLine, footerLine} from '../../session/content/footer.ts';
+import {withMouseMark} from '../../session/content/header.ts';
+import type {Line} from '../../session/content/line.ts';
 import {scopesOf} from '../../session/screens.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
@@ -16,29 +17,31 @@ function Footer() {
 	const screen = useScreen();
 	const flash = useStore(session.view.store, view => view.flash);
 	if (screen.name === 'command') {
-		return (
-			<Box>
-				<Text> :</Text>
-				<TextInput
-					value={screen.text}
-					onChange={text => {
-						session.view.replace({name: 'command', text});
-					}}
-				/>
-			</Box>
-		);
+		return <LineText line={commandLine(session, screen.field, {unavailable, columns})}/>;
 	}
 
-	return <LineText line={flash === undefined ? footerLine(scopesOf(screen), id => unavailable(session, id), columns) : line(` ${flash}`)}/>;
+	const bindings = session.keymap.of(scopesOf(screen));
+	return (
+		<LineText
+			line={flash === undefined
+				? footerLine(bindings, id => unavailable(session, id), columns, session.capabilities.glyphs)
+				: flashLine(flash, bindings, columns)}
+		/>
+	);
 }
 
 /** A screen: header, body, footer; exactly as large as the terminal. */
-export function Frame({header, children}: {readonly header: Line; readonly children: ReactNode}) {
+export function Frame({header, children}: {
+	/** The header in so many columns. */
+	readonly header: (columns: number) => Line;
+	readonly children: ReactNode;
+}) {
 	const {columns, rows} = useSize();
+	const isMouseOn = useStore(useSession().view.store, view => view.isMouseOn);
 	return (
-		<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
-			<Box height={1} flexShrink={0}><LineText line={header}/></Box>
-			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflow='hidden'>{children}</Box>
+		<Box flexDirection='column' width={columns} height={rows} overflowY='hidden'>
+			<Box height={1} flexShrink={0}><LineText line={isMouseOn ? withMouseMark(header, columns) : header(columns)}/></Box>
+			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflowY='hidden'>{children}</Box>
 			<Box height={1} flexShrink={0}><Footer/></Box>
 		</Box>
 	);

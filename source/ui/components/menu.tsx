@@ -1,14 +1,22 @@
 import {Text} from 'ink';
+import {useContext, useEffect} from 'react';
 import SelectInput, {type IndicatorProps, type ItemProps} from 'ink-select-input';
-import {useTheme} from '../session-context.ts';
+import {line} from '../../session/content/line.ts';
+import {PickContext} from '../pick-context.ts';
+import {LineText} from './line-text.tsx';
 
 function Indicator({isSelected = false}: IndicatorProps) {
 	return <Text>{isSelected ? ' ▸ ' : ' '.repeat(3)}</Text>;
 }
 
-function Item({isSelected = false, label}: ItemProps) {
-	const theme = useTheme();
-	return <Text wrap='truncate' {...(isSelected ? theme.selected : {})}>{label}</Text>;
+function Item({isSelected = false, label, place = ''}: ItemProps & {readonly place?: string}) {
+	const pick = useContext(PickContext);
+	useEffect(() => {
+		if (isSelected) {
+			pick?.(label, place);
+		}
+	}, [pick, isSelected, label, place]);
+	return <LineText line={line(label, isSelected ? 'selected' : undefined)}/>;
 }
 
 /** A list to choose from; it wraps round at its ends. */
@@ -21,7 +29,9 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 }) {
 	return (
 		<SelectInput
-			items={items.map(({label, value}) => ({key: label, label, value}))}
+			items={items.map(({label, value}, index) => ({
+				key: label, label, value, place: `${index + 1} of ${items.length}`,
+			}))}
 			initialIndex={initialIndex}
 			limit={limit}
 			indicatorComponent={Indicator}

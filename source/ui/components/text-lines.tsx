@@ -5,7 +5,7 @@ import {LineText} from './line-text.tsx';
 /** The lines that are in sight from `top` on. */
 export function TextLines({lines, top, height}: {readonly lines: readonly Line[]; readonly top: number; readonly height: number}) {
 	return (
-		<Box flexDirection='column' height={height} overflow='hidden'>
+		<Box flexDirection='column' height={height} overflowY='hidden'>
 			{lines.slice(top, top + height).map((line, index) =>
 				// A row has no identity of its own: what scrolls into its place is drawn there.
 				<Box key={index} height={1} flexShrink={0}><LineText line={line}/></Box>)}

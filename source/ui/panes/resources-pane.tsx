@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {Table, type CellProps} from 'ink-table';
 import {
 	createContext,
@@ -13,7 +13,6 @@ import type {PaneSize} from '../../session/layout.ts';
 import {pad} from '../../text/width.ts';
 import {statesWorstFirst} from '../../triage/stream-state.ts';
 import {LineText} from '../components/line-text.tsx';
-import {useTheme} from '../session-context.ts';
 
 // Ink-table keeps the components of its first render, so what changes reaches the cells by context.
 const Columns = createContext<readonly ResourceColumn[]>([]);
@@ -27,15 +26,13 @@ const useCellText = (column: number, text: unknown): string => {
 };
 
 function Heading({column = 0, children}: PropsWithChildren<{readonly column?: number}>) {
-	const theme = useTheme();
-	return <Text {...theme.soft}>{useCellText(column, children)}</Text>;
+	return <LineText line={line(useCellText(column, children), 'soft')}/>;
 }
 
 function Cell({column, children}: CellProps) {
-	const theme = useTheme();
 	const text = useCellText(column, children);
 	const state = statesWorstFirst.find(name => stateText(name) === text.trim());
-	return <Text {...(state === undefined ? {} : theme[state])}>{text}</Text>;
+	return <LineText line={line(text, state)}/>;
 }
 
 /** No rules, no edges: one line a row. */

@@ -42,9 +42,9 @@ function ProfilesMenu({limit}: {readonly limit: number}) {
 
 /** Another profile, one more, or the demo. */
 export function ProfilesScreen({chosen}: {readonly chosen: string | undefined}) {
-	const {columns, rows} = useSize();
+	const {rows} = useSize();
 	return (
-		<Frame header={textHeader('Profiles', columns)}>
+		<Frame header={room => textHeader('Profiles', room)}>
 			<LineText line={line('')}/>
 			<Box flexDirection='column'>
 				{chosen === undefined ? <ProfilesMenu limit={rows - 3}/> : <LineText line={line(` Getting the key of profile ${cleanText(chosen)}…`)}/>}

@@ -1,62 +1,118 @@
 import {Box} from 'ink';
 import {memo, useMemo} from 'react';
 import {useStore} from 'zustand';
+import {isEmptyFilter, type Listed} from '../../fleet/listing.ts';
 import {rosterHeader} from '../../session/content/header.ts';
-import {walkNotices} from '../../session/content/notices.ts';
+import {previewLines} from '../../session/content/preview.ts';
 import {
 	emptyRosterLines,
 	rosterColumns,
 	rosterHeading,
 	rosterLine,
 } from '../../session/content/roster.ts';
-import {rosterHeight} from '../../session/layout.ts';
+import {previewRule, rosterHeight, rosterLayout} from '../../session/layout.ts';
+import {rosterFoot} from '../../session/roster-foot.ts';
 import type {Screen} from '../../session/screens.ts';
+import {triageOf} from '../../session/user-triage.ts';
+import {topScreen} from '../../session/view.ts';
 import type {Workspace} from '../../session/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
-import {useSize, useTick, useWorkspace} from '../session-context.ts';
+import {TextLines} from '../components/text-lines.tsx';
+import {useSession, useTick, useWorkspace} from '../session-context.ts';
 
 type RowProps = {
 	readonly workspace: Workspace;
 	readonly row: number;
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
-	/** This machine's time at the last tick, which comes with every page too. */
-	readonly at: number;
+	/** This machine's time at the last tick, and what is listed: a new object whenever time passes, and when users come or change. */
+	readonly moment: {readonly at: number; readonly listed: Listed};
 };
 
 /** Memoized: a cursor move draws two rows, not a screen of them. */
-const Row = memo(({workspace, row, columns, isSelected, at}: RowProps) => {
-	const now = workspace.clock.at(at);
+const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
+	const now = workspace.clock.at(moment.at);
 	const user = workspace.roster.row(row, now);
-	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, now, isSelected)}/>;
+	const change = workspace.roster.laps.changeOf(row);
+	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, {now, isSelected, change})}/>;
+});
+
+type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
+	/** The row under the cursor; `undefined` where no user is listed. */
+	readonly row: number | undefined;
+	readonly columns: number;
+	readonly height: number;
+};
+
+/** Memoized: it is laid out when the cursor comes to another user, when details of that one come in, and as time passes. */
+const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
+	const userId = row === undefined ? undefined : workspace.roster.userId(row);
+	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
+	const lines = row === undefined || userId === undefined
+		? Array.from({length: height}, () => [])
+		: previewLines({
+			userId,
+			streams: workspace.roster.streams(row),
+			details: workspace.details.of(userId),
+			triage: () => triageOf(workspace, userId),
+		}, {columns, height}, {now: workspace.clock.at(moment.at), local: moment.at, nameOf: undefined});
+	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
 
 function Roster({workspace, list}: {readonly workspace: Workspace; readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
-	const size = useSize();
+	const {listing} = workspace;
+	const session = useSession();
+	const view = useStore(session.view.store);
 	const tick = useTick();
-	const walk = useStore(workspace.walker.store);
-	const columns = useMemo(() => rosterColumns(size.columns), [size.columns]);
-	const notices = walkNotices(walk, size.columns, tick);
-	const height = rosterHeight(size, notices.length);
-	const rows = Array.from({length: Math.min(height, workspace.roster.count - list.top)}, (_, index) => list.top + index);
+	// Both change with each page, of which there may be hundreds a second: a tick tells when to look.
+	const walk = workspace.walker.store.getState();
+	const listed = listing.store.getState();
+	const filter = useStore(workspace.filtering.store);
+	const watching = useStore(workspace.watch.store);
+	const {size} = view;
+	const {users, preview} = rosterLayout(size);
+	const columns = useMemo(() => rosterColumns(users), [users]);
+	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
+	const foot = rosterFoot(workspace, view, tick, session.keymap.nameOf);
+	const height = rosterHeight(size, foot.length);
+	const positions = Array.from({length: Math.max(0, Math.min(height, listed.count - list.top))}, (_, index) => list.top + index);
 	return (
-		<Frame header={rosterHeader(workspace.target(), walk, {cursor: list.cursor, columns: size.columns, now: tick})}>
-			<LineText line={rosterHeading(columns)}/>
-			<Box flexDirection='column' height={height}>
-				{emptyRosterLines(walk, workspace.target().provider, size.columns).map((text, index) => <LineText key={index} line={text}/>)}
-				{rows.map(row => (
-					<Row
-						key={row}
-						workspace={workspace}
-						row={row}
-						columns={columns}
-						isSelected={row === list.cursor}
-						at={tick}
-					/>
-				))}
+		<Frame
+			header={room => rosterHeader(workspace.target(), walk, {
+				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, watching, columns: room, now: tick,
+			})}
+		>
+			<Box>
+				<Box flexDirection='column' width={users} flexShrink={0}>
+					<LineText line={rosterHeading(columns, listed.sort)}/>
+					<Box flexDirection='column' height={height}>
+						{positions.length === 0
+							? emptyRosterLines(walk, {
+								provider: workspace.target().provider,
+								filter: filter.text,
+								isTyped: topScreen(view).name === 'filter',
+								columns: users,
+								nameOf: session.keymap.nameOf,
+							}).map((text, index) => <LineText key={index} line={text}/>)
+							: positions.map(position => (
+								<Row
+									// Its place on screen, so that a page further down changes the text of rows and takes none away.
+									key={position % height}
+									workspace={workspace}
+									row={listing.rowAt(position) ?? 0}
+									columns={columns}
+									isSelected={position === list.cursor}
+									moment={moment}
+								/>
+							))}
+					</Box>
+				</Box>
+				{preview === 0
+					? undefined
+					: <Preview workspace={workspace} moment={moment} row={listing.rowAt(list.cursor)} columns={preview} height={height + 1}/>}
 			</Box>
-			{notices.map((notice, index) => <LineText key={index} line={notice}/>)}
+			{foot.map((line, index) => <LineText key={index} line={line}/>)}
 		</Frame>
 	);
 }

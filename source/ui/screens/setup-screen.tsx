@@ -1,5 +1,4 @@
 import {Box, Text} from 'ink';
-import TextInput from 'ink-text-input';
 import {textHeader} from '../../session/content/header.ts';
 import {line as textLine} from '../../session/content/line.ts';
 import {regionItems, setupLines, setupTitle} from '../../session/content/setup.ts';
@@ -8,23 +7,19 @@ import {proposedIndex} from '../../session/setup.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
+import {TextField} from '../components/text-field.tsx';
 import {useSession, useSize, useTick} from '../session-context.ts';
 
 /** The field or menu of a step. */
 function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number}) {
 	const {setup} = useSession();
+	const {columns} = useSize();
 	switch (step.name) {
 		case 'key': {
 			return (
 				<Box>
 					<Text> › </Text>
-					<TextInput
-						value={step.text}
-						mask='•'
-						onChange={text => {
-							setup.type(text);
-						}}
-					/>
+					<TextField field={step.field} columns={columns - 4} mask='*'/>
 				</Box>
 			);
 		}
@@ -86,7 +81,7 @@ export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: '
 		columns: Math.min(columns, 100), now, settingsPath: settings.path, keyVariable,
 	});
 	return (
-		<Frame header={textHeader(setupTitle(purpose), columns)}>
+		<Frame header={room => textHeader(setupTitle(purpose), room)}>
 			<LineText line={textLine(' ')}/>
 			{lines.map((line, index) => <LineText key={index} line={line.length === 0 || line[0]?.text === '' ? [{text: ' '}] : line}/>)}
 			<Answer key={step.name} step={step} limit={Math.max(2, rows - lines.length - 3)}/>

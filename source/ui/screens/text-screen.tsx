@@ -5,15 +5,15 @@ import {fitTop} from '../../session/list.ts';
 import type {Screen} from '../../session/screens.ts';
 import {Frame} from '../components/frame.tsx';
 import {TextLines} from '../components/text-lines.tsx';
-import {useSize} from '../session-context.ts';
+import {useSize, useTick} from '../session-context.ts';
 
-/** A screen that is all text: the keys, raw JSON. */
+/** A screen that is all text: raw JSON, messages. */
 export function TextScreen({screen}: {readonly screen: Extract<Screen, {name: 'text'}>}) {
 	const size = useSize();
 	const height = textHeight(size);
-	const lines = textLines(screen.content, size.columns);
+	const lines = textLines(screen.content, size.columns, useTick());
 	return (
-		<Frame header={textHeader(screen.title, size.columns)}>
+		<Frame header={room => textHeader(screen.title, room)}>
 			<TextLines lines={lines} top={fitTop(screen.top, {count: lines.length, height})} height={height}/>
 		</Frame>
 	);

@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {useStore} from 'zustand';
+import {line} from '../../session/content/line.ts';
 import {updatedText, userHeader} from '../../session/content/header.ts';
 import {paneIndent} from '../../session/layout.ts';
 import type {Pane as PaneName} from '../../session/screens.ts';
@@ -7,12 +8,13 @@ import {userView, type UserScreen as UserScreenState} from '../../session/user-v
 import type {Workspace} from '../../session/workspace.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {Frame} from '../components/frame.tsx';
+import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {Pane} from '../panes/pane.tsx';
 import {ResourcesPane} from '../panes/resources-pane.tsx';
 import {
+	useSession,
 	useSize,
-	useTheme,
 	useTick,
 	useWorkspace,
 } from '../session-context.ts';
@@ -23,13 +25,13 @@ const placeText = (top: number, count: number, height: number): string =>
 
 function User({workspace, screen}: {readonly workspace: Workspace; readonly screen: UserScreenState}) {
 	const {userId, pane} = screen;
+	const {keymap} = useSession();
 	const size = useSize();
 	const local = useTick();
-	const theme = useTheme();
 	useStore(workspace.details.store, details => details.get(userId));
 	const {
 		layout, findings, resources, connections, counts, tops,
-	} = userView(workspace, screen, {size, local});
+	} = userView(workspace, screen, {size, local, nameOf: keymap.nameOf});
 	const details = workspace.details.of(userId);
 	// What is found may change as long as anything is on its way.
 	const isLoading = Object.values(details).some(({loading}) => loading);
@@ -55,7 +57,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	);
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
-		<Frame header={userHeader(workspace.target(), userId, details.user, size.columns)}>
+		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
 			<Pane {...paneOf('findings', 'FINDINGS', isLoading ? 'still loading' : '')}>
 				<TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/>
 			</Pane>
@@ -64,7 +66,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 					<Box>
 						{resourcesPane}
 						<Text> </Text>
-						<Text {...theme.soft}>{Array.from({length: lowerRows}, () => '│').join('\n')}</Text>
+						<LineText line={line(Array.from({length: lowerRows}, () => '│').join('\n'), 'soft')}/>
 						<Text> </Text>
 						{connectionsPane}
 					</Box>

@@ -42,6 +42,8 @@ test('how old the data is, and never in the future', () => {
 	expect(updatedText(now + 60_000, now)).toBe('updated just now');
 });
 
+const off = {isOn: false, interval: 60_000};
+
 describe('the roster\'s header', () => {
 	test.each([60, 80, 120])('at %d columns', columns => {
 		const headers = [
@@ -52,9 +54,41 @@ describe('the roster\'s header', () => {
 			walk({status: 'done', users: 0, updatedAt: now}),
 			walk({status: 'stopped', users: 250, updatedAt: now}),
 			walk({status: 'failed', users: 250, updatedAt: now}),
-		].map(state => lineText(rosterHeader(target, state, {cursor: 0, columns, now})));
+			walk({
+				status: 'loading', users: 1250, updatedAt: now, refresh: {users: 450, of: 1250},
+			}),
+			walk({
+				status: 'failed', users: 1250, updatedAt: now - 60_000, refresh: {users: 450, of: 1250},
+			}),
+		].map(state => lineText(rosterHeader(target, state, {
+			cursor: 0, watching: off, columns, now,
+		})));
 		expect(headers.map(text => displayWidth(text))).toEqual(headers.map(() => columns));
 		expect(headers.map(text => text.trimEnd()).join('\n')).toMatchSnapshot();
+	});
+});
+
+describe('the roster\'s header says besides', () => {
+	const text = (change: Partial<Parameters<typeof rosterHeader>[2]>, columns = 120) =>
+		lineText(rosterHeader(target, walk({status: 'done', users: 1250, updatedAt: now - 12_000}), {
+			cursor: 0, watching: off, columns, now, ...change,
+		})).trim();
+
+	test('that what is loaded is watched, and how often', () => {
+		expect(text({watching: {isOn: true, interval: 60_000}})).toMatch(/1 of 1,250 users, all loaded · updated 12s ago · watch 1m$/v);
+		expect(text({watching: {isOn: true, interval: 120_000}}, 60)).toMatch(/1 of 1,250 users, all loaded · 12s · ↻ 2m$/v);
+		expect(text({})).toMatch(/updated 12s ago$/v);
+	});
+
+	test('no place of the cursor where only some of the users are listed', () => {
+		expect(text({cursor: undefined})).toContain('  1,250 users, all loaded');
+	});
+
+	test.each([60, 120])('that only one provider\'s users were asked for, at %d columns', columns => {
+		const header = rosterHeader({...target, provider: 'garmin'}, walk({status: 'done', users: 1250, updatedAt: now}), {
+			cursor: 0, watching: off, columns, now,
+		});
+		expect(lineText(header)).toContain(' 1 of 1,250 garmin users, all loaded · ');
 	});
 });
 

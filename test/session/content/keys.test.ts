@@ -1,25 +1,27 @@
 import fc from 'fast-check';
-import {
-	describe,
-	expect,
-	test,
-} from 'vitest';
-import {
-	bindings,
-	bindingsOf,
-	keyName,
-	type CommandId,
-	type KnownBinding,
-} from '../../../source/keys/bindings.ts';
+import {describe, expect, test} from 'vitest';
+import {bindings, type CommandId, type KnownBinding} from '../../../source/keys/bindings.ts';
+import {createKeymap} from '../../../source/keys/keymap.ts';
+import {scopesOn} from '../../../source/keys/scopes.ts';
 import {footerLine} from '../../../source/session/content/footer.ts';
-import {helpLines} from '../../../source/session/content/help.ts';
+import {
+	commandRows,
+	detailLines,
+	filterRows,
+	findRows,
+	helpLine,
+	searchLine,
+} from '../../../source/session/content/help.ts';
 import {lineText} from '../../../source/session/content/line.ts';
+import {fieldOf} from '../../../source/session/field.ts';
+import {helpDetailRows, smallest} from '../../../source/session/layout.ts';
 import {scopesOf} from '../../../source/session/screens.ts';
 import {everyScreen} from '../every-screen.ts';
 import {said, widthOf} from './hostile.ts';
 
 const table: readonly KnownBinding[] = bindings;
-const anyScopes = fc.constantFrom(...everyScreen.map(screen => scopesOf(screen)));
+const {keymap} = createKeymap({});
+const anyBindings = fc.constantFrom(...Object.values(scopesOn).map(scopes => keymap.of(scopes)));
 const anyColumns = fc.integer({min: 60, max: 220});
 const anyUnavailable = fc.subarray(table.map(({id}) => id));
 
@@ -29,99 +31,107 @@ const always = because([]);
 
 describe('the footer', () => {
 	test('fits the screen and names only what can be done now', () => {
-		fc.assert(fc.property(anyScopes, anyUnavailable, anyColumns, (scopes, ids, columns) => {
-			const footer = footerLine(scopes, because(ids), columns);
+		fc.assert(fc.property(anyBindings, anyUnavailable, anyColumns, (own, ids, columns) => {
+			const footer = footerLine(own, because(ids), columns);
 			expect(widthOf(footer)).toBeLessThanOrEqual(columns);
-			const hints = new Set(bindingsOf(scopes).filter(({id}) => !ids.includes(id)).map(({hint = ''}) => ` ${hint} `));
+			const hints = new Set(own.filter(({id, keys}) => keys.length > 0 && !ids.includes(id)).map(({hint = ''}) => ` ${hint} `));
 			const named = footer.filter(({role}) => role === 'soft').map(({text}) => text);
 			expect(named.filter(hint => !hints.has(hint))).toEqual([]);
 		}));
 	});
 
 	test('says the same thing once', () => {
-		fc.assert(fc.property(anyScopes, anyColumns, (scopes, columns) => {
-			const hints = footerLine(scopes, always, columns).filter(({role}) => role === 'soft').map(({text}) => text);
+		fc.assert(fc.property(anyBindings, anyColumns, (own, columns) => {
+			const hints = footerLine(own, always, columns).filter(({role}) => role === 'soft').map(({text}) => text);
 			expect(hints).toEqual([...new Set(hints)]);
 		}));
 	});
 
 	test('names a way out of every screen, or the help that does, in the smallest terminal too, unless something has gone wrong', () => {
-		const unlessWrong = because(['roster.retry', 'roster.stop', 'roster.raw', 'screen.key']);
+		const unlessWrong = because(['roster.raw', 'screen.key']);
 		for (const screen of everyScreen) {
-			const footer = footerLine(scopesOf(screen), unlessWrong, 60);
+			const footer = footerLine(keymap.of(scopesOf(screen)), unlessWrong, 60);
 			expect(lineText(footer), screen.name).toMatch(/ (?:back|cancel|quit|help) /v);
 		}
 	});
 
+	test('has the keys of the settings, and names two of them together', () => {
+		const footerWith = (changes: Readonly<Record<string, readonly string[]>>) =>
+			lineText(footerLine(createKeymap(changes).keymap.of(scopesOn.roster), always, 80));
+		expect(footerWith({'roster.open': ['l', 'enter']})).toContain(' ↑↓ move  l open  / filter ');
+		expect(footerWith({'list.down': ['t'], 'list.up': ['c']})).toContain(' ct move ');
+		expect(footerWith({'list.down': ['ctrl+n'], 'list.up': ['ctrl+p']})).toContain(' Ctrl-P Ctrl-N move ');
+		expect(footerWith({'roster.filter': []})).not.toContain('filter');
+	});
+
 	test('of each screen at 80 columns', () => {
-		const footers = everyScreen.map(screen => footerLine(scopesOf(screen), always, 80));
+		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80));
 		expect(said(footers)).toMatchInlineSnapshot(`
-			" ⏎ go on  Ctrl-U clear  Tab demo  Esc back  Ctrl-C quit 
-			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
+			" ⏎ go on  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 Esc cancel  Ctrl-C quit 
-			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
-			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
-			 ↑↓ move  ⏎ choose  Esc back  Ctrl-C quit 
-			 ↑↓ move  ⏎ open  r retry  Esc stop loading  n next problem  ? help  q quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ open  / filter  s sort  p provider  r refresh  ? help  q quit 
 			 ↑↓ move  ⏎ evidence  Tab next pane  r refresh  J raw  Esc back  ? help 
 			 ↑↓ move  ⏎ user in trouble  e sample connections  Esc back  o overview  ? help 
-			 ⏎ run  Esc back  Ctrl-C quit 
+			 ⏎ run  Tab complete  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ⏎ run  ↑↓ move  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);
 	});
 });
 
 describe('the help', () => {
-	test('has every key of the screen and what it does', () => {
-		fc.assert(fc.property(anyScopes, anyUnavailable, anyColumns, (scopes, ids, columns) => {
-			const help = said(helpLines(scopes, because(ids), columns)).replaceAll(/\s+/gv, ' ');
-			for (const {id, keys, title} of bindingsOf(scopes)) {
-				const reason = ids.includes(id) ? ` (not now: there is no ${id})` : '';
-				expect(help).toContain(` ${keys.map(key => keyName(key)).join(' ')} ${title}${reason}`);
+	const anyWord = fc.constantFrom('sort', 'STATE', 'row', 'roster.', '⏎', 'x', '');
+	const anyWords = fc.array(anyWord);
+	const anyRows = fc.tuple(anyBindings, anyUnavailable).map(([own, ids]) => [...commandRows(own, because(ids)), ...filterRows]);
+
+	test('is never wider than the screen, and all of a row fits below the list', () => {
+		fc.assert(fc.property(anyRows, anyColumns, (rows, columns) => {
+			const lines = rows.flatMap(row => [helpLine(row, columns, true), helpLine(row, columns, false), ...detailLines(row, columns)]);
+			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+		}));
+		// The longest reason that any command has.
+		const reason = 'no loaded user of the provider has failing or stalled streams';
+		for (const columns of [60, 80, 100, 120, 200]) {
+			const heights = commandRows(table, () => reason).map(row => detailLines(row, columns).length);
+			expect(Math.max(...heights)).toBeLessThanOrEqual(helpDetailRows({columns, rows: smallest.rows}));
+		}
+	});
+
+	test('finds the rows that have every word, and all of them without a word', () => {
+		fc.assert(fc.property(anyRows, anyWords, (rows, words) => {
+			const found = findRows(rows, words.join(' '));
+			let left = rows;
+			for (const word of words) {
+				left = left.filter(({keys, title, name}) => `${keys} ${title} ${name}`.toLowerCase().includes(word.toLowerCase()));
 			}
+
+			expect(found).toEqual(left);
 		}));
 	});
 
-	test('is never wider than the screen', () => {
-		fc.assert(fc.property(anyScopes, anyUnavailable, anyColumns, (scopes, ids, columns) => {
-			const widths = helpLines(scopes, because(ids), columns).map(line => widthOf(line));
-			expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
-		}));
+	test('says how many it found, also beside a search that is longer than the row', () => {
+		const shown = (text: string, found: number) => lineText(searchLine(fieldOf(text), {found, all: 51, columns: 60}));
+		expect(shown('sort', 8)).toBe(' Search  sort                                       8 of 51 ');
+		expect(shown('x'.repeat(300), 0)).toMatch(/x {3}0 of 51 $/v);
 	});
 
 	test('of the roster', () => {
-		const scopes = scopesOf({name: 'roster', list: {cursor: 0, top: 0}});
-		const lines = helpLines(scopes, because(['roster.retry']), 60);
-		expect(said(lines)).toMatchInlineSnapshot(`
-			" ↓ j                 one row down
-			 ↑ k                 one row up
-			 PgDn Ctrl-F         one screen down
-			 PgUp                one screen up
-			 Ctrl-D              half a screen down
-			 Ctrl-U              half a screen up
-			 g Home              first row
-			 G End               last loaded row
-			 ⏎                   open the user
-			 r                   go on loading after a failure or a stop
-			                     (not now: there is no roster.retry)
-			 Esc                 stop loading; what is loaded stays
-			 J                   raw JSON of the records that could not
-			                     be read
-			 K                   enter another key after Junction
-			                     refused this one
-			 n                   the next user with failing or stalled
-			                     streams
-			 N                   the previous user with failing or
-			                     stalled streams
-			 o                   overview: one user, a provider, or
-			                     everything
-			 :                   a command: user ID opens a user by
-			                     either id
-			 P                   change profile
-			 ?                   this help
-			 q                   quit
-			 Ctrl-L              draw the screen again
-			 Ctrl-C              quit at once"
+		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw'])).filter(({name}) => /open|raw|messages|Newest/v.test(name));
+		expect(said([60, 110].flatMap(columns => rows.map((row, index) => helpLine(row, columns, index === 0))))).toMatchInlineSnapshot(`
+			"▸ ⏎                      open the user                      
+			  6                      sort by newest data, the latest fi…
+			  J                      raw JSON of the records that could…
+			                         what was said in the last row of t…
+			  Ctrl-L                 draw the screen again              
+			▸ ⏎                      open the user                                                            roster.open 
+			  6                      sort by newest data, the latest first; again: the other way ro…  roster.sortByNewest 
+			  J                      raw JSON of the records that could not be read  not now: there is no ro…  roster.raw 
+			                         what was said in the last row of the screen, the newest first        screen.messages 
+			  Ctrl-L                 draw the screen again                                                  always.redraw "
 		`);
 	});
 });

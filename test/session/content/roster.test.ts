@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import type {Change} from '../../../source/fleet/laps.ts';
+import {sortColumns, type Sort} from '../../../source/fleet/order.ts';
 import type {RosterRow} from '../../../source/fleet/roster.ts';
 import {lineText} from '../../../source/session/content/line.ts';
 import {rosterColumns, rosterHeading, rosterLine} from '../../../source/session/content/roster.ts';
@@ -24,12 +26,18 @@ const anyRow: fc.Arbitrary<RosterRow> = fc.record({
 	newestData: anyTime,
 });
 
-const textOf = (columns: number, shown: RosterRow, isSelected = false) => lineText(rosterLine(rosterColumns(columns), shown, now, isSelected));
+const anyColumn = fc.constantFrom(...sortColumns);
+const anySort: fc.Arbitrary<Sort | undefined> = maybe(fc.record({column: anyColumn, isReversed: fc.boolean()}));
+const anyChange = fc.constantFrom('same', 'new', 'changed', 'gone');
+const anyLook = fc.record({isSelected: fc.boolean(), change: anyChange});
+
+const textOf = (columns: number, shown: RosterRow, {isSelected = false, change = 'same'}: {readonly isSelected?: boolean; readonly change?: Change} = {}) =>
+	lineText(rosterLine(rosterColumns(columns), shown, {now, isSelected, change}));
 
 test('a row is exactly as wide as the titles and fits the terminal, whatever the user is called', () => {
-	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), fc.boolean(), (shown, columns, isSelected) => {
-		const text = textOf(columns, shown, isSelected);
-		const heading = lineText(rosterHeading(rosterColumns(columns)));
+	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyLook, anySort, (shown, columns, look, sort) => {
+		const text = textOf(columns, shown, look);
+		const heading = lineText(rosterHeading(rosterColumns(columns), sort));
 		expect(displayWidth(text)).toBe(displayWidth(heading));
 		expect(displayWidth(text)).toBeLessThanOrEqual(columns);
 		expect(text).not.toMatch(unprintable);
@@ -45,9 +53,31 @@ test('the state is in sight at every width, as a glyph and a word', () => {
 });
 
 test('the row under the cursor has a mark and the same cells in the same places', () => {
-	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), (shown, columns) => {
-		expect(textOf(columns, shown, true)).toBe(`▸${textOf(columns, shown).slice(1)}`);
+	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyChange, (shown, columns, change) => {
+		expect(textOf(columns, shown, {isSelected: true, change})).toBe(`▸${textOf(columns, shown, {change}).slice(1)}`);
 	}));
+});
+
+test('what a refresh did to a user stands before the row, in the place of a space', () => {
+	const plain = textOf(80, row);
+	for (const [change, mark] of [['same', ' '], ['new', '+'], ['changed', '*'], ['gone', '-']] as const) {
+		expect(textOf(80, row, {change})).toBe(` ${mark}${plain.slice(2)}`);
+	}
+});
+
+test('the mark of the sorted column moves no title, and all of it is in sight at every width', () => {
+	for (let columns = 60; columns <= 220; columns++) {
+		const plain = lineText(rosterHeading(rosterColumns(columns), undefined));
+		for (const {sortedBy, title} of rosterColumns(columns)) {
+			for (const isReversed of [false, true]) {
+				const sorted = lineText(rosterHeading(rosterColumns(columns), {column: sortedBy, isReversed}));
+				const place = sorted.indexOf(isReversed ? '▲' : '▼');
+				expect(sorted.replace(/[▲▼]/v, ' '), `${title} at ${columns}`).toBe(plain);
+				const [before, after] = [sorted.slice(0, place), sorted.slice(place + 1)];
+				expect(before.endsWith(`${title} `) || after.startsWith(title), `${title} at ${columns}`).toBe(true);
+			}
+		}
+	}
 });
 
 test('users whose ids begin alike are told apart in a narrow terminal', () => {
@@ -75,6 +105,7 @@ test.each([60, 80, 120, 160])('a few rows at %d columns', columns => {
 		},
 	];
 	const columnsOf = rosterColumns(columns);
-	const text = [rosterHeading(columnsOf), ...rows.map((shown, index) => rosterLine(columnsOf, shown, now, index === 1))].map(line => lineText(line));
+	const lines = rows.map((shown, index) => rosterLine(columnsOf, shown, {now, isSelected: index === 1, change: 'same'}));
+	const text = [rosterHeading(columnsOf, undefined), ...lines].map(line => lineText(line));
 	expect(text.join('\n')).toMatchSnapshot();
 });

@@ -1,13 +1,14 @@
 import type {Part, PartName, Parts} from '../../../source/fleet/details.ts';
 import type {Walk} from '../../../source/fleet/walker.ts';
 import {JunctionError, type ErrorFacts} from '../../../source/junction/errors.ts';
+import {tableNames} from '../../../source/keys/keymap.ts';
 import type {Connection, Stream, UserResources} from '../../../source/junction/records.ts';
 import type {Retry} from '../../../source/junction/retry.ts';
 import type {Target} from '../../../source/session/workspace.ts';
 
 /** The time of all samples, by the server's clock and this machine's, in milliseconds. */
 export const now = Date.parse('2026-11-21T14:35:00Z');
-export const times = {now, local: now, hasKeys: true};
+export const times = {now, local: now, nameOf: tableNames};
 
 export const userId = '031459cc-d26d-4207-abab-cec5c0960ddf';
 
@@ -29,7 +30,18 @@ export const waiting: Retry = {
 };
 
 export const walk = (change: Partial<Walk> = {}): Walk => ({
-	status: 'paused', users: 0, pages: 0, unreadable: [], error: undefined, retry: undefined, updatedAt: undefined, ...change,
+	status: 'paused',
+	users: 0,
+	pages: 0,
+	unreadable: [],
+	error: undefined,
+	retry: undefined,
+	updatedAt: undefined,
+	all: undefined,
+	total: undefined,
+	refresh: undefined,
+	refreshed: undefined,
+	...change,
 });
 
 /** A part of a user's details; with a value it has been loaded. */

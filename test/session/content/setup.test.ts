@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {regionIds, regions} from '../../../source/junction/regions.ts';
 import {lineText} from '../../../source/session/content/line.ts';
 import {regionItems, setupLines} from '../../../source/session/content/setup.ts';
+import {fieldOf} from '../../../source/session/field.ts';
 import type {SetupStep} from '../../../source/session/screens.ts';
 import {proposedIndex} from '../../../source/session/setup.ts';
 import {displayWidth} from '../../../source/text/width.ts';
@@ -16,7 +17,7 @@ const problem = 'The settings could not be stored: permission denied.';
 
 const steps: readonly SetupStep[] = [
 	...everyStep,
-	{name: 'key', text: key, problem: 'The key contains white space, so it is more than a key or was broken in two.'},
+	{name: 'key', field: fieldOf(key), problem: 'The key contains white space, so it is more than a key or was broken in two.'},
 	{name: 'region', key, proposed: undefined},
 	{
 		name: 'checking', key, region: 'eu', baseUrl: regions.eu.baseUrl, retry: waiting,
@@ -45,8 +46,8 @@ test('no step ever shows the key, only its prefix and its end', () => {
 	const anyKey = fc.tuple(fc.constantFrom(...regionIds.map(id => regions[id].keyPrefix), ''), rest).map(([prefix, end]) => prefix + end);
 	fc.assert(fc.property(anyKey, fc.constantFrom(...regionIds), fc.integer({min: 60, max: 100}), (own, region, columns) => {
 		for (const step of [
-			{name: 'key', text: own},
-			{name: 'key', text: own, problem: 'There is no key here.'},
+			{name: 'key', field: fieldOf(own)},
+			{name: 'key', field: fieldOf(own), problem: 'There is no key here.'},
 			{name: 'region', key: own, proposed: region},
 			{
 				name: 'checking', key: own, region, baseUrl: regions[region].baseUrl, retry: waiting,

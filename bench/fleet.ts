@@ -1,0 +1,11 @@
+import {type Child, startChild} from './child.ts';
+
+/** Users of a big team. The simulator leaves out of the pages those without streams, one in 60, and 100,000 remain. */
+export const bigTeam = 102_000;
+
+/** Where a server listens, and a key for it. */
+export type Served = {readonly url: string; readonly key: string};
+
+/** Starts the simulator in a process of its own. */
+export const startServer = async ({users, pageCap}: {readonly users: number; readonly pageCap: number}): Promise<Child<Served>> =>
+	startChild<Served>('server.ts', [String(users), String(pageCap)]);

@@ -1,0 +1,67 @@
+/**
+Pages of introspection with exactly 30 streams a user, three providers of ten resources each, in the simulator's words:
+`node stream-server.ts USERS MOST_USERS_A_PAGE`. Prints its URL and a key.
+*/
+import process from 'node:process';
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {catalogue, type ProviderEntry} from '../source/simulator/catalogue.ts';
+import {userIdAt} from '../source/simulator/ids.ts';
+import {between, isOneIn, mix} from '../source/simulator/random.ts';
+import {
+	day,
+	hour,
+	minute,
+	plainStamp,
+	stamp,
+} from '../source/simulator/stamps.ts';
+import {answer, endOfParent} from './child.ts';
+
+const seed = 1;
+const now = Date.now();
+const [users = 0, pageCap = 50] = process.argv.slice(2).map(Number);
+const providers = catalogue.filter(({resources}) => resources.length >= 10);
+
+const statistics = (key: number) => {
+	const attemptAt = now - between(0, 15 * minute, key, 1);
+	return {
+		last_attempt: {timestamp: stamp(attemptAt, key), status: isOneIn(20, key, 2) ? 'failure' : 'success'},
+		oldest_data: plainStamp(attemptAt - between(day, 900 * day, key, 3)),
+		newest_data: stamp(attemptAt - between(0, 20 * hour, key, 4), mix(key, 5)),
+		sent_count: between(1, 20_000, key, 6),
+	};
+};
+
+const streamsOf = ({resources}: ProviderEntry, key: number) =>
+	Object.fromEntries(resources.slice(0, 10).map(({name, id}) => [name, statistics(mix(key, id))]));
+
+const user = (index: number) => {
+	const key = mix(seed, index);
+	const first = between(0, providers.length - 2, key, 0);
+	const three = providers.slice(first, first + 3).map((provider, turn) => [provider.slug, streamsOf(provider, mix(key, turn))] as const);
+	return {user_id: userIdAt(seed, index), provider: Object.fromEntries(three)};
+};
+
+const page = (start: number, end: number) => {
+	const cursor = end < users ? String(end) : null;
+	const data = Array.from({length: end - start}, (_, offset) => user(start + offset));
+	return {data, next: cursor, next_cursor: cursor};
+};
+
+const server = createServer((request, response) => {
+	const {pathname, searchParams} = new URL(request.url ?? '', 'http://127.0.0.1');
+	const start = Number(searchParams.get('next_cursor') ?? 0);
+	const limit = Number(searchParams.get('user_limit') ?? 50);
+	const end = Math.min(users, start + limit, start + pageCap);
+	const body = pathname === '/v2/introspect/resources' ? page(start, end) : undefined;
+	response.writeHead(body === undefined ? 404 : 200, {'content-type': 'application/json'});
+	response.end(JSON.stringify(body ?? {detail: 'Not found'}));
+});
+server.keepAliveTimeout = 120_000;
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+answer({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'sk_us_bench'});
+await endOfParent();
+server.close();
+server.closeAllConnections();

@@ -1,0 +1,4 @@
+import type original from 'string-width';
+
+declare const stringWidth: typeof original;
+export = stringWidth;

@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {settingsFile} from '../settings/settings-path.ts';
+
+/** Errors that are kept, the newest last, and characters of each: the log stays small enough to be attached to a report. */
+const mostEntries = 10;
+const longestEntry = 8000;
+
+/** A log that somebody else made of it is not read back. */
+const mostBytes = 1_000_000;
+
+/** Begins every entry, at the start of a line. */
+const mark = '=== junctop ended by an error, ';
+const beforeEntry = /(?:^|\n)(?==== junctop ended by an error, )/v;
+
+/** The absolute path of the crash log: beside the settings file. */
+export const crashLogFile = (env: NodeJS.ProcessEnv): string => path.join(path.dirname(settingsFile(env)), 'crash.log');
+
+const earlierEntries = (file: string): readonly string[] => {
+	const stats = fs.lstatSync(file, {throwIfNoEntry: false});
+	return stats?.isFile() === true && stats.size <= mostBytes
+		? fs.readFileSync(file, 'utf8').split(beforeEntry).filter(entry => entry.startsWith(mark))
+		: [];
+};
+
+/**
+Adds an error to the log: its time and a text, which must not hold a key. The log is closed to others (0600); the last 10 errors stay.
+@throws The system's error where the log cannot be written; it is then as it was.
+*/
+export const writeCrashLog = (file: string, {at, text}: {readonly at: Date; readonly text: string}): void => {
+	const entry = `${mark}${at.toISOString()}\n${text}`.slice(0, longestEntry).trimEnd();
+	fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+	const entries = [...earlierEntries(file).map(earlier => earlier.trimEnd()), entry].slice(-mostEntries);
+	const next = `${file}.${process.pid}`;
+	try {
+		// A link in the log's place is replaced, not followed.
+		fs.writeFileSync(next, entries.map(each => `${each}\n\n`).join(''), {flag: 'wx', mode: 0o600});
+		fs.renameSync(next, file);
+	} catch (error) {
+		fs.rmSync(next, {force: true});
+		throw error;
+	}
+};

@@ -1,0 +1,134 @@
+import {withRoom} from './growing.ts';
+
+/**
+What the newest lap did to a row's user, as far as the row shows it. `new`: it came amid those that were known, or when all were;
+what merely comes after those that were loaded is not. `gone`: the lap ended without it.
+*/
+export type Change = 'same' | 'new' | 'changed' | 'gone';
+
+const changes: readonly Change[] = ['same', 'new', 'changed', 'gone'];
+
+/** How many users a lap changed. */
+export type LapSums = {readonly added: number; readonly changed: number; readonly gone: number};
+
+/** Which walk over the pages brought a row last: the first walk is a lap, and so is each refresh. */
+export type Laps = {
+	/** Begins another lap: users that come in it replace what was known of them. */
+	begin(): void;
+	/** How many rows came in the lap that is under way. */
+	readonly current: number;
+	/** Whether a row came in the lap that is under way. */
+	isCurrent(row: number): boolean;
+	/** A row came; when it comes again in the same lap, a change seen before stays one. */
+	came(row: number, change: Change): void;
+	/** All users came: what did not come in this lap is gone. Returns the rows that went with it. */
+	end(): readonly number[];
+	/** Gives the lap up: all rows count as come, and what comes next is of the walk before it. */
+	cancel(): void;
+	/** What was seen of a row since the lap before; `same` in the first lap, in which all is new. */
+	changeOf(row: number): Change;
+	/** What the lap has changed so far. */
+	sums(): LapSums;
+};
+
+/** No rows, in the first lap. */
+export const createLaps = (): Laps => {
+	let lap = 0;
+	let count = 0;
+	let current = 0;
+	let gone = 0;
+	/** Rows before it are of earlier laps. */
+	let known = 0;
+	/** From this row on nobody knows yet whether they are new, or only had not been loaded before. */
+	let undecided = 0;
+	/** Whether all users came in this lap, and in the one before. */
+	let isWhole = false;
+	let wasWhole = false;
+	let laps = new Uint32Array(0);
+	let marks = new Uint8Array(0);
+
+	const mark = (row: number, change: Change) => {
+		marks[row] = changes.indexOf(change);
+	};
+
+	const changeOf = (row: number): Change => (row < count ? changes[marks[row] ?? 0] ?? 'same' : 'same');
+	const isCurrent = (row: number): boolean => row < count && laps[row] === lap;
+
+	const decide = () => {
+		for (; undecided < count; undecided++) {
+			mark(undecided, 'new');
+		}
+	};
+
+	return {
+		begin() {
+			lap++;
+			current = 0;
+			gone = 0;
+			known = count;
+			undecided = count;
+			wasWhole = isWhole;
+			isWhole = false;
+		},
+		get current() {
+			return current;
+		},
+		isCurrent,
+		came(row, change) {
+			const isAgain = isCurrent(row);
+			laps = withRoom(laps, row + 1);
+			marks = withRoom(marks, row + 1);
+			laps[row] = lap;
+			current += isAgain ? 0 : 1;
+			count = Math.max(count, row + 1);
+			if (wasWhole || row < known) {
+				decide();
+			}
+
+			if (row >= known) {
+				return;
+			}
+
+			const before = changeOf(row);
+			if (!isAgain) {
+				mark(row, before === 'gone' ? 'new' : change);
+			} else if (change === 'changed' && before !== 'new') {
+				mark(row, change);
+			}
+		},
+		end() {
+			const went: number[] = [];
+			for (let row = 0; row < count; row++) {
+				if (isCurrent(row) || changeOf(row) === 'gone') {
+					continue;
+				}
+
+				mark(row, 'gone');
+				went.push(row);
+			}
+
+			gone = went.length;
+			isWhole = true;
+			return went;
+		},
+		cancel() {
+			laps.fill(lap, 0, count);
+			current = count;
+			known = 0;
+			undecided = count;
+			isWhole = wasWhole;
+			wasWhole = false;
+		},
+		changeOf,
+		sums() {
+			const sums = {added: 0, changed: 0, gone};
+			for (let row = 0; row < count; row++) {
+				const change = isCurrent(row) ? changeOf(row) : 'same';
+				sums.added += change === 'new' ? 1 : 0;
+				sums.changed += change === 'changed' ? 1 : 0;
+			}
+
+			return sums;
+		},
+	};
+};

@@ -1,0 +1,84 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Walker} from './walker.ts';
+
+/** Whether what is loaded is refreshed by itself. */
+export type Watching = {
+	readonly isOn: boolean;
+	/** Milliseconds from the end of a refresh to the next one: longer than set while Junction limits the requests. */
+	readonly interval: number;
+};
+
+/** Refreshes what is loaded again and again, never two at once. */
+export type Watch = {
+	readonly store: StoreApi<Watching>;
+	/** On, or off. */
+	toggle(): void;
+	/** On, and from now on so many milliseconds from the end of a refresh to the next one. */
+	every(interval: number): void;
+	/** Milliseconds as set, however often Junction limits the requests. */
+	interval(): number;
+	stop(): void;
+};
+
+/** However often Junction limits the requests, the next refresh is no further away. */
+const longest = 15 * 60_000;
+
+/** Off at first; refreshes are `first` milliseconds apart unless told otherwise. */
+export const createWatch = (walker: Walker, first: number): Watch => {
+	let interval = first;
+	const store = createStore<Watching>(() => ({isOn: false, interval}));
+	let timer: NodeJS.Timeout | undefined;
+
+	const refresh = () => {
+		if (walker.store.getState().status === 'failed') {
+			walker.resume();
+		} else {
+			walker.refresh();
+		}
+	};
+
+	const wait = () => {
+		clearTimeout(timer);
+		timer = setTimeout(refresh, store.getState().interval);
+		timer.unref();
+	};
+
+	const stopFollowing = walker.store.subscribe(({status, error}, before) => {
+		if (!store.getState().isOn || status === before.status) {
+			return;
+		}
+
+		clearTimeout(timer);
+		if (status === 'loading') {
+			return;
+		}
+
+		const isLimited = status === 'failed' && error?.kind === 'limited';
+		store.setState({interval: isLimited ? Math.min(longest, store.getState().interval * 2) : interval});
+		wait();
+	});
+
+	const turn = (isOn: boolean) => {
+		store.setState({isOn, interval});
+		clearTimeout(timer);
+		if (isOn && walker.store.getState().status !== 'loading') {
+			refresh();
+		}
+	};
+
+	return {
+		store,
+		toggle() {
+			turn(!store.getState().isOn);
+		},
+		every(next) {
+			interval = next;
+			turn(true);
+		},
+		interval: () => interval,
+		stop() {
+			clearTimeout(timer);
+			stopFollowing();
+		},
+	};
+};

@@ -1,0 +1,75 @@
+import {formatCount, plural} from '../../text/numbers.ts';
+import {targetText} from '../content/header.ts';
+import {summaryText} from '../content/summary.ts';
+import type {Session} from '../session.ts';
+import {triageOf} from '../user-triage.ts';
+import type {Command} from './command.ts';
+
+/** The user in sight, or under the cursor of the roster. */
+const userOf = ({view, workspace}: Session): string | undefined => {
+	const screen = view.screen();
+	if (screen.name === 'user') {
+		return screen.userId;
+	}
+
+	const {current} = workspace.getState();
+	const row = screen.name === 'roster' ? current?.listing.rowAt(screen.list.cursor) : undefined;
+	return row === undefined ? undefined : current?.roster.userId(row);
+};
+
+/** Puts text on the clipboard and says so; where there is none, shows it for the terminal's own selection. */
+const copy = (session: Session, text: string, what: string): void => {
+	const {view} = session;
+	const copied = session.copy(text);
+	switch (copied?.kind) {
+		case 'copied': {
+			view.flash(`Copied ${what}, ${plural(copied.characters, 'character')}. If nothing arrived, the terminal does not allow it (OSC 52).`);
+			break;
+		}
+
+		case 'too-long': {
+			view.flash(`${what} has ${plural(copied.bytes, 'byte')}, and a terminal takes ${formatCount(copied.most)}: it was not copied. junctop user ID prints it.`);
+			break;
+		}
+
+		case undefined: {
+			session.showPlain(text);
+			break;
+		}
+	}
+};
+
+const noUser = (session: Session): string | undefined => (userOf(session) === undefined ? 'no user is in sight' : undefined);
+
+/** Taking something along to a ticket. */
+export const copyCommands = {
+	'screen.copyId': {
+		run(session) {
+			const userId = userOf(session);
+			if (userId !== undefined) {
+				copy(session, userId, `the id ${userId}`);
+			}
+		},
+		unavailable: noUser,
+	},
+	'screen.copySummary': {
+		run(session) {
+			const {current} = session.workspace.getState();
+			const userId = userOf(session);
+			if (current === undefined || userId === undefined) {
+				return;
+			}
+
+			const details = current.details.of(userId);
+			const telling = {now: current.clock.now(), local: Date.now(), nameOf: undefined};
+			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), telling);
+			copy(session, summary, 'the summary');
+		},
+		unavailable(session) {
+			const userId = userOf(session);
+			const details = userId === undefined ? undefined : session.workspace.getState().current?.details.of(userId);
+			const isLoaded = details !== undefined && Object.values(details).some(({answer}) => answer !== undefined);
+			return noUser(session) ?? (isLoaded ? undefined : 'nothing of this user has come yet');
+		},
+	},
+} as const satisfies Readonly<Record<string, Command>>;

@@ -1,0 +1,36 @@
+import type {SortColumn} from '../../fleet/order.ts';
+import type {Session} from '../session.ts';
+import {sortRoster} from '../sort-roster.ts';
+import type {Command} from './command.ts';
+
+const toggled = (column: SortColumn): Command => ({
+	run(session: Session) {
+		const sort = session.workspace.getState().current?.listing.store.getState().sort;
+		sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});
+	},
+});
+
+/** Sorting the roster, by a menu or by the column's own key. */
+export const sortCommands = {
+	'roster.sort': {
+		run({view}) {
+			view.push({name: 'sort'});
+		},
+	},
+	'roster.sortAsLoaded': {
+		run(session) {
+			sortRoster(session, undefined);
+		},
+	},
+	'roster.sortByUser': toggled('user'),
+	'roster.sortByProviders': toggled('providers'),
+	'roster.sortByState': toggled('state'),
+	'roster.sortByFailing': toggled('failing'),
+	'roster.sortByAttempt': toggled('attempt'),
+	'roster.sortByNewest': toggled('newest'),
+	'roster.provider': {
+		run({view}) {
+			view.push({name: 'provider'});
+		},
+	},
+} as const satisfies Readonly<Record<string, Command>>;

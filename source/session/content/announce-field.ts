@@ -1,0 +1,47 @@
+import {cleanText} from '../../text/clean.ts';
+import {plural} from '../../text/numbers.ts';
+import {graphemeAfter, type Field} from '../field.ts';
+
+/** A field, and whether nothing of it may be said but how long it is. */
+export type TypedField = Field & {readonly isSecret: boolean};
+
+const namesOf: Readonly<Record<string, string>> = {
+	' ': 'space', ':': 'colon', '-': 'minus', '"': 'quote', '>': 'greater than', '<': 'less than', '.': 'dot', _: 'underscore',
+};
+
+/** A character alone is named; screen readers leave out most that are not letters. */
+const spoken = (text: string): string => namesOf[text] ?? cleanText(text);
+
+const commonStart = (a: string, b: string): number => {
+	let length = 0;
+	while (length < Math.min(a.length, b.length) && a[length] === b[length]) {
+		length++;
+	}
+
+	return length;
+};
+
+const reversed = (text: string): string => text.split('').toReversed().join('');
+
+/** What was taken out and put in to make one text of the other. */
+const changeBetween = (before: string, after: string): {readonly out: string; readonly in: string} => {
+	const start = commonStart(before, after);
+	const end = commonStart(reversed(before.slice(start)), reversed(after.slice(start)));
+	return {out: before.slice(start, before.length - end), in: after.slice(start, after.length - end)};
+};
+
+/** What happened to a field since it was told: what was typed and deleted, else where the cursor went; of a secret its length only. */
+export const fieldWords = (before: Field, after: TypedField): readonly string[] => {
+	if (after.isSecret) {
+		return before.text === after.text ? [] : [after.text === '' ? 'empty' : plural([...after.text].length, 'character')];
+	}
+
+	const {out, in: typed} = changeBetween(before.text, after.text);
+	const lines = [...(out === '' ? [] : [`deleted ${spoken(out)}`]), ...(typed === '' ? [] : [spoken(typed)])];
+	if (lines.length > 0) {
+		return after.text === '' ? [...lines, 'empty'] : lines;
+	}
+
+	const under = graphemeAfter(after);
+	return before.cursor === after.cursor ? [] : [under === undefined ? 'end' : `on ${spoken(under)}`];
+};

@@ -1,0 +1,98 @@
+import type {Walk} from '../../fleet/walker.ts';
+import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import {formatCount, plural} from '../../text/numbers.ts';
+import {cleanText} from '../../text/clean.ts';
+import {displayWidth, truncate} from '../../text/width.ts';
+import type {FilterMistake} from '../../triage/filter/parse.ts';
+import {fieldOf, type Field} from '../field.ts';
+import type {FilterText} from '../filtering.ts';
+import {fieldLine} from './field.ts';
+import {
+	line,
+	lineText,
+	spread,
+	wrap,
+	type Line,
+} from './line.ts';
+
+const title: Line = [{text: ' Filter', role: 'heading'}, {text: '  '}];
+const indent = displayWidth(lineText(title));
+
+/** Below this width the field needs the room that a whole sentence about the users would take. */
+const sentenceFrom = 80;
+
+/** Whether users that are not loaded, and not on their way either, might match too. */
+const isMoreThere = ({status, refresh}: Walk): boolean => status !== 'done' && status !== 'loading' && refresh === undefined;
+
+/** How many users match of how many, and whether more might: `37 of 1,250 loaded users`, and shorter where there is little room. */
+const coverText = (listed: number, walk: Walk, {columns, isTyped, nameOf}: {
+	readonly columns: number;
+	readonly isTyped: boolean;
+	readonly nameOf: NameOf;
+}): string => {
+	const loadAll = `${nameOf('roster.loadAll')} loads all`;
+	const isMore = isMoreThere(walk);
+	if (columns < sentenceFrom) {
+		return isTyped
+			? `${formatCount(listed)}/${formatCount(walk.users)}${isMore ? ' +' : ''}`
+			: `${formatCount(listed)} of ${formatCount(walk.users)}${isMore ? `, ${loadAll}` : ''}`;
+	}
+
+	const more = columns < 100 ? `, ${loadAll}` : `, more not loaded yet: ${loadAll}`;
+	return `${formatCount(listed)} of ${plural(walk.users, 'loaded user')}${isMore ? more : ''}`;
+};
+
+/** What may come next at the cursor, as many as fit; where the cover is short, what its `+` stands for. */
+const candidatesLine = (candidates: readonly string[], walk: Walk, columns: number): Line => {
+	const more = columns < sentenceFrom && isMoreThere(walk) ? '+ more not loaded yet ' : '';
+	const text = candidates.map(candidate => cleanText(candidate)).join('  ');
+	const room = columns - indent - Math.max(1, more.length + 2);
+	return spread([{text: ' '.repeat(indent) + truncate(text, room), role: 'soft'}], [{text: more, role: 'soft'}], columns);
+};
+
+/** Less room than this beside its mark is not worth beginning a sentence in. */
+const leastBesideMark = 16;
+
+/** The columns in which a field shows a text, without the cursor behind it; of more than `most` it is only sure that they are no fewer. */
+const widthInField = (text: string, most: number): number => {
+	const shown = fieldLine(fieldOf(text), most + 2);
+	return displayWidth(lineText(shown)) - 1;
+};
+
+/** What is wrong, from a mark under its place on; without the mark where a field has scrolled the place away. */
+const mistakeLines = ({message, from}: FilterMistake, {text}: Field, {room, columns}: {readonly room: number; readonly columns: number}): readonly Line[] => {
+	if (widthInField(text, room) >= room) {
+		return wrap(`At character ${from + 1}: ${message}`, columns - 2).map(part => line(` ${part}`, 'problem'));
+	}
+
+	const place = indent + widthInField(text.slice(0, from), room);
+	const beside = columns - place - 3;
+	const [first = ''] = beside < leastBesideMark ? [''] : wrap(message, beside);
+	const rest = message.slice(first.length).trim();
+	return [
+		line(`${' '.repeat(place)}^ ${first}`.trimEnd(), 'problem'),
+		...(rest === '' ? [] : wrap(rest, columns - 2).map(part => line(` ${part}`, 'problem'))),
+	];
+};
+
+/**
+The filter under the users: nothing where there is none; while it is typed a field, and below it the mistake with a mark under its place,
+or what Tab would complete.
+*/
+export const filterLines = ({text, mistake}: FilterText, {columns, listed, walk, editing, nameOf = tableNames}: {
+	readonly columns: number;
+	readonly listed: number;
+	readonly walk: Walk;
+	readonly editing?: {readonly field: Field; readonly candidates: readonly string[]};
+	readonly nameOf?: NameOf;
+}): readonly Line[] => {
+	const cover: Line = [{text: `${coverText(listed, walk, {columns, isTyped: editing !== undefined, nameOf})} `, role: 'soft'}];
+	if (editing === undefined) {
+		return text.trim() === '' ? [] : [spread([...title, {text: cleanText(text)}], cover, columns)];
+	}
+
+	const {field, candidates} = editing;
+	const room = columns - indent - displayWidth(lineText(cover)) - 2;
+	const typed = spread([...title, ...fieldLine(field, room)], cover, columns);
+	return [typed, ...(mistake === undefined ? [candidatesLine(candidates, walk, columns)] : mistakeLines(mistake, field, {room, columns}))];
+};

@@ -1,0 +1,166 @@
+import type {SortColumn} from '../fleet/order.ts';
+import type {CommandId} from '../keys/bindings.ts';
+import type {Mouse} from '../terminal/mouse.ts';
+import {unavailable} from './commands.ts';
+import {overviewExtent, rosterExtent, textExtent} from './extent.ts';
+import {helpView} from './help-view.ts';
+import {
+	fitList,
+	fitTop,
+	type Extent,
+	type ListPosition,
+} from './list.ts';
+import {rosterLayout} from './layout.ts';
+import {
+	listTops,
+	paneAt,
+	rowAt,
+	titleAt,
+} from './pointer.ts';
+import type {Screen} from './screens.ts';
+import type {Session} from './session.ts';
+import {userView, type UserScreen} from './user-view.ts';
+
+/** Rows that the wheel moves by. */
+const wheelRows = 3;
+
+const sortCommandOf: Readonly<Record<SortColumn, CommandId>> = {
+	user: 'roster.sortByUser',
+	providers: 'roster.sortByProviders',
+	state: 'roster.sortByState',
+	failing: 'roster.sortByFailing',
+	attempt: 'roster.sortByAttempt',
+	newest: 'roster.sortByNewest',
+};
+
+type ListScreen = Extract<Screen, {name: 'roster' | 'overview' | 'help'}>;
+
+const openCommandOf: Readonly<Record<ListScreen['name'], CommandId>> = {roster: 'roster.open', overview: 'overview.open', help: 'help.run'};
+
+type Run = (session: Session, id: CommandId) => void;
+
+/** How far to go for a turn of the wheel; 0 for a click. */
+const stepOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: wheelRows, press: 0})[kind];
+
+/** Where a list stands, how long it is and how much of it is in sight. */
+const listIn = (session: Session, screen: ListScreen): {readonly list: ListPosition; readonly extent: Extent} => {
+	switch (screen.name) {
+		case 'roster': {
+			return {list: screen.list, extent: rosterExtent(session)};
+		}
+
+		case 'overview': {
+			const extent = overviewExtent(session);
+			return {list: fitList(screen.list, extent), extent};
+		}
+
+		case 'help': {
+			const {list, rows, height} = helpView(session, screen, unavailable);
+			return {list, extent: {count: rows.length, height}};
+		}
+	}
+};
+
+const goTo = ({view, workspace}: Session, screen: ListScreen, list: ListPosition): void => {
+	view.replace(screen.name === 'roster'
+		? {...screen, list, anchor: workspace.getState().current?.listing.rowAt(list.cursor)}
+		: {...screen, list});
+};
+
+const takeInList = (session: Session, screen: ListScreen, mouse: Mouse, run: Run): void => {
+	const {list, extent} = listIn(session, screen);
+	if (mouse.kind !== 'press') {
+		const step = stepOf(mouse);
+		goTo(session, screen, fitList({cursor: list.cursor + step, top: list.top + step}, extent));
+		return;
+	}
+
+	const {size} = session.view.store.getState();
+	const users = screen.name === 'roster' ? rosterLayout(size).users : size.columns;
+	if (mouse.column >= users) {
+		// The preview only tells more of the user under the cursor.
+		return;
+	}
+
+	const title = screen.name === 'roster' ? titleAt(mouse, users) : undefined;
+	if (title !== undefined) {
+		run(session, sortCommandOf[title]);
+		return;
+	}
+
+	const row = rowAt(mouse.row, listTops[screen.name], list, extent);
+	if (row === list.cursor) {
+		run(session, openCommandOf[screen.name]);
+	} else if (row !== undefined) {
+		goTo(session, screen, {...list, cursor: row});
+	}
+};
+
+const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse, run: Run): void => {
+	const {view, workspace, ticker, keymap} = session;
+	const {current} = workspace.getState();
+	if (current === undefined) {
+		return;
+	}
+
+	const {layout, counts, tops, findings} = userView(current, screen, {
+		size: view.store.getState().size, local: ticker.store.getState().at, nameOf: keymap.nameOf,
+	});
+	const under = paneAt(mouse, layout);
+	if (under === undefined) {
+		return;
+	}
+
+	const {pane, line} = under;
+	if (mouse.kind !== 'press') {
+		const top = fitTop(tops[pane] + stepOf(mouse), {count: counts[pane], height: layout.panes[pane].height});
+		view.replace({...screen, tops: {...screen.tops, [pane]: top}});
+		return;
+	}
+
+	const finding = pane === 'findings' && line >= 0 ? findings.starts.findLastIndex(start => start <= tops.findings + line) : -1;
+	if (finding === -1) {
+		view.replace({...screen, pane});
+	} else if (screen.pane === 'findings' && finding === screen.finding) {
+		run(session, 'user.evidence');
+	} else {
+		view.replace({
+			...screen, pane, finding, isOpen: false,
+		});
+	}
+};
+
+/**
+Does what the mouse says on the screen in sight: the wheel moves the list or pane under it, a click picks what is under it and opens what
+was picked already. What cannot be pointed at takes no notice.
+*/
+export const takeMouse = (session: Session, mouse: Mouse, run: Run): void => {
+	const screen = session.view.screen();
+	switch (screen.name) {
+		case 'roster':
+		case 'overview':
+		case 'help': {
+			takeInList(session, screen, mouse, run);
+			break;
+		}
+
+		case 'user': {
+			takeInUser(session, screen, mouse, run);
+			break;
+		}
+
+		case 'text': {
+			session.view.replace({...screen, top: fitTop(screen.top + stepOf(mouse), textExtent(session, screen))});
+			break;
+		}
+
+		case 'setup':
+		case 'profiles':
+		case 'filter':
+		case 'sort':
+		case 'provider':
+		case 'command': {
+			break;
+		}
+	}
+};

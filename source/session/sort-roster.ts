@@ -1,0 +1,11 @@
+import type {Sort} from '../fleet/order.ts';
+import type {Session} from './session.ts';
+
+/** Sorts the roster and goes to its first row, which is what one sorts for; as they came, without a sort. */
+export const sortRoster = ({view, workspace}: Session, sort: Sort | undefined): void => {
+	const [lowest] = view.store.getState().stack;
+	workspace.getState().current?.listing.sortBy(sort);
+	if (lowest.name === 'roster') {
+		view.setLowest({name: 'roster', list: {cursor: 0, top: 0}});
+	}
+};

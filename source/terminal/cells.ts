@@ -1,0 +1,124 @@
+import {displayWidth} from '../text/width.ts';
+
+/** What one column of the screen shows. What looks the same is the same object, as long as it is remembered. */
+export type Cell = {
+	/** One grapheme; '' in all but the first column of a wide one. */
+	readonly text: string;
+	/** The parameters of its SGR sequence (ECMA-48), such as `1;31`; '' for the terminal's own look. */
+	readonly style: string;
+	/** Whether a terminal may see another width in it than `displayWidth`: in all but one code unit in one column. */
+	readonly isUncertain: boolean;
+};
+
+/** A space in the terminal's own look. */
+export const blank: Cell = {text: ' ', style: '', isUncertain: false};
+
+/** A few screens of rows, and all the cells that they have; beyond that all is forgotten and comes anew. */
+const mostTexts = 1000;
+const mostCells = 10_000;
+
+const remember = <Value>(cache: Map<string, Value>, most: number, key: string, make: () => Value): Value => {
+	const known = cache.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (cache.size >= most) {
+		cache.clear();
+	}
+
+	const made = make();
+	cache.set(key, made);
+	return made;
+};
+
+const knownCells = new Map<string, Cell>();
+
+/** The cell of a grapheme in a style. */
+const cellOf = (text: string, style: string, width: number): Cell => (text === ' ' && style === ''
+	? blank
+	: remember(knownCells, mostCells, `${style}m${text}`, () => ({text, style, isUncertain: text.length !== 1 || width !== 1})));
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+const plainCells = (text: string, style: string): readonly Cell[] => {
+	const cells: Cell[] = [];
+	for (const {segment} of graphemes.segment(text)) {
+		const width = displayWidth(segment);
+		if (width > 0) {
+			cells.push(cellOf(segment, style, width));
+		}
+
+		for (let column = 1; column < width; column++) {
+			cells.push(cellOf('', style, 0));
+		}
+	}
+
+	return cells;
+};
+
+const sequenceBegin = '\u{1B}[';
+
+/** The first parameter of a sequence decides what it is about; none is 0. */
+const codeOf = (parameters: string): number => Number(parameters.split(';', 1)[0]);
+
+/** The code that takes back what each SGR code sets; colours are taken back by one code for all of them. */
+const endings = new Map([[1, 22], [2, 22], [3, 23], [4, 24], [7, 27], [9, 29]]);
+const endOf = (code: number): number | undefined => {
+	const isText = (code >= 30 && code <= 38) || (code >= 90 && code <= 97);
+	const isGround = (code >= 40 && code <= 48) || (code >= 100 && code <= 107);
+	return isText ? 39 : (isGround ? 49 : endings.get(code));
+};
+
+/** The styles that hold after an SGR sequence as chalk writes them: one style a sequence, taken back by its own end. */
+const nextStyles = (styles: readonly string[], parameters: string): readonly string[] => {
+	const code = codeOf(parameters);
+	if (code === 0) {
+		return [];
+	}
+
+	const end = endOf(code);
+	// A colour takes the place of another; bold and dim go together.
+	const ended = end === 22 ? undefined : end ?? code;
+	const kept = styles.filter(style => endOf(codeOf(style)) !== ended);
+	return end === undefined ? kept : [...kept, parameters];
+};
+
+const knownTexts = new Map<string, readonly Cell[]>();
+
+/** The cells of one line of clean text with SGR sequences in it. */
+export const cellsOf = (text: string): readonly Cell[] => remember(knownTexts, mostTexts, text, () => {
+	let styles: readonly string[] = [];
+	return text.split(sequenceBegin).flatMap((part, index) => {
+		if (index === 0) {
+			return plainCells(part, '');
+		}
+
+		const end = part.indexOf('m');
+		styles = nextStyles(styles, part.slice(0, end));
+		return plainCells(part.slice(end + 1), styles.join(';'));
+	});
+});
+
+/** The cells from one column to before another; of a grapheme that is cut, spaces are left. */
+export const sliceCells = (cells: readonly Cell[], from: number, to: number): readonly Cell[] => {
+	if (from <= 0 && to >= cells.length) {
+		return cells;
+	}
+
+	const first = cells.findIndex((cell, column) => column >= from && cell.text !== '');
+	const last = cells[to]?.text === '' ? cells.findLastIndex((cell, column) => column < to && cell.text !== '') : to;
+	return cells
+		.slice(from, Math.max(from, to))
+		.map((cell, index) => (from + index < first || from + index >= last ? cellOf(' ', cell.style, 1) : cell));
+};
+
+/** As many of the first cells as fit into some columns, with an ellipsis where that is not all. */
+export const cutCells = (cells: readonly Cell[], columns: number): readonly Cell[] => {
+	if (cells.length <= columns) {
+		return cells;
+	}
+
+	const kept = sliceCells(cells, 0, columns - 1);
+	return columns <= 0 ? [] : [...kept, cellOf('…', kept.at(-1)?.style ?? '', 1)];
+};

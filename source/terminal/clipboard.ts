@@ -1,0 +1,84 @@
+import {Buffer} from 'node:buffer';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+Bytes of text that a terminal is asked to take at most. hterm's osc52.sh and what follows it send no sequence longer than 100,000 bytes:
+7 begin it and 1 ends it, and the base64 of 74,994 bytes fills the rest.
+*/
+const most = 74_994;
+
+/** Bytes of one string that every GNU screen takes (256 before 2008, 768 today), less the 4 that begin and end it. */
+const screenChunk = 252;
+
+/** What became of a copy: terminals do not answer, so `copied` says that the terminal was asked to. */
+export type Copied =
+	| {readonly kind: 'copied'; readonly characters: number}
+	/** `bytes` of UTF-8, of which `most` would be taken; nothing was sent. */
+	| {readonly kind: 'too-long'; readonly bytes: number; readonly most: number};
+
+const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
+
+/** What stands between the program and the terminal, and must be told to let a sequence through. Across SSH only TERM says it. */
+const multiplexerOf = ({TMUX, STY, TERM = ''}: Environment): 'tmux' | 'screen' | undefined => {
+	if (isSet(TMUX) || TERM.startsWith('tmux')) {
+		return 'tmux';
+	}
+
+	return isSet(STY) || TERM.startsWith('screen') ? 'screen' : undefined;
+};
+
+const chunksOf = (text: string, length: number): string[] =>
+	Array.from({length: Math.ceil(text.length / length)}, (_, index) => text.slice(index * length, (index + 1) * length));
+
+/**
+The bytes that put text on the clipboard (OSC 52), as the terminal of this environment wants them. Inside tmux they come twice: plain,
+which it takes with `set-clipboard on`, and passed through, which it does with `allow-passthrough on`.
+*/
+export const clipboardSequence = (text: string, env: Environment): string => {
+	const sequence = `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
+	switch (multiplexerOf(env)) {
+		case 'tmux': {
+			return `${sequence}\u{1B}Ptmux;${sequence.replaceAll('\u{1B}', '\u{1B}\u{1B}')}\u{1B}\\`;
+		}
+
+		case 'screen': {
+			return chunksOf(sequence, screenChunk).map(chunk => `\u{1B}P${chunk}\u{1B}\\`).join('');
+		}
+
+		case undefined: {
+			return sequence;
+		}
+	}
+};
+
+/** Asks the terminal to put text on the clipboard of the machine that it runs on. */
+export const copy = (text: string, {env, stdout}: {readonly env: Environment; readonly stdout: NodeJS.WritableStream}): Copied => {
+	const bytes = Buffer.byteLength(text);
+	if (bytes > most) {
+		return {kind: 'too-long', bytes, most};
+	}
+
+	stdout.write(clipboardSequence(text, env));
+	return {kind: 'copied', characters: [...text].length};
+};
+
+/** Terminals without a clipboard: none at all, the consoles of Linux and FreeBSD, and what only prints. */
+const withoutClipboard = /^(?:dumb|linux|unknown|cons25.*|vt\d.*)?$/v;
+
+/**
+Whether the terminal is believed to have OSC 52. Not the ones above, nor Apple's Terminal; nor what is built on VTE (GNOME Terminal and its
+kin), where it is missing from versions in wide use. Not TERM=screen without STY or TMUX either: that is a multiplexer on the other side of
+SSH, and tmux and GNU screen want different wrappings. Inside a multiplexer the other variables are of the terminal that it was started in.
+*/
+export const hasClipboard = (env: Environment): boolean => {
+	const {TERM = '', TERM_PROGRAM, VTE_VERSION, TMUX, STY} = env;
+	if (isSet(TMUX) || isSet(STY)) {
+		return true;
+	}
+
+	return !withoutClipboard.test(TERM)
+		&& !TERM.startsWith('screen')
+		&& TERM_PROGRAM !== 'Apple_Terminal'
+		&& !isSet(VTE_VERSION);
+};

@@ -1,0 +1,58 @@
+import {line} from '../../session/content/line.ts';
+import {textHeader} from '../../session/content/header.ts';
+import {providerChoices, providerItems} from '../../session/content/providers.ts';
+import {askForProvider, filterProvider} from '../../session/provider-choice.ts';
+import type {Workspace} from '../../session/workspace.ts';
+import {cleanText} from '../../text/clean.ts';
+import {Frame} from '../components/frame.tsx';
+import {LineText} from '../components/line-text.tsx';
+import {Menu} from '../components/menu.tsx';
+import {useSession, useSize, useWorkspace} from '../session-context.ts';
+
+function ProviderMenu({workspace, limit}: {readonly workspace: Workspace; readonly limit: number}) {
+	const session = useSession();
+	return (
+		<Menu
+			items={providerItems(workspace.fleet.sums(), workspace.target().provider)}
+			limit={limit}
+			onSelect={provider => {
+				if (provider === undefined) {
+					askForProvider(session, undefined);
+				} else {
+					session.view.replace({name: 'provider', chosen: provider});
+				}
+			}}
+		/>
+	);
+}
+
+function ChoiceMenu({provider, limit}: {readonly provider: string; readonly limit: number}) {
+	const session = useSession();
+	return (
+		<Menu
+			items={providerChoices(provider)}
+			limit={limit}
+			onSelect={choice => {
+				if (choice === 'here') {
+					filterProvider(session, provider);
+				} else {
+					askForProvider(session, provider);
+				}
+			}}
+		/>
+	);
+}
+
+/** Which provider's users to show, and whether of the loaded ones or of all that Junction has. */
+export function ProviderScreen({chosen}: {readonly chosen: string | undefined}) {
+	const {rows} = useSize();
+	const workspace = useWorkspace();
+	const title = chosen === undefined ? 'Only one provider' : `Only ${cleanText(chosen)}`;
+	return (
+		<Frame header={room => textHeader(title, room)}>
+			<LineText line={line(' ')}/>
+			{workspace !== undefined && chosen === undefined ? <ProviderMenu workspace={workspace} limit={rows - 3}/> : undefined}
+			{chosen === undefined ? undefined : <ChoiceMenu provider={chosen} limit={rows - 3}/>}
+		</Frame>
+	);
+}

@@ -1,0 +1,38 @@
+import {useStore} from 'zustand';
+import {line} from '../../session/content/line.ts';
+import {textHeader} from '../../session/content/header.ts';
+import {sortItems} from '../../session/content/sort.ts';
+import {sortRoster} from '../../session/sort-roster.ts';
+import type {Workspace} from '../../session/workspace.ts';
+import {Frame} from '../components/frame.tsx';
+import {LineText} from '../components/line-text.tsx';
+import {Menu} from '../components/menu.tsx';
+import {useSession, useSize, useWorkspace} from '../session-context.ts';
+
+function SortMenu({workspace, limit}: {readonly workspace: Workspace; readonly limit: number}) {
+	const session = useSession();
+	const {items, index} = sortItems(useStore(workspace.listing.store, ({sort}) => sort));
+	return (
+		<Menu
+			items={items}
+			initialIndex={index}
+			limit={limit}
+			onSelect={sort => {
+				session.view.pop();
+				sortRoster(session, sort);
+			}}
+		/>
+	);
+}
+
+/** The orders in which the users can stand. */
+export function SortScreen() {
+	const {rows} = useSize();
+	const workspace = useWorkspace();
+	return (
+		<Frame header={room => textHeader('Sort the users', room)}>
+			<LineText line={line(' ')}/>
+			{workspace === undefined ? undefined : <SortMenu workspace={workspace} limit={rows - 3}/>}
+		</Frame>
+	);
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createOrderedRows} from '../../source/fleet/ordered-rows.ts';
+
+const anyKeys = fc.array(fc.nat({max: 5}), {maxLength: 30});
+const anyChange = fc.array(fc.tuple(fc.nat(), fc.nat({max: 5})), {maxLength: 6});
+const anyRound = fc.record({added: fc.array(fc.nat({max: 5}), {maxLength: 6}), changed: anyChange, isOrderedAnew: fc.boolean()});
+
+test('rows that come and rows whose place changes are put where sorting everything again would put them', () => {
+	fc.assert(fc.property(anyKeys, fc.array(anyRound, {maxLength: 6}), (start, rounds) => {
+		const keys = [...start];
+		const compare = (row: number, other: number) => (((keys[row] ?? 0) - (keys[other] ?? 0)) * 1000) + (row - other);
+		const rows = createOrderedRows();
+		rows.orderAll(keys.length, compare);
+		for (const {added, changed, isOrderedAnew} of rounds) {
+			const moving = added.map((_, index) => keys.length + index);
+			keys.push(...added);
+			for (const [which, key] of keys.length === 0 ? [] : changed) {
+				keys[which % keys.length] = key;
+				moving.push(which % keys.length);
+			}
+
+			if (isOrderedAnew) {
+				rows.orderAll(keys.length, compare);
+			} else {
+				rows.put(moving, compare);
+			}
+
+			const sorted = [...keys.keys()].toSorted(compare);
+			expect(rows.count).toBe(keys.length);
+			expect(sorted.map((_, place) => rows.at(place))).toEqual(sorted);
+			expect(sorted.map(row => rows.placeOf(row))).toEqual([...sorted.keys()]);
+			expect(rows.placeOf(keys.length)).toBe(-1);
+		}
+	}));
+});
+
+test('rows stand as they came without an order, also after one', () => {
+	const rows = createOrderedRows();
+	rows.append(3);
+	rows.orderAll(3, (row, other) => other - row);
+	expect([0, 1, 2].map(place => rows.at(place))).toEqual([2, 1, 0]);
+	rows.orderAll(3, undefined);
+	rows.append(5);
+	expect([0, 1, 2, 3, 4].map(place => rows.at(place))).toEqual([0, 1, 2, 3, 4]);
+	expect(rows.at(5)).toBe(0);
+});

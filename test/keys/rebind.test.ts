@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {bindings, type CommandId, type KnownBinding} from '../../source/keys/bindings.ts';
+import {isKey, nearestKey} from '../../source/keys/key-spelling.ts';
+import {createKeymap} from '../../source/keys/keymap.ts';
+import {scopesOn} from '../../source/keys/scopes.ts';
+import {sendable} from './sendable.ts';
+
+const table: readonly KnownBinding[] = bindings;
+
+const keysOf = (changes: Readonly<Record<string, readonly string[]>>, id: CommandId): readonly string[] | undefined => {
+	const {keymap} = createKeymap(changes);
+	return Object.values(scopesOn).flatMap(scopes => keymap.of(scopes)).find(row => row.id === id)?.keys;
+};
+
+describe('other keys for a command', () => {
+	test('take the place of its own, and its own are free', () => {
+		const {keymap, problems} = createKeymap({'roster.open': ['l', 'f5', 'l']});
+		expect(problems).toEqual([]);
+		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
+		expect(keymap.find(scopesOn.roster, 'f5')?.id).toBe('roster.open');
+		expect(keymap.find(scopesOn.roster, 'enter')).toBeUndefined();
+		expect(keymap.nameOf('roster.open')).toBe('l');
+	});
+
+	test('two commands may change their keys with each other', () => {
+		const {keymap, problems} = createKeymap({'roster.sort': ['p'], 'roster.provider': ['s']});
+		expect(problems).toEqual([]);
+		expect(keymap.find(scopesOn.roster, 's')?.id).toBe('roster.provider');
+		expect(keymap.find(scopesOn.roster, 'p')?.id).toBe('roster.sort');
+	});
+
+	test('none leaves the command to the help and the command line', () => {
+		const {keymap, problems} = createKeymap({'roster.loadAll': []});
+		expect(problems).toEqual([]);
+		expect(keymap.find(scopesOn.roster, 'L')).toBeUndefined();
+		expect(keymap.of(scopesOn.roster).map(({id}) => id)).toContain('roster.loadAll');
+		expect(keymap.nameOf('roster.loadAll')).toBe(':loadAll');
+	});
+
+	test('Ctrl-C quits and Ctrl-Z suspends, whatever else does', () => {
+		const {keymap, problems} = createKeymap({'always.quit': ['f10'], 'always.suspend': []});
+		expect(problems).toEqual([]);
+		expect(keymap.find(scopesOn.command, 'f10')?.id).toBe('always.quit');
+		expect(keymap.find(scopesOn.command, 'ctrl+c')?.id).toBe('always.quit');
+		expect(keymap.find(scopesOn.roster, 'ctrl+z')?.id).toBe('always.suspend');
+	});
+});
+
+describe('a change that cannot be is left out and told', () => {
+	test.each<[string, Record<string, readonly string[]>, CommandId, string]>([
+		[
+			'a key that another command of the scope has', {'roster.open': ['s']}, 'roster.open',
+			'The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.',
+		],
+		[
+			'a key of a scope that is always asked before', {'screen.overview': ['j']}, 'screen.overview',
+			'The settings give screen.overview the key j, which list.down has (the scope list comes before screen). screen.overview keeps o.',
+		],
+		[
+			'a key that would be taken from a scope behind', {'always.redraw': ['enter']}, 'always.redraw',
+			'The settings give always.redraw the key enter, which filter.accept has (the scope always would come before filter). always.redraw keeps ctrl+l.',
+		],
+		[
+			'Ctrl-C', {'roster.open': ['ctrl+c']}, 'roster.open',
+			'The settings give roster.open the key ctrl+c, which always.quit has (the scope always comes before roster). roster.open keeps enter.',
+		],
+		[
+			'of two changes with one key, the later', {'roster.sort': ['x'], 'roster.filter': ['x']}, 'roster.filter',
+			'The settings give roster.filter the key x, which roster.sort has (both in the scope roster). roster.filter keeps /.',
+		],
+		[
+			'a word that is no key', {'roster.open': ['Ctrl-U']}, 'roster.open',
+			'The settings give roster.open the key Ctrl-U, which is no key; the nearest is ctrl+u. Keys are written like j, G, ?, enter, pagedown, f5, ctrl+u, alt+x, shift+tab. roster.open keeps enter.',
+		],
+		[
+			'a key that types text where text is typed', {'help.run': ['x']}, 'help.run',
+			'The settings give help.run the key x, which could then not be typed into a field. help.run keeps enter.',
+		],
+		[
+			'a key that types text, everywhere', {'always.redraw': ['space']}, 'always.redraw',
+			'The settings give always.redraw the key space, which could then not be typed into a field. always.redraw keeps ctrl+l.',
+		],
+		[
+			'the keys of a menu', {'menu.down': ['n']}, 'menu.down',
+			'The settings give menu.down other keys, but those of a menu cannot be changed. menu.down keeps down, j.',
+		],
+	])('%s', (_, changes, id, problem) => {
+		const {problems} = createKeymap(changes);
+		expect(problems).toEqual([problem]);
+		expect(keysOf(changes, id)).toEqual(table.find(row => row.id === id)?.keys);
+	});
+
+	test.each([
+		['roster.opn', '; the nearest is roster.open'],
+		['sortByStat', '; the nearest is sortByState'],
+		['wholly different', ''],
+		['__proto__', ''],
+		['constructor', ''],
+	])('a command that there is not: %s', (id, meant) => {
+		const {keymap, problems} = createKeymap(Object.fromEntries([[id, ['x']], ['roster.open', ['l']]]));
+		expect(problems).toEqual([`The settings give keys to ${id}, which is no command${meant}.`]);
+		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
+	});
+
+	test('and takes no other change with it', () => {
+		const {keymap, problems} = createKeymap({'roster.open': ['s'], 'roster.filter': ['f']});
+		expect(problems).toHaveLength(1);
+		expect(keymap.find(scopesOn.roster, 'f')?.id).toBe('roster.filter');
+	});
+});
+
+describe('how keys are written', () => {
+	test('every key that terminals send can be written', () => {
+		expect([...sendable].filter(key => !isKey(key))).toEqual([]);
+	});
+
+	test.each(['', ' ', 'ctrl+', 'shift+g', 'ctrl+U', 'alt+ctrl+x', 'ctrl+i', 'gg', 'f13', 'constructor', 'paste', 'unknown', '\u{7}', '\u{200B}'])('%j is no key', word => {
+		expect(isKey(word)).toBe(false);
+	});
+
+	test.each([
+		['Ctrl-U', 'ctrl+u'], ['Esc', 'escape'], ['PgDn', 'pagedown'], ['ctrl+i', 'tab'], ['Shift-Tab', 'shift+tab'], ['entr', 'enter'], ['constructor', undefined],
+	])('%s was meant as %s', (word, key) => {
+		expect(nearestKey(word)).toBe(key);
+	});
+});
+
+const anyKey = fc.oneof(fc.constantFrom(...sendable), fc.string());
+const anyId = fc.oneof(fc.constantFrom(...table.map(({id}) => id)), fc.string());
+const anyChanges = fc.array(fc.tuple(anyId, fc.array(anyKey, {maxLength: 3})), {maxLength: 12}).map(entries => Object.fromEntries(entries));
+
+test('whatever the settings say, no key is lost to a second command, fields can be typed into, and Ctrl-C quits', () => {
+	fc.assert(fc.property(anyChanges, changes => {
+		const {keymap, problems} = createKeymap(changes);
+		for (const scopes of Object.values(scopesOn)) {
+			const bindingsNow = keymap.of(scopes);
+			expect(keymap.find(scopes, 'ctrl+c')?.id).toBe('always.quit');
+			for (const scope of scopes) {
+				const keys = bindingsNow.filter(binding => binding.scope === scope).flatMap(binding => binding.keys);
+				expect(keys).toEqual([...new Set(keys)]);
+			}
+
+			if (bindingsNow.some(({scope}) => scope === 'field')) {
+				expect(['a', 'Z', 'é', 'space', '?', ':'].filter(key => keymap.find(scopes, key) !== undefined)).toEqual([]);
+			}
+		}
+
+		for (const problem of problems) {
+			expect(problem).not.toMatch(/[\p{Control}\p{Surrogate}]/v);
+		}
+	}));
+});

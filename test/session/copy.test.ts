@@ -1,0 +1,94 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {startSimulator} from '../../source/simulator/simulator.ts';
+import type {Copied} from '../../source/terminal/clipboard.ts';
+import {until} from '../fleet/until.ts';
+import {openSession, targetOf, workspaceOf} from './open-session.ts';
+import {flashOf, keyboardOf, userUnderCursor} from './roster-in-sight.ts';
+
+/** A roster of the simulator whose terminal takes what is copied as the test says. */
+const openRoster = async (answer: (text: string) => Copied | undefined = text => ({kind: 'copied', characters: text.length})) => {
+	const simulator = await startSimulator({users: 20});
+	onTestFinished(async () => simulator.close());
+	const copied: string[] = [];
+	const shown: string[] = [];
+	const {session} = await openSession({
+		target: targetOf(simulator),
+		copy(text) {
+			copied.push(text);
+			return answer(text);
+		},
+		showPlain(text) {
+			shown.push(text);
+		},
+	});
+	await until(workspaceOf(session).walker.store, ({users}) => users > 0);
+	return {
+		session, copied, shown, type: keyboardOf(session),
+	};
+};
+
+/** Opens the user under the cursor and waits until all of it is there. */
+const openUser = async ({session, type}: Awaited<ReturnType<typeof openRoster>>): Promise<string> => {
+	const userId = userUnderCursor(session) ?? '';
+	type('\r');
+	const {details} = workspaceOf(session);
+	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+	return userId;
+};
+
+test('y copies the id of the user under the cursor, and says so', async () => {
+	const opened = await openRoster();
+	opened.type('jy');
+	const userId = userUnderCursor(opened.session);
+	expect(opened.copied).toEqual([userId]);
+	expect(flashOf(opened.session)).toContain(`Copied the id ${userId}, 36 characters`);
+});
+
+test('y copies the id of the user in sight', async () => {
+	const opened = await openRoster();
+	const userId = await openUser(opened);
+	opened.type('y');
+	expect(opened.copied).toEqual([userId]);
+});
+
+test('Y copies what a ticket needs: where and when, who, what is wrong, connections, trace ids, and never the key', async () => {
+	const opened = await openRoster();
+	const userId = await openUser(opened);
+	opened.type('Y');
+	const [summary = ''] = opened.copied;
+	expect(summary).toMatch(/^Sandbox US · acme via 127\.0\.0\.1:\d+, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n/v);
+	expect(summary).toContain(userId);
+	expect(summary).toMatch(/\nFINDINGS\n/v);
+	expect(summary).toMatch(/\nCONNECTIONS\n[◌●✖]/v);
+	expect(summary).toMatch(/\nTrace ids for Junction support: resources [\da-f]{32}, connections [\da-f]{32}\n$/v);
+	expect(summary).not.toContain(workspaceOf(opened.session).target().key);
+});
+
+test('Y says why there is nothing to copy while nothing of the user has come', async () => {
+	const {session, type, copied} = await openRoster();
+	type('Y');
+	expect(copied).toEqual([]);
+	expect(flashOf(session)).toContain('nothing of this user has come yet');
+});
+
+test('what is too long for a terminal is not said to be copied', async () => {
+	const opened = await openRoster(() => ({kind: 'too-long', bytes: 80_000, most: 74_994}));
+	await openUser(opened);
+	opened.type('Y');
+	expect(flashOf(opened.session)).toContain('80,000 bytes');
+	expect(flashOf(opened.session)).toContain('was not copied');
+});
+
+test('without a clipboard the text is shown for the terminal\'s own selection', async () => {
+	const {session, type, shown} = await openRoster(() => undefined);
+	type('y');
+	expect(shown).toEqual([userUnderCursor(session)]);
+	expect(flashOf(session)).toBeUndefined();
+});
+
+test('on a screen without a user the keys say why they do nothing', async () => {
+	const {session, type, copied} = await openRoster();
+	type('oy');
+	expect(copied).toEqual([]);
+	expect(flashOf(session)).toBe('Not now: no user is in sight.');
+});

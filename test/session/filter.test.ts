@@ -1,0 +1,205 @@
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import type {Session} from '../../source/session/session.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+import {
+	flashOf,
+	footOf,
+	keyboardOf,
+	listedIn,
+	userUnderCursor,
+} from './roster-in-sight.ts';
+
+const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
+	const simulator = await simulate({users: 400, ...options});
+	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 40}});
+	await pagesLoaded(session);
+	return {session, simulator, type: keyboardOf(session)};
+};
+
+const keys = {
+	enter: '\r', escape: '\u{1B}', tab: '\t', up: '\u{1B}[A', down: '\u{1B}[B', clear: '\u{15}', left: '\u{1B}[D',
+} as const;
+
+/** The loaded users whose row shows what the filter asks for. */
+const idsWith = (session: Session, isMeant: (row: {readonly state: string; readonly providers: readonly string[]}) => boolean): readonly string[] => {
+	const {roster, clock} = workspaceOf(session);
+	return Array.from({length: roster.count}, (_, row) => roster.row(row, clock.now()))
+		.filter(row => row !== undefined && isMeant(row))
+		.map(row => row?.userId ?? '');
+};
+
+const fieldText = (session: Session): string => screenOf(session, 'filter').field.text;
+
+test('it applies at every key, and says how many match of how many loaded users', async () => {
+	const {session, type} = await openRoster();
+	const {roster} = workspaceOf(session);
+	type('/');
+	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more not loaded yet: L loads all`);
+	for (const typed of 'state:failing') {
+		type(typed);
+	}
+
+	const failing = idsWith(session, ({state}) => state === 'failing');
+	expect(failing.length).toBeGreaterThan(5);
+	expect(listedIn(session)).toEqual(failing);
+	expect(footOf(session)).toContain(`${failing.length} of ${roster.count} loaded users, more not loaded yet: L loads all`);
+	type(' -provider:garmin');
+	const others = listedIn(session);
+	expect(others.length).toBeLessThan(failing.length);
+	expect(others.every(userId => failing.includes(userId))).toBe(true);
+	type(keys.enter);
+	expect(session.view.screen().name).toBe('roster');
+	expect(footOf(session)).toContain(' Filter  state:failing -provider:garmin');
+	expect(listedIn(session)).toEqual(others);
+});
+
+test('where all users are loaded it does not speak of more', async () => {
+	const {session, type} = await openRoster({users: 60});
+	runCommand(session, 'roster.loadAll');
+	await pagesLoaded(session);
+	type('/state:fresh');
+	expect(footOf(session)).toMatch(/ \d+ of \d+ loaded users $/mv);
+	expect(footOf(session)).not.toContain('L loads all');
+});
+
+test('keys that do something in the roster are text in the filter', async () => {
+	const {session, type} = await openRoster();
+	type('/LqrsnwpJ?:3 ');
+	expect(fieldText(session)).toBe('LqrsnwpJ?:3 ');
+	expect(workspaceOf(session).walker.store.getState()).toMatchObject({status: 'paused', all: undefined});
+});
+
+test('a mistake is told under its place, and the last good filter stays until it is mended', async () => {
+	const {session, type} = await openRoster();
+	type('/state:failing');
+	const failing = listedIn(session);
+	type(',xyz');
+	expect(listedIn(session)).toEqual(failing);
+	const [field = '', mistake = ''] = footOf(session).split('\n', 2);
+	expect(mistake.indexOf('^')).toBe(field.indexOf('xyz'));
+	expect(mistake).toContain('failing');
+	expect(mistake).toContain('stalled');
+
+	type(keys.enter);
+	expect(session.view.screen().name).toBe('filter');
+	expect(flashOf(session)).toContain('The filter has a mistake');
+	type('\u{7F}\u{7F}\u{7F}stalled');
+	expect(footOf(session)).not.toContain('^');
+	expect(listedIn(session)).toEqual(idsWith(session, ({state}) => state === 'failing' || state === 'stalled'));
+	type(keys.enter);
+	expect(session.view.screen().name).toBe('roster');
+});
+
+test('Esc in the field goes back to the filter before, Esc in the roster shows all users again', async () => {
+	const {session, type} = await openRoster();
+	const all = listedIn(session);
+	type(`/state:failing${keys.enter}`);
+	const failing = listedIn(session);
+	type(`/${keys.clear}state:fresh,nonsense`);
+	expect(listedIn(session)).not.toEqual(failing);
+	type(keys.escape);
+	expect(session.view.screen().name).toBe('roster');
+	expect(listedIn(session)).toEqual(failing);
+	expect(footOf(session)).toContain('state:failing');
+	type(keys.escape);
+	expect(listedIn(session)).toEqual(all);
+	expect(footOf(session)).toBe('');
+	type(keys.escape);
+	expect(flashOf(session)).toBe('Not now: nothing is being loaded, and no filter is set.');
+});
+
+test('Tab completes as far as only one thing can be meant, and the choices are told', async () => {
+	const {session, type} = await openRoster();
+	type('/prov');
+	expect(footOf(session)).toContain('provider:');
+	type(keys.tab);
+	expect(fieldText(session)).toBe('provider:');
+	type(`g${keys.tab}`);
+	// Of garmin and google_health no more than their beginning is sure.
+	expect(fieldText(session)).toBe('provider:g');
+	expect(footOf(session)).toMatch(/garmin {2}google_health|google_health {2}garmin/v);
+	type(`a${keys.tab}`);
+	expect(fieldText(session)).toBe('provider:garmin');
+	expect(listedIn(session)).toEqual(idsWith(session, ({providers}) => providers.includes('garmin')));
+	type(` state:s${keys.tab},fa${keys.tab}`);
+	expect(fieldText(session)).toBe('provider:garmin state:stalled,failing');
+	type(` zzz${keys.tab}`);
+	expect(fieldText(session)).toBe('provider:garmin state:stalled,failing zzz');
+});
+
+test('the arrows bring back what was entered in this session, and in the end what was being typed', async () => {
+	const {session, type} = await openRoster();
+	for (const text of ['state:failing', 'garmin', 'newest>3d']) {
+		type(`/${keys.clear}${text}${keys.enter}`);
+	}
+
+	// The one in use stands in the field already: the arrow goes to the one before.
+	type(`/${keys.up}`);
+	expect(fieldText(session)).toBe('garmin');
+	expect(listedIn(session)).toEqual(idsWith(session, ({providers}) => providers.some(provider => provider.includes('garmin'))));
+	type(keys.up);
+	expect(fieldText(session)).toBe('state:failing');
+	type(keys.up);
+	expect(fieldText(session)).toBe('state:failing');
+	type(keys.down + keys.down);
+	expect(fieldText(session)).toBe('newest>3d');
+	type(keys.escape);
+	type(keys.escape);
+	type(`/oura${keys.up}`);
+	expect(fieldText(session)).toBe('newest>3d');
+	type(keys.down);
+	expect(fieldText(session)).toBe('oura');
+});
+
+test('Enter on a user opens the one that is listed under the cursor', async () => {
+	const {session, type} = await openRoster();
+	type(`/state:stalled${keys.enter}jj`);
+	const third = idsWith(session, ({state}) => state === 'stalled').at(2);
+	expect(userUnderCursor(session)).toBe(third);
+	type(keys.enter);
+	expect(screenOf(session, 'user').userId).toBe(third);
+});
+
+test('n goes from one listed user in trouble to the next, and says of what it has looked through', async () => {
+	const {session, type} = await openRoster({users: 60});
+	runCommand(session, 'roster.loadAll');
+	await pagesLoaded(session);
+	type(`/oura${keys.enter}`);
+	const listed = listedIn(session);
+	const troubled = new Set(idsWith(session, ({state}) => state === 'failing' || state === 'stalled'));
+	const wanted = listed.slice(1).filter(userId => troubled.has(userId));
+	expect(wanted.length).toBeGreaterThan(0);
+	expect(wanted.map(() => {
+		type('n');
+		return userUnderCursor(session);
+	})).toEqual(wanted);
+	type('n');
+	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${listed.length} of ${workspaceOf(session).roster.count} loaded that match the filter.`);
+});
+
+test('a filter that nothing matches leaves no user to open, and says so', async () => {
+	const {session, type} = await openRoster();
+	type(`/nobody-is-called-so${keys.enter}${keys.enter}`);
+	expect(listedIn(session)).toEqual([]);
+	expect(session.view.screen().name).toBe('roster');
+	expect(flashOf(session)).toBe('Not now: no loaded user matches the filter.');
+});
+
+test('with a filter pages are loaded when somebody asks for them, not to fill the screen', async () => {
+	const {session, type} = await openRoster();
+	const {count} = workspaceOf(session).roster;
+	type(`/nobody-is-called-so${keys.enter}`);
+	await pagesLoaded(session);
+	expect(workspaceOf(session).roster.count).toBe(count);
+	type('L');
+	await pagesLoaded(session);
+	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+});

@@ -1,0 +1,149 @@
+import {describe, expect, test} from 'vitest';
+import {runCommand, unavailable} from '../../source/session/commands.ts';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import {helpView} from '../../source/session/help-view.ts';
+import type {Session} from '../../source/session/session.ts';
+import {createKeyParser} from '../../source/terminal/key-parser.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {everyScreen} from './every-screen.ts';
+import {
+	fillField,
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const openRoster = async () => {
+	const simulator = await simulate({users: 60});
+	const opened = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(opened.session);
+	const dispatch = createDispatch(opened.session, async () => undefined);
+	return {
+		...opened,
+		type(input: string) {
+			const parser = createKeyParser();
+			for (const key of [...parser.push(input), ...parser.flush()]) {
+				dispatch(key);
+			}
+		},
+	};
+};
+
+const inSight = (session: Session) => helpView(session, screenOf(session, 'help'), unavailable);
+const picked = (session: Session) => inSight(session).picked;
+const flash = (session: Session) => session.view.store.getState().flash;
+
+test('? lists what the screen below it can do, its own commands first, and why not now', async () => {
+	const {session, type} = await openRoster();
+	type('?');
+	const {rows, all} = inSight(session);
+	expect(rows).toHaveLength(all);
+	expect(rows[0]).toMatchObject({
+		name: 'roster.open', keys: '⏎', title: 'open the user', reason: undefined,
+	});
+	expect(rows.find(({name}) => name === 'roster.raw')?.reason).toBe('every record could be read');
+	expect(rows.find(({name}) => name === 'screen.messages')?.keys).toBe('');
+	expect(rows.some(({name}) => name.startsWith('user.'))).toBe(false);
+});
+
+test('? works on every screen without a field, and is typed into a field', async () => {
+	const {session, type} = await openRoster();
+	for (const screen of everyScreen) {
+		session.view.reset({name: 'roster', list: {cursor: 0, top: 0}});
+		session.view.push(screen);
+		type('?');
+		const isChecking = screen.name === 'setup' && screen.step.name === 'checking';
+		const hasField = 'field' in screen || (screen.name === 'setup' && 'field' in screen.step);
+		expect(session.view.screen().name, screen.name).toBe(isChecking || hasField ? screen.name : 'help');
+	}
+});
+
+describe('searching', () => {
+	test.each([
+		['state sort', ['roster.sortByState']],
+		['SORTBYST', ['roster.sortByState']],
+		['pgup', ['list.pageUp']],
+		[':user', ['user']],
+		['newest data older', ['filter']],
+		['no such thing', []],
+	])('%j finds %j', async (text, names) => {
+		const {session, type} = await openRoster();
+		type(`?${text}`);
+		expect(inSight(session).rows.map(({name}) => name)).toEqual(names);
+	});
+
+	test('other words pick the first row, and moving ends at the last', async () => {
+		const {session, type} = await openRoster();
+		type('?sort by\u{1B}[B\u{E}\u{1B}[B\u{10}');
+		expect(inSight(session).list.cursor).toBe(2);
+		type('\u{1B}[6~\u{1B}[6~');
+		expect(picked(session)).toEqual(inSight(session).rows.at(-1));
+		type('\u{7F}');
+		expect(inSight(session).list).toEqual({cursor: 0, top: 0});
+	});
+});
+
+describe('Enter', () => {
+	test('runs what is picked on the screen below', async () => {
+		const {session, type} = await openRoster();
+		type('?sortByFailing\r');
+		expect(session.view.screen().name).toBe('roster');
+		expect(workspaceOf(session).listing.store.getState().sort?.column).toBe('failing');
+		type('?one row down\r');
+		expect(screenOf(session, 'roster').list.cursor).toBe(1);
+	});
+
+	test('says why it cannot, and stays', async () => {
+		const {session, type} = await openRoster();
+		type('?roster.raw\r');
+		expect(session.view.screen().name).toBe('help');
+		expect(flash(session)).toBe('Not now: every record could be read.');
+	});
+
+	test('says so of what a menu does itself', async () => {
+		const {session, type} = await openRoster();
+		type('s?choose\r');
+		expect(session.view.screen().name).toBe('help');
+		expect(flash(session)).toBe('Not now: the menu takes these keys itself.');
+	});
+
+	test('does nothing where nothing is found', async () => {
+		const {session, type} = await openRoster();
+		type('?nothing like it\r');
+		expect(session.view.screen().name).toBe('help');
+		expect(flash(session)).toBeUndefined();
+	});
+
+	test('on an example of the filter language opens the filter with it, and Esc goes back to the filter before', async () => {
+		const {session, type} = await openRoster();
+		type('/garmin\r?provider:garmin,fitbit\r');
+		expect(screenOf(session, 'filter').field.text).toBe('provider:garmin,fitbit');
+		expect(workspaceOf(session).filtering.store.getState().text).toBe('provider:garmin,fitbit');
+		type('\u{1B}');
+		expect(workspaceOf(session).filtering.store.getState().text).toBe('garmin');
+	});
+
+	test('on a command that takes something begins its line', async () => {
+		const {session, type} = await openRoster();
+		type('?:watch\r');
+		expect(screenOf(session, 'command').field.text).toBe('watch ');
+	});
+});
+
+test('Esc goes back, and q is typed', async () => {
+	const {session, type} = await openRoster();
+	type('?q');
+	expect(screenOf(session, 'help').field.text).toBe('q');
+	type('\u{1B}');
+	expect(session.view.screen().name).toBe('roster');
+});
+
+test('the filter language is in the help of the roster alone', async () => {
+	const {session, type} = await openRoster();
+	runCommand(session, 'screen.overview');
+	type('?');
+	fillField(session, 'provider:garmin,fitbit');
+	expect(inSight(session).rows).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import {expect, test} from 'vitest';
+import type {Session} from '../../source/session/session.ts';
+import {until} from '../fleet/until.ts';
+import {introspectable, pageRequests, simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+import {
+	flashOf,
+	footOf,
+	keyboardOf,
+	listedIn,
+	userUnderCursor,
+} from './roster-in-sight.ts';
+
+const resources = '/v2/introspect/resources';
+
+const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
+	const simulator = await simulate({users: 1200, pageCap: 100, ...options});
+	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 24}});
+	await pagesLoaded(session);
+	return {session, simulator, type: keyboardOf(session)};
+};
+
+const walkOf = (session: Session) => workspaceOf(session).walker.store;
+
+test('L loads all users, says how far it is, and then that all are loaded', async () => {
+	const {session, simulator, type} = await openRoster();
+	const said: string[] = [];
+	const stop = walkOf(session).subscribe(() => {
+		said.push(footOf(session));
+	});
+	type('L');
+	await pagesLoaded(session);
+	stop();
+	expect(listedIn(session)).toEqual(introspectable(simulator));
+	expect(walkOf(session).getState()).toMatchObject({status: 'done', total: 1200});
+	const progress = said.filter(text => text.includes('Loading all'));
+	expect(progress.length).toBeGreaterThan(5);
+	expect(progress.at(-1)).toMatch(/^ Loading all: 1,\d{3} of 1,200 users, 1\d pages, [\d,]+ users\/s, about \ds left\. Esc stops\.$/v);
+	expect(footOf(session)).toBe('');
+	type('L');
+	expect(flashOf(session)).toBe('Not now: all users are loaded.');
+});
+
+test('a team that cannot be counted is loaded all the same, without a guess of the time left', async () => {
+	const {session, type} = await openRoster({faults: [{kind: '403', path: '/v2/user/metrics'}]});
+	const said: string[] = [];
+	walkOf(session).subscribe(() => {
+		said.push(footOf(session));
+	});
+	type('L');
+	await pagesLoaded(session);
+	expect(walkOf(session).getState()).toMatchObject({status: 'done', error: undefined, total: undefined});
+	expect(said.join('\n')).toMatch(/ Loading all: 1,\d{3} users, 1\d pages, [\d,]+ users\/s\. Esc stops\./v);
+});
+
+test('Esc stops where it is, what is loaded stays, and L goes on from there', async () => {
+	const {session, simulator, type} = await openRoster();
+	simulator.inject({
+		kind: 'latency', path: resources, after: 3, milliseconds: 60_000,
+	});
+	type('L');
+	const {pages} = walkOf(session).getState();
+	await until(walkOf(session), walk => walk.pages === pages + 3);
+	type('\u{1B}');
+	await until(walkOf(session), ({status}) => status === 'stopped');
+	const loaded = listedIn(session);
+	expect(loaded).toEqual(introspectable(simulator).slice(0, loaded.length));
+	expect(footOf(session)).toContain('Loading was stopped; the');
+	expect(footOf(session)).toContain('L loads all.');
+
+	simulator.clearFaults();
+	type('L');
+	await pagesLoaded(session);
+	expect(listedIn(session)).toEqual(introspectable(simulator));
+	const cursors = pageRequests(simulator).map(({query}) => query['next_cursor']);
+	// Only the page that was stopped may have been asked for twice.
+	expect(cursors.length - new Set(cursors).size).toBeLessThanOrEqual(1);
+});
+
+test('a fault stops it where it is and says what happened, and L goes on from there', async () => {
+	const {session, simulator, type} = await openRoster();
+	simulator.inject({
+		kind: '403', path: resources, after: 3, times: 1,
+	});
+	type('L');
+	await until(walkOf(session), ({status}) => status === 'failed');
+	const loaded = listedIn(session).length;
+	expect(loaded).toBeGreaterThan(300);
+	expect(footOf(session)).toContain('(403)');
+	expect(footOf(session)).toContain('r tries again');
+
+	type('L');
+	await until(walkOf(session), ({status}) => status === 'done');
+	expect(listedIn(session)).toEqual(introspectable(simulator));
+	expect(footOf(session)).toBe('');
+});
+
+test('keys do what they always do meanwhile', async () => {
+	const {session, simulator, type} = await openRoster();
+	simulator.inject({kind: 'latency', path: resources, milliseconds: 60_000});
+	type('L');
+	expect(walkOf(session).getState().status).toBe('loading');
+	const ids = listedIn(session);
+	type('jjj');
+	expect(userUnderCursor(session)).toBe(ids[3]);
+	type('/state:failing\r');
+	expect(listedIn(session).length).toBeLessThan(ids.length);
+	expect(footOf(session).split('\n')).toHaveLength(2);
+	type('3\r');
+	expect(screenOf(session, 'user').userId).toBe(listedIn(session)[0]);
+	type('q');
+	type('L');
+	expect(flashOf(session)).toBe('Not now: all users are being loaded.');
+	type('r');
+	expect(flashOf(session)).toBe('Not now: users are being loaded.');
+	expect(walkOf(session).getState().status).toBe('loading');
+	simulator.clearFaults();
+});

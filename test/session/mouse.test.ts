@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import {rosterExtent} from '../../source/session/extent.ts';
+import type {Session} from '../../source/session/session.ts';
+import type {Key} from '../../source/terminal/key.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+import {flashOf, keyboardOf} from './roster-in-sight.ts';
+
+const report = (button: number, column: number, row: number): string => `\u{1B}[<${button};${column + 1};${row + 1}M`;
+
+const openRoster = async () => {
+	const {session} = await openSession({target: targetOf(await simulate({users: 120}))});
+	await pagesLoaded(session);
+	return {session, type: keyboardOf(session)};
+};
+
+const listOf = (session: Session) => screenOf(session, 'roster').list;
+
+test('while the mouse is the terminal\'s, a report does nothing, and takes nothing away that is said', async () => {
+	const {session, type} = await openRoster();
+	session.view.flash('Something was said.');
+	type(report(65, 10, 10) + report(0, 10, 10));
+	expect(listOf(session)).toEqual({cursor: 0, top: 0});
+	expect(flashOf(session)).toBe('Something was said.');
+});
+
+test('a click below the last row, beside the titles or on the footer picks nothing', async () => {
+	const {session, type} = await openRoster();
+	type('m/state:unknown\r');
+	const {count} = rosterExtent(session);
+	expect(count).toBeGreaterThan(0);
+	const before = listOf(session);
+	type(report(0, 10, 2 + count) + report(0, 10, 0) + report(0, 10, 23));
+	expect(listOf(session)).toEqual(before);
+	expect(workspaceOf(session).listing.store.getState().sort).toBeUndefined();
+});
+
+test('in a menu the wheel is the arrow keys, and a click is nobody\'s', async () => {
+	const {session} = await openRoster();
+	const forwarded: string[] = [];
+	const dispatch = createDispatch(session, async ({id}: Key) => {
+		forwarded.push(id);
+	});
+	session.view.setMouse(true);
+	session.view.push({name: 'sort'});
+	for (const kind of ['wheelDown', 'press', 'wheelUp'] as const) {
+		dispatch({
+			id: 'a report', text: undefined, sequence: '', mouse: {kind, column: 3, row: 5},
+		});
+	}
+
+	await expect.poll(() => forwarded).toEqual(['down', 'up']);
+});
+
+test('whatever the mouse does on whichever screen, the cursor of the users stays on a row that is in sight', async () => {
+	const {session, type} = await openRoster();
+	type('m');
+	const action = fc.oneof(
+		{weight: 5, arbitrary: fc.tuple(fc.constantFrom(0, 64, 65), fc.nat(130), fc.nat(30)).map(([button, column, row]) => report(button, column, row))},
+		{weight: 1, arbitrary: fc.constantFrom('o', '?', '\u{1B}', '\t', 'J', 's', ':', '/', 'n')},
+	);
+	fc.assert(fc.property(fc.array(action, {maxLength: 30}), actions => {
+		for (const bytes of actions) {
+			type(bytes);
+		}
+
+		const [lowest] = session.view.store.getState().stack;
+		const {list} = lowest.name === 'roster' ? lowest : {list: {cursor: -1, top: 0}};
+		const {count, height} = rosterExtent(session);
+		expect(list.cursor).toBeGreaterThanOrEqual(list.top);
+		expect(list.cursor).toBeLessThan(Math.min(list.top + height, Math.max(1, count)));
+	}), {numRuns: 50});
+});

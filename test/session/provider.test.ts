@@ -1,0 +1,96 @@
+import {expect, test, vi} from 'vitest';
+import {askForProvider, filterProvider} from '../../source/session/provider-choice.ts';
+import type {Session} from '../../source/session/session.ts';
+import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+import {footOf, keyboardOf, listedIn} from './roster-in-sight.ts';
+
+const openRoster = async () => {
+	const simulator = await simulate({users: 400});
+	const close = vi.fn<() => Promise<void>>(async () => undefined);
+	const {session} = await openSession({target: targetOf(simulator, {close, isDemo: true}), size: {columns: 120, rows: 40}});
+	await pagesLoaded(session);
+	return {
+		session, simulator, close, type: keyboardOf(session),
+	};
+};
+
+const filterOf = (session: Session): string => workspaceOf(session).filtering.store.getState().text;
+
+const haveProvider = (session: Session, provider: string): boolean => {
+	const {roster} = workspaceOf(session);
+	return listedIn(session).every(userId => roster.streams(roster.rowOf(userId) ?? -1).some(stream => stream.provider === provider));
+};
+
+test('p, then here: only the loaded users of the provider are listed, and no page is asked for', async () => {
+	const {session, simulator, type} = await openRoster();
+	const asked = pageRequests(simulator).length;
+	type('p');
+	expect(session.view.screen().name).toBe('provider');
+	filterProvider(session, 'garmin');
+	expect(session.view.screen().name).toBe('roster');
+	expect(listedIn(session).length).toBeGreaterThan(10);
+	expect(haveProvider(session, 'garmin')).toBe(true);
+	expect(footOf(session)).toContain(' Filter  provider=garmin');
+	expect(pageRequests(simulator)).toHaveLength(asked);
+});
+
+test.each([
+	['state:failing', 'provider=oura state:failing'],
+	['provider:garmin state:failing', 'provider=oura state:failing'],
+	['state:failing PROVIDER=fitbit,"two words" -provider:polar', 'provider=oura state:failing -provider:polar'],
+	['"garmin  sleep" provider:"two words"', 'provider=oura "garmin  sleep"'],
+])('the provider takes the place of another one in the filter, and the rest stays: %s', async (before, after) => {
+	const {session, type} = await openRoster();
+	type(`/${before}\r`);
+	type('p');
+	filterProvider(session, 'oura');
+	expect(filterOf(session)).toBe(after);
+});
+
+test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered by: %s', async name => {
+	const {session, type} = await openRoster();
+	type('p');
+	filterProvider(session, name);
+	expect(workspaceOf(session).filtering.store.getState().mistake).toBeUndefined();
+	expect(listedIn(session)).toEqual([]);
+});
+
+test('what was chosen is among the filters entered before', async () => {
+	const {session, type} = await openRoster();
+	type('p');
+	filterProvider(session, 'oura');
+	type('\u{1B}');
+	type('/\u{1B}[A');
+	expect(screenOf(session, 'filter').field.text).toBe('provider=oura');
+});
+
+test('p, then at the server: only that provider\'s users are walked, and what answers there goes on', async () => {
+	const {session, simulator, close, type} = await openRoster();
+	const before = pageRequests(simulator).length;
+	type('p');
+	askForProvider(session, 'oura');
+	await pagesLoaded(session);
+	type('L');
+	await pagesLoaded(session);
+	const asked = pageRequests(simulator).slice(before);
+	expect(asked.length).toBeGreaterThan(1);
+	expect(asked.every(({query}) => query['provider'] === 'oura')).toBe(true);
+	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	expect(listedIn(session).length).toBeGreaterThan(20);
+	expect(haveProvider(session, 'oura')).toBe(true);
+	expect(close).not.toHaveBeenCalled();
+
+	askForProvider(session, undefined);
+	await pagesLoaded(session);
+	expect(pageRequests(simulator).at(-1)?.query['provider']).toBeUndefined();
+	expect(close).not.toHaveBeenCalled();
+	session.connect(targetOf(simulator));
+	expect(close).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {rosterFoot} from '../../source/session/roster-foot.ts';
+import {runCommand} from '../../source/session/commands.ts';
+import {createDispatch} from '../../source/session/dispatch.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {said} from './content/hostile.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) => {
+	const folder = temporaryFolder();
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences: {keys}}));
+	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+};
+
+const openRoster = async (keys: Readonly<Record<string, readonly string[]>>) => {
+	const simulator = await simulate({users: 400});
+	const {session} = await openSession({target: targetOf(simulator), settings: await settingsWith(keys)});
+	await pagesLoaded(session);
+	return {session, simulator};
+};
+
+test('a key of the settings runs its command, and the key before does not', async () => {
+	const {session} = await openRoster({'list.down': ['t']});
+	const dispatch = createDispatch(session, async () => undefined);
+	dispatch({id: 't', text: 't', sequence: 't'});
+	dispatch({id: 'j', text: 'j', sequence: 'j'});
+	expect(screenOf(session, 'roster').list.cursor).toBe(1);
+});
+
+test('sentences name the keys of the settings, and the command line for a command without a key', async () => {
+	const {session, simulator} = await openRoster({'roster.refresh': ['f5'], 'roster.loadAll': []});
+	const {walker} = workspaceOf(session);
+	simulator.inject({kind: 'latency', milliseconds: 60_000});
+	runCommand(session, 'list.last');
+	runCommand(session, 'roster.back');
+	await until(walker.store, ({status}) => status === 'stopped');
+	const foot = rosterFoot(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
+	expect(said(foot)).toMatch(/F5 goes on, :loadAll loads all\./v);
+});
+
+test('what is wrong with the keys is told at the start, all of it, and in set-up too', async () => {
+	const settings = await settingsWith({'roster.open': ['s'], 'no.such': ['x']});
+	const simulator = await simulate({users: 5});
+	const {session} = await openSession({target: targetOf(simulator), settings});
+	expect(session.view.store.getState().messages.map(({text}) => text)).toEqual([
+		'The settings give keys to no.such, which is no command. '
+		+ 'The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.',
+	]);
+	const {session: first} = await openSession({settings});
+	const {step} = screenOf(first, 'setup');
+	expect(step.name === 'key' ? step.problem : undefined).toContain('which roster.sort has');
+});

@@ -1,0 +1,182 @@
+import {expect, test} from 'vitest';
+import type {Session} from '../../source/session/session.ts';
+import {lineText} from '../../source/session/content/line.ts';
+import {rosterHeader} from '../../source/session/content/header.ts';
+import {
+	page,
+	refusal,
+	userRecord,
+	type Call,
+	type Reply,
+} from '../fleet/script.ts';
+import {createGate, until} from '../fleet/until.ts';
+import {pagesLoaded, screenOf, workspaceOf} from './open-session.ts';
+import {
+	flashOf,
+	footOf,
+	listedIn,
+	openScript,
+	rowOnScreen,
+	userUnderCursor,
+} from './roster-in-sight.ts';
+
+const resources = '/v2/introspect/resources';
+const ids = Array.from({length: 80}, (_, index) => `user-${String(index).padStart(2, '0')}`);
+
+const walkOf = (session: Session) => workspaceOf(session).walker.store;
+
+/** Two pages of 40 users, all loaded; the test may change the users and hold back or replace an answer. */
+const openTeam = async () => {
+	const team = {
+		ids: ids as readonly string[], failing: new Set<string>(), instead: undefined as undefined | ((call: Call) => Reply | undefined | Promise<Reply | undefined>),
+	};
+	const opened = await openScript(async call => {
+		const other = call.path === resources ? await team.instead?.(call) : page([]);
+		if (other !== undefined) {
+			return other;
+		}
+
+		const from = Number(call.cursor ?? 0);
+		const data = team.ids.slice(from, from + 40).map(id => userRecord(id, team.failing.has(id) ? 'failure' : 'success'));
+		return {body: {data, next_cursor: from + 40 < team.ids.length ? String(from + 40) : null}};
+	}, {size: {columns: 120, rows: 24}});
+	await until(walkOf(opened.session), ({status}) => status === 'done');
+	return {...opened, team};
+};
+
+const marksOf = (session: Session): Readonly<Record<string, string>> => {
+	const {roster} = workspaceOf(session);
+	return Object.fromEntries(listedIn(session).flatMap(userId => {
+		const change = roster.laps.changeOf(roster.rowOf(userId) ?? -1);
+		return change === 'same' ? [] : [[userId, change]];
+	}));
+};
+
+test('r walks again over what is loaded, marks what changed, and says once how many did', async () => {
+	const {session, type, team} = await openTeam();
+	expect(flashOf(session)).toBeUndefined();
+	team.failing = new Set(['user-03', 'user-50']);
+	team.ids = [...ids.filter(id => id !== 'user-07'), 'user-80', 'user-81'];
+	type('jjjjj');
+	type('r');
+	await pagesLoaded(session);
+	expect(marksOf(session)).toEqual({
+		'user-03': 'changed', 'user-50': 'changed', 'user-07': 'gone', 'user-80': 'new', 'user-81': 'new',
+	});
+	expect(flashOf(session)).toBe('Refreshed 81 users: 2 changed (*), 2 new (+), 1 gone (-).');
+	expect(userUnderCursor(session)).toBe('user-05');
+	type('j');
+	expect(flashOf(session)).toBeUndefined();
+
+	type('r');
+	await pagesLoaded(session);
+	expect(flashOf(session)).toBe('Refreshed 81 users: nothing changed.');
+});
+
+test('while it is under way every user stays listed, the cursor keeps its place, and keys do what they always do', async () => {
+	const {session, type, team} = await openTeam();
+	type('3G');
+	const before = {userId: userUnderCursor(session), row: rowOnScreen(session)};
+	const gate = createGate();
+	team.instead = async ({cursor}) => {
+		if (cursor !== undefined) {
+			await gate.opened;
+		}
+
+		return undefined;
+	};
+
+	team.failing = new Set(ids.slice(0, 30));
+	const counts = new Set<number>();
+	workspaceOf(session).listing.store.subscribe(({count}) => {
+		counts.add(count);
+	});
+	type('r');
+	await until(walkOf(session), ({refresh}) => refresh?.users === 40);
+	expect(footOf(session)).toBe(' Refreshing: 40 of 80 users. Esc stops.');
+	const header = lineText(rosterHeader(workspaceOf(session).target(), walkOf(session).getState(), {
+		cursor: 79, watching: workspaceOf(session).watch.store.getState(), columns: 120, now: Date.now(),
+	}));
+	expect(header).toContain('80 of 80 users, refreshing 50 %');
+	expect(listedIn(session).slice(0, 30)).toEqual(ids.slice(0, 30));
+	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
+	type('kk');
+	expect(listedIn(session).indexOf(userUnderCursor(session) ?? '')).toBe(77);
+	type('r');
+	expect(flashOf(session)).toBe('Not now: users are being loaded.');
+	gate.open();
+	await pagesLoaded(session);
+	expect(flashOf(session)).toBe('Refreshed 80 users: 30 changed (*).');
+	expect(counts).toEqual(new Set([80]));
+});
+
+test('with a filter the line of the refresh takes no row from the users', async () => {
+	const {session, type, team} = await openTeam();
+	type('/garmin\r');
+	const gate = createGate();
+	team.instead = async () => {
+		await gate.opened;
+		return undefined;
+	};
+
+	type('r');
+	expect(walkOf(session).getState().status).toBe('loading');
+	expect(footOf(session)).toMatch(/^ Filter {2}garmin .*80 of 80 loaded users $/v);
+	gate.open();
+	await pagesLoaded(session);
+});
+
+test('a refresh that fails keeps what is loaded and says so, and r goes on where it was', async () => {
+	const {session, type, team, calls} = await openTeam();
+	team.failing = new Set(['user-60']);
+	team.instead = ({cursor}) => (cursor === undefined ? undefined : refusal(403));
+	type('r');
+	await until(walkOf(session), ({status}) => status === 'failed');
+	expect(listedIn(session)).toEqual(ids);
+	expect(footOf(session)).toContain('r tries again; the 80 loaded users stay.');
+	expect(flashOf(session)).toBeUndefined();
+
+	team.instead = undefined;
+	const asked = calls.getState().filter(({path}) => path === resources).length;
+	type('r');
+	await pagesLoaded(session);
+	expect(calls.getState().filter(({path}) => path === resources)).toHaveLength(asked + 1);
+	expect(flashOf(session)).toBe('Refreshed 80 users: 1 changed (*).');
+	expect(walkOf(session).getState()).toMatchObject({status: 'done', error: undefined});
+});
+
+test('Esc stops it, and all is as loaded as before', async () => {
+	const {session, type, team} = await openTeam();
+	const gate = createGate();
+	team.instead = async () => {
+		await gate.opened;
+		return undefined;
+	};
+
+	type('r');
+	expect(walkOf(session).getState().status).toBe('loading');
+	type('\u{1B}');
+	await pagesLoaded(session);
+	expect(walkOf(session).getState()).toMatchObject({status: 'done', refresh: undefined});
+	expect(listedIn(session)).toEqual(ids);
+	expect(footOf(session)).toBe('');
+	gate.open();
+});
+
+test('what it has changed is not said over a user\'s screen', async () => {
+	const {session, type, team} = await openTeam();
+	const gate = createGate();
+	team.instead = async ({userId}) => {
+		if (userId === undefined) {
+			await gate.opened;
+		}
+
+		return undefined;
+	};
+
+	type('r\r');
+	expect(screenOf(session, 'user').userId).toBe('user-00');
+	gate.open();
+	await until(walkOf(session), ({refreshed}) => refreshed !== undefined);
+	expect(flashOf(session)).toBeUndefined();
+});

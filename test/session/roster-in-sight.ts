@@ -1,0 +1,61 @@
+import {createDispatch} from '../../source/session/dispatch.ts';
+import {rosterFoot} from '../../source/session/roster-foot.ts';
+import type {Session} from '../../source/session/session.ts';
+import {createKeyParser} from '../../source/terminal/key-parser.ts';
+import {key} from '../junction/serve.ts';
+import {serveScript, type Call, type Reply} from '../fleet/script.ts';
+import {said} from './content/hostile.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+/** What sends the session what a terminal would send; menus get nothing. */
+export const keyboardOf = (session: Session) => {
+	const dispatch = createDispatch(session, async () => undefined);
+	return (bytes: string): void => {
+		const parser = createKeyParser();
+		for (const pressed of [...parser.push(bytes), ...parser.flush()]) {
+			dispatch(pressed);
+		}
+	};
+};
+
+/** The ids of the users that the roster lists, from the first to the last. */
+export const listedIn = (session: Session): readonly string[] => {
+	const {roster, listing} = workspaceOf(session);
+	return Array.from({length: listing.store.getState().count}, (_, position) => roster.userId(listing.rowAt(position) ?? -1) ?? '');
+};
+
+const listOf = (session: Session) => {
+	const [lowest] = session.view.store.getState().stack;
+	return lowest.name === 'roster' ? lowest.list : {cursor: -1, top: 0};
+};
+
+/** The user under the cursor, also while a filter is typed. */
+export const userUnderCursor = (session: Session): string | undefined => {
+	const {roster, listing} = workspaceOf(session);
+	return roster.userId(listing.rowAt(listOf(session).cursor) ?? -1);
+};
+
+/** How many rows of users stand above the cursor on the screen. */
+export const rowOnScreen = (session: Session): number => {
+	const {cursor, top} = listOf(session);
+	return cursor - top;
+};
+
+/** What stands between the users and the footer. */
+export const footOf = (session: Session): string =>
+	said(rosterFoot(workspaceOf(session), session.view.store.getState(), session.ticker.store.getState().at));
+
+export const flashOf = (session: Session): string | undefined => session.view.store.getState().flash;
+
+/** A session over a server that answers as the test says, with all of the first pages loaded. */
+export const openScript = async (answer: (call: Call, number: number) => Reply | Promise<Reply>, options: Parameters<typeof openSession>[0] = {}) => {
+	const server = await serveScript(answer);
+	const opened = await openSession({target: targetOf({url: server.baseUrl, key}), ...options});
+	await pagesLoaded(opened.session);
+	return {...opened, ...server, type: keyboardOf(opened.session)};
+};

@@ -1,0 +1,124 @@
+import {expect, test} from 'vitest';
+import type {RosterRow} from '../../source/fleet/roster.ts';
+import {lineText} from '../../source/session/content/line.ts';
+import {rosterColumns, rosterHeading} from '../../source/session/content/roster.ts';
+import type {Session} from '../../source/session/session.ts';
+import {statesWorstFirst} from '../../source/triage/stream-state.ts';
+import {until} from '../fleet/until.ts';
+import {page, userRecord} from '../fleet/script.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+import {
+	flashOf,
+	keyboardOf,
+	listedIn,
+	openScript,
+	rowOnScreen,
+	userUnderCursor,
+} from './roster-in-sight.ts';
+
+const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
+	const simulator = await simulate({users: 200, ...options});
+	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 24}});
+	await pagesLoaded(session);
+	return {session, type: keyboardOf(session)};
+};
+
+/** What the rows of the listed users show, from the first to the last. */
+const rowsIn = (session: Session): readonly RosterRow[] => {
+	const {roster, clock} = workspaceOf(session);
+	return listedIn(session).map(userId => roster.row(roster.rowOf(userId) ?? -1, clock.now())).filter(row => row !== undefined);
+};
+
+const heading = (session: Session): string => lineText(rosterHeading(rosterColumns(120), workspaceOf(session).listing.store.getState().sort));
+
+/** By each column's own key: what is compared, smallest first, and which title has the mark. */
+const columns: ReadonlyArray<readonly [key: string, title: string, value: (row: RosterRow) => number | string]> = [
+	['1', 'USER ▼', row => row.userId],
+	['2', 'PROVIDERS ▼', row => row.providers.join(' ')],
+	['3', 'STATE ▼', row => statesWorstFirst.indexOf(row.state)],
+	['4', '▼FAILING', row => -row.failing],
+	['5', '▼LAST ATTEMPT', row => -(row.lastAttempt ?? -Infinity)],
+	['6', '▼NEWEST DATA', row => -(row.newestData ?? -Infinity)],
+];
+
+const isSorted = (values: ReadonlyArray<number | string>): boolean =>
+	values.every((value, index) => {
+		const before = values[index - 1];
+		return before === undefined || before <= value;
+	});
+
+test.each(columns)('%s sorts by its column, again the other way round, with the mark at its title: %s', async (key, title, value) => {
+	const {session, type} = await openRoster();
+	const {count} = workspaceOf(session).roster;
+	type(`jjj${key}`);
+	expect(isSorted(rowsIn(session).map(row => value(row)))).toBe(true);
+	expect(heading(session)).toContain(title);
+	// One sorts for what comes first.
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(userUnderCursor(session)).toBe(listedIn(session)[0]);
+
+	type(key);
+	// What has no time stays at the end.
+	const timed = rowsIn(session).filter(row => Number.isFinite(value(row)) || typeof value(row) === 'string');
+	expect(isSorted(timed.toReversed().map(row => value(row)))).toBe(true);
+	expect(rowsIn(session).slice(0, timed.length)).toEqual(timed);
+	expect(heading(session)).toContain(title.replace('▼', '▲'));
+	expect(listedIn(session)).toHaveLength(count);
+});
+
+test('users that are equal stay in the order in which they came, and 0 brings all of them back to it', async () => {
+	const {session, type} = await openRoster();
+	const came = listedIn(session);
+	type('3');
+	const worst = rowsIn(session).filter(row => row.state === 'failing').map(row => row.userId);
+	expect(worst).toEqual(came.filter(userId => worst.includes(userId)));
+	type('0');
+	expect(listedIn(session)).toEqual(came);
+	expect(heading(session)).not.toMatch(/[▲▼]/v);
+});
+
+test('users of pages that arrive are put where they belong, and the cursor stays on its user', async () => {
+	const pages = [['m', 'd', 'x'], ['a', 'z'], ['n', 'b']];
+	const {session, type} = await openScript(({cursor}) => page(pages[Number(cursor ?? 0)] ?? [], cursor === '2' ? null : String(Number(cursor ?? 0) + 1)));
+	type('1j');
+	type('L');
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	expect(listedIn(session)).toEqual(['a', 'b', 'd', 'm', 'n', 'x', 'z']);
+});
+
+test('n finds the user in trouble whom an order has put between those that it has looked through', async () => {
+	const first = Array.from({length: 200}, (_, index) => `p${String(index).padStart(3, '0')}`);
+	const {session, type} = await openScript(({cursor}) => {
+		if (cursor === undefined) {
+			return page(first, 'more');
+		}
+
+		// One page moves the cursor's user down the list, the next one has what is looked for.
+		return cursor === 'more' ? page(['a', 'b'], 'last') : {body: {data: [userRecord('p050-in-trouble', 'failure')], next_cursor: null}};
+	});
+	type('1jjn');
+	expect(flashOf(session)).toContain('Looking for the next user');
+	await until(session.view.store, () => userUnderCursor(session) === 'p050-in-trouble');
+	expect(listedIn(session).indexOf('p050-in-trouble')).toBe(53);
+	expect(flashOf(session)).toBeUndefined();
+});
+
+test('the cursor keeps its row on the screen when the order puts users before it', async () => {
+	const late = Array.from({length: 60}, (_, index) => `a${String(index).padStart(3, '0')}`);
+	const {session, type} = await openScript(({cursor}) => (cursor === undefined
+		? page(Array.from({length: 100}, (_, index) => `m${String(index).padStart(3, '0')}`), 'more')
+		: page(late, null)), {size: {columns: 80, rows: 24}});
+	type('1jjjjj');
+	const before = {userId: userUnderCursor(session), row: rowOnScreen(session)};
+	type('L');
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	expect(listedIn(session).slice(0, 60)).toEqual(late);
+	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
+});

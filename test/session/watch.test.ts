@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+	beforeEach,
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {openSettings} from '../../source/settings/settings.ts';
+import {page} from '../fleet/script.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {pagesLoaded, workspaceOf} from './open-session.ts';
+import {flashOf, openScript, userUnderCursor} from './roster-in-sight.ts';
+
+beforeEach(() => {
+	// The interval is the subject; the pages go over real sockets.
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+});
+
+/** Settings with these preferences in the file. */
+const settingsWith = async (preferences: unknown) => {
+	const folder = temporaryFolder();
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences}));
+	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+};
+
+const resources = '/v2/introspect/resources';
+
+const openWatched = async (preferences: unknown = {}) => {
+	const opened = await openScript(() => page(['a', 'b', 'c']), {settings: await settingsWith(preferences)});
+	return {...opened, asked: () => opened.calls.getState().filter(({path: asked, userId}) => asked === resources && userId === undefined).length};
+};
+
+test('w refreshes every 60 s, keeps the cursor where it is, and w again ends that', async () => {
+	const {session, type, asked} = await openWatched();
+	type('jw');
+	await pagesLoaded(session);
+	expect(asked()).toBe(2);
+	expect(flashOf(session)).toBe('Refreshed 3 users: nothing changed.');
+	vi.advanceTimersByTime(59_999);
+	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	vi.advanceTimersByTime(1);
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	expect(asked()).toBe(3);
+	expect(userUnderCursor(session)).toBe('b');
+	type('w');
+	vi.advanceTimersByTime(600_000);
+	expect(asked()).toBe(3);
+	expect(workspaceOf(session).watch.store.getState().isOn).toBe(false);
+});
+
+test('the settings may say how often', async () => {
+	const {session, type, asked} = await openWatched({watchSeconds: 15});
+	type('w');
+	await pagesLoaded(session);
+	vi.advanceTimersByTime(15_000);
+	await pagesLoaded(session);
+	expect(asked()).toBe(3);
+});
+
+test('a setting that cannot be is told at the start, and 60 s are used', async () => {
+	const {session, type, asked} = await openWatched({watchSeconds: 'often'});
+	expect(flashOf(session)).toBe('The setting watchSeconds takes a number from 10 to 86400; 60 is used.');
+	type('w');
+	await pagesLoaded(session);
+	vi.advanceTimersByTime(59_999);
+	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	vi.advanceTimersByTime(1);
+	await pagesLoaded(session);
+	expect(asked()).toBe(3);
+});
+
+test('a team that is left is watched no more', async () => {
+	const {session, type, asked} = await openWatched();
+	type('w');
+	await pagesLoaded(session);
+	session.close();
+	vi.advanceTimersByTime(600_000);
+	expect(asked()).toBe(2);
+});

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {openSettings} from '../../source/settings/settings.ts';
+import {temporaryFolder} from './temporary-folder.ts';
+
+const profile = {name: 'acme', region: 'sandbox-us', key: 'sk_us_notarealkey_0042'} as const;
+
+/** Settings from a file with one profile and these preferences. */
+const openWith = async (preferences: unknown) => {
+	const folder = temporaryFolder();
+	const file = path.join(folder, 'config.json');
+	fs.writeFileSync(file, JSON.stringify({profiles: [profile], activeProfile: 'acme', preferences}));
+	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+	return {settings, file};
+};
+
+test('keys of commands are read', async () => {
+	const {settings} = await openWith({watchSeconds: 30, keys: {'roster.open': ['enter', 'l'], 'roster.sort': []}});
+	expect(settings.preferences()).toEqual({watchSeconds: 30, keys: {'roster.open': ['enter', 'l'], 'roster.sort': []}});
+	expect(settings.notices).toEqual([]);
+});
+
+test.each([
+	[['l'], {}, ['The setting keys takes lists of keys by the names of commands, as in {"roster.open": ["enter", "l"]}; no key is changed.']],
+	['l', {}, ['The setting keys takes lists of keys by the names of commands, as in {"roster.open": ["enter", "l"]}; no key is changed.']],
+	[
+		{'roster.open': 'l', 'roster.sort': ['x']}, {keys: {'roster.sort': ['x']}},
+		['The setting keys takes a list of keys for roster.open, as in {"roster.open": ["enter", "l"]}; its keys are not changed.'],
+	],
+	[
+		{'roster.\u{1B}[2J': [1]}, {keys: {}},
+		['The setting keys takes a list of keys for roster., as in {"roster.open": ["enter", "l"]}; its keys are not changed.'],
+	],
+])('what keys cannot be is told, and nothing else in the file is lost: %j', async (keys, preferences, notices) => {
+	const {settings, file} = await openWith({keys});
+	expect(settings.notices).toEqual(notices);
+	expect(settings.preferences()).toEqual(preferences);
+	expect(settings.profiles()).toEqual([profile]);
+	settings.save({...profile, name: 'second'});
+	expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({profiles: [profile, {name: 'second'}], preferences: {keys}});
+	expect(fs.readdirSync(path.dirname(file))).toEqual(['config.json']);
+});
+
+test.each([9, 86_401, '30', null, NaN])('seconds between refreshes that cannot be are told: %j', async watchSeconds => {
+	const {settings} = await openWith({watchSeconds, keys: {'roster.open': ['l']}});
+	expect(settings.notices).toEqual(['The setting watchSeconds takes a number from 10 to 86400; 60 is used.']);
+	expect(settings.preferences()).toEqual({keys: {'roster.open': ['l']}});
+});

@@ -1,0 +1,60 @@
+import process from 'node:process';
+import {expect, test} from 'vitest';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {simulate} from './simulate.ts';
+import {openTerminal, press, type Terminal} from './terminal.ts';
+
+const beyondAscii = /[\P{ASCII}\u{7F}]/v;
+
+/** Every screen there is, by its keys and something that it shows. */
+const walk = async (terminal: Terminal, worst: string): Promise<void> => {
+	const steps: ReadonlyArray<readonly [keys: string, shown: string]> = [
+		['/state:fail', 'Filter'], [press.escape, 'Enter open'],
+		['s', 'Sort the users'], [press.escape, 'Enter open'],
+		['p', 'Only one provider'], [press.escape, 'Enter open'],
+		['?', 'Search'], [press.escape, 'Enter open'],
+		['o', 'SINCE ABOUT'], [press.escape, 'Enter open'],
+		['P', 'Profiles'], [press.escape, 'Enter open'],
+		[`:user ${worst}${press.enter}`, 'token_refresh_failed'],
+		[press.enter, 'It rests on:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
+		[press.escape, 'CONNECTIONS'], [press.escape, 'Enter open'],
+		[press.escape, 'Not now'], [`:messages${press.enter}`, 'Messages'],
+	];
+	for (const [keys, shown] of steps) {
+		terminal.send(keys);
+		await terminal.until(shown);
+	}
+};
+
+test.each([
+	['LANG=C', 'LANG=C', ''],
+	['TERM=linux', 'TERM=linux', ''],
+	['--ascii', '', '--ascii'],
+])('with %s no screen sends anything beyond ASCII, whatever the data says', async (_, variable, option) => {
+	const simulator = await simulate();
+	const terminal = await openTerminal([], {
+		columns: 160,
+		rows: 50,
+		env: {JUNCTION_API_KEY: simulator.key},
+		command: `env ${variable} ${process.execPath} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
+	});
+	await terminal.until('Enter open');
+	await walk(terminal, simulator.userId(landmarks.worst));
+	expect(terminal.output()).toContain('x failing');
+	expect(terminal.output()).not.toMatch(beyondAscii);
+});
+
+test('set-up is ASCII too', async () => {
+	const terminal = await openTerminal([], {env: {LANG: 'C'}});
+	await terminal.until('API key');
+	terminal.send('sk_us_0123');
+	await terminal.until('> **********');
+	expect(terminal.output()).not.toMatch(beyondAscii);
+});
+
+test('with a UTF-8 locale the glyphs are there', async () => {
+	const simulator = await simulate();
+	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
+	await terminal.until('⏎ open');
+	await terminal.until('✖ failing');
+});

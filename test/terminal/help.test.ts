@@ -1,0 +1,105 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {simulate} from './simulate.ts';
+import {
+	openTerminal,
+	press,
+	temporaryFolder,
+	type TerminalOptions,
+} from './terminal.ts';
+
+const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
+
+const openRoster = async (options: TerminalOptions = {}, said = '? help') => {
+	const simulator = await simulate({users: 40});
+	const terminal = await openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key}});
+	await terminal.until(said);
+	return {simulator, terminal};
+};
+
+describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
+	test('? is searched, says why not now, runs what is picked, and Esc leads back', async () => {
+		const {terminal} = await openRoster({columns, rows});
+		terminal.send('?');
+		await terminal.until('Search');
+		expect(terminal.rows().find(row => row.startsWith('▸'))).toContain('open the user');
+		terminal.send('could not be');
+		await terminal.until('1 of ');
+		await terminal.until(text => text.replaceAll(/\s+/gv, ' ').includes('; not now: every record could be read'));
+		terminal.send(press.enter);
+		await terminal.until('Not now: every record could be read.');
+		expect(terminal.text()).toContain('Search');
+		terminal.send(`${press.ctrlU}sort by last`);
+		await terminal.until('▸ 5');
+		terminal.send(press.enter);
+		await terminal.until(text => /▼ ?(?:LAST )?ATTEMPT|ATTEMPT ?▼/v.test(text));
+		terminal.send(`?${press.pageDown}${press.down}`);
+		await terminal.until('Search');
+		terminal.send(press.escape);
+		await terminal.until('? help');
+		expect(terminal.isScrolled()).toBe(false);
+	});
+
+	test(': shows what a line can become, Tab completes it, Enter runs it, and :messages has what was said', async () => {
+		const {terminal} = await openRoster({columns, rows});
+		const last = () => terminal.rows().at(-1) ?? '';
+		terminal.send(':');
+		await terminal.until('user ID');
+		terminal.send('sortbys');
+		await terminal.until('sortByState: ');
+		terminal.send(press.tab);
+		await terminal.until(() => last().startsWith(' :sortByState '));
+		terminal.send(press.enter);
+		await terminal.until('STATE ▼');
+		terminal.send(':overvew');
+		await terminal.until('overview');
+		terminal.send(press.enter);
+		await terminal.until('There is no command overvew here.');
+		terminal.send(`:raw${press.enter}`);
+		await terminal.until('Not now: every record could be read.');
+		terminal.send(`:messages${press.enter}`);
+		await terminal.until('Messages');
+		expect(terminal.rows()[1]).toMatch(/ Not now: every record could be read\.$/v);
+		expect(terminal.rows()[2]).toContain('There is no command overvew here. The nearest');
+		expect(terminal.isScrolled()).toBe(false);
+	});
+});
+
+describe('keys of the settings', () => {
+	const openWith = async (keys: unknown, said: string, options: TerminalOptions = {}) => {
+		const configDir = path.join(await temporaryFolder(), 'settings');
+		mkdirSync(configDir);
+		writeFileSync(path.join(configDir, 'config.json'), JSON.stringify({preferences: {keys}}), {mode: 0o600});
+		return openRoster({configDir, ...options}, said);
+	};
+
+	test('work, and are what the footer, the help and sentences name', async () => {
+		const {terminal} = await openWith({'roster.open': ['l'], 'screen.overview': ['f5', 'v']}, ' l open ');
+		expect(terminal.rows().at(-1)).toContain(' F5 overview ');
+		terminal.send('?overview');
+		await terminal.until('▸ F5 v');
+		terminal.send(press.escape);
+		await terminal.until('? help');
+		terminal.send('\u{1B}[15~');
+		await terminal.until('PROVIDER    ');
+		terminal.send(press.escape);
+		await terminal.until('l open');
+		terminal.send(`${press.enter}l`);
+		await terminal.until('CONNECTIONS');
+	});
+
+	test('that clash, or are none, are told at the start, keep what was there, and stand in :messages whole', async () => {
+		const {terminal} = await openWith({'roster.open': ['s'], 'roster.filter': ['Ctrl-U']}, 'The settings give ', {columns: 80, rows: 24});
+		await terminal.until(':messages');
+		terminal.send(`:messages${press.enter}`);
+		await terminal.until('Messages');
+		const said = terminal.rows().slice(1).map(row => row.slice(12)).join(' ').replaceAll(/\s+/gv, ' ');
+		expect(said).toContain('The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.');
+		expect(said).toContain('The settings give roster.filter the key Ctrl-U, which is no key; the nearest is ctrl+u.');
+		terminal.send(press.escape);
+		await terminal.until('⏎ open');
+		terminal.send('s');
+		await terminal.until('As they came');
+	});
+});

@@ -1,0 +1,56 @@
+import {cleanup, render} from 'ink-testing-library';
+import {
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
+import {App} from '../../source/ui/app.tsx';
+import {createTheme} from '../../source/ui/theme.ts';
+import {openSession, pagesLoaded, targetOf} from '../session/open-session.ts';
+import {simulate} from '../terminal/simulate.ts';
+
+test('an idle screen writes nothing until its text changes', async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	vi.useFakeTimers({toFake: ['Date'], now: Date.now()});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	let frames = 0;
+	let written = '';
+	const writer = createFrameWriter(text => {
+		written += text;
+	});
+	render(<App
+		session={session}
+		theme={createTheme('256')}
+		draw={frame => {
+			frames++;
+			writer.draw(frame);
+		}}
+	/>);
+	onTestFinished(cleanup);
+	await vi.waitFor(() => {
+		expect(written).not.toBe('');
+	});
+
+	/** What is written at a tick after so much time, in milliseconds. */
+	const writtenAfter = async (milliseconds: number): Promise<string> => {
+		written = '';
+		const before = frames;
+		vi.setSystemTime(Date.now() + milliseconds);
+		session.ticker.tick();
+		await vi.waitFor(() => {
+			expect(frames).toBeGreaterThan(before);
+		});
+		return written;
+	};
+
+	// The ages are those of this moment from here on.
+	await writtenAfter(0);
+	expect(await writtenAfter(1)).toBe('');
+	expect(await writtenAfter(3_600_000)).toContain('h ago');
+});

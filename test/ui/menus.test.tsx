@@ -1,0 +1,106 @@
+import {expect, test} from 'vitest';
+import {until} from '../fleet/until.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	workspaceOf,
+} from '../session/open-session.ts';
+import {keyboardOf, listedIn} from '../session/roster-in-sight.ts';
+import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {openKeyboard} from './keyboard.tsx';
+import {expectSize, show} from './show.tsx';
+
+const usual = {columns: 100, rows: 24};
+
+const openRoster = async (size: typeof usual) => {
+	const simulator = await simulate({users: 400});
+	const {session} = await openSession({target: targetOf(simulator), size});
+	await pagesLoaded(session);
+	return {session, simulator};
+};
+
+test('s opens a menu in which an order is chosen, and which begins at the one in use', async () => {
+	const {session} = await openRoster(usual);
+	const type = openKeyboard(session);
+	const {listing} = workspaceOf(session);
+	// As they came, user both ways, providers both ways, state.
+	type('sjjjjj\r');
+	await until(listing.store, ({sort}) => sort !== undefined);
+	expect(listing.store.getState().sort).toEqual({column: 'state', isReversed: false});
+	expect(session.view.screen().name).toBe('roster');
+	type('sj\r');
+	await until(listing.store, ({sort}) => sort?.isReversed === true);
+	expect(listing.store.getState().sort).toEqual({column: 'state', isReversed: true});
+	type('skkkkkk\r');
+	await until(listing.store, ({sort}) => sort === undefined);
+});
+
+test('p lists the providers with the most users first; Enter twice filters by one here', async () => {
+	const {session, simulator} = await openRoster(usual);
+	const asked = pageRequests(simulator).length;
+	const type = openKeyboard(session);
+	const {filtering, fleet} = workspaceOf(session);
+	const [most] = fleet.sums().providers.toSorted((a, b) => b.users - a.users);
+	type('p\r\r');
+	await until(filtering.store, ({text}) => text !== '');
+	expect(filtering.store.getState().text).toBe(`provider=${most?.provider}`);
+	expect(session.view.screen().name).toBe('roster');
+	expect(listedIn(session)).toHaveLength(most?.users ?? 0);
+	expect(pageRequests(simulator)).toHaveLength(asked);
+});
+
+test('p, a provider, and the second choice walk only its users', async () => {
+	const {session, simulator} = await openRoster(usual);
+	const before = workspaceOf(session);
+	const type = openKeyboard(session);
+	type('pj\rj\r');
+	await until(session.workspace, ({current}) => current !== before);
+	const {provider} = workspaceOf(session).target();
+	await pagesLoaded(session);
+	expect(provider).toBeDefined();
+	expect(pageRequests(simulator).at(-1)?.query['provider']).toBe(provider);
+
+	// The first of the menu is now all of them again.
+	const limited = workspaceOf(session);
+	type('p\r');
+	await until(session.workspace, ({current}) => current !== limited);
+	expect(workspaceOf(session).target().provider).toBeUndefined();
+});
+
+test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('both menus fit a terminal of $columns x $rows, one row each', async size => {
+	const {session} = await openRoster(size);
+	const type = keyboardOf(session);
+	const {rows, until: drawn} = show(session);
+	type('s');
+	await drawn('Sort the users');
+	expectSize(rows(), session);
+	expect(rows()[2]).toContain(' ▸ As they came  (in use)');
+	type('q');
+	type('p');
+	await drawn('Only one provider');
+	expectSize(rows(), session);
+	expect(rows()[2]).toMatch(/^ ▸ \w+ +\d+ loaded users/v);
+	session.view.replace({name: 'provider', chosen: 'abbott_libreview'});
+	await drawn('Only abbott_libreview');
+	expect(rows()[2]).toMatch(/^ ▸ Filter here: /v);
+	expect(rows()[3]).toMatch(/^ {3}Ask Junction: /v);
+	expectSize(rows(), session);
+});
+
+test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows: 40}])('a filter and its mistake fill a terminal of $columns x $rows and no more', async size => {
+	const {session} = await openRoster(size);
+	const type = keyboardOf(session);
+	const {rows, until: drawn} = show(session);
+	type('Gk/state:failing nevest>3d');
+	await drawn('There is no field nevest');
+	expectSize(rows(), session);
+	const field = rows().findIndex(row => row.startsWith(' Filter  state:failing nevest>3d'));
+	expect(rows()[field + 1]?.indexOf('^')).toBe(rows()[field]?.indexOf('nevest'));
+	expect(rows().at(-1)).toContain('Esc back');
+	type('\u{15}state:failing');
+	await drawn('Filter  state:failing ');
+	expectSize(rows(), session);
+	expect(rows().filter(row => row.startsWith('▸'))).toHaveLength(1);
+	expect(rows().slice(2, -3).every(row => row.trim() === '' || row.includes('✖ failing'))).toBe(true);
+});
