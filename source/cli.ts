@@ -17,6 +17,9 @@ const exit = (code: number) => {
 	});
 };
 
+// Node would open its debugger, and with it all that is in memory, to everybody on this host.
+process.on('SIGUSR1', () => undefined);
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	// The reader of a pipe, `head` for one, may have had enough.
 	process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.failed);

@@ -2,7 +2,8 @@ import process from 'node:process';
 import {version} from '../../package.json';
 import {cleanBlock, cleanText} from '../text/clean.ts';
 import {scrubFor} from '../junction/scrub.ts';
-import {hideKeys} from '../settings/key-text.ts';
+import {usedKeys} from '../junction/used-keys.ts';
+import {cleanKey, hideKeys} from '../settings/key-text.ts';
 import {reasonOf} from '../settings/settings-error.ts';
 import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
@@ -42,7 +43,7 @@ const headline = (error: unknown): string => {
 
 /**
 What to say on stderr of an error that ends the program: a line of what happened, and one with the path of the log, which gets the
-rest; where it cannot be written, why. `keys` are those that the program has had in its hands; none of them is shown or logged.
+rest; where it cannot be written, why. No key is shown or logged: neither those that any client had, nor the environment's, nor `keys`, which are others.
 */
 export const reportFault = (error: unknown, {env, keys, at}: {
 	readonly env: NodeJS.ProcessEnv;
@@ -50,7 +51,8 @@ export const reportFault = (error: unknown, {env, keys, at}: {
 	readonly at: Date;
 }): string => {
 	// Of clean text: a character that is taken out later could join the halves of a key.
-	const safe = (text: string) => withoutKeys(text, keys);
+	const fromEnv = ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanKey(env[name] ?? ''));
+	const safe = (text: string) => withoutKeys(text, [...keys, ...usedKeys(), ...fromEnv]);
 	const summary = safe(cleanText(headline(error)));
 	const said = `junctop: ${scrubFor('')(summary)}\n`;
 	const file = crashLogFile(env);

@@ -16,13 +16,19 @@ import {keepHeapSmall} from './heap.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
-/** Every key that the program has had in its hands: none may come up in what is said of an error. */
-const keysIn = ({settings, env, target}: Omit<SessionOptions, FromTerminal>, session: Session): readonly string[] => [
-	session.workspace.getState().current?.target().key,
-	target?.key,
-	...[env['JUNCTION_API_KEY'], env['VITAL_API_KEY']].map(key => cleanKey(key ?? '')),
-	...settings.profiles().map(({key}) => key),
-].filter(key => key !== undefined);
+/** What set-up holds before any client has it. */
+const keyInSetup = ({view}: Session): string | undefined => {
+	const screen = view.screen();
+	if (screen.name !== 'setup') {
+		return undefined;
+	}
+
+	return screen.step.name === 'key' ? cleanKey(screen.step.field.text) : screen.step.key;
+};
+
+/** Every key that the program has in its hands besides those that were used: none may come up in what is said of an error. */
+const keysIn = (session: Session): readonly string[] =>
+	[keyInSetup(session), ...session.settings.profiles().map(({key}) => key)].filter(key => key !== undefined);
 
 /** What the terminal is for the session. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain';
@@ -67,8 +73,10 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		stdin.on('end', vanish);
 		stdin.on('error', vanish);
 	});
+	let fault: (error: unknown) => void = () => undefined;
 	const faulted = new Promise<never>((_, reject) => {
-		process.on('uncaughtException', reject);
+		fault = reject;
+		process.on('uncaughtException', fault);
 	});
 
 	const tty = openTty({
@@ -115,7 +123,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		await Promise.race([face.show(session), vanished, faulted]);
 	} catch (error) {
 		exitCode = exitCodes.failed;
-		lastWords = reportFault(error, {env, keys: keysIn(options, session), at: new Date()});
+		lastWords = reportFault(error, {env, keys: keysIn(session), at: new Date()});
 	} finally {
 		// Ink may be what is broken: from here on it has no say.
 		face.hold();
@@ -123,6 +131,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		aside.close();
 		session.close();
 		tty.close();
+		process.off('uncaughtException', fault);
 	}
 
 	process.stderr.write(lastWords);

@@ -10,7 +10,7 @@ import {cleanText} from '../text/clean.ts';
 import {plural} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
 import type {Filter} from '../triage/filter/filter.ts';
-import {matchesFilter} from '../triage/filter/matches.ts';
+import {isFilterMatch} from '../triage/filter/matches.ts';
 import {streamFacts} from '../triage/stream-state.ts';
 import {summarize} from '../triage/user-summary.ts';
 import {toJson} from './json.ts';
@@ -103,7 +103,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		const step = await pager.next({signal, onRetry: reportRetry});
 		clock.learn(step.answer.serverTime);
 		const {records, unreadable: broken} = step.answer.value;
-		const isWanted = (user: UserResources): boolean => filter === undefined || matchesFilter(filter, {
+		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
 			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 		}, clock.now());
 		const rows = records.filter(user => isWanted(user)).slice(0, limit - printed);

@@ -1,4 +1,4 @@
-import {nameMatches, type ChoiceTerm} from '../triage/filter/filter.ts';
+import {isNamedBy, type ChoiceTerm} from '../triage/filter/filter.ts';
 import {outcomes, providerIn} from './columns.ts';
 import type {Dictionary} from './dictionary.ts';
 import type {Roster} from './roster.ts';
@@ -27,7 +27,7 @@ const withWord = ({ids, count}: Roster, word: string): Uint8Array | undefined =>
 export const choiceOf = (roster: Roster, term: ChoiceTerm): Choice => {
 	const whether = (kind: 'provider' | 'resource') => (name: string) => (term.kind === 'word'
 		? name.toLowerCase().includes(term.word)
-		: term.kind === kind && nameMatches(name, term.names));
+		: term.kind === kind && isNamedBy(name, term.names));
 	const resources = namedIn(roster.columns.resources, whether('resource'));
 	return {
 		isNegated: term.isNegated,
@@ -43,14 +43,17 @@ export const isAboutUser = ({ids}: Choice, row: number): boolean => ids?.[row] =
 
 /**
 What terms make of a stream: not chosen, chosen, or chosen although a negated term has it. Of many streams together: no stream
-is chosen, some are and none is excluded, one is excluded, or it takes a look at each.
+is chosen, some are and none is excluded, it takes a look at each, or one is excluded; the highest of their verdicts is that of all.
 */
 export const verdicts = {
-	out: 0, chosen: 1, excluded: 2, unclear: 3,
+	out: 0, chosen: 1, unclear: 2, excluded: 3,
 } as const;
 
+/** The verdict on a stream, by its code and its resource's number. */
+export type OnStream = (code: number, resource: number) => number;
+
 /** The verdict of `narrowing`, all of which a chosen stream must have, and of `negative`, none of which it may have. */
-const verdictOnStream = (narrowing: readonly Choice[], negative: readonly Choice[], code: number, resource: number): number => {
+export const judgeEach = (narrowing: readonly Choice[], negative: readonly Choice[]): OnStream => (code, resource) => {
 	const provider = providerIn(code);
 	for (const {providers, resources} of narrowing) {
 		if (providers[provider] !== 1 && resources[resource] !== 1) {
@@ -67,15 +70,12 @@ const verdictOnStream = (narrowing: readonly Choice[], negative: readonly Choice
 	return verdicts.chosen;
 };
 
-/** The verdict on a stream, by its code and its resource's number. */
-export type OnStream = (code: number, resource: number) => number;
-
 /** A server that invents names without end gets no table, for want of memory. */
-const largestTable = 1_000_000;
+const largestTable = 100_000;
 
-/** Judges every pair once, so that millions of streams take a look each. */
-export const verdictsOnStreams = ({columns}: Roster, narrowing: readonly Choice[], negative: readonly Choice[]): OnStream => {
-	const onStream: OnStream = (code, resource) => verdictOnStream(narrowing, negative, code, resource);
+/** The same verdicts, but of every pair only once, so that millions of streams take a look each. */
+export const judgeOnce = ({columns}: Roster, narrowing: readonly Choice[], negative: readonly Choice[]): OnStream => {
+	const onStream = judgeEach(narrowing, negative);
 	const width = columns.resources.size;
 	const size = columns.providers.size * outcomes.length * width;
 	if (size > largestTable) {
@@ -117,9 +117,7 @@ const verdictOnProvider = (narrowing: readonly Choice[], negative: readonly Choi
 /** The verdict on all streams of a user, by the number of the user's list of providers: most users take no look at their streams. */
 export const verdictsOnLists = ({columns, summaries: {providerLists}}: Roster, narrowing: readonly Choice[], negative: readonly Choice[]): Uint8Array => {
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(narrowing, negative, provider));
-	return Uint8Array.from({length: providerLists.count}, (_, code) => {
-		const ofList = new Set(providerLists.providers(code).map(provider => onProviders[provider]));
-		// Of what decides, the first one that is there: a user has a stream at least of each provider.
-		return [verdicts.excluded, verdicts.unclear, verdicts.chosen].find(verdict => ofList.has(verdict)) ?? verdicts.out;
-	});
+	// A user has a stream at least of each provider in the list.
+	return Uint8Array.from({length: providerLists.count}, (_, code) =>
+		Math.max(verdicts.out, ...providerLists.providers(code).map(provider => onProviders[provider] ?? verdicts.out)));
 };

@@ -14,7 +14,7 @@ export type Clock = {
 const noise = 2000;
 
 /** A clock that begins with this machine's time, `local` in milliseconds. */
-export const createClock = (local: () => number = Date.now): Clock => {
+export const createClock = (local: () => number = () => Date.now()): Clock => {
 	let ahead = 0;
 	return {
 		now: () => local() + ahead,

@@ -2,6 +2,7 @@ import type {Outcome, StreamFacts} from '../triage/stream-state.ts';
 import {createChunks, type Place, type StreamArrays} from './chunks.ts';
 import {createDictionary, type Dictionary} from './dictionary.ts';
 import type {Extents} from './extents.ts';
+import {knownTime} from './times.ts';
 
 /** By their numbers in a stream's code. */
 export const outcomes: readonly Outcome[] = ['none', 'success', 'failure', 'other'];
@@ -37,7 +38,8 @@ export type StreamColumns = {
 	trim(): void;
 };
 
-const known = (time: number | undefined): number | undefined => (time === undefined || Number.isNaN(time) ? undefined : time);
+/** Streams of one user, from an index of a chunk on. */
+type Span = {readonly arrays: StreamArrays; readonly first: number};
 
 /** Empty columns, in chunks of so many streams: 768 kB each unless told otherwise. */
 export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumns => {
@@ -66,20 +68,22 @@ export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumn
 			provider: providers.word(providerIn(code)),
 			resource: resources.word(names[index] ?? 0),
 			outcome: outcomes[outcomeIn(code)] ?? 'none',
-			lastAttempt: known(attempts[index]),
-			newestData: known(newest[index]),
+			lastAttempt: knownTime(attempts[index]),
+			newestData: knownTime(newest[index]),
 			sentCount: count === absentCount ? undefined : count,
 		};
 	};
 
 	/** Copies streams number by number: for a user's few that is quicker than views of the arrays. */
-	const copy = (from: StreamArrays, first: number, to: StreamArrays, start: number, count: number) => {
+	const copy = (count: number, from: Span, to: Span) => {
 		for (let offset = 0; offset < count; offset++) {
-			to.codes[start + offset] = from.codes[first + offset] ?? 0;
-			to.resources[start + offset] = from.resources[first + offset] ?? 0;
-			to.attempts[start + offset] = from.attempts[first + offset] ?? NaN;
-			to.newest[start + offset] = from.newest[first + offset] ?? NaN;
-			to.counts[start + offset] = from.counts[first + offset] ?? 0;
+			const source = from.first + offset;
+			const target = to.first + offset;
+			to.arrays.codes[target] = from.arrays.codes[source] ?? 0;
+			to.arrays.resources[target] = from.arrays.resources[source] ?? 0;
+			to.arrays.attempts[target] = from.arrays.attempts[source] ?? NaN;
+			to.arrays.newest[target] = from.arrays.newest[source] ?? NaN;
+			to.arrays.counts[target] = from.arrays.counts[source] ?? 0;
 		}
 	};
 
@@ -106,7 +110,11 @@ export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumn
 			for (let row = 0; row < extents.count; row++) {
 				const count = extents.length(row);
 				const place = chunks.add(count);
-				copy(before.arrays(extents.chunk(row)), extents.first(row), chunks.arrays(place.chunk), place.first, count);
+				copy(
+					count,
+					{arrays: before.arrays(extents.chunk(row)), first: extents.first(row)},
+					{arrays: chunks.arrays(place.chunk), first: place.first},
+				);
 				extents.set(row, place, count);
 			}
 		},

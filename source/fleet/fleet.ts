@@ -21,14 +21,14 @@ export const createFleet = ({roster, walker, clock}: {
 	let last: {readonly sums: FleetSums; readonly at: number; readonly page: number | undefined} | undefined;
 	return {
 		sums() {
-			const {status, updatedAt} = walker.store.getState();
+			const {status, isAllLoaded, updatedAt} = walker.store.getState();
 			const age = last === undefined ? Infinity : Date.now() - last.at;
 			const isNewer = last?.page !== updatedAt;
 			if (last !== undefined && age < (isNewer ? oldestWhileLoading : oldest) && (status === 'loading' || !isNewer)) {
 				return last.sums;
 			}
 
-			const sums = sumFleet(roster, {now: clock.now(), isComplete: status === 'done'});
+			const sums = sumFleet(roster, {now: clock.now(), isComplete: isAllLoaded});
 			last = {sums, at: Date.now(), page: updatedAt};
 			return sums;
 		},

@@ -19,8 +19,10 @@ export type Laps = {
 	readonly current: number;
 	/** Whether a row came in the lap that is under way. */
 	isCurrent(row: number): boolean;
-	/** A row came; when it comes again in the same lap, a change seen before stays one. */
+	/** A row came. When it comes again in the same lap, the change is that of both times together. */
 	came(row: number, change: Change): void;
+	/** How many rows are gone. */
+	readonly gone: number;
 	/** All users came: what did not come in this lap is gone. Returns the rows that went with it. */
 	end(): readonly number[];
 	/** Gives the lap up: all rows count as come, and what comes next is of the walk before it. */
@@ -37,6 +39,8 @@ export const createLaps = (): Laps => {
 	let count = 0;
 	let current = 0;
 	let gone = 0;
+	/** Those of them that went with this lap. */
+	let went = 0;
 	/** Rows before it are of earlier laps. */
 	let known = 0;
 	/** From this row on nobody knows yet whether they are new, or only had not been loaded before. */
@@ -64,7 +68,7 @@ export const createLaps = (): Laps => {
 		begin() {
 			lap++;
 			current = 0;
-			gone = 0;
+			went = 0;
 			known = count;
 			undecided = count;
 			wasWhole = isWhole;
@@ -72,6 +76,9 @@ export const createLaps = (): Laps => {
 		},
 		get current() {
 			return current;
+		},
+		get gone() {
+			return gone;
 		},
 		isCurrent,
 		came(row, change) {
@@ -90,26 +97,28 @@ export const createLaps = (): Laps => {
 			}
 
 			const before = changeOf(row);
-			if (!isAgain) {
-				mark(row, before === 'gone' ? 'new' : change);
-			} else if (change === 'changed' && before !== 'new') {
+			gone -= before === 'gone' ? 1 : 0;
+			if (before === 'gone') {
+				mark(row, 'new');
+			} else if (!isAgain || before !== 'new') {
 				mark(row, change);
 			}
 		},
 		end() {
-			const went: number[] = [];
+			const rows: number[] = [];
 			for (let row = 0; row < count; row++) {
 				if (isCurrent(row) || changeOf(row) === 'gone') {
 					continue;
 				}
 
 				mark(row, 'gone');
-				went.push(row);
+				rows.push(row);
 			}
 
-			gone = went.length;
+			went = rows.length;
+			gone += went;
 			isWhole = true;
-			return went;
+			return rows;
 		},
 		cancel() {
 			laps.fill(lap, 0, count);
@@ -121,7 +130,7 @@ export const createLaps = (): Laps => {
 		},
 		changeOf,
 		sums() {
-			const sums = {added: 0, changed: 0, gone};
+			const sums = {added: 0, changed: 0, gone: went};
 			for (let row = 0; row < count; row++) {
 				const change = isCurrent(row) ? changeOf(row) : 'same';
 				sums.added += change === 'new' ? 1 : 0;

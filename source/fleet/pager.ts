@@ -17,10 +17,10 @@ export type PagerStep = {
 /** Asks for page after page of introspection. */
 export type Pager = {
 	/**
-	The next page, a larger one where all are wanted. Rejects with a `JunctionError`; asking again after that, or after a fault, asks for the same page. Never
+	The next page. Rejects with a `JunctionError`; asking again after that, or after a fault, asks for the same page. Never
 	to be called while a call is under way, nor after the last page.
 	*/
-	next(options: CallOptions & {readonly isAllWanted?: boolean}): Promise<PagerStep>;
+	next(options: CallOptions): Promise<PagerStep>;
 };
 
 const repeatedCursor = (traceId: string | undefined): JunctionError =>
@@ -41,12 +41,12 @@ export const createPager = ({client, provider}: {
 	let cursor: string | undefined;
 	let number = 0;
 
-	const ask = async ({isAllWanted = false, ...options}: CallOptions & {readonly isAllWanted?: boolean}): Promise<Answer<Page<UserResources>>> => {
+	const ask = async (options: CallOptions): Promise<Answer<Page<UserResources>>> => {
 		try {
-			return await client().introspectResources({provider, userLimit: pageSize.next(isAllWanted), nextCursor: cursor}, options);
+			return await client().introspectResources({provider, userLimit: pageSize.next(), nextCursor: cursor}, options);
 		} catch (error) {
 			if (error instanceof JunctionError && pageSize.refused(error)) {
-				return ask({isAllWanted, ...options});
+				return ask(options);
 			}
 
 			throw error;

@@ -5,7 +5,7 @@ import {createStreamColumns, type StreamColumns} from './columns.ts';
 import {createExtents, type Extents} from './extents.ts';
 import {createIdColumn, type IdColumn} from './ids.ts';
 import {createJudge, type Judge} from './judge.ts';
-import {createLaps, type Laps} from './laps.ts';
+import {createLaps, type Change, type Laps} from './laps.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
 
 /** What a row of the roster shows. */
@@ -19,6 +19,12 @@ export type Roster = {
 	is replaced where it stands.
 	*/
 	add(users: readonly UserResources[]): void;
+	/** Begins a refresh: users that come in it replace what was known of them. */
+	beginLap(): void;
+	/** A walk over the pages has ended; `isWhole` where all users came in it, and who did not is gone. */
+	endLap(isWhole: boolean): void;
+	/** Gives a refresh up: what came stays. */
+	cancelLap(): void;
 	/** The id of the user in a row; `undefined` past the end. */
 	userId(row: number): string | undefined;
 	/** The row of a user; `undefined` when it is not loaded. */
@@ -39,7 +45,7 @@ export type Roster = {
 	readonly extents: Extents;
 	readonly judge: Judge;
 	readonly summaries: Summaries;
-	readonly laps: Laps;
+	readonly laps: Pick<Laps, 'current' | 'gone' | 'changeOf' | 'sums'>;
 };
 
 /** So many places may be given up before the columns are compacted, and at least a quarter of them. */
@@ -60,6 +66,10 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	});
 	const laps = createLaps();
 	const listeners = new Set<(rows: readonly number[]) => void>();
+	/** Of the users that came in a refresh: what their rows said before it. */
+	const before = new Map<number, UserSummary>();
+	/** Of those that had other streams besides: what came so far. The rest may come on another page, and is kept until the lap is over. */
+	const awaited = new Map<number, {readonly came: StreamFacts[]}>();
 	let garbage = 0;
 
 	const streamsOf = (row: number): StreamFacts[] =>
@@ -93,6 +103,19 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		summaries.invalidate(row);
 	};
 
+	const summaryOf = (row: number, time: number) => summarize(streamsOf(row), {now: time, isReadable: isReadable(row)});
+
+	/** Whether a row says something else than before the lap; what is known of that when the lap is over. */
+	const changeSince = (row: number, time: number): Change => {
+		const was = before.get(row);
+		if (was === undefined) {
+			return laps.changeOf(row);
+		}
+
+		const is = summaryOf(row, time);
+		return was.state === is.state && was.failing === is.failing && was.streams === is.streams ? 'same' : 'changed';
+	};
+
 	/** Returns the row. */
 	const addUser = ({userId, streams, problems}: UserResources, time: number): number => {
 		const facts = streams.map(stream => streamFacts(stream));
@@ -107,20 +130,45 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			return row;
 		}
 
-		const summary = () => summarize(streamsOf(known), {now: time, isReadable: isReadable(known)});
-		const before = summary();
-		if (laps.isCurrent(known)) {
-			place(known, [...streamsOf(known).filter(held => facts.every(stream => !isSameStream(stream, held))), ...facts]);
-			note(known, isWhole && isReadable(known));
+		const isAgain = laps.isCurrent(known);
+		const others = streamsOf(known).filter(held => facts.every(stream => !isSameStream(stream, held)));
+		if (isAgain) {
+			awaited.get(known)?.came.push(...facts);
 		} else {
-			place(known, facts);
-			note(known, isWhole);
+			before.set(known, summaryOf(known, time));
+			if (others.length > 0) {
+				awaited.set(known, {came: [...facts]});
+			}
 		}
 
-		const after = summary();
-		const isSame = before.state === after.state && before.failing === after.failing && before.streams === after.streams;
-		laps.came(known, isSame ? 'same' : 'changed');
+		place(known, [...others, ...facts]);
+		note(known, isWhole && (!isAgain || isReadable(known)));
+		laps.came(known, changeSince(known, time));
 		return known;
+	};
+
+	/** The lap is over: what a user had and did not come again is not there any more. Returns the rows. */
+	const dropAwaited = (): readonly number[] => {
+		const time = now();
+		const rows = [...awaited.keys()];
+		for (const [row, {came}] of awaited) {
+			place(row, streamsOf(row).filter(held => came.some(stream => isSameStream(stream, held))));
+			summaries.invalidate(row);
+			laps.came(row, changeSince(row, time));
+		}
+
+		return rows;
+	};
+
+	const forgetLap = () => {
+		awaited.clear();
+		before.clear();
+	};
+
+	const tell = (rows: readonly number[]) => {
+		for (const listener of listeners) {
+			listener(rows);
+		}
 	};
 
 	return {
@@ -134,9 +182,21 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 				compact();
 			}
 
-			for (const listener of listeners) {
-				listener(rows);
-			}
+			tell(rows);
+		},
+		beginLap() {
+			forgetLap();
+			laps.begin();
+		},
+		endLap(isWhole) {
+			const dropped = dropAwaited();
+			forgetLap();
+			const gone = isWhole ? laps.end() : [];
+			tell([...new Set([...dropped, ...gone])]);
+		},
+		cancelLap() {
+			forgetLap();
+			laps.cancel();
 		},
 		userId: ids.at,
 		rowOf: ids.rowOf,

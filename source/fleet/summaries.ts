@@ -4,6 +4,7 @@ import type {Extents} from './extents.ts';
 import {withRoom} from './growing.ts';
 import {stateNumber, type Judge} from './judge.ts';
 import {createProviderLists, type ProviderLists} from './provider-lists.ts';
+import {laterTime} from './times.ts';
 
 /** One number a row in each; times in milliseconds since 1970, `NaN` where there is none. */
 export type SummaryArrays = {
@@ -35,8 +36,6 @@ export type Summaries = {
 };
 
 const failing = stateNumber('failing');
-
-const later = (one: number, other: number): number => (Number.isNaN(one) || other > one ? other : one);
 
 /** Sums up the rows of `extents`; `isReadable` tells of a row as `summarize` is told. */
 export const createSummaries = ({columns, extents, judge, isReadable}: {
@@ -110,8 +109,8 @@ export const createSummaries = ({columns, extents, judge, isReadable}: {
 			const state = judge.stateAt(streams, index, now);
 			worst = Math.min(worst, state);
 			failingStreams += state === failing ? 1 : 0;
-			lastAttempt = later(lastAttempt, streams.attempts[index] ?? NaN);
-			newestData = later(newestData, streams.newest[index] ?? NaN);
+			lastAttempt = laterTime(lastAttempt, streams.attempts[index] ?? NaN);
+			newestData = laterTime(newestData, streams.newest[index] ?? NaN);
 			const count = streams.counts[index] ?? 0;
 			sentCount += count === absentCount ? 0 : count;
 			holds = Math.min(holds, judge.untilAt(streams, index, now));

@@ -87,11 +87,15 @@ const addStream = (draft: Draft, state: State, lastAttempt: number, now: number)
 
 /** Sums the loaded users up as judged at the time `now`, in milliseconds since 1970. */
 export const sumFleet = (roster: Roster, {now, isComplete}: {readonly now: number; readonly isComplete: boolean}): FleetSums => {
-	const {columns, extents, judge} = roster;
+	const {columns, extents, judge, laps} = roster;
 	/** By the provider's number. */
 	const drafts: Draft[] = [];
 	const states = noCounts();
 	for (let row = 0; row < roster.count; row++) {
+		if (laps.changeOf(row) === 'gone') {
+			continue;
+		}
+
 		const arrays = columns.chunk(extents.chunk(row));
 		const first = extents.first(row);
 		const end = first + extents.length(row);
@@ -128,7 +132,7 @@ export const sumFleet = (roster: Roster, {now, isComplete}: {readonly now: numbe
 	});
 	const troubled = ({failing, stalled}: ProviderFleet) => failing + stalled;
 	return {
-		users: roster.count,
+		users: roster.count - laps.gone,
 		isComplete,
 		states,
 		providers: providers

@@ -3,36 +3,11 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import type {Unreadable} from '../junction/records.ts';
-import type {Retry} from '../junction/retry.ts';
 import type {Clock} from './clock.ts';
 import {createPager, type Pager, type PagerStep} from './pager.ts';
-import type {LapSums} from './laps.ts';
 import type {Roster} from './roster.ts';
-
-/** Where the walk over the pages stands. */
-export type Walk = {
-	/** `paused`: nobody needs more now, more is there. `stopped`: cancelled. `done`: all users are loaded. */
-	readonly status: 'paused' | 'loading' | 'stopped' | 'failed' | 'done';
-	/** Users in the roster; changes when a page has been added. */
-	readonly users: number;
-	readonly pages: number;
-	/** The records of users that could not be read, whole or in part. */
-	readonly unreadable: readonly Unreadable[];
-	/** Why the walk failed. */
-	readonly error: JunctionError | undefined;
-	/** The wait that is under way before the next try. */
-	readonly retry: Retry | undefined;
-	/** When the newest page came, by this machine's clock, in milliseconds. */
-	readonly updatedAt: number | undefined;
-	/** Whether all users are wanted; then, when that began, and with how many users. */
-	readonly all: {readonly since: number; readonly from: number} | undefined;
-	/** How many users the team has, where that was asked and told: not all of them need have resource information. */
-	readonly total: number | undefined;
-	/** The refresh that is under way: how many users came again, of how many. */
-	readonly refresh: {readonly users: number; readonly of: number} | undefined;
-	/** What the last refresh changed; `undefined` before the first one has ended. */
-	readonly refreshed: LapSums | undefined;
-};
+import {createTeamCount} from './team-count.ts';
+import {notBegun, type Walk} from './walk.ts';
 
 /** Loads pages into a roster, one at a time, only as far as somebody needs. */
 export type Walker = {
@@ -66,19 +41,7 @@ export const createWalker = ({client, roster, clock, provider}: {
 	readonly clock: Clock;
 	readonly provider?: string | undefined;
 }): Walker => {
-	const store = createStore<Walk>(() => ({
-		status: 'paused',
-		users: 0,
-		pages: 0,
-		unreadable: [],
-		error: undefined,
-		retry: undefined,
-		updatedAt: undefined,
-		all: undefined,
-		total: undefined,
-		refresh: undefined,
-		refreshed: undefined,
-	}));
+	const store = createStore<Walk>(() => notBegun);
 	const createCourse = (): Course => ({pager: createPager({client, provider}), unreadable: new Map()});
 	let course = createCourse();
 	/** A refresh, which takes the other's place when it has come as far; and how the walk stood before it. */
@@ -87,10 +50,12 @@ export const createWalker = ({client, roster, clock, provider}: {
 	let isEnded = false;
 	let wanted = 0;
 	let underway: AbortController | undefined;
+	const team = createTeamCount(client, total => {
+		store.setState({total});
+	});
 
 	const ask = async (signal: AbortSignal): Promise<PagerStep> => (lap ?? course).pager.next({
 		signal,
-		isAllWanted: wanted === Infinity,
 		onRetry(retry) {
 			store.setState({retry});
 		},
@@ -118,13 +83,17 @@ export const createWalker = ({client, roster, clock, provider}: {
 		const {refresh} = store.getState();
 		// Where all were loaded, only the last page tells that somebody is gone.
 		const isLapOver = lap !== undefined && (isLast || (!isEnded && roster.laps.current >= (refresh?.of ?? 0)));
+		const before = lap?.before.status;
 		if (isLapOver) {
 			course = {pager, unreadable};
 			lap = undefined;
 		}
 
+		if (isLapOver || isLast) {
+			roster.endLap(isLast);
+		}
+
 		if (isLast) {
-			roster.laps.end();
 			roster.trim();
 		}
 
@@ -133,13 +102,16 @@ export const createWalker = ({client, roster, clock, provider}: {
 		}
 
 		store.setState({
-			users: roster.count,
+			users: roster.count - roster.laps.gone,
+			isAllLoaded: isEnded,
 			retry: undefined,
 			updatedAt: Date.now(),
 			...(lap === undefined
 				? {pages: number + 1, unreadable: [...unreadable.values()].flat()}
-				: {refresh: refresh && {...refresh, users: roster.laps.current}}),
+				: {refresh: refresh && {users: roster.laps.current, of: Math.max(refresh.of, roster.laps.current)}}),
 			...(isLapOver && {refresh: undefined, refreshed: roster.laps.sums()}),
+			// What the person had stopped does not go on by itself.
+			...(isLapOver && before === 'stopped' && {status: 'stopped'}),
 			...(isLast && {status: 'done', all: undefined}),
 		});
 		if (fault !== undefined) {
@@ -154,7 +126,7 @@ export const createWalker = ({client, roster, clock, provider}: {
 		wanted = 0;
 		const stand = lap?.before ?? {status: 'stopped'};
 		if (lap !== undefined) {
-			roster.laps.cancel();
+			roster.cancelLap();
 			lap = undefined;
 		}
 
@@ -195,22 +167,6 @@ export const createWalker = ({client, roster, clock, provider}: {
 		}
 	};
 
-	/** For the time that is left. A team that cannot be counted is walked without it. */
-	const askTotal = async () => {
-		if (provider !== undefined || store.getState().total !== undefined) {
-			return;
-		}
-
-		try {
-			const {value} = await client().metrics();
-			store.setState({total: value.numberOfUsers});
-		} catch (error) {
-			if (!(error instanceof JunctionError)) {
-				throw error;
-			}
-		}
-	};
-
 	return {
 		store,
 		want(users) {
@@ -227,7 +183,11 @@ export const createWalker = ({client, roster, clock, provider}: {
 
 			wanted = Infinity;
 			store.setState({all: {since: Date.now(), from: roster.count}});
-			void askTotal();
+			// The users of one provider are not counted anywhere.
+			if (provider === undefined) {
+				void team.count();
+			}
+
 			// Whoever heard of that may have begun already.
 			if (store.getState().status !== 'loading') {
 				void run();
@@ -241,7 +201,7 @@ export const createWalker = ({client, roster, clock, provider}: {
 
 			if (lap === undefined) {
 				lap = {...createCourse(), before: {status, error}};
-				roster.laps.begin();
+				roster.beginLap();
 				store.setState({refresh: {users: 0, of: users}});
 			}
 
@@ -264,6 +224,7 @@ export const createWalker = ({client, roster, clock, provider}: {
 		},
 		stop() {
 			underway?.abort();
+			team.stop();
 		},
 	};
 };

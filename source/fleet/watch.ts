@@ -29,18 +29,23 @@ export const createWatch = (walker: Walker, first: number): Watch => {
 	const store = createStore<Watching>(() => ({isOn: false, interval}));
 	let timer: NodeJS.Timeout | undefined;
 
+	const wait = () => {
+		clearTimeout(timer);
+		timer = setTimeout(refresh, store.getState().interval);
+		timer.unref();
+	};
+
 	const refresh = () => {
 		if (walker.store.getState().status === 'failed') {
 			walker.resume();
 		} else {
 			walker.refresh();
 		}
-	};
 
-	const wait = () => {
-		clearTimeout(timer);
-		timer = setTimeout(refresh, store.getState().interval);
-		timer.unref();
+		// Where there is nothing to refresh yet, somebody may load it.
+		if (walker.store.getState().status !== 'loading') {
+			wait();
+		}
 	};
 
 	const stopFollowing = walker.store.subscribe(({status, error}, before) => {
@@ -54,7 +59,8 @@ export const createWatch = (walker: Walker, first: number): Watch => {
 		}
 
 		const isLimited = status === 'failed' && error?.kind === 'limited';
-		store.setState({interval: isLimited ? Math.min(longest, store.getState().interval * 2) : interval});
+		const doubled = Math.min(longest, store.getState().interval * 2);
+		store.setState({interval: isLimited ? Math.max(interval, doubled) : interval});
 		wait();
 	});
 

@@ -26,6 +26,7 @@ import {
 import {scrubFor} from './scrub.ts';
 import {statusError} from './status-error.ts';
 import {exchange} from './transport.ts';
+import {noteKey} from './used-keys.ts';
 
 export {type Answer} from './answer.ts';
 export {parseBaseUrl} from './base-url.ts';
@@ -122,6 +123,7 @@ export const createClient = (options: ClientOptions): Client => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
 	const scrub = scrubFor(key);
+	noteKey(key);
 
 	const get = async <Value>(
 		path: string,

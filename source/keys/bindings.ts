@@ -174,6 +174,8 @@ export const bindings = [
 	},
 ] as const satisfies readonly Binding[];
 
+/** The long name of a command that there is. */
 export type CommandId = (typeof bindings)[number]['id'];
 
+/** A row of the table, with the keys that it has in this session. */
 export type KnownBinding = Binding & {readonly id: CommandId};

@@ -15,7 +15,7 @@ const asciiNames: Readonly<Record<string, string>> = {
 };
 
 /** A key's name as people read it: `ctrl+u` is `Ctrl-U`, `alt+left` is `Alt-←`; with Alt case counts, so `alt+b` is `Alt-b`; words for the keys with glyphs where only ASCII can be shown. */
-export const keyName = (key: string, glyphs: Glyphs = 'unicode'): string => {
+export const keyName = (key: string, glyphs: Glyphs): string => {
 	const [prefix, name] = modifierNames.find(([start]) => key.startsWith(start)) ?? [];
 	if (prefix === undefined) {
 		return (glyphs === 'ascii' ? asciiNames[key] : undefined) ?? names[key] ?? (functionKey.test(key) ? key.toUpperCase() : key);

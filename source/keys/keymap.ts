@@ -48,10 +48,7 @@ const keymapOf = (rows: readonly KnownBinding[], glyphs: Glyphs): Keymap => {
 The keys of the table with a person's changes, which name all keys of a command by its long name; and in sentences for that person what
 is wrong with the changes that were left out.
 */
-export const createKeymap = (changes: Readonly<Record<string, readonly string[]>>, glyphs: Glyphs = 'unicode'): {readonly keymap: Keymap; readonly problems: readonly string[]} => {
+export const createKeymap = (changes: Readonly<Record<string, readonly string[]>>, glyphs: Glyphs): {readonly keymap: Keymap; readonly problems: readonly string[]} => {
 	const {rows, problems} = rebind(changes);
 	return {keymap: keymapOf(rows, glyphs), problems};
 };
-
-/** The names of the keys that the table itself has. */
-export const tableNames: NameOf = createKeymap({}).keymap.nameOf;

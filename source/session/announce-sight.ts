@@ -1,3 +1,4 @@
+import type {NameOf} from '../keys/keymap.ts';
 import {cleanText} from '../text/clean.ts';
 import {plural} from '../text/numbers.ts';
 import {unavailable} from './commands.ts';
@@ -6,7 +7,12 @@ import type {Said, Sight} from './content/announce-news.ts';
 import {overviewSight} from './content/announce-overview.ts';
 import {filterSaid, rosterSight} from './content/announce-roster.ts';
 import {userSight} from './content/announce-user.ts';
-import {aloud, aloudLines} from './content/announce-words.ts';
+import {
+	aloud,
+	aloudLines,
+	oneLine,
+	spokenNames,
+} from './content/announce-words.ts';
 import {detailLines} from './content/help.ts';
 import type {Line} from './content/line.ts';
 import {setupLines, setupTitle} from './content/setup.ts';
@@ -20,17 +26,15 @@ import type {Session} from './session.ts';
 import {userView} from './user-view.ts';
 import type {Workspace} from './workspace.ts';
 
-const oneLine = 100_000;
-
 const nothing: Sight = {place: 'nothing', parts: {}};
 
-const helpSight = (session: Session, screen: HelpScreen): Sight => {
+const helpSight = (session: Session, screen: HelpScreen, nameOf: NameOf): Sight => {
 	const {rows, list, picked} = helpView(session, screen, unavailable);
 	return {
 		place: 'help',
 		field: {...screen.field, isSecret: false},
 		parts: {
-			title: {key: '', lines: ['Help. Type words to search, up and down to pick, Enter to run.']},
+			title: {key: '', lines: [`Help. Type words to search, ${nameOf('help.up')} and ${nameOf('help.down')} to pick, ${nameOf('help.run')} to run.`]},
 			count: {key: String(rows.length), lines: [`${plural(rows.length, 'row')}.`]},
 			row: {
 				key: `${picked?.keys} ${picked?.name} ${picked?.title}`,
@@ -65,13 +69,14 @@ const textSaid = (lines: readonly Line[], top: number): Said => {
 
 const titled = (place: string, title: string): Sight => ({place, parts: {title: {key: '', lines: [title]}}});
 
-const filterSight = (field: Field, current: Workspace | undefined): Sight => {
-	const {place, parts} = titled('filter', 'Filter. Type words, Tab completes, Enter keeps it, Escape goes back.');
+const filterSight = (field: Field, current: Workspace | undefined, nameOf: NameOf): Sight => {
+	const keys = `${nameOf('filter.complete')} completes, ${nameOf('filter.accept')} keeps it, ${nameOf('filter.cancel')} goes back`;
+	const {place, parts} = titled('filter', `Filter. Type words, ${keys}.`);
 	return {place, field: {...field, isSecret: false}, parts: {...parts, ...(current !== undefined && {filter: filterSaid(current)})}};
 };
 
-const commandSight = (session: Session, field: Field): Sight => {
-	const {place, parts} = titled('command', 'Command. Type a name, Enter runs it, Escape goes back.');
+const commandSight = (session: Session, field: Field, nameOf: NameOf): Sight => {
+	const {place, parts} = titled('command', `Command. Type a name, ${nameOf('command.run')} runs it, ${nameOf('command.back')} goes back.`);
 	const hint = commandLine(session, field, {unavailable, columns: oneLine}).at(-1)?.text ?? '';
 	return {place, field: {...field, isSecret: false}, parts: {...parts, hint: {key: field.text, lines: field.text === '' ? [] : [aloud(hint)]}}};
 };
@@ -79,7 +84,7 @@ const commandSight = (session: Session, field: Field): Sight => {
 const sightOfScreen = (session: Session, screen: Screen): Sight => {
 	const {view, workspace, ticker} = session;
 	const {size} = view.store.getState();
-	const {nameOf} = session.keymap;
+	const nameOf = spokenNames(session.keymap.nameOf);
 	const {current} = workspace.getState();
 	const local = ticker.store.getState().at;
 	switch (screen.name) {
@@ -106,15 +111,15 @@ const sightOfScreen = (session: Session, screen: Screen): Sight => {
 		}
 
 		case 'filter': {
-			return filterSight(screen.field, current);
+			return filterSight(screen.field, current, nameOf);
 		}
 
 		case 'command': {
-			return commandSight(session, screen.field);
+			return commandSight(session, screen.field, nameOf);
 		}
 
 		case 'help': {
-			return helpSight(session, screen);
+			return helpSight(session, screen, nameOf);
 		}
 
 		case 'setup': {
@@ -126,7 +131,7 @@ const sightOfScreen = (session: Session, screen: Screen): Sight => {
 			return {
 				place: `text ${screen.title}`,
 				parts: {
-					title: {key: '', lines: [`${cleanText(screen.title)}, ${plural(lines.length, 'line')}. Up and down read them.`]},
+					title: {key: '', lines: [`${cleanText(screen.title)}, ${plural(lines.length, 'line')}. ${nameOf('list.up')} and ${nameOf('list.down')} read them.`]},
 					line: textSaid(lines, screen.top),
 				},
 			};

@@ -7,10 +7,10 @@ import {scopesOf} from './screens.ts';
 import type {Session} from './session.ts';
 
 /** A name that `:` takes, with what it stands for. */
-export type Named = {readonly name: string; readonly id: CommandId; readonly title: string};
+type Named = {readonly name: string; readonly id: CommandId; readonly title: string};
 
 /** The long names of a screen's commands, and their short ones: of two commands with one short name the one of the nearer scope has it. */
-export const namesOn = ({keymap, view}: Session): {readonly long: readonly Named[]; readonly short: readonly Named[]} => {
+const namesOn = ({keymap, view}: Session): {readonly long: readonly Named[]; readonly short: readonly Named[]} => {
 	const scopes = scopesOf(view.screen());
 	const bindings = keymap.of(scopes).filter(({forwarded}) => forwarded === undefined);
 	const long = nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope).map(({id, title}) => ({name: id, id, title})));
@@ -47,7 +47,7 @@ export const nearestName = (session: Session, typed: string): string | undefined
 };
 
 /** A way to go on with a line. */
-export type Candidate = {
+type Candidate = {
 	/** What Tab makes of the line. */
 	readonly text: string;
 	/** How it is offered: with its argument, where it takes one. */

@@ -49,7 +49,7 @@ export const createDispatch = (session: Session, forward: (key: Key, signal: Abo
 			return mouse.kind === 'press' ? undefined : give({id, text: undefined, sequence: ''});
 		}
 
-		takeMouse(session, mouse, runCommand);
+		takeMouse(session, mouse);
 		return undefined;
 	};
 

@@ -3,6 +3,7 @@ import {rosterExtent} from './extent.ts';
 import {fitList} from './list.ts';
 import {tellRefreshes} from './refreshed.ts';
 import type {Session} from './session.ts';
+import {userUnderCursor} from './user-under-cursor.ts';
 
 /** Screens of users that are loaded ahead of what is in sight. */
 const screensAhead = 2;
@@ -102,8 +103,7 @@ export const followRoster = (session: Session): (() => void) => {
 			current.walker.want(list.top + (extent.height * (1 + screensAhead)));
 		}
 
-		const row = listing.rowAt(list.cursor);
-		rest(row === undefined ? undefined : current.roster.userId(row));
+		rest(userUnderCursor(session));
 	};
 
 	let stops: ReadonlyArray<() => void> = [];

@@ -13,6 +13,7 @@ import {fitList, type ListPosition} from './list.ts';
 import {scopesOf, type Screen} from './screens.ts';
 import type {Session} from './session.ts';
 
+/** The help, among the screens. */
 export type HelpScreen = Extract<Screen, {name: 'help'}>;
 
 /** What the help shows. */

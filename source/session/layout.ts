@@ -4,6 +4,7 @@ import type {Size} from './view.ts';
 /** The smallest terminal that the screens fit into. */
 export const smallest: Size = {columns: 60, rows: 15};
 
+/** Whether a terminal has room for the screens. */
 export const hasRoom = ({columns, rows}: Size): boolean => columns >= smallest.columns && rows >= smallest.rows;
 
 /** Rows above the users: header and column titles. */
@@ -55,6 +56,7 @@ export const helpHeight = (size: Size): number => Math.max(1, size.rows - 3 - he
 /** A pane's inner size: without its title row, and for resources without the column titles. */
 export type PaneSize = {readonly columns: number; readonly height: number};
 
+/** Where the panes of the user screen stand, and how large they are. */
 export type UserLayout = {
 	readonly isSideBySide: boolean;
 	/** A pane that finds no room is not there; its height is 0. */

@@ -1,6 +1,7 @@
 /** Where a list stands: the row of the cursor and the first row in sight. */
 export type ListPosition = {readonly cursor: number; readonly top: number};
 
+/** How a cursor moves through a list, or a pane through what it shows. */
 export type Motion = 'down' | 'up' | 'pageDown' | 'pageUp' | 'halfDown' | 'halfUp' | 'first' | 'last';
 
 /** How long a list is and how many of its rows are in sight. */

@@ -1,7 +1,6 @@
-import type {SortColumn} from '../fleet/order.ts';
 import type {CommandId} from '../keys/bindings.ts';
 import type {Mouse} from '../terminal/mouse.ts';
-import {unavailable} from './commands.ts';
+import {runCommand, unavailable} from './commands.ts';
 import {overviewExtent, rosterExtent, textExtent} from './extent.ts';
 import {helpView} from './help-view.ts';
 import {
@@ -19,25 +18,15 @@ import {
 } from './pointer.ts';
 import type {Screen} from './screens.ts';
 import type {Session} from './session.ts';
+import {toggleSort} from './sort-roster.ts';
 import {userView, type UserScreen} from './user-view.ts';
 
 /** Rows that the wheel moves by. */
 const wheelRows = 3;
 
-const sortCommandOf: Readonly<Record<SortColumn, CommandId>> = {
-	user: 'roster.sortByUser',
-	providers: 'roster.sortByProviders',
-	state: 'roster.sortByState',
-	failing: 'roster.sortByFailing',
-	attempt: 'roster.sortByAttempt',
-	newest: 'roster.sortByNewest',
-};
-
 type ListScreen = Extract<Screen, {name: 'roster' | 'overview' | 'help'}>;
 
 const openCommandOf: Readonly<Record<ListScreen['name'], CommandId>> = {roster: 'roster.open', overview: 'overview.open', help: 'help.run'};
-
-type Run = (session: Session, id: CommandId) => void;
 
 /** How far to go for a turn of the wheel; 0 for a click. */
 const stepOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: wheelRows, press: 0})[kind];
@@ -67,7 +56,7 @@ const goTo = ({view, workspace}: Session, screen: ListScreen, list: ListPosition
 		: {...screen, list});
 };
 
-const takeInList = (session: Session, screen: ListScreen, mouse: Mouse, run: Run): void => {
+const takeInList = (session: Session, screen: ListScreen, mouse: Mouse): void => {
 	const {list, extent} = listIn(session, screen);
 	if (mouse.kind !== 'press') {
 		const step = stepOf(mouse);
@@ -84,19 +73,19 @@ const takeInList = (session: Session, screen: ListScreen, mouse: Mouse, run: Run
 
 	const title = screen.name === 'roster' ? titleAt(mouse, users) : undefined;
 	if (title !== undefined) {
-		run(session, sortCommandOf[title]);
+		toggleSort(session, title);
 		return;
 	}
 
 	const row = rowAt(mouse.row, listTops[screen.name], list, extent);
 	if (row === list.cursor) {
-		run(session, openCommandOf[screen.name]);
+		runCommand(session, openCommandOf[screen.name]);
 	} else if (row !== undefined) {
 		goTo(session, screen, {...list, cursor: row});
 	}
 };
 
-const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse, run: Run): void => {
+const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse): void => {
 	const {view, workspace, ticker, keymap} = session;
 	const {current} = workspace.getState();
 	if (current === undefined) {
@@ -122,7 +111,7 @@ const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse, run: Run
 	if (finding === -1) {
 		view.replace({...screen, pane});
 	} else if (screen.pane === 'findings' && finding === screen.finding) {
-		run(session, 'user.evidence');
+		runCommand(session, 'user.evidence');
 	} else {
 		view.replace({
 			...screen, pane, finding, isOpen: false,
@@ -134,18 +123,18 @@ const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse, run: Run
 Does what the mouse says on the screen in sight: the wheel moves the list or pane under it, a click picks what is under it and opens what
 was picked already. What cannot be pointed at takes no notice.
 */
-export const takeMouse = (session: Session, mouse: Mouse, run: Run): void => {
+export const takeMouse = (session: Session, mouse: Mouse): void => {
 	const screen = session.view.screen();
 	switch (screen.name) {
 		case 'roster':
 		case 'overview':
 		case 'help': {
-			takeInList(session, screen, mouse, run);
+			takeInList(session, screen, mouse);
 			break;
 		}
 
 		case 'user': {
-			takeInUser(session, screen, mouse, run);
+			takeInUser(session, screen, mouse);
 			break;
 		}
 

@@ -1,6 +1,6 @@
 import type {SortColumn} from '../fleet/order.ts';
 import type {Mouse} from '../terminal/mouse.ts';
-import {rosterColumns} from './content/roster.ts';
+import {rosterColumns, rosterGap} from './content/roster.ts';
 import {
 	helpTop,
 	overviewTop,
@@ -23,8 +23,6 @@ export const rowAt = (row: number, listTop: number, {top}: ListPosition, {count,
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-const columnGap = 2;
-
 /** The column of the roster whose title stands at a place; `undefined` for any other place. `columns` is how wide the list is. */
 export const titleAt = ({column, row}: Place, columns: number): SortColumn | undefined => {
 	if (row !== rosterTop - 1) {
@@ -34,33 +32,30 @@ export const titleAt = ({column, row}: Place, columns: number): SortColumn | und
 	let end = 0;
 	return rosterColumns(columns).find(({width}) => {
 		// The gap before a title may have its mark.
-		end += columnGap + width;
+		end += rosterGap.length + width;
 		return column < end;
 	})?.sortedBy;
 };
 
+/** Rows above the findings' title. */
+const header = 1;
+
 /** The pane of the user screen at a place, and which of its lines in sight that is; less than 0 is its title. `undefined` at the edges. */
 export const paneAt = ({column, row}: Place, {isSideBySide, panes}: UserLayout): {readonly pane: Pane; readonly line: number} | undefined => {
-	const begin = {findings: 1, resources: 1 + paneTitle + panes.findings.height, connections: 1 + paneTitle + panes.findings.height};
-	if (row < begin.findings) {
-		return undefined;
+	const {findings, resources, connections} = panes;
+	const lower = header + paneTitle + findings.height;
+	const inPane = (pane: Pane, titleRow: number) => ({pane, line: row - titleRow - paneTitle});
+	if (row < lower) {
+		return row < header ? undefined : inPane('findings', header);
 	}
 
-	const inPane = (pane: Pane) => ({pane, line: row - begin[pane] - paneTitle});
-	if (row < begin.resources) {
-		return inPane('findings');
-	}
-
-	if (isSideBySide) {
-		return inPane(column <= panes.resources.columns + paneIndent ? 'resources' : 'connections');
-	}
-
-	const {resources, connections} = panes;
 	// Its title and column titles stand above the streams.
-	const resourcesEnd = begin.resources + (resources.height === 0 ? 0 : paneTitle + 1 + resources.height);
-	if (row < resourcesEnd) {
-		return inPane('resources');
+	const resourcesEnd = lower + (resources.height === 0 ? 0 : paneTitle + 1 + resources.height);
+	if (isSideBySide ? column <= resources.columns + paneIndent : row < resourcesEnd) {
+		return row < resourcesEnd ? inPane('resources', lower) : undefined;
 	}
 
-	return row < resourcesEnd + paneTitle + connections.height ? {pane: 'connections', line: row - resourcesEnd - paneTitle} : undefined;
+	const titleRow = isSideBySide ? lower : resourcesEnd;
+	const end = titleRow + (connections.height === 0 ? 0 : paneTitle + connections.height);
+	return row < end ? inPane('connections', titleRow) : undefined;
 };

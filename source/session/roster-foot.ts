@@ -1,4 +1,4 @@
-import {tableNames, type NameOf} from '../keys/keymap.ts';
+import type {NameOf} from '../keys/keymap.ts';
 import {filterLines} from './content/filter.ts';
 import type {Line} from './content/line.ts';
 import {refreshLines, walkNotices} from './content/notices.ts';
@@ -7,7 +7,7 @@ import {topScreen, type View} from './view.ts';
 import type {Workspace} from './workspace.ts';
 
 /** The lines between the users and the footer: what the walk has to say, and the filter; `local` is this machine's time, in milliseconds. */
-export const rosterFoot = (workspace: Workspace, view: View, local: number, nameOf: NameOf = tableNames): readonly Line[] => {
+export const rosterFoot = (workspace: Workspace, view: View, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = topScreen(view);
 	const walk = workspace.walker.store.getState();
 	const {count} = workspace.listing.store.getState();

@@ -9,6 +9,7 @@ import type {ListPosition} from './list.ts';
 /** In the order of Tab. */
 export const panes = ['findings', 'resources', 'connections'] as const;
 
+/** A part of the user screen. */
 export type Pane = (typeof panes)[number];
 
 /** Where set-up stands. The key lives here only as long as set-up does. */
@@ -23,6 +24,7 @@ export type SetupStep =
 /** What the key of a set-up is for: the first one, one more profile, or in place of a refused one. */
 export type SetupPurpose = 'first' | 'add' | 'replace';
 
+/** A screen, with all that is its own: going back to it shows it as it was. */
 export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */

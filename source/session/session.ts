@@ -1,16 +1,14 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {JunctionError} from '../junction/errors.ts';
-import {isUserId} from '../junction/user-id.ts';
 import {createKeymap, type Keymap} from '../keys/keymap.ts';
-import {findKey} from '../settings/key-sources.ts';
-import {SettingsError} from '../settings/settings-error.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
 import {cleanText} from '../text/clean.ts';
 import {followRoster} from './follow.ts';
 import {emptyHistory, type History} from './history.ts';
+import {createOpenById} from './open-by-id.ts';
 import {paceOf} from './pace.ts';
+import {createProfileSwitch} from './profile-switch.ts';
 import {isSamePlace, type Screen} from './screens.ts';
 import {createSetup, setupScreen, type Setup} from './setup.ts';
 import {createTicker, type Ticker} from './ticker.ts';
@@ -87,19 +85,32 @@ export const createSession = ({
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
 	const ticker = createTicker(() => paceOf(workspace.getState().current, capabilities));
 
-	let resolving: AbortController | undefined;
 	let isDemoStarting = false;
 	let isOver = false;
 
 	const connect = (next: Target) => {
 		// The user that is being asked for is one of the team that is left.
-		resolving?.abort();
+		byId.cancel();
 		const {current} = workspace.getState();
 		current?.close(next);
-		workspace.setState({current: createWorkspace(next, current?.watch.interval() ?? (watchSeconds * 1000))});
+		const following = createWorkspace(next, current?.watch.interval() ?? (watchSeconds * 1000));
+		workspace.setState({current: following});
+		// The same team with other users of it is watched on; another team is not what was asked for.
+		if (current?.watch.store.getState().isOn === true && current.target().key === next.key) {
+			following.watch.toggle();
+		}
+
 		view.reset(rosterScreen);
 		ticker.tick();
 	};
+
+	const byId = createOpenById({
+		view,
+		current: () => workspace.getState().current,
+		openUser(userId) {
+			session.openUser(userId);
+		},
+	});
 
 	const setup = createSetup({
 		view,
@@ -133,47 +144,9 @@ export const createSession = ({
 		ticker,
 		commandHistory: createStore(() => emptyHistory),
 		connect,
-		async useProfile(name) {
-			const profile = settings.profiles().find(stored => stored.name === name);
-			if (profile === undefined) {
-				return;
-			}
-
-			const waiting: Screen = {name: 'profiles', chosen: name};
-			view.replace(waiting);
-			const stay = (reason: string) => {
-				if (view.screen() === waiting) {
-					view.replace({name: 'profiles'});
-				}
-
-				view.flash(reason);
-			};
-
-			try {
-				// Chosen by hand: the profile's own key, whatever the environment says.
-				const {JUNCTION_API_KEY: _, VITAL_API_KEY: __, ...ownEnv} = env;
-				const found = await findKey({env: ownEnv, profile, readStdin: async () => ''});
-				if (view.screen() !== waiting) {
-					return;
-				}
-
-				if (found === undefined) {
-					stay(`Profile ${name} has no key. Add it again with its key.`);
-					return;
-				}
-
-				connect({
-					region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, key: found.key, label: name, profile: name,
-				});
-				settings.use(name);
-			} catch (error) {
-				if (!(error instanceof SettingsError)) {
-					throw error;
-				}
-
-				stay(error.message);
-			}
-		},
+		useProfile: createProfileSwitch({
+			view, settings, env, baseUrl, connect,
+		}),
 		async useDemo() {
 			if (isDemoStarting) {
 				return;
@@ -210,44 +183,14 @@ export const createSession = ({
 			});
 			current?.details.load(id);
 		},
-		async openById(id) {
-			const {current} = workspace.getState();
-			if (current === undefined) {
-				return;
-			}
-
-			if (isUserId(id)) {
-				session.openUser(id.toLowerCase());
-				return;
-			}
-
-			resolving?.abort();
-			const controller = new AbortController();
-			resolving = controller;
-			view.progress(`Asking for the user behind ${cleanText(id)}…`);
-			try {
-				const userId = await current.resolve(id, controller.signal);
-				view.flash(undefined);
-				session.openUser(userId);
-			} catch (error) {
-				if (!(error instanceof JunctionError)) {
-					throw error;
-				}
-
-				if (error.kind !== 'cancelled') {
-					view.flash(error.kind === 'not-found'
-						? `No user has the id ${cleanText(id)}, neither as a user id nor as a client id.`
-						: `${error.message}. ${error.nextStep}`);
-				}
-			}
-		},
+		openById: async id => byId.open(id),
 		quit,
 		redraw,
 		suspend,
 		copy,
 		showPlain,
 		close() {
-			resolving?.abort();
+			byId.cancel();
 			stopFollowing();
 			ticker.stop();
 			isOver = true;

@@ -1,4 +1,4 @@
-import {tableNames, type NameOf} from '../keys/keymap.ts';
+import type {NameOf} from '../keys/keymap.ts';
 import type {Place} from '../triage/finding.ts';
 import type {Triage} from '../triage/triage.ts';
 import {connectionsContent} from './content/connections.ts';
@@ -13,6 +13,7 @@ import {triageOf} from './user-triage.ts';
 import type {Size} from './view.ts';
 import type {Workspace} from './workspace.ts';
 
+/** The user screen, among the screens. */
 export type UserScreen = Extract<Screen, {name: 'user'}>;
 
 /** All that the user screen shows, laid out for a size. */
@@ -37,10 +38,10 @@ const marked = (items: readonly ResourceItem[], places: readonly Place[]): reado
 	items.map(item => (item.kind === 'stream' && isAt(item, places) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
 
 /** The user screen's content; `local` is this machine's time, in milliseconds. */
-export const userView = (workspace: Workspace, screen: UserScreen, {size, local, nameOf = tableNames}: {
+export const userView = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
 	readonly size: Size;
 	readonly local: number;
-	readonly nameOf?: NameOf;
+	readonly nameOf: NameOf;
 }): UserView => {
 	const {userId, pane, tops, isOpen} = screen;
 	const details = workspace.details.of(userId);

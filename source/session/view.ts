@@ -3,6 +3,7 @@ import {hideKeys} from '../settings/key-text.ts';
 import {withMessage, type Message} from './messages.ts';
 import type {Screen} from './screens.ts';
 
+/** A terminal's columns and rows of cells. */
 export type Size = {readonly columns: number; readonly rows: number};
 
 /** What the person looks at. */

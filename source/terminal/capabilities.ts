@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import {isSet, type Environment} from './environment.ts';
 
 /** How many colours the screens may use; `none` leaves weight and inversion. */
 export type Colours = 'none' | '16' | '256' | 'truecolor';
@@ -23,8 +23,6 @@ export type CapabilityOptions = {
 	readonly ascii?: boolean;
 	readonly screenReader?: boolean;
 };
-
-const isSet = (value: string | undefined): value is string => value !== undefined && value !== '';
 
 const levels: readonly Colours[] = ['none', '16', '256', 'truecolor'];
 

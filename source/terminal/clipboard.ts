@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import {isSet, type Environment} from './environment.ts';
 
 /**
 Bytes of text that a terminal is asked to take at most. hterm's osc52.sh and what follows it send no sequence longer than 100,000 bytes:
@@ -16,8 +15,6 @@ export type Copied =
 	| {readonly kind: 'copied'; readonly characters: number}
 	/** `bytes` of UTF-8, of which `most` would be taken; nothing was sent. */
 	| {readonly kind: 'too-long'; readonly bytes: number; readonly most: number};
-
-const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
 
 /** What stands between the program and the terminal, and must be told to let a sequence through. Across SSH only TERM says it. */
 const multiplexerOf = ({TMUX, STY, TERM = ''}: Environment): 'tmux' | 'screen' | undefined => {

@@ -41,7 +41,7 @@ function MenuInSight() {
 }
 
 /** What of the screens has to run where nobody sees them. */
-export function Linear({session, pick}: {readonly session: Session; readonly pick: (label: string, place: string) => void}) {
+export function Linear({session, pick}: {readonly session: Session; readonly pick: (label: string, position: string) => void}) {
 	const shared = useMemo(() => ({session, theme: createTheme('none')}), [session]);
 	return (
 		<SessionContext value={shared}>

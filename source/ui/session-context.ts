@@ -20,8 +20,10 @@ const useShared = (): Shared => {
 	return shared;
 };
 
+/** The session; throws in a component that stands outside of it. */
 export const useSession = (): Session => useShared().session;
 
+/** The theme; throws in a component that stands outside the session. */
 export const useTheme = (): Theme => useShared().theme;
 
 /** The terminal's size in columns and rows. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {crashLogFile} from '../../source/commands/crash-log.ts';
 import {reportFault} from '../../source/commands/fault.ts';
+import {createClient} from '../../source/junction/client.ts';
 import {JunctionError} from '../../source/junction/errors.ts';
 import {temporaryFolder} from '../terminal/terminal.ts';
 
@@ -21,6 +22,15 @@ test('an error is one line, however many its message has; the stack is in the lo
 	const {said, log} = await report(new TypeError('one\ntwo\u{1B}[2J\u{7}three'));
 	expect(said).toMatch(/^junctop: TypeError: one twothree\nThe details, without keys, are in .*\n$/v);
 	expect(log).toMatch(/TypeError: one\ntwothree\n {4}at /v);
+});
+
+test('a key that a client had, or that the environment has, is not said either', async () => {
+	const used = 'a-key-that-was-used-once';
+	createClient({baseUrl: 'http://127.0.0.1:1', key: used});
+	const env = {JUNCTOP_CONFIG_DIR: path.join(await temporaryFolder(), 'junctop'), VITAL_API_KEY: 'one-of-the-environment'};
+	const said = reportFault(new Error(`${used} and one-of-the-environment`), {env, keys: [], at});
+	expect(said).toContain('Error: [key] and [key]\n');
+	expect(await readFile(crashLogFile(env), 'utf8')).not.toMatch(/used-once|of-the-environment/v);
 });
 
 test('the causes of an error are in the log', async () => {

@@ -78,3 +78,20 @@ test('while pages keep coming the sums are at most ten seconds old', async () =>
 	vi.setSystemTime(begin + 10_000);
 	expect(fleet.sums()).toMatchObject({users: 2});
 });
+
+test('a refresh of all users does not make them incomplete, and whoever is gone counts no more', async () => {
+	const {walker, fleet, settled, release, roster} = await openFleet();
+	release();
+	walker.want(Infinity);
+	await settled();
+	expect(fleet.sums()).toMatchObject({users: 3, isComplete: true});
+	walker.refresh();
+	vi.setSystemTime(begin + 120_000);
+	expect(walker.store.getState().status).toBe('loading');
+	expect(fleet.sums()).toMatchObject({users: 3, isComplete: true});
+	await settled();
+	roster.beginLap();
+	roster.endLap(true);
+	vi.setSystemTime(begin + 240_000);
+	expect(fleet.sums()).toMatchObject({users: 0, providers: []});
+});

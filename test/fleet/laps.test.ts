@@ -29,42 +29,45 @@ test('in the first lap nothing is new or changed, also where a user is spread ov
 	expect(changes()).toEqual(['a same', 'b same']);
 	expect(laps.sums()).toEqual({added: 0, changed: 0, gone: 0});
 	expect(laps.current).toBe(2);
-	expect(laps.end()).toEqual([]);
+	roster.endLap(true);
+	expect(laps.gone).toBe(0);
 });
 
 test('after all users a lap tells who changed, who is new and who is gone', () => {
 	const {roster, changes, laps} = openRoster('a', 'b', 'c');
-	laps.end();
-	laps.begin();
+	roster.endLap(true);
+	roster.beginLap();
 	expect(laps.current).toBe(0);
 	roster.add([user('a', ['failure'])]);
 	roster.add([user('d'), user('c'), user('e')]);
 	expect(laps.current).toBe(4);
-	expect(laps.end()).toEqual([1]);
+	roster.endLap(true);
+	expect(laps.gone).toBe(1);
 	expect(changes()).toEqual(['a changed', 'b gone', 'c same', 'd new', 'e new']);
 	expect(laps.sums()).toEqual({added: 2, changed: 1, gone: 1});
 });
 
 test('what a lap counts is what that lap has changed, not an earlier one', () => {
 	const {roster, changes, laps} = openRoster('a', 'b', 'c');
-	laps.end();
-	laps.begin();
+	roster.endLap(true);
+	roster.beginLap();
 	roster.add([user('a', ['failure']), user('d')]);
-	laps.end();
+	roster.endLap(true);
 	expect(laps.sums()).toEqual({added: 1, changed: 1, gone: 2});
 
-	laps.begin();
+	roster.beginLap();
 	roster.add([user('b')]);
 	expect(laps.sums()).toEqual({added: 1, changed: 0, gone: 0});
 	roster.add([user('a', ['failure']), user('d')]);
-	expect(laps.end()).toEqual([]);
+	roster.endLap(true);
+	expect(laps.gone).toBe(1);
 	expect(changes()).toEqual(['a same', 'b new', 'c gone', 'd same']);
 	expect(laps.sums()).toEqual({added: 1, changed: 0, gone: 0});
 });
 
 test('a change of the state, the failing streams or the number of streams is one; it stays when the user comes again', () => {
-	const {roster, changes, laps} = openRoster('a', 'b');
-	laps.begin();
+	const {roster, changes} = openRoster('a', 'b');
+	roster.beginLap();
 	roster.add([user('a', ['success', 'success'])]);
 	roster.add([user('a', ['success', 'success']), user('b')]);
 	expect(changes()).toEqual(['a changed', 'b same']);
@@ -72,7 +75,7 @@ test('a change of the state, the failing streams or the number of streams is one
 
 test('users that merely had not been loaded before are not new; those amid the loaded ones are', () => {
 	const {roster, changes, laps} = openRoster('a', 'b');
-	laps.begin();
+	roster.beginLap();
 	roster.add([user('n'), user('a')]);
 	roster.add([user('b'), user('c'), user('d')]);
 	expect(changes()).toEqual(['a same', 'b same', 'n new', 'c same', 'd same']);
@@ -83,13 +86,55 @@ test('users that merely had not been loaded before are not new; those amid the l
 
 test('a lap that was given up leaves users as they are known: later pages merge, and nobody is new or gone', () => {
 	const {roster, changes, laps} = openRoster('a', 'b');
-	laps.begin();
+	roster.beginLap();
 	roster.add([user('a', ['failure', 'success'])]);
-	laps.cancel();
+	roster.cancelLap();
 	roster.add([user('b', ['failure']), user('c')]);
 	roster.add([user('a', ['success']), user('d')]);
 	expect(roster.streams(0)).toHaveLength(2);
 	expect(changes()).toEqual(['a changed', 'b same', 'c same', 'd same']);
-	expect(laps.end()).toEqual([]);
+	roster.endLap(true);
+	expect(laps.gone).toBe(0);
 	expect(laps.sums()).toMatchObject({added: 0, gone: 0});
+});
+
+const spread = (userId: string, resource: string): UserResources => {
+	const [stream] = user(userId).streams;
+	return {...user(userId), streams: stream === undefined ? [] : [{...stream, resource}]};
+};
+
+test('a user whose streams are spread over pages is not changed by coming again, nor is half of it missing in between', () => {
+	const {roster, changes} = openRoster();
+	roster.add([spread('a', 'sleep')]);
+	roster.add([spread('a', 'activity')]);
+	roster.endLap(true);
+	roster.beginLap();
+	roster.add([spread('a', 'sleep')]);
+	expect(roster.streams(0)).toHaveLength(2);
+	expect(changes()).toEqual(['a same']);
+	roster.add([spread('a', 'activity')]);
+	roster.endLap(true);
+	expect(roster.streams(0)).toHaveLength(2);
+	expect(changes()).toEqual(['a same']);
+});
+
+test('a lap that is given up between two pages of a user loses nothing of it', () => {
+	const {roster} = openRoster();
+	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
+	roster.endLap(true);
+	roster.beginLap();
+	roster.add([spread('a', 'sleep')]);
+	roster.cancelLap();
+	expect(roster.streams(0).map(({resource}) => resource).toSorted()).toEqual(['activity', 'sleep']);
+});
+
+test('a stream that did not come again is gone when the lap is over, and the user has changed', () => {
+	const {roster, changes} = openRoster();
+	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
+	roster.endLap(true);
+	roster.beginLap();
+	roster.add([spread('a', 'sleep')]);
+	roster.endLap(true);
+	expect(roster.streams(0).map(({resource}) => resource)).toEqual(['sleep']);
+	expect(changes()).toEqual(['a changed']);
 });

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {createListing, type Listing} from '../../source/fleet/listing.ts';
 import {type Sort, sortColumns} from '../../source/fleet/order.ts';
 import {createRoster, type Roster, type RosterRow} from '../../source/fleet/roster.ts';
-import {matchesFilter} from '../../source/triage/filter/matches.ts';
+import {isFilterMatch} from '../../source/triage/filter/matches.ts';
 import {parseFilter} from '../../source/triage/filter/parse.ts';
 import type {Filter} from '../../source/triage/filter/filter.ts';
 import {statesWorstFirst} from '../../source/triage/stream-state.ts';
@@ -39,7 +39,7 @@ const naive = (roster: Roster, {filter, sort, now}: {readonly filter: Filter; re
 	const ordered = (sort === undefined ? rows : sorted(rows, sort)).map(({userId: id}) => roster.rowOf(id) ?? NaN);
 	const isMatch = (row: number) => {
 		const user = {userId: roster.userId(row) ?? '', streams: roster.streams(row), isReadable: roster.isReadable(row)};
-		return matchesFilter(filter, user, now);
+		return isFilterMatch(filter, user, now);
 	};
 
 	const listed = ordered.filter(row => isMatch(row));
@@ -83,7 +83,7 @@ const openListing = () => {
 		switch (step.kind) {
 			case 'add': {
 				if (step.isNewLap) {
-					roster.laps.begin();
+					roster.beginLap();
 				}
 
 				roster.add(step.users);

@@ -9,7 +9,7 @@ import type {
 	Filter,
 	NameMatch,
 } from '../../source/triage/filter/filter.ts';
-import {matchesFilter} from '../../source/triage/filter/matches.ts';
+import {isFilterMatch} from '../../source/triage/filter/matches.ts';
 import {parseFilter} from '../../source/triage/filter/parse.ts';
 import {statesWorstFirst, streamFacts} from '../../source/triage/stream-state.ts';
 import {anyText, validFilter} from '../triage/filter/arbitrary-filter.ts';
@@ -42,7 +42,7 @@ const expectSame = (filter: Filter, users: readonly UserResources[], now: number
 	roster.add(users);
 	roster.summaries.bringUpTo(now);
 	const isMatch = createMatcher(roster, filter, now);
-	expect(users.map((_, row) => isMatch(row))).toEqual(users.map(user => matchesFilter(filter, {
+	expect(users.map((_, row) => isMatch(row))).toEqual(users.map(user => isFilterMatch(filter, {
 		userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 	}, now)));
 };

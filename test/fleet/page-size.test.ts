@@ -21,10 +21,10 @@ const serveFleet = async (granted: (call: Call, number: number) => number | Repl
 	return page(Array.from({length: end - first}, (_, index) => `user-${first + index}`), end < 1500 ? String(end) : null);
 });
 
-const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>, want = Infinity) => {
+const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>) => {
 	const {walker, ids, settled} = openWalk(() => client);
 	const states = changesOf(walker.store);
-	walker.want(want);
+	walker.want(Infinity);
 	expect(await settled()).toMatchObject({status: 'done'});
 	expect(ids()).toEqual(Array.from({length: 1500}, (_, index) => `user-${index}`));
 	expect(states.filter(({status, error}) => status === 'failed' || error !== undefined)).toEqual([]);
@@ -34,16 +34,12 @@ const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>
 /** A list whose first items are given and which goes on with the last of them. */
 const goingOn = (length: number, ...items: readonly number[]) => Array.from({length}, (_, index) => items[index] ?? items.at(-1));
 
-test('where all users are wanted, pages grow as far as the server grants them', async () => {
-	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual([50, 200, 500, 500, 500]);
-});
-
-test('where a few users are wanted, no one waits for a page of more than 200', async () => {
-	expect(await walkWhole(await serveFleet(({limit}) => limit), 1500)).toEqual(goingOn(9, 50, 200));
+test('after the first page more users are asked for, but no more at once than keys stay quick with', async () => {
+	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual(goingOn(9, 50, 200));
 });
 
 test('a server that quietly gives 50 is believed: no request more than its pages', async () => {
-	expect(await walkWhole(await serveFleet(() => 50))).toEqual(goingOn(30, 50, 200, 500));
+	expect(await walkWhole(await serveFleet(() => 50))).toEqual(goingOn(30, 50, 200));
 });
 
 test.each([400, 422])('a server that refuses more than 50 with %i is asked for 50, and nobody notices', async status => {
@@ -51,19 +47,14 @@ test.each([400, 422])('a server that refuses more than 50 with %i is asked for 5
 	expect(limits).toEqual(goingOn(31, 50, 200, 50));
 });
 
-test('a server that refuses more than 200 is asked for 200 from then on', async () => {
-	const limits = await walkWhole(await serveFleet(({limit}) => limit > 200 ? refusal(422, 'user_limit: at most 200') : limit));
-	expect(limits).toEqual(goingOn(10, 50, 200, 500, 200));
-});
-
-test('a server that takes too long for 500 is asked for 200 from then on', async () => {
-	const limits = await walkWhole(await serveFleet(({limit}) => limit > 200 ? refusal(408) : limit));
-	expect(limits).toEqual(goingOn(10, 50, 200, 500, 200));
+test('a server that takes too long for 200 is asked for 50 from then on', async () => {
+	const limits = await walkWhole(await serveFleet(({limit}) => limit > 50 ? refusal(408) : limit));
+	expect(limits).toEqual(goingOn(31, 50, 200, 50));
 });
 
 test('a server that gave more once is asked for more also after a short page', async () => {
 	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 2 ? 7 : limit));
-	expect(limits).toEqual([50, 200, 500, 500, 500, 500]);
+	expect(limits).toEqual(goingOn(10, 50, 200));
 });
 
 test('a large page counts as large also when most of its records cannot be read', async () => {
@@ -81,8 +72,8 @@ test('a refusal that has nothing to do with the size of the page is shown', asyn
 	const {walker, settled} = openWalk(() => client);
 	walker.want(Infinity);
 
-	expect(await settled()).toMatchObject({status: 'failed', users: 750, error: {kind: 'invalid-request', detail: 'cursor expired'}});
-	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 500, 500]);
+	expect(await settled()).toMatchObject({status: 'failed', users: 450, error: {kind: 'invalid-request', detail: 'cursor expired'}});
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
 });
 
 test('a page of 50 that is refused as well fails the walk instead of being asked for again', async () => {
@@ -102,5 +93,5 @@ test('a fault of the server is no refusal: more is asked for again after it', as
 	walker.resume();
 
 	expect(await settled()).toMatchObject({status: 'done'});
-	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 500, 500, 500]);
+	expect(calls.getState().map(({limit}) => limit)).toEqual(goingOn(10, 50, 200));
 });

@@ -31,7 +31,7 @@ test('a row says the same as a summary of the user as it came, however users and
 		const held = new Map<string, {readonly lap: number; readonly streams: readonly Stream[]; readonly isReadable: boolean}>();
 		for (const [lap, pages] of laps.entries()) {
 			if (lap > 0) {
-				roster.laps.begin();
+				roster.beginLap();
 			}
 
 			for (const users of pages) {
@@ -47,6 +47,8 @@ test('a row says the same as a summary of the user as it came, however users and
 					});
 				}
 			}
+
+			roster.endLap(false);
 		}
 
 		expect(roster.count).toBe(held.size);
@@ -63,13 +65,14 @@ test('a user who comes again in a later lap is replaced where it stands, with mo
 	const roster = createRoster();
 	roster.add([userWith('a', 'success', 2), userWith('b', 'success', 2), userWith('c', 'success', 2)]);
 	const before = rowsOf(roster);
-	roster.laps.begin();
+	roster.beginLap();
 	roster.add([userWith('b', 'failure', 5)]);
 	expect(rowsOf(roster)).toEqual([before[0], {
 		...before[1], state: 'failing', failing: 5, streams: 5,
 	}, before[2]]);
-	roster.laps.begin();
+	roster.beginLap();
 	roster.add([userWith('b', 'failure', 1), userWith('d', 'success', 2)]);
+	roster.endLap(false);
 	expect(rowsOf(roster)).toEqual([before[0], {
 		...before[1], state: 'failing', failing: 1, streams: 1,
 	}, before[2], {...before[0], userId: 'd'}]);
@@ -96,7 +99,7 @@ test('a user of whom only a part could be read is made good when it comes whole 
 	const roster = createRoster();
 	roster.add([{userId: 'a', streams: [], problems: [{at: 'provider', what: 'expected an object, but null came'}]}]);
 	expect(roster.row(0, noon)?.state).toBe('unknown');
-	roster.laps.begin();
+	roster.beginLap();
 	roster.add([userWith('a', 'success')]);
 	expect(roster.row(0, noon)?.state).toBe('fresh');
 });
@@ -112,7 +115,7 @@ test('rows stay right while users are replaced so often that the room of old str
 	const roster = createRoster();
 	const ids = Array.from({length: 60}, (_, index) => `user-${index}`);
 	for (let lap = 0; lap < 8; lap++) {
-		roster.laps.begin();
+		roster.beginLap();
 		for (const id of ids) {
 			roster.add([userWith(id, 'success', 50 + (10 * lap))]);
 		}

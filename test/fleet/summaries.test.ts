@@ -47,7 +47,7 @@ test('brought up to any time, forwards or back, a summary is that of the streams
 		for (const step of steps) {
 			if (step.kind === 'add') {
 				if (step.isNewLap) {
-					roster.laps.begin();
+					roster.beginLap();
 				}
 
 				roster.add(step.users);

@@ -133,3 +133,27 @@ test('nothing is asked for after the end', async () => {
 	vi.advanceTimersByTime(10 * interval);
 	expect(asked()).toBe(2);
 });
+
+test('an interval of hours is not shortened where Junction limits the requests', async () => {
+	const hours = 3_600_000 * 2;
+	const {watch, server, settled} = await openWatched(hours);
+	server.answer = () => refusal(429);
+	watch.toggle();
+	expect(await settled()).toMatchObject({status: 'failed', error: {kind: 'limited'}});
+	expect(watch.store.getState()).toEqual({isOn: true, interval: hours});
+});
+
+test('turned on before any user is loaded it waits until somebody loads them, and refreshes then', async () => {
+	const {client, calls} = await serveScript(() => page(['a']));
+	const {walker, settled} = openWalk(() => client);
+	const watch = createWatch(walker, interval);
+	onTestFinished(watch.stop);
+	watch.toggle();
+	vi.advanceTimersByTime(interval);
+	expect(calls.getState()).toEqual([]);
+	walker.want(1);
+	await settled();
+	vi.advanceTimersByTime(interval);
+	await settled();
+	expect(calls.getState()).toHaveLength(2);
+});

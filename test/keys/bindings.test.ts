@@ -6,7 +6,7 @@ import {scopesOn} from '../../source/keys/scopes.ts';
 import {sendable} from './sendable.ts';
 
 const table: readonly KnownBinding[] = bindings;
-const {keymap} = createKeymap({});
+const {keymap} = createKeymap({}, 'unicode');
 
 test('no key means two things in one scope', () => {
 	for (const scope of new Set(table.map(binding => binding.scope))) {
@@ -75,10 +75,10 @@ test.each([
 	['f', 'f'],
 	['?', '?'],
 ])('%s is called %s', (key, name) => {
-	expect(keyName(key)).toBe(name);
+	expect(keyName(key, 'unicode')).toBe(name);
 });
 
 test('every key has a name of its own', () => {
 	const keys = [...new Set([...sendable, ...table.flatMap(binding => binding.keys)])];
-	expect(new Set(keys.map(key => keyName(key))).size).toBe(keys.length);
+	expect(new Set(keys.map(key => keyName(key, 'unicode'))).size).toBe(keys.length);
 });

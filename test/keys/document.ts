@@ -38,7 +38,7 @@ const section = (scope: Scope): readonly string[] => [
 	'|---|---|---|---|',
 	...table
 		.filter(binding => binding.scope === scope)
-		.map(({id, keys, title}) => `| ${keys.map(key => cell(keyName(key))).join(' ')} | ${keys.map(key => code(cell(key))).join(' ')} | ${cell(title)} | ${code(id)} |`),
+		.map(({id, keys, title}) => `| ${keys.map(key => cell(keyName(key, 'unicode'))).join(' ')} | ${keys.map(key => code(cell(key))).join(' ')} | ${cell(title)} | ${code(id)} |`),
 	'',
 ];
 

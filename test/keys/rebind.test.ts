@@ -9,13 +9,13 @@ import {sendable} from './sendable.ts';
 const table: readonly KnownBinding[] = bindings;
 
 const keysOf = (changes: Readonly<Record<string, readonly string[]>>, id: CommandId): readonly string[] | undefined => {
-	const {keymap} = createKeymap(changes);
+	const {keymap} = createKeymap(changes, 'unicode');
 	return Object.values(scopesOn).flatMap(scopes => keymap.of(scopes)).find(row => row.id === id)?.keys;
 };
 
 describe('other keys for a command', () => {
 	test('take the place of its own, and its own are free', () => {
-		const {keymap, problems} = createKeymap({'roster.open': ['l', 'f5', 'l']});
+		const {keymap, problems} = createKeymap({'roster.open': ['l', 'f5', 'l']}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
 		expect(keymap.find(scopesOn.roster, 'f5')?.id).toBe('roster.open');
@@ -24,14 +24,14 @@ describe('other keys for a command', () => {
 	});
 
 	test('two commands may change their keys with each other', () => {
-		const {keymap, problems} = createKeymap({'roster.sort': ['p'], 'roster.provider': ['s']});
+		const {keymap, problems} = createKeymap({'roster.sort': ['p'], 'roster.provider': ['s']}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 's')?.id).toBe('roster.provider');
 		expect(keymap.find(scopesOn.roster, 'p')?.id).toBe('roster.sort');
 	});
 
 	test('none leaves the command to the help and the command line', () => {
-		const {keymap, problems} = createKeymap({'roster.loadAll': []});
+		const {keymap, problems} = createKeymap({'roster.loadAll': []}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 'L')).toBeUndefined();
 		expect(keymap.of(scopesOn.roster).map(({id}) => id)).toContain('roster.loadAll');
@@ -39,7 +39,7 @@ describe('other keys for a command', () => {
 	});
 
 	test('Ctrl-C quits and Ctrl-Z suspends, whatever else does', () => {
-		const {keymap, problems} = createKeymap({'always.quit': ['f10'], 'always.suspend': []});
+		const {keymap, problems} = createKeymap({'always.quit': ['f10'], 'always.suspend': []}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.command, 'f10')?.id).toBe('always.quit');
 		expect(keymap.find(scopesOn.command, 'ctrl+c')?.id).toBe('always.quit');
@@ -86,7 +86,7 @@ describe('a change that cannot be is left out and told', () => {
 			'The settings give menu.down other keys, but those of a menu cannot be changed. menu.down keeps down, j.',
 		],
 	])('%s', (_, changes, id, problem) => {
-		const {problems} = createKeymap(changes);
+		const {problems} = createKeymap(changes, 'unicode');
 		expect(problems).toEqual([problem]);
 		expect(keysOf(changes, id)).toEqual(table.find(row => row.id === id)?.keys);
 	});
@@ -98,13 +98,13 @@ describe('a change that cannot be is left out and told', () => {
 		['__proto__', ''],
 		['constructor', ''],
 	])('a command that there is not: %s', (id, meant) => {
-		const {keymap, problems} = createKeymap(Object.fromEntries([[id, ['x']], ['roster.open', ['l']]]));
+		const {keymap, problems} = createKeymap(Object.fromEntries([[id, ['x']], ['roster.open', ['l']]]), 'unicode');
 		expect(problems).toEqual([`The settings give keys to ${id}, which is no command${meant}.`]);
 		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
 	});
 
 	test('and takes no other change with it', () => {
-		const {keymap, problems} = createKeymap({'roster.open': ['s'], 'roster.filter': ['f']});
+		const {keymap, problems} = createKeymap({'roster.open': ['s'], 'roster.filter': ['f']}, 'unicode');
 		expect(problems).toHaveLength(1);
 		expect(keymap.find(scopesOn.roster, 'f')?.id).toBe('roster.filter');
 	});
@@ -132,7 +132,7 @@ const anyChanges = fc.array(fc.tuple(anyId, fc.array(anyKey, {maxLength: 3})), {
 
 test('whatever the settings say, no key is lost to a second command, fields can be typed into, and Ctrl-C quits', () => {
 	fc.assert(fc.property(anyChanges, changes => {
-		const {keymap, problems} = createKeymap(changes);
+		const {keymap, problems} = createKeymap(changes, 'unicode');
 		for (const scopes of Object.values(scopesOn)) {
 			const bindingsNow = keymap.of(scopes);
 			expect(keymap.find(scopes, 'ctrl+c')?.id).toBe('always.quit');

@@ -108,11 +108,13 @@ describe('a command with something behind its name', () => {
 		expect(flash(session)).toBe('Not now: the users are not in sight.');
 	});
 
-	test('watch sets the interval of this session, for the next team too', async () => {
+	test('watch sets the interval of this session, for the next team too, which is not watched by itself', async () => {
 		const {session, type, simulator} = await openRoster();
 		type(':watch 30\r');
 		expect(workspaceOf(session).watch.store.getState()).toEqual({isOn: true, interval: 30_000});
 		session.connect(targetOf(simulator));
+		expect(workspaceOf(session).watch.store.getState()).toEqual({isOn: true, interval: 30_000});
+		session.connect({...targetOf(simulator), key: simulator.keys.us});
 		expect(workspaceOf(session).watch.store.getState()).toEqual({isOn: false, interval: 30_000});
 		type(':watch\r');
 		expect(workspaceOf(session).watch.store.getState()).toEqual({isOn: true, interval: 30_000});
@@ -175,6 +177,15 @@ test('the history goes on through all commands, and a key that was typed by mist
 	expect(recalled(session.commandHistory.getState())).toBe('overview');
 	const {stack: _, ...view} = session.view.store.getState();
 	expect(JSON.stringify([view, session.commandHistory.getState()])).not.toContain('Zq7notareal');
+});
+
+test('a step back in the history shows another line than the one that stands there', async () => {
+	const {session, type} = await openRoster();
+	type(':sort\r');
+	type('\u{1B}');
+	type(':overview\r');
+	type(':overview\u{1B}[A');
+	expect(screenOf(session, 'command').field.text).toBe('sort');
 });
 
 test('an endless name is answered too', async () => {

@@ -5,6 +5,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
+import {createKeymap} from '../../source/keys/keymap.ts';
 import {flashLine} from '../../source/session/content/footer.ts';
 import {lineText} from '../../source/session/content/line.ts';
 import {messageLines} from '../../source/session/content/messages.ts';
@@ -89,8 +90,10 @@ test('what does not fit into the last row says where all of it is, where that ca
 	const {keymap, view} = await openRoster();
 	const text = 'long '.repeat(20).trim();
 	const roster = keymap.of(scopesOf(view.screen()));
-	expect(lineText(flashLine(text, roster, 60))).toBe(` ${'long '.repeat(9)}l…  :messages `);
-	expect(lineText(flashLine('short', roster, 60)).trimEnd()).toBe(' short');
+	expect(lineText(flashLine(text, roster, 60, 'unicode'))).toBe(` ${'long '.repeat(9)}l…  :messages `);
+	expect(lineText(flashLine('short', roster, 60, 'unicode')).trimEnd()).toBe(' short');
+	const other = createKeymap({'screen.command': ['left']}, 'ascii').keymap.of(scopesOf(view.screen()));
+	expect(lineText(flashLine(text, other, 60, 'ascii'))).toMatch(/ {2}Left messages $/v);
 	const menu = keymap.of(scopesOf({name: 'sort'}));
-	expect(lineText(flashLine(text, menu, 60))).toBe(` ${'long '.repeat(11)}lon…`);
+	expect(lineText(flashLine(text, menu, 60, 'unicode'))).toBe(` ${'long '.repeat(11)}lon…`);
 });

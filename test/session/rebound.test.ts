@@ -2,20 +2,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {rosterFoot} from '../../source/session/roster-foot.ts';
+import {sightOf} from '../../source/session/announce-sight.ts';
 import {runCommand} from '../../source/session/commands.ts';
 import {createDispatch} from '../../source/session/dispatch.ts';
+import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {said} from './content/hostile.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from './open-session.ts';
+
+/** What is said of the screen in sight. */
+const heard = (session: Session): string => Object.values(sightOf(session).parts).flatMap(({lines}) => lines).join('\n');
 
 const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) => {
 	const folder = temporaryFolder();
@@ -47,6 +53,35 @@ test('sentences name the keys of the settings, and the command line for a comman
 	await until(walker.store, ({status}) => status === 'stopped');
 	const foot = rosterFoot(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
 	expect(said(foot)).toMatch(/F5 goes on, :loadAll loads all\./v);
+});
+
+test('what is read aloud names the keys of the settings, in words', async () => {
+	const {session, simulator} = await openRoster({
+		'roster.loadAll': ['f6'],
+		'roster.back': ['f5'],
+		'filter.accept': ['f7'],
+		'command.run': ['pagedown'],
+		'help.run': ['alt+delete'],
+		'user.pane': ['f9'],
+		'list.up': ['f10'],
+	});
+	runCommand(session, 'roster.filter');
+	expect(heard(session)).toContain('Tab completes, F7 keeps it, Escape goes back.');
+	fillField(session, 'no-such-user');
+	runCommand(session, 'filter.accept');
+	expect(heard(session)).toMatch(/F6 loads all\. F5 shows all that are loaded\./v);
+	runCommand(session, 'screen.command');
+	expect(heard(session)).toContain('Page Down runs it, Escape goes back.');
+	runCommand(session, 'command.back');
+	runCommand(session, 'anywhere.help');
+	expect(heard(session)).toContain('Alt-Delete to run.');
+	runCommand(session, 'help.back');
+	session.openUser(simulator.userId(0));
+	const {details} = workspaceOf(session);
+	await until(details.store, () => Object.values(details.of(simulator.userId(0))).every(({loading}) => !loading));
+	expect(heard(session)).toContain('F9 goes to resource freshness, then to connections.');
+	runCommand(session, 'user.raw');
+	expect(heard(session)).toContain('. F10 and ↓ read them.');
 });
 
 test('what is wrong with the keys is told at the start, all of it, and in set-up too', async () => {

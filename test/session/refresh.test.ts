@@ -70,7 +70,7 @@ test('r walks again over what is loaded, marks what changed, and says once how m
 
 	type('r');
 	await pagesLoaded(session);
-	expect(flashOf(session)).toBe('Refreshed 81 users: nothing changed.');
+	expect(flashOf(session)).toBe('Refreshed 81 users: no state and no number of streams changed.');
 });
 
 test('while it is under way every user stays listed, the cursor keeps its place, and keys do what they always do', async () => {
@@ -160,6 +160,7 @@ test('Esc stops it, and all is as loaded as before', async () => {
 	expect(walkOf(session).getState()).toMatchObject({status: 'done', refresh: undefined});
 	expect(listedIn(session)).toEqual(ids);
 	expect(footOf(session)).toBe('');
+	expect(flashOf(session)).toBe(`Refreshing was stopped: 0 of ${ids.length} users came again, the others are as old as before.`);
 	gate.open();
 });
 

@@ -5,7 +5,7 @@ import {
 	test,
 } from 'vitest';
 import type {RosterRow} from '../../source/fleet/roster.ts';
-import type {Walk} from '../../source/fleet/walker.ts';
+import type {Walk} from '../../source/fleet/walk.ts';
 import {profileItems} from '../../source/session/content/profiles.ts';
 import {rawLines} from '../../source/session/content/raw.ts';
 import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/session/content/roster.ts';
@@ -17,7 +17,7 @@ import {
 	unprintable,
 	widthOf,
 } from './content/hostile.ts';
-import {walk} from './content/samples.ts';
+import {nameOf, walk} from './content/samples.ts';
 
 const anyColumns = fc.integer({min: 60, max: 220});
 
@@ -42,7 +42,7 @@ test('of many endless provider names only those are looked at that have room', (
 describe('a roster without users', () => {
 	const text = (change: Partial<Walk>, {provider, filter = '', isTyped = false}: {provider?: string; filter?: string; isTyped?: boolean} = {}) =>
 		said(emptyRosterLines(walk({status: 'loading', ...change}), {
-			provider, filter, isTyped, columns: 80,
+			provider, filter, isTyped, columns: 80, nameOf,
 		})).replaceAll(/\s+/gv, ' ').trim();
 
 	test('says that they are on their way', () => {
@@ -72,7 +72,7 @@ describe('a roster without users', () => {
 	test('fits every terminal', () => {
 		fc.assert(fc.property(anyColumns, hostileText, fc.boolean(), (columns, provider, isFiltered) => {
 			const lines = emptyRosterLines(walk({status: isFiltered ? 'paused' : 'done', users: isFiltered ? 9 : 0}), {
-				provider, filter: isFiltered ? 'x' : '', isTyped: false, columns,
+				provider, filter: isFiltered ? 'x' : '', isTyped: false, columns, nameOf,
 			});
 			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
 		}));

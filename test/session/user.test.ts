@@ -28,7 +28,7 @@ const openUser = async (landmark: number) => {
 
 /** What the user screen shows now. */
 const shownBy = (session: Session) => userView(workspaceOf(session), screenOf(session, 'user'), {
-	size: session.view.store.getState().size, local: session.ticker.store.getState().at,
+	size: session.view.store.getState().size, local: session.ticker.store.getState().at, nameOf: session.keymap.nameOf,
 });
 
 /** The streams whose rows carry the mark of evidence. */

@@ -41,7 +41,7 @@ test('w refreshes every 60 s, keeps the cursor where it is, and w again ends tha
 	type('jw');
 	await pagesLoaded(session);
 	expect(asked()).toBe(2);
-	expect(flashOf(session)).toBe('Refreshed 3 users: nothing changed.');
+	expect(flashOf(session)).toBe('Refreshed 3 users: no state and no number of streams changed.');
 	vi.advanceTimersByTime(59_999);
 	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
 	vi.advanceTimersByTime(1);

@@ -27,6 +27,9 @@ const sequences: ReadonlyArray<readonly [key: string, sequence: string, line: st
 /** Over SSH the program waits 100 ms for the rest of a sequence; a pause that took longer than this on a busy machine shows nothing. */
 const longestPause = 90;
 
+/** So many pauses in a row that took too long are no accident: the machine has no time for this test. */
+const mostTries = 5;
+
 const lineOf = (terminal: Terminal): string => terminal.rows().at(-1) ?? '';
 
 const untilLine = async (terminal: Terminal, line: string) => terminal.until(() => lineOf(terminal).startsWith(` :${line} `));
@@ -64,7 +67,11 @@ const typeAll = async (milliseconds: number, cutsOf: (sequence: string) => Reado
 	let terminal = await openLine();
 	for (const [key, sequence, line] of sequences) {
 		for (const pieces of cutsOf(sequence)) {
-			while (await sendInPieces(terminal, pieces, milliseconds) > longestPause) {
+			for (let tries = 1; await sendInPieces(terminal, pieces, milliseconds) > longestPause; tries++) {
+				if (tries === mostTries) {
+					throw new Error(`This machine is too busy: ${mostTries} pauses of ${milliseconds} ms in a row took longer than ${longestPause} ms`);
+				}
+
 				terminal = await openLine();
 			}
 

@@ -96,3 +96,13 @@ test('where the log cannot be written, the program says so in place of its path'
 	expect(terminal.text()).toContain('junctop: Error: out-of-order');
 	expect(terminal.text()).toContain('The details could not be written to /dev/null/junctop/crash.log: not a directory.');
 });
+
+test('SIGUSR1 does not open Node\'s debugger, and the program goes on', async () => {
+	const simulator = await simulate();
+	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
+	await terminal.until('users, more there');
+	terminal.kill('SIGUSR1');
+	terminal.send('?');
+	await terminal.until('Search');
+	expect(terminal.text()).not.toContain('Debugger');
+});

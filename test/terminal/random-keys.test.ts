@@ -19,14 +19,14 @@ const moves = fc.constantFrom(
 /** All but q and Ctrl-C, which end the program. */
 const commands = fc.constantFrom(...'/spornNyYmJKLPw:?0123456'.split(''));
 const edits = fc.constantFrom(...'abefxz -"<>=佳'.split(''), '\u{7F}', '\u{17}', '\u{1B}b', '\u{1B}[1;5C', '\u{1}', '\u{5}', '\u{B}');
-const others = fc.constantFrom('\u{1B}OP', '\u{1B}[15~', paste('state:failing'), paste('several\nlines'), '\u{1B}[I', '\u{1B}]11;rgb:0/0/0\u{7}');
+const rest = fc.constantFrom('\u{1B}OP', '\u{1B}[15~', paste('state:failing'), paste('several\nlines'), '\u{1B}[I', '\u{1B}]11;rgb:0/0/0\u{7}');
 const reports = fc.tuple(fc.constantFrom(0, 2, 64, 65), fc.integer({min: 1, max: 210}), fc.integer({min: 1, max: 65}))
 	.map(([button, column, row]) => `\u{1B}[<${button};${column};${row}M`);
 const keys = fc.oneof(
 	{weight: 6, arbitrary: moves},
 	{weight: 5, arbitrary: commands},
 	{weight: 2, arbitrary: edits},
-	{weight: 1, arbitrary: others},
+	{weight: 1, arbitrary: rest},
 	{weight: 3, arbitrary: fc.constant(press.escape)},
 	{weight: 1, arbitrary: reports},
 );

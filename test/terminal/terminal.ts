@@ -41,7 +41,7 @@ export type Terminal = {
 	isCursorShown(): boolean;
 	/** The texts that were put on the clipboard (OSC 52), in their order. */
 	copied(): readonly string[];
-	/** The tallest frame so far would have scrolled the alternate screen; its scroll position tells. */
+	/** Whether the alternate screen has ever scrolled: no frame may be taller or wider than the terminal. */
 	isScrolled(): boolean;
 };
 
@@ -69,6 +69,14 @@ export const openTerminal = async (args: readonly string[], {
 	const home = await temporaryFolder();
 	const emulator = new xterm.Terminal({
 		cols: columns, rows, allowProposedApi: true, scrollback: 1000,
+	});
+	let scrolls = 0;
+	emulator.onScroll(() => {
+		scrolls += emulator.buffer.active.type === 'alternate' ? 1 : 0;
+	});
+	emulator.buffer.onBufferChange(({type}) => {
+		// Showing the alternate screen counts as a scroll.
+		scrolls -= type === 'alternate' ? 1 : 0;
 	});
 	const copied: string[] = [];
 	emulator.parser.registerOscHandler(52, data => {
@@ -172,7 +180,7 @@ export const openTerminal = async (args: readonly string[], {
 		isPasteBracketed: () => emulator.modes.bracketedPasteMode,
 		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
 		copied: () => copied,
-		isScrolled: () => emulator.buffer.active.baseY > 0,
+		isScrolled: () => scrolls > 0,
 	};
 };
 

@@ -3,18 +3,13 @@ import {targetText} from '../content/header.ts';
 import {summaryText} from '../content/summary.ts';
 import type {Session} from '../session.ts';
 import {triageOf} from '../user-triage.ts';
+import {userUnderCursor} from '../user-under-cursor.ts';
 import type {Command} from './command.ts';
 
 /** The user in sight, or under the cursor of the roster. */
-const userOf = ({view, workspace}: Session): string | undefined => {
-	const screen = view.screen();
-	if (screen.name === 'user') {
-		return screen.userId;
-	}
-
-	const {current} = workspace.getState();
-	const row = screen.name === 'roster' ? current?.listing.rowAt(screen.list.cursor) : undefined;
-	return row === undefined ? undefined : current?.roster.userId(row);
+const userOf = (session: Session): string | undefined => {
+	const screen = session.view.screen();
+	return screen.name === 'user' ? screen.userId : userUnderCursor(session);
 };
 
 /** Puts text on the clipboard and says so; where there is none, shows it for the terminal's own selection. */

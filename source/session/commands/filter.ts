@@ -2,11 +2,12 @@ import {commonStart} from '../common-start.ts';
 import {changeField} from '../field-in-sight.ts';
 import {fieldOf} from '../field.ts';
 import {candidatesFor} from '../filter-candidates.ts';
-import {newer, older, recalled} from '../history.ts';
+import {newer, older} from '../history.ts';
 import type {Screen} from '../screens.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../workspace.ts';
 import type {Command} from './command.ts';
+import {recalling} from './recalling.ts';
 
 type FilterScreen = Extract<Screen, {name: 'filter'}>;
 
@@ -33,23 +34,7 @@ const complete = (session: Session): void => {
 	changeField(session.view, () => ({text: field.text.slice(0, from) + start + field.text.slice(to), cursor: from + start.length}));
 };
 
-/** To another place of the history. */
-const recalling = (go: typeof older): Command => ({
-	run(session) {
-		const found = inSight(session);
-		if (found === undefined) {
-			return;
-		}
-
-		const {history} = found.current.filtering;
-		const {text} = found.screen.field;
-		const next = go(history.getState(), text);
-		// The filter in use is the newest entry already: one step to it would show nothing new.
-		const shown = recalled(next) === text ? go(next, text) : next;
-		history.setState(shown);
-		changeField(session.view, () => fieldOf(recalled(shown)));
-	},
-});
+const historyOf = ({workspace}: Session) => workspace.getState().current?.filtering.history;
 
 /** The filter of the roster. */
 export const filterCommands = {
@@ -77,8 +62,8 @@ export const filterCommands = {
 		},
 	},
 	'filter.complete': {run: complete},
-	'filter.older': recalling(older),
-	'filter.newer': recalling(newer),
+	'filter.older': recalling(older, historyOf),
+	'filter.newer': recalling(newer, historyOf),
 	'filter.cancel': {
 		run(session) {
 			const before = inSight(session)?.screen.before ?? '';

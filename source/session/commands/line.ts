@@ -10,15 +10,11 @@ import {
 import {commonStart} from '../common-start.ts';
 import {changeField} from '../field-in-sight.ts';
 import {fieldOf} from '../field.ts';
-import {
-	add,
-	newer,
-	older,
-	recalled,
-} from '../history.ts';
+import {add, newer, older} from '../history.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands, type ArgumentCommand} from './arguments.ts';
 import {back, type Command, type Runner} from './command.ts';
+import {recalling} from './recalling.ts';
 
 /** Runs a command on the screen in sight, or says why it does not. */
 const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
@@ -67,16 +63,7 @@ const complete = (session: Session, {unavailable}: Runner): void => {
 	});
 };
 
-/** To another place of the history. */
-const recalling = (go: typeof older): Command => ({
-	run({view, commandHistory}) {
-		changeField(view, ({text}) => {
-			const history = go(commandHistory.getState(), text);
-			commandHistory.setState(history);
-			return fieldOf(recalled(history));
-		});
-	},
-});
+const historyOf = ({commandHistory}: Session) => commandHistory;
 
 /** The line of a command. */
 export const lineCommands = (runner: Runner) => ({
@@ -95,7 +82,7 @@ export const lineCommands = (runner: Runner) => ({
 			complete(session, runner);
 		},
 	},
-	'command.older': recalling(older),
-	'command.newer': recalling(newer),
+	'command.older': recalling(older, historyOf),
+	'command.newer': recalling(newer, historyOf),
 	'command.back': back,
 } as const satisfies Readonly<Record<string, Command>>);

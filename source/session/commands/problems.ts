@@ -1,6 +1,6 @@
 import {stateNumber} from '../../fleet/judge.ts';
 import {isEmptyFilter} from '../../fleet/listing.ts';
-import type {Walk} from '../../fleet/walker.ts';
+import type {Walk} from '../../fleet/walk.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {rosterExtent} from '../extent.ts';
 import {fitList} from '../list.ts';
@@ -18,7 +18,7 @@ const findProblem = ({roster, listing}: Workspace, from: number, step: 1 | -1): 
 	const {states} = roster.summaries.arrays;
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = listing.rowAt(position);
-		if (row !== undefined && problems.has(states[row] ?? -1)) {
+		if (row !== undefined && roster.laps.changeOf(row) !== 'gone' && problems.has(states[row] ?? -1)) {
 			return position;
 		}
 	}
@@ -75,7 +75,7 @@ const seekFurther = (session: Session, current: Workspace): void => {
 	const {roster, listing, walker} = current;
 	const here = placeOf(view.screen());
 	let looked = listing.store.getState().count - 1;
-	const stop = walker.store.subscribe(({status, users}, before) => {
+	const stop = walker.store.subscribe(({status, users, isAllLoaded}, before) => {
 		if (placeOf(view.screen()) !== here || session.workspace.getState().current !== current) {
 			stop();
 			return;
@@ -94,7 +94,7 @@ const seekFurther = (session: Session, current: Workspace): void => {
 
 		if (!loadingStatuses.has(status)) {
 			stop();
-			view.flash(noneText('further', current, status === 'done' ? '' : ', and not all are'));
+			view.flash(noneText('further', current, isAllLoaded ? '' : ', and not all are'));
 			return;
 		}
 

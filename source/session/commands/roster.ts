@@ -1,17 +1,12 @@
+import {formatCount, plural} from '../../text/numbers.ts';
 import type {Session} from '../session.ts';
+import {userUnderCursor} from '../user-under-cursor.ts';
 import type {Workspace} from '../workspace.ts';
 import type {Command} from './command.ts';
 
 const currentOf = ({workspace}: Session): Workspace | undefined => workspace.getState().current;
 
 const walkOf = (session: Session) => currentOf(session)?.walker.store.getState();
-
-const userUnderCursor = (session: Session): string | undefined => {
-	const screen = session.view.screen();
-	const current = currentOf(session);
-	const row = screen.name === 'roster' ? current?.listing.rowAt(screen.list.cursor) : undefined;
-	return row === undefined ? undefined : current?.roster.userId(row);
-};
 
 const isFiltered = (session: Session): boolean => currentOf(session)?.filtering.store.getState().text.trim() !== '';
 
@@ -51,7 +46,7 @@ export const rosterCommands = {
 		},
 		unavailable(session) {
 			const walk = walkOf(session);
-			return walk?.status === 'done' ? 'all users are loaded' : (walk?.all !== undefined && walk.status === 'loading' ? 'all users are being loaded' : undefined);
+			return walk?.isAllLoaded === true ? 'all users are loaded' : (walk?.all !== undefined && walk.status === 'loading' ? 'all users are being loaded' : undefined);
 		},
 	},
 	'roster.watch': {
@@ -61,8 +56,13 @@ export const rosterCommands = {
 	},
 	'roster.back': {
 		run(session) {
-			if (walkOf(session)?.status === 'loading') {
+			const walk = walkOf(session);
+			if (walk?.status === 'loading') {
 				currentOf(session)?.walker.stop();
+				if (walk.refresh !== undefined) {
+					const {users, of} = walk.refresh;
+					session.view.flash(`Refreshing was stopped: ${formatCount(users)} of ${plural(of, 'user')} came again, the others are as old as before.`);
+				}
 			} else {
 				currentOf(session)?.filtering.apply('');
 			}

@@ -1,12 +1,10 @@
 import type {SortColumn} from '../../fleet/order.ts';
-import type {Session} from '../session.ts';
-import {sortRoster} from '../sort-roster.ts';
+import {sortRoster, toggleSort} from '../sort-roster.ts';
 import type {Command} from './command.ts';
 
 const toggled = (column: SortColumn): Command => ({
-	run(session: Session) {
-		const sort = session.workspace.getState().current?.listing.store.getState().sort;
-		sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});
+	run(session) {
+		toggleSort(session, column);
 	},
 });
 

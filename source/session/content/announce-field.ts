@@ -1,5 +1,6 @@
 import {cleanText} from '../../text/clean.ts';
 import {plural} from '../../text/numbers.ts';
+import {commonStart} from '../common-start.ts';
 import {graphemeAfter, type Field} from '../field.ts';
 
 /** A field, and whether nothing of it may be said but how long it is. */
@@ -12,21 +13,12 @@ const namesOf: Readonly<Record<string, string>> = {
 /** A character alone is named; screen readers leave out most that are not letters. */
 const spoken = (text: string): string => namesOf[text] ?? cleanText(text);
 
-const commonStart = (a: string, b: string): number => {
-	let length = 0;
-	while (length < Math.min(a.length, b.length) && a[length] === b[length]) {
-		length++;
-	}
-
-	return length;
-};
-
 const reversed = (text: string): string => text.split('').toReversed().join('');
 
 /** What was taken out and put in to make one text of the other. */
 const changeBetween = (before: string, after: string): {readonly out: string; readonly in: string} => {
-	const start = commonStart(before, after);
-	const end = commonStart(reversed(before.slice(start)), reversed(after.slice(start)));
+	const start = commonStart([before, after]).length;
+	const end = commonStart([reversed(before.slice(start)), reversed(after.slice(start))]).length;
 	return {out: before.slice(start, before.length - end), in: after.slice(start, after.length - end)};
 };
 

@@ -1,5 +1,5 @@
 import {failingShare, type FleetSums, type ProviderSums} from '../../fleet/sums.ts';
-import type {Walk} from '../../fleet/walker.ts';
+import type {Walk} from '../../fleet/walk.ts';
 import type {Sample} from '../../fleet/sample.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -7,14 +7,12 @@ import {formatCount, plural} from '../../text/numbers.ts';
 import {momentWords} from '../../triage/moments.ts';
 import {statesWorstFirst} from '../../triage/stream-state.ts';
 import type {Sight} from './announce-news.ts';
-import {aloud, aloudLines} from './announce-words.ts';
+import {aloud, aloudLines, oneLine} from './announce-words.ts';
 import {lineText} from './line.ts';
 import {overviewSummary, sampleLines} from './overview.ts';
 
-const oneLine = 100_000;
-
 /** One provider of the overview in words, at the server's time `now`. */
-export const providerWords = (sums: ProviderSums, now: number): string => {
+const providerWords = (sums: ProviderSums, now: number): string => {
 	const {provider, users, streams, onset} = sums;
 	const states = statesWorstFirst.filter(state => streams[state] > 0).map(state => `${formatCount(streams[state])} ${state}`);
 	return [

@@ -1,5 +1,5 @@
 import type {Change} from '../../fleet/laps.ts';
-import type {Walk} from '../../fleet/walker.ts';
+import type {Walk} from '../../fleet/walk.ts';
 import type {RosterRow} from '../../fleet/roster.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -8,14 +8,16 @@ import {listWords} from '../../triage/words.ts';
 import type {ListPosition} from '../list.ts';
 import type {Workspace} from '../workspace.ts';
 import type {Said, Sight} from './announce-news.ts';
-import {agoWords, aloud, aloudLines} from './announce-words.ts';
+import {
+	agoWords,
+	aloud,
+	aloudLines,
+	oneLine,
+} from './announce-words.ts';
 import {targetText} from './header.ts';
 import {walkNotices} from './notices.ts';
 import {emptyRosterLines} from './roster.ts';
 import {sortItems} from './sort.ts';
-
-/** Wide enough for any sentence to stay in one line. */
-const oneLine = 100_000;
 
 /** More names than anybody wants to hear. */
 const mostProviders = 6;
@@ -28,7 +30,7 @@ const timeWords = (what: string, time: number | undefined, now: number): string 
 	(time === undefined ? `no ${what}` : `${what} ${agoWords(now - time)}`);
 
 /** One user of the roster in words, at the server's time `now`. */
-export const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newestData}: RosterRow, change: Change, now: number): string => [
+const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newestData}: RosterRow, change: Change, now: number): string => [
 	`${cleanText(userId)}${changeWords[change]}`,
 	listWords(providers, mostProviders),
 	state,
@@ -49,7 +51,7 @@ const walkSaid = (walk: Walk, local: number, nameOf: NameOf): Said | undefined =
 
 	if (status === 'loading') {
 		const isAll = all !== undefined && refresh === undefined;
-		return !isAll && walk.users > 0 ? undefined : {key: `${key} ${isAll}`, lines: [isAll ? 'Loading all users. Escape stops.' : 'Loading users.']};
+		return !isAll && walk.users > 0 ? undefined : {key: `${key} ${isAll}`, lines: [isAll ? `Loading all users. ${nameOf('roster.back')} stops.` : 'Loading users.']};
 	}
 
 	return {key, lines: [status === 'done' ? `${users}, all loaded.` : `${users} loaded, more are there.`, ...notices]};
@@ -97,7 +99,7 @@ export const rosterSight = (workspace: Workspace, {cursor}: ListPosition, {local
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = aloudLines(emptyRosterLines(walk, {
-		provider, filter: text, isTyped: false, columns: oneLine,
+		provider, filter: text, isTyped: false, columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,

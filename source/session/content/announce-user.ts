@@ -1,16 +1,20 @@
 import type {Details, Part} from '../../fleet/details.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {plural} from '../../text/numbers.ts';
 import type {Finding} from '../../triage/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import type {UserScreen, UserView} from '../user-view.ts';
 import type {Said, Sight} from './announce-news.ts';
-import {agoWords, aloud, aloudLines} from './announce-words.ts';
+import {
+	agoWords,
+	aloud,
+	aloudLines,
+	oneLine,
+} from './announce-words.ts';
 import {lineText} from './line.ts';
 import {partLines, type Telling} from './part.ts';
 import type {ResourceItem} from './resources.ts';
-
-const oneLine = 100_000;
 
 const partNames: Readonly<Record<keyof Details, string>> = {
 	resources: 'Resources', connections: 'Connections', user: 'User', pulls: 'Historical pull',
@@ -26,7 +30,7 @@ const evidenceWords = ({explanation, evidence}: Finding): readonly string[] =>
 const cellWords = (what: string, cell: string): string => (cell === '–' ? `no ${what}` : `${what} ${aloud(cell)}`);
 
 /** A row of the resource freshness pane in words. */
-export const resourceWords = (item: ResourceItem): string => {
+const resourceWords = (item: ResourceItem): string => {
 	switch (item.kind) {
 		case 'provider': {
 			return `Provider ${aloud(item.title)}`;
@@ -68,14 +72,15 @@ const loadedSaid = (details: Details, local: number): Said => {
 };
 
 /** Whole words of what is wrong; said once all of it is there. */
-const verdictSaid = ({verdict, findings, unchecked}: Triage): Said => ({
+const verdictSaid = ({verdict, findings, unchecked}: Triage, nameOf: NameOf): Said => ({
 	// Titles have ages: what they are about does not change with them.
 	key: [...findings.map(({code, provider, resources}) => `${code} ${provider} ${resources.join(' ')}`), ...unchecked.map(({what}) => what)].join(' '),
 	lines: [
 		aloud(verdict),
 		...findings.map((finding, index) => findingWords(finding, index, findings.length)),
 		...unchecked.map(({sentence}) => `Not checked: ${aloud(sentence)}`),
-		`${findings.length === 0 ? '' : 'Up and down read the findings again, Enter what one rests on. '}Tab goes to resource freshness, then to connections.`,
+		(findings.length === 0 ? '' : `${nameOf('list.up')} and ${nameOf('list.down')} read the findings again, ${nameOf('user.evidence')} what one rests on. `)
+		+ `${nameOf('user.pane')} goes to resource freshness, then to connections.`,
 	],
 });
 
@@ -111,7 +116,7 @@ const paneSaid = ({pane}: UserScreen, {triage, resources, connections}: UserView
 });
 
 /** One user: who it is, what is wrong and what to do next, then what is read in the panes. */
-export const userSight = (screen: UserScreen, view: UserView, details: Details, telling: Telling): Sight => {
+export const userSight = (screen: UserScreen, view: UserView, details: Details, telling: Telling & {readonly nameOf: NameOf}): Sight => {
 	const loaded = loadedSaid(details, telling.local);
 	const clientId = clientIdSaid(details);
 	return {
@@ -121,7 +126,7 @@ export const userSight = (screen: UserScreen, view: UserView, details: Details, 
 			loaded,
 			...(clientId !== undefined && {clientId}),
 			trouble: troubleSaid(details, telling),
-			...(loaded.key === 'loaded' && {verdict: verdictSaid(view.triage)}),
+			...(loaded.key === 'loaded' && {verdict: verdictSaid(view.triage, telling.nameOf)}),
 			pane: paneSaid(screen, view),
 			line: lineSaid(screen, view),
 		},

@@ -1,5 +1,9 @@
+import type {NameOf} from '../../keys/keymap.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {lineText, type Line} from './line.ts';
+
+/** Columns in which any sentence stays in one line. */
+export const oneLine = 100_000;
 
 const unitWords: Readonly<Record<string, string>> = {
 	s: 'second', m: 'minute', h: 'hour', d: 'day', y: 'year',
@@ -54,3 +58,12 @@ export const aloud = (text: string): string => text
 
 /** The same for lines. */
 export const aloudLines = (lines: readonly Line[]): readonly string[] => lines.map(line => aloud(lineText(line)));
+
+/** Names of keys that are cut short where they are read by the eye. */
+const keyWords: Readonly<Record<string, string>> = {
+	Esc: 'Escape', Dn: 'Down', PgUp: 'Page Up', PgDn: 'Page Down', Bksp: 'Backspace', Del: 'Delete', Ins: 'Insert',
+};
+
+/** The names of keys for the ear: `Escape` for `Esc`, and `Alt-Down` for `Alt-Dn`. */
+export const spokenNames = (nameOf: NameOf): NameOf => id =>
+	nameOf(id).replace(/(?<=^|-)(?:Esc|Dn|PgUp|PgDn|Bksp|Del|Ins)$/v, name => keyWords[name] ?? name);

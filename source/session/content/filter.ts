@@ -1,5 +1,5 @@
-import type {Walk} from '../../fleet/walker.ts';
-import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import type {Walk} from '../../fleet/walk.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {cleanText} from '../../text/clean.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
@@ -22,7 +22,7 @@ const indent = displayWidth(lineText(title));
 const sentenceFrom = 80;
 
 /** Whether users that are not loaded, and not on their way either, might match too. */
-const isMoreThere = ({status, refresh}: Walk): boolean => status !== 'done' && status !== 'loading' && refresh === undefined;
+const isMoreThere = ({status, isAllLoaded}: Walk): boolean => !isAllLoaded && status !== 'loading';
 
 /** How many users match of how many, and whether more might: `37 of 1,250 loaded users`, and shorter where there is little room. */
 const coverText = (listed: number, walk: Walk, {columns, isTyped, nameOf}: {
@@ -79,12 +79,12 @@ const mistakeLines = ({message, from}: FilterMistake, {text}: Field, {room, colu
 The filter under the users: nothing where there is none; while it is typed a field, and below it the mistake with a mark under its place,
 or what Tab would complete.
 */
-export const filterLines = ({text, mistake}: FilterText, {columns, listed, walk, editing, nameOf = tableNames}: {
+export const filterLines = ({text, mistake}: FilterText, {columns, listed, walk, editing, nameOf}: {
 	readonly columns: number;
 	readonly listed: number;
 	readonly walk: Walk;
 	readonly editing?: {readonly field: Field; readonly candidates: readonly string[]};
-	readonly nameOf?: NameOf;
+	readonly nameOf: NameOf;
 }): readonly Line[] => {
 	const cover: Line = [{text: `${coverText(listed, walk, {columns, isTyped: editing !== undefined, nameOf})} `, role: 'soft'}];
 	if (editing === undefined) {

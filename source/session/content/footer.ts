@@ -43,7 +43,7 @@ export const footerLine = (
 	bindings: readonly KnownBinding[],
 	unavailable: (id: CommandId) => string | undefined,
 	columns: number,
-	glyphs: Glyphs = 'unicode',
+	glyphs: Glyphs,
 ): Line => {
 	const hints = hintsOf(bindings, unavailable, glyphs);
 	const reserved = reservedOf(hints);
@@ -63,8 +63,13 @@ export const footerLine = (
 };
 
 /** What was said, in the footer's place; where it does not fit, what shows all of it, if anything does on this screen. */
-export const flashLine = (text: string, bindings: readonly KnownBinding[], columns: number): Line => {
+export const flashLine = (text: string, bindings: readonly KnownBinding[], columns: number, glyphs: Glyphs): Line => {
 	const key = bindings.find(({id}) => id === 'screen.command')?.keys[0];
-	const more: Line = key === undefined || displayWidth(text) < columns ? [] : [{text: `${keyName(key)}messages `, role: 'soft'}];
+	if (key === undefined || displayWidth(text) < columns) {
+		return spread(line(` ${text}`), [], columns);
+	}
+
+	const name = keyName(key, glyphs);
+	const more: Line = [{text: `${name}${name.length === 1 ? '' : ' '}messages `, role: 'soft'}];
 	return spread(line(` ${text}`), more, columns);
 };

@@ -1,5 +1,5 @@
 import type {Part} from '../../fleet/details.ts';
-import type {Walk} from '../../fleet/walker.ts';
+import type {Walk} from '../../fleet/walk.ts';
 import type {Watching} from '../../fleet/watch.ts';
 import {regions} from '../../junction/regions.ts';
 import {formatAge, formatAgo} from '../../text/ages.ts';
@@ -7,7 +7,9 @@ import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
 import type {Target} from '../workspace.ts';
+import {clientIdText} from './client-id.ts';
 import {lineText, spread, type Line} from './line.ts';
+import {isPending} from './part.ts';
 
 /** Where the data comes from: region, profile, and the host where it is not the region's own. */
 export const targetText = ({region, label, baseUrl, isDemo, provider}: Target): string => {
@@ -79,24 +81,14 @@ export const rosterHeader = (target: Target, walk: Walk, {cursor, watching, colu
 		watching.isOn ? `${columns < 100 ? '↻' : 'watch'} ${formatAge(watching.interval)}` : '',
 	], columns);
 
-/** The client's own id of a user, that there is none, or that it could not be loaded; '' while it is on its way. */
-export const clientIdText = (part: Part<'user'>): string => {
-	if (part.answer !== undefined) {
-		const {clientUserId} = part.answer.value;
-		return clientUserId === undefined ? 'no client id' : `client id ${cleanText(clientUserId)}`;
-	}
-
-	return part.error === undefined ? '' : 'client id not loaded';
-};
-
 /**
-A user's header: where it was loaded from and who it is, then the client's own id. The user's id stays whole as long as
+A user's header: where it was loaded from and who it is, then the client's own id, unless that is on its way. The user's id stays whole as long as
 anything else can give way: first the program's name, then the region, then the end of the client's id.
 */
 export const userHeader = (target: Target, userId: string, part: Part<'user'>, columns: number): Line => {
 	const from: Line = [{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}];
 	const who: Line = [{text: cleanText(userId), role: 'heading'}];
-	const clientId = clientIdText(part);
+	const clientId = isPending(part) ? '' : clientIdText(part);
 	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...who]];
 	const roomBeside = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
 	const left = lefts.find(one => roomBeside(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...who];

@@ -30,7 +30,7 @@ export type HelpRow = {
 export const commandRows = (
 	bindings: readonly KnownBinding[],
 	unavailable: (id: CommandId) => string | undefined,
-	glyphs: Glyphs = 'unicode',
+	glyphs: Glyphs,
 ): readonly HelpRow[] =>
 	bindings.map(({id, keys, title, forwarded}) => ({
 		keys: keys.map(key => keyName(key, glyphs)).join(' '),

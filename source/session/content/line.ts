@@ -4,6 +4,7 @@ import {displayWidth, pad} from '../../text/width.ts';
 /** What a piece of text is, for the theme to colour. */
 export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
 
+/** A piece of a line with one look; without a role it has the terminal's own. */
 export type Span = {readonly text: string; readonly role?: Role | undefined};
 
 /** One row of the screen, cleaned text only. */

@@ -1,6 +1,6 @@
 import type {LapSums} from '../../fleet/laps.ts';
-import type {Walk} from '../../fleet/walker.ts';
-import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import type {Walk} from '../../fleet/walk.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import {formatAge} from '../../text/ages.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {displayWidth, truncate} from '../../text/width.ts';
@@ -38,7 +38,7 @@ const progressText = ({users, pages, total}: Walk, all: NonNullable<Walk['all']>
 };
 
 /** How far a refresh is; nothing where none is under way. */
-export const refreshLines = ({refresh, status}: Walk, nameOf: NameOf = tableNames): readonly Line[] => (refresh === undefined || status !== 'loading'
+export const refreshLines = ({refresh, status}: Walk, nameOf: NameOf): readonly Line[] => (refresh === undefined || status !== 'loading'
 	? []
 	: [line(` Refreshing: ${formatCount(refresh.users)} of ${plural(refresh.of, 'user')}. ${nameOf('roster.back')} stops.`, 'soft')]);
 
@@ -46,11 +46,11 @@ export const refreshLines = ({refresh, status}: Walk, nameOf: NameOf = tableName
 export const refreshedText = (users: number, {changed, added, gone}: LapSums): string => {
 	const changes = [[changed, 'changed (*)'], [added, 'new (+)'], [gone, 'gone (-)']] as const;
 	const said = changes.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
-	return `Refreshed ${plural(users, 'user')}: ${said.length === 0 ? 'nothing changed' : said.join(', ')}.`;
+	return `Refreshed ${plural(users, 'user')}: ${said.length === 0 ? 'no state and no number of streams changed' : said.join(', ')}.`;
 };
 
 /** What the walk over the pages has to say, under the roster; `now` by this machine's clock, in milliseconds. */
-export const walkNotices = (walk: Walk, columns: number, now: number, nameOf: NameOf = tableNames): readonly Line[] => {
+export const walkNotices = (walk: Walk, columns: number, now: number, nameOf: NameOf): readonly Line[] => {
 	const wrapped = (text: string, role?: Role) => wrap(text, columns - 1).map(part => line(` ${part}`, role));
 	const unreadable = walk.unreadable.length === 0
 		? []

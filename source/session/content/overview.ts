@@ -1,5 +1,5 @@
 import type {Sample} from '../../fleet/sample.ts';
-import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import type {FleetSums, ProviderSums, StateCounts} from '../../fleet/sums.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
@@ -123,7 +123,7 @@ const mixWords = ({mix, unconnected, failed}: Sample): string => [
 ].join(', ');
 
 /** What is known of the connections to the provider under the cursor, from a sample. */
-export const sampleLines = (sample: Sample | undefined, provider: string, columns: number, nameOf: NameOf = tableNames): readonly Line[] => {
+export const sampleLines = (sample: Sample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {
 	const slug = cleanText(provider);
 	if (sample?.provider !== provider) {
 		return wrap(`${nameOf('overview.sample')} asks for the connections of up to 50 ${slug} users`, columns - 2).map(text => line(` ${text}`, 'soft'));

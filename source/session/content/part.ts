@@ -13,6 +13,9 @@ export type Telling = {
 	readonly nameOf: NameOf | undefined;
 };
 
+/** Whether a part neither came nor failed. */
+export const isPending = ({answer, error}: Part): boolean => answer === undefined && error === undefined;
+
 const hint = ({answer, error}: Part, nameOf: NameOf): string => {
 	const kept = answer === undefined ? '' : 'What was loaded before stands below; ';
 	return `${kept}${error?.kind === 'key-refused' ? `${nameOf('screen.key')} enters another key.` : `${nameOf('user.refresh')} loads it again.`}`;

@@ -1,4 +1,4 @@
-import type {Details, Part} from '../../fleet/details.ts';
+import type {Details} from '../../fleet/details.ts';
 import {formatAge} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
@@ -11,16 +11,17 @@ import {
 	type StreamFacts,
 } from '../../triage/stream-state.ts';
 import type {Triage} from '../../triage/triage.ts';
+import {byTrouble} from './by-trouble.ts';
+import {clientIdText} from './client-id.ts';
 import {connectionsContent} from './connections.ts';
 import {findingsContent} from './findings.ts';
-import {clientIdText} from './header.ts';
 import {
 	fit,
 	line,
 	spread,
 	type Line,
 } from './line.ts';
-import type {Telling} from './part.ts';
+import {isPending, type Telling} from './part.ts';
 import {ingestionLines} from './pulls.ts';
 import {stateGlyphs, stateText} from './states.ts';
 
@@ -39,29 +40,7 @@ type Room = {readonly columns: number; readonly height: number};
 
 type Judged = StreamFacts & {readonly state: State};
 
-/** It neither came nor failed. */
-const isPending = ({answer, error}: Part): boolean => answer === undefined && error === undefined;
-
 const pending: Line = line('…', 'soft');
-
-const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-const rankOf = (streams: readonly Judged[]): number => Math.min(...streams.map(({state}) => statesWorstFirst.indexOf(state)));
-
-/** The streams of each provider, the provider with the worst state first, then by name. */
-const byTrouble = (streams: readonly Judged[]): ReadonlyArray<readonly [provider: string, streams: readonly Judged[]]> => {
-	const groups = new Map<string, Judged[]>();
-	for (const stream of streams) {
-		const own = groups.get(stream.provider) ?? [];
-		groups.set(stream.provider, own);
-		own.push(stream);
-	}
-
-	return [...groups]
-		.map(([provider, own]) => ({provider, own, rank: rankOf(own)}))
-		.toSorted((a, b) => (a.rank === b.rank ? byName(a.provider, b.provider) : a.rank - b.rank))
-		.map(({provider, own}) => [provider, own]);
-};
 
 const ageWidth = 7;
 const stateWidth = 9;
@@ -99,7 +78,7 @@ const connectionsShare = 0.3;
 
 const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: number): readonly Line[] => {
 	const title = {text: 'RESOURCE FRESHNESS', role: 'heading'} as const;
-	const providers = byTrouble(streams);
+	const providers = byTrouble(streams, ({state}) => state);
 	if (streams.length + providers.length > height * streamsShare) {
 		return [[title], ...providers.map(([provider, own]) => countLine(provider, own, columns))];
 	}
@@ -110,7 +89,7 @@ const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: n
 		[{text: pad(title.text, 1 + width + gap.length + stateWidth), role: 'heading'}, {text: ageCells('ATTEMPT', 'NEWEST'), role: 'soft'}],
 		...providers.flatMap(([provider, own]) => [
 			line(truncate(cleanText(provider), columns), 'heading'),
-			...own.toSorted((a, b) => byName(a.resource, b.resource)).map(stream => streamLine(stream, width, now)),
+			...own.map(stream => streamLine(stream, width, now)),
 		]),
 	];
 };

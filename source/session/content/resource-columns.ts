@@ -1,6 +1,7 @@
 import {displayWidth} from '../../text/width.ts';
 import type {ResourceItem, StreamCells} from './resources.ts';
 
+/** A column of the resource freshness pane: its title, its width in columns of the terminal, and where its cells stand in it. */
 export type ResourceColumn = {
 	readonly title: keyof StreamCells;
 	readonly width: number;

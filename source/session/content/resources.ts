@@ -4,13 +4,8 @@ import {providerName} from '../../junction/vocabulary.ts';
 import {formatAge, parseTime} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount} from '../../text/numbers.ts';
-import {
-	statesWorstFirst,
-	streamFacts,
-	streamState,
-	worstState,
-	type State,
-} from '../../triage/stream-state.ts';
+import {streamFacts, streamState, type State} from '../../triage/stream-state.ts';
+import {byTrouble} from './by-trouble.ts';
 import {line, wrap, type Line} from './line.ts';
 import {partLines, type Telling} from './part.ts';
 import {stateText} from './states.ts';
@@ -42,8 +37,6 @@ const age = (time: string | undefined, now: number): string => {
 	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
 };
 
-const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
 /**
 The slug, which filters and tickets use, the name where it says more, and attempt statuses that nobody knows, as they came.
 */
@@ -57,21 +50,6 @@ const providerTitle = (slug: string, streams: readonly Stream[]): string => {
 		...(name.toLowerCase() === slug ? [] : [name]),
 		...(strange.length === 0 ? [] : [`unknown attempt status: ${[...new Set(strange)].join(', ')}`]),
 	].join(' · '));
-};
-
-/** The streams of each provider, the provider with the worst state first, then by name. */
-const byTrouble = (streams: readonly Stream[], now: number): ReadonlyArray<[provider: string, streams: Stream[]]> => {
-	const groups = new Map<string, Stream[]>();
-	for (const stream of streams) {
-		groups.set(stream.provider, [...(groups.get(stream.provider) ?? []), stream]);
-	}
-
-	const rank = (own: readonly Stream[]) =>
-		statesWorstFirst.indexOf(worstState(own.map(stream => streamState(streamFacts(stream), now))) ?? 'fresh');
-	return [...groups]
-		.map(([provider, own]) => ({provider, own, rank: rank(own)}))
-		.toSorted((a, b) => (a.rank === b.rank ? byName(a.provider, b.provider) : a.rank - b.rank))
-		.map(({provider, own}) => [provider, own]);
 };
 
 const streamItem = (stream: Stream, now: number): ResourceItem => {
@@ -102,7 +80,7 @@ export const resourceItems = (part: Part<'resources'>, columns: number, telling:
 	const {now} = telling;
 	const {records = [], unreadable = []} = part.answer?.value ?? {};
 	const streams = records.flatMap(user => user.streams);
-	const providers = byTrouble(streams, now);
+	const providers = byTrouble(streams, stream => streamState(streamFacts(stream), now));
 	const problems = [...records, ...unreadable].flatMap(record => record.problems);
 	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
 	return [
@@ -110,9 +88,7 @@ export const resourceItems = (part: Part<'resources'>, columns: number, telling:
 		...textItems(isEmpty ? wrap('Junction has no resource information for this user.', columns).map(text => line(text)) : []),
 		...providers.flatMap(([provider, own]) => [
 			{kind: 'provider', title: providerTitle(provider, own)} as const,
-			...own
-				.toSorted((a, b) => byName(a.resource, b.resource))
-				.map(stream => streamItem(stream, now)),
+			...own.map(stream => streamItem(stream, now)),
 		]),
 		...textItems(problems.flatMap(({at, what}) =>
 			wrap(cleanText(`could not be read: ${at}: ${what}`), columns).map(text => line(text, 'problem')))),

@@ -1,8 +1,8 @@
 import type {Change} from '../../fleet/laps.ts';
 import type {Sort, SortColumn} from '../../fleet/order.ts';
 import type {RosterRow} from '../../fleet/roster.ts';
-import type {Walk} from '../../fleet/walker.ts';
-import {tableNames, type NameOf} from '../../keys/keymap.ts';
+import type {Walk} from '../../fleet/walk.ts';
+import type {NameOf} from '../../keys/keymap.ts';
 import {formatAgo} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {displayWidth, pad, truncate} from '../../text/width.ts';
@@ -25,7 +25,8 @@ type Column = {
 	readonly role?: (row: RosterRow) => Role | undefined;
 };
 
-const gap = '  ';
+/** What stands before a column's title, and between the cells. */
+export const rosterGap = '  ';
 
 /** Far more of a name than a cell has room for: of an endless one no more than that is cleaned. */
 const longestName = 1000;
@@ -49,17 +50,19 @@ const providersText = (providers: readonly string[], width: number): string => {
 };
 
 /** What the body says where no users are listed: that they are on their way, that none match, or that there are none and where else to look. */
-export const emptyRosterLines = ({status, users, unreadable}: Walk, {provider, filter, isTyped, columns, nameOf = tableNames}: {
+export const emptyRosterLines = ({
+	status, users, isAllLoaded, unreadable,
+}: Walk, {provider, filter, isTyped, columns, nameOf}: {
 	readonly provider: string | undefined;
 	/** As it was typed; without one all loaded users are listed. */
 	readonly filter: string;
 	/** Whether the filter is being typed. */
 	readonly isTyped: boolean;
 	readonly columns: number;
-	readonly nameOf?: NameOf;
+	readonly nameOf: NameOf;
 }): readonly Line[] => {
 	if (users > 0 && filter.trim() !== '') {
-		const more = status === 'done' || status === 'loading' ? '' : `, and more are not loaded yet: ${nameOf('roster.loadAll')} loads all`;
+		const more = isAllLoaded || status === 'loading' ? '' : `, and more are not loaded yet: ${nameOf('roster.loadAll')} loads all`;
 		const back = isTyped ? `${nameOf('filter.cancel')} goes back to the filter before` : `${nameOf('roster.back')} shows all that are loaded`;
 		return wrap(`No loaded user matches this filter${more}. ${back}.`, columns - 4).map(text => line(`  ${text}`));
 	}
@@ -114,7 +117,7 @@ export const rosterColumns = (width: number): readonly Column[] => {
 		.filter(column => column.title !== 'NEWEST' || width >= 70)
 		.map(({longTitle, ...column}) => (isWide && longTitle !== undefined ? {...column, title: longTitle, width: longTitle.length} : column));
 	const user = isWide ? idWidth : shortIdWidth;
-	const used = fixed.reduce((sum, column) => sum + column.width + gap.length, 2 + user + gap.length);
+	const used = fixed.reduce((sum, column) => sum + column.width + rosterGap.length, 2 + user + rosterGap.length);
 	return [
 		{
 			sortedBy: 'user', title: 'USER', width: user, align: 'left', text: row => idText(cleanText(row.userId), isWide),
@@ -133,11 +136,11 @@ behind a title at the left of its column, and before one at the right, where the
 */
 const titleText = ({title, width, align, sortedBy}: Column, sort: Sort | undefined): string => {
 	if (sort?.column !== sortedBy) {
-		return gap + pad(title, width, align);
+		return rosterGap + pad(title, width, align);
 	}
 
 	const mark = sort.isReversed ? '▲' : '▼';
-	return align === 'left' ? gap + pad(`${title} ${mark}`, width) : gap.slice(1) + pad(mark + title, width + 1, 'right');
+	return align === 'left' ? rosterGap + pad(`${title} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
 };
 
 /** The line of column titles; the one by which the rows are sorted has a mark. */
@@ -161,6 +164,6 @@ export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isS
 	}));
 	const glyph = changeGlyphs[change];
 	return isSelected
-		? [{text: `▸${glyph}` + cells.map(cell => cell.text).join(gap), role: 'selected'}]
-		: [{text: ` ${glyph}`, role: 'key'}, ...cells.flatMap((cell, index) => (index === 0 ? [cell] : [{text: gap}, cell]))];
+		? [{text: `▸${glyph}` + cells.map(cell => cell.text).join(rosterGap), role: 'selected'}]
+		: [{text: ` ${glyph}`, role: 'key'}, ...cells.flatMap((cell, index) => (index === 0 ? [cell] : [{text: rosterGap}, cell]))];
 };

@@ -2,6 +2,7 @@ import type {Details} from '../../fleet/details.ts';
 import {formatInstant} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {Triage} from '../../triage/triage.ts';
+import {clientIdText} from './client-id.ts';
 import {connectionsContent} from './connections.ts';
 import {findingsContent} from './findings.ts';
 import {lineText, wrap, type Line} from './line.ts';
@@ -12,12 +13,9 @@ const columns = 100;
 
 const texts = (lines: readonly Line[]): readonly string[] => lines.map(text => lineText(text));
 
-const clientIdText = ({user}: Details): string =>
-	(user.answer === undefined ? 'client id not loaded' : `client id ${cleanText(user.answer.value.clientUserId ?? 'none')}`);
-
 /** Who it is and what is wrong: the verdict first, then findings and connections. Lines of text, at most 100 columns each. */
 export const summaryLines = (userId: string, details: Details, triage: Triage, telling: Telling): readonly string[] => [
-	`${cleanText(userId)} · ${clientIdText(details)}`,
+	`${cleanText(userId)} · ${clientIdText(details.user)}`,
 	...wrap(triage.verdict, columns),
 	'',
 	'FINDINGS',

@@ -21,7 +21,7 @@ export type FactTerm =
 export type Filter = {readonly choices: readonly ChoiceTerm[]; readonly facts: readonly FactTerm[]};
 
 /** Whether one of the matches is the name or, unless it wants the whole, its beginning. The name's upper and lower case do not matter. */
-const isNamed = (name: string, matches: readonly NameMatch[]): boolean => {
+export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
 	const lower = name.toLowerCase();
 	return matches.some(match => (match.isWhole ? lower === match.name : lower.startsWith(match.name)));
 };
@@ -83,8 +83,5 @@ const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
 };
 
 /** Whether all terms hold at the time `now` (milliseconds, the server's clock). A time that is absent has no age: no comparison holds for it. */
-const areTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now: number): boolean =>
+export const areFactsTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now: number): boolean =>
 	terms.every(term => isTrue(term, facts, now) !== term.isNegated);
-
-// The linter wants an `is` in front of what answers yes or no; where they are used these names read better.
-export {areTrue as factsHold, isNamed as nameMatches};

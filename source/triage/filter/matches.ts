@@ -1,15 +1,15 @@
 import type {StreamFacts} from '../stream-state.ts';
 import {summarize} from '../user-summary.ts';
 import {
-	factsHold,
-	nameMatches,
+	areFactsTrue,
+	isNamedBy,
 	type ChoiceTerm,
 	type Filter,
 } from './filter.ts';
 
 const isAboutUser = (term: ChoiceTerm, userId: string): boolean => (term.kind === 'word'
 	? userId.toLowerCase().includes(term.word)
-	: term.kind === 'id' && nameMatches(userId, term.names));
+	: term.kind === 'id' && isNamedBy(userId, term.names));
 
 const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boolean => {
 	switch (term.kind) {
@@ -18,11 +18,11 @@ const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boo
 		}
 
 		case 'provider': {
-			return nameMatches(provider, term.names);
+			return isNamedBy(provider, term.names);
 		}
 
 		case 'resource': {
-			return nameMatches(resource, term.names);
+			return isNamedBy(resource, term.names);
 		}
 
 		case 'id': {
@@ -36,7 +36,7 @@ Whether a filter lets a user pass at the time `now` (milliseconds, the server's 
 unless they match the user itself; a user with none left is out, and so is one with a chosen stream that a negated term matches.
 What is said of state, times and counts then goes for the chosen streams together.
 */
-const isMatch = (
+export const isFilterMatch = (
 	filter: Filter,
 	{userId, streams, isReadable}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly isReadable: boolean},
 	now: number,
@@ -50,7 +50,5 @@ const isMatch = (
 	const isExcluded = filter.choices.some(term =>
 		term.isNegated && (isAboutUser(term, userId) || chosen.some(stream => isAboutStream(term, stream))));
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
-	return !isExcluded && factsHold(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
+	return !isExcluded && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };
-
-export {isMatch as matchesFilter};

@@ -25,7 +25,7 @@ function Footer() {
 		<LineText
 			line={flash === undefined
 				? footerLine(bindings, id => unavailable(session, id), columns, session.capabilities.glyphs)
-				: flashLine(flash, bindings, columns)}
+				: flashLine(flash, bindings, columns, session.capabilities.glyphs)}
 		/>
 	);
 }

@@ -9,13 +9,13 @@ function Indicator({isSelected = false}: IndicatorProps) {
 	return <Text>{isSelected ? ' ▸ ' : ' '.repeat(3)}</Text>;
 }
 
-function Item({isSelected = false, label, place = ''}: ItemProps & {readonly place?: string}) {
+function Item({isSelected = false, label, position = ''}: ItemProps & {readonly position?: string}) {
 	const pick = useContext(PickContext);
 	useEffect(() => {
 		if (isSelected) {
-			pick?.(label, place);
+			pick?.(label, position);
 		}
-	}, [pick, isSelected, label, place]);
+	}, [pick, isSelected, label, position]);
 	return <LineText line={line(label, isSelected ? 'selected' : undefined)}/>;
 }
 
@@ -30,7 +30,7 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	return (
 		<SelectInput
 			items={items.map(({label, value}, index) => ({
-				key: label, label, value, place: `${index + 1} of ${items.length}`,
+				key: label, label, value, position: `${index + 1} of ${items.length}`,
 			}))}
 			initialIndex={initialIndex}
 			limit={limit}

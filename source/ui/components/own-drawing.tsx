@@ -9,6 +9,7 @@ import type {Cell} from '../../terminal/cells.ts';
 import {drawn} from '../drawing.ts';
 import {useSession} from '../session-context.ts';
 
+/** Takes a frame: its rows from the top, each of its cells from the left. */
 export type Draw = (frame: ReadonlyArray<readonly Cell[]>) => void;
 
 const rootOf = (node: DOMElement): DOMElement => (node.parentNode === undefined ? node : rootOf(node.parentNode));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {fieldWords} from '../../../source/session/content/announce-field.ts';
 import {newsOf, nothingKnown, type Sight} from '../../../source/session/content/announce-news.ts';
-import {agoWords, aloud} from '../../../source/session/content/announce-words.ts';
+import {agoWords, aloud, spokenNames} from '../../../source/session/content/announce-words.ts';
 
 const minute = 60_000;
 
@@ -23,6 +23,12 @@ test.each([
 	['0560355f-5d-12s-0b2m', '0560355f-5d-12s-0b2m'],
 ])('%j is said as %j', (text, words) => {
 	expect(aloud(text)).toBe(words);
+});
+
+test.each([
+	['Esc', 'Escape'], ['Dn', 'Down'], ['Alt-Dn', 'Alt-Down'], ['PgUp', 'Page Up'], ['Ctrl-U', 'Ctrl-U'], ['j', 'j'], [':loadAll', ':loadAll'], ['-', '-'],
+])('the key %j is called %j', (name, words) => {
+	expect(spokenNames(() => name)('list.down')).toBe(words);
 });
 
 describe('a field', () => {

@@ -9,7 +9,7 @@ import {
 	unprintable,
 	widthOf,
 } from './hostile.ts';
-import {walk} from './samples.ts';
+import {nameOf, walk} from './samples.ts';
 
 const sizes = [60, 80, 100, 120, 200] as const;
 const more = walk({status: 'paused', users: 1250});
@@ -21,11 +21,13 @@ const typed = (text: string, columns: number, {listed = 37, state = more, candid
 } = {}) => {
 	const parsed = parseFilter(text);
 	return filterLines({text: '', mistake: 'mistake' in parsed ? parsed.mistake : undefined}, {
-		columns, listed, walk: state, editing: {field: fieldOf(text), candidates},
+		columns, listed, walk: state, nameOf, editing: {field: fieldOf(text), candidates},
 	});
 };
 
-const entered = (text: string, columns: number, state = more) => filterLines({text, mistake: undefined}, {columns, listed: 37, walk: state});
+const entered = (text: string, columns: number, state = more) => filterLines({text, mistake: undefined}, {
+	columns, listed: 37, walk: state, nameOf,
+});
 
 test('without a filter nothing is said', () => {
 	expect(entered('', 80)).toEqual([]);
@@ -44,7 +46,9 @@ describe('an entered filter says what it covers', () => {
 	});
 
 	test('and nothing of more where all are loaded, on their way, or loaded again', () => {
-		for (const state of [all, walk({status: 'loading', users: 1250}), walk({status: 'failed', users: 1250, refresh: {users: 4, of: 1250}})]) {
+		for (const state of [all, walk({status: 'loading', users: 1250}), walk({
+			status: 'failed', users: 1250, isAllLoaded: true, refresh: {users: 4, of: 1250},
+		})]) {
 			expect(said(entered('garmin', 80, state)).trimEnd().endsWith(' 37 of 1,250 loaded users')).toBe(true);
 		}
 	});

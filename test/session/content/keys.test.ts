@@ -20,7 +20,7 @@ import {everyScreen} from '../every-screen.ts';
 import {said, widthOf} from './hostile.ts';
 
 const table: readonly KnownBinding[] = bindings;
-const {keymap} = createKeymap({});
+const {keymap} = createKeymap({}, 'unicode');
 const anyBindings = fc.constantFrom(...Object.values(scopesOn).map(scopes => keymap.of(scopes)));
 const anyColumns = fc.integer({min: 60, max: 220});
 const anyUnavailable = fc.subarray(table.map(({id}) => id));
@@ -32,7 +32,7 @@ const always = because([]);
 describe('the footer', () => {
 	test('fits the screen and names only what can be done now', () => {
 		fc.assert(fc.property(anyBindings, anyUnavailable, anyColumns, (own, ids, columns) => {
-			const footer = footerLine(own, because(ids), columns);
+			const footer = footerLine(own, because(ids), columns, 'unicode');
 			expect(widthOf(footer)).toBeLessThanOrEqual(columns);
 			const hints = new Set(own.filter(({id, keys}) => keys.length > 0 && !ids.includes(id)).map(({hint = ''}) => ` ${hint} `));
 			const named = footer.filter(({role}) => role === 'soft').map(({text}) => text);
@@ -42,7 +42,7 @@ describe('the footer', () => {
 
 	test('says the same thing once', () => {
 		fc.assert(fc.property(anyBindings, anyColumns, (own, columns) => {
-			const hints = footerLine(own, always, columns).filter(({role}) => role === 'soft').map(({text}) => text);
+			const hints = footerLine(own, always, columns, 'unicode').filter(({role}) => role === 'soft').map(({text}) => text);
 			expect(hints).toEqual([...new Set(hints)]);
 		}));
 	});
@@ -50,14 +50,14 @@ describe('the footer', () => {
 	test('names a way out of every screen, or the help that does, in the smallest terminal too, unless something has gone wrong', () => {
 		const unlessWrong = because(['roster.raw', 'screen.key']);
 		for (const screen of everyScreen) {
-			const footer = footerLine(keymap.of(scopesOf(screen)), unlessWrong, 60);
+			const footer = footerLine(keymap.of(scopesOf(screen)), unlessWrong, 60, 'unicode');
 			expect(lineText(footer), screen.name).toMatch(/ (?:back|cancel|quit|help) /v);
 		}
 	});
 
 	test('has the keys of the settings, and names two of them together', () => {
 		const footerWith = (changes: Readonly<Record<string, readonly string[]>>) =>
-			lineText(footerLine(createKeymap(changes).keymap.of(scopesOn.roster), always, 80));
+			lineText(footerLine(createKeymap(changes, 'unicode').keymap.of(scopesOn.roster), always, 80, 'unicode'));
 		expect(footerWith({'roster.open': ['l', 'enter']})).toContain(' ↑↓ move  l open  / filter ');
 		expect(footerWith({'list.down': ['t'], 'list.up': ['c']})).toContain(' ct move ');
 		expect(footerWith({'list.down': ['ctrl+n'], 'list.up': ['ctrl+p']})).toContain(' Ctrl-P Ctrl-N move ');
@@ -65,7 +65,7 @@ describe('the footer', () => {
 	});
 
 	test('of each screen at 80 columns', () => {
-		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80));
+		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80, 'unicode'));
 		expect(said(footers)).toMatchInlineSnapshot(`
 			" ⏎ go on  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
@@ -86,7 +86,7 @@ describe('the footer', () => {
 describe('the help', () => {
 	const anyWord = fc.constantFrom('sort', 'STATE', 'row', 'roster.', '⏎', 'x', '');
 	const anyWords = fc.array(anyWord);
-	const anyRows = fc.tuple(anyBindings, anyUnavailable).map(([own, ids]) => [...commandRows(own, because(ids)), ...filterRows]);
+	const anyRows = fc.tuple(anyBindings, anyUnavailable).map(([own, ids]) => [...commandRows(own, because(ids), 'unicode'), ...filterRows]);
 
 	test('is never wider than the screen, and all of a row fits below the list', () => {
 		fc.assert(fc.property(anyRows, anyColumns, (rows, columns) => {
@@ -96,7 +96,7 @@ describe('the help', () => {
 		// The longest reason that any command has.
 		const reason = 'no loaded user of the provider has failing or stalled streams';
 		for (const columns of [60, 80, 100, 120, 200]) {
-			const heights = commandRows(table, () => reason).map(row => detailLines(row, columns).length);
+			const heights = commandRows(table, () => reason, 'unicode').map(row => detailLines(row, columns).length);
 			expect(Math.max(...heights)).toBeLessThanOrEqual(helpDetailRows({columns, rows: smallest.rows}));
 		}
 	});
@@ -120,7 +120,7 @@ describe('the help', () => {
 	});
 
 	test('of the roster', () => {
-		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw'])).filter(({name}) => /open|raw|messages|Newest/v.test(name));
+		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw']), 'unicode').filter(({name}) => /open|raw|messages|Newest/v.test(name));
 		expect(said([60, 110].flatMap(columns => rows.map((row, index) => helpLine(row, columns, index === 0))))).toMatchInlineSnapshot(`
 			"▸ ⏎                      open the user                      
 			  6                      sort by newest data, the latest fi…

@@ -6,6 +6,7 @@ import {displayWidth} from '../../../source/text/width.ts';
 import {said} from './hostile.ts';
 import {
 	failure,
+	nameOf,
 	now,
 	refused,
 	waiting,
@@ -26,7 +27,7 @@ const cases = {
 };
 
 test.each([60, 80, 120])('what the walk has to say at %d columns', columns => {
-	const notices = Object.entries(cases).map(([title, state]) => [title, walkNotices(state, columns, now)] as const);
+	const notices = Object.entries(cases).map(([title, state]) => [title, walkNotices(state, columns, now, nameOf)] as const);
 	for (const [title, lines] of notices) {
 		for (const line of lines) {
 			expect(displayWidth(lineText(line)), title).toBeLessThanOrEqual(columns);
@@ -37,16 +38,16 @@ test.each([60, 80, 120])('what the walk has to say at %d columns', columns => {
 });
 
 test('a countdown names the seconds and the key that stops it, in the smallest terminal too', () => {
-	const text = said(walkNotices(cases['a countdown'], 60, now)).replaceAll(/\s+/gv, ' ');
+	const text = said(walkNotices(cases['a countdown'], 60, now, nameOf)).replaceAll(/\s+/gv, ' ');
 	expect(text).toContain('Trying again in 12 s (try 2 of 4). Esc stops.');
-	expect(said(walkNotices(cases['a countdown'], 120, now + 11_500))).toContain('in 1 s');
-	expect(said(walkNotices(cases['a countdown'], 120, now + 60_000))).toContain('in 0 s');
+	expect(said(walkNotices(cases['a countdown'], 120, now + 11_500, nameOf))).toContain('in 1 s');
+	expect(said(walkNotices(cases['a countdown'], 120, now + 60_000, nameOf))).toContain('in 0 s');
 });
 
 describe('while all users are loaded', () => {
 	const text = (columns: number, change: Parameters<typeof walk>[0] = {}) => said(walkNotices(walk({
 		status: 'loading', users: 85_000, pages: 170, total: 100_000, all: {since: now - 60_000, from: 5000}, ...change,
-	}), columns, now));
+	}), columns, now, nameOf));
 
 	test('users, pages, rate and the time left are told, as much as there is room for', () => {
 		expect(text(120)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333 users/s, about 11s left. Esc stops.');
@@ -70,7 +71,7 @@ describe('while all users are loaded', () => {
 		fc.assert(fc.property(anySizes, anyCount, fc.integer({min: 60, max: 220}), (sizes, milliseconds, columns) => {
 			const lines = walkNotices(walk({
 				status: 'loading', ...sizes, all: {since: now - milliseconds, from: Math.floor(sizes.users / 2)},
-			}), columns, now);
+			}), columns, now, nameOf);
 			expect(lines).toHaveLength(1);
 			expect(displayWidth(lineText(lines[0] ?? []))).toBeLessThanOrEqual(columns);
 			expect(lineText(lines[0] ?? [])).toContain('Loading');
@@ -81,15 +82,15 @@ describe('while all users are loaded', () => {
 describe('a refresh', () => {
 	test('says how far it is while it is under way', () => {
 		const refresh = {users: 450, of: 1250};
-		const lines = refreshLines(walk({status: 'loading', users: 1250, refresh}));
+		const lines = refreshLines(walk({status: 'loading', users: 1250, refresh}), nameOf);
 		expect(said(lines)).toBe(' Refreshing: 450 of 1,250 users. Esc stops.');
-		expect(refreshLines(walk({status: 'failed', users: 1250, refresh}))).toEqual([]);
-		expect(refreshLines(walk({status: 'loading', users: 1250}))).toEqual([]);
+		expect(refreshLines(walk({status: 'failed', users: 1250, refresh}), nameOf)).toEqual([]);
+		expect(refreshLines(walk({status: 'loading', users: 1250}), nameOf)).toEqual([]);
 	});
 
 	test('says what it has changed, with the marks of the rows', () => {
 		expect(refreshedText(1250, {changed: 14, added: 2, gone: 1})).toBe('Refreshed 1,250 users: 14 changed (*), 2 new (+), 1 gone (-).');
 		expect(refreshedText(1250, {changed: 0, added: 1, gone: 0})).toBe('Refreshed 1,250 users: 1 new (+).');
-		expect(refreshedText(1, {changed: 0, added: 0, gone: 0})).toBe('Refreshed 1 user: nothing changed.');
+		expect(refreshedText(1, {changed: 0, added: 0, gone: 0})).toBe('Refreshed 1 user: no state and no number of streams changed.');
 	});
 });

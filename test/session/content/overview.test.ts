@@ -20,7 +20,7 @@ import {
 	unprintable,
 	widthOf,
 } from './hostile.ts';
-import {failure, now} from './samples.ts';
+import {failure, nameOf, now} from './samples.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, ...change,
@@ -185,7 +185,7 @@ describe('a sample of connections', () => {
 			}),
 		})],
 	])('%s', (_, current) => {
-		expect(said(sampleLines(current, 'garmin', 80))).toMatchSnapshot();
+		expect(said(sampleLines(current, 'garmin', 80, nameOf))).toMatchSnapshot();
 	});
 
 	test('fits the screen, whatever the statuses are called', () => {
@@ -194,7 +194,7 @@ describe('a sample of connections', () => {
 		const anySample = fc.record({mix: anyMix, status: anyStatus, isOwn: fc.boolean()});
 		fc.assert(fc.property(anySample, hostileText, fc.constantFrom(...widths), ({mix, status, isOwn}, provider, columns) => {
 			const current = sample({provider: isOwn ? provider : `${provider}x`, status, mix: new Map(mix)});
-			for (const line of sampleLines(current, provider, columns)) {
+			for (const line of sampleLines(current, provider, columns, nameOf)) {
 				expect(widthOf(line)).toBeLessThanOrEqual(columns);
 				expect(lineText(line)).not.toMatch(unprintable);
 			}

@@ -1,14 +1,17 @@
 import type {Part, PartName, Parts} from '../../../source/fleet/details.ts';
-import type {Walk} from '../../../source/fleet/walker.ts';
+import type {Walk} from '../../../source/fleet/walk.ts';
 import {JunctionError, type ErrorFacts} from '../../../source/junction/errors.ts';
-import {tableNames} from '../../../source/keys/keymap.ts';
+import {createKeymap} from '../../../source/keys/keymap.ts';
 import type {Connection, Stream, UserResources} from '../../../source/junction/records.ts';
 import type {Retry} from '../../../source/junction/retry.ts';
 import type {Target} from '../../../source/session/workspace.ts';
 
 /** The time of all samples, by the server's clock and this machine's, in milliseconds. */
 export const now = Date.parse('2026-11-21T14:35:00Z');
-export const times = {now, local: now, nameOf: tableNames};
+/** What sentences call the keys of the table. */
+export const {nameOf} = createKeymap({}, 'unicode').keymap;
+
+export const times = {now, local: now, nameOf};
 
 export const userId = '031459cc-d26d-4207-abab-cec5c0960ddf';
 
@@ -32,6 +35,7 @@ export const waiting: Retry = {
 export const walk = (change: Partial<Walk> = {}): Walk => ({
 	status: 'paused',
 	users: 0,
+	isAllLoaded: change.status === 'done',
 	pages: 0,
 	unreadable: [],
 	error: undefined,

@@ -40,7 +40,7 @@ export const filterDocument = (): string => [
 	'',
 	'## Streams are chosen first',
 	'',
-	'A row is the user as seen through the chosen streams.',
+	'A user is looked at through the chosen streams; its row still shows the whole user.',
 	'',
 	'1. Words, `provider` and `resource` choose streams: each keeps those that it matches. A word that the id contains chooses nothing. '
 	+ 'A user without any stream left is out, and so is one whose id does not begin as `id` says.',

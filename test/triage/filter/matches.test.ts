@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {factsHold, type Filter, nameMatches} from '../../../source/triage/filter/filter.ts';
-import {matchesFilter} from '../../../source/triage/filter/matches.ts';
+import {areFactsTrue, type Filter, isNamedBy} from '../../../source/triage/filter/filter.ts';
+import {isFilterMatch} from '../../../source/triage/filter/matches.ts';
 import {parseFilter} from '../../../source/triage/filter/parse.ts';
 import type {StreamFacts} from '../../../source/triage/stream-state.ts';
 import {anyFacts} from '../../fleet/arbitraries.ts';
@@ -37,7 +37,7 @@ const users: Readonly<Record<string, readonly StreamFacts[]>> = {
 };
 
 const matching = (text: string): readonly string[] => Object.entries(users)
-	.filter(([userId, streams]) => matchesFilter(filterOf(text), {userId, streams, isReadable: true}, noon))
+	.filter(([userId, streams]) => isFilterMatch(filterOf(text), {userId, streams, isReadable: true}, noon))
 	.map(([userId]) => userId.slice(0, 3).toLowerCase());
 
 const cases: ReadonlyArray<readonly [text: string, ...matching: readonly string[]]> = [
@@ -107,25 +107,25 @@ test.each(cases)('%j lets pass whom it should', (text, ...expected) => {
 
 test('data from the future is younger than any age', () => {
 	const user = {userId: 'x', streams: [stream('garmin', 'sleep', {newestData: noon + hour})], isReadable: true};
-	expect(matchesFilter(filterOf('newest<0s'), user, noon)).toBe(true);
-	expect(matchesFilter(filterOf('newest>0s'), user, noon)).toBe(false);
+	expect(isFilterMatch(filterOf('newest<0s'), user, noon)).toBe(true);
+	expect(isFilterMatch(filterOf('newest>0s'), user, noon)).toBe(false);
 });
 
 test('a record that could not be read is unknown, not never', () => {
 	const user = {userId: 'x', streams: [], isReadable: false};
-	expect(matchesFilter(filterOf('state:unknown'), user, noon)).toBe(true);
-	expect(matchesFilter(filterOf('state:never'), user, noon)).toBe(false);
+	expect(isFilterMatch(filterOf('state:unknown'), user, noon)).toBe(true);
+	expect(isFilterMatch(filterOf('state:never'), user, noon)).toBe(false);
 });
 
 test('a name is matched by its beginning or as a whole, whatever its case', () => {
-	expect(nameMatches('Whoop_v2', [{name: 'whoop', isWhole: false}])).toBe(true);
-	expect(nameMatches('Whoop_v2', [{name: 'whoop', isWhole: true}])).toBe(false);
-	expect(nameMatches('Whoop_v2', [{name: 'oura', isWhole: false}, {name: 'whoop_v2', isWhole: true}])).toBe(true);
-	expect(nameMatches('whoop', [])).toBe(false);
+	expect(isNamedBy('Whoop_v2', [{name: 'whoop', isWhole: false}])).toBe(true);
+	expect(isNamedBy('Whoop_v2', [{name: 'whoop', isWhole: true}])).toBe(false);
+	expect(isNamedBy('Whoop_v2', [{name: 'oura', isWhole: false}, {name: 'whoop_v2', isWhole: true}])).toBe(true);
+	expect(isNamedBy('whoop', [])).toBe(false);
 });
 
 test('without terms every fact holds', () => {
-	expect(factsHold([], {
+	expect(areFactsTrue([], {
 		state: 'fresh', newestData: undefined, lastAttempt: undefined, sent: 0, failing: 0, streams: 0,
 	}, noon)).toBe(true);
 });
@@ -144,7 +144,7 @@ const anyUser = fc.record({
 
 test('a negated fact passes exactly those whom the fact itself keeps out, among whom the choice leaves', () => {
 	fc.assert(fc.property(choiceTerm, factTerm, anyUser, (choice, fact, user) => {
-		const isPassed = (text: string): boolean => matchesFilter(filterOf(text), user, noon);
+		const isPassed = (text: string): boolean => isFilterMatch(filterOf(text), user, noon);
 		expect(isPassed(`-${fact} `)).toBe(!isPassed(`${fact} `));
 		expect(isPassed(`${choice} -${fact} `)).toBe(isPassed(`${choice} `) && !isPassed(`${choice} ${fact} `));
 	}));
@@ -152,7 +152,7 @@ test('a negated fact passes exactly those whom the fact itself keeps out, among 
 
 test('a negated choice passes exactly those whom it keeps out otherwise', () => {
 	fc.assert(fc.property(choiceTerm, anyUser, (choice, user) => {
-		expect(matchesFilter(filterOf(`-${choice}`), user, noon)).toBe(!matchesFilter(filterOf(choice), user, noon));
+		expect(isFilterMatch(filterOf(`-${choice}`), user, noon)).toBe(!isFilterMatch(filterOf(choice), user, noon));
 	}));
 });
 
@@ -160,6 +160,6 @@ test('the order of terms and streams means nothing', () => {
 	fc.assert(fc.property(validFilter, anyUser, (text, user) => {
 		const {choices, facts} = filterOf(text);
 		const turned = {choices: choices.toReversed(), facts: facts.toReversed()};
-		expect(matchesFilter(turned, {...user, streams: user.streams.toReversed()}, noon)).toBe(matchesFilter({choices, facts}, user, noon));
+		expect(isFilterMatch(turned, {...user, streams: user.streams.toReversed()}, noon)).toBe(isFilterMatch({choices, facts}, user, noon));
 	}));
 });

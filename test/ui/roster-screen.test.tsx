@@ -1,0 +1,90 @@
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import {
+	page,
+	refusal,
+	serveScript,
+	userRecord,
+} from '../fleet/script.ts';
+import {until} from '../fleet/until.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	underCursor,
+	workspaceOf,
+} from '../session/open-session.ts';
+import {openRoster, sizes} from './open-screens.ts';
+import {expectSize, show} from './show.tsx';
+
+test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
+	const {session} = await openRoster();
+	session.view.resize(size);
+	await pagesLoaded(session);
+	runCommand(session, 'list.last');
+	const {rows} = show(session);
+	expectSize(rows(), session);
+	expect(rows().at(0)).toContain('junctop');
+	expect(rows().at(1)).toContain('PROVIDERS');
+	expect(rows().at(-1)).toContain('move');
+	// Header, titles, one notice row and footer; the rest are users.
+	expect(rows().slice(2, -2).filter(row => /[?▲○◌●✖] /v.test(row))).toHaveLength(size.rows - 4);
+	expect(rows().filter(row => row.startsWith('▸'))).toHaveLength(1);
+});
+
+test('marks the row under the cursor and moves the mark', async () => {
+	const {session} = await openRoster();
+	const {rows, until: drawn} = show(session);
+	const first = underCursor(session)?.slice(0, 8);
+	expect(rows().at(2)).toContain(`▸ ${first}`);
+	runCommand(session, 'list.down');
+	await drawn(`▸ ${underCursor(session)?.slice(0, 8)}`);
+	expect(rows().at(2)).toContain(`  ${first}`);
+});
+
+test.each(sizes)('says what failed and what to do at $columns x $rows, above the footer', async size => {
+	const {session} = await openRoster({faults: [{kind: '422', path: '/v2/introspect/resources', after: 2}, {kind: 'broken-record', times: 2}]});
+	session.view.resize(size);
+	await pagesLoaded(session);
+	runCommand(session, 'list.last');
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	const {rows, frame} = show(session);
+	expectSize(rows(), session);
+	expect(frame()).toContain('✖ Junction could not accept the request (422)');
+	expect(rows().at(-2)).toContain('r tries again');
+	expect(frame()).toMatch(/^▸/mv);
+});
+
+test('a server that repeats itself leaves nothing behind when the terminal is resized', async () => {
+	const row = 'this is one row of what the server said.............. ';
+	const {baseUrl} = await serveScript(({cursor}) => (cursor === undefined ? page(['a', 'b'], 'next') : refusal(403, row.repeat(4))));
+	const {session} = await openSession({size: {columns: 60, rows: 24}, target: targetOf({url: baseUrl, key: 'sk_us_0123456789'})});
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	const {frame, rows, until: drawn} = show(session);
+	const before = frame().match(/this is one row/gv)?.length;
+	session.view.resize({columns: 100, rows: 24});
+	await drawn('? help  q quit');
+	expect(frame().match(/this is one row/gv)).toHaveLength(before ?? 0);
+	expectSize(rows(), session);
+});
+
+test('the smallest terminal has the row under the cursor and what to do, however much the server says', async () => {
+	const {baseUrl} = await serveScript(({cursor}) => (cursor === undefined
+		? {body: {data: [userRecord('a'), userRecord('b'), 42], next_cursor: 'next'}}
+		: refusal(422, 'a long word and then another one '.repeat(9))));
+	const {session} = await openSession({size: {columns: 60, rows: 15}, target: targetOf({url: baseUrl, key: 'sk_us_0123456789'})});
+	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	const {rows, frame} = show(session);
+	expectSize(rows(), session);
+	expect(rows().at(0)).toContain('2 users loaded, not all');
+	expect(frame()).toMatch(/^▸ a /mv);
+	expect(rows().at(-2)).toContain('r tries again');
+	expect(rows().at(-1)).toContain('? help');
+});
+
+test('without users says so in its header', async () => {
+	const {session} = await openRoster({scenario: 'empty'});
+	const {rows} = show(session);
+	expectSize(rows(), session);
+	expect(rows().at(0)).toContain('0 users, all loaded');
+});

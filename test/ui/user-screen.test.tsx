@@ -1,0 +1,48 @@
+import {expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands.ts';
+import {landmarks} from '../../source/simulator/landmarks.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {unprintable} from '../session/content/hostile.ts';
+import {openUser, sizes} from './open-screens.ts';
+import {expectSize, show} from './show.tsx';
+
+test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
+	const {session, userId} = await openUser(landmarks.worst);
+	session.view.resize(size);
+	for (const id of ['user.evidence', 'list.last', 'user.pane', 'list.last', 'user.pane', 'list.last'] as const) {
+		runCommand(session, id);
+		const {rows} = show(session);
+		expectSize(rows(), session);
+		expect(rows().at(0)).toContain(userId.slice(0, 8));
+		expect(rows().at(1)).toMatch(/^[ ▸]FINDINGS /v);
+		expect(rows().at(-1)).toMatch(/Esc back|\? help/v);
+		// Every row between header and footer is used: the panes add up to the screen.
+		expect(rows().slice(1, -1).filter(row => row.trim() === '')).toEqual([]);
+	}
+});
+
+test('has the focus on one pane at a time', async () => {
+	const {session} = await openUser(landmarks.failingGarmin);
+	const {frame, until: drawn} = show(session);
+	expect(frame()).toContain('▸FINDINGS');
+	expect(frame()).toContain(' RESOURCE FRESHNESS');
+	runCommand(session, 'user.pane');
+	await drawn('▸RESOURCE FRESHNESS');
+	expect(frame()).toContain(' FINDINGS');
+	runCommand(session, 'user.pane');
+	await drawn('▸CONNECTIONS');
+	expect(frame()).toContain(' RESOURCE FRESHNESS');
+});
+
+test('hostile text keeps every row in its place', async () => {
+	const {session} = await openUser(landmarks.worst, {faults: [{kind: 'hostile-text'}]});
+	const {rows, frame} = show(session);
+	expectSize(rows(), session);
+	expect(frame().replaceAll('\n', '')).not.toMatch(unprintable);
+	// Side by side, the line between the panes is one straight line from their titles to the footer.
+	const below = rows().slice(rows().findIndex(row => row.includes('RESOURCE FRESHNESS')), -1);
+	const places = below.map(row => displayWidth(row.slice(0, row.indexOf('│'))));
+	expect(places.length).toBeGreaterThan(10);
+	expect(new Set(places).size).toBe(1);
+	expect(below.every(row => row.includes('│'))).toBe(true);
+});
