@@ -41,7 +41,17 @@ test('y copies the id of the user under the cursor, and says so', async () => {
 	opened.type('jy');
 	const userId = userUnderCursor(opened.session);
 	expect(opened.copied).toEqual([userId]);
-	expect(flashOf(opened.session)).toContain(`Copied the id ${userId}, 36 characters`);
+	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Again: shows it.`);
+});
+
+test('y at once again shows the id for selection: no terminal tells whether it took the text', async () => {
+	const {session, type, copied, shown} = await openRoster();
+	type('yy');
+	expect([copied, shown]).toEqual([[userUnderCursor(session)], [userUnderCursor(session)]]);
+	type('y');
+	expect(copied).toHaveLength(2);
+	type('jy');
+	expect([copied.length, shown.length]).toEqual([3, 1]);
 });
 
 test('y copies the id of the user in sight', async () => {

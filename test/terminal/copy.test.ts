@@ -13,7 +13,7 @@ const openRoster = async (env: TerminalOptions['env'] = {}) => {
 test('y puts the id on the clipboard of the machine that the terminal runs on', async () => {
 	const {terminal, userId} = await openRoster();
 	terminal.send('y');
-	await terminal.until(`Copied the id ${userId}`);
+	await terminal.until(`Sent to the clipboard: ${userId}`);
 	expect(terminal.copied()).toEqual([userId]);
 });
 
@@ -22,7 +22,7 @@ test('Y puts a summary of the open user there', async () => {
 	terminal.send(press.enter);
 	await terminal.until(text => text.includes('connected') && !text.includes('still loading'));
 	terminal.send('Y');
-	await terminal.until('Copied the summary');
+	await terminal.until('Sent to the clipboard: the summary');
 	expect(terminal.copied()).toEqual([expect.stringContaining(userId)]);
 	expect(terminal.copied()[0]).toContain('Trace ids for Junction support');
 });

@@ -12,13 +12,23 @@ const userOf = (session: Session): string | undefined => {
 	return screen.name === 'user' ? screen.userId : userUnderCursor(session);
 };
 
-/** Puts text on the clipboard and says so; where there is none, shows it for the terminal's own selection. */
+/**
+Sends text to the clipboard and says so: no terminal answers whether it took it (tmux does not without `set-clipboard on`), so the same
+key at once again shows the text for the terminal's own selection. So does the first where there is no clipboard.
+*/
 const copy = (session: Session, text: string, what: string): void => {
 	const {view} = session;
+	const sent = `Sent to the clipboard: ${what}. Again: shows it.`;
+	if (view.store.getState().messages.at(-1)?.text === sent) {
+		view.flash('Shown as text.');
+		session.showPlain(text);
+		return;
+	}
+
 	const copied = session.copy(text);
 	switch (copied?.kind) {
 		case 'copied': {
-			view.flash(`Copied ${what}, ${plural(copied.characters, 'character')}. If nothing arrived, the terminal does not allow it (OSC 52).`);
+			view.flash(sent);
 			break;
 		}
 
@@ -42,7 +52,7 @@ export const copyCommands = {
 		run(session) {
 			const userId = userOf(session);
 			if (userId !== undefined) {
-				copy(session, userId, `the id ${userId}`);
+				copy(session, userId, userId);
 			}
 		},
 		unavailable: noUser,
