@@ -1,5 +1,5 @@
 import type {Part, PartName, Parts} from '../../../source/fleet/details.ts';
-import type {Walk} from '../../../source/fleet/walk.ts';
+import {notBegun, type Walk} from '../../../source/fleet/walk.ts';
 import {JunctionError, type ErrorFacts} from '../../../source/junction/errors.ts';
 import {createKeymap} from '../../../source/keys/keymap.ts';
 import type {Connection, Stream, UserResources} from '../../../source/junction/records.ts';
@@ -32,21 +32,7 @@ export const waiting: Retry = {
 	attempt: 1, attempts: 4, wait: 20_000, until: now + 12_000, error: failure({kind: 'limited', message: 'Junction is limiting requests (429)'}),
 };
 
-export const walk = (change: Partial<Walk> = {}): Walk => ({
-	status: 'paused',
-	users: 0,
-	isAllLoaded: change.status === 'done',
-	pages: 0,
-	unreadable: [],
-	error: undefined,
-	retry: undefined,
-	updatedAt: undefined,
-	all: undefined,
-	total: undefined,
-	refresh: undefined,
-	refreshed: undefined,
-	...change,
-});
+export const walk = (change: Partial<Walk> = {}): Walk => ({...notBegun, isAllLoaded: change.status === 'done', ...change});
 
 /** A part of a user's details; with a value it has been loaded. */
 export const part = <Name extends PartName>(value: Parts[Name] | undefined, change: Partial<Part<Name>> = {}): Part<Name> => ({
