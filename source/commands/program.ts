@@ -37,7 +37,8 @@ const wholeNumber = (least: number, most: number) => parsed((text: string): numb
 });
 
 const filterOf = (text: string): Filter => {
-	const result = parseFilter(text);
+	// Nobody types on: what is unfinished is a mistake, and a word is a word.
+	const result = parseFilter(`${text} `);
 	if ('mistake' in result) {
 		throw new TypeError(`At character ${result.mistake.from + 1}: ${result.mistake.message}`);
 	}

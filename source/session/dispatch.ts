@@ -9,6 +9,9 @@ import {takeMouse} from './mouse.ts';
 import {scopesOf} from './screens.ts';
 import type {Session} from './session.ts';
 
+const alt = 'alt+';
+const escape: Key = {id: 'escape', text: undefined, sequence: '\u{1B}'};
+
 /**
 Sends each key to its command; what has none and types text goes to the field in sight. A key that belongs to a menu goes
 there by `forward`, which resolves when the key has been taken in, or given up because its signal was aborted: the menu is gone. Keys
@@ -53,6 +56,13 @@ export const createDispatch = (session: Session, forward: (key: Key, signal: Abo
 		return undefined;
 	};
 
+	/**
+	Escape and a key typed soon after it arrive as that key with Alt: where Alt with it means nothing, both were meant. In a field Alt-keys
+	edit, and one that does not exist must not leave it.
+	*/
+	const afterEscape = ({id, sequence}: Key): Key | undefined =>
+		(id.startsWith(alt) && !scopesOf(view.screen()).includes('field') ? {id: id.slice(alt.length), text: undefined, sequence: sequence.slice(1)} : undefined);
+
 	const dispatch = (key: Key): Promise<void> | undefined => {
 		if (key.mouse !== undefined) {
 			return point(key.mouse);
@@ -65,6 +75,12 @@ export const createDispatch = (session: Session, forward: (key: Key, signal: Abo
 		}
 
 		const {text} = key;
+		const escaped = binding === undefined && isDrawn() ? afterEscape(key) : undefined;
+		if (escaped !== undefined) {
+			waiting.unshift(escaped);
+			return dispatch(escape);
+		}
+
 		if (binding !== undefined) {
 			runCommand(session, binding.id);
 		} else if (text !== undefined && isDrawn()) {

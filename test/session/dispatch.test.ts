@@ -224,3 +224,17 @@ test('in a terminal that is too small nothing is drawn, so nothing is typed, and
 	expect(session.view.screen()).toBe(before);
 	expect(given.getState()).toEqual([]);
 });
+
+test('a key typed soon after Escape does what both would do, since terminals send them as one', async () => {
+	const simulator = await simulate();
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const {type} = openDispatch(session);
+	type('o');
+	expect(session.view.screen().name).toBe('overview');
+	type('\u{1B}:');
+	expect(session.view.store.getState().stack.map(({name}) => name)).toEqual(['roster', 'command']);
+	// In a field Alt edits, and does not leave it.
+	type('\u{1B}x');
+	expect(screenOf(session, 'command').field.text).toBe('');
+});

@@ -117,11 +117,15 @@ const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: 
 	return {fact: {kind: 'state', states, isNegated}};
 };
 
+/** Whoever types a field's name wants to see its users when it is there, not none until then. A letter or two are a word as any other. */
+const isFieldBegun = ({value}: Term, word: string): boolean =>
+	word.length > 2 && value.raw === word && filterFields.some(({name}) => name.startsWith(word));
+
 const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	const {head, value, isNegated} = term;
 	const word = meant(value);
 	if (head === undefined) {
-		return word === '' ? unfinished(emptyWord(term)) : {choice: {kind: 'word', word, isNegated}};
+		return word === '' || (isAtEnd && isFieldBegun(term, word)) ? unfinished(emptyWord(term)) : {choice: {kind: 'word', word, isNegated}};
 	}
 
 	const field = filterFields.find(({name}) => name === meant(head.name));

@@ -157,3 +157,9 @@ test('spaces around and between terms change nothing', () => {
 		expect(parseFilter(`  ${filters.join(' \t ')} `)).toEqual(parseFilter(filters.join(' ')));
 	}));
 });
+
+test.each(['sta', 'provide', '-newest'])('%s, which begins a field, hides nobody while it is being typed', begun => {
+	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter('garmin'));
+	expect(parseFilter(`garmin ${begun} `)).not.toEqual(parseFilter('garmin'));
+	expect(parseFilter(`"${begun.replace('-', '')}"`)).not.toEqual(parseFilter(''));
+});
