@@ -1,15 +1,15 @@
 /** The walk of junctop without a screen: `node junctop-walk.ts URL`, the key in JUNCTION_API_KEY. Prints users and milliseconds. */
 import process from 'node:process';
 import {performance} from 'node:perf_hooks';
-import {createWorkspace} from '../source/session/workspace.ts';
+import {createWorkspace} from '../source/session/state/workspace.ts';
 import {answer} from './child.ts';
 
 const [baseUrl = ''] = process.argv.slice(2);
-const {walker} = createWorkspace({
+const {pageLoader} = createWorkspace({
 	region: 'sandbox-us', baseUrl, key: process.env['JUNCTION_API_KEY'] ?? '', label: 'bench',
 }, 60_000);
 const startedAt = performance.now();
-walker.store.subscribe(({status, users, error}) => {
+pageLoader.store.subscribe(({status, users, error}) => {
 	if (status === 'failed') {
 		throw error ?? new Error('the walk failed');
 	}
@@ -18,4 +18,4 @@ walker.store.subscribe(({status, users, error}) => {
 		answer({users, milliseconds: performance.now() - startedAt});
 	}
 });
-walker.wantAll();
+pageLoader.loadAll();

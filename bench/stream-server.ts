@@ -15,7 +15,7 @@ import {
 	minute,
 	plainStamp,
 	stamp,
-} from '../source/simulator/stamps.ts';
+} from '../source/simulator/timestamp-formats.ts';
 import {answer, endOfParent} from './child.ts';
 
 const seed = 1;

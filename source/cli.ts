@@ -7,7 +7,7 @@ import {
 	exitCodes,
 	isExpected,
 } from './commands/exit.ts';
-import {reportFault} from './commands/fault.ts';
+import {reportCrash} from './commands/crash-report.ts';
 import {createProgram} from './commands/program.ts';
 
 /** Ends once all output is out: a pipe may still be taking it. */
@@ -36,7 +36,7 @@ try {
 		// Commander has said it all; its code is 0 for --help and --version.
 		exit(error.exitCode === 0 ? exitCodes.fine : exitCodes.usage);
 	} else {
-		process.stderr.write(isExpected(error) ? `junctop: ${errorText(error)}\n` : reportFault(error, {env: process.env, keys: [], at: new Date()}));
+		process.stderr.write(isExpected(error) ? `junctop: ${errorText(error)}\n` : reportCrash(error, {env: process.env, keys: [], at: new Date()}));
 		exit(exitCodeOf(error));
 	}
 }

@@ -9,13 +9,13 @@ const rounds = 3;
 export const measureWalk = async (): Promise<Figure[]> => {
 	await using server = await startServer({users: bigTeam, pageCap: 50});
 	const {url, key} = server.answer;
-	const walk = (script: string) => async (): Promise<{readonly users: number; readonly milliseconds: number}> => {
+	const loadState = (script: string) => async (): Promise<{readonly users: number; readonly milliseconds: number}> => {
 		await using child = await startChild<{readonly users: number; readonly milliseconds: number}>(script, [url], {JUNCTION_API_KEY: key});
 		return child.answer;
 	};
 
-	const own = walk('junctop-walk.ts');
-	const bare = walk('bare-walk.ts');
+	const own = loadState('junctop-walk.ts');
+	const bare = loadState('bare-walk.ts');
 	// The simulator's first walk runs code that is not compiled yet.
 	const {users} = await bare();
 	const [ownWalks = [], bareWalks = []] = await inTurn(rounds, [own, bare]);

@@ -1,4 +1,4 @@
-import type {Target} from '../session/workspace.ts';
+import type {Target} from '../junction/target.ts';
 import {startSimulator, type SimulatorOptions} from '../simulator/simulator.ts';
 
 /** About what a request to Junction takes, so that the demo feels like it; milliseconds. */

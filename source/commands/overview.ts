@@ -1,12 +1,12 @@
 import process from 'node:process';
-import {createClock} from '../fleet/clock.ts';
-import {createPager} from '../fleet/pager.ts';
-import {createRoster} from '../fleet/roster.ts';
-import {failingShare, sumFleet, type FleetSums} from '../fleet/sums.ts';
+import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {createPager} from '../fleet/loading/pager.ts';
+import {createRoster} from '../fleet/store/roster.ts';
+import {failingShare, computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import {createClient} from '../junction/client.ts';
-import {lineText} from '../session/content/line.ts';
-import {overviewHeading, overviewLine, overviewSummary} from '../session/content/overview.ts';
-import {baseUrlOf, type Target} from '../session/workspace.ts';
+import {lineText} from '../presentation/line.ts';
+import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
+import {baseUrlOf, type Target} from '../junction/target.ts';
 import {plural} from '../text/numbers.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {toJson} from './json.ts';
@@ -19,7 +19,7 @@ const columns = 120;
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
 
 /** What `overview --format json` gives (docs/command-line.md). */
-const asJson = (sums: FleetSums, now: number): string => `${toJson({
+const asJson = (sums: FleetStats, now: number): string => `${toJson({
 	users: sums.users,
 	states: sums.states,
 	blastRadius: blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now),
@@ -35,7 +35,7 @@ const asJson = (sums: FleetSums, now: number): string => `${toJson({
 	})),
 }, 2)}\n`;
 
-const asText = (sums: FleetSums, now: number): string => [
+const asText = (sums: FleetStats, now: number): string => [
 	...overviewSummary(sums, columns, now),
 	[],
 	overviewHeading(columns),
@@ -49,7 +49,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 }): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
 	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createClock();
+	const clock = createServerClock();
 	const roster = createRoster();
 	let unreadable = 0;
 	for (let isLast = false; !isLast;) {
@@ -73,7 +73,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 	}
 
 	const now = clock.now();
-	const sums = sumFleet(roster, {now, isComplete: true});
+	const sums = computeFleetStats(roster, {now, isComplete: true});
 	process.stdout.write(format === 'json' ? asJson(sums, now) : asText(sums, now));
 	if (unreadable > 0) {
 		process.stderr.write(`${plural(unreadable, 'user')} could not be read and ${unreadable === 1 ? 'is' : 'are'} missing above.\n`);

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import {text as readText} from 'node:stream/consumers';
 import {regionOfKey, type RegionId} from '../junction/regions.ts';
-import type {Target} from '../session/workspace.ts';
-import {findKey, type FoundKey} from '../settings/key-sources.ts';
+import type {Target} from '../junction/target.ts';
+import {findApiKey, type FoundApiKey} from '../settings/key-sources.ts';
 import type {Profile} from '../settings/profile.ts';
 import type {Settings} from '../settings/settings.ts';
 import {startDemo} from './demo.ts';
@@ -24,7 +24,7 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 };
 
 /** The region said on the command line, else the key's own, else the profile's. */
-const regionFor = ({key, source}: FoundKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
+const regionFor = ({key, source}: FoundApiKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
 	options.region ?? (source === 'profile' || source === 'command' ? profile?.region : regionOfKey(key) ?? profile?.region);
 
 const targetOf = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
@@ -39,7 +39,7 @@ const targetOf = async (options: CommonOptions, settings: Settings): Promise<Tar
 	}
 
 	const profile = chosenProfile(settings, options.profile);
-	const found = await findKey({
+	const found = await findApiKey({
 		...(options.apiKeyFile !== undefined && {apiKeyFile: options.apiKeyFile}),
 		env: process.env,
 		...(profile !== undefined && {profile}),

@@ -1,18 +1,19 @@
 import {constants} from 'node:os';
 import process from 'node:process';
-import {createDispatch} from '../session/dispatch.ts';
-import {createSession, type Session, type SessionOptions} from '../session/session.ts';
-import {cleanKey} from '../settings/key-text.ts';
-import {createAside} from '../terminal/aside.ts';
+import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
+import {createSession} from '../session/create-session.ts';
+import {type Session, type SessionOptions} from '../session/session.ts';
+import {cleanApiKey} from '../settings/key-text.ts';
+import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
 import {openTty} from '../terminal/tty.ts';
 import {toAscii} from '../text/ascii.ts';
-import {createDrawnFace} from '../ui/drawn-face.tsx';
-import {createLinearFace} from '../ui/linear-face.tsx';
+import {createScreenRenderer} from '../ui/screen-renderer.tsx';
+import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
-import {reportFault} from './fault.ts';
-import {keepHeapSmall} from './heap.ts';
+import {reportCrash} from './crash-report.ts';
+import {limitYoungGeneration} from './heap.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
@@ -23,7 +24,7 @@ const keyInSetup = ({view}: Session): string | undefined => {
 		return undefined;
 	}
 
-	return screen.step.name === 'key' ? cleanKey(screen.step.field.text) : screen.step.key;
+	return screen.step.name === 'key' ? cleanApiKey(screen.step.field.text) : screen.step.key;
 };
 
 /** Every key that the program has in its hands besides those that were used: none may come up in what is said of an error. */
@@ -35,32 +36,32 @@ type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain
 
 /** Runs the screens, or what is said in their place, until the person quits; resolves with the exit code. */
 export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
-	keepHeapSmall();
+	limitYoungGeneration();
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
-	const face = isScreenReader ? createLinearFace({stdout, input}) : createDrawnFace({stdout, input, colours});
+	const renderer = isScreenReader ? createScreenReaderRenderer({stdout, input}) : createScreenRenderer({stdout, input, colours});
 	let exitCode: number = exitCodes.fine;
 	let lastWords = '';
 
 	const session = createSession({
 		...options,
-		size: face.size(),
+		size: renderer.size(),
 		quit(code) {
 			exitCode = code;
-			aside.close();
-			face.end();
+			suspension.close();
+			renderer.end();
 		},
-		redraw: face.redraw,
+		redraw: renderer.redraw,
 		suspend() {
-			void aside.suspend();
+			void suspension.suspend();
 		},
 		copy: text => (hasClipboard(env) ? copy(text, {env, stdout}) : undefined),
 		showPlain(text) {
-			void aside.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
+			void suspension.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
 		},
 	});
-	const dispatch = createDispatch(session, input.send);
+	const dispatch = createKeyDispatcher(session, input.send);
 
 	// Raw mode knows no end of file: without its input, or where it cannot be set, the terminal is not there any more.
 	const vanished = new Promise<void>(resolve => {
@@ -81,25 +82,25 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 
 	const tty = openTty({
 		stdin, stdout, env, hasScreen: !isScreenReader, onKey(key) {
-			if (!aside.takesKey()) {
+			if (!suspension.consumesKey()) {
 				dispatch(key);
 			}
 		},
 	});
-	const aside = createAside({
-		tty, stdout, output: face, redraw: face.redraw,
+	const suspension = createSuspension({
+		tty, stdout, output: renderer, redraw: renderer.redraw,
 		notStopped() {
 			session.view.flash('There is no shell here that could bring junctop back: it goes on.');
 		},
 	});
 
 	const resize = () => {
-		face.forget();
-		session.view.resize(face.size());
+		renderer.forget();
+		session.view.resize(renderer.size());
 	};
 
 	const quitBySignal = (signal: NodeJS.Signals, number: number) => {
-		if (!aside.isAside()) {
+		if (!suspension.isSuspended()) {
 			session.quit(128 + number);
 			return;
 		}
@@ -120,15 +121,15 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			tty.setMouse(view.isMouseOn);
 		});
 		session.view.setMouse(isMouseOn && !isScreenReader);
-		await Promise.race([face.show(session), vanished, faulted]);
+		await Promise.race([renderer.show(session), vanished, faulted]);
 	} catch (error) {
 		exitCode = exitCodes.failed;
-		lastWords = reportFault(error, {env, keys: keysIn(session), at: new Date()});
+		lastWords = reportCrash(error, {env, keys: keysIn(session), at: new Date()});
 	} finally {
 		// Ink may be what is broken: from here on it has no say.
-		face.hold();
+		renderer.hold();
 		stdout.off('resize', resize);
-		aside.close();
+		suspension.close();
 		session.close();
 		tty.close();
 		process.off('uncaughtException', fault);

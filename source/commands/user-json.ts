@@ -1,6 +1,6 @@
 import {JunctionError} from '../junction/errors.ts';
 import type {Problem, Unreadable} from '../junction/records.ts';
-import {streamFacts, streamState} from '../triage/stream-state.ts';
+import {streamFacts, streamState} from '../triage/facts/stream-state.ts';
 import type {Triage} from '../triage/triage.ts';
 import {toJson} from './json.ts';
 import type {UserParts} from './user-parts.ts';

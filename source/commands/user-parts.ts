@@ -1,11 +1,11 @@
-import type {Part, PartName, Parts} from '../fleet/details.ts';
+import type {DetailPart, PartName, DetailParts} from '../fleet/loading/user-details.ts';
 import type {Answer, Client} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import type {CallOptions} from '../junction/retry.ts';
-import type {Check} from '../triage/user-facts.ts';
+import type {Check} from '../triage/facts/user-facts.ts';
 
 /** Each part of a user, or why it could not be loaded. */
-export type UserParts = {readonly [Name in PartName]: Answer<Parts[Name]> | JunctionError};
+export type UserParts = {readonly [Name in PartName]: Answer<DetailParts[Name]> | JunctionError};
 
 const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value> | JunctionError> => {
 	try {
@@ -33,7 +33,7 @@ export const loadUserParts = async (client: Client, userId: string, options: Cal
 };
 
 /** A part as the screens' content takes it. */
-export const asPart = <Name extends PartName>(result: Answer<Parts[Name]> | JunctionError): Part<Name> => ({
+export const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> | JunctionError): DetailPart<Name> => ({
 	loading: false,
 	retry: undefined,
 	updatedAt: undefined,

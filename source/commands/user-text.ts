@@ -1,8 +1,8 @@
-import type {Details} from '../fleet/details.ts';
-import {lineText} from '../session/content/line.ts';
-import {pullLines} from '../session/content/pulls.ts';
-import {resourceItems, type ResourceItem} from '../session/content/resources.ts';
-import {summaryLines, traceLine} from '../session/content/summary.ts';
+import type {Details} from '../fleet/loading/user-details.ts';
+import {lineText} from '../presentation/line.ts';
+import {pullLines} from '../presentation/historical-pulls.ts';
+import {resourceItems, type ResourceItem} from '../presentation/resources.ts';
+import {summaryLines, traceLine} from '../presentation/summary.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import type {Triage} from '../triage/triage.ts';
 import {asPart, type UserParts} from './user-parts.ts';
@@ -30,16 +30,16 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 		resources: asPart<'resources'>(parts.resources),
 		pulls: asPart<'pulls'>(parts.pulls),
 	};
-	const telling = {now, local: Date.now(), nameOf: undefined};
-	const items = resourceItems(details.resources, columns, telling);
+	const context = {serverNow: now, localNow: Date.now(), nameOf: undefined};
+	const items = resourceItems(details.resources, columns, context);
 	const widest = Math.max(...items.map(item => (item.kind === 'stream' ? displayWidth(item.cells.RESOURCE) : 0)));
 	return [
-		...summaryLines(userId, details, triage, telling),
+		...summaryLines(userId, details, triage, context),
 		'',
 		'RESOURCE FRESHNESS',
 		...items.map(item => itemText(item, widest)),
 		'',
-		...pullLines(details.pulls, columns, telling).map(line => lineText(line)),
+		...pullLines(details.pulls, columns, context).map(line => lineText(line)),
 		'',
 		traceLine(details),
 		'',

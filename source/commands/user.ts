@@ -1,11 +1,11 @@
 import process from 'node:process';
-import {createClock} from '../fleet/clock.ts';
+import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createClient} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
-import {baseUrlOf, type Target} from '../session/workspace.ts';
+import {baseUrlOf, type Target} from '../junction/target.ts';
 import {plural} from '../text/numbers.ts';
-import type {FindingCode} from '../triage/finding.ts';
+import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
 import {reportRetry} from './progress.ts';
@@ -32,7 +32,7 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 	readonly signal: AbortSignal;
 }): Promise<number> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
-	const clock = createClock();
+	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();
 	if (!isUserId(id)) {

@@ -1,18 +1,18 @@
 import process from 'node:process';
 import {once} from 'node:events';
-import {createClock} from '../fleet/clock.ts';
-import {createPager} from '../fleet/pager.ts';
+import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {createPager} from '../fleet/loading/pager.ts';
 import {createClient} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
-import {baseUrlOf, type Target} from '../session/workspace.ts';
+import {baseUrlOf, type Target} from '../junction/target.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {plural} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
-import type {Filter} from '../triage/filter/filter.ts';
-import {isFilterMatch} from '../triage/filter/matches.ts';
-import {streamFacts} from '../triage/stream-state.ts';
-import {summarize} from '../triage/user-summary.ts';
+import type {Filter} from '../filter/filter.ts';
+import {isFilterMatch} from '../filter/match.ts';
+import {streamFacts} from '../triage/facts/stream-state.ts';
+import {summarize} from '../triage/facts/user-summary.ts';
 import {toJson} from './json.ts';
 import {reportRetry} from './progress.ts';
 
@@ -94,7 +94,7 @@ was printed until then stands.
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
 	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createClock();
+	const clock = createServerClock();
 	const writer = writers[format];
 	let printed = 0;
 	let unreadable = 0;

@@ -1,4 +1,4 @@
-import {type Answer, answerOf} from './answer.ts';
+import {type Answer, answerOf} from './read-answer.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {decodeConnections} from './decode/connections.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
@@ -23,12 +23,12 @@ import {
 	type Sleep,
 	withRetries,
 } from './retry.ts';
-import {scrubFor} from './scrub.ts';
+import {redactorFor} from './redact.ts';
 import {statusError} from './status-error.ts';
 import {exchange} from './transport.ts';
-import {noteKey} from './used-keys.ts';
+import {rememberApiKey} from './used-keys.ts';
 
-export {type Answer} from './answer.ts';
+export {type Answer} from './read-answer.ts';
 export {parseBaseUrl} from './base-url.ts';
 export {type CallOptions, type Retry, type Sleep} from './retry.ts';
 
@@ -122,8 +122,8 @@ const checkKey = (key: string): void => {
 export const createClient = (options: ClientOptions): Client => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
-	const scrub = scrubFor(key);
-	noteKey(key);
+	const scrub = redactorFor(key);
+	rememberApiKey(key);
 
 	const get = async <Value>(
 		path: string,

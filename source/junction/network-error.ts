@@ -1,5 +1,5 @@
 import {JunctionError} from './errors.ts';
-import type {Scrub} from './scrub.ts';
+import type {Redact} from './redact.ts';
 
 type Fault = {readonly codes: RegExp; readonly words: string; readonly nextStep?: string};
 
@@ -61,7 +61,7 @@ const innermost = (error: unknown): {readonly code: string | undefined; readonly
 The error of a call on which no whole answer came back: `not-reachable`, with the code of the fault. The cause is a
 bare copy, for what fetch throws holds the request with its key.
 */
-export const networkError = (error: unknown, host: string, scrub: Scrub, traceId: string | undefined): JunctionError => {
+export const networkError = (error: unknown, host: string, scrub: Redact, traceId: string | undefined): JunctionError => {
 	const {code, words} = innermost(error);
 	const fault = faults.find(({codes}) => codes.test(code ?? ''));
 	const reason = fault?.words ?? scrub(words);

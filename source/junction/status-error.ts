@@ -1,7 +1,7 @@
-import {detailOf} from './detail.ts';
+import {detailOf} from './error-detail.ts';
 import {type ErrorKind, JunctionError} from './errors.ts';
 import {retryAfterOf, traceIdOf} from './headers.ts';
-import type {Scrub} from './scrub.ts';
+import type {Redact} from './redact.ts';
 import type {Reply} from './transport.ts';
 
 type StatusKind = Exclude<ErrorKind, 'not-reachable' | 'not-understood' | 'cancelled'>;
@@ -28,7 +28,7 @@ const sentences: Readonly<Record<StatusKind, string>> = {
 	'timed-out': 'Junction gave up waiting for the request',
 };
 
-const redirectError = (reply: Reply, scrub: Scrub): JunctionError => {
+const redirectError = (reply: Reply, scrub: Redact): JunctionError => {
 	const location = reply.headers.get('location') ?? '';
 	// Only the host: the rest of a location may carry a session or an echo of what was sent.
 	const host = URL.canParse(location, reply.url) ? scrub(new URL(location, reply.url).host) : '';
@@ -43,7 +43,7 @@ const redirectError = (reply: Reply, scrub: Scrub): JunctionError => {
 };
 
 /** The error that a reply's status stands for; `undefined` for the 2xx, which are answers. */
-export const statusError = (reply: Reply, scrub: Scrub): JunctionError | undefined => {
+export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefined => {
 	const {status, headers} = reply;
 	if (status >= 200 && status < 300) {
 		return undefined;

@@ -2,7 +2,7 @@ import {ofetch} from 'ofetch';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
-import type {Scrub} from './scrub.ts';
+import type {Redact} from './redact.ts';
 
 /** One GET. `deadline` in ms covers everything from the connection to the last byte of the body. */
 export type Exchange = {
@@ -10,7 +10,7 @@ export type Exchange = {
 	readonly key: string;
 	readonly deadline: number;
 	readonly signal: AbortSignal | undefined;
-	readonly scrub: Scrub;
+	readonly scrub: Redact;
 };
 
 /** What came back, whatever its status. */

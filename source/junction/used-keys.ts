@@ -2,9 +2,9 @@
 const used = new Set<string>();
 
 /** A client was made with this key. */
-export const noteKey = (key: string): void => {
+export const rememberApiKey = (key: string): void => {
 	used.add(key);
 };
 
 /** Every key that any client of this run had: none of them may come up in what is said of an error. */
-export const usedKeys = (): readonly string[] => [...used];
+export const usedApiKeys = (): readonly string[] => [...used];

@@ -1,4 +1,4 @@
-import {nearest} from '../text/near.ts';
+import {nearest} from '../text/nearest.ts';
 
 /** The last part of a command's long name: `overview` of `screen.overview`. */
 export const shortName = (id: string): string => id.slice(id.lastIndexOf('.') + 1);

@@ -1,4 +1,4 @@
-import {nearest} from '../text/near.ts';
+import {nearest} from '../text/nearest.ts';
 
 /** Keys that have a name, besides those that are written as the character that they type. */
 export const namedKeys: readonly string[] = [

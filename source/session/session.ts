@@ -1,19 +1,15 @@
-import {createStore, type StoreApi} from 'zustand/vanilla';
-import {createKeymap, type Keymap} from '../keys/keymap.ts';
+import type {StoreApi} from 'zustand/vanilla';
+import type {Target} from '../junction/target.ts';
+import type {Keymap} from '../keys/keymap.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
-import {cleanText} from '../text/clean.ts';
-import {followRoster} from './follow.ts';
-import {emptyHistory, type History} from './history.ts';
-import {createOpenById} from './open-by-id.ts';
-import {paceOf} from './pace.ts';
-import {createProfileSwitch} from './profile-switch.ts';
-import {isSamePlace, type Screen} from './screens.ts';
-import {createSetup, setupScreen, type Setup} from './setup.ts';
-import {createTicker, type Ticker} from './ticker.ts';
-import {createView, type Size, type ViewStore} from './view.ts';
-import {createWorkspace, type Target, type Workspace} from './workspace.ts';
+import type {Size} from '../terminal/size.ts';
+import type {SetupFlow} from './flows/setup-flow.ts';
+import type {InputHistory} from './state/input-history.ts';
+import type {RenderClock} from './state/render-clock.ts';
+import type {ViewStore} from './state/view.ts';
+import type {Workspace} from './state/workspace.ts';
 
 /** One run of the screens: what is loaded, what is looked at, and the ways out. */
 export type Session = {
@@ -25,12 +21,12 @@ export type Session = {
 	/** What is loaded from the team in use; `undefined` until there is a key. */
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
-	readonly setup: Setup;
+	readonly setupFlow: SetupFlow;
 	/** A variable of the environment whose key comes before any stored one at the next start. */
-	readonly keyVariable: string | undefined;
-	readonly ticker: Ticker;
+	readonly apiKeyVariable: string | undefined;
+	readonly renderClock: RenderClock;
 	/** The commands that were entered in this session; nothing of it is stored. */
-	readonly commandHistory: StoreApi<History>;
+	readonly commandHistory: StoreApi<InputHistory>;
 	/** Goes to a team's roster; what was loaded from another team is let go. */
 	connect(target: Target): void;
 	/** From the profiles to the roster of one of them; says why where it cannot, and does nothing when cancelled meanwhile. */
@@ -70,145 +66,4 @@ export type SessionOptions = {
 	readonly suspend: () => void;
 	readonly copy: (text: string) => Copied | undefined;
 	readonly showPlain: (text: string) => void;
-};
-
-const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, top: 0}};
-
-/** Begins a session; nothing is drawn here. */
-export const createSession = ({
-	size, capabilities, settings, env, baseUrl, target, openId, startDemo, quit, redraw, suspend, copy, showPlain,
-}: SessionOptions): Session => {
-	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}} = settings.preferences();
-	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
-	const notices = [...settings.notices, ...problems].join(' ');
-	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
-	const ticker = createTicker(() => paceOf(workspace.getState().current, capabilities));
-
-	let isDemoStarting = false;
-	let isOver = false;
-
-	const connect = (next: Target) => {
-		// The user that is being asked for is one of the team that is left.
-		byId.cancel();
-		const {current} = workspace.getState();
-		current?.close(next);
-		const following = createWorkspace(next, current?.watch.interval() ?? (watchSeconds * 1000));
-		workspace.setState({current: following});
-		// The same team with other users of it is watched on; another team is not what was asked for.
-		if (current?.watch.store.getState().isOn === true && current.target().key === next.key) {
-			following.watch.toggle();
-		}
-
-		view.reset(rosterScreen);
-		ticker.tick();
-	};
-
-	const byId = createOpenById({
-		view,
-		current: () => workspace.getState().current,
-		openUser(userId) {
-			session.openUser(userId);
-		},
-	});
-
-	const setup = createSetup({
-		view,
-		settings,
-		baseUrl,
-		current: () => workspace.getState().current?.target(),
-		finish(next, replaced) {
-			const {current} = workspace.getState();
-			if (replaced === undefined || current === undefined) {
-				connect(next);
-				return;
-			}
-
-			view.pop();
-			current.replaceKey(next);
-			const screen = view.screen();
-			if (screen.name === 'user') {
-				current.details.load(screen.userId);
-			}
-		},
-	});
-
-	const session: Session = {
-		view,
-		capabilities,
-		keymap,
-		workspace,
-		settings,
-		keyVariable: ['JUNCTION_API_KEY', 'VITAL_API_KEY'].find(name => env[name] !== undefined && env[name] !== ''),
-		setup,
-		ticker,
-		commandHistory: createStore(() => emptyHistory),
-		connect,
-		useProfile: createProfileSwitch({
-			view, settings, env, baseUrl, connect,
-		}),
-		async useDemo() {
-			if (isDemoStarting) {
-				return;
-			}
-
-			isDemoStarting = true;
-			const from = view.screen();
-			try {
-				const demo = await startDemo();
-				if (!isOver && isSamePlace(view.screen(), from)) {
-					connect(demo);
-				} else {
-					await demo.close?.();
-				}
-			} catch (error) {
-				view.flash(`The demo could not start: ${cleanText(error instanceof Error ? error.message : String(error))}`);
-			} finally {
-				isDemoStarting = false;
-			}
-		},
-		openUser(id) {
-			const {current} = workspace.getState();
-			const before = view.screen();
-			if (before.name === 'user') {
-				// Users do not pile up: Esc leads back to where the first one was opened.
-				view.pop();
-				if (before.userId !== id) {
-					current?.details.cancel(before.userId);
-				}
-			}
-
-			view.push({
-				name: 'user', userId: id, pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
-			});
-			current?.details.load(id);
-		},
-		openById: async id => byId.open(id),
-		quit,
-		redraw,
-		suspend,
-		copy,
-		showPlain,
-		close() {
-			byId.cancel();
-			stopFollowing();
-			ticker.stop();
-			isOver = true;
-			workspace.getState().current?.close();
-		},
-	};
-	const stopFollowing = followRoster(session);
-	if (target !== undefined) {
-		connect(target);
-	}
-
-	if (openId !== undefined) {
-		void session.openById(openId);
-	}
-
-	if (target !== undefined && notices !== '') {
-		view.flash(notices);
-	}
-
-	return session;
 };

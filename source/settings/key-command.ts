@@ -1,5 +1,5 @@
 import {exec, type ExecException} from 'node:child_process';
-import {hideKeys, maskKey} from './key-text.ts';
+import {redactApiKeys, maskApiKey} from './key-text.ts';
 import {SettingsError} from './settings-error.ts';
 
 const limitInSeconds = 20;
@@ -7,9 +7,9 @@ const longestOutput = 65_536;
 
 // A command that traces itself, or tees, may print the key to stderr too.
 const withoutKeys = (stderr: string, stdout: string): string => {
-	let text = hideKeys(stderr);
+	let text = redactApiKeys(stderr);
 	for (const word of stdout.split(/\s+/v)) {
-		text = word.length < 4 ? text : text.replaceAll(word, () => maskKey(word));
+		text = word.length < 4 ? text : text.replaceAll(word, () => maskApiKey(word));
 	}
 
 	return text.replaceAll(/\p{Control}+/gv, ' ').trim().slice(0, 300);
@@ -28,7 +28,7 @@ Runs a profile's key command in the shell, with nothing on its standard input, f
 @returns What it printed, as it came.
 @throws {SettingsError} When it fails or takes too long, with its exit code and what it wrote to stderr, keys masked.
 */
-export const runKeyCommand = async (command: string, {profileName, env}: {profileName: string; env: NodeJS.ProcessEnv}): Promise<string> =>
+export const runApiKeyCommand = async (command: string, {profileName, env}: {profileName: string; env: NodeJS.ProcessEnv}): Promise<string> =>
 	new Promise((resolve, reject) => {
 		let isStopped = false;
 		const child = exec(command, {env, killSignal: 'SIGKILL', maxBuffer: longestOutput}, (error, stdout, stderr) => {

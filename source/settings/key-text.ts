@@ -29,7 +29,7 @@ const unwrap = (text: string): string => {
 The key in a text that was pasted, read from a file or printed by a command: without white space, byte order mark and quotes around it, and
 without `export JUNCTION_API_KEY=` or `x-vital-api-key:` before it. An empty string where nothing is left; says nothing about its shape.
 */
-export const cleanKey = (text: string): string => {
+export const cleanApiKey = (text: string): string => {
 	let key = unwrap(text);
 	while (label.test(key)) {
 		key = unwrap(key.replace(label, ''));
@@ -47,7 +47,7 @@ const knownPrefix = (key: string): string => {
 The only form in which a key is shown: `pk_us_…1a2b`. The prefix where it is a known one, and the last four characters of a key of 16 or more,
 where they are printable ASCII; `…` stands for the rest.
 */
-export const maskKey = (key: string): string => {
+export const maskApiKey = (key: string): string => {
 	const end = key.slice(-4);
 	return `${knownPrefix(key)}…${key.length >= 16 && printableAscii.test(end) ? end : ''}`;
 };
@@ -55,13 +55,13 @@ export const maskKey = (key: string): string => {
 const keysInText = new RegExp(String.raw`(?:${regionIds.map(id => regions[id].keyPrefix).join('|')})[\w\-]+`, 'gv');
 
 /** The text with whatever looks like a key masked, for words that come from elsewhere and are about to be shown. */
-export const hideKeys = (text: string): string => text.replaceAll(keysInText, key => maskKey(key));
+export const redactApiKeys = (text: string): string => text.replaceAll(keysInText, key => maskApiKey(key));
 
 /**
 Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).
 `problem` is a sentence that says what is wrong and what to do, without the key.
 */
-export const checkKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
+export const checkApiKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
 	if (key === '') {
 		return {problem: 'There is no key here. Enter the API key of your Junction team.'};
 	}

@@ -51,12 +51,12 @@ Renames a file that cannot be understood, so that nothing in it is lost, and clo
 */
 export const moveAside = (file: string): string => {
 	const stem = `${file}.corrupt-${new Date().toISOString().replaceAll(/[.:]/gv, '-')}`;
-	let aside = stem;
-	for (let copy = 2; fs.existsSync(aside); copy++) {
-		aside = `${stem}-${copy}`;
+	let suspension = stem;
+	for (let copy = 2; fs.existsSync(suspension); copy++) {
+		suspension = `${stem}-${copy}`;
 	}
 
-	fs.renameSync(file, aside);
-	fs.chmodSync(aside, 0o600);
-	return aside;
+	fs.renameSync(file, suspension);
+	fs.chmodSync(suspension, 0o600);
+	return suspension;
 };

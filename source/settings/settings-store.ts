@@ -64,8 +64,8 @@ export const openSettingsStore = async (file: string): Promise<SettingsStore> =>
 	const beginNew = (fault: string): void => {
 		try {
 			prepareFolder(file);
-			const aside = moveAside(file);
-			notices.push(`The settings file ${file} could not be read (${fault}); it was kept as ${aside} and new settings were begun.`);
+			const suspension = moveAside(file);
+			notices.push(`The settings file ${file} could not be read (${fault}); it was kept as ${suspension} and new settings were begun.`);
 		} catch (error) {
 			throw new SettingsError(`${fault}; it was left as it is: ${reasonOf(error)}`);
 		}

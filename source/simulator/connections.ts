@@ -1,6 +1,6 @@
 import type {ResourceEntry} from './catalogue.ts';
 import {errorMessage} from './errors.ts';
-import type {ConnectionPlan} from './plans.ts';
+import type {ConnectionPlan} from './user-plans.ts';
 import {
 	mix,
 	isOneIn,
@@ -8,8 +8,8 @@ import {
 	salt,
 } from './random.ts';
 import {deniedScopes, isAvailable} from './scopes.ts';
-import {plainStamp, stamp} from './stamps.ts';
-import type {Trouble} from './troubles.ts';
+import {plainStamp, stamp} from './timestamp-formats.ts';
+import type {Trouble} from './connection-troubles.ts';
 
 const wideExternalIds = ['小林 さくら', 'Jose\u{301} Nguye\u{302}\u{303}n', 'ｆｕｌｌｗｉｄｔｈ＠例え.jp', '👩‍👩‍👧 family', 'Ольга Ж.', 'নাসরিন ০৪'] as const;
 

@@ -1,4 +1,4 @@
-import {standingConnections} from './plans.ts';
+import {standingConnections} from './user-plans.ts';
 import type {Population} from './population.ts';
 
 // Small populations are counted; a sample of so many users stands for a larger one.

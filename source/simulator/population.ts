@@ -12,10 +12,10 @@ import {
 	type Scene,
 	standingConnections,
 	type UserPlan,
-} from './plans.ts';
+} from './user-plans.ts';
 import {pullsRecord} from './pulls.ts';
 import {isOneIn, pick, salt} from './random.ts';
-import {dateStamp, plainStamp} from './stamps.ts';
+import {dateStamp, plainStamp} from './timestamp-formats.ts';
 import {statisticsOf} from './statistics.ts';
 
 const zones = ['Europe/London', 'America/Los_Angeles', 'Asia/Tokyo', 'America/Sao_Paulo', 'Australia/Lord_Howe'] as const;

@@ -1,5 +1,5 @@
 import type {ResourceEntry} from './catalogue.ts';
-import type {ConnectionPlan} from './plans.ts';
+import type {ConnectionPlan} from './user-plans.ts';
 import {
 	between,
 	mix,
@@ -8,7 +8,7 @@ import {
 	salt,
 	share,
 } from './random.ts';
-import {day, minute, plainStamp} from './stamps.ts';
+import {day, minute, plainStamp} from './timestamp-formats.ts';
 
 type Outcome = {readonly status: string; readonly hasStarted: boolean; readonly hasEnded: boolean; readonly reasons: readonly string[]};
 

@@ -1,5 +1,5 @@
 import {Refusal} from './answers.ts';
-import {hour} from './stamps.ts';
+import {hour} from './timestamp-formats.ts';
 
 const allowed = 8;
 

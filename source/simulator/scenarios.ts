@@ -1,5 +1,5 @@
 import {catalogue, type ProviderEntry, unknownProvider} from './catalogue.ts';
-import type {Trouble} from './troubles.ts';
+import type {Trouble} from './connection-troubles.ts';
 
 /** What the population of a simulator goes through. */
 export const scenarios = ['mixed', 'healthy', 'garmin-outage', 'fitbit-ended', 'empty'] as const;

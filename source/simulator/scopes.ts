@@ -1,6 +1,6 @@
 import type {ResourceEntry} from './catalogue.ts';
-import type {ConnectionPlan} from './plans.ts';
-import {hasOptionalScopes} from './troubles.ts';
+import type {ConnectionPlan} from './user-plans.ts';
+import {hasOptionalScopes} from './connection-troubles.ts';
 
 /** The scopes that the user denied at this provider. */
 export const deniedScopes = ({trouble, resources}: ConnectionPlan): readonly string[] => {

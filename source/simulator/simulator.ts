@@ -5,12 +5,12 @@ import {text as readText} from 'node:stream/consumers';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds, regions} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
-import {deliver} from './deliver.ts';
+import {deliver} from './send-response.ts';
 import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
-import {sabotage} from './sabotage.ts';
+import {sabotage} from './fault-injection.ts';
 import type {Scenario} from './scenarios.ts';
 
 export {type Scenario, scenarios} from './scenarios.ts';

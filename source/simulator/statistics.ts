@@ -1,6 +1,6 @@
 import type {ResourceEntry} from './catalogue.ts';
-import {type Course, courseOf} from './courses.ts';
-import type {ConnectionPlan} from './plans.ts';
+import {type StreamTimeline, timelineOf} from './stream-timeline.ts';
+import type {ConnectionPlan} from './user-plans.ts';
 import {
 	between,
 	isOneIn,
@@ -13,7 +13,7 @@ import {
 	hour,
 	plainStamp,
 	stamp,
-} from './stamps.ts';
+} from './timestamp-formats.ts';
 
 // How much of a resource comes: the time between two objects, in milliseconds.
 const spacing: Readonly<Record<ResourceEntry['rhythm'], number>> = {
@@ -23,11 +23,11 @@ const spacing: Readonly<Record<ResourceEntry['rhythm'], number>> = {
 // These stamp the user's local time as if it were UTC.
 const localTimeProviders = new Set(['abbott_libreview', 'freestyle_libre']);
 
-const lastAttemptOf = ({attemptAt, status}: Course, key: number) =>
+const lastAttemptOf = ({attemptAt, status}: StreamTimeline, key: number) =>
 	attemptAt === undefined ? null : {timestamp: stamp(attemptAt, key), status};
 
-const withoutData = (course: Course, key: number) => {
-	const lastAttempt = lastAttemptOf(course, key);
+const withoutData = (pagination: StreamTimeline, key: number) => {
+	const lastAttempt = lastAttemptOf(pagination, key);
 	const variant = between(0, 3, key, salt.variant);
 	if (lastAttempt === null && variant === 0) {
 		return {};
@@ -45,19 +45,19 @@ The stream as Junction tells it at a time in milliseconds (`SingleResourceStatis
 null): the same for the same plan and time.
 */
 export const statisticsOf = (connection: ConnectionPlan, resource: ResourceEntry, now: number) => {
-	const course = courseOf(connection, resource, now);
-	const {newestAt} = course;
+	const pagination = timelineOf(connection, resource, now);
+	const {newestAt} = pagination;
 	const key = mix(connection.key, salt.resource + resource.id);
 	if (newestAt === undefined) {
-		return withoutData(course, key);
+		return withoutData(pagination, key);
 	}
 
-	const lastAttempt = lastAttemptOf(course, key);
+	const lastAttempt = lastAttemptOf(pagination, key);
 	const oldestAt = Math.min(newestAt, connection.createdAt - Math.floor(share(key, salt.oldest) * 180 * day));
 	const sent = 1 + Math.floor((newestAt - oldestAt) / spacing[resource.rhythm] * (0.3 + share(key, salt.sent)));
 	// A day's data carries the day, to the second.
 	const form = resource.rhythm === 'daily' ? plainStamp : stamp;
-	let newest = lastAttempt !== null && newestAt === course.attemptAt ? lastAttempt.timestamp : form(newestAt, key);
+	let newest = lastAttempt !== null && newestAt === pagination.attemptAt ? lastAttempt.timestamp : form(newestAt, key);
 	if (localTimeProviders.has(connection.provider.slug)) {
 		newest = plainStamp(newestAt + (between(1, 11, connection.key, salt.localTime) * hour));
 	}

@@ -1,4 +1,4 @@
-import {quickTime} from './quick-time.ts';
+import {parseUtcTime} from './parse-utc-time.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -63,8 +63,8 @@ const isoTime = /^(?<date>\d{4}-\d\d-\d\d)(?:[ T](?<clock>\d\d:\d\d)(?::(?<secon
 /** Milliseconds that `+02:00`, `-0530` or `+02` is ahead of UTC. */
 const zoneOffset = (zone: string): number => {
 	const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-	const ahead = (Number(digits.slice(0, 2)) * hour) + (Number(digits.slice(2)) * minute);
-	return zone.startsWith('-') ? -ahead : ahead;
+	const prefetched = (Number(digits.slice(0, 2)) * hour) + (Number(digits.slice(2)) * minute);
+	return zone.startsWith('-') ? -prefetched : prefetched;
 };
 
 /**
@@ -73,7 +73,7 @@ or no zone (the API means UTC then), or a date alone (midnight UTC). `undefined`
 no calendar has.
 */
 export const parseTime = (text: string | undefined): number | undefined => {
-	const quick = text === undefined ? undefined : quickTime(text);
+	const quick = text === undefined ? undefined : parseUtcTime(text);
 	if (quick !== undefined || text === undefined) {
 		return quick;
 	}

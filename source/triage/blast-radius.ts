@@ -1,9 +1,10 @@
 import {formatCount, plural} from '../text/numbers.ts';
-import {momentWords} from './moments.ts';
-import {providerFacts} from './provider-facts.ts';
+import {plain} from '../text/sentence.ts';
+import {nameOf} from './facts/provider-display-name.ts';
+import {momentWords} from './wording/moments.ts';
+import {providerFacts} from './facts/provider-facts.ts';
 import {providerWide, isStandingOut} from './rules/fleet.ts';
-import type {ProviderFleet} from './user-facts.ts';
-import {nameOf, plain} from './words.ts';
+import type {ProviderFleet} from './facts/user-facts.ts';
 
 /** How far the trouble reaches among the loaded users. */
 export type Reach = 'nobody' | 'one-user' | 'scattered' | 'providers' | 'everything';

@@ -1,13 +1,14 @@
-import {withoutExplained} from './explanations.ts';
-import type {Finding} from './finding.ts';
-import {byText, worstFirst} from './order.ts';
-import {type PreparedUser, prepareUser} from './prepared-user.ts';
-import type {Told} from './rules/rule.ts';
+import {withoutExplained} from './rules/explanations.ts';
+import type {Finding} from './facts/finding.ts';
+import {worstFirst} from './rules/finding-order.ts';
+import {byText} from '../text/compare.ts';
+import {type PreparedUser, prepareUser} from './facts/prepared-user.ts';
+import type {FindingDraft} from './rules/rule.ts';
 import {providerRules} from './rules/rules.ts';
 import {userRules} from './rules/user.ts';
-import {type Unchecked, uncheckedOf} from './unchecked.ts';
-import type {UserFacts} from './user-facts.ts';
-import {verdictOf} from './verdict.ts';
+import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
+import type {UserFacts} from './facts/user-facts.ts';
+import {verdictOf} from './wording/verdict.ts';
 
 /** What is wrong with a user. */
 export type Triage = {
@@ -18,7 +19,7 @@ export type Triage = {
 	readonly verdict: string;
 };
 
-const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, told: Told): Finding => ({
+const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, told: FindingDraft): Finding => ({
 	code: rule.code,
 	severity: rule.severity,
 	provider,

@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import {useMemo} from 'react';
 import {useStore} from 'zustand';
-import {hasRoom, smallest} from '../session/layout.ts';
+import {hasRoom, smallest} from '../presentation/layout.ts';
 import type {Session} from '../session/session.ts';
-import {OwnDrawing, type Draw} from './components/own-drawing.tsx';
+import {FrameCapture, type DrawFrame} from './components/frame-capture.tsx';
 import {HelpScreen} from './screens/help-screen.tsx';
 import {OverviewScreen} from './screens/overview-screen.tsx';
 import {ProfilesScreen} from './screens/profiles-screen.tsx';
@@ -69,11 +69,11 @@ function ScreenInSight() {
 }
 
 /** The whole program on screen; Ink draws it where nothing else does. */
-export function App({session, theme, draw}: {readonly session: Session; readonly theme: Theme; readonly draw?: Draw}) {
+export function App({session, theme, draw}: {readonly session: Session; readonly theme: Theme; readonly draw?: DrawFrame}) {
 	const shared = useMemo(() => ({session, theme}), [session, theme]);
 	return (
 		<SessionContext value={shared}>
-			{draw === undefined ? <ScreenInSight/> : <OwnDrawing draw={draw}><ScreenInSight/></OwnDrawing>}
+			{draw === undefined ? <ScreenInSight/> : <FrameCapture draw={draw}><ScreenInSight/></FrameCapture>}
 		</SessionContext>
 	);
 }

@@ -1,9 +1,10 @@
 import {createContext, useContext} from 'react';
 import {useStore} from 'zustand';
-import {topScreen, type Size} from '../session/view.ts';
-import type {Screen} from '../session/screens.ts';
+import {activeScreen} from '../session/state/view.ts';
+import {type Size} from '../terminal/size.ts';
+import type {Screen} from '../session/state/screen.ts';
 import type {Session} from '../session/session.ts';
-import type {Workspace} from '../session/workspace.ts';
+import type {Workspace} from '../session/state/workspace.ts';
 import type {Theme} from './theme.ts';
 
 type Shared = {readonly session: Session; readonly theme: Theme};
@@ -30,10 +31,10 @@ export const useTheme = (): Theme => useShared().theme;
 export const useSize = (): Size => useStore(useSession().view.store, ({size}) => size);
 
 /** The screen in sight. */
-export const useScreen = (): Screen => useStore(useSession().view.store, topScreen);
+export const useScreen = (): Screen => useStore(useSession().view.store, activeScreen);
 
 /** This machine's time at the last tick, in milliseconds; the component draws again at every tick. */
-export const useTick = (): number => useStore(useSession().ticker.store, ({at}) => at);
+export const useTick = (): number => useStore(useSession().renderClock.store, ({at}) => at);
 
 /** What is loaded from the team in use; `undefined` until there is a key. */
 export const useWorkspace = (): Workspace | undefined => useStore(useSession().workspace, ({current}) => current);

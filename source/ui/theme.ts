@@ -1,6 +1,6 @@
-import type {Role} from '../session/content/line.ts';
+import type {Role} from '../presentation/line.ts';
 import type {Colours} from '../terminal/capabilities.ts';
-import type {State} from '../triage/stream-state.ts';
+import type {State} from '../triage/facts/stream-state.ts';
 
 /** How a role looks: parameters of SGR sequences (ECMA-48), such as `1` for bold; none is the terminal's own look. */
 type Look = readonly string[];

@@ -8,7 +8,7 @@ import {
 	onTestFinished,
 	test,
 } from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {introspectable, simulate} from '../terminal/simulate.ts';
 import {temporaryFolder} from '../terminal/terminal.ts';
@@ -24,7 +24,7 @@ describe('users', () => {
 		const users = JSON.parse(stdout) as Array<Record<string, unknown>>;
 		expect(users.map(user => user['userId'])).toEqual(introspectable(simulator));
 		expect(users[3]).toEqual({
-			userId: simulator.userId(landmarks.failingGarmin),
+			userId: simulator.userId(fixtureUsers.failingGarmin),
 			state: 'failing',
 			providers: ['garmin', 'fitbit'],
 			failing: expect.any(Number) as number,
@@ -84,7 +84,7 @@ describe('users', () => {
 describe('user', () => {
 	test('json has the user, the connections and the streams with their states', async () => {
 		const simulator = await simulate();
-		const id = simulator.userId(landmarks.failingGarmin);
+		const id = simulator.userId(fixtureUsers.failingGarmin);
 		const {code, stdout} = await run(['user', id, '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect(code).toBe(0);
 		const {user, connections, streams, errors} = JSON.parse(stdout) as {
@@ -108,7 +108,7 @@ describe('user', () => {
 			findings: Array<{code: string; severity: string; provider: string; nextStep: string}>;
 			historicalPull: unknown[];
 		};
-		expect(user.userId).toBe(simulator.userId(landmarks.failingGarmin));
+		expect(user.userId).toBe(simulator.userId(fixtureUsers.failingGarmin));
 		expect(findings[0]).toMatchObject({code: 'connection_error', severity: 'blocker', provider: 'garmin'});
 		expect(verdict).toContain('Garmin');
 		expect(historicalPull.length).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe('user', () => {
 
 	test('text says the same to people', async () => {
 		const simulator = await simulate();
-		const {stdout} = await run(['user', simulator.userId(landmarks.failingGarmin), '--base-url', simulator.url], ask(simulator));
+		const {stdout} = await run(['user', simulator.userId(fixtureUsers.failingGarmin), '--base-url', simulator.url], ask(simulator));
 		expect(stdout).toContain('client id acme-3');
 		expect(stdout).toContain('deregistered_per_provider');
 		expect(stdout).toContain('✖ failing');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type {Stream, UserResources} from '../../source/junction/records.ts';
 import {providerSlugs, resourceNames} from '../../source/junction/vocabulary.ts';
-import type {StreamFacts} from '../../source/triage/stream-state.ts';
+import type {StreamFacts} from '../../source/triage/facts/stream-state.ts';
 
 export const noon = Date.UTC(2026, 9, 14, 12);
 

@@ -1,7 +1,7 @@
-import {createClock} from '../../source/fleet/clock.ts';
-import {createDetails, type PartName} from '../../source/fleet/details.ts';
+import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
+import {createDetailsCache, type PartName} from '../../source/fleet/loading/user-details.ts';
 import type {Client} from '../../source/junction/client.ts';
-import {type Call, page, type Reply} from './script.ts';
+import {type Call, page, type Reply} from './scripted-server.ts';
 import {until} from './until.ts';
 
 /** The parts of a user's details. */
@@ -9,7 +9,7 @@ export const partNames: readonly PartName[] = ['resources', 'connections', 'user
 
 /** An empty cache. */
 export const openDetails = (client: Client) => {
-	const details = createDetails({client: () => client, clock: createClock()});
+	const details = createDetailsCache({client: () => client, clock: createServerClock()});
 	return {
 		details,
 		/** Waits until none of the parts of a user is loading. */

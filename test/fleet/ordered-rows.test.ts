@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createOrderedRows} from '../../source/fleet/ordered-rows.ts';
+import {createOrderedRows} from '../../source/fleet/query/ordered-rows.ts';
 
 const anyKeys = fc.array(fc.nat({max: 5}), {maxLength: 30});
 const anyChange = fc.array(fc.tuple(fc.nat(), fc.nat({max: 5})), {maxLength: 6});

@@ -5,9 +5,9 @@ import {
 	refusal,
 	type Reply,
 	serveScript,
-} from './script.ts';
+} from './scripted-server.ts';
 import {changesOf} from './until.ts';
-import {openWalk} from './walk.ts';
+import {openWalk} from './open-page-loader.ts';
 
 /** A fleet of 1,500 users; `granted` says how many of them a page gives. */
 const serveFleet = async (granted: (call: Call, number: number) => number | Reply) => serveScript((call, number) => {
@@ -22,9 +22,9 @@ const serveFleet = async (granted: (call: Call, number: number) => number | Repl
 });
 
 const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>) => {
-	const {walker, ids, settled} = openWalk(() => client);
-	const states = changesOf(walker.store);
-	walker.want(Infinity);
+	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const states = changesOf(pageLoader.store);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'done'});
 	expect(ids()).toEqual(Array.from({length: 1500}, (_, index) => `user-${index}`));
 	expect(states.filter(({status, error}) => status === 'failed' || error !== undefined)).toEqual([]);
@@ -61,16 +61,16 @@ test('a large page counts as large also when most of its records cannot be read'
 	const {client, calls} = await serveScript(({cursor}, number) => ({
 		body: {data: Array.from({length: 150}, () => 42), next_cursor: number < 3 ? `${cursor ?? ''}x` : null},
 	}));
-	const {walker, settled} = openWalk(() => client);
-	walker.want(1);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'done', users: 0});
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
 });
 
 test('a refusal that has nothing to do with the size of the page is shown', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 3 ? refusal(422, 'cursor expired') : limit);
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'failed', users: 450, error: {kind: 'invalid-request', detail: 'cursor expired'}});
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
@@ -78,8 +78,8 @@ test('a refusal that has nothing to do with the size of the page is shown', asyn
 
 test('a page of 50 that is refused as well fails the walk instead of being asked for again', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 0 ? limit : refusal(422));
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'failed', users: 50, error: {kind: 'invalid-request'}});
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 50]);
@@ -87,10 +87,10 @@ test('a page of 50 that is refused as well fails the walk instead of being asked
 
 test('a fault of the server is no refusal: more is asked for again after it', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 1 ? refusal(500) : limit);
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed'});
-	walker.resume();
+	pageLoader.resume();
 
 	expect(await settled()).toMatchObject({status: 'done'});
 	expect(calls.getState().map(({limit}) => limit)).toEqual(goingOn(10, 50, 200));

@@ -5,119 +5,119 @@ import {
 	refusal,
 	type Reply,
 	serveScript,
-} from './script.ts';
+} from './scripted-server.ts';
 import {createGate, until} from './until.ts';
-import {openWalk} from './walk.ts';
+import {openWalk} from './open-page-loader.ts';
 
 /** A walk over these pages whose requests of a refresh the test answers first, if it wants to. */
 const openRefresh = async (pages: ReadonlyArray<readonly string[]>, answer: (call: Call) => Promise<Reply | undefined> | Reply | undefined) => {
 	const listed = pagesOf(pages);
 	const refreshing = {isOn: false};
 	const {client, calls} = await serveScript(async call => (refreshing.isOn ? await answer(call) : undefined) ?? listed(call));
-	const walk = openWalk(() => client);
+	const loadState = openWalk(() => client);
 	const refresh = () => {
 		refreshing.isOn = true;
-		walk.walker.refresh();
+		loadState.walker.refresh();
 	};
 
 	return {
-		...walk, calls, refresh, cursors: () => calls.getState().map(({cursor}) => cursor),
+		...loadState, calls, refresh, cursors: () => calls.getState().map(({cursor}) => cursor),
 	};
 };
 
 test.each(['resume', 'refresh'] as const)('a refresh that fails loses nothing, and %s goes on with its page', async goOn => {
 	let isBroken = true;
-	const {walker, settled, refresh, ids, cursors} = await openRefresh(
+	const {walker: pageLoader, settled, refresh, ids, cursors} = await openRefresh(
 		[['a'], ['b'], ['c']],
 		({cursor}) => isBroken && cursor === '1' ? refusal(503) : undefined,
 	);
-	walker.want(Infinity);
+	pageLoader.loadAtLeast(Infinity);
 	await settled();
 	refresh();
 	expect(await settled()).toMatchObject({
 		status: 'failed', users: 3, pages: 3, error: {kind: 'unavailable'}, refresh: {users: 1, of: 3}, refreshed: undefined,
 	});
 	// Scrolling does not hammer a server that is down.
-	walker.want(Infinity);
-	expect(walker.store.getState().status).toBe('failed');
+	pageLoader.loadAtLeast(Infinity);
+	expect(pageLoader.store.getState().status).toBe('failed');
 
 	isBroken = false;
-	walker[goOn]();
+	pageLoader[goOn]();
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 3, error: undefined, refresh: undefined, refreshed: {added: 0, changed: 0, gone: 0},
+		status: 'done', users: 3, error: undefined, refresh: undefined, refreshed: {added: 0, changed: 0, removed: 0},
 	});
 	expect(ids()).toEqual(['a', 'b', 'c']);
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '1', '2']);
 });
 
 /** Stops a refresh while the server holds its second page back. */
-const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (walk: Awaited<ReturnType<typeof openRefresh>>) => Promise<unknown>) => {
+const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (loadState: Awaited<ReturnType<typeof openRefresh>>) => Promise<unknown>) => {
 	const held = createGate();
-	const walk = await openRefresh(pages, async ({cursor}) => {
+	const loadState = await openRefresh(pages, async ({cursor}) => {
 		await (cursor === '1' ? held.opened : undefined);
 		return undefined;
 	});
-	await prepare(walk);
-	const before = walk.walker.store.getState();
-	const asked = walk.calls.getState().length;
-	walk.refresh();
-	await until(walk.calls, ({length}) => length === asked + 2);
-	walk.walker.stop();
-	const after = await walk.settled();
+	await prepare(loadState);
+	const before = loadState.walker.store.getState();
+	const asked = loadState.calls.getState().length;
+	loadState.refresh();
+	await until(loadState.calls, ({length}) => length === asked + 2);
+	loadState.walker.stop();
+	const after = await loadState.settled();
 	held.open();
-	return {...walk, before, after};
+	return {...loadState, before, after};
 };
 
 test('a stopped refresh leaves the walk as it was: it goes on where it had come to', async () => {
-	const {walker, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async walk => {
-		walk.walker.want(3);
-		return walk.settled();
+	const {walker: pageLoader, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async loadState => {
+		loadState.walker.loadAtLeast(3);
+		return loadState.settled();
 	});
 	expect(after).toEqual({...before, updatedAt: after.updatedAt});
 	expect(after).toMatchObject({status: 'paused', users: 3, refresh: undefined});
 
-	walker.want(4);
+	pageLoader.loadAtLeast(4);
 	expect(await settled()).toMatchObject({status: 'done', users: 4, pages: 4});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd']);
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '3']);
 });
 
 test('a stopped refresh of all users leaves all users loaded', async () => {
-	const {walker, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async walk => {
-		walk.walker.want(Infinity);
-		return walk.settled();
+	const {walker: pageLoader, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
+		loadState.walker.loadAtLeast(Infinity);
+		return loadState.settled();
 	});
 	expect(after).toMatchObject({
 		status: 'done', users: 3, pages: 3, refresh: undefined, refreshed: undefined,
 	});
-	expect([0, 1, 2].map(row => roster.laps.changeOf(row))).toEqual(['same', 'same', 'same']);
+	expect([0, 1, 2].map(row => roster.generations.changeOf(row))).toEqual(['same', 'same', 'same']);
 
-	walker.refresh();
-	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, gone: 0}});
+	pageLoader.refresh();
+	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, removed: 0}});
 });
 
 test('a walk that was stopped stays stopped when a refresh of it is stopped too', async () => {
-	const {walker, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async walk => {
-		walk.walker.want(2);
-		await walk.settled();
-		walk.walker.want(3);
-		await until(walk.calls, ({length}) => length === 3);
-		walk.walker.stop();
-		return walk.settled();
+	const {walker: pageLoader, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
+		loadState.walker.loadAtLeast(2);
+		await loadState.settled();
+		loadState.walker.loadAtLeast(3);
+		await until(loadState.calls, ({length}) => length === 3);
+		loadState.walker.stop();
+		return loadState.settled();
 	});
 	expect(after).toMatchObject({status: 'stopped', users: 2});
-	walker.want(3);
-	expect(walker.store.getState().status).toBe('stopped');
+	pageLoader.loadAtLeast(3);
+	expect(pageLoader.store.getState().status).toBe('stopped');
 	expect(calls.getState().filter(({cursor}) => cursor === '2')).toHaveLength(1);
 });
 
 test('after a stopped refresh the streams of a user are still merged over pages', async () => {
-	const {walker, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async walk => {
-		walk.walker.want(2);
-		return walk.settled();
+	const {walker: pageLoader, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async loadState => {
+		loadState.walker.loadAtLeast(2);
+		return loadState.settled();
 	});
-	walker.want(Infinity);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'done', users: 3});
 	expect(roster.streams(0)).toHaveLength(1);
-	expect([0, 1, 2].map(row => roster.laps.changeOf(row))).toEqual(['same', 'same', 'same']);
+	expect([0, 1, 2].map(row => roster.generations.changeOf(row))).toEqual(['same', 'same', 'same']);
 });

@@ -4,9 +4,9 @@ import {
 	pagesOf,
 	serveScript,
 	userRecord,
-} from './script.ts';
+} from './scripted-server.ts';
 import {changesOf} from './until.ts';
-import {openWalk} from './walk.ts';
+import {openWalk} from './open-page-loader.ts';
 
 /** A server of pages that the test may change. */
 const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
@@ -17,26 +17,26 @@ const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
 		const data = (pages[number] ?? []).map(id => userRecord(id, failing.has(id) ? 'failure' : 'success'));
 		return {body: {data, next_cursor: number + 1 < pages.length ? `${number + 1}${cursorMark}` : null}};
 	});
-	const walk = openWalk(() => server.client);
-	const marks = () => walk.ids().map((id, row) => `${id} ${walk.roster.laps.changeOf(row)}`);
+	const loadState = openWalk(() => server.client);
+	const marks = () => loadState.ids().map((id, row) => `${id} ${loadState.roster.generations.changeOf(row)}`);
 	const cursors = () => server.calls.getState().map(({cursor}) => cursor);
 	return {
-		...server, ...walk, fleet, marks, cursors,
+		...server, ...loadState, fleet, marks, cursors,
 	};
 };
 
 test('a refresh of all users replaces each where it stands and marks who changed, who is new and who is gone', async () => {
-	const {walker, fleet, settled, roster, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
-	walker.want(Infinity);
+	const {walker: pageLoader, fleet, settled, roster, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
+	pageLoader.loadAtLeast(Infinity);
 	await settled();
-	expect(walker.store.getState().refreshed).toBeUndefined();
+	expect(pageLoader.store.getState().refreshed).toBeUndefined();
 
 	fleet.failing.add('c');
 	fleet.pages = [['a', 'n'], ['c', 'd', 'e'], ['o', 'p']];
-	walker.refresh();
-	expect(walker.store.getState()).toMatchObject({status: 'loading', users: 5, refresh: {users: 0, of: 5}});
+	pageLoader.refresh();
+	expect(pageLoader.store.getState()).toMatchObject({status: 'loading', users: 5, refresh: {users: 0, of: 5}});
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 7, pages: 3, refresh: undefined, refreshed: {added: 3, changed: 1, gone: 1}, error: undefined,
+		status: 'done', users: 7, pages: 3, refresh: undefined, refreshed: {added: 3, changed: 1, removed: 1}, error: undefined,
 	});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'n', 'o', 'p']);
 	expect(marks()).toEqual(['a same', 'b gone', 'c changed', 'd same', 'e same', 'n new', 'o new', 'p new']);
@@ -45,33 +45,33 @@ test('a refresh of all users replaces each where it stands and marks who changed
 });
 
 test('a refresh counts what it changed itself, not what one before it did', async () => {
-	const {walker, fleet, settled, marks} = await serveChanging([['a', 'b'], ['c']]);
-	walker.want(Infinity);
+	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b'], ['c']]);
+	pageLoader.loadAtLeast(Infinity);
 	await settled();
 	fleet.pages = [['a', 'd'], ['c']];
 	fleet.failing.add('c');
-	walker.refresh();
-	expect(await settled()).toMatchObject({refreshed: {added: 1, changed: 1, gone: 1}});
-	walker.refresh();
-	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, gone: 0}});
+	pageLoader.refresh();
+	expect(await settled()).toMatchObject({refreshed: {added: 1, changed: 1, removed: 1}});
+	pageLoader.refresh();
+	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, removed: 0}});
 	expect(marks()).toEqual(['a same', 'b gone', 'c same', 'd same']);
 });
 
 test('where not all users were loaded, a refresh ends when as many came again, and scrolling goes on behind it', async () => {
-	const {walker, fleet, settled, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g']]);
-	walker.want(3);
+	const {walker: pageLoader, fleet, settled, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g']]);
+	pageLoader.loadAtLeast(3);
 	await settled();
 	fleet.failing.add('b');
 	fleet.pages = [['n', 'a', 'b'], ['c', 'd', 'e'], ['f', 'g']];
 	fleet.cursorMark = '-of-the-refresh';
-	walker.refresh();
+	pageLoader.refresh();
 	expect(await settled()).toMatchObject({
-		status: 'paused', users: 6, pages: 2, refresh: undefined, refreshed: {added: 1, changed: 1, gone: 0},
+		status: 'paused', users: 6, pages: 2, refresh: undefined, refreshed: {added: 1, changed: 1, removed: 0},
 	});
 	expect(marks()).toEqual(['a same', 'b changed', 'c same', 'd same', 'n new', 'e same']);
 	expect(cursors()).toEqual([undefined, '1', undefined, '1-of-the-refresh']);
 
-	walker.want(7);
+	pageLoader.loadAtLeast(7);
 	expect(await settled()).toMatchObject({status: 'done', users: 8, pages: 3});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd', 'n', 'e', 'f', 'g']);
 	expect(marks().slice(6)).toEqual(['f same', 'g same']);
@@ -79,21 +79,21 @@ test('where not all users were loaded, a refresh ends when as many came again, a
 });
 
 test('where all users were loaded, a refresh goes to the last page, however many are new', async () => {
-	const {walker, fleet, settled, marks} = await serveChanging([['a', 'b']]);
-	walker.want(1);
+	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b']]);
+	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'done'});
 	fleet.pages = [['c', 'd'], ['e', 'a']];
-	walker.refresh();
-	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 3, changed: 0, gone: 1}});
+	pageLoader.refresh();
+	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 3, changed: 0, removed: 1}});
 	expect(marks()).toEqual(['a same', 'b gone', 'c new', 'd new', 'e new']);
 });
 
 test('each page of a refresh is told as it comes, and nothing is taken from the list meanwhile', async () => {
-	const {walker, settled} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
+	pageLoader.loadAtLeast(Infinity);
 	await settled();
-	const states = changesOf(walker.store);
-	walker.refresh();
+	const states = changesOf(pageLoader.store);
+	pageLoader.refresh();
 	await settled();
 	expect(states.map(({status, users, pages, refresh}) => `${status} ${users}/${pages} ${refresh?.users ?? 'over'}`)).toEqual([
 		'done 5/3 0', 'loading 5/3 0', 'loading 5/3 2', 'loading 5/3 4', 'done 5/3 over',
@@ -101,11 +101,11 @@ test('each page of a refresh is told as it comes, and nothing is taken from the 
 });
 
 test('a refresh without users, or while pages are loaded, is none', async () => {
-	const {walker, settled, cursors} = await serveChanging([['a'], ['b']]);
-	walker.refresh();
-	expect(walker.store.getState()).toMatchObject({status: 'paused', refresh: undefined});
-	walker.want(Infinity);
-	walker.refresh();
+	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b']]);
+	pageLoader.refresh();
+	expect(pageLoader.store.getState()).toMatchObject({status: 'paused', refresh: undefined});
+	pageLoader.loadAtLeast(Infinity);
+	pageLoader.refresh();
 	await settled();
 	expect(cursors()).toEqual([undefined, '1']);
 });
@@ -118,27 +118,27 @@ test('records that cannot be read are those of the newest lap, once it is over',
 		const last = broken.length > 1 ? 2 : 1;
 		return {body: {data: [userRecord(`user-${number}`), ...broken], next_cursor: number < last ? String(number + 1) : null}};
 	});
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 	const {unreadable} = await settled();
 	expect(unreadable).toHaveLength(6);
 
 	broken = [44];
-	const states = changesOf(walker.store);
-	walker.refresh();
+	const states = changesOf(pageLoader.store);
+	pageLoader.refresh();
 	await settled();
 	expect(states.map(state => state.unreadable.length)).toEqual([6, 6, 6, 2]);
-	expect(walker.store.getState().unreadable.map(({raw}) => raw)).toEqual([44, 44]);
+	expect(pageLoader.store.getState().unreadable.map(({raw}) => raw)).toEqual([44, 44]);
 });
 
 test('all users can be wanted during a refresh, which then goes on to the end', async () => {
-	const {walker, settled, cursors} = await serveChanging([['a'], ['b'], ['c']]);
-	walker.want(1);
+	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b'], ['c']]);
+	pageLoader.loadAtLeast(1);
 	await settled();
-	walker.refresh();
-	walker.wantAll();
+	pageLoader.refresh();
+	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 3, all: undefined, refreshed: {added: 0, changed: 0, gone: 0},
+		status: 'done', users: 3, all: undefined, refreshed: {added: 0, changed: 0, removed: 0},
 	});
 	expect(cursors().filter(cursor => cursor !== undefined)).toEqual(['1', '2']);
 });
@@ -146,9 +146,9 @@ test('all users can be wanted during a refresh, which then goes on to the end', 
 test('a refresh of a walk that had failed sets it right', async () => {
 	const pages = pagesOf([['a'], ['b']]);
 	const {client} = await serveScript((call, number) => number === 1 ? {status: 500, body: {}} : (number < 4 ? pages(call) : page([])));
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed', users: 1});
-	walker.refresh();
+	pageLoader.refresh();
 	expect(await settled()).toMatchObject({status: 'done', users: 2, error: undefined});
 });

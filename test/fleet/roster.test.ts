@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createRoster} from '../../source/fleet/roster.ts';
+import {createRoster} from '../../source/fleet/store/roster.ts';
 import type {Stream, UserResources} from '../../source/junction/records.ts';
-import {streamFacts} from '../../source/triage/stream-state.ts';
-import {summarize} from '../../source/triage/user-summary.ts';
+import {streamFacts} from '../../source/triage/facts/stream-state.ts';
+import {summarize} from '../../source/triage/facts/user-summary.ts';
 import {anyUser, noon} from './arbitraries.ts';
 
 const anyPages = fc.array(fc.array(anyUser, {maxLength: 5}), {maxLength: 5});
@@ -25,13 +25,13 @@ const userWith = (userId: string, status: string, streams = 1): UserResources =>
 
 test('a row says the same as a summary of the user as it came, however users and pages fall, and laps begin', () => {
 	const anyLaps = fc.array(anyPages, {minLength: 1, maxLength: 3});
-	fc.assert(fc.property(anyLaps, fc.integer({min: 0, max: 10}), (laps, days) => {
+	fc.assert(fc.property(anyLaps, fc.integer({min: 0, max: 10}), (generations, days) => {
 		const now = noon + (days * 86_400_000);
 		const roster = createRoster();
 		const held = new Map<string, {readonly lap: number; readonly streams: readonly Stream[]; readonly isReadable: boolean}>();
-		for (const [lap, pages] of laps.entries()) {
+		for (const [lap, pages] of generations.entries()) {
 			if (lap > 0) {
-				roster.beginLap();
+				roster.beginRefresh();
 			}
 
 			for (const users of pages) {
@@ -48,7 +48,7 @@ test('a row says the same as a summary of the user as it came, however users and
 				}
 			}
 
-			roster.endLap(false);
+			roster.endPass(false);
 		}
 
 		expect(roster.count).toBe(held.size);
@@ -65,14 +65,14 @@ test('a user who comes again in a later lap is replaced where it stands, with mo
 	const roster = createRoster();
 	roster.add([userWith('a', 'success', 2), userWith('b', 'success', 2), userWith('c', 'success', 2)]);
 	const before = rowsOf(roster);
-	roster.beginLap();
+	roster.beginRefresh();
 	roster.add([userWith('b', 'failure', 5)]);
 	expect(rowsOf(roster)).toEqual([before[0], {
 		...before[1], state: 'failing', failing: 5, streams: 5,
 	}, before[2]]);
-	roster.beginLap();
+	roster.beginRefresh();
 	roster.add([userWith('b', 'failure', 1), userWith('d', 'success', 2)]);
-	roster.endLap(false);
+	roster.endPass(false);
 	expect(rowsOf(roster)).toEqual([before[0], {
 		...before[1], state: 'failing', failing: 1, streams: 1,
 	}, before[2], {...before[0], userId: 'd'}]);
@@ -99,7 +99,7 @@ test('a user of whom only a part could be read is made good when it comes whole 
 	const roster = createRoster();
 	roster.add([{userId: 'a', streams: [], problems: [{at: 'provider', what: 'expected an object, but null came'}]}]);
 	expect(roster.row(0, noon)?.state).toBe('unknown');
-	roster.beginLap();
+	roster.beginRefresh();
 	roster.add([userWith('a', 'success')]);
 	expect(roster.row(0, noon)?.state).toBe('fresh');
 });
@@ -115,7 +115,7 @@ test('rows stay right while users are replaced so often that the room of old str
 	const roster = createRoster();
 	const ids = Array.from({length: 60}, (_, index) => `user-${index}`);
 	for (let lap = 0; lap < 8; lap++) {
-		roster.beginLap();
+		roster.beginRefresh();
 		for (const id of ids) {
 			roster.add([userWith(id, 'success', 50 + (10 * lap))]);
 		}

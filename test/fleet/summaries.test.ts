@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createRoster, type Roster} from '../../source/fleet/roster.ts';
-import {statesWorstFirst} from '../../source/triage/stream-state.ts';
-import {summarize} from '../../source/triage/user-summary.ts';
+import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {summarize} from '../../source/triage/facts/user-summary.ts';
 import {anyMoment, livelyUser, noon} from './arbitraries.ts';
 
 const userId = fc.integer({min: 0, max: 6}).map(number => `user-${number}`);
@@ -17,12 +17,12 @@ const rowsOf = (roster: Roster) => Array.from({length: roster.count}, (_, row) =
 
 const known = (time: number | undefined) => (time === undefined || Number.isNaN(time) ? undefined : time);
 
-const packed = ({summaries, extents}: Roster, row: number) => {
+const packed = ({summaries, rowSpans}: Roster, row: number) => {
 	const {states, failing, attempts, newest, providers} = summaries.arrays;
 	return {
 		state: statesWorstFirst[states[row] ?? NaN],
 		failing: failing[row],
-		streams: extents.length(row),
+		streams: rowSpans.length(row),
 		lastAttempt: known(attempts[row]),
 		newestData: known(newest[row]),
 		providers: summaries.providerLists.text(providers[row] ?? NaN),
@@ -47,7 +47,7 @@ test('brought up to any time, forwards or back, a summary is that of the streams
 		for (const step of steps) {
 			if (step.kind === 'add') {
 				if (step.isNewLap) {
-					roster.beginLap();
+					roster.beginRefresh();
 				}
 
 				roster.add(step.users);
@@ -55,7 +55,7 @@ test('brought up to any time, forwards or back, a summary is that of the streams
 			}
 
 			const {now} = step;
-			const changed = roster.summaries.bringUpTo(now);
+			const changed = roster.summaries.refreshAsOf(now);
 			expect(changed).toEqual(rowsOf(roster).filter(row => told.get(row) !== sign(row, now)));
 			for (const row of rowsOf(roster)) {
 				told.set(row, sign(row, now));

@@ -6,8 +6,8 @@ import {
 	type Reply,
 	serveScript,
 	userRecord,
-} from './script.ts';
-import {openSimulator, openWalk} from './walk.ts';
+} from './scripted-server.ts';
+import {openSimulator, openWalk} from './open-page-loader.ts';
 
 const broken = {user_id: null, provider: {garmin: {}}};
 const partly = {user_id: 'p', provider: {...userRecord('p').provider, oura: null}};
@@ -18,8 +18,8 @@ test('a record that cannot be read costs only itself: it is counted and kept as 
 	const {client} = await serveScript(({cursor}) => cursor === undefined
 		? withRecords([userRecord('a'), broken, userRecord('b'), 42], 'more')
 		: page(['c']));
-	const {walker, ids, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 
 	const {unreadable, ...rest} = await settled();
 	expect(rest).toMatchObject({status: 'done', users: 3, error: undefined});
@@ -30,8 +30,8 @@ test('a record that cannot be read costs only itself: it is counted and kept as 
 
 test('a user who could be read in part is in the roster with what could be read, and is counted too', async () => {
 	const {client} = await serveScript(() => withRecords([partly, {user_id: 'q', provider: 'none'}]));
-	const {walker, roster, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 
 	const {unreadable} = await settled();
 	expect(unreadable.map(({raw}) => raw)).toEqual([partly, {user_id: 'q', provider: 'none'}]);
@@ -49,16 +49,16 @@ test('the unreadable records of a page that is asked for again count once', asyn
 
 		return cursor === 'more' ? withRecords([userRecord('a'), 42, partly], cursorAfterMore) : page(['b']);
 	});
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed'});
-	walker.resume();
+	pageLoader.resume();
 	expect(await settled()).toMatchObject({unreadable: [{}, {}, {}]});
 
 	cursorAfterMore = 'last';
-	walker.resume();
+	pageLoader.resume();
 	expect(await settled()).toMatchObject({status: 'done', users: 3});
-	expect(walker.store.getState().unreadable.map(({raw}) => raw)).toEqual([broken, 42, partly]);
+	expect(pageLoader.store.getState().unreadable.map(({raw}) => raw)).toEqual([broken, 42, partly]);
 	expect(calls.getState()).toHaveLength(5);
 });
 
@@ -71,18 +71,18 @@ test('a page that failed adds no unreadable record', async () => {
 
 		return number === 1 ? refusal(503) : pages(call);
 	});
-	const {walker, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed', unreadable: [{raw: broken}]});
-	walker.resume();
+	pageLoader.resume();
 	expect(await settled()).toMatchObject({status: 'done', unreadable: [{raw: broken}]});
 });
 
 test('a whole fleet is walked although every page holds broken records', async () => {
 	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
 	simulator.inject({kind: 'broken-record'});
-	const {walker, roster, settled} = openWalk(() => client);
-	walker.want(Infinity);
+	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
 
 	const {status, unreadable} = await settled();
 	expect(status).toBe('done');

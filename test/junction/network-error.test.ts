@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
 import {networkError} from '../../source/junction/network-error.ts';
-import {scrubFor} from '../../source/junction/scrub.ts';
+import {redactorFor} from '../../source/junction/redact.ts';
 import {
 	clientOf,
 	failureOf,
@@ -70,7 +70,7 @@ test.each([
 	['ESOMETHING', 'what it said'],
 ])('the fault %s is put in words', (code, words) => {
 	const fault = new TypeError('fetch failed', {cause: Object.assign(new Error('what it said'), {code})});
-	const error = networkError(fault, 'api.example', scrubFor(key), undefined);
+	const error = networkError(fault, 'api.example', redactorFor(key), undefined);
 
 	expect(error.message).toBe(`Junction could not be reached at api.example: ${words} (${code})`);
 	expect(error.nextStep).toMatch(/^[A-Z].*\.$/v);

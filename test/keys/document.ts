@@ -2,7 +2,7 @@ import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
 import {keyName} from '../../source/keys/key-name.ts';
 import {namedKeys, spellings} from '../../source/keys/key-spelling.ts';
 import type {Scope} from '../../source/keys/scopes.ts';
-import {argumentCommands} from '../../source/session/commands/arguments.ts';
+import {argumentCommands} from '../../source/session/palette/argument-commands.ts';
 
 const table: readonly KnownBinding[] = bindings;
 

@@ -1,19 +1,16 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {rosterExtent} from '../../source/session/extent.ts';
+import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {key} from '../junction/serve.ts';
-import {
-	createGate,
-	until,
-} from '../fleet/until.ts';
+import {createGate, until} from '../fleet/until.ts';
 import {
 	page,
 	serveScript,
 	userRecord,
 	type Reply,
-} from '../fleet/script.ts';
+} from '../fleet/scripted-server.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {
 	openSession,
@@ -27,7 +24,7 @@ import {
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-in-sight.ts';
+} from './roster-rows.ts';
 
 const idsFrom = (from: number, count: number): readonly string[] => Array.from({length: count}, (_, index) => `user-${String(from + index).padStart(3, '0')}`);
 
@@ -80,14 +77,14 @@ test('while the user is out of a filter that is being typed, pages that arrive m
 		return {body: {data: [failing('q'), failing('a')], next_cursor: null}};
 	});
 	const {session} = await openSession({target: targetOf({url: baseUrl, key})});
-	await until(workspaceOf(session).walker.store, ({pages}) => pages === 1);
+	await until(workspaceOf(session).pageLoader.store, ({pages}) => pages === 1);
 	const type = keyboardOf(session);
 	// Sorted by id; the cursor goes to p, which is not failing.
 	type('1jj');
 	type('/state:failing');
 	expect(userUnderCursor(session)).toBe('x');
 	gate.open();
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'done');
 	expect(listedIn(session)).toEqual(['a', 'c', 'm', 'q', 'x']);
 	expect(userUnderCursor(session)).toBe('x');
 	type('\u{15}');
@@ -110,7 +107,7 @@ const anyStand = fc.record({
 });
 
 /** Who is under the cursor, on which row, how many users there are, and how many rows for them. */
-const standOf = (session: Session) => ({userId: userUnderCursor(session), row: rowOnScreen(session), ...rosterExtent(session)});
+const standOf = (session: Session) => ({userId: userUnderCursor(session), row: rowOnScreen(session), ...rosterViewportSize(session)});
 
 test('while pages arrive, in any order and with any filter, the cursor stays on its user and the user on its row', async () => {
 	let pages: ReadonlyArray<readonly unknown[]> = [];
@@ -130,11 +127,11 @@ test('while pages arrive, in any order and with any filter, the cursor stays on 
 		gates = drawn.map(() => createGate());
 		const {session} = await openSession({settings, target: targetOf({url: baseUrl, key}), size: {columns: 80, rows}});
 		try {
-			const {walker, roster} = workspaceOf(session);
+			const {pageLoader, roster} = workspaceOf(session);
 			const type = keyboardOf(session);
 			type('L');
 			gates[0]?.open();
-			await until(walker.store, ({pages: count}) => count === 1);
+			await until(pageLoader.store, ({pages: count}) => count === 1);
 			type(sort);
 			type(filter === '' ? '' : `/${filter}${enter}`);
 			type(moves);
@@ -142,7 +139,7 @@ test('while pages arrive, in any order and with any filter, the cursor stays on 
 				const before = standOf(session);
 				const known = roster.count;
 				gate.open();
-				await until(walker.store, ({pages: count}) => count > index);
+				await until(pageLoader.store, ({pages: count}) => count > index);
 				if (before.userId === undefined) {
 					continue;
 				}

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
-import {runCommand, unavailable} from '../../source/session/commands.ts';
-import {createDispatch} from '../../source/session/dispatch.ts';
-import {fieldOf} from '../../source/session/field.ts';
-import {scopesOf, type Screen} from '../../source/session/screens.ts';
+import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {textInputOf} from '../../source/text/text-input.ts';
+import {scopesOf, type Screen} from '../../source/session/state/screen.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
-import {said, unprintable} from './content/hostile.ts';
+import {said, unprintable} from '../presentation/hostile.ts';
 import {everyScreen} from './every-screen.ts';
 import {
 	openSession,
@@ -20,7 +20,7 @@ import {
 const table: readonly KnownBinding[] = bindings;
 
 /** What stands over the roster to choose what it lists. */
-const overRoster: readonly Screen[] = [{name: 'filter', field: fieldOf('state:failing'), before: ''}, {name: 'sort'}, {name: 'provider'}, {name: 'provider', chosen: 'garmin'}];
+const overRoster: readonly Screen[] = [{name: 'filter', field: textInputOf('state:failing'), before: ''}, {name: 'sort'}, {name: 'provider'}, {name: 'provider', chosen: 'garmin'}];
 const screens = [...everyScreen, ...overRoster];
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
@@ -36,7 +36,7 @@ describe('every command of the table', () => {
 		for (const screen of screens) {
 			const ids = table.filter(({scope}) => scopesOf(screen).includes(scope)).map(({id}) => id);
 			for (const id of ids) {
-				session.view.reset({name: 'roster', list: {cursor: 0, top: 0}});
+				session.view.reset({name: 'roster', list: {cursor: 0, scrollOffset: 0}});
 				session.view.push(screen);
 				session.view.flash(undefined);
 				const reason = unavailable(session, id);
@@ -69,7 +69,7 @@ describe('every command of the table', () => {
 describe('the ways out', () => {
 	test('Esc never quits, however often it is pressed on whatever screen', async () => {
 		const {session, quit} = await openRoster();
-		const dispatch = createDispatch(session, async () => undefined);
+		const dispatch = createKeyDispatcher(session, async () => undefined);
 		for (const screen of screens) {
 			session.view.push(screen);
 			for (let press = 0; press < 5; press++) {
@@ -82,11 +82,11 @@ describe('the ways out', () => {
 
 	test('q goes back, and out of the roster quits', async () => {
 		const {session, quit} = await openRoster();
-		const dispatch = createDispatch(session, async () => undefined);
+		const dispatch = createKeyDispatcher(session, async () => undefined);
 		const q = {id: 'q', text: 'q', sequence: 'q'};
 		runCommand(session, 'roster.open');
 		session.view.push({
-			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, top: 0,
+			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
 		});
 		dispatch(q);
 		expect(session.view.screen().name).toBe('user');
@@ -101,13 +101,13 @@ describe('the ways out', () => {
 describe('loading users', () => {
 	test('Esc stops the page under way, what is loaded stays, and r goes on', async () => {
 		const {session, simulator} = await openRoster({users: 400});
-		const {walker, roster} = workspaceOf(session);
+		const {pageLoader, roster} = workspaceOf(session);
 		const {count} = roster;
 		simulator.inject({kind: 'latency', milliseconds: 60_000});
 		runCommand(session, 'list.last');
-		expect(walker.store.getState().status).toBe('loading');
+		expect(pageLoader.store.getState().status).toBe('loading');
 		runCommand(session, 'roster.back');
-		await until(walker.store, ({status}) => status === 'stopped');
+		await until(pageLoader.store, ({status}) => status === 'stopped');
 		expect(roster.count).toBe(count);
 		simulator.clearFaults();
 		runCommand(session, 'roster.refresh');

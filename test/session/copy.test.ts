@@ -3,7 +3,7 @@ import {startSimulator} from '../../source/simulator/simulator.ts';
 import type {Copied} from '../../source/terminal/clipboard.ts';
 import {until} from '../fleet/until.ts';
 import {openSession, targetOf, workspaceOf} from './open-session.ts';
-import {flashOf, keyboardOf, userUnderCursor} from './roster-in-sight.ts';
+import {flashOf, keyboardOf, userUnderCursor} from './roster-rows.ts';
 
 /** A roster of the simulator whose terminal takes what is copied as the test says. */
 const openRoster = async (answer: (text: string) => Copied | undefined = text => ({kind: 'copied', characters: text.length})) => {
@@ -21,7 +21,7 @@ const openRoster = async (answer: (text: string) => Copied | undefined = text =>
 			shown.push(text);
 		},
 	});
-	await until(workspaceOf(session).walker.store, ({users}) => users > 0);
+	await until(workspaceOf(session).pageLoader.store, ({users}) => users > 0);
 	return {
 		session, copied, shown, type: keyboardOf(session),
 	};

@@ -1,13 +1,14 @@
-import {fieldOf} from '../../source/session/field.ts';
-import type {Screen, SetupStep} from '../../source/session/screens.ts';
-import {refused} from './content/samples.ts';
+import {textInputOf} from '../../source/text/text-input.ts';
+import type {Screen} from '../../source/session/state/screen.ts';
+import type {SetupStep} from '../../source/presentation/setup.ts';
+import {refused} from '../presentation/samples.ts';
 
 /** A key as long as a real one. */
 export const key = 'sk_us_Zq7-notarealkey_42';
 
 /** Every step of set-up. */
 export const everyStep: readonly SetupStep[] = [
-	{name: 'key', field: fieldOf(key)},
+	{name: 'key', field: textInputOf(key)},
 	{name: 'region', key, proposed: 'sandbox-us'},
 	{
 		name: 'checking', key, region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', retry: undefined,
@@ -22,14 +23,14 @@ export const everyStep: readonly SetupStep[] = [
 export const everyScreen: readonly Screen[] = [
 	...everyStep.map((step): Screen => ({name: 'setup', purpose: 'add', step})),
 	{name: 'profiles'},
-	{name: 'roster', list: {cursor: 0, top: 0}},
+	{name: 'roster', list: {cursor: 0, scrollOffset: 0}},
 	{
-		name: 'user', userId: 'a', pane: 'findings', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
+		name: 'user', userId: 'a', pane: 'findings', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 	},
-	{name: 'overview', list: {cursor: 0, top: 0}},
-	{name: 'command', field: fieldOf('')},
-	{name: 'help', field: fieldOf(''), list: {cursor: 0, top: 0}},
+	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'command', field: textInputOf('')},
+	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	{
-		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, top: 0,
+		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
 	},
 ];

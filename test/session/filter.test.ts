@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {
@@ -15,7 +15,7 @@ import {
 	keyboardOf,
 	listedIn,
 	userUnderCursor,
-} from './roster-in-sight.ts';
+} from './roster-rows.ts';
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 400, ...options});
@@ -74,7 +74,7 @@ test('keys that do something in the roster are text in the filter', async () => 
 	const {session, type} = await openRoster();
 	type('/LqrsnwpJ?:3 ');
 	expect(fieldText(session)).toBe('LqrsnwpJ?:3 ');
-	expect(workspaceOf(session).walker.store.getState()).toMatchObject({status: 'paused', all: undefined});
+	expect(workspaceOf(session).pageLoader.store.getState()).toMatchObject({status: 'paused', all: undefined});
 });
 
 test('a mistake is told under its place, and the last good filter stays until it is mended', async () => {
@@ -201,5 +201,5 @@ test('with a filter pages are loaded when somebody asks for them, not to fill th
 	expect(workspaceOf(session).roster.count).toBe(count);
 	type('L');
 	await pagesLoaded(session);
-	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {moveFinding, type FindingPosition} from '../../source/session/finding-cursor.ts';
-import type {FindingsContent} from '../../source/session/content/findings.ts';
-import {line} from '../../source/session/content/line.ts';
-import type {Motion} from '../../source/session/list.ts';
+import {moveFinding, type FindingCursor} from '../../source/session/state/finding-cursor.ts';
+import type {FindingsContent} from '../../source/presentation/findings.ts';
+import {line} from '../../source/presentation/line.ts';
+import type {Motion} from '../../source/session/state/list-viewport.ts';
 
 const motions: readonly Motion[] = ['down', 'up', 'pageDown', 'pageUp', 'halfDown', 'halfUp', 'first', 'last'];
-const first: FindingPosition = {finding: 0, top: 0};
+const first: FindingCursor = {finding: 0, scrollOffset: 0};
 const anyMotions = fc.array(fc.constantFrom(...motions), {maxLength: 30});
 const anyHeight = fc.integer({min: 1, max: 20});
 
@@ -20,7 +20,7 @@ const anyContent = fc.record({
 	lengths: fc.array(fc.integer({min: 1, max: 40}), {minLength: 1, maxLength: 8}), unchecked: fc.nat({max: 10}),
 }).map(({lengths, unchecked}) => contentOf(lengths, unchecked));
 
-const walkWith = (content: FindingsContent, height: number, taken: readonly Motion[], from = first): readonly FindingPosition[] => {
+const walkWith = (content: FindingsContent, height: number, taken: readonly Motion[], from = first): readonly FindingCursor[] => {
 	const positions = [from];
 	for (const motion of taken) {
 		positions.push(moveFinding(positions.at(-1) ?? from, motion, content, height));
@@ -35,7 +35,7 @@ const repeat = (motion: Motion, content: FindingsContent, height: number, from =
 test('the finding under the cursor begins in sight, or is being scrolled through, and no row is empty', () => {
 	fc.assert(fc.property(anyContent, anyHeight, anyMotions, (content, height, taken) => {
 		const {lines, starts} = content;
-		for (const {finding, top} of walkWith(content, height, taken)) {
+		for (const {finding, scrollOffset: top} of walkWith(content, height, taken)) {
 			const start = starts[finding];
 			const end = starts[finding + 1] ?? lines.length;
 			expect(start, 'the cursor is on a finding').toBeDefined();
@@ -51,7 +51,7 @@ test('down comes to the last line and stays there, up to the first one', () => {
 	fc.assert(fc.property(anyContent, anyHeight, (content, height) => {
 		const {lines, starts} = content;
 		const down = repeat('down', content, height);
-		const end = {finding: starts.length - 1, top: Math.max(0, lines.length - height)};
+		const end = {finding: starts.length - 1, scrollOffset: Math.max(0, lines.length - height)};
 		expect(down.at(-1)).toEqual(end);
 		expect(moveFinding(end, 'down', content, height)).toEqual(end);
 		expect(repeat('up', content, height, end).at(-1)).toEqual(first);
@@ -65,7 +65,7 @@ test('down and up leave out no finding, and down no line', () => {
 		expect([...new Set(down.map(({finding}) => finding))]).toEqual(all);
 		const up = repeat('up', content, height, down.at(-1));
 		expect([...new Set(up.map(({finding}) => finding))]).toEqual(all.toReversed());
-		const seen = new Set(down.flatMap(({top}) => Array.from({length: height}, (_, row) => top + row)));
+		const seen = new Set(down.flatMap(({scrollOffset: top}) => Array.from({length: height}, (_, row) => top + row)));
 		expect(content.lines.every((_, row) => seen.has(row))).toBe(true);
 	}));
 });
@@ -80,14 +80,14 @@ test('the first and the last finding are one key away', () => {
 
 test('a screen down goes to the first finding that begins there, or stays on the one that fills the pane', () => {
 	const short = contentOf([3, 3, 3, 3, 3, 3], 0);
-	expect(moveFinding(first, 'pageDown', short, 6)).toEqual({finding: 2, top: 6});
+	expect(moveFinding(first, 'pageDown', short, 6)).toEqual({finding: 2, scrollOffset: 6});
 	const long = contentOf([40, 3], 0);
-	expect(moveFinding(first, 'pageDown', long, 10)).toEqual({finding: 0, top: 10});
+	expect(moveFinding(first, 'pageDown', long, 10)).toEqual({finding: 0, scrollOffset: 10});
 });
 
 test('where there is no finding the lines scroll', () => {
 	const content = contentOf([], 12);
-	expect(moveFinding(first, 'down', content, 5)).toEqual({finding: 0, top: 1});
-	expect(moveFinding(first, 'last', content, 5)).toEqual({finding: 0, top: 7});
+	expect(moveFinding(first, 'down', content, 5)).toEqual({finding: 0, scrollOffset: 1});
+	expect(moveFinding(first, 'last', content, 5)).toEqual({finding: 0, scrollOffset: 7});
 	expect(moveFinding(first, 'down', contentOf([], 1), 5)).toEqual(first);
 });

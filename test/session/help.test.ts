@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {runCommand, unavailable} from '../../source/session/commands.ts';
-import {createDispatch} from '../../source/session/dispatch.ts';
-import {helpView} from '../../source/session/help-view.ts';
+import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {helpViewModel} from '../../source/session/palette/help-view-model.ts';
 import type {Session} from '../../source/session/session.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {simulate} from '../terminal/simulate.ts';
@@ -19,7 +19,7 @@ const openRoster = async () => {
 	const simulator = await simulate({users: 60});
 	const opened = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(opened.session);
-	const dispatch = createDispatch(opened.session, async () => undefined);
+	const dispatch = createKeyDispatcher(opened.session, async () => undefined);
 	return {
 		...opened,
 		type(input: string) {
@@ -31,7 +31,7 @@ const openRoster = async () => {
 	};
 };
 
-const inSight = (session: Session) => helpView(session, screenOf(session, 'help'), unavailable);
+const inSight = (session: Session) => helpViewModel(session, screenOf(session, 'help'), unavailable);
 const picked = (session: Session) => inSight(session).picked;
 const flash = (session: Session) => session.view.store.getState().flash;
 
@@ -51,7 +51,7 @@ test('? lists what the screen below it can do, its own commands first, and why n
 test('? works on every screen without a field, and is typed into a field', async () => {
 	const {session, type} = await openRoster();
 	for (const screen of everyScreen) {
-		session.view.reset({name: 'roster', list: {cursor: 0, top: 0}});
+		session.view.reset({name: 'roster', list: {cursor: 0, scrollOffset: 0}});
 		session.view.push(screen);
 		type('?');
 		const isChecking = screen.name === 'setup' && screen.step.name === 'checking';
@@ -81,7 +81,7 @@ describe('searching', () => {
 		type('\u{1B}[6~\u{1B}[6~');
 		expect(picked(session)).toEqual(inSight(session).rows.at(-1));
 		type('\u{7F}');
-		expect(inSight(session).list).toEqual({cursor: 0, top: 0});
+		expect(inSight(session).list).toEqual({cursor: 0, scrollOffset: 0});
 	});
 });
 
@@ -90,7 +90,7 @@ describe('Enter', () => {
 		const {session, type} = await openRoster();
 		type('?sortByFailing\r');
 		expect(session.view.screen().name).toBe('roster');
-		expect(workspaceOf(session).listing.store.getState().sort?.column).toBe('failing');
+		expect(workspaceOf(session).userQuery.store.getState().sort?.column).toBe('failing');
 		type('?one row down\r');
 		expect(screenOf(session, 'roster').list.cursor).toBe(1);
 	});
@@ -120,9 +120,9 @@ describe('Enter', () => {
 		const {session, type} = await openRoster();
 		type('/garmin\r?provider:garmin,fitbit\r');
 		expect(screenOf(session, 'filter').field.text).toBe('provider:garmin,fitbit');
-		expect(workspaceOf(session).filtering.store.getState().text).toBe('provider:garmin,fitbit');
+		expect(workspaceOf(session).rosterFilter.store.getState().text).toBe('provider:garmin,fitbit');
 		type('\u{1B}');
-		expect(workspaceOf(session).filtering.store.getState().text).toBe('garmin');
+		expect(workspaceOf(session).rosterFilter.store.getState().text).toBe('garmin');
 	});
 
 	test('on a command that takes something begins its line', async () => {

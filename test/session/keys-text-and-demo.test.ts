@@ -5,13 +5,13 @@ import {
 	vi,
 } from 'vitest';
 import {createStore} from 'zustand/vanilla';
-import {runCommand} from '../../source/session/commands.ts';
-import {lineText} from '../../source/session/content/line.ts';
-import {textLines} from '../../source/session/content/text.ts';
-import {createDispatch} from '../../source/session/dispatch.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {textLines} from '../../source/presentation/text-screen.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
-import {createTicker} from '../../source/session/ticker.ts';
-import type {Target} from '../../source/session/workspace.ts';
+import {createRenderClock} from '../../source/session/state/render-clock.ts';
+import type {Target} from '../../source/junction/target.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {changesOf, createGate, until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
@@ -34,7 +34,7 @@ const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
 /** Types what a terminal would send; `given` has the keys that a field or menu got. */
 const openDispatch = (session: Session) => {
 	const given = createStore<readonly string[]>(() => []);
-	const dispatch = createDispatch(session, async key => {
+	const dispatch = createKeyDispatcher(session, async key => {
 		given.setState([...given.getState(), key.id], true);
 	});
 	return {
@@ -102,7 +102,7 @@ describe('text', () => {
 	test('J says that nothing came yet instead of showing nothing', async () => {
 		const {session} = await openRoster();
 		session.view.push({
-			name: 'user', userId: 'u', pane: 'connections', tops: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
+			name: 'user', userId: 'u', pane: 'connections', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 		});
 		runCommand(session, 'user.raw');
 		expect(session.view.screen().name).toBe('user');
@@ -186,7 +186,7 @@ test('another team leaves nothing under way for the users of the one before', as
 
 test('the details of a user do not make the roster draw all of its rows', async () => {
 	const {session, simulator} = await openRoster();
-	const ticks = changesOf(session.ticker.store);
+	const ticks = changesOf(session.renderClock.store);
 	const {details} = workspaceOf(session);
 	details.load(simulator.userId(0));
 	await until(details.store, () => Object.values(details.of(simulator.userId(0))).every(({answer}) => answer !== undefined));
@@ -196,15 +196,15 @@ test('the details of a user do not make the roster draw all of its rows', async 
 test('a countdown that begins between two ticks is counted from then on', () => {
 	vi.useFakeTimers();
 	let pace = 30_000;
-	const ticker = createTicker(() => pace);
-	const ticks = changesOf(ticker.store);
-	ticker.tick();
+	const renderClock = createRenderClock(() => pace);
+	const ticks = changesOf(renderClock.store);
+	renderClock.tick();
 	vi.advanceTimersByTime(5000);
 	expect(ticks).toHaveLength(1);
 	pace = 1000;
-	ticker.repace();
+	renderClock.reschedule();
 	vi.advanceTimersByTime(2000);
 	expect(ticks).toHaveLength(4);
-	ticker.stop();
+	renderClock.stop();
 	vi.useRealTimers();
 });

@@ -15,7 +15,7 @@ import {
 	keyboardOf,
 	listedIn,
 	userUnderCursor,
-} from './roster-in-sight.ts';
+} from './roster-rows.ts';
 
 const resources = '/v2/introspect/resources';
 
@@ -26,7 +26,7 @@ const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	return {session, simulator, type: keyboardOf(session)};
 };
 
-const walkOf = (session: Session) => workspaceOf(session).walker.store;
+const walkOf = (session: Session) => workspaceOf(session).pageLoader.store;
 
 test('L loads all users, says how far it is, and then that all are loaded', async () => {
 	const {session, simulator, type} = await openRoster();
@@ -66,7 +66,7 @@ test('Esc stops where it is, what is loaded stays, and L goes on from there', as
 	});
 	type('L');
 	const {pages} = walkOf(session).getState();
-	await until(walkOf(session), walk => walk.pages === pages + 3);
+	await until(walkOf(session), loadState => loadState.pages === pages + 3);
 	type('\u{1B}');
 	await until(walkOf(session), ({status}) => status === 'stopped');
 	const loaded = listedIn(session);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createDispatch} from '../../source/session/dispatch.ts';
-import {rosterExtent} from '../../source/session/extent.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import type {Session} from '../../source/session/session.ts';
 import type {Key} from '../../source/terminal/key.ts';
 import {simulate} from '../terminal/simulate.ts';
@@ -12,7 +12,7 @@ import {
 	targetOf,
 	workspaceOf,
 } from './open-session.ts';
-import {flashOf, keyboardOf} from './roster-in-sight.ts';
+import {flashOf, keyboardOf} from './roster-rows.ts';
 
 const report = (button: number, column: number, row: number): string => `\u{1B}[<${button};${column + 1};${row + 1}M`;
 
@@ -28,25 +28,25 @@ test('while the mouse is the terminal\'s, a report does nothing, and takes nothi
 	const {session, type} = await openRoster();
 	session.view.flash('Something was said.');
 	type(report(65, 10, 10) + report(0, 10, 10));
-	expect(listOf(session)).toEqual({cursor: 0, top: 0});
+	expect(listOf(session)).toEqual({cursor: 0, scrollOffset: 0});
 	expect(flashOf(session)).toBe('Something was said.');
 });
 
 test('a click below the last row, beside the titles or on the footer picks nothing', async () => {
 	const {session, type} = await openRoster();
 	type('m/state:unknown\r');
-	const {count} = rosterExtent(session);
+	const {count} = rosterViewportSize(session);
 	expect(count).toBeGreaterThan(0);
 	const before = listOf(session);
 	type(report(0, 10, 2 + count) + report(0, 10, 0) + report(0, 10, 23));
 	expect(listOf(session)).toEqual(before);
-	expect(workspaceOf(session).listing.store.getState().sort).toBeUndefined();
+	expect(workspaceOf(session).userQuery.store.getState().sort).toBeUndefined();
 });
 
 test('in a menu the wheel is the arrow keys, and a click is nobody\'s', async () => {
 	const {session} = await openRoster();
 	const forwarded: string[] = [];
-	const dispatch = createDispatch(session, async ({id}: Key) => {
+	const dispatch = createKeyDispatcher(session, async ({id}: Key) => {
 		forwarded.push(id);
 	});
 	session.view.setMouse(true);
@@ -73,9 +73,9 @@ test('whatever the mouse does on whichever screen, the cursor of the users stays
 		}
 
 		const [lowest] = session.view.store.getState().stack;
-		const {list} = lowest.name === 'roster' ? lowest : {list: {cursor: -1, top: 0}};
-		const {count, height} = rosterExtent(session);
-		expect(list.cursor).toBeGreaterThanOrEqual(list.top);
-		expect(list.cursor).toBeLessThan(Math.min(list.top + height, Math.max(1, count)));
+		const {list} = lowest.name === 'roster' ? lowest : {list: {cursor: -1, scrollOffset: 0}};
+		const {count, height} = rosterViewportSize(session);
+		expect(list.cursor).toBeGreaterThanOrEqual(list.scrollOffset);
+		expect(list.cursor).toBeLessThan(Math.min(list.scrollOffset + height, Math.max(1, count)));
 	}), {numRuns: 50});
 });

@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
-import {createDispatch} from '../../source/session/dispatch.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
-import {unprintable} from './content/hostile.ts';
+import {unprintable} from '../presentation/hostile.ts';
 import {
 	fillField,
 	openSession,
@@ -33,17 +33,17 @@ const inSight = async (session: Session, name: string) => until(session.view.sto
 describe('a user by id', () => {
 	test('a user id opens at once, in upper case too', async () => {
 		const {session, simulator} = await openRoster();
-		const userId = simulator.userId(landmarks.worst);
+		const userId = simulator.userId(fixtureUsers.worst);
 		void session.openById(userId.toUpperCase());
 		expect(screenOf(session, 'user').userId).toBe(userId);
 	});
 
 	test('the id that the client has for the user opens that user', async () => {
 		const {session, simulator} = await openRoster();
-		const opened = session.openById(clientIdOf(landmarks.failingGarmin));
+		const opened = session.openById(clientIdOf(fixtureUsers.failingGarmin));
 		expect(flashOf(session)).toBe('Asking for the user behind acme-3…');
 		await opened;
-		const userId = simulator.userId(landmarks.failingGarmin);
+		const userId = simulator.userId(fixtureUsers.failingGarmin);
 		expect(screenOf(session, 'user').userId).toBe(userId);
 		expect(flashOf(session)).toBeUndefined();
 		const {details} = workspaceOf(session);
@@ -72,19 +72,19 @@ describe('a user by id', () => {
 			kind: 'latency', milliseconds: 60_000, path: '/v2/user/resolve', times: 1,
 		});
 		const {length} = simulator.requests;
-		const first = session.openById(clientIdOf(landmarks.failingGarmin));
+		const first = session.openById(clientIdOf(fixtureUsers.failingGarmin));
 		await expect.poll(() => simulator.requests.length, {interval: 5}).toBeGreaterThan(length);
-		await Promise.all([first, session.openById(clientIdOf(landmarks.stalled))]);
-		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		await Promise.all([first, session.openById(clientIdOf(fixtureUsers.stalled))]);
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(fixtureUsers.stalled));
 		expect(session.view.store.getState().stack).toHaveLength(2);
 		expect(flashOf(session)).toBeUndefined();
 	});
 
 	test('one named at the start is in sight when it is found, above the roster', async () => {
 		const simulator = await simulate({users: 60});
-		const {session} = await openSession({target: targetOf(simulator), openId: clientIdOf(landmarks.stalled)});
+		const {session} = await openSession({target: targetOf(simulator), openId: clientIdOf(fixtureUsers.stalled)});
 		await inSight(session, 'user');
-		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(fixtureUsers.stalled));
 		runCommand(session, 'user.back');
 		expect(session.view.screen().name).toBe('roster');
 	});
@@ -93,7 +93,7 @@ describe('a user by id', () => {
 describe('the line of a command', () => {
 	/** What comes back sends what a terminal would send. */
 	const typeInto = (session: Session) => {
-		const dispatch = createDispatch(session, createInkInput().send);
+		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		return (input: string) => {
 			const parser = createKeyParser();
 			for (const key of [...parser.push(input), ...parser.flush()]) {
@@ -108,11 +108,11 @@ describe('the line of a command', () => {
 		runCommand(session, 'command.run');
 	};
 
-	test.each([clientIdOf(landmarks.stalled), `  ${clientIdOf(landmarks.stalled)} `])('user %s opens the user', async id => {
+	test.each([clientIdOf(fixtureUsers.stalled), `  ${clientIdOf(fixtureUsers.stalled)} `])('user %s opens the user', async id => {
 		const {session, simulator} = await openRoster();
 		runLine(session, `user ${id}`);
 		await inSight(session, 'user');
-		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(fixtureUsers.stalled));
 		expect(session.view.store.getState().stack.map(({name}) => name)).toEqual(['roster', 'user']);
 	});
 
@@ -129,7 +129,7 @@ describe('the line of a command', () => {
 
 	test('Esc leaves it and runs nothing, Ctrl-U empties it', async () => {
 		const {session} = await openRoster();
-		const dispatch = createDispatch(session, async () => undefined);
+		const dispatch = createKeyDispatcher(session, async () => undefined);
 		dispatch({id: ':', text: ':', sequence: ':'});
 		fillField(session, `user ${clientIdOf(0)}`);
 		dispatch({id: 'ctrl+u', text: undefined, sequence: '\u{15}'});
@@ -159,8 +159,8 @@ describe('the line of a command', () => {
 	test('a command brought back can be changed and entered', async () => {
 		const {session, simulator} = await openRoster();
 		const type = typeInto(session);
-		type(`:user nobody\r:\u{1B}[A\u{17}${clientIdOf(landmarks.stalled)}\r`);
+		type(`:user nobody\r:\u{1B}[A\u{17}${clientIdOf(fixtureUsers.stalled)}\r`);
 		await inSight(session, 'user');
-		expect(screenOf(session, 'user').userId).toBe(simulator.userId(landmarks.stalled));
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(fixtureUsers.stalled));
 	});
 });

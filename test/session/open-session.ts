@@ -1,11 +1,13 @@
 import {onTestFinished, vi} from 'vitest';
-import type {Line} from '../../source/session/content/line.ts';
-import {textLines} from '../../source/session/content/text.ts';
-import {changeField} from '../../source/session/field-in-sight.ts';
-import {fieldOf} from '../../source/session/field.ts';
-import {createSession, type Session, type SessionOptions} from '../../source/session/session.ts';
-import type {Screen} from '../../source/session/screens.ts';
-import type {Target, Workspace} from '../../source/session/workspace.ts';
+import type {Line} from '../../source/presentation/line.ts';
+import {textLines} from '../../source/presentation/text-screen.ts';
+import {editActiveInput} from '../../source/session/state/active-text-input.ts';
+import {textInputOf} from '../../source/text/text-input.ts';
+import {createSession} from '../../source/session/create-session.ts';
+import {type Session, type SessionOptions} from '../../source/session/session.ts';
+import type {Screen} from '../../source/session/state/screen.ts';
+import type {Workspace} from '../../source/session/state/workspace.ts';
+import type {Target} from '../../source/junction/target.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import type {Capabilities} from '../../source/terminal/capabilities.ts';
@@ -64,7 +66,7 @@ export const workspaceOf = (session: Session): Workspace => {
 };
 
 /** Waits until no page is under way. */
-export const pagesLoaded = async (session: Session) => until(workspaceOf(session).walker.store, ({status}) => status !== 'loading');
+export const pagesLoaded = async (session: Session) => until(workspaceOf(session).pageLoader.store, ({status}) => status !== 'loading');
 
 /** The screen in sight, which has to be of this name. */
 export const screenOf = <Name extends Screen['name']>(session: Session, name: Name): Extract<Screen, {name: Name}> => {
@@ -78,12 +80,12 @@ export const screenOf = <Name extends Screen['name']>(session: Session, name: Na
 
 /** Puts a text into the field in sight, in place of what it has. */
 export const fillField = (session: Session, text: string): void => {
-	changeField(session.view, () => fieldOf(text));
+	editActiveInput(session.view, () => textInputOf(text));
 };
 
 /** The lines of the text in sight, those that are scrolled away too. */
 export const textInSight = (session: Session): readonly Line[] =>
-	textLines(screenOf(session, 'text').content, session.view.store.getState().size.columns, session.ticker.store.getState().at);
+	textLines(screenOf(session, 'text').content, session.view.store.getState().size.columns, session.renderClock.store.getState().at);
 
 /** Waits for a step of set-up. */
 export const setupStep = async (session: Session, name: string) =>

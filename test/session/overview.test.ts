@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {
@@ -31,18 +31,18 @@ test('o opens it once, and Esc goes back to where one was', async () => {
 
 test('the cursor goes from the first to the last provider', async () => {
 	const {session, workspace} = await openOverview();
-	const {length} = workspace.fleet.sums().providers;
+	const {length} = workspace.fleetStats.current().providers;
 	runCommand(session, 'list.last');
 	expect(screenOf(session, 'overview').list.cursor).toBe(length - 1);
 	runCommand(session, 'list.down');
 	expect(screenOf(session, 'overview').list.cursor).toBe(length - 1);
 	runCommand(session, 'list.first');
-	expect(screenOf(session, 'overview').list).toEqual({cursor: 0, top: 0});
+	expect(screenOf(session, 'overview').list).toEqual({cursor: 0, scrollOffset: 0});
 });
 
 test('e asks for the connections of up to 50 loaded users of the provider under the cursor, each once', async () => {
-	const {session, simulator, workspace: {fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
-	const [worst] = fleet.sums().providers;
+	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
+	const [worst] = fleet.current().providers;
 	expect(worst?.provider).toBe('garmin');
 	runCommand(session, 'overview.sample');
 	await until(sampler.store, ({current}) => current?.status === 'done');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
@@ -40,7 +40,7 @@ test('n goes to every user with failing or stalled streams in turn, N back, and 
 		return cursorOf(session);
 	})).toEqual(after);
 	expect(flashOf(session)).toBeUndefined();
-	const {top, cursor} = screenOf(session, 'roster').list;
+	const {scrollOffset: top, cursor} = screenOf(session, 'roster').list;
 	expect(top).toBeLessThanOrEqual(cursor);
 	runCommand(session, 'screen.nextProblem');
 	expect(flashOf(session)).toMatch(/^No further user with failing or stalled streams among the \d+ loaded\.$/v);
@@ -65,11 +65,11 @@ test('in a fleet without trouble n and N say so and stay', async () => {
 
 test('where more users are to come n loads on until it knows, and says how far it is', async () => {
 	const session = await openRoster({users: 1200, scenario: 'healthy'});
-	const {walker, roster} = workspaceOf(session);
-	expect(walker.store.getState().status).toBe('paused');
+	const {pageLoader, roster} = workspaceOf(session);
+	expect(pageLoader.store.getState().status).toBe('paused');
 	runCommand(session, 'screen.nextProblem');
 	expect(flashOf(session)).toContain('Looking for the next user');
-	await until(walker.store, ({status}) => status === 'done');
+	await until(pageLoader.store, ({status}) => status === 'done');
 	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${roster.count.toLocaleString('en')} loaded.`);
 });
 

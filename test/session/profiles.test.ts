@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
@@ -45,7 +45,7 @@ test('a profile with a stored key shows its own roster', async () => {
 	expect(workspaceOf(session).target()).toMatchObject({
 		region: 'eu', baseUrl: other.url, label: 'stored', profile: 'stored',
 	});
-	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, scrollOffset: 0});
 	expect(workspaceOf(session).roster.userId(0)).toBe(other.userId(0));
 	expect(settings.activeProfile()?.name).toBe('stored');
 });
@@ -135,7 +135,7 @@ test('the demo can be reached from the profiles, and is no profile', async () =>
 		target: targetOf(simulator, {profile: 'acme'}), startDemo: async () => targetOf(demo, {isDemo: true, label: 'demo'}),
 	});
 	await session.useDemo();
-	await until(workspaceOf(session).walker.store, ({users}) => users > 0);
+	await until(workspaceOf(session).pageLoader.store, ({users}) => users > 0);
 	expect(workspaceOf(session).target()).toMatchObject({isDemo: true, label: 'demo'});
 	expect(workspaceOf(session).target().profile).toBeUndefined();
 	expect(workspaceOf(session).roster.userId(0)).toBe(demo.userId(0));
@@ -149,6 +149,6 @@ test('what was loaded of a team is let go with it: its pages are not asked for a
 	await pagesLoaded(session);
 	runCommand(session, 'list.last');
 	await pagesLoaded(session);
-	expect(first.walker.store.getState().status).not.toBe('loading');
+	expect(first.pageLoader.store.getState().status).not.toBe('loading');
 	expect(simulator.requests).toHaveLength(asked);
 });

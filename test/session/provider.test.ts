@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {askForProvider, filterProvider} from '../../source/session/provider-choice.ts';
+import {askForProvider, filterProvider} from '../../source/session/commands/provider-filter.ts';
 import type {Session} from '../../source/session/session.ts';
 import {pageRequests, simulate} from '../terminal/simulate.ts';
 import {
@@ -9,7 +9,7 @@ import {
 	targetOf,
 	workspaceOf,
 } from './open-session.ts';
-import {footOf, keyboardOf, listedIn} from './roster-in-sight.ts';
+import {footOf, keyboardOf, listedIn} from './roster-rows.ts';
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 400});
@@ -21,7 +21,7 @@ const openRoster = async () => {
 	};
 };
 
-const filterOf = (session: Session): string => workspaceOf(session).filtering.store.getState().text;
+const filterOf = (session: Session): string => workspaceOf(session).rosterFilter.store.getState().text;
 
 const haveProvider = (session: Session, provider: string): boolean => {
 	const {roster} = workspaceOf(session);
@@ -58,7 +58,7 @@ test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered
 	const {session, type} = await openRoster();
 	type('p');
 	filterProvider(session, name);
-	expect(workspaceOf(session).filtering.store.getState().mistake).toBeUndefined();
+	expect(workspaceOf(session).rosterFilter.store.getState().mistake).toBeUndefined();
 	expect(listedIn(session)).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test('p, then at the server: only that provider\'s users are walked, and what an
 	const asked = pageRequests(simulator).slice(before);
 	expect(asked.length).toBeGreaterThan(1);
 	expect(asked.every(({query}) => query['provider'] === 'oura')).toBe(true);
-	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 	expect(listedIn(session).length).toBeGreaterThan(20);
 	expect(haveProvider(session, 'oura')).toBe(true);
 	expect(close).not.toHaveBeenCalled();

@@ -1,16 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {rosterFoot} from '../../source/session/roster-foot.ts';
-import {sightOf} from '../../source/session/announce-sight.ts';
-import {runCommand} from '../../source/session/commands.ts';
-import {createDispatch} from '../../source/session/dispatch.ts';
+import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
+import {snapshotOf} from '../../source/session/snapshots/screen-snapshot.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {simulate} from '../terminal/simulate.ts';
-import {said} from './content/hostile.ts';
+import {said} from '../presentation/hostile.ts';
 import {
 	fillField,
 	openSession,
@@ -21,7 +21,7 @@ import {
 } from './open-session.ts';
 
 /** What is said of the screen in sight. */
-const heard = (session: Session): string => Object.values(sightOf(session).parts).flatMap(({lines}) => lines).join('\n');
+const heard = (session: Session): string => Object.values(snapshotOf(session).parts).flatMap(({lines}) => lines).join('\n');
 
 const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) => {
 	const folder = temporaryFolder();
@@ -38,7 +38,7 @@ const openRoster = async (keys: Readonly<Record<string, readonly string[]>>) => 
 
 test('a key of the settings runs its command, and the key before does not', async () => {
 	const {session} = await openRoster({'list.down': ['t']});
-	const dispatch = createDispatch(session, async () => undefined);
+	const dispatch = createKeyDispatcher(session, async () => undefined);
 	dispatch({id: 't', text: 't', sequence: 't'});
 	dispatch({id: 'j', text: 'j', sequence: 'j'});
 	expect(screenOf(session, 'roster').list.cursor).toBe(1);
@@ -46,12 +46,12 @@ test('a key of the settings runs its command, and the key before does not', asyn
 
 test('sentences name the keys of the settings, and the command line for a command without a key', async () => {
 	const {session, simulator} = await openRoster({'roster.refresh': ['f5'], 'roster.loadAll': []});
-	const {walker} = workspaceOf(session);
+	const {pageLoader} = workspaceOf(session);
 	simulator.inject({kind: 'latency', milliseconds: 60_000});
 	runCommand(session, 'list.last');
 	runCommand(session, 'roster.back');
-	await until(walker.store, ({status}) => status === 'stopped');
-	const foot = rosterFoot(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
+	await until(pageLoader.store, ({status}) => status === 'stopped');
+	const foot = rosterStatusLines(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
 	expect(said(foot)).toMatch(/F5 goes on, :loadAll loads all\./v);
 });
 

@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
-import {lineText} from '../../source/session/content/line.ts';
-import {rosterHeader} from '../../source/session/content/header.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {rosterHeader} from '../../source/presentation/header.ts';
 import {
 	page,
 	refusal,
 	userRecord,
 	type Call,
 	type Reply,
-} from '../fleet/script.ts';
+} from '../fleet/scripted-server.ts';
 import {createGate, until} from '../fleet/until.ts';
 import {pagesLoaded, screenOf, workspaceOf} from './open-session.ts';
 import {
@@ -18,12 +18,12 @@ import {
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-in-sight.ts';
+} from './roster-rows.ts';
 
 const resources = '/v2/introspect/resources';
 const ids = Array.from({length: 80}, (_, index) => `user-${String(index).padStart(2, '0')}`);
 
-const walkOf = (session: Session) => workspaceOf(session).walker.store;
+const walkOf = (session: Session) => workspaceOf(session).pageLoader.store;
 
 /** Two pages of 40 users, all loaded; the test may change the users and hold back or replace an answer. */
 const openTeam = async () => {
@@ -47,7 +47,7 @@ const openTeam = async () => {
 const marksOf = (session: Session): Readonly<Record<string, string>> => {
 	const {roster} = workspaceOf(session);
 	return Object.fromEntries(listedIn(session).flatMap(userId => {
-		const change = roster.laps.changeOf(roster.rowOf(userId) ?? -1);
+		const change = roster.generations.changeOf(roster.rowOf(userId) ?? -1);
 		return change === 'same' ? [] : [[userId, change]];
 	}));
 };
@@ -88,14 +88,14 @@ test('while it is under way every user stays listed, the cursor keeps its place,
 
 	team.failing = new Set(ids.slice(0, 30));
 	const counts = new Set<number>();
-	workspaceOf(session).listing.store.subscribe(({count}) => {
+	workspaceOf(session).userQuery.store.subscribe(({count}) => {
 		counts.add(count);
 	});
 	type('r');
 	await until(walkOf(session), ({refresh}) => refresh?.users === 40);
 	expect(footOf(session)).toBe(' Refreshing: 40 of 80 users. Esc stops.');
 	const header = lineText(rosterHeader(workspaceOf(session).target(), walkOf(session).getState(), {
-		cursor: 79, watching: workspaceOf(session).watch.store.getState(), columns: 120, now: Date.now(),
+		cursor: 79, watching: workspaceOf(session).autoRefresh.store.getState(), columns: 120, now: Date.now(),
 	}));
 	expect(header).toContain('80 of 80 users, refreshing 50 %');
 	expect(listedIn(session).slice(0, 30)).toEqual(ids.slice(0, 30));

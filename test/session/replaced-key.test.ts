@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import type {RegionId} from '../../source/junction/regions.ts';
 import {openSettings} from '../../source/settings/settings.ts';
@@ -22,8 +22,8 @@ const enterAnotherKey = async (session: Session, key: string, region: RegionId) 
 	runCommand(session, 'screen.key');
 	expect(screenOf(session, 'setup').purpose).toBe('replace');
 	fillField(session, key);
-	session.setup.acceptKey();
-	session.setup.chooseRegion(region);
+	session.setupFlow.acceptKey();
+	session.setupFlow.chooseRegion(region);
 	await setupStep(session, 'keep');
 };
 
@@ -42,7 +42,7 @@ const openRefused = async ({hasOwnHost = true} = {}) => {
 	runCommand(session, 'list.last');
 	await pagesLoaded(session);
 	runCommand(session, 'list.last');
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	for (let step = 0; step < 7; step++) {
 		runCommand(session, 'list.up');
 	}
@@ -56,7 +56,7 @@ test('another key of the team goes on where the refused one stopped: users, curs
 	const before = {user: underCursor(session), cursor: screenOf(session, 'roster').list.cursor, workspace: workspaceOf(session)};
 	const {count} = before.workspace.roster;
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');
-	session.setup.keep(true);
+	session.setupFlow.keep(true);
 	await pagesLoaded(session);
 	expect(workspaceOf(session)).toBe(before.workspace);
 	expect(before.workspace.roster.count).toBeGreaterThan(count);
@@ -81,11 +81,11 @@ test('a key of another region is another team: its roster begins anew, and the p
 	const {session, simulator, settings} = await openRefused({hasOwnHost: false});
 	const before = workspaceOf(session);
 	await enterAnotherKey(session, simulator.keys.eu, 'eu');
-	session.setup.keep(true);
+	session.setupFlow.keep(true);
 	await pagesLoaded(session);
 	expect(workspaceOf(session)).not.toBe(before);
 	expect(workspaceOf(session).target()).toMatchObject({region: 'eu', label: 'eu', profile: 'eu'});
-	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, scrollOffset: 0});
 	expect(settings.profiles().map(({name, region}) => [name, region])).toEqual([['acme', 'sandbox-us'], ['eu', 'eu']]);
 });
 
@@ -94,7 +94,7 @@ test('a key given up leaves the refusal in sight', async () => {
 	runCommand(session, 'screen.key');
 	runCommand(session, 'key.back');
 	expect(session.view.screen().name).toBe('roster');
-	expect(workspaceOf(session).walker.store.getState().error?.kind).toBe('key-refused');
+	expect(workspaceOf(session).pageLoader.store.getState().error?.kind).toBe('key-refused');
 });
 
 test('another key loads the user in sight for which the key was refused', async () => {
@@ -105,7 +105,7 @@ test('another key loads the user in sight for which the key was refused', async 
 	await until(details.store, () => details.of(userId).connections.error !== undefined && details.of(userId).user.error !== undefined);
 	simulator.clearFaults();
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');
-	session.setup.keep(false);
+	session.setupFlow.keep(false);
 	expect(screenOf(session, 'user').userId).toBe(userId);
 	await until(details.store, () => details.of(userId).connections.answer !== undefined);
 	expect(details.of(userId).connections.error).toBeUndefined();

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import type {RosterRow} from '../../source/fleet/roster.ts';
-import {lineText} from '../../source/session/content/line.ts';
-import {rosterColumns, rosterHeading} from '../../source/session/content/roster.ts';
+import type {RosterRow} from '../../source/fleet/store/roster.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {rosterColumns, rosterHeading} from '../../source/presentation/roster.ts';
 import type {Session} from '../../source/session/session.ts';
-import {statesWorstFirst} from '../../source/triage/stream-state.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {until} from '../fleet/until.ts';
-import {page, userRecord} from '../fleet/script.ts';
+import {page, userRecord} from '../fleet/scripted-server.ts';
 import {simulate} from '../terminal/simulate.ts';
 import {
 	openSession,
@@ -21,7 +21,7 @@ import {
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-in-sight.ts';
+} from './roster-rows.ts';
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 200, ...options});
@@ -36,7 +36,7 @@ const rowsIn = (session: Session): readonly RosterRow[] => {
 	return listedIn(session).map(userId => roster.row(roster.rowOf(userId) ?? -1, clock.now())).filter(row => row !== undefined);
 };
 
-const heading = (session: Session): string => lineText(rosterHeading(rosterColumns(120), workspaceOf(session).listing.store.getState().sort));
+const heading = (session: Session): string => lineText(rosterHeading(rosterColumns(120), workspaceOf(session).userQuery.store.getState().sort));
 
 /** By each column's own key: what is compared, smallest first, and which title has the mark. */
 const columns: ReadonlyArray<readonly [key: string, title: string, value: (row: RosterRow) => number | string]> = [
@@ -61,7 +61,7 @@ test.each(columns)('%s sorts by its column, again the other way round, with the 
 	expect(isSorted(rowsIn(session).map(row => value(row)))).toBe(true);
 	expect(heading(session)).toContain(title);
 	// One sorts for what comes first.
-	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, top: 0});
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 0, scrollOffset: 0});
 	expect(userUnderCursor(session)).toBe(listedIn(session)[0]);
 
 	type(key);
@@ -89,7 +89,7 @@ test('users of pages that arrive are put where they belong, and the cursor stays
 	const {session, type} = await openScript(({cursor}) => page(pages[Number(cursor ?? 0)] ?? [], cursor === '2' ? null : String(Number(cursor ?? 0) + 1)));
 	type('1j');
 	type('L');
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'done');
 	expect(listedIn(session)).toEqual(['a', 'b', 'd', 'm', 'n', 'x', 'z']);
 });
 
@@ -118,7 +118,7 @@ test('the cursor keeps its row on the screen when the order puts users before it
 	type('1jjjjj');
 	const before = {userId: userUnderCursor(session), row: rowOnScreen(session)};
 	type('L');
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'done');
 	expect(listedIn(session).slice(0, 60)).toEqual(late);
 	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
 });

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
-import {userView} from '../../source/session/user-view.ts';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {userViewModel} from '../../source/session/selectors/user-view-model.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {until} from '../fleet/until.ts';
 import {simulate} from '../terminal/simulate.ts';
-import {said} from './content/hostile.ts';
+import {said} from '../presentation/hostile.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -27,8 +27,8 @@ const openUser = async (landmark: number) => {
 };
 
 /** What the user screen shows now. */
-const shownBy = (session: Session) => userView(workspaceOf(session), screenOf(session, 'user'), {
-	size: session.view.store.getState().size, local: session.ticker.store.getState().at, nameOf: session.keymap.nameOf,
+const shownBy = (session: Session) => userViewModel(workspaceOf(session), screenOf(session, 'user'), {
+	size: session.view.store.getState().size, local: session.renderClock.store.getState().at, nameOf: session.keymap.nameOf,
 });
 
 /** The streams whose rows carry the mark of evidence. */
@@ -39,21 +39,21 @@ const isWithin = (row: number | undefined, top: number, height: number) => row !
 
 describe('the panes', () => {
 	test('each one scrolls on its own and no further than its end', async () => {
-		const {session} = await openUser(landmarks.worst);
+		const {session} = await openUser(fixtureUsers.worst);
 		expect(screenOf(session, 'user').pane).toBe('findings');
 		runCommand(session, 'list.last');
 		expect(screenOf(session, 'user').finding).toBe(shownBy(session).triage.findings.length - 1);
-		const {findings} = screenOf(session, 'user').tops;
+		const {findings} = screenOf(session, 'user').scrollOffsets;
 		runCommand(session, 'user.pane');
 		runCommand(session, 'list.last');
-		const {resources} = screenOf(session, 'user').tops;
+		const {resources} = screenOf(session, 'user').scrollOffsets;
 		expect(resources).toBeGreaterThan(100);
 		runCommand(session, 'list.down');
-		expect(screenOf(session, 'user').tops).toEqual({findings, resources, connections: 0});
+		expect(screenOf(session, 'user').scrollOffsets).toEqual({findings, resources, connections: 0});
 		runCommand(session, 'user.pane');
 		runCommand(session, 'list.pageDown');
 		const {height} = shownBy(session).layout.panes.connections;
-		expect(screenOf(session, 'user')).toMatchObject({pane: 'connections', tops: {findings, resources, connections: height}});
+		expect(screenOf(session, 'user')).toMatchObject({pane: 'connections', scrollOffsets: {findings, resources, connections: height}});
 		runCommand(session, 'user.pane');
 		expect(screenOf(session, 'user').pane).toBe('findings');
 		runCommand(session, 'user.paneBack');
@@ -61,7 +61,7 @@ describe('the panes', () => {
 	});
 
 	test('J shows the answers of the pane as they came', async () => {
-		const {session, userId} = await openUser(landmarks.worst);
+		const {session, userId} = await openUser(fixtureUsers.worst);
 		runCommand(session, 'user.raw');
 		expect(screenOf(session, 'text').title).toBe(`all of ${userId}`);
 		for (const word of ['"user"', '"connections"', '"resources"', '"historical_pull"']) {
@@ -69,7 +69,7 @@ describe('the panes', () => {
 		}
 
 		runCommand(session, 'list.last');
-		expect(screenOf(session, 'text').top).toBe(textInSight(session).length - 22);
+		expect(screenOf(session, 'text').scrollOffset).toBe(textInSight(session).length - 22);
 		runCommand(session, 'text.back');
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.raw');
@@ -94,7 +94,7 @@ describe('the panes', () => {
 
 describe('Enter on a finding', () => {
 	test('shows what it rests on, marks those rows, and takes all away again', async () => {
-		const {session} = await openUser(landmarks.failingGarmin);
+		const {session} = await openUser(fixtureUsers.failingGarmin);
 		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
 		runCommand(session, 'user.evidence');
 		const {findings, triage} = shownBy(session);
@@ -111,7 +111,7 @@ describe('Enter on a finding', () => {
 	});
 
 	test('brings the rows that it rests on into sight, whichever of many it is', async () => {
-		const {session} = await openUser(landmarks.worst);
+		const {session} = await openUser(fixtureUsers.worst);
 		const opened = screenOf(session, 'user');
 		const {triage} = shownBy(session);
 		const seen = {streams: 0, connections: 0};
@@ -119,7 +119,7 @@ describe('Enter on a finding', () => {
 			session.view.replace({...opened, finding});
 			runCommand(session, 'user.evidence');
 			const {
-				layout: {panes}, tops, resources, connectionStarts, findings,
+				layout: {panes}, scrollOffsets: tops, resources, connectionStarts, findings,
 			} = shownBy(session);
 			expect(isWithin(findings.starts[finding], tops.findings, panes.findings.height), title).toBe(true);
 			const first = resources.findIndex(item => item.kind === 'stream' && item.cells.RESOURCE.startsWith('›'));
@@ -145,7 +145,7 @@ describe('Enter on a finding', () => {
 	});
 
 	test('what it opened closes when the cursor goes on, not when it scrolls through', async () => {
-		const {session} = await openUser(landmarks.worst);
+		const {session} = await openUser(fixtureUsers.worst);
 		runCommand(session, 'user.evidence');
 		const {starts} = shownBy(session).findings;
 		for (let presses = starts[1] ?? 0; presses > 0 && screenOf(session, 'user').finding === 0; presses--) {
@@ -157,7 +157,7 @@ describe('Enter on a finding', () => {
 	});
 
 	test('does nothing while another pane has the focus, and says so', async () => {
-		const {session} = await openUser(landmarks.failingGarmin);
+		const {session} = await openUser(fixtureUsers.failingGarmin);
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.evidence');
 		expect(screenOf(session, 'user').isOpen).toBe(false);
@@ -165,7 +165,7 @@ describe('Enter on a finding', () => {
 	});
 
 	test('opens nothing where there is no finding', async () => {
-		const {session} = await openUser(landmarks.ordinary);
+		const {session} = await openUser(fixtureUsers.ordinary);
 		expect(shownBy(session).triage.findings).toEqual([]);
 		runCommand(session, 'user.evidence');
 		expect(markedIn(session)).toEqual([]);

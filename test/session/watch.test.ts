@@ -8,11 +8,11 @@ import {
 	vi,
 } from 'vitest';
 import {openSettings} from '../../source/settings/settings.ts';
-import {page} from '../fleet/script.ts';
+import {page} from '../fleet/scripted-server.ts';
 import {until} from '../fleet/until.ts';
 import {temporaryFolder} from '../settings/temporary-folder.ts';
 import {pagesLoaded, workspaceOf} from './open-session.ts';
-import {flashOf, openScript, userUnderCursor} from './roster-in-sight.ts';
+import {flashOf, openScript, userUnderCursor} from './roster-rows.ts';
 
 beforeEach(() => {
 	// The interval is the subject; the pages go over real sockets.
@@ -43,15 +43,15 @@ test('w refreshes every 60 s, keeps the cursor where it is, and w again ends tha
 	expect(asked()).toBe(2);
 	expect(flashOf(session)).toBe('Refreshed 3 users: no state and no number of streams changed.');
 	vi.advanceTimersByTime(59_999);
-	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 	vi.advanceTimersByTime(1);
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'done');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'done');
 	expect(asked()).toBe(3);
 	expect(userUnderCursor(session)).toBe('b');
 	type('w');
 	vi.advanceTimersByTime(600_000);
 	expect(asked()).toBe(3);
-	expect(workspaceOf(session).watch.store.getState().isOn).toBe(false);
+	expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
 });
 
 test('the settings may say how often', async () => {
@@ -69,7 +69,7 @@ test('a setting that cannot be is told at the start, and 60 s are used', async (
 	type('w');
 	await pagesLoaded(session);
 	vi.advanceTimersByTime(59_999);
-	expect(workspaceOf(session).walker.store.getState().status).toBe('done');
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 	vi.advanceTimersByTime(1);
 	await pagesLoaded(session);
 	expect(asked()).toBe(3);

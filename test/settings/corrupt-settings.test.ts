@@ -43,13 +43,13 @@ describe('a settings file that makes no sense', () => {
 		const settings = await openWith(folder, bytes);
 		expect(settings.profiles()).toEqual([]);
 
-		const [aside = '', ...others] = asideIn(folder);
+		const [suspension = '', ...others] = asideIn(folder);
 		expect(others).toEqual([]);
-		expect(fs.readdirSync(folder)).toEqual([aside]);
-		expect(fs.readFileSync(path.join(folder, aside))).toEqual(Buffer.from(bytes));
-		expect(modeOf(path.join(folder, aside))).toBe(0o600);
+		expect(fs.readdirSync(folder)).toEqual([suspension]);
+		expect(fs.readFileSync(path.join(folder, suspension))).toEqual(Buffer.from(bytes));
+		expect(modeOf(path.join(folder, suspension))).toBe(0o600);
 
-		expect(settings.notices).toEqual([expect.stringContaining(`; it was kept as ${path.join(folder, aside)} and new settings were begun.`)]);
+		expect(settings.notices).toEqual([expect.stringContaining(`; it was kept as ${path.join(folder, suspension)} and new settings were begun.`)]);
 		expect(settings.notices[0]).toContain(reason);
 		expect(settings.notices[0]).not.toContain(key);
 	});
@@ -70,8 +70,8 @@ describe('a settings file that makes no sense', () => {
 		fs.writeFileSync(settings.path, '{"edited by hand');
 		settings.save(acme);
 		expect(settings.notices).toHaveLength(1);
-		const [aside = ''] = asideIn(folder);
-		expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe('{"edited by hand');
+		const [suspension = ''] = asideIn(folder);
+		expect(fs.readFileSync(path.join(folder, suspension), 'utf8')).toBe('{"edited by hand');
 	});
 
 	test('a second one at the same moment does not take the place of the first', async () => {

@@ -9,12 +9,12 @@ import {
 	test,
 	vi,
 } from 'vitest';
-import {findKey} from '../../source/settings/key-sources.ts';
+import {findApiKey} from '../../source/settings/key-sources.ts';
 import {type Profile} from '../../source/settings/profile.ts';
 import {SettingsError} from '../../source/settings/settings-error.ts';
 import {asOrdinaryUser, temporaryFolder} from './temporary-folder.ts';
 
-type FindKeyOptions = Parameters<typeof findKey>[0];
+type FindKeyOptions = Parameters<typeof findApiKey>[0];
 
 const keyOf = (name: string) => `sk_us_${name}`.padEnd(22, '0');
 const shell = {PATH: process.env['PATH']};
@@ -30,7 +30,7 @@ const fileWith = (text: string | Uint8Array): string => {
 
 const commandProfile = (keyCommand: string): Profile => ({name: 'acme', region: 'sandbox-us', keyCommand});
 
-const runCommand = async (keyCommand: string) => findKey({env: shell, profile: commandProfile(keyCommand), readStdin: noStdin});
+const runCommand = async (keyCommand: string) => findApiKey({env: shell, profile: commandProfile(keyCommand), readStdin: noStdin});
 
 const messageOf = async (found: Promise<unknown>): Promise<string> => {
 	try {
@@ -52,25 +52,25 @@ describe('which key is used', () => {
 		const env = {...shell, JUNCTION_API_KEY: keyOf('junction'), VITAL_API_KEY: keyOf('vital')};
 		const all = {env, profile, readStdin: async () => keyOf('stdin')};
 		const apiKeyFile = fileWith(`${keyOf('file')}\n`);
-		expect(await findKey({...all, apiKeyFile})).toEqual({key: keyOf('file'), source: 'file'});
-		expect(await findKey({...all, apiKeyFile: '-'})).toEqual({key: keyOf('stdin'), source: 'stdin'});
-		expect(await findKey(all)).toEqual({key: keyOf('junction'), source: 'JUNCTION_API_KEY'});
-		expect(await findKey({...all, env: {...env, JUNCTION_API_KEY: ''}})).toEqual({key: keyOf('vital'), source: 'VITAL_API_KEY'});
-		expect(await findKey({...all, env: shell})).toEqual({key: keyOf('stored'), source: 'profile'});
+		expect(await findApiKey({...all, apiKeyFile})).toEqual({key: keyOf('file'), source: 'file'});
+		expect(await findApiKey({...all, apiKeyFile: '-'})).toEqual({key: keyOf('stdin'), source: 'stdin'});
+		expect(await findApiKey(all)).toEqual({key: keyOf('junction'), source: 'JUNCTION_API_KEY'});
+		expect(await findApiKey({...all, env: {...env, JUNCTION_API_KEY: ''}})).toEqual({key: keyOf('vital'), source: 'VITAL_API_KEY'});
+		expect(await findApiKey({...all, env: shell})).toEqual({key: keyOf('stored'), source: 'profile'});
 		expect(await runCommand(`echo ${keyOf('command')}`)).toEqual({key: keyOf('command'), source: 'command'});
 	});
 
 	test('none is found where there is none', async () => {
-		expect(await findKey({env: {}, readStdin: noStdin})).toBeUndefined();
-		expect(await findKey({env: {}, profile: {name: 'acme', region: 'us'}, readStdin: noStdin})).toBeUndefined();
+		expect(await findApiKey({env: {}, readStdin: noStdin})).toBeUndefined();
+		expect(await findApiKey({env: {}, profile: {name: 'acme', region: 'us'}, readStdin: noStdin})).toBeUndefined();
 	});
 
 	test('a slip of the clipboard in any source is forgiven', async () => {
 		const pasted = `\u{FEFF}export JUNCTION_API_KEY="${keyOf('pasted')}"\r\n`;
 		const found = await Promise.all([
-			findKey({apiKeyFile: fileWith(pasted), env: {}, readStdin: noStdin}),
-			findKey({env: {JUNCTION_API_KEY: pasted}, readStdin: noStdin}),
-			findKey({env: {}, profile: {...profile, key: `x-vital-api-key: ${keyOf('pasted')}`}, readStdin: noStdin}),
+			findApiKey({apiKeyFile: fileWith(pasted), env: {}, readStdin: noStdin}),
+			findApiKey({env: {JUNCTION_API_KEY: pasted}, readStdin: noStdin}),
+			findApiKey({env: {}, profile: {...profile, key: `x-vital-api-key: ${keyOf('pasted')}`}, readStdin: noStdin}),
 		]);
 		expect(found.map(each => each?.key)).toEqual([keyOf('pasted'), keyOf('pasted'), keyOf('pasted')]);
 	});
@@ -80,7 +80,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 	test.each(['', '\n', '""', 'JUNCTION_API_KEY='])('a file that holds %j', async text => {
 		const file = fileWith(text);
 		const env = {JUNCTION_API_KEY: keyOf('other')};
-		expect(await messageOf(findKey({apiKeyFile: file, env, readStdin: noStdin})))
+		expect(await messageOf(findApiKey({apiKeyFile: file, env, readStdin: noStdin})))
 			.toBe(`The key file ${file} holds no key. Write the API key into it, alone on one line.`);
 	});
 
@@ -89,7 +89,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 		const missing = path.join(folder, 'missing');
 		const closed = path.join(folder, 'closed');
 		fs.writeFileSync(closed, keyOf('closed'), {mode: 0});
-		const read = async (apiKeyFile: string) => messageOf(findKey({apiKeyFile, env: {}, readStdin: noStdin}));
+		const read = async (apiKeyFile: string) => messageOf(findApiKey({apiKeyFile, env: {}, readStdin: noStdin}));
 		expect(await read(missing)).toBe(`The key file ${missing} could not be read: no such file or directory. Check the path and its permissions.`);
 		expect(await read(folder)).toContain('illegal operation on a directory');
 		await asOrdinaryUser(folder, async () => {
@@ -100,10 +100,10 @@ describe('a source without a usable key says which it is and what to do', () => 
 	});
 
 	test('the key itself in place of a file name is not repeated', async () => {
-		const message = await messageOf(findKey({apiKeyFile: keyOf('slip'), env: {}, readStdin: noStdin}));
+		const message = await messageOf(findApiKey({apiKeyFile: keyOf('slip'), env: {}, readStdin: noStdin}));
 		expect(message).toContain('takes the name of a file, not the key itself');
 		expect(message).not.toContain(keyOf('slip'));
-		const elsewhere = await messageOf(findKey({apiKeyFile: `./${keyOf('slip')}`, env: {}, readStdin: noStdin}));
+		const elsewhere = await messageOf(findApiKey({apiKeyFile: `./${keyOf('slip')}`, env: {}, readStdin: noStdin}));
 		expect(elsewhere).not.toContain(keyOf('slip'));
 	});
 
@@ -114,7 +114,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 		[{env: {JUNCTION_API_KEY: 'sk_us_1 sk_us_2'}, readStdin: noStdin}, 'JUNCTION_API_KEY: The key contains white space'],
 		[{env: {}, readStdin: noStdin, profile: {name: 'acme', region: 'us', key: 'pk_us_…1a2b'}}, 'The stored key of profile acme: The key contains characters'],
 	])('%j', async (options, message) => {
-		expect(await messageOf(findKey(options))).toContain(message);
+		expect(await messageOf(findApiKey(options))).toContain(message);
 	});
 
 	test('no message ever quotes a key', async () => {
@@ -123,9 +123,9 @@ describe('a source without a usable key says which it is and what to do', () => 
 			const broken = `sk_us_ ${text}`;
 			const profileWithKey: Profile = {name: 'acme', region: 'us', key: broken};
 			const messages = await Promise.all([
-				messageOf(findKey({env: {JUNCTION_API_KEY: broken}, readStdin: noStdin})),
-				messageOf(findKey({env: {}, profile: profileWithKey, readStdin: noStdin})),
-				messageOf(findKey({apiKeyFile: '-', env: {}, readStdin: async () => broken})),
+				messageOf(findApiKey({env: {JUNCTION_API_KEY: broken}, readStdin: noStdin})),
+				messageOf(findApiKey({env: {}, profile: profileWithKey, readStdin: noStdin})),
+				messageOf(findApiKey({apiKeyFile: '-', env: {}, readStdin: async () => broken})),
 			]);
 			expect(messages.join('\n')).not.toContain(text.trim());
 		}));
@@ -134,7 +134,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 
 describe('a key command', () => {
 	test('runs in the shell, with the environment', async () => {
-		const found = await findKey({
+		const found = await findApiKey({
 			env: {...shell, VAULT: keyOf('vault')}, profile: commandProfile('printf %s "$VAULT" | cat'), readStdin: noStdin,
 		});
 		expect(found?.key).toBe(keyOf('vault'));
@@ -178,7 +178,7 @@ describe('a key command', () => {
 		onTestFinished(() => {
 			vi.useRealTimers();
 		});
-		const message = messageOf(findKey({env: {...shell, PID_FILE: pidFile}, profile: commandProfile(keyCommand), readStdin: noStdin}));
+		const message = messageOf(findApiKey({env: {...shell, PID_FILE: pidFile}, profile: commandProfile(keyCommand), readStdin: noStdin}));
 		const pid = await vi.waitUntil(() => fs.existsSync(pidFile) && Number(fs.readFileSync(pidFile, 'utf8')), {timeout: 10_000});
 		vi.advanceTimersByTime(20_000);
 		return {message: await message, pid};

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {regionIds, regions} from '../../source/junction/regions.ts';
 import {
-	checkKeyShape,
-	cleanKey,
-	hideKeys,
-	maskKey,
+	checkApiKeyShape,
+	cleanApiKey,
+	redactApiKeys,
+	maskApiKey,
 } from '../../source/settings/key-text.ts';
 
 const key = 'sk_us_0123456789abcdef';
@@ -31,11 +31,11 @@ describe('a key as people paste it', () => {
 		`'x-vital-api-key: ${key}'`,
 		`"x-vital-api-key": "${key}"`,
 	])('%j is understood', text => {
-		expect(cleanKey(text)).toBe(key);
+		expect(cleanApiKey(text)).toBe(key);
 	});
 
 	test.each(['', ' \n', '""', 'JUNCTION_API_KEY=', 'x-vital-api-key: ""'])('%j holds no key', text => {
-		expect(cleanKey(text)).toBe('');
+		expect(cleanApiKey(text)).toBe('');
 	});
 
 	test('cleaning a clean text changes nothing', () => {
@@ -43,13 +43,13 @@ describe('a key as people paste it', () => {
 		const labelled = fc.array(part).map(parts => parts.join(''));
 		const text = fc.oneof(fc.string({unit: 'binary'}), labelled);
 		fc.assert(fc.property(text, pasted => {
-			expect(cleanKey(cleanKey(pasted))).toBe(cleanKey(pasted));
+			expect(cleanApiKey(cleanApiKey(pasted))).toBe(cleanApiKey(pasted));
 		}));
 	});
 
 	test('what a key itself consists of is never touched', () => {
 		fc.assert(fc.property(anyKey, fc.constantFrom('', ' ', '\n', '"', '\u{FEFF}'), (clean, around) => {
-			expect(cleanKey(around + clean + around)).toBe(clean);
+			expect(cleanApiKey(around + clean + around)).toBe(clean);
 		}));
 	});
 });
@@ -65,13 +65,13 @@ describe('a key as it is shown', () => {
 		['', '…'],
 		['pk_us_0123456789ab\u{1B}[2J', 'pk_us_…'],
 	])('%j is shown as %s', (whole, masked) => {
-		expect(maskKey(whole)).toBe(masked);
+		expect(maskApiKey(whole)).toBe(masked);
 	});
 
 	test('shows the prefix and four characters at most, whatever the key is', () => {
 		const text = fc.oneof(fc.string({unit: 'binary', maxLength: 60}), anyKey);
 		fc.assert(fc.property(text, whole => {
-			const [start = '', end = ''] = maskKey(whole).split('…', 2);
+			const [start = '', end = ''] = maskApiKey(whole).split('…', 2);
 			expect(['', ...prefixes]).toContain(start);
 			expect(whole.startsWith(start)).toBe(true);
 			expect(end.length).toBeLessThanOrEqual(whole.length < 16 ? 0 : 4);
@@ -80,20 +80,20 @@ describe('a key as it is shown', () => {
 	});
 
 	test('words from elsewhere are shown with every key in them masked', () => {
-		expect(hideKeys(`sh: ${key}: not found, nor "${key}"`)).toBe('sh: sk_us_…cdef: not found, nor "sk_us_…cdef"');
+		expect(redactApiKeys(`sh: ${key}: not found, nor "${key}"`)).toBe('sh: sk_us_…cdef: not found, nor "sk_us_…cdef"');
 		fc.assert(fc.property(anyKey, fc.string(), fc.string(), (secret, before, after) => {
-			expect(hideKeys(`${before} ${secret} ${after}`)).not.toContain(secret);
+			expect(redactApiKeys(`${before} ${secret} ${after}`)).not.toContain(secret);
 		}));
 	});
 });
 
 describe('the shape of a key', () => {
 	test.each(regionIds)('the prefix points to %s', region => {
-		expect(checkKeyShape(`${regions[region].keyPrefix}0123456789`)).toEqual({region});
+		expect(checkApiKeyShape(`${regions[region].keyPrefix}0123456789`)).toEqual({region});
 	});
 
 	test('a prefix nobody knows leaves the region to the user', () => {
-		expect(checkKeyShape('0123456789abcdef')).toEqual({region: undefined});
+		expect(checkApiKeyShape('0123456789abcdef')).toEqual({region: undefined});
 	});
 
 	test.each([
@@ -104,13 +104,13 @@ describe('the shape of a key', () => {
 		['sk_us_…cdef', 'characters that no key has'],
 		['sk_us_0123\u{0}456789', 'characters that no key has'],
 	])('%j is refused: %s', (text, problem) => {
-		expect(checkKeyShape(text)).toEqual({problem: expect.stringContaining(problem) as string});
+		expect(checkApiKeyShape(text)).toEqual({problem: expect.stringContaining(problem) as string});
 	});
 
 	test('a key that passes can be sent as a header, and a problem never quotes the key', () => {
 		const anyText = fc.oneof(fc.string({unit: 'binary', minLength: 8}), anyKey);
 		fc.assert(fc.property(anyText, text => {
-			const shape = checkKeyShape(text);
+			const shape = checkApiKeyShape(text);
 			if ('problem' in shape) {
 				expect(shape.problem).not.toContain(text);
 			} else {

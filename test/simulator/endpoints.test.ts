@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {providerSlugs, resourceNames} from '../../source/junction/vocabulary.ts';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {
 	ask,
 	askJson,
@@ -19,7 +19,7 @@ describe('introspection of resources', () => {
 	test('one user by id, in either case of letters; an id of nobody gives no data; a bad id is 422 in a sentence', async () => {
 		const simulator = await openSimulator();
 		const path = '/v2/introspect/resources?user_id=';
-		const id = simulator.userId(landmarks.failingGarmin);
+		const id = simulator.userId(fixtureUsers.failingGarmin);
 		const one = await askJson<Page<UserResources>>(simulator, path + id.toUpperCase());
 		expect(one.data.map(user => user.user_id)).toEqual([id]);
 		expect(Object.keys(one.data[0]?.provider ?? {})).toEqual(['garmin', 'fitbit']);
@@ -32,8 +32,8 @@ describe('introspection of resources', () => {
 	test('users without resources are not in it', async () => {
 		const simulator = await openSimulator();
 		const of = async (index: number) => askJson(simulator, `/v2/introspect/resources?user_id=${simulator.userId(index)}`);
-		expect(await of(landmarks.noConnections)).toEqual({data: []});
-		expect(await of(landmarks.newlyConnected)).toEqual({data: []});
+		expect(await of(fixtureUsers.noConnections)).toEqual({data: []});
+		expect(await of(fixtureUsers.newlyConnected)).toEqual({data: []});
 	});
 
 	test.each([
@@ -51,16 +51,16 @@ test('historical pulls come in the shape of the contract, for users that have an
 		simulator,
 		`/v2/introspect/historical_pull?user_id=${simulator.userId(index)}`,
 	);
-	const ordinary = await pulls(landmarks.ordinary);
+	const ordinary = await pulls(fixtureUsers.ordinary);
 	const user = ordinary.data[0];
 	const record = user?.provider['oura']?.pulled['activity'];
 	expect(record).toMatchObject({status: 'success', timeline: {scheduled_at: expect.stringMatching(/^20/v) as string}});
 	expect(record?.['trace_id']).toMatch(/^[\da-f]{32}$/v);
 	expect(user?.provider['oura']?.not_pulled).toEqual([]);
-	const newly = await pulls(landmarks.newlyConnected);
+	const newly = await pulls(fixtureUsers.newlyConnected);
 	const newcomer = newly.data[0];
 	expect(Object.values(newcomer?.provider['oura']?.pulled ?? {}).map(({status}) => status).slice(0, 2)).toEqual(['in_progress', 'scheduled']);
-	expect(await pulls(landmarks.phoneWithoutData)).toEqual({data: []});
+	expect(await pulls(fixtureUsers.phoneWithoutData)).toEqual({data: []});
 });
 
 describe('users', () => {
@@ -98,7 +98,7 @@ describe('users', () => {
 
 	test('a deleted user is 404 and says so, and is still in introspection', async () => {
 		const simulator = await openSimulator();
-		const id = simulator.userId(landmarks.deleted);
+		const id = simulator.userId(fixtureUsers.deleted);
 		const answers = await Promise.all([`/v2/user/${id}`, `/v2/user/providers/${id}`].map(async path => {
 			const response = await ask(simulator, path);
 			return [response.status, await response.json()];
@@ -154,7 +154,7 @@ describe('what changes state', () => {
 	test('a user can be refreshed 8 times an hour, and is told when the next time is', async () => {
 		let now = noon;
 		const simulator = await openSimulator({now: () => now});
-		const refresh = async () => ask(simulator, `/v2/user/refresh/${simulator.userId(landmarks.failingGarmin)}`, {method: 'POST'});
+		const refresh = async () => ask(simulator, `/v2/user/refresh/${simulator.userId(fixtureUsers.failingGarmin)}`, {method: 'POST'});
 		const statuses = await Promise.all(Array.from({length: 8}, async () => {
 			const {status} = await refresh();
 			return status;
@@ -173,7 +173,7 @@ describe('what changes state', () => {
 
 	test('a user without connections cannot be refreshed', async () => {
 		const simulator = await openSimulator();
-		const response = await ask(simulator, `/v2/user/refresh/${simulator.userId(landmarks.noConnections)}`, {method: 'POST'});
+		const response = await ask(simulator, `/v2/user/refresh/${simulator.userId(fixtureUsers.noConnections)}`, {method: 'POST'});
 		expect([response.status, await response.json()]).toMatchObject([400, {success: false, error: 'user has no connected sources'}]);
 	});
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {errorTypes} from '../../source/simulator/errors.ts';
-import {errorLandmark, landmarks} from '../../source/simulator/landmarks.ts';
-import {outageAge} from '../../source/simulator/troubles.ts';
+import {fixtureUserWithError, fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {outageAge} from '../../source/simulator/connection-troubles.ts';
 import {
 	allResources,
 	ask,
@@ -79,7 +79,7 @@ describe('garmin-outage', () => {
 
 	test('the landmark is a garmin user that the outage hit', async () => {
 		const simulator = await openSimulator({scenario: 'garmin-outage'});
-		const user = await resourcesOf(simulator, landmarks.failingGarmin);
+		const user = await resourcesOf(simulator, fixtureUsers.failingGarmin);
 		expect(user === undefined ? [] : Object.keys(user.provider)).toEqual(['garmin']);
 		expect(user === undefined ? '' : stateOfUser(user, noon)).toBe('failing');
 	});
@@ -97,7 +97,7 @@ test('fitbit-ended: fitbit fails for weeks, mostly in error, and some users alre
 	expect(new Set(errors.map(error => error.error_type))).toEqual(new Set(['token_refresh_failed']));
 	expect(errors.filter(error => Date.parse(error.errored_at) > noon - (14 * day) + 1000)).toEqual([]);
 	expect(users.some(({provider}) => 'fitbit' in provider && 'google_health' in provider)).toBe(true);
-	expect(Object.keys(users[landmarks.failingGarmin]?.provider ?? {})).toEqual(['fitbit']);
+	expect(Object.keys(users[fixtureUsers.failingGarmin]?.provider ?? {})).toEqual(['fitbit']);
 });
 
 test('empty: no users, and every list says so', async () => {
@@ -110,7 +110,7 @@ test('empty: no users, and every list says so', async () => {
 describe('the landmarks of mixed', () => {
 	test('a deregistered garmin, failing since', async () => {
 		const simulator = await openSimulator();
-		const [garmin, fitbit] = await connectionsOf(simulator, landmarks.failingGarmin);
+		const [garmin, fitbit] = await connectionsOf(simulator, fixtureUsers.failingGarmin);
 		expect([garmin?.slug, garmin?.status, garmin?.error_details?.error_type]).toEqual(['garmin', 'error', 'deregistered_per_provider']);
 		expect(garmin?.error_details?.error_message).toBe('The user has deregistered the connection per notification from Garmin.');
 		expect([fitbit?.slug, fitbit?.status]).toEqual(['fitbit', 'connected']);
@@ -119,7 +119,7 @@ describe('the landmarks of mixed', () => {
 	test('one user for each error type', async () => {
 		const simulator = await openSimulator();
 		const found = await Promise.all(errorTypes.map(async errorType => {
-			const connections = await connectionsOf(simulator, errorLandmark(errorType));
+			const connections = await connectionsOf(simulator, fixtureUserWithError(errorType));
 			return connections.map(connection => connection.error_details?.error_type);
 		}));
 		expect(found).toEqual(errorTypes.map(errorType => [errorType]));
@@ -133,7 +133,7 @@ describe('the landmarks of mixed', () => {
 			phoneWithoutData: 'never', failingWhileConnected: 'failing', windowClosed: 'quiet', paused: 'stalled', deleted: 'fresh',
 		} as const;
 		const states = await Promise.all((Object.keys(expected) as Array<keyof typeof expected>).map(async name => {
-			const user = await resourcesOf(simulator, landmarks[name]);
+			const user = await resourcesOf(simulator, fixtureUsers[name]);
 			return [name, user === undefined ? 'absent' : stateOfUser(user, noon)] as const;
 		}));
 		expect(Object.fromEntries(states)).toEqual(expected);
@@ -143,34 +143,34 @@ describe('the landmarks of mixed', () => {
 		const simulator = await openSimulator();
 		const users = await allResources(simulator);
 		const streams = (index: number) => streamsOf(users.find(user => user.user_id === simulator.userId(index)) ?? {user_id: '', provider: {}});
-		expect(new Set(streams(landmarks.worst).map(({slug}) => slug)).size).toBe(41);
-		expect(streams(landmarks.worst).length).toBeGreaterThan(300);
-		expect(streams(landmarks.single)).toHaveLength(1);
+		expect(new Set(streams(fixtureUsers.worst).map(({slug}) => slug)).size).toBe(41);
+		expect(streams(fixtureUsers.worst).length).toBeGreaterThan(300);
+		expect(streams(fixtureUsers.single)).toHaveLength(1);
 	});
 
 	test('connections in the shapes of old and odd servers', async () => {
 		const simulator = await openSimulator();
 		const raw = async (index: number) => askJson<unknown>(simulator, `/v2/user/providers/${simulator.userId(index)}`);
-		const old = await raw(landmarks.oldAnswer);
+		const old = await raw(fixtureUsers.oldAnswer);
 		expect(old).toHaveLength(2);
 		expect(Object.keys((old as Array<Record<string, unknown>>)[0] ?? {})).toEqual(['name', 'slug', 'logo', 'status', 'resource_availability']);
-		expect(Object.keys(await raw(landmarks.twoArrays) as Record<string, unknown>)).toEqual(['providers', 'sdk_providers']);
-		expect(await raw(landmarks.noConnections)).toEqual({providers: []});
+		expect(Object.keys(await raw(fixtureUsers.twoArrays) as Record<string, unknown>)).toEqual(['providers', 'sdk_providers']);
+		expect(await raw(fixtureUsers.noConnections)).toEqual({providers: []});
 	});
 
 	test('streams without a connection, a connection without streams, a window that is closed, wide characters', async () => {
 		const simulator = await openSimulator();
-		const disconnected = await connectionsOf(simulator, landmarks.disconnected);
+		const disconnected = await connectionsOf(simulator, fixtureUsers.disconnected);
 		expect(disconnected.map(({slug}) => slug)).toEqual(['withings']);
-		const user = await resourcesOf(simulator, landmarks.disconnected);
+		const user = await resourcesOf(simulator, fixtureUsers.disconnected);
 		expect(Object.keys(user?.provider ?? {})).toEqual(['strava', 'withings']);
-		const newly = await connectionsOf(simulator, landmarks.newlyConnected);
+		const newly = await connectionsOf(simulator, fixtureUsers.newlyConnected);
 		expect(newly.map(({status}) => status)).toEqual(['connected']);
-		const [paused, closed] = await Promise.all([landmarks.paused, landmarks.windowClosed].map(async index =>
+		const [paused, closed] = await Promise.all([fixtureUsers.paused, fixtureUsers.windowClosed].map(async index =>
 			askJson<User>(simulator, `/v2/user/${simulator.userId(index)}`)));
 		expect(Date.parse(paused?.ingestion_end ?? '')).toBeLessThan(noon - (7 * day));
 		expect(Date.parse(closed?.ingestion_end ?? '')).toBeLessThan(noon);
-		const wide = await connectionsOf(simulator, landmarks.wide);
+		const wide = await connectionsOf(simulator, fixtureUsers.wide);
 		expect(wide.map(({name}) => name)).toEqual(['佳明 Garmin コネクト', 'Wi\u{301}thi\u{308}ngs']);
 	});
 });

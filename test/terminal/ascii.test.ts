@@ -1,13 +1,13 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {simulate} from './simulate.ts';
 import {openTerminal, press, type Terminal} from './terminal.ts';
 
 const beyondAscii = /[\P{ASCII}\u{7F}]/v;
 
 /** Every screen there is, by its keys and something that it shows. */
-const walk = async (terminal: Terminal, worst: string): Promise<void> => {
+const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 	const steps: ReadonlyArray<readonly [keys: string, shown: string]> = [
 		['/state:fail', 'Filter'], [press.escape, 'Enter open'],
 		['s', 'Sort the users'], [press.escape, 'Enter open'],
@@ -39,7 +39,7 @@ test.each([
 		command: `env ${variable} ${process.execPath} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
 	});
 	await terminal.until('Enter open');
-	await walk(terminal, simulator.userId(landmarks.worst));
+	await loadState(terminal, simulator.userId(fixtureUsers.worst));
 	expect(terminal.output()).toContain('x failing');
 	expect(terminal.output()).not.toMatch(beyondAscii);
 });

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {readable} from './frames.ts';
 import {simulate} from './simulate.ts';
@@ -19,7 +19,7 @@ test('from launch to the cause of a failing user\'s trouble in three keys', asyn
 	await terminal.until('more there');
 	// The first one in trouble is moved to google_health already; the next has a cause to act on.
 	terminal.send('nn');
-	await terminal.until(`▸ ${simulator.userId(landmarks.failingGarmin)}`);
+	await terminal.until(`▸ ${simulator.userId(fixtureUsers.failingGarmin)}`);
 	terminal.send(press.enter);
 	await terminal.until('Garmin: access was revoked at Garmin');
 	expect(terminal.text()).toContain('deregistered_per_provider');
@@ -36,7 +36,7 @@ test('a garmin outage is said first on a garmin user, with numbers and about sin
 test('after the end of fitbit the next step is google_health, not another fitbit link', async () => {
 	const {terminal, simulator} = await open({scenario: 'fitbit-ended'}, []);
 	await terminal.until('more there');
-	terminal.send(`:user ${simulator.userId(landmarks.failingGarmin)}${press.enter}`);
+	terminal.send(`:user ${simulator.userId(fixtureUsers.failingGarmin)}${press.enter}`);
 	await terminal.until(text => firstFinding(text).includes('Fitbit'));
 	await terminal.until('google_health');
 	expect(terminal.text()).not.toMatch(/new Link for fitbit/v);

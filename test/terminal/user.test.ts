@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {readable} from './frames.ts';
 import {introspectable, simulate} from './simulate.ts';
@@ -20,7 +20,7 @@ const everyUserAndSize = sizes.flatMap(([columns, rows]) => users.map(name => ({
 
 test.each(everyUserAndSize)('the user $name at $columns x $rows', async ({columns, rows, name}) => {
 	const simulator = await simulate();
-	const terminal = await openUser(simulator, simulator.userId(landmarks[name]), {columns, rows});
+	const terminal = await openUser(simulator, simulator.userId(fixtureUsers[name]), {columns, rows});
 	await terminal.until(text => !text.includes('still loading') && text.includes('client id'));
 	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/user-${name}-${columns}x${rows}.txt`);
 	expect(terminal.isScrolled()).toBe(false);
@@ -43,7 +43,7 @@ test('opening a user and going back ends on the same row', async () => {
 
 test('one half may fail, says why, and loads again while the other stands', async () => {
 	const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
-	const terminal = await openUser(simulator, simulator.userId(landmarks.failingGarmin));
+	const terminal = await openUser(simulator, simulator.userId(fixtureUsers.failingGarmin));
 	await terminal.until(text => text.includes('r loads it again') && text.includes('✖ failing'));
 	expect(terminal.text()).toContain('trace id');
 	expect(terminal.text()).toContain('could not be checked');
@@ -55,7 +55,7 @@ test('one half may fail, says why, and loads again while the other stands', asyn
 
 test('long halves scroll, each on its own', async () => {
 	const simulator = await simulate();
-	const terminal = await openUser(simulator, simulator.userId(landmarks.worst), {columns: 80, rows: 24});
+	const terminal = await openUser(simulator, simulator.userId(fixtureUsers.worst), {columns: 80, rows: 24});
 	await terminal.until(text => / 1–\d+ of 4\d\d/v.test(text) && / 1–\d+ of [23]\d\d/v.test(text));
 	terminal.send(press.tab);
 	await terminal.until('▸RESOURCE FRESHNESS');
@@ -101,7 +101,7 @@ test('answers that come too late never show under another user', async () => {
 
 test('J shows the JSON of the pane as it came', async () => {
 	const simulator = await simulate();
-	const terminal = await openUser(simulator, simulator.userId(landmarks.failingGarmin));
+	const terminal = await openUser(simulator, simulator.userId(fixtureUsers.failingGarmin));
 	await terminal.until('deregistered_per_provider');
 	terminal.send(press.tab);
 	await terminal.until('▸RESOURCE FRESHNESS');

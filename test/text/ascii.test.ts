@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {sparkline} from '../../source/session/content/overview.ts';
-import {stateGlyphs} from '../../source/session/content/states.ts';
+import {sparkline} from '../../source/presentation/overview.ts';
+import {stateGlyphs} from '../../source/presentation/states.ts';
 import {toAscii} from '../../source/text/ascii.ts';
 import {cleanText} from '../../source/text/clean.ts';
 import {displayWidth} from '../../source/text/width.ts';

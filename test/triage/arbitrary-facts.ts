@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {providerSlugs, resourceNames} from '../../source/junction/vocabulary.ts';
-import {connectionErrors} from '../../source/triage/connection-errors.ts';
-import type {ProviderFleet} from '../../source/triage/user-facts.ts';
+import {connectionErrors} from '../../source/triage/wording/connection-errors.ts';
+import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
 import {ago, type Case, type Fault} from './cases/case.ts';
 
 const hostile = fc.oneof(

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {connectionErrors} from '../../source/triage/connection-errors.ts';
-import {type Finding, findingCodes} from '../../source/triage/finding.ts';
+import {connectionErrors} from '../../source/triage/wording/connection-errors.ts';
+import {type Finding, findingCodes} from '../../source/triage/facts/finding.ts';
 import {triageUser} from '../../source/triage/triage.ts';
 import {factsOf, now} from './cases/case.ts';
 import {cases} from './cases/cases.ts';

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {findingCodes} from '../../source/triage/finding.ts';
+import {findingCodes} from '../../source/triage/facts/finding.ts';
 import {providerRules} from '../../source/triage/rules/rules.ts';
 import {userRules} from '../../source/triage/rules/user.ts';
-import {statesWorstFirst} from '../../source/triage/stream-state.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {triageDocument} from './document.ts';
 
 test('docs/triage.md says what the rules do', async () => {

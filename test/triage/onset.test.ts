@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {createRecentAttempts} from '../../source/triage/onset.ts';
+import {createRecentAttempts} from '../../source/triage/facts/onset.ts';
 
 type DatedAttempt = {readonly time: number; readonly isFailing: boolean};
 

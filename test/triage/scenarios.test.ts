@@ -3,11 +3,11 @@ import {decodeConnections} from '../../source/junction/decode/connections.ts';
 import {decodeHistoricalPull} from '../../source/junction/decode/historical-pull.ts';
 import {decodeResources} from '../../source/junction/decode/resources.ts';
 import {decodeUser} from '../../source/junction/decode/user.ts';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Scenario} from '../../source/simulator/scenarios.ts';
 import {startSimulator} from '../../source/simulator/simulator.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';
-import type {ProviderFleet} from '../../source/triage/user-facts.ts';
+import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
 
 const now = Date.UTC(2026, 9, 14, 12);
 
@@ -43,7 +43,7 @@ test('healthy: nothing above a note, of nobody', async () => {
 
 test('garmin-outage: a garmin user hears first that it is not this user', async () => {
 	const triage = await open('garmin-outage');
-	const {findings} = await triage(landmarks.failingGarmin, new Map([['garmin', {
+	const {findings} = await triage(fixtureUsers.failingGarmin, new Map([['garmin', {
 		users: 402, failing: 318, stalled: 0, onset: now - 9_000_000, isComplete: true,
 	}]]));
 	expect(findings.map(({title}) => title)).toEqual(['Garmin: 318 of 402 loaded garmin users fail, since about 09:30 UTC']);
@@ -51,7 +51,7 @@ test('garmin-outage: a garmin user hears first that it is not this user', async 
 
 test('fitbit-ended: the step is google_health, for everybody in error', async () => {
 	const triage = await open('fitbit-ended');
-	const {findings} = await triage(landmarks.failingGarmin);
+	const {findings} = await triage(fixtureUsers.failingGarmin);
 	expect(findings.map(({code, severity}) => [code, severity])).toEqual([['provider_ended', 'blocker']]);
 	expect(findings[0]?.nextStep).toBe('Send a Link for google_health: it is a new connection, and fitbit is not to be reconnected.');
 });
@@ -64,6 +64,6 @@ test.each([
 	['failingWhileConnected', 'attempt_failed'],
 ] as const)('mixed: the landmark %s is told first as %s', async (name, code) => {
 	const triage = await open('mixed');
-	const {findings} = await triage(landmarks[name]);
+	const {findings} = await triage(fixtureUsers[name]);
 	expect(findings[0]?.code).toBe(code);
 });

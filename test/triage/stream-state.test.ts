@@ -7,7 +7,7 @@ import {
 	streamFacts,
 	streamState,
 	worstState,
-} from '../../source/triage/stream-state.ts';
+} from '../../source/triage/facts/stream-state.ts';
 import {anyFacts, anyStream} from '../fleet/arbitraries.ts';
 
 const noon = Date.UTC(2026, 9, 14, 12);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
-import {setupScreen} from '../../source/session/setup.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {setupScreen} from '../../source/session/flows/setup-flow.ts';
 import {fillField} from '../session/open-session.ts';
 import {openRoster} from './open-screens.ts';
 import {expectSize, show} from './show.tsx';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {Role} from '../../source/session/content/line.ts';
+import type {Role} from '../../source/presentation/line.ts';
 import type {Colours} from '../../source/terminal/capabilities.ts';
-import {statesWorstFirst} from '../../source/triage/stream-state.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {looksOf} from '../../source/ui/theme.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];

@@ -42,7 +42,7 @@ test('an idle screen writes nothing until its text changes', async () => {
 		written = '';
 		const before = frames;
 		vi.setSystemTime(Date.now() + milliseconds);
-		session.ticker.tick();
+		session.renderClock.tick();
 		await vi.waitFor(() => {
 			expect(frames).toBeGreaterThan(before);
 		});

@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {render} from 'ink';
 import {onTestFinished} from 'vitest';
-import {createDispatch} from '../../source/session/dispatch.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
 import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
@@ -19,7 +19,7 @@ export const openKeyboard = (session: Session) => {
 	onTestFinished(() => {
 		app.unmount();
 	});
-	const dispatch = createDispatch(session, input.send);
+	const dispatch = createKeyDispatcher(session, input.send);
 	return (bytes: string) => {
 		const parser = createKeyParser();
 		for (const key of [...parser.push(bytes), ...parser.flush()]) {

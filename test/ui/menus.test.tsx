@@ -6,7 +6,7 @@ import {
 	targetOf,
 	workspaceOf,
 } from '../session/open-session.ts';
-import {keyboardOf, listedIn} from '../session/roster-in-sight.ts';
+import {keyboardOf, listedIn} from '../session/roster-rows.ts';
 import {pageRequests, simulate} from '../terminal/simulate.ts';
 import {openKeyboard} from './keyboard.tsx';
 import {expectSize, show} from './show.tsx';
@@ -23,28 +23,28 @@ const openRoster = async (size: typeof usual) => {
 test('s opens a menu in which an order is chosen, and which begins at the one in use', async () => {
 	const {session} = await openRoster(usual);
 	const type = openKeyboard(session);
-	const {listing} = workspaceOf(session);
+	const {userQuery} = workspaceOf(session);
 	// As they came, user both ways, providers both ways, state.
 	type('sjjjjj\r');
-	await until(listing.store, ({sort}) => sort !== undefined);
-	expect(listing.store.getState().sort).toEqual({column: 'state', isReversed: false});
+	await until(userQuery.store, ({sort}) => sort !== undefined);
+	expect(userQuery.store.getState().sort).toEqual({column: 'state', isReversed: false});
 	expect(session.view.screen().name).toBe('roster');
 	type('sj\r');
-	await until(listing.store, ({sort}) => sort?.isReversed === true);
-	expect(listing.store.getState().sort).toEqual({column: 'state', isReversed: true});
+	await until(userQuery.store, ({sort}) => sort?.isReversed === true);
+	expect(userQuery.store.getState().sort).toEqual({column: 'state', isReversed: true});
 	type('skkkkkk\r');
-	await until(listing.store, ({sort}) => sort === undefined);
+	await until(userQuery.store, ({sort}) => sort === undefined);
 });
 
 test('p lists the providers with the most users first; Enter twice filters by one here', async () => {
 	const {session, simulator} = await openRoster(usual);
 	const asked = pageRequests(simulator).length;
 	const type = openKeyboard(session);
-	const {filtering, fleet} = workspaceOf(session);
-	const [most] = fleet.sums().providers.toSorted((a, b) => b.users - a.users);
+	const {rosterFilter, fleetStats: fleet} = workspaceOf(session);
+	const [most] = fleet.current().providers.toSorted((a, b) => b.users - a.users);
 	type('p\r\r');
-	await until(filtering.store, ({text}) => text !== '');
-	expect(filtering.store.getState().text).toBe(`provider=${most?.provider}`);
+	await until(rosterFilter.store, ({text}) => text !== '');
+	expect(rosterFilter.store.getState().text).toBe(`provider=${most?.provider}`);
 	expect(session.view.screen().name).toBe('roster');
 	expect(listedIn(session)).toHaveLength(most?.users ?? 0);
 	expect(pageRequests(simulator)).toHaveLength(asked);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
-import {unprintable} from '../session/content/hostile.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {unprintable} from '../presentation/hostile.ts';
 import {pagesLoaded} from '../session/open-session.ts';
 import {openRoster, sizes} from './open-screens.ts';
 import {expectSize, show} from './show.tsx';

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import {
 	page,
 	refusal,
 	serveScript,
 	userRecord,
-} from '../fleet/script.ts';
+} from '../fleet/scripted-server.ts';
 import {until} from '../fleet/until.ts';
 import {
 	openSession,
@@ -47,7 +47,7 @@ test.each(sizes)('says what failed and what to do at $columns x $rows, above the
 	session.view.resize(size);
 	await pagesLoaded(session);
 	runCommand(session, 'list.last');
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(frame()).toContain('✖ Junction could not accept the request (422)');
@@ -59,7 +59,7 @@ test('a server that repeats itself leaves nothing behind when the terminal is re
 	const row = 'this is one row of what the server said.............. ';
 	const {baseUrl} = await serveScript(({cursor}) => (cursor === undefined ? page(['a', 'b'], 'next') : refusal(403, row.repeat(4))));
 	const {session} = await openSession({size: {columns: 60, rows: 24}, target: targetOf({url: baseUrl, key: 'sk_us_0123456789'})});
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	const {frame, rows, until: drawn} = show(session);
 	const before = frame().match(/this is one row/gv)?.length;
 	session.view.resize({columns: 100, rows: 24});
@@ -73,7 +73,7 @@ test('the smallest terminal has the row under the cursor and what to do, however
 		? {body: {data: [userRecord('a'), userRecord('b'), 42], next_cursor: 'next'}}
 		: refusal(422, 'a long word and then another one '.repeat(9))));
 	const {session} = await openSession({size: {columns: 60, rows: 15}, target: targetOf({url: baseUrl, key: 'sk_us_0123456789'})});
-	await until(workspaceOf(session).walker.store, ({status}) => status === 'failed');
+	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(rows().at(0)).toContain('2 users loaded, not all');

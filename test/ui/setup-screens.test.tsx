@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {
 	fillField,
@@ -22,11 +22,11 @@ test.each([
 	const {session} = await openSession({baseUrl: simulator.url, size: {columns: 60, rows: 15}});
 	if (step !== 'key') {
 		fillField(session, step === 'refused' ? 'sk_us_0123456789abcdef0123' : simulator.key);
-		session.setup.acceptKey();
+		session.setupFlow.acceptKey();
 	}
 
 	if (step === 'keep' || step === 'refused') {
-		session.setup.chooseRegion('sandbox-us');
+		session.setupFlow.chooseRegion('sandbox-us');
 		await setupStep(session, step);
 	}
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {until} from '../fleet/until.ts';
 import {
 	openSession,
@@ -54,7 +54,7 @@ test('without colours there is none, and the row under the cursor is still marke
 
 test('a user has no colour either, and the same words', async () => {
 	const {session, simulator} = await openRoster();
-	const userId = simulator.userId(landmarks.worst);
+	const userId = simulator.userId(fixtureUsers.worst);
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
 	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {until} from '../fleet/until.ts';
 import {
 	openSession,
@@ -14,7 +14,7 @@ const openUser = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 400, ...options});
 	const {session} = await openSession({target: targetOf(simulator), size: {columns: 100, rows: 40}});
 	await pagesLoaded(session);
-	const userId = simulator.userId(landmarks.failingGarmin);
+	const userId = simulator.userId(fixtureUsers.failingGarmin);
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
 	await until(details.store, () => Object.values(details.of(userId)).every(({loading}) => !loading));

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
-import {runCommand} from '../../source/session/commands.ts';
-import {landmarks} from '../../source/simulator/landmarks.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {unprintable} from '../session/content/hostile.ts';
+import {unprintable} from '../presentation/hostile.ts';
 import {openUser, sizes} from './open-screens.ts';
 import {expectSize, show} from './show.tsx';
 
 test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
-	const {session, userId} = await openUser(landmarks.worst);
+	const {session, userId} = await openUser(fixtureUsers.worst);
 	session.view.resize(size);
 	for (const id of ['user.evidence', 'list.last', 'user.pane', 'list.last', 'user.pane', 'list.last'] as const) {
 		runCommand(session, id);
@@ -22,7 +22,7 @@ test.each(sizes)('fills a terminal of $columns x $rows and no more', async size 
 });
 
 test('has the focus on one pane at a time', async () => {
-	const {session} = await openUser(landmarks.failingGarmin);
+	const {session} = await openUser(fixtureUsers.failingGarmin);
 	const {frame, until: drawn} = show(session);
 	expect(frame()).toContain('▸FINDINGS');
 	expect(frame()).toContain(' RESOURCE FRESHNESS');
@@ -35,7 +35,7 @@ test('has the focus on one pane at a time', async () => {
 });
 
 test('hostile text keeps every row in its place', async () => {
-	const {session} = await openUser(landmarks.worst, {faults: [{kind: 'hostile-text'}]});
+	const {session} = await openUser(fixtureUsers.worst, {faults: [{kind: 'hostile-text'}]});
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(frame().replaceAll('\n', '')).not.toMatch(unprintable);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {isObject} from '../json.ts';
 import type {Connections, Scopes} from '../records.ts';
-import {Misshapen, readRecords} from './record.ts';
+import {DecodeError, readRecords} from './record.ts';
 import {
 	count,
 	flag,
@@ -61,7 +61,7 @@ const listIn = (json: unknown): readonly unknown[] => {
 	const values = isObject(json) ? Object.values(json) : [undefined];
 	const lists = values.filter(value => Array.isArray(value));
 	if (values.length > 0 && lists.length === 0) {
-		throw new Misshapen([{at: 'providers', what: 'expected a list of connections, but none came'}]);
+		throw new DecodeError([{at: 'providers', what: 'expected a list of connections, but none came'}]);
 	}
 
 	return lists.flat();

@@ -5,7 +5,7 @@ import type {Problem, Unreadable} from '../records.ts';
 export type Schema<Output> = v.GenericSchema<unknown, Output>;
 
 /** Thrown when a whole body is not what its endpoint answers; the message says where and what, without values. */
-export class Misshapen extends Error {
+export class DecodeError extends Error {
 	override readonly name = 'Misshapen';
 
 	constructor(problems: readonly Problem[]) {
@@ -118,7 +118,7 @@ export const readOnly = <Output>(schema: Schema<Output>, raw: unknown): {
 } => {
 	const {output, problems} = readRecord(schema, raw);
 	if (output === undefined) {
-		throw new Misshapen(problems);
+		throw new DecodeError(problems);
 	}
 
 	return {output, problems};
@@ -128,7 +128,7 @@ export const readOnly = <Output>(schema: Schema<Output>, raw: unknown): {
 export const readFrame = <Output>(schema: Schema<Output>, raw: unknown): Output => {
 	const result = v.safeParse(schema, raw);
 	if (!result.success) {
-		throw new Misshapen(result.issues.map(issue => problemAt(pathOf(issue), issue.message)));
+		throw new DecodeError(result.issues.map(issue => problemAt(pathOf(issue), issue.message)));
 	}
 
 	return result.output;

@@ -9,7 +9,7 @@ export type Command = {
 };
 
 /** How a command runs another one; what lists commands has no other way to the table of all of them. */
-export type Runner = {
+export type CommandRunner = {
 	/** Why a command can do nothing now; `undefined` when it can. */
 	readonly unavailable: (session: Session, id: CommandId) => string | undefined;
 	/** Runs a command on the screen in sight, or says why it can do nothing. */

@@ -1,15 +1,15 @@
 import {formatCount, plural} from '../../text/numbers.ts';
-import {targetText} from '../content/header.ts';
-import {summaryText} from '../content/summary.ts';
+import {targetText} from '../../presentation/header.ts';
+import {summaryText} from '../../presentation/summary.ts';
 import type {Session} from '../session.ts';
-import {triageOf} from '../user-triage.ts';
-import {userUnderCursor} from '../user-under-cursor.ts';
+import {triageOf} from '../selectors/user-triage.ts';
+import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command} from './command.ts';
 
 /** The user in sight, or under the cursor of the roster. */
 const userOf = (session: Session): string | undefined => {
 	const screen = session.view.screen();
-	return screen.name === 'user' ? screen.userId : userUnderCursor(session);
+	return screen.name === 'user' ? screen.userId : selectedUser(session);
 };
 
 /**
@@ -66,8 +66,8 @@ export const copyCommands = {
 			}
 
 			const details = current.details.of(userId);
-			const telling = {now: current.clock.now(), local: Date.now(), nameOf: undefined};
-			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), telling);
+			const context = {serverNow: current.clock.now(), localNow: Date.now(), nameOf: undefined};
+			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), context);
 			copy(session, summary, 'the summary');
 		},
 		unavailable(session) {

@@ -1,13 +1,13 @@
-import {commonStart} from '../common-start.ts';
-import {changeField} from '../field-in-sight.ts';
-import {fieldOf} from '../field.ts';
-import {candidatesFor} from '../filter-candidates.ts';
-import {newer, older} from '../history.ts';
-import type {Screen} from '../screens.ts';
+import {commonPrefix} from '../../text/common-prefix.ts';
+import {editActiveInput} from '../state/active-text-input.ts';
+import {textInputOf} from '../../text/text-input.ts';
+import {filterCompletions} from '../selectors/filter-completions.ts';
+import {newer, older} from '../state/input-history.ts';
+import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
-import type {Workspace} from '../workspace.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
-import {recalling} from './recalling.ts';
+import {recallHistory} from './recall-history.ts';
 
 type FilterScreen = Extract<Screen, {name: 'filter'}>;
 
@@ -24,24 +24,24 @@ const complete = (session: Session): void => {
 	}
 
 	const {field} = found.screen;
-	const {from, to, candidates} = candidatesFor(found.current, field);
-	const start = commonStart(candidates);
+	const {from, to, candidates} = filterCompletions(found.current, field);
+	const start = commonPrefix(candidates);
 	// What is typed already may be more than all have in common.
 	if (start.length < to - from || candidates.length === 0) {
 		return;
 	}
 
-	changeField(session.view, () => ({text: field.text.slice(0, from) + start + field.text.slice(to), cursor: from + start.length}));
+	editActiveInput(session.view, () => ({text: field.text.slice(0, from) + start + field.text.slice(to), cursor: from + start.length}));
 };
 
-const historyOf = ({workspace}: Session) => workspace.getState().current?.filtering.history;
+const historyOf = ({workspace}: Session) => workspace.getState().current?.rosterFilter.history;
 
 /** The filter of the roster. */
 export const filterCommands = {
 	'roster.filter': {
 		run({view, workspace}) {
-			const {text} = workspace.getState().current?.filtering.store.getState() ?? {text: ''};
-			view.push({name: 'filter', field: fieldOf(text), before: text});
+			const {text} = workspace.getState().current?.rosterFilter.store.getState() ?? {text: ''};
+			view.push({name: 'filter', field: textInputOf(text), before: text});
 		},
 	},
 	'filter.accept': {
@@ -51,24 +51,24 @@ export const filterCommands = {
 				return;
 			}
 
-			const {mistake} = found.current.filtering.store.getState();
+			const {mistake} = found.current.rosterFilter.store.getState();
 			if (mistake !== undefined) {
 				session.view.flash(`The filter has a mistake, which is told above. Mend it, or ${session.keymap.nameOf('filter.cancel')} goes back to the filter before.`);
 				return;
 			}
 
-			found.current.filtering.remember();
+			found.current.rosterFilter.remember();
 			session.view.pop();
 		},
 	},
 	'filter.complete': {run: complete},
-	'filter.older': recalling(older, historyOf),
-	'filter.newer': recalling(newer, historyOf),
+	'filter.older': recallHistory(older, historyOf),
+	'filter.newer': recallHistory(newer, historyOf),
 	'filter.cancel': {
 		run(session) {
 			const before = inSight(session)?.screen.before ?? '';
 			// Before the field goes: the cursor comes back to its user while the filter is still being typed.
-			changeField(session.view, () => fieldOf(before));
+			editActiveInput(session.view, () => textInputOf(before));
 			session.view.pop();
 		},
 	},

@@ -1,16 +1,16 @@
-import {fieldOf} from '../field.ts';
-import {helpView, type HelpView} from '../help-view.ts';
-import {moveList, type Motion} from '../list.ts';
+import {textInputOf} from '../../text/text-input.ts';
+import {helpViewModel, type HelpViewModel} from '../palette/help-view-model.ts';
+import {moveCursor, type Motion} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
-import {back, type Command, type Runner} from './command.ts';
+import {back, type Command, type CommandRunner} from './command.ts';
 
-const inSight = (session: Session, unavailable: Runner['unavailable']): HelpView | undefined => {
+const inSight = (session: Session, unavailable: CommandRunner['unavailable']): HelpViewModel | undefined => {
 	const screen = session.view.screen();
-	return screen.name === 'help' ? helpView(session, screen, unavailable) : undefined;
+	return screen.name === 'help' ? helpViewModel(session, screen, unavailable) : undefined;
 };
 
 /** Does what the picked row says, on the screen below. */
-const runPicked = (session: Session, {unavailable, run}: Runner): void => {
+const runPicked = (session: Session, {unavailable, run}: CommandRunner): void => {
 	const {view, workspace} = session;
 	const picked = inSight(session, unavailable)?.picked;
 	if (picked === undefined) {
@@ -31,25 +31,25 @@ const runPicked = (session: Session, {unavailable, run}: Runner): void => {
 		}
 
 		case 'line': {
-			view.replace({name: 'command', field: fieldOf(does.text)});
+			view.replace({name: 'command', field: textInputOf(does.text)});
 			break;
 		}
 
 		case 'filter': {
-			view.replace({name: 'filter', field: fieldOf(does.text), before: workspace.getState().current?.filtering.store.getState().text ?? ''});
+			view.replace({name: 'filter', field: textInputOf(does.text), before: workspace.getState().current?.rosterFilter.store.getState().text ?? ''});
 			break;
 		}
 	}
 };
 
 /** What can be done on a screen: a list to search, to pick from and to run. */
-export const helpCommands = (runner: Runner) => {
+export const helpCommands = (runner: CommandRunner) => {
 	const moving = (motion: Motion): Command => ({
 		run(session) {
 			const screen = session.view.screen();
 			const view = inSight(session, runner.unavailable);
 			if (view !== undefined && screen.name === 'help') {
-				session.view.replace({...screen, list: moveList(view.list, motion, {count: view.rows.length, height: view.height})});
+				session.view.replace({...screen, list: moveCursor(view.list, motion, {count: view.rows.length, height: view.height})});
 			}
 		},
 	});
@@ -57,7 +57,7 @@ export const helpCommands = (runner: Runner) => {
 	return {
 		'anywhere.help': {
 			run({view}) {
-				view.push({name: 'help', field: fieldOf(''), list: {cursor: 0, top: 0}});
+				view.push({name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}});
 			},
 		},
 		'help.run': {

@@ -5,7 +5,7 @@ export const messageCommands = {
 	'screen.messages': {
 		run({view}) {
 			view.push({
-				name: 'text', title: 'Messages', content: {kind: 'messages', messages: view.store.getState().messages}, top: 0,
+				name: 'text', title: 'Messages', content: {kind: 'messages', messages: view.store.getState().messages}, scrollOffset: 0,
 			});
 		},
 		unavailable: ({view}) => (view.store.getState().messages.length === 0 ? 'nothing was said so far' : undefined),

@@ -1,17 +1,17 @@
 import {
-	overviewExtent,
-	readAloud,
-	rosterExtent,
-	textExtent,
-} from '../extent.ts';
-import {moveFinding} from '../finding-cursor.ts';
-import {moveList, moveTop, type Motion} from '../list.ts';
+	overviewViewportSize,
+	spokenViewportSize,
+	rosterViewportSize,
+	textViewportSize,
+} from '../selectors/viewport-size.ts';
+import {moveFinding} from '../state/finding-cursor.ts';
+import {moveCursor, scrollBy, type Motion} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
-import {userView, type UserScreen} from '../user-view.ts';
+import {userViewModel, type UserScreen} from '../selectors/user-view-model.ts';
 import type {Command} from './command.ts';
 
 const moveInUser = ({
-	view, workspace, ticker, keymap, capabilities: {isScreenReader},
+	view, workspace, renderClock, keymap, capabilities: {isScreenReader},
 }: Session, screen: UserScreen, motion: Motion): void => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
@@ -19,23 +19,23 @@ const moveInUser = ({
 	}
 
 	const {pane} = screen;
-	const shown = userView(current, screen, {
-		size: view.store.getState().size, local: ticker.store.getState().at, nameOf: keymap.nameOf,
+	const shown = userViewModel(current, screen, {
+		size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf,
 	});
 	const {height} = shown.layout.panes[pane];
 	if (pane === 'findings') {
 		// A finding is read aloud whole: there is nothing in it to scroll to.
 		const inSight = isScreenReader ? shown.findings.lines.length : height;
-		const {finding, top} = moveFinding({finding: screen.finding, top: shown.tops.findings}, motion, shown.findings, inSight);
+		const {finding, scrollOffset: top} = moveFinding({finding: screen.finding, scrollOffset: shown.scrollOffsets.findings}, motion, shown.findings, inSight);
 		view.replace({
-			...screen, finding, isOpen: screen.isOpen && finding === screen.finding, tops: {...screen.tops, findings: top},
+			...screen, finding, isOpen: screen.isOpen && finding === screen.finding, scrollOffsets: {...screen.scrollOffsets, findings: top},
 		});
 		return;
 	}
 
-	const extent = {count: shown.counts[pane], height};
-	const top = isScreenReader ? moveTop(screen.tops[pane], motion, readAloud(extent)) : moveTop(shown.tops[pane], motion, extent);
-	view.replace({...screen, tops: {...screen.tops, [pane]: top}});
+	const viewportSize = {count: shown.counts[pane], height};
+	const top = isScreenReader ? scrollBy(screen.scrollOffsets[pane], motion, spokenViewportSize(viewportSize)) : scrollBy(shown.scrollOffsets[pane], motion, viewportSize);
+	view.replace({...screen, scrollOffsets: {...screen.scrollOffsets, [pane]: top}});
 };
 
 const move = (motion: Motion): Command => ({
@@ -44,13 +44,13 @@ const move = (motion: Motion): Command => ({
 		const screen = view.screen();
 		switch (screen.name) {
 			case 'roster': {
-				const list = moveList(screen.list, motion, rosterExtent(session));
-				view.replace({...screen, list, anchor: session.workspace.getState().current?.listing.rowAt(list.cursor)});
+				const list = moveCursor(screen.list, motion, rosterViewportSize(session));
+				view.replace({...screen, list, anchor: session.workspace.getState().current?.userQuery.rowAt(list.cursor)});
 				break;
 			}
 
 			case 'overview': {
-				view.replace({...screen, list: moveList(screen.list, motion, overviewExtent(session))});
+				view.replace({...screen, list: moveCursor(screen.list, motion, overviewViewportSize(session))});
 				break;
 			}
 
@@ -60,8 +60,8 @@ const move = (motion: Motion): Command => ({
 			}
 
 			case 'text': {
-				const extent = textExtent(session, screen);
-				view.replace({...screen, top: moveTop(screen.top, motion, session.capabilities.isScreenReader ? readAloud(extent) : extent)});
+				const viewportSize = textViewportSize(session, screen);
+				view.replace({...screen, scrollOffset: scrollBy(screen.scrollOffset, motion, session.capabilities.isScreenReader ? spokenViewportSize(viewportSize) : viewportSize)});
 				break;
 			}
 

@@ -1,4 +1,4 @@
-import {streamState} from '../../triage/stream-state.ts';
+import {streamState} from '../../triage/facts/stream-state.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
@@ -7,7 +7,7 @@ const sampleSize = 50;
 
 const providerUnderCursor = ({view, workspace}: Session): string | undefined => {
 	const screen = view.screen();
-	return screen.name === 'overview' ? workspace.getState().current?.fleet.sums().providers[screen.list.cursor]?.provider : undefined;
+	return screen.name === 'overview' ? workspace.getState().current?.fleetStats.current().providers[screen.list.cursor]?.provider : undefined;
 };
 
 const isSampling = ({workspace}: Session): boolean =>
@@ -49,7 +49,7 @@ const firstInTrouble = ({workspace}: Session, provider: string): string | undefi
 export const overviewCommands = {
 	'screen.overview': {
 		run({view}) {
-			view.push({name: 'overview', list: {cursor: 0, top: 0}});
+			view.push({name: 'overview', list: {cursor: 0, scrollOffset: 0}});
 		},
 		unavailable: ({view}) => (view.screen().name === 'overview' ? 'this is the overview' : undefined),
 	},

@@ -1,24 +1,24 @@
-import {stateNumber} from '../../fleet/judge.ts';
-import {isEmptyFilter} from '../../fleet/listing.ts';
-import type {Walk} from '../../fleet/walk.ts';
+import {stateNumber} from '../../fleet/store/stream-judge.ts';
+import {isEmptyFilter} from '../../fleet/query/user-query.ts';
+import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {formatCount} from '../../text/numbers.ts';
-import {rosterExtent} from '../extent.ts';
-import {fitList} from '../list.ts';
-import type {Screen} from '../screens.ts';
+import {rosterViewportSize} from '../selectors/viewport-size.ts';
+import {clampViewport} from '../state/list-viewport.ts';
+import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
-import type {Workspace} from '../workspace.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
 const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
 
 /** The position nearest after (or before) another one, in the order of the list, whose user has failing or stalled streams. */
-const findProblem = ({roster, listing}: Workspace, from: number, step: 1 | -1): number | undefined => {
-	const {count} = listing.store.getState();
+const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1): number | undefined => {
+	const {count} = userQuery.store.getState();
 	// As of the last tick or page: 100,000 users are looked through after each page, and none of them is judged for it.
 	const {states} = roster.summaries.arrays;
 	for (let position = from + step; position >= 0 && position < count; position += step) {
-		const row = listing.rowAt(position);
-		if (row !== undefined && roster.laps.changeOf(row) !== 'gone' && problems.has(states[row] ?? -1)) {
+		const row = userQuery.rowAt(position);
+		if (row !== undefined && roster.generations.changeOf(row) !== 'gone' && problems.has(states[row] ?? -1)) {
 			return position;
 		}
 	}
@@ -27,15 +27,15 @@ const findProblem = ({roster, listing}: Workspace, from: number, step: 1 | -1): 
 };
 
 /** Goes to a position's user: opens it where a user is in sight, moves the roster's cursor otherwise. */
-const goTo = (session: Session, {roster, listing}: Workspace, position: number): void => {
+const goTo = (session: Session, {roster, userQuery}: Workspace, position: number): void => {
 	const {view} = session;
 	const [lowest] = view.store.getState().stack;
-	const row = listing.rowAt(position);
+	const row = userQuery.rowAt(position);
 	if (row === undefined || lowest.name !== 'roster') {
 		return;
 	}
 
-	view.setLowest({...lowest, list: fitList({...lowest.list, cursor: position}, rosterExtent(session)), anchor: row});
+	view.replaceRoot({...lowest, list: clampViewport({...lowest.list, cursor: position}, rosterViewportSize(session)), anchor: row});
 	const userId = roster.userId(row);
 	const isUserInSight = view.screen().name === 'user';
 	if (isUserInSight && userId !== undefined) {
@@ -43,10 +43,10 @@ const goTo = (session: Session, {roster, listing}: Workspace, position: number):
 	}
 };
 
-const loadingStatuses: ReadonlySet<Walk['status']> = new Set(['loading', 'paused']);
+const loadingStatuses: ReadonlySet<LoadState['status']> = new Set(['loading', 'paused']);
 
-const noneText = (where: 'further' | 'earlier', {roster, listing}: Workspace, rest: string): string => {
-	const {count, filter} = listing.store.getState();
+const noneText = (where: 'further' | 'earlier', {roster, userQuery}: Workspace, rest: string): string => {
+	const {count, filter} = userQuery.store.getState();
 	const among = isEmptyFilter(filter)
 		? `the ${formatCount(roster.count)} loaded`
 		: `the ${formatCount(count)} of ${formatCount(roster.count)} loaded that match the filter`;
@@ -54,12 +54,12 @@ const noneText = (where: 'further' | 'earlier', {roster, listing}: Workspace, re
 };
 
 /** The position to start from: that of the user in sight, where it is listed, else the cursor's. */
-const positionInSight = ({view}: Session, {roster, listing}: Workspace): number => {
+const positionInSight = ({view}: Session, {roster, userQuery}: Workspace): number => {
 	const screen = view.screen();
 	const [lowest] = view.store.getState().stack;
 	const row = screen.name === 'user' ? roster.rowOf(screen.userId) : undefined;
-	const position = row === undefined ? undefined : listing.nearest(row);
-	if (position !== undefined && listing.rowAt(position) === row) {
+	const position = row === undefined ? undefined : userQuery.nearest(row);
+	if (position !== undefined && userQuery.rowAt(position) === row) {
 		return position;
 	}
 
@@ -72,16 +72,16 @@ const placeOf = (screen: Screen): unknown => (screen.name === 'roster' ? screen.
 /** Loads on until a page brings a problem, all is loaded, loading ends, or the person does something else. */
 const seekFurther = (session: Session, current: Workspace): void => {
 	const {view} = session;
-	const {roster, listing, walker} = current;
+	const {roster, userQuery, pageLoader} = current;
 	const here = placeOf(view.screen());
-	let looked = listing.store.getState().count - 1;
-	const stop = walker.store.subscribe(({status, users, isAllLoaded}, before) => {
+	let looked = userQuery.store.getState().count - 1;
+	const stop = pageLoader.store.subscribe(({status, users, isAllLoaded}, before) => {
 		if (placeOf(view.screen()) !== here || session.workspace.getState().current !== current) {
 			stop();
 			return;
 		}
 
-		const {count, sort} = listing.store.getState();
+		const {count, sort} = userQuery.store.getState();
 		// In an order of their own, users that have just come stand between those that were looked at.
 		const position = findProblem(current, sort === undefined ? looked : positionInSight(session, current), 1);
 		looked = count - 1;
@@ -103,10 +103,10 @@ const seekFurther = (session: Session, current: Workspace): void => {
 		}
 
 		view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
-		walker.want(roster.count + 1);
+		pageLoader.loadAtLeast(roster.count + 1);
 	});
 	view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
-	walker.want(roster.count + 1);
+	pageLoader.loadAtLeast(roster.count + 1);
 };
 
 const goToProblem = (step: 1 | -1): Command => ({
@@ -116,11 +116,11 @@ const goToProblem = (step: 1 | -1): Command => ({
 			return;
 		}
 
-		const {walker} = current;
+		const {pageLoader} = current;
 		const position = findProblem(current, positionInSight(session, current), step);
 		if (position !== undefined) {
 			goTo(session, current, position);
-		} else if (step === 1 && loadingStatuses.has(walker.store.getState().status)) {
+		} else if (step === 1 && loadingStatuses.has(pageLoader.store.getState().status)) {
 			seekFurther(session, current);
 		} else {
 			session.view.flash(noneText(step === 1 ? 'further' : 'earlier', current, ''));

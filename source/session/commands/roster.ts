@@ -1,14 +1,14 @@
 import {formatCount, plural} from '../../text/numbers.ts';
 import type {Session} from '../session.ts';
-import {userUnderCursor} from '../user-under-cursor.ts';
-import type {Workspace} from '../workspace.ts';
+import {selectedUser} from '../selectors/selected-user.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
 const currentOf = ({workspace}: Session): Workspace | undefined => workspace.getState().current;
 
-const walkOf = (session: Session) => currentOf(session)?.walker.store.getState();
+const walkOf = (session: Session) => currentOf(session)?.pageLoader.store.getState();
 
-const isFiltered = (session: Session): boolean => currentOf(session)?.filtering.store.getState().text.trim() !== '';
+const isFiltered = (session: Session): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
 
 const noUsers = (session: Session): string | undefined => (walkOf(session)?.users === 0 ? 'no user is loaded' : undefined);
 
@@ -16,23 +16,23 @@ const noUsers = (session: Session): string | undefined => (walkOf(session)?.user
 export const rosterCommands = {
 	'roster.open': {
 		run(session) {
-			const userId = userUnderCursor(session);
+			const userId = selectedUser(session);
 			if (userId !== undefined) {
 				session.openUser(userId);
 			}
 		},
 		unavailable(session) {
-			return userUnderCursor(session) === undefined ? noUsers(session) ?? 'no loaded user matches the filter' : undefined;
+			return selectedUser(session) === undefined ? noUsers(session) ?? 'no loaded user matches the filter' : undefined;
 		},
 	},
 	'roster.refresh': {
 		run(session) {
-			const walker = currentOf(session)?.walker;
+			const pageLoader = currentOf(session)?.pageLoader;
 			const status = walkOf(session)?.status;
 			if (status === 'failed' || status === 'stopped') {
-				walker?.resume();
+				pageLoader?.resume();
 			} else {
-				walker?.refresh();
+				pageLoader?.refresh();
 			}
 		},
 		unavailable(session) {
@@ -42,29 +42,29 @@ export const rosterCommands = {
 	},
 	'roster.loadAll': {
 		run(session) {
-			currentOf(session)?.walker.wantAll();
+			currentOf(session)?.pageLoader.loadAll();
 		},
 		unavailable(session) {
-			const walk = walkOf(session);
-			return walk?.isAllLoaded === true ? 'all users are loaded' : (walk?.all !== undefined && walk.status === 'loading' ? 'all users are being loaded' : undefined);
+			const loadState = walkOf(session);
+			return loadState?.isAllLoaded === true ? 'all users are loaded' : (loadState?.all !== undefined && loadState.status === 'loading' ? 'all users are being loaded' : undefined);
 		},
 	},
 	'roster.watch': {
 		run(session) {
-			currentOf(session)?.watch.toggle();
+			currentOf(session)?.autoRefresh.toggle();
 		},
 	},
 	'roster.back': {
 		run(session) {
-			const walk = walkOf(session);
-			if (walk?.status === 'loading') {
-				currentOf(session)?.walker.stop();
-				if (walk.refresh !== undefined) {
-					const {users, of} = walk.refresh;
+			const loadState = walkOf(session);
+			if (loadState?.status === 'loading') {
+				currentOf(session)?.pageLoader.stop();
+				if (loadState.refresh !== undefined) {
+					const {users, of} = loadState.refresh;
 					session.view.flash(`Refreshing was stopped: ${formatCount(users)} of ${plural(of, 'user')} came again, the others are as old as before.`);
 				}
 			} else {
-				currentOf(session)?.filtering.apply('');
+				currentOf(session)?.rosterFilter.apply('');
 			}
 		},
 		unavailable: session => (walkOf(session)?.status === 'loading' || isFiltered(session) ? undefined : 'nothing is being loaded, and no filter is set'),
@@ -76,7 +76,7 @@ export const rosterCommands = {
 				name: 'text',
 				title: 'Records that could not be read',
 				content: {kind: 'raw', value: records.map(({problems, raw}) => ({problems, raw}))},
-				top: 0,
+				scrollOffset: 0,
 			});
 		},
 		unavailable: session => (walkOf(session)?.unreadable.length === 0 ? 'every record could be read' : undefined),

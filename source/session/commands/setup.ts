@@ -1,5 +1,6 @@
-import {refusalInSight} from '../refusal.ts';
-import {setupScreen} from '../setup.ts';
+import {refusedKeyError} from '../selectors/refused-key.ts';
+import {setupScreen} from '../flows/setup-flow.ts';
+import {cancelProfileSwitch} from '../flows/profile-switch.ts';
 import {back, type Command} from './command.ts';
 
 /** The menu that has the focus does it (`forwarded` in the table). */
@@ -12,7 +13,7 @@ const forwarded: Command = {
 /** Set-up and profiles. */
 export const setupCommands = {
 	'key.accept': {
-		run({setup}) {
+		run({setupFlow: setup}) {
 			setup.acceptKey();
 		},
 	},
@@ -22,7 +23,7 @@ export const setupCommands = {
 		},
 	},
 	'key.back': {
-		run({setup}) {
+		run({setupFlow: setup}) {
 			setup.back();
 		},
 		unavailable: ({view}) => (view.store.getState().stack.length > 1 ? undefined : 'this is the first screen'),
@@ -33,18 +34,18 @@ export const setupCommands = {
 	'menu.back': {
 		run(session) {
 			if (session.view.screen().name === 'setup') {
-				session.setup.back();
+				session.setupFlow.back();
 			} else {
 				back.run(session);
 			}
 		},
 	},
 	'checking.cancel': {
-		run({view, setup}) {
+		run({view, setupFlow: setup}) {
 			if (view.screen().name === 'setup') {
 				setup.back();
 			} else {
-				view.replace({name: 'profiles'});
+				cancelProfileSwitch(view);
 			}
 		},
 	},
@@ -52,7 +53,7 @@ export const setupCommands = {
 		run({view}) {
 			view.push(setupScreen('replace'));
 		},
-		unavailable: session => (refusalInSight(session) === undefined ? 'Junction has not refused the key' : undefined),
+		unavailable: session => (refusedKeyError(session) === undefined ? 'Junction has not refused the key' : undefined),
 	},
 	'screen.profiles': {
 		run({view}) {

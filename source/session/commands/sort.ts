@@ -1,6 +1,21 @@
-import type {SortColumn} from '../../fleet/order.ts';
-import {sortRoster, toggleSort} from '../sort-roster.ts';
+import type {Sort, SortColumn} from '../../fleet/query/sort-order.ts';
+import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
+
+/** Sorts the roster and goes to its first row, which is what one sorts for; as they came, without a sort. */
+export const sortRoster = ({view, workspace}: Session, sort: Sort | undefined): void => {
+	const [lowest] = view.store.getState().stack;
+	workspace.getState().current?.userQuery.sortBy(sort);
+	if (lowest.name === 'roster') {
+		view.replaceRoot({name: 'roster', list: {cursor: 0, scrollOffset: 0}});
+	}
+};
+
+/** Sorts the roster by a column; by one that it is sorted by already, the other way round. */
+export const toggleSort = (session: Session, column: SortColumn): void => {
+	const sort = session.workspace.getState().current?.userQuery.store.getState().sort;
+	sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});
+};
 
 const toggled = (column: SortColumn): Command => ({
 	run(session) {

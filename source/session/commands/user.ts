@@ -1,7 +1,7 @@
-import {panes} from '../screens.ts';
+import {panes} from '../../presentation/layout.ts';
 import type {Session} from '../session.ts';
-import {topsFor, userView, type UserScreen} from '../user-view.ts';
-import type {Workspace} from '../workspace.ts';
+import {scrollToEvidence, userViewModel, type UserScreen} from '../selectors/user-view-model.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
 type UserInSight = {readonly screen: UserScreen; readonly current: Workspace};
@@ -31,20 +31,20 @@ const showEvidence = (session: Session): void => {
 		return;
 	}
 
-	const {view, ticker} = session;
+	const {view, renderClock} = session;
 	const {screen, current} = found;
-	const at = {size: view.store.getState().size, local: ticker.store.getState().at, nameOf: session.keymap.nameOf};
+	const at = {size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: session.keymap.nameOf};
 	const opened: UserScreen = {...screen, isOpen: !screen.isOpen};
 	if (!opened.isOpen) {
 		view.replace(opened);
 		return;
 	}
 
-	const shown = userView(current, opened, at);
+	const shown = userViewModel(current, opened, at);
 	const places = (shown.triage.findings[opened.finding]?.evidence ?? []).map(evidence => evidence.at);
 	// The finding's first line goes to the top: what it opens into is below.
 	const findings = shown.findings.starts[opened.finding] ?? 0;
-	view.replace({...opened, tops: {...topsFor(shown, places), findings}});
+	view.replace({...opened, scrollOffsets: {...scrollToEvidence(shown, places), findings}});
 };
 
 /** What Junction said for the pane that has the focus; the findings rest on all of it. `undefined` where nothing came yet. */
@@ -92,7 +92,7 @@ export const userCommands = {
 
 			const {userId, pane} = found.screen;
 			session.view.push({
-				name: 'text', title: `${pane === 'findings' ? 'all' : pane} of ${userId}`, content: {kind: 'raw', value: rawOf(found)}, top: 0,
+				name: 'text', title: `${pane === 'findings' ? 'all' : pane} of ${userId}`, content: {kind: 'raw', value: rawOf(found)}, scrollOffset: 0,
 			});
 		},
 		unavailable(session) {

@@ -1,4 +1,4 @@
-import {connectionErrorWords} from '../connection-errors.ts';
+import {connectionErrorWords} from '../wording/connection-errors.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {plural} from '../../text/numbers.ts';
 import {
@@ -6,25 +6,21 @@ import {
 	connectWords,
 	handToSupport,
 	withConnectingFacts,
-} from '../connecting.ts';
-import {connectionEvidence, streamEvidence} from '../evidence.ts';
-import {isPauseOfWindow} from '../ingestion-window.ts';
+} from '../wording/reconnecting.ts';
+import {connectionEvidence, streamEvidence} from '../wording/evidence.ts';
+import {isPauseOfWindow} from '../facts/ingestion-window.ts';
 import {
 	agoWords,
 	commaAgo,
 	latest,
 	momentWords,
-} from '../moments.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {
-	isConnected,
-	isToBeAwaited,
-	newConnectionWords,
-} from '../select.ts';
-import {plain, quoted} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+} from '../wording/moments.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {isConnected, isWithinGracePeriod, newConnectionWords} from '../facts/provider-queries.ts';
+import {plain, quoted} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
-const toldOfError = ({slug, name, connection: prepared}: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const errorFinding = ({slug, name, connection: prepared}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	if (prepared?.status !== 'error') {
 		return [];
 	}
@@ -47,7 +43,7 @@ const toldOfError = ({slug, name, connection: prepared}: PreparedProvider, {now}
 	}];
 };
 
-const toldOfPause = ({slug, name, connection}: PreparedProvider, user: PreparedUser): readonly Told[] => {
+const pausedFinding = ({slug, name, connection}: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => {
 	if (connection?.status !== 'paused') {
 		return [];
 	}
@@ -64,7 +60,7 @@ const toldOfPause = ({slug, name, connection}: PreparedProvider, user: PreparedU
 	}];
 };
 
-const toldOfDisconnection = ({slug, name, isDisconnected, streams}: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const disconnectedFinding = ({slug, name, isDisconnected, streams}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	if (!isDisconnected || streams.length === 0) {
 		return [];
 	}
@@ -80,10 +76,10 @@ const toldOfDisconnection = ({slug, name, isDisconnected, streams}: PreparedProv
 	}];
 };
 
-const toldOfNoStreams = (provider: PreparedProvider, {now}: PreparedUser): Told => {
+const noStreamsFinding = (provider: PreparedProvider, {now}: PreparedUser): FindingDraft => {
 	const {name, connection} = provider;
 	const created = latest([connection?.connection.createdOn]);
-	const isAwaited = isToBeAwaited(provider, now);
+	const isAwaited = isWithinGracePeriod(provider, now);
 	return {
 		since: created?.iso,
 		evidence: connection === undefined ? [] : [connectionEvidence(connection.connection)],
@@ -117,7 +113,7 @@ export const connectionRules: readonly ProviderRule[] = [
 		when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best speaks.',
 		why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type says what happened and decides the next step.',
 		cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none; then Junction\'s message is all there is.',
-		find: toldOfError,
+		find: errorFinding,
 	},
 	{
 		code: 'connection_paused',
@@ -126,7 +122,7 @@ export const connectionRules: readonly ProviderRule[] = [
 		why: 'Junction pauses 7 days after the ingestion window has ended, or in bulk; '
 			+ 'somebody may have meant it. Where the window ended at least 7 days ago, `ingestion_window` says so instead.',
 		cannotKnow: 'When the pause began, and who asked for it.',
-		find: toldOfPause,
+		find: pausedFinding,
 	},
 	{
 		code: 'disconnected',
@@ -134,18 +130,18 @@ export const connectionRules: readonly ProviderRule[] = [
 		when: 'There are streams of a provider, the connections are known and could all be read, and none is to that provider.',
 		why: 'Streams outlive the connection. The user may have meant to disconnect, or have moved to another provider.',
 		cannotKnow: 'Who disconnected, and when: the last attempt is the nearest that is known.',
-		find: toldOfDisconnection,
+		find: disconnectedFinding,
 	},
 	{
 		...noStreamsFacts,
 		severity: 'warning',
 		when: 'Connected, a resource is available or none is listed, and introspection, known whole, has no stream of the provider.',
-		find: (provider, user) => isWithoutStreams(provider) && !isToBeAwaited(provider, user.now) ? [toldOfNoStreams(provider, user)] : [],
+		find: (provider, user) => isWithoutStreams(provider) && !isWithinGracePeriod(provider, user.now) ? [noStreamsFinding(provider, user)] : [],
 	},
 	{
 		...noStreamsFacts,
 		severity: 'note',
 		when: `The same, connected less than ${newConnectionWords} ago or with a provider of Bluetooth or manual data: waiting is all that is called for.`,
-		find: (provider, user) => isWithoutStreams(provider) && isToBeAwaited(provider, user.now) ? [toldOfNoStreams(provider, user)] : [],
+		find: (provider, user) => isWithoutStreams(provider) && isWithinGracePeriod(provider, user.now) ? [noStreamsFinding(provider, user)] : [],
 	},
 ];

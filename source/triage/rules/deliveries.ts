@@ -1,19 +1,19 @@
-import {accountWords, handToSupport} from '../connecting.ts';
-import {connectionEvidence, streamEvidence} from '../evidence.ts';
-import {agoWords, latest} from '../moments.ts';
-import type {PreparedConnection} from '../prepared-connection.ts';
-import type {PreparedStream} from '../prepared-streams.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {providerFacts} from '../provider-facts.ts';
+import {accountWords, handToSupport} from '../wording/reconnecting.ts';
+import {connectionEvidence, streamEvidence} from '../wording/evidence.ts';
+import {agoWords, latest} from '../wording/moments.ts';
+import type {PreparedConnection} from '../facts/effective-connection.ts';
+import type {PreparedStream} from '../facts/prepared-streams.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {providerFacts} from '../facts/provider-facts.ts';
 import {
 	isConnected,
-	isToBeAwaited,
+	isWithinGracePeriod,
 	newConnectionWords,
 	resourcesOf,
 	unexplained,
-} from '../select.ts';
-import {fewWords, manyWords} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+} from '../facts/provider-queries.ts';
+import {fewWords, manyWords} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 // What Junction shows as not available, or in a way that could not be read, cannot be said to be available.
 const undelivered = (provider: PreparedProvider) => unexplained(provider, 'never').filter(({stream}) =>
@@ -36,21 +36,21 @@ const withFacts = (sentence: string, slug: string): string => {
 	return [sentence, noData, history].filter(part => part !== undefined).join(' ');
 };
 
-const tellWhole = (provider: PreparedProvider, {connection}: PreparedConnection, now: number): Omit<Told, 'evidence'> => {
+const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: PreparedConnection, now: number): Omit<FindingDraft, 'evidence'> => {
 	const {slug, name} = provider;
 	const created = latest([connection.createdOn]);
 	return {
 		since: created?.iso,
 		title: `${name}: connected${created === undefined ? '' : ` ${agoWords(created.time, now)}`}, but nothing was ever sent`,
 		explanation: withFacts(`The connection to ${name} is fine and ${attemptWords(provider.streams)}, but no data of this user has ever come.`, slug),
-		nextStep: isToBeAwaited(provider, now)
+		nextStep: isWithinGracePeriod(provider, now)
 			? `Wait: the first data of ${name} comes when the user next measures something and it is synced.`
 			: `Compare ${accountWords(connection, name)} with the account that the user means, as a login with another one is a frequent cause; `
 				+ `then look in the app of ${name}: if data shows there, ${handToSupport()}.`,
 	};
 };
 
-const tellPart = ({slug, name}: PreparedProvider, streams: readonly PreparedStream[]): Omit<Told, 'evidence'> => {
+const partlyDeliveredFinding = ({slug, name}: PreparedProvider, streams: readonly PreparedStream[]): Omit<FindingDraft, 'evidence'> => {
 	const resources = resourcesOf(streams);
 	return {
 		resources,
@@ -61,7 +61,7 @@ const tellPart = ({slug, name}: PreparedProvider, streams: readonly PreparedStre
 	};
 };
 
-const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const find = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {connection} = provider;
 	const streams = undelivered(provider);
 	if (connection === undefined || streams.length === 0 || !isConnected(provider)) {
@@ -69,7 +69,7 @@ const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] 
 	}
 
 	const evidence = [connectionEvidence(connection.connection), ...streams.map(({stream}) => streamEvidence(stream))];
-	return [{...isWhole(provider) ? tellWhole(provider, connection, now) : tellPart(provider, streams), evidence}];
+	return [{...isWhole(provider) ? nothingDeliveredFinding(provider, connection, now) : partlyDeliveredFinding(provider, streams), evidence}];
 };
 
 const facts = {
@@ -79,7 +79,7 @@ const facts = {
 	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',
 } as const;
 
-const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean => !isToBeAwaited(provider, now) && isWhole(provider);
+const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean => !isWithinGracePeriod(provider, now) && isWhole(provider);
 
 /** Rules about streams that never delivered. */
 export const deliveryRules: readonly ProviderRule[] = [

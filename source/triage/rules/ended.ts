@@ -1,12 +1,12 @@
 import {parseTime} from '../../text/ages.ts';
-import {successorWords} from '../connecting.ts';
-import {connectionEvidence} from '../evidence.ts';
-import {latest} from '../moments.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {isConnected} from '../select.ts';
-import {type EndedProvider, providerFacts} from '../provider-facts.ts';
-import {fewWords, plain, startWithCapital} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+import {successorWords} from '../wording/reconnecting.ts';
+import {connectionEvidence} from '../wording/evidence.ts';
+import {latest} from '../wording/moments.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {isConnected} from '../facts/provider-queries.ts';
+import {type EndedProvider, providerFacts} from '../facts/provider-facts.ts';
+import {fewWords, plain, startWithCapital} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 type Fate = 'broken' | 'delivers' | 'succeeded';
 
@@ -27,7 +27,7 @@ const fateOf = (provider: PreparedProvider, ended: EndedProvider, user: Prepared
 	return user.now >= (parseTime(ended.from) ?? Infinity) && isBroken(provider) ? 'broken' : 'delivers';
 };
 
-const sentencesOf = (fate: Fate, provider: PreparedProvider, ended: EndedProvider, user: PreparedUser): Pick<Told, 'title' | 'explanation' | 'nextStep'> => {
+const sentencesOf = (fate: Fate, provider: PreparedProvider, ended: EndedProvider, user: PreparedUser): Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> => {
 	const {slug, name, connection} = provider;
 	const errorType = connection?.connection.errorDetails?.errorType;
 	switch (fate) {

@@ -1,11 +1,11 @@
 import {formatCount} from '../../text/numbers.ts';
-import {fleetEvidence, streamEvidence} from '../evidence.ts';
-import {momentWords} from '../moments.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {isConnected, resourcesOf} from '../select.ts';
-import type {ProviderFleet} from '../user-facts.ts';
-import {plain} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+import {fleetEvidence, streamEvidence} from '../wording/evidence.ts';
+import {momentWords} from '../wording/moments.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {isConnected, resourcesOf} from '../facts/provider-queries.ts';
+import type {ProviderFleet} from '../facts/user-facts.ts';
+import {plain} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 /**
 From when on trouble is the provider's. On an ordinary day about one user in seven fails or stalls somewhere; 30 % is twice that, and an
@@ -37,7 +37,7 @@ const verbOf = ({failing, stalled}: ProviderFleet): string => {
 const onsetOf = ({onset}: ProviderFleet, now: number): number | undefined =>
 	onset === undefined || Number.isNaN(new Date(onset).getTime()) || onset > now ? undefined : onset;
 
-const tell = (provider: PreparedProvider, fleet: ProviderFleet, {now}: PreparedUser): Told => {
+const providerWideFinding = (provider: PreparedProvider, fleet: ProviderFleet, {now}: PreparedUser): FindingDraft => {
 	const {slug, name, streams} = provider;
 	const affected = streams.filter(({state}) => state === 'failing' || state === 'stalled');
 	const onset = onsetOf(fleet, now);
@@ -73,7 +73,7 @@ export const fleetRules: readonly ProviderRule[] = [
 		find(provider, user) {
 			const {fleet, streams} = provider;
 			return fleet !== undefined && isWide(fleet) && streams.some(({state}) => state === 'failing' || state === 'stalled')
-				? [tell(provider, fleet, user)]
+				? [providerWideFinding(provider, fleet, user)]
 				: [];
 		},
 	},

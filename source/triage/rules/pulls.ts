@@ -1,13 +1,13 @@
 import type {HistoricalPull} from '../../junction/records.ts';
 import {plural} from '../../text/numbers.ts';
-import {pullEvidence} from '../evidence.ts';
-import {handToSupport} from '../connecting.ts';
-import {agoWords, commaAgo, latest} from '../moments.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {providerFacts} from '../provider-facts.ts';
-import {runningPulls} from '../select.ts';
-import {fewWords, manyWords, plain} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+import {pullEvidence} from '../wording/evidence.ts';
+import {handToSupport} from '../wording/reconnecting.ts';
+import {agoWords, commaAgo, latest} from '../wording/moments.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {providerFacts} from '../facts/provider-facts.ts';
+import {runningPulls} from '../facts/provider-queries.ts';
+import {fewWords, manyWords, plain} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 const hour = 3_600_000;
 
@@ -30,7 +30,7 @@ const resourcesOf = (pulls: readonly HistoricalPull[]): readonly string[] => [..
 const withHistory = (sentence: string, slug: string): string =>
 	[sentence, providerFacts(slug).history].filter(part => part !== undefined).join(' ');
 
-const toldOfFailures = ({slug, name, pulls, isDisconnected}: PreparedProvider, {now}: PreparedUser): readonly Told[] =>
+const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] =>
 	byError(isDisconnected ? [] : pulls.filter(({status}) => status === 'failure')).map(failed => {
 		const what = `${manyWords(resourcesOf(failed))} from ${name}`;
 		const ended = latest(failed.map(({endedAt, startedAt}) => endedAt ?? startedAt));
@@ -51,7 +51,7 @@ const isOverdue = (pull: HistoricalPull, now: number): boolean => {
 	return start !== undefined && now - start.time > pullPatience;
 };
 
-const toldOfRunning = (provider: PreparedProvider, now: number, isLate: boolean): readonly Told[] => {
+const runningPullFindings = (provider: PreparedProvider, now: number, isLate: boolean): readonly FindingDraft[] => {
 	const {slug, name, isDisconnected} = provider;
 	const running = isDisconnected ? [] : runningPulls(provider).filter(pull => isOverdue(pull, now) === isLate);
 	return byError(running).map(pulls => {
@@ -85,18 +85,18 @@ export const pullRules: readonly ProviderRule[] = [
 		when: 'A historical pull has the status `failure`, and the provider is not disconnected. Pulls with the same error are told together.',
 		why: 'Older data is missing, and Junction support wants the error and the trace id.',
 		cannotKnow: 'Whether anybody misses the history. Garmin\'s pull succeeds at once without data: a success proves nothing there.',
-		find: (provider, user) => toldOfFailures(provider, user),
+		find: (provider, user) => failedPullFindings(provider, user),
 	},
 	{
 		...runningFacts,
 		severity: 'warning',
 		when: `A historical pull is in_progress, scheduled or retrying, and began more than ${plural(pullPatience / hour, 'hour')} ago.`,
-		find: (provider, {now}) => toldOfRunning(provider, now, true),
+		find: (provider, {now}) => runningPullFindings(provider, now, true),
 	},
 	{
 		...runningFacts,
 		severity: 'note',
 		when: `A historical pull is in_progress, scheduled or retrying, and began at most ${plural(pullPatience / hour, 'hour')} ago, or nobody says when.`,
-		find: (provider, {now}) => toldOfRunning(provider, now, false),
+		find: (provider, {now}) => runningPullFindings(provider, now, false),
 	},
 ];

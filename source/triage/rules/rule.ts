@@ -1,8 +1,8 @@
-import type {Finding, FindingCode, Severity} from '../finding.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
+import type {Finding, FindingCode, Severity} from '../facts/finding.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 
 /** What a rule has to say where it applies. */
-export type Told = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
+export type FindingDraft = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
 	/** All of the provider, or of the user, unless said. */
 	readonly resources?: readonly string[];
 	readonly since?: string | undefined;
@@ -18,7 +18,7 @@ type RuleFacts = {
 };
 
 /** A rule about the user as such. `find` gives one `Told` for each finding, none where the rule does not apply. */
-export type UserRule = RuleFacts & {readonly find: (user: PreparedUser) => readonly Told[]};
+export type UserRule = RuleFacts & {readonly find: (user: PreparedUser) => readonly FindingDraft[]};
 
 /** A rule about one provider of the user. */
-export type ProviderRule = RuleFacts & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly Told[]};
+export type ProviderRule = RuleFacts & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly FindingDraft[]};

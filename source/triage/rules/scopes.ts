@@ -1,17 +1,17 @@
 import {deliveryOf} from '../../junction/vocabulary.ts';
-import {connectWords, withConnectingFacts} from '../connecting.ts';
-import {connectionEvidence, connectionFact, streamEvidence} from '../evidence.ts';
-import {latest} from '../moments.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
+import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {connectionEvidence, connectionFact, streamEvidence} from '../wording/evidence.ts';
+import {latest} from '../wording/moments.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {
 	deniedResources,
 	isConnected,
-	isToBeAwaited,
+	isWithinGracePeriod,
 	newConnectionWords,
 	resourcesOf,
-} from '../select.ts';
-import {fewWords, manyWords, plain} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+} from '../facts/provider-queries.ts';
+import {fewWords, manyWords, plain} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 type Denial = {readonly resource: string; readonly denied: readonly string[]};
 
@@ -31,7 +31,7 @@ const byScopes = (denials: readonly Denial[]): ReadonlyArray<{readonly scopes: r
 
 const scopeNoun = (scopes: readonly string[]): string => scopes.length === 1 ? 'scope' : 'scopes';
 
-const toldOfRequired = (provider: PreparedProvider): readonly Told[] => {
+const requiredScopeFindings = (provider: PreparedProvider): readonly FindingDraft[] => {
 	const {slug, name, streams} = provider;
 	return byScopes(deniedResources(provider)).map(({scopes, resources}) => {
 		const noun = scopeNoun(scopes);
@@ -53,7 +53,7 @@ const toldOfRequired = (provider: PreparedProvider): readonly Told[] => {
 	});
 };
 
-const toldOfOptional = ({slug, name, connection}: PreparedProvider): readonly Told[] => {
+const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): readonly FindingDraft[] => {
 	const denials = (connection?.availability ?? [])
 		.filter(({status}) => status === 'available')
 		.map(({resource, scopes}) => ({resource, denied: scopes?.denied.optional ?? []}))
@@ -70,7 +70,7 @@ const toldOfOptional = ({slug, name, connection}: PreparedProvider): readonly To
 
 const undelivered = ({streams}: PreparedProvider) => streams.filter(({state}) => state === 'never');
 
-const toldOfPhone = (provider: PreparedProvider): Told => {
+const phonePermissionFinding = (provider: PreparedProvider): FindingDraft => {
 	const {name, connection, streams} = provider;
 	const silent = undelivered(provider);
 	const isPart = silent.length < streams.length;
@@ -97,7 +97,7 @@ const phoneSilence = (provider: PreparedProvider, {now}: PreparedUser): 'whole' 
 		return undefined;
 	}
 
-	return silent.length === provider.streams.length && !isToBeAwaited(provider, now) ? 'whole' : 'part';
+	return silent.length === provider.streams.length && !isWithinGracePeriod(provider, now) ? 'whole' : 'part';
 };
 
 const phoneFacts = {
@@ -114,7 +114,7 @@ export const scopeRules: readonly ProviderRule[] = [
 		when: 'A resource is `unavailable`, or has a status nobody knows and a denied required scope. Resources that miss the same scopes are told together.',
 		why: 'A resource is available only when every required scope is granted. It concerns a part of the provider, and the user may have meant it.',
 		cannotKnow: 'Which scope it is, where Junction answers with a bare `false` or names none.',
-		find: provider => toldOfRequired(provider),
+		find: provider => requiredScopeFindings(provider),
 	},
 	{
 		code: 'optional_scope_denied',
@@ -122,18 +122,18 @@ export const scopeRules: readonly ProviderRule[] = [
 		when: 'A resource is `available`, and optional scopes are denied.',
 		why: 'Data arrives, without some fields; whoever misses them should know why.',
 		cannotKnow: 'Which fields they are, and whether anybody needs them.',
-		find: provider => toldOfOptional(provider),
+		find: provider => optionalScopeFindings(provider),
 	},
 	{
 		...phoneFacts,
 		severity: 'warning',
 		when: `A phone provider is connected, not less than ${newConnectionWords} ago, and none of its streams ever delivered, or it has none.`,
-		find: (provider, user) => phoneSilence(provider, user) === 'whole' ? [toldOfPhone(provider)] : [],
+		find: (provider, user) => phoneSilence(provider, user) === 'whole' ? [phonePermissionFinding(provider)] : [],
 	},
 	{
 		...phoneFacts,
 		severity: 'note',
 		when: `A phone provider is connected, and some of its streams never delivered; or none did, and it was connected less than ${newConnectionWords} ago.`,
-		find: (provider, user) => phoneSilence(provider, user) === 'part' ? [toldOfPhone(provider)] : [],
+		find: (provider, user) => phoneSilence(provider, user) === 'part' ? [phonePermissionFinding(provider)] : [],
 	},
 ];

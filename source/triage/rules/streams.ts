@@ -1,19 +1,19 @@
 import {type Delivery, deliveryOf} from '../../junction/vocabulary.ts';
 import {plural} from '../../text/numbers.ts';
-import {handToSupport} from '../connecting.ts';
-import {streamEvidence} from '../evidence.ts';
+import {handToSupport} from '../wording/reconnecting.ts';
+import {streamEvidence} from '../wording/evidence.ts';
 import {
 	agoWords,
 	commaAgo,
 	latest,
 	momentWords,
-} from '../moments.ts';
-import type {PreparedStream} from '../prepared-streams.ts';
-import type {PreparedProvider, PreparedUser} from '../prepared-user.ts';
-import {providerFacts} from '../provider-facts.ts';
-import {isSilent, resourcesOf, unexplained} from '../select.ts';
-import {fewWords, manyWords, quoted} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+} from '../wording/moments.ts';
+import type {PreparedStream} from '../facts/prepared-streams.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {providerFacts} from '../facts/provider-facts.ts';
+import {hasNoDelivery, resourcesOf, unexplained} from '../facts/provider-queries.ts';
+import {fewWords, manyWords, quoted} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 const evidenceOf = (streams: readonly PreparedStream[]) => streams.map(({stream}) => streamEvidence(stream));
 
@@ -22,7 +22,7 @@ const lastAttemptOf = (streams: readonly PreparedStream[]) => latest(streams.map
 const newestDataOf = (streams: readonly PreparedStream[]) => latest(streams.map(({stream}) => stream.newestData));
 
 /** How much of a provider: its resources, or all of it. */
-const extent = (streams: readonly PreparedStream[], {streams: all}: PreparedProvider): string =>
+const viewportSize = (streams: readonly PreparedStream[], {streams: all}: PreparedProvider): string =>
 	streams.length === all.length && all.length > 3 ? `all ${plural(all.length, 'stream')}` : fewWords(resourcesOf(streams));
 
 /** What the connection has to do with it: only what is known. */
@@ -36,7 +36,7 @@ const connectionWords = ({connection}: PreparedProvider): string => {
 		: `The connection has the status ${quoted(connection.status)}, which junctop does not know.`;
 };
 
-const toldOfFailures = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const failingFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {name} = provider;
 	const streams = unexplained(provider, 'failing');
 	const attempt = lastAttemptOf(streams);
@@ -49,14 +49,14 @@ const toldOfFailures = (provider: PreparedProvider, {now}: PreparedUser): readon
 			// The newest data only bounds it: nobody says when the first attempt failed.
 			since: undefined,
 			evidence: evidenceOf(streams),
-			title: `${name}: attempts fail for ${extent(streams, provider)}${attempt === undefined ? '' : `, the last one ${agoWords(attempt.time, now)}`}`,
+			title: `${name}: attempts fail for ${viewportSize(streams, provider)}${attempt === undefined ? '' : `, the last one ${agoWords(attempt.time, now)}`}`,
 			explanation: `Junction's last attempt to get ${manyWords(resourcesOf(streams))} from ${name} failed. ${connectionWords(provider)} `
 				+ `Junction gives no reason for the failure of a single resource.${newestWords}`,
 			nextStep: `Look again after the next attempts; if they fail for more than an hour, ${handToSupport()}.`,
 		}];
 };
 
-const toldOfStalls = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const stalledFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {name} = provider;
 	const streams = unexplained(provider, 'stalled');
 	const attempt = lastAttemptOf(streams);
@@ -66,7 +66,7 @@ const toldOfStalls = (provider: PreparedProvider, {now}: PreparedUser): readonly
 			resources: resourcesOf(streams),
 			since: attempt?.iso,
 			evidence: evidenceOf(streams),
-			title: `${name}: Junction stopped asking for ${extent(streams, provider)}${commaAgo(attempt, now)}`,
+			title: `${name}: Junction stopped asking for ${viewportSize(streams, provider)}${commaAgo(attempt, now)}`,
 			explanation: `Junction asks ${name} by itself, as a rule about every 15 minutes, but the last attempt for ${manyWords(resourcesOf(streams))} `
 				+ `${attempt === undefined ? 'is too old' : `was at ${momentWords(attempt.time, now)}`}. ${connectionWords(provider)} A device that is not worn does not explain it.`,
 			nextStep: `Refresh the user in Junction once; if no new attempt follows within the hour, ${handToSupport()}.`,
@@ -100,7 +100,7 @@ const alwaysWords = (streams: readonly PreparedStream[], {slug, name}: PreparedP
 		: ` That does not explain ${manyWords(always)}, which keeps arriving from ${name} when the device is not worn: it may not be synced.`;
 };
 
-const toldOfQuiet = (provider: PreparedProvider, {now}: PreparedUser): readonly Told[] => {
+const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {name, slug} = provider;
 	const streams = unexplained(provider, 'quiet');
 	const newest = newestDataOf(streams);
@@ -112,7 +112,7 @@ const toldOfQuiet = (provider: PreparedProvider, {now}: PreparedUser): readonly 
 			resources: resourcesOf(streams),
 			since: newest?.iso,
 			evidence: evidenceOf(streams),
-			title: `${name}: nothing new lately in ${extent(streams, provider)}${newest === undefined ? '' : `, newest data ${agoWords(newest.time, now)}`}`,
+			title: `${name}: nothing new lately in ${viewportSize(streams, provider)}${newest === undefined ? '' : `, newest data ${agoWords(newest.time, now)}`}`,
 			explanation: `No attempt failed, but nothing new has come for ${manyWords(resourcesOf(streams))} of ${name}${since}. `
 				+ `${reason}${alwaysWords(streams, provider)}`,
 			nextStep: `${step(name)}; nothing is known to be wrong.`,
@@ -139,25 +139,25 @@ export const streamRules: readonly ProviderRule[] = [
 		...failureFacts,
 		severity: 'blocker',
 		when: 'Streams are failing, and no stream of the provider delivers: each is failing, stalled or never.',
-		find: (provider, user) => isSilent(provider) ? toldOfFailures(provider, user) : [],
+		find: (provider, user) => hasNoDelivery(provider) ? failingFinding(provider, user) : [],
 	},
 	{
 		...failureFacts,
 		severity: 'warning',
 		when: 'Streams are failing, and not all of the provider\'s are failing, stalled or never.',
-		find: (provider, user) => isSilent(provider) ? [] : toldOfFailures(provider, user),
+		find: (provider, user) => hasNoDelivery(provider) ? [] : failingFinding(provider, user),
 	},
 	{
 		...stallFacts,
 		severity: 'blocker',
 		when: 'Streams are stalled, and no stream of the provider delivers.',
-		find: (provider, user) => isSilent(provider) ? toldOfStalls(provider, user) : [],
+		find: (provider, user) => hasNoDelivery(provider) ? stalledFinding(provider, user) : [],
 	},
 	{
 		...stallFacts,
 		severity: 'warning',
 		when: 'Streams are stalled, and not all of the provider\'s are failing, stalled or never.',
-		find: (provider, user) => isSilent(provider) ? [] : toldOfStalls(provider, user),
+		find: (provider, user) => hasNoDelivery(provider) ? [] : stalledFinding(provider, user),
 	},
 	{
 		code: 'quiet',
@@ -165,6 +165,6 @@ export const streamRules: readonly ProviderRule[] = [
 		when: 'Streams are quiet.',
 		why: 'Quiet is not broken: a pushed or phone source is quiet when nobody wears the device. It is information for whoever asks where the data is.',
 		cannotKnow: 'Whether the device is worn and synced.',
-		find: (provider, user) => toldOfQuiet(provider, user),
+		find: (provider, user) => quietFinding(provider, user),
 	},
 ];

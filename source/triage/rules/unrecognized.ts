@@ -1,14 +1,14 @@
-import {connectionErrors} from '../connection-errors.ts';
+import {connectionErrors} from '../wording/connection-errors.ts';
 import {
 	connectionEvidence,
 	connectionFact,
 	pullEvidence,
 	streamEvidence,
-} from '../evidence.ts';
-import type {Evidence} from '../finding.ts';
-import type {PreparedProvider} from '../prepared-user.ts';
-import {fewWords, plain, quoted} from '../words.ts';
-import type {ProviderRule, Told} from './rule.ts';
+} from '../wording/evidence.ts';
+import type {Evidence} from '../facts/finding.ts';
+import type {PreparedProvider} from '../facts/prepared-user.ts';
+import {fewWords, plain, quoted} from '../../text/sentence.ts';
+import type {ProviderRule, FindingDraft} from './rule.ts';
 
 /** A value that nobody knows, of what, and where it was read. */
 type Stranger = {readonly kind: string; readonly value: string; readonly resource?: string; readonly evidence: Evidence};
@@ -51,7 +51,7 @@ const ofPulls = ({pulls}: PreparedProvider): readonly Stranger[] => pulls.filter
 	kind: 'historical pull status', value: pull.status, resource: pull.resource, evidence: pullEvidence(pull),
 }));
 
-const tell = ({name}: PreparedProvider, strangers: readonly [Stranger, ...Stranger[]]): Told => {
+const tell = ({name}: PreparedProvider, strangers: readonly [Stranger, ...Stranger[]]): FindingDraft => {
 	const [{kind, value}] = strangers;
 	const resources = [...new Set(strangers.flatMap(({resource}) => resource ?? []))];
 	return {
@@ -64,7 +64,7 @@ const tell = ({name}: PreparedProvider, strangers: readonly [Stranger, ...Strang
 	};
 };
 
-const find = (provider: PreparedProvider): readonly Told[] => {
+const find = (provider: PreparedProvider): readonly FindingDraft[] => {
 	const groups = new Map<string, [Stranger, ...Stranger[]]>();
 	for (const stranger of [...ofConnection(provider), ...ofStreams(provider), ...ofPulls(provider)]) {
 		const key = JSON.stringify([stranger.kind, stranger.value]);

@@ -1,9 +1,10 @@
-import {connectionEvidence, userEvidence} from '../evidence.ts';
-import {isPauseOfWindow, windowEnd, windowSide} from '../ingestion-window.ts';
-import {agoWords} from '../moments.ts';
-import type {PreparedUser} from '../prepared-user.ts';
-import {manyWords, nameOf, plain} from '../words.ts';
-import type {Told, UserRule} from './rule.ts';
+import {connectionEvidence, userEvidence} from '../wording/evidence.ts';
+import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.ts';
+import {agoWords} from '../wording/moments.ts';
+import type {PreparedUser} from '../facts/prepared-user.ts';
+import {manyWords, plain} from '../../text/sentence.ts';
+import {nameOf} from '../facts/provider-display-name.ts';
+import type {FindingDraft, UserRule} from './rule.ts';
 
 const isGone = ({userError}: PreparedUser): boolean => userError?.kind === 'not-found';
 
@@ -12,7 +13,7 @@ const hasDeletionWord = (detail: string | undefined): boolean => /\bdelet(?:ed|i
 const windowWords = ({user}: PreparedUser): string =>
 	`${user?.ingestionStart === undefined ? 'no start' : plain(user.ingestionStart)} to ${user?.ingestionEnd === undefined ? 'no end' : plain(user.ingestionEnd)}`;
 
-const toldOfWindow = (user: PreparedUser): Told => {
+const toldOfWindow = (user: PreparedUser): FindingDraft => {
 	const isAfter = windowSide(user.user, user.now) === 'after';
 	const bound = (isAfter ? user.user?.ingestionEnd : user.user?.ingestionStart) ?? '';
 	const paused = isPauseOfWindow(user.user, user.now)

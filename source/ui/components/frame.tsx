@@ -1,12 +1,14 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
-import {unavailable} from '../../session/commands.ts';
-import {commandLine} from '../../session/content/command-line.ts';
-import {flashLine, footerLine} from '../../session/content/footer.ts';
-import {withMouseMark} from '../../session/content/header.ts';
-import type {Line} from '../../session/content/line.ts';
-import {scopesOf} from '../../session/screens.ts';
+import {unavailable} from '../../session/commands/registry.ts';
+import {commandLine} from '../../presentation/command-line.ts';
+import {flashLine, footerLine} from '../../presentation/footer.ts';
+import {withMouseMark} from '../../presentation/header.ts';
+import type {Line} from '../../presentation/line.ts';
+import {commandHint} from '../../session/palette/command-hint.ts';
+import {underlyingSession} from '../../session/selectors/underlying-session.ts';
+import {scopesOf} from '../../session/state/screen.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 
@@ -17,7 +19,7 @@ function Footer() {
 	const screen = useScreen();
 	const flash = useStore(session.view.store, view => view.flash);
 	if (screen.name === 'command') {
-		return <LineText line={commandLine(session, screen.field, {unavailable, columns})}/>;
+		return <LineText line={commandLine(screen.field, columns, room => commandHint(underlyingSession(session), screen.field.text, {unavailable, room}))}/>;
 	}
 
 	const bindings = session.keymap.of(scopesOf(screen));

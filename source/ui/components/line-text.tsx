@@ -1,6 +1,6 @@
 import {Text, Transform} from 'ink';
 import {memo} from 'react';
-import type {Line} from '../../session/content/line.ts';
+import type {Line} from '../../presentation/line.ts';
 import {useTheme} from '../session-context.ts';
 
 const isSameLine = (a: Line, b: Line): boolean =>

@@ -1,8 +1,8 @@
 import {Text} from 'ink';
 import {useContext, useEffect} from 'react';
 import SelectInput, {type IndicatorProps, type ItemProps} from 'ink-select-input';
-import {line} from '../../session/content/line.ts';
-import {PickContext} from '../pick-context.ts';
+import {line} from '../../presentation/line.ts';
+import {MenuItemContext} from '../menu-context.ts';
 import {LineText} from './line-text.tsx';
 
 function Indicator({isSelected = false}: IndicatorProps) {
@@ -10,7 +10,7 @@ function Indicator({isSelected = false}: IndicatorProps) {
 }
 
 function Item({isSelected = false, label, position = ''}: ItemProps & {readonly position?: string}) {
-	const pick = useContext(PickContext);
+	const pick = useContext(MenuItemContext);
 	useEffect(() => {
 		if (isSelected) {
 			pick?.(label, position);

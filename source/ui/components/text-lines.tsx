@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Line} from '../../session/content/line.ts';
+import type {Line} from '../../presentation/line.ts';
 import {LineText} from './line-text.tsx';
 
 /** The lines that are in sight from `top` on. */

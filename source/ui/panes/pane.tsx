@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {spread} from '../../session/content/line.ts';
+import {spread} from '../../presentation/line.ts';
 import {truncate} from '../../text/width.ts';
 import {LineText} from '../components/line-text.tsx';
 

@@ -1,17 +1,13 @@
 import {Box} from 'ink';
 import {Table, type CellProps} from 'ink-table';
-import {
-	createContext,
-	useContext,
-	type PropsWithChildren,
-} from 'react';
-import {line} from '../../session/content/line.ts';
-import {columnGap, resourceColumns, type ResourceColumn} from '../../session/content/resource-columns.ts';
-import type {ResourceItem, StreamCells} from '../../session/content/resources.ts';
-import {stateText} from '../../session/content/states.ts';
-import type {PaneSize} from '../../session/layout.ts';
+import {createContext, useContext, type PropsWithChildren} from 'react';
+import {line} from '../../presentation/line.ts';
+import {columnGap, resourceColumns, type ResourceColumn} from '../../presentation/resource-columns.ts';
+import type {ResourceItem, StreamCells} from '../../presentation/resources.ts';
+import {stateText} from '../../presentation/states.ts';
+import type {PaneSize} from '../../presentation/layout.ts';
 import {pad} from '../../text/width.ts';
-import {statesWorstFirst} from '../../triage/stream-state.ts';
+import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {LineText} from '../components/line-text.tsx';
 
 // Ink-table keeps the components of its first render, so what changes reaches the cells by context.

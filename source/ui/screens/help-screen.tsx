@@ -1,14 +1,10 @@
 import {Box} from 'ink';
-import {unavailable} from '../../session/commands.ts';
-import {textHeader} from '../../session/content/header.ts';
-import {
-	detailLines,
-	helpLine,
-	searchLine,
-} from '../../session/content/help.ts';
-import {line} from '../../session/content/line.ts';
-import {helpView, type HelpScreen as Help} from '../../session/help-view.ts';
-import {helpDetailRows} from '../../session/layout.ts';
+import {unavailable} from '../../session/commands/registry.ts';
+import {textHeader} from '../../presentation/header.ts';
+import {detailLines, helpLine, searchLine} from '../../presentation/help.ts';
+import {line} from '../../presentation/line.ts';
+import {helpViewModel, type HelpScreen as Help} from '../../session/palette/help-view-model.ts';
+import {helpDetailRows} from '../../presentation/layout.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
@@ -21,15 +17,15 @@ export function HelpScreen({screen}: {readonly screen: Help}) {
 	// What can be done changes as users arrive.
 	useTick();
 	const {columns} = size;
-	const {all, rows, list, height, picked} = helpView(session, screen, unavailable);
+	const {all, rows, list, height, picked} = helpViewModel(session, screen, unavailable);
 	return (
 		<Frame header={room => textHeader('Help', room)}>
 			<LineText line={searchLine(screen.field, {found: rows.length, all, columns})}/>
 			<Box flexDirection='column' height={height} overflowY='hidden'>
 				{rows.length === 0
 					? <LineText line={line(' Nothing here has all of these words.')}/>
-					: rows.slice(list.top, list.top + height).map((row, index) =>
-						<LineText key={index} line={helpLine(row, columns, list.top + index === list.cursor)}/>)}
+					: rows.slice(list.scrollOffset, list.scrollOffset + height).map((row, index) =>
+						<LineText key={index} line={helpLine(row, columns, list.scrollOffset + index === list.cursor)}/>)}
 			</Box>
 			<TextLines lines={picked === undefined ? [] : detailLines(picked, columns)} top={0} height={helpDetailRows(size)}/>
 		</Frame>

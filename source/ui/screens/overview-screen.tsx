@@ -1,16 +1,16 @@
 import {Box} from 'ink';
 import {useStore} from 'zustand';
-import {rosterHeader} from '../../session/content/header.ts';
-import {line} from '../../session/content/line.ts';
+import {rosterHeader} from '../../presentation/header.ts';
+import {line} from '../../presentation/line.ts';
 import {
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
 	sampleLines,
-} from '../../session/content/overview.ts';
-import {overviewHeight} from '../../session/layout.ts';
-import {fitList, type ListPosition} from '../../session/list.ts';
-import type {Workspace} from '../../session/workspace.ts';
+} from '../../presentation/overview.ts';
+import {overviewHeight} from '../../presentation/layout.ts';
+import {clampViewport, type ListViewport} from '../../session/state/list-viewport.ts';
+import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
@@ -24,21 +24,21 @@ import {
 const summaryRows = 3;
 const sampleRows = 3;
 
-function Overview({workspace, list}: {readonly workspace: Workspace; readonly list: ListPosition}) {
+function Overview({workspace, list}: {readonly workspace: Workspace; readonly list: ListViewport}) {
 	const {columns, ...size} = useSize();
 	const {keymap} = useSession();
 	const tick = useTick();
-	const walk = workspace.walker.store.getState();
+	const loadState = workspace.pageLoader.store.getState();
 	const sample = useStore(workspace.sampler.store, ({current}) => current);
-	const sums = workspace.fleet.sums();
+	const sums = workspace.fleetStats.current();
 	const now = workspace.clock.now();
 	const height = overviewHeight({columns, ...size});
-	const {cursor, top} = fitList(list, {count: sums.providers.length, height});
+	const {cursor, scrollOffset: top} = clampViewport(list, {count: sums.providers.length, height});
 	const provider = sums.providers[cursor];
 	return (
 		<Frame
-			header={room => rosterHeader(workspace.target(), walk, {
-				cursor: undefined, watching: workspace.watch.store.getState(), columns: room, now: tick,
+			header={room => rosterHeader(workspace.target(), loadState, {
+				cursor: undefined, watching: workspace.autoRefresh.store.getState(), columns: room, now: tick,
 			})}
 		>
 			<TextLines lines={overviewSummary(sums, columns, now)} top={0} height={summaryRows}/>
@@ -54,7 +54,7 @@ function Overview({workspace, list}: {readonly workspace: Workspace; readonly li
 }
 
 /** How far the trouble reaches, and the providers with the most of it. */
-export function OverviewScreen({list}: {readonly list: ListPosition}) {
+export function OverviewScreen({list}: {readonly list: ListViewport}) {
 	const workspace = useWorkspace();
 	return workspace === undefined ? undefined : <Overview workspace={workspace} list={list}/>;
 }

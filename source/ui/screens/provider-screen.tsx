@@ -1,8 +1,8 @@
-import {line} from '../../session/content/line.ts';
-import {textHeader} from '../../session/content/header.ts';
-import {providerChoices, providerItems} from '../../session/content/providers.ts';
-import {askForProvider, filterProvider} from '../../session/provider-choice.ts';
-import type {Workspace} from '../../session/workspace.ts';
+import {line} from '../../presentation/line.ts';
+import {textHeader} from '../../presentation/header.ts';
+import {providerChoices, providerItems} from '../../presentation/providers.ts';
+import {askForProvider, filterProvider} from '../../session/commands/provider-filter.ts';
+import type {Workspace} from '../../session/state/workspace.ts';
 import {cleanText} from '../../text/clean.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
@@ -13,7 +13,7 @@ function ProviderMenu({workspace, limit}: {readonly workspace: Workspace; readon
 	const session = useSession();
 	return (
 		<Menu
-			items={providerItems(workspace.fleet.sums(), workspace.target().provider)}
+			items={providerItems(workspace.fleetStats.current(), workspace.target().provider)}
 			limit={limit}
 			onSelect={provider => {
 				if (provider === undefined) {

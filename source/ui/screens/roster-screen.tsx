@@ -1,21 +1,21 @@
 import {Box} from 'ink';
 import {memo, useMemo} from 'react';
 import {useStore} from 'zustand';
-import {isEmptyFilter, type Listed} from '../../fleet/listing.ts';
-import {rosterHeader} from '../../session/content/header.ts';
-import {previewLines} from '../../session/content/preview.ts';
+import {isEmptyFilter, type QueryResult} from '../../fleet/query/user-query.ts';
+import {rosterHeader} from '../../presentation/header.ts';
+import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
 	rosterColumns,
 	rosterHeading,
 	rosterLine,
-} from '../../session/content/roster.ts';
-import {previewRule, rosterHeight, rosterLayout} from '../../session/layout.ts';
-import {rosterFoot} from '../../session/roster-foot.ts';
-import type {Screen} from '../../session/screens.ts';
-import {triageOf} from '../../session/user-triage.ts';
-import {topScreen} from '../../session/view.ts';
-import type {Workspace} from '../../session/workspace.ts';
+} from '../../presentation/roster.ts';
+import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
+import type {Screen} from '../../session/state/screen.ts';
+import {triageOf} from '../../session/selectors/user-triage.ts';
+import {activeScreen} from '../../session/state/view.ts';
+import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
@@ -27,14 +27,14 @@ type RowProps = {
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
 	/** This machine's time at the last tick, and what is listed: a new object whenever time passes, and when users come or change. */
-	readonly moment: {readonly at: number; readonly listed: Listed};
+	readonly moment: {readonly at: number; readonly listed: QueryResult};
 };
 
 /** Memoized: a cursor move draws two rows, not a screen of them. */
 const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
 	const user = workspace.roster.row(row, now);
-	const change = workspace.roster.laps.changeOf(row);
+	const change = workspace.roster.generations.changeOf(row);
 	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, {now, isSelected, change})}/>;
 });
 
@@ -56,30 +56,30 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 			streams: workspace.roster.streams(row),
 			details: workspace.details.of(userId),
 			triage: () => triageOf(workspace, userId),
-		}, {columns, height}, {now: workspace.clock.at(moment.at), local: moment.at, nameOf: undefined});
+		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
 	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
 
 function Roster({workspace, list}: {readonly workspace: Workspace; readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
-	const {listing} = workspace;
+	const {userQuery} = workspace;
 	const session = useSession();
 	const view = useStore(session.view.store);
 	const tick = useTick();
 	// Both change with each page, of which there may be hundreds a second: a tick tells when to look.
-	const walk = workspace.walker.store.getState();
-	const listed = listing.store.getState();
-	const filter = useStore(workspace.filtering.store);
-	const watching = useStore(workspace.watch.store);
+	const loadState = workspace.pageLoader.store.getState();
+	const listed = userQuery.store.getState();
+	const filter = useStore(workspace.rosterFilter.store);
+	const watching = useStore(workspace.autoRefresh.store);
 	const {size} = view;
 	const {users, preview} = rosterLayout(size);
 	const columns = useMemo(() => rosterColumns(users), [users]);
 	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
-	const foot = rosterFoot(workspace, view, tick, session.keymap.nameOf);
+	const foot = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const height = rosterHeight(size, foot.length);
-	const positions = Array.from({length: Math.max(0, Math.min(height, listed.count - list.top))}, (_, index) => list.top + index);
+	const positions = Array.from({length: Math.max(0, Math.min(height, listed.count - list.scrollOffset))}, (_, index) => list.scrollOffset + index);
 	return (
 		<Frame
-			header={room => rosterHeader(workspace.target(), walk, {
+			header={room => rosterHeader(workspace.target(), loadState, {
 				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, watching, columns: room, now: tick,
 			})}
 		>
@@ -88,10 +88,10 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 					<LineText line={rosterHeading(columns, listed.sort)}/>
 					<Box flexDirection='column' height={height}>
 						{positions.length === 0
-							? emptyRosterLines(walk, {
+							? emptyRosterLines(loadState, {
 								provider: workspace.target().provider,
 								filter: filter.text,
-								isTyped: topScreen(view).name === 'filter',
+								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,
 							}).map((text, index) => <LineText key={index} line={text}/>)
@@ -100,7 +100,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									// Its place on screen, so that a page further down changes the text of rows and takes none away.
 									key={position % height}
 									workspace={workspace}
-									row={listing.rowAt(position) ?? 0}
+									row={userQuery.rowAt(position) ?? 0}
 									columns={columns}
 									isSelected={position === list.cursor}
 									moment={moment}
@@ -110,7 +110,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 				</Box>
 				{preview === 0
 					? undefined
-					: <Preview workspace={workspace} moment={moment} row={listing.rowAt(list.cursor)} columns={preview} height={height + 1}/>}
+					: <Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/>}
 			</Box>
 			{foot.map((line, index) => <LineText key={index} line={line}/>)}
 		</Frame>

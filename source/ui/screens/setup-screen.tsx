@@ -1,25 +1,30 @@
 import {Box, Text} from 'ink';
-import {textHeader} from '../../session/content/header.ts';
-import {line as textLine} from '../../session/content/line.ts';
-import {regionItems, setupLines, setupTitle} from '../../session/content/setup.ts';
-import type {Screen, SetupStep} from '../../session/screens.ts';
-import {proposedIndex} from '../../session/setup.ts';
+import {textHeader} from '../../presentation/header.ts';
+import {line as textLine} from '../../presentation/line.ts';
+import {
+	regionItems,
+	setupLines,
+	setupTitle,
+	type SetupStep,
+} from '../../presentation/setup.ts';
+import type {Screen} from '../../session/state/screen.ts';
+import {proposedIndex} from '../../session/flows/setup-flow.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
-import {TextField} from '../components/text-field.tsx';
+import {TextInputLine} from '../components/text-input.tsx';
 import {useSession, useSize, useTick} from '../session-context.ts';
 
 /** The field or menu of a step. */
 function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number}) {
-	const {setup} = useSession();
+	const {setupFlow: setup} = useSession();
 	const {columns} = useSize();
 	switch (step.name) {
 		case 'key': {
 			return (
 				<Box>
 					<Text> › </Text>
-					<TextField field={step.field} columns={columns - 4} mask='*'/>
+					<TextInputLine field={step.field} columns={columns - 4} mask='*'/>
 				</Box>
 			);
 		}
@@ -73,12 +78,12 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 
 /** From a key to a roster, a step at a time. */
 export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: 'setup'}>}) {
-	const {settings, keyVariable} = useSession();
+	const {settings, apiKeyVariable} = useSession();
 	const {columns, rows} = useSize();
 	const now = useTick();
 	const {purpose, step} = screen;
 	const lines = setupLines(step, {
-		columns: Math.min(columns, 100), now, settingsPath: settings.path, keyVariable,
+		columns: Math.min(columns, 100), now, settingsPath: settings.path, keyVariable: apiKeyVariable,
 	});
 	return (
 		<Frame header={room => textHeader(setupTitle(purpose), room)}>

@@ -1,9 +1,9 @@
 import {useStore} from 'zustand';
-import {line} from '../../session/content/line.ts';
-import {textHeader} from '../../session/content/header.ts';
-import {sortItems} from '../../session/content/sort.ts';
-import {sortRoster} from '../../session/sort-roster.ts';
-import type {Workspace} from '../../session/workspace.ts';
+import {line} from '../../presentation/line.ts';
+import {textHeader} from '../../presentation/header.ts';
+import {sortItems} from '../../presentation/sort.ts';
+import {sortRoster} from '../../session/commands/sort.ts';
+import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
@@ -11,7 +11,7 @@ import {useSession, useSize, useWorkspace} from '../session-context.ts';
 
 function SortMenu({workspace, limit}: {readonly workspace: Workspace; readonly limit: number}) {
 	const session = useSession();
-	const {items, index} = sortItems(useStore(workspace.listing.store, ({sort}) => sort));
+	const {items, index} = sortItems(useStore(workspace.userQuery.store, ({sort}) => sort));
 	return (
 		<Menu
 			items={items}

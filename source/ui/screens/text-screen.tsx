@@ -1,8 +1,8 @@
-import {textHeader} from '../../session/content/header.ts';
-import {textLines} from '../../session/content/text.ts';
-import {textHeight} from '../../session/layout.ts';
-import {fitTop} from '../../session/list.ts';
-import type {Screen} from '../../session/screens.ts';
+import {textHeader} from '../../presentation/header.ts';
+import {textLines} from '../../presentation/text-screen.ts';
+import {textHeight} from '../../presentation/layout.ts';
+import {clampScrollOffset} from '../../session/state/list-viewport.ts';
+import type {Screen} from '../../session/state/screen.ts';
 import {Frame} from '../components/frame.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSize, useTick} from '../session-context.ts';
@@ -14,7 +14,7 @@ export function TextScreen({screen}: {readonly screen: Extract<Screen, {name: 't
 	const lines = textLines(screen.content, size.columns, useTick());
 	return (
 		<Frame header={room => textHeader(screen.title, room)}>
-			<TextLines lines={lines} top={fitTop(screen.top, {count: lines.length, height})} height={height}/>
+			<TextLines lines={lines} top={clampScrollOffset(screen.scrollOffset, {count: lines.length, height})} height={height}/>
 		</Frame>
 	);
 }

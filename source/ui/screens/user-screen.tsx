@@ -1,11 +1,10 @@
 import {Box, Text} from 'ink';
 import {useStore} from 'zustand';
-import {line} from '../../session/content/line.ts';
-import {updatedText, userHeader} from '../../session/content/header.ts';
-import {paneIndent} from '../../session/layout.ts';
-import type {Pane as PaneName} from '../../session/screens.ts';
-import {userView, type UserScreen as UserScreenState} from '../../session/user-view.ts';
-import type {Workspace} from '../../session/workspace.ts';
+import {line} from '../../presentation/line.ts';
+import {updatedText, userHeader} from '../../presentation/header.ts';
+import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
+import {userViewModel, type UserScreen as UserScreenState} from '../../session/selectors/user-view-model.ts';
+import type {Workspace} from '../../session/state/workspace.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
@@ -30,8 +29,8 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const local = useTick();
 	useStore(workspace.details.store, details => details.get(userId));
 	const {
-		layout, findings, resources, connections, counts, tops,
-	} = userView(workspace, screen, {size, local, nameOf: keymap.nameOf});
+		layout, findings, resources, connections, counts, scrollOffsets: tops,
+	} = userViewModel(workspace, screen, {size, local, nameOf: keymap.nameOf});
 	const details = workspace.details.of(userId);
 	// What is found may change as long as anything is on its way.
 	const isLoading = Object.values(details).some(({loading}) => loading);

@@ -4,7 +4,7 @@ import {decodeConnections} from '../../../source/junction/decode/connections.ts'
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
-import {Misshapen} from '../../../source/junction/decode/record.ts';
+import {DecodeError} from '../../../source/junction/decode/record.ts';
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
 import {decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
 import {clientOf, serve} from '../serve.ts';
@@ -89,7 +89,7 @@ test.each(Object.entries(cases))('whatever JSON comes in place of %s, decoding r
 		try {
 			decode(json);
 		} catch (error) {
-			expect(error).toBeInstanceOf(Misshapen);
+			expect(error).toBeInstanceOf(DecodeError);
 		}
 
 		expect(JSON.stringify(json)).toBe(before);

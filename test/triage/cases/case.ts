@@ -3,7 +3,7 @@ import {decodeHistoricalPull} from '../../../source/junction/decode/historical-p
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
 import {decodeUser} from '../../../source/junction/decode/user.ts';
 import {type ErrorKind, JunctionError} from '../../../source/junction/errors.ts';
-import type {Check, ProviderFleet, UserFacts} from '../../../source/triage/user-facts.ts';
+import type {Check, ProviderFleet, UserFacts} from '../../../source/triage/facts/user-facts.ts';
 
 /** When all cases play: 2026-11-21 14:30 UTC. */
 export const now = Date.UTC(2026, 10, 21, 14, 30);

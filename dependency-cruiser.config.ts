@@ -1,0 +1,66 @@
+import type {ICruiseOptions, IFlattenedRuleSet} from 'dependency-cruiser';
+
+/**
+The import rules: `test/architecture.test.ts` checks them, docs/architecture.md explains them. A module imports from its own folder and
+from the folders listed for it, type imports included; nothing may import in a circle.
+*/
+
+/** The top-level folders of source/, and what each may import besides itself. */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+	text: [],
+	messages: ['text'],
+	terminal: ['messages', 'text'],
+	junction: ['messages', 'text'],
+	settings: ['junction', 'messages', 'text'],
+	triage: ['junction', 'messages', 'text'],
+	filter: ['triage', 'junction', 'messages', 'text'],
+	keys: ['terminal', 'messages', 'text'],
+	simulator: ['junction', 'text'],
+	fleet: ['filter', 'triage', 'junction', 'messages', 'text'],
+	presentation: ['fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
+	session: ['presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
+	ui: ['session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
+	commands: ['ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'text'],
+};
+
+/** The subfolders of a layer, the lowest first: each may import those before it. A file is named with its ending. */
+export const subfolders: Readonly<Record<string, readonly string[]>> = {
+	fleet: ['columns', 'store', 'query', 'loading', 'stats'],
+	triage: ['facts', 'wording', 'rules', 'blast-radius.ts', 'triage.ts'],
+	session: ['state', 'flows', 'session.ts', 'selectors', 'palette', 'snapshots', 'commands', 'screens', 'effects', 'input', 'announcer', 'create-session.ts'],
+	ui: ['components', 'panes', 'screens'],
+};
+
+const place = (layer: string, name: string): string => (name.includes('.') ? `^source/${layer}/${name.replaceAll('.', String.raw`\.`)}$` : `^source/${layer}/${name}/`);
+
+const layerRules: IFlattenedRuleSet['forbidden'] = Object.entries(layers).map(([layer, below]) => ({
+	name: `${layer} imports only from below`,
+	severity: 'error',
+	from: {path: `^source/${layer}/`},
+	to: {path: '^source/', pathNot: [layer, ...below].map(name => `^source/${name}/`)},
+}));
+
+const subfolderRules: IFlattenedRuleSet['forbidden'] = Object.entries(subfolders).flatMap(([layer, names]) => names.slice(0, -1).map((name, index) => ({
+	name: `${layer}/${name} imports only from the subfolders before it`,
+	severity: 'error',
+	from: {path: place(layer, name)},
+	to: {path: names.slice(index + 1).map(later => place(layer, later))},
+})));
+
+/** The rules in the form of dependency-cruiser. */
+export const ruleSet: IFlattenedRuleSet = {
+	forbidden: [
+		{
+			name: 'no import cycles', severity: 'error', from: {}, to: {circular: true},
+		},
+		...layerRules,
+		...subfolderRules,
+	],
+};
+
+/** How dependency-cruiser reads the imports: types count, packages are not followed. */
+export const cruiseOptions: ICruiseOptions = {
+	doNotFollow: {path: 'node_modules'},
+	tsPreCompilationDeps: true,
+	enhancedResolveOptions: {extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default']},
+};

@@ -1,0 +1,83 @@
+import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import {filterFields} from './fields.ts';
+import {
+	listOf,
+	meant,
+	type Piece,
+	type Term,
+	termsOf,
+} from './tokens.ts';
+
+/** The names that completion may offer. */
+type Names = {readonly providers: readonly string[]; readonly resources: readonly string[]};
+
+/** What may stand in place of `text[from..to]`, best first; places in code units. */
+export type Completion = {readonly from: number; readonly to: number; readonly candidates: readonly string[]};
+
+const fieldStarts = filterFields.map(({name, sign}) => `${name}${sign}`);
+
+const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources}: Names): readonly string[] => {
+	const isEqual = sign.raw === ':' || sign.raw === '=';
+	switch (isEqual ? meant(name) : '') {
+		case 'provider': {
+			return providers;
+		}
+
+		case 'resource': {
+			return resources;
+		}
+
+		case 'state': {
+			return statesWorstFirst;
+		}
+
+		case 'newest':
+		case 'attempt': {
+			return ['none'];
+		}
+
+		default: {
+			return [];
+		}
+	}
+};
+
+// Names come from outside: a quote has no way to be written, and a control character none to be typed.
+const isWritable = (name: string): boolean => name !== '' && !/[\p{Control}"]/v.test(name);
+const written = (name: string): string => (/[\s,]/v.test(name) ? `"${name}"` : name);
+
+const endOf = ({raw, from}: Piece): number => from + raw.length;
+
+const completeValue = (head: NonNullable<Term['head']>, value: Piece, {cursor, names}: {readonly cursor: number; readonly names: Names}): Completion => {
+	const values = listOf(value);
+	const piece = values.find(part => cursor <= endOf(part)) ?? value;
+	const typed = meant({...piece, raw: piece.raw.slice(0, cursor - piece.from)});
+	const others = new Set(values.filter(part => part !== piece).map(part => meant(part)));
+	const candidates = valuesOf(head, names)
+		.filter(name => isWritable(name) && name.toLowerCase().startsWith(typed) && !others.has(name.toLowerCase()))
+		.map(name => written(name));
+	return {from: piece.from, to: endOf(piece), candidates};
+};
+
+/**
+What Tab offers at the cursor (code units; outside the text it counts as the text's nearer end): the fields with their sign where a term
+begins, and the values of a provider, resource, state or age behind their sign. Without candidates where nothing fits.
+*/
+export const completeFilter = (text: string, cursor: number, names: Names): Completion => {
+	const place = Math.max(0, Math.min(text.length, cursor));
+	const term = termsOf(text).find(({from, to}) => from <= place && place <= to);
+	if (term === undefined) {
+		return {from: place, to: place, candidates: fieldStarts};
+	}
+
+	const {head, value} = term;
+	if (head !== undefined && place >= value.from) {
+		return completeValue(head, value, {cursor: place, names});
+	}
+
+	const {from} = head?.name ?? value;
+	// The name goes with its sign, or the candidate's would stand beside it.
+	const to = endOf(head?.sign ?? value);
+	const typed = text.slice(from, place).toLowerCase();
+	return {from, to, candidates: place < from ? [] : fieldStarts.filter(start => start.startsWith(typed))};
+};

@@ -1,0 +1,87 @@
+import type {State} from '../triage/facts/stream-state.ts';
+
+/** How a fact's value compares with the term's. */
+export type Comparison = '<' | '<=' | '>' | '>=' | '=';
+
+/** A name in lower case, and whether the whole of another name has to be it, or its beginning only. */
+export type NameMatch = {readonly name: string; readonly isWhole: boolean};
+
+/** A term that chooses streams of a user, or users by their id. A word is in lower case and matches any part of an id, provider or resource. */
+export type ChoiceTerm =
+	| {readonly kind: 'word'; readonly word: string; readonly isNegated: boolean}
+	| {readonly kind: 'provider' | 'resource' | 'id'; readonly names: readonly NameMatch[]; readonly isNegated: boolean};
+
+/** A term about what the chosen streams say together. Negated, it holds exactly where the term itself does not. */
+export type FactTerm =
+	| {readonly kind: 'state'; readonly states: readonly State[]; readonly isNegated: boolean}
+	| {readonly kind: 'newest' | 'attempt'; readonly age: 'none' | {readonly comparison: Comparison; readonly milliseconds: number}; readonly isNegated: boolean}
+	| {readonly kind: 'sent' | 'failing' | 'streams'; readonly comparison: Comparison; readonly count: number; readonly isNegated: boolean};
+
+/** All terms have to hold; without any, every user matches. */
+export type Filter = {readonly choices: readonly ChoiceTerm[]; readonly facts: readonly FactTerm[]};
+
+/** Whether one of the matches is the name or, unless it wants the whole, its beginning. The name's upper and lower case do not matter. */
+export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
+	const lower = name.toLowerCase();
+	return matches.some(match => (match.isWhole ? lower === match.name : lower.startsWith(match.name)));
+};
+
+/** What the chosen streams of a user say together; times in milliseconds since 1970, `sent` is the sum of what was sent. */
+export type ChosenFacts = {
+	readonly state: State;
+	readonly newestData: number | undefined;
+	readonly lastAttempt: number | undefined;
+	readonly sent: number;
+	readonly failing: number;
+	readonly streams: number;
+};
+
+const isInOrder = (value: number, comparison: Comparison, other: number): boolean => {
+	switch (comparison) {
+		case '<': {
+			return value < other;
+		}
+
+		case '<=': {
+			return value <= other;
+		}
+
+		case '>': {
+			return value > other;
+		}
+
+		case '>=': {
+			return value >= other;
+		}
+
+		case '=': {
+			return value === other;
+		}
+	}
+};
+
+const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
+	switch (term.kind) {
+		case 'state': {
+			return term.states.includes(facts.state);
+		}
+
+		case 'newest':
+		case 'attempt': {
+			const time = term.kind === 'newest' ? facts.newestData : facts.lastAttempt;
+			return term.age === 'none'
+				? time === undefined
+				: time !== undefined && isInOrder(now - time, term.age.comparison, term.age.milliseconds);
+		}
+
+		case 'sent':
+		case 'failing':
+		case 'streams': {
+			return isInOrder(facts[term.kind], term.comparison, term.count);
+		}
+	}
+};
+
+/** Whether all terms hold at the time `now` (milliseconds, the server's clock). A time that is absent has no age: no comparison holds for it. */
+export const areFactsTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now: number): boolean =>
+	terms.every(term => isTrue(term, facts, now) !== term.isNegated);

@@ -1,0 +1,54 @@
+import type {StreamFacts} from '../triage/facts/stream-state.ts';
+import {summarize} from '../triage/facts/user-summary.ts';
+import {
+	areFactsTrue,
+	isNamedBy,
+	type ChoiceTerm,
+	type Filter,
+} from './filter.ts';
+
+const isAboutUser = (term: ChoiceTerm, userId: string): boolean => (term.kind === 'word'
+	? userId.toLowerCase().includes(term.word)
+	: term.kind === 'id' && isNamedBy(userId, term.names));
+
+const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boolean => {
+	switch (term.kind) {
+		case 'word': {
+			return provider.toLowerCase().includes(term.word) || resource.toLowerCase().includes(term.word);
+		}
+
+		case 'provider': {
+			return isNamedBy(provider, term.names);
+		}
+
+		case 'resource': {
+			return isNamedBy(resource, term.names);
+		}
+
+		case 'id': {
+			return false;
+		}
+	}
+};
+
+/**
+Whether a filter lets a user pass at the time `now` (milliseconds, the server's clock). Terms that are not negated choose streams,
+unless they match the user itself; a user with none left is out, and so is one with a chosen stream that a negated term matches.
+What is said of state, times and counts then goes for the chosen streams together.
+*/
+export const isFilterMatch = (
+	filter: Filter,
+	{userId, streams, isReadable}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly isReadable: boolean},
+	now: number,
+): boolean => {
+	const selector = filter.choices.filter(term => !term.isNegated && !isAboutUser(term, userId));
+	const chosen = streams.filter(stream => selector.every(term => isAboutStream(term, stream)));
+	if (selector.length > 0 && chosen.length === 0) {
+		return false;
+	}
+
+	const isExcluded = filter.choices.some(term =>
+		term.isNegated && (isAboutUser(term, userId) || chosen.some(stream => isAboutStream(term, stream))));
+	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
+	return !isExcluded && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
+};

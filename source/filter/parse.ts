@@ -1,0 +1,181 @@
+/*
+Why a parser of our own and not liqe 3.8.7: it refuses `newest>3d`, `provider=garmin` and `provider:garmin,fitbit`; a lone `-` and an
+open quote are "Found no parsings." without a place; its grammar and nearley would add 33 kB to the bundle.
+*/
+import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import {type FilterField, filterFields} from './fields.ts';
+import type {
+	ChoiceTerm,
+	Comparison,
+	FactTerm,
+	Filter,
+} from './filter.ts';
+import {
+	emptyInList,
+	emptyWord,
+	type FilterError,
+	noAge,
+	noCount,
+	noValue,
+	unknownField,
+	unknownState,
+	wrongSign,
+} from './parse-errors.ts';
+import {
+	listOf,
+	meant,
+	type Term,
+	termsOf,
+} from './tokens.ts';
+
+export type {FilterError} from './parse-errors.ts';
+
+/** `isUnfinished`: more typing can still make it right. */
+type Fault = {readonly mistake: FilterError; readonly isUnfinished: boolean};
+type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm};
+
+const wrong = (mistake: FilterError): Fault => ({mistake, isUnfinished: false});
+const unfinished = (mistake: FilterError): Fault => ({mistake, isUnfinished: true});
+
+const milliseconds: Readonly<Record<string, number>> = {
+	s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000,
+};
+const agePattern = /^(?<count>\d+)(?<unit>[dhmsw])$/v;
+
+/** A field, its sign and its value, which is not empty. */
+type FieldTerm<Takes> = {readonly term: Term; readonly field: Extract<FilterField, {takes: Takes}>; readonly sign: string};
+
+const comparisonOf = (sign: string): Comparison => {
+	switch (sign) {
+		case '<':
+		case '<=':
+		case '>':
+		case '>=': {
+			return sign;
+		}
+
+		default: {
+			return '=';
+		}
+	}
+};
+
+const parseAge = ({term, field, sign}: FieldTerm<'age'>): Parsed => {
+	const {value, isNegated} = term;
+	const text = meant(value);
+	const comparison = comparisonOf(sign);
+	if (comparison === '=') {
+		const fact = {kind: field.name, age: 'none', isNegated} as const;
+		return text === 'none' ? {fact} : {mistake: noAge(field, value), isUnfinished: 'none'.startsWith(text)};
+	}
+
+	const {count, unit = ''} = agePattern.exec(text)?.groups ?? {};
+	if (count === undefined) {
+		return {mistake: noAge(field, value), isUnfinished: /^\d*$/v.test(text)};
+	}
+
+	const age = {comparison, milliseconds: Number(count) * (milliseconds[unit] ?? 0)};
+	return {fact: {kind: field.name, age, isNegated}};
+};
+
+const parseCount = ({term, field, sign}: FieldTerm<'count'>): Parsed => {
+	const {value, isNegated} = term;
+	const text = meant(value);
+	if (!/^\d+$/v.test(text)) {
+		return wrong(noCount(field, value));
+	}
+
+	const comparison = comparisonOf(sign);
+	const count = Number(text);
+	return {
+		fact: {
+			kind: field.name, comparison, count, isNegated,
+		},
+	};
+};
+
+const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: boolean): Parsed => {
+	const {value, isNegated} = term;
+	const pieces = listOf(value);
+	// Whoever has just typed a comma still sees what the values before it give.
+	const values = isAtEnd && pieces.length > 1 && meant(pieces.at(-1) ?? value) === '' ? pieces.slice(0, -1) : pieces;
+	if (values.some(piece => meant(piece) === '')) {
+		return wrong(emptyInList(value));
+	}
+
+	if (field.takes === 'names') {
+		const names = values.map(piece => ({name: meant(piece), isWhole: sign === '='}));
+		return {choice: {kind: field.name, names, isNegated}};
+	}
+
+	const unknown = values.find(piece => statesWorstFirst.every(state => !state.startsWith(meant(piece))));
+	if (unknown !== undefined) {
+		return wrong(unknownState(unknown));
+	}
+
+	const states = statesWorstFirst.filter(state => values.some(piece => state.startsWith(meant(piece))));
+	return {fact: {kind: 'state', states, isNegated}};
+};
+
+/** Whoever types a field's name wants to see its users when it is there, not none until then. A letter or two are a word as any other. */
+const isFieldBegun = ({value}: Term, word: string): boolean =>
+	word.length > 2 && value.raw === word && filterFields.some(({name}) => name.startsWith(word));
+
+const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
+	const {head, value, isNegated} = term;
+	const word = meant(value);
+	if (head === undefined) {
+		return word === '' || (isAtEnd && isFieldBegun(term, word)) ? unfinished(emptyWord(term)) : {choice: {kind: 'word', word, isNegated}};
+	}
+
+	const field = filterFields.find(({name}) => name === meant(head.name));
+	if (field === undefined) {
+		return wrong(unknownField(head));
+	}
+
+	const sign = head.sign.raw;
+	if ((field.takes === 'names' || field.takes === 'states') && comparisonOf(sign) !== '=') {
+		return wrong(wrongSign(field, head.sign));
+	}
+
+	if (word === '') {
+		return unfinished(noValue(field, term));
+	}
+
+	switch (field.takes) {
+		case 'names':
+		case 'states': {
+			return parseList({term, field, sign}, isAtEnd);
+		}
+
+		case 'age': {
+			return parseAge({term, field, sign});
+		}
+
+		case 'count': {
+			return parseCount({term, field, sign});
+		}
+	}
+};
+
+/**
+Reads a filter, or says the first mistake in it. A term that touches the end of the text and is merely not finished
+(`provider:`, `newest>3`, `-`, an open quote) is no mistake: it is left out, or counts as far as it goes.
+*/
+export const parseFilter = (text: string): {readonly filter: Filter} | {readonly mistake: FilterError} => {
+	const choices: ChoiceTerm[] = [];
+	const facts: FactTerm[] = [];
+	for (const term of termsOf(text)) {
+		const isAtEnd = term.to === text.length;
+		const parsed = parseTerm(term, isAtEnd);
+		if ('choice' in parsed) {
+			choices.push(parsed.choice);
+		} else if ('fact' in parsed) {
+			facts.push(parsed.fact);
+		} else if (!isAtEnd || !parsed.isUnfinished) {
+			return {mistake: parsed.mistake};
+		}
+	}
+
+	return {filter: {choices, facts}};
+};

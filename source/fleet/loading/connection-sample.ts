@@ -1,0 +1,121 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Client} from '../../junction/client.ts';
+import {JunctionError, type ErrorKind} from '../../junction/errors.ts';
+
+/** The mix of statuses and error types in a sample of one provider's connections. */
+export type ConnectionSample = {
+	readonly provider: string;
+	readonly status: 'asking' | 'done' | 'stopped';
+	/** Users to ask about. */
+	readonly size: number;
+	/** Users asked about so far, those without an answer included. */
+	readonly asked: number;
+	/** Users whose connections could not be loaded. */
+	readonly failed: number;
+	/** Connections to the provider by status, `error` together with its type. */
+	readonly mix: ReadonlyMap<string, number>;
+	/** Users without a connection to the provider. */
+	readonly unconnected: number;
+	/** What stopped it: Junction limits, or the key was refused. */
+	readonly error: JunctionError | undefined;
+};
+
+/** Asks for the connections of some users of a provider, politely. */
+export type Sampler = {
+	/** The newest sample; `undefined` before the first. */
+	readonly store: StoreApi<{readonly current: ConnectionSample | undefined}>;
+	/** Begins a sample of these users; one under way is stopped. */
+	begin(provider: string, userIds: readonly string[]): void;
+	/** Stops; what is known by then stays. */
+	stop(): void;
+};
+
+const atOnce = 4;
+
+/** Asked no further after these: more requests would make it worse, or all would end alike. */
+const ending: ReadonlySet<ErrorKind> = new Set(['limited', 'key-refused', 'cancelled']);
+
+/** A sampler that has not asked anything; `client` is asked for at every call. */
+export const createSampler = (client: () => Client): Sampler => {
+	const store = createStore<{readonly current: ConnectionSample | undefined}>(() => ({current: undefined}));
+	let underway: AbortController | undefined;
+
+	const change = (controller: AbortController, next: (sample: ConnectionSample) => Partial<ConnectionSample>) => {
+		const {current} = store.getState();
+		if (underway === controller && current !== undefined) {
+			store.setState({current: {...current, ...next(current)}});
+		}
+	};
+
+	const askOne = async (userId: string, provider: string, controller: AbortController) => {
+		try {
+			const {value} = await client().userConnections(userId, {
+				signal: controller.signal,
+				onRetry(retry) {
+					// A limit is respected at once; anything else may pass.
+					if (retry.error.kind !== 'limited') {
+						return;
+					}
+
+					change(controller, () => ({error: retry.error, status: 'stopped'}));
+					controller.abort();
+				},
+			});
+			const own = value.connections.filter(({slug}) => slug === provider);
+			change(controller, ({asked, mix, unconnected}) => {
+				const counted = new Map(mix);
+				for (const {status, errorDetails} of own) {
+					const what = status === 'error' ? `error ${errorDetails?.errorType ?? 'without details'}` : status;
+					counted.set(what, (counted.get(what) ?? 0) + 1);
+				}
+
+				return {asked: asked + 1, mix: counted, unconnected: unconnected + (own.length === 0 ? 1 : 0)};
+			});
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
+			}
+
+			if (ending.has(error.kind)) {
+				change(controller, sample => ({status: 'stopped', error: sample.error ?? (error.kind === 'cancelled' ? undefined : error)}));
+				controller.abort();
+			} else {
+				change(controller, ({asked, failed}) => ({asked: asked + 1, failed: failed + 1}));
+			}
+		}
+	};
+
+	const run = async (provider: string, userIds: readonly string[], controller: AbortController) => {
+		const waiting = userIds.values();
+		const worker = async () => {
+			for (const userId of waiting) {
+				if (controller.signal.aborted) {
+					return;
+				}
+
+				await askOne(userId, provider, controller);
+			}
+		};
+
+		await Promise.all(Array.from({length: atOnce}, worker));
+		change(controller, ({status}) => ({status: status === 'stopped' ? 'stopped' : 'done'}));
+	};
+
+	return {
+		store,
+		begin(provider, userIds) {
+			underway?.abort();
+			const controller = new AbortController();
+			underway = controller;
+			store.setState({
+				current: {
+					provider, status: 'asking', size: userIds.length, asked: 0, failed: 0, mix: new Map(), unconnected: 0, error: undefined,
+				},
+			});
+			void run(provider, userIds, controller);
+		},
+		stop() {
+			underway?.abort();
+		},
+	};
+};

@@ -1,0 +1,179 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Answer, Client} from '../../junction/client.ts';
+import {JunctionError} from '../../junction/errors.ts';
+import type {
+	Connections,
+	Page,
+	User,
+	UserHistoricalPulls,
+	UserResources,
+} from '../../junction/records.ts';
+import type {CallOptions, Retry} from '../../junction/retry.ts';
+import type {ServerClock} from './server-clock.ts';
+
+/** What is fetched for one user, each part by a call of its own. */
+export type DetailParts = {
+	readonly resources: Page<UserResources>;
+	readonly connections: Connections;
+	readonly user: User;
+	readonly pulls: Page<UserHistoricalPulls>;
+};
+
+export type PartName = keyof DetailParts;
+
+/** One part: an answer stays while a newer one is fetched, and when fetching it fails. */
+export type DetailPart<Name extends PartName = PartName> = {
+	readonly loading: boolean;
+	readonly answer: Answer<DetailParts[Name]> | undefined;
+	/** When the answer came, by this machine's clock, in milliseconds. */
+	readonly updatedAt: number | undefined;
+	/** Why the newest fetch failed. */
+	readonly error: JunctionError | undefined;
+	/** The wait that is under way before the next try. */
+	readonly retry: Retry | undefined;
+};
+
+/** One user's details, as far as they are there. */
+export type Details = {readonly [Name in PartName]: DetailPart<Name>};
+
+/** The details of the users that were opened or prefetched lately. */
+export type DetailsCache = {
+	readonly store: StoreApi<ReadonlyMap<string, Details>>;
+	/**
+	Fetches what is missing or older than `olderThan` milliseconds (15 s unless said), and what failed at least `failedOlderThan`
+	milliseconds ago (0 unless said); a part under way is joined.
+	*/
+	load(userId: string, olderThan?: number, failedOlderThan?: number): void;
+	/** Cancels what is being fetched for the user; answers that are there stay. */
+	cancel(userId: string): void;
+	/** Cancels what is being fetched for anybody. */
+	cancelAll(): void;
+	/** The details of a user, or empty ones. */
+	of(userId: string): Details;
+};
+
+const loaders: {readonly [Name in PartName]: (client: Client, userId: string, options: CallOptions) => Promise<Answer<DetailParts[Name]>>} = {
+	resources: async (client, userId, options) => client.introspectResources({userId}, options),
+	connections: async (client, userId, options) => client.userConnections(userId, options),
+	user: async (client, userId, options) => client.user(userId, options),
+	pulls: async (client, userId, options) => client.historicalPull({userId}, options),
+};
+
+const partNames = Object.keys(loaders) as readonly PartName[];
+
+const emptyPart = {
+	loading: false, answer: undefined, updatedAt: undefined, error: undefined, retry: undefined,
+} as const;
+const emptyDetails: Details = {
+	resources: emptyPart, connections: emptyPart, user: emptyPart, pulls: emptyPart,
+};
+
+/** Users whose details are kept: enough for going back and forth, small beside the roster. */
+const kept = 100;
+
+/** An empty cache; `client` is asked for at every call, so that a new key serves from the next call on. */
+export const createDetailsCache = ({client, clock}: {readonly client: () => Client; readonly clock: ServerClock}): DetailsCache => {
+	const store = createStore<ReadonlyMap<string, Details>>(() => new Map());
+	const underway = new Map<string, AbortController>();
+	/** When each failure came, by this machine's clock, in milliseconds. */
+	const failedAt = new WeakMap<JunctionError, number>();
+
+	const of = (userId: string) => store.getState().get(userId) ?? emptyDetails;
+
+	const put = (userId: string, details: Details) => {
+		const next = new Map(store.getState());
+		next.delete(userId);
+		next.set(userId, details);
+		for (const oldest of next.keys()) {
+			if (next.size <= kept) {
+				break;
+			}
+
+			if (!underway.has(oldest)) {
+				next.delete(oldest);
+			}
+		}
+
+		store.setState(next, true);
+	};
+
+	const set = <Name extends PartName>(userId: string, name: Name, change: Partial<DetailPart<Name>>) => {
+		const details = of(userId);
+		put(userId, {...details, [name]: {...details[name], ...change}});
+	};
+
+	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {
+		set(userId, name, {loading: true, error: undefined});
+		// After a cancel the part belongs to whoever loads it next: nothing that comes late is stored.
+		const setUnlessCancelled = (change: Partial<DetailPart<Name>>) => {
+			if (!signal.aborted) {
+				set(userId, name, change);
+			}
+		};
+
+		try {
+			const answer = await loaders[name](client(), userId, {
+				signal,
+				onRetry(retry) {
+					setUnlessCancelled({retry});
+				},
+			});
+			clock.learn(answer.serverTime);
+			setUnlessCancelled({
+				loading: false, retry: undefined, answer, updatedAt: Date.now(),
+			});
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
+			}
+
+			failedAt.set(error, Date.now());
+			setUnlessCancelled({loading: false, retry: undefined, error});
+		}
+	};
+
+	const fetchParts = async (userId: string, names: readonly PartName[]) => {
+		const controller = underway.get(userId) ?? new AbortController();
+		underway.set(userId, controller);
+		await Promise.all(names.map(async name => fetchPart(userId, name, controller.signal)));
+		// Parts that were asked for later share the controller and may still be on their way.
+		if (underway.get(userId) === controller && partNames.every(name => !of(userId)[name].loading)) {
+			underway.delete(userId);
+		}
+	};
+
+	const cancel = (userId: string) => {
+		const controller = underway.get(userId);
+		if (controller === undefined) {
+			return;
+		}
+
+		controller.abort();
+		underway.delete(userId);
+		for (const name of partNames) {
+			set(userId, name, {loading: false, retry: undefined});
+		}
+	};
+
+	return {
+		store,
+		load(userId, olderThan = 15_000, failedOlderThan = 0) {
+			const details = of(userId);
+			const old = partNames.filter(name => {
+				const {loading, error, updatedAt = -Infinity} = details[name];
+				const [since, least] = error === undefined ? [updatedAt, olderThan] : [failedAt.get(error) ?? -Infinity, failedOlderThan];
+				return !loading && Date.now() - since >= least;
+			});
+			if (old.length > 0) {
+				void fetchParts(userId, old);
+			}
+		},
+		cancel,
+		cancelAll() {
+			for (const userId of underway.keys()) {
+				cancel(userId);
+			}
+		},
+		of,
+	};
+};

@@ -1,0 +1,126 @@
+import {
+	areFactsTrue,
+	isNamedBy,
+	type ChosenFacts,
+	type Filter,
+} from '../../filter/filter.ts';
+import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
+import {absentCount} from '../columns/stream-columns.ts';
+import {stateNumber} from '../store/stream-judge.ts';
+import type {Roster} from '../store/roster.ts';
+import {knownTime, laterTime} from '../columns/packed-times.ts';
+import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
+import {matchTerm, isIdMatch, verdicts} from './term-matches.ts';
+
+const failing = stateNumber('failing');
+
+/**
+Tells of each row whether its user matches at the time `now`, as `isFilterMatch` does on plain objects (triage/filter), but from
+the columns: 100,000 users take some milliseconds. It is of now: users that come later need another one, and the summaries
+have to be brought up to `now` before.
+*/
+export const createRowMatcher = (roster: Roster, filter: Filter, now: number): ((row: number) => boolean) => {
+	const {choices, facts} = filter;
+	const {ids, columns, rowSpans, judge} = roster;
+	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
+	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
+	const naming = choices.filter(term => term.kind !== 'id').map(term => matchTerm(roster, term));
+	const positive = naming.filter(({isNegated}) => !isNegated);
+	const negative = naming.filter(({isNegated}) => isNegated);
+	const unwanted = negative.filter(choice => choice.ids !== undefined);
+	const selectorOf = createStreamSelectors(roster, positive, negative);
+	const needs = new Set(facts.map(({kind}) => kind));
+	const isStateNeeded = needs.has('state') || needs.has('failing');
+	const areTimesNeeded = needs.has('attempt') || needs.has('newest');
+	/** No chosen stream is worse than the user's worst one, which has been found already. */
+	const bestState = Math.min(...facts.map(term =>
+		(term.kind === 'state' && !term.isNegated ? Math.max(-1, ...term.states.map(state => stateNumber(state))) : Infinity)));
+	/** Then the first chosen stream decides. */
+	const isDecidedEarly = facts.length === 0 && negative.length === 0;
+
+	const isIdFine = (row: number): boolean =>
+		unwanted.every(choice => !isIdMatch(choice, row))
+		&& idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
+
+	/** Of all the user's streams together: what is summed up already. */
+	const isSummaryFine = (row: number): boolean => facts.length === 0 || areFactsTrue(facts, {
+		state: statesWorstFirst[states[row] ?? 0] ?? 'unknown',
+		failing: failures[row] ?? 0,
+		streams: rowSpans.length(row),
+		lastAttempt: knownTime(attempts[row] ?? NaN),
+		newestData: knownTime(newest[row] ?? NaN),
+		sent: sent[row] ?? 0,
+	}, now);
+
+	/** Sums up the chosen streams of a row; `undefined` where none is chosen, or one is excluded. */
+	const chosenOf = (row: number, {matchStream: onStream}: StreamSelector): ChosenFacts | undefined => {
+		const arrays = columns.chunk(rowSpans.chunk(row));
+		const first = rowSpans.first(row);
+		const end = first + rowSpans.length(row);
+		let worst = statesWorstFirst.length;
+		let failingStreams = 0;
+		let streams = 0;
+		let lastAttempt = NaN;
+		let newestData = NaN;
+		let sentCount = 0;
+		for (let index = first; index < end; index++) {
+			const verdict = onStream(arrays.codes[index] ?? 0, arrays.resources[index] ?? 0);
+			if (verdict === verdicts.out) {
+				continue;
+			}
+
+			if (verdict === verdicts.excluded) {
+				return undefined;
+			}
+
+			streams++;
+			if (isDecidedEarly) {
+				break;
+			}
+
+			if (isStateNeeded) {
+				const state = judge.stateAt(arrays, index, now);
+				worst = Math.min(worst, state);
+				failingStreams += state === failing ? 1 : 0;
+			}
+
+			if (areTimesNeeded) {
+				lastAttempt = laterTime(lastAttempt, arrays.attempts[index] ?? NaN);
+				newestData = laterTime(newestData, arrays.newest[index] ?? NaN);
+			}
+
+			const count = arrays.counts[index] ?? 0;
+			sentCount += count === absentCount ? 0 : count;
+		}
+
+		if (streams === 0) {
+			return undefined;
+		}
+
+		return {
+			state: statesWorstFirst[worst] ?? 'unknown',
+			failing: failingStreams, streams, lastAttempt: knownTime(lastAttempt), newestData: knownTime(newestData), sent: sentCount,
+		};
+	};
+
+	const areStreamsFine = (row: number, selector: StreamSelector): boolean => {
+		const chosen = chosenOf(row, selector);
+		return chosen !== undefined && areFactsTrue(facts, chosen, now);
+	};
+
+	const isFine = (row: number): boolean => {
+		const selector = selectorOf(row);
+		const verdict = selector.matchProviderList(providers[row] ?? 0);
+		if (selector.terms.length === 0) {
+			// All streams are chosen, if there are any: what is summed up already says it all but whether one is excluded.
+			return verdict !== verdicts.excluded && isSummaryFine(row)
+				&& (verdict !== verdicts.unclear || rowSpans.length(row) === 0 || chosenOf(row, selector) !== undefined);
+		}
+
+		return verdict === verdicts.unclear || (verdict === verdicts.chosen && facts.length > 0)
+			? areStreamsFine(row, selector)
+			: verdict === verdicts.chosen;
+	};
+
+	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row);
+};

@@ -1,0 +1,57 @@
+import type {Roster} from '../store/roster.ts';
+import {
+	isIdMatch,
+	streamMatcher,
+	cachedStreamMatcher,
+	verdicts,
+	matchProviderLists,
+	type TermMatch,
+	type StreamMatcher,
+} from './term-matches.ts';
+
+/** The positive terms that narrow the streams of some rows, and what they and the negated terms make of them. */
+export type StreamSelector = {
+	readonly terms: readonly TermMatch[];
+	/** The verdict on all streams of a user, by the number of the user's list of providers. */
+	readonly matchProviderList: (code: number) => number;
+	readonly matchStream: StreamMatcher;
+};
+
+/** Narrowings by what the words before are: in the user's id, or not. */
+type Branch = {narrowing?: StreamSelector; inId?: Branch; notInId?: Branch};
+
+/** With more words in ids than so many there are too many narrowings to keep. */
+const mostWords = 6;
+
+/** Finds the narrowing of a row: a word that is in the user's id narrows nothing. */
+export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[], negative: readonly TermMatch[]): ((row: number) => StreamSelector) => {
+	const narrowBy = (choices: readonly TermMatch[]): StreamSelector => {
+		const onLists = matchProviderLists(roster, choices, negative);
+		return {terms: choices, matchProviderList: code => onLists[code] ?? verdicts.unclear, matchStream: cachedStreamMatcher(roster, choices, negative)};
+	};
+
+	const words = positive.filter(({ids}) => ids !== undefined);
+	if (words.length === 0) {
+		const selector = narrowBy(positive);
+		return () => selector;
+	}
+
+	const choicesOf = (row: number) => positive.filter(choice => !isIdMatch(choice, row));
+	if (words.length > mostWords) {
+		return row => {
+			const choices = choicesOf(row);
+			return {terms: choices, matchProviderList: () => verdicts.unclear, matchStream: streamMatcher(choices, negative)};
+		};
+	}
+
+	const root: Branch = {};
+	return row => {
+		let branch = root;
+		for (const word of words) {
+			branch = isIdMatch(word, row) ? (branch.inId ??= {}) : (branch.notInId ??= {});
+		}
+
+		branch.narrowing ??= narrowBy(choicesOf(row));
+		return branch.narrowing;
+	};
+};

@@ -1,0 +1,123 @@
+import {isNamedBy, type ChoiceTerm} from '../../filter/filter.ts';
+import {outcomes, providerIn} from '../columns/stream-columns.ts';
+import type {Dictionary} from '../columns/dictionary.ts';
+import type {Roster} from '../store/roster.ts';
+
+/** A term that names streams, by what it is about: 1 by the number of a provider or resource, and by row. */
+export type TermMatch = {
+	readonly isNegated: boolean;
+	readonly providers: Uint8Array;
+	readonly resources: Uint8Array;
+	/** Whether it is about any resource. */
+	readonly hasResources: boolean;
+	/** The rows whose id has the word; `undefined` where there are none. */
+	readonly ids: Uint8Array | undefined;
+};
+
+const namedIn = (names: Dictionary, isNamed: (name: string) => boolean): Uint8Array =>
+	Uint8Array.from({length: names.size}, (_, code) => Number(isNamed(names.word(code))));
+
+const withWord = ({ids, count}: Roster, word: string): Uint8Array | undefined => {
+	const marks = new Uint8Array(count);
+	ids.markThoseWith(word, marks);
+	return marks.includes(1) ? marks : undefined;
+};
+
+/** A term that is not about ids alone, as of the names and users that are loaded. */
+export const matchTerm = (roster: Roster, term: ChoiceTerm): TermMatch => {
+	const whether = (kind: 'provider' | 'resource') => (name: string) => (term.kind === 'word'
+		? name.toLowerCase().includes(term.word)
+		: term.kind === kind && isNamedBy(name, term.names));
+	const resources = namedIn(roster.columns.resources, whether('resource'));
+	return {
+		isNegated: term.isNegated,
+		providers: namedIn(roster.columns.providers, whether('provider')),
+		resources,
+		hasResources: resources.includes(1),
+		ids: term.kind === 'word' ? withWord(roster, term.word) : undefined,
+	};
+};
+
+/** Whether a word is in the id of a row's user. */
+export const isIdMatch = ({ids}: TermMatch, row: number): boolean => ids?.[row] === 1;
+
+/**
+What terms make of a stream: not chosen, chosen, or chosen although a negated term has it. Of many streams together: no stream
+is chosen, some are and none is excluded, it takes a look at each, or one is excluded; the highest of their verdicts is that of all.
+*/
+export const verdicts = {
+	out: 0, chosen: 1, unclear: 2, excluded: 3,
+} as const;
+
+/** The verdict on a stream, by its code and its resource's number. */
+export type StreamMatcher = (code: number, resource: number) => number;
+
+/** The verdict of `narrowing`, all of which a chosen stream must have, and of `negative`, none of which it may have. */
+export const streamMatcher = (selector: readonly TermMatch[], negative: readonly TermMatch[]): StreamMatcher => (code, resource) => {
+	const provider = providerIn(code);
+	for (const {providers, resources} of selector) {
+		if (providers[provider] !== 1 && resources[resource] !== 1) {
+			return verdicts.out;
+		}
+	}
+
+	for (const {providers, resources} of negative) {
+		if (providers[provider] === 1 || resources[resource] === 1) {
+			return verdicts.excluded;
+		}
+	}
+
+	return verdicts.chosen;
+};
+
+/** A server that invents names without end gets no table, for want of memory. */
+const largestTable = 100_000;
+
+/** The same verdicts, but of every pair only once, so that millions of streams take a look each. */
+export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): StreamMatcher => {
+	const onStream = streamMatcher(selector, negative);
+	const width = columns.resources.size;
+	const size = columns.providers.size * outcomes.length * width;
+	if (size > largestTable) {
+		return onStream;
+	}
+
+	const table = new Uint8Array(size).fill(verdicts.unclear);
+	return (code, resource) => {
+		const place = (code * width) + resource;
+		const known = table[place] ?? verdicts.unclear;
+		if (known !== verdicts.unclear) {
+			return known;
+		}
+
+		const verdict = onStream(code, resource);
+		table[place] = verdict;
+		return verdict;
+	};
+};
+
+const verdictOnProvider = (selector: readonly TermMatch[], negative: readonly TermMatch[], provider: number): number => {
+	const hasAll = ({providers}: TermMatch) => providers[provider] === 1;
+	const hasNone = ({providers, hasResources}: TermMatch) => providers[provider] !== 1 && !hasResources;
+	if (selector.some(choice => hasNone(choice))) {
+		return verdicts.out;
+	}
+
+	if (selector.some(choice => !hasAll(choice))) {
+		return verdicts.unclear;
+	}
+
+	if (negative.some(choice => hasAll(choice))) {
+		return verdicts.excluded;
+	}
+
+	return negative.every(choice => hasNone(choice)) ? verdicts.chosen : verdicts.unclear;
+};
+
+/** The verdict on all streams of a user, by the number of the user's list of providers: most users take no look at their streams. */
+export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): Uint8Array => {
+	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, negative, provider));
+	// A user has a stream at least of each provider in the list.
+	return Uint8Array.from({length: providerLists.count}, (_, code) =>
+		Math.max(verdicts.out, ...providerLists.providers(code).map(provider => onProviders[provider] ?? verdicts.out)));
+};

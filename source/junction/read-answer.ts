@@ -1,0 +1,53 @@
+import {DecodeError} from './decode/record.ts';
+import {JunctionError} from './errors.ts';
+import {detailOf} from './error-detail.ts';
+import {serverTimeOf, traceIdOf} from './headers.ts';
+import {parseJson} from './json.ts';
+import type {Redact} from './redact.ts';
+import type {Reply} from './transport.ts';
+
+/** A call that succeeded. */
+export type Answer<Value> = {
+	readonly value: Value;
+	/** The JSON as it came. */
+	readonly raw: unknown;
+	/** When Junction answered, by its own clock, in ms since 1970. */
+	readonly serverTime: number | undefined;
+	/** 32 hex digits: what Junction support asks for. */
+	readonly traceId: string | undefined;
+};
+
+const unreadBody = (text: string): string => {
+	if (text.trim() === '') {
+		return 'Junction\'s answer is empty';
+	}
+
+	return text.trimStart().startsWith('<')
+		? 'Junction\'s answer is a web page'
+		: 'Junction\'s answer is not JSON, or was cut short';
+};
+
+/** Makes an answer of a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
+export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, scrub: Redact): Answer<Value> => {
+	const {status, headers, text} = reply;
+	const traceId = traceIdOf(headers);
+	const notUnderstood = (message: string, detail: string) => new JunctionError({
+		kind: 'not-understood', message: `${message} (${status})`, status, detail: scrub(detail), traceId,
+	});
+
+	const raw = parseJson(text);
+	if (raw === undefined) {
+		// Words of a web page help; a piece of broken JSON would be a piece of users' data.
+		throw notUnderstood(unreadBody(text), text.trimStart().startsWith('<') ? detailOf(text) : '');
+	}
+
+	try {
+		return {
+			value: decode(raw), raw, serverTime: serverTimeOf(headers), traceId,
+		};
+	} catch (error) {
+		throw error instanceof DecodeError
+			? notUnderstood('Junction\'s answer does not have the form that was expected', error.message)
+			: error;
+	}
+};

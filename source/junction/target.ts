@@ -1,0 +1,22 @@
+import {regions, type RegionId} from './regions.ts';
+
+/** Where the requests go and with which key. */
+export type Target = {
+	readonly region: RegionId;
+	/** In place of the region's own base URL. */
+	readonly baseUrl?: string | undefined;
+	readonly key: string;
+	/** The profile, or where else the key came from, as the header names it. */
+	readonly label: string;
+	/** The embedded simulator, whose data is made up. */
+	readonly isDemo?: true;
+	/** Only the users of this provider are walked; all where it is absent. */
+	readonly provider?: string | undefined;
+	/** The stored profile that this is; `undefined` for a key of this session only. */
+	readonly profile?: string | undefined;
+	/** Ends what answers there, where this program does: the demo's simulator. */
+	readonly close?: () => Promise<void>;
+};
+
+/** The base URL of a target. */
+export const baseUrlOf = ({region, baseUrl}: Pick<Target, 'region' | 'baseUrl'>): string => baseUrl ?? regions[region].baseUrl;

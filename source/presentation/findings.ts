@@ -1,0 +1,60 @@
+import {cleanText} from '../text/clean.ts';
+import type {Finding, Severity} from '../triage/facts/finding.ts';
+import type {Triage} from '../triage/triage.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Role,
+} from './line.ts';
+
+const looks: Readonly<Record<Severity, {readonly glyph: string; readonly role: Role}>> = {
+	blocker: {glyph: '✖', role: 'failing'},
+	warning: {glyph: '▲', role: 'stalled'},
+	note: {glyph: '•', role: 'quiet'},
+};
+
+/** The findings pane: its lines, and in which of them each finding begins. */
+export type FindingsContent = {readonly lines: readonly Line[]; readonly starts: readonly number[]};
+
+const indented = (text: string, columns: number, role?: Role): readonly Line[] =>
+	wrap(text, columns - 4).map(part => line(`    ${part}`, role));
+
+const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {readonly isSelected: boolean; readonly isOpen: boolean}): readonly Line[] => {
+	const {glyph, role} = looks[finding.severity];
+	const [first = '', ...rest] = wrap(finding.title, columns - 4);
+	return [
+		[{text: isSelected ? '▸ ' : '  '}, {text: `${glyph} ${first}`, role}],
+		...rest.map(text => line(`    ${text}`, role)),
+		...(isOpen ? indented(finding.explanation, columns) : []),
+		...indented(`Next: ${finding.nextStep}`, columns),
+		...(isOpen ? [...indented('It rests on:', columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
+	];
+};
+
+/**
+What is wrong, worst first, then what could not be checked; in words where nothing is wrong. The finding under the cursor has a
+mark, an open one its explanation and evidence.
+*/
+export const findingsContent = ({findings, unchecked, verdict}: Triage, columns: number, {cursor, isOpen}: {
+	readonly cursor: number;
+	readonly isOpen: boolean;
+}): FindingsContent => {
+	const lines: Line[] = [];
+	const starts: number[] = [];
+	for (const [index, finding] of findings.entries()) {
+		starts.push(lines.length);
+		const isSelected = index === cursor;
+		lines.push(...findingLines(finding, columns, {isSelected, isOpen: isSelected && isOpen}));
+	}
+
+	if (findings.length === 0) {
+		lines.push(...wrap(verdict, columns - 4).map(text => line(`  ${text}`)));
+	}
+
+	for (const {sentence} of unchecked) {
+		lines.push(...wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
+	}
+
+	return {lines, starts};
+};

@@ -1,0 +1,75 @@
+import type {KnownBinding, CommandId} from '../keys/bindings.ts';
+import {keyName} from '../keys/key-name.ts';
+import type {Glyphs} from '../terminal/capabilities.ts';
+import {displayWidth} from '../text/width.ts';
+import {
+	line,
+	spread,
+	type Line,
+	type Span,
+} from './line.ts';
+
+type Hint = {readonly id: CommandId; readonly key: string; readonly hint: string};
+
+const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(hint) + 3;
+
+/** The names of the first keys of a command and of the one beside it: `↑↓`. */
+const keysText = ({keys, beside}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
+	const names = [all.find(({id}) => id === beside)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
+	return names.join(names.every(name => name.length === 1) ? '' : ' ');
+};
+
+/** One hint for each word, of what can be done now. */
+const hintsOf = (bindings: readonly KnownBinding[], unavailable: (id: CommandId) => string | undefined, glyphs: Glyphs): readonly Hint[] => {
+	const hints = new Map<string, Hint>();
+	for (const binding of bindings) {
+		const {id, keys, hint} = binding;
+		if (hint !== undefined && keys.length > 0 && !hints.has(hint) && unavailable(id) === undefined) {
+			hints.set(hint, {id, key: keysText(binding, bindings, glyphs), hint});
+		}
+	}
+
+	return [...hints.values()];
+};
+
+/** What always has its room: help, which tells all the others, and the nearest way out. */
+const reservedOf = (hints: readonly Hint[]): ReadonlySet<Hint> => new Set([
+	hints.find(({id}) => id === 'anywhere.help'),
+	hints.find(({hint}) => hint === 'back') ?? hints.find(({hint}) => hint === 'quit'),
+].filter(hint => hint !== undefined));
+
+/** The hints of a screen's bindings (keys/keymap.ts) that fit into `columns`, in the table's order. */
+export const footerLine = (
+	bindings: readonly KnownBinding[],
+	unavailable: (id: CommandId) => string | undefined,
+	columns: number,
+	glyphs: Glyphs,
+): Line => {
+	const hints = hintsOf(bindings, unavailable, glyphs);
+	const reserved = reservedOf(hints);
+	const shown: Span[] = [];
+	let room = columns - [...reserved].reduce((sum, hint) => sum + widthOf(hint), 0);
+	for (const hint of hints) {
+		const width = reserved.has(hint) ? 0 : widthOf(hint);
+		if (width > room) {
+			continue;
+		}
+
+		room -= width;
+		shown.push({text: ' '}, {text: hint.key, role: 'key'}, {text: ` ${hint.hint} `, role: 'soft'});
+	}
+
+	return shown;
+};
+
+/** What was said, in the footer's place; where it does not fit, what shows all of it, if anything does on this screen. */
+export const flashLine = (text: string, bindings: readonly KnownBinding[], columns: number, glyphs: Glyphs): Line => {
+	const key = bindings.find(({id}) => id === 'screen.command')?.keys[0];
+	if (key === undefined || displayWidth(text) < columns) {
+		return spread(line(` ${text}`), [], columns);
+	}
+
+	const name = keyName(key, glyphs);
+	const more: Line = [{text: `${name}${name.length === 1 ? '' : ' '}messages `, role: 'soft'}];
+	return spread(line(` ${text}`), more, columns);
+};

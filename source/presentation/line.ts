@@ -1,0 +1,71 @@
+import type {State} from '../triage/facts/stream-state.ts';
+import {displayWidth, pad} from '../text/width.ts';
+
+/** What a piece of text is, for the theme to colour. */
+export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
+
+/** A piece of a line with one look; without a role it has the terminal's own. */
+export type Span = {readonly text: string; readonly role?: Role | undefined};
+
+/** One row of the screen, cleaned text only. */
+export type Line = readonly Span[];
+
+/** The text of a line without its roles. */
+export const lineText = (line: Line): string => line.map(span => span.text).join('');
+
+/** A line of one span. */
+export const line = (text: string, role?: Role): Line => [{text, role}];
+
+/** The spans that fit into `room` columns; the last of them may be shortened. */
+export const fit = (spans: Line, room: number): Line => {
+	const kept: Span[] = [];
+	let used = 0;
+	for (const span of spans) {
+		const width = Math.min(displayWidth(span.text), Math.max(0, room - used));
+		kept.push({...span, text: pad(span.text, width)});
+		used += width;
+	}
+
+	return kept;
+};
+
+/** Text at the left and text at the right edge of `columns`; the left one is shortened where both do not fit. */
+export const spread = (left: Line, right: Line, columns: number): Line => {
+	const end = fit(right, columns);
+	const endWidth = displayWidth(lineText(end));
+	const begin = fit(left, columns - endWidth - (endWidth === 0 ? 0 : 2));
+	const between = columns - displayWidth(lineText(begin)) - endWidth;
+	return [...begin, {text: ' '.repeat(Math.max(0, between))}, ...end];
+};
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** Breaks text into lines of at most `columns`, at spaces where there are any. */
+export const wrap = (text: string, columns: number): readonly string[] => {
+	const lines: string[] = [];
+	let current = '';
+	for (const word of text.split(' ')) {
+		const longer = current === '' ? word : `${current} ${word}`;
+		if (displayWidth(longer) <= columns) {
+			current = longer;
+			continue;
+		}
+
+		if (current !== '') {
+			lines.push(current);
+		}
+
+		current = '';
+		// A word wider than the line is cut where the line ends.
+		for (const {segment} of graphemes.segment(word)) {
+			if (displayWidth(current + segment) > columns) {
+				lines.push(current);
+				current = '';
+			}
+
+			current += segment;
+		}
+	}
+
+	return [...lines, current];
+};

@@ -1,0 +1,143 @@
+import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
+import type {NameOf} from '../keys/keymap.ts';
+import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
+import {cleanText} from '../text/clean.ts';
+import {formatCount, plural} from '../text/numbers.ts';
+import {pad} from '../text/width.ts';
+import {blastRadius} from '../triage/blast-radius.ts';
+import {momentWords} from '../triage/wording/moments.ts';
+import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Span,
+} from './line.ts';
+import {errorLines} from './error-lines.ts';
+import {stateGlyphs} from './states.ts';
+
+/** The answer in words, and the users by state. */
+export const overviewSummary = (sums: FleetStats, columns: number, now: number): readonly Line[] => {
+	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
+	const states = statesWorstFirst.map(state => ({text: `${stateGlyphs[state]} ${formatCount(sums.states[state])} ${state}`, state}));
+	const shown: Span[] = [];
+	let used = 0;
+	for (const {text, state} of states) {
+		if (!(used + text.length + 2 <= columns)) {
+			continue;
+		}
+
+		used += text.length + 2;
+		shown.push({text: ` ${text} `, role: state});
+	}
+
+	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), shown];
+};
+
+/** Cells of a bar in which each state has its glyph: as many as its share, and one at least where there is any. */
+const barCells = (counts: StateCounts, width: number): ReadonlyArray<{readonly state: State; readonly cells: number}> => {
+	const present = statesWorstFirst.filter(state => counts[state] > 0);
+	const all = present.reduce((sum, state) => sum + counts[state], 0);
+	const least = present.map(state => ({state, cells: Math.max(1, Math.floor(counts[state] / all * width))}));
+	const over = least.reduce((sum, {cells}) => sum + cells, 0) - width;
+	// What rounding took or gave goes to the largest.
+	const largest = Math.max(...least.map(({cells}) => cells));
+	const taker = least.find(({cells}) => cells === largest);
+	return least.map(own => (own === taker ? {...own, cells: Math.max(1, own.cells - over)} : own));
+};
+
+const bar = (counts: StateCounts, width: number): readonly Span[] => {
+	const cells = barCells(counts, width);
+	const used = cells.reduce((sum, own) => sum + own.cells, 0);
+	return [...cells.map(({state, cells: count}) => ({text: stateGlyphs[state].repeat(count), role: state})), {text: ' '.repeat(Math.max(0, width - used))}];
+};
+
+const levels = '▁▂▃▄▅▆▇█';
+
+/** Counts as a line of blocks, the highest as high as a row; nothing is a dot. */
+export const sparkline = (counts: readonly number[]): string => {
+	const highest = Math.max(...counts);
+	return counts.map(count => count === 0 ? '·' : levels[Math.ceil(count / highest * levels.length) - 1] ?? '').join('');
+};
+
+const percent = (part: number, whole: number): string => {
+	if (whole === 0) {
+		return '–';
+	}
+
+	const share = part / whole * 100;
+	// Neither none nor all is claimed for what is nearly so.
+	const shown = part < whole ? Math.min(99, Math.round(share)) : 100;
+	return part > 0 && share < 1 ? '<1%' : `${shown}%`;
+};
+
+/** What fits into the width: the bar's cells, and whether the onset and the last 24 hours are shown. */
+type Layout = {readonly provider: number; readonly bar: number; readonly hasOnset: boolean; readonly hasHours: boolean};
+
+const layoutFor = (columns: number): Layout => ({
+	provider: columns >= 84 ? 20 : 16,
+	bar: columns >= 80 ? 20 : 14,
+	hasOnset: columns >= 80,
+	hasHours: columns >= 110,
+});
+
+const gap = '  ';
+const onsetWidth = 20;
+
+/** The line of column titles. */
+export const overviewHeading = (columns: number): Line => {
+	const layout = layoutFor(columns);
+	return [{
+		text: gap + [
+			pad('PROVIDER', layout.provider),
+			pad('USERS', 7, 'right'),
+			pad('FAILING', 7, 'right'),
+			pad('STREAMS', layout.bar),
+			...(layout.hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
+			...(layout.hasHours ? ['FAILING, BY LAST ATTEMPT, 24 H'] : []),
+		].join(gap),
+		role: 'soft',
+	}];
+};
+
+/** One provider's line at the time `now`. */
+export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean): Line => {
+	const layout = layoutFor(columns);
+	const onset = sums.onset === undefined ? '' : momentWords(sums.onset, now);
+	return [
+		{text: isSelected ? '▸ ' : gap},
+		{text: pad(cleanText(sums.provider), layout.provider), role: isSelected ? 'selected' : undefined},
+		{text: gap + pad(formatCount(sums.users), 7, 'right')},
+		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
+		{text: gap},
+		...bar(sums.streams, layout.bar),
+		...(layout.hasOnset ? [{text: gap + pad(onset, onsetWidth)}] : []),
+		...(layout.hasHours ? [{text: gap + sparkline(sums.failuresByHour), role: 'failing' as const}] : []),
+	];
+};
+
+const mixWords = ({mix, unconnected, failed}: ConnectionSample): string => [
+	...[...mix].toSorted(([, a], [, b]) => b - a).map(([what, count]) => `${formatCount(count)} ${cleanText(what)}`),
+	...(unconnected > 0 ? [`${formatCount(unconnected)} without a connection`] : []),
+	...(failed > 0 ? [`${formatCount(failed)} could not be loaded`] : []),
+].join(', ');
+
+/** What is known of the connections to the provider under the cursor, from a sample. */
+export const sampleLines = (sample: ConnectionSample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {
+	const slug = cleanText(provider);
+	if (sample?.provider !== provider) {
+		return wrap(`${nameOf('overview.sample')} asks for the connections of up to 50 ${slug} users`, columns - 2).map(text => line(` ${text}`, 'soft'));
+	}
+
+	const {status, size, asked, error} = sample;
+	const progress: Readonly<Record<ConnectionSample['status'], string>> = {
+		asking: `Asking for the connections of ${plural(size, `${slug} user`)}: ${formatCount(asked)} so far, ${nameOf('overview.back')} stops`,
+		done: `Connections of ${plural(size, `${slug} user`)}`,
+		stopped: `Stopped after ${formatCount(asked)} of ${plural(size, `${slug} user`)}`,
+	};
+	const words = mixWords(sample);
+	return [
+		...wrap(`${progress[status]}${words === '' ? '' : `: ${words}`}`, columns - 2).map(text => line(` ${text}`)),
+		...(error === undefined ? [] : errorLines(error, columns - 1).map(text => [{text: ' '}, ...text])),
+	];
+};

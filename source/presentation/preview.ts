@@ -1,0 +1,138 @@
+import type {Details} from '../fleet/loading/user-details.ts';
+import {formatAge} from '../text/ages.ts';
+import {cleanText} from '../text/clean.ts';
+import {formatCount, plural} from '../text/numbers.ts';
+import {displayWidth, pad, truncate} from '../text/width.ts';
+import {
+	statesWorstFirst,
+	streamFacts,
+	streamState,
+	type State,
+	type StreamFacts,
+} from '../triage/facts/stream-state.ts';
+import type {Triage} from '../triage/triage.ts';
+import {worstProviderFirst} from './worst-provider-first.ts';
+import {clientIdText} from './client-id.ts';
+import {connectionsContent} from './connections.ts';
+import {findingsContent} from './findings.ts';
+import {
+	fit,
+	line,
+	spread,
+	type Line,
+} from './line.ts';
+import {isPending, type RenderContext} from './detail-status.ts';
+import {ingestionLines} from './historical-pulls.ts';
+import {stateGlyphs, stateText} from './states.ts';
+
+/** What is known of the user under the cursor. */
+export type Previewed = {
+	readonly userId: string;
+	/** As the roster has them, which is at once. */
+	readonly streams: readonly StreamFacts[];
+	readonly details: Details;
+	/** Asked for only when the details are there. */
+	readonly triage: () => Triage;
+};
+
+/** Columns and rows of the preview, without the line before it. */
+type Room = {readonly columns: number; readonly height: number};
+
+type Judged = StreamFacts & {readonly state: State};
+
+const pending: Line = line('…', 'soft');
+
+const ageWidth = 7;
+const stateWidth = 9;
+const gap = '  ';
+
+const ageCells = (attempt: string, newest: string): string => gap + pad(attempt, ageWidth, 'right') + gap + pad(newest, ageWidth, 'right');
+
+const age = (time: number | undefined, now: number): string => (time === undefined ? '–' : formatAge(now - time));
+
+const streamLine = ({resource, state, lastAttempt, newestData}: Judged, width: number, now: number): Line => [
+	{text: ` ${pad(cleanText(resource), width)}`},
+	{text: gap + pad(stateText(state), stateWidth), role: state},
+	{text: ageCells(age(lastAttempt, now), age(newestData, now))},
+];
+
+/** The title of the streams has room above a name and a state. */
+const leastName = 8;
+const nameWidth = 16;
+
+/** How many streams of a provider are in which state. */
+const countLine = (provider: string, streams: readonly Judged[], columns: number): Line => {
+	const counts = statesWorstFirst
+		.map(state => ({state, count: streams.filter(stream => stream.state === state).length}))
+		.filter(({count}) => count > 0);
+	return fit([
+		{text: ` ${pad(cleanText(provider), nameWidth)}`},
+		...counts.map(({state, count}) => ({text: `${gap}${stateGlyphs[state]} ${formatCount(count)} ${state}`, role: state})),
+	], columns);
+};
+
+/** At most this share of the preview is for all streams one by one; of more than that, each provider is summed up. */
+const streamsShare = 0.5;
+const findingsShare = 0.4;
+const connectionsShare = 0.3;
+
+const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: number): readonly Line[] => {
+	const title = {text: 'RESOURCE FRESHNESS', role: 'heading'} as const;
+	const providers = worstProviderFirst(streams, ({state}) => state);
+	if (streams.length + providers.length > height * streamsShare) {
+		return [[title], ...providers.map(([provider, own]) => countLine(provider, own, columns))];
+	}
+
+	const room = columns - 1 - stateWidth - (2 * ageWidth) - (3 * gap.length);
+	const width = Math.min(room, Math.max(leastName, ...streams.map(({resource}) => displayWidth(cleanText(resource)))));
+	return [
+		[{text: pad(title.text, 1 + width + gap.length + stateWidth), role: 'heading'}, {text: ageCells('ATTEMPT', 'NEWEST'), role: 'soft'}],
+		...providers.flatMap(([provider, own]) => [
+			line(truncate(cleanText(provider), columns), 'heading'),
+			...own.map(stream => streamLine(stream, width, now)),
+		]),
+	];
+};
+
+/** The first lines that fit, the last of them context how many do not. */
+const cut = (lines: readonly Line[], rows: number): readonly Line[] => {
+	if (lines.length <= rows) {
+		return lines;
+	}
+
+	const kept = lines.slice(0, Math.max(0, rows - 1));
+	return rows <= 0 ? [] : [...kept, line(`  … ${plural(lines.length - kept.length, 'more line')}`, 'soft')];
+};
+
+/**
+The user under the cursor of the roster in exactly `height` lines: who it is and its streams at once; findings and connections when the
+details are there, `…` until then. What is longer than its share is cut, and says so.
+*/
+export const previewLines = ({userId, streams, details, triage}: Previewed, room: Room, context: RenderContext): readonly Line[] => {
+	const {columns, height} = room;
+	const parts = Object.values(details);
+	const judged = (details.resources.answer?.value.records.flatMap(record => record.streams).map(stream => streamFacts(stream)) ?? streams)
+		.map(stream => ({...stream, state: streamState(stream, context.serverNow)}));
+	const findingsTitle = [{text: 'FINDINGS', role: 'heading'}] as const;
+	const findings = [
+		parts.some(({loading}) => loading) ? spread(findingsTitle, line('loading', 'soft'), columns) : findingsTitle,
+		...(parts.some(part => isPending(part)) ? [pending] : findingsContent(triage(), columns, {cursor: -1, isOpen: false}).lines),
+	];
+	const connections = [
+		line('CONNECTIONS', 'heading'),
+		...ingestionLines(details.user.answer?.value, columns),
+		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, context).lines),
+	];
+	const who = [
+		fit([{text: cleanText(userId), role: 'heading'}], columns),
+		fit([{text: isPending(details.user) ? '…' : clientIdText(details.user), role: 'soft'}], columns),
+	];
+	const rows = streamLines(judged, room, context.serverNow);
+	const left = height - who.length;
+	const forFindings = Math.max(Math.floor(left * findingsShare), left - rows.length - connections.length);
+	const said = cut(findings, forFindings);
+	const forConnections = Math.max(Math.floor(left * connectionsShare), left - said.length - rows.length);
+	const linked = cut(connections, forConnections);
+	const lines = [...who, ...said, ...cut(rows, left - said.length - linked.length), ...linked];
+	return [...lines, ...Array.from({length: Math.max(0, height - lines.length)}, () => line(''))].slice(0, height);
+};

@@ -1,0 +1,96 @@
+import type {DetailPart} from '../fleet/loading/user-details.ts';
+import type {Stream} from '../junction/records.ts';
+import {providerName} from '../junction/vocabulary.ts';
+import {formatAge, parseTime} from '../text/ages.ts';
+import {cleanText} from '../text/clean.ts';
+import {formatCount} from '../text/numbers.ts';
+import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
+import {worstProviderFirst} from './worst-provider-first.ts';
+import {line, wrap, type Line} from './line.ts';
+import {detailStatusLines, type RenderContext} from './detail-status.ts';
+import {stateText} from './states.ts';
+
+/** The cells of one stream, by column title. */
+export type StreamCells = {
+	readonly RESOURCE: string;
+	readonly STATE: string;
+	readonly ATTEMPT: string;
+	readonly NEWEST: string;
+	readonly OLDEST: string;
+	readonly SENT: string;
+};
+
+/** One row of the resource freshness pane. */
+export type ResourceItem =
+	| {readonly kind: 'provider'; readonly title: string}
+	| {readonly kind: 'stream'; readonly provider: string; readonly resource: string; readonly cells: StreamCells; readonly state: State}
+	| {readonly kind: 'text'; readonly line: Line};
+
+const absent = '–';
+
+const age = (time: string | undefined, now: number): string => {
+	if (time === undefined) {
+		return absent;
+	}
+
+	const parsed = parseTime(time);
+	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
+};
+
+/**
+The slug, which filters and tickets use, the name where it says more, and attempt statuses that nobody knows, as they came.
+*/
+const providerTitle = (slug: string, streams: readonly Stream[]): string => {
+	const name = providerName(slug);
+	const strange = streams
+		.filter(stream => streamFacts(stream).outcome === 'other')
+		.map(({lastAttempt}) => lastAttempt?.status ?? 'none at all');
+	return cleanText([
+		slug,
+		...(name.toLowerCase() === slug ? [] : [name]),
+		...(strange.length === 0 ? [] : [`unknown attempt status: ${[...new Set(strange)].join(', ')}`]),
+	].join(' · '));
+};
+
+const streamItem = (stream: Stream, now: number): ResourceItem => {
+	const state = streamState(streamFacts(stream), now);
+	return {
+		kind: 'stream',
+		provider: stream.provider,
+		resource: stream.resource,
+		state,
+		cells: {
+			RESOURCE: cleanText(stream.resource),
+			STATE: stateText(state),
+			ATTEMPT: age(stream.lastAttempt?.timestamp, now),
+			NEWEST: age(stream.newestData, now),
+			OLDEST: age(stream.oldestData, now),
+			SENT: stream.sentCount === undefined ? absent : formatCount(stream.sentCount),
+		},
+	};
+};
+
+const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map(text => ({kind: 'text', line: text}));
+
+/**
+The resource freshness pane: what fetching has to say, then the streams by provider, the worst provider first, judged and aged at
+the server's time, then what could not be read.
+*/
+export const resourceItems = (part: DetailPart<'resources'>, columns: number, context: RenderContext): readonly ResourceItem[] => {
+	const {serverNow: now} = context;
+	const {records = [], unreadable = []} = part.answer?.value ?? {};
+	const streams = records.flatMap(user => user.streams);
+	const providers = worstProviderFirst(streams, stream => streamState(streamFacts(stream), now));
+	const problems = [...records, ...unreadable].flatMap(record => record.problems);
+	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
+	return [
+		...textItems(detailStatusLines(part, columns, context)),
+		...textItems(isEmpty ? wrap('Junction has no resource information for this user.', columns).map(text => line(text)) : []),
+		...providers.flatMap(([provider, own]) => [
+			{kind: 'provider', title: providerTitle(provider, own)} as const,
+			...own.map(stream => streamItem(stream, now)),
+		]),
+		...textItems(problems.flatMap(({at, what}) =>
+			wrap(cleanText(`could not be read: ${at}: ${what}`), columns).map(text => line(text, 'problem')))),
+	];
+};

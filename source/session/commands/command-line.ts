@@ -1,0 +1,88 @@
+import {redactApiKeys} from '../../settings/key-text.ts';
+import {cleanText} from '../../text/clean.ts';
+import {underlyingSession} from '../selectors/underlying-session.ts';
+import {
+	completeCommandLine,
+	commandNamed,
+	nearestName,
+	splitLine,
+} from '../palette/command-lookup.ts';
+import {commonPrefix} from '../../text/common-prefix.ts';
+import {editActiveInput} from '../state/active-text-input.ts';
+import {textInputOf} from '../../text/text-input.ts';
+import {addEntry, newer, older} from '../state/input-history.ts';
+import type {Session} from '../session.ts';
+import {argumentCommands, type ArgumentCommand} from '../palette/argument-commands.ts';
+import {back, type Command, type CommandRunner} from './command.ts';
+import {recallHistory} from './recall-history.ts';
+
+/** Runs a command on the screen in sight, or says why it does not. */
+const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
+	const {view} = session;
+	const reason = command.reason(session);
+	if (reason !== undefined) {
+		view.flash(`Not now: ${reason}.`);
+	} else if (argument === '') {
+		view.flash(`${command.name} needs ${command.argument}: ${command.title}.`);
+	} else {
+		command.run(session, argument);
+	}
+};
+
+const runLine = (session: Session, {run}: CommandRunner): void => {
+	const {view, commandHistory} = session;
+	const screen = view.screen();
+	if (screen.name !== 'command') {
+		return;
+	}
+
+	const text = screen.field.text.trim();
+	// A key that was typed here by mistake must not come up again.
+	commandHistory.setState(addEntry(commandHistory.getState(), redactApiKeys(text)));
+	const {name, argument} = splitLine(text);
+	const under = underlyingSession(session);
+	const id = commandNamed(under, name);
+	const withArgument = argumentCommands.find(command => command.name === name.toLowerCase());
+	const nearest = nearestName(under, name);
+	view.pop();
+	if (withArgument !== undefined && (argument !== '' || id === undefined)) {
+		runWithArgument(session, withArgument, argument);
+	} else if (id !== undefined && argument === '') {
+		run(session, id);
+	} else if (id !== undefined) {
+		view.flash(`${cleanText(name)} takes nothing behind its name.`);
+	} else if (name !== '') {
+		view.flash(`There is no command ${cleanText(name)} here.${nearest === undefined ? '' : ` The nearest is ${nearest}.`}`);
+	}
+};
+
+const complete = (session: Session, {unavailable}: CommandRunner): void => {
+	editActiveInput(session.view, field => {
+		const start = commonPrefix(completeCommandLine(underlyingSession(session), field.text, unavailable).map(({text}) => text));
+		return start === '' ? field : textInputOf(start);
+	});
+};
+
+const historyOf = ({commandHistory}: Session) => commandHistory;
+
+/** The line of a command. */
+export const commandLineCommands = (runner: CommandRunner) => ({
+	'screen.command': {
+		run({view}) {
+			view.push({name: 'command', field: textInputOf('')});
+		},
+	},
+	'command.run': {
+		run(session) {
+			runLine(session, runner);
+		},
+	},
+	'command.complete': {
+		run(session) {
+			complete(session, runner);
+		},
+	},
+	'command.older': recallHistory(older, historyOf),
+	'command.newer': recallHistory(newer, historyOf),
+	'command.back': back,
+} as const satisfies Readonly<Record<string, Command>>);

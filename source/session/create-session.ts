@@ -1,0 +1,156 @@
+import {createStore} from 'zustand/vanilla';
+import type {Target} from '../junction/target.ts';
+import {createKeymap} from '../keys/keymap.ts';
+import {cleanText} from '../text/clean.ts';
+import {subscribeRosterEffects} from './effects/roster-effects.ts';
+import {emptyHistory} from './state/input-history.ts';
+import {createOpenById} from './flows/open-by-id.ts';
+import {tickIntervalFor} from './effects/tick-interval.ts';
+import {createProfileSwitch} from './flows/profile-switch.ts';
+import {isSamePlace, type Screen} from './state/screen.ts';
+import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
+import {createRenderClock} from './state/render-clock.ts';
+import {createView} from './state/view.ts';
+import {createWorkspace, type Workspace} from './state/workspace.ts';
+import type {Session, SessionOptions} from './session.ts';
+
+const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}};
+
+/** Begins a session; nothing is drawn here. */
+export const createSession = ({
+	size, capabilities, settings, env, baseUrl, target, openId, startDemo, quit, redraw, suspend, copy, showPlain,
+}: SessionOptions): Session => {
+	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
+	const {watchSeconds = 60, keys = {}} = settings.preferences();
+	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
+	const notices = [...settings.notices, ...problems].join(' ');
+	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
+	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
+
+	let isDemoStarting = false;
+	let isOver = false;
+
+	const connect = (next: Target) => {
+		// The user that is being asked for is one of the team that is left.
+		byId.cancel();
+		const {current} = workspace.getState();
+		current?.close(next);
+		const following = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000));
+		workspace.setState({current: following});
+		// The same team with other users of it is watched on; another team is not what was asked for.
+		if (current?.autoRefresh.store.getState().isOn === true && current.target().key === next.key) {
+			following.autoRefresh.toggle();
+		}
+
+		view.reset(rosterScreen);
+		renderClock.tick();
+	};
+
+	const byId = createOpenById({
+		view,
+		current: () => workspace.getState().current,
+		openUser(userId) {
+			session.openUser(userId);
+		},
+	});
+
+	const setup = createSetupFlow({
+		view,
+		settings,
+		baseUrl,
+		current: () => workspace.getState().current?.target(),
+		finish(next, replaced) {
+			const {current} = workspace.getState();
+			if (replaced === undefined || current === undefined) {
+				connect(next);
+				return;
+			}
+
+			view.pop();
+			current.replaceKey(next);
+			const screen = view.screen();
+			if (screen.name === 'user') {
+				current.details.load(screen.userId);
+			}
+		},
+	});
+
+	const session: Session = {
+		view,
+		capabilities,
+		keymap,
+		workspace,
+		settings,
+		apiKeyVariable: ['JUNCTION_API_KEY', 'VITAL_API_KEY'].find(name => env[name] !== undefined && env[name] !== ''),
+		setupFlow: setup,
+		renderClock,
+		commandHistory: createStore(() => emptyHistory),
+		connect,
+		useProfile: createProfileSwitch({
+			view, settings, env, baseUrl, connect,
+		}),
+		async useDemo() {
+			if (isDemoStarting) {
+				return;
+			}
+
+			isDemoStarting = true;
+			const from = view.screen();
+			try {
+				const demo = await startDemo();
+				if (!isOver && isSamePlace(view.screen(), from)) {
+					connect(demo);
+				} else {
+					await demo.close?.();
+				}
+			} catch (error) {
+				view.flash(`The demo could not start: ${cleanText(error instanceof Error ? error.message : String(error))}`);
+			} finally {
+				isDemoStarting = false;
+			}
+		},
+		openUser(id) {
+			const {current} = workspace.getState();
+			const before = view.screen();
+			if (before.name === 'user') {
+				// Users do not pile up: Esc leads back to where the first one was opened.
+				view.pop();
+				if (before.userId !== id) {
+					current?.details.cancel(before.userId);
+				}
+			}
+
+			view.push({
+				name: 'user', userId: id, pane: 'findings', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
+			});
+			current?.details.load(id);
+		},
+		openById: async id => byId.open(id),
+		quit,
+		redraw,
+		suspend,
+		copy,
+		showPlain,
+		close() {
+			byId.cancel();
+			stopFollowing();
+			renderClock.stop();
+			isOver = true;
+			workspace.getState().current?.close();
+		},
+	};
+	const stopFollowing = subscribeRosterEffects(session);
+	if (target !== undefined) {
+		connect(target);
+	}
+
+	if (openId !== undefined) {
+		void session.openById(openId);
+	}
+
+	if (target !== undefined && notices !== '') {
+		view.flash(notices);
+	}
+
+	return session;
+};

@@ -1,0 +1,84 @@
+import type {Target} from '../../junction/target.ts';
+import {findApiKey} from '../../settings/key-sources.ts';
+import {SettingsError} from '../../settings/settings-error.ts';
+import type {Settings} from '../../settings/settings.ts';
+import type {Screen} from '../state/screen.ts';
+import type {ViewStore} from '../state/view.ts';
+
+type ProfilesScreen = Extract<Screen, {name: 'profiles'}>;
+
+/** What happens while a profile is chosen. */
+export type ProfileSwitchEvent =
+	| {readonly type: 'profileChosen'; readonly name: string}
+	/** The profile's API key could not be read. */
+	| {readonly type: 'failed'}
+	| {readonly type: 'cancelled'};
+
+/** Returns the next profiles screen: the menu, or the wait for the API key of the chosen profile. An event that does not fit changes nothing. */
+export const profileSwitchReducer = (screen: ProfilesScreen, event: ProfileSwitchEvent): ProfilesScreen => {
+	if (event.type === 'profileChosen') {
+		return {name: 'profiles', chosen: event.name};
+	}
+
+	return screen.chosen === undefined ? screen : {name: 'profiles'};
+};
+
+/**
+Returns a function that opens the roster of a stored profile. It shows a message when the profile has no readable API key. It does
+nothing for an unknown name, or when the user leaves the screen while a command prints the API key.
+*/
+export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
+	readonly view: Pick<ViewStore, 'screen' | 'replace' | 'flash'>;
+	readonly settings: Pick<Settings, 'profiles' | 'use'>;
+	readonly env: NodeJS.ProcessEnv;
+	readonly baseUrl: string | undefined;
+	readonly connect: (target: Target) => void;
+}) => async (name: string): Promise<void> => {
+	const profile = settings.profiles().find(stored => stored.name === name);
+	if (profile === undefined) {
+		return;
+	}
+
+	const waiting = profileSwitchReducer({name: 'profiles'}, {type: 'profileChosen', name});
+	view.replace(waiting);
+	const fail = (reason: string) => {
+		if (view.screen() === waiting) {
+			view.replace(profileSwitchReducer(waiting, {type: 'failed'}));
+		}
+
+		view.flash(reason);
+	};
+
+	try {
+		// The user chose the profile, so its own API key is used even when the environment has another one.
+		const {JUNCTION_API_KEY: _, VITAL_API_KEY: __, ...ownEnv} = env;
+		const found = await findApiKey({env: ownEnv, profile, readStdin: async () => ''});
+		if (view.screen() !== waiting) {
+			return;
+		}
+
+		if (found === undefined) {
+			fail(`Profile ${name} has no key. Add it again with its key.`);
+			return;
+		}
+
+		connect({
+			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, key: found.key, label: name, profile: name,
+		});
+		settings.use(name);
+	} catch (error) {
+		if (!(error instanceof SettingsError)) {
+			throw error;
+		}
+
+		fail(error.message);
+	}
+};
+
+/** Returns to the profile menu when the user stops waiting for an API key. */
+export const cancelProfileSwitch = (view: Pick<ViewStore, 'screen' | 'replace'>): void => {
+	const screen = view.screen();
+	if (screen.name === 'profiles') {
+		view.replace(profileSwitchReducer(screen, {type: 'cancelled'}));
+	}
+};

@@ -1,0 +1,105 @@
+import type {JunctionError} from '../../junction/errors.ts';
+import type {RegionId} from '../../junction/regions.ts';
+import type {Retry} from '../../junction/retry.ts';
+import type {SetupStep} from '../../presentation/setup.ts';
+import {checkApiKeyShape, cleanApiKey} from '../../settings/key-text.ts';
+import {textInputOf} from '../../text/text-input.ts';
+
+/** What happens during set-up: what the user chose, and what the effects report. */
+export type SetupEvent =
+	/** `currentRegion` is proposed where the API key does not name its region. */
+	| {readonly type: 'apiKeySubmitted'; readonly currentRegion: RegionId | undefined}
+	| {readonly type: 'checkStarted'; readonly region: RegionId; readonly baseUrl: string}
+	| {readonly type: 'retryScheduled'; readonly retry: Retry}
+	/** `customBaseUrl` is stored in place of the region's own; absent where it is the region's own. */
+	| {readonly type: 'checkSucceeded'; readonly customBaseUrl: string | undefined}
+	| {readonly type: 'checkFailed'; readonly error: JunctionError}
+	| {readonly type: 'saveFailed'; readonly message: string}
+	| {readonly type: 'apiKeyReentered'}
+	| {readonly type: 'regionReopened'}
+	| {readonly type: 'back'};
+
+/** The first step. The input is empty, so an API key that was typed and abandoned is gone. */
+export const enterApiKey: Extract<SetupStep, {name: 'key'}> = {name: 'key', field: textInputOf('')};
+
+const submitApiKey = (step: Extract<SetupStep, {name: 'key'}>, currentRegion: RegionId | undefined): SetupStep => {
+	const key = cleanApiKey(step.field.text);
+	const shape = checkApiKeyShape(key);
+	return 'problem' in shape
+		? {...step, problem: shape.problem}
+		: {name: 'region', key, proposed: shape.region ?? currentRegion};
+};
+
+const goBack = (step: SetupStep): SetupStep => {
+	switch (step.name) {
+		case 'checking':
+		case 'refused':
+		case 'keep': {
+			return {name: 'region', key: step.key, proposed: step.region};
+		}
+
+		case 'region': {
+			return enterApiKey;
+		}
+
+		case 'key': {
+			return step;
+		}
+	}
+};
+
+/** Returns the next step of set-up. An event that does not fit the step returns the step unchanged. */
+export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
+	switch (event.type) {
+		case 'apiKeySubmitted': {
+			return step.name === 'key' ? submitApiKey(step, event.currentRegion) : step;
+		}
+
+		case 'checkStarted': {
+			const {region, baseUrl} = event;
+			return step.name === 'region' || step.name === 'refused'
+				? {
+					name: 'checking', key: step.key, region, baseUrl, retry: undefined,
+				}
+				: step;
+		}
+
+		case 'retryScheduled': {
+			return step.name === 'checking' ? {...step, retry: event.retry} : step;
+		}
+
+		case 'checkSucceeded': {
+			const {customBaseUrl} = event;
+			return step.name === 'checking'
+				? {
+					name: 'keep', key: step.key, region: step.region, ...(customBaseUrl !== undefined && {baseUrl: customBaseUrl}),
+				}
+				: step;
+		}
+
+		case 'checkFailed': {
+			const {error} = event;
+			return step.name === 'checking'
+				? {
+					name: 'refused', key: step.key, region: step.region, error,
+				}
+				: step;
+		}
+
+		case 'saveFailed': {
+			return step.name === 'keep' ? {...step, problem: event.message} : step;
+		}
+
+		case 'apiKeyReentered': {
+			return step.name === 'refused' ? enterApiKey : step;
+		}
+
+		case 'regionReopened': {
+			return step.name === 'refused' ? goBack(step) : step;
+		}
+
+		case 'back': {
+			return goBack(step);
+		}
+	}
+};

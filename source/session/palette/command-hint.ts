@@ -1,0 +1,42 @@
+import type {CommandId} from '../../keys/bindings.ts';
+import {displayWidth} from '../../text/width.ts';
+import type {Session} from '../session.ts';
+import {argumentCommands} from './argument-commands.ts';
+import {completeCommandLine, nearestName, splitLine} from './command-lookup.ts';
+
+type Unavailable = (session: Session, id: CommandId) => string | undefined;
+
+const withReason = (title: string, reason: string | undefined): string => (reason === undefined ? title : `${title} (not now: ${reason})`);
+
+/** As many labels as fit, and a mark where there are more. */
+const listed = (labels: readonly string[], room: number): string => {
+	let text = '';
+	for (const [index, label] of labels.entries()) {
+		const longer = index === 0 ? label : `${text}  ${label}`;
+		if (displayWidth(longer) > room - (index === labels.length - 1 ? 0 : 3)) {
+			return `${text}  …`;
+		}
+
+		text = longer;
+	}
+
+	return text;
+};
+
+/** What a line can become, what it is about to do, or that it is no command. */
+export const commandHint = (session: Session, text: string, {unavailable, room}: {readonly unavailable: Unavailable; readonly room: number}): string => {
+	const {name} = splitLine(text);
+	if (/^\s*\S+\s/v.test(text)) {
+		const command = argumentCommands.find(one => one.name === name.toLowerCase());
+		return command === undefined ? '' : withReason(`${command.argument}: ${command.title}`, command.reason(session));
+	}
+
+	const candidates = completeCommandLine(session, text, unavailable);
+	const [only, ...others] = candidates;
+	if (only === undefined) {
+		const nearest = nearestName(session, name);
+		return nearest === undefined ? 'unknown here' : `unknown here; nearest: ${nearest}`;
+	}
+
+	return others.length === 0 ? withReason(`${only.label}: ${only.title}`, only.reason()) : listed(candidates.map(({label}) => label), room);
+};

@@ -1,0 +1,49 @@
+import type {CommandId} from '../../keys/bindings.ts';
+import {nearestFirst} from '../../keys/scopes.ts';
+import {underlyingSession} from '../selectors/underlying-session.ts';
+import {
+	commandRows,
+	filterRows,
+	findRows,
+	type HelpRow,
+} from '../../presentation/help.ts';
+import {helpHeight} from '../../presentation/layout.ts';
+import {clampViewport, type ListViewport} from '../state/list-viewport.ts';
+import {scopesOf, type Screen} from '../state/screen.ts';
+import type {Session} from '../session.ts';
+import {argumentCommands} from './argument-commands.ts';
+
+/** The help, among the screens. */
+export type HelpScreen = Extract<Screen, {name: 'help'}>;
+
+/** What the help shows. */
+export type HelpViewModel = {
+	/** Rows without a search. */
+	readonly all: number;
+	readonly rows: readonly HelpRow[];
+	readonly list: ListViewport;
+	readonly height: number;
+	readonly picked: HelpRow | undefined;
+};
+
+/** The help in sight: what can be done on the screen below it, with the reasons of now. */
+export const helpViewModel = (session: Session, screen: HelpScreen, unavailable: (session: Session, id: CommandId) => string | undefined): HelpViewModel => {
+	const under = underlyingSession(session);
+	const scopes = scopesOf(under.view.screen());
+	const bindings = session.keymap.of(scopes);
+	const all = [
+		...commandRows(nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope)), id => unavailable(under, id), session.capabilities.glyphs),
+		...(scopes.includes('screen')
+			? argumentCommands.map(({name, argument, title, reason}): HelpRow => ({
+				keys: `:${name} ${argument}`, title, name, reason: reason(under), does: {kind: 'line', text: `${name} `},
+			}))
+			: []),
+		...(scopes.includes('roster') ? filterRows : []),
+	];
+	const rows = findRows(all, screen.field.text);
+	const height = helpHeight(session.view.store.getState().size);
+	const list = clampViewport(screen.list, {count: rows.length, height});
+	return {
+		all: all.length, rows, list, height, picked: rows[list.cursor],
+	};
+};

@@ -1,0 +1,26 @@
+import type {NameOf} from '../../keys/keymap.ts';
+import {filterBarLines} from '../../presentation/filter-bar.ts';
+import type {Line} from '../../presentation/line.ts';
+import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
+import {filterCompletions} from './filter-completions.ts';
+import {activeScreen, type ViewState} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/** The lines between the users and the footer: what the walk has to say, and the filter; `local` is this machine's time, in milliseconds. */
+export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
+	const screen = activeScreen(view);
+	const loadState = workspace.pageLoader.store.getState();
+	const {count} = workspace.userQuery.store.getState();
+	const lines = [
+		...loadNotices(loadState, view.size.columns, local, nameOf),
+		...filterBarLines(workspace.rosterFilter.store.getState(), {
+			columns: view.size.columns,
+			listed: count,
+			walk: loadState,
+			nameOf,
+			...(screen.name === 'filter' && {editing: {field: screen.field, candidates: filterCompletions(workspace, screen.field).candidates}}),
+		}),
+	];
+	// A refresh comes by itself while watching: it takes the row that is free, never one of the users. The header tells of it in any case.
+	return lines.length === 0 ? refreshLines(loadState, nameOf) : lines;
+};

@@ -1,0 +1,85 @@
+import type {NameOf} from '../../keys/keymap.ts';
+import type {EvidenceSource} from '../../triage/facts/finding.ts';
+import type {Triage} from '../../triage/triage.ts';
+import {connectionsContent} from '../../presentation/connections.ts';
+import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
+import type {Line} from '../../presentation/line.ts';
+import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
+import {resourceItems, type ResourceItem} from '../../presentation/resources.ts';
+import {userLayout, type UserLayout, type Pane} from '../../presentation/layout.ts';
+import {clampScrollOffset} from '../state/list-viewport.ts';
+import type {Screen} from '../state/screen.ts';
+import type {Size} from '../../terminal/size.ts';
+import type {Workspace} from '../state/workspace.ts';
+import {triageOf} from './user-triage.ts';
+
+/** The user screen, among the screens. */
+export type UserScreen = Extract<Screen, {name: 'user'}>;
+
+/** All that the user screen shows, laid out for a size. */
+export type UserViewModel = {
+	readonly layout: UserLayout;
+	readonly triage: Triage;
+	readonly findings: FindingsContent;
+	readonly resources: readonly ResourceItem[];
+	readonly connections: readonly Line[];
+	/** Where each connection begins among the lines. */
+	readonly connectionStarts: ReadonlyMap<string, number>;
+	/** How many rows each pane has, and its first row in sight. */
+	readonly counts: Readonly<Record<Pane, number>>;
+	readonly scrollOffsets: Readonly<Record<Pane, number>>;
+};
+
+const isAt = (item: ResourceItem, places: readonly EvidenceSource[]): boolean =>
+	item.kind === 'stream' && places.some(place => place.kind === 'stream' && place.provider === item.provider && place.resource === item.resource);
+
+/** The rows that an open finding rests on carry a mark. */
+const marked = (items: readonly ResourceItem[], places: readonly EvidenceSource[]): readonly ResourceItem[] =>
+	items.map(item => (item.kind === 'stream' && isAt(item, places) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
+
+/** The user screen's content; `local` is this machine's time, in milliseconds. */
+export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
+	readonly size: Size;
+	readonly local: number;
+	readonly nameOf: NameOf;
+}): UserViewModel => {
+	const {userId, pane, scrollOffsets: tops, isOpen} = screen;
+	const details = workspace.details.of(userId);
+	const triage = triageOf(workspace, userId);
+	const finding = Math.max(0, Math.min(screen.finding, triage.findings.length - 1));
+	const places = isOpen ? (triage.findings[finding]?.evidence ?? []).map(({at}) => at) : [];
+	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
+	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
+	const context = {serverNow: workspace.clock.now(), localNow: local, nameOf};
+	const resources = marked(resourceItems(details.resources, layout.panes.resources.columns, context), places);
+	const {columns} = layout.panes.connections;
+	const connections = connectionsContent(details.connections, columns, context);
+	const ingestion = ingestionLines(details.user.answer?.value, columns);
+	const connectionLines = [...ingestion, ...connections.lines, ...pullLines(details.pulls, columns, context)];
+	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
+	const top = (name: Pane) => clampScrollOffset(tops[name], {count: counts[name], height: layout.panes[name].height});
+	return {
+		layout,
+		triage,
+		findings,
+		resources,
+		connections: connectionLines,
+		connectionStarts: new Map([...connections.starts].map(([slug, start]) => [slug, start + ingestion.length])),
+		counts,
+		scrollOffsets: {findings: top('findings'), resources: top('resources'), connections: top('connections')},
+	};
+};
+
+/** Where the panes must stand for the first rows that the places name to be in sight. */
+export const scrollToEvidence = ({resources, connectionStarts, scrollOffsets: tops}: UserViewModel, places: readonly EvidenceSource[]): Readonly<Record<Pane, number>> => {
+	const stream = resources.findIndex(item => isAt(item, places));
+	const connection = places
+		.flatMap(place => (place.kind === 'connection' ? [connectionStarts.get(place.provider)] : []))
+		.find(start => start !== undefined);
+	return {
+		...tops,
+		// The provider's title stays in sight above its first stream.
+		...(stream !== -1 && {resources: Math.max(0, stream - 1)}),
+		...(connection !== undefined && {connections: connection}),
+	};
+};

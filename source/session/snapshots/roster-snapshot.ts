@@ -1,0 +1,116 @@
+import type {RowChange} from '../../fleet/store/refresh-generations.ts';
+import type {LoadState} from '../../fleet/loading/load-state.ts';
+import type {RosterRow} from '../../fleet/store/roster.ts';
+import type {NameOf} from '../../keys/keymap.ts';
+import {cleanText} from '../../text/clean.ts';
+import {formatCount, plural} from '../../text/numbers.ts';
+import {listWords} from '../../text/sentence.ts';
+import type {ListViewport} from '../state/list-viewport.ts';
+import type {Workspace} from '../state/workspace.ts';
+import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
+import {
+	spokenAgo,
+	spoken,
+	spokenLines,
+	oneLine,
+} from '../../presentation/spoken/spoken-text.ts';
+import {targetText} from '../../presentation/header.ts';
+import {loadNotices} from '../../presentation/load-notices.ts';
+import {emptyRosterLines} from '../../presentation/roster.ts';
+import {sortItems} from '../../presentation/sort.ts';
+
+/** More names than anybody wants to hear. */
+const mostProviders = 6;
+
+const changeWords: Readonly<Record<RowChange, string>> = {
+	same: '', new: ', new', changed: ', changed', gone: ', gone',
+};
+
+const timeWords = (what: string, time: number | undefined, now: number): string =>
+	(time === undefined ? `no ${what}` : `${what} ${spokenAgo(now - time)}`);
+
+/** One user of the roster in words, at the server's time `now`. */
+const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newestData}: RosterRow, change: RowChange, now: number): string => [
+	`${cleanText(userId)}${changeWords[change]}`,
+	listWords(providers, mostProviders),
+	state,
+	`${formatCount(failing)} of ${plural(streams, 'stream')} failing`,
+	timeWords('last attempt', lastAttempt, now),
+	timeWords('newest data', newestData, now),
+].filter(text => text !== '').join(', ');
+
+/** Where loading stands. Pages that come as one reads on say nothing, nor does a refresh before it is done. */
+const walkSaid = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
+	const notices = spokenLines(loadNotices(loadState, oneLine, local, nameOf));
+	const users = plural(loadState.users, 'user');
+	const {status, unreadable, retry, error, all, refresh} = loadState;
+	const key = [status, unreadable.length, retry?.attempt, error?.message].join(' ');
+	if (retry !== undefined || status === 'failed' || status === 'stopped') {
+		return {key, lines: notices};
+	}
+
+	if (status === 'loading') {
+		const isAll = all !== undefined && refresh === undefined;
+		return !isAll && loadState.users > 0 ? undefined : {key: `${key} ${isAll}`, lines: [isAll ? `Loading all users. ${nameOf('roster.back')} stops.` : 'Loading users.']};
+	}
+
+	return {key, lines: [status === 'done' ? `${users}, all loaded.` : `${users} loaded, more are there.`, ...notices]};
+};
+
+const rowSaid = ({roster, userQuery, clock}: Workspace, cursor: number): Announcement | undefined => {
+	const row = userQuery.rowAt(cursor);
+	const now = clock.now();
+	const user = row === undefined ? undefined : roster.row(row, now);
+	if (row === undefined || user === undefined) {
+		return undefined;
+	}
+
+	const change = roster.generations.changeOf(row);
+	const place = `Row ${formatCount(cursor + 1)} of ${formatCount(userQuery.store.getState().count)}`;
+	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${rowWords(user, change, now)}.`], isLocation: true};
+};
+
+const isTold = (entry: readonly [string, Announcement | undefined]): entry is [string, Announcement] => entry[1] !== undefined;
+
+const toldEntries = (parts: Readonly<Record<string, Announcement | undefined>>) => Object.entries(parts).filter(entry => isTold(entry));
+
+/** The parts that there is something to say of. */
+const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): ScreenSnapshot['parts'] =>
+	Object.fromEntries(toldEntries(parts));
+
+/** How many users a filter lets through, of how many, and what is wrong with it. */
+export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Workspace): Announcement => {
+	const {text, mistake} = rosterFilter.store.getState();
+	if (mistake !== undefined) {
+		return {key: `${mistake.from} ${mistake.message}`, lines: [`Mistake at character ${mistake.from + 1}: ${mistake.message}`]};
+	}
+
+	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
+	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count]};
+};
+
+/** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
+export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
+	const {pageLoader, userQuery, rosterFilter} = workspace;
+	const loadState = pageLoader.store.getState();
+	const {sort, count} = userQuery.store.getState();
+	const {text} = rosterFilter.store.getState();
+	const {items, index} = sortItems(sort);
+	const {provider} = workspace.target();
+	const target = targetText(workspace.target());
+	const empty = spokenLines(emptyRosterLines(loadState, {
+		provider, filter: text, isTyped: false, columns: oneLine, nameOf,
+	}));
+	return {
+		place: `roster ${workspace.target().label}`,
+		parts: partsOf({
+			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
+			walk: walkSaid(loadState, local, nameOf),
+			filter: text.trim() === ''
+				? {key: '', lines: ['No filter.'], when: 'later'}
+				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines]},
+			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && {when: 'later'})},
+			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
+		}),
+	};
+};

@@ -1,0 +1,41 @@
+/** Where a list stands: the row of the cursor and the first row in sight. */
+export type ListViewport = {readonly cursor: number; readonly scrollOffset: number};
+
+/** How a cursor moves through a list, or a pane through what it shows. */
+export type Motion = 'down' | 'up' | 'pageDown' | 'pageUp' | 'halfDown' | 'halfUp' | 'first' | 'last';
+
+/** How long a list is and how many of its rows are in sight. */
+export type ViewportSize = {readonly count: number; readonly height: number};
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+const steps = ({count, height}: ViewportSize): Readonly<Record<Motion, number>> => ({
+	down: 1,
+	up: -1,
+	pageDown: height,
+	pageUp: -height,
+	halfDown: Math.ceil(height / 2),
+	halfUp: -Math.ceil(height / 2),
+	first: -count,
+	last: count,
+});
+
+/** The position nearest to this one whose cursor is a row and is in sight, with no empty rows below the last one. */
+export const clampViewport = ({cursor, scrollOffset: top}: ListViewport, {count, height}: ViewportSize): ListViewport => {
+	const row = clamp(cursor, 0, Math.max(0, count - 1));
+	const lowest = Math.max(0, count - height);
+	return {cursor: row, scrollOffset: clamp(clamp(top, row - height + 1, row), 0, lowest)};
+};
+
+/** Moves the cursor; a screen's worth takes the view along, so that the cursor keeps its place in it. */
+export const moveCursor = (position: ListViewport, motion: Motion, viewportSize: ViewportSize): ListViewport => {
+	const step = steps(viewportSize)[motion];
+	const isScrolling = motion !== 'down' && motion !== 'up';
+	return clampViewport({cursor: position.cursor + step, scrollOffset: position.scrollOffset + (isScrolling ? step : 0)}, viewportSize);
+};
+
+/** The first row in sight of text that has no cursor, never so far down that rows stay empty. */
+export const clampScrollOffset = (top: number, {count, height}: ViewportSize): number => clamp(top, 0, Math.max(0, count - height));
+
+/** Scrolls text that has no cursor. */
+export const scrollBy = (top: number, motion: Motion, viewportSize: ViewportSize): number => clampScrollOffset(top + steps(viewportSize)[motion], viewportSize);

@@ -1,0 +1,67 @@
+import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
+import type {Pane} from '../../presentation/layout.ts';
+import {scopesOn, type Scope} from '../../keys/scopes.ts';
+import type {TextContent} from '../../presentation/text-screen.ts';
+import type {TextInput} from '../../text/text-input.ts';
+import type {ListViewport} from './list-viewport.ts';
+
+/** A screen, with all that is its own: going back to it shows it as it was. */
+export type Screen =
+	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
+	/** `chosen` is the profile whose key is being got: its key command may take its time. */
+	| {readonly name: 'profiles'; readonly chosen?: string}
+	/** `anchor` is the roster's row on which the cursor stands: it stays there while rows come, go and move around it. */
+	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: number | undefined}
+	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
+	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
+	| {readonly name: 'sort'}
+	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
+	| {readonly name: 'provider'; readonly chosen?: string}
+	| {
+		readonly name: 'user';
+		readonly userId: string;
+		readonly pane: Pane;
+		readonly scrollOffsets: Readonly<Record<Pane, number>>;
+		/** Which finding has the cursor, and whether it shows its evidence. */
+		readonly finding: number;
+		readonly isOpen: boolean;
+	}
+	| {readonly name: 'overview'; readonly list: ListViewport}
+	/** What can be done on the screen below, as far as it has the words of the field. */
+	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport}
+	/** The line of a command, in the footer of the screen below. */
+	| {readonly name: 'command'; readonly field: TextInput}
+	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly scrollOffset: number};
+
+/** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
+export const isSamePlace = (a: Screen, b: Screen): boolean =>
+	a.name === b.name && (a.name !== 'setup' || b.name !== 'setup' || a.step.name === b.step.name);
+
+/** The scopes of a screen, in the order in which they are asked for a key. */
+export const scopesOf = (screen: Screen): readonly Scope[] => {
+	switch (screen.name) {
+		case 'setup': {
+			const {name} = screen.step;
+			return scopesOn[name === 'key' || name === 'checking' ? name : 'menu'];
+		}
+
+		case 'profiles': {
+			return scopesOn[screen.chosen === undefined ? 'menu' : 'checking'];
+		}
+
+		case 'sort':
+		case 'provider': {
+			return scopesOn.menu;
+		}
+
+		case 'roster':
+		case 'user':
+		case 'overview':
+		case 'filter':
+		case 'command':
+		case 'help':
+		case 'text': {
+			return scopesOn[screen.name];
+		}
+	}
+};

@@ -1,0 +1,92 @@
+/** What is typed in one line; the cursor counts code units and never stands inside a grapheme. */
+export type TextInput = {readonly text: string; readonly cursor: number};
+
+/** Words are what white space parts: a term of a filter is one word. */
+export type Edit =
+	| 'left' | 'right' | 'wordLeft' | 'wordRight' | 'start' | 'end'
+	| 'backspace' | 'delete' | 'deleteWord' | 'deleteToStart' | 'deleteToEnd';
+
+type Move = Extract<Edit, 'left' | 'right' | 'wordLeft' | 'wordRight' | 'start' | 'end'>;
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** A field with the cursor at the end of its text. */
+export const textInputOf = (text: string): TextInput => ({text, cursor: text.length});
+
+/** The grapheme that ends at the cursor, or has it inside; `undefined` at the start. A long paste is not cut up for it. */
+export const graphemeBefore = ({text, cursor}: TextInput): string | undefined => graphemes.segment(text).containing(cursor - 1)?.segment;
+
+/** The grapheme that begins at the cursor; `undefined` at the end. */
+export const graphemeAfter = ({text, cursor}: TextInput): string | undefined => graphemes.segment(text).containing(cursor)?.segment;
+
+/** What was typed or deleted may have joined what stands on either side of it: the cursor then goes behind the whole of it. */
+const atBoundary = (field: TextInput): TextInput => {
+	const around = graphemes.segment(field.text).containing(field.cursor);
+	return around === undefined || around.index === field.cursor
+		? field
+		: {...field, cursor: around.index + around.segment.length};
+};
+
+const lineBreaks = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/v;
+
+/**
+The text at the cursor, which ends up behind it. A run of control characters and line breaks becomes one space, and nothing at
+the ends of the text: a copied line often brings its line break along.
+*/
+export const insert = ({text, cursor}: TextInput, inserted: string): TextInput => {
+	const oneLine = inserted.split(lineBreaks).filter(part => part !== '').join(' ');
+	return atBoundary({text: text.slice(0, cursor) + oneLine + text.slice(cursor), cursor: cursor + oneLine.length});
+};
+
+const isSpace = (unit: string): boolean => /^\s$/v.test(unit);
+
+const places: Readonly<Record<Move, (field: TextInput) => number>> = {
+	left: field => field.cursor - (graphemeBefore(field)?.length ?? 0),
+	right: field => field.cursor + (graphemeAfter(field)?.length ?? 0),
+	wordLeft({text, cursor}) {
+		let place = cursor;
+		while (place > 0 && isSpace(text.charAt(place - 1))) {
+			place--;
+		}
+
+		while (place > 0 && !isSpace(text.charAt(place - 1))) {
+			place--;
+		}
+
+		// A space with a mark on it is one grapheme.
+		return graphemes.segment(text).containing(place)?.index ?? place;
+	},
+	wordRight({text, cursor}) {
+		let place = cursor;
+		while (place < text.length && isSpace(text.charAt(place))) {
+			place++;
+		}
+
+		while (place < text.length && !isSpace(text.charAt(place))) {
+			place++;
+		}
+
+		return atBoundary({text, cursor: place}).cursor;
+	},
+	start: () => 0,
+	end: ({text}) => text.length,
+};
+
+/** A deletion takes what the cursor would pass on its way there. */
+const reaches: Readonly<Record<Exclude<Edit, Move>, Move>> = {
+	backspace: 'left', delete: 'right', deleteWord: 'wordLeft', deleteToStart: 'start', deleteToEnd: 'end',
+};
+
+const isMove = (name: Edit): name is Move => Object.hasOwn(places, name);
+
+/** The field after one edit; where there is nothing to pass or delete, as it was. */
+export const edit = (field: TextInput, name: Edit): TextInput => {
+	const {text, cursor} = field;
+	if (isMove(name)) {
+		return {text, cursor: places[name](field)};
+	}
+
+	const place = places[reaches[name]](field);
+	const from = Math.min(place, cursor);
+	return atBoundary({text: text.slice(0, from) + text.slice(Math.max(place, cursor)), cursor: from});
+};

@@ -1,0 +1,45 @@
+import type {Availability, Connection} from '../../junction/records.ts';
+import {byText, firstDifference} from '../../text/compare.ts';
+import {isWithin} from './prepared-streams.ts';
+
+/** A connection with what could not be read left out. */
+export type PreparedConnection = {
+	readonly connection: Connection;
+	/** As it came; `undefined` where it could not be read. */
+	readonly status: string | undefined;
+	/** The entries that could be read, by resource. */
+	readonly availability: readonly Availability[];
+	/** Resources whose availability came but could not be read. */
+	readonly unread: ReadonlySet<string>;
+};
+
+/** Leaves out what could not be read: a default in its place is not a fact. */
+const prepareConnection = (connection: Connection): PreparedConnection => {
+	const isUnread = (place: string) => connection.problems.some(({at}) => isWithin(at, place));
+	const isUnreadResource = ({resource}: Availability) => isUnread(`resource_availability.${resource}`);
+	return {
+		connection,
+		status: isUnread('status') ? undefined : connection.status,
+		availability: connection.availability
+			.filter(entry => !isUnreadResource(entry))
+			.toSorted((a, b) => byText(a.resource, b.resource)),
+		unread: new Set(connection.availability.filter(entry => isUnreadResource(entry)).map(({resource}) => resource)),
+	};
+};
+
+// A status that nobody knows may well deliver; an error does not.
+const ranks: ReadonlyMap<string, number> = new Map([['connected', 0], ['paused', 2], ['error', 3]]);
+const rankOf = ({status}: Connection): number => ranks.get(status) ?? 1;
+
+/**
+The connection that speaks for a provider: data comes when any of its links works, so the one that works best, and of
+those the newest. `undefined` for none.
+*/
+export const effectiveConnection = (connections: readonly Connection[]): PreparedConnection | undefined => {
+	const [best] = connections.toSorted((a, b) => firstDifference(
+		rankOf(a) - rankOf(b),
+		byText(b.createdOn ?? '', a.createdOn ?? ''),
+		byText(JSON.stringify(a), JSON.stringify(b)),
+	));
+	return best && prepareConnection(best);
+};

@@ -1,0 +1,90 @@
+import type {HistoricalPull, User, UserHistoricalPulls} from '../../junction/records.ts';
+import type {JunctionError} from '../../junction/errors.ts';
+import {byText} from '../../text/compare.ts';
+import {nameOf} from './provider-display-name.ts';
+import {type PreparedConnection, effectiveConnection} from './effective-connection.ts';
+import {isWithin, type PreparedStream, prepareStreams} from './prepared-streams.ts';
+import type {Check, ProviderFleet, UserFacts} from './user-facts.ts';
+
+/** What is known of one provider of a user, whichever half knows it. */
+export type PreparedProvider = {
+	/** As it came. */
+	readonly slug: string;
+	/** For sentences. */
+	readonly name: string;
+	/** `undefined` where none stands, or none is known. */
+	readonly connection: PreparedConnection | undefined;
+	/** Whether it is certain that no connection stands. */
+	readonly isDisconnected: boolean;
+	/** By resource. */
+	readonly streams: readonly PreparedStream[];
+	/** Whether it is certain that there is no stream. */
+	readonly hasNoStreams: boolean;
+	/** Those that could be read, by resource. */
+	readonly pulls: readonly HistoricalPull[];
+	readonly fleet: ProviderFleet | undefined;
+};
+
+/** One user's facts, put together for the rules. */
+export type PreparedUser = {
+	readonly userId: string;
+	/** Milliseconds since 1970, the server's clock. */
+	readonly now: number;
+	readonly user: User | undefined;
+	/** Why the user half failed. */
+	readonly userError: JunctionError | undefined;
+	/** Why calls about this user failed. */
+	readonly errors: readonly JunctionError[];
+	/** Whether the connections are known and all of them could be read. */
+	readonly areConnectionsKnown: boolean;
+	/** By slug. */
+	readonly providers: readonly PreparedProvider[];
+};
+
+const known = <Value>(check: Check<Value>): Value | undefined => check.status === 'known' ? check.value : undefined;
+
+const errorOf = (check: Check<unknown>): JunctionError | undefined => check.status === 'failed' ? check.error : undefined;
+
+const readPulls = ({pulled, problems}: UserHistoricalPulls): readonly HistoricalPull[] =>
+	pulled.filter(({provider, resource}) => problems.every(({at}) => !isWithin(at, `provider.${provider}.pulled.${resource}`)));
+
+/** Puts a user's facts together, provider by provider; `now` in milliseconds since 1970. */
+export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
+	const isOfUser = (record: {readonly userId: string}) => record.userId.toLowerCase() === facts.userId.toLowerCase();
+	const connections = known(facts.connections);
+	const page = known(facts.resources);
+	const {streams, isWhole} = prepareStreams(page && {...page, records: page.records.filter(record => isOfUser(record))}, now);
+	const pulls = (known(facts.pulls)?.records ?? [])
+		.filter(record => isOfUser(record))
+		.flatMap(record => readPulls(record))
+		.toSorted((a, b) => byText(a.resource, b.resource));
+	const areConnectionsKnown = connections?.unreadable.length === 0;
+	const slugs = new Set([
+		...(connections?.connections ?? []).map(({slug}) => slug),
+		...streams.map(({stream}) => stream.provider),
+		...pulls.map(({provider}) => provider),
+	]);
+	const {user, resources} = facts;
+	return {
+		userId: facts.userId,
+		now,
+		user: known(user),
+		userError: errorOf(user),
+		errors: [user, facts.connections, resources, facts.pulls].flatMap(check => errorOf(check) ?? []),
+		areConnectionsKnown,
+		providers: [...slugs].toSorted(byText).map(slug => {
+			const connection = effectiveConnection((connections?.connections ?? []).filter(one => one.slug === slug));
+			const own = streams.filter(({stream}) => stream.provider === slug);
+			return {
+				slug,
+				name: nameOf(slug),
+				connection,
+				isDisconnected: areConnectionsKnown && connection === undefined,
+				streams: own,
+				hasNoStreams: own.length === 0 && isWhole(slug),
+				pulls: pulls.filter(({provider}) => provider === slug),
+				fleet: facts.fleet.get(slug),
+			};
+		}),
+	};
+};

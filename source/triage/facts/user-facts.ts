@@ -1,0 +1,42 @@
+import type {JunctionError} from '../../junction/errors.ts';
+import type {
+	Connections,
+	Page,
+	User,
+	UserHistoricalPulls,
+	UserResources,
+} from '../../junction/records.ts';
+
+/** One call's outcome: only what is `known` may carry a finding. */
+export type Check<Value> =
+	| {readonly status: 'known'; readonly value: Value}
+	| {readonly status: 'failed'; readonly error: JunctionError}
+	| {readonly status: 'loading'};
+
+/** What the loaded users say together about one provider. */
+export type ProviderFleet = {
+	/** Loaded users that have streams of it. */
+	readonly users: number;
+	/** Of these, the users with a failing stream of it. */
+	readonly failing: number;
+	/** Of these, the users whose worst stream of it is stalled: nobody counts twice. */
+	readonly stalled: number;
+	/** About when the present run began, in ms since 1970; `undefined` when the data cannot show it. */
+	readonly onset: number | undefined;
+	/** Whether all users are loaded. */
+	readonly isComplete: boolean;
+};
+
+/**
+All that is known of one user. `resources` and `pulls` are whole pages and not bare lists: a record that could not be read,
+or a cursor that was left, must not look like a user without streams.
+*/
+export type UserFacts = {
+	readonly userId: string;
+	readonly resources: Check<Page<UserResources>>;
+	readonly connections: Check<Connections>;
+	readonly user: Check<User>;
+	readonly pulls: Check<Page<UserHistoricalPulls>>;
+	/** By provider slug. */
+	readonly fleet: ReadonlyMap<string, ProviderFleet>;
+};

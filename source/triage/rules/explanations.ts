@@ -1,0 +1,139 @@
+import type {Evidence, Finding, FindingCode} from '../facts/finding.ts';
+
+/** One finding that explains others, which then are not told. */
+export type Explanation = {
+	readonly by: FindingCode;
+	/** Only findings of this severity explain. */
+	readonly severity?: Finding['severity'];
+	readonly explains: readonly FindingCode[] | 'everything';
+	/** Of the same provider, of a provider whose connection is among its evidence, or of the whole user. */
+	readonly within: 'provider' | 'evidence' | 'user';
+	readonly why: string;
+};
+
+const symptoms = ['attempt_failed', 'attempts_stalled', 'quiet'] as const;
+
+/**
+Which findings explain which. No chain of them leads back to its beginning, so something is always told. What the rules
+exclude already is not here: nothing is said to be undelivered unless the provider is connected.
+*/
+export const explanations: readonly Explanation[] = [
+	{
+		by: 'user_deleted',
+		explains: 'everything',
+		within: 'user',
+		why: 'Nothing else matters for a user that goes.',
+	},
+	{
+		by: 'user_not_found',
+		explains: 'everything',
+		within: 'user',
+		why: 'Without a user there is nothing that could be wrong with it.',
+	},
+	{
+		by: 'no_connections',
+		explains: ['disconnected'],
+		within: 'user',
+		why: 'Where no provider is connected, every provider with streams is disconnected: it is said once, with their names.',
+	},
+	{
+		by: 'ingestion_window',
+		explains: ['attempts_stalled', 'quiet', 'nothing_delivered', 'permission_unknowable', 'connected_no_streams'],
+		within: 'user',
+		why: 'What comes outside the window is dropped, so nothing is there to be seen. A failed attempt has another cause.',
+	},
+	{
+		by: 'ingestion_window',
+		explains: ['connection_paused'],
+		within: 'evidence',
+		why: 'Junction pauses connections 7 days after the window has ended; the window names those that it explains. An earlier pause is one in bulk.',
+	},
+	{
+		by: 'provider_ended',
+		severity: 'blocker',
+		explains: ['connection_error', 'provider_wide', 'nothing_delivered', 'historical_pull_running', ...symptoms],
+		within: 'provider',
+		why: 'The end of the provider is the cause, for everybody who uses it, and it alone leads to the right step.',
+	},
+	{
+		by: 'provider_ended',
+		severity: 'note',
+		explains: ['connection_error', 'connection_paused', 'provider_wide', 'nothing_delivered', 'connected_no_streams', 'historical_pull_running', ...symptoms],
+		within: 'provider',
+		why: 'The successor delivers in its place: what becomes of the old connection no longer matters.',
+	},
+	{
+		by: 'connection_error',
+		explains: ['required_scope_denied', 'optional_scope_denied', 'historical_pull_running', ...symptoms],
+		within: 'provider',
+		why: 'An error is terminal: nothing comes, whatever was granted, and reconnecting asks for the scopes again.',
+	},
+	{
+		by: 'connection_paused',
+		explains: ['provider_wide', 'historical_pull_running', ...symptoms],
+		within: 'provider',
+		why: 'While a connection is paused nothing is attempted for it, whatever others go through.',
+	},
+	{
+		by: 'disconnected',
+		explains: ['provider_wide', ...symptoms],
+		within: 'provider',
+		why: 'Without a connection nothing is attempted, whatever others go through.',
+	},
+	{
+		by: 'provider_wide',
+		explains: ['attempt_failed', 'attempts_stalled'],
+		within: 'provider',
+		why: 'It is not this user. A connection error is this user\'s own, and stays.',
+	},
+	{
+		by: 'permission_unknowable',
+		explains: ['nothing_delivered', 'connected_no_streams'],
+		within: 'provider',
+		why: 'It says the same of a phone provider, and why nobody can know more.',
+	},
+	{
+		by: 'historical_pull_running',
+		explains: ['connected_no_streams'],
+		within: 'provider',
+		why: 'The first data is on its way.',
+	},
+];
+
+const isWithin = (within: Explanation['within'], symptom: Finding, explainer: Finding): boolean => {
+	switch (within) {
+		case 'user': {
+			return true;
+		}
+
+		case 'provider': {
+			return explainer.provider === symptom.provider;
+		}
+
+		case 'evidence': {
+			return explainer.evidence.some(({at}) => at.kind === 'connection' && at.provider === symptom.provider);
+		}
+	}
+};
+
+const isExplainedBy = (symptom: Finding, explainer: Finding): boolean => explanations.some(({by, severity, explains, within}) =>
+	explainer !== symptom
+	&& explainer.code === by
+	&& (severity === undefined || severity === explainer.severity)
+	&& (explains === 'everything' || explains.includes(symptom.code))
+	&& isWithin(within, symptom, explainer));
+
+const withEvidence = (finding: Finding, more: readonly Evidence[]): Finding => {
+	const texts = new Set(finding.evidence.map(({text}) => text));
+	return {...finding, evidence: [...finding.evidence, ...more.filter(({text}) => !texts.has(text))]};
+};
+
+/**
+Leaves out what another finding explains; what a provider's finding explains becomes its evidence. A finding that is left
+out itself still explains.
+*/
+export const withoutExplained = (findings: readonly Finding[]): readonly Finding[] => findings
+	.filter(symptom => findings.every(explainer => !isExplainedBy(symptom, explainer)))
+	.map(finding => withEvidence(finding, finding.provider === undefined
+		? []
+		: findings.filter(symptom => isExplainedBy(symptom, finding)).flatMap(({evidence}) => evidence)));

@@ -1,0 +1,100 @@
+import type {DOMElement} from 'ink';
+import type {Size} from '../terminal/size.ts';
+import type {Glyphs} from '../terminal/capabilities.ts';
+import {
+	blank,
+	cellsOf,
+	cutCells,
+	sliceCells,
+	type Cell,
+} from '../terminal/cells.ts';
+import {toAscii} from '../text/ascii.ts';
+
+/** The columns and rows that may be drawn on; the last ones are outside. */
+type Clip = {readonly left: number; readonly right: number; readonly top: number; readonly bottom: number};
+
+/** What a text and the texts inside it say, with the looks of the inner ones. */
+const textOf = ({childNodes}: DOMElement): string => childNodes.map(child => {
+	if (child.nodeName === '#text') {
+		return child.nodeValue;
+	}
+
+	const text = textOf(child);
+	return text === '' ? '' : child.internal_transform?.(text, 0) ?? text;
+}).join('');
+
+type Layout = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
+
+/** What is in sight of a box's children. */
+const clipOf = ({style}: DOMElement, {left, top, width, height}: Layout, outer: Clip): Clip => {
+	const isCutAcross = (style.overflowX ?? style.overflow) === 'hidden';
+	const isCutDown = (style.overflowY ?? style.overflow) === 'hidden';
+	return {
+		left: isCutAcross ? Math.max(outer.left, left) : outer.left,
+		right: isCutAcross ? Math.min(outer.right, left + width) : outer.right,
+		top: isCutDown ? Math.max(outer.top, top) : outer.top,
+		bottom: isCutDown ? Math.min(outer.bottom, top + height) : outer.bottom,
+	};
+};
+
+const printableAscii = /^[\u{20}-\u{7E}]$/v;
+
+/** The frame's writer knows by the same cell what has not changed. */
+const asciiCells = new WeakMap<Cell, Cell>();
+
+/** The cell as an ASCII screen shows it. */
+const inAscii = (cell: Cell): Cell => {
+	if (printableAscii.test(cell.text)) {
+		return cell;
+	}
+
+	// The second column of a wide grapheme has no text of its own.
+	const ascii = asciiCells.get(cell) ?? {text: toAscii(cell.text).at(0) ?? '?', style: cell.style, isUncertain: false};
+	asciiCells.set(cell, ascii);
+	return ascii;
+};
+
+/**
+The screen as Ink has laid it out: boxes, the texts in them, what boxes hide. Of what Ink draws besides, our screens use nothing
+(borders, backgrounds, wrapped text: a text that is too long is cut), which spares most of Ink's time.
+*/
+export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: Glyphs): ReadonlyArray<readonly Cell[]> => {
+	const frame = Array.from({length: rows}, () => Array.from({length: columns}, () => blank));
+
+	const drawText = (node: DOMElement, {left, top, width}: Layout, clip: Clip): void => {
+		for (const [index, line] of textOf(node).split('\n').entries()) {
+			const cells = cutCells(cellsOf(node.internal_transform?.(line, index) ?? line), width);
+			const inSight = sliceCells(cells, clip.left - left, clip.right - left);
+			const y = top + index;
+			const row = y < clip.top || y >= clip.bottom ? undefined : frame[y];
+			row?.splice(Math.max(left, clip.left), inSight.length, ...inSight);
+		}
+	};
+
+	const draw = (node: DOMElement, parent: {readonly left: number; readonly top: number}, clip: Clip): void => {
+		if (node.yogaNode === undefined) {
+			return;
+		}
+
+		const {left, top, width, height} = node.yogaNode.getComputedLayout();
+		const layout = {
+			left: parent.left + left, top: parent.top + top, width, height,
+		};
+		if (node.nodeName === 'ink-text') {
+			drawText(node, layout, clip);
+			return;
+		}
+
+		const inner = clipOf(node, layout, clip);
+		for (const child of node.childNodes) {
+			if (child.nodeName !== '#text') {
+				draw(child, layout, inner);
+			}
+		}
+	};
+
+	draw(root, {left: 0, top: 0}, {
+		left: 0, right: columns, top: 0, bottom: rows,
+	});
+	return glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame;
+};

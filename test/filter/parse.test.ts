@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {
+	ChoiceTerm,
+	Comparison,
+	FactTerm,
+	Filter,
+} from '../../source/filter/filter.ts';
+import {parseFilter} from '../../source/filter/parse.ts';
+import {cleanText} from '../../source/text/clean.ts';
+import {anyText, validFilter} from './arbitrary-filter.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const nothing: Filter = {choices: [], facts: []};
+const isNegated = false;
+const word = (text: string): ChoiceTerm => ({kind: 'word', word: text, isNegated});
+const begins = (...names: readonly string[]) => names.map(name => ({name, isWhole: false}));
+const whole = (...names: readonly string[]) => names.map(name => ({name, isWhole: true}));
+
+const choices: ReadonlyArray<readonly [text: string, expected: readonly ChoiceTerm[]]> = [
+	['garmin', [word('garmin')]],
+	['Garmin  SLEEP', [word('garmin'), word('sleep')]],
+	['\t8b0e-6d\u{A0}x', [word('8b0e-6d'), word('x')]],
+	['"Two words"', [word('two words')]],
+	['a"b c"d', [word('ab cd')]],
+	['"provider:x"', [word('provider:x')]],
+	['"-x"', [word('-x')]],
+	['-garmin', [{...word('garmin'), isNegated: true}]],
+	['-"a b"', [{...word('a b'), isNegated: true}]],
+	['provider:garmin', [{kind: 'provider', names: begins('garmin'), isNegated}]],
+	['PROVIDER:Garmin,fitbit', [{kind: 'provider', names: begins('garmin', 'fitbit'), isNegated}]],
+	['provider=garmin,fitbit', [{kind: 'provider', names: whole('garmin', 'fitbit'), isNegated}]],
+	['-resource="a b",c', [{kind: 'resource', names: whole('a b', 'c'), isNegated: true}]],
+	['resource:"a,b"', [{kind: 'resource', names: begins('a,b'), isNegated}]],
+	['id:3F2C', [{kind: 'id', names: begins('3f2c'), isNegated}]],
+	['provider:a:b', [{kind: 'provider', names: begins('a:b'), isNegated}]],
+];
+
+test.each(choices)('%j chooses streams or users', (text, expected) => {
+	expect(parseFilter(`${text} `)).toEqual({filter: {choices: expected, facts: []}});
+});
+
+const age = (kind: 'newest' | 'attempt', comparison: Comparison, milliseconds: number): FactTerm =>
+	({kind, age: {comparison, milliseconds}, isNegated});
+const count = (kind: 'sent' | 'failing' | 'streams', comparison: Comparison, number: number): FactTerm => ({
+	kind, comparison, count: number, isNegated,
+});
+
+const facts: ReadonlyArray<readonly [text: string, expected: FactTerm]> = [
+	['state:failing', {kind: 'state', states: ['failing'], isNegated}],
+	['state:stalled,failing', {kind: 'state', states: ['failing', 'stalled'], isNegated}],
+	['state:f', {kind: 'state', states: ['failing', 'fresh'], isNegated}],
+	['-state=Fresh,fr', {kind: 'state', states: ['fresh'], isNegated: true}],
+	['newest>3d', age('newest', '>', 3 * day)],
+	['newest<12h', age('newest', '<', 12 * hour)],
+	['attempt>=30m', age('attempt', '>=', hour / 2)],
+	['attempt<=0s', age('attempt', '<=', 0)],
+	['-attempt<2W', {...age('attempt', '<', 14 * day), isNegated: true}],
+	['newest:none', {kind: 'newest', age: 'none', isNegated}],
+	['attempt=none', {kind: 'attempt', age: 'none', isNegated}],
+	['sent:0', count('sent', '=', 0)],
+	['sent>100', count('sent', '>', 100)],
+	['failing>=2', count('failing', '>=', 2)],
+	['-streams=7', {...count('streams', '=', 7), isNegated: true}],
+];
+
+test.each(facts)('%j states a fact', (text, expected) => {
+	expect(parseFilter(`${text} `)).toEqual({filter: {choices: [], facts: [expected]}});
+});
+
+const unfinished = [
+	'', ' ', '-', ' -', '"', '""', '-"', 'provider:', '-provider=', 'provider:"', 'newest>', 'newest>3', 'newest:', 'newest:no', 'sent<=', 'state:',
+];
+
+test.each(unfinished)('%j is not finished: it is left out and no mistake', text => {
+	expect(parseFilter(text)).toEqual({filter: nothing});
+	expect(parseFilter(`x ${text}`)).toEqual({filter: {...nothing, choices: [word('x')]}});
+});
+
+test('what is not finished counts as far as it goes', () => {
+	expect(parseFilter('provider:garmin,')).toEqual(parseFilter('provider:garmin'));
+	expect(parseFilter('state:failing,')).toEqual(parseFilter('state:failing'));
+	expect(parseFilter('provider:"eight s')).toEqual(parseFilter('provider:"eight s"'));
+	expect(parseFilter('"two wo')).toEqual(parseFilter('"two wo"'));
+});
+
+const mistakes: ReadonlyArray<readonly [text: string, place: string, says: string]> = [
+	['x stat:failing y', 'stat', 'There is no field stat; write state, sent, provider'],
+	['porvider:x', 'porvider', 'There is no field porvider; write provider, resource'],
+	['nevest>3d', 'nevest', 'There is no field nevest; write newest, provider'],
+	['res:sleep', 'res', 'There is no field res; write resource, provider'],
+	['x'.repeat(300) + ':', 'x'.repeat(300), `There is no field ${'x'.repeat(19)}…; write provider`],
+	['foo:x', 'foo', 'There is no field foo; write provider, resource, id, state, newest, attempt, sent, failing or streams.'],
+	['a >3d', '>', 'There is no field before >; write provider'],
+	['\u{1B}:x', ':', 'There is no field before :; write provider'],
+	['provider: garmin', 'provider:', 'Put a value right behind the sign, as in provider:garmin,fitbit.'],
+	['provider:"" x', 'provider:""', 'Put a value right behind the sign'],
+	['provider:garmin, fitbit', 'garmin,', 'Put a value before and behind each comma, without spaces.'],
+	['provider:,garmin', ',garmin', 'Put a value before and behind each comma'],
+	['state:a,,b', 'a,,b', 'Put a value before and behind each comma'],
+	['resource<3', '<', 'Behind resource stands : or =, as in resource:sleep.'],
+	['state>=fresh', '>=', 'Behind state stands : or =, as in state:failing,stalled.'],
+	['state:failing,broken', 'broken', 'No state begins like this; write failing, stalled, never, quiet, unknown or fresh.'],
+	['newest:3d', '3d', 'Write an age in s, m, h, d or w, as in newest>3d, or newest:none.'],
+	['newest>none', 'none', 'Write an age'],
+	['newest>3 x', '3', 'Write an age'],
+	['newest>3x', '3x', 'Write an age'],
+	['newest:no x', 'no', 'Write an age'],
+	['attempt<1h30m', '1h30m', 'Write an age in s, m, h, d or w, as in attempt<1h, or attempt:none.'],
+	['attempt<1h,2h', '1h,2h', 'Write an age'],
+	['sent>1.5', '1.5', 'Write a whole number, as in sent:0.'],
+	['failing:-1', '-1', 'Write a whole number, as in failing>2.'],
+	['a - b', '-', 'Put a term right behind -, as in -provider:garmin.'],
+	['a "" b', '""', 'Put a word between the quotes.'],
+	['👩‍👩‍👧 foo:x', 'foo', 'There is no field foo'],
+];
+
+test.each(mistakes)('%j: the mistake is at %j', (text, place, says) => {
+	const parsed = parseFilter(text);
+	const mistake = 'mistake' in parsed ? parsed.mistake : undefined;
+	expect(text.slice(mistake?.from, mistake?.to)).toBe(place);
+	expect(mistake?.message.slice(0, says.length)).toBe(says);
+});
+
+test('the first of several mistakes is said', () => {
+	expect(parseFilter('a:1 b:2')).toMatchObject({mistake: {from: 0, to: 1}});
+});
+
+test('any text is a filter or has a mistake in it, said in one printable line', () => {
+	fc.assert(fc.property(anyText, text => {
+		const parsed = parseFilter(text);
+		if ('filter' in parsed) {
+			return;
+		}
+
+		const {message, from, to} = parsed.mistake;
+		expect(from).toBeGreaterThanOrEqual(0);
+		expect(to).toBeGreaterThan(from);
+		expect(to).toBeLessThanOrEqual(text.length);
+		expect(message).toBe(cleanText(message));
+		expect(message.length).toBeLessThan(140);
+	}), {numRuns: 1000});
+});
+
+test('no mistake flashes while a good filter is typed, key by key', () => {
+	fc.assert(fc.property(validFilter, text => {
+		for (let length = 0; length <= text.length; length++) {
+			expect(parseFilter(text.slice(0, length)), text.slice(0, length)).toHaveProperty('filter');
+		}
+	}));
+});
+
+test('spaces around and between terms change nothing', () => {
+	fc.assert(fc.property(fc.array(validFilter, {maxLength: 3}), filters => {
+		expect(parseFilter(`  ${filters.join(' \t ')} `)).toEqual(parseFilter(filters.join(' ')));
+	}));
+});
+
+test.each(['sta', 'provide', '-newest'])('%s, which begins a field, hides nobody while it is being typed', begun => {
+	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter('garmin'));
+	expect(parseFilter(`garmin ${begun} `)).not.toEqual(parseFilter('garmin'));
+	expect(parseFilter(`"${begun.replace('-', '')}"`)).not.toEqual(parseFilter(''));
+});

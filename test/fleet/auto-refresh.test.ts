@@ -1,0 +1,159 @@
+import {
+	beforeEach,
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {createAutoRefresh} from '../../source/fleet/loading/auto-refresh.ts';
+import {
+	page,
+	refusal,
+	serveScript,
+	type Reply,
+} from './scripted-server.ts';
+import {createGate, until} from './until.ts';
+import {openWalk} from './open-page-loader.ts';
+
+const interval = 60_000;
+
+beforeEach(() => {
+	// The interval is the subject; the pages go over real sockets.
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+});
+
+/** One page of two users, loaded; `asked` counts the requests. */
+const openWatched = async (every = interval) => {
+	const server = {answer: (): Reply | Promise<Reply> => page(['a', 'b'])};
+	const {client, calls, mostAtOnce} = await serveScript(async () => server.answer());
+	const loadState = openWalk(() => client);
+	const watch = createAutoRefresh(loadState.walker, every);
+	onTestFinished(watch.stop);
+	loadState.walker.loadAtLeast(1);
+	await loadState.settled();
+	return {
+		...loadState, watch, server, calls, mostAtOnce, asked: () => calls.getState().length,
+	};
+};
+
+test('it refreshes at once and then again each interval after the end of the one before, until it is turned off', async () => {
+	const {watch, asked, settled, walker: pageLoader} = await openWatched();
+	vi.advanceTimersByTime(10 * interval);
+	expect(asked()).toBe(1);
+
+	watch.toggle();
+	expect(watch.store.getState()).toEqual({isOn: true, interval});
+	await settled();
+	expect(asked()).toBe(2);
+	for (const count of [3, 4, 5]) {
+		vi.advanceTimersByTime(interval - 1);
+		expect(pageLoader.store.getState().status).toBe('done');
+		vi.advanceTimersByTime(1);
+		expect(pageLoader.store.getState().status).toBe('loading');
+		await settled();
+		expect(asked()).toBe(count);
+	}
+
+	watch.toggle();
+	expect(watch.store.getState().isOn).toBe(false);
+	vi.advanceTimersByTime(10 * interval);
+	expect(asked()).toBe(5);
+});
+
+test('there are never two at once, however long one takes', async () => {
+	const {watch, server, calls, settled, walker: pageLoader, mostAtOnce} = await openWatched(10);
+	const gate = createGate();
+	server.answer = async () => {
+		await gate.opened;
+		return page(['a', 'b']);
+	};
+
+	watch.toggle();
+	await until(calls, made => made.length === 2);
+	vi.advanceTimersByTime(1000);
+	watch.toggle();
+	watch.toggle();
+	vi.advanceTimersByTime(1000);
+	expect(pageLoader.store.getState().status).toBe('loading');
+	gate.open();
+	await settled();
+	expect(calls.getState()).toHaveLength(2);
+	expect(mostAtOnce()).toBe(1);
+	vi.advanceTimersByTime(10);
+	await settled();
+	expect(calls.getState()).toHaveLength(3);
+});
+
+test('while Junction limits the requests it waits twice as long each time, no more than 15 minutes, and then as before', async () => {
+	const {watch, server, asked, settled, walker: pageLoader} = await openWatched();
+	server.answer = () => ({...refusal(429), headers: {'retry-after': '3600'}});
+	watch.toggle();
+	await settled();
+	const waits: number[] = [];
+	for (let turn = 0; turn < 6; turn++) {
+		const {interval: wait} = watch.store.getState();
+		waits.push(wait / 60_000);
+		vi.advanceTimersByTime(wait - 1);
+		expect(pageLoader.store.getState().status).toBe('failed');
+		vi.advanceTimersByTime(1);
+		await settled();
+	}
+
+	expect(waits).toEqual([2, 4, 8, 15, 15, 15]);
+	const before = asked();
+	server.answer = () => page(['a', 'b']);
+	vi.advanceTimersByTime(15 * 60_000);
+	await settled();
+	expect(asked()).toBe(before + 1);
+	expect(pageLoader.store.getState()).toMatchObject({status: 'done', error: undefined});
+	expect(watch.store.getState().interval).toBe(interval);
+});
+
+test('another failure is tried again after the usual time', async () => {
+	const {watch, server, settled, walker: pageLoader} = await openWatched();
+	server.answer = () => refusal(403);
+	watch.toggle();
+	await settled();
+	expect(pageLoader.store.getState().status).toBe('failed');
+	expect(watch.store.getState().interval).toBe(interval);
+	server.answer = () => page(['a', 'b']);
+	vi.advanceTimersByTime(interval);
+	await settled();
+	expect(pageLoader.store.getState()).toMatchObject({status: 'done', error: undefined});
+});
+
+test('nothing is asked for after the end', async () => {
+	const {watch, asked, settled} = await openWatched();
+	watch.toggle();
+	await settled();
+	watch.stop();
+	vi.advanceTimersByTime(10 * interval);
+	expect(asked()).toBe(2);
+});
+
+test('an interval of hours is not shortened where Junction limits the requests', async () => {
+	const hours = 3_600_000 * 2;
+	const {watch, server, settled} = await openWatched(hours);
+	server.answer = () => refusal(429);
+	watch.toggle();
+	expect(await settled()).toMatchObject({status: 'failed', error: {kind: 'limited'}});
+	expect(watch.store.getState()).toEqual({isOn: true, interval: hours});
+});
+
+test('turned on before any user is loaded it waits until somebody loads them, and refreshes then', async () => {
+	const {client, calls} = await serveScript(() => page(['a']));
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	const watch = createAutoRefresh(pageLoader, interval);
+	onTestFinished(watch.stop);
+	watch.toggle();
+	vi.advanceTimersByTime(interval);
+	expect(calls.getState()).toEqual([]);
+	pageLoader.loadAtLeast(1);
+	await settled();
+	vi.advanceTimersByTime(interval);
+	await settled();
+	expect(calls.getState()).toHaveLength(2);
+});

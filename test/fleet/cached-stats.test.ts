@@ -1,0 +1,97 @@
+import {
+	beforeEach,
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {createCachedFleetStats} from '../../source/fleet/stats/cached-stats.ts';
+import {pagesOf, serveScript} from './scripted-server.ts';
+import {createGate, until} from './until.ts';
+import {openWalk} from './open-page-loader.ts';
+
+const begin = Date.parse('2026-10-14T12:00:00Z');
+
+beforeEach(() => {
+	// Only the date: requests go on as ever.
+	vi.useFakeTimers({toFake: ['Date'], now: begin});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+});
+
+/** Three pages of a user each; the third waits for `release`. */
+const openFleet = async () => {
+	const held = createGate();
+	const pages = pagesOf([['a'], ['b'], ['c']]);
+	const {client, calls} = await serveScript(async call => {
+		if (call.cursor === '2') {
+			await held.opened;
+		}
+
+		return pages(call);
+	});
+	const loadState = openWalk(() => client);
+	return {
+		...loadState, calls, release: held.open, fleet: createCachedFleetStats(loadState),
+	};
+};
+
+test('sums are counted once while nothing changes, and again after a minute, for states change with time', async () => {
+	const {walker: pageLoader, fleet, settled} = await openFleet();
+	pageLoader.loadAtLeast(1);
+	await settled();
+	const sums = fleet.current();
+	expect(sums).toMatchObject({users: 1, isComplete: false});
+	vi.setSystemTime(begin + 59_000);
+	expect(fleet.current()).toBe(sums);
+	vi.setSystemTime(begin + 60_000);
+	expect(fleet.current()).not.toBe(sums);
+});
+
+test('a page that came counts at once when no other is on its way', async () => {
+	const {walker: pageLoader, fleet, settled, release} = await openFleet();
+	pageLoader.loadAtLeast(1);
+	await settled();
+	expect(fleet.current().users).toBe(1);
+	vi.setSystemTime(begin + 1000);
+	pageLoader.loadAtLeast(2);
+	await settled();
+	expect(fleet.current()).toMatchObject({users: 2, isComplete: false});
+	vi.setSystemTime(begin + 2000);
+	release();
+	pageLoader.loadAtLeast(3);
+	await settled();
+	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
+});
+
+test('while pages keep coming the sums are at most ten seconds old', async () => {
+	const {walker: pageLoader, fleet, settled, calls} = await openFleet();
+	pageLoader.loadAtLeast(1);
+	await settled();
+	const sums = fleet.current();
+	vi.setSystemTime(begin + 1000);
+	pageLoader.loadAtLeast(3);
+	await until(pageLoader.store, ({users}) => users === 2);
+	await until(calls, ({length}) => length === 3);
+	expect(fleet.current()).toBe(sums);
+	vi.setSystemTime(begin + 10_000);
+	expect(fleet.current()).toMatchObject({users: 2});
+});
+
+test('a refresh of all users does not make them incomplete, and whoever is gone counts no more', async () => {
+	const {walker: pageLoader, fleet, settled, release, roster} = await openFleet();
+	release();
+	pageLoader.loadAtLeast(Infinity);
+	await settled();
+	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
+	pageLoader.refresh();
+	vi.setSystemTime(begin + 120_000);
+	expect(pageLoader.store.getState().status).toBe('loading');
+	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
+	await settled();
+	roster.beginRefresh();
+	roster.endPass(true);
+	vi.setSystemTime(begin + 240_000);
+	expect(fleet.current()).toMatchObject({users: 0, providers: []});
+});

@@ -1,0 +1,110 @@
+import {expect, test} from 'vitest';
+import {
+	page,
+	pagesOf,
+	type Reply,
+	serveScript,
+} from './scripted-server.ts';
+import {changesOf} from './until.ts';
+import {openSimulator, openWalk} from './open-page-loader.ts';
+
+test('a walk over a whole fleet loads every user once and asks for no page twice', async () => {
+	const {simulator, client} = await openSimulator({users: 1000, pageCap: 20});
+	simulator.inject({kind: 'empty-page', after: 3, times: 2});
+	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
+
+	expect(await settled()).toMatchObject({status: 'done', error: undefined, pages: simulator.requests.length});
+	const {population, requests} = simulator;
+	const introspected = Array.from({length: 1000}, (_, index) => index)
+		.filter(index => population.resources(index, Date.now(), undefined) !== undefined);
+	expect(ids()).toEqual(introspected.map(index => simulator.userId(index)));
+	expect(new Set(requests.map(({query}) => query['next_cursor'])).size).toBe(requests.length);
+});
+
+test('pages come one at a time, each once, however often and from wherever more is wanted', async () => {
+	const {client, calls, mostAtOnce} = await serveScript(pagesOf([['a'], ['b'], [], ['c'], ['d'], ['e']]));
+	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	pageLoader.store.subscribe(() => {
+		pageLoader.loadAtLeast(6);
+		pageLoader.resume();
+		pageLoader.loadAtLeast(2);
+	});
+	pageLoader.loadAtLeast(1);
+	pageLoader.loadAtLeast(3);
+	pageLoader.loadAtLeast(1);
+
+	expect(await settled()).toMatchObject({status: 'done'});
+	expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e']);
+	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, '1', '2', '3', '4', '5']);
+	expect(mostAtOnce()).toBe(1);
+	pageLoader.loadAtLeast(100);
+	pageLoader.resume();
+	expect(pageLoader.store.getState().status).toBe('done');
+	expect(calls.getState()).toHaveLength(6);
+});
+
+test('the next page is not asked for before somebody needs a user of it', async () => {
+	const {client, calls} = await serveScript(pagesOf([['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]));
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(0);
+	expect(pageLoader.store.getState().status).toBe('paused');
+	pageLoader.loadAtLeast(1);
+	expect(pageLoader.store.getState().status).toBe('loading');
+	expect(await settled()).toMatchObject({status: 'paused', users: 3, pages: 1});
+
+	pageLoader.loadAtLeast(2);
+	pageLoader.loadAtLeast(3);
+	pageLoader.resume();
+	expect(pageLoader.store.getState().status).toBe('paused');
+	expect(calls.getState()).toHaveLength(1);
+
+	pageLoader.loadAtLeast(4);
+	expect(await settled()).toMatchObject({status: 'paused', users: 6, pages: 2});
+	expect(calls.getState()).toHaveLength(2);
+});
+
+test('what the store says is right at every step, over short and empty pages and an empty last one', async () => {
+	const {client} = await serveScript(pagesOf([['a', 'b', 'c'], [], ['d'], ['c', 'e'], []]));
+	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	const states = changesOf(pageLoader.store);
+	const counts: number[] = [];
+	pageLoader.store.subscribe(() => {
+		counts.push(roster.count);
+	});
+	pageLoader.loadAtLeast(4);
+	await settled();
+	pageLoader.loadAtLeast(Infinity);
+	await settled();
+
+	expect(states.map(({status, users, pages}) => `${status} ${users}/${pages}`)).toEqual([
+		'loading 0/0', 'loading 3/1', 'loading 3/2', 'loading 4/3', 'paused 4/3',
+		'loading 4/3', 'loading 5/4', 'done 5/5',
+	]);
+	expect(states.map(({users}) => users)).toEqual(counts);
+	expect(states.map(({updatedAt}) => updatedAt !== undefined)).toEqual(states.map(({pages}) => pages > 0));
+});
+
+test.each<{readonly end: string; readonly last: Reply}>([
+	{end: 'absent', last: page(['b'])},
+	{end: 'null', last: page(['b'], null)},
+	{end: 'empty', last: page(['b'], '')},
+	{end: 'the text "None"', last: page(['b'], 'None')},
+])('a cursor that is $end ends the walk', async ({last}) => {
+	const {client, calls} = await serveScript((_, number) => number === 0 ? page(['a'], 'more') : last);
+	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(Infinity);
+
+	expect(await settled()).toMatchObject({status: 'done', users: 2, pages: 2});
+	expect(ids()).toEqual(['a', 'b']);
+	expect(calls.getState()).toHaveLength(2);
+});
+
+test('a fleet without users is loaded after one page', async () => {
+	const {simulator, client} = await openSimulator({scenario: 'empty'});
+	const {walker: pageLoader, settled} = openWalk(() => client);
+	pageLoader.loadAtLeast(1);
+
+	expect(await settled()).toMatchObject({status: 'done', users: 0, pages: 1});
+	expect(simulator.requests).toHaveLength(1);
+});

@@ -1,0 +1,140 @@
+import {expect, test} from 'vitest';
+import {createRoster} from '../../source/fleet/store/roster.ts';
+import type {UserResources} from '../../source/junction/records.ts';
+import {noon} from './arbitraries.ts';
+
+const user = (userId: string, statuses: readonly string[] = ['success']): UserResources => ({
+	userId,
+	streams: statuses.map((status, index) => ({
+		provider: 'garmin',
+		resource: `resource-${index}`,
+		lastAttempt: {timestamp: '2026-10-14T11:00:00Z', status},
+		oldestData: undefined,
+		newestData: '2026-10-14T11:00:00Z',
+		sentCount: 1,
+	})),
+	problems: [],
+});
+
+const openRoster = (...userIds: readonly string[]) => {
+	const roster = createRoster(() => noon);
+	roster.add(userIds.map(userId => user(userId)));
+	const changes = () => Array.from({length: roster.count}, (_, row) => `${roster.userId(row)} ${roster.generations.changeOf(row)}`);
+	return {roster, changes, laps: roster.generations};
+};
+
+test('in the first lap nothing is new or changed, also where a user is spread over pages', () => {
+	const {roster, changes, laps: generations} = openRoster('a', 'b');
+	roster.add([user('a', ['failure', 'failure'])]);
+	expect(changes()).toEqual(['a same', 'b same']);
+	expect(generations.changes()).toEqual({added: 0, changed: 0, removed: 0});
+	expect(generations.seenCount).toBe(2);
+	roster.endPass(true);
+	expect(generations.removedCount).toBe(0);
+});
+
+test('after all users a lap tells who changed, who is new and who is gone', () => {
+	const {roster, changes, laps: generations} = openRoster('a', 'b', 'c');
+	roster.endPass(true);
+	roster.beginRefresh();
+	expect(generations.seenCount).toBe(0);
+	roster.add([user('a', ['failure'])]);
+	roster.add([user('d'), user('c'), user('e')]);
+	expect(generations.seenCount).toBe(4);
+	roster.endPass(true);
+	expect(generations.removedCount).toBe(1);
+	expect(changes()).toEqual(['a changed', 'b gone', 'c same', 'd new', 'e new']);
+	expect(generations.changes()).toEqual({added: 2, changed: 1, removed: 1});
+});
+
+test('what a lap counts is what that lap has changed, not an earlier one', () => {
+	const {roster, changes, laps: generations} = openRoster('a', 'b', 'c');
+	roster.endPass(true);
+	roster.beginRefresh();
+	roster.add([user('a', ['failure']), user('d')]);
+	roster.endPass(true);
+	expect(generations.changes()).toEqual({added: 1, changed: 1, removed: 2});
+
+	roster.beginRefresh();
+	roster.add([user('b')]);
+	expect(generations.changes()).toEqual({added: 1, changed: 0, removed: 0});
+	roster.add([user('a', ['failure']), user('d')]);
+	roster.endPass(true);
+	expect(generations.removedCount).toBe(1);
+	expect(changes()).toEqual(['a same', 'b new', 'c gone', 'd same']);
+	expect(generations.changes()).toEqual({added: 1, changed: 0, removed: 0});
+});
+
+test('a change of the state, the failing streams or the number of streams is one; it stays when the user comes again', () => {
+	const {roster, changes} = openRoster('a', 'b');
+	roster.beginRefresh();
+	roster.add([user('a', ['success', 'success'])]);
+	roster.add([user('a', ['success', 'success']), user('b')]);
+	expect(changes()).toEqual(['a changed', 'b same']);
+});
+
+test('users that merely had not been loaded before are not new; those amid the loaded ones are', () => {
+	const {roster, changes, laps: generations} = openRoster('a', 'b');
+	roster.beginRefresh();
+	roster.add([user('n'), user('a')]);
+	roster.add([user('b'), user('c'), user('d')]);
+	expect(changes()).toEqual(['a same', 'b same', 'n new', 'c same', 'd same']);
+	roster.add([user('e'), user('c', ['failure'])]);
+	expect(changes()).toEqual(['a same', 'b same', 'n new', 'c same', 'd same', 'e same']);
+	expect(generations.changes()).toEqual({added: 1, changed: 0, removed: 0});
+});
+
+test('a lap that was given up leaves users as they are known: later pages merge, and nobody is new or gone', () => {
+	const {roster, changes, laps: generations} = openRoster('a', 'b');
+	roster.beginRefresh();
+	roster.add([user('a', ['failure', 'success'])]);
+	roster.cancelRefresh();
+	roster.add([user('b', ['failure']), user('c')]);
+	roster.add([user('a', ['success']), user('d')]);
+	expect(roster.streams(0)).toHaveLength(2);
+	expect(changes()).toEqual(['a changed', 'b same', 'c same', 'd same']);
+	roster.endPass(true);
+	expect(generations.removedCount).toBe(0);
+	expect(generations.changes()).toMatchObject({added: 0, removed: 0});
+});
+
+const spread = (userId: string, resource: string): UserResources => {
+	const [stream] = user(userId).streams;
+	return {...user(userId), streams: stream === undefined ? [] : [{...stream, resource}]};
+};
+
+test('a user whose streams are spread over pages is not changed by coming again, nor is half of it missing in between', () => {
+	const {roster, changes} = openRoster();
+	roster.add([spread('a', 'sleep')]);
+	roster.add([spread('a', 'activity')]);
+	roster.endPass(true);
+	roster.beginRefresh();
+	roster.add([spread('a', 'sleep')]);
+	expect(roster.streams(0)).toHaveLength(2);
+	expect(changes()).toEqual(['a same']);
+	roster.add([spread('a', 'activity')]);
+	roster.endPass(true);
+	expect(roster.streams(0)).toHaveLength(2);
+	expect(changes()).toEqual(['a same']);
+});
+
+test('a lap that is given up between two pages of a user loses nothing of it', () => {
+	const {roster} = openRoster();
+	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
+	roster.endPass(true);
+	roster.beginRefresh();
+	roster.add([spread('a', 'sleep')]);
+	roster.cancelRefresh();
+	expect(roster.streams(0).map(({resource}) => resource).toSorted()).toEqual(['activity', 'sleep']);
+});
+
+test('a stream that did not come again is gone when the lap is over, and the user has changed', () => {
+	const {roster, changes} = openRoster();
+	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
+	roster.endPass(true);
+	roster.beginRefresh();
+	roster.add([spread('a', 'sleep')]);
+	roster.endPass(true);
+	expect(roster.streams(0).map(({resource}) => resource)).toEqual(['sleep']);
+	expect(changes()).toEqual(['a changed']);
+});

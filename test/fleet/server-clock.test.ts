@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
+import {createDetailsCache} from '../../source/fleet/loading/user-details.ts';
+import {createRoster} from '../../source/fleet/store/roster.ts';
+import {createPageLoader} from '../../source/fleet/loading/page-loader.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {until} from './until.ts';
+import {openSimulator} from './open-page-loader.ts';
+
+const noon = Date.UTC(2026, 9, 14, 12);
+const hour = 3_600_000;
+const anyWrong = fc.integer({min: 3000, max: 1000 * 24 * hour}).chain(wrong => fc.constantFrom(wrong, -wrong));
+const anyMilliseconds = fc.array(fc.integer({min: 0, max: 999}), {maxLength: 20});
+
+test('until the first answer the time is this machine\'s', () => {
+	const clock = createServerClock(() => noon);
+	expect(clock.now()).toBe(noon);
+	clock.learn(undefined);
+	expect(clock.now()).toBe(noon);
+});
+
+test('a clock that is right stays as it is: differences below two seconds are noise', () => {
+	fc.assert(fc.property(fc.integer({min: -2000, max: 999}), difference => {
+		let local = noon;
+		const clock = createServerClock(() => local);
+		clock.learn(noon + difference);
+		expect(clock.now()).toBe(noon);
+		local += hour;
+		clock.learn(noon + hour + difference);
+		expect(clock.now()).toBe(noon + hour);
+	}));
+});
+
+test('a clock that is wrong is put right to the second, goes on by itself, and does not tremble', () => {
+	fc.assert(fc.property(
+		anyWrong,
+		anyMilliseconds,
+		(wrong, milliseconds) => {
+			let server = noon + 250;
+			const clock = createServerClock(() => server + wrong);
+			const learn = () => {
+				clock.learn(Math.floor(server / 1000) * 1000);
+			};
+
+			learn();
+			const off = clock.now() - server;
+			expect(Math.abs(off)).toBeLessThanOrEqual(500);
+			for (const more of milliseconds) {
+				server += hour + more;
+				learn();
+				expect(clock.now() - server).toBe(off);
+			}
+		},
+	));
+});
+
+test('a clock that is set right while the program runs is believed again', () => {
+	let local = noon - (5 * hour);
+	const clock = createServerClock(() => local);
+	clock.learn(noon);
+	expect(clock.now()).toBe(noon + 500);
+	local = noon + 1000;
+	clock.learn(noon + 1000);
+	expect(Math.abs(clock.now() - (noon + 1000))).toBeLessThanOrEqual(500);
+});
+
+test.each([-9 * hour, 0, 30 * hour])('on a machine whose clock is %i ms off, users are judged by the server\'s time', async wrong => {
+	const {simulator, client} = await openSimulator({users: 40, now: () => noon});
+	const clock = createServerClock(() => noon + wrong);
+	const roster = createRoster();
+	const pageLoader = createPageLoader({client: () => client, roster, clock});
+	pageLoader.loadAtLeast(Infinity);
+	await until(pageLoader.store, ({status}) => status === 'done');
+
+	const stateAt = (index: number) => roster.row(roster.rowOf(simulator.userId(index)) ?? NaN, clock.now())?.state;
+	expect({
+		ordinary: stateAt(fixtureUsers.ordinary),
+		stalled: stateAt(fixtureUsers.stalled),
+		quiet: stateAt(fixtureUsers.quiet),
+		failing: stateAt(fixtureUsers.failingGarmin),
+		never: stateAt(fixtureUsers.neverDelivered),
+		unknown: stateAt(fixtureUsers.unknown),
+		future: stateAt(fixtureUsers.future),
+	}).toEqual({
+		ordinary: 'fresh', stalled: 'stalled', quiet: 'quiet', failing: 'failing', never: 'never', unknown: 'unknown', future: 'fresh',
+	});
+});
+
+test('the answers about one user teach the server\'s time too', async () => {
+	const {simulator, client} = await openSimulator({users: 40, now: () => noon});
+	const clock = createServerClock(() => 0);
+	const details = createDetailsCache({client: () => client, clock});
+	const userId = simulator.userId(fixtureUsers.ordinary);
+	details.load(userId);
+	await until(details.store, () => details.of(userId).user.answer !== undefined);
+	expect(clock.now()).toBe(noon + 500);
+});

@@ -1,0 +1,145 @@
+import {expect, test} from 'vitest';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {
+	good,
+	openDetails,
+	partNames,
+	partOf,
+} from './open-details.ts';
+import {refusal, serveScript} from './scripted-server.ts';
+import {createGate, until} from './until.ts';
+import {openSimulator} from './open-page-loader.ts';
+
+test('a user\'s resources, connections, record and historical pull come by a call each', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	const userId = simulator.userId(fixtureUsers.ordinary);
+	expect(details.of(userId).resources).toMatchObject({loading: false, answer: undefined});
+	details.load(userId);
+	expect(partNames.map(name => details.of(userId)[name].loading)).toEqual(partNames.map(() => true));
+
+	const {resources, connections, user, pulls} = await settled(userId);
+	expect(resources.answer?.value.records.map(record => record.userId)).toEqual([userId]);
+	expect(connections.answer?.value.connections.map(({slug}) => slug)).toEqual(['oura', 'withings']);
+	expect(user.answer?.value.userId).toBe(userId);
+	expect(pulls.answer?.value.records.map(record => record.userId)).toEqual([userId]);
+	expect([resources, connections, user, pulls].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
+	expect(simulator.requests.map(({path}) => path).toSorted()).toEqual([
+		'/v2/introspect/resources', '/v2/introspect/historical_pull', `/v2/user/${userId}`, `/v2/user/providers/${userId}`,
+	].toSorted());
+});
+
+test('one part that fails leaves the others standing, and only it is loaded again', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	const userId = simulator.userId(fixtureUsers.ordinary);
+	simulator.inject({kind: '500', path: '/v2/user/providers', times: 1});
+	details.load(userId);
+	const first = await settled(userId);
+	expect(first.connections).toMatchObject({answer: undefined, error: {kind: 'unavailable'}});
+	expect(first.resources.answer).toBeDefined();
+	expect(first.user.answer).toBeDefined();
+
+	details.load(userId);
+	expect(details.of(userId).connections).toMatchObject({loading: true, error: undefined});
+	expect(details.of(userId).resources).toBe(first.resources);
+	const second = await settled(userId);
+	expect(second.connections.answer?.value.connections).toHaveLength(2);
+	expect(second.resources).toBe(first.resources);
+	expect(simulator.requests).toHaveLength(partNames.length + 1);
+});
+
+test('a part that failed can be loaded again while another part is still on its way', async () => {
+	const held = createGate();
+	const {client, calls} = await serveScript(async (call, number) => {
+		const name = partOf(call);
+		if (name === 'connections') {
+			await held.opened;
+		}
+
+		return name === 'resources' && number < partNames.length ? refusal(500) : good[name];
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	await until(details.store, () => details.of('u').resources.error !== undefined && !details.of('u').user.loading);
+	details.load('u');
+	await until(details.store, () => details.of('u').resources.answer !== undefined);
+	expect(details.of('u').connections.loading).toBe(true);
+
+	held.open();
+	await settled('u');
+	expect(details.of('u').connections.answer).toBeDefined();
+	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'pulls', 'resources', 'resources', 'user']);
+});
+
+test('a fetch under way is joined: opening a user who is being prefetched asks nothing twice', async () => {
+	const held = createGate();
+	const {client, calls} = await serveScript(async call => {
+		await held.opened;
+		return good[partOf(call)];
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u', 60_000);
+	details.load('u');
+	await until(calls, ({length}) => length === partNames.length);
+	details.load('u', 0);
+	held.open();
+	await settled('u');
+	expect(calls.getState()).toHaveLength(partNames.length);
+});
+
+test('what is fresh enough is not asked for again, and a refresh asks for all of it', async () => {
+	const {client, calls} = await serveScript(call => good[partOf(call)]);
+	const {details, settled} = openDetails(client);
+	details.load('u', Infinity);
+	const first = await settled('u');
+	details.load('u', Infinity);
+	expect(details.of('u')).toBe(first);
+
+	details.load('u', 0);
+	await settled('u');
+	expect(calls.getState()).toHaveLength(2 * partNames.length);
+});
+
+test('an answer stays in sight while it is loaded anew and when that fails', async () => {
+	const held = createGate();
+	const {client} = await serveScript(async (call, number) => {
+		if (number < partNames.length) {
+			return good[partOf(call)];
+		}
+
+		await held.opened;
+		return refusal(503);
+	});
+	const {details, settled} = openDetails(client);
+	details.load('u');
+	const first = await settled('u');
+	details.load('u', 0);
+	for (const name of partNames) {
+		expect(details.of('u')[name]).toEqual({...first[name], loading: true});
+	}
+
+	held.open();
+	const second = await settled('u');
+	for (const name of partNames) {
+		expect(second[name]).toMatchObject({
+			answer: first[name].answer, updatedAt: first[name].updatedAt, error: {kind: 'unavailable'},
+		});
+	}
+
+	// However new the answer in sight is, what failed is tried again.
+	details.load('u', Infinity);
+	expect(partNames.every(name => details.of('u')[name].loading)).toBe(true);
+	await settled('u');
+});
+
+test('the user who is not there and the broken id are errors of their parts', async () => {
+	const {simulator, client} = await openSimulator({users: 40});
+	const {details, settled} = openDetails(client);
+	details.load('..');
+	expect(await settled('..')).toMatchObject({connections: {error: {kind: 'invalid-request'}}, user: {error: {kind: 'invalid-request'}}});
+	const nobody = '00000000-0000-4000-8000-000000000000';
+	details.load(nobody);
+	expect(await settled(nobody)).toMatchObject({connections: {error: {kind: 'not-found'}}, user: {error: {kind: 'not-found'}}});
+	expect(simulator.requests.some(({path}) => path.includes('..'))).toBe(false);
+});

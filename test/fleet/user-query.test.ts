@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createUserQuery, type UserQuery} from '../../source/fleet/query/user-query.ts';
+import {type Sort, sortColumns} from '../../source/fleet/query/sort-order.ts';
+import {createRoster, type Roster, type RosterRow} from '../../source/fleet/store/roster.ts';
+import {isFilterMatch} from '../../source/filter/match.ts';
+import {parseFilter} from '../../source/filter/parse.ts';
+import type {Filter} from '../../source/filter/filter.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {anyMoment, livelyUser, noon} from './arbitraries.ts';
+
+const filterOf = (text: string): Filter => {
+	const parsed = parseFilter(text);
+	return 'filter' in parsed ? parsed.filter : {choices: [], facts: []};
+};
+
+const keys: Readonly<Record<Sort['column'], (row: RosterRow) => string | number | undefined>> = {
+	user: ({userId}) => userId,
+	providers: ({providers}) => providers.join(' '),
+	state: ({state}) => statesWorstFirst.indexOf(state),
+	failing: ({failing}) => -failing,
+	attempt: ({lastAttempt}) => lastAttempt === undefined ? undefined : -lastAttempt,
+	newest: ({newestData}) => newestData === undefined ? undefined : -newestData,
+};
+
+const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort): readonly RosterRow[] => {
+	const key = keys[column];
+	const timed = rows.filter(row => key(row) !== undefined).toSorted((a, b) => {
+		const [one = 0, other = 0] = [key(a), key(b)];
+		const order = one === other ? 0 : (one < other ? -1 : 1);
+		return isReversed ? -order : order;
+	});
+	return [...timed, ...rows.filter(row => key(row) === undefined)];
+};
+
+/** What the listing should say, from plain rows. */
+const naive = (roster: Roster, {filter, sort, now}: {readonly filter: Filter; readonly sort: Sort | undefined; readonly now: number}) => {
+	const rows = Array.from({length: roster.count}, (_, row) => roster.row(row, now)).filter(row => row !== undefined);
+	const ordered = (sort === undefined ? rows : sorted(rows, sort)).map(({userId: id}) => roster.rowOf(id) ?? NaN);
+	const isMatch = (row: number) => {
+		const user = {userId: roster.userId(row) ?? '', streams: roster.streams(row), isReadable: roster.isReadable(row)};
+		return isFilterMatch(filter, user, now);
+	};
+
+	const listed = ordered.filter(row => isMatch(row));
+	const nearest = (row: number) => {
+		const place = ordered.slice(ordered.indexOf(row)).find(later => listed.includes(later));
+		return place === undefined ? Math.max(0, listed.length - 1) : listed.indexOf(place);
+	};
+
+	return {listed, nearest: ordered.toSorted((a, b) => a - b).map(row => nearest(row))};
+};
+
+const said = (userQuery: UserQuery, roster: Roster) => ({
+	listed: Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position)),
+	nearest: Array.from({length: roster.count}, (_, row) => userQuery.nearest(row)),
+});
+
+const userId = fc.integer({min: 0, max: 12}).map(number => `user-${number}`);
+const page = fc.array(livelyUser(userId), {maxLength: 5});
+const anySort = fc.record({column: fc.constantFrom(...sortColumns, 'state' as const), isReversed: fc.boolean()});
+const anyFilter = fc.constantFrom('', 'garmin', 'user-1', 'state:failing', '-state:fresh', 'newest>1d', 'attempt:none', 'oura sent>0 ', '-provider:oura')
+	.map(text => filterOf(text));
+const add = fc.record({kind: fc.constant('add' as const), users: page, isNewLap: fc.boolean()});
+const time = fc.record({kind: fc.constant('time' as const), now: anyMoment});
+const look = fc.constant({kind: 'look' as const});
+const anyStep = fc.oneof(
+	{weight: 2, arbitrary: add},
+	fc.record({kind: fc.constant('sort' as const), sort: fc.option(anySort, {nil: undefined})}),
+	fc.record({kind: fc.constant('filter' as const), filter: anyFilter}),
+	{weight: 2, arbitrary: time},
+	{weight: 2, arbitrary: look},
+);
+type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
+
+const openListing = () => {
+	const wanted = {filter: filterOf(''), sort: undefined as Sort | undefined, now: noon};
+	const roster = createRoster(() => wanted.now);
+	const userQuery = createUserQuery(roster, () => wanted.now);
+	/** Whether the listing has looked since time went on. */
+	let isUpToDate = true;
+	const take = (step: Step) => {
+		switch (step.kind) {
+			case 'add': {
+				if (step.isNewLap) {
+					roster.beginRefresh();
+				}
+
+				roster.add(step.users);
+				break;
+			}
+
+			case 'sort': {
+				wanted.sort = step.sort;
+				userQuery.sortBy(step.sort);
+				break;
+			}
+
+			case 'filter': {
+				wanted.filter = step.filter;
+				userQuery.filterBy(step.filter);
+				break;
+			}
+
+			case 'time': {
+				isUpToDate &&= wanted.now === step.now;
+				wanted.now = step.now;
+				break;
+			}
+
+			case 'look': {
+				userQuery.reevaluate();
+				isUpToDate = true;
+				break;
+			}
+		}
+	};
+
+	return {
+		wanted, roster, listing: userQuery, take, isUpToDate: () => isUpToDate,
+	};
+};
+
+test('the list is all users filtered and sorted, however pages, refreshes, sorts, filters and time come between', () => {
+	fc.assert(fc.property(fc.array(anyStep, {maxLength: 25}), steps => {
+		const {
+			wanted, roster, listing: userQuery, take, isUpToDate,
+		} = openListing();
+		for (const step of [...steps, {kind: 'look' as const}]) {
+			take(step);
+			if (isUpToDate()) {
+				expect(said(userQuery, roster)).toEqual(naive(roster, wanted));
+			}
+		}
+
+		const {filter, sort} = wanted;
+		expect(userQuery.store.getState()).toEqual({count: naive(roster, wanted).listed.length, filter, sort});
+	}), {numRuns: 500});
+});
+
+test('past the ends there is no row', () => {
+	const roster = createRoster(() => noon);
+	const userQuery = createUserQuery(roster, () => noon);
+	expect([userQuery.rowAt(0), userQuery.nearest(0)]).toEqual([undefined, 0]);
+	roster.add([{userId: 'a', streams: [], problems: []}]);
+	expect([userQuery.rowAt(-1), userQuery.rowAt(0), userQuery.rowAt(1)]).toEqual([undefined, 0, undefined]);
+});
+
+test('a look at a time that changes nothing tells nobody', () => {
+	const roster = createRoster(() => noon);
+	const userQuery = createUserQuery(roster, () => noon);
+	roster.add([{userId: 'a', streams: [], problems: []}]);
+	userQuery.sortBy({column: 'state', isReversed: false});
+	const before = userQuery.store.getState();
+	userQuery.reevaluate();
+	expect(userQuery.store.getState()).toBe(before);
+});

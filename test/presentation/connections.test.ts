@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import type {DetailPart} from '../../source/fleet/loading/user-details.ts';
+import type {Connection} from '../../source/junction/records.ts';
+import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {connectionsContent} from '../../source/presentation/connections.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {
+	hostileText,
+	maybe,
+	said,
+	unprintable,
+	widthOf,
+} from './hostile.ts';
+import {
+	connection,
+	failure,
+	part,
+	refused,
+	times,
+	waiting,
+} from './samples.ts';
+
+const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}]});
+
+const linesOf = (details: DetailPart<'connections'>) => connectionsContent(details, 56, times).lines;
+
+/** The pane of connections with these changes. */
+const shown = (...changes: ReadonlyArray<Partial<Connection>>): string => {
+	const connections = changes.map(change => connection(change));
+	return said(linesOf(part<'connections'>({connections, unreadable: []})));
+};
+
+const scopes = (required: readonly string[], optional: readonly string[]) => ({granted: {required: [], optional: []}, denied: {required, optional}});
+
+describe('one connection', () => {
+	test('in error, with what Junction says of it', () => {
+		expect(shown({
+			status: 'error',
+			externalUserId: '88123',
+			errorDetails: {errorType: 'deregistered_per_provider', errorMessage: 'The user has deregistered the connection per notification from Garmin.', erroredAt: '2026-11-18T14:35:00Z'},
+		})).toMatchInlineSnapshot(`
+			"✖ Garmin  error for 3d
+			  external id 88123
+			  deregistered_per_provider
+			  "The user has deregistered the connection per
+			  notification from Garmin."
+			  2026-11-18 14:35 UTC, 3d ago"
+		`);
+	});
+
+	test('in error without details', () => {
+		expect(shown({status: 'error'})).toMatchInlineSnapshot(`
+			"✖ Garmin  error
+			  Junction gives no error details"
+		`);
+	});
+
+	test('in error, without a message, at a time that is no time', () => {
+		expect(shown({
+			status: 'error', errorDetails: {errorType: 'unknown', errorMessage: undefined, erroredAt: 'yesterday'},
+		})).toMatchInlineSnapshot(`
+			"✖ Garmin  error
+			  unknown
+			  yesterday"
+		`);
+		expect(shown({
+			status: 'error', errorDetails: {errorType: 'unknown', errorMessage: undefined, erroredAt: undefined},
+		})).toContain('at an unknown time');
+	});
+
+	test('connected, all scopes granted or none to check', () => {
+		expect(shown({
+			availability: [
+				{resource: 'sleep', status: 'available', scopes: scopes([], [])},
+				{resource: 'activity', status: 'available', scopes: undefined},
+				{resource: 'body', status: 'available', scopes: scopes([], [])},
+			],
+		})).toMatchInlineSnapshot(`
+			"● Garmin  connected 410d
+			  available, all scopes granted: sleep, body
+			  available, no scopes to check: activity"
+		`);
+	});
+
+	test('connected, with scopes denied', () => {
+		expect(shown({
+			availability: [
+				{resource: 'sleep', status: 'unavailable', scopes: scopes(['sleep', 'profile'], [])},
+				{resource: 'activity', status: 'available', scopes: scopes([], ['location'])},
+				{resource: 'body', status: 'unavailable', scopes: scopes(['weight'], ['body'])},
+				{resource: 'hrv', status: 'unavailable', scopes: undefined},
+				{resource: 'steps', status: 'not_yet', scopes: undefined},
+				{resource: 'meal', status: 'available', scopes: scopes([], [])},
+			],
+		})).toMatchInlineSnapshot(`
+			"● Garmin  connected 410d
+			  sleep unavailable: denied required sleep, profile
+			  activity available: denied optional location
+			  body unavailable: denied required weight; denied
+			  optional body
+			  hrv unavailable
+			  steps not_yet
+			  available, all scopes granted: meal"
+		`);
+	});
+
+	test('paused, and with a status that nobody knows', () => {
+		expect(shown(
+			{status: 'paused'},
+			{name: 'Samsung Health', slug: 'samsung_health', status: 'reauthorizing'},
+			{name: '', slug: 'oura', status: 'constructor'},
+		)).toMatchInlineSnapshot(`
+			"▲ Garmin  paused
+			? Samsung Health samsung_health  reauthorizing
+			? Oura  constructor"
+		`);
+	});
+
+	test('of which a part could not be read', () => {
+		expect(shown({
+			problems: [{at: 'resource_availability.sleep', what: 'expected an object, but a number came'}],
+		})).toMatchInlineSnapshot(`
+			"● Garmin  connected 410d
+			  could not be read: resource_availability.sleep:
+			  expected an object, but a number came"
+		`);
+	});
+});
+
+test('connections in error come first, then the paused; the others keep the order of the answer', () => {
+	const text = shown({name: 'One'}, {name: 'Two', status: 'paused'}, {name: 'Three'}, {name: 'Four', status: 'error'});
+	expect(text.match(/One|Two|Three|Four/gv)).toEqual(['Four', 'Two', 'One', 'Three']);
+});
+
+describe('what fetching has to say', () => {
+	test.each([
+		['waiting', part<'connections'>(undefined, {loading: true}), 'Loading…'],
+		['cancelled', part<'connections'>(undefined), 'Not loaded. r loads it.'],
+		['no connection', part<'connections'>({connections: [], unreadable: []}), 'No provider is connected.'],
+		['a connection that is none', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read: J shows the JSON'],
+	])('%s', (_, details, expected) => {
+		expect(said(linesOf(details))).toBe(expected);
+	});
+
+	test('a countdown', () => {
+		const details = part<'connections'>(undefined, {loading: true, retry: waiting});
+		expect(said(linesOf(details))).toMatchInlineSnapshot(`
+			"Junction is limiting requests (429). Trying again in 12
+			s (try 2 of 4)."
+		`);
+	});
+
+	test('a failure, above what was loaded before', () => {
+		const details = part<'connections'>({connections: [connection()], unreadable: []}, {error: failure()});
+		expect(said(linesOf(details))).toMatchInlineSnapshot(`
+			"✖ Junction does not allow this with this API key (403)
+			  It says: This key may not use this endpoint.
+			  Ask whoever manages the team in Junction whether this
+			  key may read this.
+			  trace id 0123456789abcdef0123456789abcdef
+			What was loaded before stands below; r loads it again.
+			● Garmin  connected 410d"
+		`);
+	});
+
+	test('a refused key', () => {
+		const details = part<'connections'>(undefined, {error: refused});
+		expect(said(linesOf(details))).toContain('K enters another key.');
+	});
+});
+
+test('the status is in sight for every provider, however narrow the pane', () => {
+	const errorDetails = {errorType: 'unknown', errorMessage: undefined, erroredAt: '2026-11-18T14:35:00Z'};
+	const anySlug = fc.oneof(fc.constantFrom(...providerSlugs), hostileText);
+	const anyName = fc.oneof(fc.constant(''), hostileText);
+	fc.assert(fc.property(anySlug, anyName, fc.integer({min: 41, max: 120}), (slug, name, columns) => {
+		const failing = connection({
+			name, slug, status: 'error', errorDetails,
+		});
+		const [title = []] = connectionsContent(loaded([failing]), columns, times).lines;
+		expect(lineText(title)).toMatch(/^✖ .*error for 3d$/v);
+		expect(widthOf(title)).toBeLessThanOrEqual(columns);
+	}));
+});
+
+test('no line is wider than the pane or holds what came uncleaned, whatever came', () => {
+	const names = fc.array(hostileText, {maxLength: 3});
+	const anyScopes = fc.record({required: names, optional: names});
+	const anyErrorDetails = fc.record({errorType: hostileText, errorMessage: maybe(hostileText), erroredAt: maybe(hostileText)});
+	const anyAvailability = fc.record({
+		resource: hostileText,
+		status: fc.oneof(hostileText, fc.constant('available')),
+		scopes: maybe(fc.record({granted: anyScopes, denied: anyScopes})),
+	});
+	const anyConnection: fc.Arbitrary<Connection> = fc.record({
+		name: hostileText,
+		slug: hostileText,
+		logo: fc.constant(undefined),
+		createdOn: maybe(hostileText),
+		status: fc.oneof(hostileText, fc.constantFrom('connected', 'error', 'paused')),
+		externalUserId: maybe(hostileText),
+		errorDetails: maybe(anyErrorDetails),
+		availability: fc.array(anyAvailability, {maxLength: 3}),
+		problems: fc.array(fc.record({at: hostileText, what: hostileText}), {maxLength: 2}),
+	});
+	fc.assert(fc.property(fc.array(anyConnection, {maxLength: 3}), fc.integer({min: 41, max: 120}), (connections, columns) => {
+		for (const line of connectionsContent(loaded(connections), columns, times).lines) {
+			expect(widthOf(line)).toBeLessThanOrEqual(columns);
+			expect(lineText(line)).not.toMatch(unprintable);
+		}
+	}));
+});

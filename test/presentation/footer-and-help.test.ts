@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {bindings, type CommandId, type KnownBinding} from '../../source/keys/bindings.ts';
+import {createKeymap} from '../../source/keys/keymap.ts';
+import {scopesOn} from '../../source/keys/scopes.ts';
+import {footerLine} from '../../source/presentation/footer.ts';
+import {
+	commandRows,
+	detailLines,
+	filterRows,
+	findRows,
+	helpLine,
+	searchLine,
+} from '../../source/presentation/help.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {textInputOf} from '../../source/text/text-input.ts';
+import {helpDetailRows, smallest} from '../../source/presentation/layout.ts';
+import {scopesOf} from '../../source/session/state/screen.ts';
+import {everyScreen} from '../session/every-screen.ts';
+import {said, widthOf} from './hostile.ts';
+
+const table: readonly KnownBinding[] = bindings;
+const {keymap} = createKeymap({}, 'unicode');
+const anyBindings = fc.constantFrom(...Object.values(scopesOn).map(scopes => keymap.of(scopes)));
+const anyColumns = fc.integer({min: 60, max: 220});
+const anyUnavailable = fc.subarray(table.map(({id}) => id));
+
+const because = (ids: readonly CommandId[]) => (id: CommandId) => (ids.includes(id) ? `there is no ${id}` : undefined);
+
+const always = because([]);
+
+describe('the footer', () => {
+	test('fits the screen and names only what can be done now', () => {
+		fc.assert(fc.property(anyBindings, anyUnavailable, anyColumns, (own, ids, columns) => {
+			const footer = footerLine(own, because(ids), columns, 'unicode');
+			expect(widthOf(footer)).toBeLessThanOrEqual(columns);
+			const hints = new Set(own.filter(({id, keys}) => keys.length > 0 && !ids.includes(id)).map(({hint = ''}) => ` ${hint} `));
+			const named = footer.filter(({role}) => role === 'soft').map(({text}) => text);
+			expect(named.filter(hint => !hints.has(hint))).toEqual([]);
+		}));
+	});
+
+	test('says the same thing once', () => {
+		fc.assert(fc.property(anyBindings, anyColumns, (own, columns) => {
+			const hints = footerLine(own, always, columns, 'unicode').filter(({role}) => role === 'soft').map(({text}) => text);
+			expect(hints).toEqual([...new Set(hints)]);
+		}));
+	});
+
+	test('names a way out of every screen, or the help that does, in the smallest terminal too, unless something has gone wrong', () => {
+		const unlessWrong = because(['roster.raw', 'screen.key']);
+		for (const screen of everyScreen) {
+			const footer = footerLine(keymap.of(scopesOf(screen)), unlessWrong, 60, 'unicode');
+			expect(lineText(footer), screen.name).toMatch(/ (?:back|cancel|quit|help) /v);
+		}
+	});
+
+	test('has the keys of the settings, and names two of them together', () => {
+		const footerWith = (changes: Readonly<Record<string, readonly string[]>>) =>
+			lineText(footerLine(createKeymap(changes, 'unicode').keymap.of(scopesOn.roster), always, 80, 'unicode'));
+		expect(footerWith({'roster.open': ['l', 'enter']})).toContain(' ↑↓ move  l open  / filter ');
+		expect(footerWith({'list.down': ['t'], 'list.up': ['c']})).toContain(' ct move ');
+		expect(footerWith({'list.down': ['ctrl+n'], 'list.up': ['ctrl+p']})).toContain(' Ctrl-P Ctrl-N move ');
+		expect(footerWith({'roster.filter': []})).not.toContain('filter');
+	});
+
+	test('of each screen at 80 columns', () => {
+		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80, 'unicode'));
+		expect(said(footers)).toMatchInlineSnapshot(`
+			" ⏎ go on  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 Esc cancel  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ open  / filter  s sort  p provider  r refresh  ? help  q quit 
+			 ↑↓ move  ⏎ evidence  Tab next pane  r refresh  J raw  Esc back  ? help 
+			 ↑↓ move  ⏎ user in trouble  e sample connections  Esc back  o overview  ? help 
+			 ⏎ run  Tab complete  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ⏎ run  ↑↓ move  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
+		`);
+	});
+});
+
+describe('the help', () => {
+	const anyWord = fc.constantFrom('sort', 'STATE', 'row', 'roster.', '⏎', 'x', '');
+	const anyWords = fc.array(anyWord);
+	const anyRows = fc.tuple(anyBindings, anyUnavailable).map(([own, ids]) => [...commandRows(own, because(ids), 'unicode'), ...filterRows]);
+
+	test('is never wider than the screen, and all of a row fits below the list', () => {
+		fc.assert(fc.property(anyRows, anyColumns, (rows, columns) => {
+			const lines = rows.flatMap(row => [helpLine(row, columns, true), helpLine(row, columns, false), ...detailLines(row, columns)]);
+			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+		}));
+		// The longest reason that any command has.
+		const reason = 'no loaded user of the provider has failing or stalled streams';
+		for (const columns of [60, 80, 100, 120, 200]) {
+			const heights = commandRows(table, () => reason, 'unicode').map(row => detailLines(row, columns).length);
+			expect(Math.max(...heights)).toBeLessThanOrEqual(helpDetailRows({columns, rows: smallest.rows}));
+		}
+	});
+
+	test('finds the rows that have every word, and all of them without a word', () => {
+		fc.assert(fc.property(anyRows, anyWords, (rows, words) => {
+			const found = findRows(rows, words.join(' '));
+			let left = rows;
+			for (const word of words) {
+				left = left.filter(({keys, title, name}) => `${keys} ${title} ${name}`.toLowerCase().includes(word.toLowerCase()));
+			}
+
+			expect(found).toEqual(left);
+		}));
+	});
+
+	test('says how many it found, also beside a search that is longer than the row', () => {
+		const shown = (text: string, found: number) => lineText(searchLine(textInputOf(text), {found, all: 51, columns: 60}));
+		expect(shown('sort', 8)).toBe(' Search  sort                                       8 of 51 ');
+		expect(shown('x'.repeat(300), 0)).toMatch(/x {3}0 of 51 $/v);
+	});
+
+	test('of the roster', () => {
+		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw']), 'unicode').filter(({name}) => /open|raw|messages|Newest/v.test(name));
+		expect(said([60, 110].flatMap(columns => rows.map((row, index) => helpLine(row, columns, index === 0))))).toMatchInlineSnapshot(`
+			"▸ ⏎                      open the user                      
+			  6                      sort by newest data, the latest fi…
+			  J                      raw JSON of the records that could…
+			                         what was said in the last row of t…
+			  Ctrl-L                 draw the screen again              
+			▸ ⏎                      open the user                                                            roster.open 
+			  6                      sort by newest data, the latest first; again: the other way ro…  roster.sortByNewest 
+			  J                      raw JSON of the records that could not be read  not now: there is no ro…  roster.raw 
+			                         what was said in the last row of the screen, the newest first        screen.messages 
+			  Ctrl-L                 draw the screen again                                                  always.redraw "
+		`);
+	});
+});

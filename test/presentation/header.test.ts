@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {lineText} from '../../source/presentation/line.ts';
+import {
+	rosterHeader,
+	targetText,
+	textHeader,
+	updatedText,
+	userHeader,
+} from '../../source/presentation/header.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {hostileText, unprintable} from './hostile.ts';
+import {
+	failure,
+	now,
+	part,
+	target,
+	userId,
+	walk,
+} from './samples.ts';
+
+const user = (clientUserId: string | undefined) => part<'user'>({
+	userId, clientUserId, teamId: undefined, createdOn: undefined, connectedSources: [], fallbackTimeZone: undefined,
+	ingestionStart: undefined, ingestionEnd: undefined, problems: [],
+});
+
+describe('where the data comes from', () => {
+	test.each([
+		['a profile', {label: 'acme'}, 'Sandbox US · acme'],
+		['a profile that has its region\'s name', {label: 'sandbox-us'}, 'Sandbox US'],
+		['another host', {label: 'acme', baseUrl: 'https://proxy.example:8443/junction'}, 'Sandbox US · acme via proxy.example:8443'],
+		['the region\'s own host', {label: 'acme', baseUrl: 'https://api.sandbox.us.junction.com'}, 'Sandbox US · acme'],
+		['the demo', {label: 'demo', isDemo: true}, 'Demo · simulated data'],
+	] as const)('%s', (_, change, expected) => {
+		expect(targetText({...target, ...change})).toBe(expected);
+	});
+});
+
+test('how old the data is, and never in the future', () => {
+	expect(updatedText(undefined, now)).toBe('');
+	expect(updatedText(now - 12_000, now)).toBe('updated 12s ago');
+	expect(updatedText(now + 60_000, now)).toBe('updated just now');
+});
+
+const off = {isOn: false, interval: 60_000};
+
+describe('the roster\'s header', () => {
+	test.each([60, 80, 120])('at %d columns', columns => {
+		const headers = [
+			walk({status: 'loading'}),
+			walk({status: 'loading', users: 50, updatedAt: now - 2000}),
+			walk({status: 'paused', users: 1250, updatedAt: now - 12_000}),
+			walk({status: 'done', users: 1, updatedAt: now - 180_000}),
+			walk({status: 'done', users: 0, updatedAt: now}),
+			walk({status: 'stopped', users: 250, updatedAt: now}),
+			walk({status: 'failed', users: 250, updatedAt: now}),
+			walk({
+				status: 'loading', users: 1250, updatedAt: now, refresh: {users: 450, of: 1250},
+			}),
+			walk({
+				status: 'failed', users: 1250, updatedAt: now - 60_000, refresh: {users: 450, of: 1250},
+			}),
+		].map(state => lineText(rosterHeader(target, state, {
+			cursor: 0, watching: off, columns, now,
+		})));
+		expect(headers.map(text => displayWidth(text))).toEqual(headers.map(() => columns));
+		expect(headers.map(text => text.trimEnd()).join('\n')).toMatchSnapshot();
+	});
+});
+
+describe('the roster\'s header says besides', () => {
+	const text = (change: Partial<Parameters<typeof rosterHeader>[2]>, columns = 120) =>
+		lineText(rosterHeader(target, walk({status: 'done', users: 1250, updatedAt: now - 12_000}), {
+			cursor: 0, watching: off, columns, now, ...change,
+		})).trim();
+
+	test('that what is loaded is watched, and how often', () => {
+		expect(text({watching: {isOn: true, interval: 60_000}})).toMatch(/1 of 1,250 users, all loaded · updated 12s ago · watch 1m$/v);
+		expect(text({watching: {isOn: true, interval: 120_000}}, 60)).toMatch(/1 of 1,250 users, all loaded · 12s · ↻ 2m$/v);
+		expect(text({})).toMatch(/updated 12s ago$/v);
+	});
+
+	test('no place of the cursor where only some of the users are listed', () => {
+		expect(text({cursor: undefined})).toContain('  1,250 users, all loaded');
+	});
+
+	test.each([60, 120])('that only one provider\'s users were asked for, at %d columns', columns => {
+		const header = rosterHeader({...target, provider: 'garmin'}, walk({status: 'done', users: 1250, updatedAt: now}), {
+			cursor: 0, watching: off, columns, now,
+		});
+		expect(lineText(header)).toContain(' 1 of 1,250 garmin users, all loaded · ');
+	});
+});
+
+describe('a user\'s header', () => {
+	test.each([60, 80, 120])('at %d columns', columns => {
+		const headers = [
+			user('acme-42'),
+			user(undefined),
+			user('8c2f9f5e-5b7d-4c02-9f11-0c2a7be4d915'),
+			part<'user'>(undefined, {loading: true}),
+			part<'user'>(undefined, {error: failure()}),
+		].map(details => lineText(userHeader(target, userId, details, columns)));
+		expect(headers.map(text => displayWidth(text))).toEqual(headers.map(() => columns));
+		expect(headers.map(text => text.trimEnd()).join('\n')).toMatchSnapshot();
+	});
+
+	test('tells users apart and is one clean row, whatever the client id is', () => {
+		fc.assert(fc.property(hostileText, fc.integer({min: 60, max: 220}), (clientUserId, columns) => {
+			const text = lineText(userHeader(target, userId, user(clientUserId), columns));
+			expect(text).toContain(userId.slice(0, 8));
+			expect(displayWidth(text)).toBe(columns);
+			expect(text).not.toMatch(unprintable);
+		}));
+	});
+});
+
+test('a title is one clean row, whatever the user\'s id is', () => {
+	fc.assert(fc.property(hostileText, fc.integer({min: 60, max: 220}), (id, columns) => {
+		const text = lineText(textHeader(`resources of ${id}`, columns));
+		expect(text).toContain('resources of');
+		expect(displayWidth(text)).toBe(columns);
+		expect(text).not.toMatch(unprintable);
+	}));
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {
+	overviewHeight,
+	paneIndent,
+	previewRule,
+	rosterLayout,
+	smallest,
+	userLayout,
+	type PaneSize,
+} from '../../source/presentation/layout.ts';
+
+const anySize = fc.record({columns: fc.integer({min: smallest.columns, max: 200}), rows: fc.integer({min: smallest.rows, max: 60})});
+const anyLower = fc.constantFrom('resources', 'connections');
+const header = 1;
+const footer = 1;
+const paneTitle = 1;
+const columnTitles = 1;
+
+/** The rows that a pane takes with its titles; one without room is not drawn. */
+const rowsOf = ({height}: PaneSize, titles: number): number => (height === 0 ? 0 : height + titles);
+
+test('a user\'s panes fill every terminal, row by row and column by column', () => {
+	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
+		const {panes, isSideBySide} = userLayout(size, {findings, lower});
+		const resources = rowsOf(panes.resources, paneTitle + columnTitles);
+		const connections = rowsOf(panes.connections, paneTitle);
+		const lowerRows = isSideBySide ? resources : resources + connections;
+		expect(header + paneTitle + panes.findings.height + lowerRows + footer).toBe(size.rows);
+		expect(panes.findings.columns).toBe(size.columns);
+		if (isSideBySide) {
+			expect(resources).toBe(connections);
+			// A line and a space on either side of it stand between the two.
+			expect(panes.resources.columns + panes.connections.columns + (2 * paneIndent) + 3).toBe(size.columns);
+		} else {
+			expect([panes.resources.columns, panes.connections.columns]).toEqual([size.columns - paneIndent, size.columns - paneIndent]);
+		}
+	}), {numRuns: 1000});
+});
+
+test('findings take no more rows than they have, and leave the streams most of the screen', () => {
+	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
+		const {panes} = userLayout(size, {findings, lower});
+		expect(panes.findings.height).toBeLessThanOrEqual(Math.max(1, findings));
+		expect(panes.findings.height).toBeLessThanOrEqual(size.rows / 2);
+		expect(panes[lower].height).toBeGreaterThan(2);
+	}));
+});
+
+test('the overview has rows for providers in every terminal', () => {
+	fc.assert(fc.property(anySize, size => {
+		expect(overviewHeight(size)).toBeGreaterThanOrEqual(5);
+		expect(overviewHeight(size)).toBeLessThan(size.rows - 8);
+	}));
+});
+
+test('the users have all of the width up to 159 columns; from 160 on the preview stands beside them, and ids stay whole', () => {
+	fc.assert(fc.property(fc.integer({min: smallest.columns, max: 400}), columns => {
+		const {users, preview} = rosterLayout({columns, rows: 24});
+		if (columns < 160) {
+			expect({users, preview}).toEqual({users: columns, preview: 0});
+		} else {
+			expect(users + previewRule.length + preview).toBe(columns);
+			expect(users).toBeGreaterThanOrEqual(110);
+			expect(preview).toBeGreaterThanOrEqual(47);
+		}
+	}));
+});

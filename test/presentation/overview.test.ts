@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import type {ConnectionSample} from '../../source/fleet/loading/connection-sample.ts';
+import type {FleetStats, ProviderStats, StateCounts} from '../../source/fleet/stats/fleet-stats.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {
+	overviewHeading,
+	overviewLine,
+	overviewSummary,
+	sampleLines,
+	sparkline,
+} from '../../source/presentation/overview.ts';
+import {stateGlyphs} from '../../source/presentation/states.ts';
+import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {
+	hostileText,
+	said,
+	unprintable,
+	widthOf,
+} from './hostile.ts';
+import {failure, nameOf, now} from './samples.ts';
+
+const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
+	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, ...change,
+});
+
+const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
+	provider: 'garmin',
+	users: 402,
+	failing: 318,
+	stalled: 4,
+	onset: now - 1_800_000,
+	isComplete: true,
+	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
+	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
+	...change,
+});
+
+const fleet = (change: Partial<FleetStats> = {}): FleetStats => ({
+	users: 1000, isComplete: true, states: counts({failing: 318, stalled: 4, fresh: 678}), providers: [sums()], ...change,
+});
+
+const widths = [60, 80, 120, 200] as const;
+
+const anyCount = fc.oneof(fc.constant(0), fc.constant(1), fc.nat({max: 2_000_000}));
+const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
+	failing: anyCount, stalled: anyCount, never: anyCount, quiet: anyCount, unknown: anyCount, fresh: anyCount,
+});
+
+/** The cells of a provider's bar, which are between its share and its onset. */
+const barOf = (streams: StateCounts, columns: number): string => {
+	const spans = overviewLine(sums({streams, failing: 0, onset: undefined}), columns, now, false);
+	const titles = overviewHeading(columns).map(({text}) => text).join('');
+	const start = titles.indexOf('STREAMS');
+	return lineText(spans).slice(start, start + (columns < 80 ? 14 : 20));
+};
+
+describe('a provider\'s bar', () => {
+	test('is as wide as its column, has a glyph for every state there is, and none for the others', () => {
+		fc.assert(fc.property(anyCounts, fc.constantFrom(...widths), (streams, columns) => {
+			const bar = barOf(streams, columns);
+			const glyphs = statesWorstFirst.filter(state => streams[state] > 0).map(state => stateGlyphs[state]);
+			expect(bar).toHaveLength(columns < 80 ? 14 : 20);
+			expect([...new Set(bar)]).toEqual(glyphs.length === 0 ? [' '] : glyphs);
+		}));
+	});
+
+	test('has cells by share', () => {
+		expect(barOf(counts({failing: 50, fresh: 50}), 80)).toBe('✖'.repeat(10) + '●'.repeat(10));
+		expect(barOf(counts({failing: 1, fresh: 9999}), 80)).toBe('✖' + '●'.repeat(19));
+	});
+});
+
+test('24 hours of failures: the highest is full, the least is seen, none is a dot', () => {
+	expect(sparkline([0, 1, 50, 100])).toBe('·▁▄█');
+	expect(sparkline([0, 0])).toBe('··');
+	const anyDay = fc.array(fc.nat(), {minLength: 24, maxLength: 24});
+	fc.assert(fc.property(anyDay, failures => {
+		const line = sparkline(failures);
+		expect(line).toMatch(/^[·▁▂▃▄▅▆▇█]{24}$/v);
+		expect([...line].map(block => block === '·')).toEqual(failures.map(count => count === 0));
+	}));
+});
+
+const cellsOf = (own: ProviderStats): readonly string[] => overviewLine(own, 80, now, false).map(({text}) => text.trim());
+
+test.each([
+	[0, 402, '0%'],
+	[1, 402, '<1%'],
+	[318, 402, '79%'],
+	[401, 402, '99%'],
+	[402, 402, '100%'],
+	[0, 0, '–'],
+])('%d failing of %d users is %s', (failing, users, expected) => {
+	expect(cellsOf(sums({failing, users}))).toContain(expected);
+});
+
+describe('the providers', () => {
+	test.each(widths)('stand in columns at %d columns', columns => {
+		const lines = [
+			overviewHeading(columns),
+			overviewLine(sums(), columns, now, true),
+			overviewLine(sums({
+				provider: 'abbott_libreview', users: 123_456, failing: 3, onset: now - 86_000_000,
+			}), columns, now, false),
+			overviewLine(sums({
+				provider: 'oura', users: 1, failing: 0, onset: undefined, streams: counts({fresh: 1}), failuresByHour: Array.from({length: 24}, () => 0),
+			}), columns, now, false),
+		];
+		expect(lines.map(line => lineText(line).trimEnd()).join('\n')).toMatchSnapshot();
+	});
+
+	test('fit the screen and align, whatever they are called', () => {
+		const anySums = fc.record({
+			provider: fc.oneof(fc.constantFrom(...providerSlugs), hostileText),
+			users: fc.nat({max: 1_000_000}),
+			streams: anyCounts,
+			onset: fc.option(fc.integer({min: now - 86_400_000, max: now}), {nil: undefined}),
+		});
+		fc.assert(fc.property(anySums, fc.boolean(), fc.constantFrom(...widths), (change, isSelected, columns) => {
+			const line = overviewLine(sums({...change, failing: 0}), columns, now, isSelected);
+			const text = lineText(line);
+			expect(widthOf(line)).toBeLessThanOrEqual(columns);
+			expect(text).not.toMatch(unprintable);
+			// Every cell has its width, so what follows the name begins in the same column.
+			const [mark, name] = line;
+			expect(displayWidth(`${mark?.text}${name?.text}`)).toBe(columns < 84 ? 18 : 22);
+			const other = overviewLine(sums(), columns, now, false);
+			expect(widthOf(line)).toBe(widthOf(other));
+			expect(text.startsWith('▸ ')).toBe(isSelected);
+		}));
+	});
+
+	test('an onset is told whole, of today and of yesterday', () => {
+		expect(cellsOf(sums())).toContain('14:05 UTC');
+		expect(cellsOf(sums({onset: now - 86_000_000}))).toContain('2026-11-20 14:41 UTC');
+	});
+});
+
+describe('the answer', () => {
+	test('names the provider, and how many users are in which state', () => {
+		const lines = overviewSummary(fleet(), 80, now);
+		expect(said(lines)).toMatchInlineSnapshot(`
+			" Garmin: 322 of 402 loaded garmin users fail or stall, since about 14:05 UTC.
+			 No other provider stands out.
+			 ✖ 318 failing  ▲ 4 stalled  ○ 0 never  ◌ 0 quiet  ? 0 unknown  ● 678 fresh "
+		`);
+	});
+
+	test('fits the screen', () => {
+		fc.assert(fc.property(anyCounts, fc.array(hostileText, {maxLength: 3}), fc.constantFrom(...widths), (states, slugs, columns) => {
+			for (const line of overviewSummary(fleet({states, providers: slugs.map(provider => sums({provider}))}), columns, now)) {
+				expect(widthOf(line)).toBeLessThanOrEqual(columns);
+				expect(lineText(line)).not.toMatch(unprintable);
+			}
+		}));
+	});
+});
+
+const sample = (change: Partial<ConnectionSample> = {}): ConnectionSample => ({
+	provider: 'garmin',
+	status: 'done',
+	size: 50,
+	asked: 50,
+	failed: 0,
+	mix: new Map([['connected', 12], ['deregistered_per_provider', 36]]),
+	unconnected: 0,
+	error: undefined,
+	...change,
+});
+
+describe('a sample of connections', () => {
+	test.each([
+		['none yet', undefined],
+		['of another provider', sample({provider: 'oura'})],
+		['under way', sample({status: 'asking', asked: 8, mix: new Map([['connected', 8]])})],
+		['just begun', sample({status: 'asking', asked: 0, mix: new Map()})],
+		['done', sample({failed: 1, unconnected: 1})],
+		['stopped', sample({status: 'stopped', asked: 8, mix: new Map([['connected', 8]])})],
+		['stopped by a limit', sample({
+			status: 'stopped', asked: 8, mix: new Map([['connected', 8]]), error: failure({
+				kind: 'limited', message: 'Junction is limiting requests (429)', detail: undefined, traceId: undefined,
+			}),
+		})],
+	])('%s', (_, current) => {
+		expect(said(sampleLines(current, 'garmin', 80, nameOf))).toMatchSnapshot();
+	});
+
+	test('fits the screen, whatever the statuses are called', () => {
+		const anyMix = fc.array(fc.tuple(hostileText, fc.integer({min: 1, max: 50})), {maxLength: 5});
+		const anyStatus = fc.constantFrom<ConnectionSample['status']>('asking', 'done', 'stopped');
+		const anySample = fc.record({mix: anyMix, status: anyStatus, isOwn: fc.boolean()});
+		fc.assert(fc.property(anySample, hostileText, fc.constantFrom(...widths), ({mix, status, isOwn}, provider, columns) => {
+			const current = sample({provider: isOwn ? provider : `${provider}x`, status, mix: new Map(mix)});
+			for (const line of sampleLines(current, provider, columns, nameOf)) {
+				expect(widthOf(line)).toBeLessThanOrEqual(columns);
+				expect(lineText(line)).not.toMatch(unprintable);
+			}
+		}));
+	});
+});

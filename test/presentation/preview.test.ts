@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {Details} from '../../source/fleet/loading/user-details.ts';
+import type {Stream} from '../../source/junction/records.ts';
+import {previewLines} from '../../source/presentation/preview.ts';
+import {streamFacts} from '../../source/triage/facts/stream-state.ts';
+import type {Check} from '../../source/triage/facts/user-facts.ts';
+import {triageUser} from '../../source/triage/triage.ts';
+import {
+	hostileText,
+	said,
+	unprintable,
+	widthOf,
+} from './hostile.ts';
+import {
+	connection,
+	failure,
+	now,
+	part,
+	resources,
+	stream,
+	times,
+	userId,
+	waiting,
+} from './samples.ts';
+
+const context = {...times, nameOf: undefined};
+
+const onTheirWay: Details = {
+	resources: part<'resources'>(undefined), connections: part<'connections'>(undefined), user: part<'user'>(undefined), pulls: part<'pulls'>(undefined),
+};
+
+const noConnections = (change: Partial<Details['connections']>): Pick<Details, 'connections'> => ({connections: part<'connections'>(undefined, change)});
+
+const refusedConnections = noConnections({error: failure()});
+
+const refusedOthers: Pick<Details, 'resources' | 'user'> = {
+	resources: part<'resources'>(undefined, {error: failure()}), user: part<'user'>(undefined, {error: failure()}),
+};
+
+const loadedWith = (streams: readonly Stream[], change: Partial<Details> = {}): Details => ({
+	resources: part<'resources'>(resources(streams)),
+	connections: part<'connections'>({connections: [connection({availability: []})], unreadable: []}),
+	user: part<'user'>({
+		userId,
+		teamId: undefined,
+		clientUserId: 'acme-42',
+		createdOn: undefined,
+		connectedSources: [],
+		fallbackTimeZone: undefined,
+		ingestionStart: undefined,
+		ingestionEnd: undefined,
+		problems: [],
+	}),
+	pulls: part<'pulls'>({
+		records: [], unreadable: [], partlyRead: [], nextCursor: undefined,
+	}),
+	...change,
+});
+
+const checkOf = <Value>({answer, error}: {readonly answer: {readonly value: Value} | undefined; readonly error: Details['user']['error']}): Check<Value> => {
+	if (answer !== undefined) {
+		return {status: 'known', value: answer.value};
+	}
+
+	return error === undefined ? {status: 'loading'} : {status: 'failed', error};
+};
+
+const triageOf = ({resources: streams, connections, user, pulls}: Details) => triageUser({
+	userId, resources: checkOf(streams), connections: checkOf(connections), user: checkOf(user), pulls: checkOf(pulls), fleet: new Map(),
+}, now);
+
+const preview = (details: Details, streams: readonly Stream[], {columns = 50, height = 30}: {readonly columns?: number; readonly height?: number} = {}) =>
+	previewLines({
+		userId, details, streams: streams.map(one => streamFacts(one)), triage: () => triageOf(details),
+	}, {columns, height}, context);
+
+const textOf = (...values: Parameters<typeof preview>): string => said(preview(...values)).trimEnd();
+
+const failing = stream({lastAttempt: {timestamp: '2026-11-21T14:30:00Z', status: 'failure'}});
+
+test('the id and the streams are there at once, and the rest is said to be on its way', () => {
+	expect(textOf(onTheirWay, [failing, stream({resource: 'activity'})])).toMatchInlineSnapshot(`
+		"031459cc-d26d-4207-abab-cec5c0960ddf
+		…
+		FINDINGS
+		…
+		RESOURCE FRESHNESS    ATTEMPT   NEWEST
+		garmin
+		 activity  ● fresh         5m       2h
+		 sleep     ✖ failing       5m       2h
+		CONNECTIONS
+		…"
+	`);
+});
+
+test('with the details come the client id, what is wrong and the connections', () => {
+	const error = connection({
+		status: 'error',
+		errorDetails: {errorType: 'deregistered_per_provider', errorMessage: undefined, erroredAt: '2026-11-18T14:35:00Z'},
+	});
+	const details = loadedWith([failing], {connections: part<'connections'>({connections: [error], unreadable: []})});
+	expect(textOf(details, [])).toMatchInlineSnapshot(`
+		"031459cc-d26d-4207-abab-cec5c0960ddf
+		client id acme-42
+		FINDINGS
+		  ✖ Garmin: access was revoked at Garmin, 3 days
+		    ago (deregistered_per_provider)
+		    Next: Confirm with the user that this was
+		    meant; if they want the data back, send a new
+		    Link for garmin.
+		RESOURCE FRESHNESS    ATTEMPT   NEWEST
+		garmin
+		 sleep     ✖ failing       5m       2h
+		CONNECTIONS
+		✖ Garmin  error for 3d
+		  deregistered_per_provider
+		  2026-11-18 14:35 UTC, 3d ago"
+	`);
+});
+
+test('a user with whom nothing is wrong is said to have nothing wrong', () => {
+	const details = loadedWith([stream()]);
+	expect(textOf(details, [])).toContain('Nothing is wrong');
+});
+
+test('findings wait until all of the details are there: half of them would tell half of it', () => {
+	const half = loadedWith([failing], noConnections({loading: true}));
+	const text = textOf(half, [failing]);
+	expect(text).toMatch(/FINDINGS +loading\n…/v);
+	expect(text).toMatch(/CONNECTIONS\n…/v);
+	expect(text).toContain('client id acme-42');
+});
+
+test('a part that failed says why where it would stand, and a wait is counted', () => {
+	const failed = textOf(loadedWith([stream()], refusedConnections), []);
+	expect(failed.slice(failed.indexOf('CONNECTIONS'))).toContain('✖ Junction does not allow this with this API key');
+	expect(failed).toContain('Connections could not be checked');
+	const limited = textOf(loadedWith([stream()], noConnections({loading: true, retry: waiting})), []);
+	expect(limited).toMatch(/FINDINGS +loading\n…/v);
+	expect(limited.replaceAll('\n', ' ')).toContain('Trying again in 12 s');
+});
+
+test('of more streams than there is room for, each provider tells how many are in which state, the worst first', () => {
+	const many = Array.from({length: 40}, (_, index) => stream({resource: `r${index}`}));
+	const text = textOf(onTheirWay, [...many, {...failing, provider: 'oura'}, stream({provider: 'oura'})]);
+	expect(text).toContain([' oura              ✖ 1 failing  ● 1 fresh', ' garmin            ● 40 fresh'].join('\n'));
+});
+
+test('what does not fit is counted', () => {
+	const many = Array.from({length: 30}, (_, index) => stream({provider: `provider_${index}`}));
+	const text = textOf(onTheirWay, many, {height: 15});
+	expect(text).toMatch(/… \d+ more lines/v);
+	expect(text).toContain('CONNECTIONS');
+});
+
+const anyStream = fc.record({
+	provider: fc.oneof(hostileText, fc.constantFrom('garmin', 'oura')), resource: hostileText,
+}).map(change => stream(change));
+const anyDetails = fc.array(anyStream, {maxLength: 60}).chain(streams => fc.constantFrom(
+	onTheirWay,
+	loadedWith(streams),
+	loadedWith(streams, refusedConnections),
+	loadedWith(streams, refusedOthers),
+));
+
+const anyRoom = fc.record({columns: fc.integer({min: 47, max: 120}), height: fc.integer({min: 11, max: 60})});
+
+test('it is exactly as high as its room and no wider, whatever there is to say', () => {
+	fc.assert(fc.property(anyDetails, fc.array(anyStream, {maxLength: 20}), anyRoom, (details, streams, room) => {
+		const {columns, height} = room;
+		const lines = preview(details, streams, room);
+		expect(lines).toHaveLength(height);
+		expect(lines.filter(line => widthOf(line) > columns)).toEqual([]);
+		expect(said(lines).replaceAll('\n', '')).not.toMatch(unprintable);
+		for (const title of ['FINDINGS', 'RESOURCE FRESHNESS', 'CONNECTIONS']) {
+			expect(said(lines)).toContain(title);
+		}
+	}));
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {RowChange} from '../../source/fleet/store/refresh-generations.ts';
+import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
+import type {RosterRow} from '../../source/fleet/store/roster.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {hostileText, maybe, unprintable} from './hostile.ts';
+import {now, userId} from './samples.ts';
+
+const row: RosterRow = {
+	userId, state: 'failing', providers: ['garmin', 'fitbit'], failing: 4, streams: 14, lastAttempt: now - 120_000, newestData: now - 259_200_000,
+};
+
+const anyTime = maybe(fc.integer({min: -8_640_000_000_000_000, max: 8_640_000_000_000_000}));
+const anyProvider = fc.oneof(hostileText, fc.constantFrom('garmin', 'apple_health_kit', 'withings'));
+const anyRow: fc.Arbitrary<RosterRow> = fc.record({
+	userId: hostileText,
+	state: fc.constantFrom(...statesWorstFirst),
+	providers: fc.array(anyProvider, {maxLength: 45}),
+	failing: fc.nat({max: 3000}),
+	streams: fc.nat({max: 3000}),
+	lastAttempt: anyTime,
+	newestData: anyTime,
+});
+
+const anyColumn = fc.constantFrom(...sortColumns);
+const anySort: fc.Arbitrary<Sort | undefined> = maybe(fc.record({column: anyColumn, isReversed: fc.boolean()}));
+const anyChange = fc.constantFrom('same', 'new', 'changed', 'gone');
+const anyLook = fc.record({isSelected: fc.boolean(), change: anyChange});
+
+const textOf = (columns: number, shown: RosterRow, {isSelected = false, change = 'same'}: {readonly isSelected?: boolean; readonly change?: RowChange} = {}) =>
+	lineText(rosterLine(rosterColumns(columns), shown, {now, isSelected, change}));
+
+test('a row is exactly as wide as the titles and fits the terminal, whatever the user is called', () => {
+	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyLook, anySort, (shown, columns, look, sort) => {
+		const text = textOf(columns, shown, look);
+		const heading = lineText(rosterHeading(rosterColumns(columns), sort));
+		expect(displayWidth(text)).toBe(displayWidth(heading));
+		expect(displayWidth(text)).toBeLessThanOrEqual(columns);
+		expect(text).not.toMatch(unprintable);
+	}));
+});
+
+test('the state is in sight at every width, as a glyph and a word', () => {
+	for (let columns = 60; columns <= 220; columns++) {
+		expect(textOf(columns, row)).toContain('✖ failing');
+		expect(textOf(columns, row)).toContain('4/14');
+		expect(textOf(columns, row)).toContain('2m ago');
+	}
+});
+
+test('the row under the cursor has a mark and the same cells in the same places', () => {
+	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyChange, (shown, columns, change) => {
+		expect(textOf(columns, shown, {isSelected: true, change})).toBe(`▸${textOf(columns, shown, {change}).slice(1)}`);
+	}));
+});
+
+test('what a refresh did to a user stands before the row, in the place of a space', () => {
+	const plain = textOf(80, row);
+	for (const [change, mark] of [['same', ' '], ['new', '+'], ['changed', '*'], ['gone', '-']] as const) {
+		expect(textOf(80, row, {change})).toBe(` ${mark}${plain.slice(2)}`);
+	}
+});
+
+test('the mark of the sorted column moves no title, and all of it is in sight at every width', () => {
+	for (let columns = 60; columns <= 220; columns++) {
+		const plain = lineText(rosterHeading(rosterColumns(columns), undefined));
+		for (const {sortedBy, title} of rosterColumns(columns)) {
+			for (const isReversed of [false, true]) {
+				const sorted = lineText(rosterHeading(rosterColumns(columns), {column: sortedBy, isReversed}));
+				const place = sorted.indexOf(isReversed ? '▲' : '▼');
+				expect(sorted.replace(/[▲▼]/v, ' '), `${title} at ${columns}`).toBe(plain);
+				const [before, after] = [sorted.slice(0, place), sorted.slice(place + 1)];
+				expect(before.endsWith(`${title} `) || after.startsWith(title), `${title} at ${columns}`).toBe(true);
+			}
+		}
+	}
+});
+
+test('users whose ids begin alike are told apart in a narrow terminal', () => {
+	expect(textOf(80, {...row, userId: '031459cc-d26d-4207-abab-cec5c0960001'})).toContain('031459cc…0001');
+	expect(textOf(80, {...row, userId: 'short-id'})).toContain('  short-id ');
+});
+
+test('as many providers as fit are named, the others counted', () => {
+	const providers = ['garmin', 'apple_health_kit', 'withings', 'oura'];
+	expect(textOf(60, {...row, providers})).toContain('  garmin +3 ');
+	expect(textOf(80, {...row, providers})).toContain('  garmin +3 ');
+	expect(textOf(120, {...row, providers})).toContain('  garmin apple_health_kit +2 ');
+	expect(textOf(160, {...row, providers})).toContain('  garmin apple_health_kit withings oura ');
+	expect(textOf(60, {...row, providers: ['freestyle_libre_ble', 'oura']})).toContain('  freestyle… +1  ');
+});
+
+test.each([60, 80, 120, 160])('a few rows at %d columns', columns => {
+	const rows: readonly RosterRow[] = [
+		row,
+		{
+			...row, state: 'never', providers: [], failing: 0, streams: 0, lastAttempt: undefined, newestData: undefined,
+		},
+		{
+			...row, userId: '小林さくら（東京）😀😀😀', state: 'fresh', failing: 0, providers: ['佳明コネクト'.repeat(12)], newestData: now + 28_800_000,
+		},
+	];
+	const columnsOf = rosterColumns(columns);
+	const lines = rows.map((shown, index) => rosterLine(columnsOf, shown, {now, isSelected: index === 1, change: 'same'}));
+	const text = [rosterHeading(columnsOf, undefined), ...lines].map(line => lineText(line));
+	expect(text.join('\n')).toMatchSnapshot();
+});

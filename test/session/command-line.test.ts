@@ -1,0 +1,201 @@
+import {describe, expect, test} from 'vitest';
+import {unavailable} from '../../source/session/commands/registry.ts';
+import {commandLine} from '../../source/presentation/command-line.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {commandHint} from '../../source/session/palette/command-hint.ts';
+import {underlyingSession} from '../../source/session/selectors/underlying-session.ts';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {recalled} from '../../source/session/state/input-history.ts';
+import type {Session} from '../../source/session/session.ts';
+import {createKeyParser} from '../../source/terminal/key-parser.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const openRoster = async () => {
+	const simulator = await simulate({users: 60});
+	const opened = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(opened.session);
+	const dispatch = createKeyDispatcher(opened.session, async () => undefined);
+	return {
+		...opened,
+		simulator,
+		type(input: string) {
+			const parser = createKeyParser();
+			for (const key of [...parser.push(input), ...parser.flush()]) {
+				dispatch(key);
+			}
+		},
+	};
+};
+
+const flash = (session: Session) => session.view.store.getState().flash;
+const row = (session: Session, columns = 120) => {
+	const {field} = screenOf(session, 'command');
+	return lineText(commandLine(field, columns, room => commandHint(underlyingSession(session), field.text, {unavailable, room}))).trimEnd();
+};
+
+describe('a command by its name', () => {
+	test.each(['roster.sortByState', 'sortByState', 'SORTBYSTATE', '  sortbystate  '])('%j', async name => {
+		const {session, type} = await openRoster();
+		type(`:${name}\r`);
+		expect(session.view.screen().name).toBe('roster');
+		expect(workspaceOf(session).userQuery.store.getState().sort?.column).toBe('state');
+	});
+
+	test('the nearer of two with one short name: quit of the screen, not the one that quits at once', async () => {
+		const {type, quit} = await openRoster();
+		type(':quit\r');
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+
+	test('also one whose key another has on this screen', async () => {
+		const {type, quit} = await openRoster();
+		type('o:screen.quit\r');
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+
+	test('one that can do nothing says why', async () => {
+		const {session, type} = await openRoster();
+		type(':raw\r');
+		expect(flash(session)).toBe('Not now: every record could be read.');
+	});
+
+	test.each([
+		['overvew', 'There is no command overvew here. The nearest is overview.'],
+		['roster.opn', 'There is no command roster.opn here. The nearest is roster.open.'],
+		['wach 30', 'There is no command wach here. The nearest is watch.'],
+		['wholly', 'There is no command wholly here.'],
+		['user.pane', 'There is no command user.pane here.'],
+		['overview now', 'overview takes nothing behind its name.'],
+	])('%s: %s', async (text, said) => {
+		const {session, type} = await openRoster();
+		type(`:${text}\r`);
+		expect(flash(session)).toBe(said);
+	});
+});
+
+describe('a command with something behind its name', () => {
+	test('user opens a user, and alone says what it needs', async () => {
+		const {session, type, simulator} = await openRoster();
+		type(`:user ${simulator.userId(3)}\r`);
+		expect(screenOf(session, 'user').userId).toBe(simulator.userId(3));
+		type(':user\r');
+		expect(flash(session)).toBe('user needs ID: open a user, by the user id or by the id that the client has for the user.');
+	});
+
+	test('filter filters and is remembered; a mistake goes to the field, where its place is shown', async () => {
+		const {session, type} = await openRoster();
+		const {rosterFilter} = workspaceOf(session);
+		type(':filter provider:garmin  state:failing\r');
+		expect(session.view.screen().name).toBe('roster');
+		expect(rosterFilter.store.getState().text).toBe('provider:garmin  state:failing');
+		expect(rosterFilter.history.getState().entries).toEqual(['provider:garmin  state:failing']);
+		type(':filter newest:3d\r');
+		expect(screenOf(session, 'filter').field.text).toBe('newest:3d');
+		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', mistake: {from: 7}});
+		type('\u{1B}');
+		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', mistake: undefined});
+	});
+
+	test('filter alone opens the field, and elsewhere says why not', async () => {
+		const {session, type} = await openRoster();
+		type(':filter\r');
+		expect(session.view.screen().name).toBe('filter');
+		type('\u{1B}');
+		type('o:filter garmin\r');
+		expect(flash(session)).toBe('Not now: the users are not in sight.');
+	});
+
+	test('watch sets the interval of this session, for the next team too, which is not watched by itself', async () => {
+		const {session, type, simulator} = await openRoster();
+		type(':watch 30\r');
+		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
+		session.connect(targetOf(simulator));
+		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
+		session.connect({...targetOf(simulator), key: simulator.keys.us});
+		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: false, interval: 30_000});
+		type(':watch\r');
+		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
+	});
+
+	test.each(['9', '86401', 'soon', '30 40', '-1'])('watch does not take %s', async seconds => {
+		const {session, type} = await openRoster();
+		type(`:watch ${seconds}\r`);
+		expect(flash(session)).toBe('watch takes a number from 10 to 86400, in seconds.');
+		expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
+	});
+});
+
+describe('while typing', () => {
+	test.each([
+		['', ' :                  user ID  filter TEXT  watch SECONDS  open  sort  provider  back  refresh  loadAll  sortAsLoaded  …'],
+		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
+		['screen.over', ' :screen.over       screen.overview: overview: one user, a provider, or everything'],
+		['raw', ' :raw               raw: raw JSON of the records that could not be read (not now: every record could be read)'],
+		['watch ', ' :watch             SECONDS: refresh again and again, so many seconds after each refresh, in this session'],
+		['overvew', ' :overvew           unknown here; nearest: overview'],
+		['§', ' :§                 unknown here'],
+	])('%j shows %j', async (text, shown) => {
+		const {session, type} = await openRoster();
+		type(`:${text}`);
+		expect(row(session)).toBe(shown);
+	});
+
+	test('as much is said as there is room for', async () => {
+		const {session, type} = await openRoster();
+		type(':');
+		expect(row(session, 60)).toBe(' :                  user ID  filter TEXT  watch SECONDS  …');
+		type('x'.repeat(70));
+		expect(displayWidth(row(session, 60))).toBeLessThanOrEqual(60);
+	});
+
+	test.each([
+		['over', 'overview'],
+		['SORTBYS', 'sortByState'],
+		['sortB', 'sortBy'],
+		['us', 'user '],
+		['roster.lo', 'roster.loadAll'],
+		['nothing', 'nothing'],
+		['', ''],
+	])('Tab makes %j %j', async (text, completed) => {
+		const {session, type} = await openRoster();
+		type(`:${text}\t`);
+		expect(screenOf(session, 'command').field).toEqual({text: completed, cursor: completed.length});
+	});
+});
+
+test('the history goes on through all commands, and a key that was typed by mistake is nowhere', async () => {
+	const {session, type} = await openRoster();
+	const key = 'sk_us_Zq7notarealkey0042';
+	type(':overview\r');
+	type(`:${key}\r`);
+	expect(flash(session)).toBe('There is no command sk_us_…0042 here.');
+	type(':\u{1B}[A\u{1B}[A');
+	expect(screenOf(session, 'command').field.text).toBe('overview');
+	expect(recalled(session.commandHistory.getState())).toBe('overview');
+	const {stack: _, ...view} = session.view.store.getState();
+	expect(JSON.stringify([view, session.commandHistory.getState()])).not.toContain('Zq7notareal');
+});
+
+test('a step back in the history shows another line than the one that stands there', async () => {
+	const {session, type} = await openRoster();
+	type(':sort\r');
+	type('\u{1B}');
+	type(':overview\r');
+	type(':overview\u{1B}[A');
+	expect(screenOf(session, 'command').field.text).toBe('sort');
+});
+
+test('an endless name is answered too', async () => {
+	const {session, type} = await openRoster();
+	const name = 'é'.repeat(5000);
+	type(`:${name}\r`);
+	expect(flash(session)).toBe(`There is no command ${name} here.`);
+});

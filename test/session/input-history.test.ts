@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {
+	addEntry,
+	emptyHistory,
+	newer,
+	older,
+	recalled,
+	type InputHistory,
+} from '../../source/session/state/input-history.ts';
+
+const historyOf = (...texts: readonly string[]): InputHistory => {
+	let history = emptyHistory;
+	for (const text of texts) {
+		history = addEntry(history, text);
+	}
+
+	return history;
+};
+
+/** What a field that begins with a text shows after each step. */
+const loadState = (history: InputHistory, text: string, steps: ReadonlyArray<typeof older>): readonly string[] => {
+	const shown = [text];
+	let place = history;
+	for (const step of steps) {
+		place = step(place, shown.at(-1) ?? '');
+		shown.push(recalled(place));
+	}
+
+	return shown;
+};
+
+test('back goes from the newest entry to the oldest and stays there; forward ends at what was being typed', () => {
+	expect(loadState(historyOf('a', 'b'), 'typing', [older, older, older, newer, newer, newer]))
+		.toEqual(['typing', 'b', 'a', 'a', 'b', 'typing', 'typing']);
+});
+
+test('without entries nothing changes what is being typed', () => {
+	expect(loadState(emptyHistory, 'typing', [older, newer])).toEqual(['typing', 'typing', 'typing']);
+});
+
+test('an entry that is entered again is the newest, and stands there once; an empty one is left out', () => {
+	expect(historyOf('a', 'b', 'a', '', 'c', 'c').entries).toEqual(['b', 'a', 'c']);
+});
+
+test('an entry that is recalled and changed is being typed: it comes back after the entries', () => {
+	const back = older(historyOf('a', 'b'), '');
+	expect(recalled(back)).toBe('b');
+	expect(loadState(back, 'b changed', [older, newer])).toEqual(['b changed', 'b', 'b changed']);
+});
+
+test('a field that was left in the middle of its history begins at the newest entry the next time', () => {
+	const left = older(older(historyOf('a', 'b'), ''), 'b');
+	expect(recalled(left)).toBe('a');
+	expect(loadState(left, '', [older])).toEqual(['', 'b']);
+});
+
+test('as many steps forward as back lead to what was being typed, unless it was entered before', () => {
+	const texts = fc.array(fc.string(), {maxLength: 8});
+	fc.assert(fc.property(texts, fc.string(), fc.nat(12), (entries, text, count) => {
+		fc.pre(!entries.includes(text));
+		const steps = [...Array.from({length: count}, () => older), ...Array.from({length: count}, () => newer)];
+		expect(loadState(historyOf(...entries), text, steps).at(-1)).toBe(text);
+	}));
+});

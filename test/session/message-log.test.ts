@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import {
+	describe,
+	expect,
+	test,
+	vi,
+} from 'vitest';
+import {createKeymap} from '../../source/keys/keymap.ts';
+import {flashLine} from '../../source/presentation/footer.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {messageLines} from '../../source/presentation/message-log.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {scopesOf} from '../../source/session/state/screen.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {said, widthOf} from '../presentation/hostile.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	textInSight,
+} from './open-session.ts';
+
+const openRoster = async () => {
+	const {session} = await openSession({target: targetOf(await simulate({users: 5}))});
+	await pagesLoaded(session);
+	return session;
+};
+
+const messagesOf = ({view}: Awaited<ReturnType<typeof openRoster>>) => view.store.getState().messages;
+
+describe(':messages', () => {
+	test('shows what was said, the newest first, with ages, and what was said again counted', async () => {
+		const session = await openRoster();
+		vi.useFakeTimers({now: Date.parse('2026-11-21T14:00:00Z')});
+		session.view.flash('The first one.');
+		vi.setSystemTime(Date.parse('2026-11-21T14:01:00Z'));
+		session.view.flash('The same again.');
+		session.view.flash(undefined);
+		session.view.flash('The same again.');
+		vi.setSystemTime(Date.parse('2026-11-21T14:03:00Z'));
+		session.renderClock.tick();
+		runCommand(session, 'screen.messages');
+		expect(said(textInSight(session))).toBe(' 2m ago     The same again. x2\n 3m ago     The first one.');
+		vi.useRealTimers();
+	});
+
+	test('says that nothing was said yet', async () => {
+		const session = await openRoster();
+		runCommand(session, 'screen.messages');
+		expect(session.view.store.getState().flash).toBe('Not now: nothing was said so far.');
+		expect(messagesOf(session)).toHaveLength(1);
+	});
+
+	test('has the last 200', async () => {
+		const session = await openRoster();
+		for (let index = 0; index < 250; index++) {
+			session.view.flash(`number ${index}`);
+		}
+
+		expect(messagesOf(session)).toHaveLength(200);
+		expect(messagesOf(session).map(({text}) => text).slice(0, 1)).toEqual(['number 50']);
+	});
+
+	test('has nothing of what was only under way, and no key', async () => {
+		const session = await openRoster();
+		session.view.progress('Looking: 500 users so far…');
+		expect(session.view.store.getState().flash).toBe('Looking: 500 users so far…');
+		session.view.flash('There is no command sk_us_Zq7notarealkey0042 here.');
+		expect(messagesOf(session).map(({text}) => text)).toEqual(['There is no command sk_us_…0042 here.']);
+		expect(session.view.store.getState().flash).toBe('There is no command sk_us_…0042 here.');
+	});
+
+	const word = fc.string({unit: fc.constantFrom('a', 'z', '佳', '明'), minLength: 1, maxLength: 30});
+	const words = fc.array(word, {minLength: 1, maxLength: 30});
+	const anyTexts = fc.array(words);
+	const anyColumns = fc.integer({min: 60, max: 200});
+
+	test('has all of a text, in lines no wider than the screen', () => {
+		fc.assert(fc.property(anyTexts, anyColumns, (texts, columns) => {
+			const messages = texts.map(own => ({text: own.join(' '), at: 0, times: 1}));
+			const lines = messageLines(messages, columns, 0);
+			expect(Math.max(0, ...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
+			const all = lines.map(line => lineText(line).slice(12)).join('').replaceAll(' ', '');
+			expect(all).toBe(messages.toReversed().map(({text}) => text.replaceAll(' ', '')).join(''));
+		}));
+	});
+});
+
+test('what does not fit into the last row says where all of it is, where that can be reached', async () => {
+	const {keymap, view} = await openRoster();
+	const text = 'long '.repeat(20).trim();
+	const roster = keymap.of(scopesOf(view.screen()));
+	expect(lineText(flashLine(text, roster, 60, 'unicode'))).toBe(` ${'long '.repeat(9)}l…  :messages `);
+	expect(lineText(flashLine('short', roster, 60, 'unicode')).trimEnd()).toBe(' short');
+	const other = createKeymap({'screen.command': ['left']}, 'ascii').keymap.of(scopesOf(view.screen()));
+	expect(lineText(flashLine(text, other, 60, 'ascii'))).toMatch(/ {2}Left messages $/v);
+	const menu = keymap.of(scopesOf({name: 'sort'}));
+	expect(lineText(flashLine(text, menu, 60, 'unicode'))).toBe(` ${'long '.repeat(11)}lon…`);
+});

@@ -1,0 +1,166 @@
+import {
+	beforeEach,
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import type {Session} from '../../source/session/session.ts';
+import {until} from '../fleet/until.ts';
+import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	underCursor,
+	workspaceOf,
+} from './open-session.ts';
+
+/** How long the cursor rests on a user before the details are fetched, in milliseconds. */
+const pause = 250;
+
+beforeEach(() => {
+	// The pause is the subject; everything else goes over real sockets.
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+});
+
+const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
+	const simulator = await simulate({users: 400});
+	const {session} = await openSession({target: targetOf(simulator), ...options});
+	await pagesLoaded(session);
+	const asked = (userId: string | undefined) => simulator.requests.filter(({path}) => path === `/v2/user/providers/${userId}`).length;
+	return {session, simulator, asked};
+};
+
+const isLoading = (session: Session, userId: string) => Object.values(workspaceOf(session).details.of(userId)).some(({loading}) => loading);
+
+const detailsLoaded = async (session: Session, userId: string) => {
+	const {details} = workspaceOf(session);
+	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+};
+
+/** The user under the cursor, who is there. */
+const currentUser = (session: Session): string => {
+	const userId = underCursor(session);
+	if (userId === undefined) {
+		throw new Error('The roster is empty');
+	}
+
+	return userId;
+};
+
+test('the user on which the cursor rests is fetched after a pause, once', async () => {
+	const {session, asked} = await openRoster();
+	const userId = currentUser(session);
+	vi.advanceTimersByTime(pause - 1);
+	expect(isLoading(session, userId)).toBe(false);
+	vi.advanceTimersByTime(1);
+	expect(isLoading(session, userId)).toBe(true);
+	await detailsLoaded(session, userId);
+	vi.advanceTimersByTime(10 * pause);
+	expect(asked(userId)).toBe(1);
+});
+
+test('a cursor that only passes fetches nothing, and rests anew', async () => {
+	const {session, simulator} = await openRoster();
+	for (let step = 0; step < 5; step++) {
+		vi.advanceTimersByTime(pause - 1);
+		runCommand(session, 'list.down');
+	}
+
+	expect(workspaceOf(session).details.store.getState().size).toBe(0);
+	vi.advanceTimersByTime(pause);
+	await detailsLoaded(session, currentUser(session));
+	expect(simulator.requests.filter(({path}) => path.startsWith('/v2/user/providers/'))).toHaveLength(1);
+});
+
+test('a cursor that moves on cancels what nobody waits for any more', async () => {
+	const {session, simulator} = await openRoster();
+	const first = currentUser(session);
+	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
+	vi.advanceTimersByTime(pause);
+	expect(isLoading(session, first)).toBe(true);
+	runCommand(session, 'list.down');
+	simulator.clearFaults();
+	vi.advanceTimersByTime(pause);
+	expect(isLoading(session, first)).toBe(false);
+	await detailsLoaded(session, currentUser(session));
+	expect(workspaceOf(session).details.of(first).connections.answer).toBeUndefined();
+});
+
+test('opening the user joins what is under way, and what has come is not fetched again', async () => {
+	const {session, asked} = await openRoster();
+	const userId = currentUser(session);
+	vi.advanceTimersByTime(pause);
+	runCommand(session, 'roster.open');
+	expect(screenOf(session, 'user').userId).toBe(userId);
+	await detailsLoaded(session, userId);
+	runCommand(session, 'user.back');
+	vi.advanceTimersByTime(pause);
+	runCommand(session, 'roster.open');
+	expect(isLoading(session, userId)).toBe(false);
+	expect(asked(userId)).toBe(1);
+	runCommand(session, 'user.refresh');
+	expect(isLoading(session, userId)).toBe(true);
+	await detailsLoaded(session, userId);
+});
+
+test('nothing is fetched ahead while another screen is in sight', async () => {
+	const {session} = await openRoster();
+	vi.advanceTimersByTime(pause - 1);
+	runCommand(session, 'anywhere.help');
+	vi.advanceTimersByTime(10 * pause);
+	expect(workspaceOf(session).details.store.getState().size).toBe(0);
+	runCommand(session, 'help.back');
+	vi.advanceTimersByTime(pause);
+	await detailsLoaded(session, currentUser(session));
+});
+
+test('nothing is fetched ahead after the end', async () => {
+	const {session} = await openRoster();
+	session.close();
+	vi.advanceTimersByTime(10 * pause);
+	expect(workspaceOf(session).details.store.getState().size).toBe(0);
+});
+
+test('pages come two screens ahead of what is in sight, and no further', async () => {
+	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
+	// 11 rows are in sight, 33 are wanted of the 50 that the first page brings.
+	expect(pageRequests(simulator)).toHaveLength(1);
+	while (screenOf(session, 'roster').list.scrollOffset + 33 < workspaceOf(session).roster.count) {
+		expect(workspaceOf(session).pageLoader.store.getState().status).toBe('paused');
+		runCommand(session, 'list.down');
+	}
+
+	runCommand(session, 'list.down');
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('loading');
+	await pagesLoaded(session);
+	expect(pageRequests(simulator)).toHaveLength(2);
+});
+
+test('a taller terminal asks for the users that it has room for', async () => {
+	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
+	session.view.resize({columns: 100, rows: 60});
+	await pagesLoaded(session);
+	expect(pageRequests(simulator)).toHaveLength(2);
+	expect(workspaceOf(session).roster.count).toBeGreaterThanOrEqual(3 * 56);
+});
+
+test('a smaller terminal keeps the cursor on its user, in sight', async () => {
+	const {session} = await openRoster();
+	for (let step = 0; step < 15; step++) {
+		runCommand(session, 'list.down');
+	}
+
+	const before = currentUser(session);
+	session.view.resize({columns: 60, rows: 15});
+	expect(currentUser(session)).toBe(before);
+	expect(screenOf(session, 'roster').list).toEqual({cursor: 15, scrollOffset: 5});
+	session.view.resize({columns: 100, rows: 24});
+	expect(currentUser(session)).toBe(before);
+});

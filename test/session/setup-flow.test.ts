@@ -1,0 +1,235 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {textInputOf} from '../../source/text/text-input.ts';
+import type {Session} from '../../source/session/session.ts';
+import {setupScreen} from '../../source/session/flows/setup-flow.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+import {until} from '../fleet/until.ts';
+import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	fillField,
+	openSession,
+	pagesLoaded,
+	screenOf,
+	setupStep,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+const stepOf = (session: Session) => screenOf(session, 'setup').step;
+
+const problemOf = (session: Session): string | undefined => {
+	const step = stepOf(session);
+	return 'problem' in step ? step.problem : undefined;
+};
+
+/** From an empty field to the menu of regions. */
+const enterKey = (session: Session, key: string) => {
+	fillField(session, key);
+	runCommand(session, 'key.accept');
+};
+
+/** From an empty field to the question whether to store the key. */
+const enterGoodKey = async (session: Session, simulator: Simulator) => {
+	enterKey(session, simulator.key);
+	session.setupFlow.chooseRegion('sandbox-us');
+	await setupStep(session, 'keep');
+};
+
+const openSetup = async () => {
+	const simulator = await simulate({users: 60});
+	return {simulator, ...await openSession({baseUrl: simulator.url})};
+};
+
+/** Everything that the session holds, as text: where a key might be left. */
+const everythingIn = (session: Session): string => JSON.stringify(session.view.store.getState());
+
+describe('from a key to the roster', () => {
+	test('a session without a key begins with set-up', async () => {
+		const {session} = await openSetup();
+		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
+	});
+
+	test('the key is cleaned, and its beginning proposes the region', async () => {
+		const {session, simulator} = await openSetup();
+		enterKey(session, ` export JUNCTION_API_KEY="${simulator.keys.eu}"\n`);
+		expect(stepOf(session)).toEqual({name: 'region', key: simulator.keys.eu, proposed: 'eu'});
+	});
+
+	test('what cannot be a key is told at once, stays in the field, and nothing is sent', async () => {
+		const {session, simulator} = await openSetup();
+		enterKey(session, '');
+		expect(problemOf(session)).toContain('no key here');
+		enterKey(session, 'two words');
+		expect(stepOf(session)).toMatchObject({name: 'key', field: {text: 'two words'}});
+		expect(problemOf(session)).toContain('white space');
+		runCommand(session, 'field.left');
+		expect(problemOf(session)).toContain('white space');
+		fillField(session, 'two words!');
+		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('two words!')});
+		runCommand(session, 'field.deleteToStart');
+		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
+		expect(simulator.requests).toEqual([]);
+	});
+
+	test('a stored key is a profile, and its roster is shown', async () => {
+		const {
+			session, simulator, settings,
+		} = await openSetup();
+		await enterGoodKey(session, simulator);
+		session.setupFlow.keep(true);
+		expect(settings.activeProfile()).toEqual({
+			name: 'sandbox-us', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
+		});
+		expect(workspaceOf(session).target()).toMatchObject({label: 'sandbox-us', profile: 'sandbox-us'});
+		await pagesLoaded(session);
+		expect(screenOf(session, 'roster').list).toEqual({cursor: 0, scrollOffset: 0});
+		expect(workspaceOf(session).roster.count).toBeGreaterThan(0);
+	});
+
+	test('a second profile of a region gets a name of its own', async () => {
+		const {
+			session, simulator, settings,
+		} = await openSetup();
+		await enterGoodKey(session, simulator);
+		session.setupFlow.keep(true);
+		session.view.push(setupScreen('add'));
+		await enterGoodKey(session, simulator);
+		session.setupFlow.keep(true);
+		expect(settings.profiles().map(({name}) => name)).toEqual(['sandbox-us', 'sandbox-us-2']);
+		expect(settings.activeProfile()?.name).toBe('sandbox-us-2');
+	});
+
+	test('a key of this session only is used and not stored', async () => {
+		const {
+			session, simulator, settings,
+		} = await openSetup();
+		await enterGoodKey(session, simulator);
+		session.setupFlow.keep(false);
+		expect(fs.existsSync(settings.path)).toBe(false);
+		expect(workspaceOf(session).target()).toMatchObject({label: 'this session only', profile: undefined});
+		await pagesLoaded(session);
+	});
+
+	test('a key that cannot be stored says why and can still be used', async () => {
+		const simulator = await simulate({users: 60});
+		const occupied = path.join(temporaryFolder(), 'a-file');
+		fs.writeFileSync(occupied, '');
+		const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: path.join(occupied, 'junctop')}});
+		const {session} = await openSession({baseUrl: simulator.url, settings});
+		await enterGoodKey(session, simulator);
+		session.setupFlow.keep(true);
+		expect(stepOf(session).name).toBe('keep');
+		expect(problemOf(session)).toContain('cannot be stored');
+		session.setupFlow.keep(false);
+		await pagesLoaded(session);
+		expect(session.view.screen().name).toBe('roster');
+	});
+});
+
+describe('a refused key', () => {
+	const refuse = async () => {
+		const opened = await openSetup();
+		opened.simulator.inject({kind: '401', times: 1});
+		enterKey(opened.session, opened.simulator.key);
+		opened.session.setupFlow.chooseRegion('us');
+		await setupStep(opened.session, 'refused');
+		return opened;
+	};
+
+	test('is told with what Junction says, and not stored', async () => {
+		const {session, settings} = await refuse();
+		expect(stepOf(session)).toMatchObject({name: 'refused', region: 'us', error: {kind: 'key-refused', status: 401}});
+		expect(settings.profiles()).toEqual([]);
+	});
+
+	test('can be checked again', async () => {
+		const {session} = await refuse();
+		session.setupFlow.checkAgain();
+		await setupStep(session, 'keep');
+		expect(stepOf(session)).toMatchObject({region: 'us'});
+	});
+
+	test('can be tried in another region', async () => {
+		const {session, simulator} = await refuse();
+		session.setupFlow.pickRegion();
+		expect(stepOf(session)).toEqual({name: 'region', key: simulator.key, proposed: 'us'});
+	});
+
+	test('makes way for another one', async () => {
+		const {session} = await refuse();
+		session.setupFlow.enterKey();
+		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
+	});
+});
+
+describe('going back', () => {
+	test('leads a step back each time and leaves nothing of the key', async () => {
+		const simulator = await simulate({users: 60});
+		const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url});
+		await pagesLoaded(session);
+		const {'sandbox-eu': other} = simulator.keys;
+		session.view.push(setupScreen('add'));
+		enterKey(session, other);
+		session.setupFlow.chooseRegion('sandbox-eu');
+		await setupStep(session, 'keep');
+		const names = [];
+		while (session.view.screen().name === 'setup') {
+			names.push(stepOf(session).name);
+			session.setupFlow.back();
+		}
+
+		expect(names).toEqual(['keep', 'region', 'key']);
+		expect(session.view.screen().name).toBe('roster');
+		expect(everythingIn(session)).not.toContain(other);
+	});
+
+	test('from the region empties the field', async () => {
+		const {session, simulator} = await openSetup();
+		enterKey(session, simulator.key);
+		runCommand(session, 'menu.back');
+		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
+		expect(everythingIn(session)).not.toContain(simulator.key);
+	});
+
+	test('from the first screen goes nowhere and says so', async () => {
+		const {session, quit} = await openSetup();
+		runCommand(session, 'key.back');
+		expect(stepOf(session).name).toBe('key');
+		expect(session.view.store.getState().flash).toBe('Not now: this is the first screen.');
+		expect(quit).not.toHaveBeenCalled();
+	});
+
+	test('from a check cancels it, and its answer changes nothing any more', async () => {
+		const {session, simulator} = await openSetup();
+		const release = simulator.inject({kind: 'latency', milliseconds: 60_000});
+		enterKey(session, simulator.key);
+		session.setupFlow.chooseRegion('sandbox-us');
+		expect(stepOf(session).name).toBe('checking');
+		runCommand(session, 'checking.cancel');
+		await setupStep(session, 'region');
+		expect(stepOf(session)).toEqual({name: 'region', key: simulator.key, proposed: 'sandbox-us'});
+		release();
+		session.setupFlow.chooseRegion('sandbox-eu');
+		await setupStep(session, 'keep');
+		expect(stepOf(session)).toMatchObject({region: 'sandbox-eu'});
+	});
+});
+
+test('a limited check counts down to its next try', async () => {
+	const {session, simulator} = await openSetup();
+	simulator.inject({kind: '429', retryAfter: '90', times: 1});
+	enterKey(session, simulator.key);
+	session.setupFlow.chooseRegion('sandbox-us');
+	await until(session.view.store, () => {
+		const step = stepOf(session);
+		return step.name === 'checking' && step.retry !== undefined;
+	});
+	expect(stepOf(session)).toMatchObject({retry: {attempt: 1, error: {kind: 'limited'}}});
+	runCommand(session, 'checking.cancel');
+	await setupStep(session, 'region');
+});

@@ -1,0 +1,25 @@
+import {expect, test} from 'vitest';
+import {tickIntervalFor} from '../../source/session/effects/tick-interval.ts';
+import {until} from '../fleet/until.ts';
+import {simulate} from '../terminal/simulate.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	workspaceOf,
+} from './open-session.ts';
+
+test.each([
+	'/v2/introspect/historical_pull', '/v2/user/providers/',
+])('a countdown of %s is counted second by second, and every ten where nothing may move by itself', async path => {
+	const simulator = await simulate({users: 60, faults: [{kind: '429', path, retryAfter: '60'}]});
+	const {session} = await openSession({target: targetOf(simulator)});
+	await pagesLoaded(session);
+	const workspace = workspaceOf(session);
+	expect(tickIntervalFor(workspace, {hasMotion: true})).toBeGreaterThan(1000);
+	const userId = simulator.userId(0);
+	session.openUser(userId);
+	await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).some(({retry}) => retry !== undefined));
+	expect(tickIntervalFor(workspace, {hasMotion: true})).toBe(1000);
+	expect(tickIntervalFor(workspace, {hasMotion: false})).toBe(10_000);
+});
