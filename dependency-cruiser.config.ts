@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 export const subfolders: Readonly<Record<string, readonly string[]>> = {
 	fleet: ['columns', 'store', 'query', 'loading', 'stats'],
 	triage: ['facts', 'wording', 'rules', 'blast-radius.ts', 'triage.ts'],
-	session: ['state', 'flows', 'session.ts', 'selectors', 'palette', 'snapshots', 'commands', 'screens', 'effects', 'input', 'announcer', 'create-session.ts'],
+	session: ['state', 'flows', 'session.ts', 'selectors', 'palette', 'snapshots', 'screens', 'commands', 'effects', 'input', 'announcer', 'create-session.ts'],
 	ui: ['components', 'panes', 'screens'],
 };
 

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
-import {snapshotOf} from '../../source/session/snapshots/screen-snapshot.ts';
-import {runCommand} from '../../source/session/commands/registry.ts';
+import {snapshotOf} from '../../source/session/screens/registry.ts';
+import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
@@ -21,7 +21,7 @@ import {
 } from './open-session.ts';
 
 /** What is said of the screen in sight. */
-const heard = (session: Session): string => Object.values(snapshotOf(session).parts).flatMap(({lines}) => lines).join('\n');
+const heard = (session: Session): string => Object.values(snapshotOf(session, unavailable).parts).flatMap(({lines}) => lines).join('\n');
 
 const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) => {
 	const folder = temporaryFolder();
@@ -66,12 +66,12 @@ test('what is read aloud names the keys of the settings, in words', async () => 
 		'list.up': ['f10'],
 	});
 	runCommand(session, 'roster.filter');
-	expect(heard(session)).toContain('Tab completes, F7 keeps it, Escape goes back.');
+	expect(heard(session)).toContain('Tab completes, F7 applies it, Escape restores the previous filter.');
 	fillField(session, 'no-such-user');
 	runCommand(session, 'filter.accept');
 	expect(heard(session)).toMatch(/F6 loads all\. F5 shows all that are loaded\./v);
 	runCommand(session, 'screen.command');
-	expect(heard(session)).toContain('Page Down runs it, Escape goes back.');
+	expect(heard(session)).toContain('Page Down runs it, Escape closes the command line.');
 	runCommand(session, 'command.back');
 	runCommand(session, 'anywhere.help');
 	expect(heard(session)).toContain('Alt-Delete to run.');

@@ -1,6 +1,6 @@
 import {redactApiKeys} from '../../settings/key-text.ts';
 import {unavailable} from '../commands/registry.ts';
-import {snapshotOf} from '../snapshots/screen-snapshot.ts';
+import {snapshotOf} from '../screens/registry.ts';
 import {
 	isTyping,
 	diffAnnouncements,

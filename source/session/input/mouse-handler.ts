@@ -1,155 +1,90 @@
-import type {CommandId} from '../../keys/bindings.ts';
+import {rosterLayout} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
-import {overviewViewportSize, rosterViewportSize, textViewportSize} from '../selectors/viewport-size.ts';
-import {helpViewModel} from '../palette/help-view-model.ts';
-import {
-	clampViewport,
-	clampScrollOffset,
-	type ViewportSize,
-	type ListViewport,
-} from '../state/list-viewport.ts';
-import {rosterLayout} from '../../presentation/layout.ts';
-import {
-	firstListRow,
-	paneAt,
-	rowAt,
-	titleAt,
-} from '../selectors/hit-test.ts';
-import type {Screen} from '../state/screen.ts';
-import type {Session} from '../session.ts';
 import {toggleSort} from '../commands/sort.ts';
-import {userViewModel, type UserScreen} from '../selectors/user-view-model.ts';
+import {definitionOf} from '../screens/registry.ts';
+import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
+import {shownUser} from '../screens/user.ts';
+import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
+import type {Session} from '../session.ts';
+import {clampViewport} from '../state/list-viewport.ts';
+import type {Screen} from '../state/screen.ts';
 
-/** Rows that the wheel moves by. */
+/** Rows per turn of the wheel. */
 const wheelRows = 3;
 
-type ListScreen = Extract<Screen, {name: 'roster' | 'overview' | 'help'}>;
+const rowsOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: wheelRows, press: 0})[kind];
 
-const openCommandOf: Readonly<Record<ListScreen['name'], CommandId>> = {roster: 'roster.open', overview: 'overview.open', help: 'help.run'};
-
-/** How far to go for a turn of the wheel; 0 for a click. */
-const stepOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: wheelRows, press: 0})[kind];
-
-/** Where a list stands, how long it is and how much of it is in sight. */
-const listIn = (session: Session, screen: ListScreen): {readonly list: ListViewport; readonly extent: ViewportSize} => {
-	switch (screen.name) {
-		case 'roster': {
-			return {list: screen.list, extent: rosterViewportSize(session)};
-		}
-
-		case 'overview': {
-			const viewportSize = overviewViewportSize(session);
-			return {list: clampViewport(screen.list, viewportSize), extent: viewportSize};
-		}
-
-		case 'help': {
-			const {list, rows, height} = helpViewModel(session, screen, unavailable);
-			return {list, extent: {count: rows.length, height}};
-		}
-	}
-};
-
-const goTo = ({view, workspace}: Session, screen: ListScreen, list: ListViewport): void => {
-	view.replace(screen.name === 'roster'
-		? {...screen, list, anchor: workspace.getState().current?.userQuery.rowAt(list.cursor)}
-		: {...screen, list});
-};
-
-const takeInList = (session: Session, screen: ListScreen, mouse: Mouse): void => {
-	const {list, extent: viewportSize} = listIn(session, screen);
-	if (mouse.kind !== 'press') {
-		const step = stepOf(mouse);
-		goTo(session, screen, clampViewport({cursor: list.cursor + step, scrollOffset: list.scrollOffset + step}, viewportSize));
-		return;
-	}
-
-	const {size} = session.view.store.getState();
-	const users = screen.name === 'roster' ? rosterLayout(size).users : size.columns;
-	if (mouse.column >= users) {
-		// The preview only tells more of the user under the cursor.
-		return;
-	}
-
-	const title = screen.name === 'roster' ? titleAt(mouse, users) : undefined;
+/** Sorts by the column whose title was clicked. Returns whether that is all: a click on the preview does nothing. */
+const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
+	const {users} = rosterLayout(session.view.store.getState().size);
+	const title = mouse.column < users ? titleAt(mouse, users) : undefined;
 	if (title !== undefined) {
 		toggleSort(session, title);
+	}
+
+	return title !== undefined || mouse.column >= users;
+};
+
+const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenOf<Name>, list: ListDefinition<Name>, mouse: Mouse): void => {
+	const {viewport, size} = list.viewport(session, screen, unavailable);
+	if (mouse.kind !== 'press') {
+		const rows = rowsOf(mouse);
+		const moved = clampViewport({cursor: viewport.cursor + rows, scrollOffset: viewport.scrollOffset + rows}, size);
+		session.view.replace(list.withViewport(session, screen, moved));
 		return;
 	}
 
-	const row = rowAt(mouse.row, firstListRow[screen.name], list, viewportSize);
-	if (row === list.cursor) {
-		runCommand(session, openCommandOf[screen.name]);
+	if (screen.name === 'roster' && isRosterClickHandled(session, mouse)) {
+		return;
+	}
+
+	const row = rowAt(mouse.row, list.firstRow, viewport, size);
+	if (row === viewport.cursor) {
+		runCommand(session, list.open);
 	} else if (row !== undefined) {
-		goTo(session, screen, {...list, cursor: row});
+		session.view.replace(list.withViewport(session, screen, {...viewport, cursor: row}));
 	}
 };
 
-const takeInUser = (session: Session, screen: UserScreen, mouse: Mouse): void => {
-	const {view, workspace, renderClock, keymap} = session;
-	const {current} = workspace.getState();
-	if (current === undefined) {
-		return;
-	}
-
-	const {layout, counts, scrollOffsets: tops, findings} = userViewModel(current, screen, {
-		size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf,
-	});
-	const under = paneAt(mouse, layout);
-	if (under === undefined) {
+/** Focuses the clicked pane, selects the clicked finding, or opens the finding that is already selected. */
+const clickUser = (session: Session, screen: ScreenOf<'user'>, mouse: Mouse): void => {
+	const shown = shownUser(session, screen);
+	const under = shown && paneAt(mouse, shown.layout);
+	if (shown === undefined || under === undefined) {
 		return;
 	}
 
 	const {pane, line} = under;
-	if (mouse.kind !== 'press') {
-		const top = clampScrollOffset(tops[pane] + stepOf(mouse), {count: counts[pane], height: layout.panes[pane].height});
-		view.replace({...screen, scrollOffsets: {...screen.scrollOffsets, [pane]: top}});
-		return;
-	}
-
-	const finding = pane === 'findings' && line >= 0 ? findings.starts.findLastIndex(start => start <= tops.findings + line) : -1;
+	const {findings, scrollOffsets} = shown;
+	const finding = pane === 'findings' && line >= 0 ? findings.starts.findLastIndex(start => start <= scrollOffsets.findings + line) : -1;
 	if (finding === -1) {
-		view.replace({...screen, pane});
+		session.view.replace({...screen, pane});
 	} else if (screen.pane === 'findings' && finding === screen.finding) {
 		runCommand(session, 'user.evidence');
 	} else {
-		view.replace({
+		session.view.replace({
 			...screen, pane, finding, isOpen: false,
 		});
 	}
 };
 
 /**
-Does what the mouse says on the screen in sight: the wheel moves the list or pane under it, a click picks what is under it and opens what
-was picked already. What cannot be pointed at takes no notice.
+Applies a mouse report to the active screen: the wheel scrolls the list or pane under it, a click selects, and a click on what is selected
+opens it. Screens without a list or panes ignore the mouse.
 */
 export const handleMouse = (session: Session, mouse: Mouse): void => {
-	const screen = session.view.screen();
-	switch (screen.name) {
-		case 'roster':
-		case 'overview':
-		case 'help': {
-			takeInList(session, screen, mouse);
-			break;
+	const screen: Screen = session.view.screen();
+	const {list, scroll} = definitionOf(screen);
+	if (list !== undefined) {
+		handleInList(session, screen, list, mouse);
+	} else if (mouse.kind !== 'press') {
+		const {column, row} = mouse;
+		const next = scroll?.(session, screen, {rows: rowsOf(mouse), column, row});
+		if (next !== undefined) {
+			session.view.replace(next);
 		}
-
-		case 'user': {
-			takeInUser(session, screen, mouse);
-			break;
-		}
-
-		case 'text': {
-			session.view.replace({...screen, scrollOffset: clampScrollOffset(screen.scrollOffset + stepOf(mouse), textViewportSize(session, screen))});
-			break;
-		}
-
-		case 'setup':
-		case 'profiles':
-		case 'filter':
-		case 'sort':
-		case 'provider':
-		case 'command': {
-			break;
-		}
+	} else if (screen.name === 'user') {
+		clickUser(session, screen, mouse);
 	}
 };

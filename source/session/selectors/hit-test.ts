@@ -2,8 +2,6 @@ import type {SortColumn} from '../../fleet/query/sort-order.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {rosterColumns, rosterGap} from '../../presentation/roster.ts';
 import {
-	helpTop,
-	overviewTop,
 	paneIndent,
 	paneTitle,
 	rosterTop,
@@ -13,9 +11,6 @@ import {
 import type {ViewportSize, ListViewport} from '../state/list-viewport.ts';
 
 type Place = Pick<Mouse, 'column' | 'row'>;
-
-/** Where the rows of a list begin on each screen with one. */
-export const firstListRow = {roster: rosterTop, overview: overviewTop, help: helpTop} as const;
 
 /** The row of a list that stands at a row of the screen; `undefined` where none does. `listTop` is the screen's row of the first one in sight. */
 export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListViewport, {count, height}: ViewportSize): number | undefined => {

@@ -1,0 +1,35 @@
+import {plural} from '../../text/numbers.ts';
+import {helpTop} from '../../presentation/layout.ts';
+import {detailLines} from '../../presentation/help.ts';
+import {oneLine, spokenLines} from '../../presentation/spoken/spoken-text.ts';
+import {helpViewModel} from '../palette/help-view-model.ts';
+import type {ScreenDefinition} from './screen-definition.ts';
+
+/** The searchable list of commands of the underlying screen. Its movement keys are commands of their own. */
+export const helpDefinition: ScreenDefinition<'help'> = {
+	snapshot(session, screen, {nameOf, unavailable}) {
+		const {rows, list, picked} = helpViewModel(session, screen, unavailable);
+		const keys = picked === undefined || picked.keys === '' ? '' : `${picked.keys}, `;
+		return {
+			place: 'help',
+			field: {...screen.field, isSecret: false},
+			parts: {
+				title: {key: '', lines: [`Help. Type words to search, ${nameOf('help.up')} and ${nameOf('help.down')} to select, ${nameOf('help.run')} to run.`]},
+				count: {key: String(rows.length), lines: [`${plural(rows.length, 'row')}.`]},
+				row: {
+					key: `${picked?.keys} ${picked?.name} ${picked?.title}`,
+					lines: picked === undefined ? [] : [`Row ${list.cursor + 1}: ${keys}${spokenLines(detailLines(picked, oneLine)).join(' ')}`],
+				},
+			},
+		};
+	},
+	list: {
+		firstRow: helpTop,
+		open: 'help.run',
+		viewport(session, screen, unavailable) {
+			const {list, rows, height} = helpViewModel(session, screen, unavailable);
+			return {viewport: list, size: {count: rows.length, height}};
+		},
+		withViewport: (_, screen, list) => ({...screen, list}),
+	},
+};

@@ -1,0 +1,48 @@
+import {spoken, spokenKeyNames} from '../../presentation/spoken/spoken-text.ts';
+import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
+import type {Screen} from '../state/screen.ts';
+import type {Session} from '../session.ts';
+import {helpDefinition} from './help.ts';
+import {commandDefinition, filterDefinition, setupDefinition} from './inputs.ts';
+import {profilesDefinition, providerDefinition, sortDefinition} from './menus.ts';
+import {overviewDefinition} from './overview.ts';
+import {rosterDefinition} from './roster.ts';
+import type {
+	ScreenDefinition,
+	ScreenName,
+	ScreenOf,
+	Unavailable,
+} from './screen-definition.ts';
+import {textDefinition} from './text.ts';
+import {userDefinition} from './user.ts';
+
+/** Every screen. What it looks like is in the registry of `ui/`, which names the same screens; its key scopes are in `state/screen.ts`. */
+const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
+	setup: setupDefinition,
+	profiles: profilesDefinition,
+	roster: rosterDefinition,
+	filter: filterDefinition,
+	sort: sortDefinition,
+	provider: providerDefinition,
+	user: userDefinition,
+	overview: overviewDefinition,
+	help: helpDefinition,
+	command: commandDefinition,
+	text: textDefinition,
+};
+
+/** Returns the definition of a screen, which takes only screens of that name. */
+export const definitionOf = <Name extends ScreenName>(screen: ScreenOf<Name>): ScreenDefinition<Name> => {
+	const {name} = screen;
+	return screens[name];
+};
+
+/** Returns what a screen reader announces of the active screen and of the last key. */
+export const snapshotOf = (session: Session, unavailable: Unavailable): ScreenSnapshot => {
+	const screen: Screen = session.view.screen();
+	const snapshot = definitionOf(screen).snapshot(session, screen, {
+		unavailable, nameOf: spokenKeyNames(session.keymap.nameOf), localNow: session.renderClock.store.getState().at,
+	});
+	const {flash} = session.view.store.getState();
+	return {...snapshot, parts: {...snapshot.parts, flash: {key: flash ?? '', lines: flash === undefined ? [] : [spoken(flash)]}}};
+};

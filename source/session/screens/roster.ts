@@ -1,0 +1,25 @@
+import {rosterTop} from '../../presentation/layout.ts';
+import {rosterViewportSize} from '../selectors/viewport-size.ts';
+import {rosterSnapshot} from '../snapshots/roster-snapshot.ts';
+import {moveCursor, type ListViewport} from '../state/list-viewport.ts';
+import type {Session} from '../session.ts';
+import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-definition.ts';
+
+/** The cursor stays on its user while rows arrive, leave and move: the anchor is that user's row. */
+const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<'roster'>, list: ListViewport): ScreenOf<'roster'> =>
+	({...screen, list, anchor: workspace.getState().current?.userQuery.rowAt(list.cursor)});
+
+/** The list of loaded users. */
+export const rosterDefinition: ScreenDefinition<'roster'> = {
+	snapshot({workspace}, {list}, {localNow, nameOf}) {
+		const {current} = workspace.getState();
+		return current === undefined ? emptySnapshot : rosterSnapshot(current, list, {local: localNow, nameOf});
+	},
+	list: {
+		firstRow: rosterTop,
+		open: 'roster.open',
+		viewport: (session, {list}) => ({viewport: list, size: rosterViewportSize(session)}),
+		withViewport,
+	},
+	move: (session, screen, motion) => withViewport(session, screen, moveCursor(screen.list, motion, rosterViewportSize(session))),
+};

@@ -1,0 +1,28 @@
+import {cleanText} from '../../text/clean.ts';
+import {plural} from '../../text/numbers.ts';
+import {spokenLines} from '../../presentation/spoken/spoken-text.ts';
+import {textLines} from '../../presentation/text-screen.ts';
+import {spokenViewportSize, textViewportSize} from '../selectors/viewport-size.ts';
+import {clampScrollOffset, scrollBy} from '../state/list-viewport.ts';
+import type {ScreenDefinition} from './screen-definition.ts';
+
+/** A screen of text only: raw JSON, the message log. */
+export const textDefinition: ScreenDefinition<'text'> = {
+	snapshot({view}, {title, content, scrollOffset}, {nameOf, localNow}) {
+		const lines = textLines(content, view.store.getState().size.columns, localNow);
+		// Text has no cursor: the first visible row is read.
+		const row = Math.min(scrollOffset, lines.length - 1);
+		return {
+			place: `text ${title}`,
+			parts: {
+				title: {key: '', lines: [`${cleanText(title)}, ${plural(lines.length, 'line')}. ${nameOf('list.up')} and ${nameOf('list.down')} read them.`]},
+				line: {key: String(row), lines: spokenLines(lines.slice(row, row + 1))},
+			},
+		};
+	},
+	move(session, screen, motion) {
+		const size = textViewportSize(session, screen);
+		return {...screen, scrollOffset: scrollBy(screen.scrollOffset, motion, session.capabilities.isScreenReader ? spokenViewportSize(size) : size)};
+	},
+	scroll: (session, screen, {rows}) => ({...screen, scrollOffset: clampScrollOffset(screen.scrollOffset + rows, textViewportSize(session, screen))}),
+};

@@ -1,0 +1,49 @@
+import type {ReactElement} from 'react';
+import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
+import type {Screen} from '../../session/state/screen.ts';
+import {HelpScreen} from './help-screen.tsx';
+import {OverviewScreen} from './overview-screen.tsx';
+import {ProfilesScreen} from './profiles-screen.tsx';
+import {ProviderScreen} from './provider-screen.tsx';
+import {RosterScreen} from './roster-screen.tsx';
+import {SetupScreen} from './setup-screen.tsx';
+import {SortScreen} from './sort-screen.tsx';
+import {TextScreen} from './text-screen.tsx';
+import {UserScreen} from './user-screen.tsx';
+
+/** How one screen is drawn. */
+type ScreenView<Name extends ScreenName> = {
+	/** Draws the screen; `undefined` for an input that is drawn inside the underlying screen. */
+	readonly draw: ((screen: ScreenOf<Name>) => ReactElement) | undefined;
+	/** Whether Ink must run it for a screen reader too, because a menu takes its keys from Ink. */
+	readonly hasMenu: boolean;
+};
+
+/** Every screen. What the session knows of it is in the registry of `session/screens/`, which names the same screens. */
+const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
+	setup: {draw: screen => <SetupScreen screen={screen}/>, hasMenu: true},
+	profiles: {draw: ({chosen}) => <ProfilesScreen chosen={chosen}/>, hasMenu: true},
+	roster: {draw: ({list}) => <RosterScreen list={list}/>, hasMenu: false},
+	filter: {draw: undefined, hasMenu: false},
+	sort: {draw: () => <SortScreen/>, hasMenu: true},
+	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
+	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
+	overview: {draw: ({list}) => <OverviewScreen list={list}/>, hasMenu: false},
+	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
+	command: {draw: undefined, hasMenu: false},
+	text: {draw: screen => <TextScreen screen={screen}/>, hasMenu: false},
+};
+
+const viewOf = <Name extends ScreenName>(screen: ScreenOf<Name>): ScreenView<Name> => {
+	const {name} = screen;
+	return views[name];
+};
+
+/** Whether a screen is drawn by itself, not inside the underlying one. */
+export const isDrawn = (screen: Screen): boolean => viewOf(screen).draw !== undefined;
+
+/** Draws a screen. */
+export const drawScreen = (screen: Screen): ReactElement | undefined => viewOf(screen).draw?.(screen);
+
+/** Draws a screen that has a menu; nothing for any other. */
+export const drawMenu = (screen: Screen): ReactElement | undefined => (viewOf(screen).hasMenu ? drawScreen(screen) : undefined);
