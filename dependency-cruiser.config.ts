@@ -8,9 +8,10 @@ from the folders listed for it, type imports included; nothing may import in a c
 /** The top-level folders of source/, and what each may import besides itself. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
 	text: [],
+	logging: [],
 	messages: ['text'],
 	terminal: ['messages', 'text'],
-	junction: ['messages', 'text'],
+	junction: ['logging', 'messages', 'text'],
 	settings: ['junction', 'messages', 'text'],
 	triage: ['junction', 'messages', 'text'],
 	filter: ['triage', 'junction', 'messages', 'text'],
@@ -18,9 +19,9 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 	simulator: ['junction', 'text'],
 	fleet: ['filter', 'triage', 'junction', 'messages', 'text'],
 	presentation: ['fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	session: ['presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
+	session: ['logging', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
 	ui: ['session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	commands: ['ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'text'],
+	commands: ['logging', 'ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'text'],
 };
 
 /** The subfolders of a layer, the lowest first: each may import those before it. A file is named with its ending. */

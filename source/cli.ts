@@ -7,12 +7,14 @@ import {
 	exitCodes,
 	isExpected,
 } from './commands/exit.ts';
+import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
 import {createProgram} from './commands/program.ts';
 
 /** Ends once all output is out: a pipe may still be taking it. */
 const exit = (code: number) => {
 	process.stdout.write('', () => {
+		endDebugLog(code);
 		process.exit(code);
 	});
 };
@@ -26,6 +28,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+	startDebugLogFrom(process.env);
 	let exitCode: number = exitCodes.fine;
 	await createProgram(code => {
 		exitCode = code;

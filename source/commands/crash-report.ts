@@ -2,23 +2,10 @@ import process from 'node:process';
 import {version} from '../../package.json';
 import {cleanBlock, cleanText} from '../text/clean.ts';
 import {redactorFor} from '../junction/redact.ts';
-import {usedApiKeys} from '../junction/used-keys.ts';
-import {cleanApiKey, redactApiKeys} from '../settings/key-text.ts';
 import {reasonOf} from '../settings/settings-error.ts';
 import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
-
-/** Puts `[key]` for the keys, in whatever form an address has them, and masks what only looks like one. */
-const withoutKeys = (text: string, keys: readonly string[]): string => {
-	const forms = keys.flatMap(key => key === '' ? [] : [key, key.toLowerCase(), encodeURIComponent(key)]);
-	let safe = text;
-	// The longest first: one key may begin another.
-	for (const form of forms.toSorted((one, other) => other.length - one.length)) {
-		safe = safe.replaceAll(form, '[key]');
-	}
-
-	return redactApiKeys(safe);
-};
+import {secretRedactor} from './redaction.ts';
 
 /** The stack, with those of what caused it. */
 const stackOf = (error: unknown): string => {
@@ -50,9 +37,8 @@ export const reportCrash = (error: unknown, {env, keys, at}: {
 	readonly keys: readonly string[];
 	readonly at: Date;
 }): string => {
-	// Of clean text: a character that is taken out later could join the halves of a key.
-	const fromEnv = ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));
-	const safe = (text: string) => withoutKeys(text, [...keys, ...usedApiKeys(), ...fromEnv]);
+	// Applied to clean text: removing a character later could join the halves of a key.
+	const safe = secretRedactor(env, keys);
 	const summary = safe(cleanText(headline(error)));
 	const said = `junctop: ${redactorFor('')(summary)}\n`;
 	const file = crashLogFile(env);

@@ -1,4 +1,5 @@
 import {ofetch} from 'ofetch';
+import {logEvent, type LogFields} from '../logging/debug-log.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
@@ -22,15 +23,8 @@ export type Reply = {
 	readonly text: string;
 };
 
-/**
-Sends one request and reads its whole reply; no redirect is followed. Throws a `JunctionError`: `cancelled` by the
-signal, `timed-out` at the deadline, `not-reachable` for every fault of the network. Either end frees the socket.
-*/
-export const exchange = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Reply> => {
-	if (signal?.aborted) {
-		throw cancelled();
-	}
-
+/** Sends the request; `exchange` without its log line. */
+const send = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Reply> => {
 	const controller = new AbortController();
 	const abort = () => {
 		controller.abort();
@@ -76,5 +70,38 @@ export const exchange = async ({url, key, deadline, signal, scrub}: Exchange): P
 	} finally {
 		clearTimeout(timer);
 		signal?.removeEventListener('abort', abort);
+	}
+};
+
+/** Returns the path and query of a request without what may be personal: a client user ID can be an e-mail address, a cursor is opaque. */
+const loggedPath = (url: string): string => {
+	const {pathname, searchParams} = new URL(url);
+	const query = [...searchParams].map(([name, value]) => `${name}=${name.endsWith('cursor') ? '…' : value}`).join('&');
+	return pathname.replace(/(?<=\/user\/resolve\/).+/v, '…') + (query === '' ? '' : `?${query}`);
+};
+
+/**
+Sends one request and reads its whole reply; no redirect is followed. Throws a `JunctionError`: `cancelled` by the
+signal, `timed-out` at the deadline, `not-reachable` for every fault of the network. Either end frees the socket.
+*/
+export const exchange = async (request: Exchange): Promise<Reply> => {
+	if (request.signal?.aborted) {
+		throw cancelled();
+	}
+
+	const started = performance.now();
+	const logEnd = (fields: LogFields) => {
+		logEvent('request', {
+			method: 'GET', path: loggedPath(request.url), ms: Math.round(performance.now() - started), ...fields,
+		});
+	};
+
+	try {
+		const reply = await send(request);
+		logEnd({status: reply.status, traceId: traceIdOf(reply.headers)});
+		return reply;
+	} catch (error) {
+		logEnd(error instanceof JunctionError ? {error: error.kind, traceId: error.traceId} : {error: 'unexpected'});
+		throw error;
 	}
 };

@@ -4,6 +4,7 @@ import {createKeymap} from '../keys/keymap.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {emptyHistory} from './state/input-history.ts';
+import {logStateChanges} from './effects/log-state.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
@@ -134,11 +135,13 @@ export const createSession = ({
 		close() {
 			byId.cancel();
 			stopFollowing();
+			stopLogging();
 			renderClock.stop();
 			isOver = true;
 			workspace.getState().current?.close();
 		},
 	};
+	const stopLogging = logStateChanges(session);
 	const stopFollowing = subscribeRosterEffects(session);
 	if (target !== undefined) {
 		connect(target);

@@ -1,4 +1,5 @@
 import {scopesOn} from '../../keys/scopes.ts';
+import {logEvent} from '../../logging/debug-log.ts';
 import type {Key} from '../../terminal/key.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand} from '../commands/registry.ts';
@@ -71,6 +72,7 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		view.flash(undefined);
 		const binding = keymap.find(isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen, key.id);
 		if (binding?.forwarded === true) {
+			logEvent('key', {binding: binding.id});
 			return give(key);
 		}
 
@@ -82,8 +84,11 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		}
 
 		if (binding !== undefined) {
+			logEvent('key', {binding: binding.id});
 			runCommand(session, binding.id);
 		} else if (text !== undefined && isDrawn()) {
+			// What is typed may be an API key: only that something was typed is logged.
+			logEvent('typed');
 			editActiveInput(view, field => insert(field, text));
 		}
 

@@ -1,0 +1,43 @@
+import {logEvent} from '../../logging/debug-log.ts';
+import type {Session} from '../session.ts';
+import type {Screen} from '../state/screen.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+const placeOf = (screen: Screen): string => (screen.name === 'setup' ? `setup ${screen.step.name}` : screen.name);
+
+const logLoading = ({pageLoader}: Workspace): (() => void) => pageLoader.store.subscribe((state, before) => {
+	const {status, users, pages, error} = state;
+	if (status !== before.status) {
+		logEvent('loading', {
+			status, users, pages, isRefresh: state.refresh !== undefined, error: error?.kind,
+		});
+	}
+});
+
+/** Writes changes of the screen, the team and the loading state to the debug log. Returns a function that ends it. */
+export const logStateChanges = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): (() => void) => {
+	let place = '';
+	const logPlace = () => {
+		const next = placeOf(view.screen());
+		if (next === place) {
+			return;
+		}
+
+		place = next;
+		logEvent('screen', {name: next});
+	};
+
+	let stopLoading: (() => void) | undefined;
+	const stopWorkspace = workspace.subscribe(({current}) => {
+		stopLoading?.();
+		logEvent('team', {region: current?.target().region, isDemo: current?.target().isDemo ?? false});
+		stopLoading = current && logLoading(current);
+	});
+	const stopView = view.store.subscribe(logPlace);
+	logPlace();
+	return () => {
+		stopLoading?.();
+		stopWorkspace();
+		stopView();
+	};
+};
