@@ -22,7 +22,7 @@ const config: FlatXoConfig = [
 			'no-await-in-loop': 'off',
 			// A row of a terminal has no identity but its place.
 			'react/no-array-index-key': 'off',
-			// The built file runs on Node 20, which has no iterator helpers.
+			// TypeScript's es2023 library has no iterator helpers.
 			'unicorn/prefer-iterator-to-array': 'off',
 		},
 	},

@@ -1,16 +1,16 @@
-/** Bundles source/cli.ts and all it needs into dist/junctop.js: one ES module that runs without node_modules. */
-import {chmod} from 'node:fs/promises';
+/** Bundles source/cli.ts and all it needs into dist/app.js, an ES module that runs without node_modules; dist/junctop.js launches it. */
+import {chmod, copyFile} from 'node:fs/promises';
 import {build} from 'esbuild';
 
-const outfile = 'dist/junctop.js';
+const launcher = 'dist/junctop.js';
 
 await build({
 	entryPoints: ['source/cli.ts'],
-	outfile,
+	outfile: 'dist/app.js',
 	bundle: true,
 	platform: 'node',
 	format: 'esm',
-	target: 'node20',
+	target: 'node22',
 	jsx: 'automatic',
 	minifySyntax: true,
 	minifyWhitespace: true,
@@ -32,4 +32,5 @@ await build({
 	},
 	logLevel: 'warning',
 });
-await chmod(outfile, 0o755);
+await copyFile('scripts/launcher.js', launcher);
+await chmod(launcher, 0o755);

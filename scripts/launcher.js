@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/*
+Becomes dist/junctop.js. Checks the version of Node before dist/app.js is read, which an older Node cannot parse.
+Node 10 must be able to run this file: no import or export declarations and no top-level await.
+*/
+/* eslint-disable n/prefer-global/process -- importing process needs a declaration */
+{
+	const {node} = process.versions;
+	if (Number(node.split('.', 1)[0]) >= 22) {
+		import('./app.js');
+	} else {
+		process.stderr.write(`junctop needs Node.js 22 or later; this is ${node}.\n`);
+		process.exitCode = 1;
+	}
+}
