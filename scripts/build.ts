@@ -1,36 +1,12 @@
-/** Bundles source/cli.ts and all it needs into dist/app.js, an ES module that runs without node_modules; dist/junctop.js launches it. */
-import {chmod, copyFile} from 'node:fs/promises';
+/** Builds dist/: the bundle app.js, its launcher junctop.js, and the licenses of the packages inside the bundle. */
+import {chmod, copyFile, writeFile} from 'node:fs/promises';
 import {build} from 'esbuild';
+import {bundleOptions} from './bundle.ts';
+import {bundledPackages, licensesText} from './third-party-licenses.ts';
 
 const launcher = 'dist/junctop.js';
 
-await build({
-	entryPoints: ['source/cli.ts'],
-	outfile: 'dist/app.js',
-	bundle: true,
-	platform: 'node',
-	format: 'esm',
-	target: 'node22',
-	jsx: 'automatic',
-	minifySyntax: true,
-	minifyWhitespace: true,
-	legalComments: 'none',
-	define: {
-		// React's development build is four times slower and writes to the screen.
-		'process.env.NODE_ENV': '"production"',
-	},
-	// Ink imports its devtools when DEV is set; they are no part of this program.
-	alias: {
-		'react-devtools-core': './scripts/no-devtools.ts',
-		'string-width': './scripts/lazy-string-width.cjs',
-		// Its entry for Node brings a fetch of its own along, for Nodes without one.
-		ofetch: './node_modules/ofetch/dist/index.mjs',
-	},
-	banner: {
-		// CommonJS packages inside the bundle ask for Node's own modules with require.
-		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',
-	},
-	logLevel: 'warning',
-});
+const {metafile} = await build(bundleOptions);
 await copyFile('scripts/launcher.js', launcher);
 await chmod(launcher, 0o755);
+await writeFile('dist/third-party-licenses.txt', licensesText(bundledPackages(metafile)));
