@@ -3,7 +3,7 @@ import xoReact from 'eslint-config-xo-react';
 import type {FlatXoConfig} from 'xo';
 
 const config: FlatXoConfig = [
-	{ignores: ['dist/**']},
+	{ignores: ['dist/**', 'gallery/**']},
 	// The React plugin still calls ESLint 9's context methods; fixupConfigRules brings them back.
 	...fixupConfigRules(xoReact()),
 	{

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+/**
+Draws every screen of the built program at four sizes into gallery/, with an index.html: `npm run gallery`, or
+`npm run gallery -- 80x24` for some sizes. The program runs in a pseudo-terminal, on the demo and a simulated Junction.
+*/
+import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {
+	mkdir,
+	mkdtemp,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {openPty} from './pty.ts';
+import {svgOf} from './svg.ts';
+import {
+	demoWalk,
+	refusedWalk,
+	setupWalk,
+	type Step,
+} from './walks.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = path.join(root, 'gallery');
+const allSizes = ['60x15', '80x24', '120x40', '200x60'];
+
+/** Reads the address and the API key of a simulated Junction, the first lines of `junctop simulate`. */
+const readSimulated = async (child: ChildProcessWithoutNullStreams) => {
+	let url = '';
+	for await (const line of createInterface({input: child.stdout})) {
+		url ||= line.startsWith('http') ? line : '';
+		if (line.startsWith('sk_us_')) {
+			return {url, key: line};
+		}
+	}
+
+	throw new Error('junctop simulate ended without an API key');
+};
+
+/** Goes one walk in a terminal of one size and returns the pictures by name. */
+const draw = async (args: readonly string[], steps: readonly Step[], size: string): Promise<Map<string, string>> => {
+	const [columns = 0, rows = 0] = size.split('x').map(Number);
+	const home = await mkdtemp(path.join(tmpdir(), 'junctop-gallery-'));
+	const pictures = new Map<string, string>();
+	try {
+		await using pty = openPty(args, {columns, rows, home});
+		for (const {keys, until, shot} of steps) {
+			await pty.press(keys, until);
+			if (shot !== undefined) {
+				pictures.set(shot, svgOf(pty.screen(), `${shot} at ${size}`));
+			}
+		}
+	} finally {
+		await rm(home, {recursive: true, force: true});
+	}
+
+	return pictures;
+};
+
+const indexOf = (names: readonly string[], sizes: readonly string[]): string => [
+	'<!doctype html>',
+	'<html lang="en"><meta charset="utf-8"><title>junctop: all screens</title>',
+	'<style>body {font-family: sans-serif; margin: 2em} img {display: block; max-width: 100%; margin: 0.5em 0 1.5em}</style>',
+	'<h1>All screens</h1>',
+	`<p>${names.map(name => `<a href="#${name}">${name}</a>`).join(' · ')}</p>`,
+	...names.flatMap(name => [
+		`<h2 id="${name}">${name}</h2>`,
+		...sizes.map(size => `<figure><figcaption>${size}</figcaption><img src="${name}-${size}.svg" alt="${name} at ${size}"></figure>`),
+	]),
+	'</html>',
+	'',
+].join('\n');
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(size => !allSizes.includes(size));
+if (unknown.length > 0) {
+	process.stderr.write(`Unknown size ${unknown.join(', ')}. Sizes: ${allSizes.join(', ')}.\n`);
+	process.exit(2);
+}
+
+const sizes = wanted.length === 0 ? allSizes : wanted;
+await rm(folder, {recursive: true, force: true});
+await mkdir(folder);
+const child = spawn(process.execPath, [path.join(root, 'dist/junctop.js'), 'simulate', '--users', '250']);
+const exit = once(child, 'close');
+const names = new Set<string>();
+try {
+	const {url, key} = await readSimulated(child);
+	const walks = [
+		{args: ['--base-url', url], steps: setupWalk(key)},
+		{args: ['--base-url', url], steps: refusedWalk},
+		{args: ['--demo'], steps: demoWalk},
+	];
+	for (const size of sizes) {
+		for (const {args, steps} of walks) {
+			for (const [name, svg] of await draw(args, steps, size)) {
+				names.add(name);
+				await writeFile(path.join(folder, `${name}-${size}.svg`), svg);
+			}
+		}
+
+		process.stderr.write(`${size} drawn\n`);
+	}
+
+	await writeFile(path.join(folder, 'index.html'), indexOf([...names], sizes));
+	process.stdout.write(`${names.size} screens in gallery/index.html\n`);
+} finally {
+	child.kill('SIGTERM');
+	await exit;
+}

@@ -1,0 +1,97 @@
+/** What a walk reads on screen. */
+export type Rows = readonly string[];
+
+/** Keys, what is on screen once they are answered, and the name under which that becomes a picture. */
+export type Step = {
+	readonly keys: string;
+	readonly until: (rows: Rows) => boolean;
+	readonly shot?: string;
+};
+
+const enter = '\r';
+const escape = '\u{1B}';
+const tab = '\t';
+const clearField = '\u{15}';
+
+const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
+
+const has = (...texts: readonly string[]) => (rows: Rows): boolean => {
+	const text = rows.join('\n');
+	return texts.every(part => text.includes(part));
+};
+
+/** Nothing is being loaded, neither on the screen nor in the preview beside the list. */
+const isSettled = (rows: Rows): boolean => rows.every(row => !/\bloading\b|│ …|│ {2}…/v.test(row));
+
+const offers = (command: string) => (rows: Rows): boolean => (rows.at(-1) ?? '').includes(`⏎ ${command}`) && isSettled(rows);
+
+const isRoster = (rows: Rows): boolean => offers('open')(rows) && rows.some(row => row.startsWith('▸'));
+
+const isMenu = offers('choose');
+
+const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('FINDINGS', 'RESOURCE FRESHNESS')(rows);
+
+const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[index + 2] ?? '').startsWith('▸');
+
+/** The rows of the first users in the demo, of which each has something of its own. */
+const demoUsers = {
+	'user-healthy': 0, 'user-failing': 3, 'user-stalled': 4, 'user-never-delivered': 6, 'user-all-providers': 7, 'user-wide-characters': 9,
+} as const;
+
+const openUser = ([shot, index]: readonly [string, number]): readonly Step[] => [
+	{keys: `g${'j'.repeat(index)}`, until: cursorOn(index)},
+	{keys: enter, until: isUser, shot},
+	{keys: escape, until: isRoster},
+];
+
+/** Through the demo. */
+export const demoWalk: readonly Step[] = [
+	{keys: '', until: isRoster, shot: 'roster'},
+	{keys: '/', until: has('Filter')},
+	{keys: 'provider:garmin state:fa', until: has('state:fa', 'failing'), shot: 'filter-typed'},
+	{keys: `iling${enter}`, until: isRoster, shot: 'filter-applied'},
+	{keys: `/${clearField}stat:failing `, until: has('stat:failing', '^'), shot: 'filter-mistake'},
+	{keys: escape, until: isRoster},
+	{keys: escape, until: rows => isRoster(rows) && !has('Filter')(rows)},
+	{keys: 's', until: isMenu, shot: 'sort-menu'},
+	{keys: escape, until: isRoster},
+	{keys: 'p', until: isMenu, shot: 'provider-menu'},
+	{keys: escape, until: isRoster},
+	{keys: '3', until: rows => isRoster(rows) && has('▼')(rows), shot: 'roster-sorted'},
+	{keys: '0', until: rows => isRoster(rows) && !has('▼')(rows)},
+	...Object.entries(demoUsers).flatMap(user => openUser(user)),
+	{keys: 'gjjj', until: cursorOn(3)},
+	{keys: enter, until: isUser},
+	{keys: enter, until: rows => isUser(rows) && rows.some(row => row.includes('›activity')), shot: 'finding-opened'},
+	{keys: 'J', until: has('{'), shot: 'raw-json'},
+	{keys: escape, until: isUser},
+	{keys: escape, until: isRoster},
+	{keys: 'o', until: rows => has('PROVIDER', 'STREAMS')(rows) && isSettled(rows), shot: 'overview'},
+	{keys: escape, until: isRoster},
+	{keys: '?', until: has('Search'), shot: 'help'},
+	{keys: 'sort', until: has('Search', 'sort', '▸'), shot: 'help-searched'},
+	{keys: escape, until: isRoster},
+	{keys: ':', until: rows => rows.at(-1)?.startsWith(' :') ?? false, shot: 'command-line'},
+	{keys: `sortbys${tab}`, until: rows => rows.at(-1)?.startsWith(' :sortByState') ?? false, shot: 'command-line-completed'},
+	{keys: `${clearField}raw${enter}`, until: rows => isRoster(rows) || has('could be read')(rows), shot: 'command-refused'},
+	{keys: `:messages${enter}`, until: has('Messages'), shot: 'messages'},
+	{keys: escape, until: isRoster},
+];
+
+/** Through set-up with an API key, to the profiles. */
+export const setupWalk = (key: string): readonly Step[] => [
+	{keys: '', until: has('API key'), shot: 'setup-key'},
+	{keys: paste(key), until: has('****'), shot: 'setup-key-entered'},
+	{keys: enter, until: rows => rows.some(row => row.includes('▸ Sandbox')), shot: 'setup-region'},
+	{keys: enter, until: rows => rows.some(row => row.includes('▸')) && !has('▸ Sandbox')(rows) && isSettled(rows), shot: 'setup-save'},
+	{keys: enter, until: isRoster},
+	{keys: 'P', until: isMenu, shot: 'profiles'},
+];
+
+/** Set-up with an API key that Junction refuses. */
+export const refusedWalk: readonly Step[] = [
+	{keys: '', until: has('API key')},
+	{keys: paste('sk_us_0123456789abcdef0123'), until: has('****')},
+	{keys: enter, until: rows => rows.some(row => row.includes('▸ Sandbox'))},
+	{keys: enter, until: has('401'), shot: 'setup-refused'},
+];
