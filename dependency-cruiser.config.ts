@@ -54,6 +54,9 @@ export const ruleSet: IFlattenedRuleSet = {
 		{
 			name: 'no import cycles', severity: 'error', from: {}, to: {circular: true},
 		},
+		{
+			name: 'no import cycles between folders', severity: 'error', scope: 'folder', from: {}, to: {circular: true},
+		},
 		...layerRules,
 		...subfolderRules,
 	],
@@ -63,5 +66,7 @@ export const ruleSet: IFlattenedRuleSet = {
 export const cruiseOptions: ICruiseOptions = {
 	doNotFollow: {path: 'node_modules'},
 	tsPreCompilationDeps: true,
+	// The rule about folders needs what is computed for them.
+	metrics: true,
 	enhancedResolveOptions: {extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default']},
 };
