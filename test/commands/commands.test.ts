@@ -10,9 +10,9 @@ import {
 } from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
-import {introspectable, simulate} from '../terminal/simulate.ts';
-import {temporaryFolder} from '../terminal/terminal.ts';
-import {run, start} from './run.ts';
+import {introspectable, simulate} from '../helpers/simulator.ts';
+import {temporaryFolder} from '../helpers/terminal.ts';
+import {run, start} from '../helpers/run.ts';
 
 const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
 

@@ -10,7 +10,7 @@ import {
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {crashLogFile, writeCrashLog} from '../../source/commands/crash-log.ts';
-import {temporaryFolder} from '../terminal/terminal.ts';
+import {temporaryFolder} from '../helpers/terminal.ts';
 
 const at = new Date('2026-11-21T14:35:00Z');
 

@@ -6,7 +6,7 @@ import {crashLogFile} from '../../source/commands/crash-log.ts';
 import {reportCrash} from '../../source/commands/crash-report.ts';
 import {createClient} from '../../source/junction/client.ts';
 import {JunctionError} from '../../source/junction/errors.ts';
-import {temporaryFolder} from '../terminal/terminal.ts';
+import {temporaryFolder} from '../helpers/terminal.ts';
 
 const at = new Date('2026-11-21T14:35:00Z');
 const key = 'a-key/of+no-known-shape-1a2b';

@@ -4,7 +4,7 @@ import {areFactsTrue, type Filter, isNamedBy} from '../../source/filter/filter.t
 import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import type {StreamFacts} from '../../source/triage/facts/stream-state.ts';
-import {anyFacts} from '../fleet/arbitraries.ts';
+import {anyFacts} from '../helpers/fleet-arbitraries.ts';
 import {choiceTerm, factTerm, validFilter} from './arbitrary-filter.ts';
 
 const noon = Date.UTC(2026, 9, 14, 12);

@@ -11,9 +11,9 @@ import {
 	refusal,
 	serveScript,
 	type Reply,
-} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
-import {openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 const interval = 60_000;
 

@@ -6,9 +6,9 @@ import {
 	vi,
 } from 'vitest';
 import {createCachedFleetStats} from '../../source/fleet/stats/cached-stats.ts';
-import {pagesOf, serveScript} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
-import {openWalk} from './open-page-loader.ts';
+import {pagesOf, serveScript} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 const begin = Date.parse('2026-10-14T12:00:00Z');
 

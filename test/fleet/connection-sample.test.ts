@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import {createSampler, type ConnectionSample, type Sampler} from '../../source/fleet/loading/connection-sample.ts';
-import {clientOf} from '../junction/serve.ts';
+import {clientOf} from '../helpers/http-server.ts';
 import {
 	refusal,
 	serveScript,
 	type Call,
 	type Reply,
-} from './scripted-server.ts';
-import {changesOf, createGate, until} from './until.ts';
+} from '../helpers/scripted-server.ts';
+import {changesOf, createGate, until} from '../helpers/until.ts';
 
 const users = (count: number, from = 0): readonly string[] => Array.from({length: count}, (_, index) => `user-${from + index}`);
 

@@ -7,7 +7,7 @@ import type {Scenario} from '../../source/simulator/simulator.ts';
 import {outageAge} from '../../source/simulator/connection-troubles.ts';
 import {blastRadius} from '../../source/triage/blast-radius.ts';
 import {statesWorstFirst, streamState} from '../../source/triage/facts/stream-state.ts';
-import {frozen, simulate} from '../terminal/simulate.ts';
+import {frozen, simulate} from '../helpers/simulator.ts';
 
 const load = async (scenario: Scenario, {users = 1000, seed = 1} = {}): Promise<Roster> => {
 	const simulator = await simulate({scenario, users, seed});

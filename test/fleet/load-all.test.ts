@@ -7,9 +7,9 @@ import {
 	type Reply,
 	serveScript,
 	userRecord,
-} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
-import {openSimulator, openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
 const metrics: Reply = {body: {number_of_users: 9, number_of_connected_sources: 12, number_of_errored_connected_sources: 1}};
 

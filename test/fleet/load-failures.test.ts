@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
-import {clientOf} from '../junction/serve.ts';
+import {clientOf} from '../helpers/http-server.ts';
 import {
 	page,
 	pagesOf,
 	refusal,
 	serveScript,
-} from './scripted-server.ts';
-import {changesOf, createGate, until} from './until.ts';
-import {openSimulator, openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {changesOf, createGate, until} from '../helpers/until.ts';
+import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
 test('a page that fails takes nothing away, and the walk goes on from it', async () => {
 	let isBroken = false;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type Reply, serveScript, userRecord} from './scripted-server.ts';
-import {openWalk} from './open-page-loader.ts';
+import {type Reply, serveScript, userRecord} from '../helpers/scripted-server.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 const now = Date.UTC(2026, 9, 14, 12);
 

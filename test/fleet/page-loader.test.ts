@@ -4,9 +4,9 @@ import {
 	pagesOf,
 	type Reply,
 	serveScript,
-} from './scripted-server.ts';
-import {changesOf} from './until.ts';
-import {openSimulator, openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {changesOf} from '../helpers/until.ts';
+import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
 test('a walk over a whole fleet loads every user once and asks for no page twice', async () => {
 	const {simulator, client} = await openSimulator({users: 1000, pageCap: 20});

@@ -5,9 +5,9 @@ import {
 	refusal,
 	type Reply,
 	serveScript,
-} from './scripted-server.ts';
-import {changesOf} from './until.ts';
-import {openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {changesOf} from '../helpers/until.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 /** A fleet of 1,500 users; `granted` says how many of them a page gives. */
 const serveFleet = async (granted: (call: Call, number: number) => number | Reply) => serveScript((call, number) => {

@@ -5,9 +5,9 @@ import {
 	refusal,
 	type Reply,
 	serveScript,
-} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
-import {openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 /** A walk over these pages whose requests of a refresh the test answers first, if it wants to. */
 const openRefresh = async (pages: ReadonlyArray<readonly string[]>, answer: (call: Call) => Promise<Reply | undefined> | Reply | undefined) => {

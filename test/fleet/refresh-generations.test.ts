@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
-import {noon} from './arbitraries.ts';
+import {noon} from '../helpers/fleet-arbitraries.ts';
 
 const user = (userId: string, statuses: readonly string[] = ['success']): UserResources => ({
 	userId,

@@ -4,9 +4,9 @@ import {
 	pagesOf,
 	serveScript,
 	userRecord,
-} from './scripted-server.ts';
-import {changesOf} from './until.ts';
-import {openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {changesOf} from '../helpers/until.ts';
+import {openWalk} from '../helpers/page-loader.ts';
 
 /** A server of pages that the test may change. */
 const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {

@@ -4,7 +4,7 @@ import {createRoster} from '../../source/fleet/store/roster.ts';
 import type {Stream, UserResources} from '../../source/junction/records.ts';
 import {streamFacts} from '../../source/triage/facts/stream-state.ts';
 import {summarize} from '../../source/triage/facts/user-summary.ts';
-import {anyUser, noon} from './arbitraries.ts';
+import {anyUser, noon} from '../helpers/fleet-arbitraries.ts';
 
 const anyPages = fc.array(fc.array(anyUser, {maxLength: 5}), {maxLength: 5});
 

@@ -13,7 +13,7 @@ import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {statesWorstFirst, streamFacts} from '../../source/triage/facts/stream-state.ts';
 import {anyText, validFilter} from '../filter/arbitrary-filter.ts';
-import {anyMoment, livelyUser} from './arbitraries.ts';
+import {anyMoment, livelyUser} from '../helpers/fleet-arbitraries.ts';
 
 const userId = fc.oneof(fc.uuid(), fc.constantFrom('garmin-1', 'user-2', 'Sleepy', '11111111-2222-4333-8444-aaaaaaaaaaaa'));
 const anyUsers = fc.uniqueArray(livelyUser(userId), {maxLength: 10, selector: user => user.userId});

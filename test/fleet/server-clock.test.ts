@@ -5,8 +5,8 @@ import {createDetailsCache} from '../../source/fleet/loading/user-details.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {createPageLoader} from '../../source/fleet/loading/page-loader.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {until} from './until.ts';
-import {openSimulator} from './open-page-loader.ts';
+import {until} from '../helpers/until.ts';
+import {openSimulator} from '../helpers/page-loader.ts';
 
 const noon = Date.UTC(2026, 9, 14, 12);
 const hour = 3_600_000;

@@ -4,7 +4,7 @@ import {createStreamColumns} from '../../source/fleet/columns/stream-columns.ts'
 import {createRowSpans} from '../../source/fleet/columns/row-spans.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {streamFacts, type StreamFacts} from '../../source/triage/facts/stream-state.ts';
-import {anyFacts, livelyUser} from './arbitraries.ts';
+import {anyFacts, livelyUser} from '../helpers/fleet-arbitraries.ts';
 
 const mostHeld = (2 ** 32) - 2;
 const held = (facts: StreamFacts): StreamFacts =>

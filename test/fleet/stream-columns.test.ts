@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createStreamColumns} from '../../source/fleet/columns/stream-columns.ts';
 import {createDictionary} from '../../source/fleet/columns/dictionary.ts';
-import {anyFacts} from './arbitraries.ts';
+import {anyFacts} from '../helpers/fleet-arbitraries.ts';
 
 const mostHeld = (2 ** 32) - 2;
 const anyPages = fc.array(fc.array(anyFacts));

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {createStreamColumns} from '../../source/fleet/columns/stream-columns.ts';
 import {createStreamJudge, stateNumber} from '../../source/fleet/store/stream-judge.ts';
 import {streamState, type StreamFacts} from '../../source/triage/facts/stream-state.ts';
-import {anyFacts, anyMoment, livelyFacts} from './arbitraries.ts';
+import {anyFacts, anyMoment, livelyFacts} from '../helpers/fleet-arbitraries.ts';
 
 const judging = (streams: readonly StreamFacts[]) => {
 	const columns = createStreamColumns();

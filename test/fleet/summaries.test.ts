@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {summarize} from '../../source/triage/facts/user-summary.ts';
-import {anyMoment, livelyUser, noon} from './arbitraries.ts';
+import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
 
 const userId = fc.integer({min: 0, max: 6}).map(number => `user-${number}`);
 const anyPage = fc.array(livelyUser(userId), {maxLength: 4});

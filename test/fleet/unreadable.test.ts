@@ -6,8 +6,8 @@ import {
 	type Reply,
 	serveScript,
 	userRecord,
-} from './scripted-server.ts';
-import {openSimulator, openWalk} from './open-page-loader.ts';
+} from '../helpers/scripted-server.ts';
+import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
 const broken = {user_id: null, provider: {garmin: {}}};
 const partly = {user_id: 'p', provider: {...userRecord('p').provider, oura: null}};

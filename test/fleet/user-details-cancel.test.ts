@@ -1,15 +1,15 @@
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {clientOf} from '../junction/serve.ts';
+import {clientOf} from '../helpers/http-server.ts';
 import {
 	good,
 	openDetails,
 	partNames,
 	partOf,
-} from './open-details.ts';
-import {page, refusal, serveScript} from './scripted-server.ts';
-import {changesOf, createGate, until} from './until.ts';
-import {openSimulator} from './open-page-loader.ts';
+} from '../helpers/details.ts';
+import {page, refusal, serveScript} from '../helpers/scripted-server.ts';
+import {changesOf, createGate, until} from '../helpers/until.ts';
+import {openSimulator} from '../helpers/page-loader.ts';
 
 test('after a cancel a user can be loaded at once, and nothing of the cancelled fetch ever lands', async () => {
 	const held = createGate();

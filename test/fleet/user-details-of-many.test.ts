@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
 import {createDetailsCache} from '../../source/fleet/loading/user-details.ts';
-import {clientOf} from '../junction/serve.ts';
-import {partNames} from './open-details.ts';
-import {serveScript, userRecord} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
+import {clientOf} from '../helpers/http-server.ts';
+import {partNames} from '../helpers/details.ts';
+import {serveScript, userRecord} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
 
 /** Answers every call with a record of the user that was asked for; the call for a held user waits. */
 const serveUsers = async (heldUser?: string) => {

@@ -5,10 +5,10 @@ import {
 	openDetails,
 	partNames,
 	partOf,
-} from './open-details.ts';
-import {refusal, serveScript} from './scripted-server.ts';
-import {createGate, until} from './until.ts';
-import {openSimulator} from './open-page-loader.ts';
+} from '../helpers/details.ts';
+import {refusal, serveScript} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {openSimulator} from '../helpers/page-loader.ts';
 
 test('a user\'s resources, connections, record and historical pull come by a call each', async () => {
 	const {simulator, client} = await openSimulator({users: 40});

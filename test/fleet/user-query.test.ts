@@ -7,7 +7,7 @@ import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import type {Filter} from '../../source/filter/filter.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
-import {anyMoment, livelyUser, noon} from './arbitraries.ts';
+import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
 
 const filterOf = (text: string): Filter => {
 	const parsed = parseFilter(text);

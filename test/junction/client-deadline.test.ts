@@ -7,7 +7,7 @@ import {
 	failureOf,
 	serve,
 	serveBody,
-} from './serve.ts';
+} from '../helpers/http-server.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 

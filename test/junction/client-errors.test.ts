@@ -5,7 +5,7 @@ import {
 	failureOf,
 	key,
 	serveBody,
-} from './serve.ts';
+} from '../helpers/http-server.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const traced = {traceresponse: `00-${traceId}-00f067aa0ba902b7-00`};

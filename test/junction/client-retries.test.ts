@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {expect, test} from 'vitest';
 import type {Retry} from '../../source/junction/client.ts';
-import {clientOf, failureOf, serve} from './serve.ts';
+import {clientOf, failureOf, serve} from '../helpers/http-server.ts';
 
 /** Answers each try with the next step; the last step answers all further ones. A step may be a status or `cut`. */
 const serveSteps = async (steps: ReadonlyArray<number | 'cut'>, headers: Record<string, string> = {}) => {

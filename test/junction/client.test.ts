@@ -5,7 +5,7 @@ import {
 	key,
 	serve,
 	serveBody,
-} from './serve.ts';
+} from '../helpers/http-server.ts';
 
 const emptyPage = '{"data": [], "next": null, "next_cursor": null}';
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -8,7 +8,7 @@ import {
 	failureOf,
 	key,
 	serveBody,
-} from './serve.ts';
+} from '../helpers/http-server.ts';
 
 const listen = async (greeting: string) => {
 	const server = createServer(socket => {

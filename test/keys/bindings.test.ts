@@ -3,7 +3,7 @@ import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
 import {keyName} from '../../source/keys/key-name.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import {scopesOn} from '../../source/keys/scopes.ts';
-import {sendable} from './sendable.ts';
+import {sendable} from '../helpers/key-bytes.ts';
 
 const table: readonly KnownBinding[] = bindings;
 const {keymap} = createKeymap({}, 'unicode');

@@ -4,7 +4,7 @@ import {bindings, type CommandId, type KnownBinding} from '../../source/keys/bin
 import {isKey, nearestKey} from '../../source/keys/key-spelling.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import {scopesOn} from '../../source/keys/scopes.ts';
-import {sendable} from './sendable.ts';
+import {sendable} from '../helpers/key-bytes.ts';
 
 const table: readonly KnownBinding[] = bindings;
 

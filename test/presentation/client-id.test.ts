@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {clientIdText} from '../../source/presentation/client-id.ts';
-import {failure, part, userId} from './samples.ts';
+import {failure, part, userId} from '../helpers/samples.ts';
 
 const known = (clientUserId: string | undefined) => part<'user'>({
 	userId,

@@ -11,7 +11,7 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from './hostile.ts';
+} from '../helpers/hostile-text.ts';
 import {
 	connection,
 	failure,
@@ -19,7 +19,7 @@ import {
 	refused,
 	times,
 	waiting,
-} from './samples.ts';
+} from '../helpers/samples.ts';
 
 const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}]});
 

@@ -8,8 +8,8 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from './hostile.ts';
-import {nameOf, walk} from './samples.ts';
+} from '../helpers/hostile-text.ts';
+import {nameOf, walk} from '../helpers/samples.ts';
 
 const sizes = [60, 80, 100, 120, 200] as const;
 const more = walk({status: 'paused', users: 1250});

@@ -10,7 +10,7 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from './hostile.ts';
+} from '../helpers/hostile-text.ts';
 
 const finding = (change: Partial<Finding> = {}): Finding => ({
 	code: 'connection_error',

@@ -16,8 +16,8 @@ import {lineText} from '../../source/presentation/line.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
 import {helpDetailRows, smallest} from '../../source/presentation/layout.ts';
 import {scopesOf} from '../../source/session/state/screen.ts';
-import {everyScreen} from '../session/every-screen.ts';
-import {said, widthOf} from './hostile.ts';
+import {everyScreen} from '../helpers/every-screen.ts';
+import {said, widthOf} from '../helpers/hostile-text.ts';
 
 const table: readonly KnownBinding[] = bindings;
 const {keymap} = createKeymap({}, 'unicode');

@@ -9,7 +9,7 @@ import {
 	userHeader,
 } from '../../source/presentation/header.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, unprintable} from './hostile.ts';
+import {hostileText, unprintable} from '../helpers/hostile-text.ts';
 import {
 	failure,
 	now,
@@ -17,7 +17,7 @@ import {
 	target,
 	userId,
 	walk,
-} from './samples.ts';
+} from '../helpers/samples.ts';
 
 const user = (clientUserId: string | undefined) => part<'user'>({
 	userId, clientUserId, teamId: undefined, createdOn: undefined, connectedSources: [], fallbackTimeZone: undefined,

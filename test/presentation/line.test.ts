@@ -8,7 +8,7 @@ import {
 } from '../../source/presentation/line.ts';
 import {cleanText} from '../../source/text/clean.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, widthOf} from './hostile.ts';
+import {hostileText, widthOf} from '../helpers/hostile-text.ts';
 
 const cleaned = hostileText.map(text => cleanText(text));
 const anyColumns = fc.integer({min: 40, max: 220});

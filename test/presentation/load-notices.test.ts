@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {refreshedText, refreshLines, loadNotices} from '../../source/presentation/load-notices.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {said} from './hostile.ts';
+import {said} from '../helpers/hostile-text.ts';
 import {
 	failure,
 	nameOf,
@@ -11,7 +11,7 @@ import {
 	refused,
 	waiting,
 	walk,
-} from './samples.ts';
+} from '../helpers/samples.ts';
 
 const unreadable = [1, 2].map(index => ({index, problems: [], raw: 42}));
 

@@ -19,8 +19,8 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from './hostile.ts';
-import {failure, nameOf, now} from './samples.ts';
+} from '../helpers/hostile-text.ts';
+import {failure, nameOf, now} from '../helpers/samples.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, ...change,

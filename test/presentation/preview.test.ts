@@ -11,7 +11,7 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from './hostile.ts';
+} from '../helpers/hostile-text.ts';
 import {
 	connection,
 	failure,
@@ -22,7 +22,7 @@ import {
 	times,
 	userId,
 	waiting,
-} from './samples.ts';
+} from '../helpers/samples.ts';
 
 const context = {...times, nameOf: undefined};
 

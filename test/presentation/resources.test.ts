@@ -6,8 +6,8 @@ import {lineText} from '../../source/presentation/line.ts';
 import {columnGap, resourceColumns} from '../../source/presentation/resource-columns.ts';
 import {resourceItems, type ResourceItem} from '../../source/presentation/resources.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {anyStream} from '../fleet/arbitraries.ts';
-import {hostileText, maybe, unprintable} from './hostile.ts';
+import {anyStream} from '../helpers/fleet-arbitraries.ts';
+import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';
 import {
 	failure,
 	now,
@@ -17,7 +17,7 @@ import {
 	stream,
 	times,
 	waiting,
-} from './samples.ts';
+} from '../helpers/samples.ts';
 
 const itemsOf = (details: DetailPart<'resources'>, columns = 56) => resourceItems(details, columns, times);
 

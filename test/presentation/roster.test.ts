@@ -7,8 +7,8 @@ import {lineText} from '../../source/presentation/line.ts';
 import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
-import {hostileText, maybe, unprintable} from './hostile.ts';
-import {now, userId} from './samples.ts';
+import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';
+import {now, userId} from '../helpers/samples.ts';
 
 const row: RosterRow = {
 	userId, state: 'failing', providers: ['garmin', 'fitbit'], failing: 4, streams: 14, lastAttempt: now - 120_000, newestData: now - 259_200_000,

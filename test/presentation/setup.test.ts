@@ -6,9 +6,9 @@ import {regionItems, setupLines, type SetupStep} from '../../source/presentation
 import {textInputOf} from '../../source/text/text-input.ts';
 import {proposedIndex} from '../../source/session/flows/setup-flow.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {everyStep, key} from '../session/every-screen.ts';
-import {said} from './hostile.ts';
-import {now, refused, waiting} from './samples.ts';
+import {everyStep, key} from '../helpers/every-screen.ts';
+import {said} from '../helpers/hostile-text.ts';
+import {now, refused, waiting} from '../helpers/samples.ts';
 
 const linesOf = (step: SetupStep, columns = 80) => setupLines(step, {columns, now, settingsPath: '/home/me/.config/junctop/config.json'});
 

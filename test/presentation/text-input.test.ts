@@ -9,7 +9,7 @@ import {
 	type TextInput,
 } from '../../source/text/text-input.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, unprintable, widthOf} from './hostile.ts';
+import {hostileText, unprintable, widthOf} from '../helpers/hostile-text.ts';
 
 /** A field that had something pasted, with the cursor some graphemes before its end. */
 const anyField: fc.Arbitrary<TextInput> = fc.tuple(hostileText, fc.nat(30)).map(([text, steps]) => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
 import packageJson from '../../package.json';
-import {temporaryFolder} from '../terminal/terminal.ts';
+import {temporaryFolder} from '../helpers/terminal.ts';
 
 const launcher = path.resolve(import.meta.dirname, '../../scripts/launcher.js');
 

@@ -6,7 +6,7 @@ import {build} from 'esbuild';
 import {describe, expect, test} from 'vitest';
 import {bundleOptions} from '../../scripts/bundle.ts';
 import {bundledPackages, licensesText} from '../../scripts/third-party-licenses.ts';
-import {temporaryFolder} from '../terminal/terminal.ts';
+import {temporaryFolder} from '../helpers/terminal.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -3,28 +3,28 @@ import {expect, test} from 'vitest';
 import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {key} from '../junction/serve.ts';
-import {createGate, until} from '../fleet/until.ts';
+import {key} from '../helpers/http-server.ts';
+import {createGate, until} from '../helpers/until.ts';
 import {
 	page,
 	serveScript,
 	userRecord,
 	type Reply,
-} from '../fleet/scripted-server.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
+} from '../helpers/scripted-server.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 import {
 	keyboardOf,
 	listedIn,
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-rows.ts';
+} from '../helpers/roster-rows.ts';
 
 const idsFrom = (from: number, count: number): readonly string[] => Array.from({length: count}, (_, index) => `user-${String(from + index).padStart(3, '0')}`);
 

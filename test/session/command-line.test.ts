@@ -9,14 +9,14 @@ import {recalled} from '../../source/session/state/input-history.ts';
 import type {Session} from '../../source/session/session.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 60});

@@ -4,10 +4,10 @@ import {runCommand, unavailable} from '../../source/session/commands/registry.ts
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
 import {scopesOf, type Screen} from '../../source/session/state/screen.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {said, unprintable} from '../presentation/hostile.ts';
-import {everyScreen} from './every-screen.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {said, unprintable} from '../helpers/hostile-text.ts';
+import {everyScreen} from '../helpers/every-screen.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -15,7 +15,7 @@ import {
 	targetOf,
 	textInSight,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const table: readonly KnownBinding[] = bindings;
 

@@ -1,9 +1,9 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {startSimulator} from '../../source/simulator/simulator.ts';
 import type {Copied} from '../../source/terminal/clipboard.ts';
-import {until} from '../fleet/until.ts';
-import {openSession, targetOf, workspaceOf} from './open-session.ts';
-import {flashOf, keyboardOf, userUnderCursor} from './roster-rows.ts';
+import {until} from '../helpers/until.ts';
+import {openSession, targetOf, workspaceOf} from '../helpers/session.ts';
+import {flashOf, keyboardOf, userUnderCursor} from '../helpers/roster-rows.ts';
 
 /** A roster of the simulator whose terminal takes what is copied as the test says. */
 const openRoster = async (answer: (text: string) => Copied | undefined = text => ({kind: 'copied', characters: text.length})) => {

@@ -1,21 +1,21 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 import {
 	flashOf,
 	footOf,
 	keyboardOf,
 	listedIn,
 	userUnderCursor,
-} from './roster-rows.ts';
+} from '../helpers/roster-rows.ts';
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 400, ...options});

@@ -4,8 +4,8 @@ import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts'
 import {helpViewModel} from '../../source/session/palette/help-view-model.ts';
 import type {Session} from '../../source/session/session.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {everyScreen} from './every-screen.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {everyScreen} from '../helpers/every-screen.ts';
 import {
 	fillField,
 	openSession,
@@ -13,7 +13,7 @@ import {
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 60});

@@ -7,14 +7,14 @@ import type {Session} from '../../source/session/session.ts';
 import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import type {Key} from '../../source/terminal/key.ts';
-import {createGate, until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const keysOf = (input: string): readonly Key[] => {
 	const parser = createKeyParser();

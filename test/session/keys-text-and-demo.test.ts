@@ -13,8 +13,8 @@ import type {Session} from '../../source/session/session.ts';
 import {createRenderClock} from '../../source/session/state/render-clock.ts';
 import type {Target} from '../../source/junction/target.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {changesOf, createGate, until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {changesOf, createGate, until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	fillField,
 	openSession,
@@ -22,7 +22,7 @@ import {
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
 	const simulator = await simulate({users: 60});

@@ -1,21 +1,21 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
-import {until} from '../fleet/until.ts';
-import {introspectable, pageRequests, simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {introspectable, pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 import {
 	flashOf,
 	footOf,
 	keyboardOf,
 	listedIn,
 	userUnderCursor,
-} from './roster-rows.ts';
+} from '../helpers/roster-rows.ts';
 
 const resources = '/v2/introspect/resources';
 

@@ -11,14 +11,14 @@ import {lineText} from '../../source/presentation/line.ts';
 import {messageLines} from '../../source/presentation/message-log.ts';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {scopesOf} from '../../source/session/state/screen.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {said, widthOf} from '../presentation/hostile.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {said, widthOf} from '../helpers/hostile-text.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	textInSight,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async () => {
 	const {session} = await openSession({target: targetOf(await simulate({users: 5}))});

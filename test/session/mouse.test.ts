@@ -4,15 +4,15 @@ import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts'
 import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import type {Session} from '../../source/session/session.ts';
 import type {Key} from '../../source/terminal/key.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
-import {flashOf, keyboardOf} from './roster-rows.ts';
+} from '../helpers/session.ts';
+import {flashOf, keyboardOf} from '../helpers/roster-rows.ts';
 
 const report = (button: number, column: number, row: number): string => `\u{1B}[<${button};${column + 1};${row + 1}M`;
 

@@ -5,9 +5,9 @@ import type {Session} from '../../source/session/session.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {unprintable} from '../presentation/hostile.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {unprintable} from '../helpers/hostile-text.ts';
 import {
 	fillField,
 	openSession,
@@ -15,7 +15,7 @@ import {
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 60});

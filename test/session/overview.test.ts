@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openOverview = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 400, ...options});

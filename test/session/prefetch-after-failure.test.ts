@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {openDetails} from '../fleet/open-details.ts';
-import {refusal, serveScript} from '../fleet/scripted-server.ts';
+import {openDetails} from '../helpers/details.ts';
+import {refusal, serveScript} from '../helpers/scripted-server.ts';
 
 test('what has just failed is not asked for again ahead of need, but is when it is opened', async () => {
 	const {client, calls} = await serveScript(() => refusal(403));

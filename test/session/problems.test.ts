@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -10,7 +10,7 @@ import {
 	targetOf,
 	underCursor,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openRoster = async (options: Parameters<typeof simulate>[0]) => {
 	const {session} = await openSession({target: targetOf(await simulate(options))});

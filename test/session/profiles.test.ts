@@ -5,16 +5,16 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 /** A session in the roster of one team, with two more simulators' teams among its profiles. */
 const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.ProcessEnv; readonly settings?: Settings} = {}) => {

@@ -1,15 +1,15 @@
 import {expect, test, vi} from 'vitest';
 import {askForProvider, filterProvider} from '../../source/session/commands/provider-filter.ts';
 import type {Session} from '../../source/session/session.ts';
-import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
-import {footOf, keyboardOf, listedIn} from './roster-rows.ts';
+} from '../helpers/session.ts';
+import {footOf, keyboardOf, listedIn} from '../helpers/roster-rows.ts';
 
 const openRoster = async () => {
 	const simulator = await simulate({users: 400});

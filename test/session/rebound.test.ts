@@ -7,10 +7,10 @@ import {runCommand, unavailable} from '../../source/session/commands/registry.ts
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {said} from '../presentation/hostile.ts';
+import {until} from '../helpers/until.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {said} from '../helpers/hostile-text.ts';
 import {
 	fillField,
 	openSession,
@@ -18,7 +18,7 @@ import {
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 /** What is said of the screen in sight. */
 const heard = (session: Session): string => Object.values(snapshotOf(session, unavailable).parts).flatMap(({lines}) => lines).join('\n');

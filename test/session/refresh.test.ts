@@ -8,9 +8,9 @@ import {
 	userRecord,
 	type Call,
 	type Reply,
-} from '../fleet/scripted-server.ts';
-import {createGate, until} from '../fleet/until.ts';
-import {pagesLoaded, screenOf, workspaceOf} from './open-session.ts';
+} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {pagesLoaded, screenOf, workspaceOf} from '../helpers/session.ts';
 import {
 	flashOf,
 	footOf,
@@ -18,7 +18,7 @@ import {
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-rows.ts';
+} from '../helpers/roster-rows.ts';
 
 const resources = '/v2/introspect/resources';
 const ids = Array.from({length: 80}, (_, index) => `user-${String(index).padStart(2, '0')}`);

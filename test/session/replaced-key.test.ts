@@ -3,9 +3,9 @@ import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import type {RegionId} from '../../source/junction/regions.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	fillField,
 	openSession,
@@ -15,7 +15,7 @@ import {
 	targetOf,
 	underCursor,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 /** From the refusal in sight to another key that has been checked. */
 const enterAnotherKey = async (session: Session, key: string, region: RegionId) => {

@@ -7,8 +7,8 @@ import {
 } from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
-import {until} from '../fleet/until.ts';
-import {pageRequests, simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -16,7 +16,7 @@ import {
 	targetOf,
 	underCursor,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 /** How long the cursor rests on a user before the details are fetched, in milliseconds. */
 const pause = 250;

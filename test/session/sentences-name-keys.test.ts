@@ -12,8 +12,8 @@ import {
 	said,
 	unprintable,
 	widthOf,
-} from '../presentation/hostile.ts';
-import {nameOf, walk} from '../presentation/samples.ts';
+} from '../helpers/hostile-text.ts';
+import {nameOf, walk} from '../helpers/samples.ts';
 
 const anyColumns = fc.integer({min: 60, max: 220});
 

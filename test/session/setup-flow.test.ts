@@ -7,9 +7,9 @@ import type {Session} from '../../source/session/session.ts';
 import {setupScreen} from '../../source/session/flows/setup-flow.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	fillField,
 	openSession,
@@ -18,7 +18,7 @@ import {
 	setupStep,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const stepOf = (session: Session) => screenOf(session, 'setup').step;
 

@@ -4,16 +4,16 @@ import {lineText} from '../../source/presentation/line.ts';
 import {rosterColumns, rosterHeading} from '../../source/presentation/roster.ts';
 import type {Session} from '../../source/session/session.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
-import {until} from '../fleet/until.ts';
-import {page, userRecord} from '../fleet/scripted-server.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {page, userRecord} from '../helpers/scripted-server.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 import {
 	flashOf,
 	keyboardOf,
@@ -21,7 +21,7 @@ import {
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
-} from './roster-rows.ts';
+} from '../helpers/roster-rows.ts';
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 200, ...options});

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import {tickIntervalFor} from '../../source/session/effects/tick-interval.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 test.each([
 	'/v2/introspect/historical_pull', '/v2/user/providers/',

@@ -3,9 +3,9 @@ import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {userViewModel} from '../../source/session/selectors/user-view-model.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {until} from '../fleet/until.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {said} from '../presentation/hostile.ts';
+import {until} from '../helpers/until.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {said} from '../helpers/hostile-text.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -13,7 +13,7 @@ import {
 	targetOf,
 	textInSight,
 	workspaceOf,
-} from './open-session.ts';
+} from '../helpers/session.ts';
 
 const openUser = async (landmark: number) => {
 	const simulator = await simulate({users: 60});

@@ -8,11 +8,11 @@ import {
 	vi,
 } from 'vitest';
 import {openSettings} from '../../source/settings/settings.ts';
-import {page} from '../fleet/scripted-server.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {pagesLoaded, workspaceOf} from './open-session.ts';
-import {flashOf, openScript, userUnderCursor} from './roster-rows.ts';
+import {page} from '../helpers/scripted-server.ts';
+import {until} from '../helpers/until.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {pagesLoaded, workspaceOf} from '../helpers/session.ts';
+import {flashOf, openScript, userUnderCursor} from '../helpers/roster-rows.ts';
 
 beforeEach(() => {
 	// The interval is the subject; the pages go over real sockets.

@@ -11,7 +11,7 @@ import {
 } from 'vitest';
 import {type Profile} from '../../source/settings/profile.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {modeOf, temporaryFolder} from './temporary-folder.ts';
+import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const key = 'sk_us_0123456789abcdef';
 const acme: Profile = {name: 'acme', region: 'sandbox-us', key};

@@ -12,7 +12,7 @@ import {
 import {findApiKey} from '../../source/settings/key-sources.ts';
 import {type Profile} from '../../source/settings/profile.ts';
 import {SettingsError} from '../../source/settings/settings-error.ts';
-import {asOrdinaryUser, temporaryFolder} from './temporary-folder.ts';
+import {asOrdinaryUser, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 type FindKeyOptions = Parameters<typeof findApiKey>[0];
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {openSettings} from '../../source/settings/settings.ts';
-import {temporaryFolder} from './temporary-folder.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const profile = {name: 'acme', region: 'sandbox-us', key: 'sk_us_notarealkey_0042'} as const;
 

@@ -14,7 +14,7 @@ import {type Profile} from '../../source/settings/profile.ts';
 import {SettingsError} from '../../source/settings/settings-error.ts';
 import {settingsFile} from '../../source/settings/settings-path.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {modeOf, temporaryFolder} from './temporary-folder.ts';
+import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const acme: Profile = {name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789abcdef'};
 const zenith: Profile = {

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {type Profile} from '../../source/settings/profile.ts';
 import {SettingsError} from '../../source/settings/settings-error.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {asOrdinaryUser, temporaryFolder} from './temporary-folder.ts';
+import {asOrdinaryUser, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const acme: Profile = {name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789abcdef'};
 const zenith: Profile = {name: 'zenith', region: 'eu'};

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, type Terminal} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
 
 const beyondAscii = /[\P{ASCII}\u{7F}]/v;
 

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal} from '../helpers/terminal.ts';
 
 const begin = '\u{1B}[';
 

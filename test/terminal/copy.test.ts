@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, type TerminalOptions} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, type TerminalOptions} from '../helpers/terminal.ts';
 
 const openRoster = async (env: TerminalOptions['env'] = {}) => {
 	const simulator = await simulate();

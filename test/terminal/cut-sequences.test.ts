@@ -1,13 +1,13 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as pause} from 'node:timers/promises';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	paste,
 	press,
 	type Terminal,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 /** What a terminal sends for a key, and what the line `ab` is when an X is typed after it. */
 const sequences: ReadonlyArray<readonly [key: string, sequence: string, line: string]> = [

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {run} from '../commands/run.ts';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, temporaryFolder} from './terminal.ts';
+import {run} from '../helpers/run.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 
 type Line = Readonly<Record<string, unknown>> & {readonly event: string};
 

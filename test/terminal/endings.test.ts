@@ -2,8 +2,8 @@ import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, temporaryFolder, type Terminal} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, temporaryFolder, type Terminal} from '../helpers/terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after, and notes the program's process id. */
 const inShell = 'stty -a > "$HOME/before"; '

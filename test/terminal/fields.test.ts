@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, paste, press} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, paste, press} from '../helpers/terminal.ts';
 
 const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 

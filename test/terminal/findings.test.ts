@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {readable} from './frames.ts';
-import {simulate} from './simulate.ts';
-import {openTerminal, press} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press} from '../helpers/terminal.ts';
 
 const open = async (options: SimulatorOptions, args: readonly string[] = [], size: {columns?: number; rows?: number} = {}) => {
 	const simulator = await simulate(options);

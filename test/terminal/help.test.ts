@@ -1,13 +1,13 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	press,
 	temporaryFolder,
 	type TerminalOptions,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, press} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press} from '../helpers/terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after. */
 const inShell = 'stty -a > "$HOME/before"; '

@@ -1,4 +1,4 @@
-import type {Terminal} from './terminal.ts';
+import type {Terminal} from '../helpers/terminal.ts';
 
 /** The rows without the preview of the user under the cursor, which comes some time after the list. */
 export const listOf = (terminal: Terminal): readonly string[] =>

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal} from '../helpers/terminal.ts';
 
 /** The seconds that are left until the next try; `undefined` where none is waited for. */
 const secondsIn = (text: string): number | undefined => {

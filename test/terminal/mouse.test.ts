@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, type Terminal} from './terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
 
 /** What a terminal sends for buttons and wheel (SGR reports); places count from 0. */
 const report = (button: number, row: number, column = 10): string => `\u{1B}[<${button};${column + 1};${row + 1}M`;

@@ -1,13 +1,13 @@
 import process from 'node:process';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	paste,
 	press,
 	type Terminal,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 const keyCount = 1000;
 /** Keys between two looks at the screen. */

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {readable} from './frames.ts';
-import {introspectable, pageRequests, simulate} from './simulate.ts';
+import {introspectable, pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	press,
 	type Terminal,
 	type TerminalOptions,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 const openRoster = async (simulator: Simulator, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key, ...options.env}});

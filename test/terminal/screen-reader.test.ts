@@ -1,12 +1,12 @@
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from './simulate.ts';
+import {simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	paste,
 	press,
 	type Terminal,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 /** What was written, but for the marks of pastes: no terminal shows or tells those. */
 const written = (terminal: Terminal): string => terminal.output().replaceAll('\u{1B}[?2004h', '').replaceAll('\u{1B}[?2004l', '');

@@ -6,8 +6,8 @@ import {
 	paste,
 	press,
 	temporaryFolder,
-} from './terminal.ts';
-import {simulate} from './simulate.ts';
+} from '../helpers/terminal.ts';
+import {simulate} from '../helpers/simulator.ts';
 
 const modeOf = async (file: string): Promise<string> => {
 	const {mode} = await stat(file);

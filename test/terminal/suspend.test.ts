@@ -3,14 +3,14 @@ import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
 import {readable} from './frames.ts';
-import {isGone} from './processes.ts';
-import {pageRequests, simulate} from './simulate.ts';
+import {isGone} from '../helpers/processes.ts';
+import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	press,
 	temporaryFolder,
 	type Terminal,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 /** Notes its process id and becomes the program. */
 const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --base-url "$URL"\'';

@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {openTerminal, temporaryFolder} from './terminal.ts';
+import {openTerminal, temporaryFolder} from '../helpers/terminal.ts';
 
 const program = path.join(import.meta.dirname, 'aside-program.ts');
 

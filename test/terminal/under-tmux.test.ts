@@ -3,9 +3,9 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, onTestFinished, test} from 'vitest';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, temporaryFolder} from './terminal.ts';
-import {simulateAlone, walkToError} from './walk.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
+import {simulateAlone, walkToError} from '../helpers/main-job.ts';
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 

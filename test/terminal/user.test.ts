@@ -2,13 +2,13 @@ import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {readable} from './frames.ts';
-import {introspectable, simulate} from './simulate.ts';
+import {introspectable, simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	press,
 	type Terminal,
 	type TerminalOptions,
-} from './terminal.ts';
+} from '../helpers/terminal.ts';
 
 const openUser = async (simulator: Simulator, userId: string, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url, '--user', userId], {...options, env: {JUNCTION_API_KEY: simulator.key}});

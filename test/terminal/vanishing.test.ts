@@ -2,9 +2,9 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {isGone} from './processes.ts';
-import {simulate} from './simulate.ts';
-import {openTerminal, press, temporaryFolder} from './terminal.ts';
+import {isGone} from '../helpers/processes.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 
 /** Notes its process id and becomes the program. */
 const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" $OPTIONS\'';

@@ -7,7 +7,7 @@ import {
 	type Edit,
 	type TextInput,
 } from '../../source/text/text-input.ts';
-import {hostileText} from '../presentation/hostile.ts';
+import {hostileText} from '../helpers/hostile-text.ts';
 
 const edits: readonly Edit[] = [
 	'left', 'right', 'wordLeft', 'wordRight', 'start', 'end', 'backspace', 'delete', 'deleteWord', 'deleteToStart', 'deleteToEnd',

@@ -8,7 +8,7 @@ import {
 	streamState,
 	worstState,
 } from '../../source/triage/facts/stream-state.ts';
-import {anyFacts, anyStream} from '../fleet/arbitraries.ts';
+import {anyFacts, anyStream} from '../helpers/fleet-arbitraries.ts';
 
 const noon = Date.UTC(2026, 9, 14, 12);
 const minute = 60_000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type StreamFacts, streamState, worstState} from '../../source/triage/facts/stream-state.ts';
 import {summarize} from '../../source/triage/facts/user-summary.ts';
-import {anyFacts} from '../fleet/arbitraries.ts';
+import {anyFacts} from '../helpers/fleet-arbitraries.ts';
 
 const noon = Date.UTC(2026, 9, 14, 12);
 const hour = 3_600_000;

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {setupScreen} from '../../source/session/flows/setup-flow.ts';
-import {fillField} from '../session/open-session.ts';
-import {openRoster} from './open-screens.ts';
-import {expectSize, show} from './show.tsx';
+import {fillField} from '../helpers/session.ts';
+import {openRoster} from '../helpers/app.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 test('the line of a command stands in the place of the footer, below the screen that it is for', async () => {
 	const {session} = await openRoster();

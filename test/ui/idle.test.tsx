@@ -8,8 +8,8 @@ import {
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';
-import {openSession, pagesLoaded, targetOf} from '../session/open-session.ts';
-import {simulate} from '../terminal/simulate.ts';
+import {openSession, pagesLoaded, targetOf} from '../helpers/session.ts';
+import {simulate} from '../helpers/simulator.ts';
 
 test('an idle screen writes nothing until its text changes', async () => {
 	const simulator = await simulate({users: 60});

@@ -13,14 +13,14 @@ import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {cellsOf, type Cell} from '../../source/terminal/cells.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';
-import {until} from '../fleet/until.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {simulate} from '../terminal/simulate.ts';
+} from '../helpers/session.ts';
+import {simulate} from '../helpers/simulator.ts';
 
 const look = ({text, style}: Cell): string => (style === '' ? text : `${text}\u{1B}[${style.split(';').toSorted().join(';')}m`);
 

@@ -1,15 +1,15 @@
 import {expect, test} from 'vitest';
-import {until} from '../fleet/until.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {keyboardOf, listedIn} from '../session/roster-rows.ts';
-import {pageRequests, simulate} from '../terminal/simulate.ts';
-import {openKeyboard} from './keyboard.tsx';
-import {expectSize, show} from './show.tsx';
+} from '../helpers/session.ts';
+import {keyboardOf, listedIn} from '../helpers/roster-rows.ts';
+import {pageRequests, simulate} from '../helpers/simulator.ts';
+import {openKeyboard} from '../helpers/keyboard.tsx';
+import {expectSize, show} from '../helpers/show.tsx';
 
 const usual = {columns: 100, rows: 24};
 

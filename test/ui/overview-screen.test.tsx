@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {unprintable} from '../presentation/hostile.ts';
-import {pagesLoaded} from '../session/open-session.ts';
-import {openRoster, sizes} from './open-screens.ts';
-import {expectSize, show} from './show.tsx';
+import {unprintable} from '../helpers/hostile-text.ts';
+import {pagesLoaded} from '../helpers/session.ts';
+import {openRoster, sizes} from '../helpers/app.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 test.each([...sizes, {columns: 200, rows: 60}])('fills a terminal of $columns x $rows and no more, and names the provider', async size => {
 	const {session} = await openRoster({scenario: 'garmin-outage'});

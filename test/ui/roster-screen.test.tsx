@@ -5,17 +5,17 @@ import {
 	refusal,
 	serveScript,
 	userRecord,
-} from '../fleet/scripted-server.ts';
-import {until} from '../fleet/until.ts';
+} from '../helpers/scripted-server.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	underCursor,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {openRoster, sizes} from './open-screens.ts';
-import {expectSize, show} from './show.tsx';
+} from '../helpers/session.ts';
+import {openRoster, sizes} from '../helpers/app.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
 	const {session} = await openRoster();

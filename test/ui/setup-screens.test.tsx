@@ -7,10 +7,10 @@ import {
 	pagesLoaded,
 	setupStep,
 	targetOf,
-} from '../session/open-session.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {expectSize, show} from './show.tsx';
+} from '../helpers/session.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 test.each([
 	['key', 'API key'],

@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {until} from '../fleet/until.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {show, withoutLooks} from './show.tsx';
+} from '../helpers/session.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {show, withoutLooks} from '../helpers/show.tsx';
 
 const begin = '\u{1B}[';
 const inverse = `${begin}7m`;

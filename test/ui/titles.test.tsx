@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {until} from '../fleet/until.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {expectSize, show} from './show.tsx';
+} from '../helpers/session.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 const openUser = async (options: Parameters<typeof simulate>[0] = {}) => {
 	const simulator = await simulate({users: 400, ...options});

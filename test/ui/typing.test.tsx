@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
 import {openSettings} from '../../source/settings/settings.ts';
-import {until} from '../fleet/until.ts';
+import {until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -9,10 +9,10 @@ import {
 	setupStep,
 	targetOf,
 	workspaceOf,
-} from '../session/open-session.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
-import {simulate} from '../terminal/simulate.ts';
-import {openKeyboard} from './keyboard.tsx';
+} from '../helpers/session.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {openKeyboard} from '../helpers/keyboard.tsx';
 
 const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
 

@@ -2,9 +2,9 @@ import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {unprintable} from '../presentation/hostile.ts';
-import {openUser, sizes} from './open-screens.ts';
-import {expectSize, show} from './show.tsx';
+import {unprintable} from '../helpers/hostile-text.ts';
+import {openUser, sizes} from '../helpers/app.ts';
+import {expectSize, show} from '../helpers/show.tsx';
 
 test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
 	const {session, userId} = await openUser(fixtureUsers.worst);

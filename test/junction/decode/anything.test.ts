@@ -7,7 +7,7 @@ import {decodeProviders} from '../../../source/junction/decode/providers.ts';
 import {DecodeError} from '../../../source/junction/decode/record.ts';
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
 import {decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
-import {clientOf, serve} from '../serve.ts';
+import {clientOf, serve} from '../../helpers/http-server.ts';
 import {JunctionError} from '../../../source/junction/errors.ts';
 
 const attempt = {timestamp: '2023-10-24T13:13:27+00:00', status: 'success'};

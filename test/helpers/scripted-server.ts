@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createStore} from 'zustand/vanilla';
-import {clientOf, serve} from '../junction/serve.ts';
+import {clientOf, serve} from './http-server.ts';
 
 /** One request as the server saw it. */
 export type Call = {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {once} from 'node:events';
-import {program, temporaryFolder} from '../terminal/terminal.ts';
+import {program, temporaryFolder} from './terminal.ts';
 
 /** What a command left behind. */
 export type Ended = {readonly code: number; readonly stdout: string; readonly stderr: string};

@@ -1,7 +1,7 @@
 import {textInputOf} from '../../source/text/text-input.ts';
 import type {Screen} from '../../source/session/state/screen.ts';
 import type {SetupStep} from '../../source/presentation/setup.ts';
-import {refused} from '../presentation/samples.ts';
+import {refused} from './samples.ts';
 
 /** A key as long as a real one. */
 export const key = 'sk_us_Zq7-notarealkey_42';

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {expect, onTestFinished} from 'vitest';
-import {start} from '../commands/run.ts';
+import {start} from './run.ts';
 import {press, type Terminal} from './terminal.ts';
 
 /** The simulator as a program of its own, until the test ends: its URL and the key of Sandbox US. */

@@ -2,15 +2,15 @@ import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts'
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import type {Session} from '../../source/session/session.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {key} from '../junction/serve.ts';
-import {serveScript, type Call, type Reply} from '../fleet/scripted-server.ts';
-import {said} from '../presentation/hostile.ts';
+import {key} from './http-server.ts';
+import {serveScript, type Call, type Reply} from './scripted-server.ts';
+import {said} from './hostile-text.ts';
 import {
 	openSession,
 	pagesLoaded,
 	targetOf,
 	workspaceOf,
-} from './open-session.ts';
+} from './session.ts';
 
 /** What sends the session what a terminal would send; menus get nothing. */
 export const keyboardOf = (session: Session) => {

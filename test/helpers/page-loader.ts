@@ -4,7 +4,7 @@ import {createRoster} from '../../source/fleet/store/roster.ts';
 import {createPageLoader} from '../../source/fleet/loading/page-loader.ts';
 import type {Client} from '../../source/junction/client.ts';
 import {startSimulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
-import {clientOf} from '../junction/serve.ts';
+import {clientOf} from './http-server.ts';
 import {until} from './until.ts';
 
 /** A walker, of one provider's users where one is named, with a roster of its own; `ids` are the users of the roster, `settled` waits while a page is under way. */

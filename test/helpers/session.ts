@@ -11,8 +11,8 @@ import type {Target} from '../../source/junction/target.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import type {Capabilities} from '../../source/terminal/capabilities.ts';
-import {until} from '../fleet/until.ts';
-import {temporaryFolder} from '../settings/temporary-folder.ts';
+import {until} from './until.ts';
+import {temporaryFolder} from './temporary-folder.ts';
 
 /** Where the screens of a simulator's team are. */
 export const targetOf = ({url, key}: Pick<Simulator, 'url' | 'key'>, change: Partial<Target> = {}): Target => ({
