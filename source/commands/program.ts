@@ -39,8 +39,8 @@ const wholeNumber = (least: number, most: number) => parsed((text: string): numb
 const filterOf = (text: string): Filter => {
 	// Nobody types on: what is unfinished is a mistake, and a word is a word.
 	const result = parseFilter(`${text} `);
-	if ('mistake' in result) {
-		throw new TypeError(`At character ${result.mistake.from + 1}: ${result.mistake.message}`);
+	if ('error' in result) {
+		throw new TypeError(`At character ${result.error.from + 1}: ${result.error.message}`);
 	}
 
 	return result.filter;

@@ -31,11 +31,11 @@ import {
 export type {FilterError} from './parse-errors.ts';
 
 /** `isUnfinished`: more typing can still make it right. */
-type Fault = {readonly mistake: FilterError; readonly isUnfinished: boolean};
+type Fault = {readonly error: FilterError; readonly isUnfinished: boolean};
 type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm};
 
-const wrong = (mistake: FilterError): Fault => ({mistake, isUnfinished: false});
-const unfinished = (mistake: FilterError): Fault => ({mistake, isUnfinished: true});
+const wrong = (error: FilterError): Fault => ({error, isUnfinished: false});
+const unfinished = (error: FilterError): Fault => ({error, isUnfinished: true});
 
 const milliseconds: Readonly<Record<string, number>> = {
 	s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000,
@@ -66,12 +66,12 @@ const parseAge = ({term, field, sign}: FieldTerm<'age'>): Parsed => {
 	const comparison = comparisonOf(sign);
 	if (comparison === '=') {
 		const fact = {kind: field.name, age: 'none', isNegated} as const;
-		return text === 'none' ? {fact} : {mistake: noAge(field, value), isUnfinished: 'none'.startsWith(text)};
+		return text === 'none' ? {fact} : {error: noAge(field, value), isUnfinished: 'none'.startsWith(text)};
 	}
 
 	const {count, unit = ''} = agePattern.exec(text)?.groups ?? {};
 	if (count === undefined) {
-		return {mistake: noAge(field, value), isUnfinished: /^\d*$/v.test(text)};
+		return {error: noAge(field, value), isUnfinished: /^\d*$/v.test(text)};
 	}
 
 	const age = {comparison, milliseconds: Number(count) * (milliseconds[unit] ?? 0)};
@@ -159,10 +159,10 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 };
 
 /**
-Reads a filter, or says the first mistake in it. A term that touches the end of the text and is merely not finished
-(`provider:`, `newest>3`, `-`, an open quote) is no mistake: it is left out, or counts as far as it goes.
+Reads a filter, or says the first error in it. A term that touches the end of the text and is merely not finished
+(`provider:`, `newest>3`, `-`, an open quote) is no error: it is left out, or counts as far as it goes.
 */
-export const parseFilter = (text: string): {readonly filter: Filter} | {readonly mistake: FilterError} => {
+export const parseFilter = (text: string): {readonly filter: Filter} | {readonly error: FilterError} => {
 	const choices: ChoiceTerm[] = [];
 	const facts: FactTerm[] = [];
 	for (const term of termsOf(text)) {
@@ -173,7 +173,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 		} else if ('fact' in parsed) {
 			facts.push(parsed.fact);
 		} else if (!isAtEnd || !parsed.isUnfinished) {
-			return {mistake: parsed.mistake};
+			return {error: parsed.error};
 		}
 	}
 

@@ -19,7 +19,7 @@ export type FilterText = {
 	/** The last text that made sense: the filter that the listing has. */
 	readonly text: string;
 	/** What is wrong with the text that was typed after it. */
-	readonly mistake: FilterError | undefined;
+	readonly error: FilterError | undefined;
 };
 
 const title: Line = [{text: ' Filter', role: 'heading'}, {text: '  '}];
@@ -67,7 +67,7 @@ const widthInField = (text: string, most: number): number => {
 };
 
 /** What is wrong, from a mark under its place on; without the mark where a field has scrolled the place away. */
-const mistakeLines = ({message, from}: FilterError, {text}: TextInput, {room, columns}: {readonly room: number; readonly columns: number}): readonly Line[] => {
+const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room, columns}: {readonly room: number; readonly columns: number}): readonly Line[] => {
 	if (widthInField(text, room) >= room) {
 		return wrap(`At character ${from + 1}: ${message}`, columns - 2).map(part => line(` ${part}`, 'problem'));
 	}
@@ -83,13 +83,13 @@ const mistakeLines = ({message, from}: FilterError, {text}: TextInput, {room, co
 };
 
 /**
-The filter under the users: nothing where there is none; while it is typed a field, and below it the mistake with a mark under its place,
+The filter under the users: nothing where there is none; while it is typed a field, and below it the error with a mark under its place,
 or what Tab would complete.
 */
-export const filterBarLines = ({text, mistake}: FilterText, {columns, listed, walk: loadState, editing, nameOf}: {
+export const filterBarLines = ({text, error}: FilterText, {columns, listed, loadState, editing, nameOf}: {
 	readonly columns: number;
 	readonly listed: number;
-	readonly walk: LoadState;
+	readonly loadState: LoadState;
 	readonly editing?: {readonly field: TextInput; readonly candidates: readonly string[]};
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
@@ -101,5 +101,5 @@ export const filterBarLines = ({text, mistake}: FilterText, {columns, listed, wa
 	const {field, candidates} = editing;
 	const room = columns - indent - displayWidth(lineText(cover)) - 2;
 	const typed = spread([...title, ...textInputLine(field, room)], cover, columns);
-	return [typed, ...(mistake === undefined ? [candidatesLine(candidates, loadState, columns)] : mistakeLines(mistake, field, {room, columns}))];
+	return [typed, ...(error === undefined ? [candidatesLine(candidates, loadState, columns)] : parseErrorLines(error, field, {room, columns}))];
 };

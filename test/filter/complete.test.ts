@@ -66,7 +66,7 @@ test('any text and cursor have a place to complete, and the cursor stands in it 
 	}), {numRuns: 1000});
 });
 
-test('what Tab puts in while a good filter is typed is no mistake', () => {
+test('what Tab puts in while a good filter is typed is no error', () => {
 	fc.assert(fc.property(validFilter, fc.nat(80), (filter, typed) => {
 		const text = filter.slice(0, typed);
 		const {from, to, candidates} = completeFilter(text, text.length, names);

@@ -18,10 +18,10 @@ const mistaken = ['stat:failing', 'provider: garmin', 'newest:3d', 'sent>1.5'];
 const mistakeRow = (text: string): string => {
 	const parsed = parseFilter(text);
 	if ('filter' in parsed) {
-		throw new Error(`${text} is no mistake.`);
+		throw new Error(`${text} is no error.`);
 	}
 
-	const {message, from, to} = parsed.mistake;
+	const {message, from, to} = parsed.error;
 	return `| \`${text}\` | \`${text.slice(from, to)}\` | ${message} |`;
 };
 
@@ -67,8 +67,8 @@ export const filterDocument = (): string => [
 	'',
 	'## While typing',
 	'',
-	'What merely is not finished yet at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is no mistake: it is left out, or counts as far as it goes. '
-	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. A mistake is shown with its place, and the last good filter stays:',
+	'What merely is not finished yet at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is no error: it is left out, or counts as far as it goes. '
+	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. A error is shown with its place, and the last good filter stays:',
 	'',
 	'| typed | place | what is said |',
 	'|---|---|---|',

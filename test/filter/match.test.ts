@@ -12,8 +12,8 @@ const hour = 3_600_000;
 
 const filterOf = (text: string): Filter => {
 	const parsed = parseFilter(text);
-	if ('mistake' in parsed) {
-		throw new Error(parsed.mistake.message);
+	if ('error' in parsed) {
+		throw new Error(parsed.error.message);
 	}
 
 	return parsed.filter;

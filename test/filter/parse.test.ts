@@ -74,7 +74,7 @@ const unfinished = [
 	'', ' ', '-', ' -', '"', '""', '-"', 'provider:', '-provider=', 'provider:"', 'newest>', 'newest>3', 'newest:', 'newest:no', 'sent<=', 'state:',
 ];
 
-test.each(unfinished)('%j is not finished: it is left out and no mistake', text => {
+test.each(unfinished)('%j is not finished: it is left out and no error', text => {
 	expect(parseFilter(text)).toEqual({filter: nothing});
 	expect(parseFilter(`x ${text}`)).toEqual({filter: {...nothing, choices: [word('x')]}});
 });
@@ -117,25 +117,25 @@ const mistakes: ReadonlyArray<readonly [text: string, place: string, says: strin
 	['👩‍👩‍👧 foo:x', 'foo', 'There is no field foo'],
 ];
 
-test.each(mistakes)('%j: the mistake is at %j', (text, place, says) => {
+test.each(mistakes)('%j: the error is at %j', (text, place, says) => {
 	const parsed = parseFilter(text);
-	const mistake = 'mistake' in parsed ? parsed.mistake : undefined;
-	expect(text.slice(mistake?.from, mistake?.to)).toBe(place);
-	expect(mistake?.message.slice(0, says.length)).toBe(says);
+	const error = 'error' in parsed ? parsed.error : undefined;
+	expect(text.slice(error?.from, error?.to)).toBe(place);
+	expect(error?.message.slice(0, says.length)).toBe(says);
 });
 
 test('the first of several mistakes is said', () => {
-	expect(parseFilter('a:1 b:2')).toMatchObject({mistake: {from: 0, to: 1}});
+	expect(parseFilter('a:1 b:2')).toMatchObject({error: {from: 0, to: 1}});
 });
 
-test('any text is a filter or has a mistake in it, said in one printable line', () => {
+test('any text is a filter or has a error in it, said in one printable line', () => {
 	fc.assert(fc.property(anyText, text => {
 		const parsed = parseFilter(text);
 		if ('filter' in parsed) {
 			return;
 		}
 
-		const {message, from, to} = parsed.mistake;
+		const {message, from, to} = parsed.error;
 		expect(from).toBeGreaterThanOrEqual(0);
 		expect(to).toBeGreaterThan(from);
 		expect(to).toBeLessThanOrEqual(text.length);
@@ -144,7 +144,7 @@ test('any text is a filter or has a mistake in it, said in one printable line', 
 	}), {numRuns: 1000});
 });
 
-test('no mistake flashes while a good filter is typed, key by key', () => {
+test('no error flashes while a good filter is typed, key by key', () => {
 	fc.assert(fc.property(validFilter, text => {
 		for (let length = 0; length <= text.length; length++) {
 			expect(parseFilter(text.slice(0, length)), text.slice(0, length)).toHaveProperty('filter');

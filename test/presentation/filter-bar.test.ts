@@ -20,13 +20,13 @@ const typed = (text: string, columns: number, {listed = 37, state = more, candid
 	readonly listed?: number; readonly state?: typeof more; readonly candidates?: readonly string[];
 } = {}) => {
 	const parsed = parseFilter(text);
-	return filterBarLines({text: '', mistake: 'mistake' in parsed ? parsed.mistake : undefined}, {
-		columns, listed, walk: state, nameOf, editing: {field: textInputOf(text), candidates},
+	return filterBarLines({text: '', error: 'error' in parsed ? parsed.error : undefined}, {
+		columns, listed, loadState: state, nameOf, editing: {field: textInputOf(text), candidates},
 	});
 };
 
-const entered = (text: string, columns: number, state = more) => filterBarLines({text, mistake: undefined}, {
-	columns, listed: 37, walk: state, nameOf,
+const entered = (text: string, columns: number, state = more) => filterBarLines({text, error: undefined}, {
+	columns, listed: 37, loadState: state, nameOf,
 });
 
 test('without a filter nothing is said', () => {
@@ -71,13 +71,13 @@ describe('a filter that is being typed', () => {
 		}
 	});
 
-	test.each(sizes)('has the mark of a mistake under its place, and all of the sentence, at %d columns', columns => {
+	test.each(sizes)('has the mark of a error under its place, and all of the sentence, at %d columns', columns => {
 		const [field = '', mark = '', ...rest] = said(typed('state:failing nevest>3d', columns)).split('\n');
 		expect(mark.indexOf('^')).toBe(field.indexOf('nevest'));
 		expect([mark, ...rest].map(line => line.trim()).join(' ')).toBe('^ There is no field nevest; write newest, provider, resource, id, state, attempt, sent, failing or streams.');
 	});
 
-	test('names the place of a mistake that has scrolled out of the field', () => {
+	test('names the place of a error that has scrolled out of the field', () => {
 		const text = `${'garmin '.repeat(30)}sent>x`;
 		const lines = said(typed(text, 60));
 		expect(lines).not.toContain('^');

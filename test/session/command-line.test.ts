@@ -99,9 +99,9 @@ describe('a command with something behind its name', () => {
 		expect(rosterFilter.history.getState().entries).toEqual(['provider:garmin  state:failing']);
 		type(':filter newest:3d\r');
 		expect(screenOf(session, 'filter').field.text).toBe('newest:3d');
-		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', mistake: {from: 7}});
+		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', error: {from: 7}});
 		type('\u{1B}');
-		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', mistake: undefined});
+		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', error: undefined});
 	});
 
 	test('filter alone opens the field, and elsewhere says why not', async () => {

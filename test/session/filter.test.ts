@@ -83,10 +83,10 @@ test('a mistake is told under its place, and the last good filter stays until it
 	const failing = listedIn(session);
 	type(',xyz');
 	expect(listedIn(session)).toEqual(failing);
-	const [field = '', mistake = ''] = footOf(session).split('\n', 2);
-	expect(mistake.indexOf('^')).toBe(field.indexOf('xyz'));
-	expect(mistake).toContain('failing');
-	expect(mistake).toContain('stalled');
+	const [field = '', error = ''] = footOf(session).split('\n', 2);
+	expect(error.indexOf('^')).toBe(field.indexOf('xyz'));
+	expect(error).toContain('failing');
+	expect(error).toContain('stalled');
 
 	type(keys.enter);
 	expect(session.view.screen().name).toBe('filter');

@@ -58,7 +58,7 @@ test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered
 	const {session, type} = await openRoster();
 	type('p');
 	filterProvider(session, name);
-	expect(workspaceOf(session).rosterFilter.store.getState().mistake).toBeUndefined();
+	expect(workspaceOf(session).rosterFilter.store.getState().error).toBeUndefined();
 	expect(listedIn(session)).toEqual([]);
 });
 

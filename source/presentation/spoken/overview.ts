@@ -26,9 +26,9 @@ const providerWords = (sums: ProviderStats, now: number): string => {
 
 /** How far trouble reaches, and the provider under the cursor with what a sample of it says. */
 export const overviewSnapshot = (sums: FleetStats, {
-	walk: loadState, sample, cursor, now, nameOf,
+	loadState, sample, cursor, now, nameOf,
 }: {
-	readonly walk: LoadState;
+	readonly loadState: LoadState;
 	readonly sample: ConnectionSample | undefined;
 	readonly cursor: number;
 	readonly now: number;

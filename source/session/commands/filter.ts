@@ -51,8 +51,8 @@ export const filterCommands = {
 				return;
 			}
 
-			const {mistake} = found.current.rosterFilter.store.getState();
-			if (mistake !== undefined) {
+			const {error} = found.current.rosterFilter.store.getState();
+			if (error !== undefined) {
 				session.view.flash(`The filter has a mistake, which is told above. Mend it, or ${session.keymap.nameOf('filter.cancel')} goes back to the filter before.`);
 				return;
 			}

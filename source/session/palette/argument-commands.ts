@@ -23,8 +23,8 @@ const filterBy = ({view, workspace}: Session, text: string): void => {
 		return;
 	}
 
-	if ('mistake' in parseFilter(text)) {
-		// The field shows the place of the mistake, and lets one mend it.
+	if ('error' in parseFilter(text)) {
+		// The field shows the place of the error, and lets one mend it.
 		view.push({name: 'filter', field: textInputOf(text), before: rosterFilter.store.getState().text});
 		return;
 	}

@@ -16,7 +16,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 		...filterBarLines(workspace.rosterFilter.store.getState(), {
 			columns: view.size.columns,
 			listed: count,
-			walk: loadState,
+			loadState,
 			nameOf,
 			...(screen.name === 'filter' && {editing: {field: screen.field, candidates: filterCompletions(workspace, screen.field).candidates}}),
 		}),

@@ -80,9 +80,9 @@ const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): Scr
 
 /** How many users a filter lets through, of how many, and what is wrong with it. */
 export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Workspace): Announcement => {
-	const {text, mistake} = rosterFilter.store.getState();
-	if (mistake !== undefined) {
-		return {key: `${mistake.from} ${mistake.message}`, lines: [`Mistake at character ${mistake.from + 1}: ${mistake.message}`]};
+	const {text, error} = rosterFilter.store.getState();
+	if (error !== undefined) {
+		return {key: `${error.from} ${error.message}`, lines: [`Mistake at character ${error.from + 1}: ${error.message}`]};
 	}
 
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;

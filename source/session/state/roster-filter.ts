@@ -4,7 +4,7 @@ import type {UserQuery} from '../../fleet/query/user-query.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
-/** Turns what is typed into the listing's filter; a mistake leaves the last good one in place. */
+/** Turns what is typed into the listing's filter; a error leaves the last good one in place. */
 export type RosterFilter = {
 	readonly store: StoreApi<FilterText>;
 	/** What was entered in this session. */
@@ -17,7 +17,7 @@ export type RosterFilter = {
 
 /** No filter yet. */
 export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
-	const store = createStore<FilterText>(() => ({text: '', mistake: undefined}));
+	const store = createStore<FilterText>(() => ({text: '', error: undefined}));
 	let typed = '';
 	const history = createStore<InputHistory>(() => emptyHistory);
 	return {
@@ -30,12 +30,12 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 
 			typed = text;
 			const parsed = parseFilter(text);
-			if ('mistake' in parsed) {
-				store.setState({mistake: parsed.mistake});
+			if ('error' in parsed) {
+				store.setState({error: parsed.error});
 				return;
 			}
 
-			store.setState({text, mistake: undefined});
+			store.setState({text, error: undefined});
 			userQuery.filterBy(parsed.filter);
 		},
 		remember() {
