@@ -1,12 +1,13 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
+import {userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 
-/** The client's own id of a user, that there is none, or that it has not been loaded. */
+/** Returns the client's own ID of a user, or text for a missing or unloaded one. */
 export const clientIdText = ({answer}: DetailPart<'user'>): string => {
 	if (answer === undefined) {
-		return 'client id not loaded';
+		return userTexts.clientIdNotLoaded;
 	}
 
 	const {clientUserId} = answer.value;
-	return clientUserId === undefined ? 'no client id' : `client id ${cleanText(clientUserId)}`;
+	return clientUserId === undefined ? userTexts.noClientId : userTexts.clientId(cleanText(clientUserId));
 };

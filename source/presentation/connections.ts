@@ -1,6 +1,7 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {Availability, Connection} from '../junction/records.ts';
 import {providerName} from '../junction/vocabulary.ts';
+import {connectionTexts, userTexts} from '../messages/screens.ts';
 import {
 	formatAge,
 	formatAgo,
@@ -8,7 +9,6 @@ import {
 	parseTime,
 } from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
-import {plural} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import {
 	fit,
@@ -31,7 +31,7 @@ const lookOf = (status: string) => (Object.hasOwn(statusLooks, status) ? statusL
 
 const indent = '  ';
 
-/** How long the connection has been in its status, as far as Junction says. */
+/** Returns how long the connection has had its status, if Junction reports it. */
 const since = (connection: Connection, now: number): string => {
 	const started = parseTime(connection.status === 'error' ? connection.errorDetails?.erroredAt : connection.createdOn);
 	if (started === undefined || (connection.status !== 'error' && connection.status !== 'connected')) {
@@ -46,12 +46,12 @@ const indented = (text: string, columns: number, role?: Role): readonly Line[] =
 
 const errorLines = (connection: Connection, columns: number, now: number): readonly Line[] => {
 	if (connection.errorDetails === undefined) {
-		return connection.status === 'error' ? indented('Junction gives no error details', columns, 'soft') : [];
+		return connection.status === 'error' ? indented(connectionTexts.noErrorDetails, columns, 'soft') : [];
 	}
 
 	const {errorType, errorMessage, erroredAt} = connection.errorDetails;
 	const time = parseTime(erroredAt);
-	const when = time === undefined ? cleanText(erroredAt ?? 'at an unknown time') : `${formatInstant(time)}, ${formatAgo(now - time)}`;
+	const when = time === undefined ? cleanText(erroredAt ?? connectionTexts.unknownTime) : `${formatInstant(time)}, ${formatAgo(now - time)}`;
 	return [
 		...indented(cleanText(errorType), columns, 'problem'),
 		...(errorMessage === undefined ? [] : indented(`"${cleanText(errorMessage)}"`, columns)),
@@ -61,21 +61,21 @@ const errorLines = (connection: Connection, columns: number, now: number): reado
 
 const names = (scopes: readonly string[]): string => scopes.map(scope => cleanText(scope)).join(', ');
 
-/** What the scopes of a resource have to say; nothing where all are granted or the provider has none. */
+/** Returns the denied scopes of a resource; empty if all are granted or the provider has none. */
 const deniedText = ({scopes}: Availability): string => {
 	const {required = [], optional = []} = scopes?.denied ?? {};
 	return [
-		...(required.length > 0 ? [`denied required ${names(required)}`] : []),
-		...(optional.length > 0 ? [`denied optional ${names(optional)}`] : []),
+		...(required.length > 0 ? [connectionTexts.deniedRequired(names(required))] : []),
+		...(optional.length > 0 ? [connectionTexts.deniedOptional(names(optional))] : []),
 	].join('; ');
 };
 
-const resourceList = (title: string, resources: readonly Availability[], columns: number): readonly Line[] =>
+const resourceList = (text: (resources: string) => string, resources: readonly Availability[], columns: number): readonly Line[] =>
 	resources.length === 0
 		? []
-		: indented(`${title}: ${resources.map(({resource}) => cleanText(resource)).join(', ')}`, columns, 'soft');
+		: indented(text(resources.map(({resource}) => cleanText(resource)).join(', ')), columns, 'soft');
 
-/** Resources with something denied, missing or unknown get a line of their own; the rest is named together. */
+/** Returns a line for each resource with a denied, missing or unknown scope, then a list of the others. */
 const availabilityLines = (availability: readonly Availability[], columns: number): readonly Line[] => {
 	const isPlain = (entry: Availability) => entry.status === 'available' && deniedText(entry) === '';
 	const plain = availability.filter(entry => isPlain(entry));
@@ -83,14 +83,14 @@ const availabilityLines = (availability: readonly Availability[], columns: numbe
 		...availability.filter(entry => !isPlain(entry)).flatMap(entry => {
 			const denied = deniedText(entry);
 			const role = entry.status === 'available' ? 'quiet' : 'failing';
-			return indented(cleanText(`${entry.resource} ${entry.status}`) + (denied === '' ? '' : `: ${denied}`), columns, role);
+			return indented(cleanText(`${entry.resource} ${entry.status}`) + (denied === '' ? '' : `, ${denied}`), columns, role);
 		}),
-		...resourceList('available, all scopes granted', plain.filter(entry => entry.scopes !== undefined), columns),
-		...resourceList('available, no scopes to check', plain.filter(entry => entry.scopes === undefined), columns),
+		...resourceList(connectionTexts.allGranted, plain.filter(entry => entry.scopes !== undefined), columns),
+		...resourceList(connectionTexts.noScopes, plain.filter(entry => entry.scopes === undefined), columns),
 	];
 };
 
-/** The status stays in sight, whatever the provider is called. */
+/** Returns a connection's title; a long provider name is cut before the status is. */
 const titleLine = (connection: Connection, columns: number, now: number): Line => {
 	const {glyph, role} = lookOf(connection.status);
 	const given = cleanText(connection.name);
@@ -103,32 +103,32 @@ const titleLine = (connection: Connection, columns: number, now: number): Line =
 
 const connectionLines = (connection: Connection, columns: number, now: number): readonly Line[] => [
 	titleLine(connection, columns, now),
-	...(connection.externalUserId === undefined ? [] : indented(`external id ${cleanText(connection.externalUserId)}`, columns)),
+	...(connection.externalUserId === undefined ? [] : indented(connectionTexts.externalId(cleanText(connection.externalUserId)), columns)),
 	...errorLines(connection, columns, now),
 	...availabilityLines(connection.availability, columns),
-	...connection.problems.flatMap(problem => indented(cleanText(`could not be read: ${problem.at}: ${problem.what}`), columns, 'problem')),
+	...connection.problems.flatMap(problem => indented(cleanText(userTexts.unreadable({path: problem.at, problem: problem.what})), columns, 'problem')),
 ];
 
 const troubleFirst: readonly string[] = ['error', 'paused'];
 
-/** In trouble, then in a status that nobody knows, then connected. */
+/** Ranks troubled connections first, then unknown statuses, then connected ones. */
 const rankOf = (status: string): number => {
 	const trouble = troubleFirst.indexOf(status);
 	return trouble === -1 ? troubleFirst.length + Number(status === 'connected') : trouble;
 };
 
-/** Lines, and where each connection begins among them, by its slug. */
+/** The lines, and the line where each connection starts, by slug. */
 export type ConnectionsContent = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
 
-/**
-The connections, wrapped to `columns`: what fetching has to say, then those with trouble first, aged at the server's
-time.
-*/
+const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): string =>
+	nameOf === undefined ? connectionTexts.unreadable(connections) : connectionTexts.unreadablePressKey({connections, rawKey: nameOf('user.raw')});
+
+/** Returns the loading state and then the connections, troubled ones first, wrapped to `columns`; ages are by the server's clock. */
 export const connectionsContent = (part: DetailPart<'connections'>, columns: number, context: RenderContext): ConnectionsContent => {
 	const {connections = [], unreadable = []} = part.answer?.value ?? {};
 	const inOrder = connections.toSorted((a, b) => rankOf(a.status) - rankOf(b.status));
 	const isEmpty = part.answer !== undefined && connections.length === 0 && unreadable.length === 0;
-	const lines = [...detailStatusLines(part, columns, context), ...(isEmpty ? [line('No provider is connected.')] : [])];
+	const lines = [...detailStatusLines(part, columns, context), ...(isEmpty ? [line(connectionTexts.none)] : [])];
 	const starts = new Map<string, number>();
 	for (const connection of inOrder) {
 		starts.set(connection.slug, lines.length);
@@ -136,7 +136,7 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 	}
 
 	if (unreadable.length > 0) {
-		lines.push(...wrap(`${plural(unreadable.length, 'connection')} could not be read${context.nameOf === undefined ? '' : `: ${context.nameOf('user.raw')} shows the JSON`}`, columns).map(text => line(text, 'problem')));
+		lines.push(...wrap(unreadableText(unreadable.length, context.nameOf), columns).map(text => line(text, 'problem')));
 	}
 
 	return {lines, starts};

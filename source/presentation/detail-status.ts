@@ -1,38 +1,46 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {detailStatusTexts} from '../messages/loading.ts';
 import {errorLines, retryText} from './error-lines.ts';
 import {line, wrap, type Line} from './line.ts';
 
-/** When something is told, and to whom. */
+/** The times and key names that a text depends on. */
 export type RenderContext = {
 	/** The server's time, for ages, in milliseconds. */
 	readonly serverNow: number;
 	/** This machine's time, for countdowns, in milliseconds. */
 	readonly localNow: number;
-	/** What the keys are called; `undefined` where the reader has none to press, as in a printed answer. */
+	/** Names of the keys; `undefined` in printed output, where no key can be pressed. */
 	readonly nameOf: NameOf | undefined;
 };
 
-/** Whether a part neither came nor failed. */
+/** Whether a part is neither loaded nor failed. */
 export const isPending = ({answer, error}: DetailPart): boolean => answer === undefined && error === undefined;
 
 const hint = ({answer, error}: DetailPart, nameOf: NameOf): string => {
-	const kept = answer === undefined ? '' : 'What was loaded before stands below; ';
-	return `${kept}${error?.kind === 'key-refused' ? `${nameOf('screen.key')} enters another key.` : `${nameOf('user.refresh')} loads it again.`}`;
+	const action = error?.kind === 'key-refused'
+		? detailStatusTexts.enterApiKey(nameOf('screen.key'))
+		: detailStatusTexts.retry(nameOf('user.refresh'));
+	return answer === undefined ? action : `${detailStatusTexts.previousData} ${action}`;
 };
 
-/**
-What the fetching of a part has to say, above what it brought: waiting, the countdown, or why it failed. Nothing where the
-answer speaks for itself.
-*/
-export const detailStatusLines = (part: DetailPart, columns: number, {localNow: local, nameOf}: RenderContext): readonly Line[] => {
+const emptyText = ({loading}: DetailPart, nameOf: NameOf | undefined): string => {
+	if (loading) {
+		return detailStatusTexts.loading;
+	}
+
+	return nameOf === undefined ? detailStatusTexts.notLoaded : detailStatusTexts.notLoadedPressKey(nameOf('user.refresh'));
+};
+
+/** Returns the loading state of a part, shown above its data: loading, the retry countdown, or the error. Empty when the part is loaded. */
+export const detailStatusLines = (part: DetailPart, columns: number, {localNow, nameOf}: RenderContext): readonly Line[] => {
 	if (part.retry !== undefined) {
-		return wrap(retryText(part.retry, local), columns).map(text => line(text, 'stalled'));
+		return wrap(retryText(part.retry, localNow), columns).map(text => line(text, 'stalled'));
 	}
 
 	if (part.error !== undefined) {
 		return [...errorLines(part.error, columns), ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 
-	return part.answer === undefined ? [line(part.loading ? 'Loading…' : `Not loaded.${nameOf === undefined ? '' : ` ${nameOf('user.refresh')} loads it.`}`, 'soft')] : [];
+	return part.answer === undefined ? [line(emptyText(part, nameOf), 'soft')] : [];
 };

@@ -1,6 +1,6 @@
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
-import {formatCount, plural} from '../text/numbers.ts';
+import {filterBarTexts} from '../messages/filter.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import type {FilterError} from '../filter/parse.ts';
@@ -14,67 +14,67 @@ import {
 	type Line,
 } from './line.ts';
 
-/** The filter as it was typed. */
+/** The filter as typed. */
 export type FilterText = {
-	/** The last text that made sense: the filter that the listing has. */
+	/** The last text without an error: the filter in use. */
 	readonly text: string;
-	/** What is wrong with the text that was typed after it. */
+	/** The error in the text typed after it. */
 	readonly error: FilterError | undefined;
 };
 
-const title: Line = [{text: ' Filter', role: 'heading'}, {text: '  '}];
+const title: Line = [{text: ` ${filterBarTexts.title}`, role: 'heading'}, {text: '  '}];
 const indent = displayWidth(lineText(title));
 
-/** Below this width the field needs the room that a whole sentence about the users would take. */
+/** Below this width a whole sentence about the users would leave no room for the field. */
 const sentenceFrom = 80;
 
-/** Whether users that are not loaded, and not on their way either, might match too. */
-const isMoreThere = ({status, isAllLoaded}: LoadState): boolean => !isAllLoaded && status !== 'loading';
+/** Whether users that are neither loaded nor loading might match too. */
+const isMoreAvailable = ({status, isAllLoaded}: LoadState): boolean => !isAllLoaded && status !== 'loading';
 
-/** How many users match of how many, and whether more might: `37 of 1,250 loaded users`, and shorter where there is little room. */
+/** Returns how many of the loaded users match, and whether more are available: `37 of 1,250 loaded users`, shorter in narrow terminals. */
 const coverText = (listed: number, loadState: LoadState, {columns, isTyped, nameOf}: {
 	readonly columns: number;
 	readonly isTyped: boolean;
 	readonly nameOf: NameOf;
 }): string => {
-	const loadAll = `${nameOf('roster.loadAll')} loads all`;
-	const isMore = isMoreThere(loadState);
-	if (columns < sentenceFrom) {
-		return isTyped
-			? `${formatCount(listed)}/${formatCount(loadState.users)}${isMore ? ' +' : ''}`
-			: `${formatCount(listed)} of ${formatCount(loadState.users)}${isMore ? `, ${loadAll}` : ''}`;
+	const isMore = isMoreAvailable(loadState);
+	const counts = {count: listed, users: loadState.users};
+	if (columns < sentenceFrom && isTyped) {
+		const match = filterBarTexts.matchWhileTyping(counts);
+		return isMore ? filterBarTexts.moreWhileTyping(match) : match;
 	}
 
-	const more = columns < 100 ? `, ${loadAll}` : `, more not loaded yet: ${loadAll}`;
-	return `${formatCount(listed)} of ${plural(loadState.users, 'loaded user')}${isMore ? more : ''}`;
+	const match = columns < sentenceFrom ? filterBarTexts.matchNarrow(counts) : filterBarTexts.match(counts);
+	const more = columns < 100 ? filterBarTexts.more : filterBarTexts.moreWide;
+	return isMore ? more({match, loadAllKey: nameOf('roster.loadAll')}) : match;
 };
 
-/** What may come next at the cursor, as many as fit; where the cover is short, what its `+` stands for. */
+/** Returns the completions at the cursor that fit, and in narrow terminals the meaning of the `+`. */
 const candidatesLine = (candidates: readonly string[], loadState: LoadState, columns: number): Line => {
-	const more = columns < sentenceFrom && isMoreThere(loadState) ? '+ more not loaded yet ' : '';
+	const more = columns < sentenceFrom && isMoreAvailable(loadState) ? filterBarTexts.plusMeans : '';
 	const text = candidates.map(candidate => cleanText(candidate)).join('  ');
 	const room = columns - indent - Math.max(1, more.length + 2);
 	return spread([{text: ' '.repeat(indent) + truncate(text, room), role: 'soft'}], [{text: more, role: 'soft'}], columns);
 };
 
-/** Less room than this beside its mark is not worth beginning a sentence in. */
-const leastBesideMark = 16;
+/** The least room after the mark in which a sentence starts. */
+const leastAfterMark = 16;
 
-/** The columns in which a field shows a text, without the cursor behind it; of more than `most` it is only sure that they are no fewer. */
+/** Returns the width of a text in a field, without the cursor after it; `most` is an upper limit for exact results. */
 const widthInField = (text: string, most: number): number => {
 	const shown = textInputLine(textInputOf(text), most + 2);
 	return displayWidth(lineText(shown)) - 1;
 };
 
-/** What is wrong, from a mark under its place on; without the mark where a field has scrolled the place away. */
+/** Returns the error with a mark under its place, or with the character number if the field has scrolled past it. */
 const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room, columns}: {readonly room: number; readonly columns: number}): readonly Line[] => {
 	if (widthInField(text, room) >= room) {
-		return wrap(`At character ${from + 1}: ${message}`, columns - 2).map(part => line(` ${part}`, 'problem'));
+		return wrap(filterBarTexts.errorAt({character: from + 1, message}), columns - 2).map(part => line(` ${part}`, 'problem'));
 	}
 
 	const place = indent + widthInField(text.slice(0, from), room);
-	const beside = columns - place - 3;
-	const [first = ''] = beside < leastBesideMark ? [''] : wrap(message, beside);
+	const after = columns - place - 3;
+	const [first = ''] = after < leastAfterMark ? [''] : wrap(message, after);
 	const rest = message.slice(first.length).trim();
 	return [
 		line(`${' '.repeat(place)}^ ${first}`.trimEnd(), 'problem'),
@@ -83,8 +83,8 @@ const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room,
 };
 
 /**
-The filter under the users: nothing where there is none; while it is typed a field, and below it the error with a mark under its place,
-or what Tab would complete.
+Returns the filter bar below the users, empty without a filter. While the filter is typed it is a field, followed by the error with a
+mark under its place, or by what Tab would complete.
 */
 export const filterBarLines = ({text, error}: FilterText, {columns, listed, loadState, editing, nameOf}: {
 	readonly columns: number;

@@ -1,3 +1,4 @@
+import {userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Finding, Severity} from '../triage/facts/finding.ts';
 import type {Triage} from '../triage/triage.ts';
@@ -14,7 +15,7 @@ const looks: Readonly<Record<Severity, {readonly glyph: string; readonly role: R
 	note: {glyph: '•', role: 'quiet'},
 };
 
-/** The findings pane: its lines, and in which of them each finding begins. */
+/** The findings pane: its lines, and the line where each finding starts. */
 export type FindingsContent = {readonly lines: readonly Line[]; readonly starts: readonly number[]};
 
 const indented = (text: string, columns: number, role?: Role): readonly Line[] =>
@@ -27,14 +28,14 @@ const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {
 		[{text: isSelected ? '▸ ' : '  '}, {text: `${glyph} ${first}`, role}],
 		...rest.map(text => line(`    ${text}`, role)),
 		...(isOpen ? indented(finding.explanation, columns) : []),
-		...indented(`Next: ${finding.nextStep}`, columns),
-		...(isOpen ? [...indented('It rests on:', columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
+		...indented(userTexts.nextStep(finding.nextStep), columns),
+		...(isOpen ? [...indented(userTexts.evidence, columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
 	];
 };
 
 /**
-What is wrong, worst first, then what could not be checked; in words where nothing is wrong. The finding under the cursor has a
-mark, an open one its explanation and evidence.
+Returns the findings, worst first, or the verdict if there are none, then the checks that were not possible. The selected finding
+has a mark; an open one shows its explanation and evidence.
 */
 export const findingsContent = ({findings, unchecked, verdict}: Triage, columns: number, {cursor, isOpen}: {
 	readonly cursor: number;

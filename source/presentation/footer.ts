@@ -1,5 +1,6 @@
 import type {KnownBinding, CommandId} from '../keys/bindings.ts';
 import {keyName} from '../keys/key-name.ts';
+import {textScreenTexts} from '../messages/screens.ts';
 import type {Glyphs} from '../terminal/capabilities.ts';
 import {displayWidth} from '../text/width.ts';
 import {
@@ -13,13 +14,13 @@ type Hint = {readonly id: CommandId; readonly key: string; readonly hint: string
 
 const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(hint) + 3;
 
-/** The names of the first keys of a command and of the one beside it: `↑↓`. */
+/** Returns the names of the first keys of a command and of the one paired with it: `↑↓`. */
 const keysText = ({keys, beside}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
 	const names = [all.find(({id}) => id === beside)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
 	return names.join(names.every(name => name.length === 1) ? '' : ' ');
 };
 
-/** One hint for each word, of what can be done now. */
+/** Returns the hints of the available commands, each word once. */
 const hintsOf = (bindings: readonly KnownBinding[], unavailable: (id: CommandId) => string | undefined, glyphs: Glyphs): readonly Hint[] => {
 	const hints = new Map<string, Hint>();
 	for (const binding of bindings) {
@@ -32,13 +33,13 @@ const hintsOf = (bindings: readonly KnownBinding[], unavailable: (id: CommandId)
 	return [...hints.values()];
 };
 
-/** What always has its room: help, which tells all the others, and the nearest way out. */
+/** Returns the hints that are always shown: help, which lists all others, and the nearest way out. */
 const reservedOf = (hints: readonly Hint[]): ReadonlySet<Hint> => new Set([
 	hints.find(({id}) => id === 'anywhere.help'),
 	hints.find(({hint}) => hint === 'back') ?? hints.find(({hint}) => hint === 'quit'),
 ].filter(hint => hint !== undefined));
 
-/** The hints of a screen's bindings (keys/keymap.ts) that fit into `columns`, in the table's order. */
+/** Returns the hints of a screen's bindings (keys/keymap.ts) that fit into `columns`, in the table's order. */
 export const footerLine = (
 	bindings: readonly KnownBinding[],
 	unavailable: (id: CommandId) => string | undefined,
@@ -62,7 +63,7 @@ export const footerLine = (
 	return shown;
 };
 
-/** What was said, in the footer's place; where it does not fit, what shows all of it, if anything does on this screen. */
+/** Returns a message in place of the footer; if it does not fit, also the key that shows all of it. */
 export const flashLine = (text: string, bindings: readonly KnownBinding[], columns: number, glyphs: Glyphs): Line => {
 	const key = bindings.find(({id}) => id === 'screen.command')?.keys[0];
 	if (key === undefined || displayWidth(text) < columns) {
@@ -70,6 +71,6 @@ export const flashLine = (text: string, bindings: readonly KnownBinding[], colum
 	}
 
 	const name = keyName(key, glyphs);
-	const more: Line = [{text: `${name}${name.length === 1 ? '' : ' '}messages `, role: 'soft'}];
+	const more: Line = [{text: `${name}${name.length === 1 ? '' : ' '}${textScreenTexts.allMessages} `, role: 'soft'}];
 	return spread(line(` ${text}`), more, columns);
 };

@@ -2,61 +2,63 @@ import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {AutoRefreshState} from '../fleet/loading/auto-refresh.ts';
 import {regions} from '../junction/regions.ts';
+import {headerTexts} from '../messages/loading.ts';
+import {targetTexts} from '../messages/screens.ts';
 import {formatAge, formatAgo} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
-import {formatCount, plural} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import type {Target} from '../junction/target.ts';
 import {clientIdText} from './client-id.ts';
 import {lineText, spread, type Line} from './line.ts';
 import {isPending} from './detail-status.ts';
 
-/** Where the data comes from: region, profile, and the host where it is not the region's own. */
+/** Returns where the data is from: region, profile, and the host if it is not the region's own. */
 export const targetText = ({region, label, baseUrl, isDemo, provider}: Target): string => {
-	const only = provider === undefined ? '' : ` · only ${provider} users`;
+	const only = provider === undefined ? [] : [targetTexts.onlyProvider(provider)];
 	if (isDemo) {
-		return cleanText(`Demo · simulated data${only}`);
+		return cleanText([targetTexts.demo, ...only].join(' · '));
 	}
 
-	const via = baseUrl === undefined || baseUrl === regions[region].baseUrl ? '' : ` via ${new URL(baseUrl).host}`;
-	return cleanText(`${regions[region].name}${label === region ? '' : ` · ${label}`}${via}${only}`);
+	const profile = [regions[region].name, ...(label === region ? [] : [label])].join(' · ');
+	const via = baseUrl === undefined || baseUrl === regions[region].baseUrl ? [] : [targetTexts.via(new URL(baseUrl).host)];
+	return cleanText([[profile, ...via].join(' '), ...only].join(' · '));
 };
 
-/** How old what is on screen is; both times by this machine's clock, in milliseconds. */
+/** Returns how old the data on screen is; both times are this machine's, in milliseconds. */
 export const updatedText = (updatedAt: number | undefined, now: number): string =>
-	(updatedAt === undefined ? '' : `updated ${formatAgo(Math.max(0, now - updatedAt))}`);
+	(updatedAt === undefined ? '' : headerTexts.updated(formatAgo(Math.max(0, now - updatedAt))));
 
-/** The same where there is little room. */
+/** Returns the same age in short form. */
 const ageText = (updatedAt: number | undefined, now: number): string =>
 	(updatedAt === undefined ? '' : formatAge(Math.max(0, now - updatedAt)));
 
-/** A provider's name may be of any length; how many users there are stays in sight. */
+/** A longer provider name would hide the number of users. */
 const widestProvider = 20;
 
-/** The row of the cursor among the loaded users, and whether those are all of the team, or of the provider that was asked for. */
-const walkText = (loadState: LoadState, cursor: number | undefined, provider: string | undefined): string => {
-	const noun = provider === undefined ? 'user' : `${truncate(cleanText(provider), widestProvider)} user`;
-	const users = cursor === undefined || loadState.users === 0 ? plural(loadState.users, noun) : `${formatCount(cursor + 1)} of ${plural(loadState.users, noun)}`;
+/** Returns the cursor's row among the loaded users, and whether these are all users of the team or provider. */
+const loadStateText = (loadState: LoadState, cursor: number | undefined, provider: string | undefined): string => {
+	const count = headerTexts.users({users: loadState.users, provider: provider === undefined ? undefined : truncate(cleanText(provider), widestProvider)});
+	const users = cursor === undefined || loadState.users === 0 ? count : headerTexts.rowOfUsers({row: cursor + 1, users: count});
 	switch (loadState.status) {
 		case 'done': {
-			return `${users}, all loaded`;
+			return headerTexts.allLoaded(users);
 		}
 
 		case 'loading': {
 			if (loadState.refresh !== undefined) {
-				return `${users}, refreshing ${Math.floor(loadState.refresh.users / loadState.refresh.of * 100)} %`;
+				return headerTexts.refreshing({users, percent: Math.floor(loadState.refresh.users / loadState.refresh.of * 100)});
 			}
 
-			return loadState.users === 0 ? 'loading users…' : `${users}, loading more…`;
+			return loadState.users === 0 ? headerTexts.loadingFirst : headerTexts.loadingMore(users);
 		}
 
 		case 'paused': {
-			return loadState.users === 0 ? '' : `${users}, more there`;
+			return loadState.users === 0 ? '' : headerTexts.moreAvailable(users);
 		}
 
 		case 'stopped':
 		case 'failed': {
-			return loadState.refresh === undefined ? `${users} loaded, not all` : `${users}, not all refreshed`;
+			return loadState.refresh === undefined ? headerTexts.notAllLoaded(users) : headerTexts.notAllRefreshed(users);
 		}
 	}
 };
@@ -66,41 +68,41 @@ const brand: Line = [{text: ' '}, {text: 'junctop', role: 'heading'}, {text: '  
 const headerLine = (left: Line, right: readonly string[], columns: number): Line =>
 	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
 
-/** Where the users come from, where the cursor is, how many there are, whether that is all, and how old they are. */
+/** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
 export const rosterHeader = (target: Target, loadState: LoadState, {cursor, watching, columns, now}: {
-	/** `undefined` where no list of users is in sight. */
+	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
 	readonly watching: AutoRefreshState;
 	readonly columns: number;
 	readonly now: number;
 }): Line =>
-	// The provider stands beside the number, which has its room in every terminal.
+	// The provider is shown with the count, which fits every terminal.
 	headerLine([{text: targetText({...target, provider: undefined})}], [
-		walkText(loadState, cursor, target.provider),
+		loadStateText(loadState, cursor, target.provider),
 		columns < 100 ? ageText(loadState.updatedAt, now) : updatedText(loadState.updatedAt, now),
-		watching.isOn ? `${columns < 100 ? '↻' : 'watch'} ${formatAge(watching.interval)}` : '',
+		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
 	], columns);
 
 /**
-A user's header: where it was loaded from and who it is, then the client's own id, unless that is on its way. The user's id stays whole as long as
-anything else can give way: first the program's name, then the region, then the end of the client's id.
+Returns a user's header: region, user ID, and the client's own ID once it is loaded. The user ID is cut last: the program's name
+is dropped first, then the region, then the end of the client's ID.
 */
 export const userHeader = (target: Target, userId: string, part: DetailPart<'user'>, columns: number): Line => {
-	const from: Line = [{text: `${target.isDemo ? 'Demo' : regions[target.region].name} › `}];
+	const from: Line = [{text: `${target.isDemo ? targetTexts.demoShort : regions[target.region].name} › `}];
 	const who: Line = [{text: cleanText(userId), role: 'heading'}];
 	const clientId = isPending(part) ? '' : clientIdText(part);
 	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...who]];
-	const roomBeside = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
-	const left = lefts.find(one => roomBeside(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...who];
-	const room = Math.max(roomBeside(left), Math.floor(columns / 3));
+	const roomAfter = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
+	const left = lefts.find(one => roomAfter(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...who];
+	const room = Math.max(roomAfter(left), Math.floor(columns / 3));
 	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
 };
 
-const mouseMark = 'mouse ';
+const mouseMark = targetTexts.mouse;
 
-/** A header in `columns` columns with a mark at its end: the mouse is the program's, and selects no text. */
+/** Returns a header with a mark at its end, which shows that the program takes the mouse and the terminal selects no text. */
 export const withMouseMark = (header: (columns: number) => Line, columns: number): Line =>
 	[...header(columns - mouseMark.length), {text: mouseMark, role: 'key'}];
 
-/** The header of a screen that is all text. */
+/** Returns the header of a screen with only a title. */
 export const textHeader = (title: string, columns: number): Line => headerLine([{text: cleanText(title)}], [], columns);

@@ -1,5 +1,6 @@
 import type {CommandId, KnownBinding} from '../keys/bindings.ts';
 import {keyName} from '../keys/key-name.ts';
+import {helpTexts} from '../messages/screens.ts';
 import type {Glyphs} from '../terminal/capabilities.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import {filterHelp} from '../filter/fields.ts';
@@ -13,20 +14,20 @@ import {
 	type Line,
 } from './line.ts';
 
-/** Something that can be done on the screen below. */
+/** An action on the screen under the help. */
 export type HelpRow = {
-	/** What is pressed or typed for it. */
+	/** What to press or type for it. */
 	readonly keys: string;
 	readonly title: string;
-	/** The command's long name; empty for what has none. */
+	/** The command's long name, empty if it has none. */
 	readonly name: string;
-	/** Why it cannot be done now. */
+	/** Why it is not available now. */
 	readonly reason?: string | undefined;
-	/** What Enter does: runs a command, or begins a line in which the rest is typed. */
+	/** What Enter does: runs a command, or opens a line to type the rest. */
 	readonly does: {readonly kind: 'command'; readonly id: CommandId} | {readonly kind: 'line' | 'filter'; readonly text: string};
 };
 
-/** The rows of a screen's bindings (keys/keymap.ts), with the reasons of now. */
+/** Returns the rows of a screen's bindings (keys/keymap.ts), with the reason for each that is not available. */
 export const commandRows = (
 	bindings: readonly KnownBinding[],
 	unavailable: (id: CommandId) => string | undefined,
@@ -36,16 +37,16 @@ export const commandRows = (
 		keys: keys.map(key => keyName(key, glyphs)).join(' '),
 		title,
 		name: id,
-		reason: forwarded ? 'the menu takes these keys itself' : unavailable(id),
+		reason: forwarded ? helpTexts.menuKeys : unavailable(id),
 		does: {kind: 'command', id},
 	}));
 
-/** The filter language: what can be typed, and what it means. */
+/** The filter language: examples and their meaning. */
 export const filterRows: readonly HelpRow[] = filterHelp.map(({example, meaning}) => ({
 	keys: example, title: meaning, name: 'filter', does: {kind: 'filter', text: example},
 }));
 
-/** The rows that have all words of a text, in their keys, title or name; upper and lower case do not matter. */
+/** Returns the rows that contain all words of a text in their keys, title or name, in any case. */
 export const findRows = (rows: readonly HelpRow[], text: string): readonly HelpRow[] => {
 	const words = text.toLowerCase().split(/\s+/v);
 	return rows.filter(({keys, title, name}) => {
@@ -54,29 +55,32 @@ export const findRows = (rows: readonly HelpRow[], text: string): readonly HelpR
 	});
 };
 
-const label: Line = [{text: ' Search', role: 'heading'}, {text: '  '}];
+const label: Line = [{text: ` ${helpTexts.search}`, role: 'heading'}, {text: '  '}];
 
-/** The field, and how many rows have its words. */
+/** Returns the search field, and how many rows match. */
 export const searchLine = (field: TextInput, {found, all, columns}: {readonly found: number; readonly all: number; readonly columns: number}): Line => {
-	const count: Line = [{text: `${found} of ${all} `, role: 'soft'}];
+	const count: Line = [{text: helpTexts.found({found, all}), role: 'soft'}];
 	const room = columns - displayWidth(lineText(label)) - displayWidth(lineText(count)) - 2;
 	return spread([...label, ...textInputLine(field, room)], count, columns);
 };
 
 const keyColumn = 22;
-/** From this width on, the rows have the commands' long names at their right. */
+/** From this width on, rows show the commands' long names at the right. */
 const namesFrom = 100;
 
-const reasonText = (reason: string): string => `not now: ${reason}`;
-
-/** One row: keys, title, and why not now; what does not fit is in `detailLines`. */
+/** Returns one row: keys, title, and why it is not available. `detailLines` shows all of it. */
 export const helpLine = ({keys, title, name, reason}: HelpRow, columns: number, isSelected: boolean): Line => {
 	const role = reason === undefined ? undefined : 'soft' as const;
-	const left: Line = [{text: pad(keys, keyColumn), role: 'key'}, {text: ` ${title}`, role}, {text: reason === undefined ? '' : `  ${reasonText(reason)}`, role: 'soft'}];
+	const left: Line = [{text: pad(keys, keyColumn), role: 'key'}, {text: ` ${title}`, role}, {text: reason === undefined ? '' : `  ${helpTexts.notNow(reason)}`, role: 'soft'}];
 	const row = spread(left, columns < namesFrom ? [] : [{text: `${name} `, role: 'soft'}], columns - 2);
 	return isSelected ? [{text: `▸ ${lineText(row)}`, role: 'selected'}] : [{text: '  '}, ...row];
 };
 
-/** All of a row, wrapped: its name, title, and why not now. */
-export const detailLines = ({keys, title, name, reason}: HelpRow, columns: number): readonly Line[] =>
-	wrap(`${name === 'filter' ? keys : name}: ${title}${reason === undefined ? '' : `; ${reasonText(reason)}`}`, columns - 2).map(text => line(` ${text}`, 'soft'));
+const detailText = ({keys, title, name, reason}: HelpRow): string => {
+	const shown = name === 'filter' ? keys : name;
+	return reason === undefined ? helpTexts.detail({name: shown, title}) : helpTexts.detailNotNow({name: shown, title, reason});
+};
+
+/** Returns all of a row, wrapped: its name, title, and why it is not available. */
+export const detailLines = (row: HelpRow, columns: number): readonly Line[] =>
+	wrap(detailText(row), columns - 2).map(text => line(` ${text}`, 'soft'));

@@ -1,5 +1,6 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {HistoricalPull, User} from '../junction/records.ts';
+import {pullTexts, userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import {providerFacts} from '../triage/facts/provider-facts.ts';
 import {line, wrap, type Line} from './line.ts';
@@ -9,29 +10,34 @@ const names = (pulls: ReadonlyArray<{readonly resource: string}>): string => pul
 
 const indented = (text: string, columns: number): readonly Line[] => wrap(text, columns - 2).map(part => line(`  ${part}`));
 
-/** Resources of one provider by how their pull stands; what has an error is told with it. */
+const errorText = ({resource, status, errorDetails = '', traceId}: HistoricalPull): string => (traceId === undefined
+	? pullTexts.error({resource, status, details: errorDetails})
+	: pullTexts.errorWithTrace({
+		resource, status, details: errorDetails, traceId,
+	}));
+
+/** Returns the resources of one provider by pull status; those with an error have their own lines. */
 const providerLines = (pulls: readonly HistoricalPull[], notPulled: ReadonlyArray<{readonly resource: string}>, columns: number): readonly Line[] => {
 	const plain = pulls.filter(({errorDetails}) => errorDetails === undefined);
 	const statuses = [...new Set(plain.map(({status}) => status))];
 	return [
-		...pulls.filter(({errorDetails}) => errorDetails !== undefined).flatMap(({resource, status, errorDetails = '', traceId}) =>
-			wrap(cleanText(`${resource} ${status}: ${errorDetails}${traceId === undefined ? '' : `, trace id ${traceId}`}`), columns - 2)
-				.map(text => line(`  ${text}`, status === 'failure' ? 'failing' : 'stalled'))),
+		...pulls.filter(({errorDetails}) => errorDetails !== undefined).flatMap(pull =>
+			wrap(cleanText(errorText(pull)), columns - 2).map(text => line(`  ${text}`, pull.status === 'failure' ? 'failing' : 'stalled'))),
 		...statuses.flatMap(status => indented(`${cleanText(status)}: ${names(plain.filter(pull => pull.status === status))}`, columns)),
-		...(notPulled.length === 0 ? [] : indented(`not pulled: ${names(notPulled)}`, columns)),
+		...(notPulled.length === 0 ? [] : indented(pullTexts.notPulled(names(notPulled)), columns)),
 	];
 };
 
-/** How the historical pull of each provider stands, resource by resource. */
+/** Returns the status of each provider's historical pull, resource by resource. */
 export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: RenderContext): readonly Line[] => {
 	const records = part.answer?.value.records ?? [];
 	const pulled = records.flatMap(record => record.pulled);
 	const notPulled = records.flatMap(record => record.notPulled);
 	const providers = [...new Set([...pulled, ...notPulled].map(({provider}) => provider))];
 	return [
-		line('HISTORICAL PULL', 'heading'),
+		line(userTexts.historicalPull, 'heading'),
 		...detailStatusLines(part, columns, context),
-		...(part.answer !== undefined && providers.length === 0 ? [line('None is known.', 'soft')] : []),
+		...(part.answer !== undefined && providers.length === 0 ? [line(pullTexts.none, 'soft')] : []),
 		...providers.flatMap(provider => [
 			line(cleanText(provider)),
 			...providerLines(pulled.filter(pull => pull.provider === provider), notPulled.filter(pull => pull.provider === provider), columns),
@@ -40,12 +46,24 @@ export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: R
 	];
 };
 
-/** The dates outside which data of the user is dropped; nothing where there are none. */
+const ingestionText = (start: string | undefined, end: string | undefined): string | undefined => {
+	if (start !== undefined && end !== undefined) {
+		return pullTexts.ingestedBetween({start, end});
+	}
+
+	if (start !== undefined) {
+		return pullTexts.ingestedFrom(start);
+	}
+
+	return end === undefined ? undefined : pullTexts.ingestedTo(end);
+};
+
+/** Returns the dates outside which Junction drops data of the user; empty without such dates. */
 export const ingestionLines = (user: User | undefined, columns: number): readonly Line[] => {
 	const {ingestionStart, ingestionEnd} = user ?? {};
-	const bounds = [
-		...(ingestionStart === undefined ? [] : [`from ${cleanText(ingestionStart)}`]),
-		...(ingestionEnd === undefined ? [] : [`to ${cleanText(ingestionEnd)}`]),
-	];
-	return bounds.length === 0 ? [] : wrap(`Only data ${bounds.join(' ')} is taken in.`, columns).map(text => line(text, 'stalled'));
+	const text = ingestionText(
+		ingestionStart === undefined ? undefined : cleanText(ingestionStart),
+		ingestionEnd === undefined ? undefined : cleanText(ingestionEnd),
+	);
+	return text === undefined ? [] : wrap(text, columns).map(part => line(part, 'stalled'));
 };

@@ -1,8 +1,9 @@
 import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
+import {sampleTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
-import {formatCount, plural} from '../text/numbers.ts';
+import {formatCount} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {momentWords} from '../triage/wording/moments.ts';
@@ -16,7 +17,7 @@ import {
 import {errorLines} from './error-lines.ts';
 import {stateGlyphs} from './states.ts';
 
-/** The answer in words, and the users by state. */
+/** Returns the answer as a sentence, and the number of users in each state. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number): readonly Line[] => {
 	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
 	const states = statesWorstFirst.map(state => ({text: `${stateGlyphs[state]} ${formatCount(sums.states[state])} ${state}`, state}));
@@ -34,13 +35,13 @@ export const overviewSummary = (sums: FleetStats, columns: number, now: number):
 	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), shown];
 };
 
-/** Cells of a bar in which each state has its glyph: as many as its share, and one at least where there is any. */
+/** Returns the bar's cells by share of each state, at least one for each state that occurs. */
 const barCells = (counts: StateCounts, width: number): ReadonlyArray<{readonly state: State; readonly cells: number}> => {
 	const present = statesWorstFirst.filter(state => counts[state] > 0);
 	const all = present.reduce((sum, state) => sum + counts[state], 0);
 	const least = present.map(state => ({state, cells: Math.max(1, Math.floor(counts[state] / all * width))}));
 	const over = least.reduce((sum, {cells}) => sum + cells, 0) - width;
-	// What rounding took or gave goes to the largest.
+	// The largest state absorbs the rounding.
 	const largest = Math.max(...least.map(({cells}) => cells));
 	const taker = least.find(({cells}) => cells === largest);
 	return least.map(own => (own === taker ? {...own, cells: Math.max(1, own.cells - over)} : own));
@@ -54,7 +55,7 @@ const bar = (counts: StateCounts, width: number): readonly Span[] => {
 
 const levels = '▁▂▃▄▅▆▇█';
 
-/** Counts as a line of blocks, the highest as high as a row; nothing is a dot. */
+/** Draws counts as a line of blocks, the highest as high as a row; zero is a dot. */
 export const sparkline = (counts: readonly number[]): string => {
 	const highest = Math.max(...counts);
 	return counts.map(count => count === 0 ? '·' : levels[Math.ceil(count / highest * levels.length) - 1] ?? '').join('');
@@ -66,12 +67,12 @@ const percent = (part: number, whole: number): string => {
 	}
 
 	const share = part / whole * 100;
-	// Neither none nor all is claimed for what is nearly so.
+	// Only exact values are shown as 0% or 100%.
 	const shown = part < whole ? Math.min(99, Math.round(share)) : 100;
 	return part > 0 && share < 1 ? '<1%' : `${shown}%`;
 };
 
-/** What fits into the width: the bar's cells, and whether the onset and the last 24 hours are shown. */
+/** The columns that fit: the bar's width, and whether the onset and the last 24 hours are shown. */
 type Layout = {readonly provider: number; readonly bar: number; readonly hasOnset: boolean; readonly hasHours: boolean};
 
 const layoutFor = (columns: number): Layout => ({
@@ -84,7 +85,7 @@ const layoutFor = (columns: number): Layout => ({
 const gap = '  ';
 const onsetWidth = 20;
 
-/** The line of column titles. */
+/** Returns the line of column titles. */
 export const overviewHeading = (columns: number): Line => {
 	const layout = layoutFor(columns);
 	return [{
@@ -100,7 +101,7 @@ export const overviewHeading = (columns: number): Line => {
 	}];
 };
 
-/** One provider's line at the time `now`. */
+/** Returns one provider's line at the time `now`. */
 export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean): Line => {
 	const layout = layoutFor(columns);
 	const onset = sums.onset === undefined ? '' : momentWords(sums.onset, now);
@@ -117,27 +118,30 @@ export const overviewLine = (sums: ProviderStats, columns: number, now: number, 
 };
 
 const mixWords = ({mix, unconnected, failed}: ConnectionSample): string => [
-	...[...mix].toSorted(([, a], [, b]) => b - a).map(([what, count]) => `${formatCount(count)} ${cleanText(what)}`),
-	...(unconnected > 0 ? [`${formatCount(unconnected)} without a connection`] : []),
-	...(failed > 0 ? [`${formatCount(failed)} could not be loaded`] : []),
+	...[...mix].toSorted(([, a], [, b]) => b - a).map(([status, count]) => sampleTexts.status({count, status: cleanText(status)})),
+	...(unconnected > 0 ? [sampleTexts.unconnected(unconnected)] : []),
+	...(failed > 0 ? [sampleTexts.failed(failed)] : []),
 ].join(', ');
 
-/** What is known of the connections to the provider under the cursor, from a sample. */
+/** Returns the sample of connections to the selected provider, or the key that takes one. */
 export const sampleLines = (sample: ConnectionSample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {
 	const slug = cleanText(provider);
 	if (sample?.provider !== provider) {
-		return wrap(`${nameOf('overview.sample')} asks for the connections of up to 50 ${slug} users`, columns - 2).map(text => line(` ${text}`, 'soft'));
+		return wrap(sampleTexts.hint({key: nameOf('overview.sample'), provider: slug}), columns - 2).map(text => line(` ${text}`, 'soft'));
 	}
 
 	const {status, size, asked, error} = sample;
-	const progress: Readonly<Record<ConnectionSample['status'], string>> = {
-		asking: `Asking for the connections of ${plural(size, `${slug} user`)}: ${formatCount(asked)} so far, ${nameOf('overview.back')} stops`,
-		done: `Connections of ${plural(size, `${slug} user`)}`,
-		stopped: `Stopped after ${formatCount(asked)} of ${plural(size, `${slug} user`)}`,
+	const texts: Readonly<Record<ConnectionSample['status'], string>> = {
+		asking: sampleTexts.asking({
+			users: size, provider: slug, done: asked, stopKey: nameOf('overview.back'),
+		}),
+		done: sampleTexts.done({users: size, provider: slug}),
+		stopped: sampleTexts.stopped({users: size, provider: slug, done: asked}),
 	};
-	const words = mixWords(sample);
+	const progress = texts[status];
+	const results = mixWords(sample);
 	return [
-		...wrap(`${progress[status]}${words === '' ? '' : `: ${words}`}`, columns - 2).map(text => line(` ${text}`)),
+		...wrap(results === '' ? progress : sampleTexts.withResults({progress, results}), columns - 2).map(text => line(` ${text}`)),
 		...(error === undefined ? [] : errorLines(error, columns - 1).map(text => [{text: ' '}, ...text])),
 	];
 };

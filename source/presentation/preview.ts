@@ -1,7 +1,8 @@
 import type {Details} from '../fleet/loading/user-details.ts';
+import {previewTexts, userTexts} from '../messages/screens.ts';
 import {formatAge} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
-import {formatCount, plural} from '../text/numbers.ts';
+import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {
 	statesWorstFirst,
@@ -25,13 +26,13 @@ import {isPending, type RenderContext} from './detail-status.ts';
 import {ingestionLines} from './historical-pulls.ts';
 import {stateGlyphs, stateText} from './states.ts';
 
-/** What is known of the user under the cursor. */
+/** The data about the selected user. */
 export type Previewed = {
 	readonly userId: string;
-	/** As the roster has them, which is at once. */
+	/** From the roster, available at once. */
 	readonly streams: readonly StreamFacts[];
 	readonly details: Details;
-	/** Asked for only when the details are there. */
+	/** Called only when the details are loaded. */
 	readonly triage: () => Triage;
 };
 
@@ -56,11 +57,11 @@ const streamLine = ({resource, state, lastAttempt, newestData}: Judged, width: n
 	{text: ageCells(age(lastAttempt, now), age(newestData, now))},
 ];
 
-/** The title of the streams has room above a name and a state. */
+/** Wide enough for the title of the streams above a name and a state. */
 const leastName = 8;
 const nameWidth = 16;
 
-/** How many streams of a provider are in which state. */
+/** Returns the number of a provider's streams in each state. */
 const countLine = (provider: string, streams: readonly Judged[], columns: number): Line => {
 	const counts = statesWorstFirst
 		.map(state => ({state, count: streams.filter(stream => stream.state === state).length}))
@@ -71,13 +72,13 @@ const countLine = (provider: string, streams: readonly Judged[], columns: number
 	], columns);
 };
 
-/** At most this share of the preview is for all streams one by one; of more than that, each provider is summed up. */
+/** If all streams would take more than this share of the preview, each provider is summarized instead. */
 const streamsShare = 0.5;
 const findingsShare = 0.4;
 const connectionsShare = 0.3;
 
 const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: number): readonly Line[] => {
-	const title = {text: 'RESOURCE FRESHNESS', role: 'heading'} as const;
+	const title = {text: userTexts.resources, role: 'heading'} as const;
 	const providers = worstProviderFirst(streams, ({state}) => state);
 	if (streams.length + providers.length > height * streamsShare) {
 		return [[title], ...providers.map(([provider, own]) => countLine(provider, own, columns))];
@@ -94,32 +95,32 @@ const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: n
 	];
 };
 
-/** The first lines that fit, the last of them context how many do not. */
+/** Returns the lines that fit; the last one counts those that do not. */
 const cut = (lines: readonly Line[], rows: number): readonly Line[] => {
 	if (lines.length <= rows) {
 		return lines;
 	}
 
 	const kept = lines.slice(0, Math.max(0, rows - 1));
-	return rows <= 0 ? [] : [...kept, line(`  … ${plural(lines.length - kept.length, 'more line')}`, 'soft')];
+	return rows <= 0 ? [] : [...kept, line(`  ${previewTexts.moreLines(lines.length - kept.length)}`, 'soft')];
 };
 
 /**
-The user under the cursor of the roster in exactly `height` lines: who it is and its streams at once; findings and connections when the
-details are there, `…` until then. What is longer than its share is cut, and says so.
+Returns the roster's selected user in exactly `height` lines: IDs and streams at once, findings and connections when the details
+are loaded, `…` until then. A part longer than its share is cut, and counts its missing lines.
 */
 export const previewLines = ({userId, streams, details, triage}: Previewed, room: Room, context: RenderContext): readonly Line[] => {
 	const {columns, height} = room;
 	const parts = Object.values(details);
 	const judged = (details.resources.answer?.value.records.flatMap(record => record.streams).map(stream => streamFacts(stream)) ?? streams)
 		.map(stream => ({...stream, state: streamState(stream, context.serverNow)}));
-	const findingsTitle = [{text: 'FINDINGS', role: 'heading'}] as const;
+	const findingsTitle = [{text: userTexts.findings, role: 'heading'}] as const;
 	const findings = [
-		parts.some(({loading}) => loading) ? spread(findingsTitle, line('loading', 'soft'), columns) : findingsTitle,
+		parts.some(({loading}) => loading) ? spread(findingsTitle, line(previewTexts.loading, 'soft'), columns) : findingsTitle,
 		...(parts.some(part => isPending(part)) ? [pending] : findingsContent(triage(), columns, {cursor: -1, isOpen: false}).lines),
 	];
 	const connections = [
-		line('CONNECTIONS', 'heading'),
+		line(userTexts.connections, 'heading'),
 		...ingestionLines(details.user.answer?.value, columns),
 		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, context).lines),
 	];
@@ -130,9 +131,9 @@ export const previewLines = ({userId, streams, details, triage}: Previewed, room
 	const rows = streamLines(judged, room, context.serverNow);
 	const left = height - who.length;
 	const forFindings = Math.max(Math.floor(left * findingsShare), left - rows.length - connections.length);
-	const said = cut(findings, forFindings);
-	const forConnections = Math.max(Math.floor(left * connectionsShare), left - said.length - rows.length);
-	const linked = cut(connections, forConnections);
-	const lines = [...who, ...said, ...cut(rows, left - said.length - linked.length), ...linked];
+	const shownFindings = cut(findings, forFindings);
+	const forConnections = Math.max(Math.floor(left * connectionsShare), left - shownFindings.length - rows.length);
+	const shownConnections = cut(connections, forConnections);
+	const lines = [...who, ...shownFindings, ...cut(rows, left - shownFindings.length - shownConnections.length), ...shownConnections];
 	return [...lines, ...Array.from({length: Math.max(0, height - lines.length)}, () => line(''))].slice(0, height);
 };

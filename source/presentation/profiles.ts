@@ -1,13 +1,14 @@
 import {regions} from '../junction/regions.ts';
+import {profileTexts} from '../messages/setup.ts';
 import {maskApiKey} from '../settings/key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad} from '../text/width.ts';
 
-/** What can be chosen among the profiles. */
+/** An item of the menu of profiles. */
 export type ProfileChoice = {readonly kind: 'profile'; readonly name: string} | {readonly kind: 'add'} | {readonly kind: 'demo'};
 
-/** A name may be longer; its region and key stay in sight. */
+/** A longer name would hide the region and API key. */
 const widestName = 24;
 
 const keyText = ({key, keyCommand}: Profile): string => {
@@ -15,10 +16,10 @@ const keyText = ({key, keyCommand}: Profile): string => {
 		return maskApiKey(key);
 	}
 
-	return keyCommand === undefined ? 'no key' : 'key from a command';
+	return keyCommand === undefined ? profileTexts.noApiKey : profileTexts.apiKeyFromCommand;
 };
 
-/** The menu of profiles: name, region and key in columns, which one is in use, and the ways to others. */
+/** Returns the menu of profiles: name, region and API key in columns, then the items to add one or to try the demo. */
 export const profileItems = (profiles: readonly Profile[], current: string | undefined): ReadonlyArray<{readonly label: string; readonly value: ProfileChoice}> => {
 	const rows = profiles.map(profile => ({
 		name: profile.name, cells: [cleanText(profile.name), regions[profile.region].name, cleanText(keyText(profile))],
@@ -27,10 +28,10 @@ export const profileItems = (profiles: readonly Profile[], current: string | und
 	const widths = [Math.min(widest(0), widestName), widest(1), widest(2)];
 	return [
 		...rows.map(({name, cells}) => ({
-			label: `${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}${name === current ? '  (in use)' : ''}`,
+			label: `${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}${name === current ? profileTexts.inUse : ''}`,
 			value: {kind: 'profile', name} as const,
 		})),
-		{label: 'Add a profile', value: {kind: 'add'}},
-		{label: 'Look around in the demo', value: {kind: 'demo'}},
+		{label: profileTexts.add, value: {kind: 'add'}},
+		{label: profileTexts.demo, value: {kind: 'demo'}},
 	];
 };

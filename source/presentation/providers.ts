@@ -1,36 +1,40 @@
-import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
+import {failingShare, type FleetStats, type ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {providerName, providerSlugs} from '../junction/vocabulary.ts';
+import {providerTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
-import {plural} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 
 type Item<Value> = {readonly label: string; readonly value: Value};
 
-/** A slug may be of any length; what is said of it stays in sight at 60 columns. */
+/** A longer slug would hide the text after it at 60 columns. */
 const widestName = 20;
 
-/** The menu of providers: those of the loaded users, the most users first, then all others that Junction has; `undefined` is all of them. */
+const usersText = (sums: ProviderStats): string => (sums.failing > 0
+	? providerTexts.loadedUsersFailing({users: sums.users, percent: Math.max(1, Math.round(failingShare(sums) * 100))})
+	: providerTexts.loadedUsers(sums.users));
+
+/** Returns the menu of providers: those of the loaded users, most users first, then the others that Junction has; `undefined` selects all. */
 export const providerItems = ({providers}: FleetStats, asked: string | undefined): ReadonlyArray<Item<string | undefined>> => {
 	const loaded = providers.toSorted((a, b) => b.users - a.users).map(sums => ({
 		provider: sums.provider,
-		text: `${plural(sums.users, 'loaded user')}${sums.failing > 0 ? `, ${Math.max(1, Math.round(failingShare(sums) * 100))} % failing` : ''}`,
+		text: usersText(sums),
 	}));
 	const others = providerSlugs
 		.filter(slug => loaded.every(({provider}) => provider !== slug))
-		.map(provider => ({provider, text: 'none of the loaded users'}));
+		.map(provider => ({provider, text: providerTexts.noLoadedUsers}));
 	const rows = [...loaded, ...others];
 	const width = Math.min(widestName, Math.max(...rows.map(({provider}) => displayWidth(cleanText(provider)))));
 	return [
-		...(asked === undefined ? [] : [{label: `All providers again (now only ${truncate(cleanText(asked), widestName)})`, value: undefined}]),
+		...(asked === undefined ? [] : [{label: providerTexts.allProviders(truncate(cleanText(asked), widestName)), value: undefined}]),
 		...rows.map(({provider, text}) => ({label: `${pad(cleanText(provider), width)}  ${text}`, value: provider})),
 	];
 };
 
-/** What to do with a provider that was chosen. */
+/** Returns what can be done with a chosen provider. */
 export const providerChoices = (provider: string): ReadonlyArray<Item<'here' | 'ask'>> => {
 	const name = truncate(cleanText(providerName(provider)), widestName);
 	return [
-		{label: `Filter here: the loaded users of ${name}`, value: 'here'},
-		{label: `Ask Junction: load only the users of ${name}`, value: 'ask'},
+		{label: providerTexts.filterLoaded(name), value: 'here'},
+		{label: providerTexts.loadFromJunction(name), value: 'ask'},
 	];
 };

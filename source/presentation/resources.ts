@@ -1,6 +1,7 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {Stream} from '../junction/records.ts';
 import {providerName} from '../junction/vocabulary.ts';
+import {userTexts} from '../messages/screens.ts';
 import {formatAge, parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
@@ -37,18 +38,16 @@ const age = (time: string | undefined, now: number): string => {
 	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
 };
 
-/**
-The slug, which filters and tickets use, the name where it says more, and attempt statuses that nobody knows, as they came.
-*/
+/** Returns the slug, which filters and tickets use, the name if it differs, and unknown attempt statuses as received. */
 const providerTitle = (slug: string, streams: readonly Stream[]): string => {
 	const name = providerName(slug);
-	const strange = streams
+	const unknown = streams
 		.filter(stream => streamFacts(stream).outcome === 'other')
-		.map(({lastAttempt}) => lastAttempt?.status ?? 'none at all');
+		.map(({lastAttempt}) => lastAttempt?.status ?? userTexts.noAttemptStatus);
 	return cleanText([
 		slug,
 		...(name.toLowerCase() === slug ? [] : [name]),
-		...(strange.length === 0 ? [] : [`unknown attempt status: ${[...new Set(strange)].join(', ')}`]),
+		...(unknown.length === 0 ? [] : [userTexts.unknownAttemptStatus([...new Set(unknown)].join(', '))]),
 	].join(' · '));
 };
 
@@ -73,8 +72,8 @@ const streamItem = (stream: Stream, now: number): ResourceItem => {
 const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map(text => ({kind: 'text', line: text}));
 
 /**
-The resource freshness pane: what fetching has to say, then the streams by provider, the worst provider first, judged and aged at
-the server's time, then what could not be read.
+Returns the resource freshness pane: the loading state, the streams by provider, worst provider first, then unreadable records.
+States and ages are by the server's clock.
 */
 export const resourceItems = (part: DetailPart<'resources'>, columns: number, context: RenderContext): readonly ResourceItem[] => {
 	const {serverNow: now} = context;
@@ -85,12 +84,12 @@ export const resourceItems = (part: DetailPart<'resources'>, columns: number, co
 	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
 	return [
 		...textItems(detailStatusLines(part, columns, context)),
-		...textItems(isEmpty ? wrap('Junction has no resource information for this user.', columns).map(text => line(text)) : []),
+		...textItems(isEmpty ? wrap(userTexts.noResources, columns).map(text => line(text)) : []),
 		...providers.flatMap(([provider, own]) => [
 			{kind: 'provider', title: providerTitle(provider, own)} as const,
 			...own.map(stream => streamItem(stream, now)),
 		]),
 		...textItems(problems.flatMap(({at, what}) =>
-			wrap(cleanText(`could not be read: ${at}: ${what}`), columns).map(text => line(text, 'problem')))),
+			wrap(cleanText(userTexts.unreadable({path: at, problem: what})), columns).map(text => line(text, 'problem')))),
 	];
 };

@@ -3,6 +3,7 @@ import type {Sort, SortColumn} from '../fleet/query/sort-order.ts';
 import type {RosterRow} from '../fleet/store/roster.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {rosterTexts} from '../messages/screens.ts';
 import {formatAgo} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
@@ -17,7 +18,7 @@ import {stateText} from './states.ts';
 type Column = {
 	readonly sortedBy: SortColumn;
 	readonly title: string;
-	/** The title where there is room for it. */
+	/** The title in wide terminals. */
 	readonly longTitle?: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
@@ -25,13 +26,13 @@ type Column = {
 	readonly role?: (row: RosterRow) => Role | undefined;
 };
 
-/** What stands before a column's title, and between the cells. */
+/** The gap before a column's title and between cells. */
 export const rosterGap = '  ';
 
-/** Far more of a name than a cell has room for: of an endless one no more than that is cleaned. */
+/** Much longer than any cell; only this much of an endless name is cleaned. */
 const longestName = 1000;
 
-/** As many provider names as fit, then how many more: `withings oura +2`. */
+/** Returns as many provider names as fit and the number of the others: `withings oura +2`. */
 const providersText = (providers: readonly string[], width: number): string => {
 	const others = (shown: number) => (shown === providers.length ? '' : ` +${providers.length - shown}`);
 	let text = '';
@@ -49,12 +50,12 @@ const providersText = (providers: readonly string[], width: number): string => {
 	return text;
 };
 
-/** What the body says where no users are listed: that they are on their way, that none match, or that there are none and where else to look. */
+/** Returns the text of an empty roster: users are loading, none match, or there are none and where else to look. */
 export const emptyRosterLines = ({
 	status, users, isAllLoaded, unreadable,
 }: LoadState, {provider, filter, isTyped, columns, nameOf}: {
 	readonly provider: string | undefined;
-	/** As it was typed; without one all loaded users are listed. */
+	/** As typed; an empty filter lists all loaded users. */
 	readonly filter: string;
 	/** Whether the filter is being typed. */
 	readonly isTyped: boolean;
@@ -62,22 +63,24 @@ export const emptyRosterLines = ({
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
 	if (users > 0 && filter.trim() !== '') {
-		const more = isAllLoaded || status === 'loading' ? '' : `, and more are not loaded yet: ${nameOf('roster.loadAll')} loads all`;
-		const back = isTyped ? `${nameOf('filter.cancel')} goes back to the filter before` : `${nameOf('roster.back')} shows all that are loaded`;
-		return wrap(`No loaded user matches this filter${more}. ${back}.`, columns - 4).map(text => line(`  ${text}`));
+		const sentences = rosterTexts.noMatch({
+			loadAllKey: isAllLoaded || status === 'loading' ? undefined : nameOf('roster.loadAll'),
+			restoreKey: isTyped ? nameOf('filter.cancel') : undefined,
+			showAllKey: nameOf('roster.back'),
+		});
+		return wrap(sentences, columns - 4).map(text => line(`  ${text}`));
 	}
 
 	if (status === 'loading' && users === 0) {
-		return [line('  Loading users…', 'soft')];
+		return [line(`  ${rosterTexts.loading}`, 'soft')];
 	}
 
 	if (status !== 'done' || users > 0 || unreadable.length > 0) {
 		return [];
 	}
 
-	const which = provider === undefined ? '' : ` of ${cleanText(provider)}`;
-	const sentence = `No user${which} has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (${nameOf('screen.profiles')}).`;
-	return wrap(sentence, columns - 4).map(text => line(`  ${text}`));
+	const sentences = rosterTexts.noUsers({provider: provider === undefined ? undefined : cleanText(provider), profilesKey: nameOf('screen.profiles')});
+	return wrap(sentences, columns - 4).map(text => line(`  ${text}`));
 };
 
 const ago = (time: number | undefined, now: number): string => (time === undefined ? '–' : formatAgo(now - time));
@@ -98,18 +101,18 @@ const fixedColumns: readonly Column[] = [
 	},
 ];
 
-/** A whole user id. */
+/** The width of a whole user ID. */
 const idWidth = 36;
-/** Enough of an id to tell users apart; the rest of it is one Enter away. */
+/** Enough of an ID to distinguish users; the user screen shows all of it. */
 const shortIdWidth = 13;
 
-/** The beginning is what tickets are searched by, the end tells like ones apart. */
+/** Shortens an ID in its middle: people search tickets by its start, and its end distinguishes similar IDs. */
 const idText = (id: string, isWide: boolean): string =>
 	(isWide || displayWidth(id) <= shortIdWidth ? id : truncate(id, shortIdWidth - 4) + truncate(id, 4, {where: 'start', ellipsis: ''}));
 
 /**
-The roster's columns for a width in columns, marker included: ids whole from 110 on, the newest data's age from 70 on,
-providers in what is left.
+Returns the roster's columns for a width, marker included: whole IDs from 110 columns, the newest data's age from 70,
+providers in the remaining room.
 */
 export const rosterColumns = (width: number): readonly Column[] => {
 	const isWide = width >= 110;
@@ -131,8 +134,8 @@ export const rosterColumns = (width: number): readonly Column[] => {
 };
 
 /**
-A title with the gap before it: ▼ where what comes first by nature is on top, ▲ the other way round. No title moves for it: the mark stands
-behind a title at the left of its column, and before one at the right, where the gap has room for it.
+Returns a title with the gap before it, marked ▼ for the column's usual order and ▲ for the reverse. The mark never moves a title:
+it follows a left-aligned title, and takes a place of the gap before a right-aligned one.
 */
 const titleText = ({title, width, align, sortedBy}: Column, sort: Sort | undefined): string => {
 	if (sort?.column !== sortedBy) {
@@ -143,16 +146,16 @@ const titleText = ({title, width, align, sortedBy}: Column, sort: Sort | undefin
 	return align === 'left' ? rosterGap + pad(`${title} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
 };
 
-/** The line of column titles; the one by which the rows are sorted has a mark. */
+/** Returns the line of column titles, with a mark at the sorted column. */
 export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line =>
 	[{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'}];
 
-/** What the last refresh did to a user, before its row. */
+/** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
 	same: ' ', new: '+', changed: '*', gone: '-',
 };
 
-/** One user's line, as judged and aged at the time `now`; the one under the cursor says so with a mark and its role. */
+/** Returns one user's line at the time `now`; the selected one has a mark and a role of its own. */
 export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change}: {
 	readonly now: number;
 	readonly isSelected: boolean;

@@ -2,20 +2,21 @@ import {regionIds, regions, type RegionId} from '../junction/regions.ts';
 import {maskApiKey} from '../settings/key-text.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import type {Retry} from '../junction/retry.ts';
+import {setupTexts, setupTitles} from '../messages/setup.ts';
 import type {TextInput} from '../text/text-input.ts';
 import {line, wrap, type Line} from './line.ts';
 import {errorLines, retryText} from './error-lines.ts';
 
-/** Where set-up stands. The key lives here only as long as set-up does. */
+/** A step of set-up. The API key is kept here only while set-up runs. */
 export type SetupStep =
 	| {readonly name: 'key'; readonly field: TextInput; readonly problem?: string}
 	| {readonly name: 'region'; readonly key: string; readonly proposed: RegionId | undefined}
 	| {readonly name: 'checking'; readonly key: string; readonly region: RegionId; readonly baseUrl: string; readonly retry: Retry | undefined}
 	| {readonly name: 'refused'; readonly key: string; readonly region: RegionId; readonly error: JunctionError}
-	/** `baseUrl` is what would be stored in place of the region's own. */
+	/** `baseUrl` would be saved in place of the region's own address. */
 	| {readonly name: 'keep'; readonly key: string; readonly region: RegionId; readonly baseUrl?: string; readonly problem?: string};
 
-/** What the key of a set-up is for: the first one, one more profile, or in place of a refused one. */
+/** What the API key is for: the first profile, another profile, or to replace a refused API key. */
 export type SetupPurpose = 'first' | 'add' | 'replace';
 
 const paragraphs = (texts: readonly string[], columns: number): readonly Line[] =>
@@ -23,57 +24,48 @@ const paragraphs = (texts: readonly string[], columns: number): readonly Line[] 
 
 /** The menu of regions. */
 export const regionItems = regionIds.map(id => ({
-	label: `${regions[id].name.padEnd(13)}  keys begin with ${regions[id].keyPrefix}`,
+	label: setupTexts.regionItem({region: regions[id].name.padEnd(13), prefix: regions[id].keyPrefix}),
 	value: id,
 }));
 
-const titles: Readonly<Record<SetupPurpose, string>> = {
-	first: 'Set-up',
-	add: 'Add a profile',
-	replace: 'Enter another key',
-};
+/** Returns the header's title for a set-up. */
+export const setupTitle = (purpose: SetupPurpose): string => setupTitles[purpose];
 
-/** The header's word for what this set-up is for. */
-export const setupTitle = (purpose: SetupPurpose): string => titles[purpose];
-
-const regionHint = (proposed: RegionId | undefined): string =>
+const regionQuestion = (apiKey: string, proposed: RegionId | undefined): string =>
 	proposed === undefined
-		? 'The beginning of this key does not say where it belongs. Which region is it from?'
-		: `The key looks like one of ${regions[proposed].name}. Which region is it from?`;
+		? setupTexts.regionUnknown(apiKey)
+		: setupTexts.regionProposed({apiKey, region: regions[proposed].name});
 
-const keyKind = 'Mind the prefix: sk_ is the SANDBOX and pk_ is PRODUCTION, the other way round than elsewhere.';
+const locationText = (path: string, address: string | undefined): string =>
+	address === undefined ? setupTexts.location(path) : setupTexts.locationAndAddress({path, address});
 
-/** What a step of set-up says above its field or menu; `now` by this machine's clock, in milliseconds. */
+/** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {
 	columns, now, settingsPath, keyVariable: apiKeyVariable,
 }: {
 	readonly columns: number;
 	readonly now: number;
 	readonly settingsPath: string;
-	/** A variable whose key comes before any stored one. */
+	/** The environment variable that has priority over saved API keys, if it is set. */
 	readonly keyVariable?: string | undefined;
 }): readonly Line[] => {
 	const problem = (text: string | undefined) => (text === undefined ? [] : [...wrap(text, columns - 2).map(part => line(` ${part}`, 'problem')), line('')]);
 	switch (step.name) {
 		case 'key': {
 			return [
-				...paragraphs([
-					'Paste the API key of your team.',
-					keyKind,
-				], columns),
+				...paragraphs([setupTexts.pasteApiKey, setupTexts.prefixNote], columns),
 				...problem(step.problem),
-				line(' API key'),
+				line(` ${setupTexts.apiKeyLabel}`),
 			];
 		}
 
 		case 'region': {
-			return paragraphs([`Key ${maskApiKey(step.key)}. ${regionHint(step.proposed)}`, keyKind], columns);
+			return paragraphs([regionQuestion(maskApiKey(step.key), step.proposed), setupTexts.prefixNote], columns);
 		}
 
 		case 'checking': {
-			const where = `${regions[step.region].name} (${new URL(step.baseUrl).host})`;
 			return paragraphs([
-				`Asking ${where} whether it takes the key ${maskApiKey(step.key)}…`,
+				setupTexts.checking({apiKey: maskApiKey(step.key), region: regions[step.region].name, host: new URL(step.baseUrl).host}),
 				...(step.retry === undefined ? [] : [retryText(step.retry, now)]),
 			], columns);
 		}
@@ -82,17 +74,18 @@ export const setupLines = (step: SetupStep, {
 			return [
 				...errorLines(step.error, columns - 1).map(text => [{text: ' '}, ...text]),
 				line(''),
-				...paragraphs([`The key was ${maskApiKey(step.key)}, the region ${regions[step.region].name}. Nothing was stored.`], columns),
+				...paragraphs([setupTexts.refused({apiKey: maskApiKey(step.key), region: regions[step.region].name})], columns),
 			];
 		}
 
 		case 'keep': {
+			const server = step.baseUrl === undefined ? regions[step.region].name : new URL(step.baseUrl).host;
 			return [
-				...paragraphs([`${step.baseUrl === undefined ? regions[step.region].name : new URL(step.baseUrl).host} takes the key ${maskApiKey(step.key)}. Shall it be stored on this host?`], columns),
+				...paragraphs([setupTexts.accepted({server, apiKey: maskApiKey(step.key)})], columns),
 				...problem(step.problem),
 				...paragraphs([
-					`It would be stored in ${settingsPath}, readable by you alone${step.baseUrl === undefined ? '' : `, with the address ${step.baseUrl}`}.`,
-					...(apiKeyVariable === undefined ? [] : [`${apiKeyVariable} is set here and comes first at the next start: unset it there, or its key is used again.`]),
+					locationText(settingsPath, step.baseUrl),
+					...(apiKeyVariable === undefined ? [] : [setupTexts.variableFirst(apiKeyVariable)]),
 				], columns),
 			];
 		}

@@ -1,4 +1,5 @@
 import type {Details} from '../fleet/loading/user-details.ts';
+import {summaryTexts, userTexts} from '../messages/screens.ts';
 import {formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Triage} from '../triage/triage.ts';
@@ -13,26 +14,26 @@ const columns = 100;
 
 const texts = (lines: readonly Line[]): readonly string[] => lines.map(text => lineText(text));
 
-/** Who it is and what is wrong: the verdict first, then findings and connections. Lines of text, at most 100 columns each. */
+/** Returns a user's IDs, verdict, findings and connections as lines of at most 100 columns. */
 export const summaryLines = (userId: string, details: Details, triage: Triage, context: RenderContext): readonly string[] => [
 	`${cleanText(userId)} · ${clientIdText(details.user)}`,
 	...wrap(triage.verdict, columns),
 	'',
-	'FINDINGS',
+	userTexts.findings,
 	...texts(findingsContent(triage, columns, {cursor: -1, isOpen: false}).lines),
 	'',
-	'CONNECTIONS',
+	userTexts.connections,
 	...texts(ingestionLines(details.user.answer?.value, columns)),
 	...texts(connectionsContent(details.connections, columns, context).lines),
 ];
 
-/** What Junction support asks for. */
+/** Returns the trace IDs that Junction support asks for. */
 export const traceLine = ({resources, connections}: Details): string =>
-	`Trace ids for Junction support: resources ${traceOf(resources)}, connections ${traceOf(connections)}`;
+	summaryTexts.traceIds({resources: traceOf(resources), connections: traceOf(connections)});
 
-const traceOf = ({answer, error}: Details['resources'] | Details['connections']): string => answer?.traceId ?? error?.traceId ?? 'none';
+const traceOf = ({answer, error}: Details['resources'] | Details['connections']): string => answer?.traceId ?? error?.traceId ?? summaryTexts.noTraceId;
 
-/** A user in a few lines, for a ticket: where and when it was seen, what is wrong, the connections, the trace ids. */
+/** Returns a short text about a user for a ticket: source and time, findings, connections, trace IDs. */
 export const summaryText = (from: string, userId: string, details: Details, triage: Triage, context: RenderContext): string => [
 	`${from}, ${formatInstant(context.serverNow)}`,
 	...summaryLines(userId, details, triage, context),

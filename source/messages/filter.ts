@@ -1,0 +1,44 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+
+/** Errors in a filter. A mark under the typed text shows the place; examples are terms of the filter language. */
+export const filterErrors = {
+	// Fields and signs
+	unknownField: ({field, fields}: {readonly field: string; readonly fields: readonly string[]}) =>
+		`Unknown field "${field}". Use ${listed(fields)}.`,
+	unknownFieldNearest: ({field, nearest}: {readonly field: string; readonly nearest: string}) =>
+		`Unknown field "${field}". Did you mean "${nearest}"?`,
+	fieldMissing: ({sign, fields}: {readonly sign: string; readonly fields: readonly string[]}) =>
+		`No field before ${sign}. Use ${listed(fields)}.`,
+	wrongSign: ({field, example}: {readonly field: string; readonly example: string}) => `Use : or = after ${field}, as in ${example}.`,
+
+	// Values
+	valueMissing: (example: string) => `Type a value directly after the sign, as in ${example}.`,
+	emptyInList: 'Type a value before and after each comma, without spaces.',
+	unknownState: (states: readonly string[]) => `Unknown state. Use ${listed(states)}.`,
+	age: ({field, example}: {readonly field: string; readonly example: string}) =>
+		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,
+	count: (example: string) => `Use a whole number, as in ${example}.`,
+
+	// Words
+	termAfterMinus: 'Type a term directly after -, as in -provider:garmin.',
+	wordInQuotes: 'Type a word between the quotes.',
+};
+
+/** The filter bar under the user list. */
+export const filterBarTexts = {
+	title: 'Filter',
+	errorAt: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
+
+	// How many users match, from the widest screen to the narrowest
+	match: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)} of ${plural(users, 'loaded user')}`,
+	matchNarrow: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)} of ${formatCount(users)}`,
+	matchWhileTyping: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)}/${formatCount(users)}`,
+
+	// Whether more users are available
+	moreWide: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more available: ${loadAllKey} loads all`,
+	more: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, ${loadAllKey} loads all`,
+	moreWhileTyping: (match: string) => `${match} +`,
+	plusMeans: '+ more available ',
+};

@@ -1,0 +1,34 @@
+const withNearest = (text: string, nearest: string | undefined): string => (nearest === undefined ? text : `${text} Did you mean ${nearest}?`);
+
+/** Problems with the keys in the settings file. Commands are named by their IDs, keys as the settings spell them. */
+export const rebindProblems = {
+	// Commands and keys that do not exist
+	unknownCommand: ({command, nearest}: {readonly command: string; readonly nearest: string | undefined}) =>
+		withNearest(`The settings assign keys to an unknown command, ${command}.`, nearest),
+	unknownKey: ({command, key, nearest, examples}: {
+		readonly command: string;
+		readonly key: string;
+		readonly nearest: string | undefined;
+		readonly examples: string;
+	}) => `${withNearest(`The settings assign an unknown key, ${key}, to ${command}.`, nearest)} Keys look like ${examples}.`,
+
+	// Keys that cannot be assigned
+	menu: (command: string) => `The settings assign other keys to ${command}, but the keys of a menu cannot be changed.`,
+	typedKey: ({command, key}: {readonly command: string; readonly key: string}) =>
+		`The settings assign ${key} to ${command}, but a text field needs that key for typing.`,
+
+	// Keys that another command uses
+	sameScope: ({command, key, other, scope}: {readonly command: string; readonly key: string; readonly other: string; readonly scope: string}) =>
+		`The settings assign ${key} to ${command}, but ${other} uses it (both in the scope ${scope}).`,
+	scopeBefore: ({command, key, other, scope, later}: {
+		readonly command: string;
+		readonly key: string;
+		readonly other: string;
+		readonly scope: string;
+		readonly later: string;
+	}) => `The settings assign ${key} to ${command}, but ${other} uses it (the scope ${scope} has priority over ${later}).`,
+
+	// What stays
+	keeps: ({command, keys}: {readonly command: string; readonly keys: string}) => `${command} keeps ${keys}.`,
+	keepsNoKey: (command: string) => `${command} keeps no key.`,
+};

@@ -1,0 +1,96 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+const joined = (parts: readonly string[], stopKey: string): string => `${parts.filter(part => part !== '').join(', ')}. ${stopKey} stops.`;
+
+/** The state of the user list, at the right end of the header. Without a row, no list of users is shown. */
+export const headerTexts = {
+	loadingFirst: 'loading users…',
+
+	// Which users
+	users: ({users, provider}: {readonly users: number; readonly provider: string | undefined}) =>
+		plural(users, provider === undefined ? 'user' : `${provider} user`),
+	rowOfUsers: ({row, users}: {readonly row: number; readonly users: string}) => `${formatCount(row)} of ${users}`,
+
+	// How much is loaded
+	allLoaded: (users: string) => `${users}, all loaded`,
+	loadingMore: (users: string) => `${users}, loading more…`,
+	moreAvailable: (users: string) => `${users}, more available`,
+	notAllLoaded: (users: string) => `${users}, not all loaded`,
+	refreshing: ({users, percent}: {readonly users: string; readonly percent: number}) => `${users}, refreshing ${percent}%`,
+	notAllRefreshed: (users: string) => `${users}, not all refreshed`,
+
+	// How old the data is
+	updated: (ago: string) => `updated ${ago}`,
+	watch: (interval: string) => `watch ${interval}`,
+	watchShort: (interval: string) => `↻ ${interval}`,
+};
+
+/** Numbers about loading all users, already formatted; an empty `left` means that the time left is unknown. */
+type Progress = {
+	readonly count: string;
+	readonly pages: number;
+	readonly speed: string;
+	readonly left: string;
+	readonly stopKey: string;
+};
+
+/** Progress of loading and refreshing, in one row under the user list. */
+export const progressTexts = {
+	/** From the longest to the shortest; the screen shows the first that fits. */
+	loadingAll: ({count, pages, speed, left, stopKey}: Progress) => [
+		joined([`Loading all: ${count} users`, plural(pages, 'page'), `${speed} users/s`, left === '' ? '' : `about ${left} left`], stopKey),
+		joined([`Loading all: ${count} users`, plural(pages, 'page'), `${speed}/s`, left === '' ? '' : `${left} left`], stopKey),
+		joined([`Loading: ${count} users`, `${speed}/s`, left === '' ? '' : `${left} left`], stopKey),
+		joined([`Loading: ${count}`, `${speed}/s`, left === '' ? '' : `${left} left`], stopKey),
+	],
+	countOfTotal: ({users, total}: {readonly users: number; readonly total: number}) => `${formatCount(users)} of ${formatCount(total)}`,
+	refreshing: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
+		`Refreshing: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} stops.`,
+};
+
+/** Results of a refresh. The marks are those before the rows of the user list. */
+export const refreshTexts = {
+	changed: (count: number) => `${formatCount(count)} changed (*)`,
+	added: (count: number) => `${formatCount(count)} new (+)`,
+	removed: (count: number) => `${formatCount(count)} gone (-)`,
+	refreshed: ({users, changes}: {readonly users: number; readonly changes: string}) => `Refreshed ${plural(users, 'user')}: ${changes}.`,
+	refreshedUnchanged: (users: number) => `Refreshed ${plural(users, 'user')}: no state or stream count changed.`,
+};
+
+/** Waiting, stopping and failing. */
+export const loadNoticeTexts = {
+	// Retries
+	retrying: ({message, seconds, attempt, attempts}: {
+		readonly message: string;
+		readonly seconds: number;
+		readonly attempt: number;
+		readonly attempts: number;
+	}) => `${message}. Retrying in ${seconds} s (attempt ${attempt} of ${attempts}).`,
+	retryingWithStop: ({retrying, stopKey}: {readonly retrying: string; readonly stopKey: string}) => `${retrying} ${stopKey} stops.`,
+
+	// Stopped or failed
+	stopped: ({users, resumeKey, loadAllKey}: {readonly users: number; readonly resumeKey: string; readonly loadAllKey: string}) =>
+		`Loading stopped at ${plural(users, 'user')}. Press ${resumeKey} to resume or ${loadAllKey} to load all.`,
+	failed: ({users, retryKey}: {readonly users: number; readonly retryKey: string}) =>
+		`${plural(users, 'loaded user')} kept. Press ${retryKey} to retry.`,
+	apiKeyRefused: ({users, apiKeyKey}: {readonly users: number; readonly apiKeyKey: string}) =>
+		`${plural(users, 'loaded user')} kept. Press ${apiKeyKey} to enter another API key.`,
+
+	// Unreadable records
+	unreadableUsers: ({users, rawKey}: {readonly users: number; readonly rawKey: string}) =>
+		`${plural(users, 'user')} could not be fully read. Press ${rawKey} to show the JSON.`,
+
+	// Parts of an error, one under the other
+	serverMessage: (detail: string) => `Server message: ${detail}`,
+	traceId: (traceId: string) => `trace ID ${traceId}`,
+};
+
+/** The state of one pane of a user, above its content. */
+export const detailStatusTexts = {
+	loading: 'Loading…',
+	notLoaded: 'Not loaded.',
+	notLoadedPressKey: (key: string) => `Not loaded. Press ${key} to load it.`,
+	retry: (key: string) => `Press ${key} to retry.`,
+	enterApiKey: (key: string) => `Press ${key} to enter another API key.`,
+	previousData: 'Showing previously loaded data.',
+};

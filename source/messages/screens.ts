@@ -1,0 +1,183 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/** Whole sentences in a row; empty ones are left out. */
+const sentences = (...texts: readonly string[]): string => texts.filter(text => text !== '').join(' ');
+
+/** Headers: where the data is from. */
+export const targetTexts = {
+	demo: 'Demo · simulated data',
+	demoShort: 'Demo',
+	via: (host: string) => `via ${host}`,
+	onlyProvider: (provider: string) => `only ${provider} users`,
+	mouse: 'mouse ',
+};
+
+/** The user list. */
+export const rosterTexts = {
+	loading: 'Loading users…',
+
+	// No loaded user matches the filter
+	noMatch: ({loadAllKey, restoreKey, showAllKey}: {
+		/** Set when more users can be loaded. */
+		readonly loadAllKey: string | undefined;
+		/** Set while the filter is typed. */
+		readonly restoreKey: string | undefined;
+		readonly showAllKey: string;
+	}) => sentences(
+		'No loaded user matches this filter.',
+		loadAllKey === undefined ? '' : `More users are available: press ${loadAllKey} to load all.`,
+		restoreKey === undefined ? `Press ${showAllKey} to show all loaded users.` : `Press ${restoreKey} to restore the previous filter.`,
+	),
+
+	// No users at all
+	noUsers: ({provider, profilesKey}: {readonly provider: string | undefined; readonly profilesKey: string}) => sentences(
+		provider === undefined ? 'No user has resource information.' : `No ${provider} user has resource information.`,
+		'Users without it never appear here.',
+		`Open one with --user ID or :user ID, or check the region and profile (${profilesKey}).`,
+	),
+};
+
+/** Sorting the user list. */
+export const sortTexts = {
+	title: 'Sort users',
+	inUse: '  (in use)',
+	defaultOrder: 'Default order',
+
+	// Each column in its usual direction and in reverse
+	user: ['User ID, 0 to f', 'User ID, f to 0'],
+	providers: ['Providers, A to Z', 'Providers, Z to A'],
+	state: ['State, worst first', 'State, best first'],
+	failing: ['Failing streams, most first', 'Failing streams, fewest first'],
+	attempt: ['Last attempt, latest first', 'Last attempt, oldest first'],
+	newest: ['Newest data, latest first', 'Newest data, oldest first'],
+} as const;
+
+/** Showing one provider only. */
+export const providerTexts = {
+	title: 'Select one provider',
+	chosenTitle: (provider: string) => `Only ${provider}`,
+
+	// The menu of providers
+	allProviders: (current: string) => `All providers (now only ${current})`,
+	loadedUsers: (users: number) => plural(users, 'loaded user'),
+	loadedUsersFailing: ({users, percent}: {readonly users: number; readonly percent: number}) => `${plural(users, 'loaded user')}, ${percent}% failing`,
+	noLoadedUsers: 'no loaded users',
+
+	// The menu for one provider
+	filterLoaded: (provider: string) => `Filter: show the loaded ${provider} users`,
+	loadFromJunction: (provider: string) => `Load only ${provider} users from Junction`,
+};
+
+/** One user: header, findings and panes. */
+export const userTexts = {
+	// Header
+	clientId: (id: string) => `client ID ${id}`,
+	noClientId: 'no client ID',
+	clientIdNotLoaded: 'client ID not loaded',
+
+	// Panes
+	findings: 'FINDINGS',
+	resources: 'RESOURCE FRESHNESS',
+	connections: 'CONNECTIONS',
+	historicalPull: 'HISTORICAL PULL',
+	stillLoading: 'still loading',
+	rowsOf: ({first, last, count}: {readonly first: number; readonly last: number; readonly count: number}) =>
+		`${formatCount(first)}–${formatCount(last)} of ${formatCount(count)}`,
+
+	// Findings
+	nextStep: (step: string) => `Next: ${step}`,
+	evidence: 'Evidence:',
+
+	// Resource freshness
+	noResources: 'Junction has no resource information for this user.',
+	unknownAttemptStatus: (statuses: string) => `unknown attempt status: ${statuses}`,
+	noAttemptStatus: 'no status',
+
+	// Anything that could not be read
+	unreadable: ({path, problem}: {readonly path: string; readonly problem: string}) => `could not be read: ${path}: ${problem}`,
+};
+
+/** The connections of a user. */
+export const connectionTexts = {
+	none: 'No provider is connected.',
+	noErrorDetails: 'Junction provides no error details',
+	unknownTime: 'at an unknown time',
+	externalId: (id: string) => `external ID ${id}`,
+
+	// Resources and scopes
+	deniedRequired: (scopes: string) => `denied required scopes: ${scopes}`,
+	deniedOptional: (scopes: string) => `denied optional scopes: ${scopes}`,
+	allGranted: (resources: string) => `available, all scopes granted: ${resources}`,
+	noScopes: (resources: string) => `available, no scopes to check: ${resources}`,
+
+	// Unreadable connections
+	unreadable: (connections: number) => `${plural(connections, 'connection')} could not be read.`,
+	unreadablePressKey: ({connections, rawKey}: {readonly connections: number; readonly rawKey: string}) =>
+		`${plural(connections, 'connection')} could not be read. Press ${rawKey} to show the JSON.`,
+};
+
+/** Historical pulls, and the dates that limit what Junction ingests. */
+export const pullTexts = {
+	none: 'No historical pull is known.',
+	notPulled: (resources: string) => `not pulled: ${resources}`,
+	error: ({resource, status, details}: {readonly resource: string; readonly status: string; readonly details: string}) => `${resource} ${status}: ${details}`,
+	errorWithTrace: ({resource, status, details, traceId}: {
+		readonly resource: string;
+		readonly status: string;
+		readonly details: string;
+		readonly traceId: string;
+	}) => `${resource} ${status}: ${details}, trace ID ${traceId}`,
+	ingestedFrom: (start: string) => `Junction ingests only data from ${start}.`,
+	ingestedTo: (end: string) => `Junction ingests only data to ${end}.`,
+	ingestedBetween: ({start, end}: {readonly start: string; readonly end: string}) => `Junction ingests only data from ${start} to ${end}.`,
+};
+
+/** The preview of a user next to the user list. */
+export const previewTexts = {
+	loading: 'loading',
+	moreLines: (lines: number) => `… ${plural(lines, 'more line')}`,
+};
+
+/** The text summary of a user, for tickets. */
+export const summaryTexts = {
+	traceIds: ({resources, connections}: {readonly resources: string; readonly connections: string}) =>
+		`Trace IDs for Junction support: resources ${resources}, connections ${connections}`,
+	noTraceId: 'none',
+};
+
+/** The sample of connections on the overview. */
+export const sampleTexts = {
+	hint: ({key, provider}: {readonly key: string; readonly provider: string}) => `Press ${key} to sample the connections of up to 50 ${provider} users.`,
+
+	// Progress
+	asking: ({users, provider, done, stopKey}: {readonly users: number; readonly provider: string; readonly done: number; readonly stopKey: string}) =>
+		`Sampling the connections of ${plural(users, `${provider} user`)} (${formatCount(done)} so far, ${stopKey} stops)`,
+	done: ({users, provider}: {readonly users: number; readonly provider: string}) => `Connections of ${plural(users, `${provider} user`)}`,
+	stopped: ({users, provider, done}: {readonly users: number; readonly provider: string; readonly done: number}) =>
+		`Stopped after ${formatCount(done)} of ${plural(users, `${provider} user`)}`,
+
+	// Results, separated by commas
+	status: ({count, status}: {readonly count: number; readonly status: string}) => `${formatCount(count)} ${status}`,
+	unconnected: (count: number) => `${formatCount(count)} without a connection`,
+	failed: (count: number) => `${formatCount(count)} could not be loaded`,
+	withResults: ({progress, results}: {readonly progress: string; readonly results: string}) => `${progress}: ${results}`,
+};
+
+/** The help screen. */
+export const helpTexts = {
+	title: 'Help',
+	search: 'Search',
+	found: ({found, all}: {readonly found: number; readonly all: number}) => `${found} of ${all} `,
+	noMatches: 'No matches.',
+	menuKeys: 'the menu handles these keys',
+	notNow: (reason: string) => `not now: ${reason}`,
+	detail: ({name, title}: {readonly name: string; readonly title: string}) => `${name}: ${title}`,
+	detailNotNow: ({name, title, reason}: {readonly name: string; readonly title: string; readonly reason: string}) => `${name}: ${title} (not now: ${reason})`,
+};
+
+/** Raw JSON and messages. */
+export const textScreenTexts = {
+	noValue: 'nothing',
+	repeated: ({text, times}: {readonly text: string; readonly times: number}) => `${text} x${times}`,
+	allMessages: 'messages',
+};

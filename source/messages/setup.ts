@@ -1,0 +1,53 @@
+/** Titles of set-up, by what it is for. */
+export const setupTitles = {
+	first: 'Set up junctop',
+	add: 'Add a profile',
+	replace: 'Enter another API key',
+};
+
+/** What each step of set-up shows. API keys are masked before they get here. */
+export const setupTexts = {
+	prefixNote: 'Note: sk_ keys are SANDBOX, pk_ keys are PRODUCTION (the reverse of most APIs).',
+
+	// API key
+	pasteApiKey: 'Paste your team\'s API key.',
+	apiKeyLabel: 'API key',
+
+	// Region
+	regionItem: ({region, prefix}: {readonly region: string; readonly prefix: string}) => `${region}  API keys start with ${prefix}`,
+	regionUnknown: (apiKey: string) => `API key ${apiKey}. Its prefix does not show the region. Which region is it from?`,
+	regionProposed: ({apiKey, region}: {readonly apiKey: string; readonly region: string}) =>
+		`API key ${apiKey}. It looks like a ${region} API key. Which region is it from?`,
+
+	// Checking
+	checking: ({apiKey, region, host}: {readonly apiKey: string; readonly region: string; readonly host: string}) =>
+		`Checking the API key ${apiKey} with ${region} (${host})…`,
+
+	// Refused
+	refused: ({apiKey, region}: {readonly apiKey: string; readonly region: string}) =>
+		`The API key was ${apiKey}, the region ${region}. Nothing was saved.`,
+	enterAnother: 'Enter another API key',
+	chooseRegion: 'Choose another region',
+	checkAgain: 'Check again',
+
+	// Saving
+	accepted: ({server, apiKey}: {readonly server: string; readonly apiKey: string}) =>
+		`${server} accepted the API key ${apiKey}. Save it on this machine?`,
+	location: (path: string) => `It would be saved in ${path}, readable only by you.`,
+	locationAndAddress: ({path, address}: {readonly path: string; readonly address: string}) =>
+		`It would be saved in ${path}, readable only by you, with the address ${address}.`,
+	variableFirst: (variable: string) => `${variable} is set and has priority over saved API keys at the next start. Unset it to use the saved one.`,
+	save: 'Save it on this machine',
+	sessionOnly: 'Use it for this session only',
+};
+
+/** The menu of profiles. */
+export const profileTexts = {
+	title: 'Profiles',
+	noApiKey: 'no API key',
+	apiKeyFromCommand: 'API key command',
+	inUse: '  (in use)',
+	add: 'Add a profile',
+	demo: 'Try the demo',
+	gettingApiKey: (profile: string) => `Getting the API key of profile ${profile}…`,
+};
