@@ -8,10 +8,10 @@ import {
 	termsOf,
 } from './tokens.ts';
 
-/** The names that completion may offer. */
+/** The names that completion can offer. */
 type Names = {readonly providers: readonly string[]; readonly resources: readonly string[]};
 
-/** What may stand in place of `text[from..to]`, best first; places in code units. */
+/** Replacements for `text[from..to]`, best first; places in code units. */
 export type Completion = {readonly from: number; readonly to: number; readonly candidates: readonly string[]};
 
 const fieldStarts = filterFields.map(({name, sign}) => `${name}${sign}`);
@@ -42,7 +42,7 @@ const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources
 	}
 };
 
-// Names come from outside: a quote has no way to be written, and a control character none to be typed.
+// The filter language cannot write a quote in a name, and a control character cannot be typed.
 const isWritable = (name: string): boolean => name !== '' && !/[\p{Control}"]/v.test(name);
 const written = (name: string): string => (/[\s,]/v.test(name) ? `"${name}"` : name);
 
@@ -60,8 +60,8 @@ const completeValue = (head: NonNullable<Term['head']>, value: Piece, {cursor, n
 };
 
 /**
-What Tab offers at the cursor (code units; outside the text it counts as the text's nearer end): the fields with their sign where a term
-begins, and the values of a provider, resource, state or age behind their sign. Without candidates where nothing fits.
+Returns what Tab offers at the cursor (code units, clamped to the text): fields with their sign at the start of a term, and values of
+a provider, resource, state or age after the sign. Without candidates if nothing fits.
 */
 export const completeFilter = (text: string, cursor: number, names: Names): Completion => {
 	const place = Math.max(0, Math.min(text.length, cursor));
@@ -76,7 +76,7 @@ export const completeFilter = (text: string, cursor: number, names: Names): Comp
 	}
 
 	const {from} = head?.name ?? value;
-	// The name goes with its sign, or the candidate's would stand beside it.
+	// The sign is replaced too, because the candidates include it.
 	const to = endOf(head?.sign ?? value);
 	const typed = text.slice(from, place).toLowerCase();
 	return {from, to, candidates: place < from ? [] : fieldStarts.filter(start => start.startsWith(typed))};

@@ -1,8 +1,8 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 
-/** What stands before a sign, what its value is, and how it is explained. */
+/** A field of the filter language: its name, the kind of its value, and its help text. */
 export type FilterField = {
-	/** What completion puts behind the name. */
+	/** The sign that completion adds to the name. */
 	readonly sign: ':' | '>';
 	readonly example: string;
 	readonly meaning: string;
@@ -13,49 +13,49 @@ export type FilterField = {
 	| {readonly name: 'sent' | 'failing' | 'streams'; readonly takes: 'count'}
 );
 
-/** The fields, in the order in which completion offers them and documents list them. */
+/** The fields, in the order of completion and documents. */
 export const filterFields: readonly FilterField[] = [
 	{
 		name: 'provider',
 		takes: 'names',
 		sign: ':',
 		example: 'provider:garmin,fitbit',
-		meaning: 'streams of a provider that begins with one of the names; provider=garmin is exactly that one',
+		meaning: 'providers that start with one of these; provider=garmin matches only garmin',
 	},
 	{
 		name: 'resource',
 		takes: 'names',
 		sign: ':',
 		example: 'resource:sleep',
-		meaning: 'streams of a resource that begins with one of the names; resource=sleep is exactly that one',
+		meaning: 'resources that start with one of these; resource=sleep matches only sleep',
 	},
 	{
 		name: 'id',
 		takes: 'names',
 		sign: ':',
 		example: 'id:3f2c',
-		meaning: 'users whose id begins with one of the values; id=… is the whole id',
+		meaning: 'user IDs that start with one of these; id=… matches a whole ID',
 	},
 	{
 		name: 'state',
 		takes: 'states',
 		sign: ':',
 		example: 'state:failing,stalled',
-		meaning: `the worst state is one of these: ${statesWorstFirst.join(', ')}; a beginning is enough`,
+		meaning: `the worst state is one of these; the states are ${statesWorstFirst.join(', ')}, and their first letters are enough`,
 	},
 	{
 		name: 'newest',
 		takes: 'age',
 		sign: '>',
 		example: 'newest>3d',
-		meaning: 'the newest data is older than 3 days; ages are in s, m, h, d or w; newest:none is without data',
+		meaning: 'the newest data is older than 3 days; the units are s, m, h, d and w; newest:none matches no data',
 	},
 	{
 		name: 'attempt',
 		takes: 'age',
 		sign: '>',
 		example: 'attempt<1h',
-		meaning: 'the last attempt is less than an hour old; attempt:none is without any',
+		meaning: 'the last attempt is less than an hour old; attempt:none matches no attempt',
 	},
 	{
 		name: 'sent',
@@ -76,14 +76,14 @@ export const filterFields: readonly FilterField[] = [
 		takes: 'count',
 		sign: ':',
 		example: 'streams:0',
-		meaning: 'there is no stream at all',
+		meaning: 'the user has no streams',
 	},
 ];
 
-/** The language in lines of help: something to type, and what it means. */
+/** The help of the filter language: examples and their meaning. */
 export const filterHelp: ReadonlyArray<{readonly example: string; readonly meaning: string}> = [
-	{example: 'garmin sleep', meaning: 'words are looked for in id, provider and resource; all terms have to hold'},
-	{example: '"two words"', meaning: 'quotes hold spaces, commas and signs together'},
+	{example: 'garmin sleep', meaning: 'words are searched in user ID, provider and resource; all terms must match'},
+	{example: '"two words"', meaning: 'quotes keep spaces, commas and signs together'},
 	...filterFields.map(({example, meaning}) => ({example, meaning})),
-	{example: '-provider:garmin', meaning: '- in front of a term turns it round: no stream of garmin'},
+	{example: '-provider:garmin', meaning: '- before a term negates it: no garmin streams'},
 ];

@@ -3,30 +3,30 @@ import type {State} from '../triage/facts/stream-state.ts';
 /** How a fact's value compares with the term's. */
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
 
-/** A name in lower case, and whether the whole of another name has to be it, or its beginning only. */
+/** A name in lower case, and whether it must match a whole name or only its start. */
 export type NameMatch = {readonly name: string; readonly isWhole: boolean};
 
-/** A term that chooses streams of a user, or users by their id. A word is in lower case and matches any part of an id, provider or resource. */
+/** A term that chooses streams of a user, or users by ID. A word is in lower case and matches any part of an ID, provider or resource. */
 export type ChoiceTerm =
 	| {readonly kind: 'word'; readonly word: string; readonly isNegated: boolean}
 	| {readonly kind: 'provider' | 'resource' | 'id'; readonly names: readonly NameMatch[]; readonly isNegated: boolean};
 
-/** A term about what the chosen streams say together. Negated, it holds exactly where the term itself does not. */
+/** A term about the chosen streams as a whole. Negated, it is true exactly when the term itself is not. */
 export type FactTerm =
 	| {readonly kind: 'state'; readonly states: readonly State[]; readonly isNegated: boolean}
 	| {readonly kind: 'newest' | 'attempt'; readonly age: 'none' | {readonly comparison: Comparison; readonly milliseconds: number}; readonly isNegated: boolean}
 	| {readonly kind: 'sent' | 'failing' | 'streams'; readonly comparison: Comparison; readonly count: number; readonly isNegated: boolean};
 
-/** All terms have to hold; without any, every user matches. */
+/** All terms must match; an empty filter matches every user. */
 export type Filter = {readonly choices: readonly ChoiceTerm[]; readonly facts: readonly FactTerm[]};
 
-/** Whether one of the matches is the name or, unless it wants the whole, its beginning. The name's upper and lower case do not matter. */
+/** Whether one of the matches equals the name, or its start unless the whole name is required. Case does not matter. */
 export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
 	const lower = name.toLowerCase();
 	return matches.some(match => (match.isWhole ? lower === match.name : lower.startsWith(match.name)));
 };
 
-/** What the chosen streams of a user say together; times in milliseconds since 1970, `sent` is the sum of what was sent. */
+/** A summary of a user's chosen streams; times in milliseconds since 1970, `sent` is a total. */
 export type ChosenFacts = {
 	readonly state: State;
 	readonly newestData: number | undefined;
@@ -82,6 +82,6 @@ const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
 	}
 };
 
-/** Whether all terms hold at the time `now` (milliseconds, the server's clock). A time that is absent has no age: no comparison holds for it. */
+/** Whether all terms are true at the time `now` (milliseconds, the server's clock). No comparison is true for an absent time. */
 export const areFactsTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now: number): boolean =>
 	terms.every(term => isTrue(term, facts, now) !== term.isNegated);

@@ -32,9 +32,9 @@ const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boo
 };
 
 /**
-Whether a filter lets a user pass at the time `now` (milliseconds, the server's clock). Terms that are not negated choose streams,
-unless they match the user itself; a user with none left is out, and so is one with a chosen stream that a negated term matches.
-What is said of state, times and counts then goes for the chosen streams together.
+Whether a user matches a filter at the time `now` (milliseconds, the server's clock). Terms that are not negated choose streams,
+unless they match the user itself. A user without a chosen stream does not match, nor does one with a chosen stream that a negated
+term matches. Terms about state, times and counts apply to all chosen streams together.
 */
 export const isFilterMatch = (
 	filter: Filter,

@@ -1,57 +1,56 @@
+import {filterErrors} from '../messages/filter.ts';
 import {cleanText} from '../text/clean.ts';
-import {isNear} from '../text/nearest.ts';
+import {nearest} from '../text/nearest.ts';
 import {truncate} from '../text/width.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
 import {meant, type Piece, type Term} from './tokens.ts';
 
-/** What is wrong with a filter, in a sentence that says what to write instead, and where; code units into the text. */
+/** An error in a filter: a sentence that says what to type instead, and its place in code units. */
 export type FilterError = {readonly message: string; readonly from: number; readonly to: number};
 
 const at = (message: string, {raw, from}: Piece): FilterError => ({message, from, to: from + raw.length});
 
-const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-
-/** A sign with a field before it that nobody knows; names the fields, those first that were probably meant. */
+/** Reports an unknown field, with the nearest field or else all fields. */
 export const unknownField = ({name, sign}: NonNullable<Term['head']>): FilterError => {
 	// Pasted text may be long and hold anything.
 	const typed = truncate(cleanText(meant(name)), 20);
 	const names = filterFields.map(field => field.name);
 	if (typed === '') {
-		return at(`There is no field before ${sign.raw}; write ${listed(names)}.`, sign);
+		return at(filterErrors.fieldMissing({sign: sign.raw, fields: names}), sign);
 	}
 
-	const near = names.filter(field => isNear(typed, field));
-	return at(`There is no field ${typed}; write ${listed([...new Set([...near, ...names])])}.`, name);
+	const near = nearest(typed, names);
+	return at(near === undefined ? filterErrors.unknownField({field: typed, fields: names}) : filterErrors.unknownFieldNearest({field: typed, nearest: near}), name);
 };
 
-/** A field with a sign that it does not take. */
+/** Reports a sign that the field does not take. */
 export const wrongSign = ({name, example}: FilterField, sign: Piece): FilterError =>
-	at(`Behind ${name} stands : or =, as in ${example}.`, sign);
+	at(filterErrors.wrongSign({field: name, example}), sign);
 
-/** A sign with nothing behind it, or with a space, which ends the term. */
+/** Reports a sign without a value; a space after the sign ends the term. */
 export const noValue = ({example}: FilterField, {from, to}: Term): FilterError =>
-	({message: `Put a value right behind the sign, as in ${example}.`, from, to});
+	({message: filterErrors.valueMissing(example), from, to});
 
-/** Commas with nothing before or behind them. */
+/** Reports a comma without a value before or after it. */
 export const emptyInList = (value: Piece): FilterError =>
-	at('Put a value before and behind each comma, without spaces.', value);
+	at(filterErrors.emptyInList, value);
 
-/** A value that begins no state. */
+/** Reports a value that is not the start of any state. */
 export const unknownState = (value: Piece): FilterError =>
-	at(`No state begins like this; write ${listed(statesWorstFirst)}.`, value);
+	at(filterErrors.unknownState(statesWorstFirst), value);
 
-/** A value that is no age, or an age without a comparison. */
+/** Reports a value that is not an age, or an age without a comparison. */
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>
-	at(`Write an age in s, m, h, d or w, as in ${example}, or ${name}:none.`, value);
+	at(filterErrors.age({field: name, example}), value);
 
-/** A value that is no whole number. */
+/** Reports a value that is not a whole number. */
 export const noCount = ({example}: FilterField, value: Piece): FilterError =>
-	at(`Write a whole number, as in ${example}.`, value);
+	at(filterErrors.count(example), value);
 
-/** A word without a letter: a lone `-`, or quotes with nothing between them. */
+/** Reports an empty word: a lone `-`, or empty quotes. */
 export const emptyWord = ({isNegated, value, from, to}: Term): FilterError => ({
-	message: isNegated && value.raw === '' ? 'Put a term right behind -, as in -provider:garmin.' : 'Put a word between the quotes.',
+	message: isNegated && value.raw === '' ? filterErrors.termAfterMinus : filterErrors.wordInQuotes,
 	from,
 	to,
 });

@@ -1,6 +1,6 @@
 /*
-Why a parser of our own and not liqe 3.8.7: it refuses `newest>3d`, `provider=garmin` and `provider:garmin,fitbit`; a lone `-` and an
-open quote are "Found no parsings." without a place; its grammar and nearley would add 33 kB to the bundle.
+A parser of our own instead of liqe 3.8.7, which rejects `newest>3d`, `provider=garmin` and `provider:garmin,fitbit`. For a lone `-` or
+an open quote it reports "Found no parsings." without a place. Its grammar and nearley would add 33 kB to the bundle.
 */
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
@@ -30,7 +30,7 @@ import {
 
 export type {FilterError} from './parse-errors.ts';
 
-/** `isUnfinished`: more typing can still make it right. */
+/** `isUnfinished`: more typing can still make it valid. */
 type Fault = {readonly error: FilterError; readonly isUnfinished: boolean};
 type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm};
 
@@ -97,7 +97,7 @@ const parseCount = ({term, field, sign}: FieldTerm<'count'>): Parsed => {
 const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: boolean): Parsed => {
 	const {value, isNegated} = term;
 	const pieces = listOf(value);
-	// Whoever has just typed a comma still sees what the values before it give.
+	// After a typed comma, the values before it still apply.
 	const values = isAtEnd && pieces.length > 1 && meant(pieces.at(-1) ?? value) === '' ? pieces.slice(0, -1) : pieces;
 	if (values.some(piece => meant(piece) === '')) {
 		return wrong(emptyInList(value));
@@ -117,7 +117,7 @@ const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: 
 	return {fact: {kind: 'state', states, isNegated}};
 };
 
-/** Whoever types a field's name wants to see its users when it is there, not none until then. A letter or two are a word as any other. */
+/** Whether a word is the start of a field's name: while it is typed it must not hide all users. One or two letters count as an ordinary word. */
 const isFieldBegun = ({value}: Term, word: string): boolean =>
 	word.length > 2 && value.raw === word && filterFields.some(({name}) => name.startsWith(word));
 
@@ -159,8 +159,8 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 };
 
 /**
-Reads a filter, or says the first error in it. A term that touches the end of the text and is merely not finished
-(`provider:`, `newest>3`, `-`, an open quote) is no error: it is left out, or counts as far as it goes.
+Parses a filter, or returns its first error. An unfinished term at the end of the text (`provider:`, `newest>3`, `-`, an open quote)
+is not an error: it is left out, or its finished part applies.
 */
 export const parseFilter = (text: string): {readonly filter: Filter} | {readonly error: FilterError} => {
 	const choices: ChoiceTerm[] = [];

@@ -1,18 +1,18 @@
 import type {Scope} from './scopes.ts';
 
-/** A command, what it is called, and the keys that run it where its scope counts. */
+/** A command, its names, and the keys that run it in its scope. */
 export type Binding = {
 	/** The command's long name, `scope.verb`. */
 	readonly id: string;
 	readonly scope: Scope;
-	/** Key ids as terminal/key.ts names them; without any the command is run by `:` or from the help. */
+	/** Key IDs as in terminal/key.ts; without a key, `:` or the help runs the command. */
 	readonly keys: readonly string[];
-	/** What it does, as the help says it. */
+	/** What it does, for the help. */
 	readonly title: string;
-	/** The word in the footer; without one the footer leaves it to the help. */
+	/** The word in the footer; without one, only the help lists the command. */
 	readonly hint?: string;
-	/** The id of a command whose first key the footer names before this one's. */
+	/** The ID of a command whose first key the footer shows before this one's. */
 	readonly beside?: string;
-	/** The menu that has the focus does it: the key goes on to it. */
+	/** The focused menu handles the key itself. */
 	readonly forwarded?: true;
 };

@@ -2,8 +2,8 @@ import type {Binding} from './binding.ts';
 import {typingBindings} from './typing-bindings.ts';
 
 /**
-Every command, with its keys unless the settings give it others, in the order of the footer. This table drives dispatch, the footer, `?`, `:`
-and docs/keys.md; a command that is not here cannot be reached.
+Every command with its default keys, in the order of the footer. This table drives dispatch, the footer, `?`, `:` and docs/keys.md; a
+command that is not in it cannot be reached.
 */
 export const bindings = [
 	...typingBindings,
@@ -41,70 +41,70 @@ export const bindings = [
 		id: 'roster.sort', scope: 'roster', keys: ['s'], title: 'sort the loaded users', hint: 'sort',
 	},
 	{
-		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'only one provider: of the loaded users, or of all that Junction has', hint: 'provider',
+		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'show one provider only: among the loaded users, or loaded from Junction', hint: 'provider',
 	},
 	{
-		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading, what is loaded stays; then show all users again',
+		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading and keep the loaded users; press again to show all users',
 	},
 	{
-		id: 'roster.refresh', scope: 'roster', keys: ['r'], title: 'load again what is loaded; go on after a failure or a stop', hint: 'refresh',
+		id: 'roster.refresh', scope: 'roster', keys: ['r'], title: 'refresh the loaded users; resume after a stop or a failure', hint: 'refresh',
 	},
 	{
 		id: 'roster.loadAll', scope: 'roster', keys: ['L'], title: 'load all users', hint: 'load all',
 	},
 	{
-		id: 'roster.watch', scope: 'roster', keys: ['w'], title: 'watch: refresh again and again, or stop that',
+		id: 'roster.watch', scope: 'roster', keys: ['w'], title: 'watch: start or stop automatic refresh',
 	},
 	{
-		id: 'roster.sortAsLoaded', scope: 'roster', keys: ['0'], title: 'users as they came',
+		id: 'roster.sortAsLoaded', scope: 'roster', keys: ['0'], title: 'default order',
 	},
 	{
-		id: 'roster.sortByUser', scope: 'roster', keys: ['1'], title: 'sort by user id; again: the other way round',
+		id: 'roster.sortByUser', scope: 'roster', keys: ['1'], title: 'sort by user ID; press again to reverse',
 	},
 	{
-		id: 'roster.sortByProviders', scope: 'roster', keys: ['2'], title: 'sort by providers; again: the other way round',
+		id: 'roster.sortByProviders', scope: 'roster', keys: ['2'], title: 'sort by providers; press again to reverse',
 	},
 	{
-		id: 'roster.sortByState', scope: 'roster', keys: ['3'], title: 'sort by state, the worst first; again: the other way round',
+		id: 'roster.sortByState', scope: 'roster', keys: ['3'], title: 'sort by state, worst first; press again to reverse',
 	},
 	{
-		id: 'roster.sortByFailing', scope: 'roster', keys: ['4'], title: 'sort by failing streams, the most first; again: the other way round',
+		id: 'roster.sortByFailing', scope: 'roster', keys: ['4'], title: 'sort by failing streams, most first; press again to reverse',
 	},
 	{
-		id: 'roster.sortByAttempt', scope: 'roster', keys: ['5'], title: 'sort by last attempt, the latest first; again: the other way round',
+		id: 'roster.sortByAttempt', scope: 'roster', keys: ['5'], title: 'sort by last attempt, latest first; press again to reverse',
 	},
 	{
-		id: 'roster.sortByNewest', scope: 'roster', keys: ['6'], title: 'sort by newest data, the latest first; again: the other way round',
+		id: 'roster.sortByNewest', scope: 'roster', keys: ['6'], title: 'sort by newest data, latest first; press again to reverse',
 	},
 	{
-		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'raw JSON of the records that could not be read', hint: 'unreadable records',
+		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
-		id: 'user.evidence', scope: 'user', keys: ['enter'], title: 'what the finding rests on, here and in the panes below', hint: 'evidence',
+		id: 'user.evidence', scope: 'user', keys: ['enter'], title: 'show the evidence of the finding, here and in the panes below', hint: 'evidence',
 	},
 	{
-		id: 'user.pane', scope: 'user', keys: ['tab'], title: 'the next pane', hint: 'next pane',
+		id: 'user.pane', scope: 'user', keys: ['tab'], title: 'next pane', hint: 'next pane',
 	},
 	{
-		id: 'user.paneBack', scope: 'user', keys: ['shift+tab'], title: 'the pane before',
+		id: 'user.paneBack', scope: 'user', keys: ['shift+tab'], title: 'previous pane',
 	},
 	{
-		id: 'user.refresh', scope: 'user', keys: ['r'], title: 'load the user again', hint: 'refresh',
+		id: 'user.refresh', scope: 'user', keys: ['r'], title: 'refresh the user', hint: 'refresh',
 	},
 	{
-		id: 'user.raw', scope: 'user', keys: ['J'], title: 'raw JSON of the pane', hint: 'raw',
+		id: 'user.raw', scope: 'user', keys: ['J'], title: 'show the raw JSON of the pane', hint: 'raw',
 	},
 	{
 		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the first loaded user of the provider with failing or stalled streams', hint: 'user in trouble',
+		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'user in trouble',
 	},
 	{
-		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'ask for the connections of up to 50 users of the provider', hint: 'sample connections',
+		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
 	},
 	{
-		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; then back', hint: 'back',
+		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',
 	},
 	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
@@ -125,37 +125,37 @@ export const bindings = [
 		id: 'checking.cancel', scope: 'checking', keys: ['escape'], title: 'cancel', hint: 'cancel',
 	},
 	{
-		id: 'screen.key', scope: 'screen', keys: ['K'], title: 'enter another key after Junction refused this one', hint: 'enter another key',
+		id: 'screen.key', scope: 'screen', keys: ['K'], title: 'enter another API key after Junction refused this one', hint: 'enter another API key',
 	},
 	{
-		id: 'screen.nextProblem', scope: 'screen', keys: ['n'], title: 'the next user with failing or stalled streams', hint: 'next problem',
+		id: 'screen.nextProblem', scope: 'screen', keys: ['n'], title: 'next user with failing or stalled streams', hint: 'next problem',
 	},
 	{
-		id: 'screen.previousProblem', scope: 'screen', keys: ['N'], title: 'the previous user with failing or stalled streams',
+		id: 'screen.previousProblem', scope: 'screen', keys: ['N'], title: 'previous user with failing or stalled streams',
 	},
 	{
-		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user\'s id',
+		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user ID',
 	},
 	{
-		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary of the user for a ticket',
+		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary of the user, for a ticket',
 	},
 	{
-		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, a provider, or everything', hint: 'overview',
+		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: is it one user, one provider, or everything', hint: 'overview',
 	},
 	{
-		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by its name', hint: 'command',
+		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by name', hint: 'command',
 	},
 	{
-		id: 'screen.messages', scope: 'screen', keys: [], title: 'what was said in the last row of the screen, the newest first',
+		id: 'screen.messages', scope: 'screen', keys: [], title: 'show the messages of the last row, newest first',
 	},
 	{
 		id: 'screen.profiles', scope: 'screen', keys: ['P'], title: 'change profile', hint: 'profile',
 	},
 	{
-		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: wheel and click here, or selection by the terminal again',
+		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: switch between scroll and click here, and text selection by the terminal',
 	},
 	{
-		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: what can be done here, to search and to run', hint: 'help',
+		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: search and run the commands of this screen', hint: 'help',
 	},
 	{
 		id: 'screen.quit', scope: 'screen', keys: ['q'], title: 'quit', hint: 'quit',
@@ -164,18 +164,18 @@ export const bindings = [
 		id: 'unseen.quit', scope: 'unseen', keys: ['q'], title: 'quit',
 	},
 	{
-		id: 'always.redraw', scope: 'always', keys: ['ctrl+l'], title: 'draw the screen again',
+		id: 'always.redraw', scope: 'always', keys: ['ctrl+l'], title: 'redraw the screen',
 	},
 	{
-		id: 'always.suspend', scope: 'always', keys: ['ctrl+z'], title: 'suspend to the shell; fg comes back',
+		id: 'always.suspend', scope: 'always', keys: ['ctrl+z'], title: 'suspend to the shell; fg resumes',
 	},
 	{
-		id: 'always.quit', scope: 'always', keys: ['ctrl+c'], title: 'quit at once', hint: 'quit',
+		id: 'always.quit', scope: 'always', keys: ['ctrl+c'], title: 'quit immediately', hint: 'quit',
 	},
 ] as const satisfies readonly Binding[];
 
-/** The long name of a command that there is. */
+/** The long name of an existing command. */
 export type CommandId = (typeof bindings)[number]['id'];
 
-/** A row of the table, with the keys that it has in this session. */
+/** A row of the table, with its keys in this session. */
 export type KnownBinding = Binding & {readonly id: CommandId};

@@ -9,12 +9,12 @@ const functionKey = /^f\d{1,2}$/v;
 
 const modifierNames = [['ctrl+', 'Ctrl-'], ['alt+', 'Alt-'], ['shift+', 'Shift-']] as const;
 
-/** The names that have glyphs, in words. */
+/** Words for the names that are glyphs. */
 const asciiNames: Readonly<Record<string, string>> = {
 	up: 'Up', down: 'Dn', left: 'Left', right: 'Right', enter: 'Enter',
 };
 
-/** A key's name as people read it: `ctrl+u` is `Ctrl-U`, `alt+left` is `Alt-←`; with Alt case counts, so `alt+b` is `Alt-b`; words for the keys with glyphs where only ASCII can be shown. */
+/** Returns a key's display name: `Ctrl-U` for `ctrl+u`, `Alt-←` for `alt+left`. Alt keeps the case, so `alt+b` is `Alt-b`. ASCII screens get words instead of glyphs. */
 export const keyName = (key: string, glyphs: Glyphs): string => {
 	const [prefix, name] = modifierNames.find(([start]) => key.startsWith(start)) ?? [];
 	if (prefix === undefined) {

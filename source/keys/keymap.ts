@@ -5,14 +5,14 @@ import {keyName} from './key-name.ts';
 import {rebind} from './rebind.ts';
 import type {Scope} from './scopes.ts';
 
-/** How a sentence names what runs a command: its first key, or `:` and its name where it has none. */
+/** Returns how sentences name a command's key: its first key, or `:` and its name if it has none. */
 export type NameOf = (id: CommandId) => string;
 
-/** The table with the keys that count in this session. */
+/** The table with the keys of this session. */
 export type Keymap = {
-	/** The binding that a key has in some scopes, of which the first that knows it wins; `undefined` where none does. */
+	/** Returns the binding of a key in the first scope that has one; `undefined` if none has. */
 	find(scopes: readonly Scope[], key: string): KnownBinding | undefined;
-	/** The bindings of some scopes in the table's order, each with the keys that no scope asked before it has taken; some have none. */
+	/** Returns the bindings of some scopes in the table's order, without keys that an earlier scope takes; some have none left. */
 	of(scopes: readonly Scope[]): readonly KnownBinding[];
 	readonly nameOf: NameOf;
 };
@@ -45,8 +45,8 @@ const keymapOf = (rows: readonly KnownBinding[], glyphs: Glyphs): Keymap => {
 };
 
 /**
-The keys of the table with a person's changes, which name all keys of a command by its long name; and in sentences for that person what
-is wrong with the changes that were left out.
+Creates the keymap from the table and the changes of the settings, which list all keys of a command by its long name. Returns also a
+sentence about each change that was ignored.
 */
 export const createKeymap = (changes: Readonly<Record<string, readonly string[]>>, glyphs: Glyphs): {readonly keymap: Keymap; readonly problems: readonly string[]} => {
 	const {rows, problems} = rebind(changes);

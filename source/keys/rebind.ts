@@ -1,3 +1,4 @@
+import {rebindProblems} from '../messages/keys.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 import {bindings, type KnownBinding} from './bindings.ts';
@@ -13,37 +14,39 @@ import {hasField, isAlwaysBefore} from './scopes.ts';
 const table: readonly KnownBinding[] = bindings;
 const ids = table.map(({id}) => id);
 
-/** Keys that a command has whatever the settings say: they mean the same in every program of a terminal. */
-const lasting: Readonly<Record<string, string>> = {'always.quit': 'ctrl+c', 'always.suspend': 'ctrl+z'};
+/** Keys that the settings cannot remove: they mean the same in every terminal program. */
+const permanentKeys: Readonly<Record<string, string>> = {'always.quit': 'ctrl+c', 'always.suspend': 'ctrl+z'};
 
-/** Words of the settings file may be long and hold anything. */
+/** Cleans and shortens a word of the settings file, which may hold anything. */
 const shown = (word: string): string => truncate(cleanText(word), 40);
 
-const meant = (word: string | undefined): string => (word === undefined ? '' : `; the nearest is ${word}`);
+const keptBy = ({id, keys}: KnownBinding): string =>
+	keys.length === 0 ? rebindProblems.keepsNoKey(id) : rebindProblems.keeps({command: id, keys: keys.join(', ')});
 
-const keptBy = ({id, keys}: KnownBinding): string => `${id} keeps ${keys.length === 0 ? 'no key' : keys.join(', ')}.`;
-
-/** What is wrong with a command's new keys by themselves, a sentence each. */
-const mistakesIn = (binding: KnownBinding, keys: readonly string[]): readonly string[] => {
+/** Returns a sentence about each new key that a command cannot have. */
+const problemsOf = (binding: KnownBinding, keys: readonly string[]): readonly string[] => {
 	const {id, scope, forwarded} = binding;
 	if (forwarded) {
-		return [`The settings give ${id} other keys, but those of a menu cannot be changed. ${keptBy(binding)}`];
+		return [`${rebindProblems.menu(id)} ${keptBy(binding)}`];
 	}
 
 	return keys.flatMap(key => {
 		if (!isKey(key)) {
-			return [`The settings give ${id} the key ${shown(key)}, which is no key${meant(nearestKey(shown(key)))}. Keys are written like ${spellings}. ${keptBy(binding)}`];
+			const problem = rebindProblems.unknownKey({
+				command: id, key: shown(key), nearest: nearestKey(shown(key)), examples: spellings,
+			});
+			return [`${problem} ${keptBy(binding)}`];
 		}
 
 		return hasField(scope) && isTyped(key)
-			? [`The settings give ${id} the key ${key}, which could then not be typed into a field. ${keptBy(binding)}`]
+			? [`${rebindProblems.typedKey({command: id, key})} ${keptBy(binding)}`]
 			: [];
 	});
 };
 
 type Clash = {readonly key: string; readonly first: KnownBinding; readonly second: KnownBinding};
 
-/** Two commands with one key of which one would never get it. */
+/** Returns two commands with the same key, of which one would never get it. */
 const findClash = (rows: readonly KnownBinding[]): Clash | undefined => {
 	for (const first of rows) {
 		for (const key of first.keys) {
@@ -59,17 +62,19 @@ const findClash = (rows: readonly KnownBinding[]): Clash | undefined => {
 };
 
 const clashText = (changed: KnownBinding, other: KnownBinding, key: string): string => {
-	const where = changed.scope === other.scope
-		? `both in the scope ${changed.scope}`
-		: (isAlwaysBefore(other.scope, changed.scope)
-			? `the scope ${other.scope} comes before ${changed.scope}`
-			: `the scope ${changed.scope} would come before ${other.scope}`);
-	return `The settings give ${changed.id} the key ${key}, which ${other.id} has (${where}).`;
+	const names = {command: changed.id, key, other: other.id};
+	if (changed.scope === other.scope) {
+		return rebindProblems.sameScope({...names, scope: changed.scope});
+	}
+
+	return isAlwaysBefore(other.scope, changed.scope)
+		? rebindProblems.scopeBefore({...names, scope: other.scope, later: changed.scope})
+		: rebindProblems.scopeBefore({...names, scope: changed.scope, later: other.scope});
 };
 
 /**
-The table with other keys for some commands. A change that cannot be is left out and told in a sentence: of two that clash with each other the
-later one, of one that clashes with the table the change.
+Returns the table with changed keys. An impossible change is ignored and reported: of two changes in conflict the later one, of a
+change in conflict with the table the change.
 */
 export const rebind = (changes: Readonly<Record<string, readonly string[]>>): {readonly rows: readonly KnownBinding[]; readonly problems: readonly string[]} => {
 	const problems: string[] = [];
@@ -79,18 +84,17 @@ export const rebind = (changes: Readonly<Record<string, readonly string[]>>): {r
 		const binding = table.find(row => row.id === id);
 		if (binding === undefined) {
 			const typed = shown(id);
-			const nearest = nearestCommand(typed, ids);
-			problems.push(`The settings give keys to ${typed}, which is no command${meant(nearest)}.`);
+			problems.push(rebindProblems.unknownCommand({command: typed, nearest: nearestCommand(typed, ids)}));
 			continue;
 		}
 
-		const mistakes = mistakesIn(binding, keys);
-		problems.push(...mistakes);
-		if (mistakes.length > 0) {
+		const ownProblems = problemsOf(binding, keys);
+		problems.push(...ownProblems);
+		if (ownProblems.length > 0) {
 			continue;
 		}
 
-		const last = lasting[id];
+		const last = permanentKeys[id];
 		changed.set(id, [...new Set([...keys, ...(last === undefined ? [] : [last])])]);
 	}
 

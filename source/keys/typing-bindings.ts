@@ -1,39 +1,39 @@
 import type {Binding} from './binding.ts';
 
-/** The commands of the screens with a field, and of the field itself, in the order of the footer. */
+/** The commands of screens with a text field, and of the field itself, in the order of the footer. */
 export const typingBindings = [
 	{
-		id: 'filter.accept', scope: 'filter', keys: ['enter'], title: 'back to the users, filtered', hint: 'done',
+		id: 'filter.accept', scope: 'filter', keys: ['enter'], title: 'apply the filter', hint: 'done',
 	},
 	{
 		id: 'filter.complete', scope: 'filter', keys: ['tab'], title: 'complete the field or value under the cursor', hint: 'complete',
 	},
 	{
-		id: 'filter.older', scope: 'filter', keys: ['up', 'ctrl+p'], title: 'the filter entered before',
+		id: 'filter.older', scope: 'filter', keys: ['up', 'ctrl+p'], title: 'previous filter',
 	},
 	{
-		id: 'filter.newer', scope: 'filter', keys: ['down', 'ctrl+n'], title: 'the filter entered after; in the end what was being typed',
+		id: 'filter.newer', scope: 'filter', keys: ['down', 'ctrl+n'], title: 'next filter, then the text being typed',
 	},
 	{
-		id: 'filter.cancel', scope: 'filter', keys: ['escape'], title: 'back to the filter before', hint: 'back',
+		id: 'filter.cancel', scope: 'filter', keys: ['escape'], title: 'restore the previous filter', hint: 'back',
 	},
 	{
 		id: 'command.run', scope: 'command', keys: ['enter'], title: 'run the command', hint: 'run',
 	},
 	{
-		id: 'command.complete', scope: 'command', keys: ['tab'], title: 'complete the name of the command', hint: 'complete',
+		id: 'command.complete', scope: 'command', keys: ['tab'], title: 'complete the command name', hint: 'complete',
 	},
 	{
-		id: 'command.older', scope: 'command', keys: ['up', 'ctrl+p'], title: 'the command entered before',
+		id: 'command.older', scope: 'command', keys: ['up', 'ctrl+p'], title: 'previous command',
 	},
 	{
-		id: 'command.newer', scope: 'command', keys: ['down', 'ctrl+n'], title: 'the command entered after; in the end what was being typed',
+		id: 'command.newer', scope: 'command', keys: ['down', 'ctrl+n'], title: 'next command, then the text being typed',
 	},
 	{
 		id: 'command.back', scope: 'command', keys: ['escape'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'help.run', scope: 'help', keys: ['enter'], title: 'run what is picked, on the screen below', hint: 'run',
+		id: 'help.run', scope: 'help', keys: ['enter'], title: 'run the selected row on the screen below', hint: 'run',
 	},
 	{
 		id: 'help.down', scope: 'help', keys: ['down', 'ctrl+n'], title: 'one row down', hint: 'move', beside: 'help.up',
@@ -51,10 +51,10 @@ export const typingBindings = [
 		id: 'help.back', scope: 'help', keys: ['escape'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'key.accept', scope: 'key', keys: ['enter'], title: 'go on with the key', hint: 'go on',
+		id: 'key.accept', scope: 'key', keys: ['enter'], title: 'continue with the API key', hint: 'continue',
 	},
 	{
-		id: 'key.demo', scope: 'key', keys: ['tab'], title: 'look around in the demo', hint: 'demo',
+		id: 'key.demo', scope: 'key', keys: ['tab'], title: 'try the demo', hint: 'demo',
 	},
 	{
 		id: 'key.back', scope: 'key', keys: ['escape'], title: 'back', hint: 'back',
@@ -75,21 +75,21 @@ export const typingBindings = [
 		id: 'field.delete', scope: 'field', keys: ['delete', 'ctrl+d'], title: 'delete the character under the cursor',
 	},
 	{
-		id: 'field.left', scope: 'field', keys: ['left'], title: 'one character to the left',
+		id: 'field.left', scope: 'field', keys: ['left'], title: 'one character left',
 	},
 	{
-		id: 'field.right', scope: 'field', keys: ['right', 'ctrl+f'], title: 'one character to the right',
+		id: 'field.right', scope: 'field', keys: ['right', 'ctrl+f'], title: 'one character right',
 	},
 	{
-		id: 'field.wordLeft', scope: 'field', keys: ['alt+b', 'alt+left', 'ctrl+left'], title: 'one word to the left',
+		id: 'field.wordLeft', scope: 'field', keys: ['alt+b', 'alt+left', 'ctrl+left'], title: 'one word left',
 	},
 	{
-		id: 'field.wordRight', scope: 'field', keys: ['alt+f', 'alt+right', 'ctrl+right'], title: 'one word to the right',
+		id: 'field.wordRight', scope: 'field', keys: ['alt+f', 'alt+right', 'ctrl+right'], title: 'one word right',
 	},
 	{
-		id: 'field.start', scope: 'field', keys: ['home', 'ctrl+a'], title: 'the start of the line',
+		id: 'field.start', scope: 'field', keys: ['home', 'ctrl+a'], title: 'start of the line',
 	},
 	{
-		id: 'field.end', scope: 'field', keys: ['end', 'ctrl+e'], title: 'the end of the line',
+		id: 'field.end', scope: 'field', keys: ['end', 'ctrl+e'], title: 'end of the line',
 	},
 ] as const satisfies readonly Binding[];

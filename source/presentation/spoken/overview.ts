@@ -2,8 +2,9 @@ import {failingShare, type FleetStats, type ProviderStats} from '../../fleet/sta
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../../keys/keymap.ts';
+import {spokenOverview} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
-import {formatCount, plural} from '../../text/numbers.ts';
+import {formatCount} from '../../text/numbers.ts';
 import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {lineText} from '../line.ts';
@@ -11,20 +12,20 @@ import {overviewSummary, sampleLines} from '../overview.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
-/** One provider of the overview in words, at the server's time `now`. */
+/** Describes one provider of the overview at the server's time `now`. */
 const providerWords = (sums: ProviderStats, now: number): string => {
 	const {provider, users, streams, onset} = sums;
 	const states = statesWorstFirst.filter(state => streams[state] > 0).map(state => `${formatCount(streams[state])} ${state}`);
 	return [
 		cleanText(provider),
-		plural(users, 'user'),
-		`${sums.failing > 0 ? Math.max(1, Math.round(failingShare(sums) * 100)) : 0} percent failing`,
-		`streams: ${states.join(', ')}`,
-		...(onset === undefined ? [] : [`since about ${momentWords(onset, now)}`]),
+		spokenOverview.users(users),
+		spokenOverview.failing(sums.failing > 0 ? Math.max(1, Math.round(failingShare(sums) * 100)) : 0),
+		spokenOverview.streams(states.join(', ')),
+		...(onset === undefined ? [] : [spokenOverview.since(momentWords(onset, now))]),
 	].join(', ');
 };
 
-/** How far trouble reaches, and the provider under the cursor with what a sample of it says. */
+/** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. */
 export const overviewSnapshot = (sums: FleetStats, {
 	loadState, sample, cursor, now, nameOf,
 }: {
@@ -41,17 +42,17 @@ export const overviewSnapshot = (sums: FleetStats, {
 	return {
 		place: 'overview',
 		parts: {
-			title: {key: '', lines: ['Overview.'], isLocation: true},
-			// While pages come it changes with each of them: it is said when one looks, and when they have all come.
+			title: {key: '', lines: [spokenOverview.title], isLocation: true},
+			// It changes with every page: it is read when the screen opens and when loading ends.
 			summary: {
 				key: isLoading ? 'loading' : lineText(sentence),
-				lines: [spoken(lineText(sentence)), `Users: ${states}.`],
+				lines: [spoken(lineText(sentence)), spokenOverview.states(states)],
 				...(isLoading && {when: 'first'}),
 			},
 			...(provider !== undefined && {
 				provider: {
 					key: provider.provider,
-					lines: [`Row ${cursor + 1} of ${sums.providers.length}: ${providerWords(provider, now)}.`],
+					lines: [spokenOverview.row({row: cursor + 1, rows: sums.providers.length, provider: providerWords(provider, now)})],
 					isLocation: true,
 				},
 				sample: {

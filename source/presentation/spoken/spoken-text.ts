@@ -1,8 +1,9 @@
 import type {NameOf} from '../../keys/keymap.ts';
+import {spokenAges, spokenKeys} from '../../messages/spoken.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {lineText, type Line} from '../line.ts';
 
-/** Columns in which any sentence stays in one line. */
+/** A width in which any sentence stays in one line. */
 export const oneLine = 100_000;
 
 const unitWords: Readonly<Record<string, string>> = {
@@ -26,27 +27,27 @@ const magnitude = (milliseconds: number): string => {
 	return step === undefined ? countWords(Math.floor(milliseconds / year), 'year') : countWords(Math.floor(milliseconds / step[1]), step[2]);
 };
 
-/** An age in milliseconds for the ear: `just now`, `2 minutes ago`, `in 3 hours`; `at an unknown time` for a number that is not finite. */
+/** Returns an age in spoken words: `just now`, `2 minutes ago`, `in 3 hours`; `at an unknown time` if it is not finite. */
 export const spokenAgo = (milliseconds: number): string => {
 	if (!Number.isFinite(milliseconds)) {
-		return 'at an unknown time';
+		return spokenAges.unknown;
 	}
 
 	const distance = Math.abs(milliseconds);
 	if (distance < now) {
-		return 'just now';
+		return spokenAges.now;
 	}
 
-	return milliseconds < 0 ? `in ${magnitude(distance)}` : `${magnitude(distance)} ago`;
+	return milliseconds < 0 ? spokenAges.ahead(magnitude(distance)) : spokenAges.ago(magnitude(distance));
 };
 
-/** Shapes that stand beside words which say the same. A question mark is one where it stands alone. */
+/** Glyphs, which only repeat the word next to them. A question mark counts if it is alone. */
 const glyphs = /[\p{Other_Symbol}•›]|(?<=^|\s)\?(?=\s|$)/gv;
 
-/** An age as the screens write it, standing alone: ids, and numbers with other letters, have none. */
+/** An age as the screens write it; IDs and numbers with other letters are not ages. */
 const shortAge = /(?<![\w\-])(?<sign>\+?)(?<count>\d+)(?<unit>[dhmsy])(?![\w\-])/gv;
 
-/** What a row of a screen says to the ear: no glyphs, no spaces that align, ages in words. */
+/** Converts a row of a screen to speech: no glyphs, no alignment spaces, ages in words. */
 export const spoken = (text: string): string => text
 	.replaceAll(glyphs, ' ')
 	.replaceAll('…', '.')
@@ -56,14 +57,9 @@ export const spoken = (text: string): string => text
 	.replaceAll(/\s+/gv, ' ')
 	.trim();
 
-/** The same for lines. */
+/** Converts lines in the same way. */
 export const spokenLines = (lines: readonly Line[]): readonly string[] => lines.map(line => spoken(lineText(line)));
 
-/** Names of keys that are cut short where they are read by the eye. */
-const keyWords: Readonly<Record<string, string>> = {
-	Esc: 'Escape', Dn: 'Down', PgUp: 'Page Up', PgDn: 'Page Down', Bksp: 'Backspace', Del: 'Delete', Ins: 'Insert',
-};
-
-/** The names of keys for the ear: `Escape` for `Esc`, and `Alt-Down` for `Alt-Dn`. */
+/** Returns the spoken names of keys: `Escape` for `Esc`, `Alt-Down` for `Alt-Dn`. */
 export const spokenKeyNames = (nameOf: NameOf): NameOf => id =>
-	nameOf(id).replace(/(?<=^|-)(?:Esc|Dn|PgUp|PgDn|Bksp|Del|Ins)$/v, name => keyWords[name] ?? name);
+	nameOf(id).replace(/(?<=^|-)(?:Esc|Dn|PgUp|PgDn|Bksp|Del|Ins)$/v, name => spokenKeys[name] ?? name);
