@@ -3,13 +3,13 @@ import type {TextInput} from '../text/text-input.ts';
 import {textInputLine} from './text-input.ts';
 import {lineText, type Line} from './line.ts';
 
-/** The column where the hint begins, unless more is typed. */
+/** The column where the hint starts, unless the typed text is longer. */
 const hintColumn = 20;
 
 /** Below this many columns a hint would be too short to read. */
 const leastHint = 8;
 
-/** Returns the command line of the last row: the typed text and, in soft text after it, the hint that `hintFor` gives for a room in columns. */
+/** Returns the command line of the last row: the typed text and, in soft text after it, the hint that `hintFor` gives for the remaining columns. */
 export const commandLine = (input: TextInput, columns: number, hintFor: (room: number) => string): Line => {
 	const typed: Line = [{text: ' :'}, ...textInputLine(input, columns - 3)];
 	const width = displayWidth(lineText(typed));

@@ -39,7 +39,7 @@ const coverText = (listed: number, loadState: LoadState, {columns, isTyped, name
 }): string => {
 	const isMore = isMoreAvailable(loadState);
 	const counts = {count: listed, users: loadState.users};
-	if (columns < sentenceFrom && isTyped) {
+	if (isTyped && columns < sentenceFrom) {
 		const match = filterBarTexts.matchWhileTyping(counts);
 		return isMore ? filterBarTexts.moreWhileTyping(match) : match;
 	}

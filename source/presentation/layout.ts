@@ -1,34 +1,34 @@
 import type {Size} from '../terminal/size.ts';
 
-/** In the order of Tab. */
+/** The panes of the user screen, in the order of Tab. */
 export const panes = ['findings', 'resources', 'connections'] as const;
 
 /** A part of the user screen. */
 export type Pane = (typeof panes)[number];
 
-/** The smallest terminal that the screens fit into. */
+/** The smallest terminal that fits the screens. */
 export const smallest: Size = {columns: 60, rows: 15};
 
-/** Whether a terminal has room for the screens. */
+/** Whether a terminal is large enough for the screens. */
 export const hasRoom = ({columns, rows}: Size): boolean => columns >= smallest.columns && rows >= smallest.rows;
 
 /** Rows above the users: header and column titles. */
 export const rosterTop = 2;
 
-/** Rows of users in sight: all but header, column titles, footer, and the lines above the footer (at least one). */
+/** Returns the number of visible users: all rows but header, column titles, footer, and the lines above the footer (at least one). */
 export const rosterHeight = ({rows}: Size, foot: number): number => Math.max(1, rows - 3 - Math.max(1, foot));
 
-/** From this width on the user under the cursor previews beside the roster. */
+/** From this width on, the selected user is previewed next to the roster. */
 const previewFrom = 160;
-/** Ids are whole in so many columns (content/roster.ts). */
+/** The width that shows whole IDs (roster.ts). */
 const leastUsers = 110;
-/** More would only make the gaps wider. */
+/** More columns would only widen the gaps. */
 const mostUsers = 130;
 
-/** What stands between the roster and the preview. */
+/** Separates the roster from the preview. */
 export const previewRule = ' │ ';
 
-/** The columns of the roster's users, and of the preview beside them, which is 0 where there is no room for it. */
+/** Returns the width of the roster and of the preview next to it; the preview is 0 if there is no room for it. */
 export const rosterLayout = ({columns}: Size): {readonly users: number; readonly preview: number} => {
 	if (columns < previewFrom) {
 		return {users: columns, preview: 0};
@@ -43,39 +43,39 @@ export const overviewTop = 6;
 /** Rows below them: sample (three lines), footer. */
 const belowProviders = 4;
 
-/** Providers in sight on the overview. */
+/** Returns the number of visible providers on the overview. */
 export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewTop - belowProviders);
 
-/** Rows of text in sight on a screen that is all text: all but header and footer. */
+/** Returns the number of visible rows on a text screen: all but header and footer. */
 export const textHeight = ({rows}: Size): number => Math.max(1, rows - 2);
 
-/** Rows below the list of the help, for all of the row that is picked: the longest fits into them. */
+/** Returns the rows below the help's list for the details of the selected row; the longest text fits. */
 export const helpDetailRows = ({columns}: Size): number => (columns < 80 ? 4 : (columns < 120 ? 3 : 2));
 
 /** Rows above the help's list: header and search field. */
 export const helpTop = 2;
 
-/** Rows of the help's list in sight: all but header, search field, details and footer. */
+/** Returns the number of visible rows of the help's list: all but header, search field, details and footer. */
 export const helpHeight = (size: Size): number => Math.max(1, size.rows - 3 - helpDetailRows(size));
 
 /** A pane's inner size: without its title row, and for resources without the column titles. */
 export type PaneSize = {readonly columns: number; readonly height: number};
 
-/** Where the panes of the user screen stand, and how large they are. */
+/** The arrangement and sizes of the user screen's panes. */
 export type UserLayout = {
 	readonly isSideBySide: boolean;
-	/** A pane that finds no room is not there; its height is 0. */
+	/** A pane without room has the height 0 and is not shown. */
 	readonly panes: Readonly<Record<Pane, PaneSize>>;
 };
 
-/** Panes stand side by side from this width on. */
+/** From this width on, the lower panes are side by side. */
 const sideBySideFrom = 100;
-/** The focus mark stands before a pane's title: what the lower panes say begins under the title. Findings have a mark of their own. */
+/** The focus mark precedes a pane's title, so the lower panes are indented to start under the title. Findings have a mark of their own. */
 export const paneIndent = 1;
 /** The row of a pane's title. */
 export const paneTitle = 1;
 const columnTitles = 1;
-/** Of the body, at most this share is for findings. */
+/** The largest share of the body for findings. */
 const findingsShare = 0.4;
 /** Below this many rows only one of the two lower panes is shown. */
 const leastForBoth = 12;
@@ -85,11 +85,11 @@ const resourceRows = (rows: number): number => Math.max(0, rows - paneTitle - co
 const connectionRows = (rows: number): number => Math.max(0, rows - paneTitle);
 
 /**
-The user screen: findings on top, as high as they need but for a share of the screen at most; below them resources and
-connections, side by side, stacked, or only the one that had the focus last.
+Lays out the user screen: findings on top, with at most a share of the height; below them resources and connections, side by side,
+stacked, or only the one that was focused last.
 */
 export const userLayout = ({columns, rows}: Size, {findings, lower}: {
-	/** Lines that the findings would fill. */
+	/** The number of lines of all findings. */
 	readonly findings: number;
 	readonly lower: Exclude<Pane, 'findings'>;
 }): UserLayout => {
@@ -97,7 +97,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower}: {
 	const body = rows - 2 - paneTitle - height;
 	const top = {columns, height};
 	if (columns >= sideBySideFrom) {
-		// Streams need no more than that; what connections have to say can use the rest.
+		// Streams need no more width; the text of connections uses the rest.
 		const left = Math.min(Math.floor(columns * 0.6), 88);
 		return {
 			isSideBySide: true,

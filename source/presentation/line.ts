@@ -1,22 +1,22 @@
 import type {State} from '../triage/facts/stream-state.ts';
 import {displayWidth, pad} from '../text/width.ts';
 
-/** What a piece of text is, for the theme to colour. */
+/** The kind of a piece of text, which the theme colours. */
 export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
 
-/** A piece of a line with one look; without a role it has the terminal's own. */
+/** A piece of a line with one style; without a role, the terminal's default. */
 export type Span = {readonly text: string; readonly role?: Role | undefined};
 
 /** One row of the screen, cleaned text only. */
 export type Line = readonly Span[];
 
-/** The text of a line without its roles. */
+/** Returns the text of a line without its roles. */
 export const lineText = (line: Line): string => line.map(span => span.text).join('');
 
-/** A line of one span. */
+/** Creates a line of one span. */
 export const line = (text: string, role?: Role): Line => [{text, role}];
 
-/** The spans that fit into `room` columns; the last of them may be shortened. */
+/** Returns the spans that fit into `room` columns; the last one may be shortened. */
 export const fit = (spans: Line, room: number): Line => {
 	const kept: Span[] = [];
 	let used = 0;
@@ -29,7 +29,7 @@ export const fit = (spans: Line, room: number): Line => {
 	return kept;
 };
 
-/** Text at the left and text at the right edge of `columns`; the left one is shortened where both do not fit. */
+/** Aligns one text left and one right in `columns`; the left one is shortened if both do not fit. */
 export const spread = (left: Line, right: Line, columns: number): Line => {
 	const end = fit(right, columns);
 	const endWidth = displayWidth(lineText(end));
@@ -40,7 +40,7 @@ export const spread = (left: Line, right: Line, columns: number): Line => {
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
-/** Breaks text into lines of at most `columns`, at spaces where there are any. */
+/** Breaks text into lines of at most `columns`, at spaces if possible. */
 export const wrap = (text: string, columns: number): readonly string[] => {
 	const lines: string[] = [];
 	let current = '';
@@ -56,7 +56,7 @@ export const wrap = (text: string, columns: number): readonly string[] => {
 		}
 
 		current = '';
-		// A word wider than the line is cut where the line ends.
+		// A word wider than the line is cut at the end of the line.
 		for (const {segment} of graphemes.segment(word)) {
 			if (displayWidth(current + segment) > columns) {
 				lines.push(current);

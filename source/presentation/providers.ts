@@ -9,9 +9,14 @@ type Item<Value> = {readonly label: string; readonly value: Value};
 /** A longer slug would hide the text after it at 60 columns. */
 const widestName = 20;
 
-const usersText = (sums: ProviderStats): string => (sums.failing > 0
-	? providerTexts.loadedUsersFailing({users: sums.users, percent: Math.max(1, Math.round(failingShare(sums) * 100))})
-	: providerTexts.loadedUsers(sums.users));
+const usersText = (sums: ProviderStats): string => {
+	if (sums.failing === 0) {
+		return providerTexts.loadedUsers(sums.users);
+	}
+
+	const percent = Math.round(failingShare(sums) * 100);
+	return providerTexts.loadedUsersFailing({users: sums.users, percent: Math.max(1, percent)});
+};
 
 /** Returns the menu of providers: those of the loaded users, most users first, then the others that Junction has; `undefined` selects all. */
 export const providerItems = ({providers}: FleetStats, asked: string | undefined): ReadonlyArray<Item<string | undefined>> => {

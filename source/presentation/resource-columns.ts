@@ -1,7 +1,7 @@
 import {displayWidth} from '../text/width.ts';
 import type {ResourceItem, StreamCells} from './resources.ts';
 
-/** A column of the resource freshness pane: its title, its width in columns of the terminal, and where its cells stand in it. */
+/** A column of the resource freshness pane: its title, width in terminal columns, and alignment. */
 export type ResourceColumn = {
 	readonly title: keyof StreamCells;
 	readonly width: number;
@@ -10,24 +10,24 @@ export type ResourceColumn = {
 
 const figures = ['STATE', 'ATTEMPT', 'NEWEST', 'OLDEST', 'SENT'] as const;
 
-/** A resource's name may be cut to that, so that the oldest data finds room beside it. */
+/** A resource name can be cut to this width to make room for the oldest data. */
 const comfortable = 24;
 const least = 12;
-/** Counts up to a billion; only times that are none are longer, and would push the other columns out of the pane. */
+/** Fits counts up to a billion; only invalid times are longer, and would push the other columns out of the pane. */
 const widestFigure = 13;
 
 /** Spaces between two columns. */
 export const columnGap = 2;
 
-/** The columns of the streams for a pane of `columns`: as wide as their widest cell, without the oldest data where it is too narrow. */
+/** Returns the stream columns for a pane of `columns`: as wide as their widest cell, without the oldest data if the pane is too narrow. */
 export const resourceColumns = (items: readonly ResourceItem[], columns: number): readonly ResourceColumn[] => {
 	const cells = items.flatMap(item => (item.kind === 'stream' ? [item.cells] : []));
 	const widest = (title: keyof StreamCells): number => Math.max(title.length, ...cells.map(own => displayWidth(own[title])));
-	const roomBeside = (others: readonly ResourceColumn[]): number =>
+	const roomAfter = (others: readonly ResourceColumn[]): number =>
 		columns - 1 - others.reduce((sum, {width}) => sum + width + columnGap, 0);
 
 	const all = figures.map((title): ResourceColumn => ({title, width: Math.min(widest(title), widestFigure), align: title === 'STATE' ? 'left' : 'right'}));
 	const wanted = widest('RESOURCE');
-	const shown = roomBeside(all) >= Math.max(least, Math.min(wanted, comfortable)) ? all : all.filter(({title}) => title !== 'OLDEST');
-	return [{title: 'RESOURCE', width: Math.max(least, Math.min(wanted, roomBeside(shown))), align: 'left'}, ...shown];
+	const shown = roomAfter(all) >= Math.max(least, Math.min(wanted, comfortable)) ? all : all.filter(({title}) => title !== 'OLDEST');
+	return [{title: 'RESOURCE', width: Math.max(least, Math.min(wanted, roomAfter(shown))), align: 'left'}, ...shown];
 };

@@ -1,6 +1,6 @@
 import type {State} from '../triage/facts/stream-state.ts';
 
-/** The glyph that stands before a state's word: shapes that differ without colour. */
+/** The glyph before a state's word; the shapes differ without colour too. */
 export const stateGlyphs: Readonly<Record<State, string>> = {
 	failing: '✖',
 	stalled: '▲',
@@ -10,5 +10,5 @@ export const stateGlyphs: Readonly<Record<State, string>> = {
 	fresh: '●',
 };
 
-/** A state as every screen shows it: glyph and word. */
+/** Returns a state as every screen shows it: glyph and word. */
 export const stateText = (state: State): string => `${stateGlyphs[state]} ${state}`;

@@ -8,7 +8,7 @@ import {
 } from '../text/text-input.ts';
 import type {Line} from './line.ts';
 
-/** What stands for a grapheme: itself, made printable; U+FFFD for one that nobody would see, as the cursor stops at it. */
+/** Returns a grapheme in printable form; U+FFFD for an invisible one, because the cursor stops at it. */
 const cellOf = (grapheme: string, mask: string | undefined): string => {
 	if (mask !== undefined) {
 		return mask;
@@ -20,7 +20,7 @@ const cellOf = (grapheme: string, mask: string | undefined): string => {
 
 const widthOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + displayWidth(cell), 0);
 
-/** As many of the first cells as fit. */
+/** Returns the first cells that fit. */
 const firstOf = (cells: readonly string[], room: number): readonly string[] => {
 	let used = 0;
 	const end = cells.findIndex(cell => {
@@ -30,13 +30,13 @@ const firstOf = (cells: readonly string[], room: number): readonly string[] => {
 	return end === -1 ? cells : cells.slice(0, end);
 };
 
-/** The cells from the cursor on in one direction, nearest first, enough to fill `columns`. */
+/** Returns the cells from the cursor in one direction, nearest first, enough to fill `columns`. */
 const cellsFrom = (field: TextInput, direction: 'left' | 'right', columns: number, mask: string | undefined): readonly string[] => {
 	const next = direction === 'left' ? graphemeBefore : graphemeAfter;
 	const cells: string[] = [];
 	let place = field;
 	let grapheme = next(place);
-	// Every cell takes a column at least.
+	// Every cell takes at least one column.
 	while (grapheme !== undefined && cells.length < columns) {
 		cells.push(cellOf(grapheme, mask));
 		place = edit(place, direction);
@@ -47,8 +47,8 @@ const cellsFrom = (field: TextInput, direction: 'left' | 'right', columns: numbe
 };
 
 /**
-A field in at most `columns` columns, with the cell under the cursor marked. Of a longer text the part around the cursor is in
-sight, as much as there is room for. `mask` stands for every grapheme, so that nothing of the text is told but its length.
+Returns a field in at most `columns` columns, with the cell under the cursor marked. A longer text shows the part around the cursor.
+`mask` replaces every grapheme, so that only the length of the text is visible.
 */
 export const textInputLine = (field: TextInput, columns: number, mask?: string): Line => {
 	const before = cellsFrom(field, 'left', columns, mask);

@@ -4,7 +4,7 @@ const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 type Named = {readonly provider: string; readonly resource: string};
 
-/** The streams of each provider by resource; the provider with the worst state first, then by name. */
+/** Groups streams by provider and sorts them by resource; the provider with the worst state is first, then by name. */
 export const worstProviderFirst = <Stream extends Named>(
 	streams: readonly Stream[],
 	stateOf: (stream: Stream) => State,

@@ -10,10 +10,10 @@ import {
 } from '../terminal/cells.ts';
 import {toAscii} from '../text/ascii.ts';
 
-/** The columns and rows that may be drawn on; the last ones are outside. */
+/** The drawable columns and rows; `right` and `bottom` are exclusive. */
 type Clip = {readonly left: number; readonly right: number; readonly top: number; readonly bottom: number};
 
-/** What a text and the texts inside it say, with the looks of the inner ones. */
+/** Returns the text of a node and its children, with the children's styles. */
 const textOf = ({childNodes}: DOMElement): string => childNodes.map(child => {
 	if (child.nodeName === '#text') {
 		return child.nodeValue;
@@ -25,7 +25,7 @@ const textOf = ({childNodes}: DOMElement): string => childNodes.map(child => {
 
 type Layout = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
-/** What is in sight of a box's children. */
+/** Returns the visible area of a box's children. */
 const clipOf = ({style}: DOMElement, {left, top, width, height}: Layout, outer: Clip): Clip => {
 	const isCutAcross = (style.overflowX ?? style.overflow) === 'hidden';
 	const isCutDown = (style.overflowY ?? style.overflow) === 'hidden';
@@ -39,10 +39,10 @@ const clipOf = ({style}: DOMElement, {left, top, width, height}: Layout, outer: 
 
 const printableAscii = /^[\u{20}-\u{7E}]$/v;
 
-/** The frame's writer knows by the same cell what has not changed. */
+/** Cached cells: the frame writer compares cells by identity. */
 const asciiCells = new WeakMap<Cell, Cell>();
 
-/** The cell as an ASCII screen shows it. */
+/** Returns the cell as an ASCII screen shows it. */
 const inAscii = (cell: Cell): Cell => {
 	if (printableAscii.test(cell.text)) {
 		return cell;
@@ -55,8 +55,8 @@ const inAscii = (cell: Cell): Cell => {
 };
 
 /**
-The screen as Ink has laid it out: boxes, the texts in them, what boxes hide. Of what Ink draws besides, our screens use nothing
-(borders, backgrounds, wrapped text: a text that is too long is cut), which spares most of Ink's time.
+Converts Ink's layout to cells: boxes, their texts, and clipping. It omits Ink's other features (borders, backgrounds, wrapped
+text), which our screens do not use; this saves most of Ink's time.
 */
 export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: Glyphs): ReadonlyArray<readonly Cell[]> => {
 	const frame = Array.from({length: rows}, () => Array.from({length: columns}, () => blank));
@@ -64,10 +64,10 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 	const drawText = (node: DOMElement, {left, top, width}: Layout, clip: Clip): void => {
 		for (const [index, line] of textOf(node).split('\n').entries()) {
 			const cells = cutCells(cellsOf(node.internal_transform?.(line, index) ?? line), width);
-			const inSight = sliceCells(cells, clip.left - left, clip.right - left);
+			const visible = sliceCells(cells, clip.left - left, clip.right - left);
 			const y = top + index;
 			const row = y < clip.top || y >= clip.bottom ? undefined : frame[y];
-			row?.splice(Math.max(left, clip.left), inSight.length, ...inSight);
+			row?.splice(Math.max(left, clip.left), visible.length, ...visible);
 		}
 	};
 

@@ -1,4 +1,4 @@
 import {createContext} from 'react';
 
-/** Told which item of a menu is picked, and its position as `3 of 14`; `undefined` where the person sees it. */
+/** Receives the selected item of a menu and its position as `3 of 14`; `undefined` when the screen is drawn. */
 export const MenuItemContext = createContext<((label: string, position: string) => void) | undefined>(undefined);

@@ -2,23 +2,23 @@ import type {Session} from '../session/session.ts';
 import type {Size} from '../terminal/size.ts';
 import type {InkInput} from '../terminal/ink-input.ts';
 
-/** How a person gets to know of a session: as screens, or as lines to be read aloud. */
+/** Shows a session as screens, or as lines for a screen reader. */
 export type Renderer = {
-	/** The size that the session is laid out for. */
+	/** Returns the size for the session's layout. */
 	size(): Size;
-	/** Shows the session from now on; resolves when that has ended, rejects when it breaks. */
+	/** Shows the session; resolves when it ends, rejects when it fails. */
 	show(session: Session): Promise<void>;
-	/** Whatever stands on the terminal, all of it is shown again. */
+	/** Shows everything again, whatever is on the terminal. */
 	redraw(): void;
-	/** The terminal has another size: what comes next is written whole. */
+	/** Forgets the last frame, because the terminal's size changed; the next frame is written whole. */
 	forget(): void;
-	/** From now on nothing is written. */
+	/** Stops all output. */
 	hold(): void;
-	/** Ends `hold`; what came meanwhile is lost. */
+	/** Ends `hold`; the output in between is lost. */
 	release(): void;
 	/** Ends `show`. */
 	end(): void;
 };
 
-/** What a face works with. */
+/** The streams that a renderer uses. */
 export type RendererOptions = {readonly stdout: NodeJS.WriteStream; readonly input: InkInput};

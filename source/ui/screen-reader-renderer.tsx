@@ -4,13 +4,13 @@ import {createInkOutput} from '../terminal/ink-output.ts';
 import type {Renderer, RendererOptions} from './renderer.ts';
 import {ScreenReaderApp} from './screen-reader-app.tsx';
 
-/** A page of users is this many rows; how wide they are matters for nothing that is said but raw JSON. */
+/** A page of users has this many rows; the width matters only for raw JSON. */
 const size = {columns: 99, rows: 24};
 
-/** Lines to be read aloud: only what is new, and nothing that was written is ever touched again. */
+/** Creates the renderer for screen readers: it appends lines about changes and never rewrites output. */
 export const createScreenReaderRenderer = ({stdout, input}: RendererOptions): Renderer => {
-	const unseen = createInkOutput(stdout);
-	unseen.hold();
+	const hiddenOutput = createInkOutput(stdout);
+	hiddenOutput.hold();
 	let app: Instance | undefined;
 	let announcer: Announcer | undefined;
 	let isHeld = false;
@@ -24,9 +24,9 @@ export const createScreenReaderRenderer = ({stdout, input}: RendererOptions): Re
 			});
 			app = render(<ScreenReaderApp session={session} pick={announcer.menuItem}/>, {
 				stdin: input.stdin,
-				stdout: unseen.stdout,
+				stdout: hiddenOutput.stdout,
 				exitOnCtrlC: false,
-				// Else Ink shows the cursor again when the program ends.
+				// Otherwise Ink shows the cursor again when the program ends.
 				interactive: false,
 			});
 			await app.waitUntilExit();
@@ -35,7 +35,7 @@ export const createScreenReaderRenderer = ({stdout, input}: RendererOptions): Re
 			announcer?.repeat();
 		},
 		forget() {
-			// The lines break where the terminal breaks them.
+			// The terminal wraps the lines itself.
 		},
 		hold() {
 			isHeld = true;

@@ -8,7 +8,7 @@ import {createTheme} from './theme.ts';
 
 const eraseAll = '\u{1B}[2J\u{1B}[H';
 
-/** The screens, on all of the terminal. */
+/** Creates the renderer that draws full-terminal screens. */
 export const createScreenRenderer = ({stdout, input, colours}: RendererOptions & {readonly colours: Colours}): Renderer => {
 	const output = createInkOutput(stdout);
 	const theme = createTheme(colours);
@@ -28,7 +28,7 @@ export const createScreenRenderer = ({stdout, input, colours}: RendererOptions &
 			await app.waitUntilExit();
 		},
 		redraw() {
-			// Another program's output may stand there too.
+			// The terminal may show another program's output too.
 			stdout.write(eraseAll);
 			output.forget();
 			shown?.app.rerender(screens(shown.session));

@@ -9,32 +9,32 @@ import type {Theme} from './theme.ts';
 
 type Shared = {readonly session: Session; readonly theme: Theme};
 
-/** The session and the theme: what never changes while the program runs. */
+/** The session and the theme, which never change while the program runs. */
 export const SessionContext = createContext<Shared | undefined>(undefined);
 
 const useShared = (): Shared => {
 	const shared = useContext(SessionContext);
 	if (shared === undefined) {
-		throw new Error('A component stands outside the session');
+		throw new Error('This component needs a SessionContext');
 	}
 
 	return shared;
 };
 
-/** The session; throws in a component that stands outside of it. */
+/** Returns the session; throws outside a SessionContext. */
 export const useSession = (): Session => useShared().session;
 
-/** The theme; throws in a component that stands outside the session. */
+/** Returns the theme; throws outside a SessionContext. */
 export const useTheme = (): Theme => useShared().theme;
 
-/** The terminal's size in columns and rows. */
+/** Returns the terminal's size in columns and rows. */
 export const useSize = (): Size => useStore(useSession().view.store, ({size}) => size);
 
-/** The screen in sight. */
+/** Returns the active screen. */
 export const useScreen = (): Screen => useStore(useSession().view.store, activeScreen);
 
-/** This machine's time at the last tick, in milliseconds; the component draws again at every tick. */
+/** Returns this machine's time at the last tick, in milliseconds; the component is redrawn at every tick. */
 export const useTick = (): number => useStore(useSession().renderClock.store, ({at}) => at);
 
-/** What is loaded from the team in use; `undefined` until there is a key. */
+/** Returns the data of the current team; `undefined` until there is an API key. */
 export const useWorkspace = (): Workspace | undefined => useStore(useSession().workspace, ({current}) => current);

@@ -2,13 +2,13 @@ import type {Role} from '../presentation/line.ts';
 import type {Colours} from '../terminal/capabilities.ts';
 import type {State} from '../triage/facts/stream-state.ts';
 
-/** How a role looks: parameters of SGR sequences (ECMA-48), such as `1` for bold; none is the terminal's own look. */
+/** The style of a role as parameters of SGR sequences (ECMA-48), such as `1` for bold; an empty list is the terminal's default. */
 type Look = readonly string[];
 
-/** Puts the look of a role on a text. */
+/** Applies the style of a role to a text. */
 export type Theme = Readonly<Record<Role, (text: string) => string>>;
 
-/** Weight and inversion, with and without colours. Nothing is dim: some terminals make that unreadable. */
+/** Weight and inversion, with and without colours. No role is dim, which some terminals make unreadable. */
 const weights: Readonly<Record<Role, Look>> = {
 	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [],
 	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
@@ -17,8 +17,8 @@ const weights: Readonly<Record<Role, Look>> = {
 type Coloured = State | 'soft' | 'problem';
 
 /**
-The colours of each role. Backgrounds are the terminal's own, black or white or anything between, so each colour is one of those few that
-can be read on both (test/ui/contrast.test.ts): of the sixteen, which every terminal paints in its own way, only bright red and bright blue.
+The colours of each role. The terminal's background can be black, white or anything between, so each colour is readable on both
+(test/ui/contrast.test.ts). Of the sixteen colours, which every terminal defines itself, only bright red and bright blue are.
 */
 const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record<Coloured, string>>>>> = {
 	16: {
@@ -34,7 +34,7 @@ const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record
 	},
 };
 
-/** How each role looks with so many colours. States have a glyph and a word wherever they stand, so that colour only helps. */
+/** Returns the style of each role at a colour level. States always have a glyph and a word too, so no information depends on colour. */
 export const looksOf = (level: Colours): Readonly<Record<Role, Look>> => {
 	const own: Readonly<Record<string, string>> = level === 'none' ? {} : colours[level];
 	return Object.fromEntries(Object.entries(weights).map(([role, weight]) => {
@@ -45,11 +45,11 @@ export const looksOf = (level: Colours): Readonly<Record<Role, Look>> => {
 
 const sequenceOf = (parameters: string): string => `\u{1B}[${parameters}m`;
 
-/** A look begins and ends in each line: lines are drawn on their own. */
+/** Starts and ends the style in each line, because lines are drawn separately. */
 const styled = (look: Look) => (text: string): string => look.length === 0
 	? text
 	: text.split('\n').map(line => look.map(parameters => sequenceOf(parameters)).join('') + line + sequenceOf('0')).join('\n');
 
-/** The theme for so many colours. What it writes goes to the terminal as it is: nothing else decides about colours. */
+/** Creates the theme for a colour level. Its output reaches the terminal unchanged. */
 export const createTheme = (level: Colours): Theme =>
 	Object.fromEntries(Object.entries(looksOf(level)).map(([role, look]) => [role, styled(look)])) as Theme;

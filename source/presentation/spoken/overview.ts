@@ -16,10 +16,11 @@ import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 const providerWords = (sums: ProviderStats, now: number): string => {
 	const {provider, users, streams, onset} = sums;
 	const states = statesWorstFirst.filter(state => streams[state] > 0).map(state => `${formatCount(streams[state])} ${state}`);
+	const percent = Math.round(failingShare(sums) * 100);
 	return [
 		cleanText(provider),
 		spokenOverview.users(users),
-		spokenOverview.failing(sums.failing > 0 ? Math.max(1, Math.round(failingShare(sums) * 100)) : 0),
+		spokenOverview.failing(sums.failing > 0 ? Math.max(1, percent) : 0),
 		spokenOverview.streams(states.join(', ')),
 		...(onset === undefined ? [] : [spokenOverview.since(momentWords(onset, now))]),
 	].join(', ');

@@ -9,12 +9,12 @@ import type {Cell} from '../../terminal/cells.ts';
 import {layoutToCells} from '../layout-to-cells.ts';
 import {useSession} from '../session-context.ts';
 
-/** Takes a frame: its rows from the top, each of its cells from the left. */
+/** Receives a frame: rows from the top, cells from the left. */
 export type DrawFrame = (frame: ReadonlyArray<readonly Cell[]>) => void;
 
 const rootOf = (node: DOMElement): DOMElement => (node.parentNode === undefined ? node : rootOf(node.parentNode));
 
-/** Ink lays its children out; `draw` gets the frame whenever they have changed, in place of Ink's own drawing. */
+/** Replaces Ink's drawing: Ink lays out the children, and `draw` gets each changed frame. */
 export function FrameCapture({draw, children}: PropsWithChildren<{readonly draw: DrawFrame}>) {
 	const {view, capabilities} = useSession();
 	const [isTaken, setIsTaken] = useState(false);
@@ -34,6 +34,6 @@ export function FrameCapture({draw, children}: PropsWithChildren<{readonly draw:
 			root.onRender = onRender;
 		};
 	}, [draw, view, capabilities]);
-	// Without children Ink's own first frame is soon done.
+	// Without children, Ink's own first frame is quick.
 	return <Box ref={take} flexDirection='column'>{isTaken ? children : undefined}</Box>;
 }

@@ -12,7 +12,7 @@ import {scopesOf} from '../../session/state/screen.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 
-/** The line of a command, the keys of the screen in sight, or what the last key had to say. */
+/** Draws the command line, the last message, or the keys of the active screen. */
 function Footer() {
 	const session = useSession();
 	const {columns} = useSize();
@@ -32,9 +32,9 @@ function Footer() {
 	);
 }
 
-/** A screen: header, body, footer; exactly as large as the terminal. */
+/** Draws a screen of exactly the terminal's size: header, body, footer. */
 export function Frame({header, children}: {
-	/** The header in so many columns. */
+	/** Returns the header for a width. */
 	readonly header: (columns: number) => Line;
 	readonly children: ReactNode;
 }) {

@@ -6,7 +6,7 @@ import {useTheme} from '../session-context.ts';
 const isSameLine = (a: Line, b: Line): boolean =>
 	a.length === b.length && a.every(({text, role}, index) => text === b[index]?.text && role === b[index].role);
 
-/** Neighbours of one look make one span: each span is a node that Ink lays out and draws. */
+/** Joins neighbours with the same role, because Ink lays out and draws a node for each span. */
 const joined = (line: Line): Line => {
 	const spans: Array<Line[number]> = [];
 	for (const span of line) {
@@ -21,7 +21,7 @@ const joined = (line: Line): Line => {
 	return spans;
 };
 
-/** One row of the screen; drawn again only when it says something else. */
+/** Draws one row of the screen; redrawn only when its content changes. */
 export const LineText = memo(({line}: {readonly line: Line}) => {
 	const theme = useTheme();
 	return (

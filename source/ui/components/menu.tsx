@@ -19,11 +19,11 @@ function Item({isSelected = false, label, position = ''}: ItemProps & {readonly 
 	return <LineText line={line(label, isSelected ? 'selected' : undefined)}/>;
 }
 
-/** A list to choose from; it wraps round at its ends. */
+/** Draws a menu that wraps around at its ends. */
 export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	readonly items: ReadonlyArray<{readonly label: string; readonly value: Value}>;
 	readonly initialIndex?: number;
-	/** Rows in sight. */
+	/** The number of visible rows. */
 	readonly limit: number;
 	readonly onSelect: (value: Value) => void;
 }) {

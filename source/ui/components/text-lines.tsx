@@ -2,12 +2,12 @@ import {Box} from 'ink';
 import type {Line} from '../../presentation/line.ts';
 import {LineText} from './line-text.tsx';
 
-/** The lines that are in sight from `top` on. */
+/** Draws the visible lines from `top` on. */
 export function TextLines({lines, top, height}: {readonly lines: readonly Line[]; readonly top: number; readonly height: number}) {
 	return (
 		<Box flexDirection='column' height={height} overflowY='hidden'>
 			{lines.slice(top, top + height).map((line, index) =>
-				// A row has no identity of its own: what scrolls into its place is drawn there.
+				// Rows are keyed by place, so scrolling redraws their text only.
 				<Box key={index} height={1} flexShrink={0}><LineText line={line}/></Box>)}
 		</Box>
 	);

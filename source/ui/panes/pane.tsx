@@ -4,10 +4,10 @@ import {spread} from '../../presentation/line.ts';
 import {truncate} from '../../text/width.ts';
 import {LineText} from '../components/line-text.tsx';
 
-/** A pane's title row and content; the one with the focus has a mark. */
+/** Draws a pane's title row and content; the focused pane has a mark. */
 export function Pane({title, right, columns, isFocused, children}: {
 	readonly title: string;
-	/** What stands at the right end of the title row. */
+	/** The text at the right end of the title row. */
 	readonly right: string;
 	readonly columns: number;
 	readonly isFocused: boolean;

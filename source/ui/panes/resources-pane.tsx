@@ -10,10 +10,10 @@ import {pad} from '../../text/width.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {LineText} from '../components/line-text.tsx';
 
-// Ink-table keeps the components of its first render, so what changes reaches the cells by context.
+// Ink-table keeps the components of its first render, so changes reach the cells by context.
 const Columns = createContext<readonly ResourceColumn[]>([]);
 
-/** Ink-table measures code units; the cell pads by what the terminal shows. */
+/** Pads a cell by its width in the terminal, because ink-table measures code units. */
 const useCellText = (column: number, text: unknown): string => {
 	const columns = useContext(Columns);
 	const {width = 0, align = 'left'} = columns[column] ?? {};
@@ -31,14 +31,14 @@ function Cell({column, children}: CellProps) {
 	return <LineText line={line(text, state)}/>;
 }
 
-/** No rules, no edges: one line a row. */
+/** Draws nothing in place of the table's rules and edges. */
 function Nothing() {
 	return undefined;
 }
 
 type Streams = {readonly kind: 'streams'; readonly cells: StreamCells[]};
 
-/** Neighbouring streams make one table; everything else is a line. */
+/** Groups neighbouring streams into one table; every other item is a line. */
 const inTables = (items: readonly ResourceItem[]): ReadonlyArray<Exclude<ResourceItem, {kind: 'stream'}> | Streams> => {
 	const groups: Array<Exclude<ResourceItem, {kind: 'stream'}> | Streams> = [];
 	for (const item of items) {
@@ -55,7 +55,7 @@ const inTables = (items: readonly ResourceItem[]): ReadonlyArray<Exclude<Resourc
 	return groups;
 };
 
-/** The streams of a user by provider, from the item at `top` on, under titles that stay. */
+/** Draws the streams of a user by provider, from the item at `top` on, under fixed titles. */
 export function ResourcesPane({items, top, size}: {readonly items: readonly ResourceItem[]; readonly top: number; readonly size: PaneSize}) {
 	const columns = resourceColumns(items, size.columns);
 	const titles = columns.map(({title, align}) => ({key: title, align}));
@@ -66,7 +66,7 @@ export function ResourcesPane({items, top, size}: {readonly items: readonly Reso
 			{hasStreams ? <Table<StreamCells> data={[]} columns={titles} header={Heading} skeleton={Nothing}/> : undefined}
 			<Box flexDirection='column' height={size.height} overflow='hidden'>
 				{groups.map((item, index) => {
-					// A row has no identity of its own: what scrolls into its place is drawn there.
+					// Rows are keyed by place, so scrolling redraws their text only.
 					const key = `${item.kind} ${index}`;
 					return item.kind === 'streams'
 						? <Table<StreamCells> key={key} data={item.cells} columns={titles} header={Nothing} cell={Cell} skeleton={Nothing}/>

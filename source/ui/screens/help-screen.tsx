@@ -4,26 +4,27 @@ import {textHeader} from '../../presentation/header.ts';
 import {detailLines, helpLine, searchLine} from '../../presentation/help.ts';
 import {line} from '../../presentation/line.ts';
 import {helpViewModel, type HelpScreen as Help} from '../../session/palette/help-view-model.ts';
+import {helpTexts} from '../../messages/screens.ts';
 import {helpDetailRows} from '../../presentation/layout.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSession, useSize, useTick} from '../session-context.ts';
 
-/** What can be done on the screen below: a list to search, to pick from and to run. */
+/** Draws the commands of the screen below as a list to search and run. */
 export function HelpScreen({screen}: {readonly screen: Help}) {
 	const session = useSession();
 	const size = useSize();
-	// What can be done changes as users arrive.
+	// The available commands change as users are loaded.
 	useTick();
 	const {columns} = size;
 	const {all, rows, list, height, picked} = helpViewModel(session, screen, unavailable);
 	return (
-		<Frame header={room => textHeader('Help', room)}>
+		<Frame header={room => textHeader(helpTexts.title, room)}>
 			<LineText line={searchLine(screen.field, {found: rows.length, all, columns})}/>
 			<Box flexDirection='column' height={height} overflowY='hidden'>
 				{rows.length === 0
-					? <LineText line={line(' Nothing here has all of these words.')}/>
+					? <LineText line={line(` ${helpTexts.noMatches}`)}/>
 					: rows.slice(list.scrollOffset, list.scrollOffset + height).map((row, index) =>
 						<LineText key={index} line={helpLine(row, columns, list.scrollOffset + index === list.cursor)}/>)}
 			</Box>

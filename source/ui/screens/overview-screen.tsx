@@ -53,7 +53,7 @@ function Overview({workspace, list}: {readonly workspace: Workspace; readonly li
 	);
 }
 
-/** How far the trouble reaches, and the providers with the most of it. */
+/** Draws how far a problem reaches, and the most affected providers. */
 export function OverviewScreen({list}: {readonly list: ListViewport}) {
 	const workspace = useWorkspace();
 	return workspace === undefined ? undefined : <Overview workspace={workspace} list={list}/>;

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {line} from '../../presentation/line.ts';
+import {profileTexts} from '../../messages/setup.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {profileItems} from '../../presentation/profiles.ts';
 import {setupScreen} from '../../session/flows/setup-flow.ts';
@@ -40,14 +41,14 @@ function ProfilesMenu({limit}: {readonly limit: number}) {
 	);
 }
 
-/** Another profile, one more, or the demo. */
+/** Draws the menu of profiles, with items to add one or to try the demo. */
 export function ProfilesScreen({chosen}: {readonly chosen: string | undefined}) {
 	const {rows} = useSize();
 	return (
-		<Frame header={room => textHeader('Profiles', room)}>
+		<Frame header={room => textHeader(profileTexts.title, room)}>
 			<LineText line={line('')}/>
 			<Box flexDirection='column'>
-				{chosen === undefined ? <ProfilesMenu limit={rows - 3}/> : <LineText line={line(` Getting the key of profile ${cleanText(chosen)}…`)}/>}
+				{chosen === undefined ? <ProfilesMenu limit={rows - 3}/> : <LineText line={line(` ${profileTexts.gettingApiKey(cleanText(chosen))}`)}/>}
 			</Box>
 		</Frame>
 	);

@@ -1,4 +1,5 @@
 import {line} from '../../presentation/line.ts';
+import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {providerChoices, providerItems} from '../../presentation/providers.ts';
 import {askForProvider, filterProvider} from '../../session/commands/provider-filter.ts';
@@ -43,11 +44,11 @@ function ChoiceMenu({provider, limit}: {readonly provider: string; readonly limi
 	);
 }
 
-/** Which provider's users to show, and whether of the loaded ones or of all that Junction has. */
+/** Draws the menu of providers, then whether to filter the loaded users or to load the provider's users. */
 export function ProviderScreen({chosen}: {readonly chosen: string | undefined}) {
 	const {rows} = useSize();
 	const workspace = useWorkspace();
-	const title = chosen === undefined ? 'Only one provider' : `Only ${cleanText(chosen)}`;
+	const title = chosen === undefined ? providerTexts.title : providerTexts.chosenTitle(cleanText(chosen));
 	return (
 		<Frame header={room => textHeader(title, room)}>
 			<LineText line={line(' ')}/>

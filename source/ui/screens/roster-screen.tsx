@@ -26,11 +26,11 @@ type RowProps = {
 	readonly row: number;
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
-	/** This machine's time at the last tick, and what is listed: a new object whenever time passes, and when users come or change. */
+	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
 	readonly moment: {readonly at: number; readonly listed: QueryResult};
 };
 
-/** Memoized: a cursor move draws two rows, not a screen of them. */
+/** Memoized, so that a cursor move redraws two rows instead of all. */
 const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
 	const user = workspace.roster.row(row, now);
@@ -39,13 +39,13 @@ const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
 });
 
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
-	/** The row under the cursor; `undefined` where no user is listed. */
+	/** The selected row; `undefined` if no user is listed. */
 	readonly row: number | undefined;
 	readonly columns: number;
 	readonly height: number;
 };
 
-/** Memoized: it is laid out when the cursor comes to another user, when details of that one come in, and as time passes. */
+/** Memoized, so that it is laid out only when the selection, the user's details or the time change. */
 const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
 	const userId = row === undefined ? undefined : workspace.roster.userId(row);
 	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
@@ -65,7 +65,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const session = useSession();
 	const view = useStore(session.view.store);
 	const tick = useTick();
-	// Both change with each page, of which there may be hundreds a second: a tick tells when to look.
+	// Both change with each page, up to hundreds of times a second, so they are read only at ticks.
 	const loadState = workspace.pageLoader.store.getState();
 	const listed = userQuery.store.getState();
 	const filter = useStore(workspace.rosterFilter.store);
@@ -97,7 +97,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 							}).map((text, index) => <LineText key={index} line={text}/>)
 							: positions.map(position => (
 								<Row
-									// Its place on screen, so that a page further down changes the text of rows and takes none away.
+									// Keyed by screen position, so that paging down only changes the text of rows.
 									key={position % height}
 									workspace={workspace}
 									row={userQuery.rowAt(position) ?? 0}
@@ -117,7 +117,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	);
 }
 
-/** The users loaded so far. */
+/** Draws the loaded users. */
 export function RosterScreen({list}: {readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
 	const workspace = useWorkspace();
 	return workspace === undefined ? undefined : <Roster workspace={workspace} list={list}/>;

@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {setupTexts} from '../../messages/setup.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {line as textLine} from '../../presentation/line.ts';
 import {
@@ -15,7 +16,7 @@ import {Menu} from '../components/menu.tsx';
 import {TextInputLine} from '../components/text-input.tsx';
 import {useSession, useSize, useTick} from '../session-context.ts';
 
-/** The field or menu of a step. */
+/** Draws the field or menu of a step. */
 function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number}) {
 	const {setupFlow: setup} = useSession();
 	const {columns} = useSize();
@@ -46,9 +47,9 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 			return (
 				<Menu
 					items={[
-						{label: 'Enter another key', value: setup.enterKey},
-						{label: 'Choose another region', value: setup.pickRegion},
-						{label: 'Check again', value: setup.checkAgain},
+						{label: setupTexts.enterAnother, value: setup.enterKey},
+						{label: setupTexts.chooseRegion, value: setup.pickRegion},
+						{label: setupTexts.checkAgain, value: setup.checkAgain},
 					]}
 					limit={limit}
 					onSelect={choose => {
@@ -61,7 +62,7 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 		case 'keep': {
 			return (
 				<Menu
-					items={[{label: 'Store it on this host', value: true}, {label: 'Use it for this session only', value: false}]}
+					items={[{label: setupTexts.save, value: true}, {label: setupTexts.sessionOnly, value: false}]}
 					limit={limit}
 					onSelect={isStored => {
 						setup.keep(isStored);
@@ -76,7 +77,7 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 	}
 }
 
-/** From a key to a roster, a step at a time. */
+/** Draws set-up, step by step from an API key to the roster. */
 export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: 'setup'}>}) {
 	const {settings, apiKeyVariable} = useSession();
 	const {columns, rows} = useSize();

@@ -1,5 +1,6 @@
 import {useStore} from 'zustand';
 import {line} from '../../presentation/line.ts';
+import {sortTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {sortItems} from '../../presentation/sort.ts';
 import {sortRoster} from '../../session/commands/sort.ts';
@@ -25,12 +26,12 @@ function SortMenu({workspace, limit}: {readonly workspace: Workspace; readonly l
 	);
 }
 
-/** The orders in which the users can stand. */
+/** Draws the menu of sort orders. */
 export function SortScreen() {
 	const {rows} = useSize();
 	const workspace = useWorkspace();
 	return (
-		<Frame header={room => textHeader('Sort the users', room)}>
+		<Frame header={room => textHeader(sortTexts.title, room)}>
 			<LineText line={line(' ')}/>
 			{workspace === undefined ? undefined : <SortMenu workspace={workspace} limit={rows - 3}/>}
 		</Frame>

@@ -7,7 +7,7 @@ import {Frame} from '../components/frame.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSize, useTick} from '../session-context.ts';
 
-/** A screen that is all text: raw JSON, messages. */
+/** Draws a text screen: raw JSON or messages. */
 export function TextScreen({screen}: {readonly screen: Extract<Screen, {name: 'text'}>}) {
 	const size = useSize();
 	const height = textHeight(size);

@@ -5,7 +5,7 @@ import {updatedText, userHeader} from '../../presentation/header.ts';
 import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
 import {userViewModel, type UserScreen as UserScreenState} from '../../session/selectors/user-view-model.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
-import {formatCount} from '../../text/numbers.ts';
+import {userTexts} from '../../messages/screens.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
@@ -18,9 +18,9 @@ import {
 	useWorkspace,
 } from '../session-context.ts';
 
-/** Where a pane stands in its content, when not all of it is in sight. */
+/** Returns the visible rows of a pane, if not all of its content is visible. */
 const placeText = (top: number, count: number, height: number): string =>
-	(count <= height ? '' : `${formatCount(top + 1)}–${formatCount(Math.min(count, top + height))} of ${formatCount(count)}`);
+	(count <= height ? '' : userTexts.rowsOf({first: top + 1, last: Math.min(count, top + height), count}));
 
 function User({workspace, screen}: {readonly workspace: Workspace; readonly screen: UserScreenState}) {
 	const {userId, pane} = screen;
@@ -32,7 +32,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		layout, findings, resources, connections, counts, scrollOffsets: tops,
 	} = userViewModel(workspace, screen, {size, local, nameOf: keymap.nameOf});
 	const details = workspace.details.of(userId);
-	// What is found may change as long as anything is on its way.
+	// Findings can change until everything is loaded.
 	const isLoading = Object.values(details).some(({loading}) => loading);
 	const paneOf = (name: PaneName, title: string, status: string) => ({
 		title,
@@ -41,14 +41,14 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		isFocused: pane === name,
 	});
 	const resourcesPane = (
-		<Pane {...paneOf('resources', 'RESOURCE FRESHNESS', updatedText(details.resources.updatedAt, local))}>
+		<Pane {...paneOf('resources', userTexts.resources, updatedText(details.resources.updatedAt, local))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
 				<ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/>
 			</Box>
 		</Pane>
 	);
 	const connectionsPane = (
-		<Pane {...paneOf('connections', 'CONNECTIONS', updatedText(details.connections.updatedAt, local))}>
+		<Pane {...paneOf('connections', userTexts.connections, updatedText(details.connections.updatedAt, local))}>
 			<Box paddingLeft={paneIndent}>
 				<TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/>
 			</Box>
@@ -57,7 +57,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
 		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
-			<Pane {...paneOf('findings', 'FINDINGS', isLoading ? 'still loading' : '')}>
+			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : '')}>
 				<TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/>
 			</Pane>
 			{layout.isSideBySide
@@ -80,7 +80,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	);
 }
 
-/** One user: findings, resource freshness and connections. */
+/** Draws one user: findings, resource freshness and connections. */
 export function UserScreen({screen}: {readonly screen: UserScreenState}) {
 	const workspace = useWorkspace();
 	return workspace === undefined ? undefined : <User workspace={workspace} screen={screen}/>;
