@@ -11,7 +11,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 		return current === undefined
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
-				walk: current.pageLoader.store.getState(),
+				loadState: current.pageLoader.store.getState(),
 				sample: current.sampler.store.getState().current,
 				cursor: clampViewport(list, overviewViewportSize(session)).cursor,
 				now: current.clock.now(),
