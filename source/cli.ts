@@ -10,8 +10,9 @@ import {
 import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
 import {createProgram} from './commands/program.ts';
+import {usageErrors} from './messages/command-line.ts';
 
-/** Ends once all output is out: a pipe may still be taking it. */
+/** Exits after all output is written, because a pipe may still be reading it. */
 const exit = (code: number) => {
 	process.stdout.write('', () => {
 		endDebugLog(code);
@@ -19,11 +20,11 @@ const exit = (code: number) => {
 	});
 };
 
-// Node would open its debugger, and with it all that is in memory, to everybody on this host.
+// By default Node opens its debugger on SIGUSR1, which exposes the memory, API keys included, to every user of this machine.
 process.on('SIGUSR1', () => undefined);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	// The reader of a pipe, `head` for one, may have had enough.
+	// The reader of a pipe, for example `head`, may have closed it.
 	process.exit(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.failed);
 });
 
@@ -36,10 +37,10 @@ try {
 	exit(exitCode);
 } catch (error) {
 	if (error instanceof CommanderError) {
-		// Commander has said it all; its code is 0 for --help and --version.
+		// Commander has already printed its message; its code is 0 for --help and --version.
 		exit(error.exitCode === 0 ? exitCodes.fine : exitCodes.usage);
 	} else {
-		process.stderr.write(isExpected(error) ? `junctop: ${errorText(error)}\n` : reportCrash(error, {env: process.env, keys: [], at: new Date()}));
+		process.stderr.write(isExpected(error) ? `${usageErrors.line(errorText(error))}\n` : reportCrash(error, {env: process.env, keys: [], at: new Date()}));
 		exit(exitCodeOf(error));
 	}
 }

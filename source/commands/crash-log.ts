@@ -3,18 +3,18 @@ import path from 'node:path';
 import process from 'node:process';
 import {settingsFile} from '../settings/settings-path.ts';
 
-/** Errors that are kept, the newest last, and characters of each: the log stays small enough to be attached to a report. */
+/** How many errors are kept, newest last, and how many characters of each, so that the log can be attached to a report. */
 const mostEntries = 10;
 const longestEntry = 8000;
 
-/** A log that somebody else made of it is not read back. */
+/** A larger log was not written by junctop and is not read. */
 const mostBytes = 1_000_000;
 
-/** Begins every entry, at the start of a line. */
+/** Starts every entry, at the beginning of a line. */
 const mark = '=== junctop ended by an error, ';
 const beforeEntry = /(?:^|\n)(?==== junctop ended by an error, )/v;
 
-/** The absolute path of the crash log: beside the settings file. */
+/** Returns the absolute path of the crash log, next to the settings file. */
 export const crashLogFile = (env: NodeJS.ProcessEnv): string => path.join(path.dirname(settingsFile(env)), 'crash.log');
 
 const earlierEntries = (file: string): readonly string[] => {
@@ -25,8 +25,8 @@ const earlierEntries = (file: string): readonly string[] => {
 };
 
 /**
-Adds an error to the log: its time and a text, which must not hold a key. The log is closed to others (0600); the last 10 errors stay.
-@throws The system's error where the log cannot be written; it is then as it was.
+Adds an error to the log: its time and a text, which must not contain an API key. Only the owner can read the log (0600); it keeps 10 errors.
+@throws The system's error if the log cannot be written; the log is then unchanged.
 */
 export const writeCrashLog = (file: string, {at, text}: {readonly at: Date; readonly text: string}): void => {
 	const entry = `${mark}${at.toISOString()}\n${text}`.slice(0, longestEntry).trimEnd();

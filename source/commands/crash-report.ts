@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {version} from '../../package.json';
+import {crashMessages} from '../messages/session.ts';
 import {cleanBlock, cleanText} from '../text/clean.ts';
 import {redactorFor} from '../junction/redact.ts';
 import {reasonOf} from '../settings/settings-error.ts';
@@ -7,12 +8,12 @@ import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
 import {secretRedactor} from './redaction.ts';
 
-/** The stack, with those of what caused it. */
+/** Returns the stack, followed by those of its causes. */
 const stackOf = (error: unknown): string => {
 	const stacks: string[] = [];
 	const seen = new Set();
 	let cause = error;
-	// Causes may go round in a circle.
+	// Causes may be circular.
 	while (cause instanceof Error && !seen.has(cause)) {
 		seen.add(cause);
 		stacks.push(cause.stack ?? cause.message);
@@ -22,15 +23,15 @@ const stackOf = (error: unknown): string => {
 	return stacks.length === 0 ? String(error) : stacks.join('\nCaused by: ');
 };
 
-/** What happened, without the stack. */
+/** Returns the error's text without the stack. */
 const headline = (error: unknown): string => {
 	const text = errorText(error);
 	return error instanceof Error && text === error.stack ? `${error.name}: ${error.message}` : text;
 };
 
 /**
-What to say on stderr of an error that ends the program: a line of what happened, and one with the path of the log, which gets the
-rest; where it cannot be written, why. No key is shown or logged: neither those that any client had, nor the environment's, nor `keys`, which are others.
+Returns the text for stderr when an error ends the program: one line with the error, one with the path of the log that has the details, or why
+the log could not be written. API keys are neither shown nor logged: those of the clients, of the environment, and `keys`.
 */
 export const reportCrash = (error: unknown, {env, keys, at}: {
 	readonly env: NodeJS.ProcessEnv;
@@ -40,7 +41,7 @@ export const reportCrash = (error: unknown, {env, keys, at}: {
 	// Applied to clean text: removing a character later could join the halves of a key.
 	const safe = secretRedactor(env, keys);
 	const summary = safe(cleanText(headline(error)));
-	const said = `junctop: ${redactorFor('')(summary)}\n`;
+	const headlineText = crashMessages.summary(redactorFor('')(summary));
 	const file = crashLogFile(env);
 	const {columns, rows, isTTY} = process.stdout;
 	const circumstances = [
@@ -50,8 +51,8 @@ export const reportCrash = (error: unknown, {env, keys, at}: {
 	const details = safe(cleanBlock(stackOf(error)));
 	try {
 		writeCrashLog(file, {at, text: [...circumstances, details].join('\n')});
-		return `${said}The details, without keys, are in ${file}\n`;
+		return `${headlineText}\n${crashMessages.logWritten(file)}\n`;
 	} catch (logError) {
-		return `${said}The details could not be written to ${file}: ${reasonOf(logError)}.\n`;
+		return `${headlineText}\n${crashMessages.logNotWritten({file, reason: reasonOf(logError)})}\n`;
 	}
 };

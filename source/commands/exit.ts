@@ -1,18 +1,19 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
+import {usageErrors} from '../messages/command-line.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
-/** The exit codes that scripts may rely on (design.md, Command line). */
+/** The exit codes that scripts may rely on (docs/command-line.md). */
 export const exitCodes = {
 	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, interrupted: 130,
 } as const;
 
-/** The command line asks for something that does not fit together. */
+/** The options of the command line are not valid together. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }
 
-/** A command could not do its work; the message says in a sentence why, and what to do. */
+/** A command failed; the message states why and what to do. */
 export class CommandFailure extends Error {
 	override readonly name = 'CommandFailure';
 }
@@ -30,11 +31,11 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	cancelled: exitCodes.interrupted,
 };
 
-/** Whether an error is one of those that a person is told in a line; anything else is a fault of junctop's own. */
+/** Returns whether an error is shown to the user in one line; any other is a bug in junctop. */
 export const isExpected = (error: unknown): boolean =>
 	error instanceof JunctionError || error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError;
 
-/** The exit code for whatever ended a command. */
+/** Returns the exit code for the error that ended a command. */
 export const exitCodeOf = (error: unknown): number => {
 	if (error instanceof JunctionError) {
 		return byKind[error.kind];
@@ -43,12 +44,16 @@ export const exitCodeOf = (error: unknown): number => {
 	return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 };
 
-/** What to print on stderr: one line of what happened and what to do; a fault of junctop's own keeps its stack. */
+/** Returns the text for stderr: one line with the error and what to do; a bug in junctop keeps its stack. */
 export const errorText = (error: unknown): string => {
 	if (error instanceof JunctionError) {
 		const {message, detail, nextStep, traceId} = error;
-		const said = detail === undefined ? '' : ` It says: ${detail}.`;
-		return `${message}.${said} ${nextStep}${traceId === undefined ? '' : ` (trace id ${traceId})`}`;
+		return [
+			usageErrors.requestMessage(message),
+			detail === undefined ? '' : usageErrors.requestDetail(detail),
+			nextStep,
+			traceId === undefined ? '' : usageErrors.requestTraceId(traceId),
+		].filter(sentence => sentence !== '').join(' ');
 	}
 
 	if (error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError) {

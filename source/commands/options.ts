@@ -1,7 +1,7 @@
 import type {RegionId} from '../junction/regions.ts';
 import type {Scenario} from '../simulator/simulator.ts';
 
-/** The options that every command has, as commander hands them over. */
+/** The options of every command, as commander returns them. */
 export type CommonOptions = {
 	readonly profile?: string;
 	readonly region?: RegionId;

@@ -7,7 +7,7 @@ import {createClient} from '../junction/client.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
-import {plural} from '../text/numbers.ts';
+import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {toJson} from './json.ts';
 import {reportRetry} from './progress.ts';
@@ -18,12 +18,12 @@ const columns = 120;
 
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
 
-/** What `overview --format json` gives (docs/command-line.md). */
-const asJson = (sums: FleetStats, now: number): string => `${toJson({
-	users: sums.users,
-	states: sums.states,
-	blastRadius: blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now),
-	providers: sums.providers.map(own => ({
+/** Returns the output of `overview --format json` (docs/command-line.md). */
+const asJson = (stats: FleetStats, now: number): string => `${toJson({
+	users: stats.users,
+	states: stats.states,
+	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
+	providers: stats.providers.map(own => ({
 		provider: own.provider,
 		users: own.users,
 		failingUsers: own.failing,
@@ -35,14 +35,14 @@ const asJson = (sums: FleetStats, now: number): string => `${toJson({
 	})),
 }, 2)}\n`;
 
-const asText = (sums: FleetStats, now: number): string => [
-	...overviewSummary(sums, columns, now),
+const asText = (stats: FleetStats, now: number): string => [
+	...overviewSummary(stats, columns, now),
 	[],
 	overviewHeading(columns),
-	...sums.providers.map(own => overviewLine(own, columns, now, false)),
+	...stats.providers.map(own => overviewLine(own, columns, now, false)),
 ].map(line => lineText(line).trimEnd()).join('\n') + '\n';
 
-/** Walks all users, with progress on stderr, and prints what they have in common. Rejects with a `JunctionError`. */
+/** Loads all users, with progress on stderr, and prints the overview. Rejects with a `JunctionError`. */
 export const printOverview = async (target: Target, {format, signal}: {
 	readonly format: (typeof overviewFormats)[number];
 	readonly signal: AbortSignal;
@@ -58,7 +58,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 		roster.add(step.answer.value.records);
 		unreadable += step.answer.value.unreadable.length;
 		if (process.stderr.isTTY) {
-			process.stderr.write(`\r${plural(roster.count, 'user')} loaded`);
+			process.stderr.write(`\r${progressMessages.usersLoaded(roster.count)}`);
 		}
 
 		if (step.fault !== undefined) {
@@ -73,9 +73,9 @@ export const printOverview = async (target: Target, {format, signal}: {
 	}
 
 	const now = clock.now();
-	const sums = computeFleetStats(roster, {now, isComplete: true});
-	process.stdout.write(format === 'json' ? asJson(sums, now) : asText(sums, now));
+	const stats = computeFleetStats(roster, {now, isComplete: true});
+	process.stdout.write(format === 'json' ? asJson(stats, now) : asText(stats, now));
 	if (unreadable > 0) {
-		process.stderr.write(`${plural(unreadable, 'user')} could not be read and ${unreadable === 1 ? 'is' : 'are'} missing above.\n`);
+		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}
 };

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {version} from '../../package.json';
 import {parseBaseUrl} from '../junction/base-url.ts';
+import {optionTexts, usageErrors} from '../messages/command-line.ts';
 import {regionIds} from '../junction/regions.ts';
 import {openSettings} from '../settings/settings.ts';
 import {faultKinds, parseFault, type Fault} from '../simulator/faults.ts';
@@ -18,7 +19,7 @@ import {requireTarget, resolveTarget} from './target.ts';
 import {printUser, userFormats} from './user.ts';
 import {printUsers, usersFormats} from './users.ts';
 
-/** Turns what a parser throws into commander's way of saying which option is wrong. */
+/** Converts a parser's exception into commander's error, which names the invalid option. */
 const parsed = <Value>(parse: (text: string) => Value) => (text: string): Value => {
 	try {
 		return parse(text);
@@ -30,26 +31,23 @@ const parsed = <Value>(parse: (text: string) => Value) => (text: string): Value 
 const wholeNumber = (least: number, most: number) => parsed((text: string): number => {
 	const number = Number(text);
 	if (number < least || number > most || !/^\d+$/v.test(text)) {
-		throw new RangeError(`It takes a whole number from ${least} to ${most}.`);
+		throw new RangeError(usageErrors.wholeNumber({least, most}));
 	}
 
 	return number;
 });
 
 const filterOf = (text: string): Filter => {
-	// Nobody types on: what is unfinished is a mistake, and a word is a word.
+	// The trailing space marks the text as complete, so that an unfinished term is an error and a word is a word.
 	const result = parseFilter(`${text} `);
 	if ('error' in result) {
-		throw new TypeError(`At character ${result.error.from + 1}: ${result.error.message}`);
+		throw new TypeError(usageErrors.filter({character: result.error.from + 1, message: result.error.message}));
 	}
 
 	return result.filter;
 };
 
-const faultHelp = 'make something go wrong: KIND[=VALUE][:PATH][*TIMES][@AFTER], KIND being one of '
-	+ `${faultKinds.join(', ')}; may be repeated`;
-
-/** Aborted by the first Ctrl-C; the second ends the program as usual. */
+/** Returns a signal that the first Ctrl-C aborts; the second one ends the program as usual. */
 const interruption = (): AbortSignal => {
 	const controller = new AbortController();
 	process.once('SIGINT', () => {
@@ -60,7 +58,7 @@ const interruption = (): AbortSignal => {
 
 const openScreens = async (options: CommonOptions & CapabilityOptions & {readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string}) => {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
-		throw new UsageError('The screens need a terminal. Without one, use junctop users or junctop user ID.');
+		throw new UsageError(usageErrors.noTerminal);
 	}
 
 	const capabilities = capabilitiesOf(process.env, process.platform, options);
@@ -72,10 +70,10 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	const settings = await openSettings({env: process.env});
 	const target = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
-		throw new UsageError('Opening a user needs an API key. Run junctop to set one up, then try again.');
+		throw new UsageError(usageErrors.noApiKeyForUser);
 	}
 
-	// Ink and Yoga take long to load: the commands without a screen do without them.
+	// Ink and Yoga take long to load, so the commands without screens do not load them.
 	const {runTui} = await import('./tui.tsx');
 	return runTui({
 		capabilities,
@@ -89,39 +87,39 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	});
 };
 
-/** The command line; `done` gets the exit code of a command that ends by itself. */
+/** Creates the command line; `done` receives the exit code of a command that ends by itself. */
 export const createProgram = (done: (exitCode: number) => void): Command => {
 	const program = new Command('junctop')
-		.description('top for Junction: find out why a user\'s health data is missing')
+		.description(optionTexts.program)
 		.version(version)
 		.configureHelp({showGlobalOptions: true})
 		.exitOverride()
-		.option('--profile <name>', 'use a stored profile')
-		.addOption(new Option('--region <region>', 'where the key belongs, if its beginning does not say it').choices(regionIds))
-		.option('--base-url <url>', 'ask another host: https, or http on loopback', parsed(parseBaseUrl))
-		.option('--api-key-file <file>', 'read the API key from a file; - is standard input')
-		.option('--provider <slug>', 'only users of this provider')
-		.option('--demo', 'use the embedded simulator; no key needed')
-		.option('--users <number>', 'users of the simulator', wholeNumber(0, 1_000_000))
-		.option('--seed <number>', 'seed of the simulator', wholeNumber(0, (2 ** 32) - 1))
-		.addOption(new Option('--scenario <scenario>', 'scenario of the simulator').choices(scenarios))
-		.option('--latency <ms>', 'milliseconds before each answer of the simulator', wholeNumber(0, 60_000))
-		.option('--user <id>', 'open the screens on this user')
-		.option('--client-user-id <id>', 'open the screens on the user behind the client\'s own id')
-		.option('--no-color', 'draw the screens without colours')
-		.option('--no-motion', 'nothing on the screens moves by itself: waits are counted every ten seconds')
-		.option('--ascii', 'draw the screens with ASCII characters only')
-		.option('--mouse', 'wheel and click work on the screens; text is selected with Shift held')
-		.option('--screen-reader', 'lines to be read aloud in place of the screens, with the same keys')
+		.option('--profile <name>', optionTexts.profile)
+		.addOption(new Option('--region <region>', optionTexts.region).choices(regionIds))
+		.option('--base-url <url>', optionTexts.baseUrl, parsed(parseBaseUrl))
+		.option('--api-key-file <file>', optionTexts.apiKeyFile)
+		.option('--provider <slug>', optionTexts.provider)
+		.option('--demo', optionTexts.demo)
+		.option('--users <number>', optionTexts.users, wholeNumber(0, 1_000_000))
+		.option('--seed <number>', optionTexts.seed, wholeNumber(0, (2 ** 32) - 1))
+		.addOption(new Option('--scenario <scenario>', optionTexts.scenario).choices(scenarios))
+		.option('--latency <ms>', optionTexts.latency, wholeNumber(0, 60_000))
+		.option('--user <id>', optionTexts.user)
+		.option('--client-user-id <id>', optionTexts.clientUserId)
+		.option('--no-color', optionTexts.noColor)
+		.option('--no-motion', optionTexts.noMotion)
+		.option('--ascii', optionTexts.ascii)
+		.option('--mouse', optionTexts.mouse)
+		.option('--screen-reader', optionTexts.screenReader)
 		.action(async () => {
 			done(await openScreens(program.opts()));
 		});
 
 	program.command('users')
-		.description('print the users')
+		.description(optionTexts.usersCommand)
 		.addOption(new Option('--format <format>').choices(usersFormats).default('table'))
-		.option('--limit <number>', 'print so many at most', wholeNumber(1, Number.MAX_SAFE_INTEGER))
-		.option('--filter <filter>', 'print only users who match, as in the screens: provider:garmin state:failing', parsed(filterOf))
+		.option('--limit <number>', optionTexts.limit, wholeNumber(1, Number.MAX_SAFE_INTEGER))
+		.option('--filter <filter>', optionTexts.filter, parsed(filterOf))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; filter?: Filter}>();
 			await printUsers(await requireTarget(options, await openSettings({env: process.env})), {
@@ -130,8 +128,8 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		});
 
 	program.command('user')
-		.description('print what is wrong with one user, connections and resource freshness')
-		.argument('<id>', 'user id, or the client\'s own id')
+		.description(optionTexts.userCommand)
+		.argument('<id>', optionTexts.userArgument)
 		.addOption(new Option('--format <format>').choices(userFormats).default('text'))
 		.action(async (id: string, _, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
@@ -140,7 +138,7 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		});
 
 	program.command('overview')
-		.description('print how far trouble reaches: one user, a provider, or everything')
+		.description(optionTexts.overviewCommand)
 		.addOption(new Option('--format <format>').choices(overviewFormats).default('text'))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
@@ -148,9 +146,9 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		});
 
 	program.command('simulate')
-		.description('run the simulator alone; prints its URL and keys, one a line')
-		.option('--port <number>', 'port to listen on; any free one by default', wholeNumber(0, 65_535))
-		.option('--fault <fault>', faultHelp, (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
+		.description(optionTexts.simulateCommand)
+		.option('--port <number>', optionTexts.port, wholeNumber(0, 65_535))
+		.option('--fault <fault>', optionTexts.fault(faultKinds.join(', ')), (text: string, earlier: readonly Fault[]) => [...earlier, parsed(parseFault)(text)], [])
 		.action(async (_, command: Command) => {
 			const {
 				port, fault, users, seed, scenario, latency,

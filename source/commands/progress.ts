@@ -1,7 +1,11 @@
 import process from 'node:process';
+import {progressMessages} from '../messages/command-line.ts';
 import type {Retry} from '../junction/retry.ts';
 
-/** Says on stderr that a call is tried again, why and when. */
+/** Reports on stderr that a request is repeated, why and when. */
 export const reportRetry = ({error, wait, attempt, attempts}: Retry): void => {
-	process.stderr.write(`${error.message}. Trying again in ${Math.ceil(wait / 1000)} s (try ${attempt + 1} of ${attempts}).\n`);
+	const text = progressMessages.retrying({
+		message: error.message, seconds: Math.ceil(wait / 1000), attempt: attempt + 1, attempts,
+	});
+	process.stderr.write(`${text}\n`);
 };

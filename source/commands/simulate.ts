@@ -1,31 +1,32 @@
 import process from 'node:process';
 import {once} from 'node:events';
+import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../simulator/simulator.ts';
 import {CommandFailure} from './exit.ts';
 
-const portProblems: Readonly<Record<string, string>> = {EADDRINUSE: 'is in use', EACCES: 'may not be used by this account'};
+const portErrors: Readonly<Record<string, (port: number) => string>> = {EADDRINUSE: usageErrors.portInUse, EACCES: usageErrors.portNotAllowed};
 
 const start = async (options: SimulatorOptions): Promise<Simulator> => {
 	try {
 		return await startSimulator(options);
 	} catch (error) {
-		const problem = error instanceof Error && 'code' in error ? portProblems[String(error.code)] : undefined;
+		const problem = error instanceof Error && 'code' in error ? portErrors[String(error.code)] : undefined;
 		if (problem === undefined) {
 			throw error;
 		}
 
-		throw new CommandFailure(`Port ${options.port ?? 0} ${problem}. Choose another with --port, or leave it out for a free one.`, {cause: error});
+		throw new CommandFailure(problem(options.port ?? 0), {cause: error});
 	}
 };
 
 /**
-Runs the simulator alone until it is interrupted: its URL, then its keys, one a line on stdout. Rejects with a
-`CommandFailure` where it cannot have the port.
+Runs only the simulator until it is interrupted; prints its URL, then its API keys, one per line. Rejects with a
+`CommandFailure` if the port is not available.
 */
 export const simulate = async (options: SimulatorOptions): Promise<void> => {
 	const simulator = await start(options);
 	process.stdout.write([simulator.url, ...Object.values(simulator.keys)].join('\n') + '\n');
-	process.stderr.write('The simulator runs until Ctrl-C.\n');
+	process.stderr.write(`${progressMessages.simulatorRunning}\n`);
 	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await simulator.close();
 };

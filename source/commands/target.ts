@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {text as readText} from 'node:stream/consumers';
 import {regionOfKey, type RegionId} from '../junction/regions.ts';
+import {outputTexts, usageErrors} from '../messages/command-line.ts';
 import type {Target} from '../junction/target.ts';
 import {findApiKey, type FoundApiKey} from '../settings/key-sources.ts';
 import type {Profile} from '../settings/profile.ts';
@@ -16,16 +17,18 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile === undefined) {
-		const known = settings.profiles().map(stored => stored.name).join(', ');
-		throw new UsageError(`There is no profile ${name}. ${known === '' ? 'None is stored; run junctop to add one.' : `Stored are: ${known}.`}`);
+		const stored = settings.profiles().map(each => each.name).join(', ');
+		throw new UsageError(stored === '' ? usageErrors.noProfiles(name) : usageErrors.unknownProfile({name, stored}));
 	}
 
 	return profile;
 };
 
-/** The region said on the command line, else the key's own, else the profile's. */
+/** Returns the region of the command line, else the API key's own, else the profile's. */
 const regionFor = ({key, source}: FoundApiKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
 	options.region ?? (source === 'profile' || source === 'command' ? profile?.region : regionOfKey(key) ?? profile?.region);
+
+const sourceLabel = (source: FoundApiKey['source']): string => (source === 'file' ? outputTexts.labelFromFile : outputTexts.labelFromVariable(source));
 
 const targetOf = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
 	if (options.demo) {
@@ -51,33 +54,33 @@ const targetOf = async (options: CommonOptions, settings: Settings): Promise<Tar
 
 	const region = regionFor(found, options, profile);
 	if (region === undefined) {
-		throw new UsageError('The beginning of the key does not say its region. Say it with --region us, eu, sandbox-us or sandbox-eu.');
+		throw new UsageError(usageErrors.noRegion);
 	}
 
-	const isProfiles = found.source === 'profile' || found.source === 'command';
+	const isFromProfile = found.source === 'profile' || found.source === 'command';
 	return {
 		key: found.key,
 		region,
-		baseUrl: options.baseUrl ?? (isProfiles ? profile?.baseUrl : undefined),
-		label: isProfiles && profile !== undefined ? profile.name : `key from ${found.source === 'file' ? 'a file' : found.source}`,
-		profile: isProfiles ? profile?.name : undefined,
+		baseUrl: options.baseUrl ?? (isFromProfile ? profile?.baseUrl : undefined),
+		label: isFromProfile && profile !== undefined ? profile.name : sourceLabel(found.source),
+		profile: isFromProfile ? profile?.name : undefined,
 	};
 };
 
 /**
-Where to ask and with which key; `undefined` where there is no key. Throws a `UsageError` for options that do not fit and a
-`SettingsError` for a key source that gives none.
+Returns the server and the API key to use; `undefined` without an API key. Throws a `UsageError` for options that are not valid together and a
+`SettingsError` for a source that has no usable API key.
 */
 export const resolveTarget = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
 	const target = await targetOf(options, settings);
 	return target && {...target, provider: options.provider};
 };
 
-/** The same for the commands without a screen, which need a key; throws a `UsageError` that says how to give one. */
+/** Returns the target for the commands without screens; throws a `UsageError` without an API key. */
 export const requireTarget = async (options: CommonOptions, settings: Settings): Promise<Target> => {
 	const target = await resolveTarget(options, settings);
 	if (target === undefined) {
-		throw new UsageError('There is no API key. Set JUNCTION_API_KEY, give --api-key-file FILE, or run junctop in a terminal to store one.');
+		throw new UsageError(usageErrors.noApiKey);
 	}
 
 	return target;

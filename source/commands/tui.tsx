@@ -3,6 +3,7 @@ import process from 'node:process';
 import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
+import {sessionMessages} from '../messages/session.ts';
 import {cleanApiKey} from '../settings/key-text.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
@@ -17,8 +18,8 @@ import {limitYoungGeneration} from './heap.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
-/** What set-up holds before any client has it. */
-const keyInSetup = ({view}: Session): string | undefined => {
+/** Returns the API key in set-up that no client has used yet. */
+const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
 	const screen = view.screen();
 	if (screen.name !== 'setup') {
 		return undefined;
@@ -27,14 +28,14 @@ const keyInSetup = ({view}: Session): string | undefined => {
 	return screen.step.name === 'key' ? cleanApiKey(screen.step.field.text) : screen.step.key;
 };
 
-/** Every key that the program has in its hands besides those that were used: none may come up in what is said of an error. */
-const keysIn = (session: Session): readonly string[] =>
+/** Returns the API keys in memory that no client has used; none may appear in a crash report. */
+const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] =>
 	[keyInSetup(session), ...session.settings.profiles().map(({key}) => key)].filter(key => key !== undefined);
 
-/** What the terminal is for the session. */
+/** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain';
 
-/** Runs the screens, or what is said in their place, until the person quits; resolves with the exit code. */
+/** Runs the screens, or their screen reader output, until the user quits; resolves with the exit code. */
 export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
 	limitYoungGeneration();
 	const {stdin, stdout, env} = process;
@@ -42,7 +43,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const {isScreenReader, colours} = options.capabilities;
 	const renderer = isScreenReader ? createScreenReaderRenderer({stdout, input}) : createScreenRenderer({stdout, input, colours});
 	let exitCode: number = exitCodes.fine;
-	let lastWords = '';
+	let crashReport = '';
 
 	const session = createSession({
 		...options,
@@ -63,10 +64,10 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 	const dispatch = createKeyDispatcher(session, input.send);
 
-	// Raw mode knows no end of file: without its input, or where it cannot be set, the terminal is not there any more.
+	// Raw mode has no end of file: when the input ends or raw mode cannot be set, the terminal is gone.
 	const vanished = new Promise<void>(resolve => {
 		const vanish = () => {
-			// As if the SIGHUP had come that does not reach every program.
+			// The same as a SIGHUP, which does not reach every program.
 			exitCode = 128 + constants.signals.SIGHUP;
 			resolve();
 		};
@@ -90,7 +91,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const suspension = createSuspension({
 		tty, stdout, output: renderer, redraw: renderer.redraw,
 		notStopped() {
-			session.view.flash('There is no shell here that could bring junctop back: it goes on.');
+			session.view.flash(sessionMessages.notSuspended);
 		},
 	});
 
@@ -105,7 +106,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			return;
 		}
 
-		// In the background Node must not end by itself: it would set the terminal's modes once more, and be stopped for it.
+		// In the background Node must not exit by itself: it would reset the terminal's modes and be stopped for that.
 		tty.close();
 		process.removeAllListeners(signal);
 		process.kill(process.pid, signal);
@@ -124,9 +125,9 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		await Promise.race([renderer.show(session), vanished, faulted]);
 	} catch (error) {
 		exitCode = exitCodes.failed;
-		lastWords = reportCrash(error, {env, keys: keysIn(session), at: new Date()});
+		crashReport = reportCrash(error, {env, keys: keysIn(session), at: new Date()});
 	} finally {
-		// Ink may be what is broken: from here on it has no say.
+		// Ink itself may be broken, so its output is held from here on.
 		renderer.hold();
 		stdout.off('resize', resize);
 		suspension.close();
@@ -135,6 +136,6 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		process.off('uncaughtException', fault);
 	}
 
-	process.stderr.write(lastWords);
+	process.stderr.write(crashReport);
 	return exitCode;
 };

@@ -16,7 +16,7 @@ const unreadableJson = (part: string, records: readonly Unreadable[]) => records
 const valueOr = <Value, Result>(result: JunctionError | {readonly value: Value}, read: (value: Value) => Result): Result | undefined =>
 	(result instanceof JunctionError ? undefined : read(result.value));
 
-/** What of the answers could not be read, whole or in part, as it came. */
+/** Returns the records that could not be read completely, as received. */
 export const unreadableOf = ({user, connections, resources, pulls}: UserParts) => [
 	...valueOr(user, value => (value.problems.length === 0 ? [] : unreadableJson('user', [{index: 0, problems: value.problems, raw: value}]))) ?? [],
 	...valueOr(connections, value => unreadableJson('connections', [
@@ -27,7 +27,7 @@ export const unreadableOf = ({user, connections, resources, pulls}: UserParts) =
 	...valueOr(pulls, value => unreadableJson('historicalPull', [...value.unreadable, ...value.partlyRead])) ?? [],
 ];
 
-/** What `user --format json` gives (docs/command-line.md); what is absent is null. */
+/** Returns the output of `user --format json` (docs/command-line.md); absent values are null. */
 export const userJson = (parts: UserParts, triage: Triage, now: number): string => {
 	const {user, connections, resources, pulls} = parts;
 	const document = {

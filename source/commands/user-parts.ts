@@ -4,7 +4,7 @@ import {JunctionError} from '../junction/errors.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import type {Check} from '../triage/facts/user-facts.ts';
 
-/** Each part of a user, or why it could not be loaded. */
+/** Each part of a user, or the error that prevented loading it. */
 export type UserParts = {readonly [Name in PartName]: Answer<DetailParts[Name]> | JunctionError};
 
 const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value> | JunctionError> => {
@@ -19,7 +19,7 @@ const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value
 	}
 };
 
-/** Loads all parts of a user side by side; the failure of one never hides the others. */
+/** Loads all parts of a user in parallel; a part that fails does not hide the others. */
 export const loadUserParts = async (client: Client, userId: string, options: CallOptions): Promise<UserParts> => {
 	const [user, connections, resources, pulls] = await Promise.all([
 		settle(client.user(userId, options)),
@@ -32,7 +32,7 @@ export const loadUserParts = async (client: Client, userId: string, options: Cal
 	};
 };
 
-/** A part as the screens' content takes it. */
+/** Converts a part to the form that the presentation uses. */
 export const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> | JunctionError): DetailPart<Name> => ({
 	loading: false,
 	retry: undefined,
@@ -40,6 +40,6 @@ export const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> 
 	...(result instanceof JunctionError ? {answer: undefined, error: result} : {answer: result, error: undefined}),
 });
 
-/** A part as triage takes it. */
+/** Converts a part to the form that triage uses. */
 export const asCheck = <Value>(result: Answer<Value> | JunctionError): Check<Value> =>
 	(result instanceof JunctionError ? {status: 'failed', error: result} : {status: 'known', value: result.value});

@@ -1,4 +1,5 @@
 import type {Details} from '../fleet/loading/user-details.ts';
+import {outputTexts} from '../messages/command-line.ts';
 import {lineText} from '../presentation/line.ts';
 import {pullLines} from '../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../presentation/resources.ts';
@@ -22,7 +23,7 @@ const itemText = (item: ResourceItem, widest: number): string => {
 	return `  ${pad(RESOURCE, widest)}  ${pad(STATE, 9)}  attempt ${pad(ATTEMPT, 6)}  newest ${pad(NEWEST, 6)}  oldest ${pad(OLDEST, 6)}  sent ${SENT}`;
 };
 
-/** What `user --format text` gives: the verdict first, then what it rests on. */
+/** Returns the output of `user --format text`: the verdict first, then its evidence. */
 export const userText = (userId: string, parts: UserParts, triage: Triage, now: number): string => {
 	const details: Details = {
 		user: asPart<'user'>(parts.user),
@@ -36,7 +37,7 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 	return [
 		...summaryLines(userId, details, triage, context),
 		'',
-		'RESOURCE FRESHNESS',
+		outputTexts.freshnessTitle,
 		...items.map(item => itemText(item, widest)),
 		'',
 		...pullLines(details.pulls, columns, context).map(line => lineText(line)),

@@ -4,7 +4,7 @@ import {createClient} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
-import {plural} from '../text/numbers.ts';
+import {outputTexts, progressMessages} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
@@ -15,17 +15,17 @@ import {userText} from './user-text.ts';
 
 export const userFormats = ['text', 'json'] as const;
 
-const ofOneUser: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
+const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
 
-/** One user alone cannot show whether a provider is in trouble: that it was not checked is said. */
+/** Adds that other users were not checked: one user cannot show whether the provider has a problem. */
 const withoutOthers = (triage: Triage): Triage =>
-	(triage.findings.some(({code}) => ofOneUser.has(code))
-		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: 'Whether other users of the provider have the same trouble was not checked: junctop overview tells.'}]}
+	(triage.findings.some(({code}) => singleUserFindings.has(code))
+		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: outputTexts.othersNotChecked}]}
 		: triage);
 
 /**
-Prints what is known of one user on stdout, asked for by either id. Resolves with the exit code: a part that could not be
-loaded is said where it would stand, and decides the code. Rejects with a `JunctionError` when no user has the client id.
+Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
+its place and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
 export const printUser = async (target: Target, id: string, {format, signal}: {
 	readonly format: (typeof userFormats)[number];
@@ -52,7 +52,7 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 	process.stdout.write(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now));
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {
-		process.stderr.write(`${plural(unreadable, 'record')} of this user could not be read whole; --format json has ${unreadable === 1 ? 'it' : 'them'} under unreadable.\n`);
+		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
 	}
 
 	const failed = [user, connections, resources, pulls].find(result => result instanceof JunctionError);

@@ -7,7 +7,7 @@ import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
-import {plural} from '../text/numbers.ts';
+import {progressMessages} from '../messages/command-line.ts';
 import {pad} from '../text/width.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
@@ -20,14 +20,14 @@ export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 
 export type UsersOptions = {
 	readonly format: (typeof usersFormats)[number];
-	/** Users printed at most. */
+	/** The maximum number of users to print. */
 	readonly limit: number | undefined;
-	/** Only users who match are printed, and counted against the limit; all without one. */
+	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
 	readonly signal: AbortSignal;
 };
 
-/** One user as `users --format json` gives it; times as received. */
+/** One user in the output of `users --format json`; times as received. */
 type Row = {
 	readonly userId: string;
 	readonly state: string;
@@ -38,7 +38,7 @@ type Row = {
 	readonly newestData: string | undefined;
 };
 
-/** The text of the time that `summarize` found to be the latest. */
+/** Returns the received text of the latest time. */
 const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
 	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
 
@@ -56,7 +56,7 @@ const rowOf = (user: UserResources, now: number): Row => {
 };
 
 const csvField = (value: string | number | undefined): string => {
-	// A spreadsheet or `cat` shows it: no escape sequences.
+	// The file may be opened in a spreadsheet or printed by `cat`, so escape sequences are removed.
 	const text = cleanText(String(value ?? ''));
 	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
@@ -80,7 +80,7 @@ const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
 	},
 };
 
-/** Writes to stdout no faster than its reader reads. */
+/** Writes to stdout and waits until its reader has caught up. */
 const print = async (text: string): Promise<void> => {
 	if (!process.stdout.write(text)) {
 		await once(process.stdout, 'drain');
@@ -88,8 +88,8 @@ const print = async (text: string): Promise<void> => {
 };
 
 /**
-Prints the users page by page as they come, data on stdout, everything else on stderr. Rejects with a `JunctionError`; what
-was printed until then stands.
+Prints the users page by page as they arrive, data on stdout, everything else on stderr. Rejects with a `JunctionError` after printing
+the pages before it.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
@@ -120,6 +120,6 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 	await print(writer.foot);
 	if (unreadable > 0) {
-		process.stderr.write(`${plural(unreadable, 'user')} could not be read and ${unreadable === 1 ? 'is' : 'are'} missing above.\n`);
+		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}
 };

@@ -1,6 +1,7 @@
 import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
+import {sessionMessages} from '../messages/session.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {emptyHistory} from './state/input-history.ts';
@@ -17,7 +18,7 @@ import type {Session, SessionOptions} from './session.ts';
 
 const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}};
 
-/** Begins a session; nothing is drawn here. */
+/** Creates a session; draws nothing. */
 export const createSession = ({
 	size, capabilities, settings, env, baseUrl, target, openId, startDemo, quit, redraw, suspend, copy, showPlain,
 }: SessionOptions): Session => {
@@ -32,15 +33,15 @@ export const createSession = ({
 	let isOver = false;
 
 	const connect = (next: Target) => {
-		// The user that is being asked for is one of the team that is left.
+		// A lookup under way belongs to the previous team.
 		byId.cancel();
 		const {current} = workspace.getState();
 		current?.close(next);
-		const following = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000));
-		workspace.setState({current: following});
-		// The same team with other users of it is watched on; another team is not what was asked for.
+		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000));
+		workspace.setState({current: workspaceOfNext});
+		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (current?.autoRefresh.store.getState().isOn === true && current.target().key === next.key) {
-			following.autoRefresh.toggle();
+			workspaceOfNext.autoRefresh.toggle();
 		}
 
 		view.reset(rosterScreen);
@@ -105,7 +106,7 @@ export const createSession = ({
 					await demo.close?.();
 				}
 			} catch (error) {
-				view.flash(`The demo could not start: ${cleanText(error instanceof Error ? error.message : String(error))}`);
+				view.flash(sessionMessages.demoFailed(cleanText(error instanceof Error ? error.message : String(error))));
 			} finally {
 				isDemoStarting = false;
 			}
@@ -114,7 +115,7 @@ export const createSession = ({
 			const {current} = workspace.getState();
 			const before = view.screen();
 			if (before.name === 'user') {
-				// Users do not pile up: Esc leads back to where the first one was opened.
+				// Replace the open user, so that Esc returns to where the first one was opened.
 				view.pop();
 				if (before.userId !== id) {
 					current?.details.cancel(before.userId);
@@ -134,7 +135,7 @@ export const createSession = ({
 		showPlain,
 		close() {
 			byId.cancel();
-			stopFollowing();
+			stopRosterEffects();
 			stopLogging();
 			renderClock.stop();
 			isOver = true;
@@ -142,7 +143,7 @@ export const createSession = ({
 		},
 	};
 	const stopLogging = logStateChanges(session);
-	const stopFollowing = subscribeRosterEffects(session);
+	const stopRosterEffects = subscribeRosterEffects(session);
 	if (target !== undefined) {
 		connect(target);
 	}

@@ -1,3 +1,4 @@
+import {usageErrors} from '../messages/command-line.ts';
 import {isSet, type Environment} from './environment.ts';
 
 /** How many colours the screens may use; `none` leaves weight and inversion. */
@@ -91,5 +92,5 @@ export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, opti
 
 /** Why a terminal cannot have the screens, and what to use instead; `undefined` where it can. */
 export const screenRefusal = ({TERM}: Environment): string | undefined => TERM === 'dumb'
-	? 'This terminal (TERM=dumb) only prints lines; the screens need one that can move its cursor. Use junctop users or junctop user ID.'
+	? usageErrors.dumbTerminal
 	: undefined;

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import process from 'node:process';
 import {setImmediate as nextImmediate} from 'node:timers/promises';
 import type {WriteStream} from 'node:tty';
+import {sessionMessages} from '../messages/session.ts';
 import {cleanBlock} from '../text/clean.ts';
 import type {InkOutput} from './ink-output.ts';
 import {followJobControl} from './job-control.ts';
@@ -103,7 +104,7 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 		suspend,
 		async showPlain(text) {
 			await stepAside(async () => {
-				stdout.write(`${cleanBlock(text)}\n\nPress a key to go back.\n`);
+				stdout.write(`${cleanBlock(text)}\n\n${sessionMessages.pressKeyToReturn}\n`);
 				await once(keys, 'key');
 			});
 		},

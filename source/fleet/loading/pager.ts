@@ -1,4 +1,5 @@
 import type {Answer, Client} from '../../junction/client.ts';
+import {loadingErrors} from '../../messages/session.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Page, UserResources} from '../../junction/records.ts';
 import type {CallOptions} from '../../junction/retry.ts';
@@ -26,9 +27,9 @@ export type Pager = {
 const repeatedCursor = (traceId: string | undefined): JunctionError =>
 	new JunctionError({
 		kind: 'not-understood',
-		message: 'Junction sent a page cursor for the second time, so the walk would never end',
+		message: loadingErrors.repeatedCursor,
 		traceId,
-		nextStep: 'Ask for the page again; if it comes back, send the trace id to Junction support.',
+		nextStep: loadingErrors.repeatedCursorNextStep,
 	});
 
 /** A pager at the first page; `client` is asked for at every page, so that a new key serves from the next page on. */

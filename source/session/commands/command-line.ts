@@ -1,3 +1,4 @@
+import {commandMessages} from '../../messages/commands.ts';
 import {redactApiKeys} from '../../settings/key-text.ts';
 import {cleanText} from '../../text/clean.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
@@ -16,14 +17,14 @@ import {argumentCommands, type ArgumentCommand} from '../palette/argument-comman
 import {back, type Command, type CommandRunner} from './command.ts';
 import {recallHistory} from './recall-history.ts';
 
-/** Runs a command on the screen in sight, or says why it does not. */
+/** Runs a command on the active screen, or shows why it is not available. */
 const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
 	const {view} = session;
 	const reason = command.reason(session);
 	if (reason !== undefined) {
-		view.flash(`Not now: ${reason}.`);
+		view.flash(commandMessages.notNow(reason));
 	} else if (argument === '') {
-		view.flash(`${command.name} needs ${command.argument}: ${command.title}.`);
+		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);
 	}
@@ -37,7 +38,7 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	}
 
 	const text = screen.field.text.trim();
-	// A key that was typed here by mistake must not come up again.
+	// An API key that was typed here by mistake must not appear in the history.
 	commandHistory.setState(addEntry(commandHistory.getState(), redactApiKeys(text)));
 	const {name, argument} = splitLine(text);
 	const under = underlyingSession(session);
@@ -50,9 +51,10 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	} else if (id !== undefined && argument === '') {
 		run(session, id);
 	} else if (id !== undefined) {
-		view.flash(`${cleanText(name)} takes nothing behind its name.`);
+		view.flash(commandMessages.noArgument(cleanText(name)));
 	} else if (name !== '') {
-		view.flash(`There is no command ${cleanText(name)} here.${nearest === undefined ? '' : ` The nearest is ${nearest}.`}`);
+		const unknown = cleanText(name);
+		view.flash(nearest === undefined ? commandMessages.unknownCommand(unknown) : commandMessages.unknownCommandNearest({name: unknown, nearest}));
 	}
 };
 
@@ -63,9 +65,9 @@ const complete = (session: Session, {unavailable}: CommandRunner): void => {
 	});
 };
 
-const historyOf = ({commandHistory}: Session) => commandHistory;
+const historyOf = ({commandHistory}: Pick<Session, 'commandHistory'>) => commandHistory;
 
-/** The line of a command. */
+/** Commands of the command line (`:`). */
 export const commandLineCommands = (runner: CommandRunner) => ({
 	'screen.command': {
 		run({view}) {

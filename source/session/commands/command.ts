@@ -1,22 +1,22 @@
 import type {CommandId} from '../../keys/bindings.ts';
 import type {Session} from '../session.ts';
 
-/** What a command of the binding table does. */
+/** A command of the binding table. */
 export type Command = {
 	readonly run: (session: Session) => void;
-	/** Why it can do nothing now; without this it always can. */
+	/** Returns why the command is not available; a command without this is always available. */
 	readonly unavailable?: (session: Session) => string | undefined;
 };
 
-/** How a command runs another one; what lists commands has no other way to the table of all of them. */
+/** Lets a command run another one without importing the registry, which would be a circular import. */
 export type CommandRunner = {
-	/** Why a command can do nothing now; `undefined` when it can. */
+	/** Returns why a command is not available; `undefined` when it is. */
 	readonly unavailable: (session: Session, id: CommandId) => string | undefined;
-	/** Runs a command on the screen in sight, or says why it can do nothing. */
+	/** Runs a command on the active screen, or shows why it is not available. */
 	readonly run: (session: Session, id: CommandId) => void;
 };
 
-/** Takes away the screen in sight. */
+/** Closes the active screen. */
 export const back: Command = {
 	run({view}) {
 		view.pop();

@@ -1,4 +1,4 @@
-import {formatCount, plural} from '../../text/numbers.ts';
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {targetText} from '../../presentation/header.ts';
 import {summaryText} from '../../presentation/summary.ts';
 import type {Session} from '../session.ts';
@@ -6,21 +6,21 @@ import {triageOf} from '../selectors/user-triage.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command} from './command.ts';
 
-/** The user in sight, or under the cursor of the roster. */
+/** Returns the user of the user screen, or the one under the roster's cursor. */
 const userOf = (session: Session): string | undefined => {
 	const screen = session.view.screen();
 	return screen.name === 'user' ? screen.userId : selectedUser(session);
 };
 
 /**
-Sends text to the clipboard and says so: no terminal answers whether it took it (tmux does not without `set-clipboard on`), so the same
-key at once again shows the text for the terminal's own selection. So does the first where there is no clipboard.
+Sends text to the clipboard and reports it. No terminal confirms that it accepted the text (tmux needs `set-clipboard on`), so pressing the
+same key again shows the text for the terminal's own selection. Without a clipboard the first press shows it.
 */
 const copy = (session: Session, text: string, what: string): void => {
 	const {view} = session;
-	const sent = `Sent to the clipboard: ${what}. Again: shows it.`;
+	const sent = commandMessages.copySent(what);
 	if (view.store.getState().messages.at(-1)?.text === sent) {
-		view.flash('Shown as text.');
+		view.flash(commandMessages.copyShown);
 		session.showPlain(text);
 		return;
 	}
@@ -33,7 +33,7 @@ const copy = (session: Session, text: string, what: string): void => {
 		}
 
 		case 'too-long': {
-			view.flash(`${what} has ${plural(copied.bytes, 'byte')}, and a terminal takes ${formatCount(copied.most)}: it was not copied. junctop user ID prints it.`);
+			view.flash(commandMessages.copyTooLong({what, bytes: copied.bytes, limit: copied.most}));
 			break;
 		}
 
@@ -44,9 +44,9 @@ const copy = (session: Session, text: string, what: string): void => {
 	}
 };
 
-const noUser = (session: Session): string | undefined => (userOf(session) === undefined ? 'no user is in sight' : undefined);
+const noUser = (session: Session): string | undefined => (userOf(session) === undefined ? unavailableReasons.noUserSelected : undefined);
 
-/** Taking something along to a ticket. */
+/** Commands that copy something for a ticket. */
 export const copyCommands = {
 	'screen.copyId': {
 		run(session) {
@@ -68,13 +68,13 @@ export const copyCommands = {
 			const details = current.details.of(userId);
 			const context = {serverNow: current.clock.now(), localNow: Date.now(), nameOf: undefined};
 			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), context);
-			copy(session, summary, 'the summary');
+			copy(session, summary, commandMessages.copySummaryName);
 		},
 		unavailable(session) {
 			const userId = userOf(session);
 			const details = userId === undefined ? undefined : session.workspace.getState().current?.details.of(userId);
 			const isLoaded = details !== undefined && Object.values(details).some(({answer}) => answer !== undefined);
-			return noUser(session) ?? (isLoaded ? undefined : 'nothing of this user has come yet');
+			return noUser(session) ?? (isLoaded ? undefined : unavailableReasons.noUserData);
 		},
 	},
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,3 +1,4 @@
+import {commandMessages} from '../../messages/commands.ts';
 import {commonPrefix} from '../../text/common-prefix.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {textInputOf} from '../../text/text-input.ts';
@@ -11,14 +12,14 @@ import {recallHistory} from './recall-history.ts';
 
 type FilterScreen = Extract<Screen, {name: 'filter'}>;
 
-const inSight = ({view, workspace}: Session): {readonly screen: FilterScreen; readonly current: Workspace} | undefined => {
+const activeFilter = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): {readonly screen: FilterScreen; readonly current: Workspace} | undefined => {
 	const screen = view.screen();
 	const {current} = workspace.getState();
 	return current === undefined || screen.name !== 'filter' ? undefined : {screen, current};
 };
 
-const complete = (session: Session): void => {
-	const found = inSight(session);
+const complete = (session: Pick<Session, 'view' | 'workspace'>): void => {
+	const found = activeFilter(session);
 	if (found === undefined) {
 		return;
 	}
@@ -26,7 +27,7 @@ const complete = (session: Session): void => {
 	const {field} = found.screen;
 	const {from, to, candidates} = filterCompletions(found.current, field);
 	const start = commonPrefix(candidates);
-	// What is typed already may be more than all have in common.
+	// The typed text may be longer than what all candidates have in common.
 	if (start.length < to - from || candidates.length === 0) {
 		return;
 	}
@@ -34,9 +35,9 @@ const complete = (session: Session): void => {
 	editActiveInput(session.view, () => ({text: field.text.slice(0, from) + start + field.text.slice(to), cursor: from + start.length}));
 };
 
-const historyOf = ({workspace}: Session) => workspace.getState().current?.rosterFilter.history;
+const historyOf = ({workspace}: Pick<Session, 'workspace'>) => workspace.getState().current?.rosterFilter.history;
 
-/** The filter of the roster. */
+/** Commands of the roster's filter. */
 export const filterCommands = {
 	'roster.filter': {
 		run({view, workspace}) {
@@ -46,14 +47,14 @@ export const filterCommands = {
 	},
 	'filter.accept': {
 		run(session) {
-			const found = inSight(session);
+			const found = activeFilter(session);
 			if (found === undefined) {
 				return;
 			}
 
 			const {error} = found.current.rosterFilter.store.getState();
 			if (error !== undefined) {
-				session.view.flash(`The filter has a mistake, which is told above. Mend it, or ${session.keymap.nameOf('filter.cancel')} goes back to the filter before.`);
+				session.view.flash(commandMessages.filterError(session.keymap.nameOf('filter.cancel')));
 				return;
 			}
 
@@ -66,8 +67,8 @@ export const filterCommands = {
 	'filter.newer': recallHistory(newer, historyOf),
 	'filter.cancel': {
 		run(session) {
-			const before = inSight(session)?.screen.before ?? '';
-			// Before the field goes: the cursor comes back to its user while the filter is still being typed.
+			const before = activeFilter(session)?.screen.before ?? '';
+			// Restore the text before closing the field: the cursor returns to its user only while a filter is being typed.
 			editActiveInput(session.view, () => textInputOf(before));
 			session.view.pop();
 		},

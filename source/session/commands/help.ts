@@ -1,25 +1,26 @@
+import {commandMessages} from '../../messages/commands.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {helpViewModel, type HelpViewModel} from '../palette/help-view-model.ts';
 import {moveCursor, type Motion} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 
-const inSight = (session: Session, unavailable: CommandRunner['unavailable']): HelpViewModel | undefined => {
+const activeHelp = (session: Session, unavailable: CommandRunner['unavailable']): HelpViewModel | undefined => {
 	const screen = session.view.screen();
 	return screen.name === 'help' ? helpViewModel(session, screen, unavailable) : undefined;
 };
 
-/** Does what the picked row says, on the screen below. */
+/** Runs the selected row on the screen below the help. */
 const runPicked = (session: Session, {unavailable, run}: CommandRunner): void => {
 	const {view, workspace} = session;
-	const picked = inSight(session, unavailable)?.picked;
+	const picked = activeHelp(session, unavailable)?.picked;
 	if (picked === undefined) {
 		return;
 	}
 
 	const {does, reason} = picked;
 	if (reason !== undefined) {
-		view.flash(`Not now: ${reason}.`);
+		view.flash(commandMessages.notNow(reason));
 		return;
 	}
 
@@ -42,12 +43,12 @@ const runPicked = (session: Session, {unavailable, run}: CommandRunner): void =>
 	}
 };
 
-/** What can be done on a screen: a list to search, to pick from and to run. */
+/** Commands of the help: search the commands of a screen, select one, run it. */
 export const helpCommands = (runner: CommandRunner) => {
 	const moving = (motion: Motion): Command => ({
 		run(session) {
 			const screen = session.view.screen();
-			const view = inSight(session, runner.unavailable);
+			const view = activeHelp(session, runner.unavailable);
 			if (view !== undefined && screen.name === 'help') {
 				session.view.replace({...screen, list: moveCursor(view.list, motion, {count: view.rows.length, height: view.height})});
 			}

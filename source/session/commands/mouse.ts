@@ -1,15 +1,14 @@
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Command} from './command.ts';
 
-/** The mouse belongs to the terminal, for selection, unless the person says otherwise. */
+/** Turns the mouse on and off; it is off at the start, so that the terminal can select text. */
 export const mouseCommands = {
 	'anywhere.mouse': {
 		run({view, keymap}) {
 			const isOn = !view.store.getState().isMouseOn;
 			view.setMouse(isOn);
-			view.flash(isOn
-				? `The wheel scrolls and a click picks; to select text, hold Shift or press ${keymap.nameOf('anywhere.mouse')} again.`
-				: 'The mouse selects text again.');
+			view.flash(isOn ? commandMessages.mouseOn(keymap.nameOf('anywhere.mouse')) : commandMessages.mouseOff);
 		},
-		unavailable: ({capabilities}) => (capabilities.isScreenReader ? 'lines that are read aloud have nothing to point at' : undefined),
+		unavailable: ({capabilities}) => (capabilities.isScreenReader ? unavailableReasons.noMouse : undefined),
 	},
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,20 +1,21 @@
+import {unavailableReasons} from '../../messages/commands.ts';
 import {streamState} from '../../triage/facts/stream-state.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
-/** Users whose connections a sample asks for. */
+/** How many users a connection sample requests. */
 const sampleSize = 50;
 
-const providerUnderCursor = ({view, workspace}: Session): string | undefined => {
+const providerUnderCursor = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): string | undefined => {
 	const screen = view.screen();
 	return screen.name === 'overview' ? workspace.getState().current?.fleetStats.current().providers[screen.list.cursor]?.provider : undefined;
 };
 
-const isSampling = ({workspace}: Session): boolean =>
+const isSampling = ({workspace}: Pick<Session, 'workspace'>): boolean =>
 	workspace.getState().current?.sampler.store.getState().current?.status === 'asking';
 
-/** Evenly over the loaded users of the provider, so that neither the first nor the last pages decide. */
-const chooseUsers = ({workspace}: Session, provider: string): readonly string[] => {
+/** Chooses users evenly across the provider's loaded users, so that no page is over-represented. */
+const chooseUsers = ({workspace}: Pick<Session, 'workspace'>, provider: string): readonly string[] => {
 	const roster = workspace.getState().current?.roster;
 	if (roster === undefined) {
 		return [];
@@ -27,7 +28,7 @@ const chooseUsers = ({workspace}: Session, provider: string): readonly string[] 
 		.filter(userId => userId !== undefined);
 };
 
-const firstInTrouble = ({workspace}: Session, provider: string): string | undefined => {
+const firstInTrouble = ({workspace}: Pick<Session, 'workspace'>, provider: string): string | undefined => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return undefined;
@@ -45,13 +46,13 @@ const firstInTrouble = ({workspace}: Session, provider: string): string | undefi
 	return undefined;
 };
 
-/** What the overview does besides moving. */
+/** Commands of the overview, except moving. */
 export const overviewCommands = {
 	'screen.overview': {
 		run({view}) {
 			view.push({name: 'overview', list: {cursor: 0, scrollOffset: 0}});
 		},
-		unavailable: ({view}) => (view.screen().name === 'overview' ? 'this is the overview' : undefined),
+		unavailable: ({view}) => (view.screen().name === 'overview' ? unavailableReasons.overviewOpen : undefined),
 	},
 	'overview.open': {
 		run(session) {
@@ -63,7 +64,7 @@ export const overviewCommands = {
 		},
 		unavailable(session) {
 			const provider = providerUnderCursor(session);
-			return provider === undefined || firstInTrouble(session, provider) === undefined ? 'no loaded user of the provider has failing or stalled streams' : undefined;
+			return provider === undefined || firstInTrouble(session, provider) === undefined ? unavailableReasons.noProblemsAtProvider : undefined;
 		},
 	},
 	'overview.sample': {
@@ -73,7 +74,7 @@ export const overviewCommands = {
 				session.workspace.getState().current?.sampler.begin(provider, chooseUsers(session, provider));
 			}
 		},
-		unavailable: session => (providerUnderCursor(session) === undefined ? 'no users are loaded' : undefined),
+		unavailable: session => (providerUnderCursor(session) === undefined ? unavailableReasons.noUsersLoaded : undefined),
 	},
 	'overview.back': {
 		run(session) {

@@ -1,7 +1,7 @@
 import {stateNumber} from '../../fleet/store/stream-judge.ts';
 import {isEmptyFilter} from '../../fleet/query/user-query.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
-import {formatCount} from '../../text/numbers.ts';
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
@@ -11,10 +11,10 @@ import type {Command} from './command.ts';
 
 const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
 
-/** The position nearest after (or before) another one, in the order of the list, whose user has failing or stalled streams. */
+/** Returns the nearest position after (or before) another, in list order, whose user has failing or stalled streams. */
 const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1): number | undefined => {
 	const {count} = userQuery.store.getState();
-	// As of the last tick or page: 100,000 users are looked through after each page, and none of them is judged for it.
+	// Uses the states of the last tick or page: re-evaluating 100,000 users after each page would be slow.
 	const {states} = roster.summaries.arrays;
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
@@ -26,7 +26,7 @@ const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1)
 	return undefined;
 };
 
-/** Goes to a position's user: opens it where a user is in sight, moves the roster's cursor otherwise. */
+/** Moves the roster's cursor to a position; on the user screen, opens that user too. */
 const goTo = (session: Session, {roster, userQuery}: Workspace, position: number): void => {
 	const {view} = session;
 	const [lowest] = view.store.getState().stack;
@@ -37,24 +37,26 @@ const goTo = (session: Session, {roster, userQuery}: Workspace, position: number
 
 	view.replaceRoot({...lowest, list: clampViewport({...lowest.list, cursor: position}, rosterViewportSize(session)), anchor: row});
 	const userId = roster.userId(row);
-	const isUserInSight = view.screen().name === 'user';
-	if (isUserInSight && userId !== undefined) {
+	const isOnUserScreen = view.screen().name === 'user';
+	if (isOnUserScreen && userId !== undefined) {
 		session.openUser(userId);
 	}
 };
 
 const loadingStatuses: ReadonlySet<LoadState['status']> = new Set(['loading', 'paused']);
 
-const noneText = (where: 'further' | 'earlier', {roster, userQuery}: Workspace, rest: string): string => {
-	const {count, filter} = userQuery.store.getState();
-	const among = isEmptyFilter(filter)
-		? `the ${formatCount(roster.count)} loaded`
-		: `the ${formatCount(count)} of ${formatCount(roster.count)} loaded that match the filter`;
-	return `No ${where} user with failing or stalled streams among ${among}${rest}.`;
+const noneFound = (step: 1 | -1, {roster, userQuery}: Workspace): string => {
+	const {count: matching, filter} = userQuery.store.getState();
+	const loaded = roster.count;
+	if (isEmptyFilter(filter)) {
+		return step === 1 ? commandMessages.noNextProblem(loaded) : commandMessages.noPreviousProblem(loaded);
+	}
+
+	return step === 1 ? commandMessages.noNextProblemInFilter({matching, loaded}) : commandMessages.noPreviousProblemInFilter({matching, loaded});
 };
 
-/** The position to start from: that of the user in sight, where it is listed, else the cursor's. */
-const positionInSight = ({view}: Session, {roster, userQuery}: Workspace): number => {
+/** Returns the position to start from: that of the open user, if it is listed, else the cursor's. */
+const startPosition = ({view}: Pick<Session, 'view'>, {roster, userQuery}: Workspace): number => {
 	const screen = view.screen();
 	const [lowest] = view.store.getState().stack;
 	const row = screen.name === 'user' ? roster.rowOf(screen.userId) : undefined;
@@ -66,15 +68,15 @@ const positionInSight = ({view}: Session, {roster, userQuery}: Workspace): numbe
 	return lowest.name === 'roster' ? lowest.list.cursor : 0;
 };
 
-/** What changes when the person goes elsewhere: in the roster the user under the cursor, whose place may change by itself. */
+/** Returns a value that changes when the user navigates: in the roster the selected row, whose position may change by itself. */
 const placeOf = (screen: Screen): unknown => (screen.name === 'roster' ? screen.anchor : screen);
 
-/** Loads on until a page brings a problem, all is loaded, loading ends, or the person does something else. */
+/** Continues loading until a page has a problem, all users are loaded, loading ends, or the user navigates. */
 const seekFurther = (session: Session, current: Workspace): void => {
 	const {view} = session;
 	const {roster, userQuery, pageLoader} = current;
 	const here = placeOf(view.screen());
-	let looked = userQuery.store.getState().count - 1;
+	let checked = userQuery.store.getState().count - 1;
 	const stop = pageLoader.store.subscribe(({status, users, isAllLoaded}, before) => {
 		if (placeOf(view.screen()) !== here || session.workspace.getState().current !== current) {
 			stop();
@@ -82,9 +84,9 @@ const seekFurther = (session: Session, current: Workspace): void => {
 		}
 
 		const {count, sort} = userQuery.store.getState();
-		// In an order of their own, users that have just come stand between those that were looked at.
-		const position = findProblem(current, sort === undefined ? looked : positionInSight(session, current), 1);
-		looked = count - 1;
+		// In a sorted list, newly loaded users may be placed between those that were already checked.
+		const position = findProblem(current, sort === undefined ? checked : startPosition(session, current), 1);
+		checked = count - 1;
 		if (position !== undefined) {
 			stop();
 			view.flash(undefined);
@@ -94,7 +96,7 @@ const seekFurther = (session: Session, current: Workspace): void => {
 
 		if (!loadingStatuses.has(status)) {
 			stop();
-			view.flash(noneText('further', current, isAllLoaded ? '' : ', and not all are'));
+			view.flash(isAllLoaded ? noneFound(1, current) : `${noneFound(1, current)} ${commandMessages.moreNotLoaded}`);
 			return;
 		}
 
@@ -102,10 +104,10 @@ const seekFurther = (session: Session, current: Workspace): void => {
 			return;
 		}
 
-		view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
+		view.progress(commandMessages.seekingProblem(roster.count));
 		pageLoader.loadAtLeast(roster.count + 1);
 	});
-	view.progress(`Looking for the next user with failing or stalled streams: ${formatCount(roster.count)} users so far…`);
+	view.progress(commandMessages.seekingProblem(roster.count));
 	pageLoader.loadAtLeast(roster.count + 1);
 };
 
@@ -117,22 +119,22 @@ const goToProblem = (step: 1 | -1): Command => ({
 		}
 
 		const {pageLoader} = current;
-		const position = findProblem(current, positionInSight(session, current), step);
+		const position = findProblem(current, startPosition(session, current), step);
 		if (position !== undefined) {
 			goTo(session, current, position);
 		} else if (step === 1 && loadingStatuses.has(pageLoader.store.getState().status)) {
 			seekFurther(session, current);
 		} else {
-			session.view.flash(noneText(step === 1 ? 'further' : 'earlier', current, ''));
+			session.view.flash(noneFound(step, current));
 		}
 	},
 	unavailable({view}) {
 		const {name} = view.screen();
-		return name === 'roster' || name === 'user' ? undefined : 'neither the users nor one of them is in sight';
+		return name === 'roster' || name === 'user' ? undefined : unavailableReasons.onlyOnUserScreens;
 	},
 });
 
-/** Jumping between users with failing or stalled streams, in the roster and from user to user. */
+/** Commands that jump between users with failing or stalled streams, on the roster and the user screen. */
 export const problemCommands = {
 	'screen.nextProblem': goToProblem(1),
 	'screen.previousProblem': goToProblem(-1),

@@ -1,14 +1,14 @@
 import {meant, termsOf, type Term} from '../../filter/tokens.ts';
 import type {Session} from '../session.ts';
 
-/** Quoted where the filter would read it as several values; for a quote of its own there is no way to be written. */
+/** Quotes a provider that the filter would read as several values; drops quotes in its name, which the filter cannot express. */
 const inFilter = (provider: string): string => (/^[\w\-]+$/v.test(provider) ? provider : `"${provider.replaceAll('"', '')}"`);
 
-/** Whether a term names the providers that are wanted. */
+/** Returns whether a term selects providers. */
 const isOfProvider = ({isNegated, head}: Term): boolean => !isNegated && head !== undefined && meant(head.name) === 'provider';
 
-/** Shows only the loaded users of a provider: in place of a provider that the filter names already, or besides the rest of it. */
-export const filterProvider = ({view, workspace}: Session, provider: string): void => {
+/** Filters the loaded users by a provider: replaces the filter's provider term, keeps its other terms. */
+export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string): void => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return;
@@ -22,8 +22,8 @@ export const filterProvider = ({view, workspace}: Session, provider: string): vo
 	view.pop();
 };
 
-/** Walks anew over the users that have this provider at Junction; over all users, without one. */
-export const askForProvider = (session: Session, provider: string | undefined): void => {
+/** Reloads from Junction only the users of this provider; all users without one. */
+export const askForProvider = (session: Pick<Session, 'workspace' | 'connect'>, provider: string | undefined): void => {
 	const target = session.workspace.getState().current?.target();
 	if (target !== undefined) {
 		session.connect({...target, provider});

@@ -5,7 +5,7 @@ import {recalled, type InputHistory, type older} from '../state/input-history.ts
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
-/** Puts what was entered before (or after) in place of what the field in sight shows; does nothing where there is no history. */
+/** Replaces the text of the active field with the previous (or next) history entry; does nothing without a history. */
 export const recallHistory = (go: typeof older, historyOf: (session: Session) => StoreApi<InputHistory> | undefined): Command => ({
 	run(session) {
 		const history = historyOf(session);
@@ -15,7 +15,7 @@ export const recallHistory = (go: typeof older, historyOf: (session: Session) =>
 
 		editActiveInput(session.view, ({text}) => {
 			const next = go(history.getState(), text);
-			// The text may be the newest entry already, as the filter in use is: one step to it would show nothing new.
+			// The text may already be the newest entry, as the filter in use is: one step would show nothing new.
 			const shown = recalled(next) === text ? go(next, text) : next;
 			history.setState(shown);
 			return textInputOf(recalled(shown));

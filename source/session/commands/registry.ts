@@ -1,4 +1,5 @@
 import type {CommandId} from '../../keys/bindings.ts';
+import {commandMessages} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {copyCommands} from './copy.ts';
@@ -29,7 +30,7 @@ const runner: CommandRunner = {
 	},
 };
 
-/** What each command of the binding table does. */
+/** Maps each command of the binding table to its implementation. */
 const commands: Readonly<Record<CommandId, Command>> = {
 	...moveCommands,
 	...rosterCommands,
@@ -60,21 +61,21 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	},
 	'always.quit': {
 		run(session) {
-			// As the shell says it of a program that Ctrl-C ended.
+			// The exit code that shells use for a program ended by Ctrl-C.
 			session.quit(130);
 		},
 	},
 };
 
-/** Why a command can do nothing now; `undefined` when it can. */
+/** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId): string | undefined => commands[id].unavailable?.(session);
 
-/** Does what a command of the table says, or flashes why it cannot. */
+/** Runs a command, or shows why it is not available. */
 export const runCommand = (session: Session, id: CommandId): void => {
 	const reason = unavailable(session, id);
 	if (reason === undefined) {
 		commands[id].run(session);
 	} else {
-		session.view.flash(`Not now: ${reason}.`);
+		session.view.flash(commandMessages.notNow(reason));
 	}
 };

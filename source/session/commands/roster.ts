@@ -1,18 +1,20 @@
-import {formatCount, plural} from '../../text/numbers.ts';
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
-const currentOf = ({workspace}: Session): Workspace | undefined => workspace.getState().current;
+type WithWorkspace = Pick<Session, 'workspace'>;
 
-const walkOf = (session: Session) => currentOf(session)?.pageLoader.store.getState();
+const currentOf = ({workspace}: WithWorkspace): Workspace | undefined => workspace.getState().current;
 
-const isFiltered = (session: Session): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
+const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.store.getState();
 
-const noUsers = (session: Session): string | undefined => (walkOf(session)?.users === 0 ? 'no user is loaded' : undefined);
+const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
 
-/** What the roster does besides moving, filtering and sorting. */
+const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+/** Commands of the roster, except moving, filtering and sorting. */
 export const rosterCommands = {
 	'roster.open': {
 		run(session) {
@@ -22,13 +24,13 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
-			return selectedUser(session) === undefined ? noUsers(session) ?? 'no loaded user matches the filter' : undefined;
+			return selectedUser(session) === undefined ? noUsers(session) ?? unavailableReasons.noFilterMatch : undefined;
 		},
 	},
 	'roster.refresh': {
 		run(session) {
 			const pageLoader = currentOf(session)?.pageLoader;
-			const status = walkOf(session)?.status;
+			const status = loadStateOf(session)?.status;
 			if (status === 'failed' || status === 'stopped') {
 				pageLoader?.resume();
 			} else {
@@ -36,8 +38,12 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
-			const status = walkOf(session)?.status;
-			return status === 'loading' ? 'users are being loaded' : (status === 'failed' || status === 'stopped' ? undefined : noUsers(session));
+			const status = loadStateOf(session)?.status;
+			if (status === 'loading') {
+				return unavailableReasons.usersLoading;
+			}
+
+			return status === 'failed' || status === 'stopped' ? undefined : noUsers(session);
 		},
 	},
 	'roster.loadAll': {
@@ -45,8 +51,12 @@ export const rosterCommands = {
 			currentOf(session)?.pageLoader.loadAll();
 		},
 		unavailable(session) {
-			const loadState = walkOf(session);
-			return loadState?.isAllLoaded === true ? 'all users are loaded' : (loadState?.all !== undefined && loadState.status === 'loading' ? 'all users are being loaded' : undefined);
+			const loadState = loadStateOf(session);
+			if (loadState?.isAllLoaded === true) {
+				return unavailableReasons.allUsersLoaded;
+			}
+
+			return loadState?.all !== undefined && loadState.status === 'loading' ? unavailableReasons.allUsersLoading : undefined;
 		},
 	},
 	'roster.watch': {
@@ -56,29 +66,29 @@ export const rosterCommands = {
 	},
 	'roster.back': {
 		run(session) {
-			const loadState = walkOf(session);
+			const loadState = loadStateOf(session);
 			if (loadState?.status === 'loading') {
 				currentOf(session)?.pageLoader.stop();
 				if (loadState.refresh !== undefined) {
 					const {users, of} = loadState.refresh;
-					session.view.flash(`Refreshing was stopped: ${formatCount(users)} of ${plural(of, 'user')} came again, the others are as old as before.`);
+					session.view.flash(commandMessages.refreshStopped({updated: users, total: of}));
 				}
 			} else {
 				currentOf(session)?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (walkOf(session)?.status === 'loading' || isFiltered(session) ? undefined : 'nothing is being loaded, and no filter is set'),
+		unavailable: session => (loadStateOf(session)?.status === 'loading' || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {
-			const records = walkOf(session)?.unreadable ?? [];
+			const records = loadStateOf(session)?.unreadable ?? [];
 			session.view.push({
 				name: 'text',
-				title: 'Records that could not be read',
+				title: commandMessages.unreadableTitle,
 				content: {kind: 'raw', value: records.map(({problems, raw}) => ({problems, raw}))},
 				scrollOffset: 0,
 			});
 		},
-		unavailable: session => (walkOf(session)?.unreadable.length === 0 ? 'every record could be read' : undefined),
+		unavailable: session => (loadStateOf(session)?.unreadable.length === 0 ? unavailableReasons.noUnreadableRecords : undefined),
 	},
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,16 +1,17 @@
+import {unavailableReasons} from '../../messages/commands.ts';
 import {refusedKeyError} from '../selectors/refused-key.ts';
 import {setupScreen} from '../flows/setup-flow.ts';
 import {cancelProfileSwitch} from '../flows/profile-switch.ts';
 import {back, type Command} from './command.ts';
 
-/** The menu that has the focus does it (`forwarded` in the table). */
+/** Does nothing: the focused menu handles the key (`forwarded` in the binding table). */
 const forwarded: Command = {
 	run() {
-		// The dispatcher sends the key on instead.
+		// The dispatcher forwards the key instead.
 	},
 };
 
-/** Set-up and profiles. */
+/** Commands of set-up and profiles. */
 export const setupCommands = {
 	'key.accept': {
 		run({setupFlow: setup}) {
@@ -26,7 +27,7 @@ export const setupCommands = {
 		run({setupFlow: setup}) {
 			setup.back();
 		},
-		unavailable: ({view}) => (view.store.getState().stack.length > 1 ? undefined : 'this is the first screen'),
+		unavailable: ({view}) => (view.store.getState().stack.length > 1 ? undefined : unavailableReasons.noPreviousScreen),
 	},
 	'menu.down': forwarded,
 	'menu.up': forwarded,
@@ -53,7 +54,7 @@ export const setupCommands = {
 		run({view}) {
 			view.push(setupScreen('replace'));
 		},
-		unavailable: session => (refusedKeyError(session) === undefined ? 'Junction has not refused the key' : undefined),
+		unavailable: session => (refusedKeyError(session) === undefined ? unavailableReasons.apiKeyNotRejected : undefined),
 	},
 	'screen.profiles': {
 		run({view}) {

@@ -2,8 +2,8 @@ import type {Sort, SortColumn} from '../../fleet/query/sort-order.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
-/** Sorts the roster and goes to its first row, which is what one sorts for; as they came, without a sort. */
-export const sortRoster = ({view, workspace}: Session, sort: Sort | undefined): void => {
+/** Sorts the roster and moves the cursor to the first row; without a sort, restores the default order. */
+export const sortRoster = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, sort: Sort | undefined): void => {
 	const [lowest] = view.store.getState().stack;
 	workspace.getState().current?.userQuery.sortBy(sort);
 	if (lowest.name === 'roster') {
@@ -11,8 +11,8 @@ export const sortRoster = ({view, workspace}: Session, sort: Sort | undefined): 
 	}
 };
 
-/** Sorts the roster by a column; by one that it is sorted by already, the other way round. */
-export const toggleSort = (session: Session, column: SortColumn): void => {
+/** Sorts the roster by a column; reverses the order when it is already sorted by that column. */
+export const toggleSort = (session: Pick<Session, 'view' | 'workspace'>, column: SortColumn): void => {
 	const sort = session.workspace.getState().current?.userQuery.store.getState().sort;
 	sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});
 };
@@ -23,7 +23,7 @@ const toggled = (column: SortColumn): Command => ({
 	},
 });
 
-/** Sorting the roster, by a menu or by the column's own key. */
+/** Commands that sort the roster, by a menu or by the column's own key. */
 export const sortCommands = {
 	'roster.sort': {
 		run({view}) {

@@ -8,7 +8,7 @@ const editing = (name: Edit): Command => ({
 	},
 });
 
-/** Editing in the field in sight. */
+/** Commands that edit the active text field. */
 export const textInputCommands = {
 	'field.left': editing('left'),
 	'field.right': editing('right'),

@@ -1,12 +1,13 @@
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {panes} from '../../presentation/layout.ts';
 import type {Session} from '../session.ts';
 import {scrollToEvidence, userViewModel, type UserScreen} from '../selectors/user-view-model.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
-type UserInSight = {readonly screen: UserScreen; readonly current: Workspace};
+type ActiveUser = {readonly screen: UserScreen; readonly current: Workspace};
 
-const userInSight = ({view, workspace}: Session): UserInSight | undefined => {
+const activeUser = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ActiveUser | undefined => {
 	const screen = view.screen();
 	const {current} = workspace.getState();
 	return current !== undefined && screen.name === 'user' ? {screen, current} : undefined;
@@ -14,7 +15,7 @@ const userInSight = ({view, workspace}: Session): UserInSight | undefined => {
 
 const turnPane = (by: number): Command => ({
 	run(session) {
-		const found = userInSight(session);
+		const found = activeUser(session);
 		if (found === undefined) {
 			return;
 		}
@@ -25,8 +26,8 @@ const turnPane = (by: number): Command => ({
 	},
 });
 
-const showEvidence = (session: Session): void => {
-	const found = userInSight(session);
+const showEvidence = (session: Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>): void => {
+	const found = activeUser(session);
 	if (found === undefined) {
 		return;
 	}
@@ -42,13 +43,13 @@ const showEvidence = (session: Session): void => {
 
 	const shown = userViewModel(current, opened, at);
 	const places = (shown.triage.findings[opened.finding]?.evidence ?? []).map(evidence => evidence.at);
-	// The finding's first line goes to the top: what it opens into is below.
+	// Scroll the finding's first line to the top, so that its evidence below it is visible.
 	const findings = shown.findings.starts[opened.finding] ?? 0;
 	view.replace({...opened, scrollOffsets: {...scrollToEvidence(shown, places), findings}});
 };
 
-/** What Junction said for the pane that has the focus; the findings rest on all of it. `undefined` where nothing came yet. */
-const rawOf = ({screen, current}: UserInSight): unknown => {
+/** Returns Junction's responses for the focused pane; for the findings, which use all of them, all. `undefined` when none has arrived. */
+const rawOf = ({screen, current}: ActiveUser): unknown => {
 	const {resources, connections, user, pulls} = current.details.of(screen.userId);
 	if (screen.pane !== 'findings') {
 		return {resources, connections}[screen.pane].answer?.raw;
@@ -61,50 +62,50 @@ const rawOf = ({screen, current}: UserInSight): unknown => {
 			connections: connections.answer?.raw,
 			resources: resources.answer?.raw,
 			historical_pull: pulls.answer?.raw,
-			// What Junction support asks for.
+			// Junction support asks for these.
 			trace_ids: {resources: resources.answer?.traceId, connections: connections.answer?.traceId},
 		};
 };
 
-/** What the user screen does besides moving. */
+/** Commands of the user screen, except moving. */
 export const userCommands = {
 	'user.evidence': {
 		run: showEvidence,
 		unavailable(session) {
-			const found = userInSight(session);
-			return found?.screen.pane === 'findings' ? undefined : 'the findings do not have the focus';
+			const found = activeUser(session);
+			return found?.screen.pane === 'findings' ? undefined : unavailableReasons.onlyInFindings;
 		},
 	},
 	'user.pane': turnPane(1),
 	'user.paneBack': turnPane(-1),
 	'user.refresh': {
 		run(session) {
-			const found = userInSight(session);
+			const found = activeUser(session);
 			found?.current.details.load(found.screen.userId, 0);
 		},
 	},
 	'user.raw': {
 		run(session) {
-			const found = userInSight(session);
+			const found = activeUser(session);
 			if (found === undefined) {
 				return;
 			}
 
 			const {userId, pane} = found.screen;
 			session.view.push({
-				name: 'text', title: `${pane === 'findings' ? 'all' : pane} of ${userId}`, content: {kind: 'raw', value: rawOf(found)}, scrollOffset: 0,
+				name: 'text', title: commandMessages.rawTitles[pane](userId), content: {kind: 'raw', value: rawOf(found)}, scrollOffset: 0,
 			});
 		},
 		unavailable(session) {
-			const found = userInSight(session);
-			return found === undefined || rawOf(found) === undefined ? 'nothing of this has been loaded' : undefined;
+			const found = activeUser(session);
+			return found === undefined || rawOf(found) === undefined ? unavailableReasons.noPaneData : undefined;
 		},
 	},
 	'user.back': {
 		run(session) {
-			const found = userInSight(session);
+			const found = activeUser(session);
 			session.view.pop();
-			// Nobody waits for it any more; what is there stays.
+			// The details are no longer needed; those already loaded stay cached.
 			found?.current.details.cancel(found.screen.userId);
 		},
 	},

@@ -3,7 +3,7 @@ import type {Session} from '../session.ts';
 import {activeScreen} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
-/** Says once what each refresh has changed, where the users are in sight. Returns what stops it. */
+/** Reports once what each refresh changed, while the roster is visible. Returns a function that stops it. */
 export const notifyOnRefresh = ({view}: Session, {pageLoader, roster}: Workspace): (() => void) =>
 	pageLoader.store.subscribe(({refreshed}, before) => {
 		const {name} = activeScreen(view.store.getState());

@@ -5,14 +5,14 @@ import type {Session} from '../session.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import {notifyOnRefresh} from './refresh-notice.ts';
 
-/** Screens of users that are loaded ahead of what is in sight. */
+/** How many screens of users are loaded ahead of the visible ones. */
 const screensAhead = 2;
-/** How long the cursor must rest on a user before its details are fetched, in milliseconds. */
+/** How long the cursor must rest on a user before its details are prefetched, in milliseconds. */
 const prefetchPause = 250;
-/** Details that came or failed less than this ago are not prefetched again, in milliseconds. */
+/** Details that loaded or failed less than this ago are not prefetched again, in milliseconds. */
 const prefetchAge = 60_000;
 
-/** The position of the first row, or of the second one where only that is listed; else the one nearest to the first. */
+/** Returns the position of the first row, of the second if only that is listed, else the one nearest to the first. */
 const positionIn = ({nearest, rowAt}: UserQuery, first: number, second: number | undefined): number => {
 	const position = nearest(first);
 	if (second === undefined || rowAt(position) === first) {
@@ -24,17 +24,17 @@ const positionIn = ({nearest, rowAt}: UserQuery, first: number, second: number |
 };
 
 /**
-Follows the cursor of the roster: loads pages before it gets to the end, and fetches the details of the user on which it
-rests. Returns what stops it.
+Follows the roster's cursor: loads pages before it reaches the end, and prefetches the details of the user on which it
+rests. Returns a function that stops it.
 */
 export const subscribeRosterEffects = (session: Session): (() => void) => {
 	const {view, workspace, renderClock} = session;
 	let timer: NodeJS.Timeout | undefined;
 	let resting: string | undefined;
 	let prefetched: string | undefined;
-	/** The row under the cursor: where the anchor's user is not listed, it is another one. */
+	/** The row under the cursor; differs from the anchor's while the anchor's user is not listed. */
 	let under: number | undefined;
-	/** The row of the screen on which the cursor stood when the person began to type a filter: few users would leave it no other than theirs. */
+	/** The cursor's screen row when typing of a filter began; a short filtered list would move it. */
 	let rowOnScreen = 0;
 
 	const rest = (userId: string | undefined) => {
@@ -50,7 +50,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		timer = setTimeout(() => {
-			// What nobody waits for any more makes way for what somebody may open next.
+			// Cancel the previous prefetch in favour of the user who may be opened next.
 			if (prefetched !== undefined && prefetched !== userId) {
 				current.details.cancel(prefetched);
 			}
@@ -67,29 +67,29 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 			current?.rosterFilter.apply(screen.field.text);
 		}
 
-		// Only now: what is listed may have changed, and the place of the cursor with it.
-		const [lowest] = view.store.getState().stack;
-		if (current === undefined || lowest.name !== 'roster') {
+		// After applying the filter: the list, and with it the cursor's position, may have changed.
+		const [root] = view.store.getState().stack;
+		if (current === undefined || root.name !== 'roster') {
 			rest(undefined);
 			return;
 		}
 
 		const {userQuery} = current;
 		const viewportSize = rosterViewportSize(session);
-		const {list} = lowest;
-		const position = lowest.anchor === undefined ? list.cursor : positionIn(userQuery, lowest.anchor, under);
+		const {list} = root;
+		const position = root.anchor === undefined ? list.cursor : positionIn(userQuery, root.anchor, under);
 		if (screen.name !== 'filter') {
 			rowOnScreen = list.cursor - list.scrollOffset;
 		}
 
-		// The cursor keeps its place on the screen, too.
+		// Keep the cursor on the same screen row.
 		const kept = clampViewport({cursor: position, scrollOffset: position - rowOnScreen}, viewportSize);
 		under = userQuery.rowAt(kept.cursor);
-		// While a filter is typed its user may be out and in again; after that, the one on which the cursor has come to stand counts.
-		const isGivenUp = lowest.anchor === undefined || (screen.name !== 'filter' && under !== undefined);
-		const anchor = isGivenUp ? under : lowest.anchor;
-		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== lowest.anchor) {
-			view.replaceRoot({...lowest, list: kept, anchor});
+		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor.
+		const isReplaced = root.anchor === undefined || (screen.name !== 'filter' && under !== undefined);
+		const anchor = isReplaced ? under : root.anchor;
+		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== root.anchor) {
+			view.replaceRoot({...root, list: kept, anchor});
 			return;
 		}
 
@@ -98,7 +98,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 			return;
 		}
 
-		// What a filter leaves may never fill the screen: loading on for it is the person's choice.
+		// A filtered list may never fill the screen, so loading more is left to the user.
 		if (isEmptyFilter(userQuery.store.getState().filter)) {
 			current.pageLoader.loadAtLeast(list.scrollOffset + (viewportSize.height * (1 + screensAhead)));
 		}
@@ -116,8 +116,8 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	const stopView = view.store.subscribe(follow);
 	const stopWorkspace = workspace.subscribe(({current}) => {
 		stopAll();
-		// Users that have just come are shown with the time of now. Details are not the roster's: all its rows would be drawn
-		// again for them; but a countdown that has just begun sets a new pace.
+		// New users are drawn with the current time. Details do not redraw the roster's rows, but a countdown that starts
+		// changes the tick interval.
 		stops = current === undefined
 			? []
 			: [

@@ -1,24 +1,25 @@
 import {JunctionError} from '../../junction/errors.ts';
 import {isUserId} from '../../junction/user-id.ts';
+import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
-/** Opening a user by either id, one at a time. */
+/** Opens users by either ID, one at a time. */
 export type OpenById = {
-	/** Opens the user behind a user id, or behind the id that the client has for it; says why where it cannot. */
+	/** Opens a user by user ID or client user ID; shows a message if that fails. */
 	open(id: string): Promise<void>;
-	/** Nobody waits for the user that is being asked for any more. */
+	/** Cancels the lookup under way. */
 	cancel(): void;
 };
 
-/** Acts on the workspace in use. */
+/** Creates the flow for the workspace that `current` returns. */
 export const createOpenById = ({view, current, openUser}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	readonly openUser: (userId: string) => void;
 }): OpenById => {
-	let asking: AbortController | undefined;
+	let lookup: AbortController | undefined;
 	return {
 		async open(id) {
 			const workspace = current();
@@ -26,15 +27,15 @@ export const createOpenById = ({view, current, openUser}: {
 				return;
 			}
 
-			asking?.abort();
+			lookup?.abort();
 			if (isUserId(id)) {
 				openUser(id.toLowerCase());
 				return;
 			}
 
 			const controller = new AbortController();
-			asking = controller;
-			view.progress(`Asking for the user behind ${cleanText(id)}…`);
+			lookup = controller;
+			view.progress(sessionMessages.resolvingUser(cleanText(id)));
 			try {
 				const userId = await workspace.resolve(id, controller.signal);
 				view.flash(undefined);
@@ -46,13 +47,13 @@ export const createOpenById = ({view, current, openUser}: {
 
 				if (error.kind !== 'cancelled') {
 					view.flash(error.kind === 'not-found'
-						? `No user has the id ${cleanText(id)}, neither as a user id nor as a client id.`
-						: `${error.message}. ${error.nextStep}`);
+						? sessionMessages.noUserWithId(cleanText(id))
+						: sessionMessages.requestFailed({message: error.message, nextStep: error.nextStep}));
 				}
 			}
 		},
 		cancel() {
-			asking?.abort();
+			lookup?.abort();
 		},
 	};
 };

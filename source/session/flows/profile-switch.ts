@@ -1,4 +1,5 @@
 import type {Target} from '../../junction/target.ts';
+import {sessionMessages} from '../../messages/session.ts';
 import {findApiKey} from '../../settings/key-sources.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -58,7 +59,7 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
 		}
 
 		if (found === undefined) {
-			fail(`Profile ${name} has no key. Add it again with its key.`);
+			fail(sessionMessages.profileWithoutApiKey(name));
 			return;
 		}
 

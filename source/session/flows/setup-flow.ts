@@ -2,6 +2,7 @@ import {createClient} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
+import {sessionMessages} from '../../messages/session.ts';
 import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -166,7 +167,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 			}
 
 			finish({
-				key, region, baseUrl: ownBaseUrl, label: isStored ? profile : 'this session only', profile: isStored ? profile : undefined,
+				key, region, baseUrl: ownBaseUrl, label: isStored ? profile : sessionMessages.labelUnsaved, profile: isStored ? profile : undefined,
 			}, before);
 		},
 		back() {

@@ -14,19 +14,19 @@ const alt = 'alt+';
 const escape: Key = {id: 'escape', text: undefined, sequence: '\u{1B}'};
 
 /**
-Sends each key to its command; what has none and types text goes to the field in sight. A key that belongs to a menu goes
-there by `forward`, which resolves when the key has been taken in, or given up because its signal was aborted: the menu is gone. Keys
-keep their order: one that comes while another is being taken in waits.
+Creates the function that runs the command of each key; a key without a command inserts its text into the active field.
+`forward` hands a key to the active menu; it resolves when the menu has handled the key, or when the signal aborts because the menu has closed.
+Keys keep their order: a key that arrives while another is handled waits.
 */
 export const createKeyDispatcher = (session: Session, forward: (key: Key, signal: AbortSignal) => Promise<void>): ((key: Key) => void) => {
 	const {view, keymap} = session;
 	const waiting: Key[] = [];
-	let isTaking = false;
+	let isHandling = false;
 
 	const isDrawn = (): boolean => hasRoom(view.store.getState().size);
 
-	/** Gives a key to the menu in sight, and gives it up as soon as anything else is in sight: no other menu may have it. */
-	const give = async (key: Key): Promise<void> => {
+	/** Forwards a key to the active menu and aborts as soon as another screen is active, so that no other menu receives the key. */
+	const forwardToMenu = async (key: Key): Promise<void> => {
 		const menu = view.screen();
 		const controller = new AbortController();
 		const stop = view.store.subscribe(() => {
@@ -41,8 +41,8 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		}
 	};
 
-	const point = (mouse: Mouse): Promise<void> | undefined => {
-		// A report may still be on its way when the mouse has been given back.
+	const dispatchMouse = (mouse: Mouse): Promise<void> | undefined => {
+		// A mouse report may still arrive after the mouse was turned off.
 		if (!isDrawn() || !view.store.getState().isMouseOn) {
 			return undefined;
 		}
@@ -50,7 +50,7 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		view.flash(undefined);
 		const id = mouse.kind === 'wheelUp' ? 'up' : 'down';
 		if (keymap.find(scopesOf(view.screen()), id)?.forwarded === true) {
-			return mouse.kind === 'press' ? undefined : give({id, text: undefined, sequence: ''});
+			return mouse.kind === 'press' ? undefined : forwardToMenu({id, text: undefined, sequence: ''});
 		}
 
 		handleMouse(session, mouse);
@@ -58,22 +58,22 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 	};
 
 	/**
-	Escape and a key typed soon after it arrive as that key with Alt: where Alt with it means nothing, both were meant. In a field Alt-keys
-	edit, and one that does not exist must not leave it.
+	Splits an unbound Alt key: Escape and a key typed soon after it arrive as that key with Alt. Not in a field, where Alt keys edit and an
+	unknown one must not close it.
 	*/
 	const afterEscape = ({id, sequence}: Key): Key | undefined =>
 		(id.startsWith(alt) && !scopesOf(view.screen()).includes('field') ? {id: id.slice(alt.length), text: undefined, sequence: sequence.slice(1)} : undefined);
 
 	const dispatch = (key: Key): Promise<void> | undefined => {
 		if (key.mouse !== undefined) {
-			return point(key.mouse);
+			return dispatchMouse(key.mouse);
 		}
 
 		view.flash(undefined);
 		const binding = keymap.find(isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen, key.id);
 		if (binding?.forwarded === true) {
 			logEvent('key', {binding: binding.id});
-			return give(key);
+			return forwardToMenu(key);
 		}
 
 		const {text} = key;
@@ -95,24 +95,24 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		return undefined;
 	};
 
-	const takeAll = async () => {
-		isTaking = true;
+	const handleAll = async () => {
+		isHandling = true;
 		try {
 			for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-				const taken = dispatch(key);
-				if (taken !== undefined) {
-					await taken;
+				const handled = dispatch(key);
+				if (handled !== undefined) {
+					await handled;
 				}
 			}
 		} finally {
-			isTaking = false;
+			isHandling = false;
 		}
 	};
 
 	return key => {
 		waiting.push(key);
-		if (!isTaking) {
-			void takeAll();
+		if (!isHandling) {
+			void handleAll();
 		}
 	};
 };

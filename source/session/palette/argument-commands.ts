@@ -1,30 +1,31 @@
+import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import type {Session} from '../session.ts';
 
-/** A command that is typed with something behind its name. */
+/** A command that is typed with an argument. */
 export type ArgumentCommand = {
 	readonly name: string;
-	/** What stands behind the name. */
+	/** The argument as the help shows it, for example `ID`. */
 	readonly argument: string;
 	readonly title: string;
-	/** Why it can do nothing now; `undefined` when it can. */
+	/** Returns why the command is not available; `undefined` when it is. */
 	readonly reason: (session: Session) => string | undefined;
 	readonly run: (session: Session, argument: string) => void;
 };
 
-const noTeam = ({workspace}: Session): string | undefined =>
-	workspace.getState().current === undefined ? 'there is no key yet' : undefined;
+const noApiKey = ({workspace}: Pick<Session, 'workspace'>): string | undefined =>
+	workspace.getState().current === undefined ? unavailableReasons.noApiKey : undefined;
 
-const filterBy = ({view, workspace}: Session, text: string): void => {
+const filterBy = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, text: string): void => {
 	const rosterFilter = workspace.getState().current?.rosterFilter;
 	if (rosterFilter === undefined) {
 		return;
 	}
 
 	if ('error' in parseFilter(text)) {
-		// The field shows the place of the error, and lets one mend it.
+		// The field shows where the error is, so that the user can fix it.
 		view.push({name: 'filter', field: textInputOf(text), before: rosterFilter.store.getState().text});
 		return;
 	}
@@ -33,23 +34,23 @@ const filterBy = ({view, workspace}: Session, text: string): void => {
 	rosterFilter.remember();
 };
 
-const watchEvery = ({view, workspace}: Session, argument: string): void => {
+const watchEvery = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
 	const seconds = Number(argument);
 	if (!isWatchSeconds(seconds)) {
-		view.flash(`watch takes ${watchSecondsRange}, in seconds.`);
+		view.flash(commandMessages.watchSeconds(watchSecondsRange));
 		return;
 	}
 
 	workspace.getState().current?.autoRefresh.startEvery(seconds * 1000);
 };
 
-/** What `:` takes with an argument. */
+/** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'user',
 		argument: 'ID',
-		title: 'open a user, by the user id or by the id that the client has for the user',
-		reason: noTeam,
+		title: argumentTitles.user,
+		reason: noApiKey,
 		run(session, id) {
 			void session.openById(id);
 		},
@@ -57,15 +58,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'filter',
 		argument: 'TEXT',
-		title: 'filter the loaded users',
-		reason: session => (session.view.screen().name === 'roster' ? noTeam(session) : 'the users are not in sight'),
+		title: argumentTitles.filter,
+		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
 		run: filterBy,
 	},
 	{
 		name: 'watch',
 		argument: 'SECONDS',
-		title: 'refresh again and again, so many seconds after each refresh, in this session',
-		reason: noTeam,
+		title: argumentTitles.watch,
+		reason: noApiKey,
 		run: watchEvery,
 	},
 ];

@@ -1,4 +1,5 @@
 import type {CommandId} from '../../keys/bindings.ts';
+import {commandMessages} from '../../messages/commands.ts';
 import {displayWidth} from '../../text/width.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands} from './argument-commands.ts';
@@ -6,9 +7,9 @@ import {completeCommandLine, nearestName, splitLine} from './command-lookup.ts';
 
 type Unavailable = (session: Session, id: CommandId) => string | undefined;
 
-const withReason = (title: string, reason: string | undefined): string => (reason === undefined ? title : `${title} (not now: ${reason})`);
+const withReason = (title: string, reason: string | undefined): string => (reason === undefined ? title : commandMessages.hintWithReason({title, reason}));
 
-/** As many labels as fit, and a mark where there are more. */
+/** Joins as many labels as fit, with a mark where there are more. */
 const listed = (labels: readonly string[], room: number): string => {
 	let text = '';
 	for (const [index, label] of labels.entries()) {
@@ -23,7 +24,7 @@ const listed = (labels: readonly string[], room: number): string => {
 	return text;
 };
 
-/** What a line can become, what it is about to do, or that it is no command. */
+/** Returns the hint for a typed line: its completions, what it does, or that it is unknown. */
 export const commandHint = (session: Session, text: string, {unavailable, room}: {readonly unavailable: Unavailable; readonly room: number}): string => {
 	const {name} = splitLine(text);
 	if (/^\s*\S+\s/v.test(text)) {
@@ -35,7 +36,7 @@ export const commandHint = (session: Session, text: string, {unavailable, room}:
 	const [only, ...others] = candidates;
 	if (only === undefined) {
 		const nearest = nearestName(session, name);
-		return nearest === undefined ? 'unknown here' : `unknown here; nearest: ${nearest}`;
+		return nearest === undefined ? commandMessages.hintUnknown : commandMessages.hintUnknownNearest(nearest);
 	}
 
 	return others.length === 0 ? withReason(`${only.label}: ${only.title}`, only.reason()) : listed(candidates.map(({label}) => label), room);

@@ -6,11 +6,11 @@ import {scopesOf} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands} from './argument-commands.ts';
 
-/** A name that `:` takes, with what it stands for. */
+/** A name that `:` accepts, with its command. */
 type Named = {readonly name: string; readonly id: CommandId; readonly title: string};
 
-/** The long names of a screen's commands, and their short ones: of two commands with one short name the one of the nearer scope has it. */
-const namesOn = ({keymap, view}: Session): {readonly long: readonly Named[]; readonly short: readonly Named[]} => {
+/** Returns the long and short names of a screen's commands; a short name shared by two commands belongs to the nearer scope. */
+const namesOn = ({keymap, view}: Pick<Session, 'keymap' | 'view'>): {readonly long: readonly Named[]; readonly short: readonly Named[]} => {
 	const scopes = scopesOf(view.screen());
 	const bindings = keymap.of(scopes).filter(({forwarded}) => forwarded === undefined);
 	const long = nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope).map(({id, title}) => ({name: id, id, title})));
@@ -27,47 +27,47 @@ const namesOn = ({keymap, view}: Session): {readonly long: readonly Named[]; rea
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** The command of a screen that goes by this long or short name, upper or lower case; `undefined` where none does. */
-export const commandNamed = (session: Session, typed: string): CommandId | undefined => {
+/** Returns the screen's command with this long or short name, in upper or lower case; `undefined` without one. */
+export const commandNamed = (session: Pick<Session, 'keymap' | 'view'>, typed: string): CommandId | undefined => {
 	const {long, short} = namesOn(session);
 	return [...short, ...long].find(({name}) => isSame(name, typed))?.id;
 };
 
-/** Name and argument of a line; both empty for an empty one. */
+/** Splits a line into name and argument; both are empty for an empty line. */
 export const splitLine = (text: string): {readonly name: string; readonly argument: string} => {
 	const line = text.trim();
 	const end = line.search(/\s/v);
 	return end === -1 ? {name: line, argument: ''} : {name: line.slice(0, end), argument: line.slice(end).trim()};
 };
 
-/** The name that was probably meant by one that no command of the screen has. */
-export const nearestName = (session: Session, typed: string): string | undefined => {
+/** Returns the command name most similar to an unknown one. */
+export const nearestName = (session: Pick<Session, 'keymap' | 'view'>, typed: string): string | undefined => {
 	const {long, short} = namesOn(session);
 	return nearestCommand(truncate(typed, 40), [...argumentCommands, ...(typed.includes('.') ? long : short)].map(({name}) => name));
 };
 
-/** A way to go on with a line. */
+/** A completion of a line. */
 type CommandCompletion = {
-	/** What Tab makes of the line. */
+	/** The line after Tab. */
 	readonly text: string;
-	/** How it is offered: with its argument, where it takes one. */
+	/** The completion as it is listed, with its argument if it takes one. */
 	readonly label: string;
 	readonly title: string;
-	/** Why it can do nothing now; `undefined` when it can. */
+	/** Returns why the command is not available; `undefined` when it is. */
 	readonly reason: () => string | undefined;
 };
 
-/** The commands of a screen that a line without a space begins, those with an argument first; long names where no short one begins so. */
+/** Completes a line without a space: commands with an argument first; long names only if no short name matches. */
 export const completeCommandLine = (session: Session, text: string, unavailable: (session: Session, id: CommandId) => string | undefined): readonly CommandCompletion[] => {
 	const typed = text.trimStart().toLowerCase();
-	const isBegun = ({name}: {readonly name: string}) => name.toLowerCase().startsWith(typed);
+	const isPrefixed = ({name}: {readonly name: string}) => name.toLowerCase().startsWith(typed);
 	const {long, short} = namesOn(session);
 	const withArgument = argumentCommands.filter(({name}) => `${name} `.startsWith(typed)).map(({name, argument, title, reason}) => ({
 		text: `${name} `, label: `${name} ${argument}`, title, reason: () => reason(session),
 	}));
 	const taken = new Set(argumentCommands.map(({name}) => name));
-	const shorts = short.filter(named => isBegun(named) && !taken.has(named.name));
-	const names = shorts.length === 0 && withArgument.length === 0 ? long.filter(named => isBegun(named)) : shorts;
+	const shorts = short.filter(named => isPrefixed(named) && !taken.has(named.name));
+	const names = shorts.length === 0 && withArgument.length === 0 ? long.filter(named => isPrefixed(named)) : shorts;
 	return [
 		...withArgument,
 		...names.map(({name, id, title}) => ({

@@ -13,12 +13,12 @@ import {scopesOf, type Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands} from './argument-commands.ts';
 
-/** The help, among the screens. */
+/** The help screen. */
 export type HelpScreen = Extract<Screen, {name: 'help'}>;
 
-/** What the help shows. */
+/** The content of the help screen. */
 export type HelpViewModel = {
-	/** Rows without a search. */
+	/** Number of rows without a search. */
 	readonly all: number;
 	readonly rows: readonly HelpRow[];
 	readonly list: ListViewport;
@@ -26,7 +26,7 @@ export type HelpViewModel = {
 	readonly picked: HelpRow | undefined;
 };
 
-/** The help in sight: what can be done on the screen below it, with the reasons of now. */
+/** Builds the help: the commands of the screen below it, with the current reasons for those not available. */
 export const helpViewModel = (session: Session, screen: HelpScreen, unavailable: (session: Session, id: CommandId) => string | undefined): HelpViewModel => {
 	const under = underlyingSession(session);
 	const scopes = scopesOf(under.view.screen());

@@ -1,0 +1,101 @@
+import {plural} from '../text/numbers.ts';
+
+/** Descriptions in `junctop --help`: the program, its commands and their options. */
+export const optionTexts = {
+	program: 'top for Junction: find out why a user\'s health data is missing',
+
+	// Where the data comes from
+	profile: 'use a stored profile',
+	region: 'region of the API key, if its prefix does not show it',
+	baseUrl: 'send requests to another host: https, or http on loopback',
+	apiKeyFile: 'read the API key from a file; - reads standard input',
+	provider: 'load only users of this provider',
+
+	// The demo and the simulator
+	demo: 'use the embedded simulator; no API key needed',
+	users: 'number of users in the simulator',
+	seed: 'seed of the simulator',
+	scenario: 'scenario of the simulator',
+	latency: 'delay of each simulator response, in milliseconds',
+
+	// The screens
+	user: 'open this user',
+	clientUserId: 'open the user with this client user ID',
+	noColor: 'draw the screens without colours',
+	noMotion: 'no animation; countdowns update every ten seconds',
+	ascii: 'draw the screens with ASCII characters only',
+	mouse: 'scroll with the wheel and click; hold Shift to select text',
+	screenReader: 'print lines for a screen reader instead of screens; the keys are the same',
+
+	// Junctop users
+	usersCommand: 'print the users',
+	limit: 'print at most this many users',
+	filter: 'print only matching users, with the filter language of the screens: provider:garmin state:failing',
+
+	// Junctop user
+	userCommand: 'print what is wrong with one user, its connections and resource freshness',
+	userArgument: 'user ID or client user ID',
+
+	// Junctop overview
+	overviewCommand: 'print how far a problem reaches: one user, a provider, or everything',
+
+	// Junctop simulate
+	simulateCommand: 'run only the simulator; prints its URL, then its API keys, one per line',
+	port: 'port to listen on (default: any free port)',
+	fault: (kinds: string) => `inject a fault: KIND[=VALUE][:PATH][*TIMES][@AFTER]; KIND is one of ${kinds}; may be repeated`,
+};
+
+/** Errors of the command line, printed on stderr after `junctop: `. */
+export const usageErrors = {
+	line: (text: string) => `junctop: ${text}`,
+
+	// Option values
+	wholeNumber: ({least, most}: {readonly least: number; readonly most: number}) => `Use a whole number from ${least} to ${most}.`,
+	filter: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
+
+	// Terminal
+	noTerminal: 'The screens need a terminal. Without one, run `junctop users` or `junctop user ID`.',
+	dumbTerminal: 'The screens need a terminal that can move its cursor (TERM is "dumb"). Run `junctop users` or `junctop user ID` instead.',
+
+	// API key, region and profile
+	noApiKey: 'No API key found. Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
+	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
+	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',
+	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
+	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
+
+	// Simulator port
+	portInUse: (port: number) => `Port ${port} is already in use. Choose another with --port, or omit --port to use any free port.`,
+	portNotAllowed: (port: number) => `This account may not use port ${port}. Choose another with --port, or omit --port to use any free port.`,
+
+	// A request that failed, as separate sentences
+	requestMessage: (message: string) => `${message}.`,
+	requestDetail: (detail: string) => `Junction's response: ${detail}.`,
+	requestTraceId: (traceId: string) => `(trace ID ${traceId})`,
+};
+
+/** Progress and warnings on stderr of the commands without screens. */
+export const progressMessages = {
+	retrying: ({message, seconds, attempt, attempts}: {
+		readonly message: string;
+		readonly seconds: number;
+		readonly attempt: number;
+		readonly attempts: number;
+	}) => `${message}. Trying again in ${seconds} s (try ${attempt} of ${attempts}).`,
+	usersLoaded: (count: number) => `${plural(count, 'user')} loaded`,
+	unreadableUsers: (count: number) => `${plural(count, 'user')} could not be read and ${count === 1 ? 'is' : 'are'} not included.`,
+	unreadableRecords: (count: number) => `${plural(count, 'record')} of this user could not be read completely. See "unreadable" in --format json.`,
+	simulatorRunning: 'The simulator is running. Press Ctrl-C to stop it.',
+};
+
+/** The output of the commands without screens. */
+export const outputTexts = {
+	// Junctop user
+	othersNotChecked: 'Other users of the provider were not checked for the same problem. Run `junctop overview` to check them.',
+	freshnessTitle: 'RESOURCE FRESHNESS',
+
+	// Where the API key came from, in the header of the screens
+	demoLabel: 'demo',
+	labelFromFile: 'from a file',
+	labelFromVariable: (variable: string) => `from ${variable}`,
+};

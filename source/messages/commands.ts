@@ -1,0 +1,98 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/** Why a command is not available. Each reason starts with the missing condition and completes "Not now: …". */
+export const unavailableReasons = {
+	// API key and set-up
+	noApiKey: 'no API key yet',
+	apiKeyNotRejected: 'Junction has not rejected the API key',
+	noPreviousScreen: 'no previous screen',
+
+	// User list
+	noUsersLoaded: 'no users loaded',
+	noFilterMatch: 'no loaded user matches the filter',
+	usersLoading: 'users are still loading',
+	allUsersLoading: 'all users are already loading',
+	allUsersLoaded: 'all users are already loaded',
+	nothingToStop: 'nothing is loading and no filter is set',
+	noUnreadableRecords: 'no unreadable records',
+	onlyOnUserList: 'only available on the user list',
+	onlyOnUserScreens: 'only available on the user list and user screens',
+
+	// One user
+	noUserSelected: 'no user selected',
+	noUserData: 'no data loaded for this user yet',
+	noPaneData: 'no data loaded for this pane yet',
+	onlyInFindings: 'only available in the findings pane',
+
+	// Overview
+	overviewOpen: 'the overview is already open',
+	noProblemsAtProvider: 'no loaded user of this provider has failing or stalled streams',
+
+	// Messages and mouse
+	noMessages: 'no messages yet',
+	noMouse: 'no mouse support in screen reader mode',
+};
+
+/** Commands that `:` accepts with an argument, as the help and the completion list them. */
+export const argumentTitles = {
+	user: 'open a user by user ID or client user ID',
+	filter: 'filter the loaded users',
+	watch: 'refresh automatically, this many seconds after each refresh, for this session',
+};
+
+/** What a command reports. */
+export const commandMessages = {
+	// Any command
+	notNow: (reason: string) => `Not now: ${reason}.`,
+
+	// The command line (:)
+	argumentMissing: ({name, argument, title}: {readonly name: string; readonly argument: string; readonly title: string}) =>
+		`\`${name}\` needs ${argument}: ${title}.`,
+	noArgument: (name: string) => `\`${name}\` takes no argument.`,
+	unknownCommand: (name: string) => `Unknown command \`${name}\` on this screen.`,
+	unknownCommandNearest: ({name, nearest}: {readonly name: string; readonly nearest: string}) =>
+		`Unknown command \`${name}\` on this screen. Did you mean \`${nearest}\`?`,
+	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds.`,
+
+	// Hints while a command is typed
+	hintWithReason: ({title, reason}: {readonly title: string; readonly reason: string}) => `${title} (not now: ${reason})`,
+	hintUnknown: 'unknown on this screen',
+	hintUnknownNearest: (nearest: string) => `unknown on this screen; did you mean ${nearest}?`,
+
+	// Filter
+	filterError: (cancelKey: string) => `The filter has an error (shown above). Fix it, or press ${cancelKey} to restore the previous filter.`,
+
+	// Copying. No terminal reports whether it accepted the text, so "sent" is all that is known.
+	copySent: (what: string) => `Sent to the clipboard: ${what}. Press the same key again to show the text.`,
+	copyShown: 'Shown as text.',
+	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
+		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,
+	copySummaryName: 'the summary',
+
+	// Mouse
+	mouseOn: (mouseKey: string) => `Mouse on: scroll with the wheel, click to select. To select text, hold Shift or press ${mouseKey} again.`,
+	mouseOff: 'Mouse off: the terminal selects text again.',
+
+	// Loading and refreshing
+	refreshStopped: ({updated, total}: {readonly updated: number; readonly total: number}) =>
+		`Refresh stopped: ${formatCount(updated)} of ${plural(total, 'user')} updated, the rest not refreshed.`,
+
+	// Next and previous problem
+	seekingProblem: (loaded: number) => `Looking for the next user with failing or stalled streams: ${plural(loaded, 'user')} checked…`,
+	noNextProblem: (loaded: number) => `No later user with failing or stalled streams among the ${plural(loaded, 'loaded user')}.`,
+	noNextProblemInFilter: ({matching, loaded}: {readonly matching: number; readonly loaded: number}) =>
+		`No later user with failing or stalled streams among the ${formatCount(matching)} of ${plural(loaded, 'loaded user')} that match the filter.`,
+	noPreviousProblem: (loaded: number) => `No earlier user with failing or stalled streams among the ${plural(loaded, 'loaded user')}.`,
+	noPreviousProblemInFilter: ({matching, loaded}: {readonly matching: number; readonly loaded: number}) =>
+		`No earlier user with failing or stalled streams among the ${formatCount(matching)} of ${plural(loaded, 'loaded user')} that match the filter.`,
+	moreNotLoaded: 'Not all users are loaded.',
+
+	// Titles of text screens
+	messagesTitle: 'Messages',
+	unreadableTitle: 'Unreadable records',
+	rawTitles: {
+		findings: (userId: string) => `All data of ${userId}`,
+		resources: (userId: string) => `Resources of ${userId}`,
+		connections: (userId: string) => `Connections of ${userId}`,
+	},
+};

@@ -1,0 +1,33 @@
+/** What the session reports outside a single command: profiles, opening a user by ID, the demo, suspending. */
+export const sessionMessages = {
+	// Switching profiles
+	profileWithoutApiKey: (profile: string) => `Profile ${profile} has no API key. Add the profile again with its API key.`,
+	labelUnsaved: 'this session only',
+
+	// Opening a user by ID
+	resolvingUser: (id: string) => `Looking up user ${id}…`,
+	noUserWithId: (id: string) => `No user has the ID ${id}, neither as user ID nor as client user ID.`,
+	requestFailed: ({message, nextStep}: {readonly message: string; readonly nextStep: string}) => `${message}. ${nextStep}`,
+
+	// Demo
+	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
+
+	// Suspending (Ctrl-Z)
+	notSuspended: 'Not suspended: no shell is available to resume junctop.',
+
+	// Text shown in place of the screens, for copying
+	pressKeyToReturn: 'Press any key to return.',
+};
+
+/** Errors of loading the user list, page by page. */
+export const loadingErrors = {
+	repeatedCursor: 'Junction sent the same page cursor twice, so loading would never end',
+	repeatedCursorNextStep: 'Load the page again. If the cursor repeats, send the trace ID to Junction support.',
+};
+
+/** What the program prints when an unexpected error ends it. */
+export const crashMessages = {
+	summary: (error: string) => `junctop: ${error}`,
+	logWritten: (file: string) => `Details (API keys removed): ${file}`,
+	logNotWritten: ({file, reason}: {readonly file: string; readonly reason: string}) => `The details could not be written to ${file}: ${reason}.`,
+};
