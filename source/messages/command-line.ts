@@ -55,7 +55,7 @@ export const usageErrors = {
 
 	// Terminal
 	noTerminal: 'The screens need a terminal. Without one, run `junctop users` or `junctop user ID`.',
-	dumbTerminal: 'The screens need a terminal that can move its cursor (TERM is "dumb"). Run `junctop users` or `junctop user ID` instead.',
+	dumbTerminal: 'The screens need a terminal that can move its cursor, and this one cannot (TERM=dumb). Run `junctop users` or `junctop user ID` instead.',
 
 	// API key, region and profile
 	noApiKey: 'No API key found. Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',

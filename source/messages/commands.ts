@@ -37,7 +37,7 @@ export const unavailableReasons = {
 export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
-	watch: 'refresh automatically, this many seconds after each refresh, for this session',
+	watch: 'refresh automatically in this session, SECONDS after each refresh',
 };
 
 /** What a command reports. */
@@ -47,7 +47,7 @@ export const commandMessages = {
 
 	// The command line (:)
 	argumentMissing: ({name, argument, title}: {readonly name: string; readonly argument: string; readonly title: string}) =>
-		`\`${name}\` needs ${argument}: ${title}.`,
+		`Missing argument. Type \`${name} ${argument}\` to ${title}.`,
 	noArgument: (name: string) => `\`${name}\` takes no argument.`,
 	unknownCommand: (name: string) => `Unknown command \`${name}\` on this screen.`,
 	unknownCommandNearest: ({name, nearest}: {readonly name: string; readonly nearest: string}) =>

@@ -106,7 +106,8 @@ export const createSession = ({
 					await demo.close?.();
 				}
 			} catch (error) {
-				view.flash(sessionMessages.demoFailed(cleanText(error instanceof Error ? error.message : String(error))));
+				const reason = error instanceof Error ? error.message : String(error);
+				view.flash(sessionMessages.demoFailed(cleanText(reason)));
 			} finally {
 				isDemoStarting = false;
 			}

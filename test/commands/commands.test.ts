@@ -121,7 +121,7 @@ describe('user', () => {
 		expect(unreadable.map(({part}) => part)).toContain('connections');
 		expect(unreadable.some(({raw}) => raw === 42)).toBe(true);
 		expect(connections).toHaveLength(1);
-		expect(stderr).toContain('could not be read whole');
+		expect(stderr).toContain('could not be read completely');
 	});
 
 	test('a client id that nobody has ends with the code for not found', async () => {

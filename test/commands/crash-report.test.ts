@@ -20,7 +20,7 @@ const report = async (error: unknown) => {
 
 test('an error is one line, however many its message has; the stack is in the log', async () => {
 	const {said, log} = await report(new TypeError('one\ntwo\u{1B}[2J\u{7}three'));
-	expect(said).toMatch(/^junctop: TypeError: one twothree\nThe details, without keys, are in .*\n$/v);
+	expect(said).toMatch(/^junctop: TypeError: one twothree\nDetails \(API keys removed\): .*\n$/v);
 	expect(log).toMatch(/TypeError: one\ntwothree\n {4}at /v);
 });
 

@@ -65,7 +65,7 @@ test('a cursor that repeats stops the walk and says so; its users stay, and aski
 	expect(failed).toMatchObject({
 		status: 'failed', users: 3, pages: 3, error: {kind: 'not-understood'},
 	});
-	expect(failed.error?.message).toContain('second time');
+	expect(failed.error?.message).toContain('same page cursor twice');
 	expect(ids()).toEqual(['a', 'b', 'c']);
 
 	pageLoader.resume();

@@ -64,16 +64,16 @@ describe('a command by its name', () => {
 	test('one that can do nothing says why', async () => {
 		const {session, type} = await openRoster();
 		type(':raw\r');
-		expect(flash(session)).toBe('Not now: every record could be read.');
+		expect(flash(session)).toBe('Not now: no unreadable records.');
 	});
 
 	test.each([
-		['overvew', 'There is no command overvew here. The nearest is overview.'],
-		['roster.opn', 'There is no command roster.opn here. The nearest is roster.open.'],
-		['wach 30', 'There is no command wach here. The nearest is watch.'],
-		['wholly', 'There is no command wholly here.'],
-		['user.pane', 'There is no command user.pane here.'],
-		['overview now', 'overview takes nothing behind its name.'],
+		['overvew', 'Unknown command `overvew` on this screen. Did you mean `overview`?'],
+		['roster.opn', 'Unknown command `roster.opn` on this screen. Did you mean `roster.open`?'],
+		['wach 30', 'Unknown command `wach` on this screen. Did you mean `watch`?'],
+		['wholly', 'Unknown command `wholly` on this screen.'],
+		['user.pane', 'Unknown command `user.pane` on this screen.'],
+		['overview now', '`overview` takes no argument.'],
 	])('%s: %s', async (text, said) => {
 		const {session, type} = await openRoster();
 		type(`:${text}\r`);
@@ -87,7 +87,7 @@ describe('a command with something behind its name', () => {
 		type(`:user ${simulator.userId(3)}\r`);
 		expect(screenOf(session, 'user').userId).toBe(simulator.userId(3));
 		type(':user\r');
-		expect(flash(session)).toBe('user needs ID: open a user, by the user id or by the id that the client has for the user.');
+		expect(flash(session)).toBe('Missing argument. Type `user ID` to open a user by user ID or client user ID.');
 	});
 
 	test('filter filters and is remembered; a mistake goes to the field, where its place is shown', async () => {
@@ -110,7 +110,7 @@ describe('a command with something behind its name', () => {
 		expect(session.view.screen().name).toBe('filter');
 		type('\u{1B}');
 		type('o:filter garmin\r');
-		expect(flash(session)).toBe('Not now: the users are not in sight.');
+		expect(flash(session)).toBe('Not now: only available on the user list.');
 	});
 
 	test('watch sets the interval of this session, for the next team too, which is not watched by itself', async () => {
@@ -128,7 +128,7 @@ describe('a command with something behind its name', () => {
 	test.each(['9', '86401', 'soon', '30 40', '-1'])('watch does not take %s', async seconds => {
 		const {session, type} = await openRoster();
 		type(`:watch ${seconds}\r`);
-		expect(flash(session)).toBe('watch takes a number from 10 to 86400, in seconds.');
+		expect(flash(session)).toBe('`watch` takes a number from 10 to 86400, in seconds.');
 		expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
 	});
 });
@@ -138,10 +138,10 @@ describe('while typing', () => {
 		['', ' :                  user ID  filter TEXT  watch SECONDS  open  sort  provider  back  refresh  loadAll  sortAsLoaded  …'],
 		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
 		['screen.over', ' :screen.over       screen.overview: overview: one user, a provider, or everything'],
-		['raw', ' :raw               raw: raw JSON of the records that could not be read (not now: every record could be read)'],
-		['watch ', ' :watch             SECONDS: refresh again and again, so many seconds after each refresh, in this session'],
-		['overvew', ' :overvew           unknown here; nearest: overview'],
-		['§', ' :§                 unknown here'],
+		['raw', ' :raw               raw: raw JSON of the records that could not be read (not now: no unreadable records)'],
+		['watch ', ' :watch             SECONDS: refresh automatically in this session, SECONDS after each refresh'],
+		['overvew', ' :overvew           unknown on this screen; did you mean overview?'],
+		['§', ' :§                 unknown on this screen'],
 	])('%j shows %j', async (text, shown) => {
 		const {session, type} = await openRoster();
 		type(`:${text}`);
@@ -176,7 +176,7 @@ test('the history goes on through all commands, and a key that was typed by mist
 	const key = 'sk_us_Zq7notarealkey0042';
 	type(':overview\r');
 	type(`:${key}\r`);
-	expect(flash(session)).toBe('There is no command sk_us_…0042 here.');
+	expect(flash(session)).toBe('Unknown command `sk_us_…0042` on this screen.');
 	type(':\u{1B}[A\u{1B}[A');
 	expect(screenOf(session, 'command').field.text).toBe('overview');
 	expect(recalled(session.commandHistory.getState())).toBe('overview');
@@ -197,5 +197,5 @@ test('an endless name is answered too', async () => {
 	const {session, type} = await openRoster();
 	const name = 'é'.repeat(5000);
 	type(`:${name}\r`);
-	expect(flash(session)).toBe(`There is no command ${name} here.`);
+	expect(flash(session)).toBe(`Unknown command \`${name}\` on this screen.`);
 });

@@ -52,11 +52,11 @@ describe('every command of the table', () => {
 		const {session} = await openSession({target: targetOf(await simulate({scenario: 'empty'}))});
 		await pagesLoaded(session);
 		for (const [id, reason] of [
-			['roster.open', 'no user is loaded'],
-			['roster.refresh', 'no user is loaded'],
-			['roster.loadAll', 'all users are loaded'],
-			['roster.back', 'nothing is being loaded, and no filter is set'],
-			['roster.raw', 'every record could be read'],
+			['roster.open', 'no users loaded'],
+			['roster.refresh', 'no users loaded'],
+			['roster.loadAll', 'all users are already loaded'],
+			['roster.back', 'nothing is loading and no filter is set'],
+			['roster.raw', 'no unreadable records'],
 		] as const) {
 			const before = session.view.screen();
 			runCommand(session, id);
@@ -119,7 +119,7 @@ describe('loading users', () => {
 		const {session} = await openRoster({faults: [{kind: 'broken-record', times: 1}, {kind: 'hostile-text'}]});
 		runCommand(session, 'roster.raw');
 		const text = said(textInSight(session));
-		expect(screenOf(session, 'text').title).toBe('Records that could not be read');
+		expect(screenOf(session, 'text').title).toBe('Unreadable records');
 		expect(text).toContain('"raw": 42');
 		expect(text.replaceAll('\n', '')).not.toMatch(unprintable);
 		runCommand(session, 'text.back');

@@ -41,7 +41,7 @@ test('y copies the id of the user under the cursor, and says so', async () => {
 	opened.type('jy');
 	const userId = userUnderCursor(opened.session);
 	expect(opened.copied).toEqual([userId]);
-	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Again: shows it.`);
+	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Press the same key again to show the text.`);
 });
 
 test('y at once again shows the id for selection: no terminal tells whether it took the text', async () => {
@@ -78,7 +78,7 @@ test('Y says why there is nothing to copy while nothing of the user has come', a
 	const {session, type, copied} = await openRoster();
 	type('Y');
 	expect(copied).toEqual([]);
-	expect(flashOf(session)).toContain('nothing of this user has come yet');
+	expect(flashOf(session)).toContain('no data loaded for this user yet');
 });
 
 test('what is too long for a terminal is not said to be copied', async () => {
@@ -86,7 +86,7 @@ test('what is too long for a terminal is not said to be copied', async () => {
 	await openUser(opened);
 	opened.type('Y');
 	expect(flashOf(opened.session)).toContain('80,000 bytes');
-	expect(flashOf(opened.session)).toContain('was not copied');
+	expect(flashOf(opened.session)).toContain('Not copied');
 });
 
 test('without a clipboard the text is shown for the terminal\'s own selection', async () => {
@@ -100,5 +100,5 @@ test('on a screen without a user the keys say why they do nothing', async () => 
 	const {session, type, copied} = await openRoster();
 	type('oy');
 	expect(copied).toEqual([]);
-	expect(flashOf(session)).toBe('Not now: no user is in sight.');
+	expect(flashOf(session)).toBe('Not now: no user selected.');
 });

@@ -90,7 +90,7 @@ test('a mistake is told under its place, and the last good filter stays until it
 
 	type(keys.enter);
 	expect(session.view.screen().name).toBe('filter');
-	expect(flashOf(session)).toContain('The filter has a mistake');
+	expect(flashOf(session)).toContain('The filter has an error');
 	type('\u{7F}\u{7F}\u{7F}stalled');
 	expect(footOf(session)).not.toContain('^');
 	expect(listedIn(session)).toEqual(idsWith(session, ({state}) => state === 'failing' || state === 'stalled'));
@@ -113,7 +113,7 @@ test('Esc in the field goes back to the filter before, Esc in the roster shows a
 	expect(listedIn(session)).toEqual(all);
 	expect(footOf(session)).toBe('');
 	type(keys.escape);
-	expect(flashOf(session)).toBe('Not now: nothing is being loaded, and no filter is set.');
+	expect(flashOf(session)).toBe('Not now: nothing is loading and no filter is set.');
 });
 
 test('Tab completes as far as only one thing can be meant, and the choices are told', async () => {
@@ -182,7 +182,7 @@ test('n goes from one listed user in trouble to the next, and says of what it ha
 		return userUnderCursor(session);
 	})).toEqual(wanted);
 	type('n');
-	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${listed.length} of ${workspaceOf(session).roster.count} loaded that match the filter.`);
+	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${listed.length} of ${workspaceOf(session).roster.count} loaded users that match the filter.`);
 });
 
 test('a filter that nothing matches leaves no user to open, and says so', async () => {

@@ -43,7 +43,7 @@ test('? lists what the screen below it can do, its own commands first, and why n
 	expect(rows[0]).toMatchObject({
 		name: 'roster.open', keys: '⏎', title: 'open the user', reason: undefined,
 	});
-	expect(rows.find(({name}) => name === 'roster.raw')?.reason).toBe('every record could be read');
+	expect(rows.find(({name}) => name === 'roster.raw')?.reason).toBe('no unreadable records');
 	expect(rows.find(({name}) => name === 'screen.messages')?.keys).toBe('');
 	expect(rows.some(({name}) => name.startsWith('user.'))).toBe(false);
 });
@@ -99,7 +99,7 @@ describe('Enter', () => {
 		const {session, type} = await openRoster();
 		type('?roster.raw\r');
 		expect(session.view.screen().name).toBe('help');
-		expect(flash(session)).toBe('Not now: every record could be read.');
+		expect(flash(session)).toBe('Not now: no unreadable records.');
 	});
 
 	test('says so of what a menu does itself', async () => {

@@ -71,7 +71,7 @@ describe('on a screen without a field', () => {
 		const {session} = await openRoster();
 		const {type} = openDispatch(session);
 		type('K');
-		expect(session.view.store.getState().flash).toBe('Not now: Junction has not refused the key.');
+		expect(session.view.store.getState().flash).toBe('Not now: Junction has not rejected the API key.');
 		type('j');
 		expect(session.view.store.getState().flash).toBeUndefined();
 	});

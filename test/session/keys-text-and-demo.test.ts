@@ -106,7 +106,7 @@ describe('text', () => {
 		});
 		runCommand(session, 'user.raw');
 		expect(session.view.screen().name).toBe('user');
-		expect(session.view.store.getState().flash).toBe('Not now: nothing of this has been loaded.');
+		expect(session.view.store.getState().flash).toBe('Not now: no data loaded for this pane yet.');
 	});
 });
 

@@ -44,7 +44,7 @@ test('L loads all users, says how far it is, and then that all are loaded', asyn
 	expect(progress.at(-1)).toMatch(/^ Loading all: 1,\d{3} of 1,200 users, 1\d pages, [\d,]+ users\/s, about \ds left\. Esc stops\.$/v);
 	expect(footOf(session)).toBe('');
 	type('L');
-	expect(flashOf(session)).toBe('Not now: all users are loaded.');
+	expect(flashOf(session)).toBe('Not now: all users are already loaded.');
 });
 
 test('a team that cannot be counted is loaded all the same, without a guess of the time left', async () => {
@@ -116,9 +116,9 @@ test('keys do what they always do meanwhile', async () => {
 	expect(screenOf(session, 'user').userId).toBe(listedIn(session)[0]);
 	type('q');
 	type('L');
-	expect(flashOf(session)).toBe('Not now: all users are being loaded.');
+	expect(flashOf(session)).toBe('Not now: all users are already loading.');
 	type('r');
-	expect(flashOf(session)).toBe('Not now: users are being loaded.');
+	expect(flashOf(session)).toBe('Not now: users are still loading.');
 	expect(walkOf(session).getState().status).toBe('loading');
 	simulator.clearFaults();
 });

@@ -47,7 +47,7 @@ describe(':messages', () => {
 	test('says that nothing was said yet', async () => {
 		const session = await openRoster();
 		runCommand(session, 'screen.messages');
-		expect(session.view.store.getState().flash).toBe('Not now: nothing was said so far.');
+		expect(session.view.store.getState().flash).toBe('Not now: no messages yet.');
 		expect(messagesOf(session)).toHaveLength(1);
 	});
 
@@ -65,9 +65,9 @@ describe(':messages', () => {
 		const session = await openRoster();
 		session.view.progress('Looking: 500 users so far…');
 		expect(session.view.store.getState().flash).toBe('Looking: 500 users so far…');
-		session.view.flash('There is no command sk_us_Zq7notarealkey0042 here.');
-		expect(messagesOf(session).map(({text}) => text)).toEqual(['There is no command sk_us_…0042 here.']);
-		expect(session.view.store.getState().flash).toBe('There is no command sk_us_…0042 here.');
+		session.view.flash('Unknown command `sk_us_Zq7notarealkey0042` on this screen.');
+		expect(messagesOf(session).map(({text}) => text)).toEqual(['Unknown command `sk_us_…0042` on this screen.']);
+		expect(session.view.store.getState().flash).toBe('Unknown command `sk_us_…0042` on this screen.');
 	});
 
 	const word = fc.string({unit: fc.constantFrom('a', 'z', '佳', '明'), minLength: 1, maxLength: 30});

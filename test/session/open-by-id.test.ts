@@ -41,7 +41,7 @@ describe('a user by id', () => {
 	test('the id that the client has for the user opens that user', async () => {
 		const {session, simulator} = await openRoster();
 		const opened = session.openById(clientIdOf(fixtureUsers.failingGarmin));
-		expect(flashOf(session)).toBe('Asking for the user behind acme-3…');
+		expect(flashOf(session)).toBe('Looking up user acme-3…');
 		await opened;
 		const userId = simulator.userId(fixtureUsers.failingGarmin);
 		expect(screenOf(session, 'user').userId).toBe(userId);
@@ -54,7 +54,7 @@ describe('a user by id', () => {
 		const {session} = await openRoster();
 		await session.openById('nobody\u{1B}[2J');
 		expect(session.view.screen().name).toBe('roster');
-		expect(flashOf(session)).toMatch(/^No user has the id nobody.*, neither as a user id nor as a client id\.$/v);
+		expect(flashOf(session)).toMatch(/^No user has the ID nobody.*, neither as user ID nor as client user ID\.$/v);
 		expect(flashOf(session)).not.toMatch(unprintable);
 	});
 
@@ -117,8 +117,8 @@ describe('the line of a command', () => {
 	});
 
 	test.each([
-		['frobnicate', 'There is no command frobnicate here.'],
-		['user', 'user needs ID: open a user, by the user id or by the id that the client has for the user.'],
+		['frobnicate', 'Unknown command `frobnicate` on this screen.'],
+		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.'],
 		['', undefined],
 	])('"%s" opens nothing and says what there is', async (text, expected) => {
 		const {session} = await openRoster();

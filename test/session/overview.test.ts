@@ -23,7 +23,7 @@ const connectionPath = '/v2/user/providers/';
 test('o opens it once, and Esc goes back to where one was', async () => {
 	const {session} = await openOverview();
 	runCommand(session, 'screen.overview');
-	expect(session.view.store.getState().flash).toBe('Not now: this is the overview.');
+	expect(session.view.store.getState().flash).toBe('Not now: the overview is already open.');
 	expect(session.view.store.getState().stack.map(({name}) => name)).toEqual(['roster', 'overview']);
 	runCommand(session, 'overview.back');
 	expect(session.view.screen().name).toBe('roster');
@@ -82,6 +82,6 @@ test('Esc stops a sample that is under way, and the next Esc goes back', async (
 test('where no users are loaded there is nothing to sample, and e says so', async () => {
 	const {session, workspace: {sampler}} = await openOverview({scenario: 'empty'});
 	runCommand(session, 'overview.sample');
-	expect(session.view.store.getState().flash).toBe('Not now: no users are loaded.');
+	expect(session.view.store.getState().flash).toBe('Not now: no users loaded.');
 	expect(sampler.store.getState().current).toBeUndefined();
 });

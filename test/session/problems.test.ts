@@ -43,7 +43,7 @@ test('n goes to every user with failing or stalled streams in turn, N back, and 
 	const {scrollOffset: top, cursor} = screenOf(session, 'roster').list;
 	expect(top).toBeLessThanOrEqual(cursor);
 	runCommand(session, 'screen.nextProblem');
-	expect(flashOf(session)).toMatch(/^No further user with failing or stalled streams among the \d+ loaded\.$/v);
+	expect(flashOf(session)).toMatch(/^No later user with failing or stalled streams among the \d+ loaded users\.$/v);
 	expect(cursorOf(session)).toBe(after.at(-1));
 
 	session.view.flash(undefined);
@@ -57,9 +57,9 @@ test('n goes to every user with failing or stalled streams in turn, N back, and 
 test('in a fleet without trouble n and N say so and stay', async () => {
 	const session = await openRoster({users: 60, scenario: 'healthy'});
 	runCommand(session, 'screen.nextProblem');
-	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded.`);
+	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded users.`);
 	runCommand(session, 'screen.previousProblem');
-	expect(flashOf(session)).toBe(`No earlier user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded.`);
+	expect(flashOf(session)).toBe(`No earlier user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded users.`);
 	expect(cursorOf(session)).toBe(0);
 });
 
@@ -70,7 +70,7 @@ test('where more users are to come n loads on until it knows, and says how far i
 	runCommand(session, 'screen.nextProblem');
 	expect(flashOf(session)).toContain('Looking for the next user');
 	await until(pageLoader.store, ({status}) => status === 'done');
-	expect(flashOf(session)).toBe(`No further user with failing or stalled streams among the ${roster.count.toLocaleString('en')} loaded.`);
+	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${roster.count.toLocaleString('en')} loaded users.`);
 });
 
 test('n finds the one in trouble on a page that is not loaded yet', async () => {

@@ -68,7 +68,7 @@ test('a profile without a key says so, and nothing else changes', async () => {
 	const {session, settings} = await openProfiles();
 	const before = workspaceOf(session);
 	await session.useProfile('keyless');
-	expect(session.view.store.getState().flash).toContain('Profile keyless has no key');
+	expect(session.view.store.getState().flash).toContain('Profile keyless has no API key');
 	expect(session.view.screen()).toEqual({name: 'profiles'});
 	expect(workspaceOf(session)).toBe(before);
 	expect(settings.activeProfile()?.name).not.toBe('keyless');

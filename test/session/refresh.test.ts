@@ -103,7 +103,7 @@ test('while it is under way every user stays listed, the cursor keeps its place,
 	type('kk');
 	expect(listedIn(session).indexOf(userUnderCursor(session) ?? '')).toBe(77);
 	type('r');
-	expect(flashOf(session)).toBe('Not now: users are being loaded.');
+	expect(flashOf(session)).toBe('Not now: users are still loading.');
 	gate.open();
 	await pagesLoaded(session);
 	expect(flashOf(session)).toBe('Refreshed 80 users: 30 changed (*).');
@@ -160,7 +160,7 @@ test('Esc stops it, and all is as loaded as before', async () => {
 	expect(walkOf(session).getState()).toMatchObject({status: 'done', refresh: undefined});
 	expect(listedIn(session)).toEqual(ids);
 	expect(footOf(session)).toBe('');
-	expect(flashOf(session)).toBe(`Refreshing was stopped: 0 of ${ids.length} users came again, the others are as old as before.`);
+	expect(flashOf(session)).toBe(`Refresh stopped: 0 of ${ids.length} users updated, the rest not refreshed.`);
 	gate.open();
 });
 

@@ -117,5 +117,5 @@ test('K says so while no key was refused', async () => {
 	await pagesLoaded(session);
 	runCommand(session, 'screen.key');
 	expect(session.view.screen().name).toBe('roster');
-	expect(session.view.store.getState().flash).toBe('Not now: Junction has not refused the key.');
+	expect(session.view.store.getState().flash).toBe('Not now: Junction has not rejected the API key.');
 });

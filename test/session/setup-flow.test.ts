@@ -200,7 +200,7 @@ describe('going back', () => {
 		const {session, quit} = await openSetup();
 		runCommand(session, 'key.back');
 		expect(stepOf(session).name).toBe('key');
-		expect(session.view.store.getState().flash).toBe('Not now: this is the first screen.');
+		expect(session.view.store.getState().flash).toBe('Not now: no previous screen.');
 		expect(quit).not.toHaveBeenCalled();
 	});
 

@@ -63,7 +63,7 @@ describe('the panes', () => {
 	test('J shows the answers of the pane as they came', async () => {
 		const {session, userId} = await openUser(fixtureUsers.worst);
 		runCommand(session, 'user.raw');
-		expect(screenOf(session, 'text').title).toBe(`all of ${userId}`);
+		expect(screenOf(session, 'text').title).toBe(`All data of ${userId}`);
 		for (const word of ['"user"', '"connections"', '"resources"', '"historical_pull"']) {
 			expect(said(textInSight(session))).toContain(word);
 		}
@@ -73,7 +73,7 @@ describe('the panes', () => {
 		runCommand(session, 'text.back');
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.raw');
-		expect(screenOf(session, 'text').title).toBe(`resources of ${userId}`);
+		expect(screenOf(session, 'text').title).toBe(`Resources of ${userId}`);
 		expect(said(textInSight(session))).toContain(`"user_id": "${userId}"`);
 		runCommand(session, 'text.back');
 		runCommand(session, 'user.pane');
@@ -88,7 +88,7 @@ describe('the panes', () => {
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.raw');
 		expect(session.view.screen().name).toBe('user');
-		expect(session.view.store.getState().flash).toBe('Not now: nothing of this has been loaded.');
+		expect(session.view.store.getState().flash).toBe('Not now: no data loaded for this pane yet.');
 	});
 });
 
@@ -161,7 +161,7 @@ describe('Enter on a finding', () => {
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.evidence');
 		expect(screenOf(session, 'user').isOpen).toBe(false);
-		expect(session.view.store.getState().flash).toBe('Not now: the findings do not have the focus.');
+		expect(session.view.store.getState().flash).toBe('Not now: only available in the findings pane.');
 	});
 
 	test('opens nothing where there is no finding', async () => {

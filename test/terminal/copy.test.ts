@@ -30,7 +30,7 @@ test('Y puts a summary of the open user there', async () => {
 test('where the terminal has no clipboard, the text stands on the main screen until a key is pressed', async () => {
 	const {terminal, userId} = await openRoster({TERM_PROGRAM: 'Apple_Terminal'});
 	terminal.send('y');
-	await terminal.until('Press a key to go back.');
+	await terminal.until('Press any key to return.');
 	expect(terminal.isAlternateScreen()).toBe(false);
 	expect(terminal.text()).toContain(userId);
 	terminal.send('x');

@@ -79,7 +79,7 @@ test('an error that ends the program leaves a log that only its owner can read, 
 	kill('SIGUSR2');
 	await terminal.until('code 1');
 	// A long path goes on in the next row.
-	expect(terminal.rows().join('')).toContain(`The details, without keys, are in ${log}`);
+	expect(terminal.rows().join('')).toContain(`Details (API keys removed): ${log}`);
 	const text = await readFile(log, 'utf8');
 	expect(text).toContain('Error: The-key-is-[key]\n    at ');
 	expect(text).toContain('TERM=xterm-256color, 120x40');

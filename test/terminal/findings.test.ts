@@ -73,7 +73,7 @@ test(':user opens a user by the id that the client has for it, and says when nob
 	terminal.send(press.escape);
 	await terminal.until('more there');
 	terminal.send(`:user nobody${press.enter}`);
-	await terminal.until('No user has the id nobody');
+	await terminal.until('No user has the ID nobody');
 });
 
 test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at %dx%d', async (columns, rows) => {

@@ -166,7 +166,7 @@ test('SIGTERM gives the mouse back', async () => {
 test('text that is shown for selection has the terminal\'s mouse', async () => {
 	const terminal = await openRoster(['--mouse'], {TERM_PROGRAM: 'Apple_Terminal'});
 	terminal.send('y');
-	await terminal.until('Press a key to go back.');
+	await terminal.until('Press any key to return.');
 	expect(isReporting(terminal)).toBe(false);
 	terminal.send(' ');
 	await terminal.until(() => terminal.isAlternateScreen() && terminal.text().includes('q quit'));

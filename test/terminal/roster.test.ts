@@ -126,7 +126,7 @@ test('records that cannot be read are named and shown as they came, the rest of 
 	const terminal = await openRoster(simulator);
 	await terminal.until('2 users could not be read whole: J shows the JSON');
 	terminal.send('J');
-	await terminal.until('Records that could not be read');
+	await terminal.until('Unreadable records');
 	expect(terminal.text()).toContain('"raw"');
 	terminal.send(press.escape);
 	await terminal.until('more there');

@@ -45,7 +45,7 @@ const expectLinesOnly = (terminal: Terminal) => {
 
 test('the main job by ear: find a failing user, open it, hear what is wrong and what to do, read on', async () => {
 	const {terminal} = await openAloud();
-	expect(said(terminal)[0]).toMatch(/^Users, Sandbox US, key from JUNCTION_API_KEY via /v);
+	expect(said(terminal)[0]).toMatch(/^Users, Sandbox US, from JUNCTION_API_KEY via /v);
 	expect(await untilSaid(terminal, 'Row 1 of')).toMatch(/^Row 1 of \d+: [\d\-a-f]{36}, oura and withings, fresh, 0 of 21 streams failing, last attempt \d+ seconds ago, newest data \d+ minutes ago\.$/v);
 	const [next] = await hear(terminal, 'n', /^Row \d+/v);
 	expect(next).toMatch(/ failing, \d+ of \d+ streams failing, last attempt/v);
@@ -125,7 +125,7 @@ test('what comes of itself is said once: loading stopped, a refresh done, a faul
 	await hear(terminal, 'r', /Trying again/v);
 	const stopped = await hear(terminal, press.escape, 'all loaded');
 	expect(stopped.filter(line => line.includes('all loaded'))).toHaveLength(1);
-	expect(stopped.filter(line => line.startsWith('Refreshing was stopped'))).toHaveLength(1);
+	expect(stopped.filter(line => line.startsWith('Refresh stopped'))).toHaveLength(1);
 	expect(await hear(terminal, press.enter, 'Trying again')).toEqual(expect.arrayContaining([expect.stringMatching(/^User /v), 'Loading the user.']));
 	await hear(terminal, press.escape, /^Row 1 of/v);
 	// What was said already is said again where one asks for it.

@@ -18,10 +18,10 @@ const open = async (text: string) => {
 test('a text is shown below what the shell had, to be selected, and any key leads back to the screen', async () => {
 	const terminal = await open('user 3f2c\n  garmin: failing');
 	terminal.send('p');
-	await terminal.until('Press a key to go back.');
+	await terminal.until('Press any key to return.');
 	expect(terminal.isAlternateScreen()).toBe(false);
 	expect(terminal.isCursorShown()).toBe(true);
-	expect(terminal.rows().slice(0, 5)).toEqual(['an earlier line', 'user 3f2c', '  garmin: failing', '', 'Press a key to go back.']);
+	expect(terminal.rows().slice(0, 5)).toEqual(['an earlier line', 'user 3f2c', '  garmin: failing', '', 'Press any key to return.']);
 	terminal.send('x');
 	await terminal.until('the screen of 80x24');
 	expect(terminal.isAlternateScreen()).toBe(true);

@@ -31,7 +31,7 @@ test('what a key had to say stands in the place of the footer until the next key
 	const {session} = await openRoster();
 	const {rows, until: drawn} = show(session);
 	runCommand(session, 'roster.back');
-	await drawn('Not now: nothing is being loaded, and no filter is set.');
+	await drawn('Not now: nothing is loading and no filter is set.');
 	expect(rows().at(-1)).not.toContain('open');
 	session.view.flash(undefined);
 	await drawn('⏎ open');

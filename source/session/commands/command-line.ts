@@ -67,7 +67,7 @@ const complete = (session: Session, {unavailable}: CommandRunner): void => {
 
 const historyOf = ({commandHistory}: Pick<Session, 'commandHistory'>) => commandHistory;
 
-/** Commands of the command line (`:`). */
+/** Creates the commands that open, edit and run the line after `:`. */
 export const commandLineCommands = (runner: CommandRunner) => ({
 	'screen.command': {
 		run({view}) {

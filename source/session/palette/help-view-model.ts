@@ -13,7 +13,7 @@ import {scopesOf, type Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands} from './argument-commands.ts';
 
-/** The help screen. */
+/** One of the `Screen` variants, with its search field and list. */
 export type HelpScreen = Extract<Screen, {name: 'help'}>;
 
 /** The content of the help screen. */
