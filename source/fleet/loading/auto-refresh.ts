@@ -1,29 +1,29 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {PageLoader} from './page-loader.ts';
 
-/** Whether what is loaded is refreshed by itself. */
+/** Whether the loaded users are refreshed automatically. */
 export type AutoRefreshState = {
 	readonly isOn: boolean;
-	/** Milliseconds from the end of a refresh to the next one: longer than set while Junction limits the requests. */
+	/** Milliseconds from the end of a refresh to the next one; longer than set while Junction limits requests. */
 	readonly interval: number;
 };
 
-/** Refreshes what is loaded again and again, never two at once. */
+/** Refreshes the loaded users automatically, one refresh at a time. */
 export type AutoRefresh = {
 	readonly store: StoreApi<AutoRefreshState>;
-	/** On, or off. */
+	/** Turns automatic refreshes on or off. */
 	toggle(): void;
-	/** On, and from now on so many milliseconds from the end of a refresh to the next one. */
+	/** Turns automatic refreshes on, `interval` milliseconds after the end of each refresh. */
 	startEvery(interval: number): void;
-	/** Milliseconds as set, however often Junction limits the requests. */
+	/** Returns the interval as set, in milliseconds, even while Junction limits requests. */
 	interval(): number;
 	stop(): void;
 };
 
-/** However often Junction limits the requests, the next refresh is no further away. */
+/** The longest interval while Junction limits requests. */
 const longest = 15 * 60_000;
 
-/** Off at first; refreshes are `first` milliseconds apart unless told otherwise. */
+/** Creates automatic refreshes that are off, with `first` milliseconds between refreshes. */
 export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRefresh => {
 	let interval = first;
 	const store = createStore<AutoRefreshState>(() => ({isOn: false, interval}));
@@ -42,13 +42,13 @@ export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRe
 			pageLoader.refresh();
 		}
 
-		// Where there is nothing to refresh yet, somebody may load it.
+		// With nothing to refresh yet, try again later.
 		if (pageLoader.store.getState().status !== 'loading') {
 			wait();
 		}
 	};
 
-	const stopFollowing = pageLoader.store.subscribe(({status, error}, before) => {
+	const unsubscribe = pageLoader.store.subscribe(({status, error}, before) => {
 		if (!store.getState().isOn || status === before.status) {
 			return;
 		}
@@ -84,7 +84,7 @@ export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRe
 		interval: () => interval,
 		stop() {
 			clearTimeout(timer);
-			stopFollowing();
+			unsubscribe();
 		},
 	};
 };

@@ -6,9 +6,9 @@ import {JunctionError, type ErrorKind} from '../../junction/errors.ts';
 export type ConnectionSample = {
 	readonly provider: string;
 	readonly status: 'asking' | 'done' | 'stopped';
-	/** Users to ask about. */
+	/** The number of users in the sample. */
 	readonly size: number;
-	/** Users asked about so far, those without an answer included. */
+	/** Users requested so far, including those that failed. */
 	readonly asked: number;
 	/** Users whose connections could not be loaded. */
 	readonly failed: number;
@@ -16,26 +16,26 @@ export type ConnectionSample = {
 	readonly mix: ReadonlyMap<string, number>;
 	/** Users without a connection to the provider. */
 	readonly unconnected: number;
-	/** What stopped it: Junction limits, or the key was refused. */
+	/** The error that stopped it: Junction limited requests or rejected the API key. */
 	readonly error: JunctionError | undefined;
 };
 
-/** Asks for the connections of some users of a provider, politely. */
+/** Requests the connections of some users of a provider, with few requests at a time. */
 export type Sampler = {
 	/** The newest sample; `undefined` before the first. */
 	readonly store: StoreApi<{readonly current: ConnectionSample | undefined}>;
-	/** Begins a sample of these users; one under way is stopped. */
+	/** Starts a sample of these users and stops one under way. */
 	begin(provider: string, userIds: readonly string[]): void;
-	/** Stops; what is known by then stays. */
+	/** Stops the sample and keeps its results so far. */
 	stop(): void;
 };
 
 const atOnce = 4;
 
-/** Asked no further after these: more requests would make it worse, or all would end alike. */
+/** Errors that end a sample: further requests would make it worse or fail in the same way. */
 const ending: ReadonlySet<ErrorKind> = new Set(['limited', 'key-refused', 'cancelled']);
 
-/** A sampler that has not asked anything; `client` is asked for at every call. */
+/** Creates a sampler; it calls `client` for every request, so that a replaced API key is used. */
 export const createSampler = (client: () => Client): Sampler => {
 	const store = createStore<{readonly current: ConnectionSample | undefined}>(() => ({current: undefined}));
 	let underway: AbortController | undefined;
@@ -52,7 +52,7 @@ export const createSampler = (client: () => Client): Sampler => {
 			const {value} = await client().userConnections(userId, {
 				signal: controller.signal,
 				onRetry(retry) {
-					// A limit is respected at once; anything else may pass.
+					// Stop at once when Junction limits requests; other errors may be temporary.
 					if (retry.error.kind !== 'limited') {
 						return;
 					}

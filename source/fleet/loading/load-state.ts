@@ -3,34 +3,34 @@ import type {Unreadable} from '../../junction/records.ts';
 import type {Retry} from '../../junction/retry.ts';
 import type {RefreshChanges} from '../store/refresh-generations.ts';
 
-/** Where the walk over the pages stands. */
+/** The state of loading the pages. */
 export type LoadState = {
-	/** `paused`: nobody needs more now, more is there. `stopped`: cancelled. `done`: all users are loaded. */
+	/** `paused`: more users are available but not needed yet. `stopped`: cancelled. `done`: all users are loaded. */
 	readonly status: 'paused' | 'loading' | 'stopped' | 'failed' | 'done';
-	/** Users in the roster but for those that are gone; changes when a page has been added. */
+	/** Users in the roster, except those that are gone; changes when a page is added. */
 	readonly users: number;
-	/** Whether all users that Junction has are loaded, also while they are refreshed. */
+	/** Whether all of Junction's users are loaded, also during a refresh. */
 	readonly isAllLoaded: boolean;
 	readonly pages: number;
-	/** The records of users that could not be read, whole or in part. */
+	/** The user records that could not be read completely. */
 	readonly unreadable: readonly Unreadable[];
-	/** Why the walk failed. */
+	/** Why loading failed. */
 	readonly error: JunctionError | undefined;
-	/** The wait that is under way before the next try. */
+	/** The current wait before the next attempt. */
 	readonly retry: Retry | undefined;
-	/** When the newest page came, by this machine's clock, in milliseconds. */
+	/** When the newest page arrived, by this machine's clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
-	/** Whether all users are wanted; then, when that began, and with how many users. */
+	/** Set while all users are being loaded: when that started, and with how many users. */
 	readonly all: {readonly since: number; readonly from: number} | undefined;
-	/** How many users the team has, where that was asked and told: not all of them need have resource information. */
+	/** The team's number of users, if Junction returned it; some of them may have no resource information. */
 	readonly total: number | undefined;
-	/** The refresh that is under way: how many users came again, of how many. */
+	/** The refresh under way: how many users were updated, of how many. */
 	readonly refresh: {readonly users: number; readonly of: number} | undefined;
-	/** What the last refresh changed; `undefined` before the first one has ended. */
+	/** What the last refresh changed; `undefined` until the first one has ended. */
 	readonly refreshed: RefreshChanges | undefined;
 };
 
-/** Before anything was asked for. */
+/** The state before the first request. */
 export const initialLoadState: LoadState = {
 	status: 'paused',
 	users: 0,

@@ -9,32 +9,32 @@ import {createPager, type Pager, type PageResult} from './pager.ts';
 import {createTeamCount} from './team-count.ts';
 import {initialLoadState, type LoadState} from './load-state.ts';
 
-/** Loads pages into a roster, one at a time, only as far as somebody needs. */
+/** Loads pages into a roster, one at a time, only as many as are needed. */
 export type PageLoader = {
 	readonly store: StoreApi<LoadState>;
-	/** Loads on until the roster holds so many users, unless the walk has failed or was stopped. */
+	/** Loads pages until the roster has this many users, unless loading has failed or was stopped. */
 	loadAtLeast(users: number): void;
-	/** Loads on until all users are there, also after a failure or a stop. */
+	/** Loads all users, also after a failure or a stop. */
 	loadAll(): void;
-	/** Walks again over what is loaded, from the first page on; each user is replaced when it comes. Goes on with a refresh that failed; nothing while pages are loaded. */
+	/** Reloads the loaded users from the first page and replaces each one as it arrives. Resumes a refresh that failed; does nothing while pages are loading. */
 	refresh(): void;
-	/** Goes on after a failure or a stop. */
+	/** Continues after a failure or a stop. */
 	resume(): void;
-	/** Cancels the page under way; what is loaded stays. After a refresh the walk stands where it stood before. */
+	/** Cancels the page under way and keeps what is loaded. During a refresh, restores the state before it. */
 	stop(): void;
 };
 
-/** A page that was asked for before it was its turn. */
+/** A page that was requested in advance. */
 type PrefetchedPage = {readonly asked: Promise<PageResult>};
 
-/** A walk from the first page on. */
+/** One pass over the pages, from the first one. */
 type Pagination = {
 	readonly pager: Pager;
-	/** By the page's number, so that a page asked for again counts once. */
+	/** By page number, so that a page requested again counts once. */
 	readonly unreadable: Map<number, readonly Unreadable[]>;
 };
 
-/** `client` is asked for at every page, so that a new key serves from the next page on. */
+/** Creates a page loader; it calls `client` for every page, so that a replaced API key is used from the next page. */
 export const createPageLoader = ({client, roster, clock, provider}: {
 	readonly client: () => Client;
 	readonly roster: Roster;
@@ -42,11 +42,11 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 	readonly provider?: string | undefined;
 }): PageLoader => {
 	const store = createStore<LoadState>(() => initialLoadState);
-	const createCourse = (): Pagination => ({pager: createPager({client, provider}), unreadable: new Map()});
-	let pagination = createCourse();
-	/** A refresh, which takes the other's place when it has come as far; and how the walk stood before it. */
-	let lap: (Pagination & {readonly before: Pick<LoadState, 'status' | 'error'>}) | undefined;
-	/** Whether the course has come to the last page. */
+	const createPagination = (): Pagination => ({pager: createPager({client, provider}), unreadable: new Map()});
+	let pagination = createPagination();
+	/** A refresh with the state before it; replaces `pagination` when it has reached as far. */
+	let refreshPass: (Pagination & {readonly before: Pick<LoadState, 'status' | 'error'>}) | undefined;
+	/** Whether `pagination` has reached the last page. */
 	let isEnded = false;
 	let wanted = 0;
 	let underway: AbortController | undefined;
@@ -54,42 +54,42 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 		store.setState({total});
 	});
 
-	const ask = async (signal: AbortSignal): Promise<PageResult> => (lap ?? pagination).pager.next({
+	const requestPage = async (signal: AbortSignal): Promise<PageResult> => (refreshPass ?? pagination).pager.next({
 		signal,
 		onRetry(retry) {
 			store.setState({retry});
 		},
 	});
 
-	/** Asks for the page after this one before this one is packed, where it is wanted for certain: the server works meanwhile. */
-	const askAhead = async ({isLast, fault}: PageResult, signal: AbortSignal): Promise<PrefetchedPage | undefined> => {
-		if (wanted !== Infinity || lap !== undefined || isLast || fault !== undefined) {
+	/** Requests the next page before this one is stored, if all users are wanted, so that the server works at the same time. */
+	const prefetchPage = async ({isLast, fault}: PageResult, signal: AbortSignal): Promise<PrefetchedPage | undefined> => {
+		if (wanted !== Infinity || refreshPass !== undefined || isLast || fault !== undefined) {
 			return undefined;
 		}
 
-		const asked = ask(signal);
-		// Whoever takes the page hears of its failure; nobody has to until then.
+		const asked = requestPage(signal);
+		// A failure is handled when the page is awaited; without this it would count as unhandled until then.
 		asked.catch(() => undefined);
-		// The request is written some turns later, and packing would hold it up.
+		// The request is sent a few event loop turns later; storing the page now would delay it.
 		await nextImmediate();
 		return {asked};
 	};
 
-	const take = ({answer, number, isLast, fault}: PageResult) => {
-		const {pager, unreadable} = lap ?? pagination;
+	const storePage = ({answer, number, isLast, fault}: PageResult) => {
+		const {pager, unreadable} = refreshPass ?? pagination;
 		clock.learn(answer.serverTime);
 		unreadable.set(number, [...answer.value.unreadable, ...answer.value.partlyRead]);
 		roster.add(answer.value.records);
 		const {refresh} = store.getState();
-		// Where all were loaded, only the last page tells that somebody is gone.
-		const isLapOver = lap !== undefined && (isLast || (!isEnded && roster.generations.seenCount >= (refresh?.of ?? 0)));
-		const before = lap?.before.status;
-		if (isLapOver) {
+		// If all users were loaded, only the last page shows which users are gone.
+		const isRefreshOver = refreshPass !== undefined && (isLast || (!isEnded && roster.generations.seenCount >= (refresh?.of ?? 0)));
+		const before = refreshPass?.before.status;
+		if (isRefreshOver) {
 			pagination = {pager, unreadable};
-			lap = undefined;
+			refreshPass = undefined;
 		}
 
-		if (isLapOver || isLast) {
+		if (isRefreshOver || isLast) {
 			roster.endPass(isLast);
 		}
 
@@ -97,7 +97,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			roster.trim();
 		}
 
-		if (lap === undefined) {
+		if (refreshPass === undefined) {
 			isEnded = isLast;
 		}
 
@@ -106,12 +106,12 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			isAllLoaded: isEnded,
 			retry: undefined,
 			updatedAt: Date.now(),
-			...(lap === undefined
+			...(refreshPass === undefined
 				? {pages: number + 1, unreadable: [...unreadable.values()].flat()}
 				: {refresh: refresh && {users: roster.generations.seenCount, of: Math.max(refresh.of, roster.generations.seenCount)}}),
-			...(isLapOver && {refresh: undefined, refreshed: roster.generations.changes()}),
-			// What the person had stopped does not go on by itself.
-			...(isLapOver && before === 'stopped' && {status: 'stopped'}),
+			...(isRefreshOver && {refresh: undefined, refreshed: roster.generations.changes()}),
+			// Loading that the user stopped does not continue by itself.
+			...(isRefreshOver && before === 'stopped' && {status: 'stopped'}),
 			...(isLast && {status: 'done', all: undefined}),
 		});
 		if (fault !== undefined) {
@@ -119,19 +119,19 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 		}
 	};
 
-	const isMoreWanted = (): boolean => lap !== undefined || roster.count < wanted;
+	const isMoreWanted = (): boolean => refreshPass !== undefined || roster.count < wanted;
 
-	/** Whoever wanted all users, or all of them again, has to say so again; what came stays. */
-	const giveUp = () => {
+	/** Handles a cancel: loading all users, or a refresh, must be started again; the loaded users stay. */
+	const cancelRun = () => {
 		wanted = 0;
-		const stand = lap?.before ?? {status: 'stopped'};
-		if (lap !== undefined) {
+		const restored = refreshPass?.before ?? {status: 'stopped'};
+		if (refreshPass !== undefined) {
 			roster.cancelRefresh();
-			lap = undefined;
+			refreshPass = undefined;
 		}
 
 		store.setState({
-			...stand, retry: undefined, all: undefined, refresh: undefined,
+			...restored, retry: undefined, all: undefined, refresh: undefined,
 		});
 	};
 
@@ -141,9 +141,9 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 		store.setState({status: 'loading', error: undefined});
 		try {
 			for (let prefetched: PrefetchedPage | undefined; prefetched !== undefined || (store.getState().status === 'loading' && isMoreWanted());) {
-				const step: PageResult = await (prefetched?.asked ?? ask(controller.signal));
-				prefetched = await askAhead(step, controller.signal);
-				take(step);
+				const step: PageResult = await (prefetched?.asked ?? requestPage(controller.signal));
+				prefetched = await prefetchPage(step, controller.signal);
+				storePage(step);
 			}
 
 			if (store.getState().status === 'loading') {
@@ -155,12 +155,12 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			}
 
 			if (error.kind === 'cancelled') {
-				giveUp();
+				cancelRun();
 			} else {
 				store.setState({status: 'failed', error, retry: undefined});
 			}
 		} finally {
-			// Whoever heard of the end may have taken the walk up again already.
+			// A subscriber may already have started the next run.
 			if (underway === controller) {
 				underway = undefined;
 			}
@@ -183,12 +183,12 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 
 			wanted = Infinity;
 			store.setState({all: {since: Date.now(), from: roster.count}});
-			// The users of one provider are not counted anywhere.
+			// Junction has no count of one provider's users.
 			if (provider === undefined) {
 				void team.count();
 			}
 
-			// Whoever heard of that may have begun already.
+			// A subscriber may already have started loading.
 			if (store.getState().status !== 'loading') {
 				void run();
 			}
@@ -199,13 +199,13 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 				return;
 			}
 
-			if (lap === undefined) {
-				lap = {...createCourse(), before: {status, error}};
+			if (refreshPass === undefined) {
+				refreshPass = {...createPagination(), before: {status, error}};
 				roster.beginRefresh();
 				store.setState({refresh: {users: 0, of: users}});
 			}
 
-			// Whoever heard of that may have begun already.
+			// A subscriber may already have started loading.
 			if (store.getState().status !== 'loading') {
 				void run();
 			}
@@ -216,7 +216,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 				return;
 			}
 
-			if (lap === undefined) {
+			if (refreshPass === undefined) {
 				wanted = Math.max(wanted, roster.count + 1);
 			}
 

@@ -1,27 +1,27 @@
 import type {ErrorKind, JunctionError} from '../../junction/errors.ts';
 
 /**
-How many users to ask a page for. The documented default is 50 and an upper bound; documents of 2023 called it a cap and nothing
-says so today (junction-api.md), so more is asked, a step at a time, and what comes is believed.
+Chooses how many users to request per page. Junction documents 50 as the default; documents of 2023 called it the maximum, today's do not. So
+larger pages are requested step by step, and the size that the server returns is accepted.
 */
 export type PageSize = {
-	/** The `user_limit` of the next request. */
+	/** Returns the `user_limit` of the next request. */
 	next(): number;
-	/** Learns from a page that came. */
+	/** Records that the server returned a page. */
 	granted(): void;
-	/** Learns from a failure; true when asking again with a smaller page is worth it. */
+	/** Records a failure; returns whether to retry with a smaller page. */
 	refused(error: JunctionError): boolean;
 };
 
 /**
-The first page is of the usual size, so that the first users are there soon. No page is larger than 200: with 500 users of
-30 streams each the program stood still for twice as long and took 50 MB more, and a walk was no quicker (docs/performance.md).
+The first page has the default size, so that the first users appear soon. No page is larger than 200: with 500 users of 30 streams each
+the program blocked for twice as long and used 50 MB more, and loading was not faster (docs/performance.md).
 */
 const sizes = [50, 200] as const;
 
 const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out']);
 
-/** Begins with the usual size. */
+/** Starts with the default size. */
 export const createPageSize = (): PageSize => {
 	let largest = sizes.length - 1;
 	let accepted = -1;
@@ -35,7 +35,7 @@ export const createPageSize = (): PageSize => {
 			accepted = Math.max(accepted, asked);
 		},
 		refused({kind}) {
-			// A size that was granted before is not what the server minds.
+			// The server accepted this size before, so the size is not the cause.
 			if (asked === 0 || asked <= accepted || !refusals.has(kind)) {
 				return false;
 			}

@@ -8,18 +8,18 @@ import {createPageSize} from './page-size.ts';
 /** One page, and whether there are more. */
 export type PageResult = {
 	readonly answer: Answer<Page<UserResources>>;
-	/** How many pages came before it; a page asked for again keeps its number. */
+	/** The number of pages before it; a page requested again keeps its number. */
 	readonly number: number;
 	readonly isLast: boolean;
-	/** Set when the page's cursor repeats an earlier one: its users are good, but the walk would never end. */
+	/** Set when the page's cursor repeats an earlier one: its users are valid, but loading would never end. */
 	readonly fault: JunctionError | undefined;
 };
 
-/** Asks for page after page of introspection. */
+/** Requests the pages of the introspection endpoint in order. */
 export type Pager = {
 	/**
-	The next page. Rejects with a `JunctionError`; asking again after that, or after a fault, asks for the same page. Never
-	to be called while a call is under way, nor after the last page.
+	Returns the next page. Rejects with a `JunctionError`; calling it again after that, or after a fault, requests the same page. Must not
+	be called during a call or after the last page.
 	*/
 	next(options: CallOptions): Promise<PageResult>;
 };
@@ -32,7 +32,7 @@ const repeatedCursor = (traceId: string | undefined): JunctionError =>
 		nextStep: loadingErrors.repeatedCursorNextStep,
 	});
 
-/** A pager at the first page; `client` is asked for at every page, so that a new key serves from the next page on. */
+/** Creates a pager at the first page; it calls `client` for every page, so that a replaced API key is used from the next page. */
 export const createPager = ({client, provider}: {
 	readonly client: () => Client;
 	readonly provider?: string | undefined;
@@ -42,12 +42,12 @@ export const createPager = ({client, provider}: {
 	let cursor: string | undefined;
 	let number = 0;
 
-	const ask = async (options: CallOptions): Promise<Answer<Page<UserResources>>> => {
+	const requestPage = async (options: CallOptions): Promise<Answer<Page<UserResources>>> => {
 		try {
 			return await client().introspectResources({provider, userLimit: pageSize.next(), nextCursor: cursor}, options);
 		} catch (error) {
 			if (error instanceof JunctionError && pageSize.refused(error)) {
-				return ask(options);
+				return requestPage(options);
 			}
 
 			throw error;
@@ -56,7 +56,7 @@ export const createPager = ({client, provider}: {
 
 	return {
 		async next(options) {
-			const answer = await ask(options);
+			const answer = await requestPage(options);
 			const {nextCursor} = answer.value;
 			pageSize.granted();
 			const step = {answer, number, isLast: nextCursor === undefined};

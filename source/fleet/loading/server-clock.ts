@@ -1,33 +1,33 @@
 /**
-The server's time, told by the `Date` header of its answers, because a jump host's clock may be wrong and ages are
-what everything here is about. The header counts whole seconds, so small differences are noise and change nothing.
+The server's time, from the `Date` header of its responses, because a jump host's clock may be wrong and all ages depend on it. The header has
+whole seconds, so small differences are ignored.
 */
 export type ServerClock = {
-	/** The server's time now in milliseconds; this machine's until the first answer. */
+	/** Returns the server's current time in milliseconds; this machine's until the first response. */
 	now(): number;
-	/** The server's time when this machine's clock showed `local`, in milliseconds. */
+	/** Returns the server's time when this machine's clock showed `local`, in milliseconds. */
 	at(local: number): number;
-	/** Learns from an answer's server time (milliseconds; `undefined` teaches nothing). */
+	/** Adjusts the clock to a response's server time, in milliseconds; `undefined` changes nothing. */
 	learn(serverTime: number | undefined): void;
 };
 
 const noise = 2000;
 
-/** A clock that begins with this machine's time, `local` in milliseconds. */
+/** Creates a clock that starts with this machine's time, `local`, in milliseconds. */
 export const createServerClock = (local: () => number = () => Date.now()): ServerClock => {
-	let prefetched = 0;
+	let offset = 0;
 	return {
-		now: () => local() + prefetched,
-		at: moment => moment + prefetched,
+		now: () => local() + offset,
+		at: moment => moment + offset,
 		learn(serverTime) {
 			if (serverTime === undefined) {
 				return;
 			}
 
-			// The header is cut to the second: half a second more is the better guess.
+			// The header is truncated to seconds, so half a second is added as the best estimate.
 			const seen = serverTime + 500 - local();
-			if (Math.abs(seen - prefetched) > noise) {
-				prefetched = seen;
+			if (Math.abs(seen - offset) > noise) {
+				offset = seen;
 			}
 		},
 	};

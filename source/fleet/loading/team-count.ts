@@ -1,16 +1,16 @@
 import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 
-/** How many users the team has, asked once, for the time that a walk over all of them will take. */
+/** The team's number of users, requested once, to estimate how long loading all of them takes. */
 export type TeamCount = {
-	/** Asks, unless it is known or being asked. */
+	/** Requests the count, unless it is known or already requested. */
 	count(): Promise<void>;
 	/** Cancels the request under way. */
 	stop(): void;
 };
 
-/** `tell` gets the count; it never does for a team that cannot be counted, which is walked without it. */
-export const createTeamCount = (client: () => Client, tell: (users: number) => void): TeamCount => {
+/** Creates the count; `notify` receives it, and is never called if Junction returns none. */
+export const createTeamCount = (client: () => Client, notify: (users: number) => void): TeamCount => {
 	let isKnown = false;
 	let underway: AbortController | undefined;
 	return {
@@ -25,7 +25,7 @@ export const createTeamCount = (client: () => Client, tell: (users: number) => v
 				const {value} = await client().metrics({signal: controller.signal});
 				if (value.numberOfUsers !== undefined) {
 					isKnown = true;
-					tell(value.numberOfUsers);
+					notify(value.numberOfUsers);
 				}
 			} catch (error) {
 				if (!(error instanceof JunctionError)) {

@@ -11,7 +11,7 @@ import type {
 import type {CallOptions, Retry} from '../../junction/retry.ts';
 import type {ServerClock} from './server-clock.ts';
 
-/** What is fetched for one user, each part by a call of its own. */
+/** The data fetched for one user, each part with its own request. */
 export type DetailParts = {
 	readonly resources: Page<UserResources>;
 	readonly connections: Connections;
@@ -21,34 +21,34 @@ export type DetailParts = {
 
 export type PartName = keyof DetailParts;
 
-/** One part: an answer stays while a newer one is fetched, and when fetching it fails. */
+/** One part; an answer is kept while a newer one is fetched, and when that fails. */
 export type DetailPart<Name extends PartName = PartName> = {
 	readonly loading: boolean;
 	readonly answer: Answer<DetailParts[Name]> | undefined;
-	/** When the answer came, by this machine's clock, in milliseconds. */
+	/** When the answer arrived, by this machine's clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
 	/** Why the newest fetch failed. */
 	readonly error: JunctionError | undefined;
-	/** The wait that is under way before the next try. */
+	/** The current wait before the next attempt. */
 	readonly retry: Retry | undefined;
 };
 
-/** One user's details, as far as they are there. */
+/** One user's details, as far as they are loaded. */
 export type Details = {readonly [Name in PartName]: DetailPart<Name>};
 
-/** The details of the users that were opened or prefetched lately. */
+/** The details of recently opened or prefetched users. */
 export type DetailsCache = {
 	readonly store: StoreApi<ReadonlyMap<string, Details>>;
 	/**
-	Fetches what is missing or older than `olderThan` milliseconds (15 s unless said), and what failed at least `failedOlderThan`
-	milliseconds ago (0 unless said); a part under way is joined.
+	Fetches the parts that are missing, older than `olderThan` milliseconds (default 15 s), or failed at least `failedOlderThan`
+	milliseconds ago (default 0). A part that is already loading is not requested again.
 	*/
 	load(userId: string, olderThan?: number, failedOlderThan?: number): void;
-	/** Cancels what is being fetched for the user; answers that are there stay. */
+	/** Cancels the user's requests; loaded answers stay. */
 	cancel(userId: string): void;
-	/** Cancels what is being fetched for anybody. */
+	/** Cancels the requests of all users. */
 	cancelAll(): void;
-	/** The details of a user, or empty ones. */
+	/** Returns the details of a user, or empty ones. */
 	of(userId: string): Details;
 };
 
@@ -68,14 +68,14 @@ const emptyDetails: Details = {
 	resources: emptyPart, connections: emptyPart, user: emptyPart, pulls: emptyPart,
 };
 
-/** Users whose details are kept: enough for going back and forth, small beside the roster. */
+/** How many users' details are kept: enough for switching between users, and small compared with the roster. */
 const kept = 100;
 
-/** An empty cache; `client` is asked for at every call, so that a new key serves from the next call on. */
+/** Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. */
 export const createDetailsCache = ({client, clock}: {readonly client: () => Client; readonly clock: ServerClock}): DetailsCache => {
 	const store = createStore<ReadonlyMap<string, Details>>(() => new Map());
 	const underway = new Map<string, AbortController>();
-	/** When each failure came, by this machine's clock, in milliseconds. */
+	/** When each failure happened, by this machine's clock, in milliseconds. */
 	const failedAt = new WeakMap<JunctionError, number>();
 
 	const of = (userId: string) => store.getState().get(userId) ?? emptyDetails;
@@ -104,7 +104,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 
 	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {
 		set(userId, name, {loading: true, error: undefined});
-		// After a cancel the part belongs to whoever loads it next: nothing that comes late is stored.
+		// After a cancel the part may already be loading again, so late answers are dropped.
 		const setUnlessCancelled = (change: Partial<DetailPart<Name>>) => {
 			if (!signal.aborted) {
 				set(userId, name, change);
@@ -136,7 +136,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 		const controller = underway.get(userId) ?? new AbortController();
 		underway.set(userId, controller);
 		await Promise.all(names.map(async name => fetchPart(userId, name, controller.signal)));
-		// Parts that were asked for later share the controller and may still be on their way.
+		// Parts that were requested later share the controller and may still be loading.
 		if (underway.get(userId) === controller && partNames.every(name => !of(userId)[name].loading)) {
 			underway.delete(userId);
 		}

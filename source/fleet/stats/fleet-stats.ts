@@ -4,24 +4,24 @@ import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {providerIn} from '../columns/stream-columns.ts';
 import type {Roster} from '../store/roster.ts';
 
-/** How many there are in each state. */
+/** A count for each state. */
 export type StateCounts = Readonly<Record<State, number>>;
 
-/** One provider over all loaded users. */
+/** The statistics of one provider over all loaded users. */
 export type ProviderStats = ProviderFleet & {
 	readonly provider: string;
 	readonly streams: StateCounts;
-	/** Failing streams by the hour of their last attempt: 24 counts, the last one ends now. */
+	/** Failing streams by the hour of their last attempt: 24 counts; the last hour ends now. */
 	readonly failuresByHour: readonly number[];
 };
 
-/** All loaded users together, as the overview sums them up. */
+/** The statistics of all loaded users, as the overview shows them. */
 export type FleetStats = {
 	readonly users: number;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
 	readonly states: StateCounts;
-	/** The provider with the most users in trouble first. */
+	/** The provider with the most failing or stalled users first. */
 	readonly providers: readonly ProviderStats[];
 };
 
@@ -41,7 +41,7 @@ type Draft = {
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
 	readonly attempts: RecentAttempts;
-	/** The user counted last, and the number of its worst state so far. */
+	/** The last counted user, and the number of its worst state so far. */
 	row: number;
 	worst: number;
 };
@@ -59,7 +59,7 @@ const newDraft = (now: number): Draft => ({
 
 const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
 
-/** The user whose streams were counted goes to where its worst stream belongs. */
+/** Adds the last counted user to the state of its worst stream. */
 const closeUser = (draft: Draft): void => {
 	if (draft.row === -1) {
 		return;
@@ -85,10 +85,10 @@ const addStream = (draft: Draft, state: State, lastAttempt: number, now: number)
 	}
 };
 
-/** Sums the loaded users up as judged at the time `now`, in milliseconds since 1970. */
+/** Computes the statistics of the loaded users at the time `now`, in milliseconds since 1970. */
 export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly now: number; readonly isComplete: boolean}): FleetStats => {
 	const {columns, rowSpans, judge, generations} = roster;
-	/** By the provider's number. */
+	/** By provider number. */
 	const drafts: Draft[] = [];
 	const states = noCounts();
 	for (let row = 0; row < roster.count; row++) {
@@ -141,5 +141,5 @@ export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly n
 	};
 };
 
-/** The share of a provider's users with failing streams, from 0 to 1; 0 where there are none. */
+/** Returns the share of a provider's users with failing streams, from 0 to 1; 0 without users. */
 export const failingShare = ({failing, users}: ProviderStats): number => (users === 0 ? 0 : failing / users);

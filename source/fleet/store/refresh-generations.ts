@@ -1,51 +1,51 @@
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 
 /**
-What the newest lap did to a row's user, as far as the row shows it. `new`: it came amid those that were known, or when all were;
-what merely comes after those that were loaded is not. `gone`: the lap ended without it.
+What the newest refresh changed in a row. `new`: the user appeared between known users, or when all users were known; a user after the last
+loaded one is not new. `gone`: the refresh ended without the user.
 */
 export type RowChange = 'same' | 'new' | 'changed' | 'gone';
 
 const changes: readonly RowChange[] = ['same', 'new', 'changed', 'gone'];
 
-/** How many users a lap changed. */
+/** How many users a refresh changed. */
 export type RefreshChanges = {readonly added: number; readonly changed: number; readonly removed: number};
 
-/** Which walk over the pages brought a row last: the first walk is a lap, and so is each refresh. */
+/** Records which pass over the pages last contained each row: the first load is a generation, and so is each refresh. */
 export type RefreshGenerations = {
-	/** Begins another lap: users that come in it replace what was known of them. */
+	/** Starts another generation; its users replace the stored ones. */
 	beginRefresh(): void;
-	/** How many rows came in the lap that is under way. */
+	/** The number of rows seen in the current generation. */
 	readonly seenCount: number;
-	/** Whether a row came in the lap that is under way. */
+	/** Returns whether a row was seen in the current generation. */
 	isSeen(row: number): boolean;
-	/** A row came. When it comes again in the same lap, the change is that of both times together. */
+	/** Marks a row as seen. If it is seen twice in a generation, both changes are combined. */
 	markSeen(row: number, change: RowChange): void;
-	/** How many rows are gone. */
+	/** The number of rows that are gone. */
 	readonly removedCount: number;
-	/** All users came: what did not come in this lap is gone. Returns the rows that went with it. */
+	/** Ends a complete generation: rows not seen in it are gone. Returns those rows. */
 	commitRefresh(): readonly number[];
-	/** Gives the lap up: all rows count as come, and what comes next is of the walk before it. */
+	/** Cancels the refresh: all rows count as seen, and the previous load continues. */
 	cancelRefresh(): void;
-	/** What was seen of a row since the lap before; `same` in the first lap, in which all is new. */
+	/** Returns a row's change since the previous generation; `same` in the first one. */
 	changeOf(row: number): RowChange;
-	/** What the lap has changed so far. */
+	/** Returns what the generation has changed so far. */
 	changes(): RefreshChanges;
 };
 
-/** No rows, in the first lap. */
+/** Creates the first generation, without rows. */
 export const createRefreshGenerations = (): RefreshGenerations => {
-	let lap = 0;
+	let generation = 0;
 	let count = 0;
 	let current = 0;
 	let gone = 0;
-	/** Those of them that went with this lap. */
-	let went = 0;
-	/** Rows before it are of earlier laps. */
+	/** Rows that became gone in this generation. */
+	let removedNow = 0;
+	/** Rows before this one are from earlier generations. */
 	let known = 0;
-	/** From this row on nobody knows yet whether they are new, or only had not been loaded before. */
+	/** From this row, it is not known yet whether a user is new or was only not loaded before. */
 	let undecided = 0;
-	/** Whether all users came in this lap, and in the one before. */
+	/** Whether all users were loaded in this generation, and in the previous one. */
 	let isWhole = false;
 	let wasWhole = false;
 	let generations = new Uint32Array(0);
@@ -56,7 +56,7 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 	};
 
 	const changeOf = (row: number): RowChange => (row < count ? changes[marks[row] ?? 0] ?? 'same' : 'same');
-	const isCurrent = (row: number): boolean => row < count && generations[row] === lap;
+	const isCurrent = (row: number): boolean => row < count && generations[row] === generation;
 
 	const decide = () => {
 		for (; undecided < count; undecided++) {
@@ -66,9 +66,9 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 
 	return {
 		beginRefresh() {
-			lap++;
+			generation++;
 			current = 0;
-			went = 0;
+			removedNow = 0;
 			known = count;
 			undecided = count;
 			wasWhole = isWhole;
@@ -85,7 +85,7 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 			const isAgain = isCurrent(row);
 			generations = ensureCapacity(generations, row + 1);
 			marks = ensureCapacity(marks, row + 1);
-			generations[row] = lap;
+			generations[row] = generation;
 			current += isAgain ? 0 : 1;
 			count = Math.max(count, row + 1);
 			if (wasWhole || row < known) {
@@ -115,13 +115,13 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 				rows.push(row);
 			}
 
-			went = rows.length;
-			gone += went;
+			removedNow = rows.length;
+			gone += removedNow;
 			isWhole = true;
 			return rows;
 		},
 		cancelRefresh() {
-			generations.fill(lap, 0, count);
+			generations.fill(generation, 0, count);
 			current = count;
 			known = 0;
 			undecided = count;
@@ -130,14 +130,14 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 		},
 		changeOf,
 		changes() {
-			const sums = {added: 0, changed: 0, removed: went};
+			const totals = {added: 0, changed: 0, removed: removedNow};
 			for (let row = 0; row < count; row++) {
 				const change = isCurrent(row) ? changeOf(row) : 'same';
-				sums.added += change === 'new' ? 1 : 0;
-				sums.changed += change === 'changed' ? 1 : 0;
+				totals.added += change === 'new' ? 1 : 0;
+				totals.changed += change === 'changed' ? 1 : 0;
 			}
 
-			return sums;
+			return totals;
 		},
 	};
 };

@@ -8,38 +8,38 @@ import {createStreamJudge, type StreamJudge} from './stream-judge.ts';
 import {createRefreshGenerations, type RowChange, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
 
-/** What a row of the roster shows. */
+/** The content of a row of the roster. */
 export type RosterRow = UserSummary & {readonly userId: string};
 
-/** The users loaded so far, in the order in which they first came. */
+/** The users loaded so far, in the order in which they first arrived. */
 export type Roster = {
 	readonly count: number;
 	/**
-	Adds users. One that came before in this lap is merged: a user's streams may be spread over pages. One from a lap before
-	is replaced where it stands.
+	Adds users. A user already seen in this generation is merged, because its streams may be spread over pages. A user of an earlier
+	generation is replaced in its row.
 	*/
 	add(users: readonly UserResources[]): void;
-	/** Begins a refresh: users that come in it replace what was known of them. */
+	/** Starts a refresh; its users replace the stored ones. */
 	beginRefresh(): void;
-	/** A walk over the pages has ended; `isWhole` where all users came in it, and who did not is gone. */
+	/** Ends a pass over the pages; with `isWhole` all users were loaded, and those not seen are gone. */
 	endPass(isWhole: boolean): void;
-	/** Gives a refresh up: what came stays. */
+	/** Cancels a refresh; the users updated so far stay. */
 	cancelRefresh(): void;
-	/** The id of the user in a row; `undefined` past the end. */
+	/** Returns the user ID of a row; `undefined` past the end. */
 	userId(row: number): string | undefined;
-	/** The row of a user; `undefined` when it is not loaded. */
+	/** Returns the row of a user; `undefined` if it is not loaded. */
 	rowOf(userId: string): number | undefined;
-	/** The streams of the user in a row; none past the end. */
+	/** Returns the streams of a row's user; none past the end. */
 	streams(row: number): readonly StreamFacts[];
-	/** Whether the record of the user in a row could be read whole. */
+	/** Returns whether the record of a row's user could be read completely. */
 	isReadable(row: number): boolean;
-	/** A row as judged at the time `now`; `undefined` past the end. */
+	/** Returns a row as evaluated at the time `now`; `undefined` past the end. */
 	row(row: number, now: number): RosterRow | undefined;
-	/** Hears of the rows that were added or replaced; returns what ends that. */
+	/** Calls `listener` with the rows that were added or replaced; returns a function that unsubscribes. */
 	subscribe(listener: (rows: readonly number[]) => void): () => void;
-	/** Gives back the room that was held for more streams, and for those that were replaced. */
+	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
-	/** What loops over all users read; only the roster writes to it. */
+	/** Read by loops over all users; written only by the roster. */
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith'>;
 	readonly columns: StreamColumns;
 	readonly rowSpans: RowSpans;
@@ -48,12 +48,12 @@ export type Roster = {
 	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'removedCount' | 'changeOf' | 'changes'>;
 };
 
-/** So many places may be given up before the columns are compacted, and at least a quarter of them. */
+/** The columns are compacted after this many unused places, and at least a quarter of all. */
 const leastGarbage = 10_000;
 
 const isSameStream = (a: StreamFacts, b: StreamFacts): boolean => a.provider === b.provider && a.resource === b.resource;
 
-/** An empty roster; `now` tells the time of the server in milliseconds, by which it is seen what a new lap changed. */
+/** Creates an empty roster; `now` returns the server's time in milliseconds, used to find what a refresh changed. */
 export const createRoster = (now: () => number = Date.now): Roster => {
 	const ids = createIdColumn();
 	const columns = createStreamColumns();
@@ -66,10 +66,10 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	});
 	const generations = createRefreshGenerations();
 	const listeners = new Set<(rows: readonly number[]) => void>();
-	/** Of the users that came in a refresh: what their rows said before it. */
+	/** The summaries before the refresh, of the users seen in it. */
 	const before = new Map<number, UserSummary>();
-	/** Of those that had other streams besides: what came so far. The rest may come on another page, and is kept until the lap is over. */
-	const pendingStreams = new Map<number, {readonly came: StreamFacts[]}>();
+	/** Of users with other streams: the streams received so far. The others may be on a later page and are kept until the refresh ends. */
+	const pendingStreams = new Map<number, {readonly received: StreamFacts[]}>();
 	let garbage = 0;
 
 	const streamsOf = (row: number): StreamFacts[] =>
@@ -105,7 +105,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 
 	const summaryOf = (row: number, time: number) => summarize(streamsOf(row), {now: time, isReadable: isReadable(row)});
 
-	/** Whether a row says something else than before the lap; what is known of that when the lap is over. */
+	/** Returns a row's change since the start of the refresh. */
 	const changeSince = (row: number, time: number): RowChange => {
 		const was = before.get(row);
 		if (was === undefined) {
@@ -133,11 +133,11 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		const isAgain = generations.isSeen(known);
 		const others = streamsOf(known).filter(held => facts.every(stream => !isSameStream(stream, held)));
 		if (isAgain) {
-			pendingStreams.get(known)?.came.push(...facts);
+			pendingStreams.get(known)?.received.push(...facts);
 		} else {
 			before.set(known, summaryOf(known, time));
 			if (others.length > 0) {
-				pendingStreams.set(known, {came: [...facts]});
+				pendingStreams.set(known, {received: [...facts]});
 			}
 		}
 
@@ -147,12 +147,12 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		return known;
 	};
 
-	/** The lap is over: what a user had and did not come again is not there any more. Returns the rows. */
-	const dropAwaited = (): readonly number[] => {
+	/** Ends a refresh: removes the streams that it did not contain. Returns the rows. */
+	const dropMissingStreams = (): readonly number[] => {
 		const time = now();
 		const rows = [...pendingStreams.keys()];
-		for (const [row, {came}] of pendingStreams) {
-			place(row, streamsOf(row).filter(held => came.some(stream => isSameStream(stream, held))));
+		for (const [row, {received}] of pendingStreams) {
+			place(row, streamsOf(row).filter(held => received.some(stream => isSameStream(stream, held))));
 			summaries.invalidate(row);
 			generations.markSeen(row, changeSince(row, time));
 		}
@@ -160,12 +160,12 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		return rows;
 	};
 
-	const forgetLap = () => {
+	const forgetRefresh = () => {
 		pendingStreams.clear();
 		before.clear();
 	};
 
-	const tell = (rows: readonly number[]) => {
+	const notify = (rows: readonly number[]) => {
 		for (const listener of listeners) {
 			listener(rows);
 		}
@@ -182,20 +182,20 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 				compact();
 			}
 
-			tell(rows);
+			notify(rows);
 		},
 		beginRefresh() {
-			forgetLap();
+			forgetRefresh();
 			generations.beginRefresh();
 		},
 		endPass(isWhole) {
-			const dropped = dropAwaited();
-			forgetLap();
+			const dropped = dropMissingStreams();
+			forgetRefresh();
 			const gone = isWhole ? generations.commitRefresh() : [];
-			tell([...new Set([...dropped, ...gone])]);
+			notify([...new Set([...dropped, ...gone])]);
 		},
 		cancelRefresh() {
-			forgetLap();
+			forgetRefresh();
 			generations.cancelRefresh();
 		},
 		userId: ids.at,

@@ -14,7 +14,7 @@ import {
 	type StreamColumns,
 } from '../columns/stream-columns.ts';
 
-/** A state's number: its place among the states, the worst one 0. */
+/** Returns a state's number: its position among the states, 0 for the worst. */
 export const stateNumber = (state: State): number => statesWorstFirst.indexOf(state);
 
 const failing = stateNumber('failing');
@@ -27,17 +27,17 @@ const none = outcomes.indexOf('none');
 const failure = outcomes.indexOf('failure');
 const other = outcomes.indexOf('other');
 
-/** Judges packed streams as `streamState` judges facts, without unpacking them: three million take a tenth of a second. */
+/** Evaluates packed streams as `streamState` does, without unpacking them: three million take a tenth of a second. */
 export type StreamJudge = {
-	/** The number of the state of the stream at an index of a chunk, at the time `now` in milliseconds. */
+	/** Returns the number of a stream's state at the time `now`, in milliseconds. */
 	stateAt(arrays: StreamArrays, index: number, now: number): number;
-	/** Until when that state holds if nothing new comes, in milliseconds; for ever is `Infinity`. */
+	/** Returns until when that state holds without new data, in milliseconds; `Infinity` if it does not change. */
 	untilAt(arrays: StreamArrays, index: number, now: number): number;
 };
 
-/** A judge of these columns. */
+/** Creates a judge for these columns. */
 export const createStreamJudge = (columns: StreamColumns): StreamJudge => {
-	/** After what age a stream counts as stalled, by its code, and as quiet, by its resource's number; `Infinity` for never. */
+	/** The age after which a stream is stalled, by code, or quiet, by resource number; `Infinity` for never. */
 	const stalledAfter: number[] = [];
 	const quietAfter: number[] = [];
 
@@ -110,7 +110,7 @@ export const createStreamJudge = (columns: StreamColumns): StreamJudge => {
 			const code = codes[index] ?? 0;
 			const stalls = (attempts[index] ?? NaN) + stalledAge(code);
 			const turnsQuiet = (newest[index] ?? NaN) + quietAge(resources[index] ?? 0);
-			// A time that is over, or that is not known, changes nothing any more.
+			// A time in the past, or an unknown one, changes nothing.
 			return Math.min(stalls >= now ? stalls : Infinity, turnsQuiet >= now ? turnsQuiet : Infinity);
 		},
 	};

@@ -13,31 +13,31 @@ export type SummaryArrays = {
 	readonly failing: Uint32Array;
 	readonly attempts: Float64Array;
 	readonly newest: Float64Array;
-	/** What all streams sent together. */
+	/** The total count sent by all streams. */
 	readonly sent: Float64Array;
 	/** The number of the list of the user's providers, in the order of the streams. */
 	readonly providers: Uint32Array;
-	/** Until when the state holds if nothing new comes; -Infinity for a row that has to be summed up. */
+	/** Until when the state holds without new data; -Infinity for a row that must be summarized again. */
 	readonly until: Float64Array;
 };
 
-/** Each user summed up in numbers and kept up to date, so that 100,000 are sorted and filtered between two keys. */
+/** A numeric summary of each user, kept up to date, so that 100,000 users are sorted and filtered between two keys. */
 export type Summaries = {
-	/** The arrays of now: growing replaces them. */
+	/** The current arrays; they are replaced when they grow. */
 	readonly arrays: SummaryArrays;
-	/** The lists that `providers` has the numbers of. */
+	/** The provider lists that the numbers in `providers` refer to. */
 	readonly providerLists: ProviderLists;
-	/** Has a row summed up at the next `sumUpNew` or `bringUpTo`. */
+	/** Marks a row to be summarized at the next `summarizeDirty` or `refreshAsOf`. */
 	invalidate(row: number): void;
-	/** Sums up the rows that were invalidated, as of `now`. */
+	/** Summarizes the invalidated rows as of `now`. */
 	summarizeDirty(now: number): void;
-	/** Sums up what is new and what time has changed by `now`; returns the rows whose state or failing count changed thereby. */
+	/** Summarizes the rows that are invalid or changed with time until `now`; returns those whose state or failing count changed. */
 	refreshAsOf(now: number): readonly number[];
 };
 
 const failing = stateNumber('failing');
 
-/** Sums up the rows of `extents`; `isReadable` tells of a row as `summarize` is told. */
+/** Creates the summaries for the rows of `extents`; `isReadable` is the flag that `summarize` receives. */
 export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}: {
 	readonly columns: StreamColumns;
 	readonly extents: RowSpans;
@@ -80,7 +80,7 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 		let last = -1;
 		for (let index = first; index < end; index++) {
 			const provider = providerIn(codes[index] ?? 0);
-			// Streams come provider by provider.
+			// Streams are grouped by provider.
 			if (provider === last) {
 				continue;
 			}
@@ -94,8 +94,8 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 		return providerLists.code(list);
 	};
 
-	/** Sums a row up; returns whether its state or failing count is another one than before. */
-	const isChanged = (row: number, now: number): boolean => {
+	/** Summarizes a row; returns whether its state or failing count changed. */
+	const updateRow = (row: number, now: number): boolean => {
 		const streams = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
@@ -144,14 +144,14 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 		},
 		summarizeDirty(now) {
 			for (const row of invalid) {
-				isChanged(row, now);
+				updateRow(row, now);
 				judgedAt = Math.max(judgedAt, now);
 			}
 
 			invalid.clear();
 		},
 		refreshAsOf(now) {
-			// The clock goes back when the server's time is first heard of.
+			// The clock can go back once, when the server's time first becomes known.
 			const isBack = now < judgedAt;
 			if (!isBack && now <= nextChange) {
 				return [];
@@ -162,7 +162,7 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 			nextChange = Infinity;
 			for (let row = 0; row < rowSpans.count; row++) {
 				const isDue = isBack || now > (arrays.until[row] ?? 0);
-				if (isDue && isChanged(row, now)) {
+				if (isDue && updateRow(row, now)) {
 					changed.push(row);
 				}
 
