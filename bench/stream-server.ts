@@ -9,13 +9,8 @@ import type {AddressInfo} from 'node:net';
 import {catalogue, type ProviderEntry} from '../source/simulator/catalogue.ts';
 import {userIdAt} from '../source/simulator/ids.ts';
 import {between, isOneIn, mix} from '../source/simulator/random.ts';
-import {
-	day,
-	hour,
-	minute,
-	plainStamp,
-	stamp,
-} from '../source/simulator/timestamp-formats.ts';
+import {plainStamp, stamp} from '../source/simulator/timestamp-formats.ts';
+import {day, hour, minute} from '../source/text/durations.ts';
 import {answer, endOfParent} from './child.ts';
 
 const seed = 1;

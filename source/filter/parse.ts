@@ -3,6 +3,13 @@ A parser of our own instead of liqe 3.8.7, which rejects `newest>3d`, `provider=
 an open quote it reports "Found no parsings." without a place. Its grammar and nearley would add 33 kB to the bundle.
 */
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import {
+	day,
+	hour,
+	minute,
+	second,
+	week,
+} from '../text/durations.ts';
 import {type FilterField, filterFields} from './fields.ts';
 import type {
 	ChoiceTerm,
@@ -38,7 +45,7 @@ const wrong = (error: FilterError): Fault => ({error, isUnfinished: false});
 const unfinished = (error: FilterError): Fault => ({error, isUnfinished: true});
 
 const milliseconds: Readonly<Record<string, number>> = {
-	s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000,
+	s: second, m: minute, h: hour, d: day, w: week,
 };
 const agePattern = /^(?<count>\d+)(?<unit>[dhmsw])$/v;
 

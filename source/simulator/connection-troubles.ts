@@ -1,5 +1,5 @@
+import {day, hour, minute} from '../text/durations.ts';
 import type {ProviderEntry, ResourceEntry} from './catalogue.ts';
-import {day, hour, minute} from './timestamp-formats.ts';
 
 /** How long before the start of the simulator the outage of `garmin-outage` began, in milliseconds. */
 export const outageAge = 2.5 * hour;

@@ -1,3 +1,4 @@
+import {day, minute} from '../text/durations.ts';
 import type {ResourceEntry} from './catalogue.ts';
 import type {ConnectionPlan} from './user-plans.ts';
 import {
@@ -8,7 +9,7 @@ import {
 	salt,
 	share,
 } from './random.ts';
-import {day, minute, plainStamp} from './timestamp-formats.ts';
+import {plainStamp} from './timestamp-formats.ts';
 
 type Outcome = {readonly status: string; readonly hasStarted: boolean; readonly hasEnded: boolean; readonly reasons: readonly string[]};
 

@@ -1,5 +1,5 @@
+import {hour} from '../text/durations.ts';
 import {Refusal} from './answers.ts';
-import {hour} from './timestamp-formats.ts';
 
 const allowed = 8;
 

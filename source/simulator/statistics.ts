@@ -1,3 +1,4 @@
+import {day, hour} from '../text/durations.ts';
 import type {ResourceEntry} from './catalogue.ts';
 import {type StreamTimeline, timelineOf} from './stream-timeline.ts';
 import type {ConnectionPlan} from './user-plans.ts';
@@ -8,12 +9,7 @@ import {
 	salt,
 	share,
 } from './random.ts';
-import {
-	day,
-	hour,
-	plainStamp,
-	stamp,
-} from './timestamp-formats.ts';
+import {plainStamp, stamp} from './timestamp-formats.ts';
 
 // How much of a resource comes: the time between two objects, in milliseconds.
 const spacing: Readonly<Record<ResourceEntry['rhythm'], number>> = {

@@ -1,3 +1,4 @@
+import {day, hour, minute} from '../text/durations.ts';
 import type {ResourceEntry} from './catalogue.ts';
 import {type ConnectionPlan, isAffected} from './user-plans.ts';
 import {
@@ -8,7 +9,6 @@ import {
 	share,
 } from './random.ts';
 import {isAvailable} from './scopes.ts';
-import {day, hour, minute} from './timestamp-formats.ts';
 import {outageAge} from './connection-troubles.ts';
 
 /** How a stream stands: times in milliseconds, `undefined` where nothing was attempted or nothing came. */

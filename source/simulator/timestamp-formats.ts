@@ -1,11 +1,5 @@
+import {day, minute, second} from '../text/durations.ts';
 import {mix, salt, share} from './random.ts';
-
-/** Milliseconds. */
-export const minute = 60_000;
-/** Milliseconds. */
-export const hour = 60 * minute;
-/** Milliseconds. */
-export const day = 24 * hour;
 
 const twoDigits = Array.from({length: 60}, (_, value) => String(value).padStart(2, '0'));
 const dates = new Map<number, string>();
@@ -24,7 +18,7 @@ const dateOfDay = (dayNumber: number): string => {
 
 const clock = (at: number): string => {
 	const dayNumber = Math.floor(at / day);
-	const seconds = Math.floor((at - (dayNumber * day)) / 1000);
+	const seconds = Math.floor((at - (dayNumber * day)) / second);
 	const minutes = Math.floor(seconds / 60);
 	return `${dateOfDay(dayNumber)}T${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`;
 };

@@ -1,3 +1,4 @@
+import {day} from '../text/durations.ts';
 import {providerEntry, type ProviderEntry, type ResourceEntry} from './catalogue.ts';
 import {drawErrorType, type ErrorType} from './errors.ts';
 import {sketchOf, type Sketch, type SketchedConnection} from './fixture-users.ts';
@@ -10,7 +11,6 @@ import {
 	share,
 } from './random.ts';
 import {rulesOf, type Scenario} from './scenarios.ts';
-import {day} from './timestamp-formats.ts';
 import {agesOf, canSuffer, type Trouble} from './connection-troubles.ts';
 
 /** What a population is computed from. */

@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {minute} from '../../text/durations.ts';
 import type {PageLoader} from './page-loader.ts';
 
 /** Whether the loaded users are refreshed automatically. */
@@ -21,7 +22,7 @@ export type AutoRefresh = {
 };
 
 /** The longest interval while Junction limits requests. */
-const longest = 15 * 60_000;
+const longest = 15 * minute;
 
 /** Creates automatic refreshes that are off, with `first` milliseconds between refreshes. */
 export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRefresh => {

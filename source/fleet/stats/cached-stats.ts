@@ -1,4 +1,5 @@
 import type {ServerClock} from '../loading/server-clock.ts';
+import {minute, second} from '../../text/durations.ts';
 import type {Roster} from '../store/roster.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
 import {computeFleetStats, type FleetStats} from './fleet-stats.ts';
@@ -9,8 +10,8 @@ export type CachedFleetStats = {
 	current(): FleetStats;
 };
 
-const oldest = 60_000;
-const oldestWhileLoading = 10_000;
+const oldest = minute;
+const oldestWhileLoading = 10 * second;
 
 /** Creates the cache for a roster. */
 export const createCachedFleetStats = ({roster, walker: pageLoader, clock}: {

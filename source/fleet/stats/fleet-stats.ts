@@ -1,6 +1,7 @@
 import {createRecentAttempts, type RecentAttempts} from '../../triage/facts/onset.ts';
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
+import {hour} from '../../text/durations.ts';
 import {providerIn} from '../columns/stream-columns.ts';
 import type {Roster} from '../store/roster.ts';
 
@@ -25,7 +26,6 @@ export type FleetStats = {
 	readonly providers: readonly ProviderStats[];
 };
 
-const hour = 3_600_000;
 const hours = 24;
 
 type Counts = Record<State, number>;

@@ -1,6 +1,8 @@
 import type {NameOf} from '../../keys/keymap.ts';
 import {spokenAges, spokenKeys} from '../../messages/spoken.ts';
-import {formatCount} from '../../text/numbers.ts';
+import {nowBelow} from '../../text/ages.ts';
+import {longDuration} from '../../text/durations.ts';
+import {plural} from '../../text/numbers.ts';
 import {lineText, type Line} from '../line.ts';
 
 /** A width in which any sentence stays in one line. */
@@ -10,23 +12,6 @@ const unitWords: Readonly<Record<string, string>> = {
 	s: 'second', m: 'minute', h: 'hour', d: 'day', y: 'year',
 };
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-const year = 365.25 * day;
-
-/** Ages below this are `just now`, as on the screens. */
-const now = 5 * second;
-
-const countWords = (count: number, unit: string): string => `${formatCount(count)} ${unit}${count === 1 ? '' : 's'}`;
-
-const magnitude = (milliseconds: number): string => {
-	const steps = [[minute, second, 'second'], [hour, minute, 'minute'], [2 * day, hour, 'hour'], [1000 * day, day, 'day']] as const;
-	const step = steps.find(([below]) => milliseconds < below);
-	return step === undefined ? countWords(Math.floor(milliseconds / year), 'year') : countWords(Math.floor(milliseconds / step[1]), step[2]);
-};
-
 /** Returns an age in spoken words: `just now`, `2 minutes ago`, `in 3 hours`; `at an unknown time` if it is not finite. */
 export const spokenAgo = (milliseconds: number): string => {
 	if (!Number.isFinite(milliseconds)) {
@@ -34,11 +19,11 @@ export const spokenAgo = (milliseconds: number): string => {
 	}
 
 	const distance = Math.abs(milliseconds);
-	if (distance < now) {
+	if (distance < nowBelow) {
 		return spokenAges.now;
 	}
 
-	return milliseconds < 0 ? spokenAges.ahead(magnitude(distance)) : spokenAges.ago(magnitude(distance));
+	return milliseconds < 0 ? spokenAges.ahead(longDuration(distance)) : spokenAges.ago(longDuration(distance));
 };
 
 /** Glyphs, which only repeat the word next to them. A question mark counts if it is alone. */
@@ -53,7 +38,7 @@ export const spoken = (text: string): string => text
 	.replaceAll('…', '.')
 	.replaceAll(' · ', ', ')
 	.replaceAll(shortAge, (_, sign: string, count: string, unit: string) =>
-		(sign === '' ? '' : 'in ') + countWords(Number(count), unitWords[unit] ?? ''))
+		(sign === '' ? '' : 'in ') + plural(Number(count), unitWords[unit] ?? ''))
 	.replaceAll(/\s+/gv, ' ')
 	.trim();
 

@@ -1,6 +1,7 @@
 import {isEmptyFilter, type UserQuery} from '../../fleet/query/user-query.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
+import {minute} from '../../text/durations.ts';
 import type {Session} from '../session.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import {notifyOnRefresh} from './refresh-notice.ts';
@@ -10,7 +11,7 @@ const screensAhead = 2;
 /** How long the cursor must rest on a user before its details are prefetched, in milliseconds. */
 const prefetchPause = 250;
 /** Details that loaded or failed less than this ago are not prefetched again, in milliseconds. */
-const prefetchAge = 60_000;
+const prefetchAge = minute;
 
 /** Returns the position of the first row, of the second if only that is listed, else the one nearest to the first. */
 const positionIn = ({nearest, rowAt}: UserQuery, first: number, second: number | undefined): number => {

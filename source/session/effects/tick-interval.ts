@@ -1,4 +1,5 @@
 import type {Capabilities} from '../../terminal/capabilities.ts';
+import {minute} from '../../text/durations.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /**
@@ -19,5 +20,5 @@ export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: P
 	}
 
 	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));
-	return Date.now() - newest < 60_000 ? 10_000 : 30_000;
+	return Date.now() - newest < minute ? 10_000 : 30_000;
 };

@@ -1,7 +1,6 @@
 import type {User} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
-
-const day = 24 * 3_600_000;
+import {day} from '../../text/durations.ts';
 
 /** When the window ends, in ms since 1970: the last day is inside. `undefined` without an end that can be read. */
 export const windowEnd = (user: User | undefined): number | undefined => {

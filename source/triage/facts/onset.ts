@@ -1,5 +1,6 @@
-const minute = 60_000;
-const minutes = 1440;
+import {day, minute} from '../../text/durations.ts';
+
+const minutes = day / minute;
 
 /**
 What it takes before an onset is named. Fewer attempts on either side, or a change from bad to somewhat worse, and the time

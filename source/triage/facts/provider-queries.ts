@@ -1,12 +1,11 @@
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
+import {hour} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
 import type {FindingCode} from './finding.ts';
 import type {PreparedProvider} from './prepared-user.ts';
 import type {PreparedStream} from './prepared-streams.ts';
 import type {State} from './stream-state.ts';
-
-const hour = 3_600_000;
 
 /** For so long after connecting, in ms, missing data is a matter of waiting: the first data comes when the user next wears and syncs the device. */
 const newConnectionAge = 24 * hour;

@@ -1,9 +1,7 @@
 import type {Stream} from '../../junction/records.ts';
 import {deliveryOf, rhythmOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
+import {day, hour} from '../../text/durations.ts';
 
 /** What a stream or a user is in (design.md, States). */
 export type State = 'failing' | 'stalled' | 'never' | 'quiet' | 'unknown' | 'fresh';

@@ -1,4 +1,5 @@
 import type {HistoricalPull} from '../../junction/records.ts';
+import {hour} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
 import {pullEvidence} from '../wording/evidence.ts';
 import {handToSupport} from '../wording/reconnecting.ts';
@@ -8,8 +9,6 @@ import {providerFacts} from '../facts/provider-facts.ts';
 import {runningPulls} from '../facts/provider-queries.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
-
-const hour = 3_600_000;
 
 /** For so long a historical pull may run before somebody should look, in ms. Nobody documents how long one takes; a day is generous. */
 export const pullPatience = 24 * hour;
