@@ -1,32 +1,31 @@
-/** A provider whose interface ends: no reconnect helps. */
+import {providerNotes} from '../../messages/findings.ts';
+/** A provider whose API ends, so that reconnecting does not help. */
 export type EndedProvider = {
-	/** What was said about it, as a sentence without its capital and its full stop. */
+	/** The announcement, as a sentence without its capital and its full stop. */
 	readonly announcement: string;
 	/** The first day on which a failure may be blamed on the end. */
 	readonly from: string;
-	/** The providers to connect instead, the first one first. */
+	/** The providers to connect instead, the preferred one first. */
 	readonly successors: readonly string[];
 };
 
-/** What is particular about one provider and explains a failure (junction-api.md, last lists). Sentences end with a full stop. */
+/** Facts about one provider that explain a failure (docs/junction-api.md, last lists). Sentences end with a full stop. */
 export type ProviderFacts = {
 	readonly ended?: EndedProvider;
-	/** To know before the user connects or reconnects. */
+	/** Needed before the user connects or reconnects. */
 	readonly connecting?: string;
-	/** Why nothing may come although all looks fine. */
+	/** Why no data may arrive although everything looks fine. */
 	readonly noData?: string;
-	/** To know about its history. */
+	/** How its history arrives. */
 	readonly history?: string;
 	/** Resources that keep arriving when the device is not worn. */
 	readonly unworn?: readonly string[];
 };
 
-const ownCredentials = 'Connecting it needs the team\'s own OAuth credentials.';
-
 const facts: Readonly<Record<string, ProviderFacts>> = {
 	fitbit: {
 		ended: {
-			announcement: 'the legacy Fitbit Web API was announced to end in September 2026',
+			announcement: providerNotes.fitbitEnd,
 			from: '2026-09-01',
 			successors: ['google_health'],
 		},
@@ -34,29 +33,29 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	},
 	google_fit: {
 		ended: {
-			announcement: 'Google ends Google Fit in 2026',
+			announcement: providerNotes.googleFitEnd,
 			from: '2026-01-01',
-			// Google names the one for what is read from its servers, and the other for what is read on the phone.
+			// Google recommends the first for data on its servers and the second for data on the phone.
 			successors: ['google_health', 'health_connect'],
 		},
 	},
-	strava: {connecting: ownCredentials},
-	whoop_v2: {connecting: ownCredentials},
-	dexcom_v3: {connecting: ownCredentials},
+	strava: {connecting: providerNotes.ownCredentials},
+	whoop_v2: {connecting: providerNotes.ownCredentials},
+	dexcom_v3: {connecting: providerNotes.ownCredentials},
 	garmin: {
-		history: 'Garmin\'s historical pull succeeds at once without data, and history trickles in afterwards; to run it again, deregister garmin first.',
+		history: providerNotes.garminHistory,
 	},
 	freestyle_libre: {
-		connecting: 'The patient must be in Junction\'s practice of the right region.',
-		noData: 'The patient must be in Junction\'s practice of the right region.',
+		connecting: providerNotes.freestyleLibrePractice,
+		noData: providerNotes.freestyleLibrePractice,
 	},
 	abbott_libreview: {
-		connecting: 'LibreView blocks the login about once a year until the password is changed there.',
+		connecting: providerNotes.abbottLogin,
 	},
-	dexcom: {noData: 'Dexcom G6 delivers only with Dexcom Share on and one follower.'},
-	omron: {connecting: 'Omron accepts only "all permissions": the user must leave none out.'},
-	polar: {history: 'Polar gives history for sleep only; the other resources begin with the first new data.'},
+	dexcom: {noData: providerNotes.dexcomShare},
+	omron: {connecting: providerNotes.omronPermissions},
+	polar: {history: providerNotes.polarHistory},
 };
 
-/** The facts about a provider; empty where none is known. */
+/** Returns the facts about a provider; empty where none is known. */
 export const providerFacts = (slug: string): ProviderFacts => (Object.hasOwn(facts, slug) ? facts[slug] : undefined) ?? {};

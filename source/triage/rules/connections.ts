@@ -1,17 +1,15 @@
+import {connectedNoStreams, connectionError, connectionPaused, disconnected} from '../../messages/findings.ts';
 import {connectionErrorWords} from '../wording/connection-errors.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
-import {plural} from '../../text/numbers.ts';
 import {
 	accountWords,
 	connectWords,
-	handToSupport,
 	withConnectingFacts,
 } from '../wording/reconnecting.ts';
 import {connectionEvidence, streamEvidence} from '../wording/evidence.ts';
 import {isPauseOfWindow} from '../facts/ingestion-window.ts';
 import {
 	agoWords,
-	commaAgo,
 	latest,
 	momentWords,
 } from '../wording/moments.ts';
@@ -32,33 +30,31 @@ const errorFinding = ({slug, name, connection: prepared}: PreparedProvider, {now
 	const context = {
 		name, slug: plain(slug), connect: connectWords(slug), account: accountWords(connection, name),
 	};
-	const message = errorMessage === undefined ? '' : ` Junction's message: ${quoted(errorMessage.replace(/\.\s*$/v, ''))}.`;
+	const ago = since && agoWords(since.time, now);
 	return [{
 		since: since?.iso,
 		evidence: [connectionEvidence(connection)],
-		title: `${name}: ${words.title(context)}${commaAgo(since, now)}${errorType === undefined ? '' : ` (${plain(errorType)})`}`,
-		explanation: `The connection to ${name} ${since === undefined ? 'is in error' : `has been in error since ${momentWords(since.time, now)}`}: ${words.cause(context)}. `
-			+ `Junction does not try again by itself: nothing comes from ${name} until the user connects again.${message}`,
+		title: connectionError.title({
+			provider: name, what: words.title(context), ago, errorType: errorType === undefined ? undefined : plain(errorType),
+		}),
+		explanation: connectionError.explanation({
+			provider: name,
+			since: since && momentWords(since.time, now),
+			cause: words.cause(context),
+			message: errorMessage === undefined ? undefined : quoted(errorMessage.replace(/\.\s*$/v, '')),
+		}),
 		nextStep: withConnectingFacts(words.nextStep(context), slug),
 	}];
 };
 
-const pausedFinding = ({slug, name, connection}: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => {
-	if (connection?.status !== 'paused') {
-		return [];
-	}
-
-	const cause = user.user !== undefined && !isPauseOfWindow(user.user, user.now)
-		? ' No window of this user ended so long ago, which leaves the pause in bulk.'
-		: '';
-	return [{
+const pausedFinding = ({name, connection}: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => connection?.status === 'paused'
+	? [{
 		evidence: [connectionEvidence(connection.connection)],
-		title: `${name}: the connection is paused`,
-		explanation: 'Junction pauses a connection 7 days after the user\'s ingestion window has ended, or when the team pauses connections in bulk.'
-			+ `${cause} Nothing comes from ${name} until the pause ends.`,
-		nextStep: `Ask whoever runs Junction in your team whether the pause of ${plain(slug)} is meant, and have it ended if it is not.`,
-	}];
-};
+		title: connectionPaused.title(name),
+		explanation: connectionPaused.explanation({provider: name, isKnownInBulk: user.user !== undefined && !isPauseOfWindow(user.user, user.now)}),
+		nextStep: connectionPaused.nextStep(name),
+	}]
+	: [];
 
 const disconnectedFinding = ({slug, name, isDisconnected, streams}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	if (!isDisconnected || streams.length === 0) {
@@ -66,28 +62,25 @@ const disconnectedFinding = ({slug, name, isDisconnected, streams}: PreparedProv
 	}
 
 	const since = latest(streams.map(({stream}) => stream.lastAttempt?.timestamp));
-	const comesBack = deliveryOf(slug) === 'phone' ? ' In Auto Connect mode it comes back by itself when the user opens your app.' : '';
+	const nextStep = disconnected.nextStep({provider: name, connect: connectWords(slug), isPhone: deliveryOf(slug) === 'phone'});
 	return [{
 		since: since?.iso,
 		evidence: streams.map(({stream}) => streamEvidence(stream)),
-		title: `${name}: no longer connected${since === undefined ? '' : `, last attempt ${agoWords(since.time, now)}`}`,
-		explanation: `Junction still shows ${plural(streams.length, 'stream')} of ${name} for this user, but no connection to ${name} stands, so nothing new can come.`,
-		nextStep: withConnectingFacts(`If the user wants data of ${name} again, ${connectWords(slug)}.${comesBack}`, slug),
+		title: disconnected.title({provider: name, ago: since && agoWords(since.time, now)}),
+		explanation: disconnected.explanation({provider: name, streams: streams.length}),
+		nextStep: withConnectingFacts(nextStep, slug),
 	}];
 };
 
 const noStreamsFinding = (provider: PreparedProvider, {now}: PreparedUser): FindingDraft => {
 	const {name, connection} = provider;
 	const created = latest([connection?.connection.createdOn]);
-	const isAwaited = isWithinGracePeriod(provider, now);
 	return {
 		since: created?.iso,
 		evidence: connection === undefined ? [] : [connectionEvidence(connection.connection)],
-		title: `${name}: connected${created === undefined ? '' : ` ${agoWords(created.time, now)}`}, and Junction shows no stream of it yet`,
-		explanation: `The connection to ${name} is fine, but Junction has neither attempted nor received anything for it yet.`,
-		nextStep: isAwaited
-			? `Wait: the first data of ${name} comes when the user next measures something and it is synced.`
-			: `Ask whether data shows in the app of ${name}; if it does, ${handToSupport()}.`,
+		title: connectedNoStreams.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
+		explanation: connectedNoStreams.explanation(name),
+		nextStep: isWithinGracePeriod(provider, now) ? connectedNoStreams.wait(name) : connectedNoStreams.nextStep(name),
 	};
 };
 

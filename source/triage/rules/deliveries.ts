@@ -1,4 +1,5 @@
-import {accountWords, handToSupport} from '../wording/reconnecting.ts';
+import {nothingDelivered} from '../../messages/findings.ts';
+import {accountWords} from '../wording/reconnecting.ts';
 import {connectionEvidence, streamEvidence} from '../wording/evidence.ts';
 import {agoWords, latest} from '../wording/moments.ts';
 import type {PreparedConnection} from '../facts/effective-connection.ts';
@@ -25,10 +26,10 @@ const isWhole = (provider: PreparedProvider): boolean => undelivered(provider).l
 const attemptWords = (streams: readonly PreparedStream[]): string => {
 	const untried = streams.filter(({stream}) => stream.lastAttempt === undefined);
 	if (untried.length === streams.length) {
-		return 'there was never an attempt';
+		return nothingDelivered.attempts.none;
 	}
 
-	return untried.length === 0 ? 'the attempts succeed' : `the attempts succeed (there was none yet for ${manyWords(resourcesOf(untried))})`;
+	return untried.length === 0 ? nothingDelivered.attempts.succeed : nothingDelivered.attempts.succeedExcept(manyWords(resourcesOf(untried)));
 };
 
 const withFacts = (sentence: string, slug: string): string => {
@@ -41,12 +42,11 @@ const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: Prepa
 	const created = latest([connection.createdOn]);
 	return {
 		since: created?.iso,
-		title: `${name}: connected${created === undefined ? '' : ` ${agoWords(created.time, now)}`}, but nothing was ever sent`,
-		explanation: withFacts(`The connection to ${name} is fine and ${attemptWords(provider.streams)}, but no data of this user has ever come.`, slug),
+		title: nothingDelivered.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
+		explanation: withFacts(nothingDelivered.explanation({provider: name, attempts: attemptWords(provider.streams)}), slug),
 		nextStep: isWithinGracePeriod(provider, now)
-			? `Wait: the first data of ${name} comes when the user next measures something and it is synced.`
-			: `Compare ${accountWords(connection, name)} with the account that the user means, as a login with another one is a frequent cause; `
-				+ `then look in the app of ${name}: if data shows there, ${handToSupport()}.`,
+			? nothingDelivered.wait(name)
+			: nothingDelivered.nextStep({provider: name, account: accountWords(connection, name)}),
 	};
 };
 
@@ -54,10 +54,9 @@ const partlyDeliveredFinding = ({slug, name}: PreparedProvider, streams: readonl
 	const resources = resourcesOf(streams);
 	return {
 		resources,
-		title: `${name} ${fewWords(resources)}: nothing was ever sent`,
-		explanation: withFacts(`The connection to ${name} is fine and ${attemptWords(streams)} for ${manyWords(resources)}, `
-			+ 'but no data of this kind has ever come. The user may simply not record it.', slug),
-		nextStep: `Ask the user whether ${manyWords(resources)} shows in the app of ${name}; if it does, ${handToSupport()}.`,
+		title: nothingDelivered.partTitle({provider: name, resources: fewWords(resources)}),
+		explanation: withFacts(nothingDelivered.partExplanation({provider: name, attempts: attemptWords(streams), resources: manyWords(resources)}), slug),
+		nextStep: nothingDelivered.partNextStep({provider: name, resources: manyWords(resources)}),
 	};
 };
 

@@ -1,3 +1,4 @@
+import {providerEnded} from '../../messages/findings.ts';
 import {parseTime} from '../../text/ages.ts';
 import {successorWords} from '../wording/reconnecting.ts';
 import {connectionEvidence} from '../wording/evidence.ts';
@@ -27,35 +28,35 @@ const fateOf = (provider: PreparedProvider, ended: EndedProvider, user: Prepared
 	return user.now >= (parseTime(ended.from) ?? Infinity) && isBroken(provider) ? 'broken' : 'delivers';
 };
 
-const sentencesOf = (fate: Fate, provider: PreparedProvider, ended: EndedProvider, user: PreparedUser): Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> => {
-	const {slug, name, connection} = provider;
-	const errorType = connection?.connection.errorDetails?.errorType;
+const sentencesOf = (fate: Fate, prepared: PreparedProvider, ended: EndedProvider, user: PreparedUser): Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> => {
+	const {slug, name: provider, connection} = prepared;
+	const {announcement} = ended;
+	const sentence = startWithCapital(announcement);
+	const connect = startWithCapital(successorWords(slug));
 	switch (fate) {
 		case 'broken': {
+			const errorType = connection?.connection.errorDetails?.errorType;
 			return {
-				title: `${name}: nothing new; ${ended.announcement}`,
-				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it.`
-					+ `${errorType === undefined ? '' : ` It is in error now (${plain(errorType)}).`} Connecting ${name} again does not help.`,
-				nextStep: `${startWithCapital(successorWords(slug))}: it is a new connection, and ${plain(slug)} is not to be reconnected.`,
+				title: providerEnded.brokenTitle({provider, announcement}),
+				explanation: providerEnded.brokenExplanation({provider, announcement: sentence, errorType: errorType === undefined ? undefined : plain(errorType)}),
+				nextStep: providerEnded.brokenNextStep({slug: plain(slug), connect}),
 			};
 		}
 
 		case 'delivers': {
 			return {
-				title: `${name}: still connected; ${ended.announcement}`,
-				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it: `
-					+ `it may stop at any time, and connecting ${name} again will not help then.`,
-				nextStep: `${startWithCapital(successorWords(slug))} before it stops: it is a new connection beside ${plain(slug)}.`,
+				title: providerEnded.deliversTitle({provider, announcement}),
+				explanation: providerEnded.deliversExplanation({provider, announcement: sentence}),
+				nextStep: providerEnded.deliversNextStep({slug: plain(slug), connect}),
 			};
 		}
 
 		case 'succeeded': {
 			const successors = fewWords(successorsIn(user, ended));
 			return {
-				title: `${name}: succeeded by ${successors}; ${ended.announcement}`,
-				explanation: `${startWithCapital(ended.announcement)}, and this connection depends on it. `
-					+ `The user is connected to ${successors} already, which takes its place.`,
-				nextStep: `Nothing for the user to do; deregister ${plain(slug)} once its history is no longer needed.`,
+				title: providerEnded.succeededTitle({provider, announcement, successors}),
+				explanation: providerEnded.succeededExplanation({announcement: sentence, successors}),
+				nextStep: providerEnded.succeededNextStep(plain(slug)),
 			};
 		}
 	}

@@ -1,4 +1,4 @@
-import {formatCount} from '../../text/numbers.ts';
+import * as messages from '../../messages/findings.ts';
 import {fleetEvidence, streamEvidence} from '../wording/evidence.ts';
 import {momentWords} from '../wording/moments.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
@@ -26,35 +26,34 @@ export const isStandingOut = (troubled: number, users: number): boolean => {
 // The user in question proves nothing about the others.
 const isWide = ({users, failing, stalled}: ProviderFleet): boolean => isStandingOut(failing + stalled - 1, users - 1);
 
-const verbOf = ({failing, stalled}: ProviderFleet): string => {
-	if (failing > 0 && stalled > 0) {
-		return 'fail or stall';
-	}
-
-	return failing > 0 ? 'fail' : 'stall';
-};
-
 const onsetOf = ({onset}: ProviderFleet, now: number): number | undefined =>
 	onset === undefined || Number.isNaN(new Date(onset).getTime()) || onset > now ? undefined : onset;
+
+/** Returns what the numbers mean for this user, as part of a sentence. */
+const causeOf = (provider: PreparedProvider): string => {
+	const {causes} = messages.providerWide;
+	if (isConnected(provider)) {
+		return causes.connected(provider.name);
+	}
+
+	return provider.connection?.status === 'error' ? causes.inError : causes.other;
+};
 
 const providerWideFinding = (provider: PreparedProvider, fleet: ProviderFleet, {now}: PreparedUser): FindingDraft => {
 	const {slug, name, streams} = provider;
 	const affected = streams.filter(({state}) => state === 'failing' || state === 'stalled');
 	const onset = onsetOf(fleet, now);
-	const since = onset === undefined ? '' : `, since about ${momentWords(onset, now)}`;
-	const count = `${formatCount(Math.min(fleet.users, fleet.failing + fleet.stalled))} of ${formatCount(fleet.users)} loaded ${plain(slug)} users ${verbOf(fleet)}`;
-	const rest = fleet.isComplete ? '' : ' More users are not loaded yet.';
-	const cause = isConnected(provider)
-		? `so the cause is most likely not this user, but ${name}, Junction, or the team's own credentials.`
-		: `so this user is not alone; what else is said here about the connection to ${name} comes on top.`;
+	const users = messages.affectedUsers({
+		slug: plain(slug), affected: Math.min(fleet.users, fleet.failing + fleet.stalled), users: fleet.users, failing: fleet.failing, stalled: fleet.stalled,
+	});
+	const count = messages.providerWide.since(users, onset === undefined ? undefined : momentWords(onset, now));
 	return {
 		resources: resourcesOf(affected),
 		since: onset === undefined ? undefined : new Date(onset).toISOString(),
 		evidence: [fleetEvidence(slug, fleet), ...affected.map(({stream}) => streamEvidence(stream))],
-		title: `${name}: ${count}${since}`,
-		explanation: `${count}${since}, ${cause}${rest}`,
-		nextStep: `Look at the mix of connection errors of ${name} in the overview and at the team's own credentials for it, then at the status `
-			+ `pages of ${name} and Junction; hand these numbers to Junction support if nobody knows of it yet, and tell the customer that many users of ${name} have this trouble.`,
+		title: messages.providerWide.title({provider: name, count}),
+		explanation: messages.providerWide.explanation({count, cause: causeOf(provider), isComplete: fleet.isComplete}),
+		nextStep: messages.providerWide.nextStep(name),
 	};
 };
 

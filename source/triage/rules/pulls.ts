@@ -1,9 +1,10 @@
+import {historicalPullFailed, historicalPullRunning} from '../../messages/findings.ts';
 import type {HistoricalPull} from '../../junction/records.ts';
 import {hour} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
 import {pullEvidence} from '../wording/evidence.ts';
 import {handToSupport} from '../wording/reconnecting.ts';
-import {agoWords, commaAgo, latest} from '../wording/moments.ts';
+import {agoWords, latest} from '../wording/moments.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {providerFacts} from '../facts/provider-facts.ts';
 import {runningPulls} from '../facts/provider-queries.ts';
@@ -17,9 +18,9 @@ export const pullPatience = 24 * hour;
 const byError = (pulls: readonly HistoricalPull[]): ReadonlyArray<readonly HistoricalPull[]> =>
 	[...new Set(pulls.map(({errorDetails}) => errorDetails))].map(error => pulls.filter(({errorDetails}) => errorDetails === error));
 
-const errorWords = (pulls: readonly HistoricalPull[]): string => {
+const errorOf = (pulls: readonly HistoricalPull[]): string | undefined => {
 	const error = pulls[0]?.errorDetails;
-	return error === undefined ? '' : ` (${plain(error)})`;
+	return error === undefined ? undefined : plain(error);
 };
 
 const traceIds = (pulls: readonly HistoricalPull[]): readonly string[] => [...new Set(pulls.flatMap(({traceId}) => traceId ?? []))];
@@ -31,15 +32,17 @@ const withHistory = (sentence: string, slug: string): string =>
 
 const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] =>
 	byError(isDisconnected ? [] : pulls.filter(({status}) => status === 'failure')).map(failed => {
-		const what = `${manyWords(resourcesOf(failed))} from ${name}`;
 		const ended = latest(failed.map(({endedAt, startedAt}) => endedAt ?? startedAt));
+		const error = errorOf(failed);
 		return {
 			resources: resourcesOf(failed),
 			since: ended?.iso,
 			evidence: failed.map(pull => pullEvidence(pull)),
-			title: `${name}: the historical pull failed for ${fewWords(resourcesOf(failed))}${commaAgo(ended, now)}${errorWords(failed)}`,
-			explanation: withHistory(`Junction could not fetch the history of ${what}${errorWords(failed)}, so older data may be missing; new data is not concerned.`, slug),
-			nextStep: `If the history is missed, ${handToSupport(traceIds(failed))}.`,
+			title: historicalPullFailed.title({
+				provider: name, resources: fewWords(resourcesOf(failed)), error, ago: ended && agoWords(ended.time, now),
+			}),
+			explanation: withHistory(historicalPullFailed.explanation({provider: name, resources: manyWords(resourcesOf(failed)), error}), slug),
+			nextStep: historicalPullFailed.nextStep(handToSupport(traceIds(failed))),
 		};
 	});
 
@@ -55,17 +58,18 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 	const running = isDisconnected ? [] : runningPulls(provider).filter(pull => isOverdue(pull, now) === isLate);
 	return byError(running).map(pulls => {
 		const started = latest(pulls.map(pull => startOf(pull)));
-		const verb = pulls.some(({startedAt}) => startedAt !== undefined) ? 'begun' : 'scheduled';
-		const began = started === undefined ? '' : `, ${verb} ${agoWords(started.time, now)}`;
+		const error = errorOf(pulls);
+		const agoText = started && agoWords(started.time, now);
+		const began = pulls.some(({startedAt}) => startedAt !== undefined) ? historicalPullRunning.started : historicalPullRunning.scheduled;
 		return {
 			resources: resourcesOf(pulls),
 			since: started?.iso,
 			evidence: pulls.map(pull => pullEvidence(pull)),
-			title: `${name}: the historical pull is still running for ${fewWords(resourcesOf(pulls))}${began}${errorWords(pulls)}`,
-			explanation: withHistory(`Junction is still fetching the history of ${manyWords(resourcesOf(pulls))} from ${name}${errorWords(pulls)}: older data comes when it is done.`, slug),
-			nextStep: isLate
-				? `It takes longer than a day: ${handToSupport(traceIds(pulls))}.`
-				: 'Wait until the historical pull is done, and look again.',
+			title: historicalPullRunning.title({
+				provider: name, resources: fewWords(resourcesOf(pulls)), error, ago: agoText === undefined ? undefined : began(agoText),
+			}),
+			explanation: withHistory(historicalPullRunning.explanation({provider: name, resources: manyWords(resourcesOf(pulls)), error}), slug),
+			nextStep: isLate ? historicalPullRunning.lateNextStep(handToSupport(traceIds(pulls))) : historicalPullRunning.wait,
 		};
 	});
 };

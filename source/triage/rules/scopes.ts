@@ -1,3 +1,4 @@
+import {optionalScopeDenied, permissionUnknowable, requiredScopeDenied} from '../../messages/findings.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
 import {connectionEvidence, connectionFact, streamEvidence} from '../wording/evidence.ts';
@@ -29,26 +30,44 @@ const byScopes = (denials: readonly Denial[]): ReadonlyArray<{readonly scopes: r
 	return [...groups.values()];
 };
 
-const scopeNoun = (scopes: readonly string[]): string => scopes.length === 1 ? 'scope' : 'scopes';
+type ScopeTexts = Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> & {readonly fact: (resource: string) => string};
+
+const unnamedScopeTexts = (name: string, slug: string, resources: readonly string[]): ScopeTexts => ({
+	title: requiredScopeDenied.unnamed.title({provider: name, resources: fewWords(resources)}),
+	explanation: requiredScopeDenied.unnamed.explanation({provider: name, resources: manyWords(resources)}),
+	nextStep: requiredScopeDenied.unnamed.nextStep(connectWords(slug)),
+	fact: requiredScopeDenied.unnamed.evidence,
+});
+
+const namedScopeTexts = (name: string, slug: string, {scopes, resources}: {readonly scopes: readonly string[]; readonly resources: readonly string[]}): ScopeTexts => {
+	const count = scopes.length;
+	return {
+		title: requiredScopeDenied.title({
+			provider: name, resources: fewWords(resources), scopes: fewWords(scopes), count,
+		}),
+		explanation: requiredScopeDenied.explanation({
+			provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
+		}),
+		nextStep: requiredScopeDenied.nextStep({scopes: manyWords(scopes), connect: connectWords(slug)}),
+		fact: resource => requiredScopeDenied.evidence({resource, scopes: manyWords(scopes), count}),
+	};
+};
 
 const requiredScopeFindings = (provider: PreparedProvider): readonly FindingDraft[] => {
 	const {slug, name, streams} = provider;
 	return byScopes(deniedResources(provider)).map(({scopes, resources}) => {
-		const noun = scopeNoun(scopes);
-		const denied = scopes.length === 0 ? 'no scope named' : `denied required ${noun} ${manyWords(scopes)}`;
+		const texts = scopes.length === 0
+			? unnamedScopeTexts(name, slug, resources)
+			: namedScopeTexts(name, slug, {scopes, resources});
 		return {
 			resources,
 			evidence: [
-				...resources.map(resource => connectionFact(slug, `${plain(resource)} unavailable, ${denied}`)),
+				...resources.map(resource => connectionFact(slug, texts.fact(plain(resource)))),
 				...streams.filter(({stream, state}) => state !== 'fresh' && resources.includes(stream.resource)).map(({stream}) => streamEvidence(stream)),
 			],
-			title: scopes.length === 0
-				? `${name} ${fewWords(resources)}: not available, and Junction names no denied scope`
-				: `${name} ${fewWords(resources)}: the user denied ${scopes.length === 1 ? 'a required' : 'required'} ${noun}: ${fewWords(scopes)}`,
-			explanation: scopes.length === 0
-				? `Junction says that ${manyWords(resources)} of ${name} cannot be read for this user, which means that a required scope was not granted; it does not say which one.`
-				: `${name} gives ${manyWords(resources)} only with the ${noun} ${manyWords(scopes)}, which the user did not grant, so no new data of this kind comes.`,
-			nextStep: withConnectingFacts(`The user has to reconnect and grant ${scopes.length === 0 ? 'everything' : manyWords(scopes)}: ${connectWords(slug)}.`, slug),
+			title: texts.title,
+			explanation: texts.explanation,
+			nextStep: withConnectingFacts(texts.nextStep, slug),
 		};
 	});
 };
@@ -58,14 +77,20 @@ const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): read
 		.filter(({status}) => status === 'available')
 		.map(({resource, scopes}) => ({resource, denied: scopes?.denied.optional ?? []}))
 		.filter(({denied}) => denied.length > 0);
-	return byScopes(denials).map(({scopes, resources}) => ({
-		resources,
-		evidence: resources.map(resource => connectionFact(slug, `${plain(resource)} available, denied optional ${scopeNoun(scopes)} ${manyWords(scopes)}`)),
-		title: `${name} ${fewWords(resources)}: fields are missing without the optional ${scopeNoun(scopes)} ${fewWords(scopes)}`,
-		explanation: `The user did not grant the optional ${scopeNoun(scopes)} ${manyWords(scopes)}, `
-			+ `so the data of ${manyWords(resources)} from ${name} comes without the fields that need ${scopes.length === 1 ? 'it' : 'them'}.`,
-		nextStep: withConnectingFacts(`Nothing, unless these fields are needed; then the user reconnects and ticks them: ${connectWords(slug)}.`, slug),
-	}));
+	return byScopes(denials).map(({scopes, resources}) => {
+		const count = scopes.length;
+		return {
+			resources,
+			evidence: resources.map(resource => connectionFact(slug, optionalScopeDenied.evidence({resource: plain(resource), scopes: manyWords(scopes), count}))),
+			title: optionalScopeDenied.title({
+				provider: name, resources: fewWords(resources), scopes: fewWords(scopes), count,
+			}),
+			explanation: optionalScopeDenied.explanation({
+				provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
+			}),
+			nextStep: withConnectingFacts(optionalScopeDenied.nextStep(connectWords(slug)), slug),
+		};
+	});
 };
 
 const undelivered = ({streams}: PreparedProvider) => streams.filter(({state}) => state === 'never');
@@ -81,12 +106,11 @@ const phonePermissionFinding = (provider: PreparedProvider): FindingDraft => {
 			...connection === undefined ? [] : [connectionEvidence(connection.connection)],
 			...silent.map(({stream}) => streamEvidence(stream)),
 		],
-		title: isPart
-			? `${name} ${fewWords(resourcesOf(silent))}: never delivered, and a denied permission cannot be seen from here`
-			: `${name}: nothing was ever delivered, and denied permissions cannot be seen from here`,
-		explanation: `${name} does not tell anybody whether the user denied a permission on the phone: `
-			+ 'a denial looks the same as having no data, and as an app that was never opened.',
-		nextStep: `The user opens your app once and checks on the phone that it may read ${isPart ? manyWords(resourcesOf(silent)) : 'their data'} from ${name}.`,
+		title: isPart ? permissionUnknowable.partTitle({provider: name, resources: fewWords(resourcesOf(silent))}) : permissionUnknowable.title(name),
+		explanation: permissionUnknowable.explanation(name),
+		nextStep: isPart
+			? permissionUnknowable.partNextStep({provider: name, resources: manyWords(resourcesOf(silent))})
+			: permissionUnknowable.nextStep(name),
 	};
 };
 

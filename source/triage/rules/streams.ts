@@ -1,10 +1,8 @@
-import {type Delivery, deliveryOf} from '../../junction/vocabulary.ts';
-import {plural} from '../../text/numbers.ts';
-import {handToSupport} from '../wording/reconnecting.ts';
+import {allStreams, attemptFailed, attemptsStalled, connectionState, quiet} from '../../messages/findings.ts';
+import {deliveryOf} from '../../junction/vocabulary.ts';
 import {streamEvidence} from '../wording/evidence.ts';
 import {
 	agoWords,
-	commaAgo,
 	latest,
 	momentWords,
 } from '../wording/moments.ts';
@@ -21,19 +19,17 @@ const lastAttemptOf = (streams: readonly PreparedStream[]) => latest(streams.map
 
 const newestDataOf = (streams: readonly PreparedStream[]) => latest(streams.map(({stream}) => stream.newestData));
 
-/** How much of a provider: its resources, or all of it. */
-const viewportSize = (streams: readonly PreparedStream[], {streams: all}: PreparedProvider): string =>
-	streams.length === all.length && all.length > 3 ? `all ${plural(all.length, 'stream')}` : fewWords(resourcesOf(streams));
+/** Returns how much of a provider is affected: its resources, or all of it. */
+const affectedWords = (streams: readonly PreparedStream[], {streams: all}: PreparedProvider): string =>
+	streams.length === all.length && all.length > 3 ? allStreams(all.length) : fewWords(resourcesOf(streams));
 
-/** What the connection has to do with it: only what is known. */
+/** Returns what is known about the connection, and nothing more. */
 const connectionWords = ({connection}: PreparedProvider): string => {
 	if (connection?.status === undefined) {
-		return 'Whether the connection is the cause could not be checked.';
+		return connectionState.unchecked;
 	}
 
-	return connection.status === 'connected'
-		? 'The connection itself is fine.'
-		: `The connection has the status ${quoted(connection.status)}, which junctop does not know.`;
+	return connection.status === 'connected' ? connectionState.connected : connectionState.unrecognized(quoted(connection.status));
 };
 
 const failingFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
@@ -41,18 +37,21 @@ const failingFinding = (provider: PreparedProvider, {now}: PreparedUser): readon
 	const streams = unexplained(provider, 'failing');
 	const attempt = lastAttemptOf(streams);
 	const newest = newestDataOf(streams);
-	const newestWords = newest === undefined ? '' : ` The newest data is of ${momentWords(newest.time, now)}.`;
 	return streams.length === 0
 		? []
 		: [{
 			resources: resourcesOf(streams),
-			// The newest data only bounds it: nobody says when the first attempt failed.
+			// The time of the first failed attempt is unknown; the newest data is only a bound.
 			since: undefined,
 			evidence: evidenceOf(streams),
-			title: `${name}: attempts fail for ${viewportSize(streams, provider)}${attempt === undefined ? '' : `, the last one ${agoWords(attempt.time, now)}`}`,
-			explanation: `Junction's last attempt to get ${manyWords(resourcesOf(streams))} from ${name} failed. ${connectionWords(provider)} `
-				+ `Junction gives no reason for the failure of a single resource.${newestWords}`,
-			nextStep: `Look again after the next attempts; if they fail for more than an hour, ${handToSupport()}.`,
+			title: attemptFailed.title({provider: name, what: affectedWords(streams, provider), ago: attempt && agoWords(attempt.time, now)}),
+			explanation: attemptFailed.explanation({
+				provider: name,
+				resources: manyWords(resourcesOf(streams)),
+				connection: connectionWords(provider),
+				newestData: newest && momentWords(newest.time, now),
+			}),
+			nextStep: attemptFailed.nextStep(),
 		}];
 };
 
@@ -66,56 +65,45 @@ const stalledFinding = (provider: PreparedProvider, {now}: PreparedUser): readon
 			resources: resourcesOf(streams),
 			since: attempt?.iso,
 			evidence: evidenceOf(streams),
-			title: `${name}: Junction stopped asking for ${viewportSize(streams, provider)}${commaAgo(attempt, now)}`,
-			explanation: `Junction asks ${name} by itself, as a rule about every 15 minutes, but the last attempt for ${manyWords(resourcesOf(streams))} `
-				+ `${attempt === undefined ? 'is too old' : `was at ${momentWords(attempt.time, now)}`}. ${connectionWords(provider)} A device that is not worn does not explain it.`,
-			nextStep: `Refresh the user in Junction once; if no new attempt follows within the hour, ${handToSupport()}.`,
+			title: attemptsStalled.title({provider: name, what: affectedWords(streams, provider), ago: attempt && agoWords(attempt.time, now)}),
+			explanation: attemptsStalled.explanation({
+				provider: name,
+				resources: manyWords(resourcesOf(streams)),
+				connection: connectionWords(provider),
+				lastAttempt: attempt && momentWords(attempt.time, now),
+			}),
+			nextStep: attemptsStalled.nextStep(),
 		}];
 };
 
-type QuietWords = {readonly reason: string; readonly step: (name: string) => string};
-
-const unworn: QuietWords = {
-	reason: 'The device may simply not be worn.',
-	step: name => `Ask the user whether the device is worn and synced with the app of ${name}`,
-};
-
-/** What is most likely behind it, by the way in which the data arrives; no fault of anybody. */
-const quietWords: Readonly<Partial<Record<Delivery, QuietWords>>> = {
-	phone: {
-		reason: 'Your app may simply not have been opened, or nothing was recorded.',
-		step: () => 'Ask the user to open your app',
-	},
-	manual: {
-		reason: 'Nothing may have been measured.',
-		step: () => 'Ask the user whether they have measured anything since',
-	},
-};
-
-/** What an unworn device does not explain. */
-const alwaysWords = (streams: readonly PreparedStream[], {slug, name}: PreparedProvider): string => {
-	const always = resourcesOf(streams).filter(resource => providerFacts(slug).unworn?.includes(resource));
-	return always.length === 0
-		? ''
-		: ` That does not explain ${manyWords(always)}, which keeps arriving from ${name} when the device is not worn: it may not be synced.`;
+/** Returns the most likely reason for quiet streams, by the way in which the data arrives. */
+const quietReasonOf = (slug: string): keyof typeof quiet.reasons => {
+	const delivery = deliveryOf(slug);
+	return delivery === 'phone' || delivery === 'manual' ? delivery : 'device';
 };
 
 const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {name, slug} = provider;
 	const streams = unexplained(provider, 'quiet');
 	const newest = newestDataOf(streams);
-	const {reason, step} = quietWords[deliveryOf(slug)] ?? unworn;
-	const since = newest === undefined ? '' : ` since ${momentWords(newest.time, now)}`;
+	const reason = quietReasonOf(slug);
+	// An unworn device does not explain these.
+	const always = resourcesOf(streams).filter(resource => providerFacts(slug).unworn?.includes(resource));
 	return streams.length === 0
 		? []
 		: [{
 			resources: resourcesOf(streams),
 			since: newest?.iso,
 			evidence: evidenceOf(streams),
-			title: `${name}: nothing new lately in ${viewportSize(streams, provider)}${newest === undefined ? '' : `, newest data ${agoWords(newest.time, now)}`}`,
-			explanation: `No attempt failed, but nothing new has come for ${manyWords(resourcesOf(streams))} of ${name}${since}. `
-				+ `${reason}${alwaysWords(streams, provider)}`,
-			nextStep: `${step(name)}; nothing is known to be wrong.`,
+			title: quiet.title({provider: name, what: affectedWords(streams, provider), ago: newest && agoWords(newest.time, now)}),
+			explanation: quiet.explanation({
+				provider: name,
+				resources: manyWords(resourcesOf(streams)),
+				since: newest && momentWords(newest.time, now),
+				reason: quiet.reasons[reason],
+				always: manyWords(always),
+			}),
+			nextStep: quiet.steps[reason](name),
 		}];
 };
 

@@ -1,3 +1,4 @@
+import {unrecognized} from '../../messages/findings.ts';
 import {connectionErrors} from '../wording/connection-errors.ts';
 import {
 	connectionEvidence,
@@ -10,15 +11,15 @@ import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {fewWords, plain, quoted} from '../../text/sentence.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-/** A value that nobody knows, of what, and where it was read. */
-type Stranger = {readonly kind: string; readonly value: string; readonly resource?: string; readonly evidence: Evidence};
+/** A value that junctop does not recognize, its kind, and where it was read. */
+type UnknownValue = {readonly kind: string; readonly value: string; readonly resource?: string; readonly evidence: Evidence};
 
 const connectionStatuses = new Set(['connected', 'error', 'paused']);
 const availabilityStatuses = new Set(['available', 'unavailable']);
 const pullStatuses = new Set(['success', 'failure', 'in_progress', 'scheduled', 'retrying']);
 const attemptStatuses = new Set(['success', 'failure']);
 
-const ofConnection = ({connection: prepared}: PreparedProvider): readonly Stranger[] => {
+const ofConnection = ({connection: prepared}: PreparedProvider): readonly UnknownValue[] => {
 	if (prepared === undefined) {
 		return [];
 	}
@@ -33,12 +34,12 @@ const ofConnection = ({connection: prepared}: PreparedProvider): readonly Strang
 			? []
 			: [{kind: 'error type', value: errorType, evidence}],
 		...prepared.availability.filter(entry => !availabilityStatuses.has(entry.status)).map(({resource, status: value}) => ({
-			kind: 'availability', value, resource, evidence: connectionFact(connection.slug, `${plain(resource)} availability ${quoted(value)}`),
+			kind: 'availability', value, resource, evidence: connectionFact(connection.slug, unrecognized.evidence({resource: plain(resource), value: quoted(value)})),
 		})),
 	];
 };
 
-const ofStreams = ({streams}: PreparedProvider): readonly Stranger[] => streams.flatMap(({stream}) => {
+const ofStreams = ({streams}: PreparedProvider): readonly UnknownValue[] => streams.flatMap(({stream}) => {
 	const status = stream.lastAttempt?.status;
 	return status === undefined || attemptStatuses.has(status)
 		? []
@@ -47,36 +48,36 @@ const ofStreams = ({streams}: PreparedProvider): readonly Stranger[] => streams.
 		}];
 });
 
-const ofPulls = ({pulls}: PreparedProvider): readonly Stranger[] => pulls.filter(({status}) => !pullStatuses.has(status)).map(pull => ({
+const ofPulls = ({pulls}: PreparedProvider): readonly UnknownValue[] => pulls.filter(({status}) => !pullStatuses.has(status)).map(pull => ({
 	kind: 'historical pull status', value: pull.status, resource: pull.resource, evidence: pullEvidence(pull),
 }));
 
-const tell = ({name}: PreparedProvider, strangers: readonly [Stranger, ...Stranger[]]): FindingDraft => {
-	const [{kind, value}] = strangers;
-	const resources = [...new Set(strangers.flatMap(({resource}) => resource ?? []))];
+const findingFor = ({name}: PreparedProvider, unknownValues: readonly [UnknownValue, ...UnknownValue[]]): FindingDraft => {
+	const [{kind, value: text}] = unknownValues;
+	const resources = [...new Set(unknownValues.flatMap(({resource}) => resource ?? []))];
+	const value = quoted(text);
 	return {
 		resources,
-		evidence: strangers.map(({evidence}) => evidence),
-		title: `${name}${resources.length === 0 ? '' : ` ${fewWords(resources)}`}: junctop does not know the ${kind} ${quoted(value)}`,
-		explanation: `Junction gives the ${kind} ${quoted(value)} for ${name}, which this version of junctop does not know. `
-			+ 'It may be newer than junctop: it says nothing bad by itself.',
-		nextStep: `Look up ${quoted(value)} in Junction's documents, or ask Junction support what it means.`,
+		evidence: unknownValues.map(({evidence}) => evidence),
+		title: unrecognized.title({subject: resources.length === 0 ? name : `${name} ${fewWords(resources)}`, kind, value}),
+		explanation: unrecognized.explanation({subject: name, kind, value}),
+		nextStep: unrecognized.nextStep(value),
 	};
 };
 
 const find = (provider: PreparedProvider): readonly FindingDraft[] => {
-	const groups = new Map<string, [Stranger, ...Stranger[]]>();
-	for (const stranger of [...ofConnection(provider), ...ofStreams(provider), ...ofPulls(provider)]) {
-		const key = JSON.stringify([stranger.kind, stranger.value]);
+	const groups = new Map<string, [UnknownValue, ...UnknownValue[]]>();
+	for (const unknownValue of [...ofConnection(provider), ...ofStreams(provider), ...ofPulls(provider)]) {
+		const key = JSON.stringify([unknownValue.kind, unknownValue.value]);
 		const group = groups.get(key);
 		if (group === undefined) {
-			groups.set(key, [stranger]);
+			groups.set(key, [unknownValue]);
 		} else {
-			group.push(stranger);
+			group.push(unknownValue);
 		}
 	}
 
-	return [...groups.values()].map(strangers => tell(provider, strangers));
+	return [...groups.values()].map(unknownValues => findingFor(provider, unknownValues));
 };
 
 /** Rules about words that junctop does not know. */

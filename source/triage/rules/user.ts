@@ -1,3 +1,4 @@
+import {ingestionWindow, noConnections, userDeleted, userNotFound} from '../../messages/findings.ts';
 import {connectionEvidence, userEvidence} from '../wording/evidence.ts';
 import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.ts';
 import {agoWords} from '../wording/moments.ts';
@@ -10,28 +11,26 @@ const isGone = ({userError}: PreparedUser): boolean => userError?.kind === 'not-
 
 const hasDeletionWord = (detail: string | undefined): boolean => /\bdelet(?:ed|ion)\b/iv.test(detail ?? '');
 
-const windowWords = ({user}: PreparedUser): string =>
-	`${user?.ingestionStart === undefined ? 'no start' : plain(user.ingestionStart)} to ${user?.ingestionEnd === undefined ? 'no end' : plain(user.ingestionEnd)}`;
+const windowWords = ({user}: PreparedUser): string => ingestionWindow.range(
+	user?.ingestionStart === undefined ? ingestionWindow.noStart : plain(user.ingestionStart),
+	user?.ingestionEnd === undefined ? ingestionWindow.noEnd : plain(user.ingestionEnd),
+);
 
-const toldOfWindow = (user: PreparedUser): FindingDraft => {
+const windowFinding = (user: PreparedUser): FindingDraft => {
 	const isAfter = windowSide(user.user, user.now) === 'after';
 	const bound = (isAfter ? user.user?.ingestionEnd : user.user?.ingestionStart) ?? '';
 	const paused = isPauseOfWindow(user.user, user.now)
 		? user.providers.flatMap(({connection}) => connection?.status === 'paused' ? [connection.connection] : [])
 		: [];
-	const pausedWords = paused.length === 0
-		? ''
-		: ` The pause of ${manyWords(paused.map(({slug}) => nameOf(slug)))} follows from it: Junction pauses connections 7 days after the window has ended.`;
+	const range = windowWords(user);
 	return {
 		since: bound,
-		evidence: [userEvidence(`ingestion window: ${windowWords(user)}`), ...paused.map(connection => connectionEvidence(connection))],
+		evidence: [userEvidence(ingestionWindow.evidence(range)), ...paused.map(connection => connectionEvidence(connection))],
 		title: isAfter
-			? `Data is dropped: the ingestion window ended on ${plain(bound)}, ${agoWords(windowEnd(user.user) ?? user.now, user.now)}`
-			: `Data is dropped: the ingestion window begins only on ${plain(bound)}`,
-		explanation: `Junction keeps only data from the user's ingestion window (${windowWords(user)}) and silently drops all other data, `
-			+ `from every provider.${pausedWords}`,
-		nextStep: `Ask whoever set the window whether it is meant, as for a study that ${isAfter ? 'has ended' : 'has not begun'}; `
-			+ `if not, they change ${isAfter ? 'ingestion_end' : 'ingestion_start'} of the user in Junction.`,
+			? ingestionWindow.endedTitle({date: plain(bound), ago: agoWords(windowEnd(user.user) ?? user.now, user.now)})
+			: ingestionWindow.notBegunTitle(plain(bound)),
+		explanation: ingestionWindow.explanation({range, pausedProviders: manyWords(paused.map(({slug}) => nameOf(slug)))}),
+		nextStep: isAfter ? ingestionWindow.endedNextStep : ingestionWindow.notBegunNextStep,
 	};
 };
 
@@ -49,9 +48,9 @@ export const userRules: readonly UserRule[] = [
 				? []
 				: [{
 					evidence: [userEvidence(`${plain(error.message)}: ${plain(error.detail ?? '')}`)],
-					title: 'The user is scheduled for deletion',
-					explanation: 'Junction has scheduled this user for deletion, so no more data of them is taken in.',
-					nextStep: 'Ask within the team who deleted the user; if the user is to stay, create a new one and connect the providers again.',
+					title: userDeleted.title,
+					explanation: userDeleted.explanation,
+					nextStep: userDeleted.nextStep,
 				}];
 		},
 	},
@@ -67,9 +66,9 @@ export const userRules: readonly UserRule[] = [
 				? []
 				: [{
 					evidence: [userEvidence([plain(userError?.message ?? ''), ...userError?.detail === undefined ? [] : [plain(userError.detail)]].join(': '))],
-					title: 'Junction does not know this user',
-					explanation: `Junction has no user with the id ${plain(userId)} in the team and region of this API key.`,
-					nextStep: 'Compare the id with the one in your own records, and check that the API key belongs to the team and region that have the user.',
+					title: userNotFound.title,
+					explanation: userNotFound.explanation(plain(userId)),
+					nextStep: userNotFound.nextStep,
 				}];
 		},
 	},
@@ -86,10 +85,10 @@ export const userRules: readonly UserRule[] = [
 
 			const earlier = providers.filter(({streams}) => streams.length > 0).map(({name}) => name);
 			return [{
-				evidence: [userEvidence('connections: none')],
-				title: 'No provider is connected',
-				explanation: `The user is connected to no provider, so no data can come.${earlier.length === 0 ? '' : ` Streams are left of ${manyWords(earlier)}.`}`,
-				nextStep: 'Send the user a Link for the provider that they mean to connect.',
+				evidence: [userEvidence(noConnections.evidence)],
+				title: noConnections.title,
+				explanation: noConnections.explanation(manyWords(earlier)),
+				nextStep: noConnections.nextStep,
 			}];
 		},
 	},
@@ -99,6 +98,6 @@ export const userRules: readonly UserRule[] = [
 		when: 'Today (UTC) is before `ingestion_start` or after the day of `ingestion_end`.',
 		why: 'Data from outside the window is silently dropped; the window is set on purpose, so it may be meant.',
 		cannotKnow: 'In which time zone the first and the last day are meant: on these days it may be off by some hours.',
-		find: user => windowSide(user.user, user.now) === 'inside' ? [] : [toldOfWindow(user)],
+		find: user => windowSide(user.user, user.now) === 'inside' ? [] : [windowFinding(user)],
 	},
 ];

@@ -1,50 +1,52 @@
+import {evidence, evidenceLabels} from '../../messages/findings.ts';
 import type {Connection, HistoricalPull, Stream} from '../../junction/records.ts';
 import {formatCount} from '../../text/numbers.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {ProviderFleet} from '../facts/user-facts.ts';
 import {plain, quoted} from '../../text/sentence.ts';
 
-const factsOf = (facts: ReadonlyArray<readonly [name: string, value: string | undefined]>): string =>
-	facts.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${plain(value ?? '')}`).join(', ');
+type Label = keyof typeof evidenceLabels;
 
-/** What a stream's statistics say. */
+const factsOf = (facts: ReadonlyArray<readonly [label: Label, value: string | undefined]>): string =>
+	facts.filter(([, value]) => value !== undefined).map(([label, value]) => `${evidenceLabels[label]} ${plain(value ?? '')}`).join(', ');
+
+/** Returns what a stream's statistics show. */
 export const streamEvidence = (stream: Stream): Evidence => {
 	const {
 		provider, resource, lastAttempt, newestData, oldestData, sentCount,
 	} = stream;
 	const facts = factsOf([
-		['last attempt', lastAttempt && [lastAttempt.timestamp, lastAttempt.status].filter(part => part !== undefined).join(' ')],
-		['newest data', newestData],
-		['oldest data', oldestData],
+		['lastAttempt', lastAttempt && [lastAttempt.timestamp, lastAttempt.status].filter(part => part !== undefined).join(' ')],
+		['newestData', newestData],
+		['oldestData', oldestData],
 		['sent', sentCount === undefined ? undefined : formatCount(sentCount)],
 	]);
 	return {
-		text: `${plain(provider)} ${plain(resource)}: ${facts === '' ? 'no statistics' : facts}`,
+		text: evidence.stream({provider: plain(provider), resource: plain(resource), facts: facts === '' ? evidence.noStatistics : facts}),
 		at: {kind: 'stream', provider, resource},
 	};
 };
 
-/** What a connection says about itself. */
+/** Returns a fact about a connection in words. */
+export const connectionFact = (provider: string, text: string): Evidence =>
+	({text: evidence.connection({provider: plain(provider), facts: text}), at: {kind: 'connection', provider}});
+
+/** Returns what a connection reports about itself. */
 export const connectionEvidence = (connection: Connection): Evidence => {
 	const {
 		slug, status, createdOn, externalUserId, errorDetails,
 	} = connection;
-	const facts = factsOf([
+	return connectionFact(slug, factsOf([
 		['status', status],
-		['error type', errorDetails?.errorType],
+		['errorType', errorDetails?.errorType],
 		['since', errorDetails?.erroredAt],
 		['message', errorDetails?.errorMessage === undefined ? undefined : quoted(errorDetails.errorMessage)],
-		['connected on', createdOn],
-		['external id', externalUserId],
-	]);
-	return {text: `${plain(slug)} connection: ${facts}`, at: {kind: 'connection', provider: slug}};
+		['connectedOn', createdOn],
+		['externalId', externalUserId],
+	]));
 };
 
-/** A fact about a connection in words. */
-export const connectionFact = (provider: string, text: string): Evidence =>
-	({text: `${plain(provider)} connection: ${text}`, at: {kind: 'connection', provider}});
-
-/** What a historical pull says. */
+/** Returns what a historical pull reports. */
 export const pullEvidence = (pull: HistoricalPull): Evidence => {
 	const {provider, resource} = pull;
 	const facts = factsOf([
@@ -53,17 +55,18 @@ export const pullEvidence = (pull: HistoricalPull): Evidence => {
 		['scheduled', pull.scheduledAt],
 		['started', pull.startedAt],
 		['ended', pull.endedAt],
-		['trace id', pull.traceId],
+		['traceId', pull.traceId],
 	]);
-	return {text: `${plain(provider)} ${plain(resource)}: historical pull ${facts}`, at: {kind: 'pull', provider, resource}};
+	return {text: evidence.pull({provider: plain(provider), resource: plain(resource), facts}), at: {kind: 'pull', provider, resource}};
 };
 
-/** A fact about the user in words. */
+/** Returns a fact about the user in words. */
 export const userEvidence = (text: string): Evidence => ({text, at: {kind: 'user'}});
 
-/** What the loaded users say about a provider. */
+/** Returns what the loaded users show about a provider. */
 export const fleetEvidence = (provider: string, {users, failing, stalled, isComplete}: ProviderFleet): Evidence => ({
-	text: `${plain(provider)}: of ${formatCount(users)} loaded users ${formatCount(failing)} failing, ${formatCount(stalled)} stalled`
-		+ (isComplete ? '' : ' (more users are not loaded yet)'),
+	text: evidence.fleet({
+		provider: plain(provider), users, failing, stalled, isComplete,
+	}),
 	at: {kind: 'fleet', provider},
 });

@@ -1,0 +1,517 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/*
+The texts of the findings, grouped by finding code. Titles have no full stop; explanations and next steps are sentences.
+Every parameter is clean text: `provider` is a display name, `slug` an identifier, `resources` and `scopes` are lists in words.
+*/
+
+const sentences = (...parts: ReadonlyArray<string | undefined>): string => parts.filter(part => part !== undefined && part !== '').join(' ');
+
+/** Adds `, 3 days ago` to a title; nothing where `ago` is unknown. */
+const withAgo = (title: string, ago: string | undefined): string => ago === undefined ? title : `${title}, ${ago}`;
+
+/** Adds a detail in parentheses; nothing where it is unknown. */
+const withDetail = (title: string, detail: string | undefined): string => detail === undefined ? title : `${title} (${detail})`;
+
+// Parts that several findings share
+
+/** What to send to Junction support, as part of a sentence. `traceIds` is a list in words. */
+export const sendToSupport = ({traceIds, count}: {readonly traceIds: string; readonly count: number} = {traceIds: '', count: 0}): string => {
+	const trace = count === 0 ? 'trace ID' : `trace ${count === 1 ? 'ID' : 'IDs'} ${traceIds}`;
+	return `send a support bundle to Junction support: team, region, user ID and ${trace}`;
+};
+
+/** How a user is connected, as part of a sentence. */
+export const connecting = {
+	inApp: (slug: string): string => `have the user connect ${slug} in your app`,
+	againInApp: (slug: string): string => `have the user connect ${slug} again in your app`,
+	byLink: (slug: string): string => `send a Link for ${slug}`,
+	byNewLink: (slug: string): string => `send a new Link for ${slug}`,
+	successorOf: ({slug, successor}: {readonly slug: string; readonly successor: string}): string =>
+		`${successor} (a new connection; do not reconnect ${slug})`,
+	account: (provider: string): string => `the ${provider} account`,
+	externalId: (id: string): string => `the external ID ${id}`,
+};
+
+const waitForFirstData = (provider: string): string => `Wait. The first ${provider} data arrives once the user records something and it syncs.`;
+
+// Code: user_deleted
+
+export const userDeleted = {
+	title: 'The user is scheduled for deletion',
+	explanation: 'Junction has scheduled this user for deletion and no longer accepts their data.',
+	nextStep: 'Ask your team who deleted the user. To keep the user, create a new one and connect the providers again.',
+};
+
+// Code: user_not_found
+
+export const userNotFound = {
+	title: 'Junction does not know this user',
+	explanation: (userId: string): string => `Junction has no user with the ID ${userId} in the team and region of this API key.`,
+	nextStep: 'Compare the ID with your own records. Check that the API key belongs to the user\'s team and region.',
+};
+
+// Code: no_connections
+
+export const noConnections = {
+	title: 'No provider is connected',
+	explanation: (earlierProviders: string): string => sentences(
+		'The user has no connected provider, so no data can arrive.',
+		earlierProviders === '' ? undefined : `Junction still has streams from ${earlierProviders}.`,
+	),
+	nextStep: 'Send the user a Link for the provider they want to connect.',
+	evidence: 'connections: none',
+};
+
+// Code: ingestion_window
+
+export const ingestionWindow = {
+	noStart: 'no start',
+	noEnd: 'no end',
+	range: (start: string, end: string): string => `${start} to ${end}`,
+	endedTitle: ({date, ago}: {readonly date: string; readonly ago: string}): string =>
+		`Data is dropped: the ingestion window ended on ${date}, ${ago}`,
+	notBegunTitle: (date: string): string => `Data is dropped: the ingestion window does not begin until ${date}`,
+	explanation: ({range, pausedProviders}: {readonly range: string; readonly pausedProviders: string}): string => sentences(
+		`Junction keeps only data from the user's ingestion window (${range}). It silently drops all other data, from every provider.`,
+		pausedProviders === '' ? undefined : `This also explains the pause of ${pausedProviders}: Junction pauses connections 7 days after the window ends.`,
+	),
+	endedNextStep: 'Ask your team whether the window is intended, for example for a study that has ended. If not, change the user\'s ingestion_end in Junction.',
+	notBegunNextStep: 'Ask your team whether the window is intended, for example for a study that has not begun. If not, change the user\'s ingestion_start in Junction.',
+	evidence: (range: string): string => `ingestion window: ${range}`,
+};
+
+// Code: provider_wide
+
+type Affected = {readonly slug: string; readonly affected: number; readonly users: number; readonly failing: number; readonly stalled: number};
+
+/** `18 of 50 loaded garmin users fail or stall`. */
+export const affectedUsers = ({slug, affected, users, failing, stalled}: Affected): string => {
+	const count = `${formatCount(affected)} of ${formatCount(users)} loaded ${slug} users`;
+	if (failing > 0 && stalled > 0) {
+		return `${count} fail or stall`;
+	}
+
+	return failing > 0 ? `${count} fail` : `${count} stall`;
+};
+
+export const providerWide = {
+	since: (count: string, time: string | undefined): string => time === undefined ? count : `${count}, since about ${time}`,
+	title: ({provider, count}: {readonly provider: string; readonly count: string}): string => `${provider}: ${count}`,
+	/** The parts that follow `18 of 50 loaded garmin users fail, so `. */
+	causes: {
+		connected: (provider: string): string => `so the cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
+		inError: 'so other users are affected too; the connection error below is a separate problem.',
+		other: 'so other users are affected too; this user\'s connection may have a separate problem.',
+	},
+	explanation: ({count, cause, isComplete}: {readonly count: string; readonly cause: string; readonly isComplete: boolean}): string => sentences(
+		`${count}, ${cause}`,
+		isComplete ? undefined : 'More users are not loaded yet.',
+	),
+	nextStep: (provider: string): string => sentences(
+		`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
+		`If no incident is known, send these numbers to Junction support. Inform the customer that many ${provider} users are affected.`,
+	),
+};
+
+// Code: provider_ended
+
+/** `announcement` is a sentence without its capital; `Announcement` begins with one. */
+export const providerEnded = {
+	brokenTitle: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
+		`${provider}: nothing new; ${announcement}`,
+	brokenExplanation: ({provider, announcement, errorType}: {readonly provider: string; readonly announcement: string; readonly errorType: string | undefined}): string => sentences(
+		`${announcement}, and this connection depends on it.`,
+		errorType === undefined ? undefined : `It is now in error (${errorType}).`,
+		`Connecting ${provider} again does not help.`,
+	),
+	brokenNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string => `${connect}. This is a new connection: do not reconnect ${slug}.`,
+	deliversTitle: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
+		`${provider}: still connected; ${announcement}`,
+	deliversExplanation: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
+		`${announcement}, and this connection depends on it. It may stop at any time, and connecting ${provider} again will not help then.`,
+	deliversNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string =>
+		`${connect} before it stops. This is a new connection, in addition to ${slug}.`,
+	succeededTitle: ({provider, announcement, successors}: {readonly provider: string; readonly announcement: string; readonly successors: string}): string =>
+		`${provider}: replaced by ${successors}; ${announcement}`,
+	succeededExplanation: ({announcement, successors}: {readonly announcement: string; readonly successors: string}): string =>
+		`${announcement}, and this connection depends on it. The user is already connected to ${successors}, which replaces it.`,
+	succeededNextStep: (slug: string): string => `The user need not do anything. Deregister ${slug} once its history is no longer needed.`,
+};
+
+// Code: connection_error
+
+type ConnectionErrorFacts = {
+	readonly provider: string;
+	readonly what: string;
+	readonly ago: string | undefined;
+	readonly errorType: string | undefined;
+};
+
+export const connectionError = {
+	title: ({provider, what, ago, errorType}: ConnectionErrorFacts): string => withDetail(withAgo(`${provider}: ${what}`, ago), errorType),
+	explanation: ({provider, since, cause, message}: {
+		readonly provider: string;
+		readonly since: string | undefined;
+		readonly cause: string;
+		readonly message: string | undefined;
+	}): string => sentences(
+		`The ${provider} connection ${since === undefined ? 'is in error' : `has been in error since ${since}`}: ${cause}.`,
+		`Junction does not retry by itself. No ${provider} data arrives until the user reconnects.`,
+		message === undefined ? undefined : `Junction's message: ${message}.`,
+	),
+};
+
+/** What the texts about a connection error are made with. */
+export type ErrorContext = {
+	/** The provider's display name. */
+	readonly name: string;
+	/** The provider's slug, clean. */
+	readonly slug: string;
+	/** How to connect again, as part of a sentence. */
+	readonly connect: string;
+	/** The connected account in words. */
+	readonly account: string;
+};
+
+/** The texts of one `error_type` (docs/junction-api.md): what happened, for a title and as the end of a sentence, and the next step. */
+export type ConnectionErrorWords = {
+	readonly title: (context: ErrorContext) => string;
+	readonly cause: (context: ErrorContext) => string;
+	readonly nextStep: (context: ErrorContext) => string;
+};
+
+const quoteError = (): string => `Quote the error exactly and ${sendToSupport()}.`;
+
+/** The texts for every error type in docs/junction-api.md. */
+export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = {
+	token_refresh_failed: {
+		title: () => 'the token was not renewed',
+		cause: ({name}) => `${name} refused to renew the token with which Junction reads this user's data`,
+		nextStep: ({connect}) => `The user must reconnect: ${connect}.`,
+	},
+	deregistered_per_provider: {
+		title: ({name}) => `access was revoked at ${name}`,
+		cause: ({name}) => `${name} reported that the user revoked access there`,
+		nextStep: ({connect}) => `Ask the user whether this was intended. If they want the data back, ${connect}.`,
+	},
+	provider_credential_error: {
+		title: () => 'the username or password is no longer valid',
+		cause: ({name}) => `${name} no longer accepts the user's username or password`,
+		nextStep: ({connect}) => `The user must reconnect with the current username and password: ${connect}.`,
+	},
+	provider_password_expired: {
+		title: () => 'the password has expired',
+		cause: ({name}) => `${name} blocks the login until the user changes the password there`,
+		nextStep: ({name, connect}) => `The user must first change the password at ${name}. Then ${connect}.`,
+	},
+	required_scopes_not_granted: {
+		title: () => 'the user left a required box unticked',
+		cause: () => 'the user left a required box unticked while connecting',
+		nextStep: ({connect}) => `The user must reconnect and tick every box: ${connect}. Also check which scopes the team requires.`,
+	},
+	webhook_registration_failed: {
+		title: () => 'the subscription failed',
+		cause: ({name}) => `Junction could not subscribe to this user's data at ${name}`,
+		nextStep: ({slug, connect}) => `The user must reconnect: ${connect}. If many ${slug} users have this error, `
+			+ 'check the team\'s own OAuth credentials, then ask Junction support.',
+	},
+	user_not_found: {
+		title: ({name}) => `${name} does not know the account`,
+		cause: ({name}) => `${name} does not know the account that the user connected`,
+		nextStep: ({account, connect}) => `Check with the user that ${account} is the right one. Then ${connect}.`,
+	},
+	unknown: {
+		title: () => 'unspecified error',
+		cause: () => 'Junction does not specify the cause',
+		nextStep: quoteError,
+	},
+};
+
+/** The texts where Junction gives no error type. */
+export const errorWithoutType: ConnectionErrorWords = {
+	title: () => 'error without details',
+	cause: () => 'Junction gives no details',
+	nextStep: ({connect}) => `The user must reconnect: ${connect}. If the error returns, ${sendToSupport()}.`,
+};
+
+/** The texts for an error type that is not in the table. */
+export const unrecognizedError: ConnectionErrorWords = {
+	title: () => 'an error that junctop does not recognize',
+	cause: () => 'junctop does not recognize the error type',
+	nextStep: quoteError,
+};
+
+// Code: connection_paused
+
+export const connectionPaused = {
+	title: (provider: string): string => `${provider}: the connection is paused`,
+	explanation: ({provider, isKnownInBulk}: {readonly provider: string; readonly isKnownInBulk: boolean}): string => sentences(
+		'Junction pauses a connection 7 days after the user\'s ingestion window ends, or when the team pauses connections in bulk.',
+		isKnownInBulk ? 'No window of this user ended that long ago, so this is a pause in bulk.' : undefined,
+		`No ${provider} data arrives until the connection is resumed.`,
+	),
+	nextStep: (provider: string): string => `Ask your Junction admin whether ${provider} was paused on purpose; if not, resume it.`,
+};
+
+// Code: disconnected
+
+export const disconnected = {
+	title: ({provider, ago}: {readonly provider: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: no longer connected`, ago === undefined ? undefined : `last attempt ${ago}`),
+	explanation: ({provider, streams}: {readonly provider: string; readonly streams: number}): string =>
+		`Junction still shows ${formatCount(streams)} ${provider} ${streams === 1 ? 'stream' : 'streams'} for this user, but ${provider} is not connected. No new data can arrive.`,
+	nextStep: ({provider, connect, isPhone}: {readonly provider: string; readonly connect: string; readonly isPhone: boolean}): string => sentences(
+		`If the user wants ${provider} data again, ${connect}.`,
+		isPhone ? 'In Auto Connect mode it reconnects by itself when the user opens your app.' : undefined,
+	),
+};
+
+// Code: required_scope_denied
+
+const scopeNoun = (count: number): string => count === 1 ? 'scope' : 'scopes';
+
+type Denied = {readonly provider: string; readonly resources: string; readonly scopes: string; readonly count: number};
+
+export const requiredScopeDenied = {
+	title: ({provider, resources, scopes, count}: Denied): string =>
+		`${provider} ${resources}: the user denied ${count === 1 ? 'a required scope' : 'required scopes'}: ${scopes}`,
+	explanation: ({provider, resources, scopes, count}: Denied): string =>
+		`${provider} provides ${resources} only with the ${scopeNoun(count)} ${scopes}, which the user did not grant. No new data of this kind arrives.`,
+	nextStep: ({scopes, connect}: {readonly scopes: string; readonly connect: string}): string => `The user must reconnect and grant ${scopes}: ${connect}.`,
+	evidence: ({resource, scopes, count}: {readonly resource: string; readonly scopes: string; readonly count: number}): string =>
+		`${resource} unavailable, denied required ${scopeNoun(count)} ${scopes}`,
+	unnamed: {
+		title: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+			`${provider} ${resources}: not available; Junction does not name the denied scope`,
+		explanation: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+			`Junction reports ${provider} ${resources} as unavailable for this user. A required scope was not granted; Junction does not name it.`,
+		nextStep: (connect: string): string => `The user must reconnect and grant everything: ${connect}.`,
+		evidence: (resource: string): string => `${resource} unavailable, no scope named`,
+	},
+};
+
+// Code: optional_scope_denied
+
+export const optionalScopeDenied = {
+	title: ({provider, resources, scopes, count}: Denied): string =>
+		`${provider} ${resources}: fields are missing without the optional ${scopeNoun(count)} ${scopes}`,
+	explanation: ({provider, resources, scopes, count}: Denied): string =>
+		`The user did not grant the optional ${scopeNoun(count)} ${scopes}, so ${provider} ${resources} data arrives without the fields that need ${count === 1 ? 'it' : 'them'}.`,
+	nextStep: (connect: string): string => `Nothing to do unless these fields are needed. If they are, the user must reconnect and tick them: ${connect}.`,
+	evidence: ({resource, scopes, count}: {readonly resource: string; readonly scopes: string; readonly count: number}): string =>
+		`${resource} available, denied optional ${scopeNoun(count)} ${scopes}`,
+};
+
+// Code: attempt_failed
+
+/** What is known about the connection when attempts fail or stall. */
+export const connectionState = {
+	unchecked: 'The connection could not be checked, so it may be the cause.',
+	connected: 'The connection itself is fine.',
+	unrecognized: (status: string): string => `The connection has the status ${status}, which junctop does not recognize.`,
+};
+
+/** How much of a provider, for a title. */
+export const allStreams = (count: number): string => `all ${plural(count, 'stream')}`;
+
+export const attemptFailed = {
+	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: attempts fail for ${what}`, ago === undefined ? undefined : `most recently ${ago}`),
+	explanation: ({provider, resources, connection, newestData}: {
+		readonly provider: string;
+		readonly resources: string;
+		readonly connection: string;
+		readonly newestData: string | undefined;
+	}): string => sentences(
+		`Junction's last attempt to get ${resources} from ${provider} failed.`,
+		connection,
+		'Junction gives no reason when a single resource fails.',
+		newestData === undefined ? undefined : `The newest data is from ${newestData}.`,
+	),
+	nextStep: (): string => `Check again after the next attempts. If they fail for more than an hour, ${sendToSupport()}.`,
+};
+
+// Code: attempts_stalled
+
+export const attemptsStalled = {
+	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: Junction stopped polling ${what}`, ago),
+	explanation: ({provider, resources, connection, lastAttempt}: {
+		readonly provider: string;
+		readonly resources: string;
+		readonly connection: string;
+		readonly lastAttempt: string | undefined;
+	}): string => sentences(
+		`Junction polls ${provider} by itself, usually every 15 minutes.`,
+		lastAttempt === undefined ? `The last attempt for ${resources} is too old.` : `The last attempt for ${resources} was at ${lastAttempt}.`,
+		connection,
+		'A device that is not worn does not explain this.',
+	),
+	nextStep: (): string => `Refresh the user in Junction once. If no new attempt follows within an hour, ${sendToSupport()}.`,
+};
+
+// Code: nothing_delivered
+
+export const nothingDelivered = {
+	title: ({provider, connectedAgo}: {readonly provider: string; readonly connectedAgo: string | undefined}): string =>
+		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but nothing was ever sent`,
+	explanation: ({provider, attempts}: {readonly provider: string; readonly attempts: string}): string =>
+		`The ${provider} connection is fine and ${attempts}, but no data has ever arrived for this user.`,
+	nextStep: ({provider, account}: {readonly provider: string; readonly account: string}): string => sentences(
+		`Check with the user that ${account} is the right one: a login with another account is a frequent cause.`,
+		`Then check the ${provider} app. If data shows there, ${sendToSupport()}.`,
+	),
+	wait: waitForFirstData,
+	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string => `${provider} ${resources}: nothing was ever sent`,
+	partExplanation: ({provider, attempts, resources}: {readonly provider: string; readonly attempts: string; readonly resources: string}): string =>
+		`The ${provider} connection is fine and ${attempts} for ${resources}, but no data of this kind has ever arrived. The user may not record it.`,
+	partNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+		`Ask the user whether ${resources} shows in the ${provider} app. If it does, ${sendToSupport()}.`,
+	attempts: {
+		none: 'there was never an attempt',
+		succeed: 'the attempts succeed',
+		succeedExcept: (resources: string): string => `the attempts succeed (none yet for ${resources})`,
+	},
+};
+
+// Code: permission_unknowable
+
+const hiddenPermissions = (provider: string): string => `${provider} does not report whether the user denied a permission on the phone. `
+	+ 'A denied permission looks the same as no data, or an app that was never opened.';
+
+export const permissionUnknowable = {
+	title: (provider: string): string => `${provider}: nothing was ever delivered; denied permissions are not visible`,
+	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+		`${provider} ${resources}: never delivered; a denied permission is not visible`,
+	explanation: hiddenPermissions,
+	nextStep: (provider: string): string => `Ask the user to open your app once and check on the phone that it may read their ${provider} data.`,
+	partNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+		`Ask the user to open your app once and check on the phone that it may read ${resources} from ${provider}.`,
+};
+
+// Code: connected_no_streams
+
+export const connectedNoStreams = {
+	title: ({provider, connectedAgo}: {readonly provider: string; readonly connectedAgo: string | undefined}): string =>
+		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but Junction shows no streams yet`,
+	explanation: (provider: string): string => `The ${provider} connection is fine, but Junction has not attempted or received anything yet.`,
+	wait: waitForFirstData,
+	nextStep: (provider: string): string => `Ask the user whether data shows in the ${provider} app. If it does, ${sendToSupport()}.`,
+};
+
+// Code: historical_pull_failed
+
+type Pull = {readonly provider: string; readonly resources: string; readonly error: string | undefined};
+
+export const historicalPullFailed = {
+	title: ({provider, resources, error, ago}: Pull & {readonly ago: string | undefined}): string =>
+		withDetail(withAgo(`${provider}: the historical pull failed for ${resources}`, ago), error),
+	explanation: ({provider, resources, error}: Pull): string =>
+		`${withDetail(`Junction could not fetch the ${resources} history from ${provider}`, error)}. Older data may be missing; new data is not affected.`,
+	nextStep: (support: string): string => `If the history is needed, ${support}.`,
+};
+
+// Code: historical_pull_running
+
+export const historicalPullRunning = {
+	started: (ago: string): string => `started ${ago}`,
+	scheduled: (ago: string): string => `scheduled ${ago}`,
+	title: ({provider, resources, error, ago}: Pull & {readonly ago: string | undefined}): string =>
+		withDetail(withAgo(`${provider}: the historical pull is still running for ${resources}`, ago), error),
+	explanation: ({provider, resources, error}: Pull): string =>
+		`${withDetail(`Junction is still fetching the ${resources} history from ${provider}`, error)}. Older data arrives when the pull is done.`,
+	wait: 'Wait until the historical pull is done, then check again.',
+	lateNextStep: (support: string): string => `It has taken longer than a day: ${support}.`,
+};
+
+// Code: unrecognized
+
+type Unrecognized = {readonly subject: string; readonly kind: string; readonly value: string};
+
+export const unrecognized = {
+	title: ({subject, kind, value}: Unrecognized): string => `${subject}: junctop does not recognize the ${kind} ${value}`,
+	explanation: ({subject, kind, value}: Unrecognized): string =>
+		`Junction returned the ${kind} ${value} for ${subject}, which this version of junctop does not recognize. It may be newer than junctop and need not be a problem.`,
+	nextStep: (value: string): string => `Look up ${value} in Junction's documentation, or ask Junction support what it means.`,
+	evidence: ({resource, value}: {readonly resource: string; readonly value: string}): string => `${resource} availability ${value}`,
+};
+
+// Code: quiet
+
+export const quiet = {
+	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: no new data lately in ${what}`, ago === undefined ? undefined : `newest data ${ago}`),
+	explanation: ({provider, resources, since, reason, always}: {
+		readonly provider: string;
+		readonly resources: string;
+		readonly since: string | undefined;
+		readonly reason: string;
+		readonly always: string;
+	}): string => sentences(
+		`No attempt failed, but no new ${provider} ${resources} data has arrived${since === undefined ? '' : ` since ${since}`}.`,
+		reason,
+		always === '' ? undefined : `That does not explain ${always}, which keeps arriving from ${provider} even when the device is not worn. The device may not be synced.`,
+	),
+	reasons: {
+		device: 'The user may not be wearing the device.',
+		phone: 'The user may not have opened your app or recorded anything.',
+		manual: 'The user may not have taken a measurement.',
+	},
+	steps: {
+		device: (provider: string): string => `Ask the user whether the device is worn and synced with the ${provider} app. Nothing is known to be wrong.`,
+		phone: (): string => 'Ask the user to open your app. Nothing is known to be wrong.',
+		manual: (): string => 'Ask the user whether they have taken a measurement since. Nothing is known to be wrong.',
+	},
+};
+
+// Facts about single providers
+
+export const providerNotes = {
+	ownCredentials: 'Connecting this provider requires the team\'s own OAuth credentials.',
+	fitbitEnd: 'the legacy Fitbit Web API was announced to end in September 2026',
+	googleFitEnd: 'Google ends Google Fit in 2026',
+	garminHistory: 'Garmin\'s historical pull succeeds immediately without data, and the history arrives gradually afterwards. To run it again, deregister garmin first.',
+	freestyleLibrePractice: 'The patient must be in Junction\'s practice for the right region.',
+	abbottLogin: 'LibreView blocks the login about once a year until the password is changed there.',
+	dexcomShare: 'Dexcom G6 delivers only if Dexcom Share is on and has one follower.',
+	omronPermissions: 'Omron accepts only "all permissions": the user must grant every one.',
+	polarHistory: 'Polar provides history for sleep only. The other resources begin with the first new data.',
+};
+
+// Evidence
+
+/** Labels of the facts in evidence, each followed by its value. */
+export const evidenceLabels = {
+	lastAttempt: 'last attempt',
+	newestData: 'newest data',
+	oldestData: 'oldest data',
+	sent: 'sent',
+	status: 'status',
+	errorType: 'error type',
+	since: 'since',
+	message: 'message',
+	connectedOn: 'connected on',
+	externalId: 'external ID',
+	error: 'error',
+	scheduled: 'scheduled',
+	started: 'started',
+	ended: 'ended',
+	traceId: 'trace ID',
+};
+
+export const evidence = {
+	noStatistics: 'no statistics',
+	stream: ({provider, resource, facts}: {readonly provider: string; readonly resource: string; readonly facts: string}): string => `${provider} ${resource}: ${facts}`,
+	connection: ({provider, facts}: {readonly provider: string; readonly facts: string}): string => `${provider} connection: ${facts}`,
+	pull: ({provider, resource, facts}: {readonly provider: string; readonly resource: string; readonly facts: string}): string =>
+		`${provider} ${resource}: historical pull ${facts}`,
+	fleet: ({provider, users, failing, stalled, isComplete}: {
+		readonly provider: string;
+		readonly users: number;
+		readonly failing: number;
+		readonly stalled: number;
+		readonly isComplete: boolean;
+	}): string => `${provider}: of ${plural(users, 'loaded user')}, ${formatCount(failing)} failing and ${formatCount(stalled)} stalled`
+		+ (isComplete ? '' : ' (more users are not loaded yet)'),
+};
