@@ -15,9 +15,9 @@ const withDetail = (title: string, detail: string | undefined): string => detail
 
 // Parts that several findings share
 
-/** What to send to Junction support, as part of a sentence. `traceIds` is a list in words. */
-export const sendToSupport = ({traceIds, count}: {readonly traceIds: string; readonly count: number} = {traceIds: '', count: 0}): string => {
-	const trace = count === 0 ? 'trace ID' : `trace ${count === 1 ? 'ID' : 'IDs'} ${traceIds}`;
+/** What to send to Junction support, as part of a sentence. */
+export const sendToSupport = (traceIds?: {readonly list: string; readonly count: number}): string => {
+	const trace = traceIds === undefined ? 'trace ID' : `trace ${traceIds.count === 1 ? 'ID' : 'IDs'} ${traceIds.list}`;
 	return `send a support bundle to Junction support: team, region, user ID and ${trace}`;
 };
 

@@ -1,4 +1,5 @@
-import {formatCount, plural} from '../text/numbers.ts';
+import {affectedUsers, providerWide as providerWideMessages} from '../messages/findings.ts';
+import {overviewAnswer} from '../messages/verdicts.ts';
 import {plain} from '../text/sentence.ts';
 import {nameOf} from './facts/provider-display-name.ts';
 import {momentWords} from './wording/moments.ts';
@@ -6,18 +7,18 @@ import {providerFacts} from './facts/provider-facts.ts';
 import {providerWide, isStandingOut} from './rules/fleet.ts';
 import type {ProviderFleet} from './facts/user-facts.ts';
 
-/** How far the trouble reaches among the loaded users. */
+/** How many of the loaded users are affected. */
 export type Reach = 'nobody' | 'one-user' | 'scattered' | 'providers' | 'everything';
 
 export type BlastRadius = {
 	readonly reach: Reach;
-	/** The slugs of the providers whose trouble it is, worst share first; empty where none stands out. */
+	/** The slugs of the affected providers, worst share first; empty where none stands out. */
 	readonly providers: readonly string[];
-	/** The answer in words, to be pasted. */
+	/** The answer in words, fit to be pasted. */
 	readonly sentence: string;
 };
 
-/** What the answer rests on. */
+/** The facts for the answer. */
 export type FleetFacts = {
 	readonly users: number;
 	/** Of these, the users whose worst stream is failing or stalled. */
@@ -26,33 +27,32 @@ export type FleetFacts = {
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
-/** From how many providers in trouble, and from which share of those that can be judged, it is everything. */
+/** How many providers, and which share of those with enough users, must be affected to answer "everything". */
 export const everythingFrom = {providers: 3, share: 0.7} as const;
 
 const share = ({failing, stalled, users}: ProviderFleet): number => (users === 0 ? 0 : (failing + stalled) / users);
 
-const verb = ({failing, stalled}: ProviderFleet): string => {
-	if (failing > 0 && stalled > 0) {
-		return 'fail or stall';
-	}
-
-	return failing > 0 ? 'fail' : 'stall';
-};
-
 const providerWords = (fleet: FleetFacts['providers'][number], now: number): string => {
-	const since = fleet.onset === undefined ? '' : `, since about ${momentWords(fleet.onset, now)}`;
-	const {ended} = providerFacts(fleet.provider);
-	// An announced end is no incident; its step is another provider.
-	const end = ended === undefined || now < Date.parse(ended.from) ? '' : ` (${ended.announcement}: connect ${ended.successors.join(' or ')})`;
-	return `${nameOf(fleet.provider)}: ${formatCount(fleet.failing + fleet.stalled)} of ${formatCount(fleet.users)} loaded ${plain(fleet.provider)} users ${verb(fleet)}${since}${end}`;
+	const {provider, failing, stalled, users, onset} = fleet;
+	const affected = affectedUsers({
+		slug: plain(provider), affected: failing + stalled, users, failing, stalled,
+	});
+	const count = providerWideMessages.since(affected, onset === undefined ? undefined : momentWords(onset, now));
+	const name = nameOf(provider);
+	const {ended} = providerFacts(provider);
+	// Before the announced date the end does not explain failures.
+	return ended === undefined || now < Date.parse(ended.from)
+		? overviewAnswer.provider({name, count})
+		: overviewAnswer.endedProvider({
+			name, count, announcement: ended.announcement, successors: ended.successors.join(' or '),
+		});
 };
 
 /**
-One user, a provider, or everything: the answer of the overview at the time `now` (ms since 1970, the server's clock). A
-provider stands out by the measure of the finding `provider_wide`.
+Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock). A provider
+stands out by the measure of the finding `provider_wide`.
 */
 export const blastRadius = ({users, troubled, isComplete, providers}: FleetFacts, now: number): BlastRadius => {
-	const rest = isComplete ? '' : ' More users are not loaded yet.';
 	const judged = providers.filter(fleet => fleet.users > providerWide.otherUsers);
 	const wide = judged.filter(({failing, stalled, users: own}) => isStandingOut(failing + stalled, own)).toSorted((a, b) => share(b) - share(a));
 	const slugs = wide.map(({provider}) => provider);
@@ -60,20 +60,22 @@ export const blastRadius = ({users, troubled, isComplete, providers}: FleetFacts
 		return {
 			reach: 'everything',
 			providers: slugs,
-			sentence: `Everything: ${wide.length} of the ${judged.length} providers that can be judged are in trouble, `
-				+ `${formatCount(troubled)} of ${plural(users, 'loaded user')}. Look at Junction and at this team's access first.${rest}`,
+			sentence: overviewAnswer.everything({
+				providers: wide.length, judged: judged.length, troubled, users, isComplete,
+			}),
 		};
 	}
 
 	if (wide.length > 0) {
-		return {reach: 'providers', providers: slugs, sentence: `${wide.map(fleet => providerWords(fleet, now)).join('; ')}. No other provider stands out.${rest}`};
+		const words = wide.map(fleet => providerWords(fleet, now)).join('; ');
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: words, isComplete})};
 	}
 
 	if (troubled === 0) {
-		return {reach: 'nobody', providers: [], sentence: users === 0 ? `No users are loaded.${rest}` : `None of the ${plural(users, 'loaded user')} fails or stalls.${rest}`};
+		return {reach: 'nobody', providers: [], sentence: users === 0 ? overviewAnswer.noUsers(isComplete) : overviewAnswer.nobody({users, isComplete})};
 	}
 
 	return troubled === 1
-		? {reach: 'one-user', providers: [], sentence: `One user of the ${plural(users, 'loaded user')} fails or stalls.${rest}`}
-		: {reach: 'scattered', providers: [], sentence: `No provider stands out: ${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall, spread over their providers.${rest}`};
+		? {reach: 'one-user', providers: [], sentence: overviewAnswer.oneUser({users, isComplete})}
+		: {reach: 'scattered', providers: [], sentence: overviewAnswer.scattered({troubled, users, isComplete})};
 };

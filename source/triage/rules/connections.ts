@@ -1,4 +1,9 @@
-import {connectedNoStreams, connectionError, connectionPaused, disconnected} from '../../messages/findings.ts';
+import {
+	connectedNoStreams,
+	connectionError,
+	connectionPaused,
+	disconnected,
+} from '../../messages/findings.ts';
 import {connectionErrorWords} from '../wording/connection-errors.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {

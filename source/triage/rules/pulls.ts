@@ -34,6 +34,7 @@ const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvide
 	byError(isDisconnected ? [] : pulls.filter(({status}) => status === 'failure')).map(failed => {
 		const ended = latest(failed.map(({endedAt, startedAt}) => endedAt ?? startedAt));
 		const error = errorOf(failed);
+		const resources = manyWords(resourcesOf(failed));
 		return {
 			resources: resourcesOf(failed),
 			since: ended?.iso,
@@ -41,7 +42,7 @@ const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvide
 			title: historicalPullFailed.title({
 				provider: name, resources: fewWords(resourcesOf(failed)), error, ago: ended && agoWords(ended.time, now),
 			}),
-			explanation: withHistory(historicalPullFailed.explanation({provider: name, resources: manyWords(resourcesOf(failed)), error}), slug),
+			explanation: withHistory(historicalPullFailed.explanation({provider: name, resources, error}), slug),
 			nextStep: historicalPullFailed.nextStep(handToSupport(traceIds(failed))),
 		};
 	});
@@ -59,6 +60,7 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 	return byError(running).map(pulls => {
 		const started = latest(pulls.map(pull => startOf(pull)));
 		const error = errorOf(pulls);
+		const resources = manyWords(resourcesOf(pulls));
 		const agoText = started && agoWords(started.time, now);
 		const began = pulls.some(({startedAt}) => startedAt !== undefined) ? historicalPullRunning.started : historicalPullRunning.scheduled;
 		return {
@@ -68,7 +70,7 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 			title: historicalPullRunning.title({
 				provider: name, resources: fewWords(resourcesOf(pulls)), error, ago: agoText === undefined ? undefined : began(agoText),
 			}),
-			explanation: withHistory(historicalPullRunning.explanation({provider: name, resources: manyWords(resourcesOf(pulls)), error}), slug),
+			explanation: withHistory(historicalPullRunning.explanation({provider: name, resources, error}), slug),
 			nextStep: isLate ? historicalPullRunning.lateNextStep(handToSupport(traceIds(pulls))) : historicalPullRunning.wait,
 		};
 	});

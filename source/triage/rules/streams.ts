@@ -1,4 +1,10 @@
-import {allStreams, attemptFailed, attemptsStalled, connectionState, quiet} from '../../messages/findings.ts';
+import {
+	allStreams,
+	attemptFailed,
+	attemptsStalled,
+	connectionState,
+	quiet,
+} from '../../messages/findings.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {streamEvidence} from '../wording/evidence.ts';
 import {

@@ -1,4 +1,9 @@
-import {ingestionWindow, noConnections, userDeleted, userNotFound} from '../../messages/findings.ts';
+import {
+	ingestionWindow,
+	noConnections,
+	userDeleted,
+	userNotFound,
+} from '../../messages/findings.ts';
 import {connectionEvidence, userEvidence} from '../wording/evidence.ts';
 import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.ts';
 import {agoWords} from '../wording/moments.ts';

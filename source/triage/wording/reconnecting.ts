@@ -30,4 +30,5 @@ export const accountWords = ({externalUserId}: Connection, name: string): string
 	externalUserId === undefined ? connecting.account(name) : connecting.externalId(plain(externalUserId));
 
 /** Returns what to send to Junction support, as part of a sentence; `ids` are the known trace IDs, as received. */
-export const handToSupport = (ids: readonly string[] = []): string => sendToSupport({traceIds: listWords(ids, 6), count: ids.length});
+export const handToSupport = (ids: readonly string[] = []): string =>
+	sendToSupport(ids.length === 0 ? undefined : {list: listWords(ids, 6), count: ids.length});

@@ -1,19 +1,19 @@
+import {subjects, uncheckedWords} from '../../messages/verdicts.ts';
 import type {Problem, Stream, Unreadable} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
-import {plural} from '../../text/numbers.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
 import type {Check, UserFacts} from '../facts/user-facts.ts';
 import {listWords, plain, quoted} from '../../text/sentence.ts';
 import {nameOf} from '../facts/provider-display-name.ts';
 
-/** Something that could not be checked: it is neither good nor bad. */
+/** Something that could not be checked, and is therefore neither good nor bad. */
 export type Unchecked = {
 	readonly what: 'user' | 'connections' | 'historical pull' | 'resources' | 'other users';
 	/** What could not be checked, and why: one clean line that ends with a full stop. */
 	readonly sentence: string;
 };
 
-// A broken part that decides nothing here need not be told: the rest of the record stands.
+// Parts that decide nothing here are not reported when they are unreadable: the rest of the record is valid.
 const parts = {
 	user: /^ingestion_(?:start|end)\b/v,
 	connection: /^(?:status|error_details|resource_availability)\b/v,
@@ -25,63 +25,63 @@ const reasons = (problems: readonly Problem[]): string => listWords(problems.map
 
 const unreadParts = (subject: string, problems: readonly Problem[], of: RegExp): readonly string[] => {
 	const unread = problems.filter(({at}) => of.test(at));
-	return unread.length === 0 ? [] : [`${plural(unread.length, 'part')} of ${subject} could not be read (${reasons(unread)}).`];
+	return unread.length === 0 ? [] : [uncheckedWords.unreadParts({count: unread.length, subject, reasons: reasons(unread)})];
 };
 
-const unreadRecords = (noun: string, unreadable: readonly Unreadable[]): readonly string[] =>
-	unreadable.length === 0 ? [] : [`${plural(unreadable.length, noun)} could not be read (${reasons(unreadable.flatMap(({problems}) => problems))}).`];
+const unreadRecords = (sentence: (facts: {readonly count: number; readonly reasons: string}) => string, unreadable: readonly Unreadable[]): readonly string[] =>
+	unreadable.length === 0 ? [] : [sentence({count: unreadable.length, reasons: reasons(unreadable.flatMap(({problems}) => problems))})];
 
 const unreadPages = (nextCursor: string | undefined): readonly string[] =>
-	nextCursor === undefined ? [] : ['There are more pages, which were not fetched.'];
+	nextCursor === undefined ? [] : [uncheckedWords.morePages];
 
 const failure = (subject: string, check: Exclude<Check<unknown>, {status: 'known'}>): string => {
 	if (check.status === 'loading') {
-		return `${subject} could not be checked yet: still loading.`;
+		return uncheckedWords.loading(subject);
 	}
 
 	const {message, detail} = check.error;
 	const reason = [message, detail].filter(part => part !== undefined).map(part => plain(part)).join(': ');
-	return `${subject} could not be checked: ${reason}${reason.endsWith('.') ? '' : '.'}`;
+	return uncheckedWords.failed({subject, reason});
 };
 
-/** The sentences of one half: why it is not there, or what of it could not be read. */
+/** Returns the sentences of one part: why it is missing, or what of it could not be read. */
 const half = <Value>(subject: string, check: Check<Value>, inside: (value: Value) => readonly string[]): readonly string[] =>
 	check.status === 'known' ? inside(check.value) : [failure(subject, check)];
 
 const isNamelessStatus = ({lastAttempt}: Stream): boolean => ['success', 'failure', undefined].includes(lastAttempt?.status);
 
-/** Streams of which the fields do not say how they stand; a status that nobody knows is a finding of its own. */
+/** Names the streams whose fields do not show their state; an unrecognized status is a finding of its own. */
 const unjudgedStreams = ({providers}: PreparedUser): readonly string[] => {
 	const names = providers.flatMap(({streams}) => streams)
 		.filter(({state, stream}) => state === 'unknown' && isNamelessStatus(stream))
 		.map(({stream}) => `${stream.provider} ${stream.resource}`);
 	return names.length === 0
 		? []
-		: [`${plural(names.length, 'stream')} could not be judged, for the statistics do not say how ${names.length === 1 ? 'it stands' : 'they stand'} (${listWords(names, 6)}).`];
+		: [uncheckedWords.incompleteStreams({count: names.length, names: listWords(names, 6)})];
 };
 
-/** All that could not be checked, in the order in which Junction's support checks. */
+/** Returns everything that could not be checked, in the order in which Junction support checks. */
 export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unchecked[] => {
 	const sentences: Readonly<Record<Exclude<Unchecked['what'], 'other users'>, readonly string[]>> = {
-		user: half('The user', facts.user, value => [
-			...unreadParts('the user', value.problems, parts.user),
+		user: half(subjects.user, facts.user, value => [
+			...unreadParts(uncheckedWords.parts.user, value.problems, parts.user),
 			...[value.ingestionStart, value.ingestionEnd].flatMap(date => date === undefined || parseTime(date) !== undefined
 				? []
-				: [`The ingestion window could not be checked: ${quoted(date)} is no date.`]),
+				: [uncheckedWords.windowDate(quoted(date))]),
 		]),
-		connections: half('Connections', facts.connections, ({connections, unreadable}) => [
-			...unreadRecords('connection', unreadable),
-			...connections.flatMap(({slug, problems}) => unreadParts(`the connection to ${nameOf(slug)}`, problems, parts.connection)),
+		connections: half(subjects.connections, facts.connections, ({connections, unreadable}) => [
+			...unreadRecords(uncheckedWords.unreadConnections, unreadable),
+			...connections.flatMap(({slug, problems}) => unreadParts(uncheckedWords.parts.connection(nameOf(slug)), problems, parts.connection)),
 		]),
-		'historical pull': half('The historical pull', facts.pulls, ({records, unreadable, nextCursor}) => [
-			...unreadRecords('record of historical pulls', unreadable),
-			...unreadParts('the historical pull', records.flatMap(({problems}) => problems), parts.pull),
+		'historical pull': half(subjects.pulls, facts.pulls, ({records, unreadable, nextCursor}) => [
+			...unreadRecords(uncheckedWords.unreadPulls, unreadable),
+			...unreadParts(uncheckedWords.parts.pull, records.flatMap(({problems}) => problems), parts.pull),
 			...unreadPages(nextCursor),
 		]),
 		resources: [
-			...half('Resources', facts.resources, ({records, unreadable, nextCursor}) => [
-				...unreadRecords('record of resources', unreadable),
-				...unreadParts('the resources', records.flatMap(({problems}) => problems), parts.resources),
+			...half(subjects.resources, facts.resources, ({records, unreadable, nextCursor}) => [
+				...unreadRecords(uncheckedWords.unreadResources, unreadable),
+				...unreadParts(uncheckedWords.parts.resources, records.flatMap(({problems}) => problems), parts.resources),
 				...unreadPages(nextCursor),
 			]),
 			...unjudgedStreams(user),

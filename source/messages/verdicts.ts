@@ -1,0 +1,99 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/*
+The verdict on a user, what could not be checked, and the answer of the overview. Every parameter is clean text; lists are in words.
+*/
+
+// Verdict on a user
+
+/** `the connections and the resources could not be checked in full`, as part of a sentence. */
+const notChecked = (what: string): string => `${what} could not be checked in full`;
+
+const counted = (count: number, noun: string): string => `${formatCount(count)} more ${count === 1 ? noun : `${noun}s`}`;
+
+/** A finding's title, how many more there are, and what was not checked. */
+const withRest = (title: string, {more, noun, unchecked}: {readonly more: number; readonly noun: string; readonly unchecked: string}): string => {
+	const all = more === 0 ? title : `${title}, and ${counted(more, noun)}`;
+	return unchecked === '' ? `${all}.` : `${all}; ${notChecked(unchecked)}.`;
+};
+
+type Rest = {
+	readonly title: string;
+	/** How many findings follow the first one. */
+	readonly more: number;
+	/** What could not be checked, as a list in words; empty where everything was. */
+	readonly unchecked: string;
+};
+
+export const verdict = {
+	noProblems: ({connections, streams}: {readonly connections: number; readonly streams: number}): string =>
+		`No problems found: ${plural(connections, 'connection')} and ${plural(streams, 'stream')} checked.`,
+	noProblemsInPart: (unchecked: string): string => `No problems found in the data that could be checked; ${notChecked(unchecked)}.`,
+	notesOnly: ({title, more, unchecked}: Rest): string => `No known problems. Note: ${withRest(title, {more, noun: 'note', unchecked})}`,
+	findings: ({title, more, unchecked}: Rest): string => withRest(title, {more, noun: 'finding', unchecked}),
+};
+
+// What could not be checked
+
+/** The parts of a user's data, as the subject of a sentence. */
+export const subjects = {
+	user: 'The user',
+	connections: 'Connections',
+	pulls: 'The historical pull',
+	resources: 'Resources',
+};
+
+export const uncheckedWords = {
+	loading: (subject: string): string => `${subject} could not be checked yet: still loading.`,
+	failed: ({subject, reason}: {readonly subject: string; readonly reason: string}): string =>
+		`${subject} could not be checked: ${reason}${reason.endsWith('.') ? '' : '.'}`,
+	unreadParts: ({count, subject, reasons}: {readonly count: number; readonly subject: string; readonly reasons: string}): string =>
+		`${plural(count, 'part')} of ${subject} could not be read (${reasons}).`,
+	unreadConnections: ({count, reasons}: {readonly count: number; readonly reasons: string}): string =>
+		`${plural(count, 'connection')} could not be read (${reasons}).`,
+	unreadPulls: ({count, reasons}: {readonly count: number; readonly reasons: string}): string =>
+		`${plural(count, 'historical pull record')} could not be read (${reasons}).`,
+	unreadResources: ({count, reasons}: {readonly count: number; readonly reasons: string}): string =>
+		`${plural(count, 'resource record')} could not be read (${reasons}).`,
+	morePages: 'More pages exist that were not fetched.',
+	windowDate: (date: string): string => `The ingestion window could not be checked: ${date} is not a date.`,
+	incompleteStreams: ({count, names}: {readonly count: number; readonly names: string}): string => count === 1
+		? `1 stream has incomplete statistics, so its state is unknown (${names}).`
+		: `${formatCount(count)} streams have incomplete statistics, so their state is unknown (${names}).`,
+	parts: {
+		user: 'the user',
+		connection: (provider: string): string => `the ${provider} connection`,
+		pull: 'the historical pull',
+		resources: 'the resources',
+	},
+};
+
+// Overview: one user, a provider, or everything
+
+const notLoaded = 'More users are not loaded yet.';
+
+/** Adds that more users exist, where not all are loaded. */
+const withLoading = (sentence: string, isComplete: boolean): string => isComplete ? sentence : `${sentence} ${notLoaded}`;
+
+type Overview = {readonly users: number; readonly isComplete: boolean};
+
+export const overviewAnswer = {
+	everything: ({providers, judged, troubled, users, isComplete}: Overview & {readonly providers: number; readonly judged: number; readonly troubled: number}): string => withLoading(
+		`Everything: ${formatCount(providers)} of the ${formatCount(judged)} providers with enough users have problems, affecting `
+		+ `${formatCount(troubled)} of ${plural(users, 'loaded user')}. Check Junction and the team's own access first.`,
+		isComplete,
+	),
+	/** `count` is the number of affected users and its onset, as in the finding `provider_wide`. */
+	provider: ({name, count}: {readonly name: string; readonly count: string}): string => `${name}: ${count}`,
+	endedProvider: ({name, count, announcement, successors}: {readonly name: string; readonly count: string; readonly announcement: string; readonly successors: string}): string =>
+		`${name}: ${count} (${announcement}: connect ${successors})`,
+	providers: ({providers, isComplete}: {readonly providers: string; readonly isComplete: boolean}): string =>
+		withLoading(`${providers}. No other provider stands out.`, isComplete),
+	noUsers: (isComplete: boolean): string => withLoading('No users are loaded.', isComplete),
+	nobody: ({users, isComplete}: Overview): string => withLoading(`None of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
+	oneUser: ({users, isComplete}: Overview): string => withLoading(`One of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
+	scattered: ({troubled, users, isComplete}: Overview & {readonly troubled: number}): string => withLoading(
+		`No provider stands out: ${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall, across providers.`,
+		isComplete,
+	),
+};
