@@ -60,7 +60,7 @@ export const createEndpoints = (population: Population, pageCap: number): (call:
 
 	const userIn = (argument: string): number => presentUser(population.indexOf(uuidIn('user_id', argument)), 'Not found');
 
-	const loadState = (call: Call, list: PageRequest['list']): Answer => {
+	const introspect = (call: Call, list: PageRequest['list']): Answer => {
 		const {query, now} = call;
 		const provider = providerIn(query['provider']);
 		const record = (index: number) => list === 'pulls' ? population.pulls(index, provider) : population.resources(index, now, provider);
@@ -134,8 +134,8 @@ export const createEndpoints = (population: Population, pageCap: number): (call:
 	};
 
 	const routes: readonly Route[] = [
-		['GET', /^\/v2\/introspect\/resources$/v, call => loadState(call, 'resources')],
-		['GET', /^\/v2\/introspect\/historical_pull$/v, call => loadState(call, 'pulls')],
+		['GET', /^\/v2\/introspect\/resources$/v, call => introspect(call, 'resources')],
+		['GET', /^\/v2\/introspect\/historical_pull$/v, call => introspect(call, 'pulls')],
 		['GET', /^\/v2\/providers$/v, () => json(providers)],
 		['GET', /^\/v2\/user$/v, call => listUsers(call)],
 		['GET', /^\/v2\/user\/metrics$/v, () => json(metricsOf(population))],

@@ -33,13 +33,13 @@ const scanLimit = 20_000;
 const label = ({scene: {seed, scenario, users}}: Population, {list, provider}: PageRequest): string =>
 	`${seed}/${scenario}/${users}/${list}/${provider ?? ''}`;
 
-const writeCursor = (loadState: string, {index, emptied}: Place): string =>
-	Buffer.from(`${loadState}/${index}/${emptied}`).toString('base64url');
+const writeCursor = (listLabel: string, {index, emptied}: Place): string =>
+	Buffer.from(`${listLabel}/${index}/${emptied}`).toString('base64url');
 
-const readCursor = (loadState: string, cursor: string): Place => {
+const readCursor = (listLabel: string, cursor: string): Place => {
 	const parts = Buffer.from(cursor, 'base64url').toString().split('/');
 	const place = {index: Number(parts.at(-2)), emptied: Number(parts.at(-1))};
-	if (writeCursor(loadState, place) !== cursor) {
+	if (writeCursor(listLabel, place) !== cursor) {
 		throw new Refusal(422, 'Invalid cursor: it is not from this list.');
 	}
 
@@ -52,11 +52,11 @@ left out and none comes twice. `record` gives a user's record, or `undefined` fo
 Throws a `Refusal` (422) for a cursor of another list, filter or population.
 */
 export const pageOf = (population: Population, request: PageRequest, record: (index: number) => unknown) => {
-	const loadState = label(population, request);
-	const {index, emptied} = request.cursor === undefined ? {index: 0, emptied: 0} : readCursor(loadState, request.cursor);
+	const listLabel = label(population, request);
+	const {index, emptied} = request.cursor === undefined ? {index: 0, emptied: 0} : readCursor(listLabel, request.cursor);
 	const key = mix(population.scene.seed, index);
 	const page = (data: readonly unknown[], place: Place | undefined) => {
-		const cursor = place === undefined ? null : writeCursor(loadState, place);
+		const cursor = place === undefined ? null : writeCursor(listLabel, place);
 		// `next` is the deprecated twin.
 		return {data, next: cursor, next_cursor: cursor};
 	};
