@@ -22,8 +22,8 @@ const localTimeProviders = new Set(['abbott_libreview', 'freestyle_libre']);
 const lastAttemptOf = ({attemptAt, status}: StreamTimeline, key: number) =>
 	attemptAt === undefined ? null : {timestamp: stamp(attemptAt, key), status};
 
-const withoutData = (pagination: StreamTimeline, key: number) => {
-	const lastAttempt = lastAttemptOf(pagination, key);
+const withoutData = (timeline: StreamTimeline, key: number) => {
+	const lastAttempt = lastAttemptOf(timeline, key);
 	const variant = between(0, 3, key, salt.variant);
 	if (lastAttempt === null && variant === 0) {
 		return {};
@@ -41,19 +41,19 @@ The stream as Junction tells it at a time in milliseconds (`SingleResourceStatis
 null): the same for the same plan and time.
 */
 export const statisticsOf = (connection: ConnectionPlan, resource: ResourceEntry, now: number) => {
-	const pagination = timelineOf(connection, resource, now);
-	const {newestAt} = pagination;
+	const timeline = timelineOf(connection, resource, now);
+	const {newestAt} = timeline;
 	const key = mix(connection.key, salt.resource + resource.id);
 	if (newestAt === undefined) {
-		return withoutData(pagination, key);
+		return withoutData(timeline, key);
 	}
 
-	const lastAttempt = lastAttemptOf(pagination, key);
+	const lastAttempt = lastAttemptOf(timeline, key);
 	const oldestAt = Math.min(newestAt, connection.createdAt - Math.floor(share(key, salt.oldest) * 180 * day));
 	const sent = 1 + Math.floor((newestAt - oldestAt) / spacing[resource.rhythm] * (0.3 + share(key, salt.sent)));
 	// A day's data carries the day, to the second.
 	const form = resource.rhythm === 'daily' ? plainStamp : stamp;
-	let newest = lastAttempt !== null && newestAt === pagination.attemptAt ? lastAttempt.timestamp : form(newestAt, key);
+	let newest = lastAttempt !== null && newestAt === timeline.attemptAt ? lastAttempt.timestamp : form(newestAt, key);
 	if (localTimeProviders.has(connection.provider.slug)) {
 		newest = plainStamp(newestAt + (between(1, 11, connection.key, salt.localTime) * hour));
 	}
