@@ -72,9 +72,9 @@ export const loadNoticeTexts = {
 	stopped: ({users, resumeKey, loadAllKey}: {readonly users: number; readonly resumeKey: string; readonly loadAllKey: string}) =>
 		`Loading stopped at ${plural(users, 'user')}. Press ${resumeKey} to resume or ${loadAllKey} to load all.`,
 	failed: ({users, retryKey}: {readonly users: number; readonly retryKey: string}) =>
-		`${plural(users, 'loaded user')} kept. Press ${retryKey} to retry.`,
+		`Press ${retryKey} to retry. The ${plural(users, 'loaded user')} stay.`,
 	apiKeyRefused: ({users, apiKeyKey}: {readonly users: number; readonly apiKeyKey: string}) =>
-		`${plural(users, 'loaded user')} kept. Press ${apiKeyKey} to enter another API key.`,
+		`Press ${apiKeyKey} to enter another API key. The ${plural(users, 'loaded user')} stay.`,
 
 	// Unreadable records
 	unreadableUsers: ({users, rawKey}: {readonly users: number; readonly rawKey: string}) =>

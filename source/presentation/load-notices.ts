@@ -73,5 +73,5 @@ export const loadNotices = (loadState: LoadState, columns: number, now: number, 
 	const next = loadState.error.kind === 'key-refused'
 		? loadNoticeTexts.apiKeyRefused({users: loadState.users, apiKeyKey: nameOf('screen.key')})
 		: loadNoticeTexts.failed({users: loadState.users, retryKey: nameOf('roster.refresh')});
-	return [...unreadable, ...errorLines(loadState.error, columns - 1).map(text => [{text: ' '}, ...text]), line(`   ${next}`)];
+	return [...unreadable, ...errorLines(loadState.error, columns - 1).map(text => [{text: ' '}, ...text]), ...wrap(next, columns - 4).map(text => line(`   ${text}`))];
 };

@@ -141,7 +141,7 @@ describe('user', () => {
 	test('text says the same to people', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['user', simulator.userId(fixtureUsers.failingGarmin), '--base-url', simulator.url], ask(simulator));
-		expect(stdout).toContain('client id acme-3');
+		expect(stdout).toContain('client ID acme-3');
 		expect(stdout).toContain('deregistered_per_provider');
 		expect(stdout).toContain('✖ failing');
 	});

@@ -29,7 +29,7 @@ export const factTerm = fc.oneof(
 
 const term = joined(fc.constantFrom('', '-'), fc.oneof(choiceTerm, factTerm));
 
-/** A filter without a error. */
+/** A filter without an error. */
 export const validFilter = fc.array(term, {maxLength: 5}).map(terms => terms.join(' '));
 
 const oddity = fc.constantFrom('-', '"', ',', ':', '>=', ' ', 'stat:', 'newest>3', '\u{1B}[31m', '\u{D800}', '👩‍👩‍👧');

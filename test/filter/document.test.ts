@@ -14,7 +14,7 @@ test('every field is explained in the help, and every example of help and docume
 	}
 
 	for (const example of [...examples, ...answers.map(([, filter]) => filter)]) {
-		// A space behind it: what is not finished would be a error there.
+		// A space behind it: what is not finished would be an error there.
 		const parsed = parseFilter(`${example} `);
 		expect(parsed, example).toHaveProperty('filter');
 		expect(parsed, example).not.toEqual(parseFilter(''));

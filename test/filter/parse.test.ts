@@ -86,38 +86,38 @@ test('what is not finished counts as far as it goes', () => {
 	expect(parseFilter('"two wo')).toEqual(parseFilter('"two wo"'));
 });
 
-const mistakes: ReadonlyArray<readonly [text: string, place: string, says: string]> = [
-	['x stat:failing y', 'stat', 'There is no field stat; write state, sent, provider'],
-	['porvider:x', 'porvider', 'There is no field porvider; write provider, resource'],
-	['nevest>3d', 'nevest', 'There is no field nevest; write newest, provider'],
-	['res:sleep', 'res', 'There is no field res; write resource, provider'],
-	['x'.repeat(300) + ':', 'x'.repeat(300), `There is no field ${'x'.repeat(19)}…; write provider`],
-	['foo:x', 'foo', 'There is no field foo; write provider, resource, id, state, newest, attempt, sent, failing or streams.'],
-	['a >3d', '>', 'There is no field before >; write provider'],
-	['\u{1B}:x', ':', 'There is no field before :; write provider'],
-	['provider: garmin', 'provider:', 'Put a value right behind the sign, as in provider:garmin,fitbit.'],
-	['provider:"" x', 'provider:""', 'Put a value right behind the sign'],
-	['provider:garmin, fitbit', 'garmin,', 'Put a value before and behind each comma, without spaces.'],
-	['provider:,garmin', ',garmin', 'Put a value before and behind each comma'],
-	['state:a,,b', 'a,,b', 'Put a value before and behind each comma'],
-	['resource<3', '<', 'Behind resource stands : or =, as in resource:sleep.'],
-	['state>=fresh', '>=', 'Behind state stands : or =, as in state:failing,stalled.'],
-	['state:failing,broken', 'broken', 'No state begins like this; write failing, stalled, never, quiet, unknown or fresh.'],
-	['newest:3d', '3d', 'Write an age in s, m, h, d or w, as in newest>3d, or newest:none.'],
-	['newest>none', 'none', 'Write an age'],
-	['newest>3 x', '3', 'Write an age'],
-	['newest>3x', '3x', 'Write an age'],
-	['newest:no x', 'no', 'Write an age'],
-	['attempt<1h30m', '1h30m', 'Write an age in s, m, h, d or w, as in attempt<1h, or attempt:none.'],
-	['attempt<1h,2h', '1h,2h', 'Write an age'],
-	['sent>1.5', '1.5', 'Write a whole number, as in sent:0.'],
-	['failing:-1', '-1', 'Write a whole number, as in failing>2.'],
-	['a - b', '-', 'Put a term right behind -, as in -provider:garmin.'],
-	['a "" b', '""', 'Put a word between the quotes.'],
-	['👩‍👩‍👧 foo:x', 'foo', 'There is no field foo'],
+const errors: ReadonlyArray<readonly [text: string, place: string, says: string]> = [
+	['x stat:failing y', 'stat', 'Unknown field "stat". Did you mean "state"?'],
+	['porvider:x', 'porvider', 'Unknown field "porvider". Did you mean "provider"?'],
+	['nevest>3d', 'nevest', 'Unknown field "nevest". Did you mean "newest"?'],
+	['res:sleep', 'res', 'Unknown field "res". Did you mean "resource"?'],
+	['x'.repeat(300) + ':', 'x'.repeat(300), `Unknown field "${'x'.repeat(19)}…". Use provider, `],
+	['foo:x', 'foo', 'Unknown field "foo". Use provider, resource, id, state, newest, attempt, sent, failing or streams.'],
+	['a >3d', '>', 'No field before >. Use provider'],
+	['\u{1B}:x', ':', 'No field before :. Use provider'],
+	['provider: garmin', 'provider:', 'Type a value directly after the sign, as in provider:garmin,fitbit.'],
+	['provider:"" x', 'provider:""', 'Type a value directly after the sign'],
+	['provider:garmin, fitbit', 'garmin,', 'Type a value before and after each comma, without spaces.'],
+	['provider:,garmin', ',garmin', 'Type a value before and after each comma'],
+	['state:a,,b', 'a,,b', 'Type a value before and after each comma'],
+	['resource<3', '<', 'Use : or = after resource, as in resource:sleep.'],
+	['state>=fresh', '>=', 'Use : or = after state, as in state:failing,stalled.'],
+	['state:failing,broken', 'broken', 'Unknown state. Use failing, stalled, never, quiet, unknown or fresh.'],
+	['newest:3d', '3d', 'Use an age in s, m, h, d or w, as in newest>3d, or newest:none.'],
+	['newest>none', 'none', 'Use an age'],
+	['newest>3 x', '3', 'Use an age'],
+	['newest>3x', '3x', 'Use an age'],
+	['newest:no x', 'no', 'Use an age'],
+	['attempt<1h30m', '1h30m', 'Use an age in s, m, h, d or w, as in attempt<1h, or attempt:none.'],
+	['attempt<1h,2h', '1h,2h', 'Use an age'],
+	['sent>1.5', '1.5', 'Use a whole number, as in sent:0.'],
+	['failing:-1', '-1', 'Use a whole number, as in failing>2.'],
+	['a - b', '-', 'Type a term directly after -, as in -provider:garmin.'],
+	['a "" b', '""', 'Type a word between the quotes.'],
+	['👩‍👩‍👧 foo:x', 'foo', 'Unknown field "foo"'],
 ];
 
-test.each(mistakes)('%j: the error is at %j', (text, place, says) => {
+test.each(errors)('%j: the error is at %j', (text, place, says) => {
 	const parsed = parseFilter(text);
 	const error = 'error' in parsed ? parsed.error : undefined;
 	expect(text.slice(error?.from, error?.to)).toBe(place);
@@ -128,7 +128,7 @@ test('the first of several mistakes is said', () => {
 	expect(parseFilter('a:1 b:2')).toMatchObject({error: {from: 0, to: 1}});
 });
 
-test('any text is a filter or has a error in it, said in one printable line', () => {
+test('any text is a filter or has an error in it, said in one printable line', () => {
 	fc.assert(fc.property(anyText, text => {
 		const parsed = parseFilter(text);
 		if ('filter' in parsed) {

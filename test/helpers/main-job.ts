@@ -26,12 +26,12 @@ const positionOf = (terminal: Terminal): string | undefined => terminal.rows()[0
 
 /** The main job with keys only, from the first page of 2,500 users on: to the last one, and to the error of a failing one. */
 export const walkToError = async (terminal: Terminal): Promise<void> => {
-	await terminal.until('more there');
+	await terminal.until('more available');
 	for (let steps = 0; !terminal.text().includes('all loaded'); steps++) {
 		expect(steps).toBeLessThan(60);
 		const before = positionOf(terminal);
 		terminal.send('G');
-		await terminal.until(text => positionOf(terminal) !== before && /users, (?:more there|all loaded)/v.test(text));
+		await terminal.until(text => positionOf(terminal) !== before && /users, (?:more available|all loaded)/v.test(text));
 	}
 
 	terminal.send('G');

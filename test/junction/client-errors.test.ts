@@ -31,7 +31,7 @@ test.each([
 	[429, 'limited', 'Junction is limiting requests (429)'],
 	[500, 'unavailable', 'Junction is not available (500)'],
 	[503, 'unavailable', 'Junction is not available (503)'],
-])('status %i is %s, with what happened, what to do and the trace id', async (status, kind, message) => {
+])('status %i is %s, with what happened, what to do and the trace ID', async (status, kind, message) => {
 	const error = await failure('{"detail": "No"}', status);
 
 	expect(error).toMatchObject({
@@ -107,14 +107,14 @@ test.each([
 		'Junction\'s answer does not have the form that was expected (200)',
 		'providers: expected a list of connections, but none came',
 	],
-])('an answer that is %s is not understood, and says so with the trace id', async (_form, body, message, detail) => {
+])('an answer that is %s is not understood, and says so with the trace ID', async (_form, body, message, detail) => {
 	const error = await failure(body, 200);
 	expect(error).toMatchObject({
 		kind: 'not-understood', status: 200, message, detail, traceId,
 	});
 });
 
-test('a trace header of another form gives no trace id', async () => {
+test('a trace header of another form gives no trace ID', async () => {
 	const error = await failure('', 404, {traceresponse: 'abc'});
 	expect(error.traceId).toBeUndefined();
 });

@@ -61,7 +61,7 @@ test('every query parameter of the contract is sent, and none that was not given
 	expect(queries).toEqual([sent, sent, {provider: 'oura'}, {offset: '0', limit: '500'}]);
 });
 
-test('an answer carries the JSON as it came, the server\'s time and the trace id', async () => {
+test('an answer carries the JSON as it came, the server\'s time and the trace ID', async () => {
 	const body = '{"team_id": "t", "number_of_users": 3, "news": [1]}';
 	const {baseUrl} = await serveBody(body, 200, {
 		date: 'Sun, 06 Nov 1994 08:49:37 GMT', traceresponse: `00-${traceId}-00f067aa0ba902b7-00`,

@@ -51,39 +51,39 @@ describe('a change that cannot be is left out and told', () => {
 	test.each<[string, Record<string, readonly string[]>, CommandId, string]>([
 		[
 			'a key that another command of the scope has', {'roster.open': ['s']}, 'roster.open',
-			'The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.',
+			'The settings assign s to roster.open, but roster.sort uses it (both in the scope roster). roster.open keeps enter.',
 		],
 		[
 			'a key of a scope that is always asked before', {'screen.overview': ['j']}, 'screen.overview',
-			'The settings give screen.overview the key j, which list.down has (the scope list comes before screen). screen.overview keeps o.',
+			'The settings assign j to screen.overview, but list.down uses it (the scope list has priority over screen). screen.overview keeps o.',
 		],
 		[
 			'a key that would be taken from a scope behind', {'always.redraw': ['enter']}, 'always.redraw',
-			'The settings give always.redraw the key enter, which filter.accept has (the scope always would come before filter). always.redraw keeps ctrl+l.',
+			'The settings assign enter to always.redraw, but filter.accept uses it (the scope always has priority over filter). always.redraw keeps ctrl+l.',
 		],
 		[
 			'Ctrl-C', {'roster.open': ['ctrl+c']}, 'roster.open',
-			'The settings give roster.open the key ctrl+c, which always.quit has (the scope always comes before roster). roster.open keeps enter.',
+			'The settings assign ctrl+c to roster.open, but always.quit uses it (the scope always has priority over roster). roster.open keeps enter.',
 		],
 		[
 			'of two changes with one key, the later', {'roster.sort': ['x'], 'roster.filter': ['x']}, 'roster.filter',
-			'The settings give roster.filter the key x, which roster.sort has (both in the scope roster). roster.filter keeps /.',
+			'The settings assign x to roster.filter, but roster.sort uses it (both in the scope roster). roster.filter keeps /.',
 		],
 		[
 			'a word that is no key', {'roster.open': ['Ctrl-U']}, 'roster.open',
-			'The settings give roster.open the key Ctrl-U, which is no key; the nearest is ctrl+u. Keys are written like j, G, ?, enter, pagedown, f5, ctrl+u, alt+x, shift+tab. roster.open keeps enter.',
+			'The settings assign an unknown key, Ctrl-U, to roster.open. Did you mean ctrl+u? Keys look like j, G, ?, enter, pagedown, f5, ctrl+u, alt+x, shift+tab. roster.open keeps enter.',
 		],
 		[
 			'a key that types text where text is typed', {'help.run': ['x']}, 'help.run',
-			'The settings give help.run the key x, which could then not be typed into a field. help.run keeps enter.',
+			'The settings assign x to help.run, but a text field needs that key for typing. help.run keeps enter.',
 		],
 		[
 			'a key that types text, everywhere', {'always.redraw': ['space']}, 'always.redraw',
-			'The settings give always.redraw the key space, which could then not be typed into a field. always.redraw keeps ctrl+l.',
+			'The settings assign space to always.redraw, but a text field needs that key for typing. always.redraw keeps ctrl+l.',
 		],
 		[
 			'the keys of a menu', {'menu.down': ['n']}, 'menu.down',
-			'The settings give menu.down other keys, but those of a menu cannot be changed. menu.down keeps down, j.',
+			'The settings assign other keys to menu.down, but the keys of a menu cannot be changed. menu.down keeps down, j.',
 		],
 	])('%s', (_, changes, id, problem) => {
 		const {problems} = createKeymap(changes, 'unicode');
@@ -92,14 +92,14 @@ describe('a change that cannot be is left out and told', () => {
 	});
 
 	test.each([
-		['roster.opn', '; the nearest is roster.open'],
-		['sortByStat', '; the nearest is sortByState'],
+		['roster.opn', ' Did you mean roster.open?'],
+		['sortByStat', ' Did you mean sortByState?'],
 		['wholly different', ''],
 		['__proto__', ''],
 		['constructor', ''],
 	])('a command that there is not: %s', (id, meant) => {
 		const {keymap, problems} = createKeymap(Object.fromEntries([[id, ['x']], ['roster.open', ['l']]]), 'unicode');
-		expect(problems).toEqual([`The settings give keys to ${id}, which is no command${meant}.`]);
+		expect(problems).toEqual([`The settings assign keys to an unknown command, ${id}.${meant}`]);
 		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
 	});
 

@@ -15,10 +15,10 @@ const known = (clientUserId: string | undefined) => part<'user'>({
 });
 
 test.each([
-	['client id acme-42', known('acme-42')],
-	['no client id', known(undefined)],
-	['client id not loaded', part<'user'>(undefined, {loading: true})],
-	['client id not loaded', part<'user'>(undefined, {error: failure()})],
+	['client ID acme-42', known('acme-42')],
+	['no client ID', known(undefined)],
+	['client ID not loaded', part<'user'>(undefined, {loading: true})],
+	['client ID not loaded', part<'user'>(undefined, {error: failure()})],
 ])('%s', (text, user) => {
 	expect(clientIdText(user)).toBe(text);
 });

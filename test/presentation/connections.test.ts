@@ -41,7 +41,7 @@ describe('one connection', () => {
 			errorDetails: {errorType: 'deregistered_per_provider', errorMessage: 'The user has deregistered the connection per notification from Garmin.', erroredAt: '2026-11-18T14:35:00Z'},
 		})).toMatchInlineSnapshot(`
 			"✖ Garmin  error for 3d
-			  external id 88123
+			  external ID 88123
 			  deregistered_per_provider
 			  "The user has deregistered the connection per
 			  notification from Garmin."
@@ -52,7 +52,7 @@ describe('one connection', () => {
 	test('in error without details', () => {
 		expect(shown({status: 'error'})).toMatchInlineSnapshot(`
 			"✖ Garmin  error
-			  Junction gives no error details"
+			  Junction provides no error details"
 		`);
 	});
 
@@ -95,10 +95,11 @@ describe('one connection', () => {
 			],
 		})).toMatchInlineSnapshot(`
 			"● Garmin  connected 410d
-			  sleep unavailable: denied required sleep, profile
-			  activity available: denied optional location
-			  body unavailable: denied required weight; denied
-			  optional body
+			  sleep unavailable, denied required scopes: sleep,
+			  profile
+			  activity available, denied optional scopes: location
+			  body unavailable, denied required scopes: weight;
+			  denied optional scopes: body
 			  hrv unavailable
 			  steps not_yet
 			  available, all scopes granted: meal"
@@ -136,9 +137,9 @@ test('connections in error come first, then the paused; the others keep the orde
 describe('what fetching has to say', () => {
 	test.each([
 		['waiting', part<'connections'>(undefined, {loading: true}), 'Loading…'],
-		['cancelled', part<'connections'>(undefined), 'Not loaded. r loads it.'],
+		['cancelled', part<'connections'>(undefined), 'Not loaded. Press r to load it.'],
 		['no connection', part<'connections'>({connections: [], unreadable: []}), 'No provider is connected.'],
-		['a connection that is none', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read: J shows the JSON'],
+		['a connection that is none', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read. Press J to show the\nJSON.'],
 	])('%s', (_, details, expected) => {
 		expect(said(linesOf(details))).toBe(expected);
 	});
@@ -146,8 +147,8 @@ describe('what fetching has to say', () => {
 	test('a countdown', () => {
 		const details = part<'connections'>(undefined, {loading: true, retry: waiting});
 		expect(said(linesOf(details))).toMatchInlineSnapshot(`
-			"Junction is limiting requests (429). Trying again in 12
-			s (try 2 of 4)."
+			"Junction is limiting requests (429). Retrying in 12 s
+			(attempt 2 of 4)."
 		`);
 	});
 
@@ -155,18 +156,18 @@ describe('what fetching has to say', () => {
 		const details = part<'connections'>({connections: [connection()], unreadable: []}, {error: failure()});
 		expect(said(linesOf(details))).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
-			  It says: This key may not use this endpoint.
+			  Server message: This key may not use this endpoint.
 			  Ask whoever manages the team in Junction whether this
 			  key may read this.
-			  trace id 0123456789abcdef0123456789abcdef
-			What was loaded before stands below; r loads it again.
+			  trace ID 0123456789abcdef0123456789abcdef
+			Showing previously loaded data. Press r to retry.
 			● Garmin  connected 410d"
 		`);
 	});
 
 	test('a refused key', () => {
 		const details = part<'connections'>(undefined, {error: refused});
-		expect(said(linesOf(details))).toContain('K enters another key.');
+		expect(said(linesOf(details))).toContain('Press K to enter another API key.');
 	});
 });
 

@@ -38,7 +38,7 @@ describe('an entered filter says what it covers', () => {
 	test.each([
 		[60, '37 of 1,250, L loads all'],
 		[80, '37 of 1,250 loaded users, L loads all'],
-		[120, '37 of 1,250 loaded users, more not loaded yet: L loads all'],
+		[120, '37 of 1,250 loaded users, more available: L loads all'],
 	] as const)('at %d columns: %s', (columns, expected) => {
 		const [line = ''] = said(entered('provider:garmin', columns)).split('\n', 1);
 		expect(line).toMatch(/^ Filter {2}provider:garmin /v);
@@ -58,7 +58,7 @@ describe('a filter that is being typed', () => {
 	test('leaves its field room at 60 columns, and tells below what the sign stands for', () => {
 		const [field = '', below = ''] = said(typed('provider:garmin state:failing', 60, {candidates: ['failing']})).split('\n', 2);
 		expect(field).toMatch(/^ Filter {2}provider:garmin state:failing {2,}37\/1,250 \+ $/v);
-		expect(below).toMatch(/^ {9}failing {2,}\+ more not loaded yet $/v);
+		expect(below).toMatch(/^ {9}failing {2,}\+ more available $/v);
 		expect(said(typed('garmin', 60, {state: all}))).not.toContain('+');
 	});
 
@@ -71,13 +71,13 @@ describe('a filter that is being typed', () => {
 		}
 	});
 
-	test.each(sizes)('has the mark of a error under its place, and all of the sentence, at %d columns', columns => {
+	test.each(sizes)('has the mark of an error under its place, and all of the sentence, at %d columns', columns => {
 		const [field = '', mark = '', ...rest] = said(typed('state:failing nevest>3d', columns)).split('\n');
 		expect(mark.indexOf('^')).toBe(field.indexOf('nevest'));
-		expect([mark, ...rest].map(line => line.trim()).join(' ')).toBe('^ There is no field nevest; write newest, provider, resource, id, state, attempt, sent, failing or streams.');
+		expect([mark, ...rest].map(line => line.trim()).join(' ')).toBe('^ Unknown field "nevest". Did you mean "newest"?');
 	});
 
-	test('names the place of a error that has scrolled out of the field', () => {
+	test('names the place of an error that has scrolled out of the field', () => {
 		const text = `${'garmin '.repeat(30)}sent>x`;
 		const lines = said(typed(text, 60));
 		expect(lines).not.toContain('^');

@@ -62,7 +62,7 @@ test('an open finding has its explanation and evidence, the others have not', ()
 		"▸ ✖ Garmin: access was revoked at Garmin, 17 days ago
 		    The user took the access away at Garmin 17 days ago.
 		    Next: Ask the user, then send a new Link for garmin.
-		    It rests on:
+		    Evidence:
 		    – garmin connection: error since 2026-11-04T06:38:00Z
 		    – garmin sleep: last attempt failure
 		  ▲ Oura: polling has stopped
@@ -83,7 +83,7 @@ test('where nothing is wrong it says so, and what could not be checked is never 
 
 test('without the focus no finding has the mark or is open', () => {
 	const {lines} = contentOf({findings: [finding(), quiet]}, {cursor: -1, isOpen: true});
-	expect(said(lines)).not.toMatch(/▸|It rests on/v);
+	expect(said(lines)).not.toMatch(/▸|Evidence/v);
 });
 
 type Texts = Pick<Finding, 'severity' | 'title' | 'explanation' | 'nextStep'> & {readonly evidence: readonly string[]};

@@ -67,7 +67,7 @@ describe('the footer', () => {
 	test('of each screen at 80 columns', () => {
 		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80, 'unicode'));
 		expect(said(footers)).toMatchInlineSnapshot(`
-			" ⏎ go on  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			" ⏎ continue  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 Esc cancel  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
@@ -123,15 +123,15 @@ describe('the help', () => {
 		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw']), 'unicode').filter(({name}) => /open|raw|messages|Newest/v.test(name));
 		expect(said([60, 110].flatMap(columns => rows.map((row, index) => helpLine(row, columns, index === 0))))).toMatchInlineSnapshot(`
 			"▸ ⏎                      open the user                      
-			  6                      sort by newest data, the latest fi…
-			  J                      raw JSON of the records that could…
-			                         what was said in the last row of t…
-			  Ctrl-L                 draw the screen again              
+			  6                      sort by newest data, latest first;…
+			  J                      show the raw JSON of unreadable re…
+			                         show the messages of the last row,…
+			  Ctrl-L                 redraw the screen                  
 			▸ ⏎                      open the user                                                            roster.open 
-			  6                      sort by newest data, the latest first; again: the other way ro…  roster.sortByNewest 
-			  J                      raw JSON of the records that could not be read  not now: there is no ro…  roster.raw 
-			                         what was said in the last row of the screen, the newest first        screen.messages 
-			  Ctrl-L                 draw the screen again                                                  always.redraw "
+			  6                      sort by newest data, latest first; press again to reverse        roster.sortByNewest 
+			  J                      show the raw JSON of unreadable records  not now: there is no roster.raw  roster.raw 
+			                         show the messages of the last row, newest first                      screen.messages 
+			  Ctrl-L                 redraw the screen                                                      always.redraw "
 		`);
 	});
 });

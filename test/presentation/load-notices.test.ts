@@ -39,7 +39,7 @@ test.each([60, 80, 120])('what the walk has to say at %d columns', columns => {
 
 test('a countdown names the seconds and the key that stops it, in the smallest terminal too', () => {
 	const text = said(loadNotices(cases['a countdown'], 60, now, nameOf)).replaceAll(/\s+/gv, ' ');
-	expect(text).toContain('Trying again in 12 s (try 2 of 4). Esc stops.');
+	expect(text).toContain('Retrying in 12 s (attempt 2 of 4). Esc stops.');
 	expect(said(loadNotices(cases['a countdown'], 120, now + 11_500, nameOf))).toContain('in 1 s');
 	expect(said(loadNotices(cases['a countdown'], 120, now + 60_000, nameOf))).toContain('in 0 s');
 });
@@ -91,6 +91,6 @@ describe('a refresh', () => {
 	test('says what it has changed, with the marks of the rows', () => {
 		expect(refreshedText(1250, {changed: 14, added: 2, removed: 1})).toBe('Refreshed 1,250 users: 14 changed (*), 2 new (+), 1 gone (-).');
 		expect(refreshedText(1250, {changed: 0, added: 1, removed: 0})).toBe('Refreshed 1,250 users: 1 new (+).');
-		expect(refreshedText(1, {changed: 0, added: 0, removed: 0})).toBe('Refreshed 1 user: no state and no number of streams changed.');
+		expect(refreshedText(1, {changed: 0, added: 0, removed: 0})).toBe('Refreshed 1 user: no state or stream count changed.');
 	});
 });

@@ -102,7 +102,7 @@ test('with the details come the client id, what is wrong and the connections', (
 	const details = loadedWith([failing], {connections: part<'connections'>({connections: [error], unreadable: []})});
 	expect(textOf(details, [])).toMatchInlineSnapshot(`
 		"031459cc-d26d-4207-abab-cec5c0960ddf
-		client id acme-42
+		client ID acme-42
 		FINDINGS
 		  ✖ Garmin: access was revoked at Garmin, 3 days
 		    ago (deregistered_per_provider)
@@ -129,7 +129,7 @@ test('findings wait until all of the details are there: half of them would tell 
 	const text = textOf(half, [failing]);
 	expect(text).toMatch(/FINDINGS +loading\n…/v);
 	expect(text).toMatch(/CONNECTIONS\n…/v);
-	expect(text).toContain('client id acme-42');
+	expect(text).toContain('client ID acme-42');
 });
 
 test('a part that failed says why where it would stand, and a wait is counted', () => {
@@ -138,7 +138,7 @@ test('a part that failed says why where it would stand, and a wait is counted', 
 	expect(failed).toContain('Connections could not be checked');
 	const limited = textOf(loadedWith([stream()], noConnections({loading: true, retry: waiting})), []);
 	expect(limited).toMatch(/FINDINGS +loading\n…/v);
-	expect(limited.replaceAll('\n', ' ')).toContain('Trying again in 12 s');
+	expect(limited.replaceAll('\n', ' ')).toContain('Retrying in 12 s');
 });
 
 test('of more streams than there is room for, each provider tells how many are in which state, the worst first', () => {

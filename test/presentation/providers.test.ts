@@ -30,9 +30,9 @@ test('the provider with the most users comes first, then all others that Junctio
 	const items = providerItems(fleet(sums('oura', 20, 5), sums('garmin', 1342), sums('acme', 1, 1)), undefined);
 	expect(items.slice(0, 4).map(({label}) => label.replaceAll(/\s+/gv, ' '))).toEqual([
 		'garmin 1,342 loaded users',
-		'oura 20 loaded users, 25 % failing',
-		'acme 1 loaded user, 100 % failing',
-		`${items[3]?.value} none of the loaded users`,
+		'oura 20 loaded users, 25% failing',
+		'acme 1 loaded user, 100% failing',
+		`${items[3]?.value} no loaded users`,
 	]);
 	const values = items.map(({value}) => value);
 	expect(values).toHaveLength(providerSlugs.length + 1);
@@ -41,7 +41,7 @@ test('the provider with the most users comes first, then all others that Junctio
 
 test('who asked the server for one provider can have all of them again', () => {
 	const [first] = providerItems(fleet(sums('oura', 20)), 'oura');
-	expect(first).toEqual({label: 'All providers again (now only oura)', value: undefined});
+	expect(first).toEqual({label: 'All providers (now only oura)', value: undefined});
 	expect(providerItems(fleet(), undefined).every(({value}) => value !== undefined)).toBe(true);
 });
 
@@ -52,14 +52,14 @@ test('what is said of the providers stands in one column, and fits the smallest 
 		expect(displayWidth(label), label).toBeLessThanOrEqual(57);
 	}
 
-	const places = items.slice(1).map(({label}) => label.search(/(?<= {2})(?:\d|none)/v));
+	const places = items.slice(1).map(({label}) => label.search(/(?<= {2})(?:\d|no )/v));
 	expect(new Set(places).size).toBe(1);
 });
 
 test('what to do with a provider is said in labels that fit the smallest terminal', () => {
 	expect(providerChoices('garmin')).toEqual([
-		{label: 'Filter here: the loaded users of Garmin', value: 'here'},
-		{label: 'Ask Junction: load only the users of Garmin', value: 'ask'},
+		{label: 'Filter: show the loaded Garmin users', value: 'here'},
+		{label: 'Load only Garmin users from Junction', value: 'ask'},
 	]);
 	for (const slug of [...providerSlugs, 'z'.repeat(80)]) {
 		expect(providerChoices(slug).every(({label}) => displayWidth(label) <= 57), slug).toBe(true);
@@ -71,7 +71,7 @@ test('hostile names are clean and of a width', () => {
 		const items = providerItems(fleet(...providers), asked);
 		for (const {label} of [...items, ...providerChoices(asked)]) {
 			expect(label).not.toMatch(unprintable);
-			expect(displayWidth(label)).toBeLessThanOrEqual(20 + 2 + '1,000,000 loaded users, 100 % failing'.length);
+			expect(displayWidth(label)).toBeLessThanOrEqual(20 + 2 + '1,000,000 loaded users, 100% failing'.length);
 		}
 	}));
 });

@@ -83,7 +83,7 @@ test('an attempt status that nobody knows is named as it came, once', () => {
 		stream({provider: 'lumen_ring', resource: 'hrv', lastAttempt: {...strange, status: undefined}}),
 	];
 	expect(shown(loaded(streams))).toMatchInlineSnapshot(`
-		"lumen_ring · unknown attempt status: PARTIAL_success, none at all
+		"lumen_ring · unknown attempt status: PARTIAL_success, no status
 		 body | ? unknown | 5m | 2h | 324d | 1,204
 		 hrv | ? unknown | 5m | 2h | 324d | 1,204
 		 sleep | ? unknown | 5m | 2h | 324d | 1,204"
@@ -98,7 +98,7 @@ test('ages are those of the server\'s clock', () => {
 describe('what fetching has to say', () => {
 	test.each([
 		['waiting', part<'resources'>(undefined, {loading: true}), 'Loading…'],
-		['cancelled', part<'resources'>(undefined), 'Not loaded. r loads it.'],
+		['cancelled', part<'resources'>(undefined), 'Not loaded. Press r to load it.'],
 		['nothing was ever attempted', part<'resources'>({...resources([]), records: []}), 'Junction has no resource information for this user.'],
 		['no streams', part<'resources'>(resources([])), 'Junction has no resource information for this user.'],
 	])('%s', (_, details, expected) => {
@@ -108,8 +108,8 @@ describe('what fetching has to say', () => {
 	test('a countdown, above what was loaded before', () => {
 		const details = loaded([stream()], {loading: true, retry: waiting});
 		expect(shown(details)).toMatchInlineSnapshot(`
-			"Junction is limiting requests (429). Trying again in 12
-			s (try 2 of 4).
+			"Junction is limiting requests (429). Retrying in 12 s
+			(attempt 2 of 4).
 			garmin
 			 sleep | ● fresh | 5m | 2h | 324d | 1,204"
 		`);
@@ -119,18 +119,18 @@ describe('what fetching has to say', () => {
 		const details = loaded([stream()], {error: failure()});
 		expect(shown(details)).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
-			  It says: This key may not use this endpoint.
+			  Server message: This key may not use this endpoint.
 			  Ask whoever manages the team in Junction whether this
 			  key may read this.
-			  trace id 0123456789abcdef0123456789abcdef
-			What was loaded before stands below; r loads it again.
+			  trace ID 0123456789abcdef0123456789abcdef
+			Showing previously loaded data. Press r to retry.
 			garmin
 			 sleep | ● fresh | 5m | 2h | 324d | 1,204"
 		`);
 	});
 
 	test('a refused key', () => {
-		expect(shown(part<'resources'>(undefined, {error: refused}))).toContain('K enters another key.');
+		expect(shown(part<'resources'>(undefined, {error: refused}))).toContain('Press K to enter another API key.');
 	});
 
 	test('what could not be read, below the rest', () => {

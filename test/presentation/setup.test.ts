@@ -73,10 +73,10 @@ test('the check says which host it asks', () => {
 
 test('the menu of regions says which keys belong where, and begins at the proposed one', () => {
 	expect(regionItems.map(({label}) => label)).toEqual([
-		'Production US  keys begin with pk_us_',
-		'Production EU  keys begin with pk_eu_',
-		'Sandbox US     keys begin with sk_us_',
-		'Sandbox EU     keys begin with sk_eu_',
+		'Production US  API keys start with pk_us_',
+		'Production EU  API keys start with pk_eu_',
+		'Sandbox US     API keys start with sk_us_',
+		'Sandbox EU     API keys start with sk_eu_',
 	]);
 	expect(regionItems[proposedIndex('sandbox-us')]?.value).toBe('sandbox-us');
 	expect(proposedIndex(undefined)).toBe(0);

@@ -5,13 +5,13 @@ import {sortItems} from '../../source/presentation/sort.ts';
 test('the menu has every column both ways round, and as they came', () => {
 	const {items, index} = sortItems(undefined);
 	expect(items.slice(1).map(({value}) => value)).toEqual(sortColumns.flatMap(column => [{column, isReversed: false}, {column, isReversed: true}]));
-	expect(items[index]).toEqual({label: 'As they came  (in use)', value: undefined});
+	expect(items[index]).toEqual({label: 'Default order  (in use)', value: undefined});
 	expect(new Set(items.map(({label}) => label)).size).toBe(items.length);
 });
 
 test('the one in use says so and is where the menu begins', () => {
 	const {items, index} = sortItems({column: 'attempt', isReversed: true});
-	expect(items[index]?.label).toBe('Last attempt, the oldest first  (in use)');
+	expect(items[index]?.label).toBe('Last attempt, oldest first  (in use)');
 	expect(items.filter(({label}) => label.includes('in use'))).toHaveLength(1);
 });
 

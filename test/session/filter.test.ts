@@ -42,7 +42,7 @@ test('it applies at every key, and says how many match of how many loaded users'
 	const {session, type} = await openRoster();
 	const {roster} = workspaceOf(session);
 	type('/');
-	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more not loaded yet: L loads all`);
+	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more available: L loads all`);
 	for (const typed of 'state:failing') {
 		type(typed);
 	}
@@ -50,7 +50,7 @@ test('it applies at every key, and says how many match of how many loaded users'
 	const failing = idsWith(session, ({state}) => state === 'failing');
 	expect(failing.length).toBeGreaterThan(5);
 	expect(listedIn(session)).toEqual(failing);
-	expect(footOf(session)).toContain(`${failing.length} of ${roster.count} loaded users, more not loaded yet: L loads all`);
+	expect(footOf(session)).toContain(`${failing.length} of ${roster.count} loaded users, more available: L loads all`);
 	type(' -provider:garmin');
 	const others = listedIn(session);
 	expect(others.length).toBeLessThan(failing.length);

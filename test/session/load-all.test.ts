@@ -71,8 +71,8 @@ test('Esc stops where it is, what is loaded stays, and L goes on from there', as
 	await until(walkOf(session), ({status}) => status === 'stopped');
 	const loaded = listedIn(session);
 	expect(loaded).toEqual(introspectable(simulator).slice(0, loaded.length));
-	expect(footOf(session)).toContain('Loading was stopped; the');
-	expect(footOf(session)).toContain('L loads all.');
+	expect(footOf(session)).toContain('Loading stopped at');
+	expect(footOf(session)).toContain('L to load all.');
 
 	simulator.clearFaults();
 	type('L');
@@ -93,7 +93,7 @@ test('a fault stops it where it is and says what happened, and L goes on from th
 	const loaded = listedIn(session).length;
 	expect(loaded).toBeGreaterThan(300);
 	expect(footOf(session)).toContain('(403)');
-	expect(footOf(session)).toContain('r tries again');
+	expect(footOf(session)).toContain('Press r to retry.');
 
 	type('L');
 	await until(walkOf(session), ({status}) => status === 'done');

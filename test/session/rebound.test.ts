@@ -52,7 +52,7 @@ test('sentences name the keys of the settings, and the command line for a comman
 	runCommand(session, 'roster.back');
 	await until(pageLoader.store, ({status}) => status === 'stopped');
 	const foot = rosterStatusLines(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
-	expect(said(foot)).toMatch(/F5 goes on, :loadAll loads all\./v);
+	expect(said(foot)).toMatch(/Press F5 to resume or :loadAll to load all\./v);
 });
 
 test('what is read aloud names the keys of the settings, in words', async () => {
@@ -69,7 +69,7 @@ test('what is read aloud names the keys of the settings, in words', async () => 
 	expect(heard(session)).toContain('Tab completes, F7 applies it, Escape restores the previous filter.');
 	fillField(session, 'no-such-user');
 	runCommand(session, 'filter.accept');
-	expect(heard(session)).toMatch(/F6 loads all\. F5 shows all that are loaded\./v);
+	expect(heard(session)).toMatch(/press F6 to load all\. Press F5 to show all loaded users\./v);
 	runCommand(session, 'screen.command');
 	expect(heard(session)).toContain('Page Down runs it, Escape closes the command line.');
 	runCommand(session, 'command.back');

@@ -70,7 +70,7 @@ test('r walks again over what is loaded, marks what changed, and says once how m
 
 	type('r');
 	await pagesLoaded(session);
-	expect(flashOf(session)).toBe('Refreshed 81 users: no state and no number of streams changed.');
+	expect(flashOf(session)).toBe('Refreshed 81 users: no state or stream count changed.');
 });
 
 test('while it is under way every user stays listed, the cursor keeps its place, and keys do what they always do', async () => {
@@ -97,7 +97,7 @@ test('while it is under way every user stays listed, the cursor keeps its place,
 	const header = lineText(rosterHeader(workspaceOf(session).target(), walkOf(session).getState(), {
 		cursor: 79, watching: workspaceOf(session).autoRefresh.store.getState(), columns: 120, now: Date.now(),
 	}));
-	expect(header).toContain('80 of 80 users, refreshing 50 %');
+	expect(header).toContain('80 of 80 users, refreshing 50%');
 	expect(listedIn(session).slice(0, 30)).toEqual(ids.slice(0, 30));
 	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
 	type('kk');
@@ -133,7 +133,7 @@ test('a refresh that fails keeps what is loaded and says so, and r goes on where
 	type('r');
 	await until(walkOf(session), ({status}) => status === 'failed');
 	expect(listedIn(session)).toEqual(ids);
-	expect(footOf(session)).toContain('r tries again; the 80 loaded users stay.');
+	expect(footOf(session)).toContain('Press r to retry. The 80 loaded users stay.');
 	expect(flashOf(session)).toBeUndefined();
 
 	team.instead = undefined;

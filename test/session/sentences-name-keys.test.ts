@@ -46,8 +46,8 @@ describe('a roster without users', () => {
 	});
 
 	test('says that there are none, and where else to look', () => {
-		expect(text({status: 'done'})).toBe('No user has resource information. Users without any never appear here: open one with --user ID or :user ID, or check region and profile (P).');
-		expect(text({status: 'done'}, {provider: 'garmin'})).toContain('No user of garmin has resource information.');
+		expect(text({status: 'done'})).toBe('No user has resource information. Users without it never appear here. Open one with --user ID or :user ID, or check the region and profile (P).');
+		expect(text({status: 'done'}, {provider: 'garmin'})).toContain('No garmin user has resource information.');
 	});
 
 	test('says nothing of the kind where there are some, or some that could not be read, or where something failed', () => {
@@ -59,10 +59,10 @@ describe('a roster without users', () => {
 
 	test('that a filter leaves empty says so, whether more are there, and which way leads back', () => {
 		const filter = 'state:failing';
-		expect(text({status: 'done', users: 50}, {filter})).toBe('No loaded user matches this filter. Esc shows all that are loaded.');
-		expect(text({status: 'paused', users: 50}, {filter})).toBe('No loaded user matches this filter, and more are not loaded yet: L loads all. Esc shows all that are loaded.');
-		expect(text({status: 'loading', users: 50}, {filter})).toBe('No loaded user matches this filter. Esc shows all that are loaded.');
-		expect(text({status: 'done', users: 50}, {filter, isTyped: true})).toBe('No loaded user matches this filter. Esc goes back to the filter before.');
+		expect(text({status: 'done', users: 50}, {filter})).toBe('No loaded user matches this filter. Press Esc to show all loaded users.');
+		expect(text({status: 'paused', users: 50}, {filter})).toBe('No loaded user matches this filter. More users are available: press L to load all. Press Esc to show all loaded users.');
+		expect(text({status: 'loading', users: 50}, {filter})).toBe('No loaded user matches this filter. Press Esc to show all loaded users.');
+		expect(text({status: 'done', users: 50}, {filter, isTyped: true})).toBe('No loaded user matches this filter. Press Esc to restore the previous filter.');
 	});
 
 	test('fits every terminal', () => {
@@ -113,7 +113,7 @@ describe('the menu of profiles', () => {
 	test('has its regions below one another, whatever the profiles are called', () => {
 		fc.assert(fc.property(fc.array(anyProfile, {minLength: 1, maxLength: 5}), profiles => {
 			const labels = profileItems(profiles, undefined).slice(0, -2).map(({label}) => label);
-			expect(new Set(labels.map(label => displayWidth(label.split(/(?:Production|Sandbox) (?:US|EU) +key from a command$/v, 1)[0] ?? ''))).size).toBe(1);
+			expect(new Set(labels.map(label => displayWidth(label.split(/(?:Production|Sandbox) (?:US|EU) +API key command$/v, 1)[0] ?? ''))).size).toBe(1);
 			expect(labels.join('')).not.toMatch(unprintable);
 		}));
 	});
@@ -126,10 +126,10 @@ describe('the menu of profiles', () => {
 		], 'bare').map(({label}) => label);
 		expect(labels.join('\n')).toMatchInlineSnapshot(`
 			"acme               Sandbox US     sk_us_…cdef       
-			vault of the team  Production EU  key from a command
-			bare               Production US  no key              (in use)
+			vault of the team  Production EU  API key command
+			bare               Production US  no API key       (in use)
 			Add a profile
-			Look around in the demo"
+			Try the demo"
 		`);
 	});
 });

@@ -95,10 +95,10 @@ describe('the panes', () => {
 describe('Enter on a finding', () => {
 	test('shows what it rests on, marks those rows, and takes all away again', async () => {
 		const {session} = await openUser(fixtureUsers.failingGarmin);
-		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+		expect(said(shownBy(session).findings.lines)).not.toContain('Evidence:');
 		runCommand(session, 'user.evidence');
 		const {findings, triage} = shownBy(session);
-		expect(said(findings.lines)).toContain('It rests on:');
+		expect(said(findings.lines)).toContain('Evidence:');
 		const evidence = triage.findings[0]?.evidence ?? [];
 		expect(markedIn(session).length).toBeGreaterThan(0);
 		expect(markedIn(session).toSorted()).toEqual(evidence
@@ -106,7 +106,7 @@ describe('Enter on a finding', () => {
 			.toSorted());
 		runCommand(session, 'user.evidence');
 		expect(screenOf(session, 'user').isOpen).toBe(false);
-		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+		expect(said(shownBy(session).findings.lines)).not.toContain('Evidence:');
 		expect(markedIn(session)).toEqual([]);
 	});
 
@@ -169,6 +169,6 @@ describe('Enter on a finding', () => {
 		expect(shownBy(session).triage.findings).toEqual([]);
 		runCommand(session, 'user.evidence');
 		expect(markedIn(session)).toEqual([]);
-		expect(said(shownBy(session).findings.lines)).not.toContain('It rests on:');
+		expect(said(shownBy(session).findings.lines)).not.toContain('Evidence:');
 	});
 });

@@ -41,7 +41,7 @@ test('w refreshes every 60 s, keeps the cursor where it is, and w again ends tha
 	type('jw');
 	await pagesLoaded(session);
 	expect(asked()).toBe(2);
-	expect(flashOf(session)).toBe('Refreshed 3 users: no state and no number of streams changed.');
+	expect(flashOf(session)).toBe('Refreshed 3 users: no state or stream count changed.');
 	vi.advanceTimersByTime(59_999);
 	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 	vi.advanceTimersByTime(1);

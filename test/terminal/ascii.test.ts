@@ -10,13 +10,13 @@ const beyondAscii = /[\P{ASCII}\u{7F}]/v;
 const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 	const steps: ReadonlyArray<readonly [keys: string, shown: string]> = [
 		['/state:fail', 'Filter'], [press.escape, 'Enter open'],
-		['s', 'Sort the users'], [press.escape, 'Enter open'],
-		['p', 'Only one provider'], [press.escape, 'Enter open'],
+		['s', 'Sort users'], [press.escape, 'Enter open'],
+		['p', 'Select one provider'], [press.escape, 'Enter open'],
 		['?', 'Search'], [press.escape, 'Enter open'],
 		['o', 'SINCE ABOUT'], [press.escape, 'Enter open'],
 		['P', 'Profiles'], [press.escape, 'Enter open'],
 		[`:user ${worst}${press.enter}`, 'token_refresh_failed'],
-		[press.enter, 'It rests on:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
+		[press.enter, 'Evidence:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
 		[press.escape, 'CONNECTIONS'], [press.escape, 'Enter open'],
 		[press.escape, 'Not now'], [`:messages${press.enter}`, 'Messages'],
 	];

@@ -5,7 +5,7 @@ import {openTerminal, press, type TerminalOptions} from '../helpers/terminal.ts'
 const openRoster = async (env: TerminalOptions['env'] = {}) => {
 	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url], {columns: 120, rows: 40, env: {JUNCTION_API_KEY: simulator.key, ...env}});
-	await terminal.until(text => text.includes('▸') && text.includes('users, more there'));
+	await terminal.until(text => text.includes('▸') && text.includes('users, more available'));
 	const userId = terminal.rows().find(row => row.startsWith('▸'))?.slice(2, 38) ?? '';
 	return {terminal, userId};
 };
@@ -34,7 +34,7 @@ test('where the terminal has no clipboard, the text stands on the main screen un
 	expect(terminal.isAlternateScreen()).toBe(false);
 	expect(terminal.text()).toContain(userId);
 	terminal.send('x');
-	await terminal.until(text => text.includes('users, more there'));
+	await terminal.until(text => text.includes('users, more available'));
 	expect(terminal.isAlternateScreen()).toBe(true);
 	expect(terminal.copied()).toEqual([]);
 });

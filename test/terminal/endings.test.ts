@@ -21,7 +21,7 @@ const openInShell = async (flags = '', configDir?: string) => {
 			NODE: process.execPath, NODE_FLAGS: flags, FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
 		},
 	});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	const pid = Number(await readFile(path.join(folder, 'pid'), 'utf8'));
 	return {
 		terminal,
@@ -100,7 +100,7 @@ test('where the log cannot be written, the program says so in place of its path'
 test('SIGUSR1 does not open Node\'s debugger, and the program goes on', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('users, more there');
+	await terminal.until('users, more available');
 	terminal.kill('SIGUSR1');
 	terminal.send('?');
 	await terminal.until('Search');

@@ -56,7 +56,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 			terminal.send('P');
 			await terminal.until('Add a profile');
 			terminal.send(press.enter);
-			await terminal.until('Paste the API key');
+			await terminal.until('Paste your team');
 		};
 
 		await openField();

@@ -9,7 +9,7 @@ const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 const openRoster = async (options: TerminalOptions) => {
 	const simulator = await simulate({users: 5000});
 	const terminal = await openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	return {simulator, terminal};
 };
 
@@ -22,14 +22,14 @@ test.each(sizes)('a filter as it is typed, with its mistake, and entered, at %dx
 	expect(listOf(terminal).slice(2, -3).every(row => row === '' || row.includes(' ✖ failing '))).toBe(true);
 
 	terminal.send(' newst>3d');
-	await terminal.until(text => /^ +\^ There is no field/mv.test(text));
+	await terminal.until(text => /^ +\^ Unknown field/mv.test(text));
 	const field = terminal.rows().findIndex(row => row.startsWith(' Filter'));
 	expect(terminal.rows()[field + 1]?.indexOf('^')).toBe(terminal.rows()[field]?.indexOf('newst'));
 	await expect(readable(listOf(terminal))).toMatchFileSnapshot(frame('mistake'));
 	expect(terminal.isScrolled()).toBe(false);
 
 	terminal.send('\u{17}-fitbit');
-	await terminal.until(text => text.includes('state:fa -fitbit') && !text.includes('There is no field'));
+	await terminal.until(text => text.includes('state:fa -fitbit') && !text.includes('Unknown field'));
 	terminal.send(press.enter);
 	await terminal.until('? help');
 	expect(terminal.rows().at(-2)).toMatch(/^ Filter {2}provider:garmin state:fa -f.* \d+ of \d+/v);

@@ -16,7 +16,7 @@ const firstFinding = (text: string): string => text.split('\n', 3)[2] ?? '';
 
 test('from launch to the cause of a failing user\'s trouble in three keys', async () => {
 	const {terminal, simulator} = await open({});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	// The first one in trouble is moved to google_health already; the next has a cause to act on.
 	terminal.send('nn');
 	await terminal.until(`▸ ${simulator.userId(fixtureUsers.failingGarmin)}`);
@@ -28,14 +28,14 @@ test('from launch to the cause of a failing user\'s trouble in three keys', asyn
 
 test('a garmin outage is said first on a garmin user, with numbers and about since when', async () => {
 	const {terminal} = await open({scenario: 'garmin-outage', users: 500});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(`n${press.enter}`);
 	await terminal.until(text => /Garmin: \d+ of \d+ loaded garmin users fail, since about \d\d:\d\d UTC/v.test(firstFinding(text)));
 });
 
 test('after the end of fitbit the next step is google_health, not another fitbit link', async () => {
 	const {terminal, simulator} = await open({scenario: 'fitbit-ended'}, []);
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(`:user ${simulator.userId(fixtureUsers.failingGarmin)}${press.enter}`);
 	await terminal.until(text => firstFinding(text).includes('Fitbit'));
 	await terminal.until('google_health');
@@ -46,11 +46,11 @@ test('Enter on a finding shows what it rests on, and marks and scrolls to its ro
 	const {terminal} = await open({}, ['--client-user-id', 'acme-3']);
 	await terminal.until(text => text.includes('Garmin: access was revoked') && !text.includes('still loading'));
 	terminal.send(press.enter);
-	await terminal.until('It rests on:');
+	await terminal.until('Evidence:');
 	await terminal.until('›activity');
 	await expect(readable(terminal.rows())).toMatchFileSnapshot('frames/finding-open-120x40.txt');
 	terminal.send(press.enter);
-	await terminal.until(text => !text.includes('It rests on:'));
+	await terminal.until(text => !text.includes('Evidence:'));
 });
 
 test('what could not be checked is said, never that all is fine', async () => {
@@ -67,11 +67,11 @@ test('nothing wrong is said in words', async () => {
 
 test(':user opens a user by the id that the client has for it, and says when nobody has it', async () => {
 	const {terminal, simulator} = await open({});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(`:user acme-3${press.enter}`);
 	await terminal.until(`› ${simulator.userId(3)}`);
 	terminal.send(press.escape);
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(`:user nobody${press.enter}`);
 	await terminal.until('No user has the ID nobody');
 });
@@ -79,7 +79,7 @@ test(':user opens a user by the id that the client has for it, and says when nob
 test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at %dx%d', async (columns, rows) => {
 	const {terminal} = await open({scenario: 'garmin-outage', users: 500}, [], {columns, rows});
 	// A terminal of 15 rows needs no more than the first 50 users.
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send('o');
 	await terminal.until('PROVIDER');
 	await terminal.until(text => /Garmin: \d+ of \d+ loaded garmin users fail/v.test(text.replaceAll(/\s+/gv, ' ')));
@@ -93,9 +93,9 @@ test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at 
 
 test('a sample of connections shows its progress and its mix, and Esc stops it', async () => {
 	const {terminal, simulator} = await open({users: 300, pageCap: 1000, faults: [{kind: 'latency', path: '/v2/user/providers/', milliseconds: 30}]});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send('o');
-	await terminal.until('e asks for the connections');
+	await terminal.until('Press e to sample the connections');
 	terminal.send('e');
 	await terminal.until('Esc stops');
 	await terminal.until(text => /Connections of \d+ \w+ users?: .*connected/v.test(text));
@@ -105,5 +105,5 @@ test('a sample of connections shows its progress and its mix, and Esc stops it',
 	terminal.send(press.escape);
 	await terminal.until('Stopped after');
 	terminal.send(press.escape);
-	await terminal.until('more there');
+	await terminal.until('more available');
 });

@@ -26,7 +26,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		expect(terminal.rows().find(row => row.startsWith('▸'))).toContain('open the user');
 		terminal.send('could not be');
 		await terminal.until('1 of ');
-		await terminal.until(text => text.replaceAll(/\s+/gv, ' ').includes('; not now: no unreadable records'));
+		await terminal.until(text => text.replaceAll(/\s+/gv, ' ').includes('(not now: no unreadable records'));
 		terminal.send(press.enter);
 		await terminal.until('Not now: no unreadable records.');
 		expect(terminal.text()).toContain('Search');
@@ -100,6 +100,6 @@ describe('keys of the settings', () => {
 		terminal.send(press.escape);
 		await terminal.until('⏎ open');
 		terminal.send('s');
-		await terminal.until('As they came');
+		await terminal.until('Default order');
 	});
 });

@@ -10,7 +10,7 @@ const inShell = 'stty -a > "$HOME/before"; '
 test('q leaves the terminal as it was, with exit code 0', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal([], {command: inShell, env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	expect(terminal.isAlternateScreen()).toBe(true);
 	expect(terminal.isPasteBracketed()).toBe(true);
 	terminal.send('q');
@@ -24,7 +24,7 @@ test('q leaves the terminal as it was, with exit code 0', async () => {
 test('Ctrl-C leaves the terminal as it was, with the code of an interruption', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal([], {command: inShell, env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(press.ctrlC);
 	await terminal.until('code 130');
 	expect(terminal.text()).toContain('modes as before');
@@ -34,7 +34,7 @@ test('Ctrl-C leaves the terminal as it was, with the code of an interruption', a
 test('Ctrl-L draws everything again', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	const before = terminal.text();
 	const written = terminal.output().length;
 	terminal.send(press.ctrlL);

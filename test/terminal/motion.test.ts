@@ -4,7 +4,7 @@ import {openTerminal} from '../helpers/terminal.ts';
 
 /** The seconds that are left until the next try; `undefined` where none is waited for. */
 const secondsIn = (text: string): number | undefined => {
-	const seconds = /Trying again in (?<seconds>\d+) s/v.exec(text)?.groups?.['seconds'];
+	const seconds = /Retrying in (?<seconds>\d+) s/v.exec(text)?.groups?.['seconds'];
 	return seconds === undefined ? undefined : Number(seconds);
 };
 
@@ -18,7 +18,7 @@ test.each([
 		}],
 	});
 	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send('G');
 	await terminal.until(text => secondsIn(text) !== undefined);
 	const changed = async (): Promise<number> => {

@@ -24,7 +24,7 @@ const untilCursorOn = async (terminal: Terminal, row: number) => terminal.until(
 const openRoster = async (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => {
 	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {env: {JUNCTION_API_KEY: simulator.key, ...env}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	return terminal;
 };
 
@@ -35,7 +35,7 @@ test('the mouse is the terminal\'s at first: no report is asked for, and one tha
 	expect(isReporting(terminal)).toBe(false);
 	terminal.send(`${wheelDown(10)}${click(8)}${press.down}`);
 	await untilCursorOn(terminal, 3);
-	expect(terminal.text()).toContain('more there');
+	expect(terminal.text()).toContain('more available');
 	expect(hasMark(terminal)).toBe(false);
 });
 
@@ -120,9 +120,9 @@ test('in the overview, the help and a menu the mouse does the same', async () =>
 	terminal.send(press.escape);
 	await terminal.until('NEWEST DATA');
 	terminal.send('s');
-	await terminal.until(' ▸ As they came');
+	await terminal.until(' ▸ Default order');
 	terminal.send(wheelDown(10));
-	await terminal.until(' ▸ User id, from 0');
+	await terminal.until(' ▸ User ID, 0 to f');
 });
 
 test('a report cut at any byte is one report', async () => {
@@ -143,7 +143,7 @@ test('suspending and every way of ending give the mouse back', async () => {
 	});
 	await terminal.until('shell>');
 	terminal.send('"$NODE" "$JUNCTOP" --base-url "$URL" --mouse\r');
-	await terminal.until('more there');
+	await terminal.until('more available');
 	expect(isReporting(terminal)).toBe(true);
 	terminal.send(press.ctrlZ);
 	await terminal.until(text => text.includes('Stopped') && text.trimEnd().endsWith('shell>'));

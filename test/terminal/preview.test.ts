@@ -39,7 +39,7 @@ test('the preview comes and goes with the width of the terminal', async () => {
 	const simulator = await simulate();
 	const ids = introspectable(simulator);
 	const terminal = await openTerminal(['--base-url', simulator.url], {columns: 159, rows: 24, env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	expect(previewOf(terminal)).toEqual([]);
 	terminal.resize(160, 24);
 	await terminal.until(() => isWhole(terminal, ids[0]));

@@ -86,7 +86,7 @@ const expectCursor = (terminal: Terminal) => {
 	const titles = terminal.rows().findIndex(row => /^ {2}USER [▲▼]? *PROVIDERS/v.test(row));
 	expect([-1, 1]).toContain(titles);
 	const isRoster = titles === 1 && stateText.test(third);
-	const isHelp = second.startsWith(' Search') && !third.startsWith(' Nothing here');
+	const isHelp = second.startsWith(' Search') && !third.startsWith(' No matches');
 	if (isRoster || isHelp) {
 		expect([third, ...others].filter(row => row.startsWith('▸'))).toHaveLength(1);
 	}

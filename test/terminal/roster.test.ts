@@ -24,7 +24,7 @@ test.each(sizes)('the roster at %dx%d', async (columns, rows) => {
 	const simulator = await simulate();
 	const terminal = await openRoster(simulator, {columns, rows});
 	// At 200 columns the details of the user under the cursor come in after the users.
-	await terminal.until(text => /\d users, more there/v.test(text) && !text.includes('│ …') && !text.includes(' loading'));
+	await terminal.until(text => /\d users, more available/v.test(text) && !text.includes('│ …') && !text.includes(' loading'));
 	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/roster-${columns}x${rows}.txt`);
 	expect(terminal.isScrolled()).toBe(false);
 });
@@ -33,7 +33,7 @@ test('pages are asked for before the cursor gets there, one after the other, eac
 	const simulator = await simulate({users: 160, pageCap: 50});
 	const ids = introspectable(simulator);
 	const terminal = await openRoster(simulator, {rows: 15});
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	// Eleven rows are in sight and two screens more are wanted: one page is enough.
 	expect(pageRequests(simulator)).toHaveLength(1);
 
@@ -45,7 +45,7 @@ test('pages are asked for before the cursor gets there, one after the other, eac
 		expect(steps).toBeLessThan(20);
 		const before = selected(terminal);
 		terminal.send('G');
-		await terminal.until(text => selected(terminal) !== before && /users, (?:more there|all loaded)/v.test(text));
+		await terminal.until(text => selected(terminal) !== before && /users, (?:more available|all loaded)/v.test(text));
 	}
 
 	terminal.send('G');
@@ -94,14 +94,14 @@ test('the screens follow the size of the terminal and say when it is too small',
 test('a failed page says what happened and what to do, keeps what is loaded, and r goes on', async () => {
 	const simulator = await simulate({faults: [{kind: '403', path: '/v2/introspect/resources', after: 2}]});
 	const terminal = await openRoster(simulator);
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send('G');
-	await terminal.until('r tries again');
-	expect(terminal.text()).toContain('trace id');
-	expect(terminal.text()).toContain('loaded, not all');
+	await terminal.until('Press r to retry.');
+	expect(terminal.text()).toContain('trace ID');
+	expect(terminal.text()).toContain('not all loaded');
 	simulator.clearFaults();
 	terminal.send('r');
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 });
 
 test('a limited page counts down to the next try and Esc stops it; r goes on', async () => {
@@ -111,38 +111,38 @@ test('a limited page counts down to the next try and Esc stops it; r goes on', a
 		}],
 	});
 	const terminal = await openRoster(simulator);
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send('G');
-	await terminal.until(text => /Trying again in [89]\d s \(try 2 of 4\)/v.test(text));
+	await terminal.until(text => /Retrying in [89]\d s \(attempt 2 of 4\)/v.test(text));
 	terminal.send(press.escape);
-	await terminal.until('Loading was stopped');
+	await terminal.until('Loading stopped');
 	simulator.clearFaults();
 	terminal.send('r');
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 });
 
 test('records that cannot be read are named and shown as they came, the rest of the page lives', async () => {
 	const simulator = await simulate({faults: [{kind: 'broken-record', path: '/v2/introspect/resources', times: 1}]});
 	const terminal = await openRoster(simulator);
-	await terminal.until('2 users could not be read whole: J shows the JSON');
+	await terminal.until('2 users could not be fully read. Press J to show the JSON');
 	terminal.send('J');
 	await terminal.until('Unreadable records');
 	expect(terminal.text()).toContain('"raw"');
 	terminal.send(press.escape);
-	await terminal.until('more there');
+	await terminal.until('more available');
 });
 
 test('a cursor that comes twice ends the walk, is said, and keeps what is loaded', async () => {
 	const simulator = await simulate({faults: [{kind: 'repeated-cursor', after: 1}]});
 	const terminal = await openRoster(simulator);
 	await terminal.until('Junction sent a page cursor for the second time');
-	expect(terminal.text()).toContain('loaded, not all');
+	expect(terminal.text()).toContain('not all loaded');
 });
 
 test('hostile text never reaches the terminal', async () => {
 	const simulator = await simulate({faults: [{kind: 'hostile-text'}]});
 	const terminal = await openRoster(simulator, {columns: 80, rows: 24});
-	await terminal.until(text => /\d users, more there/v.test(text));
+	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send(press.enter);
 	await terminal.until('CONNECTIONS');
 	await terminal.until('external id');

@@ -70,10 +70,10 @@ test('the main job by ear: find a failing user, open it, hear what is wrong and 
 
 test('menus, the overview, the help, raw JSON and messages are told, each row as one gets to it', async () => {
 	const {terminal} = await openAloud();
-	expect(await hear(terminal, 's', '1 of 13')).toEqual(['Sort the users, a menu.', 'As they came (in use), 1 of 13']);
-	expect(await hear(terminal, 'j', '2 of 13')).toEqual(['User id, from 0, 2 of 13']);
+	expect(await hear(terminal, 's', '1 of 13')).toEqual(['Sort users, a menu.', 'Default order (in use), 1 of 13']);
+	expect(await hear(terminal, 'j', '2 of 13')).toEqual(['User ID, 0 to f, 2 of 13']);
 	const sorted = await hear(terminal, press.enter, /^Row 1 of/v);
-	expect(sorted).toContain('Sorted: User id, from 0.');
+	expect(sorted).toContain('Sorted: User ID, 0 to f.');
 
 	expect(await hear(terminal, 'o', /^Row 1 of/v)).toContain('Overview.');
 	expect(await hear(terminal, press.down, /^Row 2 of/v)).toEqual([expect.stringMatching(/percent failing, streams: \d+/v)]);
@@ -112,8 +112,8 @@ test('of a key that is entered only its length is said', async () => {
 	const key = 'sk_us_Zq7wertyuiop0987notarealkey';
 	expect(await hear(terminal, paste(key), 'characters')).toEqual([`${key.length} characters`]);
 	const region = await hear(terminal, press.enter, /^Sandbox US/v);
-	expect(region.at(-1)).toMatch(/^Sandbox US keys begin with sk_us_, 3 of 4$/v);
-	await hear(terminal, press.enter, /^Enter another key, 1 of 3$/v);
+	expect(region.at(-1)).toMatch(/^Sandbox US API keys start with sk_us_, 3 of 4$/v);
+	await hear(terminal, press.enter, /^Enter another API key, 1 of 3$/v);
 	expect(terminal.output()).not.toContain(key);
 	expectLinesOnly(terminal);
 });
@@ -122,11 +122,11 @@ test('what comes of itself is said once: loading stopped, a refresh done, a faul
 	const {terminal, simulator} = await openAloud();
 	await hear(terminal, 'r', /^Refreshed \d+ users: /v);
 	simulator.inject({kind: '500'});
-	await hear(terminal, 'r', /Trying again/v);
+	await hear(terminal, 'r', /Retrying/v);
 	const stopped = await hear(terminal, press.escape, 'all loaded');
 	expect(stopped.filter(line => line.includes('all loaded'))).toHaveLength(1);
 	expect(stopped.filter(line => line.startsWith('Refresh stopped'))).toHaveLength(1);
-	expect(await hear(terminal, press.enter, 'Trying again')).toEqual(expect.arrayContaining([expect.stringMatching(/^User /v), 'Loading the user.']));
+	expect(await hear(terminal, press.enter, 'Retrying')).toEqual(expect.arrayContaining([expect.stringMatching(/^User /v), 'Loading the user.']));
 	await hear(terminal, press.escape, /^Row 1 of/v);
 	// What was said already is said again where one asks for it.
 	expect(await hear(terminal, press.ctrlL, /^Row 1 of/v)).toEqual(expect.arrayContaining([expect.stringMatching(/^Users, /v), expect.stringContaining('all loaded')]));

@@ -30,7 +30,7 @@ const openInShell = async () => {
 	});
 	await terminal.until('shell>');
 	terminal.send(`stty -a > "$FOLDER/before"\r${start}\r`);
-	await terminal.until('more there');
+	await terminal.until('more available');
 	return {simulator, terminal, pid: Number(await readFile(path.join(folder, 'pid'), 'utf8'))};
 };
 
@@ -39,7 +39,7 @@ const untilStopped = async (terminal: Terminal, times = 1) =>
 	terminal.until(text => text.match(/Stopped/gv)?.length === times && text.trimEnd().endsWith('shell>'));
 
 const untilScreens = async (terminal: Terminal) =>
-	terminal.until(text => terminal.isAlternateScreen() && text.includes('more there') && text.includes('q quit'));
+	terminal.until(text => terminal.isAlternateScreen() && text.includes('more available') && text.includes('q quit'));
 
 const expectShellsTerminal = async (terminal: Terminal, when: 'suspended' | 'ended') => {
 	terminal.send(`${compareModes} ${when}\r`);
@@ -154,7 +154,7 @@ test.each(['TERM', 'HUP'])('kill -%s ends it while it is suspended, and the term
 test('started in place of a shell it says that nobody could bring it back, and goes on', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send(press.ctrlZ);
 	await terminal.until('no shell here');
 	expect(terminal.isAlternateScreen()).toBe(true);

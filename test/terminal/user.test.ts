@@ -21,7 +21,7 @@ const everyUserAndSize = sizes.flatMap(([columns, rows]) => users.map(name => ({
 test.each(everyUserAndSize)('the user $name at $columns x $rows', async ({columns, rows, name}) => {
 	const simulator = await simulate();
 	const terminal = await openUser(simulator, simulator.userId(fixtureUsers[name]), {columns, rows});
-	await terminal.until(text => !text.includes('still loading') && text.includes('client id'));
+	await terminal.until(text => !text.includes('still loading') && text.includes('client ID'));
 	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/user-${name}-${columns}x${rows}.txt`);
 	expect(terminal.isScrolled()).toBe(false);
 });
@@ -30,7 +30,7 @@ test('opening a user and going back ends on the same row', async () => {
 	const simulator = await simulate();
 	const ids = introspectable(simulator);
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send('j'.repeat(60));
 	await terminal.until(`▸ ${ids[60]}`);
 	const before = terminal.rows().findIndex(row => row.startsWith('▸'));
@@ -44,8 +44,8 @@ test('opening a user and going back ends on the same row', async () => {
 test('one half may fail, says why, and loads again while the other stands', async () => {
 	const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
 	const terminal = await openUser(simulator, simulator.userId(fixtureUsers.failingGarmin));
-	await terminal.until(text => text.includes('r loads it again') && text.includes('✖ failing'));
-	expect(terminal.text()).toContain('trace id');
+	await terminal.until(text => text.includes('Press r to retry.') && text.includes('✖ failing'));
+	expect(terminal.text()).toContain('trace ID');
 	expect(terminal.text()).toContain('could not be checked');
 	simulator.clearFaults();
 	terminal.send('r');
@@ -71,7 +71,7 @@ test('the user under the cursor is fetched ahead, and opening asks for nothing a
 	const simulator = await simulate();
 	const ids = introspectable(simulator);
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send('jjj');
 	await terminal.until(`▸ ${ids[3]}`);
 	const asked = () => simulator.requests.filter(({path, status}) => path === `/v2/user/providers/${ids[3]}` && status === 200);
@@ -86,7 +86,7 @@ test('answers that come too late never show under another user', async () => {
 	const simulator = await simulate({faults: [{kind: 'latency', path: '/v2/user/providers/', milliseconds: 700}]});
 	const ids = introspectable(simulator);
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-	await terminal.until('more there');
+	await terminal.until('more available');
 	terminal.send('jjj');
 	await terminal.until(`▸ ${ids[3]}`);
 	terminal.send(press.enter);

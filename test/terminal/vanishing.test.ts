@@ -20,7 +20,7 @@ const open = async (command: string, {options, typed = ''}: {readonly options?: 
 		},
 	});
 	terminal.send(typed);
-	await terminal.until('more there');
+	await terminal.until('more available');
 	return {terminal, folder};
 };
 

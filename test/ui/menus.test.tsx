@@ -24,7 +24,7 @@ test('s opens a menu in which an order is chosen, and which begins at the one in
 	const {session} = await openRoster(usual);
 	const type = openKeyboard(session);
 	const {userQuery} = workspaceOf(session);
-	// As they came, user both ways, providers both ways, state.
+	// Default order, user both ways, providers both ways, state.
 	type('sjjjjj\r');
 	await until(userQuery.store, ({sort}) => sort !== undefined);
 	expect(userQuery.store.getState().sort).toEqual({column: 'state', isReversed: false});
@@ -73,18 +73,18 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('both menus fit a 
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);
 	type('s');
-	await drawn('Sort the users');
+	await drawn('Sort users');
 	expectSize(rows(), session);
-	expect(rows()[2]).toContain(' ▸ As they came  (in use)');
+	expect(rows()[2]).toContain(' ▸ Default order  (in use)');
 	type('q');
 	type('p');
-	await drawn('Only one provider');
+	await drawn('Select one provider');
 	expectSize(rows(), session);
 	expect(rows()[2]).toMatch(/^ ▸ \w+ +\d+ loaded users/v);
 	session.view.replace({name: 'provider', chosen: 'abbott_libreview'});
 	await drawn('Only abbott_libreview');
-	expect(rows()[2]).toMatch(/^ ▸ Filter here: /v);
-	expect(rows()[3]).toMatch(/^ {3}Ask Junction: /v);
+	expect(rows()[2]).toMatch(/^ ▸ Filter: /v);
+	expect(rows()[3]).toMatch(/^ {3}Load only /v);
 	expectSize(rows(), session);
 });
 
@@ -93,7 +93,7 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);
 	type('Gk/state:failing nevest>3d');
-	await drawn('There is no field nevest');
+	await drawn('Unknown field "nevest"');
 	expectSize(rows(), session);
 	const field = rows().findIndex(row => row.startsWith(' Filter  state:failing nevest>3d'));
 	expect(rows()[field + 1]?.indexOf('^')).toBe(rows()[field]?.indexOf('nevest'));

@@ -14,7 +14,7 @@ test.each([...sizes, {columns: 200, rows: 60}])('fills a terminal of $columns x 
 	expectSize(rows(), session);
 	expect(rows().at(1)).toContain('Garmin: ');
 	expect(frame()).toMatch(/^▸ garmin /mv);
-	expect(frame()).toContain('e asks for the connections of up to 50 garmin users');
+	expect(frame()).toContain('Press e to sample the connections of up to 50 garmin users');
 	expect(rows().at(-1)).toContain('Esc back');
 });
 
@@ -25,7 +25,7 @@ test('shows the sample as it comes in, for the provider under the cursor', async
 	runCommand(session, 'overview.sample');
 	await drawn('Connections of 50 garmin users: ');
 	runCommand(session, 'list.down');
-	await drawn('e asks for the connections');
+	await drawn('Press e to sample the connections');
 	expect(frame()).not.toContain('garmin users: ');
 	runCommand(session, 'list.up');
 	await drawn('Connections of 50 garmin users: ');

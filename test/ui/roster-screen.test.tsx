@@ -51,7 +51,7 @@ test.each(sizes)('says what failed and what to do at $columns x $rows, above the
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(frame()).toContain('✖ Junction could not accept the request (422)');
-	expect(rows().at(-2)).toContain('r tries again');
+	expect(rows().at(-2)).toContain('Press r to retry.');
 	expect(frame()).toMatch(/^▸/mv);
 });
 
@@ -76,9 +76,9 @@ test('the smallest terminal has the row under the cursor and what to do, however
 	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
-	expect(rows().at(0)).toContain('2 users loaded, not all');
+	expect(rows().at(0)).toContain('2 users, not all loaded');
 	expect(frame()).toMatch(/^▸ a /mv);
-	expect(rows().at(-2)).toContain('r tries again');
+	expect(rows().at(-2)).toContain('Press r to retry.');
 	expect(rows().at(-1)).toContain('? help');
 });
 

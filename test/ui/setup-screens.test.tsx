@@ -15,8 +15,8 @@ import {expectSize, show} from '../helpers/show.tsx';
 test.each([
 	['key', 'API key'],
 	['region', '▸ Sandbox US'],
-	['keep', '▸ Store it on this host'],
-	['refused', '▸ Enter another key'],
+	['keep', '▸ Save it on this machine'],
+	['refused', '▸ Enter another API key'],
 ])('set-up: %s', async (step, expected) => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({baseUrl: simulator.url, size: {columns: 60, rows: 15}});
@@ -32,7 +32,7 @@ test.each([
 
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
-	expect(rows().at(0)).toContain('Set-up');
+	expect(rows().at(0)).toContain('Set up junctop');
 	expect(frame()).toContain(expected);
 	expect(frame()).not.toContain(simulator.key);
 	expect(rows().at(-1)).toMatch(/Ctrl-C quit/v);
@@ -59,9 +59,9 @@ test('profiles: which there are, with which keys, and the one in use', async () 
 	expect(rows().slice(0, 6).map(row => row.trimEnd()).join('\n')).toMatchInlineSnapshot(`
 		" junctop  Profiles
 		   acme   Sandbox US     sk_us_…tor1
-		 ▸ vault  Production EU  key from a command  (in use)
+		 ▸ vault  Production EU  API key command  (in use)
 		   Add a profile
-		   Look around in the demo
+		   Try the demo
 		"
 	`);
 	expect(frame()).not.toContain(simulator.key);
