@@ -48,14 +48,14 @@ export const filterFields: readonly FilterField[] = [
 		takes: 'age',
 		sign: '>',
 		example: 'newest>3d',
-		meaning: 'the newest data is older than 3 days; the units are s, m, h, d and w; newest:none matches no data',
+		meaning: 'the newest data is older than 3 days; the units are s, m, h, d and w; newest:none finds users without data',
 	},
 	{
 		name: 'attempt',
 		takes: 'age',
 		sign: '>',
 		example: 'attempt<1h',
-		meaning: 'the last attempt is less than an hour old; attempt:none matches no attempt',
+		meaning: 'the last attempt is less than an hour old; attempt:none finds users without attempts',
 	},
 	{
 		name: 'sent',

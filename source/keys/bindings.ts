@@ -140,7 +140,7 @@ export const bindings = [
 		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary of the user, for a ticket',
 	},
 	{
-		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: is it one user, one provider, or everything', hint: 'overview',
+		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
 	},
 	{
 		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by name', hint: 'command',
@@ -152,7 +152,7 @@ export const bindings = [
 		id: 'screen.profiles', scope: 'screen', keys: ['P'], title: 'change profile', hint: 'profile',
 	},
 	{
-		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: switch between scroll and click here, and text selection by the terminal',
+		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: scroll and click in junctop, or select text in the terminal',
 	},
 	{
 		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: search and run the commands of this screen', hint: 'help',

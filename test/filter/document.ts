@@ -4,52 +4,52 @@ import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 
 const list = (words: readonly string[]): string => words.map(word => `\`${word}\``).join(', ');
 
-/** Questions of an incident, and the filter that answers each. */
+/** Questions during an incident, with the filter that answers each. */
 export const answers: ReadonlyArray<readonly [question: string, filter: string]> = [
-	['Whose garmin sleep fails?', 'provider:garmin resource:sleep state:failing'],
-	['Who has garmin, but no sleep from it?', 'provider:garmin -resource:sleep'],
-	['Who was asked for data within a day, and never had any?', 'attempt<1d newest:none'],
-	['Who has no fitbit, and fails or stalls?', '-provider:fitbit state:failing,stalled'],
-	['Which oura users fell silent for more than three days, though attempts succeed?', 'provider:oura newest>3d -state:failing'],
+	['Which users have failing Garmin sleep?', 'provider:garmin resource:sleep state:failing'],
+	['Which Garmin users have no sleep stream from Garmin?', 'provider:garmin -resource:sleep'],
+	['Which users had an attempt within a day but never any data?', 'attempt<1d newest:none'],
+	['Which users without Fitbit have failing or stalled streams?', '-provider:fitbit state:failing,stalled'],
+	['Which Oura users have had no new data for more than three days, although attempts succeed?', 'provider:oura newest>3d -state:failing'],
 ];
 
-const mistaken = ['stat:failing', 'provider: garmin', 'newest:3d', 'sent>1.5'];
+const invalid = ['stat:failing', 'provider: garmin', 'newest:3d', 'sent>1.5'];
 
-const mistakeRow = (text: string): string => {
+const errorRow = (text: string): string => {
 	const parsed = parseFilter(text);
 	if ('filter' in parsed) {
-		throw new Error(`${text} is no error.`);
+		throw new Error(`${text} has no error.`);
 	}
 
 	const {message, from, to} = parsed.error;
 	return `| \`${text}\` | \`${text.slice(from, to)}\` | ${message} |`;
 };
 
-/** The text of docs/filter.md, made of the table of fields and the parser's own mistakes. */
+/** Builds docs/filter.md from the table of fields and the parser's errors. */
 export const filterDocument = (): string => [
 	'# The filter',
 	'',
-	'Made from `source/filter`; a test fails when this file is stale (`npx vitest run test/filter --update` writes it anew).',
+	'Generated from `source/filter`. A test fails when this file is outdated; `npx vitest run test/filter --update` regenerates it.',
 	'',
-	'A filter is a line of terms with spaces between them; all of them have to hold. `/` types one over the roster, `junctop users --filter` takes the same. '
-	+ 'Upper and lower case do not matter.',
+	'A filter is a line of terms separated by spaces. All terms must match. Type it with `/` on the user list, or pass it to `junctop users --filter`. '
+	+ 'Case does not matter.',
 	'',
-	'| term | means |',
+	'| term | meaning |',
 	'|---|---|',
 	...filterHelp.map(({example, meaning}) => `| \`${example}\` | ${meaning} |`),
 	'',
-	'## Streams are chosen first',
+	'## How a filter works',
 	'',
-	'A user is looked at through the chosen streams; its row still shows the whole user.',
+	'A filter chooses streams of each user and checks only those. The row still shows the whole user.',
 	'',
-	'1. Words, `provider` and `resource` choose streams: each keeps those that it matches. A word that the id contains chooses nothing. '
-	+ 'A user without any stream left is out, and so is one whose id does not begin as `id` says.',
-	'2. `-` before one of these: the user is out if one of the chosen streams matches it, or the id does.',
-	`3. ${list(filterFields.filter(({takes}) => takes !== 'names').map(({name}) => name))} speak of the chosen streams together: the worst state `
-	+ `(in the order ${list(statesWorstFirst)}), the newest data and the last attempt of all, the sum of what was sent, how many are failing, how many there are. `
-	+ '`-` before one of these turns it into its opposite.',
+	'1. Words, `provider` and `resource` choose streams: each keeps the streams that it matches. A word found in the user ID chooses no streams. '
+	+ 'A user without a chosen stream does not match, nor does a user whose ID does not start with a value of `id`.',
+	'2. With `-` before one of these terms, a user does not match if a chosen stream or the user ID matches the term.',
+	`3. ${list(filterFields.filter(({takes}) => takes !== 'names').map(({name}) => name))} apply to all chosen streams together: the worst state `
+	+ `(in the order ${list(statesWorstFirst)}), the newest data, the last attempt, the total number sent, the number of failing streams, and the number of streams. `
+	+ '`-` before one of these terms negates it.',
 	'',
-	'The order of the terms means nothing. So:',
+	'The order of the terms does not matter. Examples:',
 	'',
 	'| question | filter |',
 	'|---|---|',
@@ -57,26 +57,26 @@ export const filterDocument = (): string => [
 	'',
 	'## Signs',
 	'',
-	`- ${list(filterFields.filter(({takes}) => takes === 'names').map(({name}) => name))}: \`:\` begins with, \`=\` is exactly. A comma means any of: \`resource:sleep,steps\`. `
-	+ 'Quotes hold a name with spaces or commas together.',
-	'- `state`: `:` or `=`, any of the six states or a beginning of one; a comma means any of.',
-	'- `newest`, `attempt`: `<` `<=` `>` `>=` and a whole number with `s`, `m`, `h`, `d` or `w`. `newest>3d` is older than three days. '
-	+ 'What has no time is neither older nor younger than anything; `newest:none` finds it, and so does `-newest<3d`, which is all that `newest<3d` is not.',
-	'- `sent`, `failing`, `streams`: `:` or `=` for equal, `<` `<=` `>` `>=`, and a whole number.',
-	'- Without a sign `failing` or `garmin` is a word like any other. To look for a word with a sign in it or `-` in front, put it in quotes: `"a:b"`.',
+	`- ${list(filterFields.filter(({takes}) => takes === 'names').map(({name}) => name))}: \`:\` matches the start of a name, \`=\` the whole name. A comma means any of: \`resource:sleep,steps\`. `
+	+ 'Quotes keep a name with spaces or commas together.',
+	'- `state`: `:` or `=`, and one of the six states or its first letters. A comma means any of.',
+	'- `newest`, `attempt`: `<` `<=` `>` `>=` and a whole number with `s`, `m`, `h`, `d` or `w`. `newest>3d` means older than three days. '
+	+ 'A user without data matches no comparison. `newest:none` finds such users, and so does `-newest<3d`, which matches every user that `newest<3d` does not.',
+	'- `sent`, `failing`, `streams`: `:`, `=`, `<`, `<=`, `>` or `>=`, and a whole number. `:` means equal.',
+	'- Without a sign, `failing` and `garmin` are ordinary words. To search for a word that contains a sign or starts with `-`, put it in quotes: `"a:b"`.',
 	'',
 	'## While typing',
 	'',
-	'What merely is not finished yet at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is no error: it is left out, or counts as far as it goes. '
-	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. A error is shown with its place, and the last good filter stays:',
+	'An unfinished term at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is not an error: it is left out, or its finished part applies. '
+	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. An error is shown with its place, and the last valid filter stays in use:',
 	'',
-	'| typed | place | what is said |',
+	'| typed | place | error |',
 	'|---|---|---|',
-	...mistaken.map(text => mistakeRow(text)),
+	...invalid.map(text => errorRow(text)),
 	'',
 	'## Why not liqe',
 	'',
-	'liqe 3.8.7 refuses `newest>3d`, `provider=garmin` and `provider:garmin,fitbit`, and for a lone `-` or an open quote it says "Found no parsings." without a place.',
-	'Its grammar and nearley add 33 kB to the bundle, and terms, places and completion would have had to be worked out from its tree all the same.',
+	'liqe 3.8.7 rejects `newest>3d`, `provider=garmin` and `provider:garmin,fitbit`. For a lone `-` or an open quote it reports "Found no parsings." without a place.',
+	'Its grammar and nearley would add 33 kB to the bundle, and its tree has no terms, places or completions that junctop could use directly.',
 	'',
 ].join('\n');

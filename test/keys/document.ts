@@ -6,35 +6,35 @@ import {argumentCommands} from '../../source/session/palette/argument-commands.t
 
 const table: readonly KnownBinding[] = bindings;
 
-/** Where each scope counts, in the order of the document. */
+/** The heading of each scope, in the order of the document. */
 const places: Readonly<Record<Scope, string>> = {
-	roster: 'Roster: the users',
+	roster: 'User list',
 	user: 'One user',
 	overview: 'Overview',
-	list: 'Moving, on each of these and in text',
-	screen: 'On each of these',
+	list: 'Moving, on each of these screens and in text',
+	screen: 'On each of these screens',
 	anywhere: 'On every screen without a field',
 	always: 'Always',
 	text: 'Text: raw JSON, messages',
 	menu: 'Menus',
-	checking: 'While a key is checked, or got from its command',
+	checking: 'While an API key is checked or read from its command',
 	help: 'Help',
-	command: 'The line of a command',
-	filter: 'The line of the filter',
-	key: 'The field of the API key',
+	command: 'Command line',
+	filter: 'Filter',
+	key: 'API key',
 	field: 'In every field',
 	unseen: 'In a terminal that is too small',
 };
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A bar would end the cell. */
+/** Escapes bars, which would end the cell. */
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
 
 const section = (scope: Scope): readonly string[] => [
 	`## ${places[scope]}`,
 	'',
-	'| keys | written | what it does | command |',
+	'| key | spelling | action | command |',
 	'|---|---|---|---|',
 	...table
 		.filter(binding => binding.scope === scope)
@@ -42,36 +42,36 @@ const section = (scope: Scope): readonly string[] => [
 	'',
 ];
 
-/** The text of docs/keys.md, made of the table of commands. */
+/** Builds docs/keys.md from the table of bindings. */
 export const keysDocument = (): string => [
 	'# Keys',
 	'',
-	'Made from `source/keys`; a test fails when this file is stale (`npx vitest run test/keys --update` writes it anew).',
+	'Generated from `source/keys`. A test fails when this file is outdated; `npx vitest run test/keys --update` regenerates it.',
 	'',
-	`${code('?')} shows what can be done on a screen, with the keys that count there: typing searches, Enter runs what is picked, and what cannot be done now says why. `
-	+ `${code(':')} runs any command of the screen by its long name (${code('roster.sortByState')}) or by the last part of it (${code('sortByState')}); where two commands of a `
-	+ 'screen share their last part, it is that of the command further up in this document. Tab completes. What is typed with something behind it:',
+	`${code('?')} lists the commands of a screen with their keys. Type to search, press Enter to run the selected command. Unavailable commands show the reason. `
+	+ `${code(':')} runs any command of the screen by its long name (${code('roster.sortByState')}) or its last part (${code('sortByState')}). If two commands of a `
+	+ 'screen share their last part, the first one in this document runs. Tab completes. These commands take an argument:',
 	'',
-	'| line | what it does |',
+	'| command | action |',
 	'|---|---|',
 	...argumentCommands.map(({name, argument, title}) => `| ${code(`:${name} ${argument}`)} | ${title} |`),
 	'',
-	'## Other keys',
+	'## Changing keys',
 	'',
-	'The settings file (`config.json` in `$JUNCTOP_CONFIG_DIR`, else `~/.config/junctop/config.json`, on macOS in `~/Library/Preferences/junctop`) takes all keys of a command under '
-	+ 'its name; an empty list leaves it to `?` and `:`. The change counts from the next start.',
+	'The settings file (`config.json` in `$JUNCTOP_CONFIG_DIR`, else `~/.config/junctop/config.json`, on macOS in `~/Library/Preferences/junctop`) lists all keys of a command under '
+	+ 'its name. With an empty list, only `?` and `:` run the command. The change applies from the next start.',
 	'',
 	'```json',
 	'{"preferences": {"keys": {"roster.open": ["enter", "l"], "screen.messages": ["M"]}}}',
 	'```',
 	'',
-	`Keys are written like ${spellings.split(', ').map(key => code(key)).join(', ')}: the character itself, or one of ${namedKeys.map(key => code(key)).join(', ')}; before it, in this order, `
-	+ '`ctrl+`, `alt+` and `shift+`. Shift is in a character itself: `G`, not `shift+g`. Terminals send the same for `ctrl+i` and `tab`, `ctrl+m`, `ctrl+j` and `enter`, '
-	+ '`ctrl+h` and `backspace`, `ctrl+[` and `escape`: the names count.',
+	`Write keys like ${spellings.split(', ').map(key => code(key)).join(', ')}: the character itself, or one of ${namedKeys.map(key => code(key)).join(', ')}. Modifiers precede the key in the order `
+	+ '`ctrl+`, `alt+`, `shift+`. A character includes Shift: `G`, not `shift+g`. Terminals send the same code for `ctrl+i` and `tab`, `ctrl+m`, `ctrl+j` and `enter`, '
+	+ '`ctrl+h` and `backspace`, `ctrl+[` and `escape`. Use the names.',
 	'',
-	'Left out, and told at the start by name, are a change for a command or to a key that there is not, a key that another command of the same scope has or of one that is always '
-	+ 'asked before it, a key that could then not be typed into a field, and other keys for what a menu does itself. Ctrl-C always quits and Ctrl-Z always suspends. '
-	+ 'Ctrl-S, Ctrl-Q and Ctrl-B can be given, but some terminals, and tmux, keep them for themselves.',
+	'Some changes are ignored and reported at the start: an unknown command or key; a key of another command in the same scope, or in a scope with priority; '
+	+ 'a key that a text field needs for typing; and the keys of a menu. Ctrl-C always quits and Ctrl-Z always suspends. '
+	+ 'Ctrl-S, Ctrl-Q and Ctrl-B can be assigned, but tmux and some terminals do not pass them on.',
 	'',
 	...(Object.keys(places) as Scope[]).flatMap(scope => section(scope)),
 ].join('\n');
