@@ -147,7 +147,7 @@ export const summaryTexts = {
 
 /** The sample of connections on the overview. */
 export const sampleTexts = {
-	hint: ({key, provider}: {readonly key: string; readonly provider: string}) => `Press ${key} to sample the connections of up to 50 ${provider} users.`,
+	hint: ({key, provider}: {readonly key: string; readonly provider: string}) => `Press ${key} to sample connections of up to 50 ${provider} users.`,
 
 	// Progress
 	asking: ({users, provider, done, stopKey}: {readonly users: number; readonly provider: string; readonly done: number; readonly stopKey: string}) =>

@@ -46,15 +46,15 @@ const cases: ReadonlyArray<readonly [marked: string, place: string, candidates: 
 	['provider:zz|', 'provider:[zz]', []],
 ];
 
-test.each(cases)('Tab at %j', (marked, place, candidates) => {
+test.each(cases)('completes at %j', (marked, place, candidates) => {
 	expect(complete(marked)).toEqual({place, candidates});
 });
 
-test('a name that cannot be typed is not offered', () => {
+test('offers no name that cannot be typed', () => {
 	expect(completeFilter('provider:', 9, {providers: ['a"b', 'a\u{1B}b', '', 'ok'], resources: []}).candidates).toEqual(['ok']);
 });
 
-test('any text and cursor have a place to complete, and the cursor stands in it or in front of it', () => {
+test('finds a place to complete at or after the cursor for any text', () => {
 	fc.assert(fc.property(anyText, fc.integer({min: -2, max: 40}), (text, cursor) => {
 		const {from, to, candidates} = completeFilter(text, cursor, names);
 		expect(from).toBeGreaterThanOrEqual(0);
@@ -66,7 +66,7 @@ test('any text and cursor have a place to complete, and the cursor stands in it 
 	}), {numRuns: 1000});
 });
 
-test('what Tab puts in while a good filter is typed is no error', () => {
+test('keeps a valid filter valid after every completion', () => {
 	fc.assert(fc.property(validFilter, fc.nat(80), (filter, typed) => {
 		const text = filter.slice(0, typed);
 		const {from, to, candidates} = completeFilter(text, text.length, names);

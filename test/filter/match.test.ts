@@ -101,30 +101,30 @@ const cases: ReadonlyArray<readonly [text: string, ...matching: readonly string[
 	['-streams<3', 'ada', 'bob'],
 ];
 
-test.each(cases)('%j lets pass whom it should', (text, ...expected) => {
+test.each(cases)('%j matches the expected users', (text, ...expected) => {
 	expect(matching(text)).toEqual(expected);
 });
 
-test('data from the future is younger than any age', () => {
+test('treats data from the future as younger than any age', () => {
 	const user = {userId: 'x', streams: [stream('garmin', 'sleep', {newestData: noon + hour})], isReadable: true};
 	expect(isFilterMatch(filterOf('newest<0s'), user, noon)).toBe(true);
 	expect(isFilterMatch(filterOf('newest>0s'), user, noon)).toBe(false);
 });
 
-test('a record that could not be read is unknown, not never', () => {
+test('treats an unreadable record as unknown instead of never', () => {
 	const user = {userId: 'x', streams: [], isReadable: false};
 	expect(isFilterMatch(filterOf('state:unknown'), user, noon)).toBe(true);
 	expect(isFilterMatch(filterOf('state:never'), user, noon)).toBe(false);
 });
 
-test('a name is matched by its beginning or as a whole, whatever its case', () => {
+test('matches the start of a name or the whole name in any case', () => {
 	expect(isNamedBy('Whoop_v2', [{name: 'whoop', isWhole: false}])).toBe(true);
 	expect(isNamedBy('Whoop_v2', [{name: 'whoop', isWhole: true}])).toBe(false);
 	expect(isNamedBy('Whoop_v2', [{name: 'oura', isWhole: false}, {name: 'whoop_v2', isWhole: true}])).toBe(true);
 	expect(isNamedBy('whoop', [])).toBe(false);
 });
 
-test('without terms every fact holds', () => {
+test('matches every user without terms', () => {
 	expect(areFactsTrue([], {
 		state: 'fresh', newestData: undefined, lastAttempt: undefined, sent: 0, failing: 0, streams: 0,
 	}, noon)).toBe(true);
@@ -142,7 +142,7 @@ const anyUser = fc.record({
 	userId: fc.constantFrom('user-1', 'garmin-2', 'SLEEP'), streams: fc.array(anyStream, {maxLength: 4}), isReadable: fc.boolean(),
 });
 
-test('a negated fact passes exactly those whom the fact itself keeps out, among whom the choice leaves', () => {
+test('matches with a negated fact exactly the chosen users that the fact excludes', () => {
 	fc.assert(fc.property(choiceTerm, factTerm, anyUser, (choice, fact, user) => {
 		const isPassed = (text: string): boolean => isFilterMatch(filterOf(text), user, noon);
 		expect(isPassed(`-${fact} `)).toBe(!isPassed(`${fact} `));
@@ -150,13 +150,13 @@ test('a negated fact passes exactly those whom the fact itself keeps out, among 
 	}));
 });
 
-test('a negated choice passes exactly those whom it keeps out otherwise', () => {
+test('matches with a negated choice exactly the users that the choice excludes', () => {
 	fc.assert(fc.property(choiceTerm, anyUser, (choice, user) => {
 		expect(isFilterMatch(filterOf(`-${choice}`), user, noon)).toBe(!isFilterMatch(filterOf(choice), user, noon));
 	}));
 });
 
-test('the order of terms and streams means nothing', () => {
+test('ignores the order of terms and streams', () => {
 	fc.assert(fc.property(validFilter, anyUser, (text, user) => {
 		const {choices, facts} = filterOf(text);
 		const turned = {choices: choices.toReversed(), facts: facts.toReversed()};

@@ -38,7 +38,7 @@ const choices: ReadonlyArray<readonly [text: string, expected: readonly ChoiceTe
 	['provider:a:b', [{kind: 'provider', names: begins('a:b'), isNegated}]],
 ];
 
-test.each(choices)('%j chooses streams or users', (text, expected) => {
+test.each(choices)('parses %j as a choice of streams or users', (text, expected) => {
 	expect(parseFilter(`${text} `)).toEqual({filter: {choices: expected, facts: []}});
 });
 
@@ -66,7 +66,7 @@ const facts: ReadonlyArray<readonly [text: string, expected: FactTerm]> = [
 	['-streams=7', {...count('streams', '=', 7), isNegated: true}],
 ];
 
-test.each(facts)('%j states a fact', (text, expected) => {
+test.each(facts)('parses %j as a fact', (text, expected) => {
 	expect(parseFilter(`${text} `)).toEqual({filter: {choices: [], facts: [expected]}});
 });
 
@@ -74,12 +74,12 @@ const unfinished = [
 	'', ' ', '-', ' -', '"', '""', '-"', 'provider:', '-provider=', 'provider:"', 'newest>', 'newest>3', 'newest:', 'newest:no', 'sent<=', 'state:',
 ];
 
-test.each(unfinished)('%j is not finished: it is left out and no error', text => {
+test.each(unfinished)('leaves out the unfinished term %j without an error', text => {
 	expect(parseFilter(text)).toEqual({filter: nothing});
 	expect(parseFilter(`x ${text}`)).toEqual({filter: {...nothing, choices: [word('x')]}});
 });
 
-test('what is not finished counts as far as it goes', () => {
+test('applies the finished part of an unfinished term', () => {
 	expect(parseFilter('provider:garmin,')).toEqual(parseFilter('provider:garmin'));
 	expect(parseFilter('state:failing,')).toEqual(parseFilter('state:failing'));
 	expect(parseFilter('provider:"eight s')).toEqual(parseFilter('provider:"eight s"'));
@@ -117,18 +117,18 @@ const errors: ReadonlyArray<readonly [text: string, place: string, says: string]
 	['👩‍👩‍👧 foo:x', 'foo', 'Unknown field "foo"'],
 ];
 
-test.each(errors)('%j: the error is at %j', (text, place, says) => {
+test.each(errors)('reports the error of %j at %j', (text, place, says) => {
 	const parsed = parseFilter(text);
 	const error = 'error' in parsed ? parsed.error : undefined;
 	expect(text.slice(error?.from, error?.to)).toBe(place);
 	expect(error?.message.slice(0, says.length)).toBe(says);
 });
 
-test('the first of several mistakes is said', () => {
+test('reports the first of several errors', () => {
 	expect(parseFilter('a:1 b:2')).toMatchObject({error: {from: 0, to: 1}});
 });
 
-test('any text is a filter or has an error in it, said in one printable line', () => {
+test('returns a filter or an error in one printable line for any text', () => {
 	fc.assert(fc.property(anyText, text => {
 		const parsed = parseFilter(text);
 		if ('filter' in parsed) {
@@ -144,7 +144,7 @@ test('any text is a filter or has an error in it, said in one printable line', (
 	}), {numRuns: 1000});
 });
 
-test('no error flashes while a good filter is typed, key by key', () => {
+test('reports no error while a valid filter is typed key by key', () => {
 	fc.assert(fc.property(validFilter, text => {
 		for (let length = 0; length <= text.length; length++) {
 			expect(parseFilter(text.slice(0, length)), text.slice(0, length)).toHaveProperty('filter');
@@ -152,13 +152,13 @@ test('no error flashes while a good filter is typed, key by key', () => {
 	}));
 });
 
-test('spaces around and between terms change nothing', () => {
+test('ignores spaces around and between terms', () => {
 	fc.assert(fc.property(fc.array(validFilter, {maxLength: 3}), filters => {
 		expect(parseFilter(`  ${filters.join(' \t ')} `)).toEqual(parseFilter(filters.join(' ')));
 	}));
 });
 
-test.each(['sta', 'provide', '-newest'])('%s, which begins a field, hides nobody while it is being typed', begun => {
+test.each(['sta', 'provide', '-newest'])('ignores %s, the start of a field name, while it is typed', begun => {
 	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter('garmin'));
 	expect(parseFilter(`garmin ${begun} `)).not.toEqual(parseFilter('garmin'));
 	expect(parseFilter(`"${begun.replace('-', '')}"`)).not.toEqual(parseFilter(''));

@@ -8,14 +8,14 @@ import {sendable} from '../helpers/key-bytes.ts';
 const table: readonly KnownBinding[] = bindings;
 const {keymap} = createKeymap({}, 'unicode');
 
-test('no key means two things in one scope', () => {
+test('gives each key one meaning per scope', () => {
 	for (const scope of new Set(table.map(binding => binding.scope))) {
 		const keys = table.filter(binding => binding.scope === scope).flatMap(binding => binding.keys);
 		expect(keys, scope).toEqual([...new Set(keys)]);
 	}
 });
 
-test('no command stands in the table twice, each is named for its scope, and each scope is one of some screen', () => {
+test('lists each command once, named for its scope, which some screen has', () => {
 	const ids = table.map(({id}) => id);
 	expect(ids).toEqual([...new Set(ids)]);
 	expect(table.filter(({id, scope}) => !id.startsWith(`${scope}.`))).toEqual([]);
@@ -23,30 +23,30 @@ test('no command stands in the table twice, each is named for its scope, and eac
 	expect(table.filter(({scope}) => !scopes.has(scope))).toEqual([]);
 });
 
-test('every key of the table is one that terminals send', () => {
+test('uses only keys that terminals send', () => {
 	const keys = table.flatMap(binding => binding.keys);
 	expect(keys.filter(key => !sendable.has(key))).toEqual([]);
 });
 
-test('the keys that belong to the terminal and to tmux are left alone', () => {
+test('leaves the keys of the terminal and of tmux alone', () => {
 	const keys = table.flatMap(binding => binding.keys);
 	expect(keys.filter(key => ['ctrl+s', 'ctrl+q', 'ctrl+b'].includes(key))).toEqual([]);
 	expect(table.filter(binding => binding.keys.includes('ctrl+z')).map(({id}) => id)).toEqual(['always.suspend']);
 });
 
-test('Ctrl-C quits wherever one is', () => {
+test('quits with Ctrl-C on every screen', () => {
 	for (const scopes of Object.values(scopesOn)) {
 		expect(keymap.find(scopes, 'ctrl+c')?.id).toBe('always.quit');
 	}
 });
 
-test('a key means what the scope further in says', () => {
+test('uses the binding of the innermost scope', () => {
 	expect(keymap.find(scopesOn.user, 'q')?.id).toBe('user.back');
 	expect(keymap.find(scopesOn.roster, 'q')?.id).toBe('screen.quit');
 	expect(keymap.find(scopesOn.roster, 'x')).toBeUndefined();
 });
 
-test('a command whose keys a scope further in has taken is there without them', () => {
+test('lists a command without the keys that an inner scope takes', () => {
 	expect(keymap.of(scopesOn.user).find(({id}) => id === 'screen.quit')?.keys).toEqual([]);
 	expect(keymap.of(scopesOn.roster).find(({id}) => id === 'screen.quit')?.keys).toEqual(['q']);
 	for (const scopes of Object.values(scopesOn)) {
@@ -55,7 +55,7 @@ test('a command whose keys a scope further in has taken is there without them', 
 	}
 });
 
-test('the command whose key the footer names before another one is one of the same scope, with a key', () => {
+test('pairs hints only with a command of the same scope that has a key', () => {
 	const pairs = table.filter(({beside}) => beside !== undefined).map(({beside, scope}) => table.find(({id}) => id === beside)?.scope === scope);
 	expect(pairs.length).toBeGreaterThan(0);
 	expect(pairs).not.toContain(false);
@@ -78,7 +78,7 @@ test.each([
 	expect(keyName(key, 'unicode')).toBe(name);
 });
 
-test('every key has a name of its own', () => {
+test('gives every key a distinct name', () => {
 	const keys = [...new Set([...sendable, ...table.flatMap(binding => binding.keys)])];
 	expect(new Set(keys.map(key => keyName(key, 'unicode'))).size).toBe(keys.length);
 });

@@ -13,8 +13,8 @@ const keysOf = (changes: Readonly<Record<string, readonly string[]>>, id: Comman
 	return Object.values(scopesOn).flatMap(scopes => keymap.of(scopes)).find(row => row.id === id)?.keys;
 };
 
-describe('other keys for a command', () => {
-	test('take the place of its own, and its own are free', () => {
+describe('changed keys', () => {
+	test('replace the default keys and free them', () => {
 		const {keymap, problems} = createKeymap({'roster.open': ['l', 'f5', 'l']}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
@@ -23,14 +23,14 @@ describe('other keys for a command', () => {
 		expect(keymap.nameOf('roster.open')).toBe('l');
 	});
 
-	test('two commands may change their keys with each other', () => {
+	test('can be swapped between two commands', () => {
 		const {keymap, problems} = createKeymap({'roster.sort': ['p'], 'roster.provider': ['s']}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 's')?.id).toBe('roster.provider');
 		expect(keymap.find(scopesOn.roster, 'p')?.id).toBe('roster.sort');
 	});
 
-	test('none leaves the command to the help and the command line', () => {
+	test('can be empty, so that only help and command line run the command', () => {
 		const {keymap, problems} = createKeymap({'roster.loadAll': []}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.roster, 'L')).toBeUndefined();
@@ -38,7 +38,7 @@ describe('other keys for a command', () => {
 		expect(keymap.nameOf('roster.loadAll')).toBe(':loadAll');
 	});
 
-	test('Ctrl-C quits and Ctrl-Z suspends, whatever else does', () => {
+	test('keep Ctrl-C to quit and Ctrl-Z to suspend', () => {
 		const {keymap, problems} = createKeymap({'always.quit': ['f10'], 'always.suspend': []}, 'unicode');
 		expect(problems).toEqual([]);
 		expect(keymap.find(scopesOn.command, 'f10')?.id).toBe('always.quit');
@@ -47,18 +47,18 @@ describe('other keys for a command', () => {
 	});
 });
 
-describe('a change that cannot be is left out and told', () => {
+describe('ignores and reports an impossible change', () => {
 	test.each<[string, Record<string, readonly string[]>, CommandId, string]>([
 		[
-			'a key that another command of the scope has', {'roster.open': ['s']}, 'roster.open',
+			'a key of another command in the scope', {'roster.open': ['s']}, 'roster.open',
 			'The settings assign s to roster.open, but roster.sort uses it (both in the scope roster). roster.open keeps enter.',
 		],
 		[
-			'a key of a scope that is always asked before', {'screen.overview': ['j']}, 'screen.overview',
+			'a key of a scope with priority', {'screen.overview': ['j']}, 'screen.overview',
 			'The settings assign j to screen.overview, but list.down uses it (the scope list has priority over screen). screen.overview keeps o.',
 		],
 		[
-			'a key that would be taken from a scope behind', {'always.redraw': ['enter']}, 'always.redraw',
+			'a key that would hide one of a later scope', {'always.redraw': ['enter']}, 'always.redraw',
 			'The settings assign enter to always.redraw, but filter.accept uses it (the scope always has priority over filter). always.redraw keeps ctrl+l.',
 		],
 		[
@@ -70,11 +70,11 @@ describe('a change that cannot be is left out and told', () => {
 			'The settings assign x to roster.filter, but roster.sort uses it (both in the scope roster). roster.filter keeps /.',
 		],
 		[
-			'a word that is no key', {'roster.open': ['Ctrl-U']}, 'roster.open',
+			'a word that is not a key', {'roster.open': ['Ctrl-U']}, 'roster.open',
 			'The settings assign an unknown key, Ctrl-U, to roster.open. Did you mean ctrl+u? Keys look like j, G, ?, enter, pagedown, f5, ctrl+u, alt+x, shift+tab. roster.open keeps enter.',
 		],
 		[
-			'a key that types text where text is typed', {'help.run': ['x']}, 'help.run',
+			'a key that types text in a scope with a field', {'help.run': ['x']}, 'help.run',
 			'The settings assign x to help.run, but a text field needs that key for typing. help.run keeps enter.',
 		],
 		[
@@ -97,21 +97,21 @@ describe('a change that cannot be is left out and told', () => {
 		['wholly different', ''],
 		['__proto__', ''],
 		['constructor', ''],
-	])('a command that there is not: %s', (id, meant) => {
+	])('an unknown command: %s', (id, meant) => {
 		const {keymap, problems} = createKeymap(Object.fromEntries([[id, ['x']], ['roster.open', ['l']]]), 'unicode');
 		expect(problems).toEqual([`The settings assign keys to an unknown command, ${id}.${meant}`]);
 		expect(keymap.find(scopesOn.roster, 'l')?.id).toBe('roster.open');
 	});
 
-	test('and takes no other change with it', () => {
+	test('keeps the other changes', () => {
 		const {keymap, problems} = createKeymap({'roster.open': ['s'], 'roster.filter': ['f']}, 'unicode');
 		expect(problems).toHaveLength(1);
 		expect(keymap.find(scopesOn.roster, 'f')?.id).toBe('roster.filter');
 	});
 });
 
-describe('how keys are written', () => {
-	test('every key that terminals send can be written', () => {
+describe('key spelling', () => {
+	test('can express every key that terminals send', () => {
 		expect([...sendable].filter(key => !isKey(key))).toEqual([]);
 	});
 
@@ -121,7 +121,7 @@ describe('how keys are written', () => {
 
 	test.each([
 		['Ctrl-U', 'ctrl+u'], ['Esc', 'escape'], ['PgDn', 'pagedown'], ['ctrl+i', 'tab'], ['Shift-Tab', 'shift+tab'], ['entr', 'enter'], ['constructor', undefined],
-	])('%s was meant as %s', (word, key) => {
+	])('%s suggests %s', (word, key) => {
 		expect(nearestKey(word)).toBe(key);
 	});
 });
@@ -130,7 +130,7 @@ const anyKey = fc.oneof(fc.constantFrom(...sendable), fc.string());
 const anyId = fc.oneof(fc.constantFrom(...table.map(({id}) => id)), fc.string());
 const anyChanges = fc.array(fc.tuple(anyId, fc.array(anyKey, {maxLength: 3})), {maxLength: 12}).map(entries => Object.fromEntries(entries));
 
-test('whatever the settings say, no key is lost to a second command, fields can be typed into, and Ctrl-C quits', () => {
+test('keeps keys unique, fields usable and Ctrl-C working for any settings', () => {
 	fc.assert(fc.property(anyChanges, changes => {
 		const {keymap, problems} = createKeymap(changes, 'unicode');
 		for (const scopes of Object.values(scopesOn)) {

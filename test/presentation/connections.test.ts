@@ -34,7 +34,7 @@ const shown = (...changes: ReadonlyArray<Partial<Connection>>): string => {
 const scopes = (required: readonly string[], optional: readonly string[]) => ({granted: {required: [], optional: []}, denied: {required, optional}});
 
 describe('one connection', () => {
-	test('in error, with what Junction says of it', () => {
+	test('shows the error details of a connection in error', () => {
 		expect(shown({
 			status: 'error',
 			externalUserId: '88123',
@@ -49,14 +49,14 @@ describe('one connection', () => {
 		`);
 	});
 
-	test('in error without details', () => {
+	test('reports missing details of a connection in error', () => {
 		expect(shown({status: 'error'})).toMatchInlineSnapshot(`
 			"✖ Garmin  error
 			  Junction provides no error details"
 		`);
 	});
 
-	test('in error, without a message, at a time that is no time', () => {
+	test('shows an invalid or missing error time as received', () => {
 		expect(shown({
 			status: 'error', errorDetails: {errorType: 'unknown', errorMessage: undefined, erroredAt: 'yesterday'},
 		})).toMatchInlineSnapshot(`
@@ -69,7 +69,7 @@ describe('one connection', () => {
 		})).toContain('at an unknown time');
 	});
 
-	test('connected, all scopes granted or none to check', () => {
+	test('lists resources with all scopes granted and without scopes', () => {
 		expect(shown({
 			availability: [
 				{resource: 'sleep', status: 'available', scopes: scopes([], [])},
@@ -83,7 +83,7 @@ describe('one connection', () => {
 		`);
 	});
 
-	test('connected, with scopes denied', () => {
+	test('lists denied scopes by resource', () => {
 		expect(shown({
 			availability: [
 				{resource: 'sleep', status: 'unavailable', scopes: scopes(['sleep', 'profile'], [])},
@@ -106,7 +106,7 @@ describe('one connection', () => {
 		`);
 	});
 
-	test('paused, and with a status that nobody knows', () => {
+	test('shows paused and unknown statuses', () => {
 		expect(shown(
 			{status: 'paused'},
 			{name: 'Samsung Health', slug: 'samsung_health', status: 'reauthorizing'},
@@ -118,7 +118,7 @@ describe('one connection', () => {
 		`);
 	});
 
-	test('of which a part could not be read', () => {
+	test('reports the unreadable part of a connection', () => {
 		expect(shown({
 			problems: [{at: 'resource_availability.sleep', what: 'expected an object, but a number came'}],
 		})).toMatchInlineSnapshot(`
@@ -129,22 +129,22 @@ describe('one connection', () => {
 	});
 });
 
-test('connections in error come first, then the paused; the others keep the order of the answer', () => {
+test('sorts connections in error first, then paused ones, then the others in the order received', () => {
 	const text = shown({name: 'One'}, {name: 'Two', status: 'paused'}, {name: 'Three'}, {name: 'Four', status: 'error'});
 	expect(text.match(/One|Two|Three|Four/gv)).toEqual(['Four', 'Two', 'One', 'Three']);
 });
 
-describe('what fetching has to say', () => {
+describe('the loading state', () => {
 	test.each([
 		['waiting', part<'connections'>(undefined, {loading: true}), 'Loading…'],
 		['cancelled', part<'connections'>(undefined), 'Not loaded. Press r to load it.'],
 		['no connection', part<'connections'>({connections: [], unreadable: []}), 'No provider is connected.'],
-		['a connection that is none', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read. Press J to show the\nJSON.'],
+		['a connection that is not an object', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read. Press J to show the\nJSON.'],
 	])('%s', (_, details, expected) => {
 		expect(said(linesOf(details))).toBe(expected);
 	});
 
-	test('a countdown', () => {
+	test('shows a countdown', () => {
 		const details = part<'connections'>(undefined, {loading: true, retry: waiting});
 		expect(said(linesOf(details))).toMatchInlineSnapshot(`
 			"Junction is limiting requests (429). Retrying in 12 s
@@ -152,7 +152,7 @@ describe('what fetching has to say', () => {
 		`);
 	});
 
-	test('a failure, above what was loaded before', () => {
+	test('shows an error above previously loaded data', () => {
 		const details = part<'connections'>({connections: [connection()], unreadable: []}, {error: failure()});
 		expect(said(linesOf(details))).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
@@ -165,13 +165,13 @@ describe('what fetching has to say', () => {
 		`);
 	});
 
-	test('a refused key', () => {
+	test('a refused API key', () => {
 		const details = part<'connections'>(undefined, {error: refused});
 		expect(said(linesOf(details))).toContain('Press K to enter another API key.');
 	});
 });
 
-test('the status is in sight for every provider, however narrow the pane', () => {
+test('shows the status for every provider when the pane is narrow', () => {
 	const errorDetails = {errorType: 'unknown', errorMessage: undefined, erroredAt: '2026-11-18T14:35:00Z'};
 	const anySlug = fc.oneof(fc.constantFrom(...providerSlugs), hostileText);
 	const anyName = fc.oneof(fc.constant(''), hostileText);
@@ -185,7 +185,7 @@ test('the status is in sight for every provider, however narrow the pane', () =>
 	}));
 });
 
-test('no line is wider than the pane or holds what came uncleaned, whatever came', () => {
+test('fits the pane and contains only clean text for any data', () => {
 	const names = fc.array(hostileText, {maxLength: 3});
 	const anyScopes = fc.record({required: names, optional: names});
 	const anyErrorDetails = fc.record({errorType: hostileText, errorMessage: maybe(hostileText), erroredAt: maybe(hostileText)});

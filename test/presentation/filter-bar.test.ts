@@ -29,12 +29,12 @@ const entered = (text: string, columns: number, state = more) => filterBarLines(
 	columns, listed: 37, loadState: state, nameOf,
 });
 
-test('without a filter nothing is said', () => {
+test('is empty without a filter', () => {
 	expect(entered('', 80)).toEqual([]);
 	expect(entered('  ', 80)).toEqual([]);
 });
 
-describe('an entered filter says what it covers', () => {
+describe('an entered filter', () => {
 	test.each([
 		[60, '37 of 1,250, L loads all'],
 		[80, '37 of 1,250 loaded users, L loads all'],
@@ -45,7 +45,7 @@ describe('an entered filter says what it covers', () => {
 		expect(line.trimEnd().endsWith(`  ${expected}`)).toBe(true);
 	});
 
-	test('and nothing of more where all are loaded, on their way, or loaded again', () => {
+	test('mentions no more users when all are loaded, loading, or refreshing', () => {
 		for (const state of [all, walk({status: 'loading', users: 1250}), walk({
 			status: 'failed', users: 1250, isAllLoaded: true, refresh: {users: 4, of: 1250},
 		})]) {
@@ -54,15 +54,15 @@ describe('an entered filter says what it covers', () => {
 	});
 });
 
-describe('a filter that is being typed', () => {
-	test('leaves its field room at 60 columns, and tells below what the sign stands for', () => {
+describe('a filter while it is typed', () => {
+	test('leaves room for the field at 60 columns, and explains the plus sign below', () => {
 		const [field = '', below = ''] = said(typed('provider:garmin state:failing', 60, {candidates: ['failing']})).split('\n', 2);
 		expect(field).toMatch(/^ Filter {2}provider:garmin state:failing {2,}37\/1,250 \+ $/v);
 		expect(below).toMatch(/^ {9}failing {2,}\+ more available $/v);
 		expect(said(typed('garmin', 60, {state: all}))).not.toContain('+');
 	});
 
-	test('tells what Tab would complete, as much as fits', () => {
+	test('lists as many completions as fit', () => {
 		const candidates = ['provider:', 'resource:', 'id:', 'state:', 'newest>', 'attempt>', 'sent:', 'failing>', 'streams:'];
 		for (const columns of sizes) {
 			const [, below = ''] = said(typed('', columns, {candidates})).split('\n', 2);
@@ -71,20 +71,20 @@ describe('a filter that is being typed', () => {
 		}
 	});
 
-	test.each(sizes)('has the mark of an error under its place, and all of the sentence, at %d columns', columns => {
+	test.each(sizes)('marks the place of an error and shows all of its text at %d columns', columns => {
 		const [field = '', mark = '', ...rest] = said(typed('state:failing nevest>3d', columns)).split('\n');
 		expect(mark.indexOf('^')).toBe(field.indexOf('nevest'));
 		expect([mark, ...rest].map(line => line.trim()).join(' ')).toBe('^ Unknown field "nevest". Did you mean "newest"?');
 	});
 
-	test('names the place of an error that has scrolled out of the field', () => {
+	test('gives the character number of an error that is scrolled out of the field', () => {
 		const text = `${'garmin '.repeat(30)}sent>x`;
 		const lines = said(typed(text, 60));
 		expect(lines).not.toContain('^');
 		expect(lines.replaceAll(/\s+/gv, ' ')).toContain(` At character ${text.indexOf('x') + 1}: `);
 	});
 
-	test('fits every terminal and is clean, whatever is typed', () => {
+	test('fits every terminal and is clean for any text', () => {
 		fc.assert(fc.property(hostileText, fc.integer({min: 60, max: 220}), fc.array(hostileText, {maxLength: 5}), fc.nat({max: 1_000_000}), (text, columns, candidates, listed) => {
 			for (const lines of [typed(text, columns, {candidates, listed}), entered(text, columns)]) {
 				for (const line of lines) {

@@ -39,7 +39,7 @@ const contentOf = (change: Partial<Triage>, {columns = 60, cursor = 0, isOpen = 
 
 const unchecked = [{what: 'connections', sentence: 'The connections could not be checked: Junction does not allow this with this API key (403).'}] as const;
 
-test('the findings stand in their order, each with its next step, then what could not be checked', () => {
+test('lists the findings in order with their next steps, then the checks that were not possible', () => {
 	const {lines, starts} = contentOf({findings: [finding(), stalled, quiet], unchecked}, {cursor: 1});
 	expect(said(lines)).toMatchInlineSnapshot(`
 		"  ✖ Garmin: access was revoked at Garmin, 17 days ago
@@ -56,7 +56,7 @@ test('the findings stand in their order, each with its next step, then what coul
 	]);
 });
 
-test('an open finding has its explanation and evidence, the others have not', () => {
+test('shows explanation and evidence only for the open finding', () => {
 	const {lines, starts} = contentOf({findings: [finding(), stalled]}, {isOpen: true});
 	expect(said(lines)).toMatchInlineSnapshot(`
 		"▸ ✖ Garmin: access was revoked at Garmin, 17 days ago
@@ -71,7 +71,7 @@ test('an open finding has its explanation and evidence, the others have not', ()
 	expect(lineText(lines[starts[1] ?? 0] ?? [])).toContain('Oura');
 });
 
-test('where nothing is wrong it says so, and what could not be checked is never left out', () => {
+test('shows the verdict without findings, and always the checks that were not possible', () => {
 	const {lines, starts} = contentOf({verdict: 'Nothing is wrong as far as it could be checked.', unchecked});
 	expect(starts).toEqual([]);
 	expect(said(lines)).toMatchInlineSnapshot(`
@@ -81,14 +81,14 @@ test('where nothing is wrong it says so, and what could not be checked is never 
 	`);
 });
 
-test('without the focus no finding has the mark or is open', () => {
+test('marks and opens no finding without the focus', () => {
 	const {lines} = contentOf({findings: [finding(), quiet]}, {cursor: -1, isOpen: true});
 	expect(said(lines)).not.toMatch(/▸|Evidence/v);
 });
 
 type Texts = Pick<Finding, 'severity' | 'title' | 'explanation' | 'nextStep'> & {readonly evidence: readonly string[]};
 
-test('no line is wider than the pane or holds what came uncleaned, and each finding begins with its own title', () => {
+test('fits the pane, contains only clean text, and starts each finding with its title', () => {
 	const text = hostileText.map(given => cleanText(given));
 	const anyTexts = fc.record({
 		severity: fc.constantFrom(...severities), title: text, explanation: text, nextStep: text, evidence: fc.array(text, {maxLength: 3}),

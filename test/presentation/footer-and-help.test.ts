@@ -30,7 +30,7 @@ const because = (ids: readonly CommandId[]) => (id: CommandId) => (ids.includes(
 const always = because([]);
 
 describe('the footer', () => {
-	test('fits the screen and names only what can be done now', () => {
+	test('fits the screen and names only available commands', () => {
 		fc.assert(fc.property(anyBindings, anyUnavailable, anyColumns, (own, ids, columns) => {
 			const footer = footerLine(own, because(ids), columns, 'unicode');
 			expect(widthOf(footer)).toBeLessThanOrEqual(columns);
@@ -40,14 +40,14 @@ describe('the footer', () => {
 		}));
 	});
 
-	test('says the same thing once', () => {
+	test('shows each hint once', () => {
 		fc.assert(fc.property(anyBindings, anyColumns, (own, columns) => {
 			const hints = footerLine(own, always, columns, 'unicode').filter(({role}) => role === 'soft').map(({text}) => text);
 			expect(hints).toEqual([...new Set(hints)]);
 		}));
 	});
 
-	test('names a way out of every screen, or the help that does, in the smallest terminal too, unless something has gone wrong', () => {
+	test('names a way out of every screen, or the help, in the smallest terminal when nothing failed', () => {
 		const unlessWrong = because(['roster.raw', 'screen.key']);
 		for (const screen of everyScreen) {
 			const footer = footerLine(keymap.of(scopesOf(screen)), unlessWrong, 60, 'unicode');
@@ -55,7 +55,7 @@ describe('the footer', () => {
 		}
 	});
 
-	test('has the keys of the settings, and names two of them together', () => {
+	test('shows the keys of the settings, and two paired keys together', () => {
 		const footerWith = (changes: Readonly<Record<string, readonly string[]>>) =>
 			lineText(footerLine(createKeymap(changes, 'unicode').keymap.of(scopesOn.roster), always, 80, 'unicode'));
 		expect(footerWith({'roster.open': ['l', 'enter']})).toContain(' ↑↓ move  l open  / filter ');
@@ -64,7 +64,7 @@ describe('the footer', () => {
 		expect(footerWith({'roster.filter': []})).not.toContain('filter');
 	});
 
-	test('of each screen at 80 columns', () => {
+	test('names the keys of each screen at 80 columns', () => {
 		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80, 'unicode'));
 		expect(said(footers)).toMatchInlineSnapshot(`
 			" ⏎ continue  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
@@ -88,7 +88,7 @@ describe('the help', () => {
 	const anyWords = fc.array(anyWord);
 	const anyRows = fc.tuple(anyBindings, anyUnavailable).map(([own, ids]) => [...commandRows(own, because(ids), 'unicode'), ...filterRows]);
 
-	test('is never wider than the screen, and all of a row fits below the list', () => {
+	test('fits the screen, and all details of a row fit below the list', () => {
 		fc.assert(fc.property(anyRows, anyColumns, (rows, columns) => {
 			const lines = rows.flatMap(row => [helpLine(row, columns, true), helpLine(row, columns, false), ...detailLines(row, columns)]);
 			expect(Math.max(...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
@@ -101,7 +101,7 @@ describe('the help', () => {
 		}
 	});
 
-	test('finds the rows that have every word, and all of them without a word', () => {
+	test('finds the rows with every word, and all rows without a word', () => {
 		fc.assert(fc.property(anyRows, anyWords, (rows, words) => {
 			const found = findRows(rows, words.join(' '));
 			let left = rows;
@@ -113,13 +113,13 @@ describe('the help', () => {
 		}));
 	});
 
-	test('says how many it found, also beside a search that is longer than the row', () => {
+	test('shows the number of matches when the search is longer than the row', () => {
 		const shown = (text: string, found: number) => lineText(searchLine(textInputOf(text), {found, all: 51, columns: 60}));
 		expect(shown('sort', 8)).toBe(' Search  sort                                       8 of 51 ');
 		expect(shown('x'.repeat(300), 0)).toMatch(/x {3}0 of 51 $/v);
 	});
 
-	test('of the roster', () => {
+	test('lists the commands of the roster', () => {
 		const rows = commandRows(keymap.of(scopesOn.roster), because(['roster.raw']), 'unicode').filter(({name}) => /open|raw|messages|Newest/v.test(name));
 		expect(said([60, 110].flatMap(columns => rows.map((row, index) => helpLine(row, columns, index === 0))))).toMatchInlineSnapshot(`
 			"▸ ⏎                      open the user                      

@@ -24,7 +24,7 @@ const user = (clientUserId: string | undefined) => part<'user'>({
 	ingestionStart: undefined, ingestionEnd: undefined, problems: [],
 });
 
-describe('where the data comes from', () => {
+describe('the source of the data', () => {
 	test.each([
 		['a profile', {label: 'acme'}, 'Sandbox US · acme'],
 		['a profile that has its region\'s name', {label: 'sandbox-us'}, 'Sandbox US'],
@@ -36,7 +36,7 @@ describe('where the data comes from', () => {
 	});
 });
 
-test('how old the data is, and never in the future', () => {
+test('shows the age of the data, never in the future', () => {
 	expect(updatedText(undefined, now)).toBe('');
 	expect(updatedText(now - 12_000, now)).toBe('updated 12s ago');
 	expect(updatedText(now + 60_000, now)).toBe('updated just now');
@@ -68,23 +68,23 @@ describe('the roster\'s header', () => {
 	});
 });
 
-describe('the roster\'s header says besides', () => {
+describe('details of the roster\'s header', () => {
 	const text = (change: Partial<Parameters<typeof rosterHeader>[2]>, columns = 120) =>
 		lineText(rosterHeader(target, walk({status: 'done', users: 1250, updatedAt: now - 12_000}), {
 			cursor: 0, watching: off, columns, now, ...change,
 		})).trim();
 
-	test('that what is loaded is watched, and how often', () => {
+	test('shows the interval of automatic refresh', () => {
 		expect(text({watching: {isOn: true, interval: 60_000}})).toMatch(/1 of 1,250 users, all loaded · updated 12s ago · watch 1m$/v);
 		expect(text({watching: {isOn: true, interval: 120_000}}, 60)).toMatch(/1 of 1,250 users, all loaded · 12s · ↻ 2m$/v);
 		expect(text({})).toMatch(/updated 12s ago$/v);
 	});
 
-	test('no place of the cursor where only some of the users are listed', () => {
+	test('shows no row when only some users are listed', () => {
 		expect(text({cursor: undefined})).toContain('  1,250 users, all loaded');
 	});
 
-	test.each([60, 120])('that only one provider\'s users were asked for, at %d columns', columns => {
+	test.each([60, 120])('shows the provider when only its users are loaded, at %d columns', columns => {
 		const header = rosterHeader({...target, provider: 'garmin'}, walk({status: 'done', users: 1250, updatedAt: now}), {
 			cursor: 0, watching: off, columns, now,
 		});
@@ -105,7 +105,7 @@ describe('a user\'s header', () => {
 		expect(headers.map(text => text.trimEnd()).join('\n')).toMatchSnapshot();
 	});
 
-	test('tells users apart and is one clean row, whatever the client id is', () => {
+	test('distinguishes users in one clean row for any client ID', () => {
 		fc.assert(fc.property(hostileText, fc.integer({min: 60, max: 220}), (clientUserId, columns) => {
 			const text = lineText(userHeader(target, userId, user(clientUserId), columns));
 			expect(text).toContain(userId.slice(0, 8));
@@ -115,7 +115,7 @@ describe('a user\'s header', () => {
 	});
 });
 
-test('a title is one clean row, whatever the user\'s id is', () => {
+test('draws a title in one clean row for any user ID', () => {
 	fc.assert(fc.property(hostileText, fc.integer({min: 60, max: 220}), (id, columns) => {
 		const text = lineText(textHeader(`resources of ${id}`, columns));
 		expect(text).toContain('resources of');

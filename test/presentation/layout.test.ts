@@ -20,7 +20,7 @@ const columnTitles = 1;
 /** The rows that a pane takes with its titles; one without room is not drawn. */
 const rowsOf = ({height}: PaneSize, titles: number): number => (height === 0 ? 0 : height + titles);
 
-test('a user\'s panes fill every terminal, row by row and column by column', () => {
+test('fills every terminal with the panes of a user', () => {
 	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
 		const {panes, isSideBySide} = userLayout(size, {findings, lower});
 		const resources = rowsOf(panes.resources, paneTitle + columnTitles);
@@ -38,7 +38,7 @@ test('a user\'s panes fill every terminal, row by row and column by column', () 
 	}), {numRuns: 1000});
 });
 
-test('findings take no more rows than they have, and leave the streams most of the screen', () => {
+test('gives findings no more rows than needed, and the streams most of the screen', () => {
 	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
 		const {panes} = userLayout(size, {findings, lower});
 		expect(panes.findings.height).toBeLessThanOrEqual(Math.max(1, findings));
@@ -47,14 +47,14 @@ test('findings take no more rows than they have, and leave the streams most of t
 	}));
 });
 
-test('the overview has rows for providers in every terminal', () => {
+test('leaves rows for providers on the overview in every terminal', () => {
 	fc.assert(fc.property(anySize, size => {
 		expect(overviewHeight(size)).toBeGreaterThanOrEqual(5);
 		expect(overviewHeight(size)).toBeLessThan(size.rows - 8);
 	}));
 });
 
-test('the users have all of the width up to 159 columns; from 160 on the preview stands beside them, and ids stay whole', () => {
+test('shows the preview from 160 columns on, with whole IDs next to it', () => {
 	fc.assert(fc.property(fc.integer({min: smallest.columns, max: 400}), columns => {
 		const {users, preview} = rosterLayout({columns, rows: 24});
 		if (columns < 160) {

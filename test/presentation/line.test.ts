@@ -14,31 +14,31 @@ const cleaned = hostileText.map(text => cleanText(text));
 const anyColumns = fc.integer({min: 40, max: 220});
 
 describe('text at both edges', () => {
-	test('is exactly as wide as the screen, whatever is in it', () => {
+	test('is exactly as wide as the screen for any text', () => {
 		fc.assert(fc.property(fc.array(cleaned, {maxLength: 4}), cleaned, anyColumns, (left, right, columns) => {
 			const whole = spread(left.map(text => ({text})), line(right), columns);
 			expect(widthOf(whole)).toBe(columns);
 		}));
 	});
 
-	test('keeps the text at the right whole where it fits', () => {
+	test('keeps the text at the right whole if it fits', () => {
 		fc.assert(fc.property(cleaned, fc.string({unit: 'grapheme-ascii', minLength: 1, maxLength: 40}), anyColumns, (left, right, columns) => {
 			const whole = spread(line(left), line(right), columns);
 			expect(lineText(whole).slice(-right.length)).toBe(right);
 		}));
 	});
 
-	test('shortens the left one and says so', () => {
+	test('shortens the left text with an ellipsis', () => {
 		const whole = spread(line('a long text at the left'), line('right'), 20);
 		expect(lineText(whole)).toBe('a long text …  right');
 	});
 
-	test('leaves both alone where there is room', () => {
+	test('keeps both texts when there is room', () => {
 		const whole = spread(line('left'), line('right'), 15);
 		expect(lineText(whole)).toBe('left      right');
 	});
 
-	test('keeps what each piece is', () => {
+	test('keeps the role of each span', () => {
 		expect(spread([{text: 'a', role: 'heading'}, {text: 'b'}], line('c', 'soft'), 6))
 			.toEqual([{text: 'a', role: 'heading'}, {text: 'b'}, {text: ' '.repeat(3)}, {text: 'c', role: 'soft'}]);
 	});
@@ -48,7 +48,7 @@ describe('wrapped text', () => {
 	const anyWidth = fc.integer({min: 16, max: 120});
 	const withoutSpaces = (text: string) => text.replaceAll(' ', '');
 
-	test('is never wider than asked, and nothing of it is lost', () => {
+	test('is never too wide, and loses no text', () => {
 		fc.assert(fc.property(cleaned, anyWidth, (text, columns) => {
 			const lines = wrap(text, columns);
 			expect(Math.max(...lines.map(part => displayWidth(part)))).toBeLessThanOrEqual(columns);
@@ -56,14 +56,14 @@ describe('wrapped text', () => {
 		}));
 	});
 
-	test('keeps words whole where they fit', () => {
+	test('keeps words whole if they fit', () => {
 		const anyWords = fc.array(fc.string({unit: 'grapheme-ascii', minLength: 1, maxLength: 10}).map(word => word.replaceAll(' ', '-')), {minLength: 1});
 		fc.assert(fc.property(anyWords, fc.integer({min: 10, max: 80}), (words, columns) => {
 			expect(wrap(words.join(' '), columns).join(' ')).toBe(words.join(' '));
 		}));
 	});
 
-	test('fills each line before the next begins', () => {
+	test('fills each line before it starts the next', () => {
 		expect(wrap('one two three four', 9)).toEqual(['one two', 'three', 'four']);
 	});
 
@@ -71,7 +71,7 @@ describe('wrapped text', () => {
 		expect(wrap('id 0123456789abcdef', 8)).toEqual(['id', '01234567', '89abcdef']);
 	});
 
-	test('never cuts what is one character to a person', () => {
+	test('never cuts a grapheme', () => {
 		const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
 		const characters = (text: string) => Array.from(segmenter.segment(text), ({segment}) => segment).filter(character => character !== ' ');
 		fc.assert(fc.property(fc.string({unit: 'grapheme', minLength: 8}).map(text => cleanText(text)), anyWidth, (text, columns) => {

@@ -23,10 +23,10 @@ const cases = {
 	'a failed page': walk({
 		status: 'failed', users: 250, unreadable, error: failure(),
 	}),
-	'a refused key': walk({status: 'failed', users: 1250, error: refused}),
+	'a refused API key': walk({status: 'failed', users: 1250, error: refused}),
 };
 
-test.each([60, 80, 120])('what the walk has to say at %d columns', columns => {
+test.each([60, 80, 120])('shows the loading notices at %d columns', columns => {
 	const notices = Object.entries(cases).map(([title, state]) => [title, loadNotices(state, columns, now, nameOf)] as const);
 	for (const [title, lines] of notices) {
 		for (const line of lines) {
@@ -37,35 +37,35 @@ test.each([60, 80, 120])('what the walk has to say at %d columns', columns => {
 	expect(notices.map(([title, lines]) => `${title}:\n${said(lines)}`).join('\n\n')).toMatchSnapshot();
 });
 
-test('a countdown names the seconds and the key that stops it, in the smallest terminal too', () => {
+test('shows the seconds and the stop key of a countdown in the smallest terminal', () => {
 	const text = said(loadNotices(cases['a countdown'], 60, now, nameOf)).replaceAll(/\s+/gv, ' ');
 	expect(text).toContain('Retrying in 12 s (attempt 2 of 4). Esc stops.');
 	expect(said(loadNotices(cases['a countdown'], 120, now + 11_500, nameOf))).toContain('in 1 s');
 	expect(said(loadNotices(cases['a countdown'], 120, now + 60_000, nameOf))).toContain('in 0 s');
 });
 
-describe('while all users are loaded', () => {
+describe('progress of loading all users', () => {
 	const text = (columns: number, change: Parameters<typeof walk>[0] = {}) => said(loadNotices(walk({
 		status: 'loading', users: 85_000, pages: 170, total: 100_000, all: {since: now - 60_000, from: 5000}, ...change,
 	}), columns, now, nameOf));
 
-	test('users, pages, rate and the time left are told, as much as there is room for', () => {
+	test('shows as many of users, pages, speed and time left as fit', () => {
 		expect(text(120)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333 users/s, about 11s left. Esc stops.');
 		expect(text(80)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333/s, 11s left. Esc stops.');
 		expect(text(60)).toBe(' Loading: 85,000 of 100,000, 1,333/s, 11s left. Esc stops.');
 	});
 
-	test('a team of unknown size has no time left, and neither has one that is larger than was said', () => {
+	test('shows no time left when the total is unknown or too small', () => {
 		expect(text(120, {total: undefined})).toBe(' Loading all: 85,000 users, 170 pages, 1,333 users/s. Esc stops.');
 		expect(text(120, {total: 84_999})).toBe(' Loading all: 85,000 users, 170 pages, 1,333 users/s. Esc stops.');
 	});
 
-	test('there is no guess before the first page, and at the end a few seconds are left', () => {
+	test('shows no estimate before the first page, and at least five seconds at the end', () => {
 		expect(text(120, {users: 5000, all: {since: now, from: 5000}})).toBe(' Loading all: 5,000 of 100,000 users, 170 pages, 0 users/s. Esc stops.');
 		expect(text(120, {users: 99_999})).toContain('about 5s left');
 	});
 
-	test('it is one row at every width, whatever the numbers', () => {
+	test('takes one row at every width for any numbers', () => {
 		const anyCount = fc.nat({max: 1_000_000});
 		const anySizes = fc.record({users: anyCount, pages: anyCount, total: fc.option(anyCount, {nil: undefined})});
 		fc.assert(fc.property(anySizes, anyCount, fc.integer({min: 60, max: 220}), (sizes, milliseconds, columns) => {
@@ -80,7 +80,7 @@ describe('while all users are loaded', () => {
 });
 
 describe('a refresh', () => {
-	test('says how far it is while it is under way', () => {
+	test('shows its progress while it is running', () => {
 		const refresh = {users: 450, of: 1250};
 		const lines = refreshLines(walk({status: 'loading', users: 1250, refresh}), nameOf);
 		expect(said(lines)).toBe(' Refreshing: 450 of 1,250 users. Esc stops.');
@@ -88,7 +88,7 @@ describe('a refresh', () => {
 		expect(refreshLines(walk({status: 'loading', users: 1250}), nameOf)).toEqual([]);
 	});
 
-	test('says what it has changed, with the marks of the rows', () => {
+	test('reports the changes with the marks of the rows', () => {
 		expect(refreshedText(1250, {changed: 14, added: 2, removed: 1})).toBe('Refreshed 1,250 users: 14 changed (*), 2 new (+), 1 gone (-).');
 		expect(refreshedText(1250, {changed: 0, added: 1, removed: 0})).toBe('Refreshed 1,250 users: 1 new (+).');
 		expect(refreshedText(1, {changed: 0, added: 0, removed: 0})).toBe('Refreshed 1 user: no state or stream count changed.');

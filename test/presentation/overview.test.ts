@@ -58,7 +58,7 @@ const barOf = (streams: StateCounts, columns: number): string => {
 };
 
 describe('a provider\'s bar', () => {
-	test('is as wide as its column, has a glyph for every state there is, and none for the others', () => {
+	test('fills its column and has glyphs only for states that occur', () => {
 		fc.assert(fc.property(anyCounts, fc.constantFrom(...widths), (streams, columns) => {
 			const bar = barOf(streams, columns);
 			const glyphs = statesWorstFirst.filter(state => streams[state] > 0).map(state => stateGlyphs[state]);
@@ -67,13 +67,13 @@ describe('a provider\'s bar', () => {
 		}));
 	});
 
-	test('has cells by share', () => {
+	test('divides its cells by share', () => {
 		expect(barOf(counts({failing: 50, fresh: 50}), 80)).toBe('✖'.repeat(10) + '●'.repeat(10));
 		expect(barOf(counts({failing: 1, fresh: 9999}), 80)).toBe('✖' + '●'.repeat(19));
 	});
 });
 
-test('24 hours of failures: the highest is full, the least is seen, none is a dot', () => {
+test('draws the highest count as a full block, any other count visibly, and zero as a dot', () => {
 	expect(sparkline([0, 1, 50, 100])).toBe('·▁▄█');
 	expect(sparkline([0, 0])).toBe('··');
 	const anyDay = fc.array(fc.nat(), {minLength: 24, maxLength: 24});
@@ -98,7 +98,7 @@ test.each([
 });
 
 describe('the providers', () => {
-	test.each(widths)('stand in columns at %d columns', columns => {
+	test.each(widths)('are aligned at %d columns', columns => {
 		const lines = [
 			overviewHeading(columns),
 			overviewLine(sums(), columns, now, true),
@@ -112,7 +112,7 @@ describe('the providers', () => {
 		expect(lines.map(line => lineText(line).trimEnd()).join('\n')).toMatchSnapshot();
 	});
 
-	test('fit the screen and align, whatever they are called', () => {
+	test('fit the screen and align for any provider name', () => {
 		const anySums = fc.record({
 			provider: fc.oneof(fc.constantFrom(...providerSlugs), hostileText),
 			users: fc.nat({max: 1_000_000}),
@@ -133,14 +133,14 @@ describe('the providers', () => {
 		}));
 	});
 
-	test('an onset is told whole, of today and of yesterday', () => {
+	test('show the whole onset of today and of yesterday', () => {
 		expect(cellsOf(sums())).toContain('14:05 UTC');
 		expect(cellsOf(sums({onset: now - 86_000_000}))).toContain('2026-11-20 14:41 UTC');
 	});
 });
 
 describe('the answer', () => {
-	test('names the provider, and how many users are in which state', () => {
+	test('names the provider and the number of users in each state', () => {
 		const lines = overviewSummary(fleet(), 80, now);
 		expect(said(lines)).toMatchInlineSnapshot(`
 			" Garmin: 322 of 402 loaded garmin users fail or stall, since about 14:05 UTC.
@@ -188,7 +188,7 @@ describe('a sample of connections', () => {
 		expect(said(sampleLines(current, 'garmin', 80, nameOf))).toMatchSnapshot();
 	});
 
-	test('fits the screen, whatever the statuses are called', () => {
+	test('fits the screen for any status names', () => {
 		const anyMix = fc.array(fc.tuple(hostileText, fc.integer({min: 1, max: 50})), {maxLength: 5});
 		const anyStatus = fc.constantFrom<ConnectionSample['status']>('asking', 'done', 'stopped');
 		const anySample = fc.record({mix: anyMix, status: anyStatus, isOwn: fc.boolean()});

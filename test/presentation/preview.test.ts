@@ -79,7 +79,7 @@ const textOf = (...values: Parameters<typeof preview>): string => said(preview(.
 
 const failing = stream({lastAttempt: {timestamp: '2026-11-21T14:30:00Z', status: 'failure'}});
 
-test('the id and the streams are there at once, and the rest is said to be on its way', () => {
+test('shows ID and streams at once, and the rest as loading', () => {
 	expect(textOf(onTheirWay, [failing, stream({resource: 'activity'})])).toMatchInlineSnapshot(`
 		"031459cc-d26d-4207-abab-cec5c0960ddf
 		…
@@ -94,7 +94,7 @@ test('the id and the streams are there at once, and the rest is said to be on it
 	`);
 });
 
-test('with the details come the client id, what is wrong and the connections', () => {
+test('shows client ID, findings and connections when the details are loaded', () => {
 	const error = connection({
 		status: 'error',
 		errorDetails: {errorType: 'deregistered_per_provider', errorMessage: undefined, erroredAt: '2026-11-18T14:35:00Z'},
@@ -119,12 +119,12 @@ test('with the details come the client id, what is wrong and the connections', (
 	`);
 });
 
-test('a user with whom nothing is wrong is said to have nothing wrong', () => {
+test('shows the verdict of a user without problems', () => {
 	const details = loadedWith([stream()]);
 	expect(textOf(details, [])).toContain('Nothing is wrong');
 });
 
-test('findings wait until all of the details are there: half of them would tell half of it', () => {
+test('shows findings only when all details are loaded', () => {
 	const half = loadedWith([failing], noConnections({loading: true}));
 	const text = textOf(half, [failing]);
 	expect(text).toMatch(/FINDINGS +loading\n…/v);
@@ -132,7 +132,7 @@ test('findings wait until all of the details are there: half of them would tell 
 	expect(text).toContain('client ID acme-42');
 });
 
-test('a part that failed says why where it would stand, and a wait is counted', () => {
+test('shows the error of a failed part in its place, and a countdown while waiting', () => {
 	const failed = textOf(loadedWith([stream()], refusedConnections), []);
 	expect(failed.slice(failed.indexOf('CONNECTIONS'))).toContain('✖ Junction does not allow this with this API key');
 	expect(failed).toContain('Connections could not be checked');
@@ -141,13 +141,13 @@ test('a part that failed says why where it would stand, and a wait is counted', 
 	expect(limited.replaceAll('\n', ' ')).toContain('Retrying in 12 s');
 });
 
-test('of more streams than there is room for, each provider tells how many are in which state, the worst first', () => {
+test('summarizes each provider, worst first, when the streams do not fit', () => {
 	const many = Array.from({length: 40}, (_, index) => stream({resource: `r${index}`}));
 	const text = textOf(onTheirWay, [...many, {...failing, provider: 'oura'}, stream({provider: 'oura'})]);
 	expect(text).toContain([' oura              ✖ 1 failing  ● 1 fresh', ' garmin            ● 40 fresh'].join('\n'));
 });
 
-test('what does not fit is counted', () => {
+test('counts the lines that do not fit', () => {
 	const many = Array.from({length: 30}, (_, index) => stream({provider: `provider_${index}`}));
 	const text = textOf(onTheirWay, many, {height: 15});
 	expect(text).toMatch(/… \d+ more lines/v);
@@ -166,7 +166,7 @@ const anyDetails = fc.array(anyStream, {maxLength: 60}).chain(streams => fc.cons
 
 const anyRoom = fc.record({columns: fc.integer({min: 47, max: 120}), height: fc.integer({min: 11, max: 60})});
 
-test('it is exactly as high as its room and no wider, whatever there is to say', () => {
+test('fills exactly its height and no more than its width for any data', () => {
 	fc.assert(fc.property(anyDetails, fc.array(anyStream, {maxLength: 20}), anyRoom, (details, streams, room) => {
 		const {columns, height} = room;
 		const lines = preview(details, streams, room);

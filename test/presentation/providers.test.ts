@@ -26,7 +26,7 @@ const fleet = (...providers: readonly ProviderStats[]) => ({
 const anySums = fc.record({provider: hostileText, users: fc.nat({max: 1_000_000}), failing: fc.nat({max: 1000})})
 	.map(({provider, users, failing}) => sums(provider, users, Math.min(users, failing)));
 
-test('the provider with the most users comes first, then all others that Junction has, each once', () => {
+test('lists the provider with the most users first, then all others once', () => {
 	const items = providerItems(fleet(sums('oura', 20, 5), sums('garmin', 1342), sums('acme', 1, 1)), undefined);
 	expect(items.slice(0, 4).map(({label}) => label.replaceAll(/\s+/gv, ' '))).toEqual([
 		'garmin 1,342 loaded users',
@@ -39,13 +39,13 @@ test('the provider with the most users comes first, then all others that Junctio
 	expect(new Set(values)).toEqual(new Set(['acme', ...providerSlugs]));
 });
 
-test('who asked the server for one provider can have all of them again', () => {
+test('offers all providers when only one is loaded', () => {
 	const [first] = providerItems(fleet(sums('oura', 20)), 'oura');
 	expect(first).toEqual({label: 'All providers (now only oura)', value: undefined});
 	expect(providerItems(fleet(), undefined).every(({value}) => value !== undefined)).toBe(true);
 });
 
-test('what is said of the providers stands in one column, and fits the smallest terminal up to 10,000 users', () => {
+test('aligns the text in one column, and fits the smallest terminal up to 10,000 users', () => {
 	const team = fleet(sums('abbott_libreview', 9999, 9999), sums('x'.repeat(60), 7));
 	const items = providerItems(team, 'y'.repeat(90));
 	for (const {label} of items) {
@@ -56,7 +56,7 @@ test('what is said of the providers stands in one column, and fits the smallest 
 	expect(new Set(places).size).toBe(1);
 });
 
-test('what to do with a provider is said in labels that fit the smallest terminal', () => {
+test('offers two choices for a provider that fit the smallest terminal', () => {
 	expect(providerChoices('garmin')).toEqual([
 		{label: 'Filter: show the loaded Garmin users', value: 'here'},
 		{label: 'Load only Garmin users from Junction', value: 'ask'},
@@ -66,7 +66,7 @@ test('what to do with a provider is said in labels that fit the smallest termina
 	}
 });
 
-test('hostile names are clean and of a width', () => {
+test('cleans hostile names and limits their width', () => {
 	fc.assert(fc.property(fc.array(anySums, {maxLength: 6}), hostileText, (providers, asked) => {
 		const items = providerItems(fleet(...providers), asked);
 		for (const {label} of [...items, ...providerChoices(asked)]) {

@@ -44,7 +44,7 @@ const shown = (details: DetailPart<'resources'>): string => itemsOf(details).map
 
 const failed = {timestamp: '2026-11-20T14:35:00Z', status: 'failure'};
 
-test('the worst provider comes first, providers alike by name, and their resources by name', () => {
+test('sorts the worst provider first, then providers and resources by name', () => {
 	const streams = [
 		stream({provider: 'withings'}),
 		stream({provider: 'strava', newestData: '2026-11-01T00:00:00Z'}),
@@ -75,7 +75,7 @@ test('the worst provider comes first, providers alike by name, and their resourc
 	`);
 });
 
-test('an attempt status that nobody knows is named as it came, once', () => {
+test('names an unknown attempt status once, as received', () => {
 	const strange = {timestamp: '2026-11-21T14:30:00Z', status: 'PARTIAL_success'};
 	const streams = [
 		stream({provider: 'lumen_ring', resource: 'sleep', lastAttempt: strange}),
@@ -90,12 +90,12 @@ test('an attempt status that nobody knows is named as it came, once', () => {
 	`);
 });
 
-test('ages are those of the server\'s clock', () => {
+test('computes ages from the server\'s clock', () => {
 	const [, item] = resourceItems(loaded([stream()]), 56, {...times, serverNow: now + 3_600_000});
 	expect(item).toMatchObject({cells: {ATTEMPT: '1h', NEWEST: '3h'}});
 });
 
-describe('what fetching has to say', () => {
+describe('the loading state', () => {
 	test.each([
 		['waiting', part<'resources'>(undefined, {loading: true}), 'Loading…'],
 		['cancelled', part<'resources'>(undefined), 'Not loaded. Press r to load it.'],
@@ -105,7 +105,7 @@ describe('what fetching has to say', () => {
 		expect(shown(details)).toBe(expected);
 	});
 
-	test('a countdown, above what was loaded before', () => {
+	test('shows a countdown above previously loaded data', () => {
 		const details = loaded([stream()], {loading: true, retry: waiting});
 		expect(shown(details)).toMatchInlineSnapshot(`
 			"Junction is limiting requests (429). Retrying in 12 s
@@ -115,7 +115,7 @@ describe('what fetching has to say', () => {
 		`);
 	});
 
-	test('a failure, above what was loaded before', () => {
+	test('shows an error above previously loaded data', () => {
 		const details = loaded([stream()], {error: failure()});
 		expect(shown(details)).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
@@ -129,11 +129,11 @@ describe('what fetching has to say', () => {
 		`);
 	});
 
-	test('a refused key', () => {
+	test('a refused API key', () => {
 		expect(shown(part<'resources'>(undefined, {error: refused}))).toContain('Press K to enter another API key.');
 	});
 
-	test('what could not be read, below the rest', () => {
+	test('lists unreadable records below the streams', () => {
 		const problem = {at: 'provider.oura', what: 'expected an object, but null came'};
 		const partlyRead = resources([stream()], {problems: [problem]});
 		expect(shown(part<'resources'>(partlyRead))).toMatchInlineSnapshot(`
@@ -154,13 +154,13 @@ describe('columns', () => {
 	const columnsOf = (streams: readonly Stream[], columns: number) => resourceColumns(itemsOf(loaded(streams)), columns);
 	const titles = (streams: readonly Stream[], columns: number) => columnsOf(streams, columns).map(({title}) => title);
 
-	test('the oldest data goes where there is no room for it', () => {
+	test('drop the oldest data when the pane is too narrow', () => {
 		const streams = [stream({resource: 'body_temperature_delta'})];
 		expect(titles(streams, 80)).toContain('OLDEST');
 		expect(titles(streams, 56)).not.toContain('OLDEST');
 	});
 
-	test('fit the pane and have room for every cell of streams that make sense', () => {
+	test('fit the pane and every cell of valid streams', () => {
 		const sound = anyStream.map(one => ({
 			...one,
 			sentCount: Math.abs(Math.trunc(one.sentCount ?? 0)) % 1_000_000_000,
@@ -179,7 +179,7 @@ describe('columns', () => {
 		}));
 	});
 
-	test('times and counts that make no sense leave the others in sight', () => {
+	test('keep the other columns visible when times and counts are invalid', () => {
 		const senseless = stream({lastAttempt: {timestamp: 'some time last week, about noon', status: 'success'}});
 		const countless = stream({resource: 'body', sentCount: 1e300});
 		expect(widthOf(columnsOf([senseless], 56))).toBeLessThanOrEqual(56);
@@ -187,7 +187,7 @@ describe('columns', () => {
 	});
 });
 
-test('nothing comes uncleaned to the screen, whatever came', () => {
+test('contains only clean text for any data', () => {
 	const hostileAttempt = fc.record({timestamp: maybe(hostileText), status: maybe(hostileText)});
 	const hostileStream = fc.record({
 		provider: hostileText,

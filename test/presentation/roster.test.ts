@@ -34,7 +34,7 @@ const anyLook = fc.record({isSelected: fc.boolean(), change: anyChange});
 const textOf = (columns: number, shown: RosterRow, {isSelected = false, change = 'same'}: {readonly isSelected?: boolean; readonly change?: RowChange} = {}) =>
 	lineText(rosterLine(rosterColumns(columns), shown, {now, isSelected, change}));
 
-test('a row is exactly as wide as the titles and fits the terminal, whatever the user is called', () => {
+test('draws a row as wide as the titles, within the terminal, for any user ID', () => {
 	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyLook, anySort, (shown, columns, look, sort) => {
 		const text = textOf(columns, shown, look);
 		const heading = lineText(rosterHeading(rosterColumns(columns), sort));
@@ -44,7 +44,7 @@ test('a row is exactly as wide as the titles and fits the terminal, whatever the
 	}));
 });
 
-test('the state is in sight at every width, as a glyph and a word', () => {
+test('shows the state as a glyph and a word at every width', () => {
 	for (let columns = 60; columns <= 220; columns++) {
 		expect(textOf(columns, row)).toContain('✖ failing');
 		expect(textOf(columns, row)).toContain('4/14');
@@ -52,20 +52,20 @@ test('the state is in sight at every width, as a glyph and a word', () => {
 	}
 });
 
-test('the row under the cursor has a mark and the same cells in the same places', () => {
+test('marks the selected row and keeps its cells in place', () => {
 	fc.assert(fc.property(anyRow, fc.integer({min: 60, max: 220}), anyChange, (shown, columns, change) => {
 		expect(textOf(columns, shown, {isSelected: true, change})).toBe(`▸${textOf(columns, shown, {change}).slice(1)}`);
 	}));
 });
 
-test('what a refresh did to a user stands before the row, in the place of a space', () => {
+test('marks a refreshed row in place of a space', () => {
 	const plain = textOf(80, row);
 	for (const [change, mark] of [['same', ' '], ['new', '+'], ['changed', '*'], ['gone', '-']] as const) {
 		expect(textOf(80, row, {change})).toBe(` ${mark}${plain.slice(2)}`);
 	}
 });
 
-test('the mark of the sorted column moves no title, and all of it is in sight at every width', () => {
+test('marks the sorted column without moving a title at every width', () => {
 	for (let columns = 60; columns <= 220; columns++) {
 		const plain = lineText(rosterHeading(rosterColumns(columns), undefined));
 		for (const {sortedBy, title} of rosterColumns(columns)) {
@@ -80,12 +80,12 @@ test('the mark of the sorted column moves no title, and all of it is in sight at
 	}
 });
 
-test('users whose ids begin alike are told apart in a narrow terminal', () => {
+test('distinguishes users with similar IDs in a narrow terminal', () => {
 	expect(textOf(80, {...row, userId: '031459cc-d26d-4207-abab-cec5c0960001'})).toContain('031459cc…0001');
 	expect(textOf(80, {...row, userId: 'short-id'})).toContain('  short-id ');
 });
 
-test('as many providers as fit are named, the others counted', () => {
+test('names as many providers as fit and counts the others', () => {
 	const providers = ['garmin', 'apple_health_kit', 'withings', 'oura'];
 	expect(textOf(60, {...row, providers})).toContain('  garmin +3 ');
 	expect(textOf(80, {...row, providers})).toContain('  garmin +3 ');
@@ -94,7 +94,7 @@ test('as many providers as fit are named, the others counted', () => {
 	expect(textOf(60, {...row, providers: ['freestyle_libre_ble', 'oura']})).toContain('  freestyle… +1  ');
 });
 
-test.each([60, 80, 120, 160])('a few rows at %d columns', columns => {
+test.each([60, 80, 120, 160])('draws rows at %d columns', columns => {
 	const rows: readonly RosterRow[] = [
 		row,
 		{

@@ -26,7 +26,7 @@ const steps: readonly SetupStep[] = [
 	},
 ];
 
-test('what each step says at 60 columns', () => {
+test('shows the text of each step at 60 columns', () => {
 	expect(steps.map(step => `--- ${step.name}\n${said(linesOf(step, 60))}`).join('\n')).toMatchSnapshot();
 });
 
@@ -40,7 +40,7 @@ test('no line is wider than the screen', () => {
 	}
 });
 
-test('no step ever shows the key, only its prefix and its end', () => {
+test('shows only the prefix and end of the API key in every step', () => {
 	const rest = fc.string({unit: fc.constantFrom(...'0123456789abcdefXYZ_-'), minLength: 14, maxLength: 40});
 	const anyKey = fc.tuple(fc.constantFrom(...regionIds.map(id => regions[id].keyPrefix), ''), rest).map(([prefix, end]) => prefix + end);
 	fc.assert(fc.property(anyKey, fc.constantFrom(...regionIds), fc.integer({min: 60, max: 100}), (own, region, columns) => {
@@ -63,7 +63,7 @@ test('no step ever shows the key, only its prefix and its end', () => {
 	}));
 });
 
-test('the check says which host it asks', () => {
+test('names the host that checks the API key', () => {
 	const checking = (baseUrl: string) => said(linesOf({
 		name: 'checking', key, region: 'eu', baseUrl, retry: undefined,
 	}));
@@ -71,7 +71,7 @@ test('the check says which host it asks', () => {
 	expect(checking('http://127.0.0.1:8080/junction')).toContain('Production EU (127.0.0.1:8080)');
 });
 
-test('the menu of regions says which keys belong where, and begins at the proposed one', () => {
+test('lists the prefix of each region, and selects the proposed region first', () => {
 	expect(regionItems.map(({label}) => label)).toEqual([
 		'Production US  API keys start with pk_us_',
 		'Production EU  API keys start with pk_eu_',

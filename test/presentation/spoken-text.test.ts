@@ -21,7 +21,7 @@ test.each([
 	['? could not be checked', 'could not be checked'],
 	['Which region is it from?', 'Which region is it from?'],
 	['0560355f-5d-12s-0b2m', '0560355f-5d-12s-0b2m'],
-])('%j is said as %j', (text, words) => {
+])('%j is read as %j', (text, words) => {
 	expect(spoken(text)).toBe(words);
 });
 
@@ -40,30 +40,30 @@ describe('a field', () => {
 		['garmin', '', ['deleted garmin', 'empty']],
 		['a b', 'a-b', ['deleted space', 'minus']],
 		['aaa', 'aa', ['deleted a']],
-	])('from %j to %j says %j', (before, after, words) => {
+	])('announces the change from %j to %j as %j', (before, after, words) => {
 		expect(textInputAnnouncement(typed(before), typed(after))).toEqual(words);
 	});
 
-	test('says where its cursor went', () => {
+	test('announces the cursor\'s new place', () => {
 		expect(textInputAnnouncement(typed('ab'), typed('ab', 0))).toEqual(['on a']);
 		expect(textInputAnnouncement(typed('ab', 0), typed('ab'))).toEqual(['end']);
 	});
 
-	test('with a secret says nothing of it but how long it is', () => {
+	test('announces only the length of a secret', () => {
 		const secret = fc.string({unit: fc.constantFrom('x', 'y', 'z'), minLength: 1, maxLength: 40});
 		fc.assert(fc.property(secret, secret, (before, after) => {
 			expect(textInputAnnouncement(typed(before), typed(after, after.length, true)).join(' ')).not.toMatch(/[x-z]/v);
 		}));
 	});
 
-	test('never says anything when nothing changed', () => {
+	test('announces nothing when nothing changed', () => {
 		fc.assert(fc.property(fc.string({unit: 'grapheme'}), fc.boolean(), (text, isSecret) => {
 			expect(textInputAnnouncement(typed(text), typed(text, text.length, isSecret))).toEqual([]);
 		}));
 	});
 });
 
-describe('what is new', () => {
+describe('changes between snapshots', () => {
 	const roster = (user: string, age: string): ScreenSnapshot => ({
 		place: 'roster',
 		parts: {
@@ -85,7 +85,7 @@ describe('what is new', () => {
 		});
 	};
 
-	test('is all of a new place, then only what moved, and nothing when only time has passed', () => {
+	test('are announced completely at a new place, then only what changed, and nothing when only time has passed', () => {
 		expect(linesOf([roster('a', '1 minute'), 0], [roster('a', '2 minutes'), 0], [roster('b', '1 minute'), 0])).toEqual([
 			['Users.', '3 users, all loaded.', 'a, 1 minute'],
 			[],
@@ -93,7 +93,7 @@ describe('what is new', () => {
 		]);
 	});
 
-	test('on the way back is where one is, and not what was said there before', () => {
+	test('announce only the location on return to a screen', () => {
 		expect(linesOf([roster('a', 'now'), 0], [user, 1], [roster('a', 'now'), 0], [user, 1])).toEqual([
 			['Users.', '3 users, all loaded.', 'a, now'],
 			['User a.'],

@@ -27,7 +27,7 @@ const shown = (field: TextInput, columns: number, mask?: string): string =>
 
 const at = (text: string, cursor: number): TextInput => ({text, cursor});
 
-test('whatever was pasted, a field fits its columns, shows its cursor and has no say over the terminal', () => {
+test('fits its columns, shows its cursor and is clean for any pasted text', () => {
 	fc.assert(fc.property(anyField, fc.integer({min: 8, max: 80}), (field, columns) => {
 		const line = textInputLine(field, columns);
 		expect(widthOf(line)).toBeLessThanOrEqual(columns);
@@ -36,14 +36,14 @@ test('whatever was pasted, a field fits its columns, shows its cursor and has no
 	}));
 });
 
-test('the cursor stands behind the text, or on the character that it is before', () => {
+test('shows the cursor after the text, or on the next character', () => {
 	expect(shown(textInputOf(''), 10)).toBe('[ ]');
 	expect(shown(textInputOf('garmin'), 10)).toBe('garmin[ ]');
 	expect(shown(at('garmin', 2), 10)).toBe('ga[r]min');
 	expect(shown(at('佳明', 0), 10)).toBe('[佳]明');
 });
 
-test('of a long text the part around the cursor is in sight, as much as there is room for', () => {
+test('shows as much of a long text around the cursor as fits', () => {
 	const text = '0123456789abcdefghij';
 	expect(shown(textInputOf(text), 10)).toBe('bcdefghij[ ]');
 	expect(shown(at(text, 0), 10)).toBe('[0]123456789');
@@ -52,17 +52,17 @@ test('of a long text the part around the cursor is in sight, as much as there is
 	expect(shown(at(text, 18), 10)).toBe('abcdefgh[i]j');
 });
 
-test('a wide character is in sight whole or not at all', () => {
+test('shows a wide character completely or not at all', () => {
 	const text = '佳明佳明佳明';
 	expect(shown(textInputOf(text), 6)).toBe('佳明[ ]');
 	expect(shown(at(text, 3), 7)).toBe('佳[明]佳');
 });
 
-test('what nobody would see has a mark that the cursor can stand on', () => {
+test('draws a replacement for an invisible character under the cursor', () => {
 	expect(shown(at('a\u{200B}b', 1), 10)).toBe('a[\u{FFFD}]b');
 });
 
-test('a mask stands for every character, and nothing of the text is in the line', () => {
+test('replaces every character with the mask', () => {
 	expect(shown(textInputOf('e\u{301}👩‍👧佳 x'), 10, '*')).toBe('*****[ ]');
 	expect(shown(at('secret', 3), 10, '*')).toBe('***[*]**');
 	fc.assert(fc.property(anyField, fc.integer({min: 8, max: 80}), (field, columns) => {

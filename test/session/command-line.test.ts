@@ -137,8 +137,8 @@ describe('while typing', () => {
 	test.each([
 		['', ' :                  user ID  filter TEXT  watch SECONDS  open  sort  provider  back  refresh  loadAll  sortAsLoaded  …'],
 		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
-		['screen.over', ' :screen.over       screen.overview: overview: one user, a provider, or everything'],
-		['raw', ' :raw               raw: raw JSON of the records that could not be read (not now: no unreadable records)'],
+		['screen.over', ' :screen.over       screen.overview: overview: one user, one provider, or everything'],
+		['raw', ' :raw               raw: show the raw JSON of unreadable records (not now: no unreadable records)'],
 		['watch ', ' :watch             SECONDS: refresh automatically in this session, SECONDS after each refresh'],
 		['overvew', ' :overvew           unknown on this screen; did you mean overview?'],
 		['§', ' :§                 unknown on this screen'],

@@ -106,7 +106,7 @@ describe('Enter', () => {
 		const {session, type} = await openRoster();
 		type('s?choose\r');
 		expect(session.view.screen().name).toBe('help');
-		expect(flash(session)).toBe('Not now: the menu takes these keys itself.');
+		expect(flash(session)).toBe('Not now: the menu handles these keys.');
 	});
 
 	test('does nothing where nothing is found', async () => {

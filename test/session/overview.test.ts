@@ -40,7 +40,7 @@ test('the cursor goes from the first to the last provider', async () => {
 	expect(screenOf(session, 'overview').list).toEqual({cursor: 0, scrollOffset: 0});
 });
 
-test('Press e to sample the connections of up to 50 loaded users of the provider under the cursor, each once', async () => {
+test('Press e to sample connections of up to 50 loaded users of the provider under the cursor, each once', async () => {
 	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
 	const [worst] = fleet.current().providers;
 	expect(worst?.provider).toBe('garmin');

@@ -95,7 +95,7 @@ test('a sample of connections shows its progress and its mix, and Esc stops it',
 	const {terminal, simulator} = await open({users: 300, pageCap: 1000, faults: [{kind: 'latency', path: '/v2/user/providers/', milliseconds: 30}]});
 	await terminal.until('more available');
 	terminal.send('o');
-	await terminal.until('Press e to sample the connections');
+	await terminal.until('Press e to sample connections');
 	terminal.send('e');
 	await terminal.until('Esc stops');
 	await terminal.until(text => /Connections of \d+ \w+ users?: .*connected/v.test(text));

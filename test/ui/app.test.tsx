@@ -5,7 +5,7 @@ import {fillField} from '../helpers/session.ts';
 import {openRoster} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 
-test('the line of a command stands in the place of the footer, below the screen that it is for', async () => {
+test('shows the command line in place of the footer', async () => {
 	const {session} = await openRoster();
 	const {rows, until: drawn} = show(session);
 	runCommand(session, 'screen.command');
@@ -27,7 +27,7 @@ test('help', async () => {
 	expect(frame()).toContain('open the user');
 });
 
-test('what a key had to say stands in the place of the footer until the next key', async () => {
+test('shows a message in place of the footer until the next key', async () => {
 	const {session} = await openRoster();
 	const {rows, until: drawn} = show(session);
 	runCommand(session, 'roster.back');
@@ -37,7 +37,7 @@ test('what a key had to say stands in the place of the footer until the next key
 	await drawn('⏎ open');
 });
 
-test('a screen left behind shows the one below it as it was', async () => {
+test('shows the previous screen unchanged after closing one', async () => {
 	const {session} = await openRoster();
 	const {frame, until: drawn} = show(session);
 	const before = frame();
@@ -48,7 +48,7 @@ test('a screen left behind shows the one below it as it was', async () => {
 	expect(frame()).toBe(before);
 });
 
-test.each([[59, 40], [100, 14], [1, 1]])('a terminal of %d x %d says in one row what is needed', async (columns, rows) => {
+test.each([[59, 40], [100, 14], [1, 1]])('shows the needed size in one row in a terminal of %d x %d', async (columns, rows) => {
 	const {session} = await openRoster();
 	session.view.resize({columns, rows});
 	expect(show(session).frame()).toBe(`junctop needs 60x15, this is ${columns}x${rows}`);

@@ -11,7 +11,7 @@ import {createTheme} from '../../source/ui/theme.ts';
 import {openSession, pagesLoaded, targetOf} from '../helpers/session.ts';
 import {simulate} from '../helpers/simulator.ts';
 
-test('an idle screen writes nothing until its text changes', async () => {
+test('writes nothing until the text of the screen changes', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);

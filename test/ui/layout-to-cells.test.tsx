@@ -65,7 +65,7 @@ const ways: ReadonlyArray<readonly CommandId[]> = [
 	[], ['user.evidence'], ['user.pane', 'list.last'], ['user.pane', 'user.pane', 'list.last'], ['user.raw'],
 ];
 
-test.each(sizes)('a user at $columns x $rows is drawn cell by cell as Ink draws it', async size => {
+test.each(sizes)('draws a user at $columns x $rows like Ink', async size => {
 	const session = await openUser();
 	session.view.resize(size);
 	for (const way of ways) {
@@ -78,13 +78,13 @@ test.each(sizes)('a user at $columns x $rows is drawn cell by cell as Ink draws 
 	}
 });
 
-test('hostile text is drawn as Ink draws it', async () => {
+test('draws hostile text like Ink', async () => {
 	const session = await openUser({faults: [{kind: 'hostile-text'}]});
 	const {inks, own} = drawnTwice(session);
 	expect(own).toEqual(inks);
 });
 
-test.each(sizes)('roster, overview, help and the command line at $columns x $rows are drawn as Ink draws them', async size => {
+test.each(sizes)('draws roster, overview, help and command line at $columns x $rows like Ink', async size => {
 	const simulator = await simulate({users: 400});
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);
@@ -99,7 +99,7 @@ test.each(sizes)('roster, overview, help and the command line at $columns x $row
 	}
 });
 
-test('set-up and profiles are drawn as Ink draws them', async () => {
+test('draws set-up and profiles like Ink', async () => {
 	const {session} = await openSession();
 	const before = drawnTwice(session);
 	expect(before.own.slice(0, before.inks.length)).toEqual(before.inks);
@@ -111,7 +111,7 @@ test('set-up and profiles are drawn as Ink draws them', async () => {
 	expect(menu.own).toEqual(menu.inks);
 });
 
-test('a frame is drawn when something has changed, and none when the screens are left', async () => {
+test('draws a frame when something changed, and none after the screens are closed', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator)});
 	const {updatedAt = 0} = await pagesLoaded(session);

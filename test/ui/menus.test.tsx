@@ -20,7 +20,7 @@ const openRoster = async (size: typeof usual) => {
 	return {session, simulator};
 };
 
-test('s opens a menu in which an order is chosen, and which begins at the one in use', async () => {
+test('opens the sort menu with s at the current order', async () => {
 	const {session} = await openRoster(usual);
 	const type = openKeyboard(session);
 	const {userQuery} = workspaceOf(session);
@@ -36,7 +36,7 @@ test('s opens a menu in which an order is chosen, and which begins at the one in
 	await until(userQuery.store, ({sort}) => sort === undefined);
 });
 
-test('p lists the providers with the most users first; Enter twice filters by one here', async () => {
+test('lists the providers with p, most users first, and filters by one with Enter twice', async () => {
 	const {session, simulator} = await openRoster(usual);
 	const asked = pageRequests(simulator).length;
 	const type = openKeyboard(session);
@@ -50,7 +50,7 @@ test('p lists the providers with the most users first; Enter twice filters by on
 	expect(pageRequests(simulator)).toHaveLength(asked);
 });
 
-test('p, a provider, and the second choice walk only its users', async () => {
+test('loads only a provider\'s users with p and the second choice', async () => {
 	const {session, simulator} = await openRoster(usual);
 	const before = workspaceOf(session);
 	const type = openKeyboard(session);
@@ -68,7 +68,7 @@ test('p, a provider, and the second choice walk only its users', async () => {
 	expect(workspaceOf(session).target().provider).toBeUndefined();
 });
 
-test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('both menus fit a terminal of $columns x $rows, one row each', async size => {
+test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('fits both menus into a terminal of $columns x $rows, one row per item', async size => {
 	const {session} = await openRoster(size);
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);
@@ -88,7 +88,7 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('both menus fit a 
 	expectSize(rows(), session);
 });
 
-test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows: 40}])('a filter and its mistake fill a terminal of $columns x $rows and no more', async size => {
+test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows: 40}])('fills exactly a terminal of $columns x $rows with a filter and its error', async size => {
 	const {session} = await openRoster(size);
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);

@@ -17,7 +17,7 @@ import {
 import {openRoster, sizes} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 
-test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
+test.each(sizes)('fills exactly a terminal of $columns x $rows', async size => {
 	const {session} = await openRoster();
 	session.view.resize(size);
 	await pagesLoaded(session);
@@ -32,7 +32,7 @@ test.each(sizes)('fills a terminal of $columns x $rows and no more', async size 
 	expect(rows().filter(row => row.startsWith('▸'))).toHaveLength(1);
 });
 
-test('marks the row under the cursor and moves the mark', async () => {
+test('marks the selected row and moves the mark', async () => {
 	const {session} = await openRoster();
 	const {rows, until: drawn} = show(session);
 	const first = underCursor(session)?.slice(0, 8);
@@ -42,7 +42,7 @@ test('marks the row under the cursor and moves the mark', async () => {
 	expect(rows().at(2)).toContain(`  ${first}`);
 });
 
-test.each(sizes)('says what failed and what to do at $columns x $rows, above the footer', async size => {
+test.each(sizes)('shows the error and the next step above the footer at $columns x $rows', async size => {
 	const {session} = await openRoster({faults: [{kind: '422', path: '/v2/introspect/resources', after: 2}, {kind: 'broken-record', times: 2}]});
 	session.view.resize(size);
 	await pagesLoaded(session);
@@ -55,7 +55,7 @@ test.each(sizes)('says what failed and what to do at $columns x $rows, above the
 	expect(frame()).toMatch(/^▸/mv);
 });
 
-test('a server that repeats itself leaves nothing behind when the terminal is resized', async () => {
+test('clears a long error when the terminal is resized', async () => {
 	const row = 'this is one row of what the server said.............. ';
 	const {baseUrl} = await serveScript(({cursor}) => (cursor === undefined ? page(['a', 'b'], 'next') : refusal(403, row.repeat(4))));
 	const {session} = await openSession({size: {columns: 60, rows: 24}, target: targetOf({url: baseUrl, key: 'sk_us_0123456789'})});
@@ -68,7 +68,7 @@ test('a server that repeats itself leaves nothing behind when the terminal is re
 	expectSize(rows(), session);
 });
 
-test('the smallest terminal has the row under the cursor and what to do, however much the server says', async () => {
+test('shows the selected row and the next step in the smallest terminal with a long server message', async () => {
 	const {baseUrl} = await serveScript(({cursor}) => (cursor === undefined
 		? {body: {data: [userRecord('a'), userRecord('b'), 42], next_cursor: 'next'}}
 		: refusal(422, 'a long word and then another one '.repeat(9))));
@@ -82,7 +82,7 @@ test('the smallest terminal has the row under the cursor and what to do, however
 	expect(rows().at(-1)).toContain('? help');
 });
 
-test('without users says so in its header', async () => {
+test('shows zero users in its header', async () => {
 	const {session} = await openRoster({scenario: 'empty'});
 	const {rows} = show(session);
 	expectSize(rows(), session);

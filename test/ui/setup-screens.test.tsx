@@ -38,7 +38,7 @@ test.each([
 	expect(rows().at(-1)).toMatch(/Ctrl-C quit/v);
 });
 
-test('the key in the field is never shown', async () => {
+test('never shows the API key in the field', async () => {
 	const {session} = await openSession();
 	fillField(session, 'sk_us_abc');
 	const {frame} = show(session);
@@ -46,7 +46,7 @@ test('the key in the field is never shown', async () => {
 	expect(frame()).not.toContain('sk_us_abc');
 });
 
-test('profiles: which there are, with which keys, and the one in use', async () => {
+test('lists the profiles with their API keys and marks the current one', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	settings.save({name: 'acme', region: 'sandbox-us', key: simulator.key});

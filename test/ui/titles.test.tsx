@@ -21,25 +21,25 @@ const openUser = async (options: Parameters<typeof simulate>[0] = {}) => {
 	return session;
 };
 
-test('the titles of the streams stand over streams', async () => {
+test('shows the column titles above streams', async () => {
 	const {frame} = show(await openUser());
 	expect(frame()).toMatch(/ RESOURCE +STATE +ATTEMPT/v);
 });
 
-test('no titles of streams stand over an error', async () => {
+test('shows no column titles above an error', async () => {
 	const {frame} = show(await openUser({faults: [{kind: '422', path: '/v2/introspect/resources', after: 1}]}));
 	expect(frame()).toContain('Junction could not accept the request');
 	expect(frame()).not.toMatch(/ RESOURCE +STATE +ATTEMPT/v);
 });
 
-test('what the lower panes say begins under their titles', async () => {
+test('aligns the content of the lower panes with their titles', async () => {
 	const {rows} = show(await openUser());
 	const title = rows().findIndex(row => row.includes('RESOURCE FRESHNESS'));
 	expect(rows()[title + 2]?.indexOf('garmin')).toBe(rows()[title]?.indexOf('RESOURCE'));
 	expect(rows()[title + 1]?.indexOf('✖ Garmin')).toBe(rows()[title]?.indexOf('CONNECTIONS'));
 });
 
-test('a team without users is told where else to look, at every size', async () => {
+test('shows where else to look when the team has no users, at every size', async () => {
 	const simulator = await simulate({scenario: 'empty'});
 	const {session} = await openSession({target: targetOf(simulator), size: {columns: 60, rows: 15}});
 	await pagesLoaded(session);

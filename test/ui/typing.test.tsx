@@ -18,7 +18,7 @@ const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
 
 const inSight = async (session: Session, name: string) => until(session.view.store, () => session.view.screen().name === name);
 
-test('a key, its region and where to keep it can be typed without waiting for the screens', async () => {
+test('accepts API key, region and choice to save typed without waiting for the screens', async () => {
 	const simulator = await simulate({users: 60});
 	const {session, settings} = await openSession({baseUrl: simulator.url});
 	const type = openKeyboard(session);
@@ -30,7 +30,7 @@ test('a key, its region and where to keep it can be typed without waiting for th
 	expect(settings.profiles()).toEqual([]);
 });
 
-test('a mistake in the key can be corrected as in any field, and from its end Ctrl-U begins again', async () => {
+test('lets an error in the API key be corrected, and Ctrl-U clear the field', async () => {
 	const {session} = await openSession();
 	const type = openKeyboard(session);
 	const textIs = async (text: string) => until(session.view.store, () => {
@@ -45,7 +45,7 @@ test('a mistake in the key can be corrected as in any field, and from its end Ct
 	await textIs('pk_us_1');
 });
 
-test('a digit in a menu does nothing, and Enter chooses what has the mark', async () => {
+test('ignores digits in a menu, and chooses the marked item with Enter', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({baseUrl: simulator.url});
 	const type = openKeyboard(session);
@@ -56,7 +56,7 @@ test('a digit in a menu does nothing, and Enter chooses what has the mark', asyn
 	expect(screenOf(session, 'setup').step).toMatchObject({region: 'sandbox-us'});
 });
 
-test('a command can be typed and corrected as in any field, and Enter runs it', async () => {
+test('lets a command be typed and corrected, and runs it with Enter', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);
@@ -67,7 +67,7 @@ test('a command can be typed and corrected as in any field, and Enter runs it', 
 	expect(session.view.store.getState().stack).toHaveLength(2);
 });
 
-test('keys typed right after a choice belong to the screen that it opens', async () => {
+test('sends keys typed right after a choice to the screen that it opens', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	settings.save({
@@ -84,7 +84,7 @@ test('keys typed right after a choice belong to the screen that it opens', async
 	await expect.poll(() => quit.mock.calls).toEqual([[0]]);
 });
 
-test('Enter pressed twice chooses once, not again the next time that the menu is opened', async () => {
+test('chooses once when Enter is pressed twice, not again when the menu reopens', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	for (const name of ['acme', 'other']) {
@@ -105,7 +105,7 @@ test('Enter pressed twice chooses once, not again the next time that the menu is
 	expect(workspaceOf(session).target().profile).toBe('other');
 });
 
-test('a key for a menu that has gone moves nothing in the next one', async () => {
+test('ignores a key for a closed menu in the next one', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	for (const name of ['acme', 'other']) {
@@ -127,7 +127,7 @@ test('a key for a menu that has gone moves nothing in the next one', async () =>
 	expect(workspaceOf(session).target().profile).toBe('acme');
 });
 
-test('a field that comes after a menu has all of what is typed into it', async () => {
+test('receives all text typed into a field after a menu', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url});
 	await pagesLoaded(session);

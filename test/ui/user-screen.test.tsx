@@ -6,7 +6,7 @@ import {unprintable} from '../helpers/hostile-text.ts';
 import {openUser, sizes} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 
-test.each(sizes)('fills a terminal of $columns x $rows and no more', async size => {
+test.each(sizes)('fills exactly a terminal of $columns x $rows', async size => {
 	const {session, userId} = await openUser(fixtureUsers.worst);
 	session.view.resize(size);
 	for (const id of ['user.evidence', 'list.last', 'user.pane', 'list.last', 'user.pane', 'list.last'] as const) {
@@ -21,7 +21,7 @@ test.each(sizes)('fills a terminal of $columns x $rows and no more', async size 
 	}
 });
 
-test('has the focus on one pane at a time', async () => {
+test('focuses one pane at a time', async () => {
 	const {session} = await openUser(fixtureUsers.failingGarmin);
 	const {frame, until: drawn} = show(session);
 	expect(frame()).toContain('▸FINDINGS');
@@ -34,7 +34,7 @@ test('has the focus on one pane at a time', async () => {
 	expect(frame()).toContain(' RESOURCE FRESHNESS');
 });
 
-test('hostile text keeps every row in its place', async () => {
+test('keeps every row in place with hostile text', async () => {
 	const {session} = await openUser(fixtureUsers.worst, {faults: [{kind: 'hostile-text'}]});
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
