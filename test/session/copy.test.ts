@@ -70,7 +70,7 @@ test('Y copies what a ticket needs: where and when, who, what is wrong, connecti
 	expect(summary).toContain(userId);
 	expect(summary).toMatch(/\nFINDINGS\n/v);
 	expect(summary).toMatch(/\nCONNECTIONS\n[◌●✖]/v);
-	expect(summary).toMatch(/\nTrace ids for Junction support: resources [\da-f]{32}, connections [\da-f]{32}\n$/v);
+	expect(summary).toMatch(/\nTrace IDs for Junction support: resources [\da-f]{32}, connections [\da-f]{32}\n$/v);
 	expect(summary).not.toContain(workspaceOf(opened.session).target().key);
 });
 

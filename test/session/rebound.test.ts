@@ -89,10 +89,10 @@ test('what is wrong with the keys is told at the start, all of it, and in set-up
 	const simulator = await simulate({users: 5});
 	const {session} = await openSession({target: targetOf(simulator), settings});
 	expect(session.view.store.getState().messages.map(({text}) => text)).toEqual([
-		'The settings give keys to no.such, which is no command. '
-		+ 'The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.',
+		'The settings assign keys to an unknown command, no.such. '
+		+ 'The settings assign s to roster.open, but roster.sort uses it (both in the scope roster). roster.open keeps enter.',
 	]);
 	const {session: first} = await openSession({settings});
 	const {step} = screenOf(first, 'setup');
-	expect(step.name === 'key' ? step.problem : undefined).toContain('which roster.sort has');
+	expect(step.name === 'key' ? step.problem : undefined).toContain('but roster.sort uses it');
 });

@@ -125,7 +125,7 @@ describe('the menu of profiles', () => {
 			{name: 'bare', region: 'us'},
 		], 'bare').map(({label}) => label);
 		expect(labels.join('\n')).toMatchInlineSnapshot(`
-			"acme               Sandbox US     sk_us_…cdef       
+			"acme               Sandbox US     sk_us_…cdef    
 			vault of the team  Production EU  API key command
 			bare               Production US  no API key       (in use)
 			Add a profile

@@ -24,7 +24,7 @@ test('Y puts a summary of the open user there', async () => {
 	terminal.send('Y');
 	await terminal.until('Sent to the clipboard: the summary');
 	expect(terminal.copied()).toEqual([expect.stringContaining(userId)]);
-	expect(terminal.copied()[0]).toContain('Trace ids for Junction support');
+	expect(terminal.copied()[0]).toContain('Trace IDs for Junction support');
 });
 
 test('where the terminal has no clipboard, the text stands on the main screen until a key is pressed', async () => {
