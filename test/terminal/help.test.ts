@@ -90,13 +90,13 @@ describe('keys of the settings', () => {
 	});
 
 	test('that clash, or are none, are told at the start, keep what was there, and stand in :messages whole', async () => {
-		const {terminal} = await openWith({'roster.open': ['s'], 'roster.filter': ['Ctrl-U']}, 'The settings give ', {columns: 80, rows: 24});
+		const {terminal} = await openWith({'roster.open': ['s'], 'roster.filter': ['Ctrl-U']}, 'The settings assign ', {columns: 80, rows: 24});
 		await terminal.until(':messages');
 		terminal.send(`:messages${press.enter}`);
 		await terminal.until('Messages');
 		const said = terminal.rows().slice(1).map(row => row.slice(12)).join(' ').replaceAll(/\s+/gv, ' ');
-		expect(said).toContain('The settings give roster.open the key s, which roster.sort has (both in the scope roster). roster.open keeps enter.');
-		expect(said).toContain('The settings give roster.filter the key Ctrl-U, which is no key; the nearest is ctrl+u.');
+		expect(said).toContain('The settings assign s to roster.open, but roster.sort uses it (both in the scope roster). roster.open keeps enter.');
+		expect(said).toContain('The settings assign an unknown key, Ctrl-U, to roster.filter. Did you mean ctrl+u?');
 		terminal.send(press.escape);
 		await terminal.until('⏎ open');
 		terminal.send('s');

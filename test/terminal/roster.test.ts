@@ -145,7 +145,7 @@ test('hostile text never reaches the terminal', async () => {
 	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send(press.enter);
 	await terminal.until('CONNECTIONS');
-	await terminal.until('external id');
+	await terminal.until('external ID');
 	expect(terminal.rows().at(0)).toContain('Sandbox US ›');
 	expect(terminal.rows().at(-1)).toContain('Esc back');
 	for (const hostile of ['\u{1B}]', '\u{7}', '\u{202E}']) {
