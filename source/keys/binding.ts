@@ -12,7 +12,7 @@ export type Binding = {
 	/** The word in the footer; without one, only the help lists the command. */
 	readonly hint?: string;
 	/** The ID of a command whose first key the footer shows before this one's. */
-	readonly beside?: string;
+	readonly pairedWith?: string;
 	/** The focused menu handles the key itself. */
 	readonly forwarded?: true;
 };

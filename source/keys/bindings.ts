@@ -8,7 +8,7 @@ command that is not in it cannot be reached.
 export const bindings = [
 	...typingBindings,
 	{
-		id: 'list.down', scope: 'list', keys: ['down', 'j'], title: 'one row down', hint: 'move', beside: 'list.up',
+		id: 'list.down', scope: 'list', keys: ['down', 'j'], title: 'one row down', hint: 'move', pairedWith: 'list.up',
 	},
 	{
 		id: 'list.up', scope: 'list', keys: ['up', 'k'], title: 'one row up',
@@ -110,7 +110,7 @@ export const bindings = [
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'menu.down', scope: 'menu', keys: ['down', 'j'], title: 'one row down', hint: 'move', beside: 'menu.up', forwarded: true,
+		id: 'menu.down', scope: 'menu', keys: ['down', 'j'], title: 'one row down', hint: 'move', pairedWith: 'menu.up', forwarded: true,
 	},
 	{
 		id: 'menu.up', scope: 'menu', keys: ['up', 'k'], title: 'one row up', forwarded: true,

@@ -36,7 +36,7 @@ export const typingBindings = [
 		id: 'help.run', scope: 'help', keys: ['enter'], title: 'run the selected row on the screen below', hint: 'run',
 	},
 	{
-		id: 'help.down', scope: 'help', keys: ['down', 'ctrl+n'], title: 'one row down', hint: 'move', beside: 'help.up',
+		id: 'help.down', scope: 'help', keys: ['down', 'ctrl+n'], title: 'one row down', hint: 'move', pairedWith: 'help.up',
 	},
 	{
 		id: 'help.up', scope: 'help', keys: ['up', 'ctrl+p'], title: 'one row up',

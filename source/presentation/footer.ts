@@ -15,8 +15,8 @@ type Hint = {readonly id: CommandId; readonly key: string; readonly hint: string
 const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(hint) + 3;
 
 /** Returns the names of the first keys of a command and of the one paired with it: `↑↓`. */
-const keysText = ({keys, beside}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
-	const names = [all.find(({id}) => id === beside)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
+const keysText = ({keys, pairedWith}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
+	const names = [all.find(({id}) => id === pairedWith)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
 	return names.join(names.every(name => name.length === 1) ? '' : ' ');
 };
 

@@ -56,7 +56,7 @@ test('lists a command without the keys that an inner scope takes', () => {
 });
 
 test('pairs hints only with a command of the same scope that has a key', () => {
-	const pairs = table.filter(({beside}) => beside !== undefined).map(({beside, scope}) => table.find(({id}) => id === beside)?.scope === scope);
+	const pairs = table.filter(({pairedWith}) => pairedWith !== undefined).map(({pairedWith, scope}) => table.find(({id}) => id === pairedWith)?.scope === scope);
 	expect(pairs.length).toBeGreaterThan(0);
 	expect(pairs).not.toContain(false);
 });

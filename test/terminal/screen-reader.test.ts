@@ -101,7 +101,7 @@ test('a field says words when typing rests, what was deleted, how many match, an
 	await hear(terminal, '/', /^Filter\. /v);
 	expect(await hear(terminal, 'garmin', 'match')).toEqual(['garmin', expect.stringMatching(/^\d+ of \d+ loaded users match\.$/v)]);
 	expect(await hear(terminal, '\u{17}', 'empty')).toEqual(['deleted garmin', 'empty']);
-	expect(await hear(terminal, 'colour:red', 'Mistake')).toEqual(['colour:red', expect.stringContaining('Mistake at character 1')]);
+	expect(await hear(terminal, 'colour:red', 'Error at')).toEqual(['colour:red', expect.stringContaining('Error at character 1')]);
 	expectLinesOnly(terminal);
 });
 

@@ -16,6 +16,6 @@ export const sortDefinition: ScreenDefinition<'sort'> = {
 /** The menu of providers, and where to apply the chosen one. */
 export const providerDefinition: ScreenDefinition<'provider'> = {
 	snapshot: (_, {chosen}) => (chosen === undefined
-		? titleSnapshot('provider', 'One provider, a menu.')
+		? titleSnapshot('provider', 'Select one provider, a menu.')
 		: titleSnapshot(`provider ${chosen}`, `Only ${cleanText(chosen)}, a menu.`)),
 };

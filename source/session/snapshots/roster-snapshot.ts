@@ -82,7 +82,7 @@ const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): Scr
 export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Workspace): Announcement => {
 	const {text, error} = rosterFilter.store.getState();
 	if (error !== undefined) {
-		return {key: `${error.from} ${error.message}`, lines: [`Mistake at character ${error.from + 1}: ${error.message}`]};
+		return {key: `${error.from} ${error.message}`, lines: [`Error at character ${error.from + 1}: ${error.message}`]};
 	}
 
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;

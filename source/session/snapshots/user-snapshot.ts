@@ -25,7 +25,7 @@ const findingWords = ({severity, title, nextStep}: Finding, index: number, count
 	`Finding ${index + 1} of ${count}, ${severity}: ${spoken(title)}. Next: ${spoken(nextStep)}`;
 
 const evidenceWords = ({explanation, evidence}: Finding): readonly string[] =>
-	[spoken(explanation), 'It rests on:', ...evidence.map(({text}) => spoken(text))];
+	[spoken(explanation), 'Evidence:', ...evidence.map(({text}) => spoken(text))];
 
 const cellWords = (what: string, cell: string): string => (cell === '–' ? `no ${what}` : `${what} ${spoken(cell)}`);
 
