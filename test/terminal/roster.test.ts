@@ -135,7 +135,7 @@ test('records that cannot be read are named and shown as they came, the rest of 
 test('a cursor that comes twice ends the walk, is said, and keeps what is loaded', async () => {
 	const simulator = await simulate({faults: [{kind: 'repeated-cursor', after: 1}]});
 	const terminal = await openRoster(simulator);
-	await terminal.until('Junction sent a page cursor for the second time');
+	await terminal.until('Junction sent the same page cursor twice');
 	expect(terminal.text()).toContain('not all loaded');
 });
 

@@ -95,7 +95,7 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 	};
 
 	/** Summarizes a row; returns whether its state or failing count changed. */
-	const updateRow = (row: number, now: number): boolean => {
+	const isChanged = (row: number, now: number): boolean => {
 		const streams = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
@@ -144,7 +144,7 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 		},
 		summarizeDirty(now) {
 			for (const row of invalid) {
-				updateRow(row, now);
+				isChanged(row, now);
 				judgedAt = Math.max(judgedAt, now);
 			}
 
@@ -162,7 +162,7 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 			nextChange = Infinity;
 			for (let row = 0; row < rowSpans.count; row++) {
 				const isDue = isBack || now > (arrays.until[row] ?? 0);
-				if (isDue && updateRow(row, now)) {
+				if (isDue && isChanged(row, now)) {
 					changed.push(row);
 				}
 

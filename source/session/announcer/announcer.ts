@@ -10,41 +10,41 @@ import {
 import {spoken} from '../../presentation/spoken/spoken-text.ts';
 import type {Session} from '../session.ts';
 
-/** How long, in milliseconds, typing must rest before it is said, with what came of it: letter by letter nobody could listen. */
+/** How long typing must pause before it is announced, in milliseconds: letter-by-letter output would be unusable. */
 const typingRest = 400;
 
-/** The session for the ear. */
+/** The screen reader output of a session. */
 export type Announcer = {
-	/** Which item of the menu in sight is picked, as `3 of 14`. */
+	/** Announces the selected item of the active menu, for example `3 of 14`. */
 	readonly menuItem: (label: string, position: string) => void;
-	/** Says all of what is in sight again. */
+	/** Announces the whole active screen again. */
 	readonly repeat: () => void;
 	readonly stop: () => void;
 };
 
-/** Says what is in sight, then only what is new, line by line and no line twice in a row. */
+/** Announces the active screen, then only changes, line by line, and no line twice in a row. */
 export const startAnnouncer = (session: Session, say: (lines: readonly string[]) => void): Announcer => {
 	let known = nothingAnnounced;
 	let picked: {readonly place: string; readonly label: string; readonly position: string} | undefined;
 	let last = '';
 	let due: NodeJS.Immediate | undefined;
 	let typing: NodeJS.Timeout | undefined;
-	/** What the field had when the wait for its rest began. */
+	/** The field's content when the wait for a typing pause started. */
 	let typed: ScreenSnapshot['field'];
 
-	const sightNow = (): ScreenSnapshot => {
+	const currentSnapshot = (): ScreenSnapshot => {
 		const snapshot = snapshotOf(session, unavailable);
 		return picked?.place === snapshot.place
 			? {...snapshot, parts: {...snapshot.parts, picked: {key: picked.label, lines: [`${spoken(picked.label)}, ${picked.position}`]}}}
 			: snapshot;
 	};
 
-	const tell = () => {
+	const announce = () => {
 		clearTimeout(typing);
 		typing = undefined;
-		const news = diffAnnouncements(known, sightNow(), session.view.store.getState().stack.length - 1);
+		const news = diffAnnouncements(known, currentSnapshot(), session.view.store.getState().stack.length - 1);
 		known = news.known;
-		// What was typed may be a key.
+		// The typed text may be an API key.
 		const safe = news.lines.map(line => redactApiKeys(line));
 		const lines = safe.filter((line, index) => line !== (safe[index - 1] ?? last));
 		const end = lines.at(-1);
@@ -56,25 +56,25 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 		say(lines);
 	};
 
-	const lookNow = () => {
+	const checkNow = () => {
 		due = undefined;
-		const snapshot = sightNow();
+		const snapshot = currentSnapshot();
 		if (!isTyping(known, snapshot)) {
-			tell();
+			announce();
 		} else if (typing === undefined || typed?.text !== snapshot.field?.text || typed?.cursor !== snapshot.field?.cursor) {
-			// Only typing begins the wait anew: pages may arrive all the while.
+			// Only typing restarts the wait, because pages may arrive at any time.
 			clearTimeout(typing);
 			typed = snapshot.field;
-			typing = setTimeout(tell, typingRest);
+			typing = setTimeout(announce, typingRest);
 		}
 	};
 
-	/** A key may change several things: they are told together. */
-	const look = () => {
-		due ??= setImmediate(lookNow);
+	/** Schedules one check, because a key may cause several changes that belong together. */
+	const scheduleCheck = () => {
+		due ??= setImmediate(checkNow);
 	};
 
-	const stopView = session.view.store.subscribe(look);
+	const stopView = session.view.store.subscribe(scheduleCheck);
 	let stopWorkspace: ReadonlyArray<() => void> = [];
 	const follow = () => {
 		for (const stop of stopWorkspace) {
@@ -85,13 +85,13 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 		stopWorkspace = current === undefined
 			? []
 			: [
-				current.pageLoader.store.subscribe(look),
-				current.userQuery.store.subscribe(look),
-				current.rosterFilter.store.subscribe(look),
-				current.details.store.subscribe(look),
-				current.sampler.store.subscribe(look),
+				current.pageLoader.store.subscribe(scheduleCheck),
+				current.userQuery.store.subscribe(scheduleCheck),
+				current.rosterFilter.store.subscribe(scheduleCheck),
+				current.details.store.subscribe(scheduleCheck),
+				current.sampler.store.subscribe(scheduleCheck),
 			];
-		look();
+		scheduleCheck();
 	};
 
 	const stopCurrent = session.workspace.subscribe(follow);
@@ -100,12 +100,12 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 	return {
 		menuItem(label, position) {
 			picked = {place: snapshotOf(session, unavailable).place, label, position};
-			look();
+			scheduleCheck();
 		},
 		repeat() {
 			known = nothingAnnounced;
 			last = '';
-			tell();
+			announce();
 		},
 		stop() {
 			clearImmediate(due);

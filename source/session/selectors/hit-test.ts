@@ -12,13 +12,13 @@ import type {ViewportSize, ListViewport} from '../state/list-viewport.ts';
 
 type Place = Pick<Mouse, 'column' | 'row'>;
 
-/** The row of a list that stands at a row of the screen; `undefined` where none does. `listTop` is the screen's row of the first one in sight. */
+/** Returns the list row at a screen row; `undefined` if there is none. `listTop` is the screen row of the first visible list row. */
 export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListViewport, {count, height}: ViewportSize): number | undefined => {
 	const offset = row - listTop;
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** The column of the roster whose title stands at a place; `undefined` for any other place. `columns` is how wide the list is. */
+/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list. */
 export const titleAt = ({column, row}: Place, columns: number): SortColumn | undefined => {
 	if (row !== rosterTop - 1) {
 		return undefined;
@@ -26,16 +26,16 @@ export const titleAt = ({column, row}: Place, columns: number): SortColumn | und
 
 	let end = 0;
 	return rosterColumns(columns).find(({width}) => {
-		// The gap before a title may have its mark.
+		// The gap before a title may contain its sort mark.
 		end += rosterGap.length + width;
 		return column < end;
 	})?.sortedBy;
 };
 
-/** Rows above the findings' title. */
+/** The number of rows above the findings' title. */
 const header = 1;
 
-/** The pane of the user screen at a place, and which of its lines in sight that is; less than 0 is its title. `undefined` at the edges. */
+/** Returns the user screen's pane at a place, and the visible line in it (less than 0 is its title); `undefined` at the edges. */
 export const paneAt = ({column, row}: Place, {isSideBySide, panes}: UserLayout): {readonly pane: Pane; readonly line: number} | undefined => {
 	const {findings, resources, connections} = panes;
 	const lower = header + paneTitle + findings.height;
@@ -44,7 +44,7 @@ export const paneAt = ({column, row}: Place, {isSideBySide, panes}: UserLayout):
 		return row < header ? undefined : inPane('findings', header);
 	}
 
-	// Its title and column titles stand above the streams.
+	// The pane's title and column titles are above the streams.
 	const resourcesEnd = lower + (resources.height === 0 ? 0 : paneTitle + 1 + resources.height);
 	if (isSideBySide ? column <= resources.columns + paneIndent : row < resourcesEnd) {
 		return row < resourcesEnd ? inPane('resources', lower) : undefined;

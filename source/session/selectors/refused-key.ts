@@ -1,8 +1,8 @@
 import type {JunctionError} from '../../junction/errors.ts';
 import type {Session} from '../session.ts';
 
-/** The refusal that a new key would mend: the walk's, or that of the user in sight. */
-export const refusedKeyError = (session: Session): JunctionError | undefined => {
+/** Returns the error that a new API key would fix: of loading the users, or of the open user. */
+export const refusedKeyError = (session: Pick<Session, 'view' | 'workspace'>): JunctionError | undefined => {
 	const {current} = session.workspace.getState();
 	if (current === undefined) {
 		return undefined;

@@ -6,7 +6,7 @@ import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {filterCompletions} from './filter-completions.ts';
 
-/** The lines between the users and the footer: what the walk has to say, and the filter; `local` is this machine's time, in milliseconds. */
+/** Returns the lines between the users and the footer: load notices and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = workspace.pageLoader.store.getState();
@@ -21,6 +21,6 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 			...(screen.name === 'filter' && {editing: {field: screen.field, candidates: filterCompletions(workspace, screen.field).candidates}}),
 		}),
 	];
-	// A refresh comes by itself while watching: it takes the row that is free, never one of the users. The header tells of it in any case.
+	// An automatic refresh uses only a free row, never a user's row; the header shows it in any case.
 	return lines.length === 0 ? refreshLines(loadState, nameOf) : lines;
 };

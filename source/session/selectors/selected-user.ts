@@ -1,7 +1,7 @@
 import type {Session} from '../session.ts';
 
-/** The user under the roster's cursor; `undefined` where the roster is not in sight, or lists nobody. */
-export const selectedUser = ({view, workspace}: Session): string | undefined => {
+/** Returns the user under the roster's cursor; `undefined` if the roster is not active or lists no users. */
+export const selectedUser = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): string | undefined => {
 	const screen = view.screen();
 	const {current} = workspace.getState();
 	const row = screen.name === 'roster' ? current?.userQuery.rowAt(screen.list.cursor) : undefined;

@@ -1,6 +1,6 @@
 import type {Session} from '../session.ts';
 
-/** The session as it will be when the screen in sight has gone: what the commands of the screen below it can do is asked of this. */
+/** Returns the session as it is after the active screen closes, to check the commands of the screen below it. */
 export const underlyingSession = (session: Session): Session => {
 	const {stack} = session.view.store.getState();
 	const screen = stack.at(-2) ?? stack[0];

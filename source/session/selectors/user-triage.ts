@@ -3,7 +3,7 @@ import {triageUser, type Triage} from '../../triage/triage.ts';
 import type {Check} from '../../triage/facts/user-facts.ts';
 import type {Workspace} from '../state/workspace.ts';
 
-/** What an older answer says counts until a newer one comes. */
+/** Converts a part; an older answer counts until a newer one arrives. */
 const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Check<DetailParts[Name]> => {
 	if (answer !== undefined) {
 		return {status: 'known', value: answer.value};
@@ -12,7 +12,7 @@ const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Chec
 	return error === undefined ? {status: 'loading'} : {status: 'failed', error};
 };
 
-/** What is wrong with a user, from what is there of its details and from the loaded users. */
+/** Returns a user's findings, from the user's loaded details and the loaded users. */
 export const triageOf = (workspace: Workspace, userId: string): Triage => {
 	const {resources, connections, user, pulls} = workspace.details.of(userId);
 	return triageUser({
@@ -21,6 +21,6 @@ export const triageOf = (workspace: Workspace, userId: string): Triage => {
 		connections: checkOf(connections),
 		user: checkOf(user),
 		pulls: checkOf(pulls),
-		fleet: new Map(workspace.fleetStats.current().providers.map(sums => [sums.provider, sums])),
+		fleet: new Map(workspace.fleetStats.current().providers.map(stats => [stats.provider, stats])),
 	}, workspace.clock.now());
 };

@@ -13,19 +13,19 @@ import type {Size} from '../../terminal/size.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {triageOf} from './user-triage.ts';
 
-/** The user screen, among the screens. */
+/** One of the `Screen` variants, with its pane, cursor and scroll offsets. */
 export type UserScreen = Extract<Screen, {name: 'user'}>;
 
-/** All that the user screen shows, laid out for a size. */
+/** The content of the user screen, laid out for a size. */
 export type UserViewModel = {
 	readonly layout: UserLayout;
 	readonly triage: Triage;
 	readonly findings: FindingsContent;
 	readonly resources: readonly ResourceItem[];
 	readonly connections: readonly Line[];
-	/** Where each connection begins among the lines. */
+	/** The first line of each connection. */
 	readonly connectionStarts: ReadonlyMap<string, number>;
-	/** How many rows each pane has, and its first row in sight. */
+	/** The number of rows of each pane, and its first visible row. */
 	readonly counts: Readonly<Record<Pane, number>>;
 	readonly scrollOffsets: Readonly<Record<Pane, number>>;
 };
@@ -33,11 +33,11 @@ export type UserViewModel = {
 const isAt = (item: ResourceItem, places: readonly EvidenceSource[]): boolean =>
 	item.kind === 'stream' && places.some(place => place.kind === 'stream' && place.provider === item.provider && place.resource === item.resource);
 
-/** The rows that an open finding rests on carry a mark. */
+/** Marks the rows that are evidence for the open finding. */
 const marked = (items: readonly ResourceItem[], places: readonly EvidenceSource[]): readonly ResourceItem[] =>
 	items.map(item => (item.kind === 'stream' && isAt(item, places) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
 
-/** The user screen's content; `local` is this machine's time, in milliseconds. */
+/** Builds the user screen's content; `local` is this machine's time, in milliseconds. */
 export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
 	readonly size: Size;
 	readonly local: number;
@@ -70,7 +70,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	};
 };
 
-/** Where the panes must stand for the first rows that the places name to be in sight. */
+/** Returns the scroll offsets that make the first rows of the evidence visible. */
 export const scrollToEvidence = ({resources, connectionStarts, scrollOffsets: tops}: UserViewModel, places: readonly EvidenceSource[]): Readonly<Record<Pane, number>> => {
 	const stream = resources.findIndex(item => isAt(item, places));
 	const connection = places
@@ -78,7 +78,7 @@ export const scrollToEvidence = ({resources, connectionStarts, scrollOffsets: to
 		.find(start => start !== undefined);
 	return {
 		...tops,
-		// The provider's title stays in sight above its first stream.
+		// The provider's title stays visible above its first stream.
 		...(stream !== -1 && {resources: Math.max(0, stream - 1)}),
 		...(connection !== undefined && {connections: connection}),
 	};

@@ -5,8 +5,8 @@ import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {rosterStatusLines} from './roster-status-lines.ts';
 
-/** The roster's length and height. */
-export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Session): ViewportSize => {
+/** Returns the number of listed users and how many rows are visible. */
+export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>): ViewportSize => {
 	const {size} = view.store.getState();
 	const {current} = workspace.getState();
 	if (current === undefined) {
@@ -17,18 +17,18 @@ export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Sessi
 	return {count: current.userQuery.store.getState().count, height: rosterHeight(size, foot.length)};
 };
 
-/** The providers of the overview, and how many of them are in sight. */
-export const overviewViewportSize = ({view, workspace}: Session): ViewportSize => {
+/** Returns the number of providers in the overview and how many are visible. */
+export const overviewViewportSize = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ViewportSize => {
 	const {size} = view.store.getState();
 	const {current} = workspace.getState();
 	return {count: current?.fleetStats.current().providers.length ?? 0, height: overviewHeight(size)};
 };
 
-/** What has no cursor is read aloud from its first row in sight: its last row gets there too. */
+/** Extends a text without cursor for the screen reader, which reads the first visible row: the last row must be able to become the first. */
 export const spokenViewportSize = ({count, height}: ViewportSize): ViewportSize => ({count: count + height - 1, height});
 
-/** The length and height of a screen that is all text. */
-export const textViewportSize = ({view, renderClock}: Session, {content}: Extract<Screen, {name: 'text'}>): ViewportSize => {
+/** Returns the number of lines of a text screen and how many are visible. */
+export const textViewportSize = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {content}: Extract<Screen, {name: 'text'}>): ViewportSize => {
 	const {size} = view.store.getState();
 	return {count: textLines(content, size.columns, renderClock.store.getState().at).length, height: textHeight(size)};
 };

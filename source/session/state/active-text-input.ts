@@ -2,7 +2,7 @@ import type {TextInput} from '../../text/text-input.ts';
 import type {Screen} from './screen.ts';
 import type {ViewStore} from './view.ts';
 
-/** The field of a screen, and that screen with another field in its place; `undefined` for a screen without one. */
+/** Returns a screen's text field and a function that replaces it; `undefined` for a screen without one. */
 const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put: (field: TextInput) => Screen} | undefined => {
 	if (screen.name === 'command' || screen.name === 'filter') {
 		return {field: screen.field, put: field => ({...screen, field})};
@@ -11,7 +11,7 @@ const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put
 	if (screen.name === 'help') {
 		return {
 			field: screen.field,
-			// Other words find other rows: the first of them is picked.
+			// A changed search finds other rows, so the first one is selected.
 			put: field => ({...screen, field, list: field.text === screen.field.text ? screen.list : {cursor: 0, scrollOffset: 0}}),
 		};
 	}
@@ -20,7 +20,7 @@ const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put
 		const {step} = screen;
 		return {
 			field: step.field,
-			// A problem is one of the text that was there.
+			// The problem belongs to the previous text.
 			put: field => ({...screen, step: field.text === step.field.text ? {...step, field} : {name: 'key', field}}),
 		};
 	}
@@ -28,8 +28,8 @@ const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put
 	return undefined;
 };
 
-/** Changes the field of the screen in sight; does nothing where it has none. */
-export const editActiveInput = (view: ViewStore, change: (field: TextInput) => TextInput): void => {
+/** Changes the text field of the active screen; does nothing without one. */
+export const editActiveInput = (view: Pick<ViewStore, 'screen' | 'replace'>, change: (field: TextInput) => TextInput): void => {
 	const found = fieldOfScreen(view.screen());
 	if (found !== undefined) {
 		view.replace(found.put(change(found.field)));

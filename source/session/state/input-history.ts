@@ -1,35 +1,35 @@
-/** What was entered in a field, and how far the person has gone back in it. */
+/** The entries of a text field, and how far back the user has gone. */
 export type InputHistory = {
-	/** Oldest first, each once. */
+	/** Oldest first, without duplicates. */
 	readonly entries: readonly string[];
-	/** How many entries back; 0 is what is being typed. */
+	/** The number of entries back; 0 is the text being typed. */
 	readonly back: number;
-	/** What was being typed when the person went back. */
+	/** The text being typed when the user went back. */
 	readonly typed: string;
 };
 
-/** A history in which nothing has been entered yet. */
+/** Holds no entries and no typed text. */
 export const emptyHistory: InputHistory = {entries: [], back: 0, typed: ''};
 
-/** The text that a field shows at this place of its history. */
+/** Returns the text at the current history position. */
 export const recalled = ({entries, back, typed}: InputHistory): string => entries[entries.length - back] ?? typed;
 
-/** With one more entry, which is its newest wherever it stood before; an empty one is left out. */
+/** Adds an entry as the newest and removes an older duplicate; ignores empty text. */
 export const addEntry = ({entries}: InputHistory, text: string): InputHistory => ({
 	...emptyHistory,
 	entries: text === '' ? entries : [...entries.filter(entry => entry !== text), text],
 });
 
-/** Where a field with this text stands: what was recalled and then changed is being typed, and so is what a new field has. */
+/** Returns the history for a field with this text; a text that differs from the recalled entry counts as being typed. */
 const placeOf = (history: InputHistory, text: string): InputHistory => (text === recalled(history) ? history : {...history, back: 0, typed: text});
 
-/** One entry back from a field with this text; stays at the oldest. */
+/** Moves one entry back; stays at the oldest. */
 export const older = (history: InputHistory, text: string): InputHistory => {
 	const place = placeOf(history, text);
 	return {...place, back: Math.min(place.entries.length, place.back + 1)};
 };
 
-/** One entry forward from a field with this text, in the end to what was being typed. */
+/** Moves one entry forward, finally to the text being typed. */
 export const newer = (history: InputHistory, text: string): InputHistory => {
 	const place = placeOf(history, text);
 	return {...place, back: Math.max(0, place.back - 1)};

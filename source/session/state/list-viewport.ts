@@ -20,22 +20,22 @@ const steps = ({count, height}: ViewportSize): Readonly<Record<Motion, number>> 
 	last: count,
 });
 
-/** The position nearest to this one whose cursor is a row and is in sight, with no empty rows below the last one. */
+/** Returns the nearest viewport whose cursor is a visible row, with no empty rows below the last one. */
 export const clampViewport = ({cursor, scrollOffset: top}: ListViewport, {count, height}: ViewportSize): ListViewport => {
 	const row = clamp(cursor, 0, Math.max(0, count - 1));
 	const lowest = Math.max(0, count - height);
 	return {cursor: row, scrollOffset: clamp(clamp(top, row - height + 1, row), 0, lowest)};
 };
 
-/** Moves the cursor; a screen's worth takes the view along, so that the cursor keeps its place in it. */
+/** Moves the cursor; a page motion scrolls too, so that the cursor keeps its screen row. */
 export const moveCursor = (position: ListViewport, motion: Motion, viewportSize: ViewportSize): ListViewport => {
 	const step = steps(viewportSize)[motion];
 	const isScrolling = motion !== 'down' && motion !== 'up';
 	return clampViewport({cursor: position.cursor + step, scrollOffset: position.scrollOffset + (isScrolling ? step : 0)}, viewportSize);
 };
 
-/** The first row in sight of text that has no cursor, never so far down that rows stay empty. */
+/** Limits the scroll offset of a text without cursor, so that no rows are empty. */
 export const clampScrollOffset = (top: number, {count, height}: ViewportSize): number => clamp(top, 0, Math.max(0, count - height));
 
-/** Scrolls text that has no cursor. */
+/** Scrolls a text without cursor. */
 export const scrollBy = (top: number, motion: Motion, viewportSize: ViewportSize): number => clampScrollOffset(top + steps(viewportSize)[motion], viewportSize);

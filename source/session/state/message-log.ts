@@ -1,9 +1,9 @@
 import type {Message} from '../../presentation/message-log.ts';
 
-/** Older messages are let go. */
+/** The number of messages to keep. */
 const most = 200;
 
-/** The messages with one more; what was said last and is said again only counts up. */
+/** Adds a message; a repetition of the last one only increases its count. */
 export const withMessage = (messages: readonly Message[], text: string, at: number): readonly Message[] => {
 	const last = messages.at(-1);
 	return last?.text === text

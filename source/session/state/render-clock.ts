@@ -1,30 +1,30 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 
-/** Tells the screens that time has passed, no more often than what they show changes. */
+/** Updates the times on the screens, only as often as they change. */
 export type RenderClock = {
 	/** This machine's time at the last tick, in milliseconds. */
 	readonly store: StoreApi<{readonly at: number}>;
-	/** Ticks now and asks `pace` for the next wait. */
+	/** Ticks now and calls `interval` for the next wait. */
 	tick(): void;
-	/** Ticks now, or as soon as the last tick is a tenth of a second ago: pages may come faster than anybody can see. */
+	/** Ticks now, or 100 ms after the last tick, because pages may arrive faster than is visible. */
 	soon(): void;
-	/** Asks `pace` anew how long after the last tick the next one comes; at once where that is over. */
+	/** Calls `interval` again for the wait since the last tick; ticks at once if it has passed. */
 	reschedule(): void;
 	stop(): void;
 };
 
 /** The shortest time between two ticks of `soon`, in milliseconds. */
-const frequent = 100;
+const shortestWait = 100;
 
-/** Ticks every `pace()` milliseconds. */
-export const createRenderClock = (pace: () => number): RenderClock => {
+/** Creates a clock that ticks every `interval()` milliseconds. */
+export const createRenderClock = (interval: () => number): RenderClock => {
 	const store = createStore(() => ({at: Date.now()}));
 	let timer: NodeJS.Timeout | undefined;
 	let pending: NodeJS.Timeout | undefined;
-	const repace = () => {
+	const scheduleTick = () => {
 		clearTimeout(timer);
-		timer = setTimeout(tick, Math.max(0, store.getState().at + pace() - Date.now()));
-		// The screens keep the program alive, not its clock.
+		timer = setTimeout(tick, Math.max(0, store.getState().at + interval() - Date.now()));
+		// The clock must not keep the program alive.
 		timer.unref();
 	};
 
@@ -32,21 +32,21 @@ export const createRenderClock = (pace: () => number): RenderClock => {
 		clearTimeout(pending);
 		pending = undefined;
 		store.setState({at: Date.now()});
-		repace();
+		scheduleTick();
 	};
 
 	return {
 		store,
 		tick,
 		soon() {
-			const wait = store.getState().at + frequent - Date.now();
+			const wait = store.getState().at + shortestWait - Date.now();
 			if (wait <= 0) {
 				tick();
 			} else {
 				pending ??= setTimeout(tick, wait);
 			}
 		},
-		reschedule: repace,
+		reschedule: scheduleTick,
 		stop() {
 			clearTimeout(pending);
 			clearTimeout(timer);

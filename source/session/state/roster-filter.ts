@@ -4,18 +4,18 @@ import type {UserQuery} from '../../fleet/query/user-query.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
-/** Turns what is typed into the listing's filter; a error leaves the last good one in place. */
+/** Applies the typed text as the roster's filter; an error keeps the last valid filter. */
 export type RosterFilter = {
 	readonly store: StoreApi<FilterText>;
-	/** What was entered in this session. */
+	/** The filters entered in this session. */
 	readonly history: StoreApi<InputHistory>;
-	/** Filters by a text; one that was applied last changes nothing. */
+	/** Filters by a text; the text applied last changes nothing. */
 	apply(text: string): void;
-	/** Remembers the filter in use. */
+	/** Adds the current filter to the history. */
 	remember(): void;
 };
 
-/** No filter yet. */
+/** Creates an empty filter. */
 export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 	const store = createStore<FilterText>(() => ({text: '', error: undefined}));
 	let typed = '';

@@ -5,45 +5,45 @@ import {type Message} from '../../presentation/message-log.ts';
 import {withMessage} from './message-log.ts';
 import type {Screen} from './screen.ts';
 
-/** What the person looks at. */
+/** The screens, the message and the terminal size that are drawn. */
 export type ViewState = {
 	readonly size: Size;
-	/** The screens on top of one another; the last one is in sight. */
+	/** The stack of screens; the last one is active. */
 	readonly stack: readonly [Screen, ...Screen[]];
-	/** What the last key had to say; the next key takes it away. */
+	/** The message of the last key; the next key removes it. */
 	readonly flash: string | undefined;
-	/** What was flashed so far, oldest first. */
+	/** The messages shown so far, oldest first. */
 	readonly messages: readonly Message[];
-	/** Whether wheel and clicks are the program's; else the terminal selects with them. */
+	/** Whether the program handles wheel and clicks; otherwise the terminal selects text with them. */
 	readonly isMouseOn: boolean;
 };
 
-/** The view's store and the few ways in which it changes. */
+/** The view's store and the functions that change it. */
 export type ViewStore = {
 	readonly store: StoreApi<ViewState>;
-	/** The screen in sight. */
+	/** Returns the active screen. */
 	screen(): Screen;
 	push(screen: Screen): void;
-	/** Goes back to the screen below; the lowest stays. */
+	/** Closes the active screen; the root screen stays. */
 	pop(): void;
-	/** Takes away all screens and puts one there. */
+	/** Replaces the whole stack by one screen. */
 	reset(screen: Screen): void;
-	/** Replaces the screen below all others. */
+	/** Replaces the root screen. */
 	replaceRoot(screen: Screen): void;
-	/** Replaces the screen in sight. */
+	/** Replaces the active screen. */
 	replace(screen: Screen): void;
-	/** Says what came of a key, and keeps it among the messages; `undefined` takes away what is said. */
+	/** Shows a message and adds it to the log; `undefined` removes the shown message. */
 	flash(text: string | undefined): void;
-	/** Says what is under way, until what comes of it is flashed: no message is kept of it. */
+	/** Shows progress until the result is flashed; not added to the log. */
 	progress(text: string): void;
 	resize(size: Size): void;
 	setMouse(isOn: boolean): void;
 };
 
-/** The screen in sight. */
+/** Returns the active screen. */
 export const activeScreen = ({stack}: ViewState): Screen => stack.at(-1) ?? stack[0];
 
-/** A view that begins with one screen. */
+/** Creates a view with one screen. */
 export const createView = (size: Size, first: Screen): ViewStore => {
 	const store = createStore<ViewState>(() => ({
 		size, stack: [first], flash: undefined, messages: [], isMouseOn: false,
@@ -59,12 +59,12 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 		store,
 		screen,
 		push(next) {
-			const [lowest, ...others] = store.getState().stack;
-			store.setState({stack: [lowest, ...others, next]});
+			const [root, ...others] = store.getState().stack;
+			store.setState({stack: [root, ...others, next]});
 		},
 		pop() {
-			const [lowest, ...others] = store.getState().stack;
-			store.setState({stack: [lowest, ...others.slice(0, -1)]});
+			const [root, ...others] = store.getState().stack;
+			store.setState({stack: [root, ...others.slice(0, -1)]});
 		},
 		reset(next) {
 			store.setState({stack: [next]});
@@ -74,8 +74,8 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 			store.setState({stack: [next, ...others]});
 		},
 		replace(next) {
-			const [lowest, ...others] = store.getState().stack;
-			store.setState({stack: others.length === 0 ? [next] : [lowest, ...others.slice(0, -1), next]});
+			const [root, ...others] = store.getState().stack;
+			store.setState({stack: others.length === 0 ? [next] : [root, ...others.slice(0, -1), next]});
 		},
 		flash(text) {
 			if (text === undefined) {
@@ -83,7 +83,7 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 				return;
 			}
 
-			// What was typed may be a key, and some messages quote it.
+			// Some messages quote typed text, which may be an API key.
 			const safe = redactApiKeys(text);
 			store.setState({flash: safe, messages: withMessage(store.getState().messages, safe, Date.now())});
 		},

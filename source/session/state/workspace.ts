@@ -10,11 +10,11 @@ import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refr
 import {createClient} from '../../junction/client.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
-/** All that is loaded from one team in one region. */
+/** Everything that is loaded from one team in one region. */
 export type Workspace = {
 	readonly target: () => Target;
 	readonly roster: Roster;
-	/** What the roster's screen lists: its rows, filtered and sorted. */
+	/** The rows of the roster screen, filtered and sorted. */
 	readonly userQuery: UserQuery;
 	readonly rosterFilter: RosterFilter;
 	readonly pageLoader: PageLoader;
@@ -23,17 +23,17 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: CachedFleetStats;
 	readonly sampler: Sampler;
-	/** The id of the user behind the id that the client's own system has for it; rejects with a `JunctionError`. */
+	/** Resolves a client user ID to a user ID; rejects with a `JunctionError`. */
 	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
-	/** Goes on with another key; nothing that is loaded is lost. */
+	/** Continues with another API key; keeps everything that is loaded. */
 	replaceKey(target: Target): void;
-	/** Cancels everything under way; nobody looks at it any more. Ends what serves the target, unless the next target is served by it too. */
+	/** Cancels all requests. Closes the target's server, unless the next target uses it too. */
 	close(next?: Target): void;
 };
 
 const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), key: target.key});
 
-/** A workspace with nothing loaded yet; `watchInterval` in milliseconds. */
+/** Creates an empty workspace; `watchInterval` is in milliseconds. */
 export const createWorkspace = (first: Target, watchInterval: number): Workspace => {
 	let target = first;
 	let client = clientOf(first);
@@ -43,7 +43,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 	const pageLoader = createPageLoader({
 		client: () => client, roster, clock, provider: first.provider,
 	});
-	const watch = createAutoRefresh(pageLoader, watchInterval);
+	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	return {
@@ -52,7 +52,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 		userQuery,
 		rosterFilter: createRosterFilter(userQuery),
 		pageLoader,
-		autoRefresh: watch,
+		autoRefresh,
 		details,
 		clock,
 		fleetStats: createCachedFleetStats({roster, walker: pageLoader, clock}),
@@ -67,7 +67,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 			pageLoader.resume();
 		},
 		close(next) {
-			watch.stop();
+			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
 			details.cancelAll();
