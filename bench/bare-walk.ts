@@ -1,5 +1,5 @@
 /**
-The least that a walk can be: fetch and JSON.parse in a loop, 50 users a page. `node bare-walk.ts URL [keep]`, the key in
+The minimal way to load all users: fetch and JSON.parse in a loop, 50 users per page. `node bare-walk.ts URL [keep]`, with the API key in
 JUNCTION_API_KEY; with `keep` the parsed users stay in an array. Prints users, milliseconds and, in bytes, memory (RSS).
 */
 import process from 'node:process';

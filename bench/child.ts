@@ -36,7 +36,7 @@ export const answer = (value: unknown): void => {
 	process.stdout.write(`${JSON.stringify(value)}\n`);
 };
 
-/** Resolves when whoever started this script has ended, in whatever way: a server must not outlive it. */
+/** Resolves when the process that started this script has ended, so that a server does not outlive it. */
 export const endOfParent = async (): Promise<void> => {
 	process.stdin.resume();
 	await once(process.stdin, 'end');

@@ -1,4 +1,4 @@
-/** The walk of junctop without a screen: `node junctop-walk.ts URL`, the key in JUNCTION_API_KEY. Prints users and milliseconds. */
+/** Loads all users with junctop's page loader, without a screen: `node junctop-walk.ts URL`, with the API key in JUNCTION_API_KEY. Prints users and milliseconds. */
 import process from 'node:process';
 import {performance} from 'node:perf_hooks';
 import {createWorkspace} from '../source/session/state/workspace.ts';
@@ -11,7 +11,7 @@ const {pageLoader} = createWorkspace({
 const startedAt = performance.now();
 pageLoader.store.subscribe(({status, users, error}) => {
 	if (status === 'failed') {
-		throw error ?? new Error('the walk failed');
+		throw error ?? new Error('loading failed');
 	}
 
 	if (status === 'done') {

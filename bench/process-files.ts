@@ -12,17 +12,17 @@ const stat = (pid: number): string[] => {
 const childrenOf = (pid: number): number[] =>
 	globSync(`/proc/${pid}/task/*/children`).flatMap(file => readFileSync(file, 'utf8').split(' ').filter(text => text !== '').map(Number));
 
-/** What a process and its children have taken of the processor so far, in milliseconds. Throws where /proc does not have it. */
+/** Returns the processor time of a process and its children, in milliseconds. Throws if /proc does not have it. */
 export const cpuOf = (pid: number): number => {
 	const [user, system] = [11, 12].map(index => Number(stat(pid)[index]));
 	return (((user ?? 0) + (system ?? 0)) * 1000 / ticksASecond) + childrenOf(pid).reduce((sum, child) => sum + cpuOf(child), 0);
 };
 
-/** The memory of a process that is in RAM, in bytes. Throws where /proc does not say it. */
+/** Returns the resident memory of a process, in bytes. Throws if /proc does not have it. */
 export const memoryOf = (pid: number): number => {
 	const kilobytes = /^VmRSS:\s+(?<count>\d+) kB$/mv.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['count'];
 	if (kilobytes === undefined) {
-		throw new Error(`/proc/${pid}/status does not say VmRSS`);
+		throw new Error(`/proc/${pid}/status has no VmRSS`);
 	}
 
 	return Number(kilobytes) * 1024;

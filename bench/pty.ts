@@ -28,7 +28,7 @@ export type Pty = AsyncDisposable & {
 	/** Resolves once the condition holds for the rows; rejects with the screen when that takes too long or the program ends. */
 	until(what: string, isThere: (rows: readonly string[]) => boolean): Promise<void>;
 	send(bytes: string): void;
-	/** Sends a key and resolves when, after the first byte, nothing came for `quiet` milliseconds; rejects as `until` does. */
+	/** Sends a key and resolves after `quiet` milliseconds without output, counted from the first byte; rejects as `until` does. */
 	press(key: string, quiet?: number): Promise<Reaction>;
 };
 
@@ -43,7 +43,7 @@ export const openPty = (command: string, args: readonly string[], {home, env = {
 		...size,
 		name: 'xterm-256color',
 		env: {
-			// Nothing else of this environment: with CI set, Ink would draw only at its end.
+			// No other variables of this environment: with CI set, Ink would draw only at the end.
 			PATH: process.env['PATH'], TERM: 'xterm-256color', LANG: 'C.UTF-8', HOME: home, XDG_CONFIG_HOME: home, ...env,
 		},
 	});

@@ -5,7 +5,7 @@ import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import process from 'node:process';
 
-/** Runs a program to its end; rejects where that is not a good one. `input` goes in, what comes out goes to the file `output`. */
+/** Runs a program with `input` and writes its output to the file `output`; rejects if the program fails. */
 export const run = async (command: string, args: readonly string[], {input = '', output = '/dev/null', env = {}}: {
 	readonly input?: string;
 	readonly output?: string;

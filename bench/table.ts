@@ -4,9 +4,9 @@ import type {Spread} from './sample.ts';
 export type Figure = {
 	/** What is measured. */
 	readonly name: string;
-	/** What junctop takes. */
+	/** Junctop's result. */
 	readonly junctop: string;
-	/** What the peers take, by name; a peer that is missing says so. */
+	/** The peers' results by name; a missing peer is named as missing. */
 	readonly peer: string;
 	readonly goal: string;
 	/** `undefined` where the goal is a peer that is missing. */

@@ -12,7 +12,7 @@ import {inTurn, spreadOf} from '../sample.ts';
 import {type Figure, missing} from '../table.ts';
 
 const rounds = 3;
-/** Fewer than the rows in sight: the list does not scroll. */
+/** Fewer than the visible rows, so that the list does not scroll. */
 const steps = 25;
 const commits = 2000;
 

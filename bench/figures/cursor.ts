@@ -31,7 +31,7 @@ const writeRows = async (server: Served, folder: string): Promise<Rows> => {
 };
 
 const openVisidata = async ({file, count}: Rows, home: string): Promise<Pty> => {
-	// Its message of the day comes from the network.
+	// Visidata loads its message of the day from the network.
 	const visidata = openPty('vd', ['--motd-url=', file], {home});
 	await visidata.until('all rows', rows => rows.some(row => row.includes(`${count} rows`)));
 	return visidata;

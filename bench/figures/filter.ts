@@ -5,7 +5,7 @@ import {type Figure, spreadText} from '../table.ts';
 
 const rounds = 3;
 const filters = ['garmin', 'oura', 'sleep', 'state:failing', 'attempt<1h'] as const;
-/** A frame is whole when nothing came for so long: an echo of the letter may come before the filtered rows; milliseconds. */
+/** A frame is complete after this many milliseconds without output, because an echo of the letter may precede the filtered rows. */
 const quiet = 300;
 
 /** Keystrokes in the filter field over 100,000 users. */

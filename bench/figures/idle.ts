@@ -8,12 +8,12 @@ import type {Figure} from '../table.ts';
 const rounds = 3;
 const span = 60_000;
 
-/** The share of a core that junctop takes when nobody does anything, 100,000 users loaded and nothing refreshed. */
+/** Measures the share of a core that junctop uses while idle, with 100,000 users loaded and no refresh. */
 export const measureIdle = async (folder: string): Promise<Figure[]> => {
 	await using server = await startServer({users: bigTeam, pageCap: 500});
 	await using junctop = openJunctop(server.answer, folder);
 	await loadAll(junctop);
-	// What loading left behind, and the details of the user under the cursor.
+	// Wait for garbage collection after loading, and for the details of the selected user.
 	await wait(5000);
 	const [shares = []] = await inTurn(rounds, [async () => {
 		const before = cpuOf(junctop.pid);

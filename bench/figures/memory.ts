@@ -10,7 +10,7 @@ const users = 100_000;
 const megabyte = 2 ** 20;
 const text = (bytes: number): string => `${Math.round(bytes / megabyte)} MB`;
 
-/** Memory of the whole program after a walk over 3 million streams, against the same users as parsed objects. */
+/** Measures the memory of the whole program after loading 3 million streams, compared with the same users as parsed objects. */
 export const measureMemory = async (folder: string): Promise<Figure[]> => {
 	await using server = await startChild<Served>('stream-server.ts', [String(users), '50']);
 	const {url, key} = server.answer;

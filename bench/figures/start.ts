@@ -21,7 +21,7 @@ const startTime = (open: () => Pty, text: string) => async (): Promise<number> =
 export const measureStart = async (folder: string): Promise<Figure[]> => {
 	await using server = await startServer({users: 1000, pageCap: 500});
 	const own = startTime(() => openJunctop(server.answer, folder), 'junctop');
-	// In production mode, as a program that cares would run: the harder peer.
+	// Production mode makes the peer faster, for a fair comparison.
 	const peer = startTime(() => openPty(process.execPath, [oneLine], {home: folder, env: {NODE_ENV: 'production'}}), 'one line');
 	// The first start reads the files from the disk.
 	await own();

@@ -15,7 +15,7 @@ const stretch = 20;
 
 const isCursor = (row: string | undefined): boolean => row?.trimStart().startsWith('▸') ?? false;
 
-/** The time until the screen shows the cursor a row further: while pages arrive, other frames come between; milliseconds. */
+/** Returns the milliseconds until the cursor is on the next row; other frames are drawn before that while pages arrive. */
 const move = async (junctop: Pty, direction: 1 | -1): Promise<number> => {
 	const from = junctop.rows().findIndex(row => isCursor(row));
 	const startedAt = performance.now();
@@ -24,7 +24,7 @@ const move = async (junctop: Pty, direction: 1 | -1): Promise<number> => {
 	return performance.now() - startedAt;
 };
 
-/** Moves down and up as a person would, out of step with the pages, for as long as `shouldGoOn` says. */
+/** Moves down and up, not synchronized with the pages, while `shouldGoOn` returns true. */
 const moves = async (junctop: Pty, shouldGoOn: (count: number) => boolean): Promise<number[]> => {
 	const times: number[] = [];
 	while (shouldGoOn(times.length)) {
@@ -35,7 +35,7 @@ const moves = async (junctop: Pty, shouldGoOn: (count: number) => boolean): Prom
 	return times;
 };
 
-/** Keys while 100,000 users are loaded, against keys while nothing is. */
+/** Measures keys while 100,000 users load, compared with keys while idle. */
 export const measureWalkKeys = async (folder: string): Promise<Figure[]> => {
 	await using server = await startServer({users: bigTeam, pageCap: 50});
 	const [results = []] = await inTurn(rounds, [async () => {

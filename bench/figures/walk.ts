@@ -5,23 +5,23 @@ import {type Figure, milliseconds} from '../table.ts';
 
 const rounds = 3;
 
-/** A walk over 100,000 users, 50 a page, against a bare loop of fetch and JSON.parse. */
+/** Measures loading 100,000 users, 50 per page, compared with a bare loop of fetch and JSON.parse. */
 export const measureWalk = async (): Promise<Figure[]> => {
 	await using server = await startServer({users: bigTeam, pageCap: 50});
 	const {url, key} = server.answer;
-	const loadState = (script: string) => async (): Promise<{readonly users: number; readonly milliseconds: number}> => {
+	const measureScript = (script: string) => async (): Promise<{readonly users: number; readonly milliseconds: number}> => {
 		await using child = await startChild<{readonly users: number; readonly milliseconds: number}>(script, [url], {JUNCTION_API_KEY: key});
 		return child.answer;
 	};
 
-	const own = loadState('junctop-walk.ts');
-	const bare = loadState('bare-walk.ts');
-	// The simulator's first walk runs code that is not compiled yet.
+	const own = measureScript('junctop-walk.ts');
+	const bare = measureScript('bare-walk.ts');
+	// The simulator's first run includes compiling its code.
 	const {users} = await bare();
 	const [ownWalks = [], bareWalks = []] = await inTurn(rounds, [own, bare]);
 	const wrong = [...ownWalks, ...bareWalks].find(each => each.users !== users);
 	if (wrong !== undefined) {
-		throw new Error(`one walk found ${wrong.users} users, another ${users}`);
+		throw new Error(`one run loaded ${wrong.users} users, another ${users}`);
 	}
 
 	const ownTime = median(ownWalks.map(each => each.milliseconds));

@@ -4,20 +4,20 @@ import {isSet, type Environment} from './environment.ts';
 /** How many colours the screens may use; `none` leaves weight and inversion. */
 export type Colours = 'none' | '16' | '256' | 'truecolor';
 
-/** Whether the screens have our glyphs, or ASCII alone. */
+/** Whether the screens use Unicode glyphs or only ASCII. */
 export type Glyphs = 'unicode' | 'ascii';
 
-/** What the screens may use of the terminal, and what the person asked for. */
+/** The terminal features that the screens may use, and the user's options. */
 export type Capabilities = {
 	readonly colours: Colours;
 	readonly glyphs: Glyphs;
-	/** Whether anything may move by itself. */
+	/** Whether animation is allowed. */
 	readonly hasMotion: boolean;
-	/** Lines to be read aloud, in place of screens. */
+	/** Whether lines for a screen reader are printed instead of screens. */
 	readonly isScreenReader: boolean;
 };
 
-/** The options of the command line that have a say; `--no-color` and `--no-motion` arrive as `false`. */
+/** The command line options that affect the capabilities; `--no-color` and `--no-motion` arrive as `false`. */
 export type CapabilityOptions = {
 	readonly color?: boolean;
 	readonly motion?: boolean;
@@ -32,7 +32,7 @@ const trueColourTerms = /-direct$|^(?:xterm-kitty|xterm-ghostty|wezterm|alacritt
 const colourlessTerms = /^(?:dumb|unknown|vt\d.*)?$/v;
 
 const detectedColours = ({TERM = '', COLORTERM = '', TERM_PROGRAM}: Environment, platform: NodeJS.Platform): Colours => {
-	// Every Windows that Node runs on has them.
+	// Every Windows version that Node supports has true colour.
 	const isWindows = platform === 'win32';
 	if (isWindows || trueColour.test(COLORTERM) || trueColourTerms.test(TERM)) {
 		return 'truecolor';
@@ -45,7 +45,7 @@ const detectedColours = ({TERM = '', COLORTERM = '', TERM_PROGRAM}: Environment,
 	return colourlessTerms.test(TERM) ? 'none' : '16';
 };
 
-/** `--no-color` first; then FORCE_COLOR before NO_COLOR, as in Node itself; then what the terminal has. */
+/** Returns the colours: `--no-color` first, then FORCE_COLOR before NO_COLOR, as in Node itself, then the terminal's own. */
 const coloursFor = (env: Environment, platform: NodeJS.Platform, {color}: CapabilityOptions): Colours => {
 	if (color === false) {
 		return 'none';
@@ -63,8 +63,8 @@ const coloursFor = (env: Environment, platform: NodeJS.Platform, {color}: Capabi
 };
 
 /**
-The locale's characters, as POSIX finds them: the first of the three that is set, and `C` where none is. The console of Linux reads
-UTF-8, but its font of 256 or 512 glyphs has few of ours.
+Returns the glyphs of the locale, by the POSIX rule: the first of the three variables that is set, else `C`. The Linux console reads UTF-8, but
+its font of 256 or 512 glyphs lacks most of those used here.
 */
 const glyphsFor = ({TERM, LC_ALL, LC_CTYPE, LANG}: Environment, platform: NodeJS.Platform): Glyphs => {
 	if (TERM === 'linux') {
@@ -72,25 +72,25 @@ const glyphsFor = ({TERM, LC_ALL, LC_CTYPE, LANG}: Environment, platform: NodeJS
 	}
 
 	const locale = [LC_ALL, LC_CTYPE, LANG].find(value => isSet(value));
-	// Windows has no such variables, and terminals that read UTF-8.
+	// Windows has no such variables, and its terminals read UTF-8.
 	const isUtf8 = locale === undefined ? platform === 'win32' : /utf-?8/iv.test(locale);
 	return isUtf8 ? 'unicode' : 'ascii';
 };
 
-/** What to use of a terminal. INK_SCREEN_READER counts when it is `true`, as Ink reads it. */
+/** Returns the capabilities of a terminal. INK_SCREEN_READER counts if it is `true`, as in Ink. */
 export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, options: CapabilityOptions): Capabilities => {
 	const isScreenReader = options.screenReader === true || env['INK_SCREEN_READER'] === 'true';
 	return {
 		colours: coloursFor(env, platform, options),
-		// Keys with glyphs for names have no sound.
+		// A screen reader cannot pronounce glyphs as key names.
 		glyphs: isScreenReader || options.ascii === true ? 'ascii' : glyphsFor(env, platform),
-		// What moves would be read aloud again and again.
+		// A screen reader would read an animation again and again.
 		hasMotion: options.motion !== false && !isScreenReader,
 		isScreenReader,
 	};
 };
 
-/** Why a terminal cannot have the screens, and what to use instead; `undefined` where it can. */
+/** Returns why a terminal cannot show the screens and what to use instead; `undefined` if it can. */
 export const screenRefusal = ({TERM}: Environment): string | undefined => TERM === 'dumb'
 	? usageErrors.dumbTerminal
 	: undefined;

@@ -13,7 +13,7 @@ export type Cell = {
 /** A space in the terminal's own look. */
 export const blank: Cell = {text: ' ', style: '', isUncertain: false};
 
-/** A few screens of rows, and all the cells that they have; beyond that all is forgotten and comes anew. */
+/** The cache limits, a few screens of rows and their cells; when one is exceeded, the cache is cleared. */
 const mostTexts = 1000;
 const mostCells = 10_000;
 

@@ -10,13 +10,13 @@ const most = 74_994;
 /** Bytes of one string that every GNU screen takes (256 before 2008, 768 today), less the 4 that begin and end it. */
 const screenChunk = 252;
 
-/** What became of a copy: terminals do not answer, so `copied` says that the terminal was asked to. */
+/** The result of a copy; terminals do not confirm it, so `copied` means that the text was sent. */
 export type Copied =
 	| {readonly kind: 'copied'; readonly characters: number}
 	/** `bytes` of UTF-8, of which `most` would be taken; nothing was sent. */
 	| {readonly kind: 'too-long'; readonly bytes: number; readonly most: number};
 
-/** What stands between the program and the terminal, and must be told to let a sequence through. Across SSH only TERM says it. */
+/** The multiplexer between the program and the terminal, which needs a wrapper to pass a sequence through. Over SSH only TERM shows it. */
 const multiplexerOf = ({TMUX, STY, TERM = ''}: Environment): 'tmux' | 'screen' | undefined => {
 	if (isSet(TMUX) || TERM.startsWith('tmux')) {
 		return 'tmux';
@@ -29,8 +29,8 @@ const chunksOf = (text: string, length: number): string[] =>
 	Array.from({length: Math.ceil(text.length / length)}, (_, index) => text.slice(index * length, (index + 1) * length));
 
 /**
-The bytes that put text on the clipboard (OSC 52), as the terminal of this environment wants them. Inside tmux they come twice: plain,
-which it takes with `set-clipboard on`, and passed through, which it does with `allow-passthrough on`.
+Returns the bytes that put text on the clipboard (OSC 52) for the terminal of this environment. Inside tmux they are sent twice: plain, which it
+accepts with `set-clipboard on`, and wrapped, which it passes through with `allow-passthrough on`.
 */
 export const clipboardSequence = (text: string, env: Environment): string => {
 	const sequence = `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;

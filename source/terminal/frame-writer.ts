@@ -11,7 +11,7 @@ const shortGap = 8;
 export type FrameWriter = {
 	/** Writes what differs from the frame before: one row of cells for every row of the terminal, one cell for every column. */
 	draw(frame: ReadonlyArray<readonly Cell[]>): void;
-	/** Something else may stand on screen now, or the size is another: the next frame is written whole. */
+	/** Forgets the last frame, because the screen content or size may have changed; the next frame is written completely. */
 	forget(): void;
 };
 

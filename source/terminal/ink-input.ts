@@ -29,7 +29,7 @@ class InkStdin extends Readable {
 		return offered ?? null;
 	}
 
-	/** Ink reads the sequence now; what nobody reads is gone. */
+	/** Lets Ink read the sequence now; a sequence without a reader is dropped. */
 	offer(sequence: string): void {
 		this.#offered = sequence;
 		this.emit('readable');

@@ -8,7 +8,7 @@ export type InkOutput = {
 	readonly stdout: WriteStream;
 	/** Draws a frame: one row of cells for every row of the terminal, one cell for every column. */
 	readonly draw: (frame: ReadonlyArray<readonly Cell[]>) => void;
-	/** Something else may stand on screen now, or the size is another: the next frame is written whole. */
+	/** Forgets the last frame, because the screen content or size may have changed; the next frame is written completely. */
 	readonly forget: () => void;
 	/** From now on nothing that Ink writes or that is drawn reaches the terminal. */
 	readonly hold: () => void;
@@ -16,7 +16,7 @@ export type InkOutput = {
 	readonly release: () => void;
 };
 
-/** What of Ink's reaches the terminal: the alternate screen, the cursor, and nothing, whose callback tells that all is written. */
+/** Ink's output that reaches the terminal: the alternate screen, the cursor, and an empty write, whose callback reports that all is written. */
 const modes: ReadonlySet<unknown> = new Set(['\u{1B}[?1049h', '\u{1B}[?1049l', '\u{1B}[?25h', '\u{1B}[?25l', '']);
 
 /**

@@ -2,8 +2,8 @@ import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 
 /**
-How long, in milliseconds, a signal may take to arrive after it was sent. Linux stops a program before it can run on, but nobody
-promises that, nor that two signals arrive in their order.
+How long a signal may take to arrive after it was sent, in milliseconds. Linux stops a program before it can continue, but neither that nor the
+order of two signals is guaranteed.
 */
 const grace = 50;
 
@@ -43,7 +43,7 @@ export const followJobControl = ({onStop, onContinue}: {
 			process.off('SIGTSTP', onStop);
 			const isContinued = await new Promise<boolean>(resolve => {
 				const timer = setTimeout(() => {
-					// After a stop the timer has run out as well: the signal that ended the stop comes first.
+					// After a stop the timer has expired too, and the signal that ended the stop arrives first.
 					setImmediate(resolve, false);
 				}, grace);
 				wake = () => {

@@ -121,7 +121,7 @@ const ss3Stroke = (body: string): Stroke | undefined => {
 
 /** `CSI number : alternates ; modifier : event ; third final`, each part optional. */
 const csi = /^(?<number>\d*)(?::[\d:]*)?(?:;(?<modifier>\d*)(?::(?<event>\d+))?)?(?:;(?<third>[\d:]+))?(?<final>[$@A-Z^a-z~])$/v;
-/** Kitty reports that a key was let go as event 3. */
+/** Kitty reports the release of a key as event 3. */
 const released = '3';
 
 const csiStroke = (body: string): Stroke | undefined => {

@@ -17,7 +17,7 @@ export type KeyParser = {
 	readonly push: (chunk: string) => Key[];
 	/** What the parser holds back, waiting for more; `undefined` when it holds nothing. */
 	readonly pending: () => Pending | undefined;
-	/** Decides about all that is held back, as if nothing more ever came. */
+	/** Completes all that is held back, as if the input had ended. */
 	readonly flush: () => Key[];
 };
 
@@ -130,7 +130,7 @@ export const createKeyParser = (): KeyParser => {
 	return {
 		push(chunk) {
 			const all = held + chunk;
-			// Half a character decides nothing before its other half has come.
+			// Wait for the second half of a character.
 			const half = /^[\u{D800}-\u{DBFF}]$/v.test(all.slice(-1)) ? 1 : 0;
 			const input = all.slice(0, all.length - half);
 			const keys: Key[][] = [];

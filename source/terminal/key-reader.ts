@@ -6,8 +6,8 @@ import {createKeyParser, type Pending} from './key-parser.ts';
 const textDelay = 10;
 
 /**
-A paste comes in one burst. When nothing has come for this long, its end mark was lost, and waiting on would swallow all
-that is typed; any shorter, and a network that stalls would turn the rest of a paste into keys.
+How long a paste may pause before its end mark counts as lost. A longer wait would swallow typed keys; with a shorter one, a stalled network
+would turn the rest of a paste into keys.
 */
 const pasteDelay = 2000;
 

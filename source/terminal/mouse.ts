@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, Mouse['kind']>> = {0: 'press', 64: 'wheelUp
 
 const csi = '\u{1B}[';
 
-/** After CSI: `< button ; column ; row`, both from 1, then M; a button that is let go ends with m. */
+/** After CSI: `< button ; column ; row`, both from 1, then M; a released button ends with m. */
 const report = /^<(?<button>\d+);(?<column>\d{1,5});(?<row>\d{1,5})M$/v;
 
 /** What a whole sequence reports of the mouse; `undefined` for anything else, for other buttons, and for those of 1000 without 1006. */

@@ -8,17 +8,17 @@ import type {InkOutput} from './ink-output.ts';
 import {followJobControl} from './job-control.ts';
 import type {Tty} from './tty.ts';
 
-/** The ways in which the screens leave the terminal for a while and come back. */
+/** The ways in which the screens leave the terminal temporarily. */
 export type Suspension = {
-	/** To be asked at every key: whether it has been taken by what is shown in place of the screens. */
+	/** Called for every key; returns whether the text shown in place of the screens used the key. */
 	consumesKey(): boolean;
 	/** Whether the screens have left the terminal. */
 	isSuspended(): boolean;
-	/** To the shell, until `fg`; `notStopped` where no shell could continue the program. */
+	/** Suspends to the shell until `fg`; calls `notStopped` if no shell can resume the program. */
 	suspend(): Promise<void>;
 	/** Shows text on the main screen, where the terminal's own selection and scrolling work, until a key is pressed. */
 	showPlain(text: string): Promise<void>;
-	/** The program ends: the screens will not come back. */
+	/** Ends the suspension when the program ends; the screens are not restored. */
 	close(): void;
 };
 
@@ -26,26 +26,26 @@ export type SuspensionOptions = {
 	readonly tty: Tty;
 	readonly stdout: WriteStream;
 	readonly output: Pick<InkOutput, 'hold' | 'release'>;
-	/** Draws everything, for the terminal's size of now. */
+	/** Draws everything for the terminal's current size. */
 	readonly redraw: () => void;
-	/** The program was asked to stop and went on. */
+	/** Called when the program was asked to stop but continued. */
 	readonly notStopped: () => void;
 };
 
-/** Follows the shell's job control from now on. */
+/** Starts to follow the shell's job control. */
 export const createSuspension = ({tty, stdout, output, redraw, notStopped}: SuspensionOptions): Suspension => {
-	let isAside = false;
+	let isAway = false;
 	let isClosed = false;
 	const keys = new EventTarget();
 
-	/** Does something while the terminal does not show the screens. */
-	const stepAside = async (act: () => Promise<void> | void): Promise<void> => {
-		if (isAside) {
+	/** Runs an action while the terminal does not show the screens. */
+	const leaveScreens = async (act: () => Promise<void> | void): Promise<void> => {
+		if (isAway) {
 			await act();
 			return;
 		}
 
-		isAside = true;
+		isAway = true;
 		output.hold();
 		tty.leaveScreen();
 		await act();
@@ -53,17 +53,17 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return;
 		}
 
-		// The signal of a resize went to whoever was in the foreground.
+		// The signal of a resize went to the process that was in the foreground.
 		process.emit('SIGWINCH', 'SIGWINCH');
 		// The screens are laid out for the new size before they are drawn.
 		await nextImmediate();
 		tty.showScreen();
 		output.release();
-		isAside = false;
+		isAway = false;
 		redraw();
 	};
 
-	/** Gives the keys back for as long as something takes. */
+	/** Gives the keys back to the terminal while an action runs. */
 	const withoutKeys = async (act: () => Promise<void> | void): Promise<void> => {
 		tty.giveKeysBack();
 		await act();
@@ -74,7 +74,7 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 
 	const suspend = async (): Promise<void> => {
 		let isStopped = false;
-		await stepAside(async () => withoutKeys(async () => {
+		await leaveScreens(async () => withoutKeys(async () => {
 			isStopped = await jobControl.stop();
 		}));
 		if (!isStopped) {
@@ -87,23 +87,23 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			void suspend();
 		},
 		onContinue() {
-			// Stopped without a chance to give anything back: the shell has set the terminal for itself meanwhile.
-			void stepAside(async () => withoutKeys(() => undefined));
+			// The program was stopped without a chance to restore the terminal, and the shell has changed its modes since.
+			void leaveScreens(async () => withoutKeys(() => undefined));
 		},
 	});
 
 	return {
 		consumesKey() {
-			if (isAside) {
+			if (isAway) {
 				keys.dispatchEvent(new Event('key'));
 			}
 
-			return isAside;
+			return isAway;
 		},
-		isSuspended: () => isAside,
+		isSuspended: () => isAway,
 		suspend,
 		async showPlain(text) {
-			await stepAside(async () => {
+			await leaveScreens(async () => {
 				stdout.write(`${cleanBlock(text)}\n\n${sessionMessages.pressKeyToReturn}\n`);
 				await once(keys, 'key');
 			});

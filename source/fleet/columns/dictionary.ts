@@ -8,10 +8,10 @@ export type Dictionary = {
 	word(code: number): string;
 };
 
-/** What stands for every name past the limit: a broken server must not end the program. */
+/** Replaces every name past the limit, so that a broken server cannot exhaust the memory. */
 const overflow = '…';
 
-/** An empty dictionary of at most `limit` words; all that come later share one, `…`. */
+/** Creates an empty dictionary of at most `limit` words; all later words share one, `…`. */
 export const createDictionary = (limit: number): Dictionary => {
 	const codes = new Map<string, number>();
 	const words: string[] = [];

@@ -1,8 +1,8 @@
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
-The column with room for `needed` numbers: itself, or a copy that is a quarter larger than it was, so that little room is
-held unused and yet each number is copied only a few times.
+Returns the column with capacity for `needed` numbers: itself, or a copy that is a quarter larger, so that little memory is unused and each
+number is copied only a few times.
 */
 export const ensureCapacity = <Kind extends Column>(column: Kind, needed: number): Kind => {
 	if (needed <= column.length) {

@@ -10,7 +10,7 @@ export type IdColumn = {
 	at(row: number): string | undefined;
 	/** The row of an id; `undefined` when it is not there. */
 	rowOf(id: string): number | undefined;
-	/** How two rows' ids compare, as text: below 0 when the first row's comes first. */
+	/** Compares two rows' IDs as text; below 0 if the first row's is first. */
 	compare(row: number, other: number): number;
 	/** Sets `marks[row]` to 1 for each row whose id has this part, in whatever case; the part is not empty. */
 	markThoseWith(part: string, marks: Uint8Array): void;
@@ -37,7 +37,7 @@ const hashOf = (id: string): number => {
 
 /**
 An empty column of ids. Junction's ids are UUIDs in lower case: 37 bytes a row in one buffer, which a filter's word is searched
-in at the speed of memory, and a table of rows by hash. Any other id is held as it came.
+in at the speed of memory, and a table of rows by hash. Any other ID is stored as received.
 */
 export const createIdColumn = (): IdColumn => {
 	let count = 0;

@@ -13,7 +13,7 @@ export type StreamArrays = {
 /** Where a user's streams are: in one chunk, one after the other. */
 export type ChunkPosition = {readonly chunk: number; readonly first: number};
 
-/** Room for streams that grows chunk by chunk: nothing that is full is ever copied again, so a long walk leaves no garbage. */
+/** Stores streams in chunks: a full chunk is never copied, so loading many pages leaves no garbage. */
 export type Chunks = {
 	/** How many streams a place was given. */
 	readonly length: number;
@@ -21,7 +21,7 @@ export type Chunks = {
 	arrays(chunk: number): StreamArrays;
 	/** A place for so many more streams. */
 	add(count: number): ChunkPosition;
-	/** Gives back the room that is held for more. */
+	/** Frees the memory reserved for more streams. */
 	trim(): void;
 };
 

@@ -10,7 +10,7 @@ export const outcomes: readonly Outcome[] = ['none', 'success', 'failure', 'othe
 const mostProviders = (2 ** 16) / outcomes.length;
 const mostResources = 2 ** 16;
 
-/** Stands for a count that was not sent. */
+/** The stored number for an absent count. */
 export const absentCount = 0xFF_FF_FF_FF;
 
 /** The number of a stream's provider, out of its code. */
@@ -32,16 +32,16 @@ export type StreamColumns = {
 	write(place: ChunkPosition, streams: readonly StreamFacts[]): void;
 	/** So many streams from a place on. */
 	read(place: ChunkPosition, count: number): StreamFacts[];
-	/** Gives up all places but those of the extents, which learn where their streams are now. */
+	/** Drops all places except those of the row spans and updates these to the new places. */
 	compact(rowSpans: RowSpans): void;
-	/** Gives back the room that was held for more. */
+	/** Frees the memory reserved for more streams. */
 	trim(): void;
 };
 
 /** Streams of one user, from an index of a chunk on. */
 type Span = {readonly arrays: StreamArrays; readonly first: number};
 
-/** Empty columns, in chunks of so many streams: 768 kB each unless told otherwise. */
+/** Creates empty columns, in chunks of this many streams: 768 kB each by default. */
 export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumns => {
 	const providers = createDictionary(mostProviders);
 	const resources = createDictionary(mostResources);
@@ -56,7 +56,7 @@ export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumn
 			arrays.resources[index] = resources.code(stream.resource);
 			arrays.attempts[index] = stream.lastAttempt ?? NaN;
 			arrays.newest[index] = stream.newestData ?? NaN;
-			// Rounded up: a count above 0 says that something was sent.
+			// Rounded up, because a count above 0 means that something was sent.
 			arrays.counts[index] = sentCount === undefined ? absentCount : Math.max(0, Math.min(Math.ceil(sentCount), absentCount - 1));
 		}
 	};

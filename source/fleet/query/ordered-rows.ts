@@ -1,18 +1,18 @@
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 
-/** Below 0 when the first row comes before the other, never 0 for two rows. */
+/** Returns a number below 0 if the first row precedes the other; never 0 for two rows. */
 export type Compare = (row: number, other: number) => number;
 
-/** Rows in an order that is kept while rows come and change. */
+/** Rows in an order that is maintained while rows are added and change. */
 export type OrderedRows = {
 	readonly count: number;
 	/** The row at a place; 0 past the end. */
 	at(place: number): number;
 	/** The place of a row; -1 when it is not there. */
 	placeOf(row: number): number;
-	/** Orders the rows from 0 to `count` - 1; as they came, without a comparison. */
+	/** Orders the rows from 0 to `count` - 1; without a comparison, in load order. */
 	orderAll(count: number, compare: Compare | undefined): void;
-	/** Puts rows where they belong, whether they are there already or not. */
+	/** Inserts rows, or moves those that are present, to their sorted places. */
 	put(rows: readonly number[], compare: Compare): void;
 	/** Adds the rows up to `count` - 1 at the end. */
 	append(count: number): void;

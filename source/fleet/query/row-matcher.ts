@@ -15,9 +15,9 @@ import {matchTerm, isIdMatch, verdicts} from './term-matches.ts';
 const failing = stateNumber('failing');
 
 /**
-Tells of each row whether its user matches at the time `now`, as `isFilterMatch` does on plain objects (triage/filter), but from
-the columns: 100,000 users take some milliseconds. It is of now: users that come later need another one, and the summaries
-have to be brought up to `now` before.
+Returns a function that tests whether a row's user matches at the time `now`. It gives the same result as `isFilterMatch` on plain objects but
+reads the columns, so that 100,000 users take some milliseconds. Users loaded later need a new matcher. The summaries must be updated to `now`
+first.
 */
 export const createRowMatcher = (roster: Roster, filter: Filter, now: number): ((row: number) => boolean) => {
 	const {choices, facts} = filter;
@@ -32,7 +32,7 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 	const needs = new Set(facts.map(({kind}) => kind));
 	const isStateNeeded = needs.has('state') || needs.has('failing');
 	const areTimesNeeded = needs.has('attempt') || needs.has('newest');
-	/** No chosen stream is worse than the user's worst one, which has been found already. */
+	/** No selected stream is worse than the user's worst one, which is already known. */
 	const bestState = Math.min(...facts.map(term =>
 		(term.kind === 'state' && !term.isNegated ? Math.max(-1, ...term.states.map(state => stateNumber(state))) : Infinity)));
 	/** Then the first chosen stream decides. */
@@ -112,7 +112,7 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 		const selector = selectorOf(row);
 		const verdict = selector.matchProviderList(providers[row] ?? 0);
 		if (selector.terms.length === 0) {
-			// All streams are chosen, if there are any: what is summed up already says it all but whether one is excluded.
+			// All streams are selected, so the existing summary is enough, except for excluded streams.
 			return verdict !== verdicts.excluded && isSummaryFine(row)
 				&& (verdict !== verdicts.unclear || rowSpans.length(row) === 0 || chosenOf(row, selector) !== undefined);
 		}

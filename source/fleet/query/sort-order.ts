@@ -5,17 +5,17 @@ export const sortColumns = ['user', 'providers', 'state', 'failing', 'attempt', 
 
 export type SortColumn = (typeof sortColumns)[number];
 
-/** What comes first: the worst state, the most failing streams, the latest times, a before z; the other way round when reversed. */
+/** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-/** What has no time stands at the end, whichever way round. */
+/** Rows without a time are last in both directions. */
 const compareNumbers = (one: number, other: number, direction: number): number => (Number.isNaN(one) || Number.isNaN(other)
 	? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
 	: (one - other) * direction);
 
 const compareTexts = (one: string, other: string): number => (one === other ? 0 : (one < other ? -1 : 1));
 
-/** Below 0 when the first row comes before the other; rows that are equal stay in the order in which they came. */
+/** Returns a number below 0 if the first row precedes the other; equal rows keep their load order. */
 export const compareRows = ({ids, summaries}: Roster, {column, isReversed}: Sort): ((row: number, other: number) => number) => {
 	const direction = isReversed ? -1 : 1;
 	const by: Readonly<Record<SortColumn, (row: number, other: number) => number>> = {

@@ -70,10 +70,10 @@ export const streamMatcher = (selector: readonly TermMatch[], negative: readonly
 	return verdicts.chosen;
 };
 
-/** A server that invents names without end gets no table, for want of memory. */
+/** The largest table; a server that invents endless names gets none, to limit memory. */
 const largestTable = 100_000;
 
-/** The same verdicts, but of every pair only once, so that millions of streams take a look each. */
+/** Caches the verdict of every pair, so that each of millions of streams needs one lookup. */
 export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): StreamMatcher => {
 	const onStream = streamMatcher(selector, negative);
 	const width = columns.resources.size;
@@ -114,7 +114,7 @@ const verdictOnProvider = (selector: readonly TermMatch[], negative: readonly Te
 	return negative.every(choice => hasNone(choice)) ? verdicts.chosen : verdicts.unclear;
 };
 
-/** The verdict on all streams of a user, by the number of the user's list of providers: most users take no look at their streams. */
+/** Returns the verdict on all streams of a user by the user's provider list, so that most users' streams are not read. */
 export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): Uint8Array => {
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, negative, provider));
 	// A user has a stream at least of each provider in the list.

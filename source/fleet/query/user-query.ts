@@ -6,12 +6,12 @@ import {createRowMatcher} from './row-matcher.ts';
 import {compareRows, type Sort} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
 
-/** What is listed of the roster; a new object each time that rows come, go or move. */
+/** The listed rows of the roster; a new object whenever rows are added, removed or moved. */
 export type QueryResult = {
 	/** How many users are listed. */
 	readonly count: number;
 	readonly filter: Filter;
-	/** `undefined` where they stand as they came. */
+	/** `undefined` in the default order. */
 	readonly sort: Sort | undefined;
 };
 
@@ -23,19 +23,19 @@ export type UserQuery = {
 	/** The position of a row, or of the nearest one after it that is listed, else of the last one; 0 where none is. */
 	nearest(row: number): number;
 	filterBy(filter: Filter): void;
-	/** Sorts the rows; as they came, without a sort. */
+	/** Sorts the rows; without a sort, in the default order. */
 	sortBy(sort: Sort | undefined): void;
-	/** Looks again at what time changes, streams stall and data gets old, unless it has just done so. */
+	/** Re-evaluates the states that change with time, unless that was just done. */
 	reevaluate(): void;
 };
 
-/** Looking at millions of streams more often than each five seconds would be felt while pages come, and show nothing sooner. */
+/** Re-evaluating millions of streams more often than every five seconds would slow down loading without a visible benefit. */
 const lookPause = 5000;
 
-/** Whether a filter lets every user through. */
+/** Returns whether a filter matches every user. */
 export const isEmptyFilter = ({choices, facts}: Filter): boolean => choices.length === 0 && facts.length === 0;
 
-/** Lists all rows of a roster, which is still empty, as they come. `now` tells the server's time in milliseconds. */
+/** Creates a query that lists all rows of an empty roster as they are loaded. `now` returns the server's time in milliseconds. */
 export const createUserQuery = (roster: Roster, now: () => number): UserQuery => {
 	const ordered = createOrderedRows();
 	let filter: Filter = {choices: [], facts: []};
@@ -51,15 +51,15 @@ export const createUserQuery = (roster: Roster, now: () => number): UserQuery =>
 
 	const matcher = () => (isEmptyFilter(filter) ? () => true : createRowMatcher(roster, filter, now()));
 
-	/** Lists the ordered rows from this place on anew. */
+	/** Lists the ordered rows again from this place. */
 	const list = (from: number) => {
 		listed = ensureCapacity(listed, ordered.count);
-		// What a loop over all rows touches stands in variables of its own: it is a keystroke's work.
+		// Local variables keep the loop over all rows fast; it runs for every keystroke.
 		const [rows, marks, places] = [listed, matching, ordered.count];
 		let end = count;
 		for (let place = from; place < places; place++) {
 			const row = ordered.at(place);
-			// Written in any case: a row that does not match is written over by the next one.
+			// Written in any case; the next row overwrites one that does not match.
 			rows[end] = row;
 			end += marks[row] ?? 0;
 		}
@@ -83,7 +83,7 @@ export const createUserQuery = (roster: Roster, now: () => number): UserQuery =>
 		}
 	};
 
-	/** Brings states up to now, and rows whose state changed to where they belong; returns whether any may have moved. */
+	/** Updates the states and moves rows whose state changed; returns whether any row may have moved. */
 	const isReordered = (): boolean => {
 		const changed = roster.summaries.refreshAsOf(now());
 		const order = compare();

@@ -1,11 +1,11 @@
 import type {FindingsContent} from '../../presentation/findings.ts';
 import {clampScrollOffset, scrollBy, type Motion} from './list-viewport.ts';
 
-/** Where the findings pane stands: the finding under the cursor, and the first line in sight. */
+/** The finding under the cursor, and the first visible line of the findings pane. */
 export type FindingCursor = {readonly finding: number; readonly scrollOffset: number};
 
 /**
-Moves from finding to finding; one that is longer than the pane is scrolled through first. Where there are none, the lines
+Moves from finding to finding; a finding longer than the pane is scrolled through first. Without findings, the lines
 scroll.
 */
 export const moveFinding = ({finding, scrollOffset: top}: FindingCursor, motion: Motion, {starts, lines}: FindingsContent, height: number): FindingCursor => {
@@ -29,7 +29,7 @@ export const moveFinding = ({finding, scrollOffset: top}: FindingCursor, motion:
 				return {finding, scrollOffset: top + 1};
 			}
 
-			// Going to the last one again would show its beginning again.
+			// Moving to the last finding again would scroll back to its start.
 			return finding < starts.length - 1 ? at(finding + 1) : {finding, scrollOffset: top};
 		}
 
