@@ -56,8 +56,8 @@ export const commandMessages = {
 
 	// Hints while a command is typed
 	hintWithReason: ({title, reason}: {readonly title: string; readonly reason: string}) => `${title} (not now: ${reason})`,
-	hintUnknown: 'unknown on this screen',
-	hintUnknownNearest: (nearest: string) => `unknown on this screen; did you mean ${nearest}?`,
+	hintUnknown: 'unknown command',
+	hintUnknownNearest: (nearest: string) => `unknown; did you mean ${nearest}?`,
 
 	// Filter
 	filterError: (cancelKey: string) => `The filter has an error (shown above). Fix it, or press ${cancelKey} to restore the previous filter.`,

@@ -17,7 +17,7 @@ import {run, start} from '../helpers/run.ts';
 const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
 
 describe('users', () => {
-	test('json is an array of all users, in the documented shape', async () => {
+	test('prints an array of all users in the documented shape as json', async () => {
 		const simulator = await simulate({users: 300});
 		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
@@ -34,7 +34,7 @@ describe('users', () => {
 		});
 	});
 
-	test('ndjson is one user a line, as many as asked for', async () => {
+	test('prints one user per line, up to the limit, as ndjson', async () => {
 		const simulator = await simulate();
 		const {code, stdout} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson', '--limit', '70'], ask(simulator));
 		expect(code).toBe(0);
@@ -42,7 +42,7 @@ describe('users', () => {
 		expect(lines.map(line => (JSON.parse(line) as {userId: string}).userId)).toEqual(introspectable(simulator).slice(0, 70));
 	});
 
-	test('a user without any time has null, not a missing field', async () => {
+	test('prints null for a user without times', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson', '--limit', '30'], ask(simulator));
 		const users = stdout.trimEnd().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
@@ -50,21 +50,21 @@ describe('users', () => {
 		expect(users.some(user => user['newestData'] === null)).toBe(true);
 	});
 
-	test('csv has a header and quotes what needs it', async () => {
+	test('prints a header and quotes fields as csv', async () => {
 		const simulator = await simulate({users: 5});
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'csv'], ask(simulator));
 		expect(stdout.split('\r\n', 1)[0]).toBe('user_id,state,providers,failing,streams,last_attempt,newest_data');
 		expect(stdout.split('\r\n')).toHaveLength(7);
 	});
 
-	test('only one provider is walked when asked so', async () => {
+	test('loads only one provider with --provider', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--provider', 'garmin', '--format', 'ndjson', '--limit', '5'], ask(simulator));
 		expect(stdout.trimEnd().split('\n').every(line => line.includes('garmin'))).toBe(true);
 		expect(simulator.requests.every(({query}) => query['provider'] === 'garmin')).toBe(true);
 	});
 
-	test('what cannot be read is said on stderr, the rest is printed', async () => {
+	test('reports unreadable users on stderr and prints the rest', async () => {
 		const simulator = await simulate({users: 20, faults: [{kind: 'broken-record', times: 1}]});
 		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator));
 		expect(code).toBe(0);
@@ -72,7 +72,7 @@ describe('users', () => {
 		expect(stdout.trimEnd().split('\n')).toHaveLength(introspectable(simulator).length - 1);
 	});
 
-	test('a reader that has had enough ends it quietly', async () => {
+	test('ends quietly when the reader closes the pipe', async () => {
 		const simulator = await simulate();
 		const child = await start(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator).env);
 		await once(child.stdout, 'data');
@@ -82,7 +82,7 @@ describe('users', () => {
 });
 
 describe('user', () => {
-	test('json has the user, the connections and the streams with their states', async () => {
+	test('prints the user, connections and streams with states as json', async () => {
 		const simulator = await simulate();
 		const id = simulator.userId(fixtureUsers.failingGarmin);
 		const {code, stdout} = await run(['user', id, '--base-url', simulator.url, '--format', 'json'], ask(simulator));
@@ -99,7 +99,7 @@ describe('user', () => {
 		expect(errors).toEqual({});
 	});
 
-	test('json has the findings, worst first, and the verdict', async () => {
+	test('prints the verdict and the findings, worst first, as json', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['user', 'acme-3', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		const {user, verdict, findings, historicalPull} = JSON.parse(stdout) as {
@@ -114,7 +114,7 @@ describe('user', () => {
 		expect(historicalPull.length).toBeGreaterThan(0);
 	});
 
-	test('what could not be read is in the answer and on stderr, never silently missing', async () => {
+	test('reports unreadable records in the output and on stderr', async () => {
 		const simulator = await simulate({faults: [{kind: 'broken-record'}]});
 		const {stdout, stderr} = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		const {unreadable, connections} = JSON.parse(stdout) as {unreadable: Array<{part: string; raw: unknown}>; connections: unknown[]};
@@ -124,21 +124,21 @@ describe('user', () => {
 		expect(stderr).toContain('could not be read completely');
 	});
 
-	test('a client id that nobody has ends with the code for not found', async () => {
+	test('exits with not found for an unknown client user ID', async () => {
 		const simulator = await simulate();
 		const {code, stderr, stdout} = await run(['user', 'nobody', '--base-url', simulator.url], ask(simulator));
 		expect({code, stdout}).toEqual({code: 5, stdout: ''});
 		expect(stderr).toContain('404');
 	});
 
-	test('printed text names no keys to press', async () => {
+	test('names no keys in printed text', async () => {
 		const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
 		const {stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
 		expect(stdout).toContain('could not be checked');
 		expect(stdout).not.toMatch(/\b[JKr] (?:loads|shows|enters)/v);
 	});
 
-	test('text says the same to people', async () => {
+	test('prints the same as text', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['user', simulator.userId(fixtureUsers.failingGarmin), '--base-url', simulator.url], ask(simulator));
 		expect(stdout).toContain('client ID acme-3');
@@ -146,7 +146,7 @@ describe('user', () => {
 		expect(stdout).toContain('✖ failing');
 	});
 
-	test('a part that cannot be loaded is null with its reason, and the exit code says so', async () => {
+	test('prints null and the reason for a part that cannot be loaded, and sets the exit code', async () => {
 		const simulator = await simulate({faults: [{kind: '403', path: '/v2/user/providers/'}]});
 		const {code, stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect(code).toBe(3);
@@ -156,7 +156,7 @@ describe('user', () => {
 		expect(errors['connections']).toMatchObject({kind: 'forbidden', traceId: expect.stringMatching(/^[\da-f]{32}$/v) as string});
 	});
 
-	test('an unknown user ends with the code for not found', async () => {
+	test('exits with not found for an unknown user', async () => {
 		const simulator = await simulate();
 		const {code} = await run(['user', '00000000-0000-4000-8000-000000000000', '--base-url', simulator.url], ask(simulator));
 		expect(code).toBe(5);
@@ -164,7 +164,7 @@ describe('user', () => {
 });
 
 describe('overview', () => {
-	test('json names the provider in trouble, its share and about since when', async () => {
+	test('prints the affected provider, its share and onset as json', async () => {
 		const simulator = await simulate({scenario: 'garmin-outage', users: 500});
 		const {code, stdout} = await run(['overview', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect(code).toBe(0);
@@ -179,14 +179,14 @@ describe('overview', () => {
 		expect(providers.find(({provider}) => provider === 'oura')?.onset).toBeNull();
 	});
 
-	test('text begins with the answer', async () => {
+	test('prints the answer first as text', async () => {
 		const simulator = await simulate({scenario: 'healthy', users: 100});
 		const {stdout} = await run(['overview', '--base-url', simulator.url], ask(simulator));
 		expect(stdout.split('\n', 1)[0]).toContain('fails or stalls.');
 	});
 });
 
-describe('output that lands on a terminal', () => {
+describe('output on a terminal', () => {
 	test.each(['csv', 'table', 'json', 'ndjson'])('users --format %s carries nothing that drives it', async format => {
 		const simulator = await simulate({users: 40, faults: [{kind: 'hostile-text'}]});
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', format], ask(simulator));
@@ -203,7 +203,7 @@ describe('output that lands on a terminal', () => {
 });
 
 describe('keys and exit codes', () => {
-	test('a refused key ends with 3 and never shows', async () => {
+	test('exits with 3 for a rejected API key and never prints it', async () => {
 		const simulator = await simulate();
 		const {code, stderr, stdout} = await run(['users', '--base-url', simulator.url], {env: {JUNCTION_API_KEY: 'sk_us_refusedrefusedrefused'}});
 		expect(code).toBe(3);
@@ -211,7 +211,7 @@ describe('keys and exit codes', () => {
 		expect(stderr + stdout).not.toContain('refusedrefused');
 	});
 
-	test('a key file comes before the environment, and - is standard input', async () => {
+	test('prefers an API key file to the environment, and reads standard input for -', async () => {
 		const simulator = await simulate({users: 5});
 		const file = path.join(await temporaryFolder(), 'key');
 		await writeFile(file, `${simulator.key}\n`);
@@ -220,13 +220,13 @@ describe('keys and exit codes', () => {
 		expect([fromFile.code, fromInput.code]).toEqual([0, 0]);
 	});
 
-	test('no key at all is a usage error that says how to give one', async () => {
+	test('exits with a usage error when there is no API key', async () => {
 		const {code, stderr} = await run(['users']);
 		expect(code).toBe(2);
 		expect(stderr).toContain('JUNCTION_API_KEY');
 	});
 
-	test('a server that is not there ends with 4 after the tries, each of them said', async () => {
+	test('exits with 4 when the server is unreachable, and reports every attempt', async () => {
 		const simulator = await simulate();
 		await simulator.close();
 		const {code, stderr} = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
@@ -247,7 +247,7 @@ describe('keys and exit codes', () => {
 		expect(stderr).not.toContain('    at ');
 	});
 
-	test('Ctrl-C ends a walk with 130', async () => {
+	test('exits with 130 when Ctrl-C is pressed while loading', async () => {
 		const simulator = await simulate({faults: [{kind: 'latency', after: 1, milliseconds: 60_000}]});
 		const child = await start(['users', '--base-url', simulator.url, '--format', 'ndjson'], ask(simulator).env);
 		await once(child.stdout, 'data');
@@ -257,7 +257,7 @@ describe('keys and exit codes', () => {
 	});
 });
 
-test('simulate prints its URL and keys, one a line, and any client can talk to it until it is interrupted', async () => {
+test('prints the simulator\'s URL and API keys and serves until interrupted', async () => {
 	const child = await start(['simulate', '--users', '10']);
 	onTestFinished(() => {
 		child.kill('SIGKILL');

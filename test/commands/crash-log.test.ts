@@ -17,7 +17,7 @@ const at = new Date('2026-11-21T14:35:00Z');
 /** A log in a folder that is not there yet. */
 const freshLog = async () => crashLogFile({JUNCTOP_CONFIG_DIR: path.join(await temporaryFolder(), 'junctop')});
 
-test('an error is logged with its time, in a file that only its owner can read', async () => {
+test('logs an error with its time in a file that only the owner can read', async () => {
 	const file = await freshLog();
 	writeCrashLog(file, {at, text: 'Error: out of order\n    at here'});
 	expect(await readFile(file, 'utf8')).toBe('=== junctop ended by an error, 2026-11-21T14:35:00.000Z\nError: out of order\n    at here\n\n');
@@ -25,7 +25,7 @@ test('an error is logged with its time, in a file that only its owner can read',
 	expect(mode % 0o1000).toBe(0o600);
 });
 
-test('the last ten errors are kept, in their order, and nothing else in the folder', async () => {
+test('keeps the last ten errors in order and no other file', async () => {
 	const file = await freshLog();
 	for (let error = 1; error <= 12; error++) {
 		writeCrashLog(file, {at, text: `Error: number ${error}`});
@@ -36,7 +36,7 @@ test('the last ten errors are kept, in their order, and nothing else in the fold
 	expect(await readdir(path.dirname(file))).toEqual(['crash.log']);
 });
 
-test('however long the errors are, the log stays below 100 kB', async () => {
+test('keeps the log below 100 kB when errors are long', async () => {
 	const file = await freshLog();
 	for (let error = 1; error <= 12; error++) {
 		writeCrashLog(file, {at, text: 'x'.repeat(1_000_000)});
@@ -46,7 +46,7 @@ test('however long the errors are, the log stays below 100 kB', async () => {
 	expect(size).toBeLessThan(100_000);
 });
 
-test('a log that others could read is closed, and something that is no log is not carried on', async () => {
+test('restricts a log that others can read and replaces a file that is not a log', async () => {
 	const file = await freshLog();
 	await mkdir(path.dirname(file));
 	await writeFile(file, 'notes of somebody\n');
@@ -57,7 +57,7 @@ test('a log that others could read is closed, and something that is no log is no
 	expect(mode % 0o1000).toBe(0o600);
 });
 
-test('a link in the log\'s place is replaced; what it leads to stays as it is', async () => {
+test('replaces a link without following it', async () => {
 	const file = await freshLog();
 	await mkdir(path.dirname(file));
 	const target = path.join(path.dirname(file), 'target');

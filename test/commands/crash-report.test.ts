@@ -18,13 +18,13 @@ const report = async (error: unknown) => {
 	return {said, log: await readFile(crashLogFile(env), 'utf8')};
 };
 
-test('an error is one line, however many its message has; the stack is in the log', async () => {
+test('reports an error in one line and logs its stack', async () => {
 	const {said, log} = await report(new TypeError('one\ntwo\u{1B}[2J\u{7}three'));
 	expect(said).toMatch(/^junctop: TypeError: one twothree\nDetails \(API keys removed\): .*\n$/v);
 	expect(log).toMatch(/TypeError: one\ntwothree\n {4}at /v);
 });
 
-test('a key that a client had, or that the environment has, is not said either', async () => {
+test('does not report an API key of a client or of the environment', async () => {
 	const used = 'a-key-that-was-used-once';
 	createClient({baseUrl: 'http://127.0.0.1:1', key: used});
 	const env = {JUNCTOP_CONFIG_DIR: path.join(await temporaryFolder(), 'junctop'), VITAL_API_KEY: 'one-of-the-environment'};
@@ -33,7 +33,7 @@ test('a key that a client had, or that the environment has, is not said either',
 	expect(await readFile(crashLogFile(env), 'utf8')).not.toMatch(/used-once|of-the-environment/v);
 });
 
-test('the causes of an error are in the log', async () => {
+test('logs the causes of an error', async () => {
 	const {log} = await report(new Error('outside', {cause: new RangeError('inside')}));
 	expect(log).toMatch(/Caused by: RangeError: inside\n {4}at /v);
 });
@@ -43,24 +43,24 @@ class OwnCause extends Error {
 	override readonly cause = this;
 }
 
-test('an error that is its own cause is logged once', async () => {
+test('logs an error that is its own cause once', async () => {
 	const {log} = await report(new OwnCause('outside'));
 	expect(log.match(/Error: outside/gv)).toHaveLength(1);
 });
 
-test('an error of Junction keeps its next step', async () => {
+test('keeps the next step of a Junction error', async () => {
 	const {said} = await report(new JunctionError({kind: 'limited', message: 'Junction is limiting requests', nextStep: 'Wait a minute.'}));
 	expect(said).toContain('junctop: Junction is limiting requests. Wait a minute.');
 });
 
-test('what was thrown need not be an error', async () => {
+test('reports a thrown value that is not an error', async () => {
 	const {said} = await report('out of order');
 	expect(said).toContain('junctop: out of order\n');
 	const {said: saidOfNothing} = await report(undefined);
 	expect(saidOfNothing).toContain('junctop: undefined\n');
 });
 
-test('no key is said or logged, in whatever form and wherever it stands', async () => {
+test('neither reports nor logs an API key in any form', async () => {
 	const forms = [key, key.toLowerCase(), encodeURIComponent(key), 'sk_us_another-key-that-was-typed'];
 	await fc.assert(fc.asyncProperty(fc.constantFrom(...forms), fc.string(), fc.string(), async (form, before, after) => {
 		const {said, log} = await report(new Error(before + form + after, {cause: new Error(form)}));

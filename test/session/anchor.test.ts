@@ -32,7 +32,7 @@ const failing = (userId: string) => userRecord(userId, 'failure');
 
 const enter = '\r';
 
-test('the cursor stays on its user while a filter is typed, and comes back when the user drops out and in again', async () => {
+test('keeps the cursor on its user while a filter is typed, also when the user leaves the list and returns', async () => {
 	const {session, type} = await openScript(() => page(idsFrom(0, 40)));
 	type('j'.repeat(17));
 	expect(userUnderCursor(session)).toBe('user-017');
@@ -50,7 +50,7 @@ test('the cursor stays on its user while a filter is typed, and comes back when 
 	expect(rowOnScreen(session)).toBe(row);
 });
 
-test('once a filter is entered, the cursor stays on the user that it has come to', async () => {
+test('keeps the cursor on the user under it when a filter is entered', async () => {
 	const {session, type} = await openScript(() => page(idsFrom(0, 40)));
 	type(`${'j'.repeat(17)}/id:user-00${enter}`);
 	expect(userUnderCursor(session)).toBe('user-009');
@@ -58,7 +58,7 @@ test('once a filter is entered, the cursor stays on the user that it has come to
 	expect(userUnderCursor(session)).toBe('user-009');
 });
 
-test('a filter that leaves nobody keeps the user for when it is cleared', async () => {
+test('restores the user when a filter without matches is cleared', async () => {
 	const {session, type} = await openScript(() => page(idsFrom(0, 40)));
 	type(`${'j'.repeat(17)}/nobody${enter}`);
 	expect(listedIn(session)).toEqual([]);
@@ -66,7 +66,7 @@ test('a filter that leaves nobody keeps the user for when it is cleared', async 
 	expect(userUnderCursor(session)).toBe('user-017');
 });
 
-test('while the user is out of a filter that is being typed, pages that arrive move the cursor to no one else', async () => {
+test('does not move the cursor when pages arrive while its user is filtered out', async () => {
 	const gate = createGate();
 	const {baseUrl} = await serveScript(async ({cursor}) => {
 		if (cursor === undefined) {
@@ -109,7 +109,7 @@ const anyStand = fc.record({
 /** Who is under the cursor, on which row, how many users there are, and how many rows for them. */
 const standOf = (session: Session) => ({userId: userUnderCursor(session), row: rowOnScreen(session), ...rosterViewportSize(session)});
 
-test('while pages arrive, in any order and with any filter, the cursor stays on its user and the user on its row', async () => {
+test('keeps the cursor on its user and screen row when pages arrive, with any order and filter', async () => {
 	let pages: ReadonlyArray<readonly unknown[]> = [];
 	let gates: ReadonlyArray<ReturnType<typeof createGate>> = [];
 	const {baseUrl} = await serveScript(async ({path, cursor}): Promise<Reply> => {

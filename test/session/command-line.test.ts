@@ -41,7 +41,7 @@ const row = (session: Session, columns = 120) => {
 	return lineText(commandLine(field, columns, room => commandHint(underlyingSession(session), field.text, {unavailable, room}))).trimEnd();
 };
 
-describe('a command by its name', () => {
+describe('command names', () => {
 	test.each(['roster.sortByState', 'sortByState', 'SORTBYSTATE', '  sortbystate  '])('%j', async name => {
 		const {session, type} = await openRoster();
 		type(`:${name}\r`);
@@ -49,19 +49,19 @@ describe('a command by its name', () => {
 		expect(workspaceOf(session).userQuery.store.getState().sort?.column).toBe('state');
 	});
 
-	test('the nearer of two with one short name: quit of the screen, not the one that quits at once', async () => {
+	test('runs the command of the nearer scope when two share a short name', async () => {
 		const {type, quit} = await openRoster();
 		type(':quit\r');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
-	test('also one whose key another has on this screen', async () => {
+	test('runs a command whose key belongs to another command on this screen', async () => {
 		const {type, quit} = await openRoster();
 		type('o:screen.quit\r');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
-	test('one that can do nothing says why', async () => {
+	test('reports why a command is not available', async () => {
 		const {session, type} = await openRoster();
 		type(':raw\r');
 		expect(flash(session)).toBe('Not now: no unreadable records.');
@@ -81,8 +81,8 @@ describe('a command by its name', () => {
 	});
 });
 
-describe('a command with something behind its name', () => {
-	test('user opens a user, and alone says what it needs', async () => {
+describe('command arguments', () => {
+	test('opens a user with an ID and reports a missing argument without one', async () => {
 		const {session, type, simulator} = await openRoster();
 		type(`:user ${simulator.userId(3)}\r`);
 		expect(screenOf(session, 'user').userId).toBe(simulator.userId(3));
@@ -90,7 +90,7 @@ describe('a command with something behind its name', () => {
 		expect(flash(session)).toBe('Missing argument. Type `user ID` to open a user by user ID or client user ID.');
 	});
 
-	test('filter filters and is remembered; a mistake goes to the field, where its place is shown', async () => {
+	test('applies and remembers a filter, and opens the field when the filter has an error', async () => {
 		const {session, type} = await openRoster();
 		const {rosterFilter} = workspaceOf(session);
 		type(':filter provider:garmin  state:failing\r');
@@ -104,7 +104,7 @@ describe('a command with something behind its name', () => {
 		expect(rosterFilter.store.getState()).toMatchObject({text: 'provider:garmin  state:failing', error: undefined});
 	});
 
-	test('filter alone opens the field, and elsewhere says why not', async () => {
+	test('opens the filter field without an argument, and reports why not on other screens', async () => {
 		const {session, type} = await openRoster();
 		type(':filter\r');
 		expect(session.view.screen().name).toBe('filter');
@@ -113,7 +113,7 @@ describe('a command with something behind its name', () => {
 		expect(flash(session)).toBe('Not now: only available on the user list.');
 	});
 
-	test('watch sets the interval of this session, for the next team too, which is not watched by itself', async () => {
+	test('sets the refresh interval for the session, also for the next team, without starting it there', async () => {
 		const {session, type, simulator} = await openRoster();
 		type(':watch 30\r');
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
@@ -140,15 +140,15 @@ describe('while typing', () => {
 		['screen.over', ' :screen.over       screen.overview: overview: one user, one provider, or everything'],
 		['raw', ' :raw               raw: show the raw JSON of unreadable records (not now: no unreadable records)'],
 		['watch ', ' :watch             SECONDS: refresh automatically in this session, SECONDS after each refresh'],
-		['overvew', ' :overvew           unknown on this screen; did you mean overview?'],
-		['§', ' :§                 unknown on this screen'],
+		['overvew', ' :overvew           unknown; did you mean overview?'],
+		['§', ' :§                 unknown command'],
 	])('%j shows %j', async (text, shown) => {
 		const {session, type} = await openRoster();
 		type(`:${text}`);
 		expect(row(session)).toBe(shown);
 	});
 
-	test('as much is said as there is room for', async () => {
+	test('lists as many completions as fit', async () => {
 		const {session, type} = await openRoster();
 		type(':');
 		expect(row(session, 60)).toBe(' :                  user ID  filter TEXT  watch SECONDS  …');
@@ -171,7 +171,7 @@ describe('while typing', () => {
 	});
 });
 
-test('the history goes on through all commands, and a key that was typed by mistake is nowhere', async () => {
+test('keeps all commands in the history and masks an API key typed by mistake', async () => {
 	const {session, type} = await openRoster();
 	const key = 'sk_us_Zq7notarealkey0042';
 	type(':overview\r');
@@ -184,7 +184,7 @@ test('the history goes on through all commands, and a key that was typed by mist
 	expect(JSON.stringify([view, session.commandHistory.getState()])).not.toContain('Zq7notareal');
 });
 
-test('a step back in the history shows another line than the one that stands there', async () => {
+test('skips the history entry that is already shown', async () => {
 	const {session, type} = await openRoster();
 	type(':sort\r');
 	type('\u{1B}');
@@ -193,7 +193,7 @@ test('a step back in the history shows another line than the one that stands the
 	expect(screenOf(session, 'command').field.text).toBe('sort');
 });
 
-test('an endless name is answered too', async () => {
+test('reports an extremely long unknown name', async () => {
 	const {session, type} = await openRoster();
 	const name = 'é'.repeat(5000);
 	type(`:${name}\r`);

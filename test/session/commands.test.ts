@@ -31,7 +31,7 @@ const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 };
 
 describe('every command of the table', () => {
-	test('runs on every screen that has its scope, or says why it does nothing', async () => {
+	test('runs on every screen of its scope or reports why it is not available', async () => {
 		const {session} = await openRoster();
 		for (const screen of screens) {
 			const ids = table.filter(({scope}) => scopesOf(screen).includes(scope)).map(({id}) => id);
@@ -48,7 +48,7 @@ describe('every command of the table', () => {
 		}
 	});
 
-	test('does nothing that it says it cannot do', async () => {
+	test('does nothing when it is not available', async () => {
 		const {session} = await openSession({target: targetOf(await simulate({scenario: 'empty'}))});
 		await pagesLoaded(session);
 		for (const [id, reason] of [
@@ -66,8 +66,8 @@ describe('every command of the table', () => {
 	});
 });
 
-describe('the ways out', () => {
-	test('Esc never quits, however often it is pressed on whatever screen', async () => {
+describe('quitting', () => {
+	test('does not quit when Esc is pressed repeatedly on any screen', async () => {
 		const {session, quit} = await openRoster();
 		const dispatch = createKeyDispatcher(session, async () => undefined);
 		for (const screen of screens) {
@@ -80,7 +80,7 @@ describe('the ways out', () => {
 		expect(quit).not.toHaveBeenCalled();
 	});
 
-	test('q goes back, and out of the roster quits', async () => {
+	test('closes the screen when q is pressed, and quits on the roster', async () => {
 		const {session, quit} = await openRoster();
 		const dispatch = createKeyDispatcher(session, async () => undefined);
 		const q = {id: 'q', text: 'q', sequence: 'q'};
@@ -99,7 +99,7 @@ describe('the ways out', () => {
 });
 
 describe('loading users', () => {
-	test('Esc stops the page under way, what is loaded stays, and r goes on', async () => {
+	test('stops the page when Esc is pressed, keeps the loaded users, and resumes with r', async () => {
 		const {session, simulator} = await openRoster({users: 400});
 		const {pageLoader, roster} = workspaceOf(session);
 		const {count} = roster;
@@ -115,7 +115,7 @@ describe('loading users', () => {
 		expect(roster.count).toBeGreaterThan(count);
 	});
 
-	test('J shows the records that could not be read, as they came and clean', async () => {
+	test('shows unreadable records as received and cleaned when J is pressed', async () => {
 		const {session} = await openRoster({faults: [{kind: 'broken-record', times: 1}, {kind: 'hostile-text'}]});
 		runCommand(session, 'roster.raw');
 		const text = said(textInSight(session));

@@ -36,7 +36,7 @@ const openUser = async ({session, type}: Awaited<ReturnType<typeof openRoster>>)
 	return userId;
 };
 
-test('y copies the id of the user under the cursor, and says so', async () => {
+test('copies the ID of the selected user when y is pressed, and reports it', async () => {
 	const opened = await openRoster();
 	opened.type('jy');
 	const userId = userUnderCursor(opened.session);
@@ -44,7 +44,7 @@ test('y copies the id of the user under the cursor, and says so', async () => {
 	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Press the same key again to show the text.`);
 });
 
-test('y at once again shows the id for selection: no terminal tells whether it took the text', async () => {
+test('shows the ID as text when y is pressed twice, because no terminal confirms a copy', async () => {
 	const {session, type, copied, shown} = await openRoster();
 	type('yy');
 	expect([copied, shown]).toEqual([[userUnderCursor(session)], [userUnderCursor(session)]]);
@@ -54,14 +54,14 @@ test('y at once again shows the id for selection: no terminal tells whether it t
 	expect([copied.length, shown.length]).toEqual([3, 1]);
 });
 
-test('y copies the id of the user in sight', async () => {
+test('copies the ID of the open user when y is pressed', async () => {
 	const opened = await openRoster();
 	const userId = await openUser(opened);
 	opened.type('y');
 	expect(opened.copied).toEqual([userId]);
 });
 
-test('Y copies what a ticket needs: where and when, who, what is wrong, connections, trace ids, and never the key', async () => {
+test('copies a summary for a ticket without the API key when Y is pressed', async () => {
 	const opened = await openRoster();
 	const userId = await openUser(opened);
 	opened.type('Y');
@@ -74,14 +74,14 @@ test('Y copies what a ticket needs: where and when, who, what is wrong, connecti
 	expect(summary).not.toContain(workspaceOf(opened.session).target().key);
 });
 
-test('Y says why there is nothing to copy while nothing of the user has come', async () => {
+test('reports why Y is not available when no data of the user is loaded', async () => {
 	const {session, type, copied} = await openRoster();
 	type('Y');
 	expect(copied).toEqual([]);
 	expect(flashOf(session)).toContain('no data loaded for this user yet');
 });
 
-test('what is too long for a terminal is not said to be copied', async () => {
+test('reports that nothing was copied when the text is too long', async () => {
 	const opened = await openRoster(() => ({kind: 'too-long', bytes: 80_000, most: 74_994}));
 	await openUser(opened);
 	opened.type('Y');
@@ -89,14 +89,14 @@ test('what is too long for a terminal is not said to be copied', async () => {
 	expect(flashOf(opened.session)).toContain('Not copied');
 });
 
-test('without a clipboard the text is shown for the terminal\'s own selection', async () => {
+test('shows the text when the terminal has no clipboard', async () => {
 	const {session, type, shown} = await openRoster(() => undefined);
 	type('y');
 	expect(shown).toEqual([userUnderCursor(session)]);
 	expect(flashOf(session)).toBeUndefined();
 });
 
-test('on a screen without a user the keys say why they do nothing', async () => {
+test('reports why copying is not available when no user is selected', async () => {
 	const {session, type, copied} = await openRoster();
 	type('oy');
 	expect(copied).toEqual([]);

@@ -38,7 +38,7 @@ const idsWith = (session: Session, isMeant: (row: {readonly state: string; reado
 
 const fieldText = (session: Session): string => screenOf(session, 'filter').field.text;
 
-test('it applies at every key, and says how many match of how many loaded users', async () => {
+test('applies at every key and shows how many loaded users match', async () => {
 	const {session, type} = await openRoster();
 	const {roster} = workspaceOf(session);
 	type('/');
@@ -61,7 +61,7 @@ test('it applies at every key, and says how many match of how many loaded users'
 	expect(listedIn(session)).toEqual(others);
 });
 
-test('where all users are loaded it does not speak of more', async () => {
+test('does not mention more users when all are loaded', async () => {
 	const {session, type} = await openRoster({users: 60});
 	runCommand(session, 'roster.loadAll');
 	await pagesLoaded(session);
@@ -70,14 +70,14 @@ test('where all users are loaded it does not speak of more', async () => {
 	expect(footOf(session)).not.toContain('L loads all');
 });
 
-test('keys that do something in the roster are text in the filter', async () => {
+test('types keys that are commands in the roster', async () => {
 	const {session, type} = await openRoster();
 	type('/LqrsnwpJ?:3 ');
 	expect(fieldText(session)).toBe('LqrsnwpJ?:3 ');
 	expect(workspaceOf(session).pageLoader.store.getState()).toMatchObject({status: 'paused', all: undefined});
 });
 
-test('a mistake is told under its place, and the last good filter stays until it is mended', async () => {
+test('shows an error at its place and keeps the last valid filter until it is fixed', async () => {
 	const {session, type} = await openRoster();
 	type('/state:failing');
 	const failing = listedIn(session);
@@ -98,7 +98,7 @@ test('a mistake is told under its place, and the last good filter stays until it
 	expect(session.view.screen().name).toBe('roster');
 });
 
-test('Esc in the field goes back to the filter before, Esc in the roster shows all users again', async () => {
+test('restores the previous filter with Esc in the field, and clears it with Esc in the roster', async () => {
 	const {session, type} = await openRoster();
 	const all = listedIn(session);
 	type(`/state:failing${keys.enter}`);
@@ -116,7 +116,7 @@ test('Esc in the field goes back to the filter before, Esc in the roster shows a
 	expect(flashOf(session)).toBe('Not now: nothing is loading and no filter is set.');
 });
 
-test('Tab completes as far as only one thing can be meant, and the choices are told', async () => {
+test('completes the common part with Tab and lists the candidates', async () => {
 	const {session, type} = await openRoster();
 	type('/prov');
 	expect(footOf(session)).toContain('provider:');
@@ -135,7 +135,7 @@ test('Tab completes as far as only one thing can be meant, and the choices are t
 	expect(fieldText(session)).toBe('provider:garmin state:stalled,failing zzz');
 });
 
-test('the arrows bring back what was entered in this session, and in the end what was being typed', async () => {
+test('recalls the session\'s entries with the arrow keys, and finally the typed text', async () => {
 	const {session, type} = await openRoster();
 	for (const text of ['state:failing', 'garmin', 'newest>3d']) {
 		type(`/${keys.clear}${text}${keys.enter}`);
@@ -159,7 +159,7 @@ test('the arrows bring back what was entered in this session, and in the end wha
 	expect(fieldText(session)).toBe('oura');
 });
 
-test('Enter on a user opens the one that is listed under the cursor', async () => {
+test('opens the user under the cursor when Enter is pressed', async () => {
 	const {session, type} = await openRoster();
 	type(`/state:stalled${keys.enter}jj`);
 	const third = idsWith(session, ({state}) => state === 'stalled').at(2);
@@ -168,7 +168,7 @@ test('Enter on a user opens the one that is listed under the cursor', async () =
 	expect(screenOf(session, 'user').userId).toBe(third);
 });
 
-test('n goes from one listed user in trouble to the next, and says of what it has looked through', async () => {
+test('jumps between listed users with problems when n is pressed, and reports how many were checked', async () => {
 	const {session, type} = await openRoster({users: 60});
 	runCommand(session, 'roster.loadAll');
 	await pagesLoaded(session);
@@ -185,7 +185,7 @@ test('n goes from one listed user in trouble to the next, and says of what it ha
 	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${listed.length} of ${workspaceOf(session).roster.count} loaded users that match the filter.`);
 });
 
-test('a filter that nothing matches leaves no user to open, and says so', async () => {
+test('reports why no user can be opened when nothing matches', async () => {
 	const {session, type} = await openRoster();
 	type(`/nobody-is-called-so${keys.enter}${keys.enter}`);
 	expect(listedIn(session)).toEqual([]);
@@ -193,7 +193,7 @@ test('a filter that nothing matches leaves no user to open, and says so', async 
 	expect(flashOf(session)).toBe('Not now: no loaded user matches the filter.');
 });
 
-test('with a filter pages are loaded when somebody asks for them, not to fill the screen', async () => {
+test('does not load pages to fill the screen when a filter is set', async () => {
 	const {session, type} = await openRoster();
 	const {count} = workspaceOf(session).roster;
 	type(`/nobody-is-called-so${keys.enter}`);

@@ -32,7 +32,7 @@ const walkWith = (content: FindingsContent, height: number, taken: readonly Moti
 const repeat = (motion: Motion, content: FindingsContent, height: number, from = first) =>
 	walkWith(content, height, Array.from({length: content.lines.length + content.starts.length}, () => motion), from);
 
-test('the finding under the cursor begins in sight, or is being scrolled through, and no row is empty', () => {
+test('keeps the selected finding visible and leaves no row empty', () => {
 	fc.assert(fc.property(anyContent, anyHeight, anyMotions, (content, height, taken) => {
 		const {lines, starts} = content;
 		for (const {finding, scrollOffset: top} of walkWith(content, height, taken)) {
@@ -47,7 +47,7 @@ test('the finding under the cursor begins in sight, or is being scrolled through
 	}));
 });
 
-test('down comes to the last line and stays there, up to the first one', () => {
+test('stops at the last line and at the first line', () => {
 	fc.assert(fc.property(anyContent, anyHeight, (content, height) => {
 		const {lines, starts} = content;
 		const down = repeat('down', content, height);
@@ -58,7 +58,7 @@ test('down comes to the last line and stays there, up to the first one', () => {
 	}));
 });
 
-test('down and up leave out no finding, and down no line', () => {
+test('skips no finding and no line', () => {
 	fc.assert(fc.property(anyContent, anyHeight, (content, height) => {
 		const all = content.starts.map((_, index) => index);
 		const down = repeat('down', content, height);
@@ -70,7 +70,7 @@ test('down and up leave out no finding, and down no line', () => {
 	}));
 });
 
-test('the first and the last finding are one key away', () => {
+test('jumps to the first and last finding', () => {
 	fc.assert(fc.property(anyContent, anyHeight, (content, height) => {
 		const last = moveFinding(first, 'last', content, height);
 		expect(last.finding).toBe(content.starts.length - 1);
@@ -78,14 +78,14 @@ test('the first and the last finding are one key away', () => {
 	}));
 });
 
-test('a screen down goes to the first finding that begins there, or stays on the one that fills the pane', () => {
+test('moves a page down to the first finding that starts there, or stays on one that fills the pane', () => {
 	const short = contentOf([3, 3, 3, 3, 3, 3], 0);
 	expect(moveFinding(first, 'pageDown', short, 6)).toEqual({finding: 2, scrollOffset: 6});
 	const long = contentOf([40, 3], 0);
 	expect(moveFinding(first, 'pageDown', long, 10)).toEqual({finding: 0, scrollOffset: 10});
 });
 
-test('where there is no finding the lines scroll', () => {
+test('scrolls the lines when there is no finding', () => {
 	const content = contentOf([], 12);
 	expect(moveFinding(first, 'down', content, 5)).toEqual({finding: 0, scrollOffset: 1});
 	expect(moveFinding(first, 'last', content, 5)).toEqual({finding: 0, scrollOffset: 7});

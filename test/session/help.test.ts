@@ -35,7 +35,7 @@ const inSight = (session: Session) => helpViewModel(session, screenOf(session, '
 const picked = (session: Session) => inSight(session).picked;
 const flash = (session: Session) => session.view.store.getState().flash;
 
-test('? lists what the screen below it can do, its own commands first, and why not now', async () => {
+test('lists the commands of the screen below, nearest scope first, with reasons', async () => {
 	const {session, type} = await openRoster();
 	type('?');
 	const {rows, all} = inSight(session);
@@ -48,7 +48,7 @@ test('? lists what the screen below it can do, its own commands first, and why n
 	expect(rows.some(({name}) => name.startsWith('user.'))).toBe(false);
 });
 
-test('? works on every screen without a field, and is typed into a field', async () => {
+test('opens on every screen without a text field, and is typed in a field', async () => {
 	const {session, type} = await openRoster();
 	for (const screen of everyScreen) {
 		session.view.reset({name: 'roster', list: {cursor: 0, scrollOffset: 0}});
@@ -74,7 +74,7 @@ describe('searching', () => {
 		expect(inSight(session).rows.map(({name}) => name)).toEqual(names);
 	});
 
-	test('other words pick the first row, and moving ends at the last', async () => {
+	test('selects the first row when the search changes, and stops at the last row', async () => {
 		const {session, type} = await openRoster();
 		type('?sort by\u{1B}[B\u{E}\u{1B}[B\u{10}');
 		expect(inSight(session).list.cursor).toBe(2);
@@ -86,7 +86,7 @@ describe('searching', () => {
 });
 
 describe('Enter', () => {
-	test('runs what is picked on the screen below', async () => {
+	test('runs the selected command on the screen below', async () => {
 		const {session, type} = await openRoster();
 		type('?sortByFailing\r');
 		expect(session.view.screen().name).toBe('roster');
@@ -95,28 +95,28 @@ describe('Enter', () => {
 		expect(screenOf(session, 'roster').list.cursor).toBe(1);
 	});
 
-	test('says why it cannot, and stays', async () => {
+	test('reports why a command is not available and stays open', async () => {
 		const {session, type} = await openRoster();
 		type('?roster.raw\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBe('Not now: no unreadable records.');
 	});
 
-	test('says so of what a menu does itself', async () => {
+	test('reports that a menu handles its own keys', async () => {
 		const {session, type} = await openRoster();
 		type('s?choose\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBe('Not now: the menu handles these keys.');
 	});
 
-	test('does nothing where nothing is found', async () => {
+	test('does nothing when no row is found', async () => {
 		const {session, type} = await openRoster();
 		type('?nothing like it\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBeUndefined();
 	});
 
-	test('on an example of the filter language opens the filter with it, and Esc goes back to the filter before', async () => {
+	test('opens the filter with the selected example, and Esc restores the previous filter', async () => {
 		const {session, type} = await openRoster();
 		type('/garmin\r?provider:garmin,fitbit\r');
 		expect(screenOf(session, 'filter').field.text).toBe('provider:garmin,fitbit');
@@ -125,14 +125,14 @@ describe('Enter', () => {
 		expect(workspaceOf(session).rosterFilter.store.getState().text).toBe('garmin');
 	});
 
-	test('on a command that takes something begins its line', async () => {
+	test('opens the command line when the command takes an argument', async () => {
 		const {session, type} = await openRoster();
 		type('?:watch\r');
 		expect(screenOf(session, 'command').field.text).toBe('watch ');
 	});
 });
 
-test('Esc goes back, and q is typed', async () => {
+test('closes with Esc and types q', async () => {
 	const {session, type} = await openRoster();
 	type('?q');
 	expect(screenOf(session, 'help').field.text).toBe('q');
@@ -140,7 +140,7 @@ test('Esc goes back, and q is typed', async () => {
 	expect(session.view.screen().name).toBe('roster');
 });
 
-test('the filter language is in the help of the roster alone', async () => {
+test('lists the filter language only on the roster', async () => {
 	const {session, type} = await openRoster();
 	runCommand(session, 'screen.overview');
 	type('?');

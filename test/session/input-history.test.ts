@@ -30,32 +30,32 @@ const loadState = (history: InputHistory, text: string, steps: ReadonlyArray<typ
 	return shown;
 };
 
-test('back goes from the newest entry to the oldest and stays there; forward ends at what was being typed', () => {
+test('goes back to the oldest entry and forward to the typed text', () => {
 	expect(loadState(historyOf('a', 'b'), 'typing', [older, older, older, newer, newer, newer]))
 		.toEqual(['typing', 'b', 'a', 'a', 'b', 'typing', 'typing']);
 });
 
-test('without entries nothing changes what is being typed', () => {
+test('keeps the typed text when there are no entries', () => {
 	expect(loadState(emptyHistory, 'typing', [older, newer])).toEqual(['typing', 'typing', 'typing']);
 });
 
-test('an entry that is entered again is the newest, and stands there once; an empty one is left out', () => {
+test('moves a repeated entry to the end and ignores an empty one', () => {
 	expect(historyOf('a', 'b', 'a', '', 'c', 'c').entries).toEqual(['b', 'a', 'c']);
 });
 
-test('an entry that is recalled and changed is being typed: it comes back after the entries', () => {
+test('treats a changed entry as typed text', () => {
 	const back = older(historyOf('a', 'b'), '');
 	expect(recalled(back)).toBe('b');
 	expect(loadState(back, 'b changed', [older, newer])).toEqual(['b changed', 'b', 'b changed']);
 });
 
-test('a field that was left in the middle of its history begins at the newest entry the next time', () => {
+test('starts at the newest entry when a field is opened again', () => {
 	const left = older(older(historyOf('a', 'b'), ''), 'b');
 	expect(recalled(left)).toBe('a');
 	expect(loadState(left, '', [older])).toEqual(['', 'b']);
 });
 
-test('as many steps forward as back lead to what was being typed, unless it was entered before', () => {
+test('returns to the typed text after as many steps forward as back', () => {
 	const texts = fc.array(fc.string(), {maxLength: 8});
 	fc.assert(fc.property(texts, fc.string(), fc.nat(12), (entries, text, count) => {
 		fc.pre(!entries.includes(text));

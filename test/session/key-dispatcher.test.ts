@@ -48,7 +48,7 @@ const openRoster = async () => {
 const cursorOf = (session: Session) => screenOf(session, 'roster').list.cursor;
 
 describe('on a screen without a field', () => {
-	test('keys run their commands at once and in order', async () => {
+	test('runs the commands of keys at once and in order', async () => {
 		const {session} = await openRoster();
 		const {type, given} = openDispatch(session);
 		type('jjjk\u{1B}[B');
@@ -58,7 +58,7 @@ describe('on a screen without a field', () => {
 		expect(given.getState()).toEqual([]);
 	});
 
-	test('keys that mean nothing do nothing, and a paste is not typed', async () => {
+	test('ignores unbound keys and pastes', async () => {
 		const {session, quit} = await openRoster();
 		const {type, given} = openDispatch(session);
 		type('xzé\u{1B}OP\u{1A}\u{1B}[<0;1;1M\u{1B}[200~qqjj\u{1B}[201~');
@@ -67,7 +67,7 @@ describe('on a screen without a field', () => {
 		expect(quit).not.toHaveBeenCalled();
 	});
 
-	test('what the last key had to say goes with the next key', async () => {
+	test('removes the last message when the next key is pressed', async () => {
 		const {session} = await openRoster();
 		const {type} = openDispatch(session);
 		type('K');
@@ -90,7 +90,7 @@ const openField = async () => {
 };
 
 describe('in a field', () => {
-	test('text and pastes are typed at once and in order, letters that are commands elsewhere too', async () => {
+	test('types text and pastes in order, including letters that are commands elsewhere', async () => {
 		const {session, field, quit} = await openField();
 		const {type, given} = openDispatch(session);
 		type('sk_\u{1B}[200~us_q?\r\n\u{1B}[201~ q?:佳');
@@ -123,13 +123,13 @@ describe('in a field', () => {
 		expect(field()).toEqual({text, cursor});
 	});
 
-	test('function keys, mouse reports and other keys without a text type nothing', async () => {
+	test('types nothing for keys without text', async () => {
 		const {session, field} = await openField();
 		openDispatch(session).type('\u{1B}OP\u{1B}[<0;1;1M\u{1B}[A\u{1B}[5~\u{7}\u{1B}xz');
 		expect(field()).toEqual(textInputOf('z'));
 	});
 
-	test('the keys of the screen and of every screen still work', async () => {
+	test('runs the keys of the screen and of all screens', async () => {
 		const {session, quit, redraw} = await openField();
 		const {type} = openDispatch(session);
 		type('two words\r');
@@ -142,7 +142,7 @@ describe('in a field', () => {
 });
 
 describe('in a menu', () => {
-	test('moving and choosing reach it, digits and other text do not', async () => {
+	test('forwards moving and choosing, but no digits or text', async () => {
 		const {session} = await openRoster();
 		session.view.push({name: 'profiles'});
 		const {type, given} = openDispatch(session);
@@ -151,7 +151,7 @@ describe('in a menu', () => {
 		expect(given.getState()).toEqual(['j', 'k', 'up', 'down', 'enter']);
 	});
 
-	test('Esc leaves it', async () => {
+	test('closes the menu when Esc is pressed', async () => {
 		const {session} = await openRoster();
 		session.view.push({name: 'profiles'});
 		openDispatch(session).type('\u{1B}');
@@ -159,8 +159,8 @@ describe('in a menu', () => {
 	});
 });
 
-describe('while the menu takes a key in', () => {
-	test('the keys after it wait, so that none overtakes another', async () => {
+describe('while the menu handles a key', () => {
+	test('queues later keys in order', async () => {
 		const {session} = await openRoster();
 		session.view.push({name: 'profiles'});
 		const gate = createGate();
@@ -177,7 +177,7 @@ describe('while the menu takes a key in', () => {
 		expect(given.getState()).toEqual(['j', 'k']);
 	});
 
-	test('one menu in place of another never has the key of the first', async () => {
+	test('does not forward a key to a menu that replaced the first one', async () => {
 		const {session} = await openSession();
 		const signals: AbortSignal[] = [];
 		const dispatch = createKeyDispatcher(session, async (_, signal) => {
@@ -191,7 +191,7 @@ describe('while the menu takes a key in', () => {
 		expect(signals.map(({aborted}) => aborted)).toEqual([true]);
 	});
 
-	test('Ctrl-C still quits when the menu has gone and never takes it in', async () => {
+	test('quits with Ctrl-C when the menu has closed without handling a key', async () => {
 		const {session, quit} = await openRoster();
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
@@ -201,7 +201,7 @@ describe('while the menu takes a key in', () => {
 		await expect.poll(() => quit.mock.calls).toEqual([[130]]);
 	});
 
-	test('the next screen has its keys when the menu has gone and never takes the last one in', async () => {
+	test('sends keys to the next screen when the menu has closed without handling the last key', async () => {
 		const {session} = await openRoster();
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
@@ -215,7 +215,7 @@ describe('while the menu takes a key in', () => {
 	});
 });
 
-test('in a terminal that is too small nothing is drawn, so nothing is typed, and Ctrl-C quits', async () => {
+test('types nothing in a terminal that is too small, and Ctrl-C quits', async () => {
 	const {session, quit} = await openSession({size: {columns: 50, rows: 10}});
 	const before = session.view.screen();
 	const {type, given} = openDispatch(session);
@@ -225,7 +225,7 @@ test('in a terminal that is too small nothing is drawn, so nothing is typed, and
 	expect(given.getState()).toEqual([]);
 });
 
-test('a key typed soon after Escape does what both would do, since terminals send them as one', async () => {
+test('splits Escape and a key that arrive as one Alt key', async () => {
 	const simulator = await simulate();
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);

@@ -49,7 +49,7 @@ const openDispatch = (session: Session) => {
 };
 
 describe('keys', () => {
-	test('a digit chooses nothing in a menu', async () => {
+	test('ignores digits in a menu', async () => {
 		const {session} = await openRoster();
 		session.view.push({name: 'profiles'});
 		const {type, given} = openDispatch(session);
@@ -58,7 +58,7 @@ describe('keys', () => {
 		expect(given.getState()).toEqual(['enter']);
 	});
 
-	test('q leaves the profiles, as it leaves every other screen', async () => {
+	test('closes the profiles when q is pressed', async () => {
 		const {session, quit} = await openRoster();
 		session.view.push({name: 'profiles'});
 		openDispatch(session).type('q');
@@ -66,7 +66,7 @@ describe('keys', () => {
 		expect(quit).not.toHaveBeenCalled();
 	});
 
-	test('in a terminal that is too small nothing moves unseen, and q quits', async () => {
+	test('moves nothing in a terminal that is too small, and q quits', async () => {
 		const {session, quit} = await openRoster();
 		session.view.resize({columns: 40, rows: 10});
 		const before = session.view.store.getState().stack;
@@ -78,7 +78,7 @@ describe('keys', () => {
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
-	test('q quits a too small terminal from any screen', async () => {
+	test('quits from any screen when q is pressed in a terminal that is too small', async () => {
 		const {session, quit} = await openRoster({size: {columns: 40, rows: 10}});
 		session.openUser('u');
 		openDispatch(session).type('q');
@@ -87,7 +87,7 @@ describe('keys', () => {
 });
 
 describe('text', () => {
-	test('is laid out anew for another width, and none of it is cut', async () => {
+	test('is laid out again for another width without cutting text', async () => {
 		const {session, simulator} = await openRoster();
 		session.openUser(simulator.userId(0));
 		const {details} = workspaceOf(session);
@@ -99,7 +99,7 @@ describe('text', () => {
 		expect(words(40).join('')).toEqual(words(200).join(''));
 	});
 
-	test('J says that nothing came yet instead of showing nothing', async () => {
+	test('reports that no data is loaded when J is pressed', async () => {
 		const {session} = await openRoster();
 		session.view.push({
 			name: 'user', userId: 'u', pane: 'connections', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
@@ -123,7 +123,7 @@ describe('the demo', () => {
 		return {gate, close, startDemo};
 	};
 
-	test('starts once, however often it is asked for', async () => {
+	test('starts once when it is requested repeatedly', async () => {
 		const {gate, startDemo} = await slowDemo();
 		const {session} = await openSession({startDemo});
 		const both = Promise.all([session.useDemo(), session.useDemo()]);
@@ -134,7 +134,7 @@ describe('the demo', () => {
 		expect(session.view.screen().name).toBe('roster');
 	});
 
-	test('that starts when the person has gone elsewhere changes nothing and is closed', async () => {
+	test('is closed without effect when the user has left the screen', async () => {
 		const {gate, close, startDemo} = await slowDemo();
 		const {session} = await openRoster({startDemo});
 		session.view.push({name: 'profiles'});
@@ -147,7 +147,7 @@ describe('the demo', () => {
 		expect(close).toHaveBeenCalledTimes(1);
 	});
 
-	test('that is left is closed', async () => {
+	test('is closed when the user switches away', async () => {
 		const {gate, close, startDemo} = await slowDemo();
 		const {session} = await openSession({startDemo});
 		gate.open();
@@ -158,7 +158,7 @@ describe('the demo', () => {
 		expect(close).toHaveBeenCalledTimes(1);
 	});
 
-	test('that cannot start says so, and can be tried again', async () => {
+	test('reports a failed start and can be started again', async () => {
 		const startDemo = vi.fn<() => Promise<Target>>(async () => {
 			throw new Error('too many open files');
 		});
@@ -170,7 +170,7 @@ describe('the demo', () => {
 	});
 });
 
-test('another team leaves nothing under way for the users of the one before', async () => {
+test('cancels all requests of the previous team when switching', async () => {
 	const {session, simulator} = await openRoster();
 	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
 	const {details} = workspaceOf(session);
@@ -184,7 +184,7 @@ test('another team leaves nothing under way for the users of the one before', as
 	}
 });
 
-test('the details of a user do not make the roster draw all of its rows', async () => {
+test('does not redraw the roster when a user\'s details arrive', async () => {
 	const {session, simulator} = await openRoster();
 	const ticks = changesOf(session.renderClock.store);
 	const {details} = workspaceOf(session);
@@ -193,7 +193,7 @@ test('the details of a user do not make the roster draw all of its rows', async 
 	expect(ticks).toEqual([]);
 });
 
-test('a countdown that begins between two ticks is counted from then on', () => {
+test('shortens the tick interval when a countdown starts', () => {
 	vi.useFakeTimers();
 	let pace = 30_000;
 	const renderClock = createRenderClock(() => pace);

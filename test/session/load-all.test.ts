@@ -28,7 +28,7 @@ const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
 
 const walkOf = (session: Session) => workspaceOf(session).pageLoader.store;
 
-test('L loads all users, says how far it is, and then that all are loaded', async () => {
+test('loads all users with progress when L is pressed', async () => {
 	const {session, simulator, type} = await openRoster();
 	const said: string[] = [];
 	const stop = walkOf(session).subscribe(() => {
@@ -47,7 +47,7 @@ test('L loads all users, says how far it is, and then that all are loaded', asyn
 	expect(flashOf(session)).toBe('Not now: all users are already loaded.');
 });
 
-test('a team that cannot be counted is loaded all the same, without a guess of the time left', async () => {
+test('loads a team without a count and shows no remaining time', async () => {
 	const {session, type} = await openRoster({faults: [{kind: '403', path: '/v2/user/metrics'}]});
 	const said: string[] = [];
 	walkOf(session).subscribe(() => {
@@ -59,7 +59,7 @@ test('a team that cannot be counted is loaded all the same, without a guess of t
 	expect(said.join('\n')).toMatch(/ Loading all: 1,\d{3} users, 1\d pages, [\d,]+ users\/s\. Esc stops\./v);
 });
 
-test('Esc stops where it is, what is loaded stays, and L goes on from there', async () => {
+test('stops with Esc, keeps the loaded users, and resumes with L', async () => {
 	const {session, simulator, type} = await openRoster();
 	simulator.inject({
 		kind: 'latency', path: resources, after: 3, milliseconds: 60_000,
@@ -83,7 +83,7 @@ test('Esc stops where it is, what is loaded stays, and L goes on from there', as
 	expect(cursors.length - new Set(cursors).size).toBeLessThanOrEqual(1);
 });
 
-test('a fault stops it where it is and says what happened, and L goes on from there', async () => {
+test('stops at an error, reports it, and resumes with L', async () => {
 	const {session, simulator, type} = await openRoster();
 	simulator.inject({
 		kind: '403', path: resources, after: 3, times: 1,
@@ -101,7 +101,7 @@ test('a fault stops it where it is and says what happened, and L goes on from th
 	expect(footOf(session)).toBe('');
 });
 
-test('keys do what they always do meanwhile', async () => {
+test('handles keys as usual while loading', async () => {
 	const {session, simulator, type} = await openRoster();
 	simulator.inject({kind: 'latency', path: resources, milliseconds: 60_000});
 	type('L');

@@ -29,7 +29,7 @@ const openRoster = async () => {
 const messagesOf = ({view}: Awaited<ReturnType<typeof openRoster>>) => view.store.getState().messages;
 
 describe(':messages', () => {
-	test('shows what was said, the newest first, with ages, and what was said again counted', async () => {
+	test('lists messages, newest first, with ages and repeat counts', async () => {
 		const session = await openRoster();
 		vi.useFakeTimers({now: Date.parse('2026-11-21T14:00:00Z')});
 		session.view.flash('The first one.');
@@ -44,14 +44,14 @@ describe(':messages', () => {
 		vi.useRealTimers();
 	});
 
-	test('says that nothing was said yet', async () => {
+	test('reports that there are no messages yet', async () => {
 		const session = await openRoster();
 		runCommand(session, 'screen.messages');
 		expect(session.view.store.getState().flash).toBe('Not now: no messages yet.');
 		expect(messagesOf(session)).toHaveLength(1);
 	});
 
-	test('has the last 200', async () => {
+	test('keeps the last 200 messages', async () => {
 		const session = await openRoster();
 		for (let index = 0; index < 250; index++) {
 			session.view.flash(`number ${index}`);
@@ -61,7 +61,7 @@ describe(':messages', () => {
 		expect(messagesOf(session).map(({text}) => text).slice(0, 1)).toEqual(['number 50']);
 	});
 
-	test('has nothing of what was only under way, and no key', async () => {
+	test('contains no progress and no API key', async () => {
 		const session = await openRoster();
 		session.view.progress('Looking: 500 users so far…');
 		expect(session.view.store.getState().flash).toBe('Looking: 500 users so far…');
@@ -75,7 +75,7 @@ describe(':messages', () => {
 	const anyTexts = fc.array(words);
 	const anyColumns = fc.integer({min: 60, max: 200});
 
-	test('has all of a text, in lines no wider than the screen', () => {
+	test('wraps long messages without cutting text', () => {
 		fc.assert(fc.property(anyTexts, anyColumns, (texts, columns) => {
 			const messages = texts.map(own => ({text: own.join(' '), at: 0, times: 1}));
 			const lines = messageLines(messages, columns, 0);
@@ -86,7 +86,7 @@ describe(':messages', () => {
 	});
 });
 
-test('what does not fit into the last row says where all of it is, where that can be reached', async () => {
+test('shows how to read a message that does not fit', async () => {
 	const {keymap, view} = await openRoster();
 	const text = 'long '.repeat(20).trim();
 	const roster = keymap.of(scopesOf(view.screen()));

@@ -24,7 +24,7 @@ const openRoster = async () => {
 
 const listOf = (session: Session) => screenOf(session, 'roster').list;
 
-test('while the mouse is the terminal\'s, a report does nothing, and takes nothing away that is said', async () => {
+test('ignores mouse reports and keeps the message while the mouse is off', async () => {
 	const {session, type} = await openRoster();
 	session.view.flash('Something was said.');
 	type(report(65, 10, 10) + report(0, 10, 10));
@@ -32,7 +32,7 @@ test('while the mouse is the terminal\'s, a report does nothing, and takes nothi
 	expect(flashOf(session)).toBe('Something was said.');
 });
 
-test('a click below the last row, beside the titles or on the footer picks nothing', async () => {
+test('selects nothing for a click below the last row, next to the titles or on the footer', async () => {
 	const {session, type} = await openRoster();
 	type('m/state:unknown\r');
 	const {count} = rosterViewportSize(session);
@@ -43,7 +43,7 @@ test('a click below the last row, beside the titles or on the footer picks nothi
 	expect(workspaceOf(session).userQuery.store.getState().sort).toBeUndefined();
 });
 
-test('in a menu the wheel is the arrow keys, and a click is nobody\'s', async () => {
+test('sends arrow keys for the wheel in a menu and ignores clicks', async () => {
 	const {session} = await openRoster();
 	const forwarded: string[] = [];
 	const dispatch = createKeyDispatcher(session, async ({id}: Key) => {
@@ -60,7 +60,7 @@ test('in a menu the wheel is the arrow keys, and a click is nobody\'s', async ()
 	await expect.poll(() => forwarded).toEqual(['down', 'up']);
 });
 
-test('whatever the mouse does on whichever screen, the cursor of the users stays on a row that is in sight', async () => {
+test('keeps the roster\'s cursor on a visible row for any mouse input', async () => {
 	const {session, type} = await openRoster();
 	type('m');
 	const action = fc.oneof(

@@ -31,14 +31,14 @@ const flashOf = (session: Session) => session.view.store.getState().flash;
 const inSight = async (session: Session, name: string) => until(session.view.store, () => session.view.screen().name === name);
 
 describe('a user by id', () => {
-	test('a user id opens at once, in upper case too', async () => {
+	test('opens a user ID at once, also in upper case', async () => {
 		const {session, simulator} = await openRoster();
 		const userId = simulator.userId(fixtureUsers.worst);
 		void session.openById(userId.toUpperCase());
 		expect(screenOf(session, 'user').userId).toBe(userId);
 	});
 
-	test('the id that the client has for the user opens that user', async () => {
+	test('opens a user by client user ID', async () => {
 		const {session, simulator} = await openRoster();
 		const opened = session.openById(clientIdOf(fixtureUsers.failingGarmin));
 		expect(flashOf(session)).toBe('Looking up user acme-3…');
@@ -50,7 +50,7 @@ describe('a user by id', () => {
 		await until(details.store, () => details.of(userId).user.answer !== undefined);
 	});
 
-	test('an id that nobody has is named, clean, and nothing opens', async () => {
+	test('reports an unknown ID, cleaned, and opens nothing', async () => {
 		const {session} = await openRoster();
 		await session.openById('nobody\u{1B}[2J');
 		expect(session.view.screen().name).toBe('roster');
@@ -58,7 +58,7 @@ describe('a user by id', () => {
 		expect(flashOf(session)).not.toMatch(unprintable);
 	});
 
-	test('where Junction cannot say, the reason and the next step are told', async () => {
+	test('reports the reason and the next step when the lookup fails', async () => {
 		const {session, simulator} = await openRoster();
 		simulator.inject({kind: '403'});
 		await session.openById(clientIdOf(0));
@@ -66,7 +66,7 @@ describe('a user by id', () => {
 		expect(flashOf(session)).toContain('Junction does not allow this with this API key (403). Ask ');
 	});
 
-	test('a second one takes the place of the first, which never opens', async () => {
+	test('cancels the first lookup when a second one starts', async () => {
 		const {session, simulator} = await openRoster();
 		simulator.inject({
 			kind: 'latency', milliseconds: 60_000, path: '/v2/user/resolve', times: 1,
@@ -80,7 +80,7 @@ describe('a user by id', () => {
 		expect(flashOf(session)).toBeUndefined();
 	});
 
-	test('one named at the start is in sight when it is found, above the roster', async () => {
+	test('opens the user of the command line above the roster', async () => {
 		const simulator = await simulate({users: 60});
 		const {session} = await openSession({target: targetOf(simulator), openId: clientIdOf(fixtureUsers.stalled)});
 		await inSight(session, 'user');
@@ -90,7 +90,7 @@ describe('a user by id', () => {
 	});
 });
 
-describe('the line of a command', () => {
+describe('the command line', () => {
 	/** What comes back sends what a terminal would send. */
 	const typeInto = (session: Session) => {
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
@@ -127,7 +127,7 @@ describe('the line of a command', () => {
 		expect(session.view.screen().name).toBe('roster');
 	});
 
-	test('Esc leaves it and runs nothing, Ctrl-U empties it', async () => {
+	test('closes without running when Esc is pressed, and clears with Ctrl-U', async () => {
 		const {session} = await openRoster();
 		const dispatch = createKeyDispatcher(session, async () => undefined);
 		dispatch({id: ':', text: ':', sequence: ':'});
@@ -139,7 +139,7 @@ describe('the line of a command', () => {
 		expect(flashOf(session)).toBeUndefined();
 	});
 
-	test('the arrows bring back what was entered in this session, and in the end what was being typed', async () => {
+	test('recalls the session\'s entries with the arrow keys, and finally the typed text', async () => {
 		const {session} = await openRoster();
 		const type = typeInto(session);
 		type(`:frobnicate\r:user ${clientIdOf(0)}\r`);
@@ -156,7 +156,7 @@ describe('the line of a command', () => {
 		expect(text()).toBe('');
 	});
 
-	test('a command brought back can be changed and entered', async () => {
+	test('edits and runs a recalled command', async () => {
 		const {session, simulator} = await openRoster();
 		const type = typeInto(session);
 		type(`:user nobody\r:\u{1B}[A\u{17}${clientIdOf(fixtureUsers.stalled)}\r`);

@@ -20,7 +20,7 @@ const openOverview = async (options: Parameters<typeof simulate>[0] = {}) => {
 
 const connectionPath = '/v2/user/providers/';
 
-test('o opens it once, and Esc goes back to where one was', async () => {
+test('opens once when o is pressed, and Esc returns to the previous screen', async () => {
 	const {session} = await openOverview();
 	runCommand(session, 'screen.overview');
 	expect(session.view.store.getState().flash).toBe('Not now: the overview is already open.');
@@ -29,7 +29,7 @@ test('o opens it once, and Esc goes back to where one was', async () => {
 	expect(session.view.screen().name).toBe('roster');
 });
 
-test('the cursor goes from the first to the last provider', async () => {
+test('moves the cursor from the first to the last provider', async () => {
 	const {session, workspace} = await openOverview();
 	const {length} = workspace.fleetStats.current().providers;
 	runCommand(session, 'list.last');
@@ -40,7 +40,7 @@ test('the cursor goes from the first to the last provider', async () => {
 	expect(screenOf(session, 'overview').list).toEqual({cursor: 0, scrollOffset: 0});
 });
 
-test('Press e to sample connections of up to 50 loaded users of the provider under the cursor, each once', async () => {
+test('requests the connections of up to 50 users of the selected provider when e is pressed', async () => {
 	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
 	const [worst] = fleet.current().providers;
 	expect(worst?.provider).toBe('garmin');
@@ -56,7 +56,7 @@ test('Press e to sample connections of up to 50 loaded users of the provider und
 	expect(rows.every(row => roster.streams(row).some(({provider}) => provider === 'garmin'))).toBe(true);
 });
 
-test('a sample goes over all of the loaded users, not the first pages only', async () => {
+test('samples across all loaded users', async () => {
 	const {session, workspace: {roster, sampler}, simulator} = await openOverview({users: 400});
 	runCommand(session, 'overview.sample');
 	await until(sampler.store, ({current}) => current?.status === 'done');
@@ -67,7 +67,7 @@ test('a sample goes over all of the loaded users, not the first pages only', asy
 	expect(Math.max(...rows)).toBeGreaterThan(roster.count * 3 / 4);
 });
 
-test('Esc stops a sample that is under way, and the next Esc goes back', async () => {
+test('stops a sample with Esc, and closes with the next Esc', async () => {
 	const {session, simulator, workspace: {sampler}} = await openOverview();
 	simulator.inject({kind: 'latency', milliseconds: 60_000, path: connectionPath});
 	runCommand(session, 'overview.sample');
@@ -79,7 +79,7 @@ test('Esc stops a sample that is under way, and the next Esc goes back', async (
 	expect(session.view.screen().name).toBe('roster');
 });
 
-test('where no users are loaded there is nothing to sample, and e says so', async () => {
+test('reports why e is not available when no users are loaded', async () => {
 	const {session, workspace: {sampler}} = await openOverview({scenario: 'empty'});
 	runCommand(session, 'overview.sample');
 	expect(session.view.store.getState().flash).toBe('Not now: no users loaded.');

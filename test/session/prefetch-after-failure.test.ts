@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {openDetails} from '../helpers/details.ts';
 import {refusal, serveScript} from '../helpers/scripted-server.ts';
 
-test('what has just failed is not asked for again ahead of need, but is when it is opened', async () => {
+test('does not prefetch a user that just failed, but loads it when opened', async () => {
 	const {client, calls} = await serveScript(() => refusal(403));
 	const {details, settled} = openDetails(client);
 	details.load('u', 60_000, 60_000);

@@ -29,7 +29,7 @@ const cursorOf = (session: Session) => screenOf(session, 'roster').list.cursor;
 
 const flashOf = (session: Session) => session.view.store.getState().flash;
 
-test('n goes to every user with failing or stalled streams in turn, N back, and at the ends they say so', async () => {
+test('jumps to every user with problems with n and N, and reports the ends', async () => {
 	const session = await openRoster({users: 60});
 	const troubled = troubledIn(session);
 	expect(troubled.length).toBeGreaterThan(5);
@@ -54,7 +54,7 @@ test('n goes to every user with failing or stalled streams in turn, N back, and 
 	})).toEqual(before);
 });
 
-test('in a fleet without trouble n and N say so and stay', async () => {
+test('reports that no user has problems and keeps the cursor', async () => {
 	const session = await openRoster({users: 60, scenario: 'healthy'});
 	runCommand(session, 'screen.nextProblem');
 	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded users.`);
@@ -63,7 +63,7 @@ test('in a fleet without trouble n and N say so and stay', async () => {
 	expect(cursorOf(session)).toBe(0);
 });
 
-test('where more users are to come n loads on until it knows, and says how far it is', async () => {
+test('loads more users until n finds a problem, with progress', async () => {
 	const session = await openRoster({users: 1200, scenario: 'healthy'});
 	const {pageLoader, roster} = workspaceOf(session);
 	expect(pageLoader.store.getState().status).toBe('paused');
@@ -73,7 +73,7 @@ test('where more users are to come n loads on until it knows, and says how far i
 	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${roster.count.toLocaleString('en')} loaded users.`);
 });
 
-test('n finds the one in trouble on a page that is not loaded yet', async () => {
+test('finds a user with problems on a page that is not loaded yet', async () => {
 	const session = await openRoster({users: 400});
 	const {count} = workspaceOf(session).roster;
 	expect(count).toBeLessThan(390);
@@ -87,7 +87,7 @@ test('n finds the one in trouble on a page that is not loaded yet', async () => 
 	expect(troubledIn(session)).toContain(cursorOf(session));
 });
 
-test('from a user n goes to the next one in trouble, and Esc to the roster where that one is', async () => {
+test('opens the next user with problems from a user, and Esc returns to it in the roster', async () => {
 	const session = await openRoster({users: 60});
 	runCommand(session, 'screen.nextProblem');
 	runCommand(session, 'roster.open');

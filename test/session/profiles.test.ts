@@ -37,7 +37,7 @@ const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.
 	return {...opened, simulator, other};
 };
 
-test('a profile with a stored key shows its own roster', async () => {
+test('opens the roster of a profile with a stored API key', async () => {
 	const {session, settings, other} = await openProfiles();
 	runCommand(session, 'list.last');
 	await session.useProfile('stored');
@@ -50,7 +50,7 @@ test('a profile with a stored key shows its own roster', async () => {
 	expect(settings.activeProfile()?.name).toBe('stored');
 });
 
-test('a profile whose key a command prints does too', async () => {
+test('opens the roster of a profile with a key command', async () => {
 	const {session, other} = await openProfiles();
 	await session.useProfile('printed');
 	await pagesLoaded(session);
@@ -58,13 +58,13 @@ test('a profile whose key a command prints does too', async () => {
 	expect(workspaceOf(session).roster.userId(0)).toBe(other.userId(0));
 });
 
-test('a profile chosen by hand uses its own key, whatever the environment says', async () => {
+test('uses the profile\'s own API key when the environment has another', async () => {
 	const {session, other} = await openProfiles({env: {JUNCTION_API_KEY: 'sk_us_of_the_environment', VITAL_API_KEY: 'sk_us_of_the_environment'}});
 	await session.useProfile('stored');
 	expect(workspaceOf(session).target().key).toBe(other.keys.eu);
 });
 
-test('a profile without a key says so, and nothing else changes', async () => {
+test('reports a profile without an API key and changes nothing else', async () => {
 	const {session, settings} = await openProfiles();
 	const before = workspaceOf(session);
 	await session.useProfile('keyless');
@@ -74,7 +74,7 @@ test('a profile without a key says so, and nothing else changes', async () => {
 	expect(settings.activeProfile()?.name).not.toBe('keyless');
 });
 
-test('a key command that fails says what it said, and nothing else changes', async () => {
+test('reports the output of a failed key command and changes nothing else', async () => {
 	const {session} = await openProfiles();
 	const before = workspaceOf(session);
 	await session.useProfile('broken');
@@ -84,7 +84,7 @@ test('a key command that fails says what it said, and nothing else changes', asy
 	expect(workspaceOf(session)).toBe(before);
 });
 
-test('a profile that cannot be noted as the active one is used all the same, and the reason is said', async () => {
+test('uses a profile that cannot be saved as active, and reports why', async () => {
 	const {session, settings} = await openProfiles();
 	// A folder in the place of the file: nobody can write that, not even root.
 	fs.rmSync(settings.path);
@@ -104,7 +104,7 @@ const saveSlow = (settings: Settings, baseUrl: string): string => {
 	return pipe;
 };
 
-test('a choice that was cancelled changes nothing, however late its key comes', async () => {
+test('ignores the API key of a cancelled choice', async () => {
 	const {session, settings, other} = await openProfiles();
 	const pipe = saveSlow(settings, other.url);
 	const before = workspaceOf(session);
@@ -117,7 +117,7 @@ test('a choice that was cancelled changes nothing, however late its key comes', 
 	expect(workspaceOf(session)).toBe(before);
 });
 
-test('the profile chosen last is the one in use, however late the first one\'s key comes', async () => {
+test('uses the last chosen profile when an earlier API key arrives late', async () => {
 	const {session, settings, other} = await openProfiles();
 	const pipe = saveSlow(settings, other.url);
 	const first = session.useProfile('slow');
@@ -128,7 +128,7 @@ test('the profile chosen last is the one in use, however late the first one\'s k
 	expect(workspaceOf(session).target().profile).toBe('printed');
 });
 
-test('the demo can be reached from the profiles, and is no profile', async () => {
+test('starts the demo from the profiles without adding a profile', async () => {
 	const simulator = await simulate({users: 60});
 	const demo = await simulate({users: 60, seed: 3});
 	const {session} = await openSession({
@@ -141,7 +141,7 @@ test('the demo can be reached from the profiles, and is no profile', async () =>
 	expect(workspaceOf(session).roster.userId(0)).toBe(demo.userId(0));
 });
 
-test('what was loaded of a team is let go with it: its pages are not asked for any more', async () => {
+test('stops loading the previous team\'s pages when switching', async () => {
 	const {session, simulator} = await openProfiles();
 	const first = workspaceOf(session);
 	await session.useProfile('stored');

@@ -28,7 +28,7 @@ const haveProvider = (session: Session, provider: string): boolean => {
 	return listedIn(session).every(userId => roster.streams(roster.rowOf(userId) ?? -1).some(stream => stream.provider === provider));
 };
 
-test('p, then here: only the loaded users of the provider are listed, and no page is asked for', async () => {
+test('filters the loaded users by provider without requesting a page', async () => {
 	const {session, simulator, type} = await openRoster();
 	const asked = pageRequests(simulator).length;
 	type('p');
@@ -62,7 +62,7 @@ test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered
 	expect(listedIn(session)).toEqual([]);
 });
 
-test('what was chosen is among the filters entered before', async () => {
+test('adds the chosen provider to the filter history', async () => {
 	const {session, type} = await openRoster();
 	type('p');
 	filterProvider(session, 'oura');
@@ -71,7 +71,7 @@ test('what was chosen is among the filters entered before', async () => {
 	expect(screenOf(session, 'filter').field.text).toBe('provider=oura');
 });
 
-test('p, then at the server: only that provider\'s users are walked, and what answers there goes on', async () => {
+test('loads only the provider\'s users from the server', async () => {
 	const {session, simulator, close, type} = await openRoster();
 	const before = pageRequests(simulator).length;
 	type('p');

@@ -36,7 +36,7 @@ const openRoster = async (keys: Readonly<Record<string, readonly string[]>>) => 
 	return {session, simulator};
 };
 
-test('a key of the settings runs its command, and the key before does not', async () => {
+test('runs a command by its configured key and not by the default key', async () => {
 	const {session} = await openRoster({'list.down': ['t']});
 	const dispatch = createKeyDispatcher(session, async () => undefined);
 	dispatch({id: 't', text: 't', sequence: 't'});
@@ -44,7 +44,7 @@ test('a key of the settings runs its command, and the key before does not', asyn
 	expect(screenOf(session, 'roster').list.cursor).toBe(1);
 });
 
-test('sentences name the keys of the settings, and the command line for a command without a key', async () => {
+test('names configured keys in messages, and the command line for a command without a key', async () => {
 	const {session, simulator} = await openRoster({'roster.refresh': ['f5'], 'roster.loadAll': []});
 	const {pageLoader} = workspaceOf(session);
 	simulator.inject({kind: 'latency', milliseconds: 60_000});
@@ -55,7 +55,7 @@ test('sentences name the keys of the settings, and the command line for a comman
 	expect(said(foot)).toMatch(/Press F5 to resume or :loadAll to load all\./v);
 });
 
-test('what is read aloud names the keys of the settings, in words', async () => {
+test('names configured keys in words for the screen reader', async () => {
 	const {session, simulator} = await openRoster({
 		'roster.loadAll': ['f6'],
 		'roster.back': ['f5'],
@@ -84,7 +84,7 @@ test('what is read aloud names the keys of the settings, in words', async () => 
 	expect(heard(session)).toContain('. F10 and ↓ read them.');
 });
 
-test('what is wrong with the keys is told at the start, all of it, and in set-up too', async () => {
+test('reports all problems with configured keys at the start, also in set-up', async () => {
 	const settings = await settingsWith({'roster.open': ['s'], 'no.such': ['x']});
 	const simulator = await simulate({users: 5});
 	const {session} = await openSession({target: targetOf(simulator), settings});

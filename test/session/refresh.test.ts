@@ -52,7 +52,7 @@ const marksOf = (session: Session): Readonly<Record<string, string>> => {
 	}));
 };
 
-test('r walks again over what is loaded, marks what changed, and says once how many did', async () => {
+test('reloads the loaded users when r is pressed, marks changes, and reports their number once', async () => {
 	const {session, type, team} = await openTeam();
 	expect(flashOf(session)).toBeUndefined();
 	team.failing = new Set(['user-03', 'user-50']);
@@ -73,7 +73,7 @@ test('r walks again over what is loaded, marks what changed, and says once how m
 	expect(flashOf(session)).toBe('Refreshed 81 users: no state or stream count changed.');
 });
 
-test('while it is under way every user stays listed, the cursor keeps its place, and keys do what they always do', async () => {
+test('keeps all users, the cursor and the keys working during a refresh', async () => {
 	const {session, type, team} = await openTeam();
 	type('3G');
 	const before = {userId: userUnderCursor(session), row: rowOnScreen(session)};
@@ -110,7 +110,7 @@ test('while it is under way every user stays listed, the cursor keeps its place,
 	expect(counts).toEqual(new Set([80]));
 });
 
-test('with a filter the line of the refresh takes no row from the users', async () => {
+test('takes no row from the users when a filter is set', async () => {
 	const {session, type, team} = await openTeam();
 	type('/garmin\r');
 	const gate = createGate();
@@ -126,7 +126,7 @@ test('with a filter the line of the refresh takes no row from the users', async 
 	await pagesLoaded(session);
 });
 
-test('a refresh that fails keeps what is loaded and says so, and r goes on where it was', async () => {
+test('keeps the loaded users when a refresh fails, and resumes with r', async () => {
 	const {session, type, team, calls} = await openTeam();
 	team.failing = new Set(['user-60']);
 	team.instead = ({cursor}) => (cursor === undefined ? undefined : refusal(403));
@@ -145,7 +145,7 @@ test('a refresh that fails keeps what is loaded and says so, and r goes on where
 	expect(walkOf(session).getState()).toMatchObject({status: 'done', error: undefined});
 });
 
-test('Esc stops it, and all is as loaded as before', async () => {
+test('stops with Esc and keeps the loaded state', async () => {
 	const {session, type, team} = await openTeam();
 	const gate = createGate();
 	team.instead = async () => {
@@ -164,7 +164,7 @@ test('Esc stops it, and all is as loaded as before', async () => {
 	gate.open();
 });
 
-test('what it has changed is not said over a user\'s screen', async () => {
+test('does not report changes on the user screen', async () => {
 	const {session, type, team} = await openTeam();
 	const gate = createGate();
 	team.instead = async ({userId}) => {

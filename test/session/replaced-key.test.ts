@@ -51,7 +51,7 @@ const openRefused = async ({hasOwnHost = true} = {}) => {
 	return {...opened, simulator};
 };
 
-test('another key of the team goes on where the refused one stopped: users, cursor and pages stay', async () => {
+test('continues with a new API key of the same team, keeping users, cursor and pages', async () => {
 	const {session, simulator, settings} = await openRefused();
 	const before = {user: underCursor(session), cursor: screenOf(session, 'roster').list.cursor, workspace: workspaceOf(session)};
 	const {count} = before.workspace.roster;
@@ -70,14 +70,14 @@ test('another key of the team goes on where the refused one stopped: users, curs
 	expect(cursors.filter(cursor => cursor === undefined)).toHaveLength(1);
 });
 
-test('a key is checked where the refused one was used', async () => {
+test('checks the new API key at the same base URL', async () => {
 	const {session, simulator} = await openRefused();
 	const asked = simulator.requests.length;
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');
 	expect(simulator.requests).toHaveLength(asked + 1);
 });
 
-test('a key of another region is another team: its roster begins anew, and the profile of the first stays', async () => {
+test('opens a new roster for an API key of another region and keeps the first profile', async () => {
 	const {session, simulator, settings} = await openRefused({hasOwnHost: false});
 	const before = workspaceOf(session);
 	await enterAnotherKey(session, simulator.keys.eu, 'eu');
@@ -89,7 +89,7 @@ test('a key of another region is another team: its roster begins anew, and the p
 	expect(settings.profiles().map(({name, region}) => [name, region])).toEqual([['acme', 'sandbox-us'], ['eu', 'eu']]);
 });
 
-test('a key given up leaves the refusal in sight', async () => {
+test('keeps showing the rejection when the new API key is abandoned', async () => {
 	const {session} = await openRefused();
 	runCommand(session, 'screen.key');
 	runCommand(session, 'key.back');
@@ -97,7 +97,7 @@ test('a key given up leaves the refusal in sight', async () => {
 	expect(workspaceOf(session).pageLoader.store.getState().error?.kind).toBe('key-refused');
 });
 
-test('another key loads the user in sight for which the key was refused', async () => {
+test('reloads the open user with the new API key', async () => {
 	const simulator = await simulate({users: 60, faults: [{kind: '401', path: '/v2/user/'}]});
 	const userId = simulator.userId(0);
 	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url, openId: userId});
@@ -111,7 +111,7 @@ test('another key loads the user in sight for which the key was refused', async 
 	expect(details.of(userId).connections.error).toBeUndefined();
 });
 
-test('K says so while no key was refused', async () => {
+test('reports why K is not available when no API key was rejected', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);

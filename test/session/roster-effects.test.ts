@@ -54,7 +54,7 @@ const currentUser = (session: Session): string => {
 	return userId;
 };
 
-test('the user on which the cursor rests is fetched after a pause, once', async () => {
+test('prefetches the selected user once after a pause', async () => {
 	const {session, asked} = await openRoster();
 	const userId = currentUser(session);
 	vi.advanceTimersByTime(pause - 1);
@@ -66,7 +66,7 @@ test('the user on which the cursor rests is fetched after a pause, once', async 
 	expect(asked(userId)).toBe(1);
 });
 
-test('a cursor that only passes fetches nothing, and rests anew', async () => {
+test('prefetches nothing for a moving cursor', async () => {
 	const {session, simulator} = await openRoster();
 	for (let step = 0; step < 5; step++) {
 		vi.advanceTimersByTime(pause - 1);
@@ -79,7 +79,7 @@ test('a cursor that only passes fetches nothing, and rests anew', async () => {
 	expect(simulator.requests.filter(({path}) => path.startsWith('/v2/user/providers/'))).toHaveLength(1);
 });
 
-test('a cursor that moves on cancels what nobody waits for any more', async () => {
+test('cancels the prefetch when the cursor moves to another user', async () => {
 	const {session, simulator} = await openRoster();
 	const first = currentUser(session);
 	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
@@ -93,7 +93,7 @@ test('a cursor that moves on cancels what nobody waits for any more', async () =
 	expect(workspaceOf(session).details.of(first).connections.answer).toBeUndefined();
 });
 
-test('opening the user joins what is under way, and what has come is not fetched again', async () => {
+test('reuses a prefetch when the user is opened', async () => {
 	const {session, asked} = await openRoster();
 	const userId = currentUser(session);
 	vi.advanceTimersByTime(pause);
@@ -110,7 +110,7 @@ test('opening the user joins what is under way, and what has come is not fetched
 	await detailsLoaded(session, userId);
 });
 
-test('nothing is fetched ahead while another screen is in sight', async () => {
+test('prefetches nothing while another screen is active', async () => {
 	const {session} = await openRoster();
 	vi.advanceTimersByTime(pause - 1);
 	runCommand(session, 'anywhere.help');
@@ -121,14 +121,14 @@ test('nothing is fetched ahead while another screen is in sight', async () => {
 	await detailsLoaded(session, currentUser(session));
 });
 
-test('nothing is fetched ahead after the end', async () => {
+test('prefetches nothing after the session is closed', async () => {
 	const {session} = await openRoster();
 	session.close();
 	vi.advanceTimersByTime(10 * pause);
 	expect(workspaceOf(session).details.store.getState().size).toBe(0);
 });
 
-test('pages come two screens ahead of what is in sight, and no further', async () => {
+test('loads pages two screens ahead and no further', async () => {
 	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
 	// 11 rows are in sight, 33 are wanted of the 50 that the first page brings.
 	expect(pageRequests(simulator)).toHaveLength(1);
@@ -143,7 +143,7 @@ test('pages come two screens ahead of what is in sight, and no further', async (
 	expect(pageRequests(simulator)).toHaveLength(2);
 });
 
-test('a taller terminal asks for the users that it has room for', async () => {
+test('loads more users when the terminal becomes taller', async () => {
 	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
 	session.view.resize({columns: 100, rows: 60});
 	await pagesLoaded(session);
@@ -151,7 +151,7 @@ test('a taller terminal asks for the users that it has room for', async () => {
 	expect(workspaceOf(session).roster.count).toBeGreaterThanOrEqual(3 * 56);
 });
 
-test('a smaller terminal keeps the cursor on its user, in sight', async () => {
+test('keeps the cursor on its user when the terminal becomes smaller', async () => {
 	const {session} = await openRoster();
 	for (let step = 0; step < 15; step++) {
 		runCommand(session, 'list.down');

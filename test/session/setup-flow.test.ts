@@ -48,19 +48,19 @@ const openSetup = async () => {
 /** Everything that the session holds, as text: where a key might be left. */
 const everythingIn = (session: Session): string => JSON.stringify(session.view.store.getState());
 
-describe('from a key to the roster', () => {
-	test('a session without a key begins with set-up', async () => {
+describe('entering an API key', () => {
+	test('starts with set-up when there is no API key', async () => {
 		const {session} = await openSetup();
 		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
 	});
 
-	test('the key is cleaned, and its beginning proposes the region', async () => {
+	test('cleans the API key and proposes the region of its prefix', async () => {
 		const {session, simulator} = await openSetup();
 		enterKey(session, ` export JUNCTION_API_KEY="${simulator.keys.eu}"\n`);
 		expect(stepOf(session)).toEqual({name: 'region', key: simulator.keys.eu, proposed: 'eu'});
 	});
 
-	test('what cannot be a key is told at once, stays in the field, and nothing is sent', async () => {
+	test('reports an invalid API key at once and sends nothing', async () => {
 		const {session, simulator} = await openSetup();
 		enterKey(session, '');
 		expect(problemOf(session)).toContain('no key here');
@@ -76,7 +76,7 @@ describe('from a key to the roster', () => {
 		expect(simulator.requests).toEqual([]);
 	});
 
-	test('a stored key is a profile, and its roster is shown', async () => {
+	test('saves the API key as a profile and opens its roster', async () => {
 		const {
 			session, simulator, settings,
 		} = await openSetup();
@@ -91,7 +91,7 @@ describe('from a key to the roster', () => {
 		expect(workspaceOf(session).roster.count).toBeGreaterThan(0);
 	});
 
-	test('a second profile of a region gets a name of its own', async () => {
+	test('gives a second profile of a region its own name', async () => {
 		const {
 			session, simulator, settings,
 		} = await openSetup();
@@ -104,7 +104,7 @@ describe('from a key to the roster', () => {
 		expect(settings.activeProfile()?.name).toBe('sandbox-us-2');
 	});
 
-	test('a key of this session only is used and not stored', async () => {
+	test('uses an unsaved API key for this session only', async () => {
 		const {
 			session, simulator, settings,
 		} = await openSetup();
@@ -115,7 +115,7 @@ describe('from a key to the roster', () => {
 		await pagesLoaded(session);
 	});
 
-	test('a key that cannot be stored says why and can still be used', async () => {
+	test('reports why an API key cannot be saved and still uses it', async () => {
 		const simulator = await simulate({users: 60});
 		const occupied = path.join(temporaryFolder(), 'a-file');
 		fs.writeFileSync(occupied, '');
@@ -131,7 +131,7 @@ describe('from a key to the roster', () => {
 	});
 });
 
-describe('a refused key', () => {
+describe('a rejected API key', () => {
 	const refuse = async () => {
 		const opened = await openSetup();
 		opened.simulator.inject({kind: '401', times: 1});
@@ -141,7 +141,7 @@ describe('a refused key', () => {
 		return opened;
 	};
 
-	test('is told with what Junction says, and not stored', async () => {
+	test('is reported with Junction\'s response and not saved', async () => {
 		const {session, settings} = await refuse();
 		expect(stepOf(session)).toMatchObject({name: 'refused', region: 'us', error: {kind: 'key-refused', status: 401}});
 		expect(settings.profiles()).toEqual([]);
@@ -160,7 +160,7 @@ describe('a refused key', () => {
 		expect(stepOf(session)).toEqual({name: 'region', key: simulator.key, proposed: 'us'});
 	});
 
-	test('makes way for another one', async () => {
+	test('can be replaced by another one', async () => {
 		const {session} = await refuse();
 		session.setupFlow.enterKey();
 		expect(stepOf(session)).toEqual({name: 'key', field: textInputOf('')});
@@ -168,7 +168,7 @@ describe('a refused key', () => {
 });
 
 describe('going back', () => {
-	test('leads a step back each time and leaves nothing of the key', async () => {
+	test('goes one step back each time and drops the API key', async () => {
 		const simulator = await simulate({users: 60});
 		const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url});
 		await pagesLoaded(session);
@@ -188,7 +188,7 @@ describe('going back', () => {
 		expect(everythingIn(session)).not.toContain(other);
 	});
 
-	test('from the region empties the field', async () => {
+	test('clears the field when going back from the region', async () => {
 		const {session, simulator} = await openSetup();
 		enterKey(session, simulator.key);
 		runCommand(session, 'menu.back');
@@ -196,7 +196,7 @@ describe('going back', () => {
 		expect(everythingIn(session)).not.toContain(simulator.key);
 	});
 
-	test('from the first screen goes nowhere and says so', async () => {
+	test('reports that there is no previous screen on the first screen', async () => {
 		const {session, quit} = await openSetup();
 		runCommand(session, 'key.back');
 		expect(stepOf(session).name).toBe('key');
@@ -204,7 +204,7 @@ describe('going back', () => {
 		expect(quit).not.toHaveBeenCalled();
 	});
 
-	test('from a check cancels it, and its answer changes nothing any more', async () => {
+	test('cancels a check and ignores its answer', async () => {
 		const {session, simulator} = await openSetup();
 		const release = simulator.inject({kind: 'latency', milliseconds: 60_000});
 		enterKey(session, simulator.key);
@@ -220,7 +220,7 @@ describe('going back', () => {
 	});
 });
 
-test('a limited check counts down to its next try', async () => {
+test('shows a countdown when a check is limited', async () => {
 	const {session, simulator} = await openSetup();
 	simulator.inject({kind: '429', retryAfter: '90', times: 1});
 	enterKey(session, simulator.key);

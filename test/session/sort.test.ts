@@ -73,7 +73,7 @@ test.each(columns)('%s sorts by its column, again the other way round, with the 
 	expect(listedIn(session)).toHaveLength(count);
 });
 
-test('users that are equal stay in the order in which they came, and 0 brings all of them back to it', async () => {
+test('keeps equal users in load order, and 0 restores the default order', async () => {
 	const {session, type} = await openRoster();
 	const came = listedIn(session);
 	type('3');
@@ -84,7 +84,7 @@ test('users that are equal stay in the order in which they came, and 0 brings al
 	expect(heading(session)).not.toMatch(/[▲▼]/v);
 });
 
-test('users of pages that arrive are put where they belong, and the cursor stays on its user', async () => {
+test('inserts loaded users in sort order and keeps the cursor on its user', async () => {
 	const pages = [['m', 'd', 'x'], ['a', 'z'], ['n', 'b']];
 	const {session, type} = await openScript(({cursor}) => page(pages[Number(cursor ?? 0)] ?? [], cursor === '2' ? null : String(Number(cursor ?? 0) + 1)));
 	type('1j');
@@ -93,7 +93,7 @@ test('users of pages that arrive are put where they belong, and the cursor stays
 	expect(listedIn(session)).toEqual(['a', 'b', 'd', 'm', 'n', 'x', 'z']);
 });
 
-test('n finds the user in trouble whom an order has put between those that it has looked through', async () => {
+test('finds a user with problems that was sorted between checked users', async () => {
 	const first = Array.from({length: 200}, (_, index) => `p${String(index).padStart(3, '0')}`);
 	const {session, type} = await openScript(({cursor}) => {
 		if (cursor === undefined) {
@@ -110,7 +110,7 @@ test('n finds the user in trouble whom an order has put between those that it ha
 	expect(flashOf(session)).toBeUndefined();
 });
 
-test('the cursor keeps its row on the screen when the order puts users before it', async () => {
+test('keeps the cursor\'s screen row when users are inserted before it', async () => {
 	const late = Array.from({length: 60}, (_, index) => `a${String(index).padStart(3, '0')}`);
 	const {session, type} = await openScript(({cursor}) => (cursor === undefined
 		? page(Array.from({length: 100}, (_, index) => `m${String(index).padStart(3, '0')}`), 'more')

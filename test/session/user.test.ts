@@ -38,7 +38,7 @@ const markedIn = (session: Session) => shownBy(session).resources.flatMap(item =
 const isWithin = (row: number | undefined, top: number, height: number) => row !== undefined && row >= top && row < top + height;
 
 describe('the panes', () => {
-	test('each one scrolls on its own and no further than its end', async () => {
+	test('scroll independently and stop at the end', async () => {
 		const {session} = await openUser(fixtureUsers.worst);
 		expect(screenOf(session, 'user').pane).toBe('findings');
 		runCommand(session, 'list.last');
@@ -60,7 +60,7 @@ describe('the panes', () => {
 		expect(screenOf(session, 'user').pane).toBe('connections');
 	});
 
-	test('J shows the answers of the pane as they came', async () => {
+	test('show the raw answers of the pane when J is pressed', async () => {
 		const {session, userId} = await openUser(fixtureUsers.worst);
 		runCommand(session, 'user.raw');
 		expect(screenOf(session, 'text').title).toBe(`All data of ${userId}`);
@@ -81,7 +81,7 @@ describe('the panes', () => {
 		expect(said(textInSight(session))).toContain('"resource_availability"');
 	});
 
-	test('J says so where nothing was loaded', async () => {
+	test('report that no data is loaded when J is pressed', async () => {
 		const simulator = await simulate({users: 60, faults: [{kind: '403'}]});
 		const {session} = await openSession({target: targetOf(simulator)});
 		session.openUser(simulator.userId(0));
@@ -93,7 +93,7 @@ describe('the panes', () => {
 });
 
 describe('Enter on a finding', () => {
-	test('shows what it rests on, marks those rows, and takes all away again', async () => {
+	test('shows its evidence, marks those rows, and hides both again', async () => {
 		const {session} = await openUser(fixtureUsers.failingGarmin);
 		expect(said(shownBy(session).findings.lines)).not.toContain('Evidence:');
 		runCommand(session, 'user.evidence');
@@ -110,7 +110,7 @@ describe('Enter on a finding', () => {
 		expect(markedIn(session)).toEqual([]);
 	});
 
-	test('brings the rows that it rests on into sight, whichever of many it is', async () => {
+	test('scrolls to the evidence rows of any finding', async () => {
 		const {session} = await openUser(fixtureUsers.worst);
 		const opened = screenOf(session, 'user');
 		const {triage} = shownBy(session);
@@ -144,7 +144,7 @@ describe('Enter on a finding', () => {
 		expect(seen.connections).toBeGreaterThan(5);
 	});
 
-	test('what it opened closes when the cursor goes on, not when it scrolls through', async () => {
+	test('closes the evidence when the cursor moves to another finding', async () => {
 		const {session} = await openUser(fixtureUsers.worst);
 		runCommand(session, 'user.evidence');
 		const {starts} = shownBy(session).findings;
@@ -156,7 +156,7 @@ describe('Enter on a finding', () => {
 		expect(screenOf(session, 'user')).toMatchObject({finding: 1, isOpen: false});
 	});
 
-	test('does nothing while another pane has the focus, and says so', async () => {
+	test('reports why it is not available in another pane', async () => {
 		const {session} = await openUser(fixtureUsers.failingGarmin);
 		runCommand(session, 'user.pane');
 		runCommand(session, 'user.evidence');
@@ -164,7 +164,7 @@ describe('Enter on a finding', () => {
 		expect(session.view.store.getState().flash).toBe('Not now: only available in the findings pane.');
 	});
 
-	test('opens nothing where there is no finding', async () => {
+	test('does nothing when there is no finding', async () => {
 		const {session} = await openUser(fixtureUsers.ordinary);
 		expect(shownBy(session).triage.findings).toEqual([]);
 		runCommand(session, 'user.evidence');

@@ -36,7 +36,7 @@ const openWatched = async (preferences: unknown = {}) => {
 	return {...opened, asked: () => opened.calls.getState().filter(({path: asked, userId}) => asked === resources && userId === undefined).length};
 };
 
-test('w refreshes every 60 s, keeps the cursor where it is, and w again ends that', async () => {
+test('refreshes every 60 s when w is pressed, and stops when w is pressed again', async () => {
 	const {session, type, asked} = await openWatched();
 	type('jw');
 	await pagesLoaded(session);
@@ -54,7 +54,7 @@ test('w refreshes every 60 s, keeps the cursor where it is, and w again ends tha
 	expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
 });
 
-test('the settings may say how often', async () => {
+test('uses the interval of the settings', async () => {
 	const {session, type, asked} = await openWatched({watchSeconds: 15});
 	type('w');
 	await pagesLoaded(session);
@@ -63,7 +63,7 @@ test('the settings may say how often', async () => {
 	expect(asked()).toBe(3);
 });
 
-test('a setting that cannot be is told at the start, and 60 s are used', async () => {
+test('reports an invalid interval at the start and uses 60 s', async () => {
 	const {session, type, asked} = await openWatched({watchSeconds: 'often'});
 	expect(flashOf(session)).toBe('The setting watchSeconds takes a number from 10 to 86400; 60 is used.');
 	type('w');
@@ -75,7 +75,7 @@ test('a setting that cannot be is told at the start, and 60 s are used', async (
 	expect(asked()).toBe(3);
 });
 
-test('a team that is left is watched no more', async () => {
+test('stops refreshing the previous team', async () => {
 	const {session, type, asked} = await openWatched();
 	type('w');
 	await pagesLoaded(session);

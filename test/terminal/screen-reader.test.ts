@@ -91,7 +91,7 @@ test('menus, the overview, the help, raw JSON and messages are told, each row as
 	await hear(terminal, press.escape, /^Users, /v);
 
 	await hear(terminal, press.enter, 'Tab goes to');
-	await hear(terminal, 'J', /^all of .*lines\./v);
+	await hear(terminal, 'J', /^All data of .*lines\./v);
 	expect(await hear(terminal, press.down, '"user"')).toHaveLength(1);
 	expectLinesOnly(terminal);
 });

@@ -4,7 +4,7 @@ import process from 'node:process';
 import {expect, test} from 'vitest';
 import {openTerminal, temporaryFolder} from '../helpers/terminal.ts';
 
-const program = path.join(import.meta.dirname, 'aside-program.ts');
+const program = path.join(import.meta.dirname, 'suspension-program.ts');
 
 /** The program with a text to copy and to show, after a line that the shell had printed. */
 const open = async (text: string) => {
