@@ -39,7 +39,7 @@ const openWatched = async (every = interval) => {
 	};
 };
 
-test('it refreshes at once and then again each interval after the end of the one before, until it is turned off', async () => {
+test('refreshes at once and then one interval after each refresh until it is turned off', async () => {
 	const {watch, asked, settled, walker: pageLoader} = await openWatched();
 	vi.advanceTimersByTime(10 * interval);
 	expect(asked()).toBe(1);
@@ -63,7 +63,7 @@ test('it refreshes at once and then again each interval after the end of the one
 	expect(asked()).toBe(5);
 });
 
-test('there are never two at once, however long one takes', async () => {
+test('runs one refresh at a time when a refresh takes long', async () => {
 	const {watch, server, calls, settled, walker: pageLoader, mostAtOnce} = await openWatched(10);
 	const gate = createGate();
 	server.answer = async () => {
@@ -87,7 +87,7 @@ test('there are never two at once, however long one takes', async () => {
 	expect(calls.getState()).toHaveLength(3);
 });
 
-test('while Junction limits the requests it waits twice as long each time, no more than 15 minutes, and then as before', async () => {
+test('doubles the wait up to 15 minutes while Junction limits requests, then uses the set interval', async () => {
 	const {watch, server, asked, settled, walker: pageLoader} = await openWatched();
 	server.answer = () => ({...refusal(429), headers: {'retry-after': '3600'}});
 	watch.toggle();
@@ -112,7 +112,7 @@ test('while Junction limits the requests it waits twice as long each time, no mo
 	expect(watch.store.getState().interval).toBe(interval);
 });
 
-test('another failure is tried again after the usual time', async () => {
+test('retries after the set interval when another error occurs', async () => {
 	const {watch, server, settled, walker: pageLoader} = await openWatched();
 	server.answer = () => refusal(403);
 	watch.toggle();
@@ -125,7 +125,7 @@ test('another failure is tried again after the usual time', async () => {
 	expect(pageLoader.store.getState()).toMatchObject({status: 'done', error: undefined});
 });
 
-test('nothing is asked for after the end', async () => {
+test('requests nothing after it is stopped', async () => {
 	const {watch, asked, settled} = await openWatched();
 	watch.toggle();
 	await settled();
@@ -134,7 +134,7 @@ test('nothing is asked for after the end', async () => {
 	expect(asked()).toBe(2);
 });
 
-test('an interval of hours is not shortened where Junction limits the requests', async () => {
+test('does not shorten a longer interval when Junction limits requests', async () => {
 	const hours = 3_600_000 * 2;
 	const {watch, server, settled} = await openWatched(hours);
 	server.answer = () => refusal(429);
@@ -143,7 +143,7 @@ test('an interval of hours is not shortened where Junction limits the requests',
 	expect(watch.store.getState()).toEqual({isOn: true, interval: hours});
 });
 
-test('turned on before any user is loaded it waits until somebody loads them, and refreshes then', async () => {
+test('waits for the first users when it is turned on before any are loaded', async () => {
 	const {client, calls} = await serveScript(() => page(['a']));
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	const watch = createAutoRefresh(pageLoader, interval);

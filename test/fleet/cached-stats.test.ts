@@ -37,7 +37,7 @@ const openFleet = async () => {
 	};
 };
 
-test('sums are counted once while nothing changes, and again after a minute, for states change with time', async () => {
+test('computes statistics once while nothing changes, and again after a minute', async () => {
 	const {walker: pageLoader, fleet, settled} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
@@ -49,7 +49,7 @@ test('sums are counted once while nothing changes, and again after a minute, for
 	expect(fleet.current()).not.toBe(sums);
 });
 
-test('a page that came counts at once when no other is on its way', async () => {
+test('includes a page at once when no other is loading', async () => {
 	const {walker: pageLoader, fleet, settled, release} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
@@ -65,7 +65,7 @@ test('a page that came counts at once when no other is on its way', async () => 
 	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
 });
 
-test('while pages keep coming the sums are at most ten seconds old', async () => {
+test('keeps statistics at most ten seconds old while pages arrive', async () => {
 	const {walker: pageLoader, fleet, settled, calls} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
@@ -79,7 +79,7 @@ test('while pages keep coming the sums are at most ten seconds old', async () =>
 	expect(fleet.current()).toMatchObject({users: 2});
 });
 
-test('a refresh of all users does not make them incomplete, and whoever is gone counts no more', async () => {
+test('stays complete during a refresh of all users, and excludes users that are gone', async () => {
 	const {walker: pageLoader, fleet, settled, release, roster} = await openFleet();
 	release();
 	pageLoader.loadAtLeast(Infinity);

@@ -40,7 +40,7 @@ const openSampler = async (answer: Parameters<typeof serveScript>[0], attempts =
 	return {...script, sampler: createSampler(() => client)};
 };
 
-test('50 users are asked about once each, four at once, and the counts add up', async () => {
+test('requests 50 users once each, four at a time', async () => {
 	const held = createGate();
 	const {sampler, calls, mostAtOnce} = await openSampler(async call => {
 		await held.opened;
@@ -83,7 +83,7 @@ test.each(['1', '600'])('a limit ends it at once, whatever Retry-After says (%s 
 	expect(paths).toEqual([...new Set(paths)]);
 });
 
-test('a refused key ends it and is named', async () => {
+test('stops and reports a rejected API key', async () => {
 	const {sampler, calls} = await openSampler(() => refusal(401));
 	sampler.begin('garmin', users(50));
 	await ended(sampler);
@@ -93,7 +93,7 @@ test('a refused key ends it and is named', async () => {
 	expect(calls.getState().length).toBeLessThanOrEqual(4);
 });
 
-test('stopping keeps what is known, and nothing went wrong', async () => {
+test('keeps its results without an error when it is stopped', async () => {
 	const held = createGate();
 	const {sampler, calls} = await openSampler(async (_call, number) => {
 		if (number >= 4) {
@@ -114,7 +114,7 @@ test('stopping keeps what is known, and nothing went wrong', async () => {
 	expect(calls.getState()).toHaveLength(8);
 });
 
-test('a user who cannot be loaded is counted, and the others are asked about', async () => {
+test('counts a user that cannot be loaded and continues', async () => {
 	const {sampler} = await openSampler(call => {
 		const number = numberOf(call);
 		return number % 10 === 3 ? refusal(number === 3 ? 404 : 500) : connected;
@@ -126,7 +126,7 @@ test('a user who cannot be loaded is counted, and the others are asked about', a
 	});
 });
 
-test('a second sample takes the place of the first, whose late answers never count', async () => {
+test('ignores late answers of a replaced sample', async () => {
 	const held = createGate();
 	const {sampler, calls} = await openSampler(async call => {
 		if (numberOf(call) < 100) {
@@ -150,7 +150,7 @@ test('a second sample takes the place of the first, whose late answers never cou
 	expect(calls.getState()).toHaveLength(14);
 });
 
-test('nobody to ask is a sample of nobody', async () => {
+test('completes at once without users', async () => {
 	const {sampler, calls} = await openSampler(() => connected);
 	sampler.begin('garmin', []);
 	await ended(sampler);

@@ -23,7 +23,7 @@ const serveAll = async (pages: ReadonlyArray<readonly string[]>, answer: (call: 
 	return {...server, cursors};
 };
 
-test('all users are loaded, and how many the team has is told for the time left', async () => {
+test('loads all users and stores the team\'s number of users', async () => {
 	const {client, cursors} = await serveAll([['a', 'b'], ['c'], ['d']]);
 	const {walker: pageLoader, ids, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(1);
@@ -43,7 +43,7 @@ test('all users are loaded, and how many the team has is told for the time left'
 	expect(pageLoader.store.getState()).toMatchObject({status: 'done', all: undefined});
 });
 
-test('a team that cannot be counted is loaded all the same', async () => {
+test('loads a team without a count', async () => {
 	const {client, calls} = await serveAll([['a'], ['b']], call => isMetrics(call) ? refusal(500) : undefined);
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAll();
@@ -53,7 +53,7 @@ test('a team that cannot be counted is loaded all the same', async () => {
 	await until(calls, all => all.some(call => isMetrics(call)));
 });
 
-test('users that come on several pages are one user each, with the streams of all of them', async () => {
+test('merges the streams of a user spread over pages', async () => {
 	const record = (userId: string, resource: string) => {
 		const {garmin: {sleep}} = userRecord(userId).provider;
 		return {user_id: userId, provider: {garmin: {[resource]: sleep}}};
@@ -90,7 +90,7 @@ test.each(['loadAll', 'resume'] as const)('a fault stops the walk over all users
 	expect(cursors()).toEqual([undefined, '1', '2', '2', '3']);
 });
 
-test('stopping keeps what came; scrolling does not load on by itself, resuming loads a page, wanting all loads all', async () => {
+test('keeps loaded users when stopped, and continues only on request', async () => {
 	const held = createGate();
 	const {client, calls, cursors} = await serveAll([['a'], ['b'], ['c'], ['d'], ['e']], async call => {
 		await (call.cursor === '1' ? held.opened : undefined);
@@ -115,7 +115,7 @@ test('stopping keeps what came; scrolling does not load on by itself, resuming l
 	expect(cursors()).toEqual([undefined, '1', '1', '2', '3', '4']);
 });
 
-test('wanting all twice is wanting it once', async () => {
+test('ignores a second request to load all users', async () => {
 	const held = createGate();
 	const {client, calls} = await serveAll([['a'], ['b']], async () => {
 		await held.opened;
@@ -132,7 +132,7 @@ test('wanting all twice is wanting it once', async () => {
 	expect(calls.getState()).toHaveLength(3);
 });
 
-test('only one provider is walked without a count, for the count is of all', async () => {
+test('requests no count when only one provider is loaded', async () => {
 	const {client, calls} = await serveScript(() => page(['a']));
 	const {walker: pageLoader, settled} = openWalk(() => client, 'garmin');
 	pageLoader.loadAll();
@@ -140,7 +140,7 @@ test('only one provider is walked without a count, for the count is of all', asy
 	expect(calls.getState().map(({path}) => path)).toEqual(['/v2/introspect/resources']);
 });
 
-test('after a walk the streams take 24 bytes each, and after a refresh no more', async () => {
+test('uses 24 bytes per stream after loading and after a refresh', async () => {
 	const {client} = await openSimulator({users: 2000, pageCap: 500});
 	const {walker: pageLoader, roster, settled} = openWalk(() => client);
 	const bytesPerStream = () => {

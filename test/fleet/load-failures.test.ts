@@ -9,7 +9,7 @@ import {
 import {changesOf, createGate, until} from '../helpers/until.ts';
 import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
-test('a page that fails takes nothing away, and the walk goes on from it', async () => {
+test('keeps loaded users when a page fails, and continues from that page', async () => {
 	let isBroken = false;
 	const pages = pagesOf([['a', 'b'], ['c'], ['d']]);
 	const {client, calls} = await serveScript(call => isBroken ? refusal(500) : pages(call));
@@ -34,7 +34,7 @@ test('a page that fails takes nothing away, and the walk goes on from it', async
 	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, '1', '1', '2']);
 });
 
-test('a first page that fails can be asked for again', async () => {
+test('requests the first page again after it failed', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	simulator.inject({kind: 'dropped', times: 1});
 	const {walker: pageLoader, settled} = openWalk(() => client);
@@ -45,7 +45,7 @@ test('a first page that fails can be asked for again', async () => {
 	expect(await settled()).toMatchObject({status: 'done', error: undefined});
 });
 
-test('a cursor that repeats stops the walk and says so; its users stay, and asking again goes on', async () => {
+test('stops with an error when a cursor repeats, keeps the users, and continues on request', async () => {
 	let isRepeating = true;
 	const {client, calls} = await serveScript(({cursor}) => {
 		if (cursor === undefined) {
@@ -80,7 +80,7 @@ test('a cursor that repeats stops the walk and says so; its users stay, and aski
 	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, 'x', 'y', 'y', 'y', 'z']);
 });
 
-test('a page whose cursor is its own stops the walk', async () => {
+test('stops when a page repeats its own cursor', async () => {
 	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
 	simulator.inject({kind: 'repeated-cursor', after: 1});
 	const {walker: pageLoader, settled} = openWalk(() => client);
@@ -93,7 +93,7 @@ test('a page whose cursor is its own stops the walk', async () => {
 	expect(await settled()).toMatchObject({status: 'done'});
 });
 
-test('stopping cancels the page under way, keeps what is loaded, and the walk goes on from there', async () => {
+test('cancels the page when stopped, keeps loaded users, and continues from there', async () => {
 	const held = createGate();
 	const pages = pagesOf([['a'], ['b'], ['c']]);
 	const {client, calls} = await serveScript(async (call, number) => {
@@ -120,7 +120,7 @@ test('stopping cancels the page under way, keeps what is loaded, and the walk go
 	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, '1', '1', '2']);
 });
 
-test('a wait before the next try is told with its end, and can be stopped', async () => {
+test('reports a wait before the next attempt, which can be stopped', async () => {
 	const {simulator} = await openSimulator({users: 120, pageCap: 50});
 	const client = clientOf(simulator.url, {key: simulator.key, attempts: 4});
 	simulator.inject({kind: '429', retryAfter: '100', after: 1});
@@ -142,7 +142,7 @@ test('a wait before the next try is told with its end, and can be stopped', asyn
 	expect(await settled()).toMatchObject({status: 'done', retry: undefined});
 });
 
-test('a try that succeeds after a wait takes the countdown away, and nothing failed', async () => {
+test('removes the countdown when an attempt succeeds', async () => {
 	const {simulator} = await openSimulator({users: 120, pageCap: 50});
 	const client = clientOf(simulator.url, {key: simulator.key, attempts: 4, sleep: async () => undefined});
 	simulator.inject({kind: '503', after: 1, times: 2});
@@ -155,7 +155,7 @@ test('a try that succeeds after a wait takes the countdown away, and nothing fai
 	expect(states.every(({error}) => error === undefined)).toBe(true);
 });
 
-test('stopping works also for a walk that was taken up again from inside a change of its state', async () => {
+test('stops loading that was resumed by a subscriber', async () => {
 	const held = createGate();
 	const pages = pagesOf([['a'], ['b'], ['c']]);
 	const {client, calls} = await serveScript(async (call, number) => {
@@ -180,7 +180,7 @@ test('stopping works also for a walk that was taken up again from inside a chang
 	held.open();
 });
 
-test('a new key serves from the next page on, and a refused one loses nothing', async () => {
+test('uses a new API key from the next page and keeps loaded users', async () => {
 	const pages = pagesOf([['a'], ['b'], ['c']]);
 	const {baseUrl, calls} = await serveScript(call => call.key === 'sk_us_old' && call.cursor !== undefined ? refusal(401) : pages(call));
 	let client = clientOf(baseUrl, {key: 'sk_us_old'});

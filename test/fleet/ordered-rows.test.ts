@@ -6,7 +6,7 @@ const anyKeys = fc.array(fc.nat({max: 5}), {maxLength: 30});
 const anyChange = fc.array(fc.tuple(fc.nat(), fc.nat({max: 5})), {maxLength: 6});
 const anyRound = fc.record({added: fc.array(fc.nat({max: 5}), {maxLength: 6}), changed: anyChange, isOrderedAnew: fc.boolean()});
 
-test('rows that come and rows whose place changes are put where sorting everything again would put them', () => {
+test('places new and changed rows as a full sort would', () => {
 	fc.assert(fc.property(anyKeys, fc.array(anyRound, {maxLength: 6}), (start, rounds) => {
 		const keys = [...start];
 		const compare = (row: number, other: number) => (((keys[row] ?? 0) - (keys[other] ?? 0)) * 1000) + (row - other);
@@ -35,7 +35,7 @@ test('rows that come and rows whose place changes are put where sorting everythi
 	}));
 });
 
-test('rows stand as they came without an order, also after one', () => {
+test('keeps load order without a sort', () => {
 	const rows = createOrderedRows();
 	rows.append(3);
 	rows.orderAll(3, (row, other) => other - row);

@@ -13,7 +13,7 @@ const user = fc.record({
 const anyPages = fc.array(fc.array(user, {maxLength: 6}), {minLength: 1, maxLength: 7});
 const anyWants = fc.array(fc.integer({min: 1, max: 16}), {maxLength: 4});
 
-test('whatever way users are split into pages, the roster holds each once, as it last came, where it first came', async () => {
+test('holds each user once for any split into pages', async () => {
 	let script: ReadonlyArray<ReadonlyArray<{readonly id: string; readonly status: string}>> = [];
 	const {client, calls, mostAtOnce} = await serveScript(({cursor}): Reply => {
 		const number = Number(cursor ?? 0);

@@ -8,7 +8,7 @@ import {
 import {changesOf} from '../helpers/until.ts';
 import {openSimulator, openWalk} from '../helpers/page-loader.ts';
 
-test('a walk over a whole fleet loads every user once and asks for no page twice', async () => {
+test('loads every user once and requests no page twice', async () => {
 	const {simulator, client} = await openSimulator({users: 1000, pageCap: 20});
 	simulator.inject({kind: 'empty-page', after: 3, times: 2});
 	const {walker: pageLoader, ids, settled} = openWalk(() => client);
@@ -22,7 +22,7 @@ test('a walk over a whole fleet loads every user once and asks for no page twice
 	expect(new Set(requests.map(({query}) => query['next_cursor'])).size).toBe(requests.length);
 });
 
-test('pages come one at a time, each once, however often and from wherever more is wanted', async () => {
+test('loads pages one at a time when more users are requested repeatedly', async () => {
 	const {client, calls, mostAtOnce} = await serveScript(pagesOf([['a'], ['b'], [], ['c'], ['d'], ['e']]));
 	const {walker: pageLoader, ids, settled} = openWalk(() => client);
 	pageLoader.store.subscribe(() => {
@@ -44,7 +44,7 @@ test('pages come one at a time, each once, however often and from wherever more 
 	expect(calls.getState()).toHaveLength(6);
 });
 
-test('the next page is not asked for before somebody needs a user of it', async () => {
+test('does not request the next page before it is needed', async () => {
 	const {client, calls} = await serveScript(pagesOf([['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]));
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(0);
@@ -64,7 +64,7 @@ test('the next page is not asked for before somebody needs a user of it', async 
 	expect(calls.getState()).toHaveLength(2);
 });
 
-test('what the store says is right at every step, over short and empty pages and an empty last one', async () => {
+test('keeps the state correct over short and empty pages', async () => {
 	const {client} = await serveScript(pagesOf([['a', 'b', 'c'], [], ['d'], ['c', 'e'], []]));
 	const {walker: pageLoader, roster, settled} = openWalk(() => client);
 	const states = changesOf(pageLoader.store);
@@ -100,7 +100,7 @@ test.each<{readonly end: string; readonly last: Reply}>([
 	expect(calls.getState()).toHaveLength(2);
 });
 
-test('a fleet without users is loaded after one page', async () => {
+test('is complete after one page without users', async () => {
 	const {simulator, client} = await openSimulator({scenario: 'empty'});
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(1);

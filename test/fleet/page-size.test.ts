@@ -34,11 +34,11 @@ const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>
 /** A list whose first items are given and which goes on with the last of them. */
 const goingOn = (length: number, ...items: readonly number[]) => Array.from({length}, (_, index) => items[index] ?? items.at(-1));
 
-test('after the first page more users are asked for, but no more at once than keys stay quick with', async () => {
+test('requests larger pages after the first one, up to the limit', async () => {
 	expect(await walkWhole(await serveFleet(({limit}) => limit))).toEqual(goingOn(9, 50, 200));
 });
 
-test('a server that quietly gives 50 is believed: no request more than its pages', async () => {
+test('makes no extra request when the server returns 50 users', async () => {
 	expect(await walkWhole(await serveFleet(() => 50))).toEqual(goingOn(30, 50, 200));
 });
 
@@ -47,17 +47,17 @@ test.each([400, 422])('a server that refuses more than 50 with %i is asked for 5
 	expect(limits).toEqual(goingOn(31, 50, 200, 50));
 });
 
-test('a server that takes too long for 200 is asked for 50 from then on', async () => {
+test('requests 50 users after a timeout with 200', async () => {
 	const limits = await walkWhole(await serveFleet(({limit}) => limit > 50 ? refusal(408) : limit));
 	expect(limits).toEqual(goingOn(31, 50, 200, 50));
 });
 
-test('a server that gave more once is asked for more also after a short page', async () => {
+test('keeps the larger size after a short page', async () => {
 	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 2 ? 7 : limit));
 	expect(limits).toEqual(goingOn(10, 50, 200));
 });
 
-test('a large page counts as large also when most of its records cannot be read', async () => {
+test('counts a large page with unreadable records as accepted', async () => {
 	const {client, calls} = await serveScript(({cursor}, number) => ({
 		body: {data: Array.from({length: 150}, () => 42), next_cursor: number < 3 ? `${cursor ?? ''}x` : null},
 	}));
@@ -67,7 +67,7 @@ test('a large page counts as large also when most of its records cannot be read'
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
 });
 
-test('a refusal that has nothing to do with the size of the page is shown', async () => {
+test('reports an error that is unrelated to the page size', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 3 ? refusal(422, 'cursor expired') : limit);
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(Infinity);
@@ -76,7 +76,7 @@ test('a refusal that has nothing to do with the size of the page is shown', asyn
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
 });
 
-test('a page of 50 that is refused as well fails the walk instead of being asked for again', async () => {
+test('fails when a page of 50 is rejected too', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 0 ? limit : refusal(422));
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(Infinity);
@@ -85,7 +85,7 @@ test('a page of 50 that is refused as well fails the walk instead of being asked
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 50]);
 });
 
-test('a fault of the server is no refusal: more is asked for again after it', async () => {
+test('keeps the larger size after a server error', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 1 ? refusal(500) : limit);
 	const {walker: pageLoader, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(Infinity);

@@ -68,7 +68,7 @@ const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (lo
 	return {...loadState, before, after};
 };
 
-test('a stopped refresh leaves the walk as it was: it goes on where it had come to', async () => {
+test('restores the load state when a refresh is stopped', async () => {
 	const {walker: pageLoader, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async loadState => {
 		loadState.walker.loadAtLeast(3);
 		return loadState.settled();
@@ -82,7 +82,7 @@ test('a stopped refresh leaves the walk as it was: it goes on where it had come 
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '3']);
 });
 
-test('a stopped refresh of all users leaves all users loaded', async () => {
+test('keeps all users loaded when a refresh is stopped', async () => {
 	const {walker: pageLoader, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(Infinity);
 		return loadState.settled();
@@ -96,7 +96,7 @@ test('a stopped refresh of all users leaves all users loaded', async () => {
 	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, removed: 0}});
 });
 
-test('a walk that was stopped stays stopped when a refresh of it is stopped too', async () => {
+test('stays stopped when a refresh is stopped too', async () => {
 	const {walker: pageLoader, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(2);
 		await loadState.settled();
@@ -111,7 +111,7 @@ test('a walk that was stopped stays stopped when a refresh of it is stopped too'
 	expect(calls.getState().filter(({cursor}) => cursor === '2')).toHaveLength(1);
 });
 
-test('after a stopped refresh the streams of a user are still merged over pages', async () => {
+test('merges streams over pages after a stopped refresh', async () => {
 	const {walker: pageLoader, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(2);
 		return loadState.settled();

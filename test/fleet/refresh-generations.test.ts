@@ -23,7 +23,7 @@ const openRoster = (...userIds: readonly string[]) => {
 	return {roster, changes, laps: roster.generations};
 };
 
-test('in the first lap nothing is new or changed, also where a user is spread over pages', () => {
+test('marks nothing in the first generation', () => {
 	const {roster, changes, laps: generations} = openRoster('a', 'b');
 	roster.add([user('a', ['failure', 'failure'])]);
 	expect(changes()).toEqual(['a same', 'b same']);
@@ -33,7 +33,7 @@ test('in the first lap nothing is new or changed, also where a user is spread ov
 	expect(generations.removedCount).toBe(0);
 });
 
-test('after all users a lap tells who changed, who is new and who is gone', () => {
+test('marks changed, new and gone users after a complete generation', () => {
 	const {roster, changes, laps: generations} = openRoster('a', 'b', 'c');
 	roster.endPass(true);
 	roster.beginRefresh();
@@ -47,7 +47,7 @@ test('after all users a lap tells who changed, who is new and who is gone', () =
 	expect(generations.changes()).toEqual({added: 2, changed: 1, removed: 1});
 });
 
-test('what a lap counts is what that lap has changed, not an earlier one', () => {
+test('counts only the changes of the current generation', () => {
 	const {roster, changes, laps: generations} = openRoster('a', 'b', 'c');
 	roster.endPass(true);
 	roster.beginRefresh();
@@ -73,7 +73,7 @@ test('a change of the state, the failing streams or the number of streams is one
 	expect(changes()).toEqual(['a changed', 'b same']);
 });
 
-test('users that merely had not been loaded before are not new; those amid the loaded ones are', () => {
+test('marks users between loaded ones as new, but not those after them', () => {
 	const {roster, changes, laps: generations} = openRoster('a', 'b');
 	roster.beginRefresh();
 	roster.add([user('n'), user('a')]);
@@ -84,7 +84,7 @@ test('users that merely had not been loaded before are not new; those amid the l
 	expect(generations.changes()).toEqual({added: 1, changed: 0, removed: 0});
 });
 
-test('a lap that was given up leaves users as they are known: later pages merge, and nobody is new or gone', () => {
+test('keeps users unmarked after a cancelled refresh', () => {
 	const {roster, changes, laps: generations} = openRoster('a', 'b');
 	roster.beginRefresh();
 	roster.add([user('a', ['failure', 'success'])]);
@@ -118,7 +118,7 @@ test('a user whose streams are spread over pages is not changed by coming again,
 	expect(changes()).toEqual(['a same']);
 });
 
-test('a lap that is given up between two pages of a user loses nothing of it', () => {
+test('loses no streams when a refresh is cancelled between a user\'s pages', () => {
 	const {roster} = openRoster();
 	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
 	roster.endPass(true);
@@ -128,7 +128,7 @@ test('a lap that is given up between two pages of a user loses nothing of it', (
 	expect(roster.streams(0).map(({resource}) => resource).toSorted()).toEqual(['activity', 'sleep']);
 });
 
-test('a stream that did not come again is gone when the lap is over, and the user has changed', () => {
+test('removes a stream that the refresh did not contain, and marks the user as changed', () => {
 	const {roster, changes} = openRoster();
 	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
 	roster.endPass(true);

@@ -25,7 +25,7 @@ const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
 	};
 };
 
-test('a refresh of all users replaces each where it stands and marks who changed, who is new and who is gone', async () => {
+test('replaces all users in place and marks changed, new and gone ones', async () => {
 	const {walker: pageLoader, fleet, settled, roster, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
@@ -44,7 +44,7 @@ test('a refresh of all users replaces each where it stands and marks who changed
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '2']);
 });
 
-test('a refresh counts what it changed itself, not what one before it did', async () => {
+test('counts only its own changes', async () => {
 	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b'], ['c']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
@@ -57,7 +57,7 @@ test('a refresh counts what it changed itself, not what one before it did', asyn
 	expect(marks()).toEqual(['a same', 'b gone', 'c same', 'd same']);
 });
 
-test('where not all users were loaded, a refresh ends when as many came again, and scrolling goes on behind it', async () => {
+test('ends after as many users as were loaded, and loading continues after them', async () => {
 	const {walker: pageLoader, fleet, settled, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g']]);
 	pageLoader.loadAtLeast(3);
 	await settled();
@@ -78,7 +78,7 @@ test('where not all users were loaded, a refresh ends when as many came again, a
 	expect(cursors()).toEqual([undefined, '1', undefined, '1-of-the-refresh', '2-of-the-refresh']);
 });
 
-test('where all users were loaded, a refresh goes to the last page, however many are new', async () => {
+test('continues to the last page when all users were loaded', async () => {
 	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b']]);
 	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'done'});
@@ -88,7 +88,7 @@ test('where all users were loaded, a refresh goes to the last page, however many
 	expect(marks()).toEqual(['a same', 'b gone', 'c new', 'd new', 'e new']);
 });
 
-test('each page of a refresh is told as it comes, and nothing is taken from the list meanwhile', async () => {
+test('reports each page and keeps the list during a refresh', async () => {
 	const {walker: pageLoader, settled} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
@@ -100,7 +100,7 @@ test('each page of a refresh is told as it comes, and nothing is taken from the 
 	]);
 });
 
-test('a refresh without users, or while pages are loaded, is none', async () => {
+test('does nothing without users or while pages are loading', async () => {
 	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b']]);
 	pageLoader.refresh();
 	expect(pageLoader.store.getState()).toMatchObject({status: 'paused', refresh: undefined});
@@ -110,7 +110,7 @@ test('a refresh without users, or while pages are loaded, is none', async () => 
 	expect(cursors()).toEqual([undefined, '1']);
 });
 
-test('records that cannot be read are those of the newest lap, once it is over', async () => {
+test('keeps the unreadable records of the newest pass', async () => {
 	let broken: readonly unknown[] = [42, 43];
 	const {client} = await serveScript(({cursor}) => {
 		const number = Number(cursor ?? 0);
@@ -131,7 +131,7 @@ test('records that cannot be read are those of the newest lap, once it is over',
 	expect(pageLoader.store.getState().unreadable.map(({raw}) => raw)).toEqual([44, 44]);
 });
 
-test('all users can be wanted during a refresh, which then goes on to the end', async () => {
+test('continues to the end when all users are requested during a refresh', async () => {
 	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b'], ['c']]);
 	pageLoader.loadAtLeast(1);
 	await settled();
@@ -143,7 +143,7 @@ test('all users can be wanted during a refresh, which then goes on to the end', 
 	expect(cursors().filter(cursor => cursor !== undefined)).toEqual(['1', '2']);
 });
 
-test('a refresh of a walk that had failed sets it right', async () => {
+test('clears a failure when a refresh succeeds', async () => {
 	const pages = pagesOf([['a'], ['b']]);
 	const {client} = await serveScript((call, number) => number === 1 ? {status: 500, body: {}} : (number < 4 ? pages(call) : page([])));
 	const {walker: pageLoader, settled} = openWalk(() => client);

@@ -61,7 +61,7 @@ test('a row says the same as a summary of the user as it came, however users and
 	}));
 });
 
-test('a user who comes again in a later lap is replaced where it stands, with more streams or fewer', () => {
+test('replaces a user in its row in a later generation', () => {
 	const roster = createRoster();
 	roster.add([userWith('a', 'success', 2), userWith('b', 'success', 2), userWith('c', 'success', 2)]);
 	const before = rowsOf(roster);
@@ -95,7 +95,7 @@ test('the same user twice on one page stands in one row, as it came last', () =>
 	expect(rowsOf(roster)).toMatchObject([{userId: 'a', state: 'failing'}]);
 });
 
-test('a user of whom only a part could be read is made good when it comes whole in a later lap', () => {
+test('replaces a partly read user by a complete one', () => {
 	const roster = createRoster();
 	roster.add([{userId: 'a', streams: [], problems: [{at: 'provider', what: 'expected an object, but null came'}]}]);
 	expect(roster.row(0, noon)?.state).toBe('unknown');
@@ -104,7 +104,7 @@ test('a user of whom only a part could be read is made good when it comes whole 
 	expect(roster.row(0, noon)?.state).toBe('fresh');
 });
 
-test('past the end there is nothing', () => {
+test('returns nothing past the end', () => {
 	const roster = createRoster();
 	roster.add([userWith('a', 'success')]);
 	expect([roster.userId(1), roster.row(1, noon), roster.userId(-1), roster.row(-1, noon), roster.rowOf('b')])

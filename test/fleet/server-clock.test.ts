@@ -13,14 +13,14 @@ const hour = 3_600_000;
 const anyWrong = fc.integer({min: 3000, max: 1000 * 24 * hour}).chain(wrong => fc.constantFrom(wrong, -wrong));
 const anyMilliseconds = fc.array(fc.integer({min: 0, max: 999}), {maxLength: 20});
 
-test('until the first answer the time is this machine\'s', () => {
+test('uses this machine\'s time until the first response', () => {
 	const clock = createServerClock(() => noon);
 	expect(clock.now()).toBe(noon);
 	clock.learn(undefined);
 	expect(clock.now()).toBe(noon);
 });
 
-test('a clock that is right stays as it is: differences below two seconds are noise', () => {
+test('ignores differences below two seconds', () => {
 	fc.assert(fc.property(fc.integer({min: -2000, max: 999}), difference => {
 		let local = noon;
 		const clock = createServerClock(() => local);
@@ -32,7 +32,7 @@ test('a clock that is right stays as it is: differences below two seconds are no
 	}));
 });
 
-test('a clock that is wrong is put right to the second, goes on by itself, and does not tremble', () => {
+test('corrects a wrong clock to the second without jitter', () => {
 	fc.assert(fc.property(
 		anyWrong,
 		anyMilliseconds,
@@ -55,7 +55,7 @@ test('a clock that is wrong is put right to the second, goes on by itself, and d
 	));
 });
 
-test('a clock that is set right while the program runs is believed again', () => {
+test('follows a clock that is corrected while the program runs', () => {
 	let local = noon - (5 * hour);
 	const clock = createServerClock(() => local);
 	clock.learn(noon);
@@ -87,7 +87,7 @@ test.each([-9 * hour, 0, 30 * hour])('on a machine whose clock is %i ms off, use
 	});
 });
 
-test('the answers about one user teach the server\'s time too', async () => {
+test('learns the server\'s time from user details too', async () => {
 	const {simulator, client} = await openSimulator({users: 40, now: () => noon});
 	const clock = createServerClock(() => 0);
 	const details = createDetailsCache({client: () => client, clock});

@@ -14,7 +14,7 @@ const partly = {user_id: 'p', provider: {...userRecord('p').provider, oura: null
 
 const withRecords = (records: readonly unknown[], cursor?: string): Reply => ({body: {data: records, next_cursor: cursor}});
 
-test('a record that cannot be read costs only itself: it is counted and kept as it came', async () => {
+test('counts an unreadable record and keeps it as received', async () => {
 	const {client} = await serveScript(({cursor}) => cursor === undefined
 		? withRecords([userRecord('a'), broken, userRecord('b'), 42], 'more')
 		: page(['c']));
@@ -28,7 +28,7 @@ test('a record that cannot be read costs only itself: it is counted and kept as 
 	expect(unreadable[0]?.problems).toEqual([{at: 'user_id', what: 'expected a string, but null came'}]);
 });
 
-test('a user who could be read in part is in the roster with what could be read, and is counted too', async () => {
+test('adds a partly readable user and counts it', async () => {
 	const {client} = await serveScript(() => withRecords([partly, {user_id: 'q', provider: 'none'}]));
 	const {walker: pageLoader, roster, settled} = openWalk(() => client);
 	pageLoader.loadAtLeast(Infinity);
@@ -40,7 +40,7 @@ test('a user who could be read in part is in the roster with what could be read,
 	expect(roster.row(1, 0)).toMatchObject({userId: 'q', state: 'unknown', streams: 0});
 });
 
-test('the unreadable records of a page that is asked for again count once', async () => {
+test('counts unreadable records once when a page is requested again', async () => {
 	let cursorAfterMore = 'more';
 	const {client, calls} = await serveScript(({cursor}) => {
 		if (cursor === undefined) {
@@ -62,7 +62,7 @@ test('the unreadable records of a page that is asked for again count once', asyn
 	expect(calls.getState()).toHaveLength(5);
 });
 
-test('a page that failed adds no unreadable record', async () => {
+test('adds no unreadable record when a page fails', async () => {
 	const pages = pagesOf([['a'], ['b']]);
 	const {client} = await serveScript((call, number) => {
 		if (number === 0) {
@@ -78,7 +78,7 @@ test('a page that failed adds no unreadable record', async () => {
 	expect(await settled()).toMatchObject({status: 'done', unreadable: [{raw: broken}]});
 });
 
-test('a whole fleet is walked although every page holds broken records', async () => {
+test('loads all users when every page has broken records', async () => {
 	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
 	simulator.inject({kind: 'broken-record'});
 	const {walker: pageLoader, roster, settled} = openWalk(() => client);

@@ -11,7 +11,7 @@ import {page, refusal, serveScript} from '../helpers/scripted-server.ts';
 import {changesOf, createGate, until} from '../helpers/until.ts';
 import {openSimulator} from '../helpers/page-loader.ts';
 
-test('after a cancel a user can be loaded at once, and nothing of the cancelled fetch ever lands', async () => {
+test('loads a user again after a cancel and drops late answers', async () => {
 	const held = createGate();
 	const {client, calls} = await serveScript(async (call, number) => {
 		if (number < partNames.length) {
@@ -45,7 +45,7 @@ test('after a cancel a user can be loaded at once, and nothing of the cancelled 
 	}
 });
 
-test('a cancel ends all parts of a user, also those that were asked for at different times', async () => {
+test('cancels all parts of a user', async () => {
 	const held = createGate();
 	const {client, calls} = await serveScript(async (call, number) => {
 		const name = partOf(call);
@@ -74,7 +74,7 @@ test('a cancel ends all parts of a user, also those that were asked for at diffe
 	expect(states.flatMap(state => Object.values(state.get('u') ?? {})).filter(({error}) => error !== undefined)).toEqual([]);
 });
 
-test('a wait before the next try is told for its part alone, and a cancel ends it', async () => {
+test('reports a wait for its part only, and a cancel ends it', async () => {
 	const {simulator} = await openSimulator({users: 40});
 	simulator.inject({kind: '429', path: '/v2/user/providers', retryAfter: '100'});
 	const {details} = openDetails(clientOf(simulator.url, {key: simulator.key, attempts: 3}));

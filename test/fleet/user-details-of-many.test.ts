@@ -41,7 +41,7 @@ const serveUsers = async (heldUser?: string) => {
 	};
 };
 
-test('answers that come late show under their own user only', async () => {
+test('stores late answers under their own user', async () => {
 	const {details, settled, release, calls} = await serveUsers('slow');
 	details.load('slow');
 	await until(calls, ({length}) => length === partNames.length);
@@ -55,7 +55,7 @@ test('answers that come late show under their own user only', async () => {
 	expect(details.of('quick')).toBe(quick);
 });
 
-test('cancelling one user does not touch another, nor a user of whom nothing is under way', async () => {
+test('cancels only the given user', async () => {
 	const {details, settled, release, calls} = await serveUsers('slow');
 	details.cancel('nobody');
 	expect(details.store.getState().size).toBe(0);
@@ -71,7 +71,7 @@ test('cancelling one user does not touch another, nor a user of whom nothing is 
 	expect(await settled('slow')).toEqual(['slow', 'slow', 'slow']);
 });
 
-test('of many users the last 100 are kept, and whoever is still being fetched', async () => {
+test('keeps the last 100 users and those still loading', async () => {
 	const {details, settled, release} = await serveUsers('slow');
 	const sizes: number[] = [];
 	details.store.subscribe(users => {
@@ -94,7 +94,7 @@ test('of many users the last 100 are kept, and whoever is still being fetched', 
 	expect(await settled('user-6')).toEqual(['user-6', 'user-6', 'user-6']);
 });
 
-test('a new key serves from the next call on', async () => {
+test('uses a new API key from the next request', async () => {
 	const {baseUrl, calls} = await serveUsers();
 	let client = clientOf(baseUrl, {key: 'sk_us_old'});
 	const details = createDetailsCache({client: () => client, clock: createServerClock()});

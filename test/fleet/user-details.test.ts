@@ -10,7 +10,7 @@ import {refusal, serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
 import {openSimulator} from '../helpers/page-loader.ts';
 
-test('a user\'s resources, connections, record and historical pull come by a call each', async () => {
+test('requests each part of a user separately', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	const {details, settled} = openDetails(client);
 	const userId = simulator.userId(fixtureUsers.ordinary);
@@ -29,7 +29,7 @@ test('a user\'s resources, connections, record and historical pull come by a cal
 	].toSorted());
 });
 
-test('one part that fails leaves the others standing, and only it is loaded again', async () => {
+test('keeps the other parts when one fails, and reloads only that one', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	const {details, settled} = openDetails(client);
 	const userId = simulator.userId(fixtureUsers.ordinary);
@@ -49,7 +49,7 @@ test('one part that fails leaves the others standing, and only it is loaded agai
 	expect(simulator.requests).toHaveLength(partNames.length + 1);
 });
 
-test('a part that failed can be loaded again while another part is still on its way', async () => {
+test('reloads a failed part while another is loading', async () => {
 	const held = createGate();
 	const {client, calls} = await serveScript(async (call, number) => {
 		const name = partOf(call);
@@ -72,7 +72,7 @@ test('a part that failed can be loaded again while another part is still on its 
 	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'pulls', 'resources', 'resources', 'user']);
 });
 
-test('a fetch under way is joined: opening a user who is being prefetched asks nothing twice', async () => {
+test('requests nothing twice when a prefetched user is opened', async () => {
 	const held = createGate();
 	const {client, calls} = await serveScript(async call => {
 		await held.opened;
@@ -88,7 +88,7 @@ test('a fetch under way is joined: opening a user who is being prefetched asks n
 	expect(calls.getState()).toHaveLength(partNames.length);
 });
 
-test('what is fresh enough is not asked for again, and a refresh asks for all of it', async () => {
+test('requests recent parts only on refresh', async () => {
 	const {client, calls} = await serveScript(call => good[partOf(call)]);
 	const {details, settled} = openDetails(client);
 	details.load('u', Infinity);
@@ -101,7 +101,7 @@ test('what is fresh enough is not asked for again, and a refresh asks for all of
 	expect(calls.getState()).toHaveLength(2 * partNames.length);
 });
 
-test('an answer stays in sight while it is loaded anew and when that fails', async () => {
+test('keeps an answer while it reloads and when that fails', async () => {
 	const held = createGate();
 	const {client} = await serveScript(async (call, number) => {
 		if (number < partNames.length) {
@@ -133,7 +133,7 @@ test('an answer stays in sight while it is loaded anew and when that fails', asy
 	await settled('u');
 });
 
-test('the user who is not there and the broken id are errors of their parts', async () => {
+test('reports an unknown user and an invalid ID as errors of their parts', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	const {details, settled} = openDetails(client);
 	details.load('..');

@@ -138,7 +138,7 @@ test('the list is all users filtered and sorted, however pages, refreshes, sorts
 	}), {numRuns: 500});
 });
 
-test('past the ends there is no row', () => {
+test('returns no row past the ends', () => {
 	const roster = createRoster(() => noon);
 	const userQuery = createUserQuery(roster, () => noon);
 	expect([userQuery.rowAt(0), userQuery.nearest(0)]).toEqual([undefined, 0]);
@@ -146,7 +146,7 @@ test('past the ends there is no row', () => {
 	expect([userQuery.rowAt(-1), userQuery.rowAt(0), userQuery.rowAt(1)]).toEqual([undefined, 0, undefined]);
 });
 
-test('a look at a time that changes nothing tells nobody', () => {
+test('notifies no subscriber when time changes nothing', () => {
 	const roster = createRoster(() => noon);
 	const userQuery = createUserQuery(roster, () => noon);
 	roster.add([{userId: 'a', streams: [], problems: []}]);
