@@ -49,9 +49,9 @@ export const commandMessages = {
 	argumentMissing: ({name, argument, title}: {readonly name: string; readonly argument: string; readonly title: string}) =>
 		`Missing argument. Type \`${name} ${argument}\` to ${title}.`,
 	noArgument: (name: string) => `\`${name}\` takes no argument.`,
-	unknownCommand: (name: string) => `Unknown command \`${name}\` on this screen.`,
+	unknownCommand: (name: string) => `Unknown command \`${name}\` here.`,
 	unknownCommandNearest: ({name, nearest}: {readonly name: string; readonly nearest: string}) =>
-		`Unknown command \`${name}\` on this screen. Did you mean \`${nearest}\`?`,
+		`Unknown command \`${name}\` here. Did you mean \`${nearest}\`?`,
 	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds.`,
 
 	// Hints while a command is typed

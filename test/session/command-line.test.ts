@@ -68,11 +68,11 @@ describe('command names', () => {
 	});
 
 	test.each([
-		['overvew', 'Unknown command `overvew` on this screen. Did you mean `overview`?'],
-		['roster.opn', 'Unknown command `roster.opn` on this screen. Did you mean `roster.open`?'],
-		['wach 30', 'Unknown command `wach` on this screen. Did you mean `watch`?'],
-		['wholly', 'Unknown command `wholly` on this screen.'],
-		['user.pane', 'Unknown command `user.pane` on this screen.'],
+		['overvew', 'Unknown command `overvew` here. Did you mean `overview`?'],
+		['roster.opn', 'Unknown command `roster.opn` here. Did you mean `roster.open`?'],
+		['wach 30', 'Unknown command `wach` here. Did you mean `watch`?'],
+		['wholly', 'Unknown command `wholly` here.'],
+		['user.pane', 'Unknown command `user.pane` here.'],
 		['overview now', '`overview` takes no argument.'],
 	])('%s: %s', async (text, said) => {
 		const {session, type} = await openRoster();
@@ -176,7 +176,7 @@ test('keeps all commands in the history and masks an API key typed by mistake', 
 	const key = 'sk_us_Zq7notarealkey0042';
 	type(':overview\r');
 	type(`:${key}\r`);
-	expect(flash(session)).toBe('Unknown command `sk_us_…0042` on this screen.');
+	expect(flash(session)).toBe('Unknown command `sk_us_…0042` here.');
 	type(':\u{1B}[A\u{1B}[A');
 	expect(screenOf(session, 'command').field.text).toBe('overview');
 	expect(recalled(session.commandHistory.getState())).toBe('overview');
@@ -197,5 +197,5 @@ test('reports an extremely long unknown name', async () => {
 	const {session, type} = await openRoster();
 	const name = 'é'.repeat(5000);
 	type(`:${name}\r`);
-	expect(flash(session)).toBe(`Unknown command \`${name}\` on this screen.`);
+	expect(flash(session)).toBe(`Unknown command \`${name}\` here.`);
 });

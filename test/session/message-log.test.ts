@@ -65,9 +65,9 @@ describe(':messages', () => {
 		const session = await openRoster();
 		session.view.progress('Looking: 500 users so far…');
 		expect(session.view.store.getState().flash).toBe('Looking: 500 users so far…');
-		session.view.flash('Unknown command `sk_us_Zq7notarealkey0042` on this screen.');
-		expect(messagesOf(session).map(({text}) => text)).toEqual(['Unknown command `sk_us_…0042` on this screen.']);
-		expect(session.view.store.getState().flash).toBe('Unknown command `sk_us_…0042` on this screen.');
+		session.view.flash('Unknown command `sk_us_Zq7notarealkey0042` here.');
+		expect(messagesOf(session).map(({text}) => text)).toEqual(['Unknown command `sk_us_…0042` here.']);
+		expect(session.view.store.getState().flash).toBe('Unknown command `sk_us_…0042` here.');
 	});
 
 	const word = fc.string({unit: fc.constantFrom('a', 'z', '佳', '明'), minLength: 1, maxLength: 30});

@@ -117,7 +117,7 @@ describe('the command line', () => {
 	});
 
 	test.each([
-		['frobnicate', 'Unknown command `frobnicate` on this screen.'],
+		['frobnicate', 'Unknown command `frobnicate` here.'],
 		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.'],
 		['', undefined],
 	])('"%s" opens nothing and says what there is', async (text, expected) => {

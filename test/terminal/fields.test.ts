@@ -26,7 +26,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		terminal.send(`${keys.start}${keys.right}${keys.right}XY${keys.toEnd}${keys.start}what `);
 		await terminal.until(typed('what usXY'));
 		terminal.send(`${keys.end}${keys.word}now${press.enter}`);
-		await terminal.until('Unknown command `what` on this screen.');
+		await terminal.until('Unknown command `what` here.');
 		terminal.send(':ot');
 		await terminal.until(typed('ot'));
 		terminal.send(press.up);

@@ -55,13 +55,13 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		terminal.send(':overvew');
 		await terminal.until('overview');
 		terminal.send(press.enter);
-		await terminal.until('Unknown command `overvew` on this screen.');
+		await terminal.until('Unknown command `overvew` here.');
 		terminal.send(`:raw${press.enter}`);
 		await terminal.until('Not now: no unreadable records.');
 		terminal.send(`:messages${press.enter}`);
 		await terminal.until('Messages');
 		expect(terminal.rows()[1]).toMatch(/ Not now: no unreadable records\.$/v);
-		expect(terminal.rows()[2]).toContain('Unknown command `overvew` on this screen. Did you mean');
+		expect(terminal.rows()[2]).toContain('Unknown command `overvew` here. Did');
 		expect(terminal.isScrolled()).toBe(false);
 	});
 });

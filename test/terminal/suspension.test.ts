@@ -34,7 +34,7 @@ test('a text is shown below what the shell had, to be selected, and any key lead
 test('the key that leads back does nothing else, and the next one does', async () => {
 	const terminal = await open('user 3f2c');
 	terminal.send('p');
-	await terminal.until('Press a key');
+	await terminal.until('Press any key');
 	terminal.send('q');
 	await terminal.until('the screen of');
 	terminal.send('q');
@@ -44,7 +44,7 @@ test('the key that leads back does nothing else, and the next one does', async (
 test('a text has no say over the terminal that it is shown on', async () => {
 	const terminal = await open('before\u{1B}[2J\u{1B}]0;title\u{7}\u{1B}[31mafter');
 	terminal.send('p');
-	await terminal.until('Press a key');
+	await terminal.until('Press any key');
 	expect(terminal.rows()).toContain('beforeafter');
 	expect(terminal.rows()).toContain('an earlier line');
 });
@@ -52,7 +52,7 @@ test('a text has no say over the terminal that it is shown on', async () => {
 test('when the terminal was resized meanwhile, the screen comes back in its size', async () => {
 	const terminal = await open('user 3f2c');
 	terminal.send('p');
-	await terminal.until('Press a key');
+	await terminal.until('Press any key');
 	terminal.resize(100, 30);
 	terminal.send('x');
 	await terminal.until('the screen of 100x30');
@@ -71,7 +71,7 @@ test('while a text is shown, the shell can have the terminal, and the key that w
 	terminal.send('sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$PROGRAM"\'\r');
 	await terminal.until('the screen');
 	terminal.send('p');
-	await terminal.until('Press a key');
+	await terminal.until('Press any key');
 	const pid = await readFile(path.join(folder, 'pid'), 'utf8');
 	process.kill(Number(pid), 'SIGTSTP');
 	await terminal.until(text => text.includes('Stopped') && text.trimEnd().endsWith('shell>'));
