@@ -106,9 +106,9 @@ test('shows client ID, findings and connections when the details are loaded', ()
 		FINDINGS
 		  ✖ Garmin: access was revoked at Garmin, 3 days
 		    ago (deregistered_per_provider)
-		    Next: Confirm with the user that this was
-		    meant; if they want the data back, send a new
-		    Link for garmin.
+		    Next: Ask the user whether this was intended.
+		    If they want the data back, send a new Link
+		    for garmin.
 		RESOURCE FRESHNESS    ATTEMPT   NEWEST
 		garmin
 		 sleep     ✖ failing       5m       2h
@@ -121,7 +121,7 @@ test('shows client ID, findings and connections when the details are loaded', ()
 
 test('shows the verdict of a user without problems', () => {
 	const details = loadedWith([stream()]);
-	expect(textOf(details, [])).toContain('Nothing is wrong');
+	expect(textOf(details, [])).toContain('No problems found');
 });
 
 test('shows findings only when all details are loaded', () => {

@@ -22,7 +22,7 @@ test('from 160 columns on the user under the cursor previews beside the roster, 
 	const ids = introspectable(simulator);
 	const terminal = await openTerminal(['--base-url', simulator.url], {columns: 160, rows: 50, env: {JUNCTION_API_KEY: simulator.key}});
 	await terminal.until(() => isWhole(terminal, ids[0]));
-	expect(previewOf(terminal).join(' ')).toContain('Nothing is wrong');
+	expect(previewOf(terminal).join(' ')).toContain('No problems found');
 	terminal.send('jjj');
 	await terminal.until(() => previewOf(terminal)[0] === ids[3]);
 	// Its streams are there before its details.

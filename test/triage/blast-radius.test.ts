@@ -31,19 +31,19 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'everything',
 		facts: fleet({troubled: 240, providers: [provider('garmin', {failing: 80}), provider('fitbit', {failing: 80}), provider('oura', {failing: 80}), provider('withings')]}),
 		reach: 'everything',
-		sentence: 'Everything: 3 of the 4 providers that can be judged are in trouble, 240 of 300 loaded users. Look at Junction and at this team\'s access first.',
+		sentence: 'Everything: 3 of the 4 providers with enough users have problems, affecting 240 of 300 loaded users. Check Junction and the team\'s own access first.',
 	},
 	{
 		name: 'one user',
 		facts: fleet({troubled: 1}),
 		reach: 'one-user',
-		sentence: 'One user of the 300 loaded users fails or stalls.',
+		sentence: 'One of the 300 loaded users fails or stalls.',
 	},
 	{
 		name: 'here and there',
 		facts: fleet(),
 		reach: 'scattered',
-		sentence: 'No provider stands out: 15 of 300 loaded users fail or stall, spread over their providers.',
+		sentence: 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
 	},
 	{
 		name: 'nobody',
@@ -63,13 +63,13 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'a provider with too few users to judge',
 		facts: fleet({troubled: 3, providers: [provider('zwift', {users: 3, failing: 3, stalled: 0}), provider('garmin')]}),
 		reach: 'scattered',
-		sentence: 'No provider stands out: 3 of 300 loaded users fail or stall, spread over their providers.',
+		sentence: 'No provider stands out: 3 of 300 loaded users fail or stall, across providers.',
 	},
 	{
 		name: 'a part of the users',
 		facts: fleet({isComplete: false}),
 		reach: 'scattered',
-		sentence: 'No provider stands out: 15 of 300 loaded users fail or stall, spread over their providers. More users are not loaded yet.',
+		sentence: 'No provider stands out: 15 of 300 loaded users fail or stall, across providers. More users are not loaded yet.',
 	},
 ])('$name', ({facts, reach, sentence}) => {
 	expect(blastRadius(facts, now)).toMatchObject({reach, sentence});

@@ -81,7 +81,7 @@ const within = {provider: 'of the same provider', user: 'of the user', evidence:
 
 const errorRow = (errorType: string): string => {
 	const context = {
-		name: 'Garmin', slug: 'garmin', connect: 'send a new Link for garmin', account: 'the external id 88123',
+		name: 'Garmin', slug: 'garmin', connect: 'send a new Link for garmin', account: 'the external ID 88123',
 	};
 	const words = connectionErrorWords(errorType);
 	return `| ${errorType} | ${words.title(context)} | ${words.nextStep(context)} |`;

@@ -110,5 +110,5 @@ test('a healthy provider alone has no finding, whatever the fleet goes through',
 		},
 	}), now);
 	expect(findings).toEqual([]);
-	expect(verdict).toBe('Nothing is wrong: 1 connection and 2 streams were checked.');
+	expect(verdict).toBe('No problems found: 1 connection and 2 streams checked.');
 });

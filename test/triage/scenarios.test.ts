@@ -53,7 +53,7 @@ test('fitbit-ended: the step is google_health, for everybody in error', async ()
 	const triage = await open('fitbit-ended');
 	const {findings} = await triage(fixtureUsers.failingGarmin);
 	expect(findings.map(({code, severity}) => [code, severity])).toEqual([['provider_ended', 'blocker']]);
-	expect(findings[0]?.nextStep).toBe('Send a Link for google_health: it is a new connection, and fitbit is not to be reconnected.');
+	expect(findings[0]?.nextStep).toBe('Send a Link for google_health. This is a new connection: do not reconnect fitbit.');
 });
 
 test.each([
