@@ -1,4 +1,4 @@
-const accepted = 'Give an https URL, or http on this host only, such as http://127.0.0.1:8080.';
+import {baseUrl as messages} from '../messages/junction-errors.ts';
 
 // The URL parser has already turned every way of writing an IPv4 address into four decimal numbers.
 const isLoopback = (hostname: string): boolean =>
@@ -6,36 +6,36 @@ const isLoopback = (hostname: string): boolean =>
 
 const faultOf = (url: URL): string | undefined => {
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		return 'begins with neither https:// nor http://';
+		return messages.faults.protocol;
 	}
 
 	if (url.username !== '' || url.password !== '') {
-		return 'holds a user name or a password';
+		return messages.faults.credentials;
 	}
 
 	if (url.search !== '' || url.hash !== '') {
-		return 'has a query or a fragment';
+		return messages.faults.query;
 	}
 
 	return url.protocol === 'http:' && !isLoopback(url.hostname)
-		? 'would send the API key unencrypted over the network'
+		? messages.faults.unencrypted
 		: undefined;
 };
 
 /**
-The base URL in the form that paths are appended to: without slashes too many. Accepts https anywhere, http on
-127.0.0.0/8, ::1 and localhost. Throws an `Error` that says what is wrong and what is accepted, without the text itself,
-which may hold a password.
+Returns the base URL in the form that paths are appended to, without extra slashes. Accepts https anywhere, http on
+127.0.0.0/8, ::1 and localhost. Throws an `Error` with the fault and what is accepted, without the text itself,
+which may contain a password.
 */
 export const parseBaseUrl = (text: string): string => {
 	if (!URL.canParse(text)) {
-		throw new Error(`The base URL is not a URL. ${accepted}`);
+		throw new Error(messages.notUrl);
 	}
 
 	const url = new URL(text);
 	const fault = faultOf(url);
 	if (fault !== undefined) {
-		throw new Error(`The base URL ${fault}. ${accepted}`);
+		throw new Error(messages.rejected(fault));
 	}
 
 	const path = url.pathname.split('/').filter(step => step !== '');

@@ -1,3 +1,4 @@
+import {invalidApiKey, invalidUserId} from '../messages/junction-errors.ts';
 import {type Answer, answerOf} from './read-answer.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {decodeConnections} from './decode/connections.ts';
@@ -32,12 +33,12 @@ export {type Answer} from './read-answer.ts';
 export {parseBaseUrl} from './base-url.ts';
 export {type CallOptions, type Retry, type Sleep} from './retry.ts';
 
-/** Which page of which users. `userLimit` is an upper bound that the server may undercut (50 when absent). */
+/** Selects a page of users. `userLimit` is an upper bound that the server may undercut (50 when absent). */
 export type PageQuery = {
 	readonly userId?: string | undefined;
 	readonly provider?: string | undefined;
 	readonly userLimit?: number | undefined;
-	/** Opaque: what the page before gave; absent for the first page. */
+	/** Opaque: from the previous page; absent for the first page. */
 	readonly nextCursor?: string | undefined;
 	/** The deprecated twin of `nextCursor`. */
 	readonly cursor?: string | undefined;
@@ -57,7 +58,7 @@ export type ClientOptions = {
 	readonly random?: (() => number) | undefined;
 };
 
-/** The calls to Junction that junctop makes, all of them reading. Every one rejects with a `JunctionError` only. */
+/** The read-only calls to Junction. Each one rejects only with a `JunctionError`. */
 export type Client = {
 	readonly baseUrl: string;
 	/** `GET /v2/introspect/resources` */
@@ -95,13 +96,13 @@ const pageQuery = ({userId, provider, userLimit, nextCursor, cursor}: PageQuery)
 	user_id: userId, provider, user_limit: userLimit, next_cursor: nextCursor, cursor,
 });
 
-/** One step of a path. URLs swallow an empty step and dots, and would ask for something else. */
+/** Encodes one step of a path. URLs drop an empty step and dots, which would request something else. */
 const segment = (id: string): string => {
 	if (/^\.{0,2}$|\p{Surrogate}/v.test(id)) {
 		throw new JunctionError({
 			kind: 'invalid-request',
-			message: 'This cannot be the id of a user',
-			nextStep: 'Check the id: it is empty, only dots, or holds a broken character.',
+			message: invalidUserId.message,
+			nextStep: invalidUserId.nextStep,
 		});
 	}
 
@@ -112,13 +113,13 @@ const checkKey = (key: string): void => {
 	if (!/^[\u{21}-\u{7E}]+$/v.test(key)) {
 		throw new JunctionError({
 			kind: 'key-refused',
-			message: 'The API key is empty or holds characters that no key has, and was not sent',
-			nextStep: 'Enter the key again: letters, digits and signs, without spaces.',
+			message: invalidApiKey.message,
+			nextStep: invalidApiKey.nextStep,
 		});
 	}
 };
 
-/** A client for one region and key. Throws as `parseBaseUrl` does. */
+/** Creates a client for one region and API key. Throws as `parseBaseUrl` does. */
 export const createClient = (options: ClientOptions): Client => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;

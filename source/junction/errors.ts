@@ -1,22 +1,12 @@
-/** Everything that can go wrong with a call: a closed set, so that screens and exit codes can cover all of it. */
+import {cancelledMessage, nextSteps} from '../messages/junction-errors.ts';
+/** The kinds of failed calls: a closed set, so that screens and exit codes can cover all of them. */
 export type ErrorKind =
 	| 'key-refused' | 'forbidden' | 'not-found' | 'invalid-request' | 'limited' | 'unavailable' | 'not-reachable'
 	| 'timed-out' | 'not-understood' | 'cancelled';
 
-const nextSteps: Readonly<Record<ErrorKind, string>> = {
-	'key-refused': 'Check that the key belongs to this region (sk_ is sandbox, pk_ is production), or enter another key.',
-	forbidden: 'Ask whoever manages the team in Junction whether this key may read this.',
-	'not-found': 'Check the id, and that the key belongs to the team and region that have it.',
-	'invalid-request': 'Check the id and the filters; if they are right, hand the trace id to Junction support.',
-	limited: 'Wait a minute, then try again.',
-	unavailable: 'The fault is on Junction\'s side: try again in a few minutes, then hand the trace id to Junction support.',
-	'not-reachable': 'Check the base URL and this host\'s network, VPN and proxy, then try again.',
-	'timed-out': 'Try again; if it stays slow, check the network, VPN or proxy between this host and Junction.',
-	'not-understood': 'Check that the base URL is Junction\'s; if it is, hand the trace id to Junction support.',
-	cancelled: 'Start it again when you need it.',
-};
+const nextStepsByKind: Readonly<Record<ErrorKind, string>> = nextSteps;
 
-/** What a `JunctionError` is made from; what is left out is `undefined`, an empty `detail` too, and `nextStep` falls back to the kind's. */
+/** The fields of a `JunctionError`: an empty `detail` counts as `undefined`, and `nextStep` defaults to the kind's. */
 export type ErrorFacts = {
 	readonly kind: ErrorKind;
 	readonly message: string;
@@ -28,15 +18,15 @@ export type ErrorFacts = {
 	readonly cause?: Error | undefined;
 };
 
-/** A call that failed: `message` says what happened in one plain sentence. Nothing in it ever holds the API key. */
+/** A failed call: `message` is one plain sentence. No field ever contains the API key. */
 export class JunctionError extends Error {
 	override readonly name = 'JunctionError';
 	readonly kind: ErrorKind;
-	/** The HTTP status; `undefined` where no answer came. */
+	/** The HTTP status; `undefined` without an answer. */
 	readonly status: number | undefined;
-	/** What the server said, as one clean line of at most 200 characters. */
+	/** The server's explanation, as one clean line of at most 200 characters. */
 	readonly detail: string | undefined;
-	/** 32 hex digits from the header `traceresponse`: what Junction support asks for. */
+	/** 32 hex digits from the header `traceresponse`: Junction support asks for it. */
 	readonly traceId: string | undefined;
 	/** What to do next, in a sentence. */
 	readonly nextStep: string;
@@ -49,11 +39,11 @@ export class JunctionError extends Error {
 		this.status = facts.status;
 		this.detail = facts.detail === '' ? undefined : facts.detail;
 		this.traceId = facts.traceId;
-		this.nextStep = facts.nextStep ?? nextSteps[facts.kind];
+		this.nextStep = facts.nextStep ?? nextStepsByKind[facts.kind];
 		this.retryAfter = facts.retryAfter;
 	}
 }
 
-/** The caller's own signal ended the call. */
+/** Creates the error of a call that the caller's own signal ended. */
 export const cancelled = (): JunctionError =>
-	new JunctionError({kind: 'cancelled', message: 'The request was cancelled'});
+	new JunctionError({kind: 'cancelled', message: cancelledMessage});

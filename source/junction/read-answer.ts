@@ -1,3 +1,4 @@
+import {unreadableAnswer, withStatus} from '../messages/junction-errors.ts';
 import {DecodeError} from './decode/record.ts';
 import {JunctionError} from './errors.ts';
 import {detailOf} from './error-detail.ts';
@@ -9,30 +10,30 @@ import type {Reply} from './transport.ts';
 /** A call that succeeded. */
 export type Answer<Value> = {
 	readonly value: Value;
-	/** The JSON as it came. */
+	/** The JSON as received. */
 	readonly raw: unknown;
 	/** When Junction answered, by its own clock, in ms since 1970. */
 	readonly serverTime: number | undefined;
-	/** 32 hex digits: what Junction support asks for. */
+	/** 32 hex digits: Junction support asks for it. */
 	readonly traceId: string | undefined;
 };
 
 const unreadBody = (text: string): string => {
 	if (text.trim() === '') {
-		return 'Junction\'s answer is empty';
+		return unreadableAnswer.empty;
 	}
 
 	return text.trimStart().startsWith('<')
-		? 'Junction\'s answer is a web page'
-		: 'Junction\'s answer is not JSON, or was cut short';
+		? unreadableAnswer.webPage
+		: unreadableAnswer.notJson;
 };
 
-/** Makes an answer of a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
+/** Decodes a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
 export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, scrub: Redact): Answer<Value> => {
 	const {status, headers, text} = reply;
 	const traceId = traceIdOf(headers);
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
-		kind: 'not-understood', message: `${message} (${status})`, status, detail: scrub(detail), traceId,
+		kind: 'not-understood', message: withStatus(message, status), status, detail: scrub(detail), traceId,
 	});
 
 	const raw = parseJson(text);
@@ -47,7 +48,7 @@ export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, 
 		};
 	} catch (error) {
 		throw error instanceof DecodeError
-			? notUnderstood('Junction\'s answer does not have the form that was expected', error.message)
+			? notUnderstood(unreadableAnswer.unexpectedShape, error.message)
 			: error;
 	}
 };

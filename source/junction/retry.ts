@@ -14,7 +14,7 @@ export type Retry = {
 	readonly error: JunctionError;
 };
 
-/** What a caller may pass with any call. `onRetry` is told before every wait. */
+/** What a caller may pass with any call. `onRetry` is called before every wait. */
 export type CallOptions = {
 	readonly signal?: AbortSignal | undefined;
 	readonly onRetry?: ((retry: Retry) => void) | undefined;
@@ -31,7 +31,7 @@ const base = 500;
 const cap = 20_000;
 const longestRetryAfter = 120_000;
 
-/** The wait that a real clock makes. */
+/** Waits by the real clock. */
 export const realSleep: Sleep = async (ms, signal) => wait(ms, undefined, {signal});
 
 /** Exponential with full jitter, and never shorter than the server asks. */

@@ -1,3 +1,9 @@
+import {
+	redirect,
+	statusMessages,
+	waitAsAsked,
+	withStatus,
+} from '../messages/junction-errors.ts';
 import {detailOf} from './error-detail.ts';
 import {type ErrorKind, JunctionError} from './errors.ts';
 import {retryAfterOf, traceIdOf} from './headers.ts';
@@ -18,31 +24,21 @@ const kindsByStatus: ReadonlyMap<number, StatusKind> = new Map([
 const kindOf = (status: number): StatusKind =>
 	kindsByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid-request');
 
-const sentences: Readonly<Record<StatusKind, string>> = {
-	'key-refused': 'Junction refused the API key',
-	forbidden: 'Junction does not allow this with this API key',
-	'not-found': 'Junction does not have what was asked for',
-	'invalid-request': 'Junction could not accept the request',
-	limited: 'Junction is limiting requests',
-	unavailable: 'Junction is not available',
-	'timed-out': 'Junction gave up waiting for the request',
-};
-
 const redirectError = (reply: Reply, scrub: Redact): JunctionError => {
 	const location = reply.headers.get('location') ?? '';
 	// Only the host: the rest of a location may carry a session or an echo of what was sent.
 	const host = URL.canParse(location, reply.url) ? scrub(new URL(location, reply.url).host) : '';
-	const target = host === '' ? 'another place' : host;
+	const target = host === '' ? redirect.unknownTarget : host;
 	return new JunctionError({
 		kind: 'not-understood',
-		message: `Junction answered with a redirect to ${target} (${reply.status}), which is not followed`,
+		message: redirect.message({target, status: reply.status}),
 		status: reply.status,
 		traceId: traceIdOf(reply.headers),
-		nextStep: `Check the base URL: the API key is not sent on to ${target}.`,
+		nextStep: redirect.nextStep(target),
 	});
 };
 
-/** The error that a reply's status stands for; `undefined` for the 2xx, which are answers. */
+/** Returns the error for a reply's status; `undefined` for 2xx. */
 export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefined => {
 	const {status, headers} = reply;
 	if (status >= 200 && status < 300) {
@@ -59,11 +55,11 @@ export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefi
 	const seconds = Math.ceil((retryAfter ?? 0) / 1000);
 	return new JunctionError({
 		kind,
-		message: `${sentences[kind]} (${status})`,
+		message: withStatus(statusMessages[kind], status),
 		status,
 		detail: scrub(detailOf(reply.text)),
 		traceId: traceIdOf(headers),
-		nextStep: seconds === 0 ? undefined : `Wait ${seconds} s, as Junction asks, then try again.`,
+		nextStep: seconds === 0 ? undefined : waitAsAsked(seconds),
 		retryAfter,
 	});
 };

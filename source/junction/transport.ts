@@ -1,5 +1,6 @@
 import {ofetch} from 'ofetch';
 import {logEvent, type LogFields} from '../logging/debug-log.ts';
+import {timedOut} from '../messages/junction-errors.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
@@ -14,7 +15,7 @@ export type Exchange = {
 	readonly scrub: Redact;
 };
 
-/** What came back, whatever its status. */
+/** The reply, whatever its status. */
 export type Reply = {
 	readonly url: string;
 	readonly status: number;
@@ -45,7 +46,7 @@ const send = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Repl
 			redirect: 'manual',
 			retry: false,
 			ignoreResponseError: true,
-			// The headers are wanted even when the body breaks off: they name the trace.
+			// The headers are needed even when the body is cut off: they contain the trace ID.
 			responseType: 'stream',
 			signal: controller.signal,
 		});
@@ -61,7 +62,7 @@ const send = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Repl
 		if (isLate) {
 			throw new JunctionError({
 				kind: 'timed-out',
-				message: `Junction did not finish its answer within ${deadline / 1000} s`,
+				message: timedOut(deadline / 1000),
 				traceId,
 			});
 		}

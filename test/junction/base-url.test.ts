@@ -23,16 +23,16 @@ test.each([
 	[plain('localhost.example.com'), 'would send the API key unencrypted'],
 	['http://128.0.0.1', 'would send the API key unencrypted'],
 	['http://0.0.0.0', 'would send the API key unencrypted'],
-	['https://user:secret@api.us.junction.com', 'holds a user name or a password'],
+	['https://user:secret@api.us.junction.com', 'contains a username or password'],
 	['https://api.us.junction.com?x=1', 'has a query or a fragment'],
 	['https://api.us.junction.com/#x', 'has a query or a fragment'],
-	['ftp://api.us.junction.com', 'begins with neither https:// nor http://'],
-	['localhost:8080', 'begins with neither https:// nor http://'],
+	['ftp://api.us.junction.com', 'does not begin with https:// or http://'],
+	['localhost:8080', 'does not begin with https:// or http://'],
 	['api.us.junction.com', 'is not a URL'],
 	['', 'is not a URL'],
 ])('%s is refused, saying what is wrong and what is accepted', (text, fault) => {
 	expect(() => parseBaseUrl(text)).toThrow(fault);
-	expect(() => parseBaseUrl(text)).toThrow('Give an https URL, or http on this host only');
+	expect(() => parseBaseUrl(text)).toThrow('Use an https URL, or http on this machine only');
 	expect(() => parseBaseUrl(text)).not.toThrow('secret');
 });
 

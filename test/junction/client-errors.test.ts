@@ -16,21 +16,21 @@ const failure = async (body: string, status: number, headers: Record<string, str
 };
 
 test.each([
-	[400, 'invalid-request', 'Junction could not accept the request (400)'],
+	[400, 'invalid-request', 'Junction rejected the request (400)'],
 	[401, 'key-refused', 'Junction refused the API key (401)'],
 	[403, 'forbidden', 'Junction does not allow this with this API key (403)'],
-	[404, 'not-found', 'Junction does not have what was asked for (404)'],
-	[405, 'invalid-request', 'Junction could not accept the request (405)'],
-	[408, 'timed-out', 'Junction gave up waiting for the request (408)'],
-	[409, 'invalid-request', 'Junction could not accept the request (409)'],
-	[410, 'not-found', 'Junction does not have what was asked for (410)'],
-	[413, 'invalid-request', 'Junction could not accept the request (413)'],
-	[414, 'invalid-request', 'Junction could not accept the request (414)'],
-	[418, 'invalid-request', 'Junction could not accept the request (418)'],
-	[422, 'invalid-request', 'Junction could not accept the request (422)'],
+	[404, 'not-found', 'Junction could not find it (404)'],
+	[405, 'invalid-request', 'Junction rejected the request (405)'],
+	[408, 'timed-out', 'Junction timed out waiting for the request (408)'],
+	[409, 'invalid-request', 'Junction rejected the request (409)'],
+	[410, 'not-found', 'Junction could not find it (410)'],
+	[413, 'invalid-request', 'Junction rejected the request (413)'],
+	[414, 'invalid-request', 'Junction rejected the request (414)'],
+	[418, 'invalid-request', 'Junction rejected the request (418)'],
+	[422, 'invalid-request', 'Junction rejected the request (422)'],
 	[429, 'limited', 'Junction is limiting requests (429)'],
-	[500, 'unavailable', 'Junction is not available (500)'],
-	[503, 'unavailable', 'Junction is not available (503)'],
+	[500, 'unavailable', 'Junction is unavailable (500)'],
+	[503, 'unavailable', 'Junction is unavailable (503)'],
 ])('status %i is %s, with what happened, what to do and the trace ID', async (status, kind, message) => {
 	const error = await failure('{"detail": "No"}', status);
 
@@ -87,8 +87,8 @@ test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed, and only 
 	const {host} = new URL(elsewhere.baseUrl);
 	expect(elsewhere.requests).toHaveLength(0);
 	expect(error).toMatchObject({kind: 'not-understood', status, traceId});
-	expect(error.message).toBe(`Junction answered with a redirect to ${host} (${status}), which is not followed`);
-	expect(error.nextStep).toBe(`Check the base URL: the API key is not sent on to ${host}.`);
+	expect(error.message).toBe(`Junction answered with a redirect to ${host} (${status}), which junctop does not follow`);
+	expect(error.nextStep).toBe(`Check the base URL. The API key is not sent to ${host}.`);
 });
 
 test.each([[304, {}], [302, {}], [302, {location: 'https://['}]])('a redirect that leads nowhere (%i, %j) is not understood', async (status, headers) => {
@@ -99,12 +99,12 @@ test.each([[304, {}], [302, {}], [302, {location: 'https://['}]])('a redirect th
 test.each([
 	['a web page', '<html><title>Sign in</title>', 'Junction\'s answer is a web page (200)', 'Sign in'],
 	['nothing', '', 'Junction\'s answer is empty (200)', undefined],
-	['text', 'ok', 'Junction\'s answer is not JSON, or was cut short (200)', undefined],
-	['half of its JSON', '{"providers": [{"slug": "gar', 'Junction\'s answer is not JSON, or was cut short (200)', undefined],
+	['text', 'ok', 'Junction\'s answer is not JSON, or is incomplete (200)', undefined],
+	['half of its JSON', '{"providers": [{"slug": "gar', 'Junction\'s answer is not JSON, or is incomplete (200)', undefined],
 	[
 		'JSON of another form',
 		'{"detail": "strange"}',
-		'Junction\'s answer does not have the form that was expected (200)',
+		'Junction\'s answer has an unexpected format (200)',
 		'providers: expected a list of connections, but none came',
 	],
 ])('an answer that is %s is not understood, and says so with the trace ID', async (_form, body, message, detail) => {

@@ -30,7 +30,7 @@ test('a port where nobody listens: the connection was refused', async () => {
 	const error = await failureOf(clientOf(`http://${host}`).metrics());
 
 	expect(error.kind).toBe('not-reachable');
-	expect(error.message).toBe(`Junction could not be reached at ${host}: the connection was refused (ECONNREFUSED)`);
+	expect(error.message).toBe(`Could not reach Junction at ${host}: the connection was refused (ECONNREFUSED)`);
 	expect(error.nextStep).toContain('host and port of the base URL');
 });
 
@@ -41,26 +41,26 @@ test('a name that does not exist: it could not be resolved', async () => {
 	expect(error.message).toMatch(/at junctop\.invalid: its name could not be resolved \((?:ENOTFOUND|EAI_AGAIN)\)$/v);
 });
 
-test('https spoken to a plain http server: TLS could not be agreed on', async () => {
+test('https spoken to a plain http server: the TLS handshake failed', async () => {
 	const {baseUrl} = await serveBody('{}');
 	const error = await failureOf(clientOf(baseUrl.replace('http:', 'https:')).metrics());
 
 	expect(error.kind).toBe('not-reachable');
-	expect(error.message).toContain('TLS could not be agreed on');
+	expect(error.message).toContain('the TLS handshake failed');
 });
 
 test('a server that speaks something else, and echoes the key in it', async () => {
 	const {host} = await listen(`220 mail ${key} ready\r\n`);
 	const error = await failureOf(clientOf(`http://${host}`).metrics());
 
-	expect(error.message).toContain('what answered there does not speak HTTP (');
+	expect(error.message).toContain('the server there does not use HTTP (');
 	expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toContain(key);
 });
 
 test.each([
-	['ECONNRESET', 'the connection was cut'],
-	['UND_ERR_SOCKET', 'the connection was cut'],
-	['UND_ERR_CONNECT_TIMEOUT', 'nothing answered there in time'],
+	['ECONNRESET', 'the connection was lost'],
+	['UND_ERR_SOCKET', 'the connection was lost'],
+	['UND_ERR_CONNECT_TIMEOUT', 'it did not answer in time'],
 	['ENETUNREACH', 'there is no route to it'],
 	['CERT_HAS_EXPIRED', 'its TLS certificate is not trusted'],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'its TLS certificate is not trusted'],
@@ -72,6 +72,6 @@ test.each([
 	const fault = new TypeError('fetch failed', {cause: Object.assign(new Error('what it said'), {code})});
 	const error = networkError(fault, 'api.example', redactorFor(key), undefined);
 
-	expect(error.message).toBe(`Junction could not be reached at api.example: ${words} (${code})`);
+	expect(error.message).toBe(`Could not reach Junction at api.example: ${words} (${code})`);
 	expect(error.nextStep).toMatch(/^[A-Z].*\.$/v);
 });

@@ -21,7 +21,7 @@ import {
 type Input = Omit<Case, 'name' | 'expected'>;
 
 const healthy = {streams: {oura: {sleep: fresh, steps: fresh}}, connections: [connection('oura')]};
-const gone = {kind: 'not-found', message: 'Junction does not have what was asked for (404)'} as const;
+const gone = {kind: 'not-found', message: 'Junction could not find it (404)'} as const;
 const withSleep = (entry: unknown, sleep: unknown = never): Input => ({
 	streams: {oura: {sleep, steps: fresh}}, connections: [connection('oura', {resource_availability: {sleep: entry}})],
 });

@@ -50,7 +50,7 @@ test.each(sizes)('shows the error and the next step above the footer at $columns
 	await until(workspaceOf(session).pageLoader.store, ({status}) => status === 'failed');
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
-	expect(frame()).toContain('✖ Junction could not accept the request (422)');
+	expect(frame()).toContain('✖ Junction rejected the request (422)');
 	expect(rows().at(-2)).toContain('Press r to retry.');
 	expect(frame()).toMatch(/^▸/mv);
 });

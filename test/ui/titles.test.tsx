@@ -28,7 +28,7 @@ test('shows the column titles above streams', async () => {
 
 test('shows no column titles above an error', async () => {
 	const {frame} = show(await openUser({faults: [{kind: '422', path: '/v2/introspect/resources', after: 1}]}));
-	expect(frame()).toContain('Junction could not accept the request');
+	expect(frame()).toContain('Junction rejected the request');
 	expect(frame()).not.toMatch(/ RESOURCE +STATE +ATTEMPT/v);
 });
 

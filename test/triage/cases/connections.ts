@@ -130,7 +130,7 @@ export const connectionCases: readonly Case[] = [
 	{
 		name: 'the same streams with connections that failed to load',
 		streams: {strava: {workouts: quiet('12d')}},
-		faults: {connections: {kind: 'unavailable', message: 'Junction is not available (503)'}},
+		faults: {connections: {kind: 'unavailable', message: 'Junction is unavailable (503)'}},
 		expected: ['note quiet strava workouts'],
 		unchecked: ['connections'],
 	},

@@ -11,7 +11,7 @@ import {
 	stalled,
 } from './case.ts';
 
-const gone = {kind: 'not-found', message: 'Junction does not have what was asked for (404)', detail: 'Not found'} as const;
+const gone = {kind: 'not-found', message: 'Junction could not find it (404)', detail: 'Not found'} as const;
 const deleted = {...gone, detail: 'You have scheduled this user for deletion.'} as const;
 
 /** The user itself: unknown, deleted, unconnected, outside its window. */
