@@ -1,4 +1,5 @@
 import {exec, type ExecException} from 'node:child_process';
+import {keyCommand as messages} from '../messages/settings.ts';
 import {redactApiKeys, maskApiKey} from './key-text.ts';
 import {SettingsError} from './settings-error.ts';
 
@@ -17,15 +18,15 @@ const withoutKeys = (stderr: string, stdout: string): string => {
 
 const outcomeOf = ({code, signal}: ExecException): string => {
 	if (typeof signal === 'string') {
-		return `was ended by ${signal}`;
+		return messages.signal(signal);
 	}
 
-	return typeof code === 'number' ? `ended with exit code ${code}` : `failed (${code ?? 'no exit code'})`;
+	return typeof code === 'number' ? messages.exitCode(code) : messages.failed(code ?? undefined);
 };
 
 /**
 Runs a profile's key command in the shell, with nothing on its standard input, for 20 seconds and 64 KiB of output at most.
-@returns What it printed, as it came.
+@returns Its output, unchanged.
 @throws {SettingsError} When it fails or takes too long, with its exit code and what it wrote to stderr, keys masked.
 */
 export const runApiKeyCommand = async (command: string, {profileName, env}: {profileName: string; env: NodeJS.ProcessEnv}): Promise<string> =>
@@ -38,18 +39,18 @@ export const runApiKeyCommand = async (command: string, {profileName, env}: {pro
 				return;
 			}
 
-			// The error of exec holds the command and its output, so it does not go along as a cause.
-			const outcome = isStopped ? `did not end within ${limitInSeconds} seconds and was stopped` : outcomeOf(error);
-			const said = withoutKeys(stderr, stdout);
-			reject(new SettingsError(`The key command of profile ${profileName} ${outcome}. Run it in a shell to see why.${said === '' ? '' : ` It said: ${said}`}`));
+			// The error of exec holds the command and its output, so it is not kept as the cause.
+			const outcome = isStopped ? messages.tooSlow(limitInSeconds) : outcomeOf(error);
+			const shownStderr = withoutKeys(stderr, stdout);
+			reject(new SettingsError(messages.message({profile: profileName, outcome, stderr: shownStderr})));
 		});
-		// Left open, it would keep a command waiting that asks for a passphrase.
+		// Left open, it would block a command that asks for a passphrase.
 		child.stdin?.destroy();
 
 		const timer = setTimeout(() => {
 			isStopped = true;
 			child.kill('SIGKILL');
-			// What the command itself started may live on and hold these open.
+			// Processes that the command started may keep these open.
 			child.stdout?.destroy();
 			child.stderr?.destroy();
 		}, limitInSeconds * 1000);

@@ -1,3 +1,4 @@
+import {keyProblems} from '../messages/settings.ts';
 import {
 	isManagementKey,
 	regionIds,
@@ -6,7 +7,7 @@ import {
 	type RegionId,
 } from '../junction/regions.ts';
 
-// What comes along when a key is copied: white space (with the byte order mark), invisible joiners, quotes of every kind.
+// What is copied along with an API key: white space (with the byte order mark), invisible joiners, quotes of every kind.
 const wrapping = /[\s"'`\u{200B}-\u{200D}‘’“”\u{2060}]/v;
 const printableAscii = /^[\u{21}-\u{7E}]+$/v;
 const label = /^(?:(?:export\s+)?(?:junction|vital)_api_key\s*=|x-vital-api-key["']?\s*:)/iv;
@@ -44,8 +45,8 @@ const knownPrefix = (key: string): string => {
 };
 
 /**
-The only form in which a key is shown: `pk_us_…1a2b`. The prefix where it is a known one, and the last four characters of a key of 16 or more,
-where they are printable ASCII; `…` stands for the rest.
+Masks an API key; the only form in which one is shown: `pk_us_…1a2b`. The prefix where it is a known one, and the last four characters of a key of 16 or more,
+where they are printable ASCII; `…` replaces the rest.
 */
 export const maskApiKey = (key: string): string => {
 	const end = key.slice(-4);
@@ -54,27 +55,27 @@ export const maskApiKey = (key: string): string => {
 
 const keysInText = new RegExp(String.raw`(?:${regionIds.map(id => regions[id].keyPrefix).join('|')})[\w\-]+`, 'gv');
 
-/** The text with whatever looks like a key masked, for words that come from elsewhere and are about to be shown. */
+/** Masks everything that looks like an API key in text from elsewhere. */
 export const redactApiKeys = (text: string): string => text.replaceAll(keysInText, key => maskApiKey(key));
 
 /**
 Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).
-`problem` is a sentence that says what is wrong and what to do, without the key.
+`problem` is a sentence with the fault and what to do, without the API key.
 */
 export const checkApiKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
 	if (key === '') {
-		return {problem: 'There is no key here. Enter the API key of your Junction team.'};
+		return {problem: keyProblems.empty};
 	}
 
 	if (isManagementKey(key)) {
-		return {problem: 'This key begins with mg_ and belongs to Junction\'s management API. junctop needs an API key of the team: pk_… for production, sk_… for sandbox.'};
+		return {problem: keyProblems.management};
 	}
 
 	if (/\s/v.test(key)) {
-		return {problem: 'The key contains white space, so it is more than a key or was broken in two. Enter the key alone, in one piece.'};
+		return {problem: keyProblems.whiteSpace};
 	}
 
 	return printableAscii.test(key)
 		? {region: regionOfKey(key)}
-		: {problem: 'The key contains characters that no key has (control characters or letters beyond ASCII). Copy it again from the Junction dashboard.'};
+		: {problem: keyProblems.characters};
 };

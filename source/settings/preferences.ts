@@ -1,28 +1,29 @@
+import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 
-/** What a person may set in the settings file; all of it may be left out. */
+/** The preferences in the settings file; all are optional. */
 export type Preferences = {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
-	/** All keys of a command, by its long name. Whether there is such a command and such a key is for keys/ to say. */
+	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 };
 
-/** More often would be a load on Junction that nobody looks at. */
+/** Refreshing more often would load Junction without benefit. */
 const leastWatchSeconds = 10;
 const mostWatchSeconds = 86_400;
 
-/** The seconds that may lie between two refreshes, in words. */
-export const watchSecondsRange = `a number from ${leastWatchSeconds} to ${mostWatchSeconds}`;
+/** The accepted seconds between two refreshes, in words. */
+export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
 
-/** Whether so many seconds may lie between two refreshes. */
+/** Returns whether this number of seconds between two refreshes is accepted. */
 export const isWatchSeconds = (seconds: number): boolean => seconds >= leastWatchSeconds && seconds <= mostWatchSeconds;
 
-/** The JSON schema of the preferences: one wrong word in them must not put the stored keys aside with the whole file. */
+/** The JSON schema of the preferences: one mistake in them must not discard the stored API keys with the whole file. */
 export const preferencesSchema = {type: 'object'} as const;
 
-/** What can be read of one preference, and what is wrong with the rest, in sentences for the user. */
+/** The readable preferences, and the problems with the others as sentences for the user. */
 type Reading = {readonly preferences: Preferences; readonly problems: readonly string[]};
 
 const nothing: Reading = {preferences: {}, problems: []};
@@ -30,14 +31,13 @@ const nothing: Reading = {preferences: {}, problems: []};
 const readWatchSeconds = (watchSeconds: unknown): Reading =>
 	typeof watchSeconds === 'number' && isWatchSeconds(watchSeconds)
 		? {preferences: {watchSeconds}, problems: []}
-		: {preferences: {}, problems: [`The setting watchSeconds takes ${watchSecondsRange}; 60 is used.`]};
+		: {preferences: {}, problems: [messages.watchSeconds(watchSecondsRange)]};
 
 const isWords = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(word => typeof word === 'string');
 
 const readKeys = (stored: unknown): Reading => {
-	const example = '{"roster.open": ["enter", "l"]}';
 	if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
-		return {preferences: {}, problems: [`The setting keys takes lists of keys by the names of commands, as in ${example}; no key is changed.`]};
+		return {preferences: {}, problems: [messages.keys]};
 	}
 
 	const entries = Object.entries(stored);
@@ -45,11 +45,11 @@ const readKeys = (stored: unknown): Reading => {
 		preferences: {keys: Object.fromEntries(entries.filter((entry): entry is [string, readonly string[]] => isWords(entry[1])))},
 		problems: entries
 			.filter(([, value]) => !isWords(value))
-			.map(([name]) => `The setting keys takes a list of keys for ${truncate(cleanText(name), 40)}, as in ${example}; its keys are not changed.`),
+			.map(([name]) => messages.keysOf(truncate(cleanText(name), 40))),
 	};
 };
 
-/** The preferences as far as they can be read, and what is wrong with the others, in sentences for the user. */
+/** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({watchSeconds, keys}: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const changed = keys === undefined ? nothing : readKeys(keys);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {settingsFile} from '../messages/settings.ts';
 import {reasonOf, SettingsError} from './settings-error.ts';
 
 const statsOf = (file: string): fs.Stats | undefined => fs.lstatSync(file, {throwIfNoEntry: false});
@@ -10,9 +11,8 @@ const refuseLink = (what: string, link: string, stats: fs.Stats | undefined): vo
 	}
 
 	// A link may lead into a shared or versioned folder, where a stored key would be published.
-	const target = fs.existsSync(link) ? fs.realpathSync(link) : 'nothing';
-	throw new SettingsError(`The settings ${what} ${link} is a symbolic link to ${target}, and junctop stores no keys through a link. `
-		+ `Put a real ${what} in its place, or set JUNCTOP_CONFIG_DIR to another folder.`);
+	const target = fs.existsSync(link) ? fs.realpathSync(link) : settingsFile.noTarget;
+	throw new SettingsError(settingsFile.link({what, link, target}));
 };
 
 /**
@@ -33,14 +33,14 @@ export const prepareFolder = (file: string): void => {
 			fs.chmodSync(folder, 0o700);
 		}
 
-		// Tried here, because conf's atomic write tries again for a second, and the screen would stand still.
+		// Tried here, because conf's atomic write tries again for a second, and the screen would freeze.
 		fs.rmdirSync(fs.mkdtempSync(path.join(folder, 'config.json.probe-')));
 	} catch (error) {
 		if (error instanceof SettingsError) {
 			throw error;
 		}
 
-		throw new SettingsError(`Settings cannot be stored in ${folder}: ${reasonOf(error)}. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`);
+		throw new SettingsError(settingsFile.folder({folder, reason: reasonOf(error)}));
 	}
 };
 

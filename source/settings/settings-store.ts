@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {settingsFile} from '../messages/settings.ts';
 import {preferencesSchema} from './preferences.ts';
 import {profileSchema, type Profile} from './profile.ts';
 import {isSystemError, reasonOf, SettingsError} from './settings-error.ts';
 import {moveAside, prepareFolder} from './settings-folder.ts';
 
-/** What junctop knows of the settings file; keys of a newer version stand beside these and stay. */
+/** What junctop knows of the settings file; fields of a newer version are kept. */
 export type Stored = {profiles?: Profile[]; activeProfile?: string; preferences?: Readonly<Record<string, unknown>>};
 
 /** The settings file, read whole and changed whole. */
@@ -33,11 +34,11 @@ const parse = (text: string): Stored => {
 	try {
 		value = JSON.parse(text.trim());
 	} catch {
-		throw new SyntaxError('it is not JSON');
+		throw new SyntaxError(settingsFile.notJson);
 	}
 
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new SyntaxError('it is not a JSON object');
+		throw new SyntaxError(settingsFile.notObject);
 	}
 
 	return value;
@@ -65,9 +66,9 @@ export const openSettingsStore = async (file: string): Promise<SettingsStore> =>
 		try {
 			prepareFolder(file);
 			const suspension = moveAside(file);
-			notices.push(`The settings file ${file} could not be read (${fault}); it was kept as ${suspension} and new settings were begun.`);
+			notices.push(settingsFile.replaced({file, fault, kept: suspension}));
 		} catch (error) {
-			throw new SettingsError(`${fault}; it was left as it is: ${reasonOf(error)}`);
+			throw new SettingsError(settingsFile.unchanged({fault, reason: reasonOf(error)}));
 		}
 	};
 
@@ -94,12 +95,12 @@ export const openSettingsStore = async (file: string): Promise<SettingsStore> =>
 				}
 
 				if (!stats.isFile()) {
-					throw new SettingsError('it is not a regular file');
+					throw new SettingsError(settingsFile.notRegular);
 				}
 
 				return openOrBeginNew().store;
 			} catch (error) {
-				notices.push(`The settings file ${file} could not be read (${reasonOf(error)}). junctop goes on without settings.`);
+				notices.push(settingsFile.unread({file, reason: reasonOf(error)}));
 				return {};
 			}
 		},
@@ -115,7 +116,7 @@ export const openSettingsStore = async (file: string): Promise<SettingsStore> =>
 					throw error;
 				}
 
-				throw new SettingsError(`The settings could not be stored in ${file}: ${reasonOf(error)}.`);
+				throw new SettingsError(settingsFile.notStored({file, reason: reasonOf(error)}));
 			}
 		},
 	};

@@ -1,3 +1,4 @@
+import {profiles as messages} from '../messages/settings.ts';
 import {readPreferences, type Preferences} from './preferences.ts';
 import {isProfileName, withProfile, type Profile} from './profile.ts';
 import {SettingsError} from './settings-error.ts';
@@ -37,10 +38,8 @@ const requireProfile = (profiles: readonly Profile[], name: string): void => {
 		return;
 	}
 
-	const known = profiles.length === 0
-		? 'No profiles are stored yet.'
-		: `Known profiles: ${profiles.map(profile => profile.name).join(', ')}.`;
-	throw new SettingsError(`There is no profile named ${JSON.stringify(name)}. ${known}`);
+	const known = profiles.length === 0 ? messages.none : messages.known(profiles.map(profile => profile.name).join(', '));
+	throw new SettingsError(messages.unknown({name: JSON.stringify(name), known}));
 };
 
 /**
@@ -63,7 +62,7 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 		activeProfile: () => stored.profiles?.find(({name}) => name === stored.activeProfile),
 		save(profile) {
 			if (!isProfileName(profile.name)) {
-				throw new SettingsError('A profile needs a name without control characters and without spaces at its ends. Choose another name.');
+				throw new SettingsError(messages.invalidName);
 			}
 
 			stored = store.update(({profiles = []}) => ({profiles: withProfile(profiles, profile), activeProfile: profile.name}));

@@ -16,7 +16,7 @@ const problem = 'The settings could not be stored: permission denied.';
 
 const steps: readonly SetupStep[] = [
 	...everyStep,
-	{name: 'key', field: textInputOf(key), problem: 'The key contains white space, so it is more than a key or was broken in two.'},
+	{name: 'key', field: textInputOf(key), problem: 'The API key contains white space, so it is more than a key or was broken in two.'},
 	{name: 'region', key, proposed: undefined},
 	{
 		name: 'checking', key, region: 'eu', baseUrl: regions.eu.baseUrl, retry: waiting,
@@ -46,7 +46,7 @@ test('shows only the prefix and end of the API key in every step', () => {
 	fc.assert(fc.property(anyKey, fc.constantFrom(...regionIds), fc.integer({min: 60, max: 100}), (own, region, columns) => {
 		for (const step of [
 			{name: 'key', field: textInputOf(own)},
-			{name: 'key', field: textInputOf(own), problem: 'There is no key here.'},
+			{name: 'key', field: textInputOf(own), problem: 'No API key entered.'},
 			{name: 'region', key: own, proposed: region},
 			{
 				name: 'checking', key: own, region, baseUrl: regions[region].baseUrl, retry: waiting,

@@ -65,7 +65,7 @@ test('uses the interval of the settings', async () => {
 
 test('reports an invalid interval at the start and uses 60 s', async () => {
 	const {session, type, asked} = await openWatched({watchSeconds: 'often'});
-	expect(flashOf(session)).toBe('The setting watchSeconds takes a number from 10 to 86400; 60 is used.');
+	expect(flashOf(session)).toBe('The setting watchSeconds must be a number from 10 to 86400. Using 60.');
 	type('w');
 	await pagesLoaded(session);
 	vi.advanceTimersByTime(59_999);

@@ -81,7 +81,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 		const file = fileWith(text);
 		const env = {JUNCTION_API_KEY: keyOf('other')};
 		expect(await messageOf(findApiKey({apiKeyFile: file, env, readStdin: noStdin})))
-			.toBe(`The key file ${file} holds no key. Write the API key into it, alone on one line.`);
+			.toBe(`The API key file ${file} contains no API key. Write the API key into it, alone on one line.`);
 	});
 
 	test('a file that is missing, a folder, or closed', async () => {
@@ -90,7 +90,7 @@ describe('a source without a usable key says which it is and what to do', () => 
 		const closed = path.join(folder, 'closed');
 		fs.writeFileSync(closed, keyOf('closed'), {mode: 0});
 		const read = async (apiKeyFile: string) => messageOf(findApiKey({apiKeyFile, env: {}, readStdin: noStdin}));
-		expect(await read(missing)).toBe(`The key file ${missing} could not be read: no such file or directory. Check the path and its permissions.`);
+		expect(await read(missing)).toBe(`The API key file ${missing} could not be read: no such file or directory. Check the path and its permissions.`);
 		expect(await read(folder)).toContain('illegal operation on a directory');
 		await asOrdinaryUser(folder, async () => {
 			fs.chmodSync(folder, 0o000);
@@ -101,18 +101,18 @@ describe('a source without a usable key says which it is and what to do', () => 
 
 	test('the key itself in place of a file name is not repeated', async () => {
 		const message = await messageOf(findApiKey({apiKeyFile: keyOf('slip'), env: {}, readStdin: noStdin}));
-		expect(message).toContain('takes the name of a file, not the key itself');
+		expect(message).toContain('takes a file name, not the API key');
 		expect(message).not.toContain(keyOf('slip'));
 		const elsewhere = await messageOf(findApiKey({apiKeyFile: `./${keyOf('slip')}`, env: {}, readStdin: noStdin}));
 		expect(elsewhere).not.toContain(keyOf('slip'));
 	});
 
 	test.each<[FindKeyOptions, string]>([
-		[{apiKeyFile: '-', env: {}, readStdin: async () => ' '}, 'Standard input holds no key.'],
-		[{env: {VITAL_API_KEY: ' '}, readStdin: noStdin}, 'VITAL_API_KEY holds no key. Set it to the API key, or unset it.'],
+		[{apiKeyFile: '-', env: {}, readStdin: async () => ' '}, 'Standard input contains no API key.'],
+		[{env: {VITAL_API_KEY: ' '}, readStdin: noStdin}, 'VITAL_API_KEY contains no API key. Set it to the API key, or unset it.'],
 		[{env: {JUNCTION_API_KEY: 'mg_0123456789'}, readStdin: noStdin}, 'JUNCTION_API_KEY: This key begins with mg_'],
-		[{env: {JUNCTION_API_KEY: 'sk_us_1 sk_us_2'}, readStdin: noStdin}, 'JUNCTION_API_KEY: The key contains white space'],
-		[{env: {}, readStdin: noStdin, profile: {name: 'acme', region: 'us', key: 'pk_us_…1a2b'}}, 'The stored key of profile acme: The key contains characters'],
+		[{env: {JUNCTION_API_KEY: 'sk_us_1 sk_us_2'}, readStdin: noStdin}, 'JUNCTION_API_KEY: The API key contains white space'],
+		[{env: {}, readStdin: noStdin, profile: {name: 'acme', region: 'us', key: 'pk_us_…1a2b'}}, 'The stored API key of profile acme: The key contains characters'],
 	])('%j', async (options, message) => {
 		expect(await messageOf(findApiKey(options))).toContain(message);
 	});
@@ -141,12 +141,12 @@ describe('a key command', () => {
 	});
 
 	test('gets no standard input to wait for', async () => {
-		expect(await messageOf(runCommand('cat'))).toContain('The output of the key command of profile acme holds no key. The command must print the key and nothing else.');
+		expect(await messageOf(runCommand('cat'))).toContain('The output of the key command of profile acme contains no API key. The command must print only the API key.');
 	});
 
 	test('that fails is named with its exit code and its words', async () => {
 		expect(await messageOf(runCommand('echo vault is locked >&2; exit 3')))
-			.toBe('The key command of profile acme ended with exit code 3. Run it in a shell to see why. It said: vault is locked');
+			.toBe('The key command of profile acme ended with exit code 3. Run it in a shell to see why. Its error output: vault is locked');
 		expect(await messageOf(runCommand('kill -9 $$'))).toBe('The key command of profile acme was ended by SIGKILL. Run it in a shell to see why.');
 		expect(await messageOf(runCommand('no-such-command-anywhere'))).toContain('exit code 127. ');
 		expect(await messageOf(runCommand('yes'))).toContain('failed (ERR_CHILD_PROCESS_STDIO_MAXBUFFER)');

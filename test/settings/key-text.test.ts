@@ -34,7 +34,7 @@ describe('a key as people paste it', () => {
 		expect(cleanApiKey(text)).toBe(key);
 	});
 
-	test.each(['', ' \n', '""', 'JUNCTION_API_KEY=', 'x-vital-api-key: ""'])('%j holds no key', text => {
+	test.each(['', ' \n', '""', 'JUNCTION_API_KEY=', 'x-vital-api-key: ""'])('%j contains no API key', text => {
 		expect(cleanApiKey(text)).toBe('');
 	});
 

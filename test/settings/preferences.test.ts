@@ -22,15 +22,15 @@ test('keys of commands are read', async () => {
 });
 
 test.each([
-	[['l'], {}, ['The setting keys takes lists of keys by the names of commands, as in {"roster.open": ["enter", "l"]}; no key is changed.']],
-	['l', {}, ['The setting keys takes lists of keys by the names of commands, as in {"roster.open": ["enter", "l"]}; no key is changed.']],
+	[['l'], {}, ['The setting keys must map command names to lists of keys, such as {"roster.open": ["enter", "l"]}. No keys are changed.']],
+	['l', {}, ['The setting keys must map command names to lists of keys, such as {"roster.open": ["enter", "l"]}. No keys are changed.']],
 	[
 		{'roster.open': 'l', 'roster.sort': ['x']}, {keys: {'roster.sort': ['x']}},
-		['The setting keys takes a list of keys for roster.open, as in {"roster.open": ["enter", "l"]}; its keys are not changed.'],
+		['The setting keys must give a list of keys for roster.open, as in {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
 	],
 	[
 		{'roster.\u{1B}[2J': [1]}, {keys: {}},
-		['The setting keys takes a list of keys for roster., as in {"roster.open": ["enter", "l"]}; its keys are not changed.'],
+		['The setting keys must give a list of keys for roster., as in {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
 	],
 ])('what keys cannot be is told, and nothing else in the file is lost: %j', async (keys, preferences, notices) => {
 	const {settings, file} = await openWith({keys});
@@ -44,6 +44,6 @@ test.each([
 
 test.each([9, 86_401, '30', null, NaN])('seconds between refreshes that cannot be are told: %j', async watchSeconds => {
 	const {settings} = await openWith({watchSeconds, keys: {'roster.open': ['l']}});
-	expect(settings.notices).toEqual(['The setting watchSeconds takes a number from 10 to 86400; 60 is used.']);
+	expect(settings.notices).toEqual(['The setting watchSeconds must be a number from 10 to 86400. Using 60.']);
 	expect(settings.preferences()).toEqual({keys: {'roster.open': ['l']}});
 });

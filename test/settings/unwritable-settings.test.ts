@@ -41,7 +41,7 @@ describe('where nothing can be stored', () => {
 		await asOrdinaryUser(folder, async () => {
 			const settings = await openIn(folder);
 			expect(settings.profiles()).toEqual([]);
-			expect(settings.notices).toEqual([expect.stringContaining(`${file} could not be read (it is not JSON; it was left as it is: `)]);
+			expect(settings.notices).toEqual([expect.stringContaining(`${file} could not be read (it is not JSON; it was left unchanged: `)]);
 		});
 		expect(fs.readFileSync(file, 'utf8')).toBe('{"profiles": [');
 	});
@@ -54,10 +54,10 @@ describe('where nothing can be stored', () => {
 		fs.chmodSync(file, 0o000);
 		await asOrdinaryUser(folder, async () => {
 			const settings = await openIn(folder);
-			expect(settings.notices).toEqual([`The settings file ${file} could not be read (permission denied). junctop goes on without settings.`]);
+			expect(settings.notices).toEqual([`The settings file ${file} could not be read (permission denied). junctop continues without settings.`]);
 			expect(() => {
 				settings.save(acme);
-			}).toThrow(new SettingsError(`The settings could not be stored in ${file}: permission denied.`));
+			}).toThrow(new SettingsError(`Settings could not be stored in ${file}: permission denied.`));
 		});
 		fs.chmodSync(file, 0o600);
 		expect(fs.readFileSync(file)).toEqual(before);
