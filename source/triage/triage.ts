@@ -19,28 +19,28 @@ export type Triage = {
 	readonly verdict: string;
 };
 
-const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, told: FindingDraft): Finding => ({
+const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, draft: FindingDraft): Finding => ({
 	code: rule.code,
 	severity: rule.severity,
 	provider,
-	resources: (told.resources ?? []).toSorted(byText),
-	since: told.since,
-	evidence: told.evidence,
-	title: told.title,
-	explanation: told.explanation,
-	nextStep: told.nextStep,
+	resources: (draft.resources ?? []).toSorted(byText),
+	since: draft.since,
+	evidence: draft.evidence,
+	title: draft.title,
+	explanation: draft.explanation,
+	nextStep: draft.nextStep,
 });
 
 const findAll = (user: PreparedUser): readonly Finding[] => [
-	...userRules.flatMap(rule => rule.find(user).map(told => findingOf(rule, undefined, told))),
+	...userRules.flatMap(rule => rule.find(user).map(draft => findingOf(rule, undefined, draft))),
 	...user.providers.flatMap(provider => providerRules.flatMap(rule =>
-		rule.find(provider, user).map(told => findingOf(rule, provider.slug, told)))),
+		rule.find(provider, user).map(draft => findingOf(rule, provider.slug, draft)))),
 ];
 
 /** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
 const isGone = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'user_deleted' || code === 'user_not_found');
 
-/** Says what is wrong with a user at the time `now` (ms since 1970, the server's clock). Whatever the input, it does not throw. */
+/** Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Never throws. */
 export const triageUser = (facts: UserFacts, now: number): Triage => {
 	const user = prepareUser(facts, now);
 	const findings = withoutExplained(findAll(user)).toSorted(worstFirst);

@@ -49,7 +49,7 @@ describe('a settings file that makes no sense', () => {
 		expect(fs.readFileSync(path.join(folder, suspension))).toEqual(Buffer.from(bytes));
 		expect(modeOf(path.join(folder, suspension))).toBe(0o600);
 
-		expect(settings.notices).toEqual([expect.stringContaining(`; it was kept as ${path.join(folder, suspension)} and new settings were started.`)]);
+		expect(settings.notices).toEqual([expect.stringContaining(`. It was kept as ${path.join(folder, suspension)}, and new settings were started.`)]);
 		expect(settings.notices[0]).toContain(reason);
 		expect(settings.notices[0]).not.toContain(key);
 	});

@@ -110,9 +110,9 @@ describe('a source without a usable key says which it is and what to do', () => 
 	test.each<[FindKeyOptions, string]>([
 		[{apiKeyFile: '-', env: {}, readStdin: async () => ' '}, 'Standard input contains no API key.'],
 		[{env: {VITAL_API_KEY: ' '}, readStdin: noStdin}, 'VITAL_API_KEY contains no API key. Set it to the API key, or unset it.'],
-		[{env: {JUNCTION_API_KEY: 'mg_0123456789'}, readStdin: noStdin}, 'JUNCTION_API_KEY: This key begins with mg_'],
+		[{env: {JUNCTION_API_KEY: 'mg_0123456789'}, readStdin: noStdin}, 'JUNCTION_API_KEY: An API key that begins with mg_'],
 		[{env: {JUNCTION_API_KEY: 'sk_us_1 sk_us_2'}, readStdin: noStdin}, 'JUNCTION_API_KEY: The API key contains white space'],
-		[{env: {}, readStdin: noStdin, profile: {name: 'acme', region: 'us', key: 'pk_us_…1a2b'}}, 'The stored API key of profile acme: The key contains characters'],
+		[{env: {}, readStdin: noStdin, profile: {name: 'acme', region: 'us', key: 'pk_us_…1a2b'}}, 'The stored API key of profile acme: The API key contains invalid characters'],
 	])('%j', async (options, message) => {
 		expect(await messageOf(findApiKey(options))).toContain(message);
 	});

@@ -26,11 +26,11 @@ test.each([
 	['l', {}, ['The setting keys must map command names to lists of keys, such as {"roster.open": ["enter", "l"]}. No keys are changed.']],
 	[
 		{'roster.open': 'l', 'roster.sort': ['x']}, {keys: {'roster.sort': ['x']}},
-		['The setting keys must give a list of keys for roster.open, as in {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
+		['The setting keys must give a list of keys for roster.open, such as {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
 	],
 	[
 		{'roster.\u{1B}[2J': [1]}, {keys: {}},
-		['The setting keys must give a list of keys for roster., as in {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
+		['The setting keys must give a list of keys for roster., such as {"roster.open": ["enter", "l"]}. Its keys are not changed.'],
 	],
 ])('what keys cannot be is told, and nothing else in the file is lost: %j', async (keys, preferences, notices) => {
 	const {settings, file} = await openWith({keys});

@@ -99,7 +99,7 @@ describe('where nothing can be stored', () => {
 		expect(settings.activeProfile()).toEqual(zenith);
 		expect(() => {
 			settings.save(acme);
-		}).toThrow(new RegExp(String.raw`^The settings ${what} \S+ is a symbolic link to \S+dotfiles.* Put a real ${what} in its place, or set JUNCTOP_CONFIG_DIR`, 'v'));
+		}).toThrow(new RegExp(String.raw`^The settings ${what} \S+ is a symbolic link to \S+dotfiles.* Replace the link with a real ${what}, or set JUNCTOP_CONFIG_DIR`, 'v'));
 		expect(storedIn(target)).toEqual({profiles: [zenith], activeProfile: 'zenith'});
 	});
 

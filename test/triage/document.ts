@@ -24,9 +24,9 @@ const stateWords: Readonly<Record<State, StateWords>> = {
 		cannotKnow: 'Why: a single resource carries no reason.',
 	},
 	unknown: {
-		rule: 'The last attempt has a status that nobody knows, or a field that the state needs is missing or could not be read.',
-		why: 'Every enum of the API is open and every field may be absent: what is not said is neither good nor bad.',
-		cannotKnow: 'Anything; what could not be judged is listed as not checked.',
+		rule: 'The last attempt has an unrecognized status, or a field that the state needs is missing or could not be read.',
+		why: 'Every enum of the API is open and every field may be absent: absent values are neither good nor bad.',
+		cannotKnow: 'Anything; what could not be checked is listed.',
 	},
 	never: {
 		rule: 'There was no attempt, or nothing was ever sent (`sent_count` 0 or absent) and no newest data is known.',
@@ -36,13 +36,13 @@ const stateWords: Readonly<Record<State, StateWords>> = {
 	stalled: {
 		rule: `The provider is polled or hybrid, and the last attempt is older than ${inHours(stalled)}.`,
 		why: 'Junction asks these providers by itself, about every 15 minutes, some less often: '
-			+ 'an old attempt means that it stopped asking. For a pushed or phone provider it would only mean that nothing came.',
+			+ 'an old attempt means that it stopped asking. For a pushed or phone provider it would only mean that no data arrived.',
 		cannotKnow: 'How often Junction asks this provider.',
 	},
 	quiet: {
-		rule: `The newest data is older than the resource's rhythm allows: ${inHours(quiet.often)} for what moves often, `
-			+ `${inDays(quiet.daily)} for what comes daily, ${inDays(quiet.session)} for what comes per session; what moves less often is never quiet.`,
-		why: 'Quiet is not broken: nobody may have worn the device. It is information, not an alarm.',
+		rule: `The newest data is older than the resource's rhythm allows: ${inHours(quiet.often)} for frequent data, `
+			+ `${inDays(quiet.daily)} for daily data, ${inDays(quiet.session)} for data per session; rarer data is never quiet.`,
+		why: 'Quiet is not broken: the device may not have been worn. It is information, not an alarm.',
 		cannotKnow: 'Whether the device is worn. A newest time can equal the attempt\'s, so a fresh value is weak evidence too.',
 	},
 	fresh: {
@@ -56,7 +56,7 @@ const stateWords: Readonly<Record<State, StateWords>> = {
 const asked: readonly State[] = ['failing', 'unknown', 'never', 'stalled', 'quiet', 'fresh'];
 
 const severityWords: Readonly<Record<Severity, string>> = {
-	blocker: 'something is broken, and data does not arrive until somebody acts',
+	blocker: 'something is broken, and data does not arrive until someone acts',
 	warning: 'data does not arrive or is not whole, and that may be meant, pass by itself or concern a part',
 	note: 'information; nothing is known to be wrong',
 };
@@ -103,7 +103,7 @@ const providerRow = (slug: string): readonly string[] => {
 export const triageDocument = (): string => [
 	'# What junctop finds, and why',
 	'',
-	'Made from the rules in `source/triage`; a test fails when this file is stale (`npx vitest run test/triage -u` writes it anew).',
+	'Made from the rules in `source/triage`; a test fails when this file is stale (`npx vitest run test/triage -u` updates it).',
 	'',
 	'junctop looks at one user\'s streams, connections, historical pulls and the user itself, and at the loaded users together. '
 	+ 'A finding rests only on what is known: what failed to load, is still loading or could not be read is listed as not checked and is never called fine.',
@@ -122,14 +122,14 @@ export const triageDocument = (): string => [
 	'',
 	...Object.entries(severityWords).map(([severity, words]) => `- **${severity}**: ${words}.`),
 	'',
-	'Findings are told worst first: by severity, then in the order of the list below, then by provider and resources.',
+	'Findings are listed worst first: by severity, then in the order of the list below, then by provider and resources.',
 	'',
 	'## Findings',
 	'',
 	...findingCodes.flatMap(code => findingsOf(code)),
 	'## What explains what',
 	'',
-	'The same fact is never told twice: a finding that another one explains is left out, and its facts become evidence of the one that explains it.',
+	'The same fact is never reported twice: a finding that another one explains is left out, and its facts become evidence of the one that explains it.',
 	'',
 	...explanations.map(({by, severity, explains, within: viewportSize, why}) =>
 		`- \`${by}\`${severity === undefined ? '' : ` (${severity})`} explains ${explains === 'everything' ? 'everything' : list(explains)} ${within[viewportSize]}. ${why}`),
@@ -140,7 +140,7 @@ export const triageDocument = (): string => [
 	'',
 	'## Error types of a connection',
 	'',
-	'| error type | what is said | next step (with garmin as the example) |',
+	'| error type | title | next step (with garmin as the example) |',
 	'|---|---|---|',
 	...[...Object.keys(connectionErrors), 'any other'].map(errorType => errorRow(errorType)),
 	'',

@@ -5,7 +5,7 @@ import {isWithin} from './prepared-streams.ts';
 /** A connection with what could not be read left out. */
 export type PreparedConnection = {
 	readonly connection: Connection;
-	/** As it came; `undefined` where it could not be read. */
+	/** As received; `undefined` where it could not be read. */
 	readonly status: string | undefined;
 	/** The entries that could be read, by resource. */
 	readonly availability: readonly Availability[];
@@ -27,12 +27,12 @@ const prepareConnection = (connection: Connection): PreparedConnection => {
 	};
 };
 
-// A status that nobody knows may well deliver; an error does not.
+// A connection with an unrecognized status may deliver; one in error does not.
 const ranks: ReadonlyMap<string, number> = new Map([['connected', 0], ['paused', 2], ['error', 3]]);
 const rankOf = ({status}: Connection): number => ranks.get(status) ?? 1;
 
 /**
-The connection that speaks for a provider: data comes when any of its links works, so the one that works best, and of
+Returns the connection that represents a provider: data arrives when any of its links works, so the one that works best, and of
 those the newest. `undefined` for none.
 */
 export const effectiveConnection = (connections: readonly Connection[]): PreparedConnection | undefined => {

@@ -1,5 +1,5 @@
 /**
-How bad a finding is. `blocker`: something is broken, and data does not arrive until somebody acts. `warning`: data does not arrive
+How bad a finding is. `blocker`: something is broken, and data does not arrive until someone acts. `warning`: data does not arrive
 or is not whole, and that may be meant, pass by itself or concern a part. `note`: information; nothing is known to be wrong.
 */
 export const severities = ['blocker', 'warning', 'note'] as const;
@@ -7,7 +7,7 @@ export const severities = ['blocker', 'warning', 'note'] as const;
 /** One of `severities`. */
 export type Severity = (typeof severities)[number];
 
-/** Every kind of finding (design.md, Findings), in the order in which findings of the same severity are told. */
+/** Every kind of finding (docs/triage.md, Findings), in the order in which findings of the same severity are listed. */
 export const findingCodes = [
 	'user_deleted', 'user_not_found', 'provider_wide', 'no_connections', 'ingestion_window', 'provider_ended', 'connection_error',
 	'connection_paused', 'disconnected', 'required_scope_denied', 'attempt_failed', 'attempts_stalled', 'nothing_delivered',
@@ -26,7 +26,7 @@ export type EvidenceSource =
 	| {readonly kind: 'pull'; readonly provider: string; readonly resource: string}
 	| {readonly kind: 'fleet'; readonly provider: string};
 
-/** One fact that a finding rests on. */
+/** One fact that supports a finding. */
 export type Evidence = {
 	/** The fact with its times as received: one clean line, to be pasted. */
 	readonly text: string;
@@ -41,7 +41,7 @@ export type Finding = {
 	readonly provider: string | undefined;
 	/** As they came, sorted; empty when it is about all of the provider. */
 	readonly resources: readonly string[];
-	/** About since when, as an ISO 8601 time as received; `undefined` where nobody says. */
+	/** About since when, as an ISO 8601 time as received; `undefined` where it is unknown. */
 	readonly since: string | undefined;
 	/** Its own facts, then those of the findings that it explains. */
 	readonly evidence: readonly Evidence[];

@@ -6,15 +6,15 @@ import {type PreparedConnection, effectiveConnection} from './effective-connecti
 import {isWithin, type PreparedStream, prepareStreams} from './prepared-streams.ts';
 import type {Check, ProviderFleet, UserFacts} from './user-facts.ts';
 
-/** What is known of one provider of a user, whichever half knows it. */
+/** What is known of one provider of a user, from any call. */
 export type PreparedProvider = {
-	/** As it came. */
+	/** As received. */
 	readonly slug: string;
 	/** For sentences. */
 	readonly name: string;
-	/** `undefined` where none stands, or none is known. */
+	/** `undefined` where none exists, or none is known. */
 	readonly connection: PreparedConnection | undefined;
-	/** Whether it is certain that no connection stands. */
+	/** Whether it is certain that no connection exists. */
 	readonly isDisconnected: boolean;
 	/** By resource. */
 	readonly streams: readonly PreparedStream[];

@@ -32,7 +32,7 @@ const runningStatuses = new Set(['in_progress', 'scheduled', 'retrying']);
 /** Historical pulls that have not ended. */
 export const runningPulls = ({pulls}: PreparedProvider) => pulls.filter(({status}) => runningStatuses.has(status));
 
-/** A fact about single resources that explains the states of their streams: what is explained is not told as a symptom. */
+/** A fact about single resources that explains the states of their streams: what is explained is not reported as a symptom. */
 export type ResourceExplanation = {
 	readonly by: FindingCode;
 	readonly explains: readonly State[];

@@ -3,7 +3,7 @@ import {deliveryOf, rhythmOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
 import {day, hour} from '../../text/durations.ts';
 
-/** What a stream or a user is in (design.md, States). */
+/** What a stream or a user is in (docs/triage.md, States). */
 export type State = 'failing' | 'stalled' | 'never' | 'quiet' | 'unknown' | 'fresh';
 
 /** The order in which a user's worst stream is found. */
@@ -20,7 +20,7 @@ export const defaultThresholds: Thresholds = {
 	quiet: {often: day, daily: 3 * day, session: 3 * day},
 };
 
-/** What an attempt's status says; `other` is a status that nobody knows, `none` means that no attempt is known. */
+/** What an attempt's status says; `other` is an unrecognized status, `none` means that no attempt is known. */
 export type Outcome = 'none' | 'success' | 'failure' | 'other';
 
 /** The part of a stream that its state rests on; times in milliseconds since 1970. */
@@ -52,7 +52,7 @@ export const streamFacts = (stream: Stream): StreamFacts => ({
 	sentCount: stream.sentCount,
 });
 
-/** Whether Junction itself asks the provider: only then is an old attempt strong evidence (junction-api.md, What the numbers mean). */
+/** Whether Junction itself asks the provider: only then is an old attempt strong evidence (docs/junction-api.md, What the numbers mean). */
 export const isPolledByJunction = (provider: string): boolean => {
 	const delivery = deliveryOf(provider);
 	return delivery === 'polled' || delivery === 'hybrid';

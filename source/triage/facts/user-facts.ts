@@ -19,7 +19,7 @@ export type ProviderFleet = {
 	readonly users: number;
 	/** Of these, the users with a failing stream of it. */
 	readonly failing: number;
-	/** Of these, the users whose worst stream of it is stalled: nobody counts twice. */
+	/** Of these, the users whose worst stream of it is stalled: no user counts twice. */
 	readonly stalled: number;
 	/** About when the present run began, in ms since 1970; `undefined` when the data cannot show it. */
 	readonly onset: number | undefined;

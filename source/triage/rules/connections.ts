@@ -108,9 +108,9 @@ export const connectionRules: readonly ProviderRule[] = [
 	{
 		code: 'connection_error',
 		severity: 'blocker',
-		when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best speaks.',
-		why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type says what happened and decides the next step.',
-		cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none; then Junction\'s message is all there is.',
+		when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best is used.',
+		why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type shows what happened and decides the next step.',
+		cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none: only Junction\'s message is known.',
 		find: errorFinding,
 	},
 	{
@@ -118,7 +118,7 @@ export const connectionRules: readonly ProviderRule[] = [
 		severity: 'warning',
 		when: 'The connection has the status `paused`.',
 		why: 'Junction pauses 7 days after the ingestion window has ended, or in bulk; '
-			+ 'somebody may have meant it. Where the window ended at least 7 days ago, `ingestion_window` says so instead.',
+			+ 'it may be intended. Where the window ended at least 7 days ago, `ingestion_window` reports it instead.',
 		cannotKnow: 'When the pause began, and who asked for it.',
 		find: pausedFinding,
 	},
@@ -139,7 +139,7 @@ export const connectionRules: readonly ProviderRule[] = [
 	{
 		...noStreamsFacts,
 		severity: 'note',
-		when: `The same, connected less than ${newConnectionWords} ago or with a provider of Bluetooth or manual data: waiting is all that is called for.`,
+		when: `The same, connected less than ${newConnectionWords} ago or with a provider of Bluetooth or manual data: the user only has to wait.`,
 		find: (provider, user) => isWithoutStreams(provider) && isWithinGracePeriod(provider, user.now) ? [noStreamsFinding(provider, user)] : [],
 	},
 ];

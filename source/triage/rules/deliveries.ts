@@ -73,7 +73,7 @@ const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Finding
 
 const facts = {
 	code: 'nothing_delivered',
-	why: 'All looks fine and nothing comes: a login with the wrong account is a frequent cause, so the external id is shown. '
+	why: 'Everything looks fine, but no data arrives: a login with the wrong account is a frequent cause, so the external ID is shown. '
 		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
 	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',
 } as const;

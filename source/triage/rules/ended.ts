@@ -78,8 +78,8 @@ const findFate = (fate: Fate): ProviderRule['find'] => (provider, user) => {
 
 const facts = {
 	code: 'provider_ended',
-	why: 'Reconnecting a provider that has ended does not help, whatever the connection says: the way on is a new connection to its successor.',
-	cannotKnow: 'On which day the provider really stops to answer for this team.',
+	why: 'Reconnecting a provider that has ended does not help, whatever the connection says: the user needs a new connection to its successor.',
+	cannotKnow: 'On which day the provider stops answering for this team.',
 } as const;
 
 /** Rules about providers that no longer exist. */
@@ -94,7 +94,7 @@ export const endedRules: readonly ProviderRule[] = [
 	{
 		...facts,
 		severity: 'warning',
-		when: 'A connection to fitbit or google_fit that still delivers, or is paused, or whose end has not come; no successor is connected.',
+		when: 'A connection to fitbit or google_fit that still delivers, or is paused, or whose end date has not been reached; no successor is connected.',
 		find: findFate('delivers'),
 	},
 	{

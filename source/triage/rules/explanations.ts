@@ -1,6 +1,6 @@
 import type {Evidence, Finding, FindingCode} from '../facts/finding.ts';
 
-/** One finding that explains others, which then are not told. */
+/** One finding that explains others, which are then left out. */
 export type Explanation = {
 	readonly by: FindingCode;
 	/** Only findings of this severity explain. */
@@ -14,15 +14,15 @@ export type Explanation = {
 const symptoms = ['attempt_failed', 'attempts_stalled', 'quiet'] as const;
 
 /**
-Which findings explain which. No chain of them leads back to its beginning, so something is always told. What the rules
-exclude already is not here: nothing is said to be undelivered unless the provider is connected.
+Which findings explain which. No chain of them leads back to its beginning, so at least one finding remains. What the rules
+exclude already is not here: nothing is reported as undelivered unless the provider is connected.
 */
 export const explanations: readonly Explanation[] = [
 	{
 		by: 'user_deleted',
 		explains: 'everything',
 		within: 'user',
-		why: 'Nothing else matters for a user that goes.',
+		why: 'Nothing else matters for a user who is being deleted.',
 	},
 	{
 		by: 'user_not_found',
@@ -34,13 +34,13 @@ export const explanations: readonly Explanation[] = [
 		by: 'no_connections',
 		explains: ['disconnected'],
 		within: 'user',
-		why: 'Where no provider is connected, every provider with streams is disconnected: it is said once, with their names.',
+		why: 'Where no provider is connected, every provider with streams is disconnected: it is reported once, with their names.',
 	},
 	{
 		by: 'ingestion_window',
 		explains: ['attempts_stalled', 'quiet', 'nothing_delivered', 'permission_unknowable', 'connected_no_streams'],
 		within: 'user',
-		why: 'What comes outside the window is dropped, so nothing is there to be seen. A failed attempt has another cause.',
+		why: 'Data outside the window is dropped, so none is visible. A failed attempt has another cause.',
 	},
 	{
 		by: 'ingestion_window',
@@ -53,32 +53,32 @@ export const explanations: readonly Explanation[] = [
 		severity: 'blocker',
 		explains: ['connection_error', 'provider_wide', 'nothing_delivered', 'historical_pull_running', ...symptoms],
 		within: 'provider',
-		why: 'The end of the provider is the cause, for everybody who uses it, and it alone leads to the right step.',
+		why: 'The end of the provider is the cause, for every user of it, and only it leads to the right next step.',
 	},
 	{
 		by: 'provider_ended',
 		severity: 'note',
 		explains: ['connection_error', 'connection_paused', 'provider_wide', 'nothing_delivered', 'connected_no_streams', 'historical_pull_running', ...symptoms],
 		within: 'provider',
-		why: 'The successor delivers in its place: what becomes of the old connection no longer matters.',
+		why: 'The successor delivers in its place: the state of the old connection no longer matters.',
 	},
 	{
 		by: 'connection_error',
 		explains: ['required_scope_denied', 'optional_scope_denied', 'historical_pull_running', ...symptoms],
 		within: 'provider',
-		why: 'An error is terminal: nothing comes, whatever was granted, and reconnecting asks for the scopes again.',
+		why: 'An error is terminal: no data arrives, whatever was granted, and reconnecting asks for the scopes again.',
 	},
 	{
 		by: 'connection_paused',
 		explains: ['provider_wide', 'historical_pull_running', ...symptoms],
 		within: 'provider',
-		why: 'While a connection is paused nothing is attempted for it, whatever others go through.',
+		why: 'While a connection is paused nothing is attempted for it, however other users are affected.',
 	},
 	{
 		by: 'disconnected',
 		explains: ['provider_wide', ...symptoms],
 		within: 'provider',
-		why: 'Without a connection nothing is attempted, whatever others go through.',
+		why: 'Without a connection nothing is attempted, however other users are affected.',
 	},
 	{
 		by: 'provider_wide',
@@ -90,7 +90,7 @@ export const explanations: readonly Explanation[] = [
 		by: 'permission_unknowable',
 		explains: ['nothing_delivered', 'connected_no_streams'],
 		within: 'provider',
-		why: 'It says the same of a phone provider, and why nobody can know more.',
+		why: 'It reports the same for a phone provider, and why more cannot be known.',
 	},
 	{
 		by: 'historical_pull_running',

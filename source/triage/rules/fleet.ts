@@ -67,8 +67,8 @@ export const fleetRules: readonly ProviderRule[] = [
 			+ `${providerWide.ordinaryShare * 100} % (by ${providerWide.deviations} standard deviations: 7 of 10, 10 of 20, 18 of 50, 30 of 100).`,
 		why: `Below ${providerWide.otherUsers} other users a share says little. On an ordinary day about one user in seven fails or stalls somewhere; `
 			+ `${providerWide.share * 100} % is twice that, and an outage is far above it.`,
-		cannotKnow: 'Whose trouble it is: the provider\'s, Junction\'s, or one of the team\'s own credentials; '
-			+ 'and what users that are not loaded go through. The onset is an estimate from last attempts, and left out where they cannot show it.',
+		cannotKnow: 'Whether the cause is the provider, Junction or the team\'s own credentials, '
+			+ 'and how users that are not loaded are affected. The onset is an estimate from last attempts, and left out where they cannot show it.',
 		find(provider, user) {
 			const {fleet, streams} = provider;
 			return fleet !== undefined && isWide(fleet) && streams.some(({state}) => state === 'failing' || state === 'stalled')

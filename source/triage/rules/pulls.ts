@@ -11,7 +11,7 @@ import {runningPulls} from '../facts/provider-queries.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-/** For so long a historical pull may run before somebody should look, in ms. Nobody documents how long one takes; a day is generous. */
+/** For so long a historical pull may run before somebody should look, in ms. The duration is not documented; a day is generous. */
 export const pullPatience = 24 * hour;
 
 /** Pulls with the same error belong together. */
@@ -78,8 +78,8 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 
 const runningFacts = {
 	code: 'historical_pull_running',
-	why: 'While history is being fetched, a stream without data is no fault; told once, as the explanation of what is not there yet.',
-	cannotKnow: 'How long it takes: nobody documents it.',
+	why: 'While history is being fetched, a stream without data is not a fault. This finding explains the missing data once.',
+	cannotKnow: 'How long it takes: this is not documented.',
 } as const;
 
 /** Rules about historical pulls. */
@@ -87,9 +87,9 @@ export const pullRules: readonly ProviderRule[] = [
 	{
 		code: 'historical_pull_failed',
 		severity: 'warning',
-		when: 'A historical pull has the status `failure`, and the provider is not disconnected. Pulls with the same error are told together.',
-		why: 'Older data is missing, and Junction support wants the error and the trace id.',
-		cannotKnow: 'Whether anybody misses the history. Garmin\'s pull succeeds at once without data: a success proves nothing there.',
+		when: 'A historical pull has the status `failure`, and the provider is not disconnected. Pulls with the same error are one finding.',
+		why: 'Older data is missing, and Junction support asks for the error and the trace ID.',
+		cannotKnow: 'Whether the history is needed. Garmin\'s pull succeeds at once without data: a success proves nothing there.',
 		find: (provider, user) => failedPullFindings(provider, user),
 	},
 	{
@@ -101,7 +101,7 @@ export const pullRules: readonly ProviderRule[] = [
 	{
 		...runningFacts,
 		severity: 'note',
-		when: `A historical pull is in_progress, scheduled or retrying, and began at most ${plural(pullPatience / hour, 'hour')} ago, or nobody says when.`,
+		when: `A historical pull is in_progress, scheduled or retrying, and began at most ${plural(pullPatience / hour, 'hour')} ago, or at an unknown time.`,
 		find: (provider, {now}) => runningPullFindings(provider, now, false),
 	},
 ];

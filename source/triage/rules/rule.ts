@@ -1,9 +1,9 @@
 import type {Finding, FindingCode, Severity} from '../facts/finding.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 
-/** What a rule has to say where it applies. */
+/** The finding of a rule, before its code and severity are added. */
 export type FindingDraft = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
-	/** All of the provider, or of the user, unless said. */
+	/** All of the provider, or of the user, where it is absent. */
 	readonly resources?: readonly string[];
 	readonly since?: string | undefined;
 };
@@ -17,7 +17,7 @@ type RuleFacts = {
 	readonly cannotKnow: string;
 };
 
-/** A rule about the user as such. `find` gives one `Told` for each finding, none where the rule does not apply. */
+/** A rule about the user as such. `find` returns one draft for each finding, none where the rule does not apply. */
 export type UserRule = RuleFacts & {readonly find: (user: PreparedUser) => readonly FindingDraft[]};
 
 /** A rule about one provider of the user. */

@@ -16,7 +16,7 @@ import type {ProviderRule, FindingDraft} from './rule.ts';
 
 type Denial = {readonly resource: string; readonly denied: readonly string[]};
 
-/** Resources that miss the same scopes belong together. */
+/** Groups resources that lack the same scopes. */
 const byScopes = (denials: readonly Denial[]): ReadonlyArray<{readonly scopes: readonly string[]; readonly resources: readonly string[]}> => {
 	const groups = new Map<string, {scopes: readonly string[]; resources: string[]}>();
 	for (const {resource, denied} of denials) {
@@ -135,7 +135,7 @@ export const scopeRules: readonly ProviderRule[] = [
 	{
 		code: 'required_scope_denied',
 		severity: 'warning',
-		when: 'A resource is `unavailable`, or has a status nobody knows and a denied required scope. Resources that miss the same scopes are told together.',
+		when: 'A resource is `unavailable`, or has an unrecognized status and a denied required scope. Resources that lack the same scopes are one finding.',
 		why: 'A resource is available only when every required scope is granted. It concerns a part of the provider, and the user may have meant it.',
 		cannotKnow: 'Which scope it is, where Junction answers with a bare `false` or names none.',
 		find: provider => requiredScopeFindings(provider),
@@ -144,8 +144,8 @@ export const scopeRules: readonly ProviderRule[] = [
 		code: 'optional_scope_denied',
 		severity: 'note',
 		when: 'A resource is `available`, and optional scopes are denied.',
-		why: 'Data arrives, without some fields; whoever misses them should know why.',
-		cannotKnow: 'Which fields they are, and whether anybody needs them.',
+		why: 'Data arrives without some fields; this shows why.',
+		cannotKnow: 'Which fields they are, and whether they are needed.',
 		find: provider => optionalScopeFindings(provider),
 	},
 	{

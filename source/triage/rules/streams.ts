@@ -117,13 +117,13 @@ const failureFacts = {
 	code: 'attempt_failed',
 	why: 'The last attempt failed, and neither the connection, nor a denied scope, nor the whole provider explains it. Junction tries again by itself.',
 	cannotKnow: 'Why it failed, as a single resource carries no reason, and since when: only the newest data bounds it. '
-		+ 'Where the connection is not known, the cause may be there, and the sentence says so.',
+		+ 'Where the connection is not known, the cause may be there, and the sentence shows this.',
 } as const;
 
 const stallFacts = {
 	code: 'attempts_stalled',
 	why: 'Junction polls these providers by itself, so an old attempt means that it stopped asking. '
-		+ 'For pushed and phone providers it would mean nothing, and it is not said there.',
+		+ 'For pushed and phone providers it would mean nothing, and it is not reported there.',
 	cannotKnow: 'Why Junction stopped, and how often it polls this provider: some are sparser than 15 minutes.',
 } as const;
 
@@ -157,7 +157,7 @@ export const streamRules: readonly ProviderRule[] = [
 		code: 'quiet',
 		severity: 'note',
 		when: 'Streams are quiet.',
-		why: 'Quiet is not broken: a pushed or phone source is quiet when nobody wears the device. It is information for whoever asks where the data is.',
+		why: 'Quiet is not broken: a pushed or phone source is quiet when the device is not worn. It is information for a support case about missing data.',
 		cannotKnow: 'Whether the device is worn and synced.',
 		find: (provider, user) => quietFinding(provider, user),
 	},

@@ -86,8 +86,8 @@ export const unrecognizedRules: readonly ProviderRule[] = [
 		code: 'unrecognized',
 		severity: 'note',
 		when: 'A connection status, an error type outside the status `error`, an availability, '
-			+ 'an attempt status or the status of a historical pull that junctop does not know. The same value is told once a provider.',
-		why: 'Every enum of the API is open: what is new is shown as it came and never taken for good or bad. '
+			+ 'an attempt status or the status of a historical pull that junctop does not know. Each value is one finding per provider.',
+		why: 'Every enum of the API is open: a new value is shown as received and never judged. '
 			+ 'In the status `error` the connection error quotes its type itself.',
 		cannotKnow: 'What the value means.',
 		find,

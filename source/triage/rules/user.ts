@@ -44,7 +44,7 @@ export const userRules: readonly UserRule[] = [
 	{
 		code: 'user_deleted',
 		severity: 'blocker',
-		when: 'A call about the user answers 404, and its detail speaks of deletion.',
+		when: 'A call about the user answers 404, and its detail mentions deletion.',
 		why: 'Junction answers so for users that are scheduled for deletion, and introspection may still show their streams for a while.',
 		cannotKnow: 'Who deleted the user, and when.',
 		find({errors}) {
@@ -62,9 +62,9 @@ export const userRules: readonly UserRule[] = [
 	{
 		code: 'user_not_found',
 		severity: 'blocker',
-		when: 'The user answers 404 without a word of deletion, and no stream and no connection of it is known.',
+		when: 'The user answers 404 without mentioning deletion, and no stream and no connection of it is known.',
 		why: 'An unknown user has no streams either; where some are shown, the 404 means something else, and the user counts as not checked.',
-		cannotKnow: 'Whether the id is wrong, or belongs to another team or region.',
+		cannotKnow: 'Whether the ID is wrong, or belongs to another team or region.',
 		find(user) {
 			const {userError, userId, providers} = user;
 			return !isGone(user) || hasDeletionWord(userError?.detail) || providers.length > 0
@@ -81,7 +81,7 @@ export const userRules: readonly UserRule[] = [
 		code: 'no_connections',
 		severity: 'blocker',
 		when: 'The connections are known, all of them could be read, and there is none.',
-		why: 'Without a connection nothing can come. Streams that are left from before are named here and not once more for each provider.',
+		why: 'Without a connection no data can arrive. Earlier streams are named here, not again for each provider.',
 		cannotKnow: 'Whether the user never connected, or disconnected.',
 		find({areConnectionsKnown, providers}) {
 			if (!areConnectionsKnown || providers.some(({connection}) => connection !== undefined)) {
