@@ -40,3 +40,28 @@ export const spokenAges = {
 	ago: (duration: string) => `${duration} ago`,
 	ahead: (duration: string) => `in ${duration}`,
 };
+
+/** What each screen announces of itself, read aloud by a screen reader. Key names are spelled out. */
+export const spokenScreens = {
+	// Help
+	help: ({up, down, run}: {readonly up: string; readonly down: string; readonly run: string}) => `Help. Type words to search, ${up} and ${down} to select, ${run} to run.`,
+	rows: (rows: number) => `${plural(rows, 'row')}.`,
+	helpRow: ({row, keys, text}: {readonly row: number; readonly keys: string; readonly text: string}) => [`Row ${formatCount(row)}:`, ...(keys === '' ? [] : [`${keys},`]), text].join(' '),
+
+	// Inputs
+	filter: ({complete, accept, cancel}: {readonly complete: string; readonly accept: string; readonly cancel: string}) =>
+		`Filter. Type words, ${complete} completes, ${accept} applies it, ${cancel} restores the previous filter.`,
+	command: ({run, back}: {readonly run: string; readonly back: string}) => `Command. Type a name, ${run} runs it, ${back} closes the command line.`,
+	setup: (title: string) => `${title}.`,
+
+	// Menus
+	profiles: 'Profiles, a menu.',
+	readingApiKey: (profile: string) => `Reading the API key of profile ${profile}.`,
+	sort: 'Sort users, a menu.',
+	provider: 'Select one provider, a menu.',
+	onlyProvider: (provider: string) => `Only ${provider}, a menu.`,
+
+	// Text
+	text: ({title, lines, up, down}: {readonly title: string; readonly lines: number; readonly up: string; readonly down: string}) =>
+		`${title}, ${plural(lines, 'line')}. ${up} and ${down} read them.`,
+};

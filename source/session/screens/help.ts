@@ -1,4 +1,4 @@
-import {plural} from '../../text/numbers.ts';
+import {spokenScreens} from '../../messages/spoken.ts';
 import {helpTop} from '../../presentation/layout.ts';
 import {detailLines} from '../../presentation/help.ts';
 import {oneLine, spokenLines} from '../../presentation/spoken/spoken-text.ts';
@@ -9,16 +9,15 @@ import type {ScreenDefinition} from './screen-definition.ts';
 export const helpDefinition: ScreenDefinition<'help'> = {
 	snapshot(session, screen, {nameOf, unavailable}) {
 		const {rows, list, picked} = helpViewModel(session, screen, unavailable);
-		const keys = picked === undefined || picked.keys === '' ? '' : `${picked.keys}, `;
 		return {
 			place: 'help',
 			field: {...screen.field, isSecret: false},
 			parts: {
-				title: {key: '', lines: [`Help. Type words to search, ${nameOf('help.up')} and ${nameOf('help.down')} to select, ${nameOf('help.run')} to run.`]},
-				count: {key: String(rows.length), lines: [`${plural(rows.length, 'row')}.`]},
+				title: {key: '', lines: [spokenScreens.help({up: nameOf('help.up'), down: nameOf('help.down'), run: nameOf('help.run')})]},
+				count: {key: String(rows.length), lines: [spokenScreens.rows(rows.length)]},
 				row: {
 					key: `${picked?.keys} ${picked?.name} ${picked?.title}`,
-					lines: picked === undefined ? [] : [`Row ${list.cursor + 1}: ${keys}${spokenLines(detailLines(picked, oneLine)).join(' ')}`],
+					lines: picked === undefined ? [] : [spokenScreens.helpRow({row: list.cursor + 1, keys: picked.keys, text: spokenLines(detailLines(picked, oneLine)).join(' ')})],
 				},
 			},
 		};

@@ -1,3 +1,4 @@
+import {spokenScreens} from '../../messages/spoken.ts';
 import {spoken, oneLine, spokenLines} from '../../presentation/spoken/spoken-text.ts';
 import {setupLines, setupTitle} from '../../presentation/setup.ts';
 import {commandHint} from '../palette/command-hint.ts';
@@ -9,8 +10,8 @@ import {titleSnapshot, type ScreenDefinition} from './screen-definition.ts';
 export const filterDefinition: ScreenDefinition<'filter'> = {
 	snapshot({workspace}, {field}, {nameOf}) {
 		const {current} = workspace.getState();
-		const keys = `${nameOf('filter.complete')} completes, ${nameOf('filter.accept')} applies it, ${nameOf('filter.cancel')} restores the previous filter`;
-		const {place, parts} = titleSnapshot('filter', `Filter. Type words, ${keys}.`);
+		const title = spokenScreens.filter({complete: nameOf('filter.complete'), accept: nameOf('filter.accept'), cancel: nameOf('filter.cancel')});
+		const {place, parts} = titleSnapshot('filter', title);
 		return {place, field: {...field, isSecret: false}, parts: {...parts, ...(current !== undefined && {filter: filterAnnouncement(current)})}};
 	},
 };
@@ -18,7 +19,7 @@ export const filterDefinition: ScreenDefinition<'filter'> = {
 /** The command line, typed in the footer of the underlying screen. */
 export const commandDefinition: ScreenDefinition<'command'> = {
 	snapshot(session, {field}, {nameOf, unavailable}) {
-		const {place, parts} = titleSnapshot('command', `Command. Type a name, ${nameOf('command.run')} runs it, ${nameOf('command.back')} closes the command line.`);
+		const {place, parts} = titleSnapshot('command', spokenScreens.command({run: nameOf('command.run'), back: nameOf('command.back')}));
 		const hint = commandHint(underlyingSession(session), field.text, {unavailable, room: oneLine});
 		return {place, field: {...field, isSecret: false}, parts: {...parts, hint: {key: field.text, lines: field.text === '' ? [] : [spoken(hint)]}}};
 	},
@@ -36,7 +37,7 @@ export const setupDefinition: ScreenDefinition<'setup'> = {
 			place: `setup ${step.name}`,
 			...(step.name === 'key' && {field: {...step.field, isSecret: true}}),
 			parts: {
-				title: {key: '', lines: [`${setupTitle(purpose)}.`]},
+				title: {key: '', lines: [spokenScreens.setup(setupTitle(purpose))]},
 				text: {key: `${problem} ${retry}`, lines},
 			},
 		};

@@ -1,5 +1,5 @@
 import {cleanText} from '../../text/clean.ts';
-import {plural} from '../../text/numbers.ts';
+import {spokenScreens} from '../../messages/spoken.ts';
 import {spokenLines} from '../../presentation/spoken/spoken-text.ts';
 import {textLines} from '../../presentation/text-screen.ts';
 import {spokenViewportSize, textViewportSize} from '../selectors/viewport-size.ts';
@@ -15,7 +15,9 @@ export const textDefinition: ScreenDefinition<'text'> = {
 		return {
 			place: `text ${title}`,
 			parts: {
-				title: {key: '', lines: [`${cleanText(title)}, ${plural(lines.length, 'line')}. ${nameOf('list.up')} and ${nameOf('list.down')} read them.`]},
+				title: {key: '', lines: [spokenScreens.text({
+					title: cleanText(title), lines: lines.length, up: nameOf('list.up'), down: nameOf('list.down'),
+				})]},
 				line: {key: String(row), lines: spokenLines(lines.slice(row, row + 1))},
 			},
 		};
