@@ -21,7 +21,7 @@ test('the first run goes from a pasted key to the roster, and the next start str
 
 	const first = await openTerminal(args, {configDir});
 	await first.until('Paste your team');
-	expect(first.text()).toContain('sk_ is the SANDBOX and pk_ is PRODUCTION');
+	expect(first.text()).toContain('sk_ keys are SANDBOX, pk_ keys are PRODUCTION');
 	first.send(paste(`${simulator.keys['sandbox-eu']}\n`));
 	await first.until('****');
 	expect(first.text()).not.toContain(simulator.keys['sandbox-eu']);
