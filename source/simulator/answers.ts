@@ -10,7 +10,7 @@ export const json = (body: unknown, status = 200): Answer => ({status, body});
 /** An answer of text, of the media type given. */
 export const text = (status: number, type: string, content: string): Answer => ({status, text: content, type});
 
-/** A request that is turned down; `detail` takes the three forms of junction-api.md: text, a list, an object. */
+/** Rejects a request; `detail` takes the three forms of docs/junction-api.md: text, a list, an object. */
 export class Refusal extends Error {
 	override readonly name = 'Refusal';
 	readonly answer: Answer;

@@ -3,7 +3,7 @@ import {Refusal} from './answers.ts';
 
 const allowed = 8;
 
-/** The limit on refreshes: 8 an hour a user (junction-api.md). */
+/** The limit on refreshes: 8 per hour and user (docs/junction-api.md). */
 export const createRefreshes = () => {
 	const byUser = new Map<string, number[]>();
 	return {

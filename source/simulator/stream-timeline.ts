@@ -24,7 +24,7 @@ const lastTick = (until: number, period: number, phase: number): number => {
 	return until - ((((until - offset) % period) + period) % period);
 };
 
-// How often a stream is attempted when all is well, in milliseconds: about what junction-api.md says of each delivery.
+// How often a stream is attempted when all is well, in milliseconds: about what docs/junction-api.md gives for each delivery.
 const attemptPeriod = ({provider: {delivery}}: ConnectionPlan, key: number): number => {
 	switch (delivery) {
 		case 'polled':

@@ -1,7 +1,7 @@
+import {byText} from '../text/compare.ts';
 import {withoutExplained} from './rules/explanations.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/finding-order.ts';
-import {byText} from '../text/compare.ts';
 import {type PreparedUser, prepareUser} from './facts/prepared-user.ts';
 import type {FindingDraft} from './rules/rule.ts';
 import {providerRules} from './rules/rules.ts';

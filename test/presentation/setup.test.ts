@@ -16,7 +16,7 @@ const problem = 'The settings could not be stored: permission denied.';
 
 const steps: readonly SetupStep[] = [
 	...everyStep,
-	{name: 'key', field: textInputOf(key), problem: 'The API key contains white space, so it is more than a key or was broken in two.'},
+	{name: 'key', field: textInputOf(key), problem: 'The API key contains white space, so it was split or has extra text.'},
 	{name: 'region', key, proposed: undefined},
 	{
 		name: 'checking', key, region: 'eu', baseUrl: regions.eu.baseUrl, retry: waiting,

@@ -90,7 +90,7 @@ const quietAfter = {
 	often: day, daily: 3 * day, session: 3 * day, rare: Infinity,
 };
 
-/** The state of a stream by the rules of design.md. */
+/** The state of a stream by the rules of docs/triage.md. */
 export const stateOf = ({slug, resource, statistics}: ReturnType<typeof streamsOf>[number], now: number): string => {
 	const {last_attempt: attempt, newest_data: newest, sent_count: sent = 0} = statistics;
 	if (attempt?.status === 'failure') {

@@ -134,7 +134,7 @@ test.each<readonly [string, readonly string[]]>([
 		'polar', 'ultrahuman', 'omron', 'kardia', 'runkeeper', 'map_my_fitness', 'my_fitness_pal', 'my_fitness_pal_v2', 'ihealth',
 		'renpho', 'tandem_source', 'beurer_api',
 	]],
-])('an attempt of yesterday makes streams %s at the providers of which junction-api.md says so', (state, providers) => {
+])('makes streams %s when the last attempt was yesterday, by the delivery in docs/junction-api.md', (state, providers) => {
 	expect(providers.filter(provider => stateOf({provider, attempt: ago(day)}) !== state)).toEqual([]);
 });
 
