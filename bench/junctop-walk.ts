@@ -6,7 +6,7 @@ import {answer} from './child.ts';
 
 const [baseUrl = ''] = process.argv.slice(2);
 const {pageLoader} = createWorkspace({
-	region: 'sandbox-us', baseUrl, key: process.env['JUNCTION_API_KEY'] ?? '', label: 'bench',
+	region: 'sandbox-us', baseUrl, apiKey: process.env['JUNCTION_API_KEY'] ?? '', label: 'bench',
 }, 60_000);
 const startedAt = performance.now();
 pageLoader.store.subscribe(({status, users, error}) => {

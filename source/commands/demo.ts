@@ -9,6 +9,6 @@ const latency = 120;
 export const startDemo = async (options: SimulatorOptions): Promise<Target> => {
 	const simulator = await startSimulator({latency, ...options});
 	return {
-		region: 'sandbox-us', baseUrl: simulator.url, key: simulator.key, label: outputTexts.demoLabel, isDemo: true, close: simulator.close,
+		region: 'sandbox-us', baseUrl: simulator.url, apiKey: simulator.key, label: outputTexts.demoLabel, isDemo: true, close: simulator.close,
 	};
 };

@@ -10,7 +10,7 @@ import {baseUrlOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {toJson} from './json.ts';
-import {reportRetry} from './progress.ts';
+import {reportRetry} from './report-retry.ts';
 
 export const overviewFormats = ['text', 'json'] as const;
 
@@ -47,7 +47,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 	readonly format: (typeof overviewFormats)[number];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const roster = createRoster();

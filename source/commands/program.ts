@@ -12,7 +12,7 @@ import type {Filter} from '../filter/filter.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
-import type {CommonOptions} from './options.ts';
+import type {CommonOptions} from './common-options.ts';
 import {overviewFormats, printOverview} from './overview.ts';
 import {simulate} from './simulate.ts';
 import {requireTarget, resolveTarget} from './target.ts';

@@ -1,5 +1,5 @@
-import {usedApiKeys} from '../junction/used-keys.ts';
-import {cleanApiKey, redactApiKeys} from '../settings/key-text.ts';
+import {usedApiKeys} from '../junction/used-api-keys.ts';
+import {cleanApiKey, redactApiKeys} from '../settings/api-key-text.ts';
 
 /**
 Returns a function that replaces every known API key by `[key]`, in each form that an address may have, and masks what only looks like one.

@@ -3,12 +3,12 @@ import {text as readText} from 'node:stream/consumers';
 import {regionOfKey, type RegionId} from '../junction/regions.ts';
 import {outputTexts, usageErrors} from '../messages/command-line.ts';
 import type {Target} from '../junction/target.ts';
-import {findApiKey, type FoundApiKey} from '../settings/key-sources.ts';
+import {findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
 import type {Profile} from '../settings/profile.ts';
 import type {Settings} from '../settings/settings.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
-import type {CommonOptions} from './options.ts';
+import type {CommonOptions} from './common-options.ts';
 
 const chosenProfile = (settings: Settings, name: string | undefined): Profile | undefined => {
 	if (name === undefined) {
@@ -25,7 +25,7 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 };
 
 /** Returns the region of the command line, else the API key's own, else the profile's. */
-const regionFor = ({key, source}: FoundApiKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
+const regionFor = ({apiKey: key, source}: FoundApiKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
 	options.region ?? (source === 'profile' || source === 'command' ? profile?.region : regionOfKey(key) ?? profile?.region);
 
 const sourceLabel = (source: FoundApiKey['source']): string => (source === 'file' ? outputTexts.labelFromFile : outputTexts.labelFromVariable(source));
@@ -59,7 +59,7 @@ const targetOf = async (options: CommonOptions, settings: Settings): Promise<Tar
 
 	const isFromProfile = found.source === 'profile' || found.source === 'command';
 	return {
-		key: found.key,
+		apiKey: found.apiKey,
 		region,
 		baseUrl: options.baseUrl ?? (isFromProfile ? profile?.baseUrl : undefined),
 		label: isFromProfile && profile !== undefined ? profile.name : sourceLabel(found.source),

@@ -4,7 +4,7 @@ import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
-import {cleanApiKey} from '../settings/key-text.ts';
+import {cleanApiKey} from '../settings/api-key-text.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
@@ -14,7 +14,7 @@ import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
 import {reportCrash} from './crash-report.ts';
-import {limitYoungGeneration} from './heap.ts';
+import {limitYoungGeneration} from './v8-flags.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 

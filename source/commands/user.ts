@@ -8,7 +8,7 @@ import {outputTexts, progressMessages} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
-import {reportRetry} from './progress.ts';
+import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
 import {userText} from './user-text.ts';
@@ -31,7 +31,7 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 	readonly format: (typeof userFormats)[number];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();

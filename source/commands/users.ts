@@ -14,7 +14,7 @@ import {isFilterMatch} from '../filter/match.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {toJson} from './json.ts';
-import {reportRetry} from './progress.ts';
+import {reportRetry} from './report-retry.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 
@@ -92,7 +92,7 @@ Prints the users page by page as they arrive, data on stdout, everything else on
 the pages before it.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), key: target.key});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];

@@ -27,7 +27,7 @@ import {
 import {redactorFor} from './redact.ts';
 import {statusError} from './status-error.ts';
 import {exchange} from './transport.ts';
-import {rememberApiKey} from './used-keys.ts';
+import {rememberApiKey} from './used-api-keys.ts';
 
 export {type Answer} from './read-answer.ts';
 export {parseBaseUrl} from './base-url.ts';
@@ -47,7 +47,7 @@ export type PageQuery = {
 export type ClientOptions = {
 	/** As `parseBaseUrl` accepts it. */
 	readonly baseUrl: string;
-	readonly key: string;
+	readonly apiKey: string;
 	/** For one try, its body included, in ms; 30,000 when absent. */
 	readonly deadline?: number | undefined;
 	/** How often a call is tried at most; 4 when absent. */
@@ -122,8 +122,8 @@ const checkKey = (key: string): void => {
 /** Creates a client for one region and API key. Throws as `parseBaseUrl` does. */
 export const createClient = (options: ClientOptions): Client => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
-	const {key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
-	const scrub = redactorFor(key);
+	const {apiKey: key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
+	const redact = redactorFor(key);
 	rememberApiKey(key);
 
 	const get = async <Value>(
@@ -136,16 +136,16 @@ export const createClient = (options: ClientOptions): Client => {
 		const url = `${baseUrl}${path}${queryString(query)}`;
 		const reply = await withRetries(async () => {
 			const each = await exchange({
-				url, key, deadline, signal: callOptions.signal, scrub,
+				url, apiKey: key, deadline, signal: callOptions.signal, redact,
 			});
-			const error = statusError(each, scrub);
+			const error = statusError(each, redact);
 			if (error) {
 				throw error;
 			}
 
 			return each;
 		}, {attempts, sleep, random}, callOptions);
-		return answerOf(reply, decode, scrub);
+		return answerOf(reply, decode, redact);
 	};
 
 	return {

@@ -38,15 +38,15 @@ const innermost = (error: unknown): {readonly code: string | undefined; readonly
 Creates the error of a call without a complete answer: `not-reachable`, with the code of the fault. The cause is a
 bare copy, because fetch's error contains the request with its API key.
 */
-export const networkError = (error: unknown, host: string, scrub: Redact, traceId: string | undefined): JunctionError => {
+export const networkError = (error: unknown, host: string, redact: Redact, traceId: string | undefined): JunctionError => {
 	const {code, words} = innermost(error);
 	const fault = faults.find(({codes}) => codes.test(code ?? ''));
-	const reason = fault?.words ?? scrub(words);
+	const reason = fault?.words ?? redact(words);
 	return new JunctionError({
 		kind: 'not-reachable',
 		message: notReachable({host, reason, code}),
 		traceId,
 		nextStep: fault?.nextStep,
-		cause: new Error(scrub(words)),
+		cause: new Error(redact(words)),
 	});
 };

@@ -29,11 +29,11 @@ const unreadBody = (text: string): string => {
 };
 
 /** Decodes a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
-export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, scrub: Redact): Answer<Value> => {
+export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, redact: Redact): Answer<Value> => {
 	const {status, headers, text} = reply;
 	const traceId = traceIdOf(headers);
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
-		kind: 'not-understood', message: withStatus(message, status), status, detail: scrub(detail), traceId,
+		kind: 'not-understood', message: withStatus(message, status), status, detail: redact(detail), traceId,
 	});
 
 	const raw = parseJson(text);

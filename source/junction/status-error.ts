@@ -24,10 +24,10 @@ const kindsByStatus: ReadonlyMap<number, StatusKind> = new Map([
 const kindOf = (status: number): StatusKind =>
 	kindsByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid-request');
 
-const redirectError = (reply: Reply, scrub: Redact): JunctionError => {
+const redirectError = (reply: Reply, redact: Redact): JunctionError => {
 	const location = reply.headers.get('location') ?? '';
 	// Only the host: the rest of a location may carry a session or an echo of what was sent.
-	const host = URL.canParse(location, reply.url) ? scrub(new URL(location, reply.url).host) : '';
+	const host = URL.canParse(location, reply.url) ? redact(new URL(location, reply.url).host) : '';
 	const target = host === '' ? redirect.unknownTarget : host;
 	return new JunctionError({
 		kind: 'not-understood',
@@ -39,7 +39,7 @@ const redirectError = (reply: Reply, scrub: Redact): JunctionError => {
 };
 
 /** Returns the error for a reply's status; `undefined` for 2xx. */
-export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefined => {
+export const statusError = (reply: Reply, redact: Redact): JunctionError | undefined => {
 	const {status, headers} = reply;
 	if (status >= 200 && status < 300) {
 		return undefined;
@@ -47,7 +47,7 @@ export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefi
 
 	// Status 0 is a redirect that fetch hides, as the Fetch standard wants it; Node shows it.
 	if (status < 400) {
-		return redirectError(reply, scrub);
+		return redirectError(reply, redact);
 	}
 
 	const kind = kindOf(status);
@@ -57,7 +57,7 @@ export const statusError = (reply: Reply, scrub: Redact): JunctionError | undefi
 		kind,
 		message: withStatus(statusMessages[kind], status),
 		status,
-		detail: scrub(detailOf(reply.text)),
+		detail: redact(detailOf(reply.text)),
 		traceId: traceIdOf(headers),
 		nextStep: seconds === 0 ? undefined : waitAsAsked(seconds),
 		retryAfter,

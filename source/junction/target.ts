@@ -5,7 +5,7 @@ export type Target = {
 	readonly region: RegionId;
 	/** In place of the region's own base URL. */
 	readonly baseUrl?: string | undefined;
-	readonly key: string;
+	readonly apiKey: string;
 	/** The profile, or where else the key came from, as the header names it. */
 	readonly label: string;
 	/** The embedded simulator, whose data is made up. */

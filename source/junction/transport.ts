@@ -9,10 +9,10 @@ import type {Redact} from './redact.ts';
 /** One GET. `deadline` in ms covers everything from the connection to the last byte of the body. */
 export type Exchange = {
 	readonly url: string;
-	readonly key: string;
+	readonly apiKey: string;
 	readonly deadline: number;
 	readonly signal: AbortSignal | undefined;
-	readonly scrub: Redact;
+	readonly redact: Redact;
 };
 
 /** The reply, whatever its status. */
@@ -25,7 +25,7 @@ export type Reply = {
 };
 
 /** Sends the request; `exchange` without its log line. */
-const send = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Reply> => {
+const send = async ({url, apiKey: key, deadline, signal, redact}: Exchange): Promise<Reply> => {
 	const controller = new AbortController();
 	const abort = () => {
 		controller.abort();
@@ -67,7 +67,7 @@ const send = async ({url, key, deadline, signal, scrub}: Exchange): Promise<Repl
 			});
 		}
 
-		throw networkError(error, new URL(url).host, scrub, traceId);
+		throw networkError(error, new URL(url).host, redact, traceId);
 	} finally {
 		clearTimeout(timer);
 		signal?.removeEventListener('abort', abort);

@@ -1,7 +1,7 @@
 import type {Glyphs} from '../terminal/capabilities.ts';
 import type {CommandId, KnownBinding} from './bindings.ts';
-import {shortName} from './command-names.ts';
-import {keyName} from './key-name.ts';
+import {shortName} from './nearest-command.ts';
+import {keyLabel} from './key-label.ts';
 import {rebind} from './rebind.ts';
 import type {Scope} from './scopes.ts';
 
@@ -39,7 +39,7 @@ const keymapOf = (rows: readonly KnownBinding[], glyphs: Glyphs): Keymap => {
 			.map(row => ({...row, keys: row.keys.filter(key => find(scopes, key) === row)})),
 		nameOf(id) {
 			const key = rows.find(row => row.id === id)?.keys[0];
-			return key === undefined ? `:${shortName(id)}` : keyName(key, glyphs);
+			return key === undefined ? `:${shortName(id)}` : keyLabel(key, glyphs);
 		},
 	};
 };

@@ -2,7 +2,7 @@ import {rebindProblems} from '../messages/keys.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 import {bindings, type KnownBinding} from './bindings.ts';
-import {nearestCommand} from './command-names.ts';
+import {nearestCommand} from './nearest-command.ts';
 import {
 	isKey,
 	isTyped,

@@ -1,5 +1,5 @@
 import type {KnownBinding, CommandId} from '../keys/bindings.ts';
-import {keyName} from '../keys/key-name.ts';
+import {keyLabel} from '../keys/key-label.ts';
 import {textScreenTexts} from '../messages/screens.ts';
 import type {Glyphs} from '../terminal/capabilities.ts';
 import {displayWidth} from '../text/width.ts';
@@ -16,7 +16,7 @@ const widthOf = ({key, hint}: Hint): number => displayWidth(key) + displayWidth(
 
 /** Returns the names of the first keys of a command and of the one paired with it: `↑↓`. */
 const keysText = ({keys, pairedWith}: KnownBinding, all: readonly KnownBinding[], glyphs: Glyphs): string => {
-	const names = [all.find(({id}) => id === pairedWith)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyName(key, glyphs)]));
+	const names = [all.find(({id}) => id === pairedWith)?.keys[0], keys[0]].flatMap(key => (key === undefined ? [] : [keyLabel(key, glyphs)]));
 	return names.join(names.every(name => name.length === 1) ? '' : ' ');
 };
 
@@ -70,7 +70,7 @@ export const flashLine = (text: string, bindings: readonly KnownBinding[], colum
 		return spread(line(` ${text}`), [], columns);
 	}
 
-	const name = keyName(key, glyphs);
+	const name = keyLabel(key, glyphs);
 	const more: Line = [{text: `${name}${name.length === 1 ? '' : ' '}${textScreenTexts.allMessages} `, role: 'soft'}];
 	return spread(line(` ${text}`), more, columns);
 };

@@ -1,6 +1,6 @@
 import {regions} from '../junction/regions.ts';
 import {profileTexts} from '../messages/setup.ts';
-import {maskApiKey} from '../settings/key-text.ts';
+import {maskApiKey} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad} from '../text/width.ts';

@@ -1,5 +1,5 @@
 import {regionIds, regions, type RegionId} from '../junction/regions.ts';
-import {maskApiKey} from '../settings/key-text.ts';
+import {maskApiKey} from '../settings/api-key-text.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import type {Retry} from '../junction/retry.ts';
 import {setupTexts, setupTitles} from '../messages/setup.ts';
@@ -41,13 +41,13 @@ const locationText = (path: string, address: string | undefined): string =>
 
 /** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {
-	columns, now, settingsPath, keyVariable: apiKeyVariable,
+	columns, now, settingsPath, apiKeyVariable,
 }: {
 	readonly columns: number;
 	readonly now: number;
 	readonly settingsPath: string;
 	/** The environment variable that has priority over saved API keys, if it is set. */
-	readonly keyVariable?: string | undefined;
+	readonly apiKeyVariable?: string | undefined;
 }): readonly Line[] => {
 	const problem = (text: string | undefined) => (text === undefined ? [] : [...wrap(text, columns - 2).map(part => line(` ${part}`, 'problem')), line('')]);
 	switch (step.name) {

@@ -1,6 +1,6 @@
 import {type Message, messageLines} from './message-log.ts';
 import type {Line} from './line.ts';
-import {rawLines} from './raw-json.ts';
+import {rawLines} from './raw-json-lines.ts';
 
 /** The content of a text screen. */
 export type TextContent =

@@ -40,7 +40,7 @@ export const createSession = ({
 		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000));
 		workspace.setState({current: workspaceOfNext});
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
-		if (current?.autoRefresh.store.getState().isOn === true && current.target().key === next.key) {
+		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {
 			workspaceOfNext.autoRefresh.toggle();
 		}
 

@@ -61,7 +61,7 @@ export const fixtureUsers = {
 export const fixtureUserWithError = (errorType: ErrorType): number => 30 + errorTypes.indexOf(errorType);
 
 /** A connection of a landmark; what it leaves out is drawn. */
-export type SketchedConnection = {
+export type FixtureConnection = {
 	readonly slug: string;
 	readonly trouble?: Trouble;
 	readonly errorType?: ErrorType;
@@ -71,8 +71,8 @@ export type SketchedConnection = {
 };
 
 /** A user of which something is fixed. */
-export type Sketch = {
-	readonly connections: readonly SketchedConnection[];
+export type FixtureUser = {
+	readonly connections: readonly FixtureConnection[];
 	readonly isDeleted?: boolean;
 	readonly answer?: 'map' | 'array' | 'two-arrays';
 };
@@ -82,7 +82,7 @@ const worstTroubles: readonly Trouble[] = [
 	'unknown_attempt', 'optional_denied', 'never_attempted', 'disconnected', 'unknown_status',
 ];
 
-const wide: readonly SketchedConnection[] = [
+const wide: readonly FixtureConnection[] = [
 	{slug: 'garmin', texts: {name: '佳明 Garmin コネクト', externalId: '小林 さくら（東京）'}},
 	{
 		slug: 'withings',
@@ -106,7 +106,7 @@ const errorSlugs: Partial<Record<ErrorType, string>> = {
 	unknown: 'polar',
 };
 
-const mixed = new Map<number, Sketch>([
+const mixed = new Map<number, FixtureUser>([
 	[fixtureUsers.fitbitToGoogleHealth, {connections: [{slug: 'fitbit', trouble: 'errored', errorType: 'token_refresh_failed'}, {slug: 'google_health'}]}],
 	[fixtureUsers.failingGarmin, {connections: [{slug: 'garmin', trouble: 'errored', errorType: 'deregistered_per_provider'}, {slug: 'fitbit'}]}],
 	[fixtureUsers.stalled, {connections: [{slug: 'eight_sleep', trouble: 'stalled'}]}],
@@ -138,19 +138,19 @@ const mixed = new Map<number, Sketch>([
 	] as const),
 ]);
 
-const everywhere = new Map<number, Sketch>([
+const everywhere = new Map<number, FixtureUser>([
 	[fixtureUsers.ordinary, {connections: [{slug: 'oura'}, {slug: 'withings'}]}],
 	[fixtureUsers.ordinaryPhone, {connections: [{slug: 'apple_health_kit'}, {slug: 'strava'}]}],
 ]);
 
-const partOfScenario: Partial<Record<Scenario, Sketch>> = {
+const partOfScenario: Partial<Record<Scenario, FixtureUser>> = {
 	healthy: {connections: [{slug: 'garmin'}]},
 	'garmin-outage': {connections: [{slug: 'garmin', trouble: 'outage'}]},
 	'fitbit-ended': {connections: [{slug: 'fitbit', trouble: 'errored'}]},
 };
 
 /** What is fixed about the user at an index; `undefined` where everything is drawn. */
-export const sketchOf = (scenario: Scenario, index: number): Sketch | undefined => {
+export const fixtureUserAt = (scenario: Scenario, index: number): FixtureUser | undefined => {
 	if (scenario === 'mixed') {
 		return mixed.get(index) ?? everywhere.get(index);
 	}

@@ -9,7 +9,7 @@ import {
 import {
 	connectionsWithStreams,
 	planUser,
-	type Scene,
+	type PopulationOptions,
 	standingConnections,
 	type UserPlan,
 } from './user-plans.ts';
@@ -59,7 +59,7 @@ const connectionsAnswer = (plan: UserPlan) => {
 };
 
 /** The population of a scene: none of its users is in memory, each is computed when it is asked for. */
-export const createPopulation = (scene: Scene) => {
+export const createPopulation = (scene: PopulationOptions) => {
 	const {seed, users} = scene;
 	const userId = (index: number) => userIdAt(seed, index);
 	const clientUserId = (index: number) => clientUserIdAt(seed, index);

@@ -5,7 +5,7 @@ import type {Answer} from './answers.ts';
 import type {Fault, FaultKind} from './faults.ts';
 
 /** How an answer goes out. */
-export type Delivery = {
+export type ResponseOptions = {
 	readonly faults: readonly Fault[];
 	/** Headers that every response carries. */
 	readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Delivery = {
 };
 
 /** Sends an answer, as whole and as soon as the faults allow; rejects when the signal ends a wait. */
-export const deliver = async (response: ServerResponse, answer: Answer, {faults, headers, signal}: Delivery): Promise<void> => {
+export const sendResponse = async (response: ServerResponse, answer: Answer, {faults, headers, signal}: ResponseOptions): Promise<void> => {
 	const faultOf = (kind: FaultKind) => faults.find(fault => fault.kind === kind);
 	if (faultOf('dropped') !== undefined) {
 		response.destroy();

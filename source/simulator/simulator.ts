@@ -5,12 +5,12 @@ import {text as readText} from 'node:stream/consumers';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds, regions} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
-import {deliver} from './send-response.ts';
+import {sendResponse} from './send-response.ts';
 import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
-import {sabotage} from './fault-injection.ts';
+import {applyFault} from './apply-fault.ts';
 import type {Scenario} from './scenarios.ts';
 
 export {type Scenario, scenarios} from './scenarios.ts';
@@ -153,11 +153,11 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 			});
 		});
 		for (const fault of taken) {
-			answer = sabotage(answer, fault, {cursor: query['next_cursor'] ?? query['cursor'], url});
+			answer = applyFault(answer, fault, {cursor: query['next_cursor'] ?? query['cursor'], url});
 		}
 
 		seen.status = taken.some(({kind}) => kind === 'dropped') ? 0 : answer.status;
-		await deliver(response, answer, {faults: taken, headers: {traceresponse: trace, date: new Date(at).toUTCString()}, signal});
+		await sendResponse(response, answer, {faults: taken, headers: {traceresponse: trace, date: new Date(at).toUTCString()}, signal});
 	};
 
 	const handleWhole = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,7 +1,7 @@
 import {day} from '../text/durations.ts';
 import {providerEntry, type ProviderEntry, type ResourceEntry} from './catalogue.ts';
 import {drawErrorType, type ErrorType} from './errors.ts';
-import {sketchOf, type Sketch, type SketchedConnection} from './fixture-users.ts';
+import {fixtureUserAt, type FixtureUser, type FixtureConnection} from './fixture-users.ts';
 import {
 	between,
 	mix,
@@ -14,7 +14,7 @@ import {rulesOf, type Scenario} from './scenarios.ts';
 import {agesOf, canSuffer, type Trouble} from './connection-troubles.ts';
 
 /** What a population is computed from. */
-export type Scene = {
+export type PopulationOptions = {
 	/** Below 2^32. */
 	readonly seed: number;
 	readonly scenario: Scenario;
@@ -37,7 +37,7 @@ export type ConnectionPlan = {
 	readonly since: number;
 	readonly errorType: ErrorType;
 	/** Texts that a landmark sets; otherwise they follow from the provider and the key. */
-	readonly texts: SketchedConnection['texts'];
+	readonly texts: FixtureConnection['texts'];
 };
 
 /** All that is decided about a user. */
@@ -53,7 +53,7 @@ export type UserPlan = {
 	readonly ingestionStart: number | undefined;
 	readonly ingestionEnd: number | undefined;
 	/** How the connections are answered: today's map, the bare array of before 2024, or a map with two arrays. */
-	readonly answer: Sketch['answer'];
+	readonly answer: FixtureUser['answer'];
 };
 
 // Fitbit's interface ended weeks ago.
@@ -64,7 +64,7 @@ const drawResources = ({resources}: ProviderEntry, key: number): readonly Resour
 		.filter(({id}, position) => position < 3 || isOneIn(2, key, salt.resource + id))
 		.slice(0, 15);
 
-const planConnection = (scene: Scene, provider: ProviderEntry, key: number, trouble: Trouble): ConnectionPlan => {
+const planConnection = (scene: PopulationOptions, provider: ProviderEntry, key: number, trouble: Trouble): ConnectionPlan => {
 	const isEnded = scene.scenario === 'fitbit-ended' && provider.slug === 'fitbit';
 	const [low, high] = isEnded ? endedAges : agesOf(trouble);
 	const since = Math.floor(scene.startedAt - low - (share(key, salt.since) * (high - low)));
@@ -83,7 +83,7 @@ const planConnection = (scene: Scene, provider: ProviderEntry, key: number, trou
 };
 
 /** What the scenario itself does to a connection, whatever else is drawn. */
-const scenarioTrouble = ({scenario}: Scene, {slug}: ProviderEntry, key: number): Trouble => {
+const scenarioTrouble = ({scenario}: PopulationOptions, {slug}: ProviderEntry, key: number): Trouble => {
 	if (scenario === 'garmin-outage' && slug === 'garmin' && share(key, salt.affected) < 0.8) {
 		return 'outage';
 	}
@@ -95,7 +95,7 @@ const scenarioTrouble = ({scenario}: Scene, {slug}: ProviderEntry, key: number):
 	return 'fine';
 };
 
-const drawConnections = (scene: Scene, key: number): ConnectionPlan[] => {
+const drawConnections = (scene: PopulationOptions, key: number): ConnectionPlan[] => {
 	const {lottery} = rulesOf(scene.scenario);
 	const luck = share(key, salt.providerCount);
 	const count = 1 + Number(luck > 0.5) + Number(luck > 0.8) + Number(luck > 0.94);
@@ -111,7 +111,7 @@ const drawConnections = (scene: Scene, key: number): ConnectionPlan[] => {
 };
 
 /** Gives one of the connections a trouble that suits its provider; leaves all as they are where none does. */
-const afflict = (scene: Scene, connections: ConnectionPlan[], key: number): void => {
+const afflict = (scene: PopulationOptions, connections: ConnectionPlan[], key: number): void => {
 	for (let turn = 0; turn < 4; turn++) {
 		const luck = mix(key, turn);
 		const position = between(0, connections.length, luck, salt.target);
@@ -146,7 +146,7 @@ const windowOf = (connections: readonly ConnectionPlan[], key: number, isSketche
 	return {start: undefined, end: undefined};
 };
 
-const sketchConnections = (scene: Scene, key: number, sketch: Sketch): ConnectionPlan[] =>
+const sketchConnections = (scene: PopulationOptions, key: number, sketch: FixtureUser): ConnectionPlan[] =>
 	sketch.connections.map((sketched, position) => {
 		const provider = providerEntry(sketched.slug);
 		if (provider === undefined) {
@@ -165,10 +165,10 @@ const sketchConnections = (scene: Scene, key: number, sketch: Sketch): Connectio
 	});
 
 /** The user at an index below `scene.users`: the same for the same scene, whoever asks and in whatever order. */
-export const planUser = (scene: Scene, index: number): UserPlan => {
+export const planUser = (scene: PopulationOptions, index: number): UserPlan => {
 	const key = mix(mix(scene.seed, salt.createdAt), index);
 	const {troubled, isOdd} = rulesOf(scene.scenario);
-	const sketch = sketchOf(scene.scenario, index);
+	const sketch = fixtureUserAt(scene.scenario, index);
 	let connections: ConnectionPlan[];
 	if (sketch !== undefined) {
 		connections = sketchConnections(scene, key, sketch);

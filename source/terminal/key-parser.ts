@@ -1,4 +1,4 @@
-import {characterKey, sequenceKey} from './key-names.ts';
+import {characterKey, sequenceKey} from './key-sequences.ts';
 import type {Key} from './key.ts';
 import {sequenceEnd} from './sequence-end.ts';
 

@@ -1,7 +1,7 @@
 import {affectedUsers, providerWide as providerWideMessages} from '../messages/findings.ts';
 import {overviewAnswer} from '../messages/verdicts.ts';
 import {plain} from '../text/sentence.ts';
-import {nameOf} from './facts/provider-display-name.ts';
+import {providerDisplayName} from './facts/provider-display-name.ts';
 import {momentWords} from './wording/moments.ts';
 import {providerFacts} from './facts/provider-facts.ts';
 import {providerWide, isStandingOut} from './rules/fleet.ts';
@@ -38,7 +38,7 @@ const providerWords = (fleet: FleetFacts['providers'][number], now: number): str
 		slug: plain(provider), affected: failing + stalled, users, failing, stalled,
 	});
 	const count = providerWideMessages.since(affected, onset === undefined ? undefined : momentWords(onset, now));
-	const name = nameOf(provider);
+	const name = providerDisplayName(provider);
 	const {ended} = providerFacts(provider);
 	// Before the announced date the end does not explain failures.
 	return ended === undefined || now < Date.parse(ended.from)

@@ -1,10 +1,10 @@
 import {byText} from '../text/compare.ts';
-import {withoutExplained} from './rules/explanations.ts';
+import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
-import {worstFirst} from './rules/finding-order.ts';
+import {worstFirst} from './rules/compare-findings.ts';
 import {type PreparedUser, prepareUser} from './facts/prepared-user.ts';
 import type {FindingDraft} from './rules/rule.ts';
-import {providerRules} from './rules/rules.ts';
+import {providerRules} from './rules/provider-rules.ts';
 import {userRules} from './rules/user.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
 import type {UserFacts} from './facts/user-facts.ts';
@@ -43,7 +43,7 @@ const isGone = (findings: readonly Finding[]): boolean => findings.some(({code})
 /** Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Never throws. */
 export const triageUser = (facts: UserFacts, now: number): Triage => {
 	const user = prepareUser(facts, now);
-	const findings = withoutExplained(findAll(user)).toSorted(worstFirst);
+	const findings = withoutSuppressed(findAll(user)).toSorted(worstFirst);
 	const unchecked = isGone(findings) ? [] : uncheckedOf(facts, user);
 	return {findings, unchecked, verdict: verdictOf(findings, unchecked, user)};
 };

@@ -26,7 +26,7 @@ test('reports an error in one line and logs its stack', async () => {
 
 test('does not report an API key of a client or of the environment', async () => {
 	const used = 'a-key-that-was-used-once';
-	createClient({baseUrl: 'http://127.0.0.1:1', key: used});
+	createClient({baseUrl: 'http://127.0.0.1:1', apiKey: used});
 	const env = {JUNCTOP_CONFIG_DIR: path.join(await temporaryFolder(), 'junctop'), VITAL_API_KEY: 'one-of-the-environment'};
 	const said = reportCrash(new Error(`${used} and one-of-the-environment`), {env, keys: [], at});
 	expect(said).toContain('Error: [key] and [key]\n');

@@ -13,7 +13,7 @@ import {
 	type Reply,
 } from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 const interval = 60_000;
 
@@ -29,7 +29,7 @@ beforeEach(() => {
 const openWatched = async (every = interval) => {
 	const server = {answer: (): Reply | Promise<Reply> => page(['a', 'b'])};
 	const {client, calls, mostAtOnce} = await serveScript(async () => server.answer());
-	const loadState = openWalk(() => client);
+	const loadState = openPageLoader(() => client);
 	const watch = createAutoRefresh(loadState.walker, every);
 	onTestFinished(watch.stop);
 	loadState.walker.loadAtLeast(1);
@@ -40,7 +40,7 @@ const openWatched = async (every = interval) => {
 };
 
 test('refreshes at once and then one interval after each refresh until it is turned off', async () => {
-	const {watch, asked, settled, walker: pageLoader} = await openWatched();
+	const {watch, asked, settled, pageLoader} = await openWatched();
 	vi.advanceTimersByTime(10 * interval);
 	expect(asked()).toBe(1);
 
@@ -64,7 +64,7 @@ test('refreshes at once and then one interval after each refresh until it is tur
 });
 
 test('runs one refresh at a time when a refresh takes long', async () => {
-	const {watch, server, calls, settled, walker: pageLoader, mostAtOnce} = await openWatched(10);
+	const {watch, server, calls, settled, pageLoader, mostAtOnce} = await openWatched(10);
 	const gate = createGate();
 	server.answer = async () => {
 		await gate.opened;
@@ -88,7 +88,7 @@ test('runs one refresh at a time when a refresh takes long', async () => {
 });
 
 test('doubles the wait up to 15 minutes while Junction limits requests, then uses the set interval', async () => {
-	const {watch, server, asked, settled, walker: pageLoader} = await openWatched();
+	const {watch, server, asked, settled, pageLoader} = await openWatched();
 	server.answer = () => ({...refusal(429), headers: {'retry-after': '3600'}});
 	watch.toggle();
 	await settled();
@@ -113,7 +113,7 @@ test('doubles the wait up to 15 minutes while Junction limits requests, then use
 });
 
 test('retries after the set interval when another error occurs', async () => {
-	const {watch, server, settled, walker: pageLoader} = await openWatched();
+	const {watch, server, settled, pageLoader} = await openWatched();
 	server.answer = () => refusal(403);
 	watch.toggle();
 	await settled();
@@ -145,7 +145,7 @@ test('does not shorten a longer interval when Junction limits requests', async (
 
 test('waits for the first users when it is turned on before any are loaded', async () => {
 	const {client, calls} = await serveScript(() => page(['a']));
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	const watch = createAutoRefresh(pageLoader, interval);
 	onTestFinished(watch.stop);
 	watch.toggle();

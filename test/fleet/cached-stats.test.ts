@@ -8,7 +8,7 @@ import {
 import {createCachedFleetStats} from '../../source/fleet/stats/cached-stats.ts';
 import {pagesOf, serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 const begin = Date.parse('2026-10-14T12:00:00Z');
 
@@ -31,14 +31,14 @@ const openFleet = async () => {
 
 		return pages(call);
 	});
-	const loadState = openWalk(() => client);
+	const loadState = openPageLoader(() => client);
 	return {
 		...loadState, calls, release: held.open, fleet: createCachedFleetStats(loadState),
 	};
 };
 
 test('computes statistics once while nothing changes, and again after a minute', async () => {
-	const {walker: pageLoader, fleet, settled} = await openFleet();
+	const {pageLoader, fleet, settled} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
 	const sums = fleet.current();
@@ -50,7 +50,7 @@ test('computes statistics once while nothing changes, and again after a minute',
 });
 
 test('includes a page at once when no other is loading', async () => {
-	const {walker: pageLoader, fleet, settled, release} = await openFleet();
+	const {pageLoader, fleet, settled, release} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
 	expect(fleet.current().users).toBe(1);
@@ -66,7 +66,7 @@ test('includes a page at once when no other is loading', async () => {
 });
 
 test('keeps statistics at most ten seconds old while pages arrive', async () => {
-	const {walker: pageLoader, fleet, settled, calls} = await openFleet();
+	const {pageLoader, fleet, settled, calls} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
 	const sums = fleet.current();
@@ -80,7 +80,7 @@ test('keeps statistics at most ten seconds old while pages arrive', async () => 
 });
 
 test('stays complete during a refresh of all users, and excludes users that are gone', async () => {
-	const {walker: pageLoader, fleet, settled, release, roster} = await openFleet();
+	const {pageLoader, fleet, settled, release, roster} = await openFleet();
 	release();
 	pageLoader.loadAtLeast(Infinity);
 	await settled();

@@ -11,7 +11,7 @@ import {frozen, simulate} from '../helpers/simulator.ts';
 
 const load = async (scenario: Scenario, {users = 1000, seed = 1} = {}): Promise<Roster> => {
 	const simulator = await simulate({scenario, users, seed});
-	const client = createClient({baseUrl: simulator.url, key: simulator.key});
+	const client = createClient({baseUrl: simulator.url, apiKey: simulator.key});
 	const pager = createPager({client: () => client});
 	const roster = createRoster();
 	for (let isLast = false; !isLast;) {

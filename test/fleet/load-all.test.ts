@@ -9,7 +9,7 @@ import {
 	userRecord,
 } from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
-import {openSimulator, openWalk} from '../helpers/page-loader.ts';
+import {openSimulator, openPageLoader} from '../helpers/page-loader.ts';
 
 const metrics: Reply = {body: {number_of_users: 9, number_of_connected_sources: 12, number_of_errored_connected_sources: 1}};
 
@@ -25,7 +25,7 @@ const serveAll = async (pages: ReadonlyArray<readonly string[]>, answer: (call: 
 
 test('loads all users and stores the team\'s number of users', async () => {
 	const {client, cursors} = await serveAll([['a', 'b'], ['c'], ['d']]);
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 	await settled();
 	pageLoader.loadAll();
@@ -45,7 +45,7 @@ test('loads all users and stores the team\'s number of users', async () => {
 
 test('loads a team without a count', async () => {
 	const {client, calls} = await serveAll([['a'], ['b']], call => isMetrics(call) ? refusal(500) : undefined);
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
 		status: 'done', users: 2, total: undefined, error: undefined,
@@ -64,7 +64,7 @@ test('merges the streams of a user spread over pages', async () => {
 		const number = Number(call.cursor ?? 0);
 		return isMetrics(call) ? metrics : {body: {data: pages[number], next_cursor: number < 2 ? String(number + 1) : null}};
 	});
-	const {walker: pageLoader, roster, ids, settled} = openWalk(() => client);
+	const {pageLoader, roster, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({status: 'done', users: 3});
 	expect(ids()).toEqual(['a', 'b', 'c']);
@@ -75,7 +75,7 @@ test('merges the streams of a user spread over pages', async () => {
 test.each(['loadAll', 'resume'] as const)('a fault stops the walk over all users where it is, and %s goes on from there', async goOn => {
 	let isBroken = true;
 	const {client, cursors} = await serveAll([['a'], ['b'], ['c'], ['d']], call => isBroken && call.cursor === '2' ? refusal(500) : undefined);
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
 		status: 'failed', users: 2, pages: 2, error: {kind: 'unavailable'},
@@ -96,7 +96,7 @@ test('keeps loaded users when stopped, and continues only on request', async () 
 		await (call.cursor === '1' ? held.opened : undefined);
 		return undefined;
 	});
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	await until(calls, all => all.some(({cursor}) => cursor === '1'));
 	pageLoader.stop();
@@ -121,7 +121,7 @@ test('ignores a second request to load all users', async () => {
 		await held.opened;
 		return undefined;
 	});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	await until(calls, ({length}) => length === 2);
 	const {all} = pageLoader.store.getState();
@@ -134,7 +134,7 @@ test('ignores a second request to load all users', async () => {
 
 test('requests no count when only one provider is loaded', async () => {
 	const {client, calls} = await serveScript(() => page(['a']));
-	const {walker: pageLoader, settled} = openWalk(() => client, 'garmin');
+	const {pageLoader, settled} = openPageLoader(() => client, 'garmin');
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({status: 'done', total: undefined});
 	expect(calls.getState().map(({path}) => path)).toEqual(['/v2/introspect/resources']);
@@ -142,7 +142,7 @@ test('requests no count when only one provider is loaded', async () => {
 
 test('uses 24 bytes per stream after loading and after a refresh', async () => {
 	const {client} = await openSimulator({users: 2000, pageCap: 500});
-	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	const {pageLoader, roster, settled} = openPageLoader(() => client);
 	const bytesPerStream = () => {
 		const streams = Array.from({length: roster.count}, (_, row) => roster.rowSpans.length(row)).reduce((sum, length) => sum + length, 0);
 		const last = Math.max(...Array.from({length: roster.count}, (_, row) => roster.rowSpans.chunk(row)));

@@ -7,13 +7,13 @@ import {
 	serveScript,
 } from '../helpers/scripted-server.ts';
 import {changesOf, createGate, until} from '../helpers/until.ts';
-import {openSimulator, openWalk} from '../helpers/page-loader.ts';
+import {openSimulator, openPageLoader} from '../helpers/page-loader.ts';
 
 test('keeps loaded users when a page fails, and continues from that page', async () => {
 	let isBroken = false;
 	const pages = pagesOf([['a', 'b'], ['c'], ['d']]);
 	const {client, calls} = await serveScript(call => isBroken ? refusal(500) : pages(call));
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 	await settled();
 	isBroken = true;
@@ -37,7 +37,7 @@ test('keeps loaded users when a page fails, and continues from that page', async
 test('requests the first page again after it failed', async () => {
 	const {simulator, client} = await openSimulator({users: 40});
 	simulator.inject({kind: 'dropped', times: 1});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'failed', users: 0, error: {kind: 'not-reachable'}});
 
@@ -58,7 +58,7 @@ test('stops with an error when a cursor repeats, keeps the users, and continues 
 
 		return cursor === 'y' ? page(['c'], isRepeating ? 'x' : 'z') : page(['d']);
 	});
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	// Its users are all that is wanted, and the page still has to be asked for again.
 	pageLoader.loadAtLeast(3);
 	const failed = await settled();
@@ -83,7 +83,7 @@ test('stops with an error when a cursor repeats, keeps the users, and continues 
 test('stops when a page repeats its own cursor', async () => {
 	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
 	simulator.inject({kind: 'repeated-cursor', after: 1});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed', pages: 2, error: {kind: 'not-understood'}});
 	expect(simulator.requests).toHaveLength(2);
@@ -103,7 +103,7 @@ test('cancels the page when stopped, keeps loaded users, and continues from ther
 
 		return pages(call);
 	});
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	await until(calls, ({length}) => length === 2);
 	pageLoader.stop();
@@ -122,9 +122,9 @@ test('cancels the page when stopped, keeps loaded users, and continues from ther
 
 test('reports a wait before the next attempt, which can be stopped', async () => {
 	const {simulator} = await openSimulator({users: 120, pageCap: 50});
-	const client = clientOf(simulator.url, {key: simulator.key, attempts: 4});
+	const client = clientOf(simulator.url, {apiKey: simulator.key, attempts: 4});
 	simulator.inject({kind: '429', retryAfter: '100', after: 1});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await until(pageLoader.store, ({retry}) => retry !== undefined)).toMatchObject({
 		status: 'loading', pages: 1, retry: {
@@ -144,9 +144,9 @@ test('reports a wait before the next attempt, which can be stopped', async () =>
 
 test('removes the countdown when an attempt succeeds', async () => {
 	const {simulator} = await openSimulator({users: 120, pageCap: 50});
-	const client = clientOf(simulator.url, {key: simulator.key, attempts: 4, sleep: async () => undefined});
+	const client = clientOf(simulator.url, {apiKey: simulator.key, attempts: 4, sleep: async () => undefined});
 	simulator.inject({kind: '503', after: 1, times: 2});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	const states = changesOf(pageLoader.store);
 	pageLoader.loadAtLeast(Infinity);
 
@@ -165,7 +165,7 @@ test('stops loading that was resumed by a subscriber', async () => {
 
 		return pages(call);
 	});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	// A screen that wants more as soon as it hears that the walk rests.
 	pageLoader.store.subscribe(({status, users}) => {
 		if (status === 'paused') {
@@ -183,12 +183,12 @@ test('stops loading that was resumed by a subscriber', async () => {
 test('uses a new API key from the next page and keeps loaded users', async () => {
 	const pages = pagesOf([['a'], ['b'], ['c']]);
 	const {baseUrl, calls} = await serveScript(call => call.key === 'sk_us_old' && call.cursor !== undefined ? refusal(401) : pages(call));
-	let client = clientOf(baseUrl, {key: 'sk_us_old'});
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	let client = clientOf(baseUrl, {apiKey: 'sk_us_old'});
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(2);
 	expect(await settled()).toMatchObject({status: 'failed', users: 1, error: {kind: 'key-refused'}});
 
-	client = clientOf(baseUrl, {key: 'sk_us_new'});
+	client = clientOf(baseUrl, {apiKey: 'sk_us_new'});
 	pageLoader.resume();
 	expect(await settled()).toMatchObject({users: 2});
 	pageLoader.loadAtLeast(3);

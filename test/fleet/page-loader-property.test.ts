@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type Reply, serveScript, userRecord} from '../helpers/scripted-server.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 const now = Date.UTC(2026, 9, 14, 12);
 
@@ -31,7 +31,7 @@ test('holds each user once for any split into pages', async () => {
 		async (pages, wants) => {
 			script = pages;
 			calls.setState([], true);
-			const {walker: pageLoader, roster, settled} = openWalk(() => client);
+			const {pageLoader, roster, settled} = openPageLoader(() => client);
 			const merged = new Map<string, string>();
 			const countAfter = pages.map(users => {
 				for (const {id, status} of users) {

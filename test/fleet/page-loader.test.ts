@@ -6,12 +6,12 @@ import {
 	serveScript,
 } from '../helpers/scripted-server.ts';
 import {changesOf} from '../helpers/until.ts';
-import {openSimulator, openWalk} from '../helpers/page-loader.ts';
+import {openSimulator, openPageLoader} from '../helpers/page-loader.ts';
 
 test('loads every user once and requests no page twice', async () => {
 	const {simulator, client} = await openSimulator({users: 1000, pageCap: 20});
 	simulator.inject({kind: 'empty-page', after: 3, times: 2});
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'done', error: undefined, pages: simulator.requests.length});
@@ -24,7 +24,7 @@ test('loads every user once and requests no page twice', async () => {
 
 test('loads pages one at a time when more users are requested repeatedly', async () => {
 	const {client, calls, mostAtOnce} = await serveScript(pagesOf([['a'], ['b'], [], ['c'], ['d'], ['e']]));
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.store.subscribe(() => {
 		pageLoader.loadAtLeast(6);
 		pageLoader.resume();
@@ -46,7 +46,7 @@ test('loads pages one at a time when more users are requested repeatedly', async
 
 test('does not request the next page before it is needed', async () => {
 	const {client, calls} = await serveScript(pagesOf([['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]));
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(0);
 	expect(pageLoader.store.getState().status).toBe('paused');
 	pageLoader.loadAtLeast(1);
@@ -66,7 +66,7 @@ test('does not request the next page before it is needed', async () => {
 
 test('keeps the state correct over short and empty pages', async () => {
 	const {client} = await serveScript(pagesOf([['a', 'b', 'c'], [], ['d'], ['c', 'e'], []]));
-	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	const {pageLoader, roster, settled} = openPageLoader(() => client);
 	const states = changesOf(pageLoader.store);
 	const counts: number[] = [];
 	pageLoader.store.subscribe(() => {
@@ -92,7 +92,7 @@ test.each<{readonly end: string; readonly last: Reply}>([
 	{end: 'the text "None"', last: page(['b'], 'None')},
 ])('a cursor that is $end ends the walk', async ({last}) => {
 	const {client, calls} = await serveScript((_, number) => number === 0 ? page(['a'], 'more') : last);
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'done', users: 2, pages: 2});
@@ -102,7 +102,7 @@ test.each<{readonly end: string; readonly last: Reply}>([
 
 test('is complete after one page without users', async () => {
 	const {simulator, client} = await openSimulator({scenario: 'empty'});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 
 	expect(await settled()).toMatchObject({status: 'done', users: 0, pages: 1});

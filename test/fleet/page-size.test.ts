@@ -7,7 +7,7 @@ import {
 	serveScript,
 } from '../helpers/scripted-server.ts';
 import {changesOf} from '../helpers/until.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 /** A fleet of 1,500 users; `granted` says how many of them a page gives. */
 const serveFleet = async (granted: (call: Call, number: number) => number | Reply) => serveScript((call, number) => {
@@ -22,7 +22,7 @@ const serveFleet = async (granted: (call: Call, number: number) => number | Repl
 });
 
 const walkWhole = async ({client, calls}: Awaited<ReturnType<typeof serveFleet>>) => {
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	const states = changesOf(pageLoader.store);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'done'});
@@ -61,7 +61,7 @@ test('counts a large page with unreadable records as accepted', async () => {
 	const {client, calls} = await serveScript(({cursor}, number) => ({
 		body: {data: Array.from({length: 150}, () => 42), next_cursor: number < 3 ? `${cursor ?? ''}x` : null},
 	}));
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'done', users: 0});
 	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 200, 200]);
@@ -69,7 +69,7 @@ test('counts a large page with unreadable records as accepted', async () => {
 
 test('reports an error that is unrelated to the page size', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 3 ? refusal(422, 'cursor expired') : limit);
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'failed', users: 450, error: {kind: 'invalid-request', detail: 'cursor expired'}});
@@ -78,7 +78,7 @@ test('reports an error that is unrelated to the page size', async () => {
 
 test('fails when a page of 50 is rejected too', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 0 ? limit : refusal(422));
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	expect(await settled()).toMatchObject({status: 'failed', users: 50, error: {kind: 'invalid-request'}});
@@ -87,7 +87,7 @@ test('fails when a page of 50 is rejected too', async () => {
 
 test('keeps the larger size after a server error', async () => {
 	const {client, calls} = await serveFleet(({limit}, number) => number === 1 ? refusal(500) : limit);
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed'});
 	pageLoader.resume();

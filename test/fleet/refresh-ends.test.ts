@@ -7,14 +7,14 @@ import {
 	serveScript,
 } from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 /** A walk over these pages whose requests of a refresh the test answers first, if it wants to. */
 const openRefresh = async (pages: ReadonlyArray<readonly string[]>, answer: (call: Call) => Promise<Reply | undefined> | Reply | undefined) => {
 	const listed = pagesOf(pages);
 	const refreshing = {isOn: false};
 	const {client, calls} = await serveScript(async call => (refreshing.isOn ? await answer(call) : undefined) ?? listed(call));
-	const loadState = openWalk(() => client);
+	const loadState = openPageLoader(() => client);
 	const refresh = () => {
 		refreshing.isOn = true;
 		loadState.walker.refresh();
@@ -27,7 +27,7 @@ const openRefresh = async (pages: ReadonlyArray<readonly string[]>, answer: (cal
 
 test.each(['resume', 'refresh'] as const)('a refresh that fails loses nothing, and %s goes on with its page', async goOn => {
 	let isBroken = true;
-	const {walker: pageLoader, settled, refresh, ids, cursors} = await openRefresh(
+	const {pageLoader, settled, refresh, ids, cursors} = await openRefresh(
 		[['a'], ['b'], ['c']],
 		({cursor}) => isBroken && cursor === '1' ? refusal(503) : undefined,
 	);
@@ -69,7 +69,7 @@ const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (lo
 };
 
 test('restores the load state when a refresh is stopped', async () => {
-	const {walker: pageLoader, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async loadState => {
+	const {pageLoader, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async loadState => {
 		loadState.walker.loadAtLeast(3);
 		return loadState.settled();
 	});
@@ -83,7 +83,7 @@ test('restores the load state when a refresh is stopped', async () => {
 });
 
 test('keeps all users loaded when a refresh is stopped', async () => {
-	const {walker: pageLoader, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
+	const {pageLoader, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(Infinity);
 		return loadState.settled();
 	});
@@ -97,7 +97,7 @@ test('keeps all users loaded when a refresh is stopped', async () => {
 });
 
 test('stays stopped when a refresh is stopped too', async () => {
-	const {walker: pageLoader, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
+	const {pageLoader, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(2);
 		await loadState.settled();
 		loadState.walker.loadAtLeast(3);
@@ -112,7 +112,7 @@ test('stays stopped when a refresh is stopped too', async () => {
 });
 
 test('merges streams over pages after a stopped refresh', async () => {
-	const {walker: pageLoader, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async loadState => {
+	const {pageLoader, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async loadState => {
 		loadState.walker.loadAtLeast(2);
 		return loadState.settled();
 	});

@@ -6,7 +6,7 @@ import {
 	userRecord,
 } from '../helpers/scripted-server.ts';
 import {changesOf} from '../helpers/until.ts';
-import {openWalk} from '../helpers/page-loader.ts';
+import {openPageLoader} from '../helpers/page-loader.ts';
 
 /** A server of pages that the test may change. */
 const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
@@ -17,7 +17,7 @@ const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
 		const data = (pages[number] ?? []).map(id => userRecord(id, failing.has(id) ? 'failure' : 'success'));
 		return {body: {data, next_cursor: number + 1 < pages.length ? `${number + 1}${cursorMark}` : null}};
 	});
-	const loadState = openWalk(() => server.client);
+	const loadState = openPageLoader(() => server.client);
 	const marks = () => loadState.ids().map((id, row) => `${id} ${loadState.roster.generations.changeOf(row)}`);
 	const cursors = () => server.calls.getState().map(({cursor}) => cursor);
 	return {
@@ -26,7 +26,7 @@ const serveChanging = async (first: ReadonlyArray<readonly string[]>) => {
 };
 
 test('replaces all users in place and marks changed, new and gone ones', async () => {
-	const {walker: pageLoader, fleet, settled, roster, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
+	const {pageLoader, fleet, settled, roster, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
 	expect(pageLoader.store.getState().refreshed).toBeUndefined();
@@ -45,7 +45,7 @@ test('replaces all users in place and marks changed, new and gone ones', async (
 });
 
 test('counts only its own changes', async () => {
-	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b'], ['c']]);
+	const {pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b'], ['c']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
 	fleet.pages = [['a', 'd'], ['c']];
@@ -58,7 +58,7 @@ test('counts only its own changes', async () => {
 });
 
 test('ends after as many users as were loaded, and loading continues after them', async () => {
-	const {walker: pageLoader, fleet, settled, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g']]);
+	const {pageLoader, fleet, settled, ids, marks, cursors} = await serveChanging([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g']]);
 	pageLoader.loadAtLeast(3);
 	await settled();
 	fleet.failing.add('b');
@@ -79,7 +79,7 @@ test('ends after as many users as were loaded, and loading continues after them'
 });
 
 test('continues to the last page when all users were loaded', async () => {
-	const {walker: pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b']]);
+	const {pageLoader, fleet, settled, marks} = await serveChanging([['a', 'b']]);
 	pageLoader.loadAtLeast(1);
 	expect(await settled()).toMatchObject({status: 'done'});
 	fleet.pages = [['c', 'd'], ['e', 'a']];
@@ -89,7 +89,7 @@ test('continues to the last page when all users were loaded', async () => {
 });
 
 test('reports each page and keeps the list during a refresh', async () => {
-	const {walker: pageLoader, settled} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
+	const {pageLoader, settled} = await serveChanging([['a', 'b'], ['c', 'd'], ['e']]);
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
 	const states = changesOf(pageLoader.store);
@@ -101,7 +101,7 @@ test('reports each page and keeps the list during a refresh', async () => {
 });
 
 test('does nothing without users or while pages are loading', async () => {
-	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b']]);
+	const {pageLoader, settled, cursors} = await serveChanging([['a'], ['b']]);
 	pageLoader.refresh();
 	expect(pageLoader.store.getState()).toMatchObject({status: 'paused', refresh: undefined});
 	pageLoader.loadAtLeast(Infinity);
@@ -118,7 +118,7 @@ test('keeps the unreadable records of the newest pass', async () => {
 		const last = broken.length > 1 ? 2 : 1;
 		return {body: {data: [userRecord(`user-${number}`), ...broken], next_cursor: number < last ? String(number + 1) : null}};
 	});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	const {unreadable} = await settled();
 	expect(unreadable).toHaveLength(6);
@@ -132,7 +132,7 @@ test('keeps the unreadable records of the newest pass', async () => {
 });
 
 test('continues to the end when all users are requested during a refresh', async () => {
-	const {walker: pageLoader, settled, cursors} = await serveChanging([['a'], ['b'], ['c']]);
+	const {pageLoader, settled, cursors} = await serveChanging([['a'], ['b'], ['c']]);
 	pageLoader.loadAtLeast(1);
 	await settled();
 	pageLoader.refresh();
@@ -146,7 +146,7 @@ test('continues to the end when all users are requested during a refresh', async
 test('clears a failure when a refresh succeeds', async () => {
 	const pages = pagesOf([['a'], ['b']]);
 	const {client} = await serveScript((call, number) => number === 1 ? {status: 500, body: {}} : (number < 4 ? pages(call) : page([])));
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed', users: 1});
 	pageLoader.refresh();

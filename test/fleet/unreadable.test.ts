@@ -7,7 +7,7 @@ import {
 	serveScript,
 	userRecord,
 } from '../helpers/scripted-server.ts';
-import {openSimulator, openWalk} from '../helpers/page-loader.ts';
+import {openSimulator, openPageLoader} from '../helpers/page-loader.ts';
 
 const broken = {user_id: null, provider: {garmin: {}}};
 const partly = {user_id: 'p', provider: {...userRecord('p').provider, oura: null}};
@@ -18,7 +18,7 @@ test('counts an unreadable record and keeps it as received', async () => {
 	const {client} = await serveScript(({cursor}) => cursor === undefined
 		? withRecords([userRecord('a'), broken, userRecord('b'), 42], 'more')
 		: page(['c']));
-	const {walker: pageLoader, ids, settled} = openWalk(() => client);
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	const {unreadable, ...rest} = await settled();
@@ -30,7 +30,7 @@ test('counts an unreadable record and keeps it as received', async () => {
 
 test('adds a partly readable user and counts it', async () => {
 	const {client} = await serveScript(() => withRecords([partly, {user_id: 'q', provider: 'none'}]));
-	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	const {pageLoader, roster, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	const {unreadable} = await settled();
@@ -49,7 +49,7 @@ test('counts unreadable records once when a page is requested again', async () =
 
 		return cursor === 'more' ? withRecords([userRecord('a'), 42, partly], cursorAfterMore) : page(['b']);
 	});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed'});
 	pageLoader.resume();
@@ -71,7 +71,7 @@ test('adds no unreadable record when a page fails', async () => {
 
 		return number === 1 ? refusal(503) : pages(call);
 	});
-	const {walker: pageLoader, settled} = openWalk(() => client);
+	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({status: 'failed', unreadable: [{raw: broken}]});
 	pageLoader.resume();
@@ -81,7 +81,7 @@ test('adds no unreadable record when a page fails', async () => {
 test('loads all users when every page has broken records', async () => {
 	const {simulator, client} = await openSimulator({users: 300, pageCap: 50});
 	simulator.inject({kind: 'broken-record'});
-	const {walker: pageLoader, roster, settled} = openWalk(() => client);
+	const {pageLoader, roster, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
 	const {status, unreadable} = await settled();

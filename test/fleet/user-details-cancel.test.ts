@@ -77,7 +77,7 @@ test('cancels all parts of a user', async () => {
 test('reports a wait for its part only, and a cancel ends it', async () => {
 	const {simulator} = await openSimulator({users: 40});
 	simulator.inject({kind: '429', path: '/v2/user/providers', retryAfter: '100'});
-	const {details} = openDetails(clientOf(simulator.url, {key: simulator.key, attempts: 3}));
+	const {details} = openDetails(clientOf(simulator.url, {apiKey: simulator.key, attempts: 3}));
 	const userId = simulator.userId(fixtureUsers.ordinary);
 	details.load(userId);
 	await until(details.store, () => details.of(userId).connections.retry !== undefined && details.of(userId).resources.answer !== undefined);

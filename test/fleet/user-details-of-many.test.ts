@@ -96,11 +96,11 @@ test('keeps the last 100 users and those still loading', async () => {
 
 test('uses a new API key from the next request', async () => {
 	const {baseUrl, calls} = await serveUsers();
-	let client = clientOf(baseUrl, {key: 'sk_us_old'});
+	let client = clientOf(baseUrl, {apiKey: 'sk_us_old'});
 	const details = createDetailsCache({client: () => client, clock: createServerClock()});
 	details.load('u');
 	await until(details.store, () => Object.values(details.of('u')).every(({loading}) => !loading));
-	client = clientOf(baseUrl, {key: 'sk_us_new'});
+	client = clientOf(baseUrl, {apiKey: 'sk_us_new'});
 	details.load('u', 0);
 	await until(calls, ({length}) => length === 2 * partNames.length);
 

@@ -34,7 +34,7 @@ export const serveBody = async (body: string, status = 200, headers: Record<stri
 /** A client that tries once and waits for nobody, unless the test wants it otherwise. */
 export const clientOf = (baseUrl: string, options: Partial<ClientOptions> = {}) =>
 	createClient({
-		baseUrl, key, attempts: 1, ...options,
+		baseUrl, apiKey: key, attempts: 1, ...options,
 	});
 
 /** The error of a call that has to fail. */

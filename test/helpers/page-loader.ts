@@ -8,7 +8,7 @@ import {clientOf} from './http-server.ts';
 import {until} from './until.ts';
 
 /** A walker, of one provider's users where one is named, with a roster of its own; `ids` are the users of the roster, `settled` waits while a page is under way. */
-export const openWalk = (client: () => Client, provider?: string) => {
+export const openPageLoader = (client: () => Client, provider?: string) => {
 	const roster = createRoster();
 	const clock = createServerClock();
 	const pageLoader = createPageLoader({
@@ -17,7 +17,7 @@ export const openWalk = (client: () => Client, provider?: string) => {
 	return {
 		roster,
 		clock,
-		walker: pageLoader,
+		pageLoader,
 		ids: () => Array.from({length: roster.count}, (_, row) => roster.userId(row)),
 		settled: async () => until(pageLoader.store, ({status}) => status !== 'loading'),
 	};
@@ -27,5 +27,5 @@ export const openWalk = (client: () => Client, provider?: string) => {
 export const openSimulator = async (options: SimulatorOptions = {}) => {
 	const simulator = await startSimulator(options);
 	onTestFinished(async () => simulator.close());
-	return {simulator, client: clientOf(simulator.url, {key: simulator.key})};
+	return {simulator, client: clientOf(simulator.url, {apiKey: simulator.key})};
 };

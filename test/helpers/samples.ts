@@ -15,7 +15,7 @@ export const times = {serverNow: now, localNow: now, nameOf};
 
 export const userId = '031459cc-d26d-4207-abab-cec5c0960ddf';
 
-export const target: Target = {region: 'sandbox-us', key: 'sk_us_0123456789abcdef0123', label: 'acme'};
+export const target: Target = {region: 'sandbox-us', apiKey: 'sk_us_0123456789abcdef0123', label: 'acme'};
 
 export const failure = (facts: Partial<ErrorFacts> = {}): JunctionError => new JunctionError({
 	kind: 'forbidden',

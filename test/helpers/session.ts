@@ -16,7 +16,7 @@ import {temporaryFolder} from './temporary-folder.ts';
 
 /** Where the screens of a simulator's team are. */
 export const targetOf = ({url, key}: Pick<Simulator, 'url' | 'key'>, change: Partial<Target> = {}): Target => ({
-	region: 'sandbox-us', baseUrl: url, key, label: 'acme', ...change,
+	region: 'sandbox-us', baseUrl: url, apiKey: key, label: 'acme', ...change,
 });
 
 /** A terminal with everything but colours, which no test of the session sees. */

@@ -91,7 +91,7 @@ test.each(['', '.', '..', 'half \u{D83D}'])('the id %j, which a URL cannot carry
 
 test.each(['', 'sk us', 'sk_us_ключ', 'sk_us_a\nb'])('the key %j, which no header can carry, is refused without asking', async odd => {
 	const {baseUrl, requests} = await serveBody('{"team_id": "t"}');
-	const error = await failureOf(clientOf(baseUrl, {key: odd}).metrics());
+	const error = await failureOf(clientOf(baseUrl, {apiKey: odd}).metrics());
 
 	expect(error.kind).toBe('key-refused');
 	expect(requests).toHaveLength(0);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
-import {keyName} from '../../source/keys/key-name.ts';
+import {keyLabel} from '../../source/keys/key-label.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import {scopesOn} from '../../source/keys/scopes.ts';
 import {sendable} from '../helpers/key-bytes.ts';
@@ -75,10 +75,10 @@ test.each([
 	['f', 'f'],
 	['?', '?'],
 ])('%s is called %s', (key, name) => {
-	expect(keyName(key, 'unicode')).toBe(name);
+	expect(keyLabel(key, 'unicode')).toBe(name);
 });
 
 test('gives every key a distinct name', () => {
 	const keys = [...new Set([...sendable, ...table.flatMap(binding => binding.keys)])];
-	expect(new Set(keys.map(key => keyName(key, 'unicode'))).size).toBe(keys.length);
+	expect(new Set(keys.map(key => keyLabel(key, 'unicode'))).size).toBe(keys.length);
 });

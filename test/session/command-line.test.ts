@@ -119,7 +119,7 @@ describe('command arguments', () => {
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
 		session.connect(targetOf(simulator));
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
-		session.connect({...targetOf(simulator), key: simulator.keys.us});
+		session.connect({...targetOf(simulator), apiKey: simulator.keys.us});
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: false, interval: 30_000});
 		type(':watch\r');
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});

@@ -71,7 +71,7 @@ test('copies a summary for a ticket without the API key when Y is pressed', asyn
 	expect(summary).toMatch(/\nFINDINGS\n/v);
 	expect(summary).toMatch(/\nCONNECTIONS\n[◌●✖]/v);
 	expect(summary).toMatch(/\nTrace IDs for Junction support: resources [\da-f]{32}, connections [\da-f]{32}\n$/v);
-	expect(summary).not.toContain(workspaceOf(opened.session).target().key);
+	expect(summary).not.toContain(workspaceOf(opened.session).target().apiKey);
 });
 
 test('reports why Y is not available when no data of the user is loaded', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {rosterColumns, rosterHeading} from '../../source/presentation/roster.ts';
+import {rosterColumns, rosterHeading} from '../../source/presentation/roster-columns.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterTop, smallest, userLayout} from '../../source/presentation/layout.ts';
 import {paneAt, titleAt} from '../../source/session/selectors/hit-test.ts';

@@ -61,7 +61,7 @@ test('opens the roster of a profile with a key command', async () => {
 test('uses the profile\'s own API key when the environment has another', async () => {
 	const {session, other} = await openProfiles({env: {JUNCTION_API_KEY: 'sk_us_of_the_environment', VITAL_API_KEY: 'sk_us_of_the_environment'}});
 	await session.useProfile('stored');
-	expect(workspaceOf(session).target().key).toBe(other.keys.eu);
+	expect(workspaceOf(session).target().apiKey).toBe(other.keys.eu);
 });
 
 test('reports a profile without an API key and changes nothing else', async () => {

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
 import type {LoadState} from '../../source/fleet/loading/load-state.ts';
 import {profileItems} from '../../source/presentation/profiles.ts';
-import {rawLines} from '../../source/presentation/raw-json.ts';
-import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/presentation/roster.ts';
+import {rawLines} from '../../source/presentation/raw-json-lines.ts';
+import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/presentation/roster-columns.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
 import {lineText} from '../../source/presentation/line.ts';
-import {rosterColumns, rosterHeading} from '../../source/presentation/roster.ts';
+import {rosterColumns, rosterHeading} from '../../source/presentation/roster-columns.ts';
 import type {Session} from '../../source/session/session.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {until} from '../helpers/until.ts';

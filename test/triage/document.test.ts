@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {findingCodes} from '../../source/triage/facts/finding.ts';
-import {providerRules} from '../../source/triage/rules/rules.ts';
+import {providerRules} from '../../source/triage/rules/provider-rules.ts';
 import {userRules} from '../../source/triage/rules/user.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {triageDocument} from './document.ts';

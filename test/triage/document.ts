@@ -1,9 +1,9 @@
 import {connectionErrors, connectionErrorWords} from '../../source/triage/wording/connection-errors.ts';
-import {explanations} from '../../source/triage/rules/explanations.ts';
+import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
 import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
 import {providerWide} from '../../source/triage/rules/fleet.ts';
-import {providerRules} from '../../source/triage/rules/rules.ts';
+import {providerRules} from '../../source/triage/rules/provider-rules.ts';
 import {userRules} from '../../source/triage/rules/user.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
@@ -131,7 +131,7 @@ export const triageDocument = (): string => [
 	'',
 	'The same fact is never reported twice: a finding that another one explains is left out, and its facts become evidence of the one that explains it.',
 	'',
-	...explanations.map(({by, severity, explains, within: viewportSize, why}) =>
+	...suppressions.map(({by, severity, explains, within: viewportSize, why}) =>
 		`- \`${by}\`${severity === undefined ? '' : ` (${severity})`} explains ${explains === 'everything' ? 'everything' : list(explains)} ${within[viewportSize]}. ${why}`),
 	'',
 	'Facts about one resource explain the state of its stream:',

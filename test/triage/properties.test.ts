@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {cleanText} from '../../source/text/clean.ts';
 import type {Finding} from '../../source/triage/facts/finding.ts';
-import {worstFirst} from '../../source/triage/rules/finding-order.ts';
+import {worstFirst} from '../../source/triage/rules/compare-findings.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';
 import type {Check, UserFacts} from '../../source/triage/facts/user-facts.ts';
 import {arbitraryInput} from './arbitrary-facts.ts';

@@ -140,11 +140,11 @@ test.each<readonly [string, readonly string[]]>([
 
 test('thresholds can be others', () => {
 	const thresholds = {stalled: hour, quiet: {often: 2 * hour, daily: day, session: 5 * day}};
-	const judge = (said: Said) => streamState(streamFacts(streamOf(said)), noon, thresholds);
-	expect(judge({attempt: ago(2 * hour)})).toBe('stalled');
-	expect(judge({newest: ago(3 * hour)})).toBe('quiet');
-	expect(judge({resource: 'activity', newest: ago(2 * day)})).toBe('quiet');
-	expect(judge({resource: 'sleep', newest: ago(4 * day)})).toBe('fresh');
+	const streamStates = (said: Said) => streamState(streamFacts(streamOf(said)), noon, thresholds);
+	expect(streamStates({attempt: ago(2 * hour)})).toBe('stalled');
+	expect(streamStates({newest: ago(3 * hour)})).toBe('quiet');
+	expect(streamStates({resource: 'activity', newest: ago(2 * day)})).toBe('quiet');
+	expect(streamStates({resource: 'sleep', newest: ago(4 * day)})).toBe('fresh');
 	expect(defaultThresholds).toEqual({stalled: 6 * hour, quiet: {often: day, daily: 3 * day, session: 3 * day}});
 });
 

@@ -6,11 +6,11 @@ import {
 } from '../../filter/filter.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {absentCount} from '../columns/stream-columns.ts';
-import {stateNumber} from '../store/stream-judge.ts';
+import {stateNumber} from '../store/packed-stream-state.ts';
 import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';
 import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
-import {matchTerm, isIdMatch, verdicts} from './term-matches.ts';
+import {matchTerm, isIdMatch, matchResults} from './term-matches.ts';
 
 const failing = stateNumber('failing');
 
@@ -21,7 +21,7 @@ first.
 */
 export const createRowMatcher = (roster: Roster, filter: Filter, now: number): ((row: number) => boolean) => {
 	const {choices, facts} = filter;
-	const {ids, columns, rowSpans, judge} = roster;
+	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
 	const naming = choices.filter(term => term.kind !== 'id').map(term => matchTerm(roster, term));
@@ -65,11 +65,11 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 		let sentCount = 0;
 		for (let index = first; index < end; index++) {
 			const verdict = onStream(arrays.codes[index] ?? 0, arrays.resources[index] ?? 0);
-			if (verdict === verdicts.out) {
+			if (verdict === matchResults.out) {
 				continue;
 			}
 
-			if (verdict === verdicts.excluded) {
+			if (verdict === matchResults.excluded) {
 				return undefined;
 			}
 
@@ -79,7 +79,7 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 			}
 
 			if (isStateNeeded) {
-				const state = judge.stateAt(arrays, index, now);
+				const state = streamStates.stateAt(arrays, index, now);
 				worst = Math.min(worst, state);
 				failingStreams += state === failing ? 1 : 0;
 			}
@@ -113,13 +113,13 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 		const verdict = selector.matchProviderList(providers[row] ?? 0);
 		if (selector.terms.length === 0) {
 			// All streams are selected, so the existing summary is enough, except for excluded streams.
-			return verdict !== verdicts.excluded && isSummaryFine(row)
-				&& (verdict !== verdicts.unclear || rowSpans.length(row) === 0 || chosenOf(row, selector) !== undefined);
+			return verdict !== matchResults.excluded && isSummaryFine(row)
+				&& (verdict !== matchResults.unclear || rowSpans.length(row) === 0 || chosenOf(row, selector) !== undefined);
 		}
 
-		return verdict === verdicts.unclear || (verdict === verdicts.chosen && facts.length > 0)
+		return verdict === matchResults.unclear || (verdict === matchResults.chosen && facts.length > 0)
 			? areStreamsFine(row, selector)
-			: verdict === verdicts.chosen;
+			: verdict === matchResults.chosen;
 	};
 
 	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row);

@@ -3,7 +3,7 @@ import {
 	isIdMatch,
 	streamMatcher,
 	cachedStreamMatcher,
-	verdicts,
+	matchResults,
 	matchProviderLists,
 	type TermMatch,
 	type StreamMatcher,
@@ -27,7 +27,7 @@ const mostWords = 6;
 export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[], negative: readonly TermMatch[]): ((row: number) => StreamSelector) => {
 	const narrowBy = (choices: readonly TermMatch[]): StreamSelector => {
 		const onLists = matchProviderLists(roster, choices, negative);
-		return {terms: choices, matchProviderList: code => onLists[code] ?? verdicts.unclear, matchStream: cachedStreamMatcher(roster, choices, negative)};
+		return {terms: choices, matchProviderList: code => onLists[code] ?? matchResults.unclear, matchStream: cachedStreamMatcher(roster, choices, negative)};
 	};
 
 	const words = positive.filter(({ids}) => ids !== undefined);
@@ -40,7 +40,7 @@ export const createStreamSelectors = (roster: Roster, positive: readonly TermMat
 	if (words.length > mostWords) {
 		return row => {
 			const choices = choicesOf(row);
-			return {terms: choices, matchProviderList: () => verdicts.unclear, matchStream: streamMatcher(choices, negative)};
+			return {terms: choices, matchProviderList: () => matchResults.unclear, matchStream: streamMatcher(choices, negative)};
 		};
 	}
 

@@ -45,7 +45,7 @@ export const isIdMatch = ({ids}: TermMatch, row: number): boolean => ids?.[row] 
 What terms make of a stream: not chosen, chosen, or chosen although a negated term has it. Of many streams together: no stream
 is chosen, some are and none is excluded, it takes a look at each, or one is excluded; the highest of their verdicts is that of all.
 */
-export const verdicts = {
+export const matchResults = {
 	out: 0, chosen: 1, unclear: 2, excluded: 3,
 } as const;
 
@@ -57,17 +57,17 @@ export const streamMatcher = (selector: readonly TermMatch[], negative: readonly
 	const provider = providerIn(code);
 	for (const {providers, resources} of selector) {
 		if (providers[provider] !== 1 && resources[resource] !== 1) {
-			return verdicts.out;
+			return matchResults.out;
 		}
 	}
 
 	for (const {providers, resources} of negative) {
 		if (providers[provider] === 1 || resources[resource] === 1) {
-			return verdicts.excluded;
+			return matchResults.excluded;
 		}
 	}
 
-	return verdicts.chosen;
+	return matchResults.chosen;
 };
 
 /** The largest table; a server that invents endless names gets none, to limit memory. */
@@ -82,11 +82,11 @@ export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMa
 		return onStream;
 	}
 
-	const table = new Uint8Array(size).fill(verdicts.unclear);
+	const table = new Uint8Array(size).fill(matchResults.unclear);
 	return (code, resource) => {
 		const place = (code * width) + resource;
-		const known = table[place] ?? verdicts.unclear;
-		if (known !== verdicts.unclear) {
+		const known = table[place] ?? matchResults.unclear;
+		if (known !== matchResults.unclear) {
 			return known;
 		}
 
@@ -100,18 +100,18 @@ const verdictOnProvider = (selector: readonly TermMatch[], negative: readonly Te
 	const hasAll = ({providers}: TermMatch) => providers[provider] === 1;
 	const hasNone = ({providers, hasResources}: TermMatch) => providers[provider] !== 1 && !hasResources;
 	if (selector.some(choice => hasNone(choice))) {
-		return verdicts.out;
+		return matchResults.out;
 	}
 
 	if (selector.some(choice => !hasAll(choice))) {
-		return verdicts.unclear;
+		return matchResults.unclear;
 	}
 
 	if (negative.some(choice => hasAll(choice))) {
-		return verdicts.excluded;
+		return matchResults.excluded;
 	}
 
-	return negative.every(choice => hasNone(choice)) ? verdicts.chosen : verdicts.unclear;
+	return negative.every(choice => hasNone(choice)) ? matchResults.chosen : matchResults.unclear;
 };
 
 /** Returns the verdict on all streams of a user by the user's provider list, so that most users' streams are not read. */
@@ -119,5 +119,5 @@ export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, negative, provider));
 	// A user has a stream at least of each provider in the list.
 	return Uint8Array.from({length: providerLists.count}, (_, code) =>
-		Math.max(verdicts.out, ...providerLists.providers(code).map(provider => onProviders[provider] ?? verdicts.out)));
+		Math.max(matchResults.out, ...providerLists.providers(code).map(provider => onProviders[provider] ?? matchResults.out)));
 };

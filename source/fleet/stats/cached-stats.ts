@@ -14,9 +14,9 @@ const oldest = minute;
 const oldestWhileLoading = 10 * second;
 
 /** Creates the cache for a roster. */
-export const createCachedFleetStats = ({roster, walker: pageLoader, clock}: {
+export const createCachedFleetStats = ({roster, pageLoader, clock}: {
 	readonly roster: Roster;
-	readonly walker: PageLoader;
+	readonly pageLoader: PageLoader;
 	readonly clock: ServerClock;
 }): CachedFleetStats => {
 	let last: {readonly stats: FleetStats; readonly at: number; readonly page: number | undefined} | undefined;

@@ -87,7 +87,7 @@ const addStream = (draft: Draft, state: State, lastAttempt: number, now: number)
 
 /** Computes the statistics of the loaded users at the time `now`, in milliseconds since 1970. */
 export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly now: number; readonly isComplete: boolean}): FleetStats => {
-	const {columns, rowSpans, judge, generations} = roster;
+	const {columns, rowSpans, streamStates, generations} = roster;
 	/** By provider number. */
 	const drafts: Draft[] = [];
 	const states = noCounts();
@@ -101,7 +101,7 @@ export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly n
 		const end = first + rowSpans.length(row);
 		let worst = statesWorstFirst.length;
 		for (let index = first; index < end; index++) {
-			const state = judge.stateAt(arrays, index, now);
+			const state = streamStates.stateAt(arrays, index, now);
 			worst = Math.min(worst, state);
 			const provider = providerIn(arrays.codes[index] ?? 0);
 			const draft = drafts[provider] ?? newDraft(now);

@@ -4,7 +4,7 @@ import {summarize, type UserSummary} from '../../triage/facts/user-summary.ts';
 import {createStreamColumns, type StreamColumns} from '../columns/stream-columns.ts';
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
-import {createStreamJudge, type StreamJudge} from './stream-judge.ts';
+import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
 import {createRefreshGenerations, type RowChange, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
 
@@ -43,7 +43,7 @@ export type Roster = {
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith'>;
 	readonly columns: StreamColumns;
 	readonly rowSpans: RowSpans;
-	readonly judge: StreamJudge;
+	readonly streamStates: PackedStreamStates;
 	readonly summaries: Summaries;
 	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'removedCount' | 'changeOf' | 'changes'>;
 };
@@ -58,11 +58,11 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const ids = createIdColumn();
 	const columns = createStreamColumns();
 	const rowSpans = createRowSpans();
-	const judge = createStreamJudge(columns);
+	const streamStates = createPackedStreamStates(columns);
 	const unreadable = new Set<number>();
 	const isReadable = (row: number): boolean => !unreadable.has(row);
 	const summaries = createSummaries({
-		columns, extents: rowSpans, judge, isReadable,
+		columns, rowSpans, streamStates, isReadable,
 	});
 	const generations = createRefreshGenerations();
 	const listeners = new Set<(rows: readonly number[]) => void>();
@@ -222,7 +222,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		ids,
 		columns,
 		rowSpans,
-		judge,
+		streamStates,
 		summaries,
 		generations,
 	};

@@ -4,7 +4,7 @@ import type {RowSpans} from '../columns/row-spans.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import {createProviderLists, type ProviderLists} from '../columns/provider-lists.ts';
 import {laterTime} from '../columns/packed-times.ts';
-import {stateNumber, type StreamJudge} from './stream-judge.ts';
+import {stateNumber, type PackedStreamStates} from './packed-stream-state.ts';
 
 /** One number a row in each; times in milliseconds since 1970, `NaN` where there is none. */
 export type SummaryArrays = {
@@ -38,10 +38,10 @@ export type Summaries = {
 const failing = stateNumber('failing');
 
 /** Creates the summaries for the rows of `extents`; `isReadable` is the flag that `summarize` receives. */
-export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}: {
+export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	readonly columns: StreamColumns;
-	readonly extents: RowSpans;
-	readonly judge: StreamJudge;
+	readonly rowSpans: RowSpans;
+	readonly streamStates: PackedStreamStates;
 	readonly isReadable: (row: number) => boolean;
 }): Summaries => {
 	const providerLists = createProviderLists(columns.providers);
@@ -106,14 +106,14 @@ export const createSummaries = ({columns, extents: rowSpans, judge, isReadable}:
 		let sentCount = 0;
 		let holds = Infinity;
 		for (let index = first; index < end; index++) {
-			const state = judge.stateAt(streams, index, now);
+			const state = streamStates.stateAt(streams, index, now);
 			worst = Math.min(worst, state);
 			failingStreams += state === failing ? 1 : 0;
 			lastAttempt = laterTime(lastAttempt, streams.attempts[index] ?? NaN);
 			newestData = laterTime(newestData, streams.newest[index] ?? NaN);
 			const count = streams.counts[index] ?? 0;
 			sentCount += count === absentCount ? 0 : count;
-			holds = Math.min(holds, judge.untilAt(streams, index, now));
+			holds = Math.min(holds, streamStates.untilAt(streams, index, now));
 		}
 
 		const {states, failing: failures, attempts, newest, sent, providers, until} = arrays;

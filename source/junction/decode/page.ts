@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {Page, Problem} from '../records.ts';
-import {readFrame, readRecords, type Schema} from './record.ts';
+import {readEnvelope, readRecords, type Schema} from './record.ts';
 import {
 	anyList,
 	count,
@@ -24,7 +24,7 @@ export const decodePage = <Output, Result>(
 	finish: (output: Output, problems: readonly Problem[]) => Result,
 	quick?: (raw: unknown) => Result | undefined,
 ): Page<Result> => {
-	const page = readFrame(frame, json);
+	const page = readEnvelope(frame, json);
 	const nextCursor = 'next_cursor' in page ? page.next_cursor : page.next;
 	return {
 		...readRecords(schema, page.data, finish, quick),

@@ -1,5 +1,5 @@
 import type {Providers} from '../records.ts';
-import {readFrame, readRecords} from './record.ts';
+import {readEnvelope, readRecords} from './record.ts';
 import {
 	anyList,
 	id,
@@ -21,7 +21,7 @@ const provider = objectOf({
 
 /** Decodes `GET /v2/providers`, a bare list; throws `Misshapen` when it is not one. */
 export const decodeProviders = (json: unknown): Providers => {
-	const {records, unreadable} = readRecords(provider, readFrame(anyList, json), read => ({
+	const {records, unreadable} = readRecords(provider, readEnvelope(anyList, json), read => ({
 		slug: read.slug,
 		name: read.name ?? read.slug,
 		description: read.description,

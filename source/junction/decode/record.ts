@@ -125,7 +125,7 @@ export const readOnly = <Output>(schema: Schema<Output>, raw: unknown): {
 };
 
 /** Reads the frame around the records, in which nothing may be broken; throws `Misshapen`. */
-export const readFrame = <Output>(schema: Schema<Output>, raw: unknown): Output => {
+export const readEnvelope = <Output>(schema: Schema<Output>, raw: unknown): Output => {
 	const result = v.safeParse(schema, raw);
 	if (!result.success) {
 		throw new DecodeError(result.issues.map(issue => problemAt(pathOf(issue), issue.message)));

@@ -1,7 +1,7 @@
 import type {InferOutput} from 'valibot';
 import type {Page, Problem, UserResources} from '../records.ts';
 import {decodePage} from './page.ts';
-import {quickUser} from './quick-user.ts';
+import {decodeUserFast} from './user-fast-path.ts';
 import {
 	count,
 	id,
@@ -44,4 +44,4 @@ export const userOf = (user: InferOutput<typeof userSchema>, problems: readonly 
 });
 
 /** Decodes `GET /v2/introspect/resources`; throws `Misshapen` when the body is not a page. */
-export const decodeResources = (json: unknown): Page<UserResources> => decodePage(userSchema, json, userOf, quickUser);
+export const decodeResources = (json: unknown): Page<UserResources> => decodePage(userSchema, json, userOf, decodeUserFast);

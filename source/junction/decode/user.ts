@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {Problem, User, UserList} from '../records.ts';
-import {readFrame, readOnly, readRecords} from './record.ts';
+import {readEnvelope, readOnly, readRecords} from './record.ts';
 import {
 	anyList,
 	count,
@@ -63,7 +63,7 @@ const frame = objectOf({
 
 /** Decodes `GET /v2/user`; throws `Misshapen` when `users` is not a list. */
 export const decodeUserList = (json: unknown): UserList => {
-	const {users, total, offset, limit} = readFrame(frame, json);
+	const {users, total, offset, limit} = readEnvelope(frame, json);
 	const {records, unreadable} = readRecords(user, users, userOf);
 	return {
 		users: records, unreadable, total, offset, limit,

@@ -1,4 +1,4 @@
-import {redactApiKeys} from '../../settings/key-text.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {unavailable} from '../commands/registry.ts';
 import {snapshotOf} from '../screens/registry.ts';
 import {

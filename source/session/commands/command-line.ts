@@ -1,5 +1,5 @@
 import {commandMessages} from '../../messages/commands.ts';
-import {redactApiKeys} from '../../settings/key-text.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {cleanText} from '../../text/clean.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
 import {

@@ -1,4 +1,4 @@
-import {stateNumber} from '../../fleet/store/stream-judge.ts';
+import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../fleet/query/user-query.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';

@@ -1,5 +1,5 @@
 import {unavailableReasons} from '../../messages/commands.ts';
-import {refusedKeyError} from '../selectors/refused-key.ts';
+import {refusedApiKeyError} from '../selectors/refused-api-key.ts';
 import {setupScreen} from '../flows/setup-flow.ts';
 import {cancelProfileSwitch} from '../flows/profile-switch.ts';
 import {back, type Command} from './command.ts';
@@ -54,7 +54,7 @@ export const setupCommands = {
 		run({view}) {
 			view.push(setupScreen('replace'));
 		},
-		unavailable: session => (refusedKeyError(session) === undefined ? unavailableReasons.apiKeyNotRejected : undefined),
+		unavailable: session => (refusedApiKeyError(session) === undefined ? unavailableReasons.apiKeyNotRejected : undefined),
 	},
 	'screen.profiles': {
 		run({view}) {

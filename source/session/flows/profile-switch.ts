@@ -1,6 +1,6 @@
 import type {Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
-import {findApiKey} from '../../settings/key-sources.ts';
+import {findApiKey} from '../../settings/api-key-sources.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
@@ -64,7 +64,7 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
 		}
 
 		connect({
-			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, key: found.key, label: name, profile: name,
+			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: name, profile: name,
 		});
 		settings.use(name);
 	} catch (error) {

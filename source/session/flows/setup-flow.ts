@@ -102,7 +102,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		};
 
 		try {
-			await createClient({baseUrl: step.baseUrl, key: step.key}).introspectResources({userLimit: 1}, {
+			await createClient({baseUrl: step.baseUrl, apiKey: step.key}).introspectResources({userLimit: 1}, {
 				signal: controller.signal,
 				onRetry(retry) {
 					dispatchCurrent({type: 'retryScheduled', retry});
@@ -167,7 +167,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 			}
 
 			finish({
-				key, region, baseUrl: ownBaseUrl, label: isStored ? profile : sessionMessages.labelUnsaved, profile: isStored ? profile : undefined,
+				apiKey: key, region, baseUrl: ownBaseUrl, label: isStored ? profile : sessionMessages.labelUnsaved, profile: isStored ? profile : undefined,
 			}, before);
 		},
 		back() {

@@ -2,7 +2,7 @@ import type {JunctionError} from '../../junction/errors.ts';
 import type {RegionId} from '../../junction/regions.ts';
 import type {Retry} from '../../junction/retry.ts';
 import type {SetupStep} from '../../presentation/setup.ts';
-import {checkApiKeyShape, cleanApiKey} from '../../settings/key-text.ts';
+import {checkApiKeyShape, cleanApiKey} from '../../settings/api-key-text.ts';
 import {textInputOf} from '../../text/text-input.ts';
 
 /** What happens during set-up: what the user chose, and what the effects report. */

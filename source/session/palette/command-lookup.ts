@@ -1,5 +1,5 @@
 import type {CommandId} from '../../keys/bindings.ts';
-import {nearestCommand, shortName} from '../../keys/command-names.ts';
+import {nearestCommand, shortName} from '../../keys/nearest-command.ts';
 import {nearestFirst} from '../../keys/scopes.ts';
 import {truncate} from '../../text/width.ts';
 import {scopesOf} from '../state/screen.ts';

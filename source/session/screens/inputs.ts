@@ -29,7 +29,7 @@ export const commandDefinition: ScreenDefinition<'command'> = {
 export const setupDefinition: ScreenDefinition<'setup'> = {
 	snapshot({settings, apiKeyVariable}, {purpose, step}, {localNow}) {
 		const lines = spokenLines(setupLines(step, {
-			columns: oneLine, now: localNow, settingsPath: settings.path, keyVariable: apiKeyVariable,
+			columns: oneLine, now: localNow, settingsPath: settings.path, apiKeyVariable,
 		}));
 		const problem = 'problem' in step ? step.problem : undefined;
 		const retry = step.name === 'checking' ? step.retry?.attempt : undefined;

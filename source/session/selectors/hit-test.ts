@@ -1,6 +1,6 @@
 import type {SortColumn} from '../../fleet/query/sort-order.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
-import {rosterColumns, rosterGap} from '../../presentation/roster.ts';
+import {rosterColumns, rosterGap} from '../../presentation/roster-columns.ts';
 import {
 	paneIndent,
 	paneTitle,

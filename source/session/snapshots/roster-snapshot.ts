@@ -16,7 +16,7 @@ import {
 } from '../../presentation/spoken/spoken-text.ts';
 import {targetText} from '../../presentation/header.ts';
 import {loadNotices} from '../../presentation/load-notices.ts';
-import {emptyRosterLines} from '../../presentation/roster.ts';
+import {emptyRosterLines} from '../../presentation/roster-columns.ts';
 import {sortItems} from '../../presentation/sort.ts';
 
 /** More names than anybody wants to hear. */
@@ -40,7 +40,7 @@ const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newe
 ].filter(text => text !== '').join(', ');
 
 /** Where loading stands. Pages that come as one reads on say nothing, nor does a refresh before it is done. */
-const walkSaid = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
+const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
 	const notices = spokenLines(loadNotices(loadState, oneLine, local, nameOf));
 	const users = plural(loadState.users, 'user');
 	const {status, unreadable, retry, error, all, refresh} = loadState;
@@ -105,7 +105,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 		place: `roster ${workspace.target().label}`,
 		parts: partsOf({
 			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
-			walk: walkSaid(loadState, local, nameOf),
+			loading: loadingAnnouncement(loadState, local, nameOf),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
 				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines]},

@@ -1,6 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Size} from '../../terminal/size.ts';
-import {redactApiKeys} from '../../settings/key-text.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {type Message} from '../../presentation/message-log.ts';
 import {withMessage} from './message-log.ts';
 import type {Screen} from './screen.ts';

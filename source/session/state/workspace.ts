@@ -31,7 +31,7 @@ export type Workspace = {
 	close(next?: Target): void;
 };
 
-const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), key: target.key});
+const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 
 /** Creates an empty workspace; `watchInterval` is in milliseconds. */
 export const createWorkspace = (first: Target, watchInterval: number): Workspace => {
@@ -55,7 +55,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 		autoRefresh,
 		details,
 		clock,
-		fleetStats: createCachedFleetStats({roster, walker: pageLoader, clock}),
+		fleetStats: createCachedFleetStats({roster, pageLoader, clock}),
 		sampler,
 		async resolve(clientUserId, signal) {
 			const {value} = await client.resolveUser(clientUserId, {signal});

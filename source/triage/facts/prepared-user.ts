@@ -1,7 +1,7 @@
 import type {HistoricalPull, User, UserHistoricalPulls} from '../../junction/records.ts';
 import type {JunctionError} from '../../junction/errors.ts';
 import {byText} from '../../text/compare.ts';
-import {nameOf} from './provider-display-name.ts';
+import {providerDisplayName} from './provider-display-name.ts';
 import {type PreparedConnection, effectiveConnection} from './effective-connection.ts';
 import {isWithin, type PreparedStream, prepareStreams} from './prepared-streams.ts';
 import type {Check, ProviderFleet, UserFacts} from './user-facts.ts';
@@ -77,7 +77,7 @@ export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
 			const own = streams.filter(({stream}) => stream.provider === slug);
 			return {
 				slug,
-				name: nameOf(slug),
+				name: providerDisplayName(slug),
 				connection,
 				isDisconnected: areConnectionsKnown && connection === undefined,
 				streams: own,

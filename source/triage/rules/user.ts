@@ -9,7 +9,7 @@ import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.
 import {agoWords} from '../wording/moments.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
 import {manyWords, plain} from '../../text/sentence.ts';
-import {nameOf} from '../facts/provider-display-name.ts';
+import {providerDisplayName} from '../facts/provider-display-name.ts';
 import type {FindingDraft, UserRule} from './rule.ts';
 
 const isGone = ({userError}: PreparedUser): boolean => userError?.kind === 'not-found';
@@ -34,7 +34,7 @@ const windowFinding = (user: PreparedUser): FindingDraft => {
 		title: isAfter
 			? ingestionWindow.endedTitle({date: plain(bound), ago: agoWords(windowEnd(user.user) ?? user.now, user.now)})
 			: ingestionWindow.notBegunTitle(plain(bound)),
-		explanation: ingestionWindow.explanation({range, pausedProviders: manyWords(paused.map(({slug}) => nameOf(slug)))}),
+		explanation: ingestionWindow.explanation({range, pausedProviders: manyWords(paused.map(({slug}) => providerDisplayName(slug)))}),
 		nextStep: isAfter ? ingestionWindow.endedNextStep : ingestionWindow.notBegunNextStep,
 	};
 };

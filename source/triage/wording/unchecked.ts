@@ -4,7 +4,7 @@ import {parseTime} from '../../text/ages.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
 import type {Check, UserFacts} from '../facts/user-facts.ts';
 import {listWords, plain, quoted} from '../../text/sentence.ts';
-import {nameOf} from '../facts/provider-display-name.ts';
+import {providerDisplayName} from '../facts/provider-display-name.ts';
 
 /** Something that could not be checked, and is therefore neither good nor bad. */
 export type Unchecked = {
@@ -71,7 +71,7 @@ export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unch
 		]),
 		connections: half(subjects.connections, facts.connections, ({connections, unreadable}) => [
 			...unreadRecords(uncheckedWords.unreadConnections, unreadable),
-			...connections.flatMap(({slug, problems}) => unreadParts(uncheckedWords.parts.connection(nameOf(slug)), problems, parts.connection)),
+			...connections.flatMap(({slug, problems}) => unreadParts(uncheckedWords.parts.connection(providerDisplayName(slug)), problems, parts.connection)),
 		]),
 		'historical pull': half(subjects.pulls, facts.pulls, ({records, unreadable, nextCursor}) => [
 			...unreadRecords(uncheckedWords.unreadPulls, unreadable),

@@ -9,7 +9,7 @@ import {
 	rosterColumns,
 	rosterHeading,
 	rosterLine,
-} from '../../presentation/roster.ts';
+} from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';

@@ -84,7 +84,7 @@ export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: '
 	const now = useTick();
 	const {purpose, step} = screen;
 	const lines = setupLines(step, {
-		columns: Math.min(columns, 100), now, settingsPath: settings.path, keyVariable: apiKeyVariable,
+		columns: Math.min(columns, 100), now, settingsPath: settings.path, apiKeyVariable,
 	});
 	return (
 		<Frame header={room => textHeader(setupTitle(purpose), room)}>

@@ -15,12 +15,12 @@ const asciiNames: Readonly<Record<string, string>> = {
 };
 
 /** Returns a key's display name: `Ctrl-U` for `ctrl+u`, `Alt-←` for `alt+left`. Alt keeps the case, so `alt+b` is `Alt-b`. ASCII screens get words instead of glyphs. */
-export const keyName = (key: string, glyphs: Glyphs): string => {
+export const keyLabel = (key: string, glyphs: Glyphs): string => {
 	const [prefix, name] = modifierNames.find(([start]) => key.startsWith(start)) ?? [];
 	if (prefix === undefined) {
 		return (glyphs === 'ascii' ? asciiNames[key] : undefined) ?? names[key] ?? (functionKey.test(key) ? key.toUpperCase() : key);
 	}
 
 	const rest = key.slice(prefix.length);
-	return name + (name === 'Ctrl-' && rest.length === 1 ? rest.toUpperCase() : keyName(rest, glyphs));
+	return name + (name === 'Ctrl-' && rest.length === 1 ? rest.toUpperCase() : keyLabel(rest, glyphs));
 };

@@ -1,6 +1,6 @@
 import {exec, type ExecException} from 'node:child_process';
 import {keyCommand as messages} from '../messages/settings.ts';
-import {redactApiKeys, maskApiKey} from './key-text.ts';
+import {redactApiKeys, maskApiKey} from './api-key-text.ts';
 import {SettingsError} from './settings-error.ts';
 
 const limitInSeconds = 20;

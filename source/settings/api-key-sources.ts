@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {keySources as messages} from '../messages/settings.ts';
 import {regionOfKey} from '../junction/regions.ts';
-import {runApiKeyCommand} from './key-command.ts';
-import {checkApiKeyShape, cleanApiKey, redactApiKeys} from './key-text.ts';
+import {runApiKeyCommand} from './api-key-command.ts';
+import {checkApiKeyShape, cleanApiKey, redactApiKeys} from './api-key-text.ts';
 import {type Profile} from './profile.ts';
 import {reasonOf, SettingsError} from './settings-error.ts';
 
@@ -10,7 +10,7 @@ import {reasonOf, SettingsError} from './settings-error.ts';
 export type ApiKeySource = 'file' | 'stdin' | 'JUNCTION_API_KEY' | 'VITAL_API_KEY' | 'profile' | 'command';
 
 /** An API key that can be sent; Junction may still refuse it. */
-export type FoundApiKey = {key: string; source: ApiKeySource};
+export type FoundApiKey = {apiKey: string; source: ApiKeySource};
 
 const variables = ['JUNCTION_API_KEY', 'VITAL_API_KEY'] as const;
 
@@ -38,7 +38,7 @@ const accept = (text: string, {source, place, remedy}: {source: ApiKeySource; pl
 		throw new SettingsError(messages.problem({place, problem: shape.problem}));
 	}
 
-	return {key, source};
+	return {apiKey: key, source};
 };
 
 const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv): Promise<FoundApiKey | undefined> => {

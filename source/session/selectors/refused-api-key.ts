@@ -2,7 +2,7 @@ import type {JunctionError} from '../../junction/errors.ts';
 import type {Session} from '../session.ts';
 
 /** Returns the error that a new API key would fix: of loading the users, or of the open user. */
-export const refusedKeyError = (session: Pick<Session, 'view' | 'workspace'>): JunctionError | undefined => {
+export const refusedApiKeyError = (session: Pick<Session, 'view' | 'workspace'>): JunctionError | undefined => {
 	const {current} = session.workspace.getState();
 	if (current === undefined) {
 		return undefined;

@@ -6,7 +6,7 @@ import {
 	cleanApiKey,
 	redactApiKeys,
 	maskApiKey,
-} from '../../source/settings/key-text.ts';
+} from '../../source/settings/api-key-text.ts';
 
 const key = 'sk_us_0123456789abcdef';
 const prefixes = regionIds.map(id => regions[id].keyPrefix);

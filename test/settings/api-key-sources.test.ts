@@ -9,7 +9,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
-import {findApiKey} from '../../source/settings/key-sources.ts';
+import {findApiKey} from '../../source/settings/api-key-sources.ts';
 import {type Profile} from '../../source/settings/profile.ts';
 import {SettingsError} from '../../source/settings/settings-error.ts';
 import {asOrdinaryUser, temporaryFolder} from '../helpers/temporary-folder.ts';
@@ -72,7 +72,7 @@ describe('which key is used', () => {
 			findApiKey({env: {JUNCTION_API_KEY: pasted}, readStdin: noStdin}),
 			findApiKey({env: {}, profile: {...profile, key: `x-vital-api-key: ${keyOf('pasted')}`}, readStdin: noStdin}),
 		]);
-		expect(found.map(each => each?.key)).toEqual([keyOf('pasted'), keyOf('pasted'), keyOf('pasted')]);
+		expect(found.map(each => each?.apiKey)).toEqual([keyOf('pasted'), keyOf('pasted'), keyOf('pasted')]);
 	});
 });
 
@@ -137,7 +137,7 @@ describe('a key command', () => {
 		const found = await findApiKey({
 			env: {...shell, VAULT: keyOf('vault')}, profile: commandProfile('printf %s "$VAULT" | cat'), readStdin: noStdin,
 		});
-		expect(found?.key).toBe(keyOf('vault'));
+		expect(found?.apiKey).toBe(keyOf('vault'));
 	});
 
 	test('gets no standard input to wait for', async () => {

@@ -51,7 +51,7 @@ export type Asked = {
 };
 
 /** The answer after one fault; faults that touch only the way of the bytes leave it as it is. */
-export const sabotage = (answer: Answer, fault: Fault, asked: Asked): Answer => {
+export const applyFault = (answer: Answer, fault: Fault, asked: Asked): Answer => {
 	const altered = (change: (body: unknown) => unknown): Answer =>
 		'body' in answer && answer.status === 200 ? {...answer, body: change(answer.body)} : answer;
 	switch (fault.kind) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {quickUser} from '../../../source/junction/decode/quick-user.ts';
+import {decodeUserFast} from '../../../source/junction/decode/user-fast-path.ts';
 import {readRecord} from '../../../source/junction/decode/record.ts';
 import {decodeResources, userOf, userSchema} from '../../../source/junction/decode/resources.ts';
 
@@ -48,13 +48,13 @@ const user = fc.oneof(wholeUser, userWith(1), userWith(8), fc.jsonValue());
 
 test('whatever JSON a user is, the quick way reads it as the schema does, or leaves it to the schema', () => {
 	fc.assert(fc.property(user, raw => {
-		expect(quickUser(raw)).toStrictEqual(bySchema(raw));
+		expect(decodeUserFast(raw)).toStrictEqual(bySchema(raw));
 	}), {numRuns: 2000});
 });
 
 test('a user in whom every part fits never waits for the schema', () => {
 	fc.assert(fc.property(wholeUser, raw => {
-		expect(quickUser(raw)).toBeDefined();
+		expect(decodeUserFast(raw)).toBeDefined();
 	}));
 });
 

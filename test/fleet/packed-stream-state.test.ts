@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createStreamColumns} from '../../source/fleet/columns/stream-columns.ts';
-import {createStreamJudge, stateNumber} from '../../source/fleet/store/stream-judge.ts';
+import {createPackedStreamStates, stateNumber} from '../../source/fleet/store/packed-stream-state.ts';
 import {streamState, type StreamFacts} from '../../source/triage/facts/stream-state.ts';
 import {anyFacts, anyMoment, livelyFacts} from '../helpers/fleet-arbitraries.ts';
 
 const judging = (streams: readonly StreamFacts[]) => {
 	const columns = createStreamColumns();
 	const {chunk, first} = columns.append(streams);
-	const judge = createStreamJudge(columns);
+	const streamStates = createPackedStreamStates(columns);
 	return {
-		stateAt: (index: number, now: number) => judge.stateAt(columns.chunk(chunk), first + index, now),
-		untilAt: (index: number, now: number) => judge.untilAt(columns.chunk(chunk), first + index, now),
+		stateAt: (index: number, now: number) => streamStates.stateAt(columns.chunk(chunk), first + index, now),
+		untilAt: (index: number, now: number) => streamStates.untilAt(columns.chunk(chunk), first + index, now),
 	};
 };
 
@@ -19,10 +19,10 @@ const anyStreams = fc.array(fc.oneof(livelyFacts, anyFacts), {maxLength: 10});
 
 test('a packed stream is in the state that its facts are in, at any time', () => {
 	fc.assert(fc.property(anyStreams, fc.array(anyMoment), (streams, moments) => {
-		const judge = judging(streams);
+		const streamStates = judging(streams);
 		for (const now of moments) {
 			for (const [index, facts] of streams.entries()) {
-				expect(judge.stateAt(index, now)).toBe(stateNumber(streamState(facts, now)));
+				expect(streamStates.stateAt(index, now)).toBe(stateNumber(streamState(facts, now)));
 			}
 		}
 	}), {numRuns: 300});
@@ -41,10 +41,10 @@ test('a state holds as long as the judge says', () => {
 
 test('from end to end of what the judge says, no change of state is missed, and after the last one nothing changes', () => {
 	fc.assert(fc.property(livelyFacts, anyMoment, (facts, start) => {
-		const judge = judging([facts]);
+		const streamStates = judging([facts]);
 		const hour = 3_600_000;
 		let now = start;
-		for (let until = judge.untilAt(0, now); until !== Infinity; until = judge.untilAt(0, now)) {
+		for (let until = streamStates.untilAt(0, now); until !== Infinity; until = streamStates.untilAt(0, now)) {
 			expect(streamState(facts, until)).toBe(streamState(facts, now));
 			now = until + 1;
 		}
@@ -59,11 +59,11 @@ test('for a stream that stalls and goes quiet, the ends are those of its state',
 	const facts: StreamFacts = {
 		provider: 'oura', resource: 'sleep', outcome: 'success', lastAttempt: at, newestData: at, sentCount: 1,
 	};
-	const judge = judging([facts]);
-	expect(judge.untilAt(0, at)).toBe(at + (6 * hour));
-	expect(judge.untilAt(0, at + (6 * hour))).toBe(at + (6 * hour));
-	expect(judge.stateAt(0, at + (6 * hour))).toBe(stateNumber('fresh'));
-	expect(judge.stateAt(0, at + (6 * hour) + 1)).toBe(stateNumber('stalled'));
-	expect(judge.untilAt(0, at + (6 * hour) + 1)).toBe(at + (72 * hour));
-	expect(judge.untilAt(0, at + (72 * hour) + 1)).toBe(Infinity);
+	const streamStates = judging([facts]);
+	expect(streamStates.untilAt(0, at)).toBe(at + (6 * hour));
+	expect(streamStates.untilAt(0, at + (6 * hour))).toBe(at + (6 * hour));
+	expect(streamStates.stateAt(0, at + (6 * hour))).toBe(stateNumber('fresh'));
+	expect(streamStates.stateAt(0, at + (6 * hour) + 1)).toBe(stateNumber('stalled'));
+	expect(streamStates.untilAt(0, at + (6 * hour) + 1)).toBe(at + (72 * hour));
+	expect(streamStates.untilAt(0, at + (72 * hour) + 1)).toBe(Infinity);
 });

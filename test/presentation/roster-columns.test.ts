@@ -4,7 +4,7 @@ import type {RowChange} from '../../source/fleet/store/refresh-generations.ts';
 import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
 import {lineText} from '../../source/presentation/line.ts';
-import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster.ts';
+import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster-columns.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';

@@ -1,7 +1,7 @@
 import type {Evidence, Finding, FindingCode} from '../facts/finding.ts';
 
 /** One finding that explains others, which are then left out. */
-export type Explanation = {
+export type Suppression = {
 	readonly by: FindingCode;
 	/** Only findings of this severity explain. */
 	readonly severity?: Finding['severity'];
@@ -17,7 +17,7 @@ const symptoms = ['attempt_failed', 'attempts_stalled', 'quiet'] as const;
 Which findings explain which. No chain of them leads back to its beginning, so at least one finding remains. What the rules
 exclude already is not here: nothing is reported as undelivered unless the provider is connected.
 */
-export const explanations: readonly Explanation[] = [
+export const suppressions: readonly Suppression[] = [
 	{
 		by: 'user_deleted',
 		explains: 'everything',
@@ -100,7 +100,7 @@ export const explanations: readonly Explanation[] = [
 	},
 ];
 
-const isWithin = (within: Explanation['within'], symptom: Finding, explainer: Finding): boolean => {
+const isWithin = (within: Suppression['within'], symptom: Finding, explainer: Finding): boolean => {
 	switch (within) {
 		case 'user': {
 			return true;
@@ -116,7 +116,7 @@ const isWithin = (within: Explanation['within'], symptom: Finding, explainer: Fi
 	}
 };
 
-const isExplainedBy = (symptom: Finding, explainer: Finding): boolean => explanations.some(({by, severity, explains, within}) =>
+const isExplainedBy = (symptom: Finding, explainer: Finding): boolean => suppressions.some(({by, severity, explains, within}) =>
 	explainer !== symptom
 	&& explainer.code === by
 	&& (severity === undefined || severity === explainer.severity)
@@ -132,7 +132,7 @@ const withEvidence = (finding: Finding, more: readonly Evidence[]): Finding => {
 Leaves out what another finding explains; what a provider's finding explains becomes its evidence. A finding that is left
 out itself still explains.
 */
-export const withoutExplained = (findings: readonly Finding[]): readonly Finding[] => findings
+export const withoutSuppressed = (findings: readonly Finding[]): readonly Finding[] => findings
 	.filter(symptom => findings.every(explainer => !isExplainedBy(symptom, explainer)))
 	.map(finding => withEvidence(finding, finding.provider === undefined
 		? []
