@@ -6,7 +6,7 @@ import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
 import {meant, type Piece, type Term} from './tokens.ts';
 
-/** An error in a filter: a sentence that says what to type instead, and its place in code units. */
+/** An error in a filter: a sentence with what to type instead, and its place in code units. */
 export type FilterError = {readonly message: string; readonly from: number; readonly to: number};
 
 const at = (message: string, {raw, from}: Piece): FilterError => ({message, from, to: from + raw.length});

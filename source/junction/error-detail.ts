@@ -1,7 +1,7 @@
 import {isObject, parseJson} from './json.ts';
 
 const htmlWords = (html: string): string => {
-	// A page says what it has to say near its top, and a limit keeps the searches below short.
+	// A page has its message near the top, and a limit keeps the searches below short.
 	const top = html.slice(0, 20_000);
 	const title = /<title[^<>]*>(?<words>[^<]+)</iv.exec(top)?.groups?.['words'];
 	return title ?? top.replaceAll(/<(?<tag>script|style)\b.*?<\/\k<tag>>/gisv, ' ').replaceAll(/<[^<>]*>/gv, ' ');
@@ -32,8 +32,8 @@ const detailWords = (detail: unknown): string => {
 };
 
 /**
-What the body of a failed call says, in words: the `detail` of JSON as a string, a list of `{loc, msg}` or an object
-`{error_type, error_message}`; the title or the first words of a web page; otherwise the body as it came. It is not
+The message in the body of a failed call: the `detail` of JSON as a string, a list of `{loc, msg}` or an object
+`{error_type, error_message}`; the title or the first words of a web page; otherwise the body as received. It is not
 clean yet. Empty when the body is.
 */
 export const detailOf = (body: string): string => {

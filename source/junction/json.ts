@@ -2,7 +2,7 @@
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the text says as JSON; `undefined`, which JSON cannot say, when it is not JSON. */
+/** Parses JSON; `undefined`, which JSON cannot express, when the text is not JSON. */
 export const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text);

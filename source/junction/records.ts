@@ -1,13 +1,13 @@
 /**
-What Junction's answers say, decoded: names in camel case, times as the strings that came, and `undefined` for
-what was absent or null. Enums are open: every status, provider, resource and error type is kept as it came.
+Junction's answers, decoded: names in camel case, times as the received strings, and `undefined` for
+what was absent or null. Enums are open: every status, provider, resource and error type is kept as received.
 */
 
-/** One part of a record that could not be read; the rest of the record stands. */
+/** One part of a record that could not be read; the rest of the record is kept. */
 export type Problem = {
 	/** Where in the record, as a dotted path: `provider.garmin.sleep.last_attempt`. */
 	readonly at: string;
-	/** What was expected and what came, in words. */
+	/** What was expected and what was received, in words. */
 	readonly what: string;
 };
 
@@ -16,13 +16,13 @@ export type Unreadable = {
 	/** Its place in the page, from 0. */
 	readonly index: number;
 	readonly problems: readonly Problem[];
-	/** The record as it came. */
+	/** The record as received. */
 	readonly raw: unknown;
 };
 
 export type Attempt = {
 	readonly timestamp: string | undefined;
-	/** `success`, `failure`, or a value nobody knows yet. */
+	/** `success`, `failure`, or an unrecognized value. */
 	readonly status: string | undefined;
 };
 
@@ -48,7 +48,7 @@ export type UserResources = {
 export type Page<Record> = {
 	readonly records: readonly Record[];
 	readonly unreadable: readonly Unreadable[];
-	/** The records that are among `records` with problems, as they came. */
+	/** The records that are among `records` with problems, as received. */
 	readonly partlyRead: readonly Unreadable[];
 	/** `undefined` ends the walk: the cursor was absent, null, empty or the string "None". */
 	readonly nextCursor: string | undefined;
@@ -61,7 +61,7 @@ export type Scopes = {
 
 export type Availability = {
 	readonly resource: string;
-	/** `available`, `unavailable`, or a value nobody knows yet. */
+	/** `available`, `unavailable`, or an unrecognized value. */
 	readonly status: string;
 	/** `undefined`: the provider has no scopes, so availability proves nothing. */
 	readonly scopes: {readonly granted: Scopes; readonly denied: Scopes} | undefined;
@@ -73,7 +73,7 @@ export type Connection = {
 	readonly slug: string;
 	readonly logo: string | undefined;
 	readonly createdOn: string | undefined;
-	/** `connected`, `error`, `paused`, or a value nobody knows yet. */
+	/** `connected`, `error`, `paused`, or an unrecognized value. */
 	readonly status: string;
 	readonly externalUserId: string | undefined;
 	readonly errorDetails:
@@ -133,7 +133,7 @@ export type Metrics = {
 export type HistoricalPull = {
 	readonly provider: string;
 	readonly resource: string;
-	/** `success`, `failure`, `in_progress`, `scheduled`, `retrying`, or a value nobody knows yet. */
+	/** `success`, `failure`, `in_progress`, `scheduled`, `retrying`, or an unrecognized value. */
 	readonly status: string;
 	readonly rangeStart: string | undefined;
 	readonly rangeEnd: string | undefined;

@@ -5,10 +5,10 @@ export type Redact = (text: string) => string;
 
 const longest = 200;
 
-/** The scrub of a client: it puts `[key]` where the key stands and cuts what is longer than 200 characters. */
+/** The scrub of a client: it puts `[key]` in place of the key and cuts what is longer than 200 characters. */
 export const redactorFor = (key: string): Redact => text => {
 	let line = cleanText(text);
-	// The name of a host comes in lower case. The key goes before the cut, or a part of it could stand at the end.
+	// Host names are lower case. The key goes before the cut, or a part of it could remain at the end.
 	for (const form of key === '' ? [] : [key, key.toLowerCase()]) {
 		line = line.replaceAll(form, '[key]');
 	}

@@ -12,7 +12,7 @@ export const regionIds = Object.keys(regions) as readonly RegionId[];
 
 export const isRegionId = (value: string): value is RegionId => Object.hasOwn(regions, value);
 
-/** The region whose keys start like this one; `undefined` where the prefix says nothing. */
+/** The region whose keys start like this one; `undefined` where the prefix does not show it. */
 export const regionOfKey = (key: string): RegionId | undefined =>
 	regionIds.find(id => key.startsWith(regions[id].keyPrefix));
 

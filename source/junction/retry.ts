@@ -23,7 +23,7 @@ export type CallOptions = {
 /** Waits that many ms; rejects at once when the signal aborts. */
 export type Sleep = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 
-/** How often to try, how to wait, and where chance comes from (0 to 1). */
+/** How often to try, how to wait, and the source of randomness (0 to 1). */
 export type RetryPolicy = {readonly attempts: number; readonly sleep: Sleep; readonly random: () => number};
 
 const retryable: ReadonlySet<ErrorKind> = new Set(['timed-out', 'limited', 'unavailable', 'not-reachable']);

@@ -6,7 +6,7 @@ export type Target = {
 	/** In place of the region's own base URL. */
 	readonly baseUrl?: string | undefined;
 	readonly apiKey: string;
-	/** The profile, or where else the key came from, as the header names it. */
+	/** The profile, or the source of the API key, as the header shows it. */
 	readonly label: string;
 	/** The embedded simulator, whose data is made up. */
 	readonly isDemo?: true;

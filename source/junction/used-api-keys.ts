@@ -6,5 +6,5 @@ export const rememberApiKey = (key: string): void => {
 	used.add(key);
 };
 
-/** Every key that any client of this run had: none of them may come up in what is said of an error. */
+/** Every key that any client of this run had: an error report must contain none of them. */
 export const usedApiKeys = (): readonly string[] => [...used];

@@ -1,6 +1,6 @@
 /**
 The words of the API as known in openapi 0.4.687 (41 providers, 70 resources). Both enums are open: a slug that
-is missing here is shown as it came, with no way of delivery and no rhythm.
+is missing here is shown as received, with no way of delivery and no rhythm.
 */
 
 /** How a provider's data gets to Junction, which decides what an old attempt means. */
@@ -57,7 +57,7 @@ const knownProvider = (slug: string) => (Object.hasOwn(providers, slug) ? provid
 /** The name that a customer would recognize; the slug itself where it is unknown. */
 export const providerName = (slug: string): string => knownProvider(slug)?.name ?? slug;
 
-/** How the provider's data arrives; `undocumented` where nobody says. */
+/** How the provider's data arrives; `undocumented` where it is not documented. */
 export const deliveryOf = (slug: string): Delivery => knownProvider(slug)?.delivery ?? 'undocumented';
 
 /** How often a resource moves, which decides how old its newest data may be before it counts as quiet. */
@@ -93,5 +93,5 @@ const rhythmByResource: ReadonlyMap<string, Rhythm> = new Map(
 
 export const resourceNames: readonly string[] = [...rhythmByResource.keys()];
 
-/** How often the resource moves; `rare`, which never condemns, where nobody says. */
+/** How often the resource moves; `rare`, which never condemns, where it is not documented. */
 export const rhythmOf = (resource: string): Rhythm => rhythmByResource.get(resource) ?? 'rare';

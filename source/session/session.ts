@@ -22,19 +22,19 @@ export type Session = {
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
 	readonly setupFlow: SetupFlow;
-	/** A variable of the environment whose key comes before any stored one at the next start. */
+	/** A variable of the environment whose API key overrides any stored one at the next start. */
 	readonly apiKeyVariable: string | undefined;
 	readonly renderClock: RenderClock;
 	/** The commands that were entered in this session; nothing of it is stored. */
 	readonly commandHistory: StoreApi<InputHistory>;
-	/** Goes to a team's roster; what was loaded from another team is let go. */
+	/** Goes to a team's roster; what was loaded from another team is dropped. */
 	connect(target: Target): void;
-	/** From the profiles to the roster of one of them; says why where it cannot, and does nothing when cancelled meanwhile. */
+	/** Opens the roster of a stored profile. Shows a message where it cannot, and does nothing when the user left the menu. */
 	useProfile(name: string): Promise<void>;
 	/** To the roster of the demo; does nothing while one starts, or when the person has gone elsewhere by the time it has started. */
 	useDemo(): Promise<void>;
 	openUser(userId: string): void;
-	/** Opens the user behind a user id, or behind the id that the client has for it; says why where it cannot. */
+	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;

@@ -28,7 +28,7 @@ const unwrap = (text: string): string => {
 
 /**
 The key in a text that was pasted, read from a file or printed by a command: without white space, byte order mark and quotes around it, and
-without `export JUNCTION_API_KEY=` or `x-vital-api-key:` before it. An empty string where nothing is left; says nothing about its shape.
+without `export JUNCTION_API_KEY=` or `x-vital-api-key:` before it. An empty string where nothing is left; does not check its shape.
 */
 export const cleanApiKey = (text: string): string => {
 	let key = unwrap(text);

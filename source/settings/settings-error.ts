@@ -12,7 +12,7 @@ export class SettingsError extends Error {
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException & {errno: number} =>
 	error instanceof Error && 'errno' in error && typeof error.errno === 'number';
 
-/** Why, in a few words and without a path: "permission denied", "read-only file system"; the error's own message where the system says nothing. */
+/** Why, in a few words and without a path: "permission denied", "read-only file system"; the error's own message where the system gives none. */
 export const reasonOf = (error: unknown): string => {
 	if (isSystemError(error)) {
 		return getSystemErrorMap().get(error.errno)?.[1] ?? error.code ?? error.message;

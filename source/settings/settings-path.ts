@@ -5,7 +5,7 @@ import process from 'node:process';
 const nonEmpty = (value: string | undefined): string | undefined => value === '' ? undefined : value;
 
 /*
-These are the places of env-paths, which conf uses (a test compares the two). Conf itself tells them only by creating the folder,
+These are the places of env-paths, which conf uses (a test compares the two). Conf itself reports them only by creating the folder,
 and reading must work where nothing can be created.
 */
 const usualFolder = (env: NodeJS.ProcessEnv): string => {

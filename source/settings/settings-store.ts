@@ -13,7 +13,7 @@ export type Stored = {profiles?: Profile[]; activeProfile?: string; preferences?
 export type SettingsStore = {
 	/** What was wrong with the file, in sentences for the user; grows when a later look finds more. */
 	notices: readonly string[];
-	/** What the file holds; nothing where there is no file or none that can be read, which `notices` then says. Writes nothing. */
+	/** What the file holds; nothing where there is no file or none that can be read, which `notices` then reports. Writes nothing. */
 	read(): Stored;
 	/**
 	Stores what `change` makes of the file as it is now, so that what another junctop stored meanwhile stays.

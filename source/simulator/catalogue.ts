@@ -45,7 +45,7 @@ const ride = 'workouts workout_stream profile distance calories_active heartrate
 const food = 'meal water carbohydrates caffeine weight calories_active';
 const cuff = 'blood_pressure heartrate profile';
 
-// Slug, weight, way to sign in, form of a scope (`*` stands for what it covers; empty: no scopes), resources.
+// Slug, weight, way to sign in, form of a scope (`*` is replaced by what it covers; empty: no scopes), resources.
 const table: ReadonlyArray<readonly [slug: string, weight: number, auth: AuthType, scope: string, resources: string]> = [
 	['garmin', 200, 'oauth', '*Daily', wearable],
 	['apple_health_kit', 150, 'sdk', '', apple],
@@ -115,7 +115,7 @@ const scopesOf = (resource: string, form: string): ResourceEntry['scopes'] => {
 	return {required: [scope(noun)], optional: optional === undefined ? [] : [scope(optional)]};
 };
 
-// A name that no vocabulary has, for the provider that nobody knows.
+// A name that no vocabulary has, for the provider that that is unknown.
 const unknownResource = 'skin_conductance';
 const allResources = [...resourceNames, unknownResource];
 
@@ -143,5 +143,5 @@ export const unknownProvider: ProviderEntry = {
 
 const bySlug = new Map([...catalogue, unknownProvider].map(entry => [entry.slug, entry]));
 
-/** The provider behind a slug; `undefined` where the simulator has no such provider. */
+/** The provider of a slug; `undefined` where the simulator has no such provider. */
 export const providerEntry = (slug: string): ProviderEntry | undefined => bySlug.get(slug);

@@ -9,7 +9,7 @@ export type Trouble =
 	| 'fine'
 	/** The connection has status `error`; all attempts have failed since. */
 	| 'errored'
-	/** Attempts fail, all of them or some resources', and the connection says nothing. */
+	/** Attempts fail, all of them or some resources', and the connection shows no error. */
 	| 'failing' | 'failing_some'
 	/** A provider's outage: connected, and every attempt fails. */
 	| 'outage'

@@ -87,7 +87,7 @@ const errorDetails = ({trouble, errorType, provider, since, key, texts}: Connect
 
 /**
 One connection as the contract has it (`ClientFacingProviderWithStatus`): as today's server gives it, and for one in 50
-of `mixed` as an old one did, without what came later.
+of `mixed` as an old one did, without later fields.
 */
 export const connectionRecord = (connection: ConnectionPlan, isOldServer: boolean) => {
 	const {provider, resources, key, isOdd, trouble, texts} = connection;

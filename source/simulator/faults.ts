@@ -1,12 +1,12 @@
 /** Everything that can go wrong on purpose. */
 export const faultKinds = [
-	/** The answer comes late. */
+	/** The response is late. */
 	'latency',
 	/** The answer is this status. */
 	'401', '403', '404', '422', '429', '500', '503',
 	/** The connection ends without an answer, or in the middle of it. */
 	'dropped', 'truncated',
-	/** Half of the body comes late. */
+	/** Half of the body is late. */
 	'slow-body',
 	/** Something else than JSON: text with status 200, a proxy's page with status 502. */
 	'non-json', 'html',
@@ -14,11 +14,11 @@ export const faultKinds = [
 	'redirect',
 	/** A page whose next cursor is the one it was asked for with. */
 	'repeated-cursor',
-	/** The end of the walk is told as the text "None". */
+	/** The last cursor is the text "None". */
 	'none-cursor',
 	/** Names and messages carry escape sequences, line breaks, bidirectional and invisible characters, far too much text. */
 	'hostile-text',
-	/** A page without users, with a cursor that goes on from the same place. */
+	/** A page without users, with a cursor that continues from the same place. */
 	'empty-page',
 	/** The first record of a list is null inside, the last one is a number. */
 	'broken-record',
@@ -38,7 +38,7 @@ export type Fault = {
 	readonly after?: number;
 	/** The Retry-After header of 429 and 503, verbatim; absent: none is sent. */
 	readonly retryAfter?: string;
-	/** How late, for `latency` (1,000 unless said) and `slow-body` (30,000 unless said). */
+	/** How late, for `latency` (1,000 by default) and `slow-body` (30,000 by default). */
 	readonly milliseconds?: number;
 };
 
@@ -99,7 +99,7 @@ export const createFaults = (initial: readonly Fault[]) => {
 	}
 
 	return {
-		/** Sets a fault; the function that comes back takes it away again. */
+		/** Sets a fault; returns a function that removes it. */
 		inject,
 		clear(): void {
 			active.clear();

@@ -37,7 +37,7 @@ export const fixtureUsers = {
 	noConnections: 12,
 	/** Connected minutes ago, history on its way, no streams: not in introspection. */
 	newlyConnected: 13,
-	/** Streams of a provider to which no connection stands. */
+	/** Streams of a provider without a connection. */
 	disconnected: 14,
 	/** Scheduled for deletion, and still in introspection. */
 	deleted: 15,
@@ -51,9 +51,9 @@ export const fixtureUsers = {
 	unknown: 20,
 	/** Local times stamped as UTC: the newest data lies in the future. */
 	future: 21,
-	/** An Apple Health user of whom nothing ever came. */
+	/** An Apple Health user without any data. */
 	phoneWithoutData: 22,
-	/** Attempts fail, and the connection says it is fine. */
+	/** Attempts fail, and the connection has the status connected. */
 	failingWhileConnected: 23,
 } as const;
 

@@ -1,4 +1,4 @@
-/** What a terminal must never be handed as it came; every text keeps the original in front. */
+/** What a terminal must never be handed as received; every text keeps the original in front. */
 const additions = [
 	'\u{1B}[2J\u{1B}[31mred\u{1B}[0m',
 	'\u{1B}]8;;https://evil.example/\u{7}click\u{1B}]8;;\u{7}',

@@ -1,7 +1,7 @@
 import {standingConnections} from './user-plans.ts';
 import type {Population} from './population.ts';
 
-// Small populations are counted; a sample of so many users stands for a larger one.
+// Small populations are counted; a sample of this many users represents a larger one.
 const sampleSize = 20_000;
 
 /** `MetricsResult`: users to the digit, connections counted up to 20,000 users and estimated from as many beyond. */

@@ -16,14 +16,14 @@ export type PageRequest = {
 	/** Most users on the page. */
 	readonly limit: number;
 	readonly cursor: string | undefined;
-	/** Answer without users, and with a cursor that goes on from the same place. */
+	/** Answer without users, and with a cursor that continues from the same place. */
 	readonly isForcedEmpty: boolean;
 };
 
 type Place = {
 	/** The user that the page starts with. */
 	readonly index: number;
-	/** How many empty pages came for this place before. */
+	/** How many empty pages were sent for this place before. */
 	readonly emptied: number;
 };
 
@@ -48,7 +48,7 @@ const readCursor = (listLabel: string, cursor: string): Place => {
 
 /**
 The page that a cursor points to: most are full, one in 20 is short and one in 20 empty with a cursor; no user is
-left out and none comes twice. `record` gives a user's record, or `undefined` for a user that the list does not have.
+left out and none is sent twice. `record` gives a user's record, or `undefined` for a user that the list does not have.
 Throws a `Refusal` (422) for a cursor of another list, filter or population.
 */
 export const pageOf = (population: Population, request: PageRequest, record: (index: number) => unknown) => {

@@ -74,13 +74,13 @@ export const createPopulation = (scene: PopulationOptions) => {
 		/** The user id at an index from 0 to `users` - 1. */
 		userId,
 		clientUserId,
-		/** The index of a user id, in either case; `undefined` for an id of nobody. */
+		/** The index of a user id, in either case; `undefined` for an unknown ID. */
 		indexOf(text: string): number | undefined {
 			const id = text.toLowerCase();
 			const index = indexOfUserId(seed, id);
 			return index < users && userId(index) === id ? index : undefined;
 		},
-		/** The index of a client user id; `undefined` for an id of nobody. */
+		/** The index of a client user id; `undefined` for an unknown ID. */
 		indexOfClientUser(text: string): number | undefined {
 			const index = indexOfClientUserId(text);
 			return index !== undefined && index < users && clientUserId(index) === text ? index : undefined;

@@ -17,19 +17,19 @@ export {type Scenario, scenarios} from './scenarios.ts';
 
 /** How a simulator is set up; everything may be left out. */
 export type SimulatorOptions = {
-	/** How many users, up to 1,000,000; 2,500 unless said. They cost nothing until they are asked for. */
+	/** How many users, up to 1,000,000; 2,500 by default. They cost nothing until they are asked for. */
 	readonly users?: number;
-	/** Decides the whole population; a whole number below 2^32, 1 unless said. */
+	/** Decides the whole population; a whole number below 2^32, 1 by default. */
 	readonly seed?: number;
 	readonly scenario?: Scenario;
-	/** Milliseconds before each response; none unless said. */
+	/** Milliseconds before each response; none by default. */
 	readonly latency?: number;
 	/** 0, as when left out: any free port. */
 	readonly port?: number;
 	readonly faults?: readonly Fault[];
-	/** The time in milliseconds, for the data and the Date header; the system's unless said. */
+	/** The time in milliseconds, for the data and the Date header; the system's by default. */
 	readonly now?: () => number;
-	/** The most users that a page gives, whatever is asked for; 500 unless said. */
+	/** The most users that a page gives, whatever is asked for; 500 by default. */
 	readonly pageCap?: number;
 };
 
@@ -41,7 +41,7 @@ export type SeenRequest = {
 	readonly query: Readonly<Record<string, string>>;
 	/** 0 while it is not answered, and for ever where the connection was dropped instead. */
 	readonly status: number;
-	/** When it came, in milliseconds. */
+	/** When it arrived, in milliseconds. */
 	readonly at: number;
 };
 
@@ -54,10 +54,10 @@ export type Simulator = {
 	readonly keys: Readonly<Record<RegionId, string>>;
 	/** The one to show: the key of Sandbox US. */
 	readonly key: string;
-	/** The last requests, at most 100,000, in the order in which they came. */
+	/** The last requests, at most 100,000, in order of arrival. */
 	readonly requests: readonly SeenRequest[];
 	readonly population: Population;
-	/** Makes something go wrong from now on; the function that comes back takes that away again. */
+	/** Injects a fault from now on; returns a function that removes it. */
 	readonly inject: (fault: Fault) => () => void;
 	readonly clearFaults: () => void;
 	/** The user id at an index from 0 to `users` - 1. */

@@ -11,7 +11,7 @@ import {
 } from './random.ts';
 import {plainStamp, stamp} from './timestamp-formats.ts';
 
-// How much of a resource comes: the time between two objects, in milliseconds.
+// How often a resource delivers: the time between two objects, in milliseconds.
 const spacing: Readonly<Record<ResourceEntry['rhythm'], number>> = {
 	often: hour, daily: day, session: 1.1 * day, rare: 30 * day,
 };
@@ -37,7 +37,7 @@ const withoutData = (timeline: StreamTimeline, key: number) => {
 };
 
 /**
-The stream as Junction tells it at a time in milliseconds (`SingleResourceStatistics`; each field may be absent or
+The stream as Junction reports it at a time in milliseconds (`SingleResourceStatistics`; each field may be absent or
 null): the same for the same plan and time.
 */
 export const statisticsOf = (connection: ConnectionPlan, resource: ResourceEntry, now: number) => {

@@ -11,7 +11,7 @@ import {
 import {isAvailable} from './scopes.ts';
 import {outageAge} from './connection-troubles.ts';
 
-/** How a stream stands: times in milliseconds, `undefined` where nothing was attempted or nothing came. */
+/** A stream's attempts and data: times in milliseconds, `undefined` where there was none. */
 export type StreamTimeline = {
 	readonly attemptAt: number | undefined;
 	readonly status: string;
@@ -91,7 +91,7 @@ const failingByOutage = (moment: Moment): StreamTimeline => {
 const stopped = ({connection: {since}, resource, key}: Moment): StreamTimeline =>
 	({attemptAt: since, status: 'success', newestAt: newestData(resource, since, key)});
 
-// Where data is pushed, the last attempt is the last time that data came; elsewhere the attempts go on.
+// Where data is pushed, the last attempt is the last time that data arrived; elsewhere the attempts continue.
 const withoutNewData = (moment: Moment): StreamTimeline => {
 	const {provider: {delivery}} = moment.connection;
 	const end = stopped(moment);
@@ -100,7 +100,7 @@ const withoutNewData = (moment: Moment): StreamTimeline => {
 
 const untried: StreamTimeline = {attemptAt: undefined, status: '', newestAt: undefined};
 
-/** How one stream stands at a time in milliseconds, as its connection's trouble has it. */
+/** Returns one stream's timeline at a time in milliseconds, as its connection's trouble shapes it. */
 export const timelineOf = (connection: ConnectionPlan, resource: ResourceEntry, now: number): StreamTimeline => {
 	const key = mix(connection.key, salt.resource + resource.id);
 	const moment = {

@@ -164,7 +164,7 @@ const sketchConnections = (scene: PopulationOptions, key: number, sketch: Fixtur
 		};
 	});
 
-/** The user at an index below `scene.users`: the same for the same scene, whoever asks and in whatever order. */
+/** The user at an index below `scene.users`: the same for the same scene, whatever the order of the calls. */
 export const planUser = (scene: PopulationOptions, index: number): UserPlan => {
 	const key = mix(mix(scene.seed, salt.createdAt), index);
 	const {troubled, isOdd} = rulesOf(scene.scenario);
@@ -201,7 +201,7 @@ export const planUser = (scene: PopulationOptions, index: number): UserPlan => {
 export const connectionsWithStreams = ({connections}: UserPlan): readonly ConnectionPlan[] =>
 	connections.filter(({trouble}) => trouble !== 'no_streams');
 
-/** The connections that stand: those that the connections endpoint and the user itself list. */
+/** The active connections: those that the connections endpoint and the user itself list. */
 export const standingConnections = ({connections}: UserPlan): readonly ConnectionPlan[] =>
 	connections.filter(({trouble}) => trouble !== 'disconnected');
 

@@ -88,7 +88,7 @@ const heldOfPaste = (input: string): number => {
 };
 
 /**
-Cuts what a terminal sends into keys. The keys do not depend on how the input was cut into chunks, unless `flush` came
+Cuts what a terminal sends into keys. The keys do not depend on how the input was cut into chunks, unless `flush` was called
 between two of them.
 */
 export const createKeyParser = (): KeyParser => {

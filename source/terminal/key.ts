@@ -6,7 +6,7 @@ export type Key = {
 	What binding tables name: the character itself (`j`, `G`, `é`), a name (`space`, `enter`, `escape`, `tab`, `backspace`, `delete`,
 	`insert`, `up`, `down`, `left`, `right`, `home`, `end`, `pageup`, `pagedown`, `f1` to `f12`), either after its modifiers in the
 	order `ctrl+alt+shift+` (`ctrl+u`, `alt+x`, `shift+tab`); `paste`; `wheelup`, `wheeldown` and `click` of the mouse; or `unknown`,
-	which must be ignored: other mouse reports, focus events, terminal replies. Where a terminal cannot tell two keys apart, the commoner one is named: ctrl+i is `tab`.
+	which must be ignored: other mouse reports, focus events, terminal replies. Where a terminal cannot distinguish two keys, the commoner one is named: ctrl+i is `tab`.
 	*/
 	readonly id: string;
 	/** The printable text that the key types, or the pasted text whole; `undefined` for all other keys. */

@@ -1,7 +1,7 @@
 import {displayWidth} from './width.ts';
 
 /**
-What stands for our own glyphs on an ASCII screen. States differ from one another, from the marks of a refresh (`+ * -`) and from the
+The replacements of our own glyphs on an ASCII screen. States differ from one another, from the marks of a refresh (`+ * -`) and from the
 replacement of other characters in all but `unknown`, which is a question mark anyway; the levels of a sparkline differ from its zero.
 */
 const glyphs: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const notAscii = /\P{ASCII}/v;
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
-/** The text in ASCII, column for column: our own glyphs have a character that stands for them, everything else becomes a `?` a column. */
+/** The text in ASCII, column for column: our own glyphs have a replacement character, everything else becomes a `?` a column. */
 export const toAscii = (text: string): string => notAscii.test(text)
 	? Array.from(graphemes.segment(text), ({segment}) =>
 		notAscii.test(segment) ? glyphs[segment] ?? '?'.repeat(displayWidth(segment)) : segment).join('')

@@ -13,13 +13,13 @@ export const plain = (text: string): string => {
 	return clean.length > longest ? `${clean.slice(0, longest).join('')}...` : clean.join('');
 };
 
-/** The same between quotation marks, for what somebody else said. */
+/** The same between quotation marks, for text from someone else. */
 export const quoted = (text: string): string => `"${plain(text).replaceAll('"', '\'')}"`;
 
 /** The same at the beginning of a sentence. */
 export const startWithCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `a`, `a and b`, `a, b and c`; what goes beyond `limit` is counted: `a, b and 12 more`. Names as they came are made plain. */
+/** `a`, `a and b`, `a, b and c`; what goes beyond `limit` is counted: `a, b and 12 more`. Names as received are made plain. */
 export const listWords = (names: readonly string[], limit: number): string => {
 	const shown = names.length > limit ? names.slice(0, limit - 1) : names;
 	const words = shown.map(name => plain(name));

@@ -1,4 +1,4 @@
-/** What is typed in one line; the cursor counts code units and never stands inside a grapheme. */
+/** What is typed in one line; the cursor counts code units and is never inside a grapheme. */
 export type TextInput = {readonly text: string; readonly cursor: number};
 
 /** Words are what white space parts: a term of a filter is one word. */
@@ -19,7 +19,7 @@ export const graphemeBefore = ({text, cursor}: TextInput): string | undefined =>
 /** The grapheme that begins at the cursor; `undefined` at the end. */
 export const graphemeAfter = ({text, cursor}: TextInput): string | undefined => graphemes.segment(text).containing(cursor)?.segment;
 
-/** What was typed or deleted may have joined what stands on either side of it: the cursor then goes behind the whole of it. */
+/** What was typed or deleted may have joined its neighbors: the cursor then moves after all of it. */
 const atBoundary = (field: TextInput): TextInput => {
 	const around = graphemes.segment(field.text).containing(field.cursor);
 	return around === undefined || around.index === field.cursor
@@ -30,7 +30,7 @@ const atBoundary = (field: TextInput): TextInput => {
 const lineBreaks = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/v;
 
 /**
-The text at the cursor, which ends up behind it. A run of control characters and line breaks becomes one space, and nothing at
+Inserts text at the cursor, which ends up after it. A run of control characters and line breaks becomes one space, and nothing at
 the ends of the text: a copied line often brings its line break along.
 */
 export const insert = ({text, cursor}: TextInput, inserted: string): TextInput => {

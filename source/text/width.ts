@@ -48,9 +48,9 @@ const tailOf = (text: string, columns: number): string => {
 };
 
 export type Truncation = {
-	/** Which part is left out; `end` unless told. Ids are best cut in the middle. */
+	/** Which part is left out; `end` by default. Ids are best cut in the middle. */
 	readonly where?: 'end' | 'middle' | 'start';
-	/** Stands for what is left out; `…` unless told (`~` on an ASCII screen). */
+	/** Replaces what is left out; `…` by default (`~` on an ASCII screen). */
 	readonly ellipsis?: string;
 };
 

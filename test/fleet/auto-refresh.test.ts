@@ -30,9 +30,9 @@ const openWatched = async (every = interval) => {
 	const server = {answer: (): Reply | Promise<Reply> => page(['a', 'b'])};
 	const {client, calls, mostAtOnce} = await serveScript(async () => server.answer());
 	const loadState = openPageLoader(() => client);
-	const watch = createAutoRefresh(loadState.walker, every);
+	const watch = createAutoRefresh(loadState.pageLoader, every);
 	onTestFinished(watch.stop);
-	loadState.walker.loadAtLeast(1);
+	loadState.pageLoader.loadAtLeast(1);
 	await loadState.settled();
 	return {
 		...loadState, watch, server, calls, mostAtOnce, asked: () => calls.getState().length,

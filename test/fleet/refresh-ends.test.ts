@@ -17,7 +17,7 @@ const openRefresh = async (pages: ReadonlyArray<readonly string[]>, answer: (cal
 	const loadState = openPageLoader(() => client);
 	const refresh = () => {
 		refreshing.isOn = true;
-		loadState.walker.refresh();
+		loadState.pageLoader.refresh();
 	};
 
 	return {
@@ -58,11 +58,11 @@ const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (lo
 		return undefined;
 	});
 	await prepare(loadState);
-	const before = loadState.walker.store.getState();
+	const before = loadState.pageLoader.store.getState();
 	const asked = loadState.calls.getState().length;
 	loadState.refresh();
 	await until(loadState.calls, ({length}) => length === asked + 2);
-	loadState.walker.stop();
+	loadState.pageLoader.stop();
 	const after = await loadState.settled();
 	held.open();
 	return {...loadState, before, after};
@@ -70,7 +70,7 @@ const stopRefresh = async (pages: ReadonlyArray<readonly string[]>, prepare: (lo
 
 test('restores the load state when a refresh is stopped', async () => {
 	const {pageLoader, before, after, settled, ids, cursors} = await stopRefresh([['a'], ['b'], ['c'], ['d']], async loadState => {
-		loadState.walker.loadAtLeast(3);
+		loadState.pageLoader.loadAtLeast(3);
 		return loadState.settled();
 	});
 	expect(after).toEqual({...before, updatedAt: after.updatedAt});
@@ -84,7 +84,7 @@ test('restores the load state when a refresh is stopped', async () => {
 
 test('keeps all users loaded when a refresh is stopped', async () => {
 	const {pageLoader, after, roster, settled} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
-		loadState.walker.loadAtLeast(Infinity);
+		loadState.pageLoader.loadAtLeast(Infinity);
 		return loadState.settled();
 	});
 	expect(after).toMatchObject({
@@ -98,11 +98,11 @@ test('keeps all users loaded when a refresh is stopped', async () => {
 
 test('stays stopped when a refresh is stopped too', async () => {
 	const {pageLoader, after, calls} = await stopRefresh([['a'], ['b'], ['c']], async loadState => {
-		loadState.walker.loadAtLeast(2);
+		loadState.pageLoader.loadAtLeast(2);
 		await loadState.settled();
-		loadState.walker.loadAtLeast(3);
+		loadState.pageLoader.loadAtLeast(3);
 		await until(loadState.calls, ({length}) => length === 3);
-		loadState.walker.stop();
+		loadState.pageLoader.stop();
 		return loadState.settled();
 	});
 	expect(after).toMatchObject({status: 'stopped', users: 2});
@@ -113,7 +113,7 @@ test('stays stopped when a refresh is stopped too', async () => {
 
 test('merges streams over pages after a stopped refresh', async () => {
 	const {pageLoader, roster, settled} = await stopRefresh([['a'], ['b'], ['a'], ['c']], async loadState => {
-		loadState.walker.loadAtLeast(2);
+		loadState.pageLoader.loadAtLeast(2);
 		return loadState.settled();
 	});
 	pageLoader.loadAtLeast(Infinity);

@@ -120,8 +120,8 @@ describe('the loading state', () => {
 		expect(shown(details)).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
 			  Server message: This key may not use this endpoint.
-			  Ask whoever manages the team in Junction whether this
-			  key may read this.
+			  Ask your Junction admin whether this API key has read
+			  access.
 			  trace ID 0123456789abcdef0123456789abcdef
 			Showing previously loaded data. Press r to retry.
 			garmin

@@ -4,36 +4,15 @@ import {commandLine} from '../../source/presentation/command-line.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {commandHint} from '../../source/session/palette/command-hint.ts';
 import {underlyingSession} from '../../source/session/selectors/underlying-session.ts';
-import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {recalled} from '../../source/session/state/input-history.ts';
 import type {Session} from '../../source/session/session.ts';
-import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {
-	openSession,
-	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openRoster = async () => {
-	const simulator = await simulate({users: 60});
-	const opened = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(opened.session);
-	const dispatch = createKeyDispatcher(opened.session, async () => undefined);
-	return {
-		...opened,
-		simulator,
-		type(input: string) {
-			const parser = createKeyParser();
-			for (const key of [...parser.push(input), ...parser.flush()]) {
-				dispatch(key);
-			}
-		},
-	};
-};
+import {openRoster} from '../helpers/app.ts';
 
 const flash = (session: Session) => session.view.store.getState().flash;
 const row = (session: Session, columns = 120) => {
@@ -43,26 +22,26 @@ const row = (session: Session, columns = 120) => {
 
 describe('command names', () => {
 	test.each(['roster.sortByState', 'sortByState', 'SORTBYSTATE', '  sortbystate  '])('%j', async name => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`:${name}\r`);
 		expect(session.view.screen().name).toBe('roster');
 		expect(workspaceOf(session).userQuery.store.getState().sort?.column).toBe('state');
 	});
 
 	test('runs the command of the nearer scope when two share a short name', async () => {
-		const {type, quit} = await openRoster();
+		const {type, quit} = await openRoster({users: 60});
 		type(':quit\r');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
 	test('runs a command whose key belongs to another command on this screen', async () => {
-		const {type, quit} = await openRoster();
+		const {type, quit} = await openRoster({users: 60});
 		type('o:screen.quit\r');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
 	test('reports why a command is not available', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(':raw\r');
 		expect(flash(session)).toBe('Not now: no unreadable records.');
 	});
@@ -75,7 +54,7 @@ describe('command names', () => {
 		['user.pane', 'Unknown command `user.pane` here.'],
 		['overview now', '`overview` takes no argument.'],
 	])('%s: %s', async (text, said) => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`:${text}\r`);
 		expect(flash(session)).toBe(said);
 	});
@@ -83,7 +62,7 @@ describe('command names', () => {
 
 describe('command arguments', () => {
 	test('opens a user with an ID and reports a missing argument without one', async () => {
-		const {session, type, simulator} = await openRoster();
+		const {session, type, simulator} = await openRoster({users: 60});
 		type(`:user ${simulator.userId(3)}\r`);
 		expect(screenOf(session, 'user').userId).toBe(simulator.userId(3));
 		type(':user\r');
@@ -91,7 +70,7 @@ describe('command arguments', () => {
 	});
 
 	test('applies and remembers a filter, and opens the field when the filter has an error', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		const {rosterFilter} = workspaceOf(session);
 		type(':filter provider:garmin  state:failing\r');
 		expect(session.view.screen().name).toBe('roster');
@@ -105,7 +84,7 @@ describe('command arguments', () => {
 	});
 
 	test('opens the filter field without an argument, and reports why not on other screens', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(':filter\r');
 		expect(session.view.screen().name).toBe('filter');
 		type('\u{1B}');
@@ -114,7 +93,7 @@ describe('command arguments', () => {
 	});
 
 	test('sets the refresh interval for the session, also for the next team, without starting it there', async () => {
-		const {session, type, simulator} = await openRoster();
+		const {session, type, simulator} = await openRoster({users: 60});
 		type(':watch 30\r');
 		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
 		session.connect(targetOf(simulator));
@@ -126,7 +105,7 @@ describe('command arguments', () => {
 	});
 
 	test.each(['9', '86401', 'soon', '30 40', '-1'])('watch does not take %s', async seconds => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`:watch ${seconds}\r`);
 		expect(flash(session)).toBe('`watch` takes a number from 10 to 86400, in seconds.');
 		expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
@@ -143,13 +122,13 @@ describe('while typing', () => {
 		['overvew', ' :overvew           unknown; did you mean overview?'],
 		['§', ' :§                 unknown command'],
 	])('%j shows %j', async (text, shown) => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`:${text}`);
 		expect(row(session)).toBe(shown);
 	});
 
 	test('lists as many completions as fit', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(':');
 		expect(row(session, 60)).toBe(' :                  user ID  filter TEXT  watch SECONDS  …');
 		type('x'.repeat(70));
@@ -165,14 +144,14 @@ describe('while typing', () => {
 		['nothing', 'nothing'],
 		['', ''],
 	])('Tab makes %j %j', async (text, completed) => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`:${text}\t`);
 		expect(screenOf(session, 'command').field).toEqual({text: completed, cursor: completed.length});
 	});
 });
 
 test('keeps all commands in the history and masks an API key typed by mistake', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	const key = 'sk_us_Zq7notarealkey0042';
 	type(':overview\r');
 	type(`:${key}\r`);
@@ -185,7 +164,7 @@ test('keeps all commands in the history and masks an API key typed by mistake', 
 });
 
 test('skips the history entry that is already shown', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	type(':sort\r');
 	type('\u{1B}');
 	type(':overview\r');
@@ -194,7 +173,7 @@ test('skips the history entry that is already shown', async () => {
 });
 
 test('reports an extremely long unknown name', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	const name = 'é'.repeat(5000);
 	type(`:${name}\r`);
 	expect(flash(session)).toBe(`Unknown command \`${name}\` here.`);

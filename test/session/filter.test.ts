@@ -1,28 +1,20 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {
-	openSession,
 	pagesLoaded,
 	screenOf,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
 import {
 	flashOf,
 	footOf,
-	keyboardOf,
 	listedIn,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {openRoster, type AppOptions} from '../helpers/app.ts';
 
-const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
-	const simulator = await simulate({users: 400, ...options});
-	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 40}});
-	await pagesLoaded(session);
-	return {session, simulator, type: keyboardOf(session)};
-};
+const openWideRoster = async (options: AppOptions = {}) => openRoster({session: {size: {columns: 120, rows: 40}}, ...options});
 
 const keys = {
 	enter: '\r', escape: '\u{1B}', tab: '\t', up: '\u{1B}[A', down: '\u{1B}[B', clear: '\u{15}', left: '\u{1B}[D',
@@ -39,7 +31,7 @@ const idsWith = (session: Session, isMeant: (row: {readonly state: string; reado
 const fieldText = (session: Session): string => screenOf(session, 'filter').field.text;
 
 test('applies at every key and shows how many loaded users match', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	const {roster} = workspaceOf(session);
 	type('/');
 	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more available: L loads all`);
@@ -62,7 +54,7 @@ test('applies at every key and shows how many loaded users match', async () => {
 });
 
 test('does not mention more users when all are loaded', async () => {
-	const {session, type} = await openRoster({users: 60});
+	const {session, type} = await openWideRoster({users: 60});
 	runCommand(session, 'roster.loadAll');
 	await pagesLoaded(session);
 	type('/state:fresh');
@@ -71,14 +63,14 @@ test('does not mention more users when all are loaded', async () => {
 });
 
 test('types keys that are commands in the roster', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	type('/LqrsnwpJ?:3 ');
 	expect(fieldText(session)).toBe('LqrsnwpJ?:3 ');
 	expect(workspaceOf(session).pageLoader.store.getState()).toMatchObject({status: 'paused', all: undefined});
 });
 
 test('shows an error at its place and keeps the last valid filter until it is fixed', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	type('/state:failing');
 	const failing = listedIn(session);
 	type(',xyz');
@@ -99,7 +91,7 @@ test('shows an error at its place and keeps the last valid filter until it is fi
 });
 
 test('restores the previous filter with Esc in the field, and clears it with Esc in the roster', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	const all = listedIn(session);
 	type(`/state:failing${keys.enter}`);
 	const failing = listedIn(session);
@@ -117,7 +109,7 @@ test('restores the previous filter with Esc in the field, and clears it with Esc
 });
 
 test('completes the common part with Tab and lists the candidates', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	type('/prov');
 	expect(footOf(session)).toContain('provider:');
 	type(keys.tab);
@@ -136,7 +128,7 @@ test('completes the common part with Tab and lists the candidates', async () => 
 });
 
 test('recalls the session\'s entries with the arrow keys, and finally the typed text', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	for (const text of ['state:failing', 'garmin', 'newest>3d']) {
 		type(`/${keys.clear}${text}${keys.enter}`);
 	}
@@ -160,7 +152,7 @@ test('recalls the session\'s entries with the arrow keys, and finally the typed 
 });
 
 test('opens the user under the cursor when Enter is pressed', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	type(`/state:stalled${keys.enter}jj`);
 	const third = idsWith(session, ({state}) => state === 'stalled').at(2);
 	expect(userUnderCursor(session)).toBe(third);
@@ -169,7 +161,7 @@ test('opens the user under the cursor when Enter is pressed', async () => {
 });
 
 test('jumps between listed users with problems when n is pressed, and reports how many were checked', async () => {
-	const {session, type} = await openRoster({users: 60});
+	const {session, type} = await openWideRoster({users: 60});
 	runCommand(session, 'roster.loadAll');
 	await pagesLoaded(session);
 	type(`/oura${keys.enter}`);
@@ -186,7 +178,7 @@ test('jumps between listed users with problems when n is pressed, and reports ho
 });
 
 test('reports why no user can be opened when nothing matches', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	type(`/nobody-is-called-so${keys.enter}${keys.enter}`);
 	expect(listedIn(session)).toEqual([]);
 	expect(session.view.screen().name).toBe('roster');
@@ -194,7 +186,7 @@ test('reports why no user can be opened when nothing matches', async () => {
 });
 
 test('does not load pages to fill the screen when a filter is set', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	const {count} = workspaceOf(session).roster;
 	type(`/nobody-is-called-so${keys.enter}`);
 	await pagesLoaded(session);

@@ -1,42 +1,21 @@
 import {describe, expect, test} from 'vitest';
 import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
-import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {helpViewModel} from '../../source/session/palette/help-view-model.ts';
 import type {Session} from '../../source/session/session.ts';
-import {createKeyParser} from '../../source/terminal/key-parser.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {everyScreen} from '../helpers/every-screen.ts';
 import {
 	fillField,
-	openSession,
-	pagesLoaded,
 	screenOf,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openRoster = async () => {
-	const simulator = await simulate({users: 60});
-	const opened = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(opened.session);
-	const dispatch = createKeyDispatcher(opened.session, async () => undefined);
-	return {
-		...opened,
-		type(input: string) {
-			const parser = createKeyParser();
-			for (const key of [...parser.push(input), ...parser.flush()]) {
-				dispatch(key);
-			}
-		},
-	};
-};
+import {openRoster} from '../helpers/app.ts';
 
 const inSight = (session: Session) => helpViewModel(session, screenOf(session, 'help'), unavailable);
 const picked = (session: Session) => inSight(session).picked;
 const flash = (session: Session) => session.view.store.getState().flash;
 
 test('lists the commands of the screen below, nearest scope first, with reasons', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	type('?');
 	const {rows, all} = inSight(session);
 	expect(rows).toHaveLength(all);
@@ -49,7 +28,7 @@ test('lists the commands of the screen below, nearest scope first, with reasons'
 });
 
 test('opens on every screen without a text field, and is typed in a field', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	for (const screen of everyScreen) {
 		session.view.reset({name: 'roster', list: {cursor: 0, scrollOffset: 0}});
 		session.view.push(screen);
@@ -69,13 +48,13 @@ describe('searching', () => {
 		['newest data older', ['filter']],
 		['no such thing', []],
 	])('%j finds %j', async (text, names) => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type(`?${text}`);
 		expect(inSight(session).rows.map(({name}) => name)).toEqual(names);
 	});
 
 	test('selects the first row when the search changes, and stops at the last row', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('?sort by\u{1B}[B\u{E}\u{1B}[B\u{10}');
 		expect(inSight(session).list.cursor).toBe(2);
 		type('\u{1B}[6~\u{1B}[6~');
@@ -87,7 +66,7 @@ describe('searching', () => {
 
 describe('Enter', () => {
 	test('runs the selected command on the screen below', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('?sortByFailing\r');
 		expect(session.view.screen().name).toBe('roster');
 		expect(workspaceOf(session).userQuery.store.getState().sort?.column).toBe('failing');
@@ -96,28 +75,28 @@ describe('Enter', () => {
 	});
 
 	test('reports why a command is not available and stays open', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('?roster.raw\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBe('Not now: no unreadable records.');
 	});
 
 	test('reports that a menu handles its own keys', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('s?choose\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBe('Not now: the menu handles these keys.');
 	});
 
 	test('does nothing when no row is found', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('?nothing like it\r');
 		expect(session.view.screen().name).toBe('help');
 		expect(flash(session)).toBeUndefined();
 	});
 
 	test('opens the filter with the selected example, and Esc restores the previous filter', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('/garmin\r?provider:garmin,fitbit\r');
 		expect(screenOf(session, 'filter').field.text).toBe('provider:garmin,fitbit');
 		expect(workspaceOf(session).rosterFilter.store.getState().text).toBe('provider:garmin,fitbit');
@@ -126,14 +105,14 @@ describe('Enter', () => {
 	});
 
 	test('opens the command line when the command takes an argument', async () => {
-		const {session, type} = await openRoster();
+		const {session, type} = await openRoster({users: 60});
 		type('?:watch\r');
 		expect(screenOf(session, 'command').field.text).toBe('watch ');
 	});
 });
 
 test('closes with Esc and types q', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	type('?q');
 	expect(screenOf(session, 'help').field.text).toBe('q');
 	type('\u{1B}');
@@ -141,7 +120,7 @@ test('closes with Esc and types q', async () => {
 });
 
 test('lists the filter language only on the roster', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 60});
 	runCommand(session, 'screen.overview');
 	type('?');
 	fillField(session, 'provider:garmin,fitbit');

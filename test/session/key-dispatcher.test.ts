@@ -15,6 +15,7 @@ import {
 	screenOf,
 	targetOf,
 } from '../helpers/session.ts';
+import {openRoster} from '../helpers/app.ts';
 
 const keysOf = (input: string): readonly Key[] => {
 	const parser = createKeyParser();
@@ -38,18 +39,11 @@ const openDispatch = (session: Session, take: (key: Key) => Promise<void> = asyn
 	};
 };
 
-const openRoster = async () => {
-	const simulator = await simulate({users: 60});
-	const opened = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(opened.session);
-	return opened;
-};
-
 const cursorOf = (session: Session) => screenOf(session, 'roster').list.cursor;
 
 describe('on a screen without a field', () => {
 	test('runs the commands of keys at once and in order', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		const {type, given} = openDispatch(session);
 		type('jjjk\u{1B}[B');
 		expect(cursorOf(session)).toBe(3);
@@ -59,7 +53,7 @@ describe('on a screen without a field', () => {
 	});
 
 	test('ignores unbound keys and pastes', async () => {
-		const {session, quit} = await openRoster();
+		const {session, quit} = await openRoster({users: 60});
 		const {type, given} = openDispatch(session);
 		type('xzé\u{1B}OP\u{1A}\u{1B}[<0;1;1M\u{1B}[200~qqjj\u{1B}[201~');
 		expect(cursorOf(session)).toBe(0);
@@ -68,7 +62,7 @@ describe('on a screen without a field', () => {
 	});
 
 	test('removes the last message when the next key is pressed', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		const {type} = openDispatch(session);
 		type('K');
 		expect(session.view.store.getState().flash).toBe('Not now: Junction has not rejected the API key.');
@@ -143,7 +137,7 @@ describe('in a field', () => {
 
 describe('in a menu', () => {
 	test('forwards moving and choosing, but no digits or text', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		session.view.push({name: 'profiles'});
 		const {type, given} = openDispatch(session);
 		type('jk\u{1B}[A\u{1B}[B3x!\u{1B}[200~2\u{1B}[201~\r');
@@ -152,7 +146,7 @@ describe('in a menu', () => {
 	});
 
 	test('closes the menu when Esc is pressed', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		session.view.push({name: 'profiles'});
 		openDispatch(session).type('\u{1B}');
 		expect(session.view.screen().name).toBe('roster');
@@ -161,7 +155,7 @@ describe('in a menu', () => {
 
 describe('while the menu handles a key', () => {
 	test('queues later keys in order', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		session.view.push({name: 'profiles'});
 		const gate = createGate();
 		const {type, given} = openDispatch(session, async () => {
@@ -192,7 +186,7 @@ describe('while the menu handles a key', () => {
 	});
 
 	test('quits with Ctrl-C when the menu has closed without handling a key', async () => {
-		const {session, quit} = await openRoster();
+		const {session, quit} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
 		dispatch({id: 'j', text: 'j', sequence: 'j'});
@@ -202,7 +196,7 @@ describe('while the menu handles a key', () => {
 	});
 
 	test('sends keys to the next screen when the menu has closed without handling the last key', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
 		dispatch({id: 'j', text: 'j', sequence: 'j'});

@@ -18,18 +18,11 @@ import {simulate} from '../helpers/simulator.ts';
 import {
 	fillField,
 	openSession,
-	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
-	const simulator = await simulate({users: 60});
-	const opened = await openSession({target: targetOf(simulator), ...options});
-	await pagesLoaded(opened.session);
-	return {...opened, simulator};
-};
+import {openRoster} from '../helpers/app.ts';
 
 /** Types what a terminal would send; `given` has the keys that a field or menu got. */
 const openDispatch = (session: Session) => {
@@ -50,7 +43,7 @@ const openDispatch = (session: Session) => {
 
 describe('keys', () => {
 	test('ignores digits in a menu', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		session.view.push({name: 'profiles'});
 		const {type, given} = openDispatch(session);
 		type('12\r');
@@ -59,7 +52,7 @@ describe('keys', () => {
 	});
 
 	test('closes the profiles when q is pressed', async () => {
-		const {session, quit} = await openRoster();
+		const {session, quit} = await openRoster({users: 60});
 		session.view.push({name: 'profiles'});
 		openDispatch(session).type('q');
 		expect(session.view.screen().name).toBe('roster');
@@ -67,7 +60,7 @@ describe('keys', () => {
 	});
 
 	test('moves nothing in a terminal that is too small, and q quits', async () => {
-		const {session, quit} = await openRoster();
+		const {session, quit} = await openRoster({users: 60});
 		session.view.resize({columns: 40, rows: 10});
 		const before = session.view.store.getState().stack;
 		const {type} = openDispatch(session);
@@ -79,7 +72,7 @@ describe('keys', () => {
 	});
 
 	test('quits from any screen when q is pressed in a terminal that is too small', async () => {
-		const {session, quit} = await openRoster({size: {columns: 40, rows: 10}});
+		const {session, quit} = await openRoster({users: 60, session: {size: {columns: 40, rows: 10}}});
 		session.openUser('u');
 		openDispatch(session).type('q');
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
@@ -88,7 +81,7 @@ describe('keys', () => {
 
 describe('text', () => {
 	test('is laid out again for another width without cutting text', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		session.openUser(simulator.userId(0));
 		const {details} = workspaceOf(session);
 		await until(details.store, () => details.of(simulator.userId(0)).resources.answer !== undefined);
@@ -100,7 +93,7 @@ describe('text', () => {
 	});
 
 	test('reports that no data is loaded when J is pressed', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		session.view.push({
 			name: 'user', userId: 'u', pane: 'connections', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 		});
@@ -136,7 +129,7 @@ describe('the demo', () => {
 
 	test('is closed without effect when the user has left the screen', async () => {
 		const {gate, close, startDemo} = await slowDemo();
-		const {session} = await openRoster({startDemo});
+		const {session} = await openRoster({users: 60, session: {startDemo}});
 		session.view.push({name: 'profiles'});
 		const before = workspaceOf(session);
 		const started = session.useDemo();
@@ -171,7 +164,7 @@ describe('the demo', () => {
 });
 
 test('cancels all requests of the previous team when switching', async () => {
-	const {session, simulator} = await openRoster();
+	const {session, simulator} = await openRoster({users: 60});
 	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
 	const {details} = workspaceOf(session);
 	session.openUser(simulator.userId(0));
@@ -185,7 +178,7 @@ test('cancels all requests of the previous team when switching', async () => {
 });
 
 test('does not redraw the roster when a user\'s details arrive', async () => {
-	const {session, simulator} = await openRoster();
+	const {session, simulator} = await openRoster({users: 60});
 	const ticks = changesOf(session.renderClock.store);
 	const {details} = workspaceOf(session);
 	details.load(simulator.userId(0));

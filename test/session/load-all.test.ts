@@ -1,35 +1,30 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
 import {until} from '../helpers/until.ts';
-import {introspectable, pageRequests, simulate} from '../helpers/simulator.ts';
+import {introspectable, pageRequests} from '../helpers/simulator.ts';
 import {
-	openSession,
 	pagesLoaded,
 	screenOf,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
 import {
 	flashOf,
 	footOf,
-	keyboardOf,
 	listedIn,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {openRoster, type AppOptions} from '../helpers/app.ts';
 
 const resources = '/v2/introspect/resources';
 
-const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
-	const simulator = await simulate({users: 1200, pageCap: 100, ...options});
-	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 24}});
-	await pagesLoaded(session);
-	return {session, simulator, type: keyboardOf(session)};
-};
+const openLargeRoster = async (options: AppOptions = {}) => openRoster({
+	users: 1200, pageCap: 100, session: {size: {columns: 120, rows: 24}}, ...options,
+});
 
 const walkOf = (session: Session) => workspaceOf(session).pageLoader.store;
 
 test('loads all users with progress when L is pressed', async () => {
-	const {session, simulator, type} = await openRoster();
+	const {session, simulator, type} = await openLargeRoster();
 	const said: string[] = [];
 	const stop = walkOf(session).subscribe(() => {
 		said.push(footOf(session));
@@ -48,7 +43,7 @@ test('loads all users with progress when L is pressed', async () => {
 });
 
 test('loads a team without a count and shows no remaining time', async () => {
-	const {session, type} = await openRoster({faults: [{kind: '403', path: '/v2/user/metrics'}]});
+	const {session, type} = await openLargeRoster({faults: [{kind: '403', path: '/v2/user/metrics'}]});
 	const said: string[] = [];
 	walkOf(session).subscribe(() => {
 		said.push(footOf(session));
@@ -60,7 +55,7 @@ test('loads a team without a count and shows no remaining time', async () => {
 });
 
 test('stops with Esc, keeps the loaded users, and resumes with L', async () => {
-	const {session, simulator, type} = await openRoster();
+	const {session, simulator, type} = await openLargeRoster();
 	simulator.inject({
 		kind: 'latency', path: resources, after: 3, milliseconds: 60_000,
 	});
@@ -84,7 +79,7 @@ test('stops with Esc, keeps the loaded users, and resumes with L', async () => {
 });
 
 test('stops at an error, reports it, and resumes with L', async () => {
-	const {session, simulator, type} = await openRoster();
+	const {session, simulator, type} = await openLargeRoster();
 	simulator.inject({
 		kind: '403', path: resources, after: 3, times: 1,
 	});
@@ -102,7 +97,7 @@ test('stops at an error, reports it, and resumes with L', async () => {
 });
 
 test('handles keys as usual while loading', async () => {
-	const {session, simulator, type} = await openRoster();
+	const {session, simulator, type} = await openLargeRoster();
 	simulator.inject({kind: 'latency', path: resources, milliseconds: 60_000});
 	type('L');
 	expect(walkOf(session).getState().status).toBe('loading');

@@ -5,32 +5,24 @@ import {
 	test,
 	vi,
 } from 'vitest';
+import type {Session} from '../../source/session/session.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import {flashLine} from '../../source/presentation/footer.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {messageLines} from '../../source/presentation/message-log.ts';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {scopesOf} from '../../source/session/state/screen.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {said, widthOf} from '../helpers/hostile-text.ts';
 import {
-	openSession,
-	pagesLoaded,
-	targetOf,
 	textInSight,
 } from '../helpers/session.ts';
+import {openRoster} from '../helpers/app.ts';
 
-const openRoster = async () => {
-	const {session} = await openSession({target: targetOf(await simulate({users: 5}))});
-	await pagesLoaded(session);
-	return session;
-};
-
-const messagesOf = ({view}: Awaited<ReturnType<typeof openRoster>>) => view.store.getState().messages;
+const messagesOf = ({view}: Session) => view.store.getState().messages;
 
 describe(':messages', () => {
 	test('lists messages, newest first, with ages and repeat counts', async () => {
-		const session = await openRoster();
+		const {session} = await openRoster({users: 5});
 		vi.useFakeTimers({now: Date.parse('2026-11-21T14:00:00Z')});
 		session.view.flash('The first one.');
 		vi.setSystemTime(Date.parse('2026-11-21T14:01:00Z'));
@@ -45,14 +37,14 @@ describe(':messages', () => {
 	});
 
 	test('reports that there are no messages yet', async () => {
-		const session = await openRoster();
+		const {session} = await openRoster({users: 5});
 		runCommand(session, 'screen.messages');
 		expect(session.view.store.getState().flash).toBe('Not now: no messages yet.');
 		expect(messagesOf(session)).toHaveLength(1);
 	});
 
 	test('keeps the last 200 messages', async () => {
-		const session = await openRoster();
+		const {session} = await openRoster({users: 5});
 		for (let index = 0; index < 250; index++) {
 			session.view.flash(`number ${index}`);
 		}
@@ -62,7 +54,7 @@ describe(':messages', () => {
 	});
 
 	test('contains no progress and no API key', async () => {
-		const session = await openRoster();
+		const {session} = await openRoster({users: 5});
 		session.view.progress('Looking: 500 users so far…');
 		expect(session.view.store.getState().flash).toBe('Looking: 500 users so far…');
 		session.view.flash('Unknown command `sk_us_Zq7notarealkey0042` here.');
@@ -87,7 +79,7 @@ describe(':messages', () => {
 });
 
 test('shows how to read a message that does not fit', async () => {
-	const {keymap, view} = await openRoster();
+	const {session: {keymap, view}} = await openRoster({users: 5});
 	const text = 'long '.repeat(20).trim();
 	const roster = keymap.of(scopesOf(view.screen()));
 	expect(lineText(flashLine(text, roster, 60, 'unicode'))).toBe(` ${'long '.repeat(9)}l…  :messages `);

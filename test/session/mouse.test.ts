@@ -4,28 +4,19 @@ import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts'
 import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import type {Session} from '../../source/session/session.ts';
 import type {Key} from '../../source/terminal/key.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {
-	openSession,
-	pagesLoaded,
 	screenOf,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-import {flashOf, keyboardOf} from '../helpers/roster-rows.ts';
+import {flashOf} from '../helpers/roster-rows.ts';
+import {openRoster} from '../helpers/app.ts';
 
 const report = (button: number, column: number, row: number): string => `\u{1B}[<${button};${column + 1};${row + 1}M`;
-
-const openRoster = async () => {
-	const {session} = await openSession({target: targetOf(await simulate({users: 120}))});
-	await pagesLoaded(session);
-	return {session, type: keyboardOf(session)};
-};
 
 const listOf = (session: Session) => screenOf(session, 'roster').list;
 
 test('ignores mouse reports and keeps the message while the mouse is off', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 120});
 	session.view.flash('Something was said.');
 	type(report(65, 10, 10) + report(0, 10, 10));
 	expect(listOf(session)).toEqual({cursor: 0, scrollOffset: 0});
@@ -33,7 +24,7 @@ test('ignores mouse reports and keeps the message while the mouse is off', async
 });
 
 test('selects nothing for a click below the last row, next to the titles or on the footer', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 120});
 	type('m/state:unknown\r');
 	const {count} = rosterViewportSize(session);
 	expect(count).toBeGreaterThan(0);
@@ -44,7 +35,7 @@ test('selects nothing for a click below the last row, next to the titles or on t
 });
 
 test('sends arrow keys for the wheel in a menu and ignores clicks', async () => {
-	const {session} = await openRoster();
+	const {session} = await openRoster({users: 120});
 	const forwarded: string[] = [];
 	const dispatch = createKeyDispatcher(session, async ({id}: Key) => {
 		forwarded.push(id);
@@ -61,7 +52,7 @@ test('sends arrow keys for the wheel in a menu and ignores clicks', async () => 
 });
 
 test('keeps the roster\'s cursor on a visible row for any mouse input', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openRoster({users: 120});
 	type('m');
 	const action = fc.oneof(
 		{weight: 5, arbitrary: fc.tuple(fc.constantFrom(0, 64, 65), fc.nat(130), fc.nat(30)).map(([button, column, row]) => report(button, column, row))},

@@ -11,18 +11,11 @@ import {unprintable} from '../helpers/hostile-text.ts';
 import {
 	fillField,
 	openSession,
-	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openRoster = async () => {
-	const simulator = await simulate({users: 60});
-	const {session} = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(session);
-	return {session, simulator};
-};
+import {openRoster} from '../helpers/app.ts';
 
 const clientIdOf = (index: number): string => `acme-${index}`;
 
@@ -32,14 +25,14 @@ const inSight = async (session: Session, name: string) => until(session.view.sto
 
 describe('a user by id', () => {
 	test('opens a user ID at once, also in upper case', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		const userId = simulator.userId(fixtureUsers.worst);
 		void session.openById(userId.toUpperCase());
 		expect(screenOf(session, 'user').userId).toBe(userId);
 	});
 
 	test('opens a user by client user ID', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		const opened = session.openById(clientIdOf(fixtureUsers.failingGarmin));
 		expect(flashOf(session)).toBe('Looking up user acme-3…');
 		await opened;
@@ -51,7 +44,7 @@ describe('a user by id', () => {
 	});
 
 	test('reports an unknown ID, cleaned, and opens nothing', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		await session.openById('nobody\u{1B}[2J');
 		expect(session.view.screen().name).toBe('roster');
 		expect(flashOf(session)).toMatch(/^No user has the ID nobody.*, neither as user ID nor as client user ID\.$/v);
@@ -59,7 +52,7 @@ describe('a user by id', () => {
 	});
 
 	test('reports the reason and the next step when the lookup fails', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		simulator.inject({kind: '403'});
 		await session.openById(clientIdOf(0));
 		expect(session.view.screen().name).toBe('roster');
@@ -67,7 +60,7 @@ describe('a user by id', () => {
 	});
 
 	test('cancels the first lookup when a second one starts', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		simulator.inject({
 			kind: 'latency', milliseconds: 60_000, path: '/v2/user/resolve', times: 1,
 		});
@@ -109,7 +102,7 @@ describe('the command line', () => {
 	};
 
 	test.each([clientIdOf(fixtureUsers.stalled), `  ${clientIdOf(fixtureUsers.stalled)} `])('user %s opens the user', async id => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		runLine(session, `user ${id}`);
 		await inSight(session, 'user');
 		expect(screenOf(session, 'user').userId).toBe(simulator.userId(fixtureUsers.stalled));
@@ -121,14 +114,14 @@ describe('the command line', () => {
 		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.'],
 		['', undefined],
 	])('"%s" opens nothing and says what there is', async (text, expected) => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		runLine(session, text);
 		expect(flashOf(session)).toBe(expected);
 		expect(session.view.screen().name).toBe('roster');
 	});
 
 	test('closes without running when Esc is pressed, and clears with Ctrl-U', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, async () => undefined);
 		dispatch({id: ':', text: ':', sequence: ':'});
 		fillField(session, `user ${clientIdOf(0)}`);
@@ -140,7 +133,7 @@ describe('the command line', () => {
 	});
 
 	test('recalls the session\'s entries with the arrow keys, and finally the typed text', async () => {
-		const {session} = await openRoster();
+		const {session} = await openRoster({users: 60});
 		const type = typeInto(session);
 		type(`:frobnicate\r:user ${clientIdOf(0)}\r`);
 		await inSight(session, 'user');
@@ -157,7 +150,7 @@ describe('the command line', () => {
 	});
 
 	test('edits and runs a recalled command', async () => {
-		const {session, simulator} = await openRoster();
+		const {session, simulator} = await openRoster({users: 60});
 		const type = typeInto(session);
 		type(`:user nobody\r:\u{1B}[A\u{17}${clientIdOf(fixtureUsers.stalled)}\r`);
 		await inSight(session, 'user');

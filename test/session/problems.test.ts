@@ -2,21 +2,12 @@ import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {until} from '../helpers/until.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {
-	openSession,
-	pagesLoaded,
 	screenOf,
-	targetOf,
 	underCursor,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openRoster = async (options: Parameters<typeof simulate>[0]) => {
-	const {session} = await openSession({target: targetOf(await simulate(options))});
-	await pagesLoaded(session);
-	return session;
-};
+import {openRoster} from '../helpers/app.ts';
 
 /** The rows of the loaded users with failing or stalled streams. */
 const troubledIn = (session: Session): readonly number[] => {
@@ -30,7 +21,7 @@ const cursorOf = (session: Session) => screenOf(session, 'roster').list.cursor;
 const flashOf = (session: Session) => session.view.store.getState().flash;
 
 test('jumps to every user with problems with n and N, and reports the ends', async () => {
-	const session = await openRoster({users: 60});
+	const {session} = await openRoster({users: 60});
 	const troubled = troubledIn(session);
 	expect(troubled.length).toBeGreaterThan(5);
 	const first = cursorOf(session);
@@ -55,7 +46,7 @@ test('jumps to every user with problems with n and N, and reports the ends', asy
 });
 
 test('reports that no user has problems and keeps the cursor', async () => {
-	const session = await openRoster({users: 60, scenario: 'healthy'});
+	const {session} = await openRoster({users: 60, scenario: 'healthy'});
 	runCommand(session, 'screen.nextProblem');
 	expect(flashOf(session)).toBe(`No later user with failing or stalled streams among the ${workspaceOf(session).roster.count} loaded users.`);
 	runCommand(session, 'screen.previousProblem');
@@ -64,7 +55,7 @@ test('reports that no user has problems and keeps the cursor', async () => {
 });
 
 test('loads more users until n finds a problem, with progress', async () => {
-	const session = await openRoster({users: 1200, scenario: 'healthy'});
+	const {session} = await openRoster({users: 1200, scenario: 'healthy'});
 	const {pageLoader, roster} = workspaceOf(session);
 	expect(pageLoader.store.getState().status).toBe('paused');
 	runCommand(session, 'screen.nextProblem');
@@ -74,7 +65,7 @@ test('loads more users until n finds a problem, with progress', async () => {
 });
 
 test('finds a user with problems on a page that is not loaded yet', async () => {
-	const session = await openRoster({users: 400});
+	const {session} = await openRoster({users: 400});
 	const {count} = workspaceOf(session).roster;
 	expect(count).toBeLessThan(390);
 	const last = troubledIn(session).at(-1) ?? 0;
@@ -88,7 +79,7 @@ test('finds a user with problems on a page that is not loaded yet', async () => 
 });
 
 test('opens the next user with problems from a user, and Esc returns to it in the roster', async () => {
-	const session = await openRoster({users: 60});
+	const {session} = await openRoster({users: 60});
 	runCommand(session, 'screen.nextProblem');
 	runCommand(session, 'roster.open');
 	const [, ...next] = troubledIn(session).filter(row => row > 0).map(row => workspaceOf(session).roster.userId(row));

@@ -54,7 +54,7 @@ test('opens the roster of a profile with a key command', async () => {
 	const {session, other} = await openProfiles();
 	await session.useProfile('printed');
 	await pagesLoaded(session);
-	expect(workspaceOf(session).target()).toMatchObject({region: 'sandbox-eu', key: other.keys['sandbox-eu'], profile: 'printed'});
+	expect(workspaceOf(session).target()).toMatchObject({region: 'sandbox-eu', apiKey: other.keys['sandbox-eu'], profile: 'printed'});
 	expect(workspaceOf(session).roster.userId(0)).toBe(other.userId(0));
 });
 

@@ -1,24 +1,19 @@
 import {expect, test, vi} from 'vitest';
 import {askForProvider, filterProvider} from '../../source/session/commands/provider-filter.ts';
 import type {Session} from '../../source/session/session.ts';
-import {pageRequests, simulate} from '../helpers/simulator.ts';
+import {pageRequests} from '../helpers/simulator.ts';
 import {
-	openSession,
 	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-import {footOf, keyboardOf, listedIn} from '../helpers/roster-rows.ts';
+import {footOf, listedIn} from '../helpers/roster-rows.ts';
+import {openRoster} from '../helpers/app.ts';
 
-const openRoster = async () => {
-	const simulator = await simulate({users: 400});
+const openDemoRoster = async () => {
 	const close = vi.fn<() => Promise<void>>(async () => undefined);
-	const {session} = await openSession({target: targetOf(simulator, {close, isDemo: true}), size: {columns: 120, rows: 40}});
-	await pagesLoaded(session);
-	return {
-		session, simulator, close, type: keyboardOf(session),
-	};
+	return {close, ...await openRoster({session: {size: {columns: 120, rows: 40}}, target: {close, isDemo: true}})};
 };
 
 const filterOf = (session: Session): string => workspaceOf(session).rosterFilter.store.getState().text;
@@ -29,7 +24,7 @@ const haveProvider = (session: Session, provider: string): boolean => {
 };
 
 test('filters the loaded users by provider without requesting a page', async () => {
-	const {session, simulator, type} = await openRoster();
+	const {session, simulator, type} = await openDemoRoster();
 	const asked = pageRequests(simulator).length;
 	type('p');
 	expect(session.view.screen().name).toBe('provider');
@@ -47,7 +42,7 @@ test.each([
 	['state:failing PROVIDER=fitbit,"two words" -provider:polar', 'provider=oura state:failing -provider:polar'],
 	['"garmin  sleep" provider:"two words"', 'provider=oura "garmin  sleep"'],
 ])('the provider takes the place of another one in the filter, and the rest stays: %s', async (before, after) => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openDemoRoster();
 	type(`/${before}\r`);
 	type('p');
 	filterProvider(session, 'oura');
@@ -55,7 +50,7 @@ test.each([
 });
 
 test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered by: %s', async name => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openDemoRoster();
 	type('p');
 	filterProvider(session, name);
 	expect(workspaceOf(session).rosterFilter.store.getState().error).toBeUndefined();
@@ -63,7 +58,7 @@ test.each(['acme health', 'a,b', 'x"y'])('a provider of any name can be filtered
 });
 
 test('adds the chosen provider to the filter history', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openDemoRoster();
 	type('p');
 	filterProvider(session, 'oura');
 	type('\u{1B}');
@@ -72,7 +67,7 @@ test('adds the chosen provider to the filter history', async () => {
 });
 
 test('loads only the provider\'s users from the server', async () => {
-	const {session, simulator, close, type} = await openRoster();
+	const {session, simulator, close, type} = await openDemoRoster();
 	const before = pageRequests(simulator).length;
 	type('p');
 	askForProvider(session, 'oura');

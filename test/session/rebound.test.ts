@@ -14,11 +14,11 @@ import {said} from '../helpers/hostile-text.ts';
 import {
 	fillField,
 	openSession,
-	pagesLoaded,
 	screenOf,
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
+import {openRoster} from '../helpers/app.ts';
 
 /** What is said of the screen in sight. */
 const heard = (session: Session): string => Object.values(snapshotOf(session, unavailable).parts).flatMap(({lines}) => lines).join('\n');
@@ -29,15 +29,10 @@ const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) =
 	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 };
 
-const openRoster = async (keys: Readonly<Record<string, readonly string[]>>) => {
-	const simulator = await simulate({users: 400});
-	const {session} = await openSession({target: targetOf(simulator), settings: await settingsWith(keys)});
-	await pagesLoaded(session);
-	return {session, simulator};
-};
+const openRebound = async (keys: Readonly<Record<string, readonly string[]>>) => openRoster({session: {settings: await settingsWith(keys)}});
 
 test('runs a command by its configured key and not by the default key', async () => {
-	const {session} = await openRoster({'list.down': ['t']});
+	const {session} = await openRebound({'list.down': ['t']});
 	const dispatch = createKeyDispatcher(session, async () => undefined);
 	dispatch({id: 't', text: 't', sequence: 't'});
 	dispatch({id: 'j', text: 'j', sequence: 'j'});
@@ -45,7 +40,7 @@ test('runs a command by its configured key and not by the default key', async ()
 });
 
 test('names configured keys in messages, and the command line for a command without a key', async () => {
-	const {session, simulator} = await openRoster({'roster.refresh': ['f5'], 'roster.loadAll': []});
+	const {session, simulator} = await openRebound({'roster.refresh': ['f5'], 'roster.loadAll': []});
 	const {pageLoader} = workspaceOf(session);
 	simulator.inject({kind: 'latency', milliseconds: 60_000});
 	runCommand(session, 'list.last');
@@ -56,7 +51,7 @@ test('names configured keys in messages, and the command line for a command with
 });
 
 test('names configured keys in words for the screen reader', async () => {
-	const {session, simulator} = await openRoster({
+	const {session, simulator} = await openRebound({
 		'roster.loadAll': ['f6'],
 		'roster.back': ['f5'],
 		'filter.accept': ['f7'],

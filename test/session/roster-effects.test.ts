@@ -8,15 +8,14 @@ import {
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {until} from '../helpers/until.ts';
-import {pageRequests, simulate} from '../helpers/simulator.ts';
+import {pageRequests} from '../helpers/simulator.ts';
 import {
-	openSession,
 	pagesLoaded,
 	screenOf,
-	targetOf,
 	underCursor,
 	workspaceOf,
 } from '../helpers/session.ts';
+import {openRoster, type AppOptions} from '../helpers/app.ts';
 
 /** How long the cursor rests on a user before the details are fetched, in milliseconds. */
 const pause = 250;
@@ -29,12 +28,10 @@ beforeEach(() => {
 	});
 });
 
-const openRoster = async (options: Parameters<typeof openSession>[0] = {}) => {
-	const simulator = await simulate({users: 400});
-	const {session} = await openSession({target: targetOf(simulator), ...options});
-	await pagesLoaded(session);
-	const asked = (userId: string | undefined) => simulator.requests.filter(({path}) => path === `/v2/user/providers/${userId}`).length;
-	return {session, simulator, asked};
+const openCountedRoster = async (options: AppOptions['session'] = {}) => {
+	const app = await openRoster({session: options});
+	const asked = (userId: string | undefined) => app.simulator.requests.filter(({path}) => path === `/v2/user/providers/${userId}`).length;
+	return {...app, asked};
 };
 
 const isLoading = (session: Session, userId: string) => Object.values(workspaceOf(session).details.of(userId)).some(({loading}) => loading);
@@ -55,7 +52,7 @@ const currentUser = (session: Session): string => {
 };
 
 test('prefetches the selected user once after a pause', async () => {
-	const {session, asked} = await openRoster();
+	const {session, asked} = await openCountedRoster();
 	const userId = currentUser(session);
 	vi.advanceTimersByTime(pause - 1);
 	expect(isLoading(session, userId)).toBe(false);
@@ -67,7 +64,7 @@ test('prefetches the selected user once after a pause', async () => {
 });
 
 test('prefetches nothing for a moving cursor', async () => {
-	const {session, simulator} = await openRoster();
+	const {session, simulator} = await openCountedRoster();
 	for (let step = 0; step < 5; step++) {
 		vi.advanceTimersByTime(pause - 1);
 		runCommand(session, 'list.down');
@@ -80,7 +77,7 @@ test('prefetches nothing for a moving cursor', async () => {
 });
 
 test('cancels the prefetch when the cursor moves to another user', async () => {
-	const {session, simulator} = await openRoster();
+	const {session, simulator} = await openCountedRoster();
 	const first = currentUser(session);
 	simulator.inject({kind: 'latency', path: '/v2/user/', milliseconds: 60_000});
 	vi.advanceTimersByTime(pause);
@@ -94,7 +91,7 @@ test('cancels the prefetch when the cursor moves to another user', async () => {
 });
 
 test('reuses a prefetch when the user is opened', async () => {
-	const {session, asked} = await openRoster();
+	const {session, asked} = await openCountedRoster();
 	const userId = currentUser(session);
 	vi.advanceTimersByTime(pause);
 	runCommand(session, 'roster.open');
@@ -111,7 +108,7 @@ test('reuses a prefetch when the user is opened', async () => {
 });
 
 test('prefetches nothing while another screen is active', async () => {
-	const {session} = await openRoster();
+	const {session} = await openCountedRoster();
 	vi.advanceTimersByTime(pause - 1);
 	runCommand(session, 'anywhere.help');
 	vi.advanceTimersByTime(10 * pause);
@@ -122,14 +119,14 @@ test('prefetches nothing while another screen is active', async () => {
 });
 
 test('prefetches nothing after the session is closed', async () => {
-	const {session} = await openRoster();
+	const {session} = await openCountedRoster();
 	session.close();
 	vi.advanceTimersByTime(10 * pause);
 	expect(workspaceOf(session).details.store.getState().size).toBe(0);
 });
 
 test('loads pages two screens ahead and no further', async () => {
-	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
+	const {session, simulator} = await openCountedRoster({size: {columns: 100, rows: 15}});
 	// 11 rows are in sight, 33 are wanted of the 50 that the first page brings.
 	expect(pageRequests(simulator)).toHaveLength(1);
 	while (screenOf(session, 'roster').list.scrollOffset + 33 < workspaceOf(session).roster.count) {
@@ -144,7 +141,7 @@ test('loads pages two screens ahead and no further', async () => {
 });
 
 test('loads more users when the terminal becomes taller', async () => {
-	const {session, simulator} = await openRoster({size: {columns: 100, rows: 15}});
+	const {session, simulator} = await openCountedRoster({size: {columns: 100, rows: 15}});
 	session.view.resize({columns: 100, rows: 60});
 	await pagesLoaded(session);
 	expect(pageRequests(simulator)).toHaveLength(2);
@@ -152,7 +149,7 @@ test('loads more users when the terminal becomes taller', async () => {
 });
 
 test('keeps the cursor on its user when the terminal becomes smaller', async () => {
-	const {session} = await openRoster();
+	const {session} = await openCountedRoster();
 	for (let step = 0; step < 15; step++) {
 		runCommand(session, 'list.down');
 	}

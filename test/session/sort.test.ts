@@ -6,29 +6,20 @@ import type {Session} from '../../source/session/session.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {until} from '../helpers/until.ts';
 import {page, userRecord} from '../helpers/scripted-server.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {
-	openSession,
-	pagesLoaded,
 	screenOf,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
 import {
 	flashOf,
-	keyboardOf,
 	listedIn,
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {openRoster, type AppOptions} from '../helpers/app.ts';
 
-const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {
-	const simulator = await simulate({users: 200, ...options});
-	const {session} = await openSession({target: targetOf(simulator), size: {columns: 120, rows: 24}});
-	await pagesLoaded(session);
-	return {session, type: keyboardOf(session)};
-};
+const openWideRoster = async (options: AppOptions = {}) => openRoster({users: 200, session: {size: {columns: 120, rows: 24}}, ...options});
 
 /** What the rows of the listed users show, from the first to the last. */
 const rowsIn = (session: Session): readonly RosterRow[] => {
@@ -55,7 +46,7 @@ const isSorted = (values: ReadonlyArray<number | string>): boolean =>
 	});
 
 test.each(columns)('%s sorts by its column, again the other way round, with the mark at its title: %s', async (key, title, value) => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	const {count} = workspaceOf(session).roster;
 	type(`jjj${key}`);
 	expect(isSorted(rowsIn(session).map(row => value(row)))).toBe(true);
@@ -74,7 +65,7 @@ test.each(columns)('%s sorts by its column, again the other way round, with the 
 });
 
 test('keeps equal users in load order, and 0 restores the default order', async () => {
-	const {session, type} = await openRoster();
+	const {session, type} = await openWideRoster();
 	const came = listedIn(session);
 	type('3');
 	const worst = rowsIn(session).filter(row => row.state === 'failing').map(row => row.userId);

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
-import {readable} from './frames.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press} from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
 
 const open = async (options: SimulatorOptions, args: readonly string[] = [], size: {columns?: number; rows?: number} = {}) => {
 	const simulator = await simulate(options);
@@ -57,12 +57,12 @@ test('what could not be checked is said, never that all is fine', async () => {
 	const {terminal} = await open({faults: [{kind: '403', path: '/v2/introspect/historical_pull'}]}, ['--client-user-id', 'acme-0']);
 	await terminal.until('could not be checked');
 	await terminal.until('● fresh');
-	expect(terminal.text()).not.toContain('No problems found');
+	expect(terminal.text()).not.toContain('No problems found:');
 });
 
 test('nothing wrong is said in words', async () => {
 	const {terminal} = await open({scenario: 'healthy'}, ['--client-user-id', 'acme-0']);
-	await terminal.until('No problems found');
+	await terminal.until('No problems found:');
 });
 
 test(':user opens a user by the id that the client has for it, and says when nobody has it', async () => {

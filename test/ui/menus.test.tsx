@@ -1,27 +1,19 @@
 import {expect, test} from 'vitest';
 import {until} from '../helpers/until.ts';
 import {
-	openSession,
 	pagesLoaded,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
 import {keyboardOf, listedIn} from '../helpers/roster-rows.ts';
-import {pageRequests, simulate} from '../helpers/simulator.ts';
+import {pageRequests} from '../helpers/simulator.ts';
 import {openKeyboard} from '../helpers/keyboard.tsx';
 import {expectSize, show} from '../helpers/show.tsx';
+import {openRoster} from '../helpers/app.ts';
 
 const usual = {columns: 100, rows: 24};
 
-const openRoster = async (size: typeof usual) => {
-	const simulator = await simulate({users: 400});
-	const {session} = await openSession({target: targetOf(simulator), size});
-	await pagesLoaded(session);
-	return {session, simulator};
-};
-
 test('opens the sort menu with s at the current order', async () => {
-	const {session} = await openRoster(usual);
+	const {session} = await openRoster({session: {size: usual}});
 	const type = openKeyboard(session);
 	const {userQuery} = workspaceOf(session);
 	// Default order, user both ways, providers both ways, state.
@@ -37,7 +29,7 @@ test('opens the sort menu with s at the current order', async () => {
 });
 
 test('lists the providers with p, most users first, and filters by one with Enter twice', async () => {
-	const {session, simulator} = await openRoster(usual);
+	const {session, simulator} = await openRoster({session: {size: usual}});
 	const asked = pageRequests(simulator).length;
 	const type = openKeyboard(session);
 	const {rosterFilter, fleetStats: fleet} = workspaceOf(session);
@@ -51,7 +43,7 @@ test('lists the providers with p, most users first, and filters by one with Ente
 });
 
 test('loads only a provider\'s users with p and the second choice', async () => {
-	const {session, simulator} = await openRoster(usual);
+	const {session, simulator} = await openRoster({session: {size: usual}});
 	const before = workspaceOf(session);
 	const type = openKeyboard(session);
 	type('pj\rj\r');
@@ -69,7 +61,7 @@ test('loads only a provider\'s users with p and the second choice', async () => 
 });
 
 test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('fits both menus into a terminal of $columns x $rows, one row per item', async size => {
-	const {session} = await openRoster(size);
+	const {session} = await openRoster({session: {size}});
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);
 	type('s');
@@ -89,7 +81,7 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('fits both menus i
 });
 
 test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows: 40}])('fills exactly a terminal of $columns x $rows with a filter and its error', async size => {
-	const {session} = await openRoster(size);
+	const {session} = await openRoster({session: {size}});
 	const type = keyboardOf(session);
 	const {rows, until: drawn} = show(session);
 	type('Gk/state:failing nevest>3d');

@@ -2,13 +2,10 @@ import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {until} from '../helpers/until.ts';
 import {
-	openSession,
-	pagesLoaded,
-	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-import {simulate} from '../helpers/simulator.ts';
 import {show, withoutLooks} from '../helpers/show.tsx';
+import {openRoster} from '../helpers/app.ts';
 
 const begin = '\u{1B}[';
 const inverse = `${begin}7m`;
@@ -23,19 +20,12 @@ const coloursOf = (frame: string): readonly number[] => frame
 /** What the rows say; Ink leaves out spaces at their ends where they have no look. */
 const wordsOf = (frame: string): readonly string[] => withoutLooks(frame).split('\n').map(row => row.trimEnd());
 
-const openRoster = async () => {
-	const simulator = await simulate({users: 60});
-	const {session} = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(session);
-	return {session, simulator};
-};
-
 test.each([
 	['16', '1m\u{1B}[91m✖ failing'],
 	['256', '1m\u{1B}[38;5;131m✖ failing'],
 	['truecolor', '1m\u{1B}[38;2;232;21;30m✖ failing'],
 ] as const)('with %s colours states have colours of that kind, and words as well', async (colours, failing) => {
-	const {session} = await openRoster();
+	const {session} = await openRoster({users: 60});
 	const {frame} = show(session, colours);
 	expect(frame()).toContain(failing);
 	expect(frame()).toContain('● fresh');
@@ -43,7 +33,7 @@ test.each([
 });
 
 test('without colours there is none, and the row under the cursor is still marked', async () => {
-	const {session} = await openRoster();
+	const {session} = await openRoster({users: 60});
 	const frame = show(session, 'none').frame();
 	expect(coloursOf(frame)).toEqual([]);
 	expect(frame).toContain('✖ failing');
@@ -53,7 +43,7 @@ test('without colours there is none, and the row under the cursor is still marke
 });
 
 test('a user has no colour either, and the same words', async () => {
-	const {session, simulator} = await openRoster();
+	const {session, simulator} = await openRoster({users: 60});
 	const userId = simulator.userId(fixtureUsers.worst);
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
@@ -66,7 +56,7 @@ test('a user has no colour either, and the same words', async () => {
 });
 
 test('nothing is dim: on some terminals it cannot be read', async () => {
-	const {session} = await openRoster();
+	const {session} = await openRoster({users: 60});
 	for (const colours of ['none', '16', '256', 'truecolor'] as const) {
 		expect(show(session, colours).frame()).not.toContain(`${begin}2m`);
 	}

@@ -26,7 +26,7 @@ test('accepts API key, region and choice to save typed without waiting for the s
 	await setupStep(session, 'keep');
 	type('jjk\r');
 	await inSight(session, 'roster');
-	expect(workspaceOf(session).target()).toMatchObject({key: simulator.key, region: 'sandbox-us', label: 'this session only'});
+	expect(workspaceOf(session).target()).toMatchObject({apiKey: simulator.key, region: 'sandbox-us', label: 'this session only'});
 	expect(settings.profiles()).toEqual([]);
 });
 

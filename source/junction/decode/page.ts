@@ -9,7 +9,7 @@ import {
 	text,
 } from './schemas.ts';
 
-// A cursor of another kind is no cursor to go on with, and to take it for the end would hide the rest of the users.
+// A cursor of another kind cannot continue the loading, and to take it for the end would hide the rest of the users.
 const cursor = maybe(v.lazy(input => typeof input === 'number' ? v.pipe(count, v.transform(String)) : text));
 
 const frame = objectOf({data: anyList, next_cursor: cursor, next: cursor});

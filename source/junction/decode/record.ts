@@ -4,7 +4,7 @@ import type {Problem, Unreadable} from '../records.ts';
 /** A schema that reads anything into `Output`. */
 export type Schema<Output> = v.GenericSchema<unknown, Output>;
 
-/** Thrown when a whole body is not what its endpoint answers; the message says where and what, without values. */
+/** Thrown when a whole body does not fit its endpoint; the message names where and what, without values. */
 export class DecodeError extends Error {
 	override readonly name = 'Misshapen';
 
@@ -19,7 +19,7 @@ const pathOf = (issue: v.BaseIssue<unknown>): Path => issue.path?.map(({key}) =>
 
 const problemAt = (path: Path, what: string): Problem => ({at: path.length === 0 ? 'record' : path.join('.'), what});
 
-/** Sets the part at `path` to undefined, which JSON never holds; containers are copied once, the answer stays as it came. */
+/** Sets the part at `path` to undefined, which JSON never holds; containers are copied once, the answer stays as received. */
 const blank = (value: unknown, [key, ...rest]: Path, copies: WeakSet<Record<string, unknown>>): unknown => {
 	if (key === undefined) {
 		return undefined;

@@ -13,14 +13,14 @@ const nameOf = (value: unknown): string => {
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 };
 
-// Only the kind of what came is named: the value itself may be a user's data.
+// Only the kind of the received value is named: the value itself may be a user's data.
 const expected = (what: string) => (issue: v.BaseIssue<unknown>): string =>
 	issue.path?.at(-1)?.origin === 'key' ? 'is missing' : `expected ${what}, but ${nameOf(issue.input)} came`;
 
 /** Any string. */
 export const text = v.string(expected('a string'));
 
-/** An id or a slug: a string that is not empty, in whatever case it came. */
+/** An id or a slug: a string that is not empty, in any case. */
 export const id = v.pipe(text, v.nonEmpty('expected a string that is not empty'));
 
 /** Any number, as JSON.parse gives it. */

@@ -39,7 +39,7 @@ const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newe
 	timeWords('newest data', newestData, now),
 ].filter(text => text !== '').join(', ');
 
-/** Where loading stands. Pages that come as one reads on say nothing, nor does a refresh before it is done. */
+/** The loading state. Pages loaded while scrolling are not announced, nor is a refresh before it ends. */
 const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
 	const notices = spokenLines(loadNotices(loadState, oneLine, local, nameOf));
 	const users = plural(loadState.users, 'user');

@@ -71,7 +71,7 @@ const loadedSaid = (details: Details, local: number): Announcement => {
 	return {key: 'loaded', lines: updatedAt === undefined ? [] : [`Loaded ${spokenAgo(local - updatedAt)}.`]};
 };
 
-/** Whole words of what is wrong; said once all of it is there. */
+/** What is wrong, announced once everything is loaded. */
 const verdictSaid = ({verdict, findings, unchecked}: Triage, nameOf: NameOf): Announcement => ({
 	// Titles have ages: what they are about does not change with them.
 	key: [...findings.map(({code, provider, resources}) => `${code} ${provider} ${resources.join(' ')}`), ...unchecked.map(({what}) => what)].join(' '),

@@ -1,10 +1,10 @@
-/** Where a list stands: the row of the cursor and the first row in sight. */
+/** The viewport of a list: the row of the cursor and the first visible row. */
 export type ListViewport = {readonly cursor: number; readonly scrollOffset: number};
 
 /** How a cursor moves through a list, or a pane through what it shows. */
 export type Motion = 'down' | 'up' | 'pageDown' | 'pageUp' | 'halfDown' | 'halfUp' | 'first' | 'last';
 
-/** How long a list is and how many of its rows are in sight. */
+/** How long a list is and how many of its rows are visible. */
 export type ViewportSize = {readonly count: number; readonly height: number};
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));

@@ -10,7 +10,7 @@ export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */
 	| {readonly name: 'profiles'; readonly chosen?: string}
-	/** `anchor` is the roster's row on which the cursor stands: it stays there while rows come, go and move around it. */
+	/** `anchor` is the roster's row under the cursor: the cursor stays on it while rows arrive, leave and move. */
 	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: number | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}

@@ -9,7 +9,7 @@ export type PreparedConnection = {
 	readonly status: string | undefined;
 	/** The entries that could be read, by resource. */
 	readonly availability: readonly Availability[];
-	/** Resources whose availability came but could not be read. */
+	/** Resources whose availability was received but not readable. */
 	readonly unread: ReadonlySet<string>;
 };
 

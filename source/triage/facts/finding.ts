@@ -18,7 +18,7 @@ export const findingCodes = [
 /** One of `findingCodes`. */
 export type FindingCode = (typeof findingCodes)[number];
 
-/** Where a fact was read; slugs and resources as they came, so that the rows they stand in can be found. */
+/** Where a fact was read; slugs and resources as received, so that their rows can be found. */
 export type EvidenceSource =
 	| {readonly kind: 'stream'; readonly provider: string; readonly resource: string}
 	| {readonly kind: 'connection'; readonly provider: string}
@@ -37,9 +37,9 @@ export type Evidence = {
 export type Finding = {
 	readonly code: FindingCode;
 	readonly severity: Severity;
-	/** The slug as it came; `undefined` when it is about the user. */
+	/** The slug as received; `undefined` when it is about the user. */
 	readonly provider: string | undefined;
-	/** As they came, sorted; empty when it is about all of the provider. */
+	/** As received, sorted; empty when it is about all of the provider. */
 	readonly resources: readonly string[];
 	/** About since when, as an ISO 8601 time as received; `undefined` where it is unknown. */
 	readonly since: string | undefined;

@@ -8,7 +8,7 @@ export const windowEnd = (user: User | undefined): number | undefined => {
 	return end === undefined ? undefined : end + day;
 };
 
-/** Where the time `now` (ms) lies; `inside` where no bound, or none that can be read, says otherwise. */
+/** Where the time `now` (ms) lies; `inside` where no bound, or none that can be read, excludes it. */
 export const windowSide = (user: User | undefined, now: number): 'before' | 'inside' | 'after' => {
 	const start = parseTime(user?.ingestionStart);
 	const end = windowEnd(user);

@@ -7,13 +7,13 @@ import type {PreparedProvider} from './prepared-user.ts';
 import type {PreparedStream} from './prepared-streams.ts';
 import type {State} from './stream-state.ts';
 
-/** For so long after connecting, in ms, missing data is a matter of waiting: the first data comes when the user next wears and syncs the device. */
+/** For so long after connecting, in ms, missing data only needs waiting: the first data arrives when the user next wears and syncs the device. */
 const newConnectionAge = 24 * hour;
 
 /** The same in words. */
 export const newConnectionWords = plural(newConnectionAge / hour, 'hour');
 
-/** Whether the provider is connected, and the connection says that it is fine. */
+/** Whether the provider is connected, with the status connected. */
 export const isConnected = ({connection}: PreparedProvider): boolean => connection?.status === 'connected';
 
 /** Whether waiting is all that is called for: connected not long ago, or measured by hand, where an absence means nothing. */

@@ -20,7 +20,7 @@ export const defaultThresholds: Thresholds = {
 	quiet: {often: day, daily: 3 * day, session: 3 * day},
 };
 
-/** What an attempt's status says; `other` is an unrecognized status, `none` means that no attempt is known. */
+/** The meaning of an attempt's status; `other` is an unrecognized status, `none` means that no attempt is known. */
 export type Outcome = 'none' | 'success' | 'failure' | 'other';
 
 /** The part of a stream that its state rests on; times in milliseconds since 1970. */
@@ -42,7 +42,7 @@ const outcomeOf = ({lastAttempt}: Stream): Outcome => {
 	return status === 'success' || status === 'failure' ? status : 'other';
 };
 
-/** The facts of a stream as it came; a time that cannot be read counts as absent. */
+/** The facts of a stream as received; a time that cannot be read counts as absent. */
 export const streamFacts = (stream: Stream): StreamFacts => ({
 	provider: stream.provider,
 	resource: stream.resource,

@@ -16,7 +16,7 @@ import {
 import {fewWords, manyWords} from '../../text/sentence.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-// What Junction shows as not available, or in a way that could not be read, cannot be said to be available.
+// What Junction shows as not available, or in a way that could not be read, is not known to be available.
 const undelivered = (provider: PreparedProvider) => unexplained(provider, 'never').filter(({stream}) =>
 	!provider.connection?.unread.has(stream.resource)
 	&& (provider.connection?.availability ?? []).every(({resource, status}) => resource !== stream.resource || status === 'available'));

@@ -11,7 +11,7 @@ import {runningPulls} from '../facts/provider-queries.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-/** For so long a historical pull may run before somebody should look, in ms. The duration is not documented; a day is generous. */
+/** For so long a historical pull may run before it needs attention, in ms. The duration is not documented; a day is generous. */
 export const pullPatience = 24 * hour;
 
 /** Pulls with the same error belong together. */
