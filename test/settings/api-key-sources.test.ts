@@ -52,12 +52,12 @@ describe('which key is used', () => {
 		const env = {...shell, JUNCTION_API_KEY: keyOf('junction'), VITAL_API_KEY: keyOf('vital')};
 		const all = {env, profile, readStdin: async () => keyOf('stdin')};
 		const apiKeyFile = fileWith(`${keyOf('file')}\n`);
-		expect(await findApiKey({...all, apiKeyFile})).toEqual({key: keyOf('file'), source: 'file'});
-		expect(await findApiKey({...all, apiKeyFile: '-'})).toEqual({key: keyOf('stdin'), source: 'stdin'});
-		expect(await findApiKey(all)).toEqual({key: keyOf('junction'), source: 'JUNCTION_API_KEY'});
-		expect(await findApiKey({...all, env: {...env, JUNCTION_API_KEY: ''}})).toEqual({key: keyOf('vital'), source: 'VITAL_API_KEY'});
-		expect(await findApiKey({...all, env: shell})).toEqual({key: keyOf('stored'), source: 'profile'});
-		expect(await runCommand(`echo ${keyOf('command')}`)).toEqual({key: keyOf('command'), source: 'command'});
+		expect(await findApiKey({...all, apiKeyFile})).toEqual({apiKey: keyOf('file'), source: 'file'});
+		expect(await findApiKey({...all, apiKeyFile: '-'})).toEqual({apiKey: keyOf('stdin'), source: 'stdin'});
+		expect(await findApiKey(all)).toEqual({apiKey: keyOf('junction'), source: 'JUNCTION_API_KEY'});
+		expect(await findApiKey({...all, env: {...env, JUNCTION_API_KEY: ''}})).toEqual({apiKey: keyOf('vital'), source: 'VITAL_API_KEY'});
+		expect(await findApiKey({...all, env: shell})).toEqual({apiKey: keyOf('stored'), source: 'profile'});
+		expect(await runCommand(`echo ${keyOf('command')}`)).toEqual({apiKey: keyOf('command'), source: 'command'});
 	});
 
 	test('none is found where there is none', async () => {

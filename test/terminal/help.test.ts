@@ -24,7 +24,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		terminal.send('?');
 		await terminal.until('Search');
 		expect(terminal.rows().find(row => row.startsWith('▸'))).toContain('open the user');
-		terminal.send('could not be');
+		terminal.send('unreadable');
 		await terminal.until('1 of ');
 		await terminal.until(text => text.replaceAll(/\s+/gv, ' ').includes('(not now: no unreadable records'));
 		terminal.send(press.enter);

@@ -81,6 +81,8 @@ test('the screens follow the size of the terminal and say when it is too small',
 	await terminal.until(underCursor(terminal, ids[0]));
 	terminal.send('j'.repeat(20));
 	await terminal.until(underCursor(terminal, ids[20]));
+	// A page that arrives now would be drawn for the old size in a terminal that is smaller already.
+	await terminal.until('users, more available');
 	terminal.resize(60, 15);
 	await terminal.until(text => text.includes('q quit') && text.split('\n').some(row => row.startsWith(`▸ ${ids[20]?.slice(0, 8)}`)));
 	terminal.resize(50, 10);

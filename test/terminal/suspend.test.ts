@@ -156,7 +156,7 @@ test('started in place of a shell it says that nobody could bring it back, and g
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
 	await terminal.until('more available');
 	terminal.send(press.ctrlZ);
-	await terminal.until('no shell here');
+	await terminal.until('no shell is available to resume junctop');
 	expect(terminal.isAlternateScreen()).toBe(true);
 	terminal.send('q');
 	expect(await terminal.exit).toBe(0);
