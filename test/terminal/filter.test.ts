@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {readable} from './frames.ts';
-import {listOf} from './list-of.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, type TerminalOptions} from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
+import {listOf} from './list-of.ts';
 
 const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 

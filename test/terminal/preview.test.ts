@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {readable} from './frames.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
 
 const rule = ' │ ';
 

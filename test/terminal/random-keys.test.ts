@@ -69,7 +69,9 @@ const drawAll = async (terminal: Terminal, rows: number): Promise<void> => {
 	// Right after an escape the key would be another one: focus, which means nothing, comes between.
 	terminal.send(`\u{1B}[I${press.ctrlL}`);
 	await terminal.until(() => {
-		const [, frame = ''] = terminal.output().slice(written).split(eraseAll);
+		// Where a text was shown in place of the screens, the first key brings them back, and both keys erase the screen: the last frame counts.
+		const [, ...frames] = terminal.output().slice(written).split(eraseAll);
+		const frame = frames.at(-1) ?? '';
 		height = heightOf(frame);
 		return hasEnded(terminal) || frame.includes(frameEnd);
 	});

@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/simulator.ts';
-import {readable} from './frames.ts';
 import {introspectable, pageRequests, simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
@@ -8,6 +7,7 @@ import {
 	type Terminal,
 	type TerminalOptions,
 } from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
 
 const openRoster = async (simulator: Simulator, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key, ...options.env}});

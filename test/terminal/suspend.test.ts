@@ -2,7 +2,6 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {readable} from './frames.ts';
 import {isGone} from '../helpers/processes.ts';
 import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {
@@ -11,6 +10,7 @@ import {
 	temporaryFolder,
 	type Terminal,
 } from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
 
 /** Notes its process id and becomes the program. */
 const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --base-url "$URL"\'';

@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
-import {readable} from './frames.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
@@ -9,6 +8,7 @@ import {
 	type Terminal,
 	type TerminalOptions,
 } from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
 
 const openUser = async (simulator: Simulator, userId: string, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url, '--user', userId], {...options, env: {JUNCTION_API_KEY: simulator.key}});

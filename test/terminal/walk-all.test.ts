@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {readable} from './frames.ts';
-import {listOf} from './list-of.ts';
 import {introspectable, pageRequests, simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
+import {readable} from './frames.ts';
+import {listOf} from './list-of.ts';
 
 /** The beginnings of the ids in sight. */
 const idsInSight = (terminal: Terminal): readonly string[] =>

@@ -15,9 +15,11 @@ export const textDefinition: ScreenDefinition<'text'> = {
 		return {
 			place: `text ${title}`,
 			parts: {
-				title: {key: '', lines: [spokenScreens.text({
-					title: cleanText(title), lines: lines.length, up: nameOf('list.up'), down: nameOf('list.down'),
-				})]},
+				title: {
+					key: '', lines: [spokenScreens.text({
+						title: cleanText(title), lines: lines.length, up: nameOf('list.up'), down: nameOf('list.down'),
+					})],
+				},
 				line: {key: String(row), lines: spokenLines(lines.slice(row, row + 1))},
 			},
 		};
