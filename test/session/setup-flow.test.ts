@@ -63,7 +63,7 @@ describe('entering an API key', () => {
 	test('reports an invalid API key at once and sends nothing', async () => {
 		const {session, simulator} = await openSetup();
 		enterKey(session, '');
-		expect(problemOf(session)).toContain('no key here');
+		expect(problemOf(session)).toContain('No API key entered');
 		enterKey(session, 'two words');
 		expect(stepOf(session)).toMatchObject({name: 'key', field: {text: 'two words'}});
 		expect(problemOf(session)).toContain('white space');

@@ -78,7 +78,7 @@ test.each<[expected: {hasMotion: boolean; isScreenReader: boolean}, env: Env, op
 });
 
 test('a terminal that only prints is refused with the commands to use instead', () => {
-	expect(screenRefusal({TERM: 'dumb'})).toMatch(/junctop users or junctop user ID/v);
+	expect(screenRefusal({TERM: 'dumb'})).toMatch(/`junctop users` or `junctop user ID`/v);
 	expect(screenRefusal({TERM: 'xterm'})).toBeUndefined();
 	expect(screenRefusal({})).toBeUndefined();
 });
