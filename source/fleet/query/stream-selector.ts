@@ -20,7 +20,7 @@ export type StreamSelector = {
 /** Narrowings by what the words before are: in the user's id, or not. */
 type Branch = {narrowing?: StreamSelector; inId?: Branch; notInId?: Branch};
 
-/** With more words in ids than so many there are too many narrowings to keep. */
+/** With more words that occur in IDs, there would be too many selectors to keep. */
 const mostWords = 6;
 
 /** Finds the narrowing of a row: a word that is in the user's id narrows nothing. */
