@@ -8,20 +8,21 @@ from the folders listed for it, type imports included; nothing may import in a c
 /** The top-level folders of source/, and what each may import besides itself. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
 	text: [],
+	runtime: [],
 	logging: [],
 	messages: ['text'],
-	terminal: ['messages', 'text'],
-	junction: ['logging', 'messages', 'text'],
-	settings: ['junction', 'messages', 'text'],
+	terminal: ['messages', 'runtime', 'text'],
+	junction: ['logging', 'messages', 'runtime', 'text'],
+	settings: ['junction', 'messages', 'runtime', 'text'],
 	triage: ['junction', 'messages', 'text'],
 	filter: ['triage', 'junction', 'messages', 'text'],
 	keys: ['terminal', 'messages', 'text'],
 	simulator: ['junction', 'text'],
-	fleet: ['filter', 'triage', 'junction', 'messages', 'text'],
+	fleet: ['filter', 'triage', 'junction', 'messages', 'runtime', 'text'],
 	presentation: ['fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	session: ['logging', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	ui: ['session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	commands: ['logging', 'ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'text'],
+	session: ['logging', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	ui: ['session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	commands: ['logging', 'ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'runtime', 'text'],
 };
 
 /** The subfolders of a layer, the lowest first: each may import those before it. A file is named with its ending. */

@@ -6,6 +6,7 @@ import {resourceItems, type ResourceItem} from '../presentation/resources.ts';
 import {summaryLines, traceLine} from '../presentation/summary.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import type {Triage} from '../triage/triage.ts';
+import {monotonicNow} from '../runtime/clock.ts';
 import {asPart, type UserParts} from './user-parts.ts';
 
 const columns = 100;
@@ -31,7 +32,7 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 		resources: asPart<'resources'>(parts.resources),
 		pulls: asPart<'pulls'>(parts.pulls),
 	};
-	const context = {serverNow: now, localNow: Date.now(), nameOf: undefined};
+	const context = {serverNow: now, localNow: monotonicNow(), nameOf: undefined};
 	const items = resourceItems(details.resources, columns, context);
 	const widest = Math.max(...items.map(item => (item.kind === 'stream' ? displayWidth(item.cells.RESOURCE) : 0)));
 	return [

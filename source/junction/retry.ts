@@ -1,4 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {monotonicNow} from '../runtime/clock.ts';
 import {cancelled, type ErrorKind, JunctionError} from './errors.ts';
 
 /** A try that failed and will be repeated. */
@@ -69,7 +70,7 @@ export const withRetries = async <Result>(
 
 			const ms = waitBefore(attempt, error, policy.random);
 			onRetry?.({
-				attempt, attempts, wait: ms, until: Date.now() + ms, error,
+				attempt, attempts, wait: ms, until: monotonicNow() + ms, error,
 			});
 			await pause(ms, policy.sleep, signal);
 			return tryFrom(attempt + 1);

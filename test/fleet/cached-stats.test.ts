@@ -1,23 +1,24 @@
 import {
 	beforeEach,
 	expect,
-	onTestFinished,
 	test,
-	vi,
 } from 'vitest';
 import {createCachedFleetStats} from '../../source/fleet/stats/cached-stats.ts';
 import {pagesOf, serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
 import {openPageLoader} from '../helpers/page-loader.ts';
 
-const begin = Date.parse('2026-10-14T12:00:00Z');
+/** Sets the time since the start of the test, in milliseconds. */
+let elapsed: (milliseconds: number) => void;
 
 beforeEach(() => {
-	// Only the date: requests go on as ever.
-	vi.useFakeTimers({toFake: ['Date'], now: begin});
-	onTestFinished(() => {
-		vi.useRealTimers();
-	});
+	const clock = stopMonotonic();
+	let passed = 0;
+	elapsed = next => {
+		clock.advance(next - passed);
+		passed = next;
+	};
 });
 
 /** Three pages of a user each; the third waits for `release`. */
@@ -43,9 +44,9 @@ test('computes statistics once while nothing changes, and again after a minute',
 	await settled();
 	const sums = fleet.current();
 	expect(sums).toMatchObject({users: 1, isComplete: false});
-	vi.setSystemTime(begin + 59_000);
+	elapsed(59_000);
 	expect(fleet.current()).toBe(sums);
-	vi.setSystemTime(begin + 60_000);
+	elapsed(60_000);
 	expect(fleet.current()).not.toBe(sums);
 });
 
@@ -54,11 +55,11 @@ test('includes a page at once when no other is loading', async () => {
 	pageLoader.loadAtLeast(1);
 	await settled();
 	expect(fleet.current().users).toBe(1);
-	vi.setSystemTime(begin + 1000);
+	elapsed(1000);
 	pageLoader.loadAtLeast(2);
 	await settled();
 	expect(fleet.current()).toMatchObject({users: 2, isComplete: false});
-	vi.setSystemTime(begin + 2000);
+	elapsed(2000);
 	release();
 	pageLoader.loadAtLeast(3);
 	await settled();
@@ -70,12 +71,12 @@ test('keeps statistics at most ten seconds old while pages arrive', async () => 
 	pageLoader.loadAtLeast(1);
 	await settled();
 	const sums = fleet.current();
-	vi.setSystemTime(begin + 1000);
+	elapsed(1000);
 	pageLoader.loadAtLeast(3);
 	await until(pageLoader.store, ({users}) => users === 2);
 	await until(calls, ({length}) => length === 3);
 	expect(fleet.current()).toBe(sums);
-	vi.setSystemTime(begin + 10_000);
+	elapsed(10_000);
 	expect(fleet.current()).toMatchObject({users: 2});
 });
 
@@ -86,12 +87,12 @@ test('stays complete during a refresh of all users, and excludes users that are 
 	await settled();
 	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
 	pageLoader.refresh();
-	vi.setSystemTime(begin + 120_000);
+	elapsed(120_000);
 	expect(pageLoader.store.getState().status).toBe('loading');
 	expect(fleet.current()).toMatchObject({users: 3, isComplete: true});
 	await settled();
 	roster.beginRefresh();
 	roster.endPass(true);
-	vi.setSystemTime(begin + 240_000);
+	elapsed(240_000);
 	expect(fleet.current()).toMatchObject({users: 0, providers: []});
 });

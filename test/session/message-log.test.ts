@@ -3,7 +3,6 @@ import {
 	describe,
 	expect,
 	test,
-	vi,
 } from 'vitest';
 import type {Session} from '../../source/session/session.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
@@ -16,6 +15,8 @@ import {said, widthOf} from '../helpers/hostile-text.ts';
 import {
 	textInSight,
 } from '../helpers/session.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
+import {minute} from '../../source/text/durations.ts';
 import {openRoster} from '../helpers/app.ts';
 
 const messagesOf = ({view}: Session) => view.store.getState().messages;
@@ -23,17 +24,16 @@ const messagesOf = ({view}: Session) => view.store.getState().messages;
 describe(':messages', () => {
 	test('lists messages, newest first, with ages and repeat counts', async () => {
 		const {session} = await openRoster({users: 5});
-		vi.useFakeTimers({now: Date.parse('2026-11-21T14:00:00Z')});
+		const clock = stopMonotonic();
 		session.view.flash('The first one.');
-		vi.setSystemTime(Date.parse('2026-11-21T14:01:00Z'));
+		clock.advance(minute);
 		session.view.flash('The same again.');
 		session.view.flash(undefined);
 		session.view.flash('The same again.');
-		vi.setSystemTime(Date.parse('2026-11-21T14:03:00Z'));
+		clock.advance(2 * minute);
 		session.renderClock.tick();
 		runCommand(session, 'screen.messages');
 		expect(said(textInSight(session))).toBe(' 2m ago     The same again. x2\n 3m ago     The first one.');
-		vi.useRealTimers();
 	});
 
 	test('reports that there are no messages yet', async () => {

@@ -9,16 +9,14 @@ import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';
 import {openSession, pagesLoaded, targetOf} from '../helpers/session.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
 import {simulate} from '../helpers/simulator.ts';
 
 test('writes nothing until the text of the screen changes', async () => {
 	const simulator = await simulate({users: 60});
 	const {session} = await openSession({target: targetOf(simulator)});
 	await pagesLoaded(session);
-	vi.useFakeTimers({toFake: ['Date'], now: Date.now()});
-	onTestFinished(() => {
-		vi.useRealTimers();
-	});
+	const clock = stopMonotonic();
 	let frames = 0;
 	let written = '';
 	const writer = createFrameWriter(text => {
@@ -41,7 +39,7 @@ test('writes nothing until the text of the screen changes', async () => {
 	const writtenAfter = async (milliseconds: number): Promise<string> => {
 		written = '';
 		const before = frames;
-		vi.setSystemTime(Date.now() + milliseconds);
+		clock.advance(milliseconds);
 		session.renderClock.tick();
 		await vi.waitFor(() => {
 			expect(frames).toBeGreaterThan(before);

@@ -20,6 +20,7 @@ import {
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
 import {simulate} from '../helpers/simulator.ts';
 
 const look = ({text, style}: Cell): string => (style === '' ? text : `${text}\u{1B}[${style.split(';').toSorted().join(';')}m`);
@@ -31,10 +32,7 @@ const rowOf = (cells: readonly Cell[]): string => cells.map(cell => look(cell)).
 const drawnTwice = (session: Session): {readonly inks: readonly string[]; readonly own: readonly string[]} => {
 	onTestFinished(cleanup);
 	// No second passes between the two.
-	vi.useFakeTimers({toFake: ['Date'], now: Date.now()});
-	onTestFinished(() => {
-		vi.useRealTimers();
-	});
+	stopMonotonic();
 	const {lastFrame} = render(<App session={session} theme={createTheme('truecolor')}/>);
 	let own: readonly string[] = [];
 	render(<App

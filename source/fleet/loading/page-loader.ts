@@ -4,6 +4,7 @@ import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Unreadable} from '../../junction/records.ts';
 import type {Roster} from '../store/roster.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import type {ServerClock} from './server-clock.ts';
 import {createPager, type Pager, type PageResult} from './pager.ts';
 import {createTeamCount} from './team-count.ts';
@@ -105,7 +106,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			users: roster.count - roster.generations.removedCount,
 			isAllLoaded: isEnded,
 			retry: undefined,
-			updatedAt: Date.now(),
+			updatedAt: monotonicNow(),
 			...(refreshPass === undefined
 				? {pages: number + 1, unreadable: [...unreadable.values()].flat()}
 				: {refresh: refresh && {users: roster.generations.seenCount, of: Math.max(refresh.of, roster.generations.seenCount)}}),
@@ -182,7 +183,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			}
 
 			wanted = Infinity;
-			store.setState({all: {since: Date.now(), from: roster.count}});
+			store.setState({all: {since: monotonicNow(), from: roster.count}});
 			// Junction has no count of one provider's users.
 			if (provider === undefined) {
 				void team.count();

@@ -9,6 +9,7 @@ import type {
 	UserResources,
 } from '../../junction/records.ts';
 import type {CallOptions, Retry} from '../../junction/retry.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import type {ServerClock} from './server-clock.ts';
 
 /** The data fetched for one user, each part with its own request. */
@@ -120,14 +121,14 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 			});
 			clock.learn(answer.serverTime);
 			setUnlessCancelled({
-				loading: false, retry: undefined, answer, updatedAt: Date.now(),
+				loading: false, retry: undefined, answer, updatedAt: monotonicNow(),
 			});
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
 				throw error;
 			}
 
-			failedAt.set(error, Date.now());
+			failedAt.set(error, monotonicNow());
 			setUnlessCancelled({loading: false, retry: undefined, error});
 		}
 	};
@@ -162,7 +163,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 			const old = partNames.filter(name => {
 				const {loading, error, updatedAt = -Infinity} = details[name];
 				const [since, least] = error === undefined ? [updatedAt, olderThan] : [failedAt.get(error) ?? -Infinity, failedOlderThan];
-				return !loading && Date.now() - since >= least;
+				return !loading && monotonicNow() - since >= least;
 			});
 			if (old.length > 0) {
 				void fetchParts(userId, old);

@@ -2,6 +2,7 @@ import type {ServerClock} from '../loading/server-clock.ts';
 import {minute, second} from '../../text/durations.ts';
 import type {Roster} from '../store/roster.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import {computeFleetStats, type FleetStats} from './fleet-stats.ts';
 
 /** The statistics of the loaded users, recomputed only as often as useful. */
@@ -23,14 +24,14 @@ export const createCachedFleetStats = ({roster, pageLoader, clock}: {
 	return {
 		current() {
 			const {status, isAllLoaded, updatedAt} = pageLoader.store.getState();
-			const age = last === undefined ? Infinity : Date.now() - last.at;
+			const age = last === undefined ? Infinity : monotonicNow() - last.at;
 			const isNewer = last?.page !== updatedAt;
 			if (last !== undefined && age < (isNewer ? oldestWhileLoading : oldest) && (status === 'loading' || !isNewer)) {
 				return last.stats;
 			}
 
 			const stats = computeFleetStats(roster, {now: clock.now(), isComplete: isAllLoaded});
-			last = {stats, at: Date.now(), page: updatedAt};
+			last = {stats, at: monotonicNow(), page: updatedAt};
 			return stats;
 		},
 	};

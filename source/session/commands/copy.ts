@@ -4,6 +4,7 @@ import {summaryText} from '../../presentation/summary.ts';
 import type {Session} from '../session.ts';
 import {triageOf} from '../selectors/user-triage.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import type {Command} from './command.ts';
 
 /** Returns the user of the user screen, or the one under the roster's cursor. */
@@ -66,7 +67,7 @@ export const copyCommands = {
 			}
 
 			const details = current.details.of(userId);
-			const context = {serverNow: current.clock.now(), localNow: Date.now(), nameOf: undefined};
+			const context = {serverNow: current.clock.now(), localNow: monotonicNow(), nameOf: undefined};
 			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), context);
 			copy(session, summary, commandMessages.copySummaryName);
 		},

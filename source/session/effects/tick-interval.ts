@@ -1,6 +1,7 @@
 import type {Capabilities} from '../../terminal/capabilities.ts';
 import {minute} from '../../text/durations.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 
 /**
 Returns how often the screens update their times, in milliseconds: every second during a countdown (every ten without motion), every ten
@@ -20,5 +21,5 @@ export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: P
 	}
 
 	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));
-	return Date.now() - newest < minute ? 10_000 : 30_000;
+	return monotonicNow() - newest < minute ? 10_000 : 30_000;
 };

@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {monotonicNow} from '../../runtime/clock.ts';
 
 /** Updates the times on the screens, only as often as they change. */
 export type RenderClock = {
@@ -18,12 +19,12 @@ const shortestWait = 100;
 
 /** Creates a clock that ticks every `interval()` milliseconds. */
 export const createRenderClock = (interval: () => number): RenderClock => {
-	const store = createStore(() => ({at: Date.now()}));
+	const store = createStore(() => ({at: monotonicNow()}));
 	let timer: NodeJS.Timeout | undefined;
 	let pending: NodeJS.Timeout | undefined;
 	const scheduleTick = () => {
 		clearTimeout(timer);
-		timer = setTimeout(tick, Math.max(0, store.getState().at + interval() - Date.now()));
+		timer = setTimeout(tick, Math.max(0, store.getState().at + interval() - monotonicNow()));
 		// The clock must not keep the program alive.
 		timer.unref();
 	};
@@ -31,7 +32,7 @@ export const createRenderClock = (interval: () => number): RenderClock => {
 	const tick = () => {
 		clearTimeout(pending);
 		pending = undefined;
-		store.setState({at: Date.now()});
+		store.setState({at: monotonicNow()});
 		scheduleTick();
 	};
 
@@ -39,7 +40,7 @@ export const createRenderClock = (interval: () => number): RenderClock => {
 		store,
 		tick,
 		soon() {
-			const wait = store.getState().at + shortestWait - Date.now();
+			const wait = store.getState().at + shortestWait - monotonicNow();
 			if (wait <= 0) {
 				tick();
 			} else {

@@ -2,6 +2,7 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Size} from '../../terminal/size.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {type Message} from '../../presentation/message-log.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import {withMessage} from './message-log.ts';
 import type {Screen} from './screen.ts';
 
@@ -85,7 +86,7 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 
 			// Some messages quote typed text, which may be an API key.
 			const safe = redactApiKeys(text);
-			store.setState({flash: safe, messages: withMessage(store.getState().messages, safe, Date.now())});
+			store.setState({flash: safe, messages: withMessage(store.getState().messages, safe, monotonicNow())});
 		},
 		progress(text) {
 			show(redactApiKeys(text));

@@ -1,0 +1,15 @@
+import {onTestFinished, vi} from 'vitest';
+
+/** Stops the monotonic clock until the test ends; it moves only with `advance`, in milliseconds. Timers and the date continue. */
+export const stopMonotonic = (): {advance(milliseconds: number): void} => {
+	let now = performance.now();
+	const spy = vi.spyOn(performance, 'now').mockImplementation(() => now);
+	onTestFinished(() => {
+		spy.mockRestore();
+	});
+	return {
+		advance(milliseconds) {
+			now += milliseconds;
+		},
+	};
+};
