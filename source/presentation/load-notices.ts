@@ -17,7 +17,7 @@ import {errorLines, retryText} from './error-lines.ts';
 Returns the progress of loading all users: count, speed, and the time left if it is known. One row at every width, so that the
 users do not move up and down as the numbers change.
 */
-const progressText = ({users, pages, total}: LoadState, all: NonNullable<LoadState['all']>, {columns, now, nameOf}: {
+const progressText = ({users, pagination: {pages}, total}: LoadState, all: NonNullable<LoadState['all']>, {columns, now, nameOf}: {
 	readonly columns: number;
 	readonly now: number;
 	readonly nameOf: NameOf;
@@ -49,9 +49,9 @@ export const refreshedText = (users: number, {changed, added, removed}: RefreshC
 /** Returns the loading notices below the roster: progress, countdown, stop or error; `now` is this machine's time in milliseconds. */
 export const loadNotices = (loadState: LoadState, columns: number, now: number, nameOf: NameOf): readonly Line[] => {
 	const wrapped = (text: string, role?: Role) => wrap(text, columns - 1).map(part => line(` ${part}`, role));
-	const unreadable = loadState.unreadable.length === 0
+	const unreadable = loadState.drift.records === 0
 		? []
-		: wrapped(loadNoticeTexts.unreadableUsers({users: loadState.unreadable.length, rawKey: nameOf('roster.raw')}), 'problem');
+		: wrapped(loadNoticeTexts.unreadableUsers({users: loadState.drift.records, rawKey: nameOf('roster.raw')}), 'problem');
 	if (loadState.retry !== undefined) {
 		return [...unreadable, ...wrapped(loadNoticeTexts.retryingWithStop({retrying: retryText(loadState.retry, now), stopKey: nameOf('roster.back')}), 'stalled')];
 	}

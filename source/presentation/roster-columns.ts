@@ -52,7 +52,7 @@ const providersText = (providers: readonly string[], width: number): string => {
 
 /** Returns the text of an empty roster: users are loading, none match, or there are none and where else to look. */
 export const emptyRosterLines = ({
-	status, users, isAllLoaded, unreadable,
+	status, users, isAllLoaded, drift,
 }: LoadState, {provider, filter, isTyped, columns, nameOf}: {
 	readonly provider: string | undefined;
 	/** As typed; an empty filter lists all loaded users. */
@@ -75,7 +75,7 @@ export const emptyRosterLines = ({
 		return [line(`  ${rosterTexts.loading}`, 'soft')];
 	}
 
-	if (status !== 'done' || users > 0 || unreadable.length > 0) {
+	if (status !== 'done' || users > 0 || drift.records > 0) {
 		return [];
 	}
 

@@ -34,7 +34,7 @@ test('loads all users and stores the team\'s number of users', async () => {
 	expect(all).toMatchObject({from: 2});
 
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 4, pages: 3, all: undefined,
+		status: 'done', users: 4, pagination: {pages: 3}, all: undefined,
 	});
 	expect(await until(pageLoader.store, ({total}) => total !== undefined)).toMatchObject({total: 9});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd']);
@@ -78,7 +78,7 @@ test.each(['loadAll', 'resume'] as const)('a fault stops the walk over all users
 	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
-		status: 'failed', users: 2, pages: 2, error: {kind: 'unavailable'},
+		status: 'failed', users: 2, pagination: {pages: 2}, error: {kind: 'unavailable'},
 	});
 
 	isBroken = false;

@@ -19,7 +19,7 @@ test('keeps loaded users when a page fails, and continues from that page', async
 	isBroken = true;
 	pageLoader.loadAtLeast(Infinity);
 	expect(await settled()).toMatchObject({
-		status: 'failed', users: 2, pages: 1, error: {kind: 'unavailable', status: 500},
+		status: 'failed', users: 2, pagination: {pages: 1}, error: {kind: 'unavailable', status: 500},
 	});
 	expect(ids()).toEqual(['a', 'b']);
 	// Scrolling on does not hammer a server that is down.
@@ -29,7 +29,7 @@ test('keeps loaded users when a page fails, and continues from that page', async
 	isBroken = false;
 	pageLoader.resume();
 	expect(pageLoader.store.getState()).toMatchObject({status: 'loading', error: undefined});
-	expect(await settled()).toMatchObject({status: 'done', users: 4, pages: 3});
+	expect(await settled()).toMatchObject({status: 'done', users: 4, pagination: {pages: 3}});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd']);
 	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, '1', '1', '2']);
 });
@@ -45,7 +45,7 @@ test('requests the first page again after it failed', async () => {
 	expect(await settled()).toMatchObject({status: 'done', error: undefined});
 });
 
-test('stops with an error when a cursor repeats, keeps the users, and continues on request', async () => {
+test('stops with an error when a cursor repeats, keeps the users, and starts over after the second time', async () => {
 	let isRepeating = true;
 	const {client, calls} = await serveScript(({cursor}) => {
 		if (cursor === undefined) {
@@ -63,21 +63,21 @@ test('stops with an error when a cursor repeats, keeps the users, and continues 
 	pageLoader.loadAtLeast(3);
 	const failed = await settled();
 	expect(failed).toMatchObject({
-		status: 'failed', users: 3, pages: 3, error: {kind: 'not-understood'},
+		status: 'failed', users: 3, pagination: {pages: 2}, error: {kind: 'not-understood'},
 	});
 	expect(failed.error?.message).toContain('same page cursor twice');
 	expect(ids()).toEqual(['a', 'b', 'c']);
 
 	pageLoader.resume();
-	expect(await settled()).toMatchObject({status: 'failed', users: 3, pages: 3});
+	expect(await settled()).toMatchObject({status: 'failed', users: 3, pagination: {pages: 2}});
 	isRepeating = false;
 	pageLoader.loadAtLeast(Infinity);
 	pageLoader.resume();
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 4, pages: 4, error: undefined,
+		status: 'done', users: 4, pagination: {pages: 4}, error: undefined,
 	});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd']);
-	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, 'x', 'y', 'y', 'y', 'z']);
+	expect(calls.getState().map(({cursor}) => cursor)).toEqual([undefined, 'x', 'y', 'y', undefined, 'x', 'y', 'z']);
 });
 
 test('stops when a page repeats its own cursor', async () => {
@@ -85,7 +85,7 @@ test('stops when a page repeats its own cursor', async () => {
 	simulator.inject({kind: 'repeated-cursor', after: 1});
 	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
-	expect(await settled()).toMatchObject({status: 'failed', pages: 2, error: {kind: 'not-understood'}});
+	expect(await settled()).toMatchObject({status: 'failed', pagination: {pages: 1}, error: {kind: 'not-understood'}});
 	expect(simulator.requests).toHaveLength(2);
 
 	simulator.clearFaults();
@@ -108,7 +108,7 @@ test('cancels the page when stopped, keeps loaded users, and continues from ther
 	await until(calls, ({length}) => length === 2);
 	pageLoader.stop();
 	expect(await settled()).toMatchObject({
-		status: 'stopped', users: 1, pages: 1, error: undefined,
+		status: 'stopped', users: 1, pagination: {pages: 1}, error: undefined,
 	});
 	pageLoader.loadAtLeast(Infinity);
 	expect(pageLoader.store.getState().status).toBe('stopped');
@@ -127,13 +127,13 @@ test('reports a wait before the next attempt, which can be stopped', async () =>
 	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await until(pageLoader.store, ({retry}) => retry !== undefined)).toMatchObject({
-		status: 'loading', pages: 1, retry: {
+		status: 'loading', pagination: {pages: 1}, retry: {
 			attempt: 1, attempts: 4, wait: 100_000, error: {kind: 'limited'},
 		},
 	});
 	pageLoader.stop();
 	expect(await settled()).toMatchObject({
-		status: 'stopped', retry: undefined, error: undefined, pages: 1,
+		status: 'stopped', retry: undefined, error: undefined, pagination: {pages: 1},
 	});
 
 	simulator.clearFaults();

@@ -46,12 +46,12 @@ test('holds each user once for any split into pages', async () => {
 				// No page more than it takes, and all of them where they do not suffice.
 				const most = Math.max(...wants.slice(0, index + 1));
 				const needed = countAfter.findIndex(count => count >= most) + 1;
-				expect(await settled()).toMatchObject({pages: needed === 0 ? pages.length : needed});
+				expect(await settled()).toMatchObject({pagination: {pages: needed === 0 ? pages.length : needed}});
 			}
 
 			pageLoader.loadAtLeast(Infinity);
 			expect(await settled()).toMatchObject({
-				status: 'done', users: merged.size, pages: pages.length, error: undefined,
+				status: 'done', users: merged.size, pagination: {pages: pages.length}, error: undefined,
 			});
 			const rows = Array.from({length: roster.count}, (_, row) => roster.row(row, now));
 			expect(rows.map(row => [row?.userId, row?.state])).toEqual(

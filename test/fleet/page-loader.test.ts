@@ -14,7 +14,7 @@ test('loads every user once and requests no page twice', async () => {
 	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
-	expect(await settled()).toMatchObject({status: 'done', error: undefined, pages: simulator.requests.length});
+	expect(await settled()).toMatchObject({status: 'done', error: undefined, pagination: {pages: simulator.requests.length}});
 	const {population, requests} = simulator;
 	const introspected = Array.from({length: 1000}, (_, index) => index)
 		.filter(index => population.resources(index, Date.now(), undefined) !== undefined);
@@ -51,7 +51,7 @@ test('does not request the next page before it is needed', async () => {
 	expect(pageLoader.store.getState().status).toBe('paused');
 	pageLoader.loadAtLeast(1);
 	expect(pageLoader.store.getState().status).toBe('loading');
-	expect(await settled()).toMatchObject({status: 'paused', users: 3, pages: 1});
+	expect(await settled()).toMatchObject({status: 'paused', users: 3, pagination: {pages: 1}});
 
 	pageLoader.loadAtLeast(2);
 	pageLoader.loadAtLeast(3);
@@ -60,7 +60,7 @@ test('does not request the next page before it is needed', async () => {
 	expect(calls.getState()).toHaveLength(1);
 
 	pageLoader.loadAtLeast(4);
-	expect(await settled()).toMatchObject({status: 'paused', users: 6, pages: 2});
+	expect(await settled()).toMatchObject({status: 'paused', users: 6, pagination: {pages: 2}});
 	expect(calls.getState()).toHaveLength(2);
 });
 
@@ -77,12 +77,12 @@ test('keeps the state correct over short and empty pages', async () => {
 	pageLoader.loadAtLeast(Infinity);
 	await settled();
 
-	expect(states.map(({status, users, pages}) => `${status} ${users}/${pages}`)).toEqual([
-		'loading 0/0', 'loading 3/1', 'loading 3/2', 'loading 4/3', 'paused 4/3',
+	expect(states.map(({status, users, pagination}) => `${status} ${users}/${pagination.pages}`)).toEqual([
+		'loading 0/0', 'loading 3/1', 'loading 3/2', 'paused 4/3',
 		'loading 4/3', 'loading 5/4', 'done 5/5',
 	]);
 	expect(states.map(({users}) => users)).toEqual(counts);
-	expect(states.map(({updatedAt}) => updatedAt !== undefined)).toEqual(states.map(({pages}) => pages > 0));
+	expect(states.map(({updatedAt}) => updatedAt !== undefined)).toEqual(states.map(({pagination}) => pagination.pages > 0));
 });
 
 test.each<{readonly end: string; readonly last: Reply}>([
@@ -95,7 +95,7 @@ test.each<{readonly end: string; readonly last: Reply}>([
 	const {pageLoader, ids, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 
-	expect(await settled()).toMatchObject({status: 'done', users: 2, pages: 2});
+	expect(await settled()).toMatchObject({status: 'done', users: 2, pagination: {pages: 2}});
 	expect(ids()).toEqual(['a', 'b']);
 	expect(calls.getState()).toHaveLength(2);
 });
@@ -105,6 +105,6 @@ test('is complete after one page without users', async () => {
 	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(1);
 
-	expect(await settled()).toMatchObject({status: 'done', users: 0, pages: 1});
+	expect(await settled()).toMatchObject({status: 'done', users: 0, pagination: {pages: 1}});
 	expect(simulator.requests).toHaveLength(1);
 });

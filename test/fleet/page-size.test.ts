@@ -52,6 +52,22 @@ test('requests 50 users after a timeout with 200', async () => {
 	expect(limits).toEqual(goingOn(31, 50, 200, 50));
 });
 
+test('requests 50 users after a timeout with 200 that was granted before', async () => {
+	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 3 ? refusal(408) : limit));
+	const small = Array.from({length: 21}, () => 50);
+	expect(limits).toEqual([50, 200, 200, 200, ...small]);
+});
+
+test('keeps the smaller size in a refresh', async () => {
+	const fleet = await serveFleet(({limit}) => limit > 50 ? refusal(408) : limit);
+	const {pageLoader, settled} = openPageLoader(() => fleet.client);
+	pageLoader.loadAtLeast(100);
+	await settled();
+	pageLoader.refresh();
+	await settled();
+	expect(fleet.calls.getState().map(({limit}) => limit)).toEqual([50, 200, 50, 50, 50]);
+});
+
 test('keeps the larger size after a short page', async () => {
 	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 2 ? 7 : limit));
 	expect(limits).toEqual(goingOn(10, 50, 200));

@@ -35,7 +35,7 @@ test.each(['resume', 'refresh'] as const)('a refresh that fails loses nothing, a
 	await settled();
 	refresh();
 	expect(await settled()).toMatchObject({
-		status: 'failed', users: 3, pages: 3, error: {kind: 'unavailable'}, refresh: {users: 1, of: 3}, refreshed: undefined,
+		status: 'failed', users: 3, pagination: {pages: 3}, error: {kind: 'unavailable'}, refresh: {users: 1, of: 3}, refreshed: undefined,
 	});
 	// Scrolling does not hammer a server that is down.
 	pageLoader.loadAtLeast(Infinity);
@@ -73,11 +73,13 @@ test('restores the load state when a refresh is stopped', async () => {
 		loadState.pageLoader.loadAtLeast(3);
 		return loadState.settled();
 	});
-	expect(after).toEqual({...before, updatedAt: after.updatedAt});
+	expect(after).toEqual({
+		...before, updatedAt: after.updatedAt, refreshes: 1, wanted: 0,
+	});
 	expect(after).toMatchObject({status: 'paused', users: 3, refresh: undefined});
 
 	pageLoader.loadAtLeast(4);
-	expect(await settled()).toMatchObject({status: 'done', users: 4, pages: 4});
+	expect(await settled()).toMatchObject({status: 'done', users: 4, pagination: {pages: 4}});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd']);
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '3']);
 });
@@ -88,7 +90,7 @@ test('keeps all users loaded when a refresh is stopped', async () => {
 		return loadState.settled();
 	});
 	expect(after).toMatchObject({
-		status: 'done', users: 3, pages: 3, refresh: undefined, refreshed: undefined,
+		status: 'done', users: 3, pagination: {pages: 3}, refresh: undefined, refreshed: undefined,
 	});
 	expect([0, 1, 2].map(row => roster.generations.changeOf(row))).toEqual(['same', 'same', 'same']);
 

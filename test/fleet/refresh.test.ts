@@ -36,7 +36,7 @@ test('replaces all users in place and marks changed, new and gone ones', async (
 	pageLoader.refresh();
 	expect(pageLoader.store.getState()).toMatchObject({status: 'loading', users: 5, refresh: {users: 0, of: 5}});
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 7, pages: 3, refresh: undefined, refreshed: {added: 3, changed: 1, removed: 1}, error: undefined,
+		status: 'done', users: 7, pagination: {pages: 3}, refresh: undefined, refreshed: {added: 3, changed: 1, removed: 1}, error: undefined,
 	});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'n', 'o', 'p']);
 	expect(marks()).toEqual(['a same', 'b gone', 'c changed', 'd same', 'e same', 'n new', 'o new', 'p new']);
@@ -66,13 +66,13 @@ test('ends after as many users as were loaded, and loading continues after them'
 	fleet.cursorMark = '-of-the-refresh';
 	pageLoader.refresh();
 	expect(await settled()).toMatchObject({
-		status: 'paused', users: 6, pages: 2, refresh: undefined, refreshed: {added: 1, changed: 1, removed: 0},
+		status: 'paused', users: 6, pagination: {pages: 2}, refresh: undefined, refreshed: {added: 1, changed: 1, removed: 0},
 	});
 	expect(marks()).toEqual(['a same', 'b changed', 'c same', 'd same', 'n new', 'e same']);
 	expect(cursors()).toEqual([undefined, '1', undefined, '1-of-the-refresh']);
 
 	pageLoader.loadAtLeast(7);
-	expect(await settled()).toMatchObject({status: 'done', users: 8, pages: 3});
+	expect(await settled()).toMatchObject({status: 'done', users: 8, pagination: {pages: 3}});
 	expect(ids()).toEqual(['a', 'b', 'c', 'd', 'n', 'e', 'f', 'g']);
 	expect(marks().slice(6)).toEqual(['f same', 'g same']);
 	expect(cursors()).toEqual([undefined, '1', undefined, '1-of-the-refresh', '2-of-the-refresh']);
@@ -95,22 +95,20 @@ test('reports each page and keeps the list during a refresh', async () => {
 	const states = changesOf(pageLoader.store);
 	pageLoader.refresh();
 	await settled();
-	expect(states.map(({status, users, pages, refresh}) => `${status} ${users}/${pages} ${refresh?.users ?? 'over'}`)).toEqual([
-		'done 5/3 0', 'loading 5/3 0', 'loading 5/3 2', 'loading 5/3 4', 'done 5/3 over',
+	expect(states.map(({status, users, pagination, refresh}) => `${status} ${users}/${pagination.pages} ${refresh?.users ?? 'over'}`)).toEqual([
+		'loading 5/3 0', 'loading 5/3 2', 'loading 5/3 4', 'done 5/3 over',
 	]);
 });
 
-test('does nothing without users or while pages are loading', async () => {
+test('does nothing while pages are loading', async () => {
 	const {pageLoader, settled, cursors} = await serveChanging([['a'], ['b']]);
-	pageLoader.refresh();
-	expect(pageLoader.store.getState()).toMatchObject({status: 'paused', refresh: undefined});
 	pageLoader.loadAtLeast(Infinity);
 	pageLoader.refresh();
 	await settled();
 	expect(cursors()).toEqual([undefined, '1']);
 });
 
-test('keeps the unreadable records of the newest pass', async () => {
+test('keeps the drift of the newest pass', async () => {
 	let broken: readonly unknown[] = [42, 43];
 	const {client} = await serveScript(({cursor}) => {
 		const number = Number(cursor ?? 0);
@@ -120,15 +118,15 @@ test('keeps the unreadable records of the newest pass', async () => {
 	});
 	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
-	const {unreadable} = await settled();
-	expect(unreadable).toHaveLength(6);
+	const {drift} = await settled();
+	expect(drift.records).toBe(6);
 
 	broken = [44];
 	const states = changesOf(pageLoader.store);
 	pageLoader.refresh();
 	await settled();
-	expect(states.map(state => state.unreadable.length)).toEqual([6, 6, 6, 2]);
-	expect(pageLoader.store.getState().unreadable.map(({raw}) => raw)).toEqual([44, 44]);
+	expect(states.map(state => state.drift.records)).toEqual([6, 6, 2]);
+	expect(pageLoader.store.getState().drift.samples.map(({raw}) => raw)).toEqual([44]);
 });
 
 test('continues to the end when all users are requested during a refresh', async () => {

@@ -1,5 +1,7 @@
 import type {DetailPart, PartName, DetailParts} from '../../source/fleet/loading/user-details.ts';
-import {initialLoadState, type LoadState} from '../../source/fleet/loading/load-state.ts';
+import {noDrift} from '../../source/fleet/loading/drift.ts';
+import {initialLoadState, type LoadState, type Refresh} from '../../source/fleet/loading/load-state.ts';
+import {startPagination} from '../../source/fleet/loading/pagination.ts';
 import {JunctionError, type ErrorFacts} from '../../source/junction/errors.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import type {Connection, Stream, UserResources} from '../../source/junction/records.ts';
@@ -32,7 +34,12 @@ export const waiting: Retry = {
 	attempt: 1, attempts: 4, wait: 20_000, until: now + 12_000, error: failure({kind: 'limited', message: 'Junction is limiting requests (429)'}),
 };
 
-export const walk = (change: Partial<LoadState> = {}): LoadState => ({...initialLoadState, isAllLoaded: change.status === 'done', ...change});
+/** A refresh that has updated so many users, of so many. */
+export const refreshOf = (users: number, of: number): Refresh => ({
+	id: 1, users, of, pagination: startPagination(), drift: noDrift, before: {status: 'done', error: undefined, failures: 0},
+});
+
+export const walk = (change: Partial<LoadState> = {}): LoadState => ({...initialLoadState(), isAllLoaded: change.status === 'done', ...change});
 
 /** A part of a user's details; with a value it has been loaded. */
 export const part = <Name extends PartName>(value: DetailParts[Name] | undefined, change: Partial<DetailPart<Name>> = {}): DetailPart<Name> => ({

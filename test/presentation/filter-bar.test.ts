@@ -9,7 +9,7 @@ import {
 	unprintable,
 	widthOf,
 } from '../helpers/hostile-text.ts';
-import {nameOf, walk} from '../helpers/samples.ts';
+import {nameOf, refreshOf, walk} from '../helpers/samples.ts';
 
 const sizes = [60, 80, 100, 120, 200] as const;
 const more = walk({status: 'paused', users: 1250});
@@ -47,7 +47,7 @@ describe('an entered filter', () => {
 
 	test('mentions no more users when all are loaded, loading, or refreshing', () => {
 		for (const state of [all, walk({status: 'loading', users: 1250}), walk({
-			status: 'failed', users: 1250, isAllLoaded: true, refresh: {users: 4, of: 1250},
+			status: 'failed', users: 1250, isAllLoaded: true, refresh: refreshOf(4, 1250),
 		})]) {
 			expect(said(entered('garmin', 80, state)).trimEnd().endsWith(' 37 of 1,250 loaded users')).toBe(true);
 		}

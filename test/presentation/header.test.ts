@@ -12,6 +12,7 @@ import {displayWidth} from '../../source/text/width.ts';
 import {hostileText, unprintable} from '../helpers/hostile-text.ts';
 import {
 	failure,
+	refreshOf,
 	now,
 	part,
 	target,
@@ -55,10 +56,10 @@ describe('the roster\'s header', () => {
 			walk({status: 'stopped', users: 250, updatedAt: now}),
 			walk({status: 'failed', users: 250, updatedAt: now}),
 			walk({
-				status: 'loading', users: 1250, updatedAt: now, refresh: {users: 450, of: 1250},
+				status: 'loading', users: 1250, updatedAt: now, refresh: refreshOf(450, 1250),
 			}),
 			walk({
-				status: 'failed', users: 1250, updatedAt: now - 60_000, refresh: {users: 450, of: 1250},
+				status: 'failed', users: 1250, updatedAt: now - 60_000, refresh: refreshOf(450, 1250),
 			}),
 		].map(state => lineText(rosterHeader(target, state, {
 			cursor: 0, watching: off, columns, now,

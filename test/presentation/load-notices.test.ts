@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {noDrift} from '../../source/fleet/loading/drift.ts';
+import {startPagination} from '../../source/fleet/loading/pagination.ts';
 import {refreshedText, refreshLines, loadNotices} from '../../source/presentation/load-notices.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
@@ -8,20 +10,23 @@ import {
 	failure,
 	nameOf,
 	now,
+	refreshOf,
 	refused,
 	waiting,
 	walk,
 } from '../helpers/samples.ts';
 
-const unreadable = [1, 2].map(index => ({index, problems: [], raw: 42}));
+const afterPages = (pages: number) => ({...startPagination(), pages});
+const longPagination = afterPages(170);
+const drift = {...noDrift, records: 2};
 
 const cases = {
 	'nothing to say': walk({status: 'done', users: 250}),
-	'unreadable users': walk({status: 'done', users: 250, unreadable}),
+	'unreadable users': walk({status: 'done', users: 250, drift}),
 	'a countdown': walk({status: 'loading', users: 250, retry: waiting}),
 	'stopped by hand': walk({status: 'stopped', users: 12_250}),
 	'a failed page': walk({
-		status: 'failed', users: 250, unreadable, error: failure(),
+		status: 'failed', users: 250, drift, error: failure(),
 	}),
 	'a refused API key': walk({status: 'failed', users: 1250, error: refused}),
 };
@@ -46,7 +51,7 @@ test('shows the seconds and the stop key of a countdown in the smallest terminal
 
 describe('progress of loading all users', () => {
 	const text = (columns: number, change: Parameters<typeof walk>[0] = {}) => said(loadNotices(walk({
-		status: 'loading', users: 85_000, pages: 170, total: 100_000, all: {since: now - 60_000, from: 5000}, ...change,
+		status: 'loading', users: 85_000, pagination: longPagination, total: 100_000, all: {since: now - 60_000, from: 5000}, ...change,
 	}), columns, now, nameOf));
 
 	test('shows as many of users, pages, speed and time left as fit', () => {
@@ -67,7 +72,7 @@ describe('progress of loading all users', () => {
 
 	test('takes one row at every width for any numbers', () => {
 		const anyCount = fc.nat({max: 1_000_000});
-		const anySizes = fc.record({users: anyCount, pages: anyCount, total: fc.option(anyCount, {nil: undefined})});
+		const anySizes = fc.record({users: anyCount, pagination: anyCount.map(afterPages), total: fc.option(anyCount, {nil: undefined})});
 		fc.assert(fc.property(anySizes, anyCount, fc.integer({min: 60, max: 220}), (sizes, milliseconds, columns) => {
 			const lines = loadNotices(walk({
 				status: 'loading', ...sizes, all: {since: now - milliseconds, from: Math.floor(sizes.users / 2)},
@@ -81,7 +86,7 @@ describe('progress of loading all users', () => {
 
 describe('a refresh', () => {
 	test('shows its progress while it is running', () => {
-		const refresh = {users: 450, of: 1250};
+		const refresh = refreshOf(450, 1250);
 		const lines = refreshLines(walk({status: 'loading', users: 1250, refresh}), nameOf);
 		expect(said(lines)).toBe(' Refreshing: 450 of 1,250 users. Esc stops.');
 		expect(refreshLines(walk({status: 'failed', users: 1250, refresh}), nameOf)).toEqual([]);

@@ -77,7 +77,7 @@ test('does not move the cursor when pages arrive while its user is filtered out'
 		return {body: {data: [failing('q'), failing('a')], next_cursor: null}};
 	});
 	const {session} = await openSession({target: targetOf({url: baseUrl, key})});
-	await until(workspaceOf(session).pageLoader.store, ({pages}) => pages === 1);
+	await until(workspaceOf(session).pageLoader.store, ({pagination}) => pagination.pages === 1);
 	const type = keyboardOf(session);
 	// Sorted by id; the cursor goes to p, which is not failing.
 	type('1jj');
@@ -131,7 +131,7 @@ test('keeps the cursor on its user and screen row when pages arrive, with any or
 			const type = keyboardOf(session);
 			type('L');
 			gates[0]?.open();
-			await until(pageLoader.store, ({pages: count}) => count === 1);
+			await until(pageLoader.store, ({pagination}) => pagination.pages === 1);
 			type(sort);
 			type(filter === '' ? '' : `/${filter}${enter}`);
 			type(moves);
@@ -139,7 +139,7 @@ test('keeps the cursor on its user and screen row when pages arrive, with any or
 				const before = standOf(session);
 				const known = roster.count;
 				gate.open();
-				await until(pageLoader.store, ({pages: count}) => count > index);
+				await until(pageLoader.store, ({pagination}) => pagination.pages > index);
 				if (before.userId === undefined) {
 					continue;
 				}

@@ -53,7 +53,6 @@ describe('every command of the table', () => {
 		await pagesLoaded(session);
 		for (const [id, reason] of [
 			['roster.open', 'no users loaded'],
-			['roster.refresh', 'no users loaded'],
 			['roster.loadAll', 'all users are already loaded'],
 			['roster.back', 'nothing is loading and no filter is set'],
 			['roster.raw', 'no unreadable records'],

@@ -60,8 +60,9 @@ test('stops with Esc, keeps the loaded users, and resumes with L', async () => {
 		kind: 'latency', path: resources, after: 3, milliseconds: 60_000,
 	});
 	type('L');
-	const {pages} = walkOf(session).getState();
-	await until(walkOf(session), loadState => loadState.pages === pages + 3);
+	const {pages} = walkOf(session).getState().pagination;
+	// The details of the user under the cursor may use up one of the three answers.
+	await until(walkOf(session), ({pagination}) => pagination.pages >= pages + 2);
 	type('\u{1B}');
 	await until(walkOf(session), ({status}) => status === 'stopped');
 	const loaded = listedIn(session);
@@ -81,15 +82,16 @@ test('stops with Esc, keeps the loaded users, and resumes with L', async () => {
 test('stops at an error, reports it, and resumes with L', async () => {
 	const {session, simulator, type} = await openLargeRoster();
 	simulator.inject({
-		kind: '403', path: resources, after: 3, times: 1,
+		kind: '403', path: resources, after: 3,
 	});
 	type('L');
 	await until(walkOf(session), ({status}) => status === 'failed');
 	const loaded = listedIn(session).length;
-	expect(loaded).toBeGreaterThan(300);
+	expect(loaded).toBeGreaterThan(250);
 	expect(footOf(session)).toContain('(403)');
 	expect(footOf(session)).toContain('Press r to retry.');
 
+	simulator.clearFaults();
 	type('L');
 	await until(walkOf(session), ({status}) => status === 'done');
 	expect(listedIn(session)).toEqual(introspectable(simulator));

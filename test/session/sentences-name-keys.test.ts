@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
+import {noDrift} from '../../source/fleet/loading/drift.ts';
 import type {LoadState} from '../../source/fleet/loading/load-state.ts';
 import {profileItems} from '../../source/presentation/profiles.ts';
 import {rawLines} from '../../source/presentation/raw-json-lines.ts';
@@ -53,7 +54,7 @@ describe('a roster without users', () => {
 	test('says nothing of the kind where there are some, or some that could not be read, or where something failed', () => {
 		expect(text({status: 'loading', users: 1})).toBe('');
 		expect(text({status: 'done', users: 1})).toBe('');
-		expect(text({status: 'done', unreadable: [{index: 0, problems: [], raw: 1}]})).toBe('');
+		expect(text({status: 'done', drift: {...noDrift, records: 1}})).toBe('');
 		expect(text({status: 'failed'})).toBe('');
 	});
 

@@ -1,47 +1,77 @@
 import type {JunctionError} from '../../junction/errors.ts';
-import type {Unreadable} from '../../junction/records.ts';
 import type {Retry} from '../../junction/retry.ts';
 import type {RefreshChanges} from '../store/refresh-generations.ts';
+import {noDrift, type Drift} from './drift.ts';
+import {startPagination, type Pagination} from './pagination.ts';
 
-/** The state of loading the pages. */
+/** A failure at the page that is next, and how often in a row that page failed. */
+export type PageFailure = {readonly error: JunctionError; readonly times: number};
+
+/** A new pass over the pages, which replaces the loaded users as they arrive. */
+export type Refresh = {
+	/** The refresh's number, from 1; starting over gives another one. */
+	readonly id: number;
+	/** How many users were updated, of how many. */
+	readonly users: number;
+	readonly of: number;
+	readonly pagination: Pagination;
+	readonly drift: Drift;
+	/** The state to return to when the refresh is stopped. */
+	readonly before: {readonly status: LoadStatus; readonly error: JunctionError | undefined; readonly failures: number};
+};
+
+/** `paused`: more users are available but not needed yet. `stopped`: cancelled. `done`: all users are loaded. */
+export type LoadStatus = 'paused' | 'loading' | 'stopped' | 'failed' | 'done';
+
+/** The state of loading the pages; `loadReducer` has the transitions. */
 export type LoadState = {
-	/** `paused`: more users are available but not needed yet. `stopped`: cancelled. `done`: all users are loaded. */
-	readonly status: 'paused' | 'loading' | 'stopped' | 'failed' | 'done';
-	/** Users in the roster, except those that are gone; changes when a page is added. */
+	/** A request is under way exactly while it is `loading`. */
+	readonly status: LoadStatus;
+	/** Loading pauses when this many users are loaded. */
+	readonly wanted: number;
+	/** Users in the roster; changes when a page is added. */
 	readonly users: number;
 	/** Whether all of Junction's users are loaded, also during a refresh. */
 	readonly isAllLoaded: boolean;
-	readonly pages: number;
-	/** The user records that could not be read completely. */
-	readonly unreadable: readonly Unreadable[];
+	/** The pass over the pages that loaded the users, without the refresh under way. */
+	readonly pagination: Pagination;
+	/** What of the user records could not be read. */
+	readonly drift: Drift;
 	/** Why loading failed. */
 	readonly error: JunctionError | undefined;
+	/** How often in a row the next page failed; 0 after a page arrived. */
+	readonly failures: number;
 	/** The current wait before the next attempt. */
 	readonly retry: Retry | undefined;
-	/** When the newest page arrived, by this machine's clock, in milliseconds. */
+	/** When the newest page arrived, by the monotonic clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
-	/** Set while all users are being loaded: when that started, and with how many users. */
+	/** Set while all users are being loaded: when that started, by the monotonic clock, and with how many users. */
 	readonly all: {readonly since: number; readonly from: number} | undefined;
 	/** The team's number of users, if Junction returned it; some of them may have no resource information. */
 	readonly total: number | undefined;
-	/** The refresh under way: how many users were updated, of how many. */
-	readonly refresh: {readonly users: number; readonly of: number} | undefined;
+	/** The refresh under way, also while it has failed and waits to be resumed. */
+	readonly refresh: Refresh | undefined;
+	/** The number of refreshes so far. */
+	readonly refreshes: number;
 	/** What the last refresh changed; `undefined` until the first one has ended. */
 	readonly refreshed: RefreshChanges | undefined;
 };
 
-/** The state before the first request. */
-export const initialLoadState: LoadState = {
+/** Returns the state before the first request. */
+export const initialLoadState = (): LoadState => ({
 	status: 'paused',
+	wanted: 0,
 	users: 0,
 	isAllLoaded: false,
-	pages: 0,
-	unreadable: [],
+	pagination: startPagination(),
+	drift: noDrift,
 	error: undefined,
+	failures: 0,
 	retry: undefined,
 	updatedAt: undefined,
 	all: undefined,
 	total: undefined,
 	refresh: undefined,
+	refreshes: 0,
 	refreshed: undefined,
-};
+});

@@ -2,37 +2,36 @@ import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
-import type {Unreadable} from '../../junction/records.ts';
-import type {Roster} from '../store/roster.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import type {ServerClock} from './server-clock.ts';
-import {createPager, type Pager, type PageResult} from './pager.ts';
-import {createTeamCount} from './team-count.ts';
+import type {Roster} from '../store/roster.ts';
+import {
+	activePagination,
+	loadReducer,
+	passEnd,
+	type LoadEvent,
+} from './load-reducer.ts';
 import {initialLoadState, type LoadState} from './load-state.ts';
+import {fetchPage, type PageResult} from './pager.ts';
+import type {Pagination} from './pagination.ts';
+import type {ServerClock} from './server-clock.ts';
+import {createTeamCount} from './team-count.ts';
 
-/** Loads pages into a roster, one at a time, only as many as are needed. */
+/** Loads pages into a roster, one at a time, only as many as are needed. The states are in `loadReducer`; this runs the requests. */
 export type PageLoader = {
 	readonly store: StoreApi<LoadState>;
 	/** Loads pages until the roster has this many users, unless loading has failed or was stopped. */
 	loadAtLeast(users: number): void;
-	/** Loads all users, also after a failure or a stop. */
+	/** Loads all users, also after a failure or a stop, and after a refresh that is under way. */
 	loadAll(): void;
-	/** Reloads the loaded users from the first page and replaces each one as it arrives. Resumes a refresh that failed; does nothing while pages are loading. */
+	/**
+	Reloads the loaded users from the first page and replaces each one as it arrives. Resumes a refresh that failed; does nothing while pages are
+	loading.
+	*/
 	refresh(): void;
-	/** Continues after a failure or a stop. */
+	/** Continues after a failure or a stop: at the page that is next, or from the first page if that page was refused or failed twice. */
 	resume(): void;
 	/** Cancels the page under way and keeps what is loaded. During a refresh, restores the state before it. */
 	stop(): void;
-};
-
-/** A page that was requested in advance. */
-type PrefetchedPage = {readonly asked: Promise<PageResult>};
-
-/** One pass over the pages, from the first one. */
-type Pagination = {
-	readonly pager: Pager;
-	/** By page number, so that a page requested again counts once. */
-	readonly unreadable: Map<number, readonly Unreadable[]>;
 };
 
 /** Creates a page loader; it calls `client` for every page, so that a replaced API key is used from the next page. */
@@ -42,33 +41,56 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 	readonly clock: ServerClock;
 	readonly provider?: string | undefined;
 }): PageLoader => {
-	const store = createStore<LoadState>(() => initialLoadState);
-	const createPagination = (): Pagination => ({pager: createPager({client, provider}), unreadable: new Map()});
-	let pagination = createPagination();
-	/** A refresh with the state before it; replaces `pagination` when it has reached as far. */
-	let refreshPass: (Pagination & {readonly before: Pick<LoadState, 'status' | 'error'>}) | undefined;
-	/** Whether `pagination` has reached the last page. */
-	let isEnded = false;
-	let wanted = 0;
+	const store = createStore<LoadState>(initialLoadState);
+	/** Cancels the requests under way; `undefined` while none is. */
 	let underway: AbortController | undefined;
 	const team = createTeamCount(client, total => {
-		store.setState({total});
+		dispatch({type: 'teamCounted', total});
 	});
 
-	const requestPage = async (signal: AbortSignal): Promise<PageResult> => (refreshPass ?? pagination).pager.next({
+	const dispatch = (event: LoadEvent) => {
+		const before = store.getState();
+		const after = loadReducer(before, event);
+		if (after.refresh?.id !== before.refresh?.id) {
+			// At the end of a refresh, `storePage` has ended the generation.
+			if (before.refresh !== undefined && event.type !== 'pageStored') {
+				roster.cancelRefresh();
+			}
+
+			if (after.refresh !== undefined) {
+				roster.beginRefresh();
+			}
+		}
+
+		if (after !== before) {
+			store.setState(after, true);
+		}
+
+		if (store.getState().status === 'loading') {
+			void run();
+		} else {
+			underway?.abort();
+			underway = undefined;
+		}
+	};
+
+	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => fetchPage({client, provider}, pagination, {
 		signal,
 		onRetry(retry) {
-			store.setState({retry});
+			if (!signal.aborted) {
+				dispatch({type: 'retryScheduled', retry});
+			}
 		},
 	});
 
 	/** Requests the next page before this one is stored, if all users are wanted, so that the server works at the same time. */
-	const prefetchPage = async ({isLast, fault}: PageResult, signal: AbortSignal): Promise<PrefetchedPage | undefined> => {
-		if (wanted !== Infinity || refreshPass !== undefined || isLast || fault !== undefined) {
+	const prefetchPage = async ({next, isLast, fault}: PageResult, signal: AbortSignal): Promise<{readonly asked: Promise<PageResult>} | undefined> => {
+		const {wanted, refresh} = store.getState();
+		if (wanted !== Infinity || refresh !== undefined || isLast || fault !== undefined) {
 			return undefined;
 		}
 
-		const asked = requestPage(signal);
+		const asked = requestPage(next, signal);
 		// A failure is handled when the page is awaited; without this it would count as unhandled until then.
 		asked.catch(() => undefined);
 		// The request is sent a few event loop turns later; storing the page now would delay it.
@@ -76,94 +98,59 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 		return {asked};
 	};
 
-	const storePage = ({answer, number, isLast, fault}: PageResult) => {
-		const {pager, unreadable} = refreshPass ?? pagination;
+	const storePage = ({answer, next, isLast, fault}: PageResult) => {
 		clock.learn(answer.serverTime);
-		unreadable.set(number, [...answer.value.unreadable, ...answer.value.partlyRead]);
 		roster.add(answer.value.records);
-		const {refresh} = store.getState();
-		// If all users were loaded, only the last page shows which users are gone.
-		const isRefreshOver = refreshPass !== undefined && (isLast || (!isEnded && roster.generations.seenCount >= (refresh?.of ?? 0)));
-		const before = refreshPass?.before.status;
-		if (isRefreshOver) {
-			pagination = {pager, unreadable};
-			refreshPass = undefined;
+		const seen = roster.generations.seenCount;
+		const end = fault === undefined ? passEnd(store.getState(), {isLast, seen}) : undefined;
+		if (end !== undefined) {
+			roster.endPass(end === 'whole');
 		}
 
-		if (isRefreshOver || isLast) {
-			roster.endPass(isLast);
-		}
-
-		if (isLast) {
+		if (end === 'whole') {
 			roster.trim();
 		}
 
-		if (refreshPass === undefined) {
-			isEnded = isLast;
-		}
-
-		store.setState({
+		dispatch({
+			type: 'pageStored',
+			page: answer.value,
+			next,
+			isLast,
+			fault,
 			users: roster.count - roster.generations.removedCount,
-			isAllLoaded: isEnded,
-			retry: undefined,
-			updatedAt: monotonicNow(),
-			...(refreshPass === undefined
-				? {pages: number + 1, unreadable: [...unreadable.values()].flat()}
-				: {refresh: refresh && {users: roster.generations.seenCount, of: Math.max(refresh.of, roster.generations.seenCount)}}),
-			...(isRefreshOver && {refresh: undefined, refreshed: roster.generations.changes()}),
-			// Loading that the user stopped does not continue by itself.
-			...(isRefreshOver && before === 'stopped' && {status: 'stopped'}),
-			...(isLast && {status: 'done', all: undefined}),
-		});
-		if (fault !== undefined) {
-			throw fault;
-		}
-	};
-
-	const isMoreWanted = (): boolean => refreshPass !== undefined || roster.count < wanted;
-
-	/** Handles a cancel: loading all users, or a refresh, must be started again; the loaded users stay. */
-	const cancelRun = () => {
-		wanted = 0;
-		const restored = refreshPass?.before ?? {status: 'stopped'};
-		if (refreshPass !== undefined) {
-			roster.cancelRefresh();
-			refreshPass = undefined;
-		}
-
-		store.setState({
-			...restored, retry: undefined, all: undefined, refresh: undefined,
+			seen,
+			changes: end === undefined ? undefined : roster.generations.changes(),
+			at: monotonicNow(),
 		});
 	};
 
+	/** Loads page after page while the state asks for it. */
 	const run = async () => {
-		const controller = new AbortController();
-		underway = controller;
-		store.setState({status: 'loading', error: undefined});
-		try {
-			for (let prefetched: PrefetchedPage | undefined; prefetched !== undefined || (store.getState().status === 'loading' && isMoreWanted());) {
-				const step: PageResult = await (prefetched?.asked ?? requestPage(controller.signal));
-				prefetched = await prefetchPage(step, controller.signal);
-				storePage(step);
-			}
+		if (underway !== undefined) {
+			return;
+		}
 
-			if (store.getState().status === 'loading') {
-				store.setState({status: 'paused'});
+		const controller = new AbortController();
+		const {signal} = controller;
+		underway = controller;
+		try {
+			for (let prefetched: {readonly asked: Promise<PageResult>} | undefined; !signal.aborted;) {
+				const page: PageResult = await (prefetched?.asked ?? requestPage(activePagination(store.getState()), signal));
+				prefetched = await prefetchPage(page, signal);
+				// A stop since then has dropped the page; it will be requested again.
+				if (!signal.aborted) {
+					storePage(page);
+				}
 			}
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
 				throw error;
 			}
 
-			if (error.kind === 'cancelled') {
-				cancelRun();
-			} else {
-				store.setState({status: 'failed', error, retry: undefined});
-			}
-		} finally {
-			// A subscriber may already have started the next run.
-			if (underway === controller) {
+			if (!signal.aborted) {
+				// A subscriber may resume at once, which starts another run.
 				underway = undefined;
+				dispatch({type: 'pageFailed', error});
 			}
 		}
 	};
@@ -171,60 +158,24 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 	return {
 		store,
 		loadAtLeast(users) {
-			wanted = Math.max(wanted, users);
-			if (store.getState().status === 'paused' && roster.count < wanted) {
-				void run();
-			}
+			dispatch({type: 'usersWanted', users});
 		},
 		loadAll() {
 			const {status, all} = store.getState();
-			if (status === 'done' || (status === 'loading' && all !== undefined)) {
-				return;
-			}
-
-			wanted = Infinity;
-			store.setState({all: {since: monotonicNow(), from: roster.count}});
+			dispatch({type: 'allWanted', at: monotonicNow()});
 			// Junction has no count of one provider's users.
-			if (provider === undefined) {
+			if (provider === undefined && status !== 'done' && all === undefined) {
 				void team.count();
-			}
-
-			// A subscriber may already have started loading.
-			if (store.getState().status !== 'loading') {
-				void run();
 			}
 		},
 		refresh() {
-			const {status, error, users} = store.getState();
-			if (status === 'loading' || users === 0) {
-				return;
-			}
-
-			if (refreshPass === undefined) {
-				refreshPass = {...createPagination(), before: {status, error}};
-				roster.beginRefresh();
-				store.setState({refresh: {users: 0, of: users}});
-			}
-
-			// A subscriber may already have started loading.
-			if (store.getState().status !== 'loading') {
-				void run();
-			}
+			dispatch({type: 'refreshRequested'});
 		},
 		resume() {
-			const {status} = store.getState();
-			if (!(status === 'failed' || status === 'stopped')) {
-				return;
-			}
-
-			if (refreshPass === undefined) {
-				wanted = Math.max(wanted, roster.count + 1);
-			}
-
-			void run();
+			dispatch({type: 'resumeRequested'});
 		},
 		stop() {
-			underway?.abort();
+			dispatch({type: 'stopRequested'});
 			team.stop();
 		},
 	};

@@ -1,16 +1,18 @@
 import type {ErrorKind, JunctionError} from '../../junction/errors.ts';
 
 /**
-Chooses how many users to request per page. Junction documents 50 as the default; documents of 2023 called it the maximum, today's do not. So
+How many users to request per page. Junction documents 50 as the default; documents of 2023 called it the maximum, today's do not. So
 larger pages are requested step by step, and the size that the server returns is accepted.
 */
 export type PageSize = {
-	/** Returns the `user_limit` of the next request. */
-	next(): number;
-	/** Records that the server returned a page. */
-	granted(): void;
-	/** Records a failure; returns whether to retry with a smaller page. */
-	refused(error: JunctionError): boolean;
+	/** The index of the largest size that the server has granted; -1 before the first page. */
+	readonly granted: number;
+	/** The index of the largest size to request. */
+	readonly largest: number;
+	/** Pages granted since a size was refused. */
+	readonly pages: number;
+	/** After this many pages a size that took too long is requested again; each time-out doubles it. A size that is invalid stays so. */
+	readonly patience: number;
 };
 
 /**
@@ -21,27 +23,38 @@ const sizes = [50, 200] as const;
 
 const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out']);
 
-/** Starts with the default size. */
-export const createPageSize = (): PageSize => {
-	let largest = sizes.length - 1;
-	let accepted = -1;
-	let asked = 0;
-	return {
-		next() {
-			asked = Math.min(accepted + 1, largest);
-			return sizes[asked] ?? sizes[0];
-		},
-		granted() {
-			accepted = Math.max(accepted, asked);
-		},
-		refused({kind}) {
-			// The server accepted this size before, so the size is not the cause.
-			if (asked === 0 || asked <= accepted || !refusals.has(kind)) {
-				return false;
-			}
+/** Nothing is known about the server yet. */
+export const firstPageSize: PageSize = {
+	granted: -1, largest: sizes.length - 1, pages: 0, patience: 25,
+};
 
-			largest = asked - 1;
-			return true;
-		},
-	};
+const indexOf = ({granted, largest}: PageSize): number => Math.min(granted + 1, largest);
+
+/** Returns the `user_limit` of the next request. */
+export const userLimitOf = (size: PageSize): number => sizes[indexOf(size)] ?? sizes[0];
+
+/** Returns the size after the server returned a page. */
+export const afterGranted = (size: PageSize): PageSize => {
+	const granted = Math.max(size.granted, indexOf(size));
+	if (size.largest === sizes.length - 1) {
+		return {...size, granted};
+	}
+
+	return size.pages + 1 < size.patience
+		? {...size, granted, pages: size.pages + 1}
+		: {
+			...size, granted, pages: 0, largest: size.largest + 1,
+		};
+};
+
+/** Returns the smaller size to retry with after a failure; `undefined` if the size is not the cause. */
+export const afterRefused = (size: PageSize, {kind}: JunctionError): PageSize | undefined => {
+	const asked = indexOf(size);
+	// A size that was granted before is not invalid, but it can take too long on a busy day.
+	const isCause = refusals.has(kind) && (kind === 'timed-out' || asked > size.granted);
+	return asked === 0 || !isCause
+		? undefined
+		: {
+			...size, largest: asked - 1, pages: 0, patience: kind === 'timed-out' ? size.patience * 2 : Infinity,
+		};
 };

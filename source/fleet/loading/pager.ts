@@ -3,25 +3,25 @@ import {loadingErrors} from '../../messages/session.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Page, UserResources} from '../../junction/records.ts';
 import type {CallOptions} from '../../junction/retry.ts';
-import {createPageSize} from './page-size.ts';
+import {afterRefused, userLimitOf} from './page-size.ts';
+import {afterPage, startPagination, type Pagination} from './pagination.ts';
 
 /** One page, and whether there are more. */
 export type PageResult = {
 	readonly answer: Answer<Page<UserResources>>;
-	/** The number of pages before it; a page requested again keeps its number. */
-	readonly number: number;
 	readonly isLast: boolean;
-	/** Set when the page's cursor repeats an earlier one: its users are valid, but loading would never end. */
+	/** Where the pass is after the page. */
+	readonly next: Pagination;
+	/** Set when the page's cursor repeats an earlier one: its users are valid, but loading would never end. `next` is the same page. */
 	readonly fault: JunctionError | undefined;
 };
 
-/** Requests the pages of the introspection endpoint in order. */
-export type Pager = {
-	/**
-	Returns the next page. Rejects with a `JunctionError`; calling it again after that, or after a fault, requests the same page. Must not
-	be called during a call or after the last page.
-	*/
-	next(options: CallOptions): Promise<PageResult>;
+/** What a page is requested from. */
+type Source = {
+	/** Called for every page, so that a replaced API key is used from the next page. */
+	readonly client: () => Client;
+	/** Only this provider's users; all when `undefined`. */
+	readonly provider?: string | undefined;
 };
 
 const repeatedCursor = (traceId: string | undefined): JunctionError =>
@@ -32,45 +32,45 @@ const repeatedCursor = (traceId: string | undefined): JunctionError =>
 		nextStep: loadingErrors.repeatedCursorNextStep,
 	});
 
-/** Creates a pager at the first page; it calls `client` for every page, so that a replaced API key is used from the next page. */
-export const createPager = ({client, provider}: {
-	readonly client: () => Client;
-	readonly provider?: string | undefined;
-}): Pager => {
-	const pageSize = createPageSize();
-	const seen = new Set<string>();
-	let cursor: string | undefined;
-	let number = 0;
-
-	const requestPage = async (options: CallOptions): Promise<Answer<Page<UserResources>>> => {
-		try {
-			return await client().introspectResources({provider, userLimit: pageSize.next(), nextCursor: cursor}, options);
-		} catch (error) {
-			if (error instanceof JunctionError && pageSize.refused(error)) {
-				return requestPage(options);
-			}
-
+/** Requests the page at which a pass is, in a smaller size if the server refuses the size. Rejects with a `JunctionError`. */
+export const fetchPage = async (source: Source, pagination: Pagination, options: CallOptions): Promise<PageResult> => {
+	const {cursor, size} = pagination;
+	try {
+		const answer = await source.client().introspectResources({
+			provider: source.provider, userLimit: userLimitOf(size), nextCursor: cursor,
+		}, options);
+		const {nextCursor} = answer.value;
+		const next = afterPage(pagination, nextCursor);
+		return {
+			answer, isLast: nextCursor === undefined, next: next ?? pagination, fault: next === undefined ? repeatedCursor(answer.traceId) : undefined,
+		};
+	} catch (error) {
+		const smaller = error instanceof JunctionError ? afterRefused(size, error) : undefined;
+		if (smaller === undefined) {
 			throw error;
 		}
-	};
 
+		return fetchPage(source, {...pagination, size: smaller}, options);
+	}
+};
+
+/** Requests the pages in order, for commands that read them once. */
+export type Pager = {
+	/**
+	Returns the next page. Rejects with a `JunctionError`; calling it again after that, or after a fault, requests the same page. Must not
+	be called during a call or after the last page.
+	*/
+	next(options: CallOptions): Promise<PageResult>;
+};
+
+/** Creates a pager at the first page. */
+export const createPager = (source: Source): Pager => {
+	let pagination = startPagination();
 	return {
 		async next(options) {
-			const answer = await requestPage(options);
-			const {nextCursor} = answer.value;
-			pageSize.granted();
-			const step = {answer, number, isLast: nextCursor === undefined};
-			if (nextCursor !== undefined && seen.has(nextCursor)) {
-				return {...step, fault: repeatedCursor(answer.traceId)};
-			}
-
-			if (nextCursor !== undefined) {
-				seen.add(nextCursor);
-			}
-
-			cursor = nextCursor;
-			number++;
-			return {...step, fault: undefined};
+			const page = await fetchPage(source, pagination, options);
+			pagination = page.next;
+			return page;
 		},
 	};
 };

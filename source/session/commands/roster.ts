@@ -1,3 +1,4 @@
+import {noDrift} from '../../fleet/loading/drift.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
@@ -38,12 +39,7 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
-			const status = loadStateOf(session)?.status;
-			if (status === 'loading') {
-				return unavailableReasons.usersLoading;
-			}
-
-			return status === 'failed' || status === 'stopped' ? undefined : noUsers(session);
+			return loadStateOf(session)?.status === 'loading' ? unavailableReasons.usersLoading : undefined;
 		},
 	},
 	'roster.loadAll': {
@@ -81,14 +77,14 @@ export const rosterCommands = {
 	},
 	'roster.raw': {
 		run(session) {
-			const records = loadStateOf(session)?.unreadable ?? [];
+			const {paths, samples} = loadStateOf(session)?.drift ?? noDrift;
 			session.view.push({
 				name: 'text',
 				title: commandMessages.unreadableTitle,
-				content: {kind: 'raw', value: records.map(({problems, raw}) => ({problems, raw}))},
+				content: {kind: 'raw', value: {counts: [...paths.values()], samples: samples.map(({problems, raw}) => ({problems, raw}))}},
 				scrollOffset: 0,
 			});
 		},
-		unavailable: session => (loadStateOf(session)?.unreadable.length === 0 ? unavailableReasons.noUnreadableRecords : undefined),
+		unavailable: session => (loadStateOf(session)?.drift.records === 0 ? unavailableReasons.noUnreadableRecords : undefined),
 	},
 } as const satisfies Readonly<Record<string, Command>>;

@@ -6,10 +6,10 @@ import type {Workspace} from '../state/workspace.ts';
 const placeOf = (screen: Screen): string => (screen.name === 'setup' ? `setup ${screen.step.name}` : screen.name);
 
 const logLoading = ({pageLoader}: Workspace): (() => void) => pageLoader.store.subscribe((state, before) => {
-	const {status, users, pages, error} = state;
+	const {status, users, pagination, error} = state;
 	if (status !== before.status) {
 		logEvent('loading', {
-			status, users, pages, isRefresh: state.refresh !== undefined, error: error?.kind,
+			status, users, pages: pagination.pages, isRefresh: state.refresh !== undefined, error: error?.kind,
 		});
 	}
 });

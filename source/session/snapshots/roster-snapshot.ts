@@ -43,8 +43,8 @@ const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newe
 const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
 	const notices = spokenLines(loadNotices(loadState, oneLine, local, nameOf));
 	const users = plural(loadState.users, 'user');
-	const {status, unreadable, retry, error, all, refresh} = loadState;
-	const key = [status, unreadable.length, retry?.attempt, error?.message].join(' ');
+	const {status, drift, retry, error, all, refresh} = loadState;
+	const key = [status, drift.records, retry?.attempt, error?.message].join(' ');
 	if (retry !== undefined || status === 'failed' || status === 'stopped') {
 		return {key, lines: notices};
 	}
