@@ -52,7 +52,7 @@ export const progressTexts = {
 export const refreshTexts = {
 	changed: (count: number) => `${formatCount(count)} changed (*)`,
 	added: (count: number) => `${formatCount(count)} new (+)`,
-	removed: (count: number) => `${formatCount(count)} gone (-)`,
+	removed: (count: number) => `${formatCount(count)} removed`,
 	refreshed: ({users, changes}: {readonly users: number; readonly changes: string}) => `Refreshed ${plural(users, 'user')}: ${changes}.`,
 	refreshedUnchanged: (users: number) => `Refreshed ${plural(users, 'user')}: no state or stream count changed.`,
 };

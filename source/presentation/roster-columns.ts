@@ -152,7 +152,7 @@ export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
-	same: ' ', new: '+', changed: '*', gone: '-',
+	same: ' ', new: '+', changed: '*',
 };
 
 /** Returns one user's line at the time `now`; the selected one has a mark and a role of its own. */

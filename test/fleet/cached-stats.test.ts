@@ -80,7 +80,7 @@ test('keeps statistics at most ten seconds old while pages arrive', async () => 
 	expect(fleet.current()).toMatchObject({users: 2});
 });
 
-test('stays complete during a refresh of all users, and excludes users that are gone', async () => {
+test('stays complete during a refresh of all users, and excludes users that were removed', async () => {
 	const {pageLoader, fleet, settled, release, roster} = await openFleet();
 	release();
 	pageLoader.loadAtLeast(Infinity);

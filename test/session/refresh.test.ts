@@ -61,9 +61,9 @@ test('reloads the loaded users when r is pressed, marks changes, and reports the
 	type('r');
 	await pagesLoaded(session);
 	expect(marksOf(session)).toEqual({
-		'user-03': 'changed', 'user-50': 'changed', 'user-07': 'gone', 'user-80': 'new', 'user-81': 'new',
+		'user-03': 'changed', 'user-50': 'changed', 'user-80': 'new', 'user-81': 'new',
 	});
-	expect(flashOf(session)).toBe('Refreshed 81 users: 2 changed (*), 2 new (+), 1 gone (-).');
+	expect(flashOf(session)).toBe('Refreshed 81 users: 2 changed (*), 2 new (+), 1 removed.');
 	expect(userUnderCursor(session)).toBe('user-05');
 	type('j');
 	expect(flashOf(session)).toBeUndefined();

@@ -6,6 +6,8 @@ export type Dictionary = {
 	code(word: string): number;
 	/** The word of a number that `code` gave. */
 	word(code: number): string;
+	/** Returns whether different words may have this number. */
+	isShared(code: number): boolean;
 };
 
 /** Replaces every name past the limit, so that a broken server cannot exhaust the memory. */
@@ -38,5 +40,6 @@ export const createDictionary = (limit: number): Dictionary => {
 			return words.length - 1;
 		},
 		word: code => words[code] ?? overflow,
+		isShared: code => code === limit - 1,
 	};
 };

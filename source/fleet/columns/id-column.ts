@@ -1,19 +1,27 @@
 import {Buffer} from 'node:buffer';
 import {ensureCapacity} from './ensure-capacity.ts';
 
-/** The user ids of the roster's rows, packed into one text. */
-export type IdColumn = {
+/** User IDs by row, and rows by user ID. */
+export type Ids = {
 	readonly count: number;
-	/** Adds an id, which must not be there yet, as the next row. */
-	add(id: string): void;
 	/** The id of a row; `undefined` past the end. */
 	at(row: number): string | undefined;
 	/** The row of an id; `undefined` when it is not there. */
 	rowOf(id: string): number | undefined;
+};
+
+/** The user ids of the roster's rows, packed into one text. */
+export type IdColumn = Ids & {
+	/** Adds an id, which must not be there yet, as the next row. */
+	add(id: string): void;
 	/** Compares two rows' IDs as text; below 0 if the first row's is first. */
 	compare(row: number, other: number): number;
 	/** Sets `marks[row]` to 1 for each row whose id has this part, in whatever case; the part is not empty. */
 	markThoseWith(part: string, marks: Uint8Array): void;
+	/** Keeps only the ids of these rows, which ascend, and numbers them from 0. */
+	keep(rows: Uint32Array): void;
+	/** Returns the ids as they are now. It shares their memory: the column only adds to it, and replaces it to remove ids. */
+	copy(): Ids;
 };
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v;
@@ -22,6 +30,7 @@ const idLength = 36;
 const stride = idLength + 1;
 
 const free = 0xFF_FF_FF_FF;
+const fewestSlots = 2048;
 
 const bufferOver = ({buffer, byteOffset, byteLength}: Uint8Array<ArrayBuffer>) => Buffer.from(buffer, byteOffset, byteLength);
 
@@ -35,85 +44,116 @@ const hashOf = (id: string): number => {
 	return Math.abs(hash);
 };
 
+/** Where the ids are. */
+type Storage = {
+	count: number;
+	/** The UUIDs, `stride` bytes a row. */
+	text: Uint8Array<ArrayBuffer>;
+	/** The same bytes. */
+	bytes: ReturnType<typeof bufferOver>;
+	/** Rows by their id's hash, in the next free slot where one is taken; at most half full. */
+	slots: Uint32Array<ArrayBuffer>;
+	/** The other ids. */
+	readonly oddById: Map<string, number>;
+	readonly oddByRow: Map<number, string>;
+};
+
+const createStorage = (rows: number): Storage => {
+	const text = new Uint8Array(rows * stride);
+	let slots = fewestSlots;
+	while (slots < rows * 2) {
+		slots *= 2;
+	}
+
+	return {
+		count: 0,
+		text,
+		bytes: bufferOver(text),
+		slots: new Uint32Array(slots).fill(free),
+		oddById: new Map(),
+		oddByRow: new Map(),
+	};
+};
+
+const idAt = ({count, bytes, oddByRow}: Storage, row: number): string | undefined =>
+	(row < 0 || row >= count ? undefined : oddByRow.get(row) ?? bytes.toString('latin1', row * stride, (row * stride) + idLength));
+
+const slotOf = (storage: Storage, id: string): number => {
+	const {slots, bytes} = storage;
+	for (let slot = hashOf(id) % slots.length; ; slot = (slot + 1) % slots.length) {
+		const row = slots[slot] ?? free;
+		if (row === free || bytes.toString('latin1', row * stride, (row * stride) + idLength) === id) {
+			return slot;
+		}
+	}
+};
+
+/** Returns the row of an id; a row that was added after the storage was copied is not there. */
+const rowIn = (storage: Storage, id: string): number | undefined => {
+	const row = uuid.test(id) ? storage.slots[slotOf(storage, id)] : storage.oddById.get(id);
+	return row === undefined || row >= storage.count ? undefined : row;
+};
+
+const rehash = (storage: Storage) => {
+	const {slots, count, oddByRow} = storage;
+	storage.slots = new Uint32Array(slots.length * 2).fill(free);
+	for (let row = 0; row < count; row++) {
+		const id = oddByRow.has(row) ? undefined : idAt(storage, row);
+		if (id !== undefined) {
+			storage.slots[slotOf(storage, id)] = row;
+		}
+	}
+};
+
+const addTo = (storage: Storage, id: string) => {
+	const row = storage.count;
+	const roomy = ensureCapacity(storage.text, (row + 1) * stride);
+	if (roomy !== storage.text) {
+		storage.text = roomy;
+		storage.bytes = bufferOver(roomy);
+	}
+
+	if (uuid.test(id)) {
+		storage.bytes.write(id, row * stride, 'latin1');
+		if ((row + 1) * 2 > storage.slots.length) {
+			rehash(storage);
+		}
+
+		storage.slots[slotOf(storage, id)] = row;
+	} else {
+		storage.oddById.set(id, row);
+		storage.oddByRow.set(row, id);
+	}
+
+	storage.count++;
+};
+
 /**
 An empty column of ids. Junction's ids are UUIDs in lower case: 37 bytes a row in one buffer, which a filter's word is searched
 in at the speed of memory, and a table of rows by hash. Any other ID is stored as received.
 */
 export const createIdColumn = (): IdColumn => {
-	let count = 0;
-	let text = new Uint8Array(0);
-	let bytes = bufferOver(text);
-	/** Rows by their id's hash, in the next free slot where one is taken; at most half full. */
-	let slots = new Uint32Array(2048).fill(free);
-	const oddById = new Map<string, number>();
-	const oddByRow = new Map<number, string>();
-
-	const at = (row: number): string | undefined =>
-		(row < 0 || row >= count ? undefined : oddByRow.get(row) ?? bytes.toString('latin1', row * stride, (row * stride) + idLength));
-
-	const slotOf = (id: string): number => {
-		for (let slot = hashOf(id) % slots.length; ; slot = (slot + 1) % slots.length) {
-			const row = slots[slot] ?? free;
-			if (row === free || at(row) === id) {
-				return slot;
-			}
-		}
-	};
-
-	const rehash = () => {
-		slots = new Uint32Array(slots.length * 2).fill(free);
-		for (let row = 0; row < count; row++) {
-			const id = oddByRow.has(row) ? undefined : at(row);
-			if (id !== undefined) {
-				slots[slotOf(id)] = row;
-			}
-		}
-	};
-
+	let storage = createStorage(0);
 	return {
 		get count() {
-			return count;
+			return storage.count;
 		},
 		add(id) {
-			const row = count;
-			const roomy = ensureCapacity(text, (row + 1) * stride);
-			if (roomy !== text) {
-				text = roomy;
-				bytes = bufferOver(text);
-			}
-
-			if (uuid.test(id)) {
-				bytes.write(id, row * stride, 'latin1');
-				if ((row + 1) * 2 > slots.length) {
-					rehash();
-				}
-
-				slots[slotOf(id)] = row;
-			} else {
-				oddById.set(id, row);
-				oddByRow.set(row, id);
-			}
-
-			count++;
+			addTo(storage, id);
 		},
-		at,
-		rowOf(id) {
-			if (!uuid.test(id)) {
-				return oddById.get(id);
-			}
-
-			const row = slots[slotOf(id)];
-			return row === free ? undefined : row;
-		},
+		at: row => idAt(storage, row),
+		rowOf: id => rowIn(storage, id),
 		compare(row, other) {
+			const {bytes, oddByRow} = storage;
 			if (oddByRow.size === 0) {
 				return bytes.compare(bytes, other * stride, (other + 1) * stride, row * stride, (row + 1) * stride);
 			}
 
-			const [id = '', otherId = ''] = [at(row), at(other)];
+			const [id = '', otherId = ''] = [idAt(storage, row), idAt(storage, other)];
 			return id === otherId ? 0 : (id < otherId ? -1 : 1);
 		},
 		markThoseWith(part, marks) {
+			const {count, text, bytes, oddByRow} = storage;
 			const wanted = part.toLowerCase();
 			for (const [row, id] of oddByRow) {
 				if (id.toLowerCase().includes(wanted)) {
@@ -147,6 +187,17 @@ export const createIdColumn = (): IdColumn => {
 				marks[row] = 1;
 				found = bytes.indexOf(wanted, (row + 1) * stride, 'latin1');
 			}
+		},
+		keep(rows) {
+			const before = storage;
+			storage = createStorage(rows.length);
+			for (const row of rows) {
+				addTo(storage, idAt(before, row) ?? '');
+			}
+		},
+		copy() {
+			const copied = {...storage};
+			return {count: copied.count, at: row => idAt(copied, row), rowOf: id => rowIn(copied, id)};
 		},
 	};
 };

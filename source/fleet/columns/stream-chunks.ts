@@ -1,14 +1,12 @@
+import {
+	createArrays,
+	cutArrays,
+	type ArraysOf,
+} from './column-table.ts';
+import {streamTable} from './stream-table.ts';
+
 /** One number a stream in each; times in milliseconds since 1970, `NaN` where there is none. */
-export type StreamArrays = {
-	/** Provider and outcome in one number. */
-	readonly codes: Uint16Array;
-	/** The number of the resource. */
-	readonly resources: Uint16Array;
-	readonly attempts: Float64Array;
-	readonly newest: Float64Array;
-	/** Whole numbers to 4,294,967,294, or `absentCount`. */
-	readonly counts: Uint32Array;
-};
+export type StreamArrays = ArraysOf<typeof streamTable>;
 
 /** Where a user's streams are: in one chunk, one after the other. */
 export type ChunkPosition = {readonly chunk: number; readonly first: number};
@@ -25,27 +23,11 @@ export type Chunks = {
 	trim(): void;
 };
 
-const arraysOf = (length: number): StreamArrays => ({
-	codes: new Uint16Array(length),
-	resources: new Uint16Array(length),
-	attempts: new Float64Array(length),
-	newest: new Float64Array(length),
-	counts: new Uint32Array(length),
-});
-
-const cut = ({codes, resources, attempts, newest, counts}: StreamArrays, length: number): StreamArrays => ({
-	codes: codes.slice(0, length),
-	resources: resources.slice(0, length),
-	attempts: attempts.slice(0, length),
-	newest: newest.slice(0, length),
-	counts: counts.slice(0, length),
-});
-
 /** No chunks yet; each will hold `usual` streams, or more where one user has more. */
 export const createChunks = (usual: number): Chunks => {
 	const full: StreamArrays[] = [];
 	/** What is added goes into the same arrays again and again; when they are full, a copy without room at its end is kept. */
-	let open = arraysOf(0);
+	let open = createArrays(streamTable, 0);
 	let used = 0;
 	let length = 0;
 
@@ -54,7 +36,7 @@ export const createChunks = (usual: number): Chunks => {
 			return;
 		}
 
-		full.push(cut(open, used));
+		full.push(cutArrays(open, used));
 		used = 0;
 	};
 
@@ -66,7 +48,7 @@ export const createChunks = (usual: number): Chunks => {
 		add(count) {
 			if (used + count > open.codes.length) {
 				close();
-				open = count > open.codes.length ? arraysOf(Math.max(count, usual)) : open;
+				open = count > open.codes.length ? createArrays(streamTable, Math.max(count, usual)) : open;
 			}
 
 			const place = {chunk: full.length, first: used};
@@ -76,7 +58,7 @@ export const createChunks = (usual: number): Chunks => {
 		},
 		trim() {
 			close();
-			open = arraysOf(0);
+			open = createArrays(streamTable, 0);
 		},
 	};
 };

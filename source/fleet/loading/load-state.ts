@@ -4,9 +4,6 @@ import type {RefreshChanges} from '../store/refresh-generations.ts';
 import {noDrift, type Drift} from './drift.ts';
 import {startPagination, type Pagination} from './pagination.ts';
 
-/** A failure at the page that is next, and how often in a row that page failed. */
-export type PageFailure = {readonly error: JunctionError; readonly times: number};
-
 /** A new pass over the pages, which replaces the loaded users as they arrive. */
 export type Refresh = {
 	/** The refresh's number, from 1; starting over gives another one. */
@@ -29,7 +26,7 @@ export type LoadState = {
 	readonly status: LoadStatus;
 	/** Loading pauses when this many users are loaded. */
 	readonly wanted: number;
-	/** Users in the roster; changes when a page is added. */
+	/** Users in the roster; changes when a page is added, and when a refresh removes users. */
 	readonly users: number;
 	/** Whether all of Junction's users are loaded, also during a refresh. */
 	readonly isAllLoaded: boolean;

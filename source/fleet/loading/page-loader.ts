@@ -117,7 +117,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 			next,
 			isLast,
 			fault,
-			users: roster.count - roster.generations.removedCount,
+			users: roster.count,
 			seen,
 			changes: end === undefined ? undefined : roster.generations.changes(),
 			at: monotonicNow(),

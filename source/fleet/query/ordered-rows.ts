@@ -1,3 +1,4 @@
+import {renumberRows} from '../columns/column-table.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 
 /** Returns a number below 0 if the first row precedes the other; never 0 for two rows. */
@@ -16,6 +17,8 @@ export type OrderedRows = {
 	put(rows: readonly number[], compare: Compare): void;
 	/** Adds the rows up to `count` - 1 at the end. */
 	append(count: number): void;
+	/** Keeps only the rows that `previousRows` has, ascending, and numbers them by their index there. The order stays. */
+	renumber(previousRows: Uint32Array): void;
 };
 
 /** No rows. */
@@ -76,5 +79,9 @@ export const createOrderedRows = (): OrderedRows => {
 			merge([...moved].toSorted(compare), compare);
 		},
 		append,
+		renumber(previousRows) {
+			rows = Uint32Array.from(renumberRows(rows.subarray(0, count), previousRows));
+			count = rows.length;
+		},
 	};
 };

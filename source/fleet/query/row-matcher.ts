@@ -5,7 +5,7 @@ import {
 	type Filter,
 } from '../../filter/filter.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
-import {absentCount} from '../columns/stream-columns.ts';
+import {absentCount} from '../columns/stream-table.ts';
 import {stateNumber} from '../store/packed-stream-state.ts';
 import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';

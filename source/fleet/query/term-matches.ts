@@ -1,5 +1,5 @@
 import {isNamedBy, type ChoiceTerm} from '../../filter/filter.ts';
-import {outcomes, providerIn} from '../columns/stream-columns.ts';
+import {outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Dictionary} from '../columns/dictionary.ts';
 import type {Roster} from '../store/roster.ts';
 
@@ -118,6 +118,12 @@ const verdictOnProvider = (selector: readonly TermMatch[], negative: readonly Te
 export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): Uint8Array => {
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, negative, provider));
 	// A user has a stream at least of each provider in the list.
-	return Uint8Array.from({length: providerLists.count}, (_, code) =>
-		Math.max(matchResults.out, ...providerLists.providers(code).map(provider => onProviders[provider] ?? matchResults.out)));
+	return Uint8Array.from({length: providerLists.count}, (_, code) => {
+		let verdict: number = matchResults.out;
+		for (const provider of providerLists.providers(code)) {
+			verdict = Math.max(verdict, onProviders[provider] ?? matchResults.out);
+		}
+
+		return verdict;
+	});
 };

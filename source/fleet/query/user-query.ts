@@ -1,5 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Filter} from '../../filter/filter.ts';
+import {pickRows} from '../columns/column-table.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import type {Roster} from '../store/roster.ts';
 import {createRowMatcher} from './row-matcher.ts';
@@ -95,7 +96,12 @@ export const createUserQuery = (roster: Roster, now: () => number): UserQuery =>
 		return true;
 	};
 
-	roster.subscribe(rows => {
+	roster.subscribe(({rows, previousRows}) => {
+		if (previousRows !== undefined) {
+			ordered.renumber(previousRows);
+			matching = pickRows(matching, previousRows);
+		}
+
 		roster.summaries.summarizeDirty(now());
 		const order = compare();
 		const matches = matcher();
@@ -111,7 +117,7 @@ export const createUserQuery = (roster: Roster, now: () => number): UserQuery =>
 			ordered.put(rows, order);
 		}
 
-		if (order === undefined && rows.every(row => row >= before)) {
+		if (order === undefined && previousRows === undefined && rows.every(row => row >= before)) {
 			list(before);
 		} else {
 			listAll();

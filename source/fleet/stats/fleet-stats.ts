@@ -2,7 +2,7 @@ import {createRecentAttempts, type RecentAttempts} from '../../triage/facts/onse
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {hour} from '../../text/durations.ts';
-import {providerIn} from '../columns/stream-columns.ts';
+import {providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
 
 /** A count for each state. */
@@ -87,15 +87,11 @@ const addStream = (draft: Draft, state: State, lastAttempt: number, now: number)
 
 /** Computes the statistics of the loaded users at the time `now`, in milliseconds since 1970. */
 export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly now: number; readonly isComplete: boolean}): FleetStats => {
-	const {columns, rowSpans, streamStates, generations} = roster;
+	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Draft[] = [];
 	const states = noCounts();
 	for (let row = 0; row < roster.count; row++) {
-		if (generations.changeOf(row) === 'gone') {
-			continue;
-		}
-
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
@@ -132,7 +128,7 @@ export const computeFleetStats = (roster: Roster, {now, isComplete}: {readonly n
 	});
 	const troubled = ({failing, stalled}: ProviderFleet) => failing + stalled;
 	return {
-		users: roster.count - generations.removedCount,
+		users: roster.count,
 		isComplete,
 		states,
 		providers: providers

@@ -6,13 +6,13 @@ import {
 	type State,
 } from '../../triage/facts/stream-state.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
+import type {StreamColumns} from '../columns/stream-columns.ts';
 import {
 	absentCount,
 	outcomeIn,
 	outcomes,
 	providerIn,
-	type StreamColumns,
-} from '../columns/stream-columns.ts';
+} from '../columns/stream-table.ts';
 
 /** Returns a state's number: its position among the states, 0 for the worst. */
 export const stateNumber = (state: State): number => statesWorstFirst.indexOf(state);

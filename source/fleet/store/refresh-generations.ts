@@ -1,12 +1,12 @@
-import {ensureCapacity} from '../columns/ensure-capacity.ts';
+import {createArrays, growArrays, pickRowsOfArrays} from '../columns/column-table.ts';
 
 /**
 What the newest refresh changed in a row. `new`: the user appeared between known users, or when all users were known; a user after the last
-loaded one is not new. `gone`: the refresh ended without the user.
+loaded one is not new.
 */
-export type RowChange = 'same' | 'new' | 'changed' | 'gone';
+export type RowChange = 'same' | 'new' | 'changed';
 
-const changes: readonly RowChange[] = ['same', 'new', 'changed', 'gone'];
+const changes: readonly RowChange[] = ['same', 'new', 'changed'];
 
 /** How many users a refresh changed. */
 export type RefreshChanges = {readonly added: number; readonly changed: number; readonly removed: number};
@@ -17,14 +17,14 @@ export type RefreshGenerations = {
 	beginRefresh(): void;
 	/** The number of rows seen in the current generation. */
 	readonly seenCount: number;
+	/** Whether all of the team's users are loaded, also during a refresh. */
+	readonly isWhole: boolean;
 	/** Returns whether a row was seen in the current generation. */
 	isSeen(row: number): boolean;
 	/** Marks a row as seen. If it is seen twice in a generation, both changes are combined. */
 	markSeen(row: number, change: RowChange): void;
-	/** The number of rows that are gone. */
-	readonly removedCount: number;
-	/** Ends a complete generation: rows not seen in it are gone. Returns those rows. */
-	commitRefresh(): readonly number[];
+	/** Ends a complete generation: keeps only the rows seen in it, in the same order. Returns them by their numbers so far. */
+	commitRefresh(): Uint32Array;
 	/** Cancels the refresh: all rows count as seen, and the previous load continues. */
 	cancelRefresh(): void;
 	/** Returns a row's change since the previous generation; `same` in the first one. */
@@ -33,14 +33,20 @@ export type RefreshGenerations = {
 	changes(): RefreshChanges;
 };
 
+const generationColumns = {
+	/** The generation that last contained the row. */
+	generations: {array: Uint32Array},
+	/** The row's change, as an index of `changes`. */
+	marks: {array: Uint8Array},
+} as const;
+
 /** Creates the first generation, without rows. */
 export const createRefreshGenerations = (): RefreshGenerations => {
 	let generation = 0;
 	let count = 0;
 	let current = 0;
-	let gone = 0;
-	/** Rows that became gone in this generation. */
-	let removedNow = 0;
+	/** Rows removed in this generation. */
+	let removed = 0;
 	/** Rows before this one are from earlier generations. */
 	let known = 0;
 	/** From this row, it is not known yet whether a user is new or was only not loaded before. */
@@ -48,15 +54,14 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 	/** Whether all users were loaded in this generation, and in the previous one. */
 	let isWhole = false;
 	let wasWhole = false;
-	let generations = new Uint32Array(0);
-	let marks = new Uint8Array(0);
+	let arrays = createArrays(generationColumns, 0);
 
 	const mark = (row: number, change: RowChange) => {
-		marks[row] = changes.indexOf(change);
+		arrays.marks[row] = changes.indexOf(change);
 	};
 
-	const changeOf = (row: number): RowChange => (row < count ? changes[marks[row] ?? 0] ?? 'same' : 'same');
-	const isCurrent = (row: number): boolean => row < count && generations[row] === generation;
+	const changeOf = (row: number): RowChange => (row < count ? changes[arrays.marks[row] ?? 0] ?? 'same' : 'same');
+	const isCurrent = (row: number): boolean => row < count && arrays.generations[row] === generation;
 
 	const decide = () => {
 		for (; undecided < count; undecided++) {
@@ -68,60 +73,59 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 		beginRefresh() {
 			generation++;
 			current = 0;
-			removedNow = 0;
+			removed = 0;
 			known = count;
 			undecided = count;
-			wasWhole = isWhole;
+			wasWhole ||= isWhole;
 			isWhole = false;
 		},
 		get seenCount() {
 			return current;
 		},
-		get removedCount() {
-			return gone;
+		get isWhole() {
+			return isWhole || wasWhole;
 		},
 		isSeen: isCurrent,
 		markSeen(row, change) {
 			const isAgain = isCurrent(row);
-			generations = ensureCapacity(generations, row + 1);
-			marks = ensureCapacity(marks, row + 1);
-			generations[row] = generation;
+			if (row >= count) {
+				count = row + 1;
+				arrays = growArrays(arrays, count);
+			}
+
+			arrays.generations[row] = generation;
 			current += isAgain ? 0 : 1;
-			count = Math.max(count, row + 1);
 			if (wasWhole || row < known) {
 				decide();
 			}
 
-			if (row >= known) {
-				return;
-			}
-
-			const before = changeOf(row);
-			gone -= before === 'gone' ? 1 : 0;
-			if (before === 'gone') {
-				mark(row, 'new');
-			} else if (!isAgain || before !== 'new') {
+			if (row < known && (!isAgain || changeOf(row) !== 'new')) {
 				mark(row, change);
 			}
 		},
 		commitRefresh() {
-			const rows: number[] = [];
+			const kept = new Uint32Array(current);
+			let [end, keptKnown] = [0, 0];
 			for (let row = 0; row < count; row++) {
-				if (isCurrent(row) || changeOf(row) === 'gone') {
+				if (!isCurrent(row)) {
 					continue;
 				}
 
-				mark(row, 'gone');
-				rows.push(row);
+				kept[end] = row;
+				end++;
+				keptKnown += row < known ? 1 : 0;
 			}
 
-			removedNow = rows.length;
-			gone += removedNow;
+			undecided -= known - keptKnown;
+			known = keptKnown;
+			removed += count - end;
+			count = end;
+			arrays = pickRowsOfArrays(arrays, kept);
 			isWhole = true;
-			return rows;
+			return kept;
 		},
 		cancelRefresh() {
-			generations.fill(generation, 0, count);
+			arrays.generations.fill(generation, 0, count);
 			current = count;
 			known = 0;
 			undecided = count;
@@ -130,7 +134,7 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 		},
 		changeOf,
 		changes() {
-			const totals = {added: 0, changed: 0, removed: removedNow};
+			const totals = {added: 0, changed: 0, removed};
 			for (let row = 0; row < count; row++) {
 				const change = isCurrent(row) ? changeOf(row) : 'same';
 				totals.added += change === 'new' ? 1 : 0;

@@ -1,17 +1,28 @@
 import type {UserResources} from '../../junction/records.ts';
 import {streamFacts, type StreamFacts} from '../../triage/facts/stream-state.ts';
 import {summarize, type UserSummary} from '../../triage/facts/user-summary.ts';
+import {renumberRows} from '../columns/column-table.ts';
 import {createStreamColumns, type StreamColumns} from '../columns/stream-columns.ts';
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
 import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
-import {createRefreshGenerations, type RowChange, type RefreshGenerations} from './refresh-generations.ts';
+import {createRefreshGenerations, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
+import {changeSince} from './summary-changes.ts';
+import {createSummarySnapshot, type SummarySnapshot} from './summary-snapshot.ts';
 
 /** The content of a row of the roster. */
 export type RosterRow = UserSummary & {readonly userId: string};
 
-/** The users loaded so far, in the order in which they first arrived. */
+/** What a change of the roster did to its rows. */
+export type RosterChange = {
+	/** The rows that were added or replaced, by their numbers after the change. */
+	readonly rows: readonly number[];
+	/** Each row's number before the change; `undefined` if no row was removed. The order of the rows stays. */
+	readonly previousRows?: Uint32Array;
+};
+
+/** The users loaded so far, in the order in which they first arrived. Removing users renumbers the rows after them. */
 export type Roster = {
 	readonly count: number;
 	/**
@@ -21,7 +32,7 @@ export type Roster = {
 	add(users: readonly UserResources[]): void;
 	/** Starts a refresh; its users replace the stored ones. */
 	beginRefresh(): void;
-	/** Ends a pass over the pages; with `isWhole` all users were loaded, and those not seen are gone. */
+	/** Ends a pass over the pages; with `isWhole` all users were loaded, and those not seen are removed. */
 	endPass(isWhole: boolean): void;
 	/** Cancels a refresh; the users updated so far stay. */
 	cancelRefresh(): void;
@@ -35,23 +46,21 @@ export type Roster = {
 	isReadable(row: number): boolean;
 	/** Returns a row as evaluated at the time `now`; `undefined` past the end. */
 	row(row: number, now: number): RosterRow | undefined;
-	/** Calls `listener` with the rows that were added or replaced; returns a function that unsubscribes. */
-	subscribe(listener: (rows: readonly number[]) => void): () => void;
+	/** Calls `listener` after each change; returns a function that unsubscribes. */
+	subscribe(listener: (change: RosterChange) => void): () => void;
 	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
 	/** Read by loops over all users; written only by the roster. */
-	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith'>;
+	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith' | 'copy'>;
 	readonly columns: StreamColumns;
 	readonly rowSpans: RowSpans;
 	readonly streamStates: PackedStreamStates;
 	readonly summaries: Summaries;
-	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'removedCount' | 'changeOf' | 'changes'>;
+	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'isWhole' | 'changeOf' | 'changes'>;
 };
 
 /** The columns are compacted after this many unused places, and at least a quarter of all. */
 const leastGarbage = 10_000;
-
-const isSameStream = (a: StreamFacts, b: StreamFacts): boolean => a.provider === b.provider && a.resource === b.resource;
 
 /** Creates an empty roster; `now` returns the server's time in milliseconds, used to find what a refresh changed. */
 export const createRoster = (now: () => number = Date.now): Roster => {
@@ -59,36 +68,34 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const columns = createStreamColumns();
 	const rowSpans = createRowSpans();
 	const streamStates = createPackedStreamStates(columns);
-	const unreadable = new Set<number>();
+	let unreadable = new Set<number>();
 	const isReadable = (row: number): boolean => !unreadable.has(row);
 	const summaries = createSummaries({
 		columns, rowSpans, streamStates, isReadable,
 	});
 	const generations = createRefreshGenerations();
-	const listeners = new Set<(rows: readonly number[]) => void>();
-	/** The summaries before the refresh, of the users seen in it. */
-	const before = new Map<number, UserSummary>();
-	/** Of users with other streams: the streams received so far. The others may be on a later page and are kept until the refresh ends. */
-	const pendingStreams = new Map<number, {readonly received: StreamFacts[]}>();
-	let garbage = 0;
+	const listeners = new Set<(change: RosterChange) => void>();
+	/** The users when the refresh began, to find what it changes. */
+	let before: SummarySnapshot | undefined;
+	/** By row: how many of its first streams this refresh did not contain so far. They may be on a later page and are kept until it ends. */
+	const unconfirmed = new Map<number, number>();
 
-	const streamsOf = (row: number): StreamFacts[] =>
-		columns.read({chunk: rowSpans.chunk(row), first: rowSpans.first(row)}, rowSpans.length(row));
+	const positionOf = (row: number) => ({chunk: rowSpans.chunk(row), first: rowSpans.first(row)});
+	const streamsOf = (row: number): StreamFacts[] => columns.read(positionOf(row), rowSpans.length(row));
+	const garbage = (): number => columns.length - rowSpans.streamCount;
 
-	const compact = () => {
-		columns.compact(rowSpans);
-		garbage = 0;
+	const compactSometimes = () => {
+		if (garbage() >= Math.max(leastGarbage, columns.length / 4)) {
+			columns.compact(rowSpans);
+		}
 	};
 
 	const place = (row: number, streams: readonly StreamFacts[]) => {
-		const room = rowSpans.length(row);
-		if (row < rowSpans.count && streams.length <= room) {
-			const held = {chunk: rowSpans.chunk(row), first: rowSpans.first(row)};
+		if (row < rowSpans.count && streams.length <= rowSpans.length(row)) {
+			const held = positionOf(row);
 			columns.write(held, streams);
 			rowSpans.set(row, held, streams.length);
-			garbage += room - streams.length;
 		} else {
-			garbage += room;
 			rowSpans.set(row, columns.append(streams), streams.length);
 		}
 	};
@@ -103,21 +110,15 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		summaries.invalidate(row);
 	};
 
-	const summaryOf = (row: number, time: number) => summarize(streamsOf(row), {now: time, isReadable: isReadable(row)});
-
-	/** Returns a row's change since the start of the refresh. */
-	const changeSince = (row: number, time: number): RowChange => {
-		const was = before.get(row);
-		if (was === undefined) {
-			return generations.changeOf(row);
-		}
-
-		const is = summaryOf(row, time);
-		return was.state === is.state && was.failing === is.failing && was.streams === is.streams ? 'same' : 'changed';
+	/** Marks a row as seen in this generation. */
+	const markSeen = (row: number, userId: string) => {
+		generations.markSeen(row, before === undefined
+			? generations.changeOf(row)
+			: changeSince(before, userId, summaries.summarizeRow(row, before.judgedAt), 0));
 	};
 
 	/** Returns the row. */
-	const addUser = ({userId, streams, problems}: UserResources, time: number): number => {
+	const addUser = ({userId, streams, problems}: UserResources): number => {
 		const facts = streams.map(stream => streamFacts(stream));
 		const isWhole = problems.length === 0;
 		const known = ids.rowOf(userId);
@@ -125,49 +126,53 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			const row = ids.count;
 			ids.add(userId);
 			place(row, facts);
-			generations.markSeen(row, 'new');
 			note(row, isWhole);
+			generations.markSeen(row, 'new');
 			return row;
 		}
 
 		const isAgain = generations.isSeen(known);
-		const others = streamsOf(known).filter(held => facts.every(stream => !isSameStream(stream, held)));
-		if (isAgain) {
-			pendingStreams.get(known)?.received.push(...facts);
+		const received = columns.areIn(positionOf(known), rowSpans.length(known), facts);
+		const others = received.includes(false) ? streamsOf(known).filter((_, index) => received[index] === false) : [];
+		const earlier = isAgain ? unconfirmed.get(known) ?? 0 : rowSpans.length(known);
+		const missing = received.slice(0, earlier).filter(isReceived => !isReceived).length;
+		if (missing > 0) {
+			unconfirmed.set(known, missing);
 		} else {
-			before.set(known, summaryOf(known, time));
-			if (others.length > 0) {
-				pendingStreams.set(known, {received: [...facts]});
-			}
+			unconfirmed.delete(known);
 		}
 
 		place(known, [...others, ...facts]);
 		note(known, isWhole && (!isAgain || isReadable(known)));
-		generations.markSeen(known, changeSince(known, time));
+		markSeen(known, userId);
 		return known;
 	};
 
 	/** Ends a refresh: removes the streams that it did not contain. Returns the rows. */
 	const dropMissingStreams = (): readonly number[] => {
-		const time = now();
-		const rows = [...pendingStreams.keys()];
-		for (const [row, {received}] of pendingStreams) {
-			place(row, streamsOf(row).filter(held => received.some(stream => isSameStream(stream, held))));
+		const rows = [...unconfirmed.keys()];
+		for (const [row, missing] of unconfirmed) {
+			place(row, streamsOf(row).slice(missing));
 			summaries.invalidate(row);
-			generations.markSeen(row, changeSince(row, time));
+			markSeen(row, ids.at(row) ?? '');
 		}
 
+		unconfirmed.clear();
 		return rows;
 	};
 
-	const forgetRefresh = () => {
-		pendingStreams.clear();
-		before.clear();
+	/** Removes all rows except these, which ascend, and renumbers them. */
+	const keepRows = (kept: Uint32Array) => {
+		unreadable = new Set(renumberRows(unreadable, kept));
+		ids.keep(kept);
+		rowSpans.keep(kept);
+		summaries.keep(kept);
+		compactSometimes();
 	};
 
-	const notify = (rows: readonly number[]) => {
+	const notify = (change: RosterChange) => {
 		for (const listener of listeners) {
-			listener(rows);
+			listener(change);
 		}
 	};
 
@@ -176,26 +181,33 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			return ids.count;
 		},
 		add(users) {
-			const time = now();
-			const rows = [...new Set(users.map(user => addUser(user, time)))];
-			if (garbage >= Math.max(leastGarbage, columns.length / 4)) {
-				compact();
-			}
-
-			notify(rows);
+			const rows = [...new Set(users.map(user => addUser(user)))];
+			compactSometimes();
+			notify({rows});
 		},
 		beginRefresh() {
-			forgetRefresh();
+			unconfirmed.clear();
+			before = createSummarySnapshot({ids, summaries, isWhole: generations.isWhole}, now());
 			generations.beginRefresh();
 		},
 		endPass(isWhole) {
-			const dropped = dropMissingStreams();
-			forgetRefresh();
-			const gone = isWhole ? generations.commitRefresh() : [];
-			notify([...new Set([...dropped, ...gone])]);
+			const rows = dropMissingStreams();
+			const {count} = ids;
+			const kept = isWhole ? generations.commitRefresh() : undefined;
+			if (kept === undefined || kept.length === count) {
+				notify({rows});
+			} else {
+				keepRows(kept);
+				notify({rows: renumberRows(rows, kept), previousRows: kept});
+			}
+
+			if (isWhole) {
+				before = undefined;
+			}
 		},
 		cancelRefresh() {
-			forgetRefresh();
+			unconfirmed.clear();
+			before = undefined;
 			generations.cancelRefresh();
 		},
 		userId: ids.at,
@@ -213,8 +225,8 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			};
 		},
 		trim() {
-			if (garbage > 0) {
-				compact();
+			if (garbage() > 0) {
+				columns.compact(rowSpans);
 			}
 
 			columns.trim();

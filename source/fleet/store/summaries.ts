@@ -1,25 +1,18 @@
+import {
+	createArrays,
+	cutArrays,
+	growArrays,
+	pickRowsOfArrays,
+	renumberRows,
+} from '../columns/column-table.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
-import {absentCount, providerIn, type StreamColumns} from '../columns/stream-columns.ts';
+import type {StreamColumns} from '../columns/stream-columns.ts';
+import {absentCount, providerIn} from '../columns/stream-table.ts';
 import type {RowSpans} from '../columns/row-spans.ts';
-import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import {createProviderLists, type ProviderLists} from '../columns/provider-lists.ts';
 import {laterTime} from '../columns/packed-times.ts';
 import {stateNumber, type PackedStreamStates} from './packed-stream-state.ts';
-
-/** One number a row in each; times in milliseconds since 1970, `NaN` where there is none. */
-export type SummaryArrays = {
-	/** The number of the worst state. */
-	readonly states: Uint8Array;
-	readonly failing: Uint32Array;
-	readonly attempts: Float64Array;
-	readonly newest: Float64Array;
-	/** The total count sent by all streams. */
-	readonly sent: Float64Array;
-	/** The number of the list of the user's providers, in the order of the streams. */
-	readonly providers: Uint32Array;
-	/** Until when the state holds without new data; -Infinity for a row that must be summarized again. */
-	readonly until: Float64Array;
-};
+import {summaryTable, type SummaryArrays} from './summary-table.ts';
 
 /** A numeric summary of each user, kept up to date, so that 100,000 users are sorted and filtered between two keys. */
 export type Summaries = {
@@ -33,11 +26,17 @@ export type Summaries = {
 	summarizeDirty(now: number): void;
 	/** Summarizes the rows that are invalid or changed with time until `now`; returns those whose state or failing count changed. */
 	refreshAsOf(now: number): readonly number[];
+	/** Returns copies of the arrays, with every row as of `now`, in milliseconds. */
+	copy(now: number): SummaryArrays;
+	/** Returns arrays with the summary of one row, without its providers, as of `now` at index 0. The next call overwrites them. */
+	summarizeRow(row: number, now: number): SummaryArrays;
+	/** Keeps only these rows, which ascend, and numbers them from 0. */
+	keep(rows: Uint32Array): void;
 };
 
 const failing = stateNumber('failing');
 
-/** Creates the summaries for the rows of `extents`; `isReadable` is the flag that `summarize` receives. */
+/** Creates the summaries for the rows of `rowSpans`; `isReadable` is the flag that `summarize` receives. */
 export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	readonly columns: StreamColumns;
 	readonly rowSpans: RowSpans;
@@ -46,37 +45,18 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 }): Summaries => {
 	const providerLists = createProviderLists(columns.providers);
 	let judgedAt = -Infinity;
-	const invalid = new Set<number>();
+	let invalid = new Set<number>();
 	/** The earliest end of a state, so that most calls have nothing to do. */
 	let nextChange = Infinity;
-	let arrays: SummaryArrays = {
-		states: new Uint8Array(0),
-		failing: new Uint32Array(0),
-		attempts: new Float64Array(0),
-		newest: new Float64Array(0),
-		sent: new Float64Array(0),
-		providers: new Uint32Array(0),
-		until: new Float64Array(0),
-	};
-
-	const makeRoom = (rows: number) => {
-		if (rows <= arrays.states.length) {
-			return;
-		}
-
-		arrays = {
-			states: ensureCapacity(arrays.states, rows),
-			failing: ensureCapacity(arrays.failing, rows),
-			attempts: ensureCapacity(arrays.attempts, rows),
-			newest: ensureCapacity(arrays.newest, rows),
-			sent: ensureCapacity(arrays.sent, rows),
-			providers: ensureCapacity(arrays.providers, rows),
-			until: ensureCapacity(arrays.until, rows),
-		};
-	};
+	let arrays = createArrays(summaryTable, 0);
+	const single = createArrays(summaryTable, 1);
+	/** By provider number: the last list that has it, so that a provider is listed once. */
+	const listedIn: number[] = [];
+	let list = 0;
 
 	const providersOf = ({codes}: StreamArrays, first: number, end: number): number => {
-		const list: number[] = [];
+		const providers: number[] = [];
+		list++;
 		let last = -1;
 		for (let index = first; index < end; index++) {
 			const provider = providerIn(codes[index] ?? 0);
@@ -86,50 +66,58 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			}
 
 			last = provider;
-			if (!list.includes(provider)) {
-				list.push(provider);
+			if (listedIn[provider] === list) {
+				continue;
 			}
+
+			listedIn[provider] = list;
+			providers.push(provider);
 		}
 
-		return providerLists.code(list);
+		return providerLists.code(providers);
 	};
 
-	/** Summarizes a row; returns whether its state or failing count changed. */
-	const isChanged = (row: number, now: number): boolean => {
-		const streams = columns.chunk(rowSpans.chunk(row));
+	/** Writes a row's summary as of `now` to an index of `target`; returns whether the state or the failing count there changed. */
+	const isChangedIn = (target: SummaryArrays, index: number, row: number, now: number): boolean => {
+		const held = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
-		const end = first + rowSpans.length(row);
-		let worst = first === end ? stateNumber(isReadable(row) ? 'never' : 'unknown') : Infinity;
+		const length = rowSpans.length(row);
+		const end = first + length;
+		let worst = length === 0 ? stateNumber(isReadable(row) ? 'never' : 'unknown') : Infinity;
 		let failingStreams = 0;
 		let lastAttempt = NaN;
 		let newestData = NaN;
 		let sentCount = 0;
 		let holds = Infinity;
-		for (let index = first; index < end; index++) {
-			const state = streamStates.stateAt(streams, index, now);
+		for (let stream = first; stream < end; stream++) {
+			const state = streamStates.stateAt(held, stream, now);
 			worst = Math.min(worst, state);
 			failingStreams += state === failing ? 1 : 0;
-			lastAttempt = laterTime(lastAttempt, streams.attempts[index] ?? NaN);
-			newestData = laterTime(newestData, streams.newest[index] ?? NaN);
-			const count = streams.counts[index] ?? 0;
+			lastAttempt = laterTime(lastAttempt, held.attempts[stream] ?? NaN);
+			newestData = laterTime(newestData, held.newest[stream] ?? NaN);
+			const count = held.counts[stream] ?? 0;
 			sentCount += count === absentCount ? 0 : count;
-			holds = Math.min(holds, streamStates.untilAt(streams, index, now));
+			holds = Math.min(holds, streamStates.untilAt(held, stream, now));
 		}
 
-		const {states, failing: failures, attempts, newest, sent, providers, until} = arrays;
-		if (until[row] === -Infinity) {
-			providers[row] = providersOf(streams, first, end);
+		const {states, failing: failures, streams, attempts, newest, sent, providers, until} = target;
+		if (until[index] === -Infinity) {
+			providers[index] = providersOf(held, first, end);
 		}
 
-		const isOther = states[row] !== worst || failures[row] !== failingStreams;
-		states[row] = worst;
-		failures[row] = failingStreams;
-		attempts[row] = lastAttempt;
-		newest[row] = newestData;
-		sent[row] = sentCount;
-		until[row] = holds;
+		const isOther = states[index] !== worst || failures[index] !== failingStreams;
+		states[index] = worst;
+		failures[index] = failingStreams;
+		streams[index] = length;
+		attempts[index] = lastAttempt;
+		newest[index] = newestData;
+		sent[index] = sentCount;
+		until[index] = holds;
 		return isOther;
 	};
+
+	/** Returns whether a row must be summarized again as of `now`. The clock can go back once, when the server's time first becomes known. */
+	const isDue = (row: number, now: number): boolean => now < judgedAt || now > (arrays.until[row] ?? 0);
 
 	return {
 		get arrays() {
@@ -137,23 +125,24 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 		},
 		providerLists,
 		invalidate(row) {
-			makeRoom(row + 1);
+			if (row >= arrays.until.length) {
+				arrays = growArrays(arrays, row + 1);
+			}
+
 			arrays.until[row] = -Infinity;
 			invalid.add(row);
 			nextChange = -Infinity;
 		},
 		summarizeDirty(now) {
 			for (const row of invalid) {
-				isChanged(row, now);
+				isChangedIn(arrays, row, row, now);
 				judgedAt = Math.max(judgedAt, now);
 			}
 
 			invalid.clear();
 		},
 		refreshAsOf(now) {
-			// The clock can go back once, when the server's time first becomes known.
-			const isBack = now < judgedAt;
-			if (!isBack && now <= nextChange) {
+			if (now >= judgedAt && now <= nextChange) {
 				return [];
 			}
 
@@ -161,8 +150,7 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			const changed: number[] = [];
 			nextChange = Infinity;
 			for (let row = 0; row < rowSpans.count; row++) {
-				const isDue = isBack || now > (arrays.until[row] ?? 0);
-				if (isDue && isChanged(row, now)) {
+				if (isDue(row, now) && isChangedIn(arrays, row, row, now)) {
 					changed.push(row);
 				}
 
@@ -171,6 +159,24 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 
 			judgedAt = now;
 			return changed;
+		},
+		copy(now) {
+			const copied = cutArrays(arrays, rowSpans.count);
+			for (let row = 0; row < rowSpans.count; row++) {
+				if (isDue(row, now)) {
+					isChangedIn(copied, row, row, now);
+				}
+			}
+
+			return copied;
+		},
+		summarizeRow(row, now) {
+			isChangedIn(single, 0, row, now);
+			return single;
+		},
+		keep(rows) {
+			arrays = pickRowsOfArrays(arrays, rows);
+			invalid = new Set(renumberRows(invalid, rows));
 		},
 	};
 };

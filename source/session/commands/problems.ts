@@ -18,7 +18,7 @@ const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1)
 	const {states} = roster.summaries.arrays;
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
-		if (row !== undefined && roster.generations.changeOf(row) !== 'gone' && problems.has(states[row] ?? -1)) {
+		if (row !== undefined && problems.has(states[row] ?? -1)) {
 			return position;
 		}
 	}

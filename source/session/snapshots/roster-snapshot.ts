@@ -23,7 +23,7 @@ import {sortItems} from '../../presentation/sort.ts';
 const mostProviders = 6;
 
 const changeWords: Readonly<Record<RowChange, string>> = {
-	same: '', new: ', new', changed: ', changed', gone: ', gone',
+	same: '', new: ', new', changed: ', changed',
 };
 
 const timeWords = (what: string, time: number | undefined, now: number): string =>
