@@ -98,3 +98,28 @@ test('20,000 ids, alike but for their end, are found again, and those that never
 		expect(column.rowOf(idOf(row))).toBe(row);
 	}
 });
+
+test('keeps the IDs of the rows that remain, and leaves copies as they were', () => {
+	const choices = fc.array(fc.boolean(), {minLength: 60, maxLength: 60});
+	fc.assert(fc.property(anyIds, choices, strangerIds, (ids, isKept, strangers) => {
+		const column = filled(ids);
+		const before = column.copy();
+		const rows = ids.flatMap((_, row) => (isKept[row] === true ? [row] : []));
+		column.keep(Uint32Array.from(rows));
+		const kept = rows.map(row => ids[row] ?? '');
+		expect(column.count).toBe(kept.length);
+		const fresh = [...new Set(strangers)].filter(id => !kept.includes(id));
+		const copy = column.copy();
+		for (const id of fresh) {
+			column.add(id);
+		}
+
+		const all = [...ids, ...fresh];
+		for (const [held, expected] of [[column, [...kept, ...fresh]], [copy, kept], [before, ids]] as const) {
+			expect(held.count).toBe(expected.length);
+			expect(expected.map((_, row) => held.at(row))).toEqual(expected);
+			expect(held.at(expected.length)).toBeUndefined();
+			expect(all.map(id => held.rowOf(id) ?? -1)).toEqual(all.map(id => expected.indexOf(id)));
+		}
+	}), {numRuns: 300});
+});

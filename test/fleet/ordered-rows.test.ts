@@ -45,3 +45,15 @@ test('keeps load order without a sort', () => {
 	expect([0, 1, 2, 3, 4].map(place => rows.at(place))).toEqual([0, 1, 2, 3, 4]);
 	expect(rows.at(5)).toBe(0);
 });
+
+test('keeps the order of the rows that remain when rows are removed', () => {
+	const rows = createOrderedRows();
+	rows.orderAll(5, (row, other) => other - row);
+	rows.renumber(Uint32Array.of(1, 2, 4));
+	expect(rows.count).toBe(3);
+	expect([0, 1, 2].map(place => rows.at(place))).toEqual([2, 1, 0]);
+	rows.append(4);
+	expect(rows.at(3)).toBe(3);
+	rows.renumber(Uint32Array.of());
+	expect(rows.count).toBe(0);
+});

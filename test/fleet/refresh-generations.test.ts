@@ -137,3 +137,48 @@ test('removes a stream that the refresh did not contain, and marks the user as c
 	expect(roster.streams(0).map(({resource}) => resource)).toEqual(['sleep']);
 	expect(changes()).toEqual(['a changed']);
 });
+
+test('does not mark a user after the last loaded one as new when a user before it lost a stream', () => {
+	const {roster, changes} = openRoster();
+	roster.add([spread('a', 'sleep'), spread('a', 'activity')]);
+	roster.beginRefresh();
+	roster.add([spread('a', 'sleep'), user('b')]);
+	roster.endPass(false);
+	expect(changes()).toEqual(['a changed', 'b same']);
+});
+
+test('marks nothing that time alone changed', () => {
+	let now = noon;
+	const roster = createRoster(() => now);
+	const old = spread('a', 'sleep');
+	roster.add([old]);
+	roster.endPass(true);
+	expect(roster.row(0, now)?.state).toBe('fresh');
+	roster.beginRefresh();
+	now += 30 * 86_400_000;
+	roster.add([old]);
+	roster.endPass(true);
+	expect(roster.row(0, now)?.state).not.toBe('fresh');
+	expect(roster.generations.changes()).toEqual({added: 0, changed: 0, removed: 0});
+});
+
+test('counts a user that returns after it was removed as new', () => {
+	const {roster, changes} = openRoster('a', 'b');
+	roster.endPass(true);
+	for (const users of [['b'], ['b', 'a']]) {
+		roster.beginRefresh();
+		roster.add(users.map(userId => user(userId)));
+		roster.endPass(true);
+	}
+
+	expect(changes()).toEqual(['b same', 'a new']);
+});
+
+test('removes nobody when a refresh ends before the last page', () => {
+	const {roster, changes} = openRoster('a', 'b', 'c');
+	roster.beginRefresh();
+	roster.add([user('b')]);
+	roster.endPass(false);
+	expect(changes()).toEqual(['a same', 'b same', 'c same']);
+	expect(roster.generations.changes().removed).toBe(0);
+});

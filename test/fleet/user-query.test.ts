@@ -5,6 +5,7 @@ import {type Sort, sortColumns} from '../../source/fleet/query/sort-order.ts';
 import {createRoster, type Roster, type RosterRow} from '../../source/fleet/store/roster.ts';
 import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
+import type {UserResources} from '../../source/junction/records.ts';
 import type {Filter} from '../../source/filter/filter.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
@@ -56,7 +57,8 @@ const said = (userQuery: UserQuery, roster: Roster) => ({
 	nearest: Array.from({length: roster.count}, (_, row) => userQuery.nearest(row)),
 });
 
-const userId = fc.integer({min: 0, max: 12}).map(number => `user-${number}`);
+const userId = fc.integer({min: 0, max: 12})
+	.map(number => (number % 4 === 0 ? `user-${number}` : `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`));
 const page = fc.array(livelyUser(userId), {maxLength: 5});
 const anySort = fc.record({column: fc.constantFrom(...sortColumns, 'state' as const), isReversed: fc.boolean()});
 const anyFilter = fc.constantFrom('', 'garmin', 'user-1', 'state:failing', '-state:fresh', 'newest>1d', 'attempt:none', 'oura sent>0 ', '-provider:oura')
@@ -70,6 +72,8 @@ const anyStep = fc.oneof(
 	fc.record({kind: fc.constant('filter' as const), filter: anyFilter}),
 	{weight: 2, arbitrary: time},
 	{weight: 2, arbitrary: look},
+	fc.record({kind: fc.constant('end' as const), isWhole: fc.boolean()}),
+	fc.constant({kind: 'cancel' as const}),
 );
 type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -113,6 +117,16 @@ const openListing = () => {
 				isUpToDate = true;
 				break;
 			}
+
+			case 'end': {
+				roster.endPass(step.isWhole);
+				break;
+			}
+
+			case 'cancel': {
+				roster.cancelRefresh();
+				break;
+			}
 		}
 	};
 
@@ -154,4 +168,28 @@ test('notifies no subscriber when time changes nothing', () => {
 	const before = userQuery.store.getState();
 	userQuery.reevaluate();
 	expect(userQuery.store.getState()).toBe(before);
+});
+
+test('keeps filter, sort and order when a complete refresh removes users', () => {
+	const roster = createRoster(() => noon);
+	const userQuery = createUserQuery(roster, () => noon);
+	const user = (id: string, status: string): UserResources => ({
+		userId: id,
+		problems: [],
+		streams: [{
+			provider: 'garmin', resource: 'sleep', lastAttempt: {timestamp: '2026-10-14T11:00:00Z', status}, oldestData: undefined, newestData: undefined, sentCount: 1,
+		}],
+	});
+	roster.add(['d', 'b', 'e', 'a', 'c'].map(id => user(id, id === 'e' ? 'success' : 'failure')));
+	roster.endPass(true);
+	const filter = filterOf('state:failing');
+	const sort = {column: 'user', isReversed: true} as const;
+	userQuery.filterBy(filter);
+	userQuery.sortBy(sort);
+	roster.beginRefresh();
+	roster.add([user('e', 'failure'), user('a', 'failure'), user('c', 'failure')]);
+	roster.endPass(true);
+	const {count} = userQuery.store.getState();
+	expect(Array.from({length: count}, (_, position) => roster.userId(userQuery.rowAt(position) ?? NaN))).toEqual(['e', 'c', 'a']);
+	expect(userQuery.store.getState()).toEqual({count: 3, filter, sort});
 });

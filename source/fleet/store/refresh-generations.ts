@@ -21,8 +21,10 @@ export type RefreshGenerations = {
 	readonly isWhole: boolean;
 	/** Returns whether a row was seen in the current generation. */
 	isSeen(row: number): boolean;
-	/** Marks a row as seen. If it is seen twice in a generation, both changes are combined. */
-	markSeen(row: number, change: RowChange): void;
+	/** Marks a row, or the next one, as seen in this generation. */
+	markSeen(row: number): void;
+	/** Sets the change of a row of an earlier generation; does nothing for a row that this generation added. */
+	setChange(row: number, change: RowChange): void;
 	/** Ends a complete generation: keeps only the rows seen in it, in the same order. Returns them by their numbers so far. */
 	commitRefresh(): Uint32Array;
 	/** Cancels the refresh: all rows count as seen, and the previous load continues. */
@@ -86,20 +88,20 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 			return isWhole || wasWhole;
 		},
 		isSeen: isCurrent,
-		markSeen(row, change) {
-			const isAgain = isCurrent(row);
+		markSeen(row) {
+			current += isCurrent(row) ? 0 : 1;
 			if (row >= count) {
 				count = row + 1;
 				arrays = growArrays(arrays, count);
 			}
 
 			arrays.generations[row] = generation;
-			current += isAgain ? 0 : 1;
 			if (wasWhole || row < known) {
 				decide();
 			}
-
-			if (row < known && (!isAgain || changeOf(row) !== 'new')) {
+		},
+		setChange(row, change) {
+			if (row < known) {
 				mark(row, change);
 			}
 		},

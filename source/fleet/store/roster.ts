@@ -110,11 +110,11 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		summaries.invalidate(row);
 	};
 
-	/** Marks a row as seen in this generation. */
-	const markSeen = (row: number, userId: string) => {
-		generations.markSeen(row, before === undefined
-			? generations.changeOf(row)
-			: changeSince(before, userId, summaries.summarizeRow(row, before.judgedAt), 0));
+	/** Compares a row's user with the one before the refresh. */
+	const compare = (row: number, userId: string) => {
+		if (before !== undefined) {
+			generations.setChange(row, changeSince(before, userId, summaries.summarizeRow(row, before.judgedAt), 0));
+		}
 	};
 
 	/** Returns the row. */
@@ -127,7 +127,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			ids.add(userId);
 			place(row, facts);
 			note(row, isWhole);
-			generations.markSeen(row, 'new');
+			generations.markSeen(row);
 			return row;
 		}
 
@@ -144,7 +144,8 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 
 		place(known, [...others, ...facts]);
 		note(known, isWhole && (!isAgain || isReadable(known)));
-		markSeen(known, userId);
+		generations.markSeen(known);
+		compare(known, userId);
 		return known;
 	};
 
@@ -154,7 +155,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		for (const [row, missing] of unconfirmed) {
 			place(row, streamsOf(row).slice(missing));
 			summaries.invalidate(row);
-			markSeen(row, ids.at(row) ?? '');
+			compare(row, ids.at(row) ?? '');
 		}
 
 		unconfirmed.clear();

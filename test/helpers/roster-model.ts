@@ -1,0 +1,117 @@
+import type {UserResources} from '../../source/junction/records.ts';
+import type {RefreshChanges, RowChange} from '../../source/fleet/store/refresh-generations.ts';
+import {streamFacts, type StreamFacts} from '../../source/triage/facts/stream-state.ts';
+import {summarize, type UserSummary} from '../../source/triage/facts/user-summary.ts';
+
+type HeldStream = {readonly facts: StreamFacts; readonly pass: number};
+
+export type ModelUser = {
+	readonly userId: string;
+	readonly streams: readonly HeldStream[];
+	readonly isReadable: boolean;
+	/** The pass over the pages that last contained the user. */
+	readonly pass: number;
+	readonly change: RowChange;
+};
+
+/** Returns the summary of a user of the model. */
+export const summaryOf = ({streams, isReadable}: ModelUser, now: number): UserSummary =>
+	summarize(streams.map(({facts}) => facts), {now, isReadable});
+
+/** Returns whether two users differ in what a refresh reports. */
+export const isOther = (one: ModelUser, other: ModelUser, now: number): boolean => {
+	const [a, b] = [summaryOf(one, now), summaryOf(other, now)];
+	return a.state !== b.state || a.failing !== b.failing || a.streams !== b.streams;
+};
+
+/** What the roster holds, as a list of plain objects that every step replaces. */
+export const createRosterModel = () => {
+	let users: readonly ModelUser[] = [];
+	let pass = 0;
+	let removed = 0;
+	/** The users before the refresh, by ID, and when it began. */
+	let before: ReadonlyMap<string, ModelUser> = new Map();
+	let isComparing = false;
+	let begunAt = NaN;
+	/** New users that are new only if a known one follows. */
+	let undecided: readonly string[] = [];
+	let isWhole = false;
+	let wasWhole = false;
+
+	const replace = (user: ModelUser) => {
+		users = users.some(({userId}) => userId === user.userId)
+			? users.map(held => (held.userId === user.userId ? user : held))
+			: [...users, user];
+	};
+
+	const compared = (user: ModelUser): ModelUser => {
+		const earlier = before.get(user.userId);
+		return earlier === undefined || !isComparing ? user : {...user, change: isOther(earlier, user, begunAt) ? 'changed' : 'same'};
+	};
+
+	const add = ({userId, streams, problems}: UserResources) => {
+		const facts = streams.map(stream => streamFacts(stream));
+		const held = users.find(user => user.userId === userId);
+		const isAgain = held?.pass === pass;
+		const others = (held?.streams ?? []).filter(old => facts.every(({provider, resource}) => provider !== old.facts.provider || resource !== old.facts.resource));
+		replace(compared({
+			userId,
+			streams: [...others, ...facts.map(one => ({facts: one, pass}))],
+			isReadable: problems.length === 0 && (!isAgain || held.isReadable),
+			pass,
+			change: held?.change ?? 'same',
+		}));
+		undecided = held === undefined ? [...undecided, userId] : undecided;
+		if (!(wasWhole || before.has(userId))) {
+			return;
+		}
+
+		users = users.map(user => (undecided.includes(user.userId) ? {...user, change: 'new' as const} : user));
+		undecided = [];
+	};
+
+	return {
+		users: () => users,
+		isWhole: () => isWhole || wasWhole,
+		seenCount: () => users.filter(user => user.pass === pass).length,
+		changes(): RefreshChanges {
+			const seen = users.filter(user => user.pass === pass);
+			return {added: seen.filter(({change}) => change === 'new').length, changed: seen.filter(({change}) => change === 'changed').length, removed};
+		},
+		add(page: readonly UserResources[]) {
+			for (const user of page) {
+				add(user);
+			}
+		},
+		beginRefresh(now: number) {
+			pass++;
+			removed = 0;
+			before = new Map(users.map(user => [user.userId, user]));
+			isComparing = true;
+			begunAt = now;
+			undecided = [];
+			wasWhole ||= isWhole;
+			isWhole = false;
+		},
+		endPass(isComplete: boolean) {
+			users = users.map(user => (user.pass === pass ? compared({...user, streams: user.streams.filter(stream => stream.pass === pass)}) : user));
+			if (!isComplete) {
+				return;
+			}
+
+			const kept = users.filter(user => user.pass === pass);
+			removed += users.length - kept.length;
+			users = kept;
+			before = new Map([...before].filter(([userId]) => kept.some(user => user.userId === userId)));
+			isComparing = false;
+			isWhole = true;
+		},
+		cancelRefresh() {
+			users = users.map(user => ({...user, pass, streams: user.streams.map(({facts}) => ({facts, pass}))}));
+			before = new Map();
+			undecided = [];
+			isWhole = wasWhole;
+			wasWhole = false;
+		},
+	};
+};
