@@ -79,7 +79,7 @@ const open = () => {
 	const time = {now: noon};
 	const roster = createRoster(() => time.now);
 	const model = createRosterModel();
-	const snapshotAt = (now: number) => createSummarySnapshot({...roster, isWhole: roster.generations.isWhole}, now);
+	const snapshotAt = (now: number) => createSummarySnapshot(roster, now);
 	const remember = () => ({snapshot: snapshotAt(time.now), users: model.users(), isWhole: model.isWhole()});
 	let earlier = remember();
 	const take = (step: Step) => {

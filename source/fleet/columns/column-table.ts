@@ -52,9 +52,6 @@ export const renumberRows = (rows: Iterable<number>, previousRows: Uint32Array):
 /** Copies `count` numbers of each array from one index on to another index of the same columns. */
 export const copyNumbers = <Copied extends Arrays>(count: number, from: {readonly arrays: Copied; readonly first: number}, to: {readonly arrays: Copied; readonly first: number}): void => {
 	for (const [name, column] of Object.entries(from.arrays)) {
-		// Number by number: for a user's few streams that is quicker than views of the arrays.
-		for (let offset = 0; offset < count; offset++) {
-			to.arrays[name]![to.first + offset] = column[from.first + offset] ?? 0;
-		}
+		to.arrays[name]?.set(column.subarray(from.first, from.first + count), to.first);
 	}
 };

@@ -41,6 +41,9 @@ export type StreamColumns = {
 	trim(): void;
 };
 
+const isAfter = ({chunk, first}: ChunkPosition, other: ChunkPosition, count: number): boolean =>
+	chunk === other.chunk && first === other.first + count;
+
 /** Creates empty columns, in chunks of this many streams: 768 kB each by default. */
 export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumns => {
 	const names = {providers: createDictionary(mostProviders), resources: createDictionary(mostResources)};
@@ -98,16 +101,28 @@ export const createStreamColumns = (chunkLength: number = 2 ** 15): StreamColumn
 		compact(rowSpans) {
 			const before = chunks;
 			chunks = createChunks(chunkLength);
+			/** Streams that follow one another both before and after, which are copied at once. */
+			let run = {from: {chunk: 0, first: 0}, to: {chunk: 0, first: 0}, count: 0};
+			const copyRun = () => {
+				const {from, to, count} = run;
+				copyNumbers(count, {arrays: before.arrays(from.chunk), first: from.first}, {arrays: chunks.arrays(to.chunk), first: to.first});
+			};
+
 			for (let row = 0; row < rowSpans.count; row++) {
 				const count = rowSpans.length(row);
-				const place = chunks.add(count);
-				copyNumbers(
-					count,
-					{arrays: before.arrays(rowSpans.chunk(row)), first: rowSpans.first(row)},
-					{arrays: chunks.arrays(place.chunk), first: place.first},
-				);
-				rowSpans.set(row, place, count);
+				const from = {chunk: rowSpans.chunk(row), first: rowSpans.first(row)};
+				const to = chunks.add(count);
+				if (isAfter(from, run.from, run.count) && isAfter(to, run.to, run.count)) {
+					run.count += count;
+				} else {
+					copyRun();
+					run = {from, to, count};
+				}
+
+				rowSpans.set(row, to, count);
 			}
+
+			copyRun();
 		},
 		trim() {
 			chunks.trim();

@@ -188,7 +188,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		},
 		beginRefresh() {
 			unconfirmed.clear();
-			before = createSummarySnapshot({ids, summaries, isWhole: generations.isWhole}, now());
+			before = createSummarySnapshot({ids, summaries, generations}, now());
 			generations.beginRefresh();
 		},
 		endPass(isWhole) {

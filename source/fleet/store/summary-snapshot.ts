@@ -24,11 +24,11 @@ export type SummarySnapshot = {
 type Source = {
 	readonly ids: {copy(): Ids};
 	readonly summaries: Pick<Summaries, 'copy' | 'providerLists'>;
-	readonly isWhole: boolean;
+	readonly generations: {readonly isWhole: boolean};
 };
 
 /** Copies the summaries of all users, as judged at the time `now` in milliseconds. */
-export const createSummarySnapshot = ({ids, summaries, isWhole}: Source, now: number): SummarySnapshot => {
+export const createSummarySnapshot = ({ids, summaries, generations: {isWhole}}: Source, now: number): SummarySnapshot => {
 	const {count, at, rowOf} = ids.copy();
 	return {
 		count, judgedAt: now, isWhole, userId: at, rowOf, arrays: summaries.copy(now), providerLists: summaries.providerLists,
