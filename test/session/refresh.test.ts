@@ -73,6 +73,21 @@ test('reloads the loaded users when r is pressed, marks changes, and reports the
 	expect(flashOf(session)).toBe('Refreshed 81 users: no state or stream count changed.');
 });
 
+test('counts only the present users in filter and header when refreshes removed others', async () => {
+	const {session, type, team} = await openTeam();
+	type('/garmin\r');
+	for (const missing of [10, 20]) {
+		team.ids = ids.slice(missing);
+		type('r');
+		await pagesLoaded(session);
+	}
+
+	expect(flashOf(session)).toBe('Refreshed 60 users: 10 removed.');
+	expect(footOf(session)).toMatch(/60 of 60 loaded users/v);
+	expect(listedIn(session)).toEqual(ids.slice(20));
+	expect(walkOf(session).getState().users).toBe(60);
+});
+
 test('keeps all users, the cursor and the keys working during a refresh', async () => {
 	const {session, type, team} = await openTeam();
 	type('3G');
