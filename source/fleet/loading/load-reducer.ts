@@ -149,9 +149,16 @@ const stop = (state: LoadState): LoadState => ({
 });
 
 const wantAll = (state: LoadState, at: number): LoadState => {
-	const {status, all, users, refresh} = state;
-	if (status === 'done' || (status === 'loading' && all !== undefined)) {
+	const {
+		status, all, users, refresh, isAllLoaded,
+	} = state;
+	if (status === 'done' || (status === 'loading' && (isAllLoaded || all !== undefined))) {
 		return state;
+	}
+
+	// Only a refresh can be left to do.
+	if (isAllLoaded) {
+		return load(state);
 	}
 
 	const wanting: LoadState = {
