@@ -187,18 +187,27 @@ const requestRefresh = (state: LoadState): LoadState => {
 		: startRefresh(state, {status, error, failures});
 };
 
+const wantUsers = (state: LoadState, wanted: number): LoadState => {
+	// Unchanged while enough users are loaded, so that moving the cursor publishes nothing.
+	if (state.isAllLoaded || wanted <= state.users) {
+		return state;
+	}
+
+	const wanting = wanted > state.wanted ? {...state, wanted} : state;
+	return state.status === 'paused' ? load(wanting) : wanting;
+};
+
+const resume = (state: LoadState): LoadState => {
+	const {status, users, wanted, refresh} = state;
+	return status !== 'failed' && status !== 'stopped' ? state : load(refresh === undefined ? {...state, wanted: Math.max(wanted, users + 1)} : state);
+};
+
 /** Returns the next state of loading. An event that does not fit the state returns the state unchanged. */
 export const loadReducer = (state: LoadState, event: LoadEvent): LoadState => {
-	const {status, users, isAllLoaded, refresh} = state;
+	const {status} = state;
 	switch (event.type) {
 		case 'usersWanted': {
-			// Unchanged while enough users are loaded, so that moving the cursor publishes nothing.
-			if (isAllLoaded || event.users <= users) {
-				return state;
-			}
-
-			const wanting = event.users > state.wanted ? {...state, wanted: event.users} : state;
-			return status === 'paused' ? load(wanting) : wanting;
+			return wantUsers(state, event.users);
 		}
 
 		case 'allWanted': {
@@ -210,7 +219,7 @@ export const loadReducer = (state: LoadState, event: LoadEvent): LoadState => {
 		}
 
 		case 'resumeRequested': {
-			return (status === 'failed' || status === 'stopped') ? load(refresh === undefined ? {...state, wanted: Math.max(state.wanted, users + 1)} : state) : state;
+			return resume(state);
 		}
 
 		case 'stopRequested': {
