@@ -54,7 +54,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 	let unreadable = 0;
 	for (let isLast = false; !isLast;) {
 		const step = await pager.next({signal, onRetry: reportRetry});
-		clock.learn(step.answer.serverTime);
+		clock.learn(step.answer.serverTime, step.answer.receivedAt);
 		roster.add(step.answer.value.records);
 		unreadable += step.answer.value.unreadable.length;
 		if (process.stderr.isTTY) {

@@ -42,7 +42,9 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 	const parts = await loadUserParts(client, userId, options);
 	const {user, connections, resources, pulls} = parts;
 	for (const result of [user, connections, resources, pulls]) {
-		clock.learn(result instanceof JunctionError ? undefined : result.serverTime);
+		if (!(result instanceof JunctionError)) {
+			clock.learn(result.serverTime, result.receivedAt);
+		}
 	}
 
 	const now = clock.now();

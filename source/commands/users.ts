@@ -101,7 +101,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	await print(writer.head);
 	for (let isLast = false; !isLast && printed < limit;) {
 		const step = await pager.next({signal, onRetry: reportRetry});
-		clock.learn(step.answer.serverTime);
+		clock.learn(step.answer.serverTime, step.answer.receivedAt);
 		const {records, unreadable: broken} = step.answer.value;
 		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
 			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,

@@ -1,7 +1,16 @@
-/** When Junction answered, by its own clock, in ms since 1970; `undefined` without a readable `Date` header. */
+/** How long a cache kept the response, in ms; 0 without a readable `Age` header (RFC 9111, 5.1). */
+const ageOf = (headers: Headers): number => {
+	const text = headers.get('age') ?? '';
+	return /^\d{1,9}$/v.test(text) ? Number(text) * 1000 : 0;
+};
+
+/**
+Returns the time on Junction's clock when the headers arrived, in ms since 1970; `undefined` without a readable `Date` header. A cache on the
+way leaves the old date and adds the response's age.
+*/
 export const serverTimeOf = (headers: Headers): number | undefined => {
 	const time = Date.parse(headers.get('date') ?? '');
-	return Number.isNaN(time) ? undefined : time;
+	return Number.isNaN(time) ? undefined : time + ageOf(headers);
 };
 
 /** The 32 hex digits in the middle of `traceresponse: 00-<32 hex>-<16 hex>-00`; `undefined` for any other form. */

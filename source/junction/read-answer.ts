@@ -14,6 +14,8 @@ export type Answer<Value> = {
 	readonly raw: unknown;
 	/** When Junction answered, by its own clock, in ms since 1970. */
 	readonly serverTime: number | undefined;
+	/** The moment of the monotonic clock at which the headers arrived, in ms: `serverTime` belongs to it, not to the end of the body. */
+	readonly receivedAt: number;
 	/** 32 hex digits: Junction support asks for it. */
 	readonly traceId: string | undefined;
 };
@@ -30,7 +32,7 @@ const unreadBody = (text: string): string => {
 
 /** Decodes a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
 export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, redact: Redact): Answer<Value> => {
-	const {status, headers, text} = reply;
+	const {status, headers, text, receivedAt} = reply;
 	const traceId = traceIdOf(headers);
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
 		kind: 'not-understood', message: withStatus(message, status), status, detail: redact(detail), traceId,
@@ -44,7 +46,7 @@ export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, 
 
 	try {
 		return {
-			value: decode(raw), raw, serverTime: serverTimeOf(headers), traceId,
+			value: decode(raw), raw, serverTime: serverTimeOf(headers), receivedAt, traceId,
 		};
 	} catch (error) {
 		throw error instanceof DecodeError

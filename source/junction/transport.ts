@@ -1,6 +1,7 @@
 import {ofetch} from 'ofetch';
 import {logEvent, type LogFields} from '../logging/debug-log.ts';
 import {timedOut} from '../messages/junction-errors.ts';
+import {monotonicNow} from '../runtime/clock.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
@@ -20,6 +21,8 @@ export type Reply = {
 	readonly url: string;
 	readonly status: number;
 	readonly headers: Headers;
+	/** The moment of the monotonic clock at which the headers arrived, in ms. */
+	readonly receivedAt: number;
 	/** The whole body. */
 	readonly text: string;
 };
@@ -50,9 +53,10 @@ const send = async ({url, apiKey: key, deadline, signal, redact}: Exchange): Pro
 			responseType: 'stream',
 			signal: controller.signal,
 		});
+		const receivedAt = monotonicNow();
 		traceId = traceIdOf(response.headers);
 		return {
-			url, status: response.status, headers: response.headers, text: await response.text(),
+			url, status: response.status, headers: response.headers, receivedAt, text: await response.text(),
 		};
 	} catch (error) {
 		if (signal?.aborted) {

@@ -47,7 +47,7 @@ export const part = <Name extends PartName>(value: DetailParts[Name] | undefined
 	answer: value === undefined
 		? undefined
 		: {
-			value, raw: {}, serverTime: now, traceId: undefined,
+			value, raw: {}, serverTime: now, receivedAt: 0, traceId: undefined,
 		},
 	updatedAt: value === undefined ? undefined : now,
 	error: undefined,

@@ -1,4 +1,10 @@
-import {expect, test} from 'vitest';
+import {
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
+import {monotonicNow} from '../../source/runtime/clock.ts';
 import {
 	clientOf,
 	failureOf,
@@ -6,6 +12,8 @@ import {
 	serve,
 	serveBody,
 } from '../helpers/http-server.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
+import {createGate} from '../helpers/until.ts';
 
 const emptyPage = '{"data": [], "next": null, "next_cursor": null}';
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -66,12 +74,44 @@ test('an answer carries the JSON as it came, the server\'s time and the trace ID
 	const {baseUrl} = await serveBody(body, 200, {
 		date: 'Sun, 06 Nov 1994 08:49:37 GMT', traceresponse: `00-${traceId}-00f067aa0ba902b7-00`,
 	});
-	const {value, ...rest} = await clientOf(baseUrl).metrics();
+	const {value, receivedAt, ...rest} = await clientOf(baseUrl).metrics();
 
 	expect(value.numberOfUsers).toBe(3);
+	expect(receivedAt).toBeLessThanOrEqual(monotonicNow());
 	expect(rest).toEqual({
 		raw: JSON.parse(body) as unknown, serverTime: Date.UTC(1994, 10, 6, 8, 49, 37), traceId,
 	});
+});
+
+test('an answer has the moment of its headers when its body arrives later', async () => {
+	const clock = stopMonotonic();
+	const gate = createGate();
+	const {baseUrl} = await serve((_request, response) => {
+		void (async () => {
+			response.write('{"team_id": ');
+			await gate.opened;
+			response.end('"t"}');
+		})();
+	});
+	const before = monotonicNow();
+	const {fetch} = globalThis;
+	const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (...values) => {
+		const response = await fetch(...values);
+		// The headers have arrived; the body takes 20 s.
+		setImmediate(() => {
+			clock.advance(20_000);
+			gate.open();
+		});
+		return response;
+	});
+	onTestFinished(() => {
+		spy.mockRestore();
+	});
+	const {receivedAt, value} = await clientOf(baseUrl).metrics();
+
+	expect(value.teamId).toBe('t');
+	expect(receivedAt).toBe(before);
+	expect(monotonicNow()).toBe(before + 20_000);
 });
 
 test('an id with signs of its own stays one step of the path', async () => {

@@ -19,6 +19,11 @@ test('whatever the headers say, times are numbers or nothing, and a wait is neve
 	}));
 });
 
+test.each([['90', 90_000], ['', 0], ['-5', 0], ['soon', 0], ['1e3', 0]])('adds the age %j of a cached response to its date', (age, expected) => {
+	const date = 'Thu, 01 Jan 2026 00:00:30 GMT';
+	expect(serverTimeOf(new Headers({date, age}))).toBe(Date.parse(date) + expected);
+});
+
 test('a wait until a date is measured by this host\'s clock when the server shows none', () => {
 	vi.useFakeTimers({now: Date.UTC(2026, 0, 1)});
 	onTestFinished(() => {

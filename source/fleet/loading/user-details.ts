@@ -119,7 +119,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 					setUnlessCancelled({retry});
 				},
 			});
-			clock.learn(answer.serverTime);
+			clock.learn(answer.serverTime, answer.receivedAt);
 			setUnlessCancelled({
 				loading: false, retry: undefined, answer, updatedAt: monotonicNow(),
 			});
