@@ -5,7 +5,7 @@ import {cleanText} from '../text/clean.ts';
 
 /** The exit codes that scripts may rely on (docs/command-line.md). */
 export const exitCodes = {
-	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, interrupted: 130,
+	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, outcomeUnknown: 6, interrupted: 130,
 } as const;
 
 /** The options of the command line are not valid together. */
@@ -28,6 +28,7 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	'not-reachable': exitCodes.unreachable,
 	'timed-out': exitCodes.unreachable,
 	'not-understood': exitCodes.failed,
+	'outcome-unknown': exitCodes.outcomeUnknown,
 	cancelled: exitCodes.interrupted,
 };
 

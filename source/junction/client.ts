@@ -1,11 +1,11 @@
-import {invalidApiKey, invalidUserId} from '../messages/junction-errors.ts';
-import {type Answer, answerOf} from './read-answer.ts';
-import {parseBaseUrl} from './base-url.ts';
+import {invalidUserId} from '../messages/junction-errors.ts';
+import type {Answer} from './read-answer.ts';
 import {decodeConnections} from './decode/connections.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
 import {decodeMetrics} from './decode/metrics.ts';
 import {decodeProviders} from './decode/providers.ts';
 import {decodeResources} from './decode/resources.ts';
+import {decodeUserRefresh} from './decode/user-refresh.ts';
 import {decodeUser, decodeUserList} from './decode/user.ts';
 import {JunctionError} from './errors.ts';
 import type {
@@ -16,18 +16,12 @@ import type {
 	User,
 	UserHistoricalPulls,
 	UserList,
+	UserRefresh,
 	UserResources,
 } from './records.ts';
-import {
-	type CallOptions,
-	realSleep,
-	type Sleep,
-	withRetries,
-} from './retry.ts';
-import {redactorFor} from './redact.ts';
-import {statusError} from './status-error.ts';
-import {exchange} from './transport.ts';
-import {rememberApiKey} from './used-api-keys.ts';
+import type {Query, ReadPurpose, ReadRequest} from './request.ts';
+import type {CallOptions} from './retry.ts';
+import {createSender, type SenderOptions} from './sender.ts';
 
 export {type Answer} from './read-answer.ts';
 export {parseBaseUrl} from './base-url.ts';
@@ -44,53 +38,42 @@ export type PageQuery = {
 	readonly cursor?: string | undefined;
 };
 
-export type ClientOptions = {
-	/** As `parseBaseUrl` accepts it. */
-	readonly baseUrl: string;
-	readonly apiKey: string;
-	/** For one try, its body included, in ms; 30,000 when absent. */
-	readonly deadline?: number | undefined;
-	/** How often a call is tried at most; 4 when absent. */
-	readonly attempts?: number | undefined;
-	/** Waits between tries; a real clock when absent. */
-	readonly sleep?: Sleep | undefined;
-	/** Jitter, 0 to 1; `Math.random` when absent. */
-	readonly random?: (() => number) | undefined;
+/** What a caller may pass with a call that reads. */
+export type ReadOptions = CallOptions & {
+	/** In the debug log, in place of the endpoint's usual purpose. */
+	readonly purpose?: ReadPurpose | undefined;
 };
 
-/** The read-only calls to Junction. Each one rejects only with a `JunctionError`. */
+export type ClientOptions = SenderOptions;
+
+/** The calls to Junction. Each one rejects only with a `JunctionError`. */
 export type Client = {
 	readonly baseUrl: string;
 	/** `GET /v2/introspect/resources` */
-	introspectResources(query?: PageQuery, options?: CallOptions): Promise<Answer<Page<UserResources>>>;
+	introspectResources(query?: PageQuery, options?: ReadOptions): Promise<Answer<Page<UserResources>>>;
 	/** `GET /v2/introspect/historical_pull` */
-	historicalPull(query?: PageQuery, options?: CallOptions): Promise<Answer<Page<UserHistoricalPulls>>>;
+	historicalPull(query?: PageQuery, options?: ReadOptions): Promise<Answer<Page<UserHistoricalPulls>>>;
 	/** `GET /v2/user/providers/{user_id}` */
-	userConnections(userId: string, options?: CallOptions): Promise<Answer<Connections>>;
+	userConnections(userId: string, options?: ReadOptions): Promise<Answer<Connections>>;
 	/** `GET /v2/user/{user_id}` */
-	user(userId: string, options?: CallOptions): Promise<Answer<User>>;
+	user(userId: string, options?: ReadOptions): Promise<Answer<User>>;
 	/** `GET /v2/user/resolve/{client_user_id}` */
-	resolveUser(clientUserId: string, options?: CallOptions): Promise<Answer<User>>;
+	resolveUser(clientUserId: string, options?: ReadOptions): Promise<Answer<User>>;
 	/** `GET /v2/user`; `limit` is 100 when absent and 500 at most. */
-	users(query?: {readonly offset?: number; readonly limit?: number}, options?: CallOptions): Promise<Answer<UserList>>;
+	users(query?: {readonly offset?: number; readonly limit?: number}, options?: ReadOptions): Promise<Answer<UserList>>;
 	/** `GET /v2/user/metrics` */
-	metrics(options?: CallOptions): Promise<Answer<Metrics>>;
+	metrics(options?: ReadOptions): Promise<Answer<Metrics>>;
 	/** `GET /v2/providers` */
-	providers(options?: CallOptions): Promise<Answer<Providers>>;
+	providers(options?: ReadOptions): Promise<Answer<Providers>>;
+	/**
+	`POST /v2/user/refresh/{user_id}`: Junction asks the user's providers for data now, at most 8 times an hour. It is sent once, and no signal
+	cancels it then. Without a readable answer it rejects with `outcome-unknown`.
+	*/
+	refreshUser(userId: string, options?: CallOptions): Promise<Answer<UserRefresh>>;
 };
 
-type Query = Readonly<Record<string, string | number | undefined>>;
-
-const queryString = (query: Query): string => {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(query)) {
-		if (value !== undefined) {
-			search.set(name, String(value));
-		}
-	}
-
-	return search.size === 0 ? '' : `?${search.toString()}`;
-};
+/** One user's page is fetched for the user's details. */
+const pagePurpose = ({userId}: PageQuery): ReadPurpose => (userId === undefined ? 'load page' : 'user details');
 
 const pageQuery = ({userId, provider, userLimit, nextCursor, cursor}: PageQuery): Query => ({
 	user_id: userId, provider, user_limit: userLimit, next_cursor: nextCursor, cursor,
@@ -109,58 +92,38 @@ const segment = (id: string): string => {
 	return encodeURIComponent(id);
 };
 
-const checkKey = (key: string): void => {
-	if (!/^[\u{21}-\u{7E}]+$/v.test(key)) {
-		throw new JunctionError({
-			kind: 'key-refused',
-			message: invalidApiKey.message,
-			nextStep: invalidApiKey.nextStep,
-		});
-	}
-};
-
 /** Creates a client for one region and API key. Throws as `parseBaseUrl` does. */
 export const createClient = (options: ClientOptions): Client => {
-	const baseUrl = parseBaseUrl(options.baseUrl);
-	const {apiKey: key, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
-	const redact = redactorFor(key);
-	rememberApiKey(key);
+	const {baseUrl, send} = createSender(options);
 
 	const get = async <Value>(
-		path: string,
-		query: Query,
+		{path, query, purpose}: Omit<ReadRequest, 'method'>,
 		decode: (json: unknown) => Value,
-		callOptions: CallOptions = {},
-	): Promise<Answer<Value>> => {
-		checkKey(key);
-		const url = `${baseUrl}${path}${queryString(query)}`;
-		const reply = await withRetries(async () => {
-			const each = await exchange({
-				url, apiKey: key, deadline, signal: callOptions.signal, redact,
-			});
-			const error = statusError(each, redact);
-			if (error) {
-				throw error;
-			}
-
-			return each;
-		}, {attempts, sleep, random}, callOptions);
-		return answerOf(reply, decode, redact);
-	};
+		callOptions: ReadOptions = {},
+	): Promise<Answer<Value>> =>
+		send({
+			method: 'GET', path, ...(query !== undefined && {query}), purpose: callOptions.purpose ?? purpose,
+		}, {decode}, callOptions);
 
 	return {
 		baseUrl,
 		introspectResources: async (query = {}, callOptions = {}) =>
-			get('/v2/introspect/resources', pageQuery(query), decodeResources, callOptions),
+			get({path: '/v2/introspect/resources', query: pageQuery(query), purpose: pagePurpose(query)}, decodeResources, callOptions),
 		historicalPull: async (query = {}, callOptions = {}) =>
-			get('/v2/introspect/historical_pull', pageQuery(query), decodeHistoricalPull, callOptions),
+			get({path: '/v2/introspect/historical_pull', query: pageQuery(query), purpose: pagePurpose(query)}, decodeHistoricalPull, callOptions),
 		userConnections: async (userId, callOptions) =>
-			get(`/v2/user/providers/${segment(userId)}`, {}, decodeConnections, callOptions),
-		user: async (userId, callOptions) => get(`/v2/user/${segment(userId)}`, {}, decodeUser, callOptions),
+			get({path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details'}, decodeConnections, callOptions),
+		user: async (userId, callOptions) => get({path: `/v2/user/${segment(userId)}`, purpose: 'user details'}, decodeUser, callOptions),
 		resolveUser: async (clientUserId, callOptions) =>
-			get(`/v2/user/resolve/${segment(clientUserId)}`, {}, decodeUser, callOptions),
-		users: async ({offset, limit} = {}, callOptions = {}) => get('/v2/user', {offset, limit}, decodeUserList, callOptions),
-		metrics: async callOptions => get('/v2/user/metrics', {}, decodeMetrics, callOptions),
-		providers: async callOptions => get('/v2/providers', {}, decodeProviders, callOptions),
+			get({path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user'}, decodeUser, callOptions),
+		users: async ({offset, limit} = {}, callOptions = {}) =>
+			get({path: '/v2/user', query: {offset, limit}, purpose: 'list users'}, decodeUserList, callOptions),
+		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users'}, decodeMetrics, callOptions),
+		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers'}, decodeProviders, callOptions),
+		refreshUser: async (userId, callOptions) => send(
+			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
+			{decode: decodeUserRefresh, otherStatuses: [400]},
+			callOptions,
+		),
 	};
 };

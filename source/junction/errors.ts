@@ -2,7 +2,7 @@ import {cancelledMessage, nextSteps} from '../messages/junction-errors.ts';
 /** The kinds of failed calls: a closed set, so that screens and exit codes can cover all of them. */
 export type ErrorKind =
 	| 'key-refused' | 'forbidden' | 'not-found' | 'invalid-request' | 'limited' | 'unavailable' | 'not-reachable'
-	| 'timed-out' | 'not-understood' | 'cancelled';
+	| 'timed-out' | 'not-understood' | 'outcome-unknown' | 'cancelled';
 
 const nextStepsByKind: Readonly<Record<ErrorKind, string>> = nextSteps;
 
@@ -15,6 +15,7 @@ export type ErrorFacts = {
 	readonly traceId?: string | undefined;
 	readonly nextStep?: string | undefined;
 	readonly retryAfter?: number | undefined;
+	readonly isUnsent?: boolean | undefined;
 	readonly cause?: Error | undefined;
 };
 
@@ -32,6 +33,8 @@ export class JunctionError extends Error {
 	readonly nextStep: string;
 	/** How long the server asked to wait, in milliseconds. */
 	readonly retryAfter: number | undefined;
+	/** Whether the request certainly never left this machine. */
+	readonly isUnsent: boolean;
 
 	constructor(facts: ErrorFacts) {
 		super(facts.message, facts.cause && {cause: facts.cause});
@@ -41,6 +44,7 @@ export class JunctionError extends Error {
 		this.traceId = facts.traceId;
 		this.nextStep = facts.nextStep ?? nextStepsByKind[facts.kind];
 		this.retryAfter = facts.retryAfter;
+		this.isUnsent = facts.isUnsent ?? false;
 	}
 }
 

@@ -4,6 +4,9 @@ import type {Redact} from './redact.ts';
 
 type Fault = {readonly codes: RegExp; readonly words: string; readonly nextStep?: string};
 
+/** The codes of faults before anything of the request is sent. A fault of any other code may happen later too. */
+const beforeSending = /^(?:ENOTFOUND|EAI_\w+|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|HOSTNAME_MISMATCH|UNABLE_TO_\w+)$|CERT/v;
+
 /** The codes are those of Node's sockets, resolver and TLS, and of undici, which is Node's fetch. The first match is used. */
 const faults: readonly Fault[] = [
 	{codes: /^(?:ENOTFOUND|EAI_)/v, ...networkFaults.name},
@@ -47,6 +50,7 @@ export const networkError = (error: unknown, host: string, redact: Redact, trace
 		message: notReachable({host, reason, code}),
 		traceId,
 		nextStep: fault?.nextStep,
+		isUnsent: beforeSending.test(code ?? ''),
 		cause: new Error(redact(words)),
 	});
 };

@@ -30,8 +30,8 @@ const unreadBody = (text: string): string => {
 		: unreadableAnswer.notJson;
 };
 
-/** Decodes a reply with a status of 2xx; throws a `JunctionError` of the kind `not-understood`. */
-export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, redact: Redact): Answer<Value> => {
+/** Decodes a reply; throws a `JunctionError` of the kind `not-understood`. */
+export const answerOf = <Value>(reply: Reply, decode: (json: unknown, status: number) => Value, redact: Redact): Answer<Value> => {
 	const {status, headers, text, receivedAt} = reply;
 	const traceId = traceIdOf(headers);
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
@@ -46,7 +46,7 @@ export const answerOf = <Value>(reply: Reply, decode: (json: unknown) => Value, 
 
 	try {
 		return {
-			value: decode(raw), raw, serverTime: serverTimeOf(headers), receivedAt, traceId,
+			value: decode(raw, status), raw, serverTime: serverTimeOf(headers), receivedAt, traceId,
 		};
 	} catch (error) {
 		throw error instanceof DecodeError

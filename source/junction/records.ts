@@ -153,6 +153,18 @@ export type UserHistoricalPulls = {
 	readonly problems: readonly Problem[];
 };
 
+/** What Junction did when asked to fetch a user's data now (`UserRefreshSuccessResponse`, `UserRefreshErrorResponse`). */
+export type UserRefresh = {
+	/** `in-progress`: Junction accepted it and continues after the answer. `refused`: it did nothing, see `reason`. */
+	readonly outcome: 'done' | 'in-progress' | 'refused';
+	readonly reason: string | undefined;
+	/** Each source is a provider and a resource, which may have slashes: `withings/vitals/blood_pressure`. */
+	readonly refreshed: readonly string[];
+	readonly inProgress: readonly string[];
+	readonly failed: readonly string[];
+	readonly problems: readonly Problem[];
+};
+
 /** `ClientFacingProviderDetailed`. */
 export type Provider = {
 	readonly slug: string;

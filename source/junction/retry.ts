@@ -10,12 +10,12 @@ export type Retry = {
 	readonly attempts: number;
 	/** In ms. */
 	readonly wait: number;
-	/** When the next try starts, in ms since 1970 by this host's clock. */
+	/** The moment of the monotonic clock at which the next try starts, in ms. */
 	readonly until: number;
 	readonly error: JunctionError;
 };
 
-/** What a caller may pass with any call. `onRetry` is called before every wait. */
+/** What a caller may pass with any call. `onRetry` is called before every wait; a write ignores the signal once it is sent. */
 export type CallOptions = {
 	readonly signal?: AbortSignal | undefined;
 	readonly onRetry?: ((retry: Retry) => void) | undefined;
@@ -51,7 +51,7 @@ const pause = async (ms: number, sleep: Sleep, signal: AbortSignal | undefined):
 };
 
 /**
-Repeats a call that only reads, until it succeeds, fails for good, or the tries are used up; a server that asks for more
+Repeats a call, which must be idempotent if there is more than one try, until it succeeds, fails for good, or the tries are used up; a server that asks for more
 than 120 s is not waited for. Throws what the last try threw, or `cancelled` as soon as the signal aborts a wait.
 */
 export const withRetries = async <Result>(

@@ -6,10 +6,13 @@ import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
 import type {Redact} from './redact.ts';
+import {queryString, type JunctionRequest} from './request.ts';
 
-/** One GET. `deadline` in ms covers everything from the connection to the last byte of the body. */
+/** One try of a request. `deadline` in ms covers everything from the connection to the last byte of the body. */
 export type Exchange = {
-	readonly url: string;
+	readonly request: JunctionRequest;
+	/** In the form of `parseBaseUrl`. */
+	readonly baseUrl: string;
 	readonly apiKey: string;
 	readonly deadline: number;
 	readonly signal: AbortSignal | undefined;
@@ -27,8 +30,12 @@ export type Reply = {
 	readonly text: string;
 };
 
+const urlOf = ({path, query}: JunctionRequest, baseUrl: string): string => `${baseUrl}${path}${queryString(query)}`;
+
 /** Sends the request; `exchange` without its log line. */
-const send = async ({url, apiKey: key, deadline, signal, redact}: Exchange): Promise<Reply> => {
+const send = async ({request, baseUrl, apiKey: key, deadline, signal, redact}: Exchange): Promise<Reply> => {
+	const url = urlOf(request, baseUrl);
+	const body = 'body' in request && request.body !== undefined ? JSON.stringify(request.body) : undefined;
 	const controller = new AbortController();
 	const abort = () => {
 		controller.abort();
@@ -45,7 +52,11 @@ const send = async ({url, apiKey: key, deadline, signal, redact}: Exchange): Pro
 	let traceId: string | undefined;
 	try {
 		const response = await ofetch.raw(url, {
-			headers: {'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop'},
+			method: request.method,
+			headers: {
+				'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop', ...(body !== undefined && {'content-type': 'application/json'}),
+			},
+			...(body !== undefined && {body}),
 			redirect: 'manual',
 			retry: false,
 			ignoreResponseError: true,
@@ -89,20 +100,25 @@ const loggedPath = (url: string): string => {
 Sends one request and reads its whole reply; no redirect is followed. Throws a `JunctionError`: `cancelled` by the
 signal, `timed-out` at the deadline, `not-reachable` for every fault of the network. Either end frees the socket.
 */
-export const exchange = async (request: Exchange): Promise<Reply> => {
-	if (request.signal?.aborted) {
+export const exchange = async (options: Exchange): Promise<Reply> => {
+	const {request, baseUrl, signal} = options;
+	if (signal?.aborted) {
 		throw cancelled();
 	}
 
 	const started = performance.now();
 	const logEnd = (fields: LogFields) => {
 		logEvent('request', {
-			method: 'GET', path: loggedPath(request.url), ms: Math.round(performance.now() - started), ...fields,
+			method: request.method,
+			path: loggedPath(urlOf(request, baseUrl)),
+			purpose: request.purpose,
+			ms: Math.round(performance.now() - started),
+			...fields,
 		});
 	};
 
 	try {
-		const reply = await send(request);
+		const reply = await send(options);
 		logEnd({status: reply.status, traceId: traceIdOf(reply.headers)});
 		return reply;
 	} catch (error) {

@@ -12,6 +12,7 @@ export const nextSteps = {
 	'not-reachable': 'Check the base URL and this machine\'s network, VPN and proxy, then try again.',
 	'timed-out': 'Try again. If it stays slow, check the network, VPN or proxy between this machine and Junction.',
 	'not-understood': 'Check that the base URL is Junction\'s. If it is, send the trace ID to Junction support.',
+	'outcome-unknown': 'Check before trying again.',
 	cancelled: 'Start it again when needed.',
 };
 

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {expect, test} from 'vitest';
 import type {Retry} from '../../source/junction/client.ts';
+import {monotonicNow} from '../../source/runtime/clock.ts';
 import {clientOf, failureOf, serve} from '../helpers/http-server.ts';
 
 /** Answers each try with the next step; the last step answers all further ones. A step may be a status or `cut`. */
@@ -97,7 +98,7 @@ test('a server that asks for more than two minutes is not waited for: the error 
 test('every wait is announced: which try failed, why, and when the next one starts', async () => {
 	const {baseUrl} = await serveSteps([429, 'cut', 200], {});
 	const retries: Retry[] = [];
-	const before = Date.now();
+	const before = monotonicNow();
 	await patient(baseUrl).client.metrics({
 		onRetry(retry) {
 			retries.push(retry);

@@ -51,6 +51,7 @@ export const createSampler = (client: () => Client): Sampler => {
 		try {
 			const {value} = await client().userConnections(userId, {
 				signal: controller.signal,
+				purpose: 'sample connections',
 				onRetry(retry) {
 					// Stop at once when Junction limits requests; other errors may be temporary.
 					if (retry.error.kind !== 'limited') {

@@ -104,6 +104,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		try {
 			await createClient({baseUrl: step.baseUrl, apiKey: step.key}).introspectResources({userLimit: 1}, {
 				signal: controller.signal,
+				purpose: 'check API key',
 				onRetry(retry) {
 					dispatchCurrent({type: 'retryScheduled', retry});
 				},

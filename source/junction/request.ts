@@ -1,0 +1,55 @@
+import {type writeOutcomes} from '../messages/writes.ts';
+
+/** The purpose of a request that changes nothing, as the debug log shows it. */
+export type ReadPurpose =
+	| 'load page' | 'user details' | 'sample connections' | 'resolve user' | 'check API key' | 'list users' | 'count users'
+	| 'list providers';
+
+/** The purpose of a request that changes something at Junction, as the debug log and the screens show it. */
+export type WritePurpose = keyof typeof writeOutcomes;
+
+/** Parameters of the URL; those that are `undefined` are left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+type Place = {
+	/** Begins with a slash; its parts are percent-encoded. */
+	readonly path: string;
+	readonly query?: Query;
+};
+
+/** A request that changes nothing. */
+export type ReadRequest = Place & {
+	readonly method: 'GET' | 'HEAD';
+	readonly purpose: ReadPurpose;
+};
+
+/** A request that changes something at Junction. */
+export type WriteRequest = Place & {
+	readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Sent as JSON. */
+	readonly body?: unknown;
+	readonly purpose: WritePurpose;
+};
+
+/** One request to Junction, without the host and the API key. */
+export type JunctionRequest = ReadRequest | WriteRequest;
+
+const idempotent: ReadonlySet<JunctionRequest['method']> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+
+/** Returns whether sending the request twice has the effect of sending it once (RFC 9110, 9.2.2), so that it may be repeated. */
+export const isIdempotent = ({method}: JunctionRequest): boolean => idempotent.has(method);
+
+/** Returns whether the request changes something at Junction. */
+export const isWrite = (request: JunctionRequest): request is WriteRequest => request.method !== 'GET' && request.method !== 'HEAD';
+
+/** Returns the parameters as the end of a URL, with the question mark; empty without parameters. */
+export const queryString = (query: Query = {}): string => {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(query)) {
+		if (value !== undefined) {
+			search.set(name, String(value));
+		}
+	}
+
+	return search.size === 0 ? '' : `?${search.toString()}`;
+};

@@ -1,0 +1,115 @@
+import {invalidApiKey} from '../messages/junction-errors.ts';
+import {parseBaseUrl} from './base-url.ts';
+import {cancelled, JunctionError} from './errors.ts';
+import {keepWrite} from './pending-writes.ts';
+import {type Answer, answerOf} from './read-answer.ts';
+import {redactorFor} from './redact.ts';
+import {isIdempotent, isWrite, type JunctionRequest} from './request.ts';
+import {
+	type CallOptions,
+	realSleep,
+	type Sleep,
+	withRetries,
+} from './retry.ts';
+import {statusError} from './status-error.ts';
+import {exchange, type Reply} from './transport.ts';
+import {rememberApiKey} from './used-api-keys.ts';
+import {writeError} from './write-outcome.ts';
+
+/** Where requests go, with which API key, and how patiently. */
+export type SenderOptions = {
+	/** As `parseBaseUrl` accepts it. */
+	readonly baseUrl: string;
+	readonly apiKey: string;
+	/** For one try, its body included, in ms; 30,000 when absent. */
+	readonly deadline?: number | undefined;
+	/** How often a request is tried at most; 4 when absent. One that is not idempotent is tried once. */
+	readonly attempts?: number | undefined;
+	/** Waits between tries; a real clock when absent. */
+	readonly sleep?: Sleep | undefined;
+	/** Jitter, 0 to 1; `Math.random` when absent. */
+	readonly random?: (() => number) | undefined;
+};
+
+/** How an endpoint's answer is read. */
+export type Reading<Value> = {
+	/** Throws a `DecodeError` for JSON that is not an answer of the endpoint. */
+	readonly decode: (json: unknown, status: number) => Value;
+	/** Statuses outside 2xx with which the endpoint answers too; a body that cannot be decoded is an error as usual. */
+	readonly otherStatuses?: readonly number[];
+};
+
+/**
+Sends one request, with retries if it is idempotent, and reads the answer. Rejects only with a `JunctionError`. A write that was sent is not
+cancelled by the signal.
+*/
+export type Sender = {
+	readonly baseUrl: string;
+	send<Value>(request: JunctionRequest, reading: Reading<Value>, options?: CallOptions): Promise<Answer<Value>>;
+};
+
+const checkKey = (key: string): void => {
+	if (!/^[\u{21}-\u{7E}]+$/v.test(key)) {
+		throw new JunctionError({
+			kind: 'key-refused',
+			message: invalidApiKey.message,
+			nextStep: invalidApiKey.nextStep,
+			isUnsent: true,
+		});
+	}
+};
+
+/** Creates what sends the requests of one region and API key. Throws as `parseBaseUrl` does. */
+export const createSender = (options: SenderOptions): Sender => {
+	const baseUrl = parseBaseUrl(options.baseUrl);
+	const {apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
+	const redact = redactorFor(apiKey);
+	rememberApiKey(apiKey);
+
+	const read = <Value>(reply: Reply, {decode, otherStatuses = []}: Reading<Value>): Answer<Value> => {
+		const error = statusError(reply, redact);
+		if (error === undefined) {
+			return answerOf(reply, decode, redact);
+		}
+
+		if (!otherStatuses.includes(reply.status)) {
+			throw error;
+		}
+
+		try {
+			return answerOf(reply, decode, redact);
+		} catch (error_) {
+			throw error_ instanceof JunctionError ? error : error_;
+		}
+	};
+
+	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> =>
+		withRetries(async () => {
+			const reply = await exchange({
+				request, baseUrl, apiKey, deadline, signal: callOptions.signal, redact,
+			});
+			return read(reply, reading);
+		}, {attempts: isIdempotent(request) ? attempts : 1, sleep, random}, callOptions);
+
+	return {
+		baseUrl,
+		async send(request, reading, callOptions = {}) {
+			checkKey(apiKey);
+			if (!isWrite(request)) {
+				return tryToSend(request, reading, callOptions);
+			}
+
+			if (callOptions.signal?.aborted) {
+				throw cancelled();
+			}
+
+			return keepWrite(request.purpose, async () => {
+				try {
+					return await tryToSend(request, reading, {...callOptions, signal: undefined});
+				} catch (error) {
+					throw error instanceof JunctionError ? writeError(error, request.purpose) : error;
+				}
+			});
+		},
+	};
+};
