@@ -21,6 +21,7 @@ export const bundleOptions = {
 	// Ink imports its devtools when DEV is set; they are no part of this program.
 	alias: {
 		'react-devtools-core': './scripts/no-devtools.ts',
+		'when-exit': './scripts/exit-callbacks.ts',
 		'string-width': './scripts/lazy-string-width.cjs',
 		// Its entry for Node brings a fetch of its own along, for Nodes without one.
 		ofetch: './node_modules/ofetch/dist/index.mjs',

@@ -13,6 +13,7 @@ import {parseFilter} from '../filter/parse.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
+import {interruption} from './interruption.ts';
 import {overviewFormats, printOverview} from './overview.ts';
 import {simulate} from './simulate.ts';
 import {requireTarget, resolveTarget} from './target.ts';
@@ -45,15 +46,6 @@ const filterOf = (text: string): Filter => {
 	}
 
 	return result.filter;
-};
-
-/** Returns a signal that the first Ctrl-C aborts; the second one ends the program as usual. */
-const interruption = (): AbortSignal => {
-	const controller = new AbortController();
-	process.once('SIGINT', () => {
-		controller.abort();
-	});
-	return controller.signal;
 };
 
 const openScreens = async (options: CommonOptions & CapabilityOptions & {readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string}) => {

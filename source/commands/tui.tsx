@@ -4,6 +4,7 @@ import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
+import {writeMessages} from '../messages/writes.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
@@ -14,6 +15,7 @@ import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
 import {reportCrash} from './crash-report.ts';
+import {createLeaving} from './leaving.ts';
 import {limitYoungGeneration} from './v8-flags.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
@@ -45,13 +47,30 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	let exitCode: number = exitCodes.fine;
 	let crashReport = '';
 
+	const leaving = createLeaving(writes => {
+		const text = writeMessages.waiting({writes, key: session.keymap.nameOf('screen.quit')});
+		session.view.flash(text);
+		// A key removes the message, but the program still waits.
+		session.view.store.subscribe(({flash}) => {
+			if (flash === undefined) {
+				session.view.progress(text);
+			}
+		});
+	});
+
+	const end = (code: number) => {
+		exitCode = code;
+		suspension.close();
+		renderer.end();
+	};
+
 	const session = createSession({
 		...options,
 		size: renderer.size(),
 		quit(code) {
-			exitCode = code;
-			suspension.close();
-			renderer.end();
+			leaving.quit(() => {
+				end(code);
+			});
 		},
 		redraw: renderer.redraw,
 		suspend() {
@@ -67,9 +86,12 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	// Raw mode has no end of file: when the input ends or raw mode cannot be set, the terminal is gone.
 	const vanished = new Promise<void>(resolve => {
 		const vanish = () => {
-			// The same as a SIGHUP, which does not reach every program.
-			exitCode = 128 + constants.signals.SIGHUP;
-			resolve();
+			renderer.hold();
+			leaving.hangUp(() => {
+				// The same as a SIGHUP, which does not reach every program.
+				exitCode = 128 + constants.signals.SIGHUP;
+				resolve();
+			});
 		};
 
 		stdin.on('end', vanish);
@@ -101,15 +123,19 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	};
 
 	const quitBySignal = (signal: NodeJS.Signals, number: number) => {
-		if (!suspension.isSuspended()) {
-			session.quit(128 + number);
-			return;
-		}
+		const leave = signal === 'SIGHUP' ? leaving.hangUp : leaving.quit;
+		leave(() => {
+			if (!suspension.isSuspended()) {
+				end(128 + number);
+				return;
+			}
 
-		// In the background Node must not exit by itself: it would reset the terminal's modes and be stopped for that.
-		tty.close();
-		process.removeAllListeners(signal);
-		process.kill(process.pid, signal);
+			// In the background Node must not exit by itself: it would reset the terminal's modes and be stopped for that.
+			tty.close();
+			process.stderr.write(leaving.report());
+			process.removeAllListeners(signal);
+			process.kill(process.pid, signal);
+		});
 	};
 
 	try {
@@ -136,6 +162,6 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		process.off('uncaughtException', fault);
 	}
 
-	process.stderr.write(crashReport);
+	process.stderr.write(crashReport + leaving.report());
 	return exitCode;
 };

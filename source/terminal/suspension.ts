@@ -53,8 +53,13 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return;
 		}
 
-		// The signal of a resize went to the process that was in the foreground.
-		process.emit('SIGWINCH', 'SIGWINCH');
+		try {
+			// The signal of a resize went to the process that was in the foreground.
+			process.emit('SIGWINCH', 'SIGWINCH');
+		} catch {
+			// The terminal is gone; its input reports that. A terminal that goes away also continues the program.
+		}
+
 		// The screens are laid out for the new size before they are drawn.
 		await nextImmediate();
 		tty.showScreen();
