@@ -10,6 +10,7 @@ import {
 import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
 import {writeFailures} from './commands/leaving.ts';
+import {configureNetworkFrom} from './commands/network.ts';
 import {createProgram} from './commands/program.ts';
 import {writesEnded} from './junction/pending-writes.ts';
 import {usageErrors} from './messages/command-line.ts';
@@ -42,6 +43,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
 	startDebugLogFrom(process.env);
+	configureNetworkFrom(process.env);
 	let exitCode: number = exitCodes.fine;
 	await createProgram(code => {
 		exitCode = code;

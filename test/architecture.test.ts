@@ -1,4 +1,4 @@
-import {globSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {cruise, type ICruiseResult} from 'dependency-cruiser';
 import {expect, test} from 'vitest';
@@ -24,6 +24,12 @@ test('lists each folder of source/ among the layers', () => {
 test.each(Object.entries(subfolders))('lists each subfolder of %s', (layer, names) => {
 	const found = globSync('*/', {cwd: path.join(root, 'source', layer)}).toSorted();
 	expect(names.filter(name => !name.includes('.')).toSorted()).toEqual(found);
+});
+
+test('keeps what differs between runtimes in source/runtime/', () => {
+	const special = /process\.versions?\b|node:v8|SIGTSTP|SIGCONT|SIGWINCH|memoryUsage|setGlobalProxyFromEnv|setDefaultCACertificates/v;
+	const files = globSync('**/*.{ts,tsx}', {cwd: path.join(root, 'source')}).filter(file => !file.startsWith('runtime/'));
+	expect(files.filter(file => special.test(readFileSync(path.join(root, 'source', file), 'utf8')))).toEqual([]);
 });
 
 test('finds the imports of every file', () => {

@@ -3,6 +3,7 @@ import {version} from '../../package.json';
 import {crashMessages} from '../messages/session.ts';
 import {cleanBlock, cleanText} from '../text/clean.ts';
 import {redactorFor} from '../junction/redact.ts';
+import {runtime} from '../runtime/runtime.ts';
 import {reasonOf} from '../settings/settings-error.ts';
 import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
@@ -45,7 +46,7 @@ export const reportCrash = (error: unknown, {env, keys, at}: {
 	const file = crashLogFile(env);
 	const {columns, rows, isTTY} = process.stdout;
 	const circumstances = [
-		`junctop ${version}, Node ${process.version}, ${process.platform} ${process.arch}`,
+		`junctop ${version}, ${runtime.label}, ${process.platform} ${process.arch}`,
 		`TERM=${cleanText(env['TERM'] ?? '')}, ${isTTY ? `${columns}x${rows}` : 'not a terminal'}, ${Math.round(process.uptime())} s after the start`,
 	];
 	const details = safe(cleanBlock(stackOf(error)));

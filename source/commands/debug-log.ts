@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {version} from '../../package.json';
 import {logEvent, startDebugLog, stopDebugLog} from '../logging/debug-log.ts';
+import {runtime} from '../runtime/runtime.ts';
 import {reasonOf} from '../settings/settings-error.ts';
 import {UsageError} from './exit.ts';
 import {secretRedactor} from './redaction.ts';
@@ -18,7 +19,7 @@ export const startDebugLogFrom = (env: NodeJS.ProcessEnv): void => {
 		throw new UsageError(`Cannot write the debug log ${file} (JUNCTOP_LOG): ${reasonOf(error)}. Choose another file, or unset JUNCTOP_LOG.`, {cause: error});
 	}
 
-	logEvent('start', {version, node: process.version, platform: `${process.platform} ${process.arch}`});
+	logEvent('start', {version, runtime: runtime.label, platform: `${process.platform} ${process.arch}`});
 };
 
 /** Ends the debug log. Reports on stderr when it is incomplete. */

@@ -5,6 +5,7 @@ import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
+import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
@@ -16,7 +17,6 @@ import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
 import {reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
-import {limitYoungGeneration} from './v8-flags.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
@@ -39,7 +39,7 @@ type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain
 
 /** Runs the screens, or their screen reader output, until the user quits; resolves with the exit code. */
 export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
-	limitYoungGeneration();
+	runtime.limitYoungGeneration();
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;

@@ -64,6 +64,9 @@ export const usageErrors = {
 	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
 
+	// Proxy
+	invalidProxy: 'HTTPS_PROXY is not an http or https URL. Set it to one such as https://proxy.example:3128, or unset it.',
+
 	// Simulator port
 	portInUse: (port: number) => `Port ${port} is already in use. Choose another with --port, or omit --port to use any free port.`,
 	portNotAllowed: (port: number) => `This account may not use port ${port}. Choose another with --port, or omit --port to use any free port.`,

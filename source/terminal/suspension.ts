@@ -1,11 +1,11 @@
 import {once} from 'node:events';
-import process from 'node:process';
 import {setImmediate as nextImmediate} from 'node:timers/promises';
 import type {WriteStream} from 'node:tty';
 import {sessionMessages} from '../messages/session.ts';
 import {cleanBlock} from '../text/clean.ts';
+import {followJobControl} from '../runtime/job-control.ts';
+import {runtime} from '../runtime/runtime.ts';
 import type {InkOutput} from './ink-output.ts';
-import {followJobControl} from './job-control.ts';
 import type {Tty} from './tty.ts';
 
 /** The ways in which the screens leave the terminal temporarily. */
@@ -53,13 +53,8 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return;
 		}
 
-		try {
-			// The signal of a resize went to the process that was in the foreground.
-			process.emit('SIGWINCH', 'SIGWINCH');
-		} catch {
-			// The terminal is gone; its input reports that. A terminal that goes away also continues the program.
-		}
-
+		// The signal of a resize went to the process that was in the foreground.
+		runtime.refreshTerminalSize();
 		// The screens are laid out for the new size before they are drawn.
 		await nextImmediate();
 		tty.showScreen();
