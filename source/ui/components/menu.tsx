@@ -1,5 +1,6 @@
+import {isDeepStrictEqual} from 'node:util';
 import {Text} from 'ink';
-import {useContext, useEffect} from 'react';
+import {useContext, useEffect, useState} from 'react';
 import SelectInput, {type IndicatorProps, type ItemProps} from 'ink-select-input';
 import {line} from '../../presentation/line.ts';
 import {MenuItemContext} from '../menu-context.ts';
@@ -19,7 +20,28 @@ function Item({isSelected = false, label, position = ''}: ItemProps & {readonly 
 	return <LineText line={line(label, isSelected ? 'selected' : undefined)}/>;
 }
 
-/** Draws a menu that wraps around at its ends. */
+/** The items that a menu shows, and the selected one of them. */
+type Shown<Value> = {
+	readonly values: readonly Value[];
+	readonly selected: Value | undefined;
+	/** The item that is selected first. */
+	readonly initialIndex: number;
+	/** Changes with the items. */
+	readonly version: number;
+};
+
+/** Returns what is shown after the items have changed: the same item is selected, or the one at its position if it is gone. */
+const afterChange = <Value, >({values: before, selected, version}: Shown<Value>, values: readonly Value[]): Shown<Value> => {
+	const position = values.findIndex(value => isDeepStrictEqual(value, selected));
+	const initialIndex = position === -1
+		? Math.max(0, Math.min(before.findIndex(value => isDeepStrictEqual(value, selected)), values.length - 1))
+		: position;
+	return {
+		values, selected: values[initialIndex], initialIndex, version: version + 1,
+	};
+};
+
+/** Draws a menu that wraps around at its ends. When its items change, the same one stays selected. */
 export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	readonly items: ReadonlyArray<{readonly label: string; readonly value: Value}>;
 	readonly initialIndex?: number;
@@ -27,15 +49,29 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	readonly limit: number;
 	readonly onSelect: (value: Value) => void;
 }) {
+	const values = items.map(({value}) => value);
+	const [shown, setShown] = useState<Shown<Value>>(() => ({
+		values, selected: values[initialIndex], initialIndex, version: 0,
+	}));
+	if (!isDeepStrictEqual(shown.values, values)) {
+		// React draws again at once, before anything is shown.
+		setShown(afterChange(shown, values));
+	}
+
 	return (
 		<SelectInput
+			// Ink's menu selects the first item when its items change, so another one replaces it.
+			key={shown.version}
 			items={items.map(({label, value}, index) => ({
-				key: label, label, value, position: `${index + 1} of ${items.length}`,
+				key: String(index), label, value, position: `${index + 1} of ${items.length}`,
 			}))}
-			initialIndex={initialIndex}
+			initialIndex={shown.initialIndex}
 			limit={limit}
 			indicatorComponent={Indicator}
 			itemComponent={Item}
+			onHighlight={({value}) => {
+				setShown(before => ({...before, selected: value}));
+			}}
 			onSelect={({value}) => {
 				onSelect(value);
 			}}
