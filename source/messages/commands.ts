@@ -26,6 +26,7 @@ export const unavailableReasons = {
 
 	// Overview
 	overviewOpen: 'the overview is already open',
+	usersNotSummedUp: 'the users are still being summed up',
 	noProblemsAtProvider: 'no loaded user of this provider has failing or stalled streams',
 
 	// Messages and mouse

@@ -62,10 +62,16 @@ export const providerTexts = {
 	loadedUsers: (users: number) => plural(users, 'loaded user'),
 	loadedUsersFailing: ({users, percent}: {readonly users: number; readonly percent: number}) => `${plural(users, 'loaded user')}, ${percent}% failing`,
 	noLoadedUsers: 'no loaded users',
+	notCounted: 'counting users…',
 
 	// The menu for one provider
 	filterLoaded: (provider: string) => `Filter: show the loaded ${provider} users`,
 	loadFromJunction: (provider: string) => `Load only ${provider} users from Junction`,
+};
+
+/** How far a problem reaches. */
+export const overviewTexts = {
+	summingUp: (users: number) => `Summing up ${plural(users, 'user')}…`,
 };
 
 /** One user: header, findings and panes. */

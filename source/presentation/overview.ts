@@ -1,7 +1,7 @@
 import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
-import {sampleTexts} from '../messages/screens.ts';
+import {overviewTexts, sampleTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
@@ -34,6 +34,9 @@ export const overviewSummary = (sums: FleetStats, columns: number, now: number):
 
 	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), shown];
 };
+
+/** Returns the line in place of the answer while the loaded users are summed up for the first time. */
+export const summingUpLine = (users: number): Line => line(` ${overviewTexts.summingUp(users)}`, 'heading');
 
 /** Returns the bar's cells by share of each state, at least one for each state that occurs. */
 const barCells = (counts: StateCounts, width: number): ReadonlyArray<{readonly state: State; readonly cells: number}> => {

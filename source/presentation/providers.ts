@@ -18,15 +18,18 @@ const usersText = (sums: ProviderStats): string => {
 	return providerTexts.loadedUsersFailing({users: sums.users, percent: Math.max(1, percent)});
 };
 
-/** Returns the menu of providers: those of the loaded users, most users first, then the others that Junction has; `undefined` selects all. */
-export const providerItems = ({providers}: FleetStats, asked: string | undefined): ReadonlyArray<Item<string | undefined>> => {
-	const loaded = providers.toSorted((a, b) => b.users - a.users).map(sums => ({
+/**
+Returns the menu of providers: those of the loaded users, most users first, then the others that Junction has; `undefined` selects all.
+Without statistics, no provider has a count.
+*/
+export const providerItems = (stats: FleetStats | undefined, asked: string | undefined): ReadonlyArray<Item<string | undefined>> => {
+	const loaded = (stats?.providers ?? []).toSorted((a, b) => b.users - a.users).map(sums => ({
 		provider: sums.provider,
 		text: usersText(sums),
 	}));
 	const others = providerSlugs
 		.filter(slug => loaded.every(({provider}) => provider !== slug))
-		.map(provider => ({provider, text: providerTexts.noLoadedUsers}));
+		.map(provider => ({provider, text: stats === undefined ? providerTexts.notCounted : providerTexts.noLoadedUsers}));
 	const rows = [...loaded, ...others];
 	const width = Math.min(widestName, Math.max(...rows.map(({provider}) => displayWidth(cleanText(provider)))));
 	return [

@@ -3,7 +3,9 @@ import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {cleanText} from '../text/clean.ts';
+import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
+import {subscribeStatistics} from './effects/statistics-effects.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {logStateChanges} from './effects/log-state.ts';
 import {createOpenById} from './flows/open-by-id.ts';
@@ -137,6 +139,8 @@ export const createSession = ({
 		close() {
 			byId.cancel();
 			stopRosterEffects();
+			stopAnchors();
+			stopStatistics();
 			stopLogging();
 			renderClock.stop();
 			isOver = true;
@@ -145,6 +149,8 @@ export const createSession = ({
 	};
 	const stopLogging = logStateChanges(session);
 	const stopRosterEffects = subscribeRosterEffects(session);
+	const stopStatistics = subscribeStatistics(session);
+	const stopAnchors = subscribeAnchors(session);
 	if (target !== undefined) {
 		connect(target);
 	}

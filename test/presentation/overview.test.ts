@@ -35,6 +35,8 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	isComplete: true,
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
+	firstInTrouble: undefined,
+	sample: [],
 	...change,
 });
 

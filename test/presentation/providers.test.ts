@@ -17,6 +17,8 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0,
 	},
 	failuresByHour: [],
+	firstInTrouble: undefined,
+	sample: [],
 });
 
 const fleet = (...providers: readonly ProviderStats[]) => ({

@@ -1,6 +1,10 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {until} from '../helpers/until.ts';
+import {overviewList} from '../../source/session/selectors/overview-list.ts';
+import type {Session} from '../../source/session/session.ts';
+import {key} from '../helpers/http-server.ts';
+import {serveScript} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {
 	openSession,
@@ -31,7 +35,7 @@ test('opens once when o is pressed, and Esc returns to the previous screen', asy
 
 test('moves the cursor from the first to the last provider', async () => {
 	const {session, workspace} = await openOverview();
-	const {length} = workspace.fleetStats.current().providers;
+	const {length} = workspace.fleetStats.current()?.providers ?? [];
 	runCommand(session, 'list.last');
 	expect(screenOf(session, 'overview').list.cursor).toBe(length - 1);
 	runCommand(session, 'list.down');
@@ -42,7 +46,7 @@ test('moves the cursor from the first to the last provider', async () => {
 
 test('requests the connections of up to 50 users of the selected provider when e is pressed', async () => {
 	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
-	const [worst] = fleet.current().providers;
+	const [worst] = fleet.current()?.providers ?? [];
 	expect(worst?.provider).toBe('garmin');
 	runCommand(session, 'overview.sample');
 	await until(sampler.store, ({current}) => current?.status === 'done');
@@ -84,4 +88,78 @@ test('reports why e is not available when no users are loaded', async () => {
 	runCommand(session, 'overview.sample');
 	expect(session.view.store.getState().flash).toBe('Not now: no users loaded.');
 	expect(sampler.store.getState().current).toBeUndefined();
+});
+
+/** A user with streams of these providers, with the status of each one's last attempt. */
+const userOf = (userId: string, providers: Readonly<Record<string, 'success' | 'failure'>>) => ({
+	user_id: userId,
+	provider: Object.fromEntries(Object.entries(providers).map(([slug, status]) => [
+		slug, {sleep: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status}, newest_data: '2026-10-14T10:00:00Z', sent_count: 3}},
+	])),
+});
+
+/**
+An overview over a first page of which fitbit has the most failing users, then garmin. The second page, which `arrive` lets through, has many
+more failing garmin users; the loading ends with it.
+*/
+const openChanging = async () => {
+	const gate = createGate();
+	const opened = await serveScript(async ({path, cursor}) => {
+		if (path !== '/v2/introspect/resources') {
+			return {body: {providers: []}};
+		}
+
+		if (cursor === undefined) {
+			return {body: {data: [userOf('a', {fitbit: 'failure'}), userOf('b', {fitbit: 'failure'}), userOf('c', {garmin: 'failure'})], next_cursor: 'more'}};
+		}
+
+		await gate.opened;
+		return {body: {data: ['d', 'e', 'f', 'g'].map(userId => userOf(userId, {garmin: 'failure', oura: 'success'})), next_cursor: null}};
+	});
+	const {session} = await openSession({target: targetOf({url: opened.baseUrl, key})});
+	const workspace = workspaceOf(session);
+	await until(workspace.pageLoader.store, ({pages}) => pages === 1);
+	runCommand(session, 'screen.overview');
+	return {
+		session,
+		workspace,
+		async arrive() {
+			gate.open();
+			await pagesLoaded(session);
+			await until(workspace.fleetStats.store, ({stats}) => stats?.providers[0]?.provider === 'garmin');
+		},
+	};
+};
+
+const selectedIn = (session: Session) => overviewList(session, screenOf(session, 'overview')).selected?.provider;
+
+describe('when a page changes the order of the providers', () => {
+	test('keeps the cursor on the provider that was drawn under it', async () => {
+		const {session, arrive} = await openChanging();
+		expect(selectedIn(session)).toBe('fitbit');
+		await arrive();
+		expect(selectedIn(session)).toBe('fitbit');
+		expect(screenOf(session, 'overview').list.cursor).toBe(2);
+		runCommand(session, 'list.up');
+		expect(selectedIn(session)).toBe('oura');
+		runCommand(session, 'list.first');
+		expect(selectedIn(session)).toBe('garmin');
+	});
+
+	test('samples and opens users of the provider that was drawn under the cursor', async () => {
+		const {session, workspace, arrive} = await openChanging();
+		await arrive();
+		runCommand(session, 'overview.sample');
+		expect(workspace.sampler.store.getState().current).toMatchObject({provider: 'fitbit', size: 2});
+		runCommand(session, 'overview.open');
+		expect(screenOf(session, 'user').userId).toBe('a');
+	});
+
+	test('keeps it while another screen is on top', async () => {
+		const {session, arrive} = await openChanging();
+		runCommand(session, 'anywhere.help');
+		await arrive();
+		runCommand(session, 'help.back');
+		expect(selectedIn(session)).toBe('fitbit');
+	});
 });

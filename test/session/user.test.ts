@@ -23,6 +23,8 @@ const openUser = async (landmark: number) => {
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
 	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+	// The cursor stayed on the finding that was shown first while others arrived.
+	runCommand(session, 'list.first');
 	return {session, simulator, userId};
 };
 
@@ -116,7 +118,8 @@ describe('Enter on a finding', () => {
 		const {triage} = shownBy(session);
 		const seen = {streams: 0, connections: 0};
 		for (const [finding, {evidence, title}] of triage.findings.entries()) {
-			session.view.replace({...opened, finding});
+			// Without an anchor, the cursor is on the finding at this position.
+			session.view.replace({...opened, finding, anchor: undefined});
 			runCommand(session, 'user.evidence');
 			const {
 				layout: {panes}, scrollOffsets: tops, resources, connectionStarts, findings,

@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
-import {until} from '../helpers/until.ts';
+import {key} from '../helpers/http-server.ts';
+import {serveScript} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
 import {
+	openSession,
 	pagesLoaded,
+	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
 import {keyboardOf, listedIn} from '../helpers/roster-rows.ts';
@@ -33,7 +37,7 @@ test('lists the providers with p, most users first, and filters by one with Ente
 	const asked = pageRequests(simulator).length;
 	const type = openKeyboard(session);
 	const {rosterFilter, fleetStats: fleet} = workspaceOf(session);
-	const [most] = fleet.current().providers.toSorted((a, b) => b.users - a.users);
+	const [most] = (fleet.current()?.providers ?? []).toSorted((a, b) => b.users - a.users);
 	type('p\r\r');
 	await until(rosterFilter.store, ({text}) => text !== '');
 	expect(rosterFilter.store.getState().text).toBe(`provider=${most?.provider}`);
@@ -58,6 +62,32 @@ test('loads only a provider\'s users with p and the second choice', async () => 
 	type('p\r');
 	await until(session.workspace, ({current}) => current !== limited);
 	expect(workspaceOf(session).target().provider).toBeUndefined();
+});
+
+test('keeps the selected provider when a page adds another one above it, and filters by it', async () => {
+	const gate = createGate();
+	const userOf = (userId: string, slug: string) => ({user_id: userId, provider: {[slug]: {sleep: {sent_count: 1}}}});
+	const {baseUrl} = await serveScript(async ({cursor}) => {
+		if (cursor === undefined) {
+			return {body: {data: [userOf('a', 'oura'), userOf('b', 'oura'), userOf('c', 'garmin')], next_cursor: 'more'}};
+		}
+
+		await gate.opened;
+		return {body: {data: ['d', 'e', 'f'].map(userId => userOf(userId, 'fitbit')), next_cursor: null}};
+	});
+	const {session} = await openSession({target: targetOf({url: baseUrl, key}), size: usual});
+	const {pageLoader, rosterFilter} = workspaceOf(session);
+	await until(pageLoader.store, ({pages}) => pages === 1);
+	const type = openKeyboard(session);
+	const {until: drawn} = show(session);
+	type('pj');
+	await drawn('garmin');
+	gate.open();
+	await until(pageLoader.store, ({status}) => status === 'done');
+	await drawn('3 loaded users');
+	type('\r\r');
+	await until(rosterFilter.store, ({text}) => text !== '');
+	expect(rosterFilter.store.getState().text).toBe('provider=garmin');
 });
 
 test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}])('fits both menus into a terminal of $columns x $rows, one row per item', async size => {

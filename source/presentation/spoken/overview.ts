@@ -2,6 +2,7 @@ import {failingShare, type FleetStats, type ProviderStats} from '../../fleet/sta
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../../keys/keymap.ts';
+import {overviewTexts} from '../../messages/screens.ts';
 import {spokenOverview} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount} from '../../text/numbers.ts';
@@ -26,8 +27,8 @@ const providerWords = (sums: ProviderStats, now: number): string => {
 	].join(', ');
 };
 
-/** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. */
-export const overviewSnapshot = (sums: FleetStats, {
+/** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. Without statistics, that they are computed. */
+export const overviewSnapshot = (sums: FleetStats | undefined, {
 	loadState, sample, cursor, now, nameOf,
 }: {
 	readonly loadState: LoadState;
@@ -36,6 +37,11 @@ export const overviewSnapshot = (sums: FleetStats, {
 	readonly now: number;
 	readonly nameOf: NameOf;
 }): ScreenSnapshot => {
+	const title = {key: '', lines: [spokenOverview.title], isLocation: true} as const;
+	if (sums === undefined) {
+		return {place: 'overview', parts: {title, summary: {key: 'summing up', lines: [overviewTexts.summingUp(loadState.users)]}}};
+	}
+
 	const provider = sums.providers[cursor];
 	const [sentence = []] = overviewSummary(sums, oneLine, now);
 	const states = statesWorstFirst.map(state => `${formatCount(sums.states[state])} ${state}`).join(', ');
@@ -43,7 +49,7 @@ export const overviewSnapshot = (sums: FleetStats, {
 	return {
 		place: 'overview',
 		parts: {
-			title: {key: '', lines: [spokenOverview.title], isLocation: true},
+			title,
 			// It changes with every page: it is read when the screen opens and when loading ends.
 			summary: {
 				key: isLoading ? 'loading' : lineText(sentence),

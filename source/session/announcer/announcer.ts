@@ -90,6 +90,7 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 				current.rosterFilter.store.subscribe(scheduleCheck),
 				current.details.store.subscribe(scheduleCheck),
 				current.sampler.store.subscribe(scheduleCheck),
+				current.fleetStats.store.subscribe(scheduleCheck),
 			];
 		scheduleCheck();
 	};

@@ -1,6 +1,6 @@
 import {commandMessages} from '../../messages/commands.ts';
 import {textInputOf} from '../../text/text-input.ts';
-import {helpViewModel, type HelpViewModel} from '../palette/help-view-model.ts';
+import {helpViewModel, withHelpViewport, type HelpViewModel} from '../palette/help-view-model.ts';
 import {moveCursor, type Motion} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
@@ -50,7 +50,7 @@ export const helpCommands = (runner: CommandRunner) => {
 			const screen = session.view.screen();
 			const view = activeHelp(session, runner.unavailable);
 			if (view !== undefined && screen.name === 'help') {
-				session.view.replace({...screen, list: moveCursor(view.list, motion, {count: view.rows.length, height: view.height})});
+				session.view.replace(withHelpViewport(screen, view, moveCursor(view.list, motion, {count: view.rows.length, height: view.height})));
 			}
 		},
 	});

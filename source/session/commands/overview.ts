@@ -1,50 +1,20 @@
 import {unavailableReasons} from '../../messages/commands.ts';
-import {streamState} from '../../triage/facts/stream-state.ts';
+import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
-/** How many users a connection sample requests. */
-const sampleSize = 50;
-
-const providerUnderCursor = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): string | undefined => {
-	const screen = view.screen();
-	return screen.name === 'overview' ? workspace.getState().current?.fleetStats.current().providers[screen.list.cursor]?.provider : undefined;
+const selectedProvider = (session: Pick<Session, 'view' | 'workspace'>): ProviderStats | undefined => {
+	const screen = session.view.screen();
+	return screen.name === 'overview' ? overviewList(session, screen).selected : undefined;
 };
+
+/** Returns why no provider is selected. */
+const noProvider = ({workspace}: Pick<Session, 'workspace'>): string =>
+	(workspace.getState().current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : unavailableReasons.noUsersLoaded);
 
 const isSampling = ({workspace}: Pick<Session, 'workspace'>): boolean =>
 	workspace.getState().current?.sampler.store.getState().current?.status === 'asking';
-
-/** Chooses users evenly across the provider's loaded users, so that no page is over-represented. */
-const chooseUsers = ({workspace}: Pick<Session, 'workspace'>, provider: string): readonly string[] => {
-	const roster = workspace.getState().current?.roster;
-	if (roster === undefined) {
-		return [];
-	}
-
-	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(stream => stream.provider === provider));
-	const size = Math.min(sampleSize, rows.length);
-	return Array.from({length: size}, (_, index) => rows[Math.floor(index * rows.length / size)])
-		.flatMap(row => (row === undefined ? [] : [roster.userId(row)]))
-		.filter(userId => userId !== undefined);
-};
-
-const firstInTrouble = ({workspace}: Pick<Session, 'workspace'>, provider: string): string | undefined => {
-	const {current} = workspace.getState();
-	if (current === undefined) {
-		return undefined;
-	}
-
-	const {roster, clock} = current;
-	const now = clock.now();
-	for (let row = 0; row < roster.count; row++) {
-		const states = new Set(roster.streams(row).filter(stream => stream.provider === provider).map(stream => streamState(stream, now)));
-		if (states.has('failing') || states.has('stalled')) {
-			return roster.userId(row);
-		}
-	}
-
-	return undefined;
-};
 
 /** Commands of the overview, except moving. */
 export const overviewCommands = {
@@ -56,25 +26,28 @@ export const overviewCommands = {
 	},
 	'overview.open': {
 		run(session) {
-			const provider = providerUnderCursor(session);
-			const userId = provider === undefined ? undefined : firstInTrouble(session, provider);
+			const userId = selectedProvider(session)?.firstInTrouble;
 			if (userId !== undefined) {
 				session.openUser(userId);
 			}
 		},
 		unavailable(session) {
-			const provider = providerUnderCursor(session);
-			return provider === undefined || firstInTrouble(session, provider) === undefined ? unavailableReasons.noProblemsAtProvider : undefined;
+			const provider = selectedProvider(session);
+			if (provider === undefined) {
+				return noProvider(session);
+			}
+
+			return provider.firstInTrouble === undefined ? unavailableReasons.noProblemsAtProvider : undefined;
 		},
 	},
 	'overview.sample': {
 		run(session) {
-			const provider = providerUnderCursor(session);
-			if (provider !== undefined) {
-				session.workspace.getState().current?.sampler.begin(provider, chooseUsers(session, provider));
+			const selected = selectedProvider(session);
+			if (selected !== undefined) {
+				session.workspace.getState().current?.sampler.begin(selected.provider, selected.sample);
 			}
 		},
-		unavailable: session => (providerUnderCursor(session) === undefined ? unavailableReasons.noUsersLoaded : undefined),
+		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
 	},
 	'overview.back': {
 		run(session) {

@@ -2,6 +2,7 @@ import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../fleet/query/user-query.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
@@ -27,18 +28,16 @@ const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1)
 };
 
 /** Moves the roster's cursor to a position; on the user screen, opens that user too. */
-const goTo = (session: Session, {roster, userQuery}: Workspace, position: number): void => {
+const goTo = (session: Session, current: Workspace, position: number): void => {
 	const {view} = session;
 	const [lowest] = view.store.getState().stack;
-	const row = userQuery.rowAt(position);
-	if (row === undefined || lowest.name !== 'roster') {
+	const userId = listedUser(current, position);
+	if (userId === undefined || lowest.name !== 'roster') {
 		return;
 	}
 
-	view.replaceRoot({...lowest, list: clampViewport({...lowest.list, cursor: position}, rosterViewportSize(session)), anchor: row});
-	const userId = roster.userId(row);
-	const isOnUserScreen = view.screen().name === 'user';
-	if (isOnUserScreen && userId !== undefined) {
+	view.replaceRoot({...lowest, list: clampViewport({...lowest.list, cursor: position}, rosterViewportSize(session)), anchor: userId});
+	if (view.screen().name === 'user') {
 		session.openUser(userId);
 	}
 };
@@ -56,37 +55,45 @@ const noneFound = (step: 1 | -1, {roster, userQuery}: Workspace): string => {
 };
 
 /** Returns the position to start from: that of the open user, if it is listed, else the cursor's. */
-const startPosition = ({view}: Pick<Session, 'view'>, {roster, userQuery}: Workspace): number => {
+const startPosition = ({view}: Pick<Session, 'view'>, current: Workspace): number => {
 	const screen = view.screen();
 	const [lowest] = view.store.getState().stack;
-	const row = screen.name === 'user' ? roster.rowOf(screen.userId) : undefined;
-	const position = row === undefined ? undefined : userQuery.nearest(row);
-	if (position !== undefined && userQuery.rowAt(position) === row) {
-		return position;
-	}
-
-	return lowest.name === 'roster' ? lowest.list.cursor : 0;
+	const position = screen.name === 'user' ? positionOfUser(current, screen.userId) : undefined;
+	return position ?? (lowest.name === 'roster' ? lowest.list.cursor : 0);
 };
 
-/** Returns a value that changes when the user navigates: in the roster the selected row, whose position may change by itself. */
-const placeOf = (screen: Screen): unknown => (screen.name === 'roster' ? screen.anchor : screen);
+/** Returns whether the user has not navigated since: the selected user may move in the list, and the findings of the open one may change. */
+const isSamePlace = (before: Screen, now: Screen): boolean => {
+	if (before.name === 'roster' && now.name === 'roster') {
+		return before.anchor === now.anchor;
+	}
+
+	if (before.name === 'user' && now.name === 'user') {
+		const isSameFinding = before.anchor === undefined || (before.anchor.code === now.anchor?.code && before.anchor.provider === now.anchor.provider);
+		return before.userId === now.userId && before.pane === now.pane && before.isOpen === now.isOpen && isSameFinding;
+	}
+
+	return before === now;
+};
 
 /** Continues loading until a page has a problem, all users are loaded, loading ends, or the user navigates. */
 const seekFurther = (session: Session, current: Workspace): void => {
 	const {view} = session;
 	const {roster, userQuery, pageLoader} = current;
-	const here = placeOf(view.screen());
-	let checked = userQuery.store.getState().count - 1;
+	const here = view.screen();
+	const lastListed = () => listedUser(current, userQuery.store.getState().count - 1);
+	let lastChecked = lastListed();
 	const stop = pageLoader.store.subscribe(({status, users, isAllLoaded}, before) => {
-		if (placeOf(view.screen()) !== here || session.workspace.getState().current !== current) {
+		if (!isSamePlace(here, view.screen()) || session.workspace.getState().current !== current) {
 			stop();
 			return;
 		}
 
-		const {count, sort} = userQuery.store.getState();
+		const {sort} = userQuery.store.getState();
 		// In a sorted list, newly loaded users may be placed between those that were already checked.
-		const position = findProblem(current, sort === undefined ? checked : startPosition(session, current), 1);
-		checked = count - 1;
+		const checked = sort === undefined && lastChecked !== undefined ? positionOfUser(current, lastChecked) : undefined;
+		const position = findProblem(current, checked ?? startPosition(session, current), 1);
+		lastChecked = lastListed();
 		if (position !== undefined) {
 			stop();
 			view.flash(undefined);

@@ -1,7 +1,12 @@
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {panes} from '../../presentation/layout.ts';
 import type {Session} from '../session.ts';
-import {scrollToEvidence, userViewModel, type UserScreen} from '../selectors/user-view-model.ts';
+import {
+	anchoredUser,
+	scrollToEvidence,
+	userViewModel,
+	type UserScreen,
+} from '../selectors/user-view-model.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
@@ -35,16 +40,17 @@ const showEvidence = (session: Pick<Session, 'view' | 'workspace' | 'renderClock
 	const {view, renderClock} = session;
 	const {screen, current} = found;
 	const at = {size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: session.keymap.nameOf};
-	const opened: UserScreen = {...screen, isOpen: !screen.isOpen};
+	const anchored = anchoredUser(screen, userViewModel(current, screen, at));
+	const opened: UserScreen = {...anchored, isOpen: !anchored.isOpen};
 	if (!opened.isOpen) {
 		view.replace(opened);
 		return;
 	}
 
 	const shown = userViewModel(current, opened, at);
-	const places = (shown.triage.findings[opened.finding]?.evidence ?? []).map(evidence => evidence.at);
+	const places = (shown.triage.findings[shown.finding]?.evidence ?? []).map(evidence => evidence.at);
 	// Scroll the finding's first line to the top, so that its evidence below it is visible.
-	const findings = shown.findings.starts[opened.finding] ?? 0;
+	const findings = shown.findings.starts[shown.finding] ?? 0;
 	view.replace({...opened, scrollOffsets: {...scrollToEvidence(shown, places), findings}});
 };
 

@@ -1,8 +1,10 @@
-import {isEmptyFilter, type UserQuery} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../fleet/query/user-query.ts';
+import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
 import {minute} from '../../text/durations.ts';
 import type {Session} from '../session.ts';
+import type {Workspace} from '../state/workspace.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import {notifyOnRefresh} from './refresh-notice.ts';
 
@@ -13,15 +15,17 @@ const prefetchPause = 250;
 /** Details that loaded or failed less than this ago are not prefetched again, in milliseconds. */
 const prefetchAge = minute;
 
-/** Returns the position of the first row, of the second if only that is listed, else the one nearest to the first. */
-const positionIn = ({nearest, rowAt}: UserQuery, first: number, second: number | undefined): number => {
-	const position = nearest(first);
-	if (second === undefined || rowAt(position) === first) {
-		return position;
-	}
-
-	const other = nearest(second);
-	return rowAt(other) === second ? other : position;
+/**
+Returns the position of the first user, of the second if only that is listed, else the one nearest to the first; `undefined` if the first
+is no longer loaded.
+*/
+const positionIn = (workspace: Workspace, first: string, second: string | undefined): number | undefined => {
+	const {roster, userQuery} = workspace;
+	const row = roster.rowOf(first);
+	const position = row === undefined ? undefined : userQuery.nearest(row);
+	const isListed = position !== undefined && userQuery.rowAt(position) === row;
+	const other = isListed || second === undefined || second === first ? undefined : positionOfUser(workspace, second);
+	return other ?? position;
 };
 
 /**
@@ -33,8 +37,8 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let resting: string | undefined;
 	let prefetched: string | undefined;
-	/** The row under the cursor; differs from the anchor's while the anchor's user is not listed. */
-	let under: number | undefined;
+	/** The user under the cursor; not the anchor while that is not listed. */
+	let under: string | undefined;
 	/** The cursor's screen row when typing of a filter began; a short filtered list would move it. */
 	let rowOnScreen = 0;
 
@@ -78,14 +82,14 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const {userQuery} = current;
 		const viewportSize = rosterViewportSize(session);
 		const {list} = root;
-		const position = root.anchor === undefined ? list.cursor : positionIn(userQuery, root.anchor, under);
+		const position = (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;
 		if (screen.name !== 'filter') {
 			rowOnScreen = list.cursor - list.scrollOffset;
 		}
 
 		// Keep the cursor on the same screen row.
 		const kept = clampViewport({cursor: position, scrollOffset: position - rowOnScreen}, viewportSize);
-		under = userQuery.rowAt(kept.cursor);
+		under = listedUser(current, kept.cursor);
 		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor.
 		const isReplaced = root.anchor === undefined || (screen.name !== 'filter' && under !== undefined);
 		const anchor = isReplaced ? under : root.anchor;

@@ -4,7 +4,7 @@ import {runCommand, unavailable} from '../commands/registry.ts';
 import {toggleSort} from '../commands/sort.ts';
 import {definitionOf} from '../screens/registry.ts';
 import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
-import {shownUser} from '../screens/user.ts';
+import {selectFinding, shownUser} from '../screens/user.ts';
 import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
 import type {Session} from '../session.ts';
 import {clampViewport} from '../state/list-viewport.ts';
@@ -31,7 +31,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 	if (mouse.kind !== 'press') {
 		const rows = rowsOf(mouse);
 		const moved = clampViewport({cursor: viewport.cursor + rows, scrollOffset: viewport.scrollOffset + rows}, size);
-		session.view.replace(list.withViewport(session, screen, moved));
+		session.view.replace(list.withViewport(session, screen, moved, unavailable));
 		return;
 	}
 
@@ -43,7 +43,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {
-		session.view.replace(list.withViewport(session, screen, {...viewport, cursor: row}));
+		session.view.replace(list.withViewport(session, screen, {...viewport, cursor: row}, unavailable));
 	}
 };
 
@@ -60,12 +60,10 @@ const clickUser = (session: Session, screen: ScreenOf<'user'>, mouse: Mouse): vo
 	const finding = pane === 'findings' && line >= 0 ? findings.starts.findLastIndex(start => start <= scrollOffsets.findings + line) : -1;
 	if (finding === -1) {
 		session.view.replace({...screen, pane});
-	} else if (screen.pane === 'findings' && finding === screen.finding) {
+	} else if (screen.pane === 'findings' && finding === shown.finding) {
 		runCommand(session, 'user.evidence');
 	} else {
-		session.view.replace({
-			...screen, pane, finding, isOpen: false,
-		});
+		session.view.replace({...selectFinding(screen, shown, finding), pane, isOpen: false});
 	}
 };
 

@@ -26,6 +26,15 @@ export type HelpViewModel = {
 	readonly picked: HelpRow | undefined;
 };
 
+/** Identifies a row: the binding, or the text that it types. */
+const helpRowId = ({does}: HelpRow): string => `${does.kind} ${does.kind === 'command' ? does.id : does.text}`;
+
+/** Returns the screen with another viewport, anchored to the row under its cursor. */
+export const withHelpViewport = (screen: HelpScreen, {rows}: Pick<HelpViewModel, 'rows'>, list: ListViewport): HelpScreen => {
+	const row = rows[list.cursor];
+	return {...screen, list, anchor: row && helpRowId(row)};
+};
+
 /** Builds the help: the commands of the screen below it, with the current reasons for those not available. */
 export const helpViewModel = (session: Session, screen: HelpScreen, unavailable: (session: Session, id: CommandId) => string | undefined): HelpViewModel => {
 	const under = underlyingSession(session);
@@ -42,7 +51,8 @@ export const helpViewModel = (session: Session, screen: HelpScreen, unavailable:
 	];
 	const rows = findRows(all, screen.field.text);
 	const height = helpHeight(session.view.store.getState().size);
-	const list = clampViewport(screen.list, {count: rows.length, height});
+	const position = screen.anchor === undefined ? -1 : rows.findIndex(row => helpRowId(row) === screen.anchor);
+	const list = clampViewport(position === -1 ? screen.list : {...screen.list, cursor: position}, {count: rows.length, height});
 	return {
 		all: all.length, rows, list, height, picked: rows[list.cursor],
 	};

@@ -2,7 +2,7 @@ import {spokenScreens} from '../../messages/spoken.ts';
 import {helpTop} from '../../presentation/layout.ts';
 import {detailLines} from '../../presentation/help.ts';
 import {oneLine, spokenLines} from '../../presentation/spoken/spoken-text.ts';
-import {helpViewModel} from '../palette/help-view-model.ts';
+import {helpViewModel, withHelpViewport} from '../palette/help-view-model.ts';
 import type {ScreenDefinition} from './screen-definition.ts';
 
 /** The searchable list of commands of the underlying screen. Its movement keys are commands of their own. */
@@ -29,6 +29,6 @@ export const helpDefinition: ScreenDefinition<'help'> = {
 			const {list, rows, height} = helpViewModel(session, screen, unavailable);
 			return {viewport: list, size: {count: rows.length, height}};
 		},
-		withViewport: (_, screen, list) => ({...screen, list}),
+		withViewport: (session, screen, list, unavailable) => withHelpViewport(screen, helpViewModel(session, screen, unavailable), list),
 	},
 };

@@ -1,19 +1,19 @@
 import {overviewTop} from '../../presentation/layout.ts';
 import {overviewSnapshot} from '../../presentation/spoken/overview.ts';
-import {overviewViewportSize} from '../selectors/viewport-size.ts';
-import {clampViewport, moveCursor} from '../state/list-viewport.ts';
+import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
+import {moveCursor} from '../state/list-viewport.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 
 /** The providers, worst first, with the answer of how far the trouble reaches. */
 export const overviewDefinition: ScreenDefinition<'overview'> = {
-	snapshot(session, {list}, {nameOf}) {
+	snapshot(session, screen, {nameOf}) {
 		const {current} = session.workspace.getState();
 		return current === undefined
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
 				loadState: current.pageLoader.store.getState(),
 				sample: current.sampler.store.getState().current,
-				cursor: clampViewport(list, overviewViewportSize(session)).cursor,
+				cursor: overviewList(session, screen).viewport.cursor,
 				now: current.clock.now(),
 				nameOf,
 			});
@@ -21,11 +21,11 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 	list: {
 		firstRow: overviewTop,
 		open: 'overview.open',
-		viewport(session, {list}) {
-			const size = overviewViewportSize(session);
-			return {viewport: clampViewport(list, size), size};
-		},
-		withViewport: (_, screen, list) => ({...screen, list}),
+		viewport: overviewList,
+		withViewport: (session, screen, viewport) => withOverviewViewport(overviewList(session, screen), screen, viewport),
 	},
-	move: (session, screen, motion) => ({...screen, list: moveCursor(screen.list, motion, overviewViewportSize(session))}),
+	move(session, screen, motion) {
+		const list = overviewList(session, screen);
+		return withOverviewViewport(list, screen, moveCursor(list.viewport, motion, list.size));
+	},
 };

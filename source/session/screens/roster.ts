@@ -1,13 +1,16 @@
 import {rosterTop} from '../../presentation/layout.ts';
+import {listedUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {rosterSnapshot} from '../snapshots/roster-snapshot.ts';
 import {moveCursor, type ListViewport} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-definition.ts';
 
-/** The cursor stays on its user while rows arrive, leave and move: the anchor is that user's row. */
-const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<'roster'>, list: ListViewport): ScreenOf<'roster'> =>
-	({...screen, list, anchor: workspace.getState().current?.userQuery.rowAt(list.cursor)});
+/** The cursor stays on its user while rows arrive, leave and move. */
+const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<'roster'>, list: ListViewport): ScreenOf<'roster'> => {
+	const {current} = workspace.getState();
+	return {...screen, list, anchor: current && listedUser(current, list.cursor)};
+};
 
 /** The list of loaded users. */
 export const rosterDefinition: ScreenDefinition<'roster'> = {

@@ -31,7 +31,7 @@ export type ListDefinition<Name extends ScreenName> = {
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};
 	/** Returns the screen with another viewport. */
-	readonly withViewport: (session: Session, screen: ScreenOf<Name>, viewport: ListViewport) => Screen;
+	readonly withViewport: (session: Session, screen: ScreenOf<Name>, viewport: ListViewport, unavailable: Unavailable) => Screen;
 };
 
 /** What the session knows of one screen. A part that is absent does not apply: a menu has no list, and takes its keys from Ink. */

@@ -2,7 +2,7 @@ import {paneAt} from '../selectors/hit-test.ts';
 import {userViewModel, type UserViewModel} from '../selectors/user-view-model.ts';
 import {spokenViewportSize} from '../selectors/viewport-size.ts';
 import {userSnapshot} from '../snapshots/user-snapshot.ts';
-import {moveFinding} from '../state/finding-cursor.ts';
+import {identityOf, moveFinding} from '../state/finding-cursor.ts';
 import {clampScrollOffset, scrollBy} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-definition.ts';
@@ -15,6 +15,14 @@ export const shownUser = ({
 	return current && userViewModel(current, screen, {
 		size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf,
 	});
+};
+
+/** Returns the screen with the cursor on the finding at a position of those that are shown; another one than before is closed. */
+export const selectFinding = (screen: ScreenOf<'user'>, {triage, finding: before, isOpen}: UserViewModel, finding: number): ScreenOf<'user'> => {
+	const own = triage.findings[finding];
+	return {
+		...screen, finding, anchor: own && identityOf(own), isOpen: isOpen && finding === before,
+	};
 };
 
 /** One user: findings above resource freshness and connections. */
@@ -41,10 +49,8 @@ export const userDefinition: ScreenDefinition<'user'> = {
 		if (pane === 'findings') {
 			// A screen reader reads a finding whole, so there is nothing to scroll inside it.
 			const visible = isScreenReader ? shown.findings.lines.length : height;
-			const {finding, scrollOffset} = moveFinding({finding: screen.finding, scrollOffset: shown.scrollOffsets.findings}, motion, shown.findings, visible);
-			return {
-				...screen, finding, isOpen: screen.isOpen && finding === screen.finding, scrollOffsets: {...screen.scrollOffsets, findings: scrollOffset},
-			};
+			const {finding, scrollOffset} = moveFinding({finding: shown.finding, scrollOffset: shown.scrollOffsets.findings}, motion, shown.findings, visible);
+			return selectFinding({...screen, scrollOffsets: {...screen.scrollOffsets, findings: scrollOffset}}, shown, finding);
 		}
 
 		const size = {count: shown.counts[pane], height};

@@ -21,6 +21,6 @@ export const triageOf = (workspace: Workspace, userId: string): Triage => {
 		connections: checkOf(connections),
 		user: checkOf(user),
 		pulls: checkOf(pulls),
-		fleet: new Map(workspace.fleetStats.current().providers.map(stats => [stats.provider, stats])),
+		fleet: new Map((workspace.fleetStats.current()?.providers ?? []).map(stats => [stats.provider, stats])),
 	}, workspace.clock.now());
 };

@@ -7,6 +7,7 @@ import type {Line} from '../../presentation/line.ts';
 import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../../presentation/resources.ts';
 import {userLayout, type UserLayout, type Pane} from '../../presentation/layout.ts';
+import {identityOf, isSameFinding, positionOfFinding} from '../state/finding-cursor.ts';
 import {clampScrollOffset} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Size} from '../../terminal/size.ts';
@@ -21,6 +22,9 @@ export type UserViewModel = {
 	readonly layout: UserLayout;
 	readonly triage: Triage;
 	readonly findings: FindingsContent;
+	/** The position of the finding under the cursor, and whether it shows its evidence. */
+	readonly finding: number;
+	readonly isOpen: boolean;
 	readonly resources: readonly ResourceItem[];
 	readonly connections: readonly Line[];
 	/** The first line of each connection. */
@@ -43,10 +47,13 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	readonly local: number;
 	readonly nameOf: NameOf;
 }): UserViewModel => {
-	const {userId, pane, scrollOffsets: tops, isOpen} = screen;
+	const {userId, pane, scrollOffsets: tops, anchor} = screen;
 	const details = workspace.details.of(userId);
 	const triage = triageOf(workspace, userId);
-	const finding = Math.max(0, Math.min(screen.finding, triage.findings.length - 1));
+	const place = anchor === undefined ? screen.finding : positionOfFinding(triage.findings, anchor, screen.finding);
+	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
+	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
+	const isOpen = place !== -1 && screen.isOpen;
 	const places = isOpen ? (triage.findings[finding]?.evidence ?? []).map(({at}) => at) : [];
 	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
@@ -57,16 +64,26 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	const ingestion = ingestionLines(details.user.answer?.value, columns);
 	const connectionLines = [...ingestion, ...connections.lines, ...pullLines(details.pulls, columns, context)];
 	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
+	/** A finding that was moved by others stays visible. */
+	const visibleTop = (topRow: number): number => {
+		const start = findings.starts[finding] ?? 0;
+		const {height} = layout.panes.findings;
+		const isHidden = start < topRow || start >= topRow + height;
+		return isHidden && finding !== screen.finding ? clampScrollOffset(start, {count: findings.lines.length, height}) : topRow;
+	};
+
 	const top = (name: Pane) => clampScrollOffset(tops[name], {count: counts[name], height: layout.panes[name].height});
 	return {
 		layout,
 		triage,
 		findings,
+		finding,
+		isOpen,
 		resources,
 		connections: connectionLines,
 		connectionStarts: new Map([...connections.starts].map(([slug, start]) => [slug, start + ingestion.length])),
 		counts,
-		scrollOffsets: {findings: top('findings'), resources: top('resources'), connections: top('connections')},
+		scrollOffsets: {findings: visibleTop(top('findings')), resources: top('resources'), connections: top('connections')},
 	};
 };
 
@@ -82,4 +99,19 @@ export const scrollToEvidence = ({resources, connectionStarts, scrollOffsets: to
 		...(stream !== -1 && {resources: Math.max(0, stream - 1)}),
 		...(connection !== undefined && {connections: connection}),
 	};
+};
+
+/** Returns the screen as it is shown: with the position, scroll offset and identity of the finding under its cursor. */
+export const anchoredUser = (screen: UserScreen, {finding, isOpen, scrollOffsets, triage}: UserViewModel): UserScreen => {
+	const own = triage.findings[finding];
+	if (own === undefined) {
+		return screen;
+	}
+
+	const isMoved = finding !== screen.finding;
+	return isMoved || isOpen !== screen.isOpen || screen.anchor === undefined || !isSameFinding(screen.anchor, own)
+		? {
+			...screen, finding, isOpen, anchor: identityOf(own), ...(isMoved && {scrollOffsets: {...screen.scrollOffsets, findings: scrollOffsets.findings}}),
+		}
+		: screen;
 };

@@ -1,5 +1,5 @@
 import {textLines} from '../../presentation/text-screen.ts';
-import {overviewHeight, rosterHeight, textHeight} from '../../presentation/layout.ts';
+import {rosterHeight, textHeight} from '../../presentation/layout.ts';
 import type {ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
@@ -15,13 +15,6 @@ export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Pick<
 
 	const foot = rosterStatusLines(current, view.store.getState(), renderClock.store.getState().at, keymap.nameOf);
 	return {count: current.userQuery.store.getState().count, height: rosterHeight(size, foot.length)};
-};
-
-/** Returns the number of providers in the overview and how many are visible. */
-export const overviewViewportSize = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ViewportSize => {
-	const {size} = view.store.getState();
-	const {current} = workspace.getState();
-	return {count: current?.fleetStats.current().providers.length ?? 0, height: overviewHeight(size)};
 };
 
 /** Extends a text without cursor for the screen reader, which reads the first visible row: the last row must be able to become the first. */

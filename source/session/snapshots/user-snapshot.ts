@@ -90,11 +90,12 @@ const clientIdSaid = ({user}: Details): Announcement | undefined => {
 };
 
 /** The finding, the row or the line that is read. */
-const lineSaid = ({pane, finding, isOpen, scrollOffsets: tops}: UserScreen, {triage: {findings}, resources, connections}: UserViewModel): Announcement => {
+const lineSaid = ({pane, scrollOffsets: tops}: UserScreen, {triage: {findings}, finding, isOpen, resources, connections}: UserViewModel): Announcement => {
 	if (pane === 'findings') {
 		const own = findings[finding];
 		return {
-			key: `findings ${finding} ${isOpen}`,
+			// A finding that only moved is not read again.
+			key: `findings ${own?.code} ${own?.provider} ${own?.resources.join(' ')} ${isOpen}`,
 			lines: own === undefined ? [] : [...(isOpen ? evidenceWords(own) : [findingWords(own, finding, findings.length)])],
 			when: 'later',
 		};

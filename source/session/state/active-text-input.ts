@@ -12,7 +12,7 @@ const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put
 		return {
 			field: screen.field,
 			// A changed search finds other rows, so the first one is selected.
-			put: field => ({...screen, field, list: field.text === screen.field.text ? screen.list : {cursor: 0, scrollOffset: 0}}),
+			put: field => (field.text === screen.field.text ? {...screen, field} : {name: 'help', field, list: {cursor: 0, scrollOffset: 0}}),
 		};
 	}
 

@@ -1,5 +1,38 @@
 import type {FindingsContent} from '../../presentation/findings.ts';
+import type {Finding} from '../../triage/facts/finding.ts';
 import {clampScrollOffset, scrollBy, type Motion} from './list-viewport.ts';
+
+/** Identifies a finding: its position and its text change while details arrive and time passes. */
+export type FindingIdentity = Pick<Finding, 'code' | 'provider' | 'resources'>;
+
+/** Returns the identity of a finding. */
+export const identityOf = ({code, provider, resources}: Finding): FindingIdentity => ({code, provider, resources});
+
+const isSameKind = (a: FindingIdentity, b: FindingIdentity): boolean => a.code === b.code && a.provider === b.provider;
+
+/** Whether two identities are those of the same finding, with the same resources. */
+export const isSameFinding = (a: FindingIdentity, b: FindingIdentity): boolean =>
+	isSameKind(a, b) && a.resources.length === b.resources.length && a.resources.every((resource, index) => resource === b.resources[index]);
+
+/**
+Returns the position of a finding; -1 if it is gone. A finding whose resources changed is found if it still shares one of them, or is the
+only one of its kind at the provider. `position` is preferred where several fit.
+*/
+export const positionOfFinding = (findings: readonly FindingIdentity[], wanted: FindingIdentity, position: number): number => {
+	const own = findings[position];
+	if (own !== undefined && isSameFinding(own, wanted)) {
+		return position;
+	}
+
+	const exact = findings.findIndex(finding => isSameFinding(finding, wanted));
+	if (exact !== -1) {
+		return exact;
+	}
+
+	const alike = findings.filter(finding => isSameKind(finding, wanted));
+	const related = alike.find(({resources}) => resources.some(resource => wanted.resources.includes(resource))) ?? (alike.length === 1 ? alike[0] : undefined);
+	return related === undefined ? -1 : findings.indexOf(related);
+};
 
 /** The finding under the cursor, and the first visible line of the findings pane. */
 export type FindingCursor = {readonly finding: number; readonly scrollOffset: number};

@@ -3,6 +3,7 @@ import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {TextInput} from '../../text/text-input.ts';
+import type {FindingIdentity} from './finding-cursor.ts';
 import type {ListViewport} from './list-viewport.ts';
 
 /** A screen, with all that is its own: going back to it shows it as it was. */
@@ -10,8 +11,8 @@ export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */
 	| {readonly name: 'profiles'; readonly chosen?: string}
-	/** `anchor` is the roster's row under the cursor: the cursor stays on it while rows arrive, leave and move. */
-	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: number | undefined}
+	/** `anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. */
+	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	| {readonly name: 'sort'}
@@ -22,13 +23,16 @@ export type Screen =
 		readonly userId: string;
 		readonly pane: Pane;
 		readonly scrollOffsets: Readonly<Record<Pane, number>>;
-		/** Which finding has the cursor, and whether it shows its evidence. */
+		/** The position of the finding under the cursor, and which finding it is: the cursor stays on it when findings are sorted again. */
 		readonly finding: number;
+		readonly anchor?: FindingIdentity | undefined;
+		/** Whether the finding shows its evidence. */
 		readonly isOpen: boolean;
 	}
-	| {readonly name: 'overview'; readonly list: ListViewport}
-	/** What can be done on the screen below, as far as it has the words of the field. */
-	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport}
+	/** `anchor` is the provider under the cursor: the cursor stays on it when the providers are sorted again. */
+	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
+	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
 	| {readonly name: 'command'; readonly field: TextInput}
 	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly scrollOffset: number};

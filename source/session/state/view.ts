@@ -33,6 +33,8 @@ export type ViewStore = {
 	replaceRoot(screen: Screen): void;
 	/** Replaces the active screen. */
 	replace(screen: Screen): void;
+	/** Replaces each screen of the stack by what `change` returns; the same screens change nothing. */
+	mapScreens(change: (screen: Screen) => Screen): void;
 	/** Shows a message and adds it to the log; `undefined` removes the shown message. */
 	flash(text: string | undefined): void;
 	/** Shows progress until the result is flashed; not added to the log. */
@@ -77,6 +79,13 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 		replace(next) {
 			const [root, ...others] = store.getState().stack;
 			store.setState({stack: others.length === 0 ? [next] : [root, ...others.slice(0, -1), next]});
+		},
+		mapScreens(change) {
+			const [root, ...others] = store.getState().stack;
+			const stack = [change(root), ...others.map(one => change(one))] as const;
+			if (stack[0] !== root || others.some((one, index) => one !== stack[index + 1])) {
+				store.setState({stack});
+			}
 		},
 		flash(text) {
 			if (text === undefined) {

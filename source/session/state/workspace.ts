@@ -1,7 +1,7 @@
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
-import {createCachedFleetStats, type CachedFleetStats} from '../../fleet/stats/cached-stats.ts';
+import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
@@ -21,7 +21,7 @@ export type Workspace = {
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
-	readonly fleetStats: CachedFleetStats;
+	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
 	/** Resolves a client user ID to a user ID; rejects with a `JunctionError`. */
 	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
@@ -46,6 +46,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
+	const fleetStats = createLiveFleetStats({roster, pageLoader, clock});
 	return {
 		target: () => target,
 		roster,
@@ -55,7 +56,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 		autoRefresh,
 		details,
 		clock,
-		fleetStats: createCachedFleetStats({roster, pageLoader, clock}),
+		fleetStats,
 		sampler,
 		async resolve(clientUserId, signal) {
 			const {value} = await client.resolveUser(clientUserId, {signal});
@@ -70,6 +71,7 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
+			fleetStats.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {
 				void first.close();

@@ -7,9 +7,9 @@ import {
 	overviewLine,
 	overviewSummary,
 	sampleLines,
+	summingUpLine,
 } from '../../presentation/overview.ts';
-import {overviewHeight} from '../../presentation/layout.ts';
-import {clampViewport, type ListViewport} from '../../session/state/list-viewport.ts';
+import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
@@ -24,37 +24,36 @@ import {
 const summaryRows = 3;
 const sampleRows = 3;
 
-function Overview({workspace, list}: {readonly workspace: Workspace; readonly list: ListViewport}) {
-	const {columns, ...size} = useSize();
-	const {keymap} = useSession();
+function Overview({workspace, screen}: {readonly workspace: Workspace; readonly screen: OverviewState}) {
+	const {columns} = useSize();
+	const session = useSession();
+	const {keymap} = session;
 	const tick = useTick();
 	const loadState = workspace.pageLoader.store.getState();
 	const sample = useStore(workspace.sampler.store, ({current}) => current);
-	const sums = workspace.fleetStats.current();
+	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const now = workspace.clock.now();
-	const height = overviewHeight({columns, ...size});
-	const {cursor, scrollOffset: top} = clampViewport(list, {count: sums.providers.length, height});
-	const provider = sums.providers[cursor];
+	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
 				cursor: undefined, watching: workspace.autoRefresh.store.getState(), columns: room, now: tick,
 			})}
 		>
-			<TextLines lines={overviewSummary(sums, columns, now)} top={0} height={summaryRows}/>
+			<TextLines lines={stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)} top={0} height={summaryRows}/>
 			<LineText line={line(' ')}/>
 			<LineText line={overviewHeading(columns)}/>
 			<Box flexDirection='column' height={height} overflowY='hidden'>
-				{sums.providers.slice(top, top + height).map((own, index) =>
+				{providers.slice(top, top + height).map((own, index) =>
 					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor)}/>)}
 			</Box>
-			<TextLines lines={provider === undefined ? [] : sampleLines(sample, provider.provider, columns, keymap.nameOf)} top={0} height={sampleRows}/>
+			<TextLines lines={selected === undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)} top={0} height={sampleRows}/>
 		</Frame>
 	);
 }
 
 /** Draws how far a problem reaches, and the most affected providers. */
-export function OverviewScreen({list}: {readonly list: ListViewport}) {
+export function OverviewScreen({screen}: {readonly screen: OverviewState}) {
 	const workspace = useWorkspace();
-	return workspace === undefined ? undefined : <Overview workspace={workspace} list={list}/>;
+	return workspace === undefined ? undefined : <Overview workspace={workspace} screen={screen}/>;
 }

@@ -1,3 +1,4 @@
+import {useStore} from 'zustand';
 import {line} from '../../presentation/line.ts';
 import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
@@ -12,9 +13,10 @@ import {useSession, useSize, useWorkspace} from '../session-context.ts';
 
 function ProviderMenu({workspace, limit}: {readonly workspace: Workspace; readonly limit: number}) {
 	const session = useSession();
+	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	return (
 		<Menu
-			items={providerItems(workspace.fleetStats.current(), workspace.target().provider)}
+			items={providerItems(stats, workspace.target().provider)}
 			limit={limit}
 			onSelect={provider => {
 				if (provider === undefined) {

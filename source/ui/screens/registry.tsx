@@ -28,7 +28,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	sort: {draw: () => <SortScreen/>, hasMenu: true},
 	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
-	overview: {draw: ({list}) => <OverviewScreen list={list}/>, hasMenu: false},
+	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
 	text: {draw: screen => <TextScreen screen={screen}/>, hasMenu: false},

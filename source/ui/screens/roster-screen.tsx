@@ -49,6 +49,7 @@ type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
 const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
 	const userId = row === undefined ? undefined : workspace.roster.userId(row);
 	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
+	useStore(workspace.fleetStats.store);
 	const lines = row === undefined || userId === undefined
 		? Array.from({length: height}, () => [])
 		: previewLines({

@@ -28,6 +28,8 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const size = useSize();
 	const local = useTick();
 	useStore(workspace.details.store, details => details.get(userId));
+	// Findings compare the user with the other loaded users.
+	useStore(workspace.fleetStats.store);
 	const {
 		layout, findings, resources, connections, counts, scrollOffsets: tops,
 	} = userViewModel(workspace, screen, {size, local, nameOf: keymap.nameOf});

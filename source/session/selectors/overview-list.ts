@@ -1,0 +1,37 @@
+import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import {overviewHeight} from '../../presentation/layout.ts';
+import {
+	clampViewport,
+	type ListViewport,
+	type ViewportSize,
+} from '../state/list-viewport.ts';
+import type {Screen} from '../state/screen.ts';
+import type {Session} from '../session.ts';
+
+/** One of the `Screen` variants, with its list and anchor. */
+export type OverviewScreen = Extract<Screen, {name: 'overview'}>;
+
+/** The providers of the overview. */
+export type OverviewList = {
+	readonly providers: readonly ProviderStats[];
+	readonly size: ViewportSize;
+	readonly viewport: ListViewport;
+	/** The provider under the cursor; `undefined` if there is none. */
+	readonly selected: ProviderStats | undefined;
+};
+
+/** Returns the providers with the cursor on its provider, wherever that is now; if it is gone, on the one at the same position. */
+export const overviewList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {list, anchor}: OverviewScreen): OverviewList => {
+	const providers = workspace.getState().current?.fleetStats.current()?.providers ?? [];
+	const size = {count: providers.length, height: overviewHeight(view.store.getState().size)};
+	const position = anchor === undefined ? -1 : providers.findIndex(({provider}) => provider === anchor);
+	const viewport = clampViewport(position === -1 ? list : {...list, cursor: position}, size);
+	return {
+		providers, size, viewport, selected: providers[viewport.cursor],
+	};
+};
+
+/** Returns the screen with another viewport, anchored to the provider under its cursor. */
+export const withOverviewViewport = ({providers}: Pick<OverviewList, 'providers'>, screen: OverviewScreen, list: ListViewport): OverviewScreen => ({
+	...screen, list, anchor: providers[list.cursor]?.provider ?? screen.anchor,
+});
