@@ -9,6 +9,7 @@ import {measureCursor} from './figures/cursor.ts';
 import {measureFilter} from './figures/filter.ts';
 import {measureIdle} from './figures/idle.ts';
 import {measureMemory} from './figures/memory.ts';
+import {measureScreens} from './figures/screens.ts';
 import {measureStart} from './figures/start.ts';
 import {measureWalkKeys} from './figures/walk-keys.ts';
 import {measureWalk} from './figures/walk.ts';
@@ -17,6 +18,7 @@ import {type Figure, tableOf} from './table.ts';
 /** By name, in the order of the table; each gets an empty folder. */
 const measurements: Readonly<Record<string, (folder: string) => Promise<Figure[]>>> = {
 	cursor: measureCursor,
+	screens: measureScreens,
 	bytes: measureBytes,
 	walk: measureWalk,
 	'walk-keys': measureWalkKeys,

@@ -10,6 +10,7 @@ export const program = path.resolve(import.meta.dirname, '../dist/junctop.js');
 /** What the terminals send for keys: junctop and fzf read the plain arrow, curses programs the one of application mode. */
 export const keys = {
 	down: '\u{1B}[B', up: '\u{1B}[A', applicationDown: '\u{1B}OB', applicationUp: '\u{1B}OA', pageDown: '\u{1B}[6~', backspace: '\u{7F}',
+	enter: '\r', tab: '\t', escape: '\u{1B}',
 } as const;
 
 /** Whether a program of this name can be run. */

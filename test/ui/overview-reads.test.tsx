@@ -1,0 +1,36 @@
+import {expect, test, vi} from 'vitest';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {bigFleet} from '../helpers/big-fleet.ts';
+import {openKeyboard} from '../helpers/keyboard.tsx';
+import {openScript} from '../helpers/roster-rows.ts';
+import {page} from '../helpers/scripted-server.ts';
+import {workspaceOf} from '../helpers/session.ts';
+import {show} from '../helpers/show.tsx';
+import {until} from '../helpers/until.ts';
+
+test('reads no streams when the overview of many users is drawn and keys are pressed', async () => {
+	const {session} = await openScript(() => page([], null));
+	const {roster, fleetStats, sampler} = workspaceOf(session);
+	roster.add(bigFleet(20_000));
+	const chunks = vi.spyOn(roster.columns, 'chunk');
+	const reads = vi.spyOn(roster.columns, 'read');
+	runCommand(session, 'screen.overview');
+	const {frame, until: drawn} = show(session);
+	expect(chunks).not.toHaveBeenCalled();
+	expect(frame()).toContain('Summing up');
+	await drawn('PROVIDER');
+	await until(fleetStats.store, ({stats}) => stats?.users === 20_000);
+	await drawn('▸ fitbit');
+	chunks.mockClear();
+	reads.mockClear();
+	const type = openKeyboard(session);
+	type('jjkGg?');
+	await drawn('Search');
+	type('\u{1B}');
+	type('e');
+	await until(sampler.store, ({current}) => current?.size === 50);
+	type('\r');
+	await until(session.view.store, () => session.view.screen().name === 'user');
+	expect(chunks).not.toHaveBeenCalled();
+	expect(reads).not.toHaveBeenCalled();
+});
