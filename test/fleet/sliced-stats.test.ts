@@ -13,7 +13,7 @@ import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createLiveFleetStats} from '../../source/fleet/stats/live-stats.ts';
 import {createSpreadSample} from '../../source/fleet/stats/spread-sample.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
-import {streamState} from '../../source/triage/facts/stream-state.ts';
+import {streamState, type State} from '../../source/triage/facts/stream-state.ts';
 import {bigFleet} from '../helpers/big-fleet.ts';
 import {livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
 import {until} from '../helpers/until.ts';
@@ -132,14 +132,16 @@ test('computes nothing more after it is stopped', async () => {
 });
 
 test('finds the first user in trouble of each provider, and a sample of its users', () => {
-	fc.assert(fc.property(fc.uniqueArray(livelyUser(fc.uuid()), {maxLength: 80, selector: ({userId}) => userId}), users => {
+	const anyUsers = fc.uniqueArray(livelyUser(fc.uuid()), {maxLength: 80, selector: ({userId}) => userId});
+	fc.assert(fc.property(anyUsers, users => {
 		const roster = createRoster(() => noon);
 		roster.add(users);
 		const rows = Array.from({length: roster.count}, (_, row) => row);
 		for (const {provider, users: count, firstInTrouble, sample} of computeFleetStats(roster, {now: noon, isComplete: true}).providers) {
-			const own = rows.filter(row => roster.streams(row).some(stream => stream.provider === provider));
-			const troubled = own.find(row => roster.streams(row)
-				.some(stream => stream.provider === provider && ['failing', 'stalled'].includes(streamState(stream, noon))));
+			const streamsOf = (row: number) => roster.streams(row).filter(stream => stream.provider === provider);
+			const isInTrouble = (state: State) => state === 'failing' || state === 'stalled';
+			const own = rows.filter(row => streamsOf(row).length > 0);
+			const troubled = own.find(row => streamsOf(row).map(stream => streamState(stream, noon)).some(state => isInTrouble(state)));
 			expect(firstInTrouble).toBe(troubled === undefined ? undefined : roster.userId(troubled));
 			const ids = own.map(row => roster.userId(row));
 			expect(sample).toHaveLength(Math.min(50, count));

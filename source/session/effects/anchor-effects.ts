@@ -1,5 +1,7 @@
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
+import {triageOf} from '../selectors/user-triage.ts';
 import {anchoredUser, userViewModel} from '../selectors/user-view-model.ts';
+import {identityOf} from '../state/finding-cursor.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 
@@ -24,6 +26,17 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 		: screen;
 };
 
+/** Anchors a screen without anchor. It runs at every key, so a user screen without findings is not laid out. */
+const anchoredNew = (session: Anchored, screen: Screen): Screen => {
+	const {current} = session.workspace.getState();
+	if (current !== undefined && screen.name === 'user' && screen.anchor === undefined) {
+		const finding = triageOf(current, screen.userId).findings[screen.finding];
+		return finding === undefined ? screen : {...screen, anchor: identityOf(finding)};
+	}
+
+	return screen.name === 'overview' && screen.anchor === undefined ? anchored(session, screen) : screen;
+};
+
 /**
 Keeps the cursor of each overview and user screen on its provider or finding when these are sorted again: the next key acts on what was drawn.
 Returns a function that stops it.
@@ -36,7 +49,7 @@ export const subscribeAnchors = (session: Anchored): (() => void) => {
 
 	/** A screen that was just opened has no anchor. Every key anchors its screen itself. */
 	const anchorNew = () => {
-		view.mapScreens(screen => ((screen.name === 'overview' || screen.name === 'user') && screen.anchor === undefined ? anchored(session, screen) : screen));
+		view.mapScreens(screen => anchoredNew(session, screen));
 	};
 
 	let stopWorkspace: ReadonlyArray<() => void> = [];
