@@ -29,7 +29,7 @@ const openBigFleet = () => {
 		spy.mockRestore();
 	});
 	const roster = createRoster();
-	const pageLoader = {store: createStore<LoadState>(() => initialLoadState)};
+	const pageLoader = {store: createStore<LoadState>(() => initialLoadState())};
 	let begun = 0;
 	/** Asked once for each pass. */
 	const clock = {

@@ -118,7 +118,7 @@ const openChanging = async () => {
 	});
 	const {session} = await openSession({target: targetOf({url: opened.baseUrl, key})});
 	const workspace = workspaceOf(session);
-	await until(workspace.pageLoader.store, ({pages}) => pages === 1);
+	await until(workspace.pageLoader.store, ({pagination: {pages}}) => pages === 1);
 	runCommand(session, 'screen.overview');
 	return {
 		session,

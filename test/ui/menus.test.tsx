@@ -77,7 +77,7 @@ test('keeps the selected provider when a page adds another one above it, and fil
 	});
 	const {session} = await openSession({target: targetOf({url: baseUrl, key}), size: usual});
 	const {pageLoader, rosterFilter} = workspaceOf(session);
-	await until(pageLoader.store, ({pages}) => pages === 1);
+	await until(pageLoader.store, ({pagination: {pages}}) => pages === 1);
 	const type = openKeyboard(session);
 	const {until: drawn} = show(session);
 	type('pj');

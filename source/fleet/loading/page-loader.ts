@@ -99,7 +99,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 	};
 
 	const storePage = ({answer, next, isLast, fault}: PageResult) => {
-		clock.learn(answer.serverTime);
+		clock.learn(answer.serverTime, answer.receivedAt);
 		roster.add(answer.value.records);
 		const seen = roster.generations.seenCount;
 		const end = fault === undefined ? passEnd(store.getState(), {isLast, seen}) : undefined;

@@ -126,7 +126,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock}: {
 		}
 
 		// When users are removed, the rows after them are renumbered, and some would be counted twice or not at all.
-		if (underway.counted > 0 && roster.userId(underway.counted - 1) !== underway.lastUserId) {
+		const isRenumbered = roster.count < underway.rows || (underway.counted > 0 && roster.userId(underway.counted - 1) !== underway.lastUserId);
+		if (isRenumbered) {
 			begin();
 		} else {
 			runSlice(underway, longestSlice);
