@@ -37,7 +37,13 @@ export const setupTexts = {
 	locationAndAddress: ({path, address}: {readonly path: string; readonly address: string}) =>
 		`It would be saved in ${path}, readable only by you, with the address ${address}.`,
 	variableFirst: (variable: string) => `${variable} is set and has priority over saved API keys at the next start. Unset it to use the saved one.`,
+	otherTeam: 'This API key belongs to another team. It opens as a new profile.',
+	unknownTeam: 'junctop cannot find out whether this API key belongs to the same team. It opens a new user list.',
+	unknownTeamOfProfile: (profile: string) =>
+		`junctop cannot find out whether this API key belongs to the team of profile ${profile}. It opens a new user list. Overwrite the profile only if you know that it does.`,
 	save: 'Save it on this machine',
+	saveAsNew: 'Save it as a new profile',
+	overwrite: (profile: string) => `Overwrite the API key of profile ${profile}`,
 	sessionOnly: 'Use it for this session only',
 };
 

@@ -3,18 +3,36 @@ import {maskApiKey} from '../settings/api-key-text.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import type {Retry} from '../junction/retry.ts';
 import {setupTexts, setupTitles} from '../messages/setup.ts';
+import {cleanText} from '../text/clean.ts';
 import type {TextInput} from '../text/text-input.ts';
 import {line, wrap, type Line} from './line.ts';
 import {errorLines, retryText} from './error-lines.ts';
 
 /** A step of set-up. The API key is kept here only while set-up runs. */
 export type SetupStep =
+	| AcceptedStep
 	| {readonly name: 'key'; readonly field: TextInput; readonly problem?: string}
-	| {readonly name: 'region'; readonly key: string; readonly proposed: RegionId | undefined}
+	| {readonly name: 'region'; readonly key: string; readonly proposed: RegionId | undefined; readonly problem?: string}
 	| {readonly name: 'checking'; readonly key: string; readonly region: RegionId; readonly baseUrl: string; readonly retry: Retry | undefined}
-	| {readonly name: 'refused'; readonly key: string; readonly region: RegionId; readonly error: JunctionError}
-	/** `baseUrl` would be saved in place of the region's own address. */
-	| {readonly name: 'keep'; readonly key: string; readonly region: RegionId; readonly baseUrl?: string; readonly problem?: string};
+	| {readonly name: 'refused'; readonly key: string; readonly region: RegionId; readonly error: JunctionError};
+
+/** Whether the new API key belongs to the team of the one it replaces. */
+export type Replacement = 'same-team' | 'other-team' | 'unknown-team';
+
+/** Junction accepted the API key. */
+export type AcceptedStep = {
+	readonly name: 'keep';
+	readonly key: string;
+	readonly region: RegionId;
+	/** Would be saved in place of the region's own address. */
+	readonly baseUrl?: string;
+	readonly teamId?: string;
+	/** Absent where the API key replaces none. */
+	readonly replacement?: Replacement;
+	/** The profile whose API key is overwritten if the user confirms it; only where the team is unknown. */
+	readonly profile?: string;
+	readonly problem?: string;
+};
 
 /** What the API key is for: the first profile, another profile, or to replace a refused API key. */
 export type SetupPurpose = 'first' | 'add' | 'replace';
@@ -38,6 +56,24 @@ const regionQuestion = (apiKey: string, proposed: RegionId | undefined): string 
 
 const locationText = (path: string, address: string | undefined): string =>
 	address === undefined ? setupTexts.location(path) : setupTexts.locationAndAddress({path, address});
+
+const replacementTexts = ({replacement, profile}: AcceptedStep): readonly string[] => {
+	if (replacement === 'unknown-team') {
+		return [profile === undefined ? setupTexts.unknownTeam : setupTexts.unknownTeamOfProfile(cleanText(profile))];
+	}
+
+	return replacement === 'other-team' ? [setupTexts.otherTeam] : [];
+};
+
+/** What happens to an accepted API key: saved, used in this session only, or saved in place of the API key of the profile in use. */
+export type Keeping = 'save' | 'session' | 'overwrite';
+
+/** Returns the menu of an accepted API key. */
+export const keepItems = ({profile}: AcceptedStep): ReadonlyArray<{readonly label: string; readonly value: Keeping}> => [
+	{label: profile === undefined ? setupTexts.save : setupTexts.saveAsNew, value: 'save'},
+	...(profile === undefined ? [] : [{label: setupTexts.overwrite(cleanText(profile)), value: 'overwrite'} as const]),
+	{label: setupTexts.sessionOnly, value: 'session'},
+];
 
 /** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {
@@ -81,7 +117,7 @@ export const setupLines = (step: SetupStep, {
 		case 'keep': {
 			const server = step.baseUrl === undefined ? regions[step.region].name : new URL(step.baseUrl).host;
 			return [
-				...paragraphs([setupTexts.accepted({server, apiKey: maskApiKey(step.key)})], columns),
+				...paragraphs([setupTexts.accepted({server, apiKey: maskApiKey(step.key)}), ...replacementTexts(step)], columns),
 				...problem(step.problem),
 				...paragraphs([
 					locationText(settingsPath, step.baseUrl),

@@ -2,6 +2,7 @@ import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {sessionMessages} from '../messages/session.ts';
+import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
@@ -34,12 +35,28 @@ export const createSession = ({
 	let isDemoStarting = false;
 	let isOver = false;
 
+	/** Returns a function that stores the team of the target's profile, to compare it when the API key is refused at a later start. */
+	const noteTeamOf = ({profile}: Target) => (teamId: string) => {
+		if (profile === undefined) {
+			return;
+		}
+
+		try {
+			settings.noteTeam(profile, teamId);
+		} catch (error) {
+			// Settings that cannot be written are reported when the user saves something.
+			if (!(error instanceof SettingsError)) {
+				throw error;
+			}
+		}
+	};
+
 	const connect = (next: Target) => {
 		// A lookup under way belongs to the previous team.
 		byId.cancel();
 		const {current} = workspace.getState();
 		current?.close(next);
-		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000));
+		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), noteTeamOf(next));
 		workspace.setState({current: workspaceOfNext});
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {
@@ -62,10 +79,10 @@ export const createSession = ({
 		view,
 		settings,
 		baseUrl,
-		current: () => workspace.getState().current?.target(),
-		finish(next, replaced) {
+		current: () => workspace.getState().current,
+		finish(next, isSameTeam) {
 			const {current} = workspace.getState();
-			if (replaced === undefined || current === undefined) {
+			if (!isSameTeam || current === undefined) {
 				connect(next);
 				return;
 			}

@@ -10,6 +10,8 @@ export type Profile = {
 	keyCommand?: string;
 	/** In place of the region's own base URL. */
 	baseUrl?: string;
+	/** The team that the API key belonged to when Junction last accepted it; absent while unknown. */
+	teamId?: string;
 };
 
 // A control character in a name could drive the terminal that lists it.
@@ -27,6 +29,7 @@ const profileProperties = {
 	key: text,
 	keyCommand: text,
 	baseUrl: text,
+	teamId: text,
 } as const satisfies Record<keyof Profile, unknown>;
 
 /** The JSON schema of a stored profile. Keys it does not name are allowed: a newer junctop may have written them. */

@@ -22,6 +22,11 @@ export type Settings = {
 	*/
 	save(profile: Profile): void;
 	/**
+	Stores the team of a profile's API key; the active profile stays. Does nothing where that is stored already, or for an unknown name.
+	@throws {SettingsError} Where nothing can be stored.
+	*/
+	noteTeam(name: string, teamId: string): void;
+	/**
 	Makes a profile active.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
@@ -66,6 +71,12 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 			}
 
 			stored = store.update(({profiles = []}) => ({profiles: withProfile(profiles, profile), activeProfile: profile.name}));
+		},
+		noteTeam(name, teamId) {
+			const isNews = (profile: Profile) => profile.name === name && profile.teamId !== teamId;
+			if (stored.profiles?.some(profile => isNews(profile)) === true) {
+				stored = store.update(({profiles = []}) => ({profiles: profiles.map(profile => (isNews(profile) ? {...profile, teamId} : profile))}));
+			}
 		},
 		use(name) {
 			stored = store.update(({profiles = []}) => {

@@ -3,12 +3,17 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
-import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
+import type {Keeping, SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+import {compareTeams, type KnownTeam} from './compare-teams.ts';
 import {enterApiKey, setupReducer, type SetupEvent} from './setup-reducer.ts';
+
+/** How long set-up waits for the team of an accepted API key, in milliseconds. */
+const teamDeadline = 10_000;
 
 type SetupScreen = Extract<Screen, {name: 'setup'}>;
 
@@ -22,8 +27,8 @@ export type SetupFlow = {
 	enterKey(): void;
 	/** Returns to the region menu after a refusal. */
 	pickRegion(): void;
-	/** Ends set-up; saves the profile first when `isStored`. */
-	keep(isStored: boolean): void;
+	/** Ends set-up; saves the API key first, unless it is for this session only. */
+	keep(keeping: Keeping): void;
 	/** Goes one step back, or leaves set-up when another screen is underneath. */
 	back(): void;
 };
@@ -45,14 +50,15 @@ export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
 
 /**
 Runs the effects of set-up: the live check, saving, and the end. The steps themselves are in `setupReducer`; the active screen holds the
-current one. `current` returns the target in use. `finish` gets the new target, and the previous one where only its API key is replaced.
+current one. `finish` gets the new target, and whether the users that are loaded belong to it.
 */
 export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
 	readonly settings: Pick<Settings, 'profiles' | 'save'>;
 	readonly baseUrl: string | undefined;
-	readonly current: () => Target | undefined;
-	readonly finish: (target: Target, replaced: Target | undefined) => void;
+	/** Returns what is loaded. */
+	readonly current: () => Pick<Workspace, 'target' | 'teamId' | 'roster' | 'isEmpty'> | undefined;
+	readonly finish: (target: Target, isSameTeam: boolean) => void;
 }): SetupFlow => {
 	let check: AbortController | undefined;
 
@@ -78,17 +84,53 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		return step?.name === name ? step as Extract<SetupStep, {name: Name}> : undefined;
 	};
 
-	/** The target whose API key is replaced. A key of another region belongs to another team, so it replaces none. */
-	const replacedTarget = (region: RegionId): Target | undefined => {
-		const target = activeSetup()?.purpose === 'replace' ? current() : undefined;
-		return target?.region === region ? target : undefined;
+	/** Returns the target whose API key was refused. */
+	const refusedTarget = (): Target | undefined => (activeSetup()?.purpose === 'replace' ? current()?.target() : undefined);
+
+	/** Returns the address where a region's API key is checked and used. An API key of another region does not go to the address of the refused one. */
+	const addressOf = (region: RegionId): string => {
+		const refused = refusedTarget();
+		return baseUrlOf({region, baseUrl: baseUrl ?? (refused?.region === region ? refused.baseUrl : undefined)});
+	};
+
+	/** Returns what is known of the team of the refused API key; `undefined` if no API key of this region was refused. */
+	const refusedTeam = (region: RegionId): (KnownTeam & {readonly profile: string | undefined}) | undefined => {
+		const refused = refusedTarget();
+		const workspace = current();
+		if (workspace === undefined || refused?.region !== region) {
+			return undefined;
+		}
+
+		const profile = settings.profiles().find(({name}) => name === refused.profile);
+		return {
+			teamId: workspace.teamId(),
+			storedTeamId: profile?.teamId,
+			userId: workspace.roster.userId(0),
+			isAnythingKept: profile !== undefined || !workspace.isEmpty(),
+			profile: profile?.name,
+		};
+	};
+
+	/** Asks Junction which team the API key belongs to, and whether that is the team of the refused one. */
+	const teamOf = async ({key, region, baseUrl: address}: Extract<SetupStep, {name: 'checking'}>, signal: AbortSignal) => {
+		// The API key was accepted, so an answer that needs more tries is not worth a wait.
+		const client = createClient({
+			baseUrl: address, apiKey: key, attempts: 1, deadline: teamDeadline,
+		});
+		const known = refusedTeam(region);
+		const {teamId, replacement} = await compareTeams(client, known, signal);
+		return {
+			...(teamId !== undefined && {teamId}),
+			...(refusedTarget() !== undefined && {replacement}),
+			...(replacement === 'unknown-team' && known?.profile !== undefined && {profile: known.profile}),
+		};
 	};
 
 	const runCheck = async (region: RegionId) => {
 		check?.abort();
 		const controller = new AbortController();
 		check = controller;
-		dispatch({type: 'checkStarted', region, baseUrl: baseUrlOf({region, baseUrl: baseUrl ?? replacedTarget(region)?.baseUrl})});
+		dispatch({type: 'checkStarted', region, baseUrl: addressOf(region)});
 		const step = stepNamed('checking');
 		if (step === undefined) {
 			return;
@@ -109,7 +151,8 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 					dispatchCurrent({type: 'retryScheduled', retry});
 				},
 			});
-			dispatchCurrent({type: 'checkSucceeded', customBaseUrl: step.baseUrl === regions[region].baseUrl ? undefined : step.baseUrl});
+			const team = await teamOf(step, controller.signal);
+			dispatchCurrent({type: 'checkSucceeded', accepted: {...team, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl})}});
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
 				throw error;
@@ -123,7 +166,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 
 	return {
 		acceptKey() {
-			dispatch({type: 'apiKeySubmitted', currentRegion: current()?.region});
+			dispatch({type: 'apiKeySubmitted', currentRegion: current()?.target().region});
 		},
 		chooseRegion(region) {
 			if (stepNamed('region') !== undefined) {
@@ -142,20 +185,21 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		pickRegion() {
 			dispatch({type: 'regionReopened'});
 		},
-		keep(isStored) {
+		keep(keeping) {
 			const step = stepNamed('keep');
 			if (step === undefined) {
 				return;
 			}
 
-			const {key, region} = step;
-			const before = replacedTarget(region);
-			const profile = before?.profile ?? freeName(region, settings);
-			const ownBaseUrl = baseUrl ?? before?.baseUrl;
+			const {key, region, baseUrl: ownBaseUrl, teamId, replacement} = step;
+			const refused = refusedTarget();
+			const isSameTeam = replacement === 'same-team';
+			const profile = (isSameTeam || keeping === 'overwrite' ? refused?.profile : undefined) ?? freeName(region, settings);
+			const isStored = keeping !== 'session';
 			if (isStored) {
 				try {
 					settings.save({
-						name: profile, region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}),
+						name: profile, region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}), ...(teamId !== undefined && {teamId}),
 					});
 				} catch (error) {
 					if (!(error instanceof SettingsError)) {
@@ -168,8 +212,13 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 			}
 
 			finish({
-				apiKey: key, region, baseUrl: ownBaseUrl, label: isStored ? profile : sessionMessages.labelUnsaved, profile: isStored ? profile : undefined,
-			}, before);
+				apiKey: key,
+				region,
+				baseUrl: ownBaseUrl,
+				label: isStored ? profile : sessionMessages.labelUnsaved,
+				provider: refused?.provider,
+				profile: isStored ? profile : undefined,
+			}, isSameTeam);
 		},
 		back() {
 			if (stepNamed('key') === undefined) {

@@ -1,7 +1,7 @@
 import type {JunctionError} from '../../junction/errors.ts';
 import type {RegionId} from '../../junction/regions.ts';
 import type {Retry} from '../../junction/retry.ts';
-import type {SetupStep} from '../../presentation/setup.ts';
+import type {AcceptedStep, SetupStep} from '../../presentation/setup.ts';
 import {checkApiKeyShape, cleanApiKey} from '../../settings/api-key-text.ts';
 import {textInputOf} from '../../text/text-input.ts';
 
@@ -11,8 +11,7 @@ export type SetupEvent =
 	| {readonly type: 'apiKeySubmitted'; readonly currentRegion: RegionId | undefined}
 	| {readonly type: 'checkStarted'; readonly region: RegionId; readonly baseUrl: string}
 	| {readonly type: 'retryScheduled'; readonly retry: Retry}
-	/** `customBaseUrl` is stored in place of the region's own; absent where it is the region's own. */
-	| {readonly type: 'checkSucceeded'; readonly customBaseUrl: string | undefined}
+	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile'>}
 	| {readonly type: 'checkFailed'; readonly error: JunctionError}
 	| {readonly type: 'saveFailed'; readonly message: string}
 	| {readonly type: 'apiKeyReentered'}
@@ -69,10 +68,10 @@ export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 		}
 
 		case 'checkSucceeded': {
-			const {customBaseUrl} = event;
+			const {accepted} = event;
 			return step.name === 'checking'
 				? {
-					name: 'keep', key: step.key, region: step.region, ...(customBaseUrl !== undefined && {baseUrl: customBaseUrl}),
+					name: 'keep', key: step.key, region: step.region, ...accepted,
 				}
 				: step;
 		}

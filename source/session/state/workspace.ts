@@ -5,9 +5,11 @@ import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
+import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
 import {createClient} from '../../junction/client.ts';
+import {JunctionError} from '../../junction/errors.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
 /** Everything that is loaded from one team in one region. */
@@ -23,6 +25,10 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
+	/** Returns the team's ID; `undefined` until Junction has returned it. */
+	teamId(): string | undefined;
+	/** Returns whether neither a user nor details of one are loaded. */
+	isEmpty(): boolean;
 	/** Resolves a client user ID to a user ID; rejects with a `JunctionError`. */
 	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
 	/** Continues with another API key; keeps everything that is loaded. */
@@ -33,20 +39,53 @@ export type Workspace = {
 
 const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 
-/** Creates an empty workspace; `watchInterval` is in milliseconds. */
-export const createWorkspace = (first: Target, watchInterval: number): Workspace => {
+/**
+Creates an empty workspace; `watchInterval` is in milliseconds. The team's ID is requested after the first page; `notifyTeamId` is called with it, and
+never if Junction returns none.
+*/
+export const createWorkspace = (first: Target, watchInterval: number, notifyTeamId?: (teamId: string) => void): Workspace => {
 	let target = first;
 	let client = clientOf(first);
 	const clock = createServerClock();
 	const roster = createRoster(clock.now);
 	const userQuery = createUserQuery(roster, clock.now);
+	const teamMetrics = createTeamMetrics(() => client);
 	const pageLoader = createPageLoader({
-		client: () => client, roster, clock, provider: first.provider,
+		// The page loader's count of users is part of the same response.
+		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider,
 	});
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	const fleetStats = createLiveFleetStats({roster, pageLoader, clock});
+
+	const learnTeamId = async () => {
+		try {
+			await teamMetrics.request();
+			const teamId = teamMetrics.teamId();
+			if (teamId !== undefined) {
+				notifyTeamId?.(teamId);
+			}
+		} catch (error) {
+			if (!(error instanceof JunctionError)) {
+				throw error;
+			}
+		}
+	};
+
+	const allDetails = () => [...details.store.getState().values()];
+
+	const teamIdOfDetails = (): string | undefined =>
+		allDetails().map(({user}) => user.answer && readTeamId(user.answer.value)).find(teamId => teamId !== undefined);
+
+	const stopWaitingForPage = pageLoader.store.subscribe(({pagination}) => {
+		if (pagination.pages === 0) {
+			return;
+		}
+
+		stopWaitingForPage();
+		void learnTeamId();
+	});
 	return {
 		target: () => target,
 		roster,
@@ -58,6 +97,9 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 		clock,
 		fleetStats,
 		sampler,
+		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
+		isEmpty: () => roster.count === 0
+			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),
 		async resolve(clientUserId, signal) {
 			const {value} = await client.resolveUser(clientUserId, {signal});
 			return value.userId;
@@ -68,6 +110,8 @@ export const createWorkspace = (first: Target, watchInterval: number): Workspace
 			pageLoader.resume();
 		},
 		close(next) {
+			stopWaitingForPage();
+			teamMetrics.stop();
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();

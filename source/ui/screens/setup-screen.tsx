@@ -3,6 +3,7 @@ import {setupTexts} from '../../messages/setup.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {line as textLine} from '../../presentation/line.ts';
 import {
+	keepItems,
 	regionItems,
 	setupLines,
 	setupTitle,
@@ -62,10 +63,10 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 		case 'keep': {
 			return (
 				<Menu
-					items={[{label: setupTexts.save, value: true}, {label: setupTexts.sessionOnly, value: false}]}
+					items={keepItems(step)}
 					limit={limit}
-					onSelect={isStored => {
-						setup.keep(isStored);
+					onSelect={keeping => {
+						setup.keep(keeping);
 					}}
 				/>
 			);

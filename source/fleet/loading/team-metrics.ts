@@ -1,0 +1,50 @@
+import type {Answer, Client} from '../../junction/client.ts';
+import type {Metrics} from '../../junction/records.ts';
+
+/** The team's metrics, with one request for all who need them. */
+export type TeamMetrics = {
+	/** Returns the metrics: the known ones, or those of one shared request. Rejects with a `JunctionError`; the next call then requests them again. */
+	request(): Promise<Answer<Metrics>>;
+	/** Returns the team's ID; `undefined` until Junction has returned one. */
+	teamId(): string | undefined;
+	/** Cancels the request under way. */
+	stop(): void;
+};
+
+/** Stored in the settings and compared, so anything that is not a short word counts as unknown. */
+const teamIdPattern = /^[\w\-]{1,100}$/v;
+
+/** Returns the team ID of a response in lower case; `undefined` where it has none that can be compared. */
+export const readTeamId = ({teamId}: Pick<Metrics, 'teamId'>): string | undefined =>
+	teamId !== undefined && teamIdPattern.test(teamId) ? teamId.toLowerCase() : undefined;
+
+/** Creates metrics that nobody has requested; `client` is called for each request, so that a replaced API key is used. */
+export const createTeamMetrics = (client: () => Pick<Client, 'metrics'>): TeamMetrics => {
+	const controller = new AbortController();
+	let known: Answer<Metrics> | undefined;
+	let underway: Promise<Answer<Metrics>> | undefined;
+
+	const ask = async (): Promise<Answer<Metrics>> => {
+		try {
+			known = await client().metrics({signal: controller.signal});
+			return known;
+		} finally {
+			underway = undefined;
+		}
+	};
+
+	return {
+		async request() {
+			if (known !== undefined) {
+				return known;
+			}
+
+			underway ??= ask();
+			return underway;
+		},
+		teamId: () => known && readTeamId(known.value),
+		stop() {
+			controller.abort();
+		},
+	};
+};
