@@ -60,7 +60,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	}
 
 	const settings = await openSettings({env: process.env});
-	const target = await resolveTarget(options, settings);
+	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
 		throw new UsageError(usageErrors.noApiKeyForUser);
 	}
@@ -74,6 +74,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 		env: process.env,
 		baseUrl: options.baseUrl,
 		target,
+		notice,
 		openId: options.user ?? options.clientUserId,
 		startDemo: async () => startDemo({}),
 	});

@@ -1,11 +1,14 @@
 import process from 'node:process';
 import {text as readText} from 'node:stream/consumers';
 import {regionOfKey, type RegionId} from '../junction/regions.ts';
-import {outputTexts, usageErrors} from '../messages/command-line.ts';
+import {apiKeyNotices, outputTexts, usageErrors} from '../messages/command-line.ts';
 import type {Target} from '../junction/target.ts';
-import {findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
+import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
+import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
+import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
+import {cleanText} from '../text/clean.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
@@ -24,13 +27,47 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 	return profile;
 };
 
+/** Returns which API key an option names, and which variables are ignored for it; `undefined` where there is nothing to choose from. */
+const noticeOf = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {
+	const ignored = apiKeyVariables(env);
+	if (ignored.length === 0 || (apiKeyFile ?? profile) === undefined) {
+		return undefined;
+	}
+
+	const used = apiKeyFile === undefined ? apiKeyNotices.ofProfile(profile ?? '') : apiKeyNotices.fromFile(redactApiKeys(apiKeyFile));
+	return cleanText(apiKeyNotices.ignored({used, ignored}));
+};
+
 /** Returns the region of the command line, else the API key's own, else the profile's. */
 const regionFor = ({apiKey: key, source}: FoundApiKey, options: CommonOptions, profile: Profile | undefined): RegionId | undefined =>
 	options.region ?? (source === 'profile' || source === 'command' ? profile?.region : regionOfKey(key) ?? profile?.region);
 
 const sourceLabel = (source: FoundApiKey['source']): string => (source === 'file' ? outputTexts.labelFromFile : outputTexts.labelFromVariable(source));
 
-const targetOf = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
+/** Returns the target of an API key; throws a `UsageError` where its region is unknown or contradicts the prefix. */
+const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile | undefined): Target => {
+	const region = regionFor(found, options, profile);
+	if (region === undefined) {
+		throw new UsageError(usageErrors.noRegion);
+	}
+
+	const isFromProfile = found.source === 'profile' || found.source === 'command';
+	const baseUrl = options.baseUrl ?? (isFromProfile ? profile?.baseUrl : undefined);
+	const problem = regionProblem({apiKey: found.apiKey, region, baseUrl});
+	if (problem !== undefined) {
+		throw new UsageError(problem);
+	}
+
+	return {
+		apiKey: found.apiKey,
+		region,
+		baseUrl,
+		label: isFromProfile && profile !== undefined ? profile.name : sourceLabel(found.source),
+		profile: isFromProfile ? profile?.name : undefined,
+	};
+};
+
+const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
 	if (options.demo) {
 		const {users, seed, scenario, latency} = options;
 		return startDemo({
@@ -44,43 +81,50 @@ const targetOf = async (options: CommonOptions, settings: Settings): Promise<Tar
 	const profile = chosenProfile(settings, options.profile);
 	const found = await findApiKey({
 		...(options.apiKeyFile !== undefined && {apiKeyFile: options.apiKeyFile}),
-		env: process.env,
+		env,
 		...(profile !== undefined && {profile}),
+		isProfileChosen: options.profile !== undefined,
 		readStdin: async () => readText(process.stdin),
 	});
 	if (found === undefined) {
+		if (options.profile !== undefined) {
+			throw new UsageError(usageErrors.profileWithoutApiKey(options.profile));
+		}
+
 		return undefined;
 	}
 
-	const region = regionFor(found, options, profile);
-	if (region === undefined) {
-		throw new UsageError(usageErrors.noRegion);
-	}
+	return targetWith(found, options, profile);
+};
 
-	const isFromProfile = found.source === 'profile' || found.source === 'command';
-	return {
-		apiKey: found.apiKey,
-		region,
-		baseUrl: options.baseUrl ?? (isFromProfile ? profile?.baseUrl : undefined),
-		label: isFromProfile && profile !== undefined ? profile.name : sourceLabel(found.source),
-		profile: isFromProfile ? profile?.name : undefined,
-	};
+/** Where to connect, and which of several API keys is used if the user should know. */
+export type ResolvedTarget = {
+	/** `undefined` without an API key. */
+	readonly target: Target | undefined;
+	readonly notice: string | undefined;
 };
 
 /**
-Returns the server and the API key to use; `undefined` without an API key. Throws a `UsageError` for options that are not valid together and a
-`SettingsError` for a source that has no usable API key.
+Finds the server and the API key to use. Throws a `UsageError` for options that are not valid together, for a chosen profile without an API key, and for
+an API key of another region than the chosen one; a `SettingsError` for a source that has no usable API key.
 */
-export const resolveTarget = async (options: CommonOptions, settings: Settings): Promise<Target | undefined> => {
-	const target = await targetOf(options, settings);
-	return target && {...target, provider: options.provider};
+export const resolveTarget = async (options: CommonOptions, settings: Settings, env = process.env): Promise<ResolvedTarget> => {
+	const target = await targetOf(options, settings, env);
+	return {
+		target: target && {...target, provider: options.provider},
+		notice: options.demo ? undefined : noticeOf(options, env),
+	};
 };
 
-/** Returns the target for the commands without screens; throws a `UsageError` without an API key. */
+/** Returns the target for the commands without screens, and prints the notice on stderr; throws a `UsageError` without an API key. */
 export const requireTarget = async (options: CommonOptions, settings: Settings): Promise<Target> => {
-	const target = await resolveTarget(options, settings);
+	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined) {
 		throw new UsageError(usageErrors.noApiKey);
+	}
+
+	if (notice !== undefined) {
+		process.stderr.write(`${notice}\n`);
 	}
 
 	return target;

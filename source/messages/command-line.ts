@@ -60,6 +60,7 @@ export const usageErrors = {
 	// API key, region and profile
 	noApiKey: 'No API key found. Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
 	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
+	profileWithoutApiKey: (name: string) => `Profile ${name} has no API key. Add one to it in the settings, or omit --profile to use another API key.`,
 	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',
 	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
@@ -75,6 +76,14 @@ export const usageErrors = {
 	requestMessage: (message: string) => `${message}.`,
 	requestDetail: (detail: string) => `Junction's response: ${detail}.`,
 	requestTraceId: (traceId: string) => `(trace ID ${traceId})`,
+};
+
+/** Which API key is used, when an option names one and the environment has another. `ignored` has one variable or more. */
+export const apiKeyNotices = {
+	ignored: ({used, ignored}: {readonly used: string; readonly ignored: readonly string[]}) =>
+		`Using ${used}; ${ignored.join(' and ')} ${ignored.length === 1 ? 'is' : 'are'} ignored.`,
+	ofProfile: (name: string) => `the API key of profile ${name}`,
+	fromFile: (file: string) => (file === '-' ? 'the API key from standard input' : `the API key from ${file}`),
 };
 
 /** Progress and warnings on stderr of the commands without screens. */

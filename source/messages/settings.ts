@@ -40,6 +40,8 @@ export const keyProblems = {
 	empty: 'No API key entered. Enter the API key of your Junction team.',
 	management: 'An API key that begins with mg_ belongs to Junction\'s management API. junctop needs a team API key: pk_… for production, sk_… for sandbox.',
 	whiteSpace: 'The API key contains white space, so it was split or has extra text. Enter only the API key, in one piece.',
+	otherRegion: ({prefix, ofKey, chosen}: {readonly prefix: string; readonly ofKey: string; readonly chosen: string}): string =>
+		`The API key begins with ${prefix}, so it is a ${ofKey} API key, but the region is ${chosen}. It was not sent. Use the region ${ofKey}, or a ${chosen} API key.`,
 	characters: 'The API key contains invalid characters (control or non-ASCII characters). Copy it again from the Junction dashboard.',
 };
 

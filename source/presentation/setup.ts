@@ -96,7 +96,7 @@ export const setupLines = (step: SetupStep, {
 		}
 
 		case 'region': {
-			return paragraphs([regionQuestion(maskApiKey(step.key), step.proposed), setupTexts.prefixNote], columns);
+			return [...paragraphs([regionQuestion(maskApiKey(step.key), step.proposed), setupTexts.prefixNote], columns), ...problem(step.problem)];
 		}
 
 		case 'checking': {

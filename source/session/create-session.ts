@@ -2,6 +2,7 @@ import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {sessionMessages} from '../messages/session.ts';
+import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
@@ -23,12 +24,12 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, target, openId, startDemo, quit, redraw, suspend, copy, showPlain,
+	size, capabilities, settings, env, baseUrl, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}} = settings.preferences();
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
-	const notices = [...settings.notices, ...problems].join(' ');
+	const notices = [...settings.notices, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
 	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
 
@@ -102,7 +103,7 @@ export const createSession = ({
 		keymap,
 		workspace,
 		settings,
-		apiKeyVariable: ['JUNCTION_API_KEY', 'VITAL_API_KEY'].find(name => env[name] !== undefined && env[name] !== ''),
+		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: setup,
 		renderClock,
 		commandHistory: createStore(() => emptyHistory),

@@ -58,6 +58,8 @@ export type SessionOptions = {
 	readonly baseUrl: string | undefined;
 	/** Where to begin; set-up where there is no key. */
 	readonly target: Target | undefined;
+	/** Shown at the start, after the notices of the settings. */
+	readonly notice?: string | undefined;
 	/** A user to open at once, by either id. */
 	readonly openId: string | undefined;
 	readonly startDemo: () => Promise<Target>;

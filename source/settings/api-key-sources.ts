@@ -58,15 +58,22 @@ const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv): Promise<F
 	return undefined;
 };
 
+/** Returns the names of the environment variables that have an API key, the first one used first. An empty variable counts as unset. */
+export const apiKeyVariables = (env: NodeJS.ProcessEnv): ReadonlyArray<(typeof variables)[number]> =>
+	variables.filter(name => env[name] !== undefined && env[name] !== '');
+
 /**
-Finds the API key to use, first wins: `apiKeyFile` (`-` is standard input), `JUNCTION_API_KEY`, `VITAL_API_KEY`, the profile's stored key, the profile's key
-command. An empty variable counts as unset. Returns `undefined` without an API key.
+Finds the API key to use, first wins: `apiKeyFile` (`-` is standard input), a chosen profile's own API key, `JUNCTION_API_KEY`, `VITAL_API_KEY`, the own
+API key of the profile in use. A profile's own API key is the stored one, else the output of its key command. Returns `undefined` without an API key; a
+chosen profile without one never falls back to the environment.
 @throws {SettingsError} Where the first source that is given holds no key or one that cannot be sent; it names the source, never the key.
 */
-export const findApiKey = async ({apiKeyFile, env, profile, readStdin}: {
+export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = false, readStdin}: {
 	apiKeyFile?: string;
 	env: NodeJS.ProcessEnv;
 	profile?: Profile;
+	/** Whether the user named the profile, so that its own API key has priority over the environment. */
+	isProfileChosen?: boolean;
 	/** Reads standard input to its end; called only for `-`. */
 	readStdin: () => Promise<string>;
 }): Promise<FoundApiKey | undefined> => {
@@ -82,12 +89,6 @@ export const findApiKey = async ({apiKeyFile, env, profile, readStdin}: {
 		});
 	}
 
-	for (const source of variables) {
-		const text = env[source];
-		if (text !== undefined && text !== '') {
-			return accept(text, {source, place: source, remedy: messages.remedies.variable});
-		}
-	}
-
-	return profile && keyOfProfile(profile, env);
+	const [variable] = apiKeyVariables(env);
+	return variable !== undefined && !isProfileChosen ? accept(env[variable] ?? '', {source: variable, place: variable, remedy: messages.remedies.variable}) : profile && keyOfProfile(profile, env);
 };

@@ -220,6 +220,38 @@ describe('keys and exit codes', () => {
 		expect([fromFile.code, fromInput.code]).toEqual([0, 0]);
 	});
 
+	const storeProfiles = async (simulator: Simulator) => {
+		const folder = await temporaryFolder();
+		await writeFile(path.join(folder, 'config.json'), JSON.stringify({
+			profiles: [
+				{
+					name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
+				},
+				{name: 'keyless', region: 'sandbox-us', baseUrl: simulator.url},
+				{name: 'mixed', region: 'eu', key: 'pk_us_0123456789abcdef'},
+			],
+		}));
+		return {JUNCTOP_CONFIG_DIR: folder, JUNCTION_API_KEY: 'sk_us_of_the_environment'};
+	};
+
+	test('uses the API key of --profile when the environment has another, and names both', async () => {
+		const env = await storeProfiles(await simulate({users: 5}));
+		const {code, stderr} = await run(['users', '--profile', 'acme'], {env});
+		expect({code, stderr}).toEqual({code: 0, stderr: 'Using the API key of profile acme; JUNCTION_API_KEY is ignored.\n'});
+	});
+
+	test('exits with a usage error when the profile has no API key, or one of another region, and sends nothing', async () => {
+		const simulator = await simulate({users: 5});
+		const env = await storeProfiles(simulator);
+		const keyless = await run(['users', '--profile', 'keyless'], {env});
+		expect(keyless).toMatchObject({code: 2, stderr: expect.stringContaining('Profile keyless has no API key.') as string});
+		const mixed = await run(['overview', '--profile', 'mixed'], {env});
+		expect(mixed).toMatchObject({code: 2, stderr: expect.stringContaining('Production US API key, but the region is Production EU') as string});
+		const region = await run(['users', '--region', 'eu'], {env});
+		expect(region).toMatchObject({code: 2, stderr: expect.stringContaining('Sandbox US API key, but the region is Production EU') as string});
+		expect(simulator.requests).toEqual([]);
+	});
+
 	test('exits with a usage error when there is no API key', async () => {
 		const {code, stderr} = await run(['users']);
 		expect(code).toBe(2);

@@ -64,6 +64,16 @@ test('uses the profile\'s own API key when the environment has another', async (
 	expect(workspaceOf(session).target().apiKey).toBe(other.keys.eu);
 });
 
+test('refuses an API key of another region than the profile\'s, without sending it', async () => {
+	const {session, settings} = await openProfiles();
+	settings.save({name: 'mixed', region: 'eu', key: 'pk_us_0123456789abcdef'});
+	const before = workspaceOf(session);
+	await session.useProfile('mixed');
+	expect(session.view.store.getState().flash).toContain('it is a Production US API key, but the region is Production EU');
+	expect(session.view.screen()).toEqual({name: 'profiles'});
+	expect(workspaceOf(session)).toBe(before);
+});
+
 test('reports a profile without an API key and changes nothing else', async () => {
 	const {session, settings} = await openProfiles();
 	const before = workspaceOf(session);

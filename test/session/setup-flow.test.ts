@@ -167,6 +167,14 @@ describe('a rejected API key', () => {
 	});
 });
 
+test('shows a region that the API key\'s prefix contradicts, and sends nothing', async () => {
+	const {session} = await openSession();
+	enterKey(session, 'pk_us_0123456789abcdef');
+	session.setupFlow.chooseRegion('eu');
+	expect(stepOf(session)).toMatchObject({name: 'region', proposed: 'us'});
+	expect(problemOf(session)).toContain('it is a Production US API key, but the region is Production EU');
+});
+
 describe('going back', () => {
 	test('goes one step back each time and drops the API key', async () => {
 		const simulator = await simulate({users: 60});

@@ -60,6 +60,17 @@ describe('which key is used', () => {
 		expect(await runCommand(`echo ${keyOf('command')}`)).toEqual({apiKey: keyOf('command'), source: 'command'});
 	});
 
+	test('a chosen profile has priority over the environment, and never falls back to it', async () => {
+		const env = {...shell, JUNCTION_API_KEY: keyOf('junction')};
+		const chosen = {env, isProfileChosen: true, readStdin: noStdin};
+		expect(await findApiKey({...chosen, profile})).toEqual({apiKey: keyOf('stored'), source: 'profile'});
+		const ofCommand = commandProfile(`echo ${keyOf('command')}`);
+		expect(await findApiKey({...chosen, profile: ofCommand})).toEqual({apiKey: keyOf('command'), source: 'command'});
+		expect(await findApiKey({...chosen, profile: {name: 'acme', region: 'us'}})).toBeUndefined();
+		const apiKeyFile = fileWith(keyOf('file'));
+		expect(await findApiKey({...chosen, profile, apiKeyFile})).toEqual({apiKey: keyOf('file'), source: 'file'});
+	});
+
 	test('none is found where there is none', async () => {
 		expect(await findApiKey({env: {}, readStdin: noStdin})).toBeUndefined();
 		expect(await findApiKey({env: {}, profile: {name: 'acme', region: 'us'}, readStdin: noStdin})).toBeUndefined();

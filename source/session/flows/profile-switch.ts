@@ -1,6 +1,7 @@
 import type {Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {findApiKey} from '../../settings/api-key-sources.ts';
+import {regionProblem} from '../../settings/region-problem.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
@@ -51,9 +52,9 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
 	};
 
 	try {
-		// The user chose the profile, so its own API key is used even when the environment has another one.
-		const {JUNCTION_API_KEY: _, VITAL_API_KEY: __, ...ownEnv} = env;
-		const found = await findApiKey({env: ownEnv, profile, readStdin: async () => ''});
+		const found = await findApiKey({
+			env, profile, isProfileChosen: true, readStdin: async () => '',
+		});
 		if (view.screen() !== waiting) {
 			return;
 		}
@@ -63,9 +64,16 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
 			return;
 		}
 
-		connect({
+		const target = {
 			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: name, profile: name,
-		});
+		};
+		const problem = regionProblem(target);
+		if (problem !== undefined) {
+			fail(problem);
+			return;
+		}
+
+		connect(target);
 		settings.use(name);
 	} catch (error) {
 		if (!(error instanceof SettingsError)) {

@@ -4,6 +4,7 @@ import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import type {Keeping, SetupPurpose, SetupStep} from '../../presentation/setup.ts';
+import {regionProblem} from '../../settings/region-problem.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
@@ -169,8 +170,16 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 			dispatch({type: 'apiKeySubmitted', currentRegion: current()?.target().region});
 		},
 		chooseRegion(region) {
-			if (stepNamed('region') !== undefined) {
+			const step = stepNamed('region');
+			if (step === undefined) {
+				return;
+			}
+
+			const problem = regionProblem({apiKey: step.key, region, baseUrl: addressOf(region)});
+			if (problem === undefined) {
 				void runCheck(region);
+			} else {
+				dispatch({type: 'regionRefused', problem});
 			}
 		},
 		checkAgain() {

@@ -9,6 +9,8 @@ import {textInputOf} from '../../text/text-input.ts';
 export type SetupEvent =
 	/** `currentRegion` is proposed where the API key does not name its region. */
 	| {readonly type: 'apiKeySubmitted'; readonly currentRegion: RegionId | undefined}
+	/** The API key belongs to another region by its prefix, so it was not sent. */
+	| {readonly type: 'regionRefused'; readonly problem: string}
 	| {readonly type: 'checkStarted'; readonly region: RegionId; readonly baseUrl: string}
 	| {readonly type: 'retryScheduled'; readonly retry: Retry}
 	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile'>}
@@ -52,6 +54,10 @@ export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 	switch (event.type) {
 		case 'apiKeySubmitted': {
 			return step.name === 'key' ? submitApiKey(step, event.currentRegion) : step;
+		}
+
+		case 'regionRefused': {
+			return step.name === 'region' ? {...step, problem: event.problem} : step;
 		}
 
 		case 'checkStarted': {
