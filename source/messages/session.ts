@@ -5,7 +5,9 @@ export const sessionMessages = {
 	labelUnsaved: 'this session only',
 
 	// Opening a user by ID
-	resolvingUser: (id: string) => `Looking up user ${id}…`,
+	resolvingUser: (id: string) => `Looking up user ${id}… Esc cancels.`,
+	lookupCancelled: (id: string) => `Lookup of user ${id} cancelled.`,
+	userFoundLate: (id: string) => `User ${id} was found. Type :user ${id} to open it.`,
 	noUserWithId: (id: string) => `No user has the ID ${id}, neither as user ID nor as client user ID.`,
 	requestFailed: ({message, nextStep}: {readonly message: string; readonly nextStep: string}) => `${message}. ${nextStep}`,
 

@@ -149,6 +149,7 @@ export const createSession = ({
 			current?.details.load(id);
 		},
 		openById: async id => byId.open(id),
+		cancelLookup: () => byId.cancelHere(),
 		quit,
 		redraw,
 		suspend,

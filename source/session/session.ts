@@ -36,6 +36,8 @@ export type Session = {
 	openUser(userId: string): void;
 	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
+	/** Cancels the lookup of a client user ID that was started on the active screen; returns whether there was one. */
+	cancelLookup(): boolean;
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;
 	redraw(): void;

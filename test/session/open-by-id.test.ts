@@ -34,7 +34,7 @@ describe('a user by id', () => {
 	test('opens a user by client user ID', async () => {
 		const {session, simulator} = await openRoster({users: 60});
 		const opened = session.openById(clientIdOf(fixtureUsers.failingGarmin));
-		expect(flashOf(session)).toBe('Looking up user acme-3…');
+		expect(flashOf(session)).toBe('Looking up user acme-3… Esc cancels.');
 		await opened;
 		const userId = simulator.userId(fixtureUsers.failingGarmin);
 		expect(screenOf(session, 'user').userId).toBe(userId);

@@ -2,24 +2,73 @@ import {JunctionError} from '../../junction/errors.ts';
 import {isUserId} from '../../junction/user-id.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
-import type {ViewStore} from '../state/view.ts';
+import {isSamePlace, scopesOf} from '../state/screen.ts';
+import {activeScreen, type ViewState, type ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {idle, lookupReducer, type LookupEvent} from './open-by-id-reducer.ts';
 
 /** Opens users by either ID, one at a time. */
 export type OpenById = {
-	/** Opens a user by user ID or client user ID; shows a message if that fails. */
+	/** Opens a user by user ID or client user ID; shows a message if that fails, or if the person has left the screen when the user is found. */
 	open(id: string): Promise<void>;
-	/** Cancels the lookup under way. */
+	/** Cancels the lookup under way, without a message. */
 	cancel(): void;
+	/** Cancels the lookup that was started on the active screen, and reports that. Returns whether there was one. */
+	cancelHere(): boolean;
 };
 
-/** Creates the flow for the workspace that `current` returns. */
+type Place = Pick<ViewState, 'stack'>;
+
+/** Returns whether the same screen of the same user is active, with the same screens under it. */
+const isStillAt = (now: Place, before: Place): boolean => {
+	const screen = now.stack.at(-1) ?? now.stack[0];
+	const from = before.stack.at(-1) ?? before.stack[0];
+	return now.stack.length === before.stack.length && isSamePlace(screen, from)
+		&& (screen.name !== 'user' || from.name !== 'user' || screen.userId === from.userId);
+};
+
+/** Creates the flow for the workspace that `current` returns. The states are in `lookupReducer`. */
 export const createOpenById = ({view, current, openUser}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	readonly openUser: (userId: string) => void;
 }): OpenById => {
-	let lookup: AbortController | undefined;
+	let state = idle;
+	let lookups = 0;
+	let request: AbortController | undefined;
+	let place: Place = view.store.getState();
+
+	const dispatch = (event: LookupEvent) => {
+		state = lookupReducer(state, event);
+		return state;
+	};
+
+	/** Shows that the user was found, after typing: a key removes a message. */
+	const reportFound = (lookup: number, id: string) => {
+		const report = () => {
+			if (state.name !== 'found' || state.lookup !== lookup) {
+				stop();
+				return;
+			}
+
+			if (scopesOf(activeScreen(view.store.getState())).includes('field')) {
+				return;
+			}
+
+			stop();
+			dispatch({type: 'reported'});
+			view.flash(sessionMessages.userFoundLate(cleanText(id)));
+		};
+
+		const stop = view.store.subscribe(report);
+		report();
+	};
+
+	const stopRequest = () => {
+		request?.abort();
+		dispatch({type: 'cancelled'});
+	};
+
 	return {
 		async open(id) {
 			const workspace = current();
@@ -27,24 +76,37 @@ export const createOpenById = ({view, current, openUser}: {
 				return;
 			}
 
-			lookup?.abort();
+			stopRequest();
 			if (isUserId(id)) {
 				openUser(id.toLowerCase());
 				return;
 			}
 
 			const controller = new AbortController();
-			lookup = controller;
+			request = controller;
+			const lookup = ++lookups;
+			place = view.store.getState();
+			const from = place;
+			dispatch({type: 'started', lookup, id});
 			view.progress(sessionMessages.resolvingUser(cleanText(id)));
 			try {
 				const userId = await workspace.resolve(id, controller.signal);
-				view.flash(undefined);
-				openUser(userId);
+				const next = dispatch({
+					type: 'resolved', lookup, userId, isSamePlace: isStillAt(view.store.getState(), from),
+				});
+				if (next.name === 'opening') {
+					dispatch({type: 'reported'});
+					view.flash(undefined);
+					openUser(next.userId);
+				} else if (next.name === 'found' && next.lookup === lookup) {
+					reportFound(lookup, next.id);
+				}
 			} catch (error) {
 				if (!(error instanceof JunctionError)) {
 					throw error;
 				}
 
+				dispatch({type: 'failed', lookup});
 				if (error.kind !== 'cancelled') {
 					view.flash(error.kind === 'not-found'
 						? sessionMessages.noUserWithId(cleanText(id))
@@ -52,8 +114,16 @@ export const createOpenById = ({view, current, openUser}: {
 				}
 			}
 		},
-		cancel() {
-			lookup?.abort();
+		cancel: stopRequest,
+		cancelHere() {
+			if (state.name !== 'looking' || !isStillAt(view.store.getState(), place)) {
+				return false;
+			}
+
+			const {id} = state;
+			stopRequest();
+			view.flash(sessionMessages.lookupCancelled(cleanText(id)));
+			return true;
 		},
 	};
 };

@@ -70,6 +70,11 @@ export const createKeyDispatcher = (session: Session, forward: (key: Key, signal
 		}
 
 		view.flash(undefined);
+		// Esc ends the lookup before anything else on the screen where the user waits for it.
+		if (key.id === escape.id && session.cancelLookup()) {
+			return undefined;
+		}
+
 		const binding = keymap.find(isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen, key.id);
 		if (binding?.forwarded === true) {
 			logEvent('key', {binding: binding.id});
