@@ -10,6 +10,7 @@ import {baseUrlOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {toJson} from './json.ts';
+import {endProgress, showProgress} from './progress-line.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const overviewFormats = ['text', 'json'] as const;
@@ -52,24 +53,21 @@ export const printOverview = async (target: Target, {format, signal}: {
 	const clock = createServerClock();
 	const roster = createRoster();
 	let unreadable = 0;
-	for (let isLast = false; !isLast;) {
-		const step = await pager.next({signal, onRetry: reportRetry});
-		clock.learn(step.answer.serverTime, step.answer.receivedAt);
-		roster.add(step.answer.value.records);
-		unreadable += step.answer.value.unreadable.length;
-		if (process.stderr.isTTY) {
-			process.stderr.write(`\r${progressMessages.usersLoaded(roster.count)}`);
+	try {
+		for (let isLast = false; !isLast;) {
+			const step = await pager.next({signal, onRetry: reportRetry});
+			clock.learn(step.answer.serverTime, step.answer.receivedAt);
+			roster.add(step.answer.value.records);
+			unreadable += step.answer.value.unreadable.length;
+			showProgress(progressMessages.usersLoaded(roster.count));
+			if (step.fault !== undefined) {
+				throw step.fault;
+			}
+
+			({isLast} = step);
 		}
-
-		if (step.fault !== undefined) {
-			throw step.fault;
-		}
-
-		({isLast} = step);
-	}
-
-	if (process.stderr.isTTY) {
-		process.stderr.write('\r\u{1B}[K');
+	} finally {
+		endProgress();
 	}
 
 	const now = clock.now();
