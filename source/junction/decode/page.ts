@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import type {Page, Problem} from '../records.ts';
-import {readEnvelope, readRecords, type Schema} from './record.ts';
+import {
+	readEnvelope,
+	readRecords,
+	type Read,
+	type Schema,
+} from './record.ts';
 import {
 	anyList,
 	count,
@@ -22,7 +27,7 @@ export const decodePage = <Output, Result>(
 	schema: Schema<Output>,
 	json: unknown,
 	finish: (output: Output, problems: readonly Problem[]) => Result,
-	quick?: (raw: unknown) => Result | undefined,
+	quick?: (raw: unknown) => Read<Result> | undefined,
 ): Page<Result> => {
 	const page = readEnvelope(frame, json);
 	const nextCursor = 'next_cursor' in page ? page.next_cursor : page.next;

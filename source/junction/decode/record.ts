@@ -77,34 +77,37 @@ export const readRecord = <Output>(schema: Schema<Output>, raw: unknown): {
 	}
 };
 
+/** A record and its problems; without a result if nothing useful can be read. */
+export type Read<Result> = {readonly result: Result | undefined; readonly problems: readonly Problem[]};
+
 /**
 Reads a list record by record: one that cannot be read never costs the others. `quick`, where there is one, is asked
-first, and the schema reads what it returns `undefined` for; both must read a record without a problem alike.
+first, and the schema reads what it returns `undefined` for; both must read a record alike, problems included.
 */
 export const readRecords = <Output, Result>(
 	schema: Schema<Output>,
 	list: readonly unknown[],
 	finish: (output: Output, problems: readonly Problem[]) => Result,
-	quick?: (raw: unknown) => Result | undefined,
+	quick?: (raw: unknown) => Read<Result> | undefined,
 ): {readonly records: readonly Result[]; readonly unreadable: readonly Unreadable[]; readonly partlyRead: readonly Unreadable[]} => {
 	const records: Result[] = [];
 	const unreadable: Unreadable[] = [];
 	const partlyRead: Unreadable[] = [];
+	const readSlowly = (raw: unknown): Read<Result> => {
+		const {output, problems} = readRecord(schema, raw);
+		return {result: output === undefined ? undefined : finish(output, problems), problems};
+	};
+
 	for (const [index, raw] of list.entries()) {
-		const whole = quick?.(raw);
-		if (whole !== undefined) {
-			records.push(whole);
+		const {result, problems} = quick?.(raw) ?? readSlowly(raw);
+		if (result === undefined) {
+			unreadable.push({index, problems, raw});
 			continue;
 		}
 
-		const {output, problems} = readRecord(schema, raw);
-		if (output === undefined) {
-			unreadable.push({index, problems, raw});
-		} else {
-			records.push(finish(output, problems));
-			if (problems.length > 0) {
-				partlyRead.push({index, problems, raw});
-			}
+		records.push(result);
+		if (problems.length > 0) {
+			partlyRead.push({index, problems, raw});
 		}
 	}
 

@@ -23,7 +23,7 @@ const statistics = objectOf({
 
 const providers = mapOf(mapOf(statistics));
 
-/** What a user of an introspection page must look like; `quickUser` follows it, and a test compares the two. */
+/** What a user of an introspection page must look like; `decodeUserFast` follows it, and a test compares the two. */
 export const userSchema = objectOf({user_id: id, provider: wanted(providers)});
 
 /** The user that the schema has read; what it could not read, `problems` name. */

@@ -13,18 +13,26 @@ const nameOf = (value: unknown): string => {
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 };
 
-// Only the kind of the received value is named: the value itself may be a user's data.
+/**
+Returns the problem of a part that is not `what` was expected. Only the kind of the received value is named: the value itself may be a user's
+data.
+*/
+export const mismatch = (what: string, value: unknown): string => `expected ${what}, but ${nameOf(value)} came`;
+
+/** What the schemas expect, in words. */
+export const expectations = {text: 'a string', count: 'a number', object: 'an object'} as const;
+
 const expected = (what: string) => (issue: v.BaseIssue<unknown>): string =>
-	issue.path?.at(-1)?.origin === 'key' ? 'is missing' : `expected ${what}, but ${nameOf(issue.input)} came`;
+	issue.path?.at(-1)?.origin === 'key' ? 'is missing' : mismatch(what, issue.input);
 
 /** Any string. */
-export const text = v.string(expected('a string'));
+export const text = v.string(expected(expectations.text));
 
 /** An id or a slug: a string that is not empty, in any case. */
 export const id = v.pipe(text, v.nonEmpty('expected a string that is not empty'));
 
 /** Any number, as JSON.parse gives it. */
-export const count = v.number(expected('a number'));
+export const count = v.number(expected(expectations.count));
 
 export const flag = v.boolean(expected('true or false'));
 
@@ -32,7 +40,7 @@ export const flag = v.boolean(expected('true or false'));
 export const anyList = v.array(v.unknown(), expected('a list'));
 
 /** An object whose keys are not looked at yet. */
-export const anyObject = v.custom<Readonly<Record<string, unknown>>>(isObject, expected('an object'));
+export const anyObject = v.custom<Readonly<Record<string, unknown>>>(isObject, expected(expectations.object));
 
 /** A part that may be absent or null: both are `undefined`. */
 export const maybe = <Output>(part: v.GenericSchema<unknown, Output>) =>
@@ -43,7 +51,7 @@ export const wanted = <Output>(part: v.GenericSchema<unknown, Output>) => v.unde
 
 /** An object with these parts; further keys are let be. */
 export const objectOf = <Entries extends v.ObjectEntries>(entries: Entries) =>
-	v.pipe(anyObject, v.object(entries, expected('an object')));
+	v.pipe(anyObject, v.object(entries, expected(expectations.object)));
 
 /** A list; elements that cannot be read are left out. */
 export const listOf = <Output>(element: v.GenericSchema<unknown, Output>) => v.pipe(
