@@ -106,6 +106,7 @@ export const createSession = ({
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: setup,
 		renderClock,
+		drawnUsers: createStore(() => ({ids: []})),
 		commandHistory: createStore(() => emptyHistory),
 		connect,
 		useProfile: createProfileSwitch({

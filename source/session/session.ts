@@ -25,6 +25,8 @@ export type Session = {
 	/** A variable of the environment whose API key overrides any stored one at the next start. */
 	readonly apiKeyVariable: string | undefined;
 	readonly renderClock: RenderClock;
+	/** The user IDs in the drawn rows of the roster, from the top; empty before it is drawn. Pages may arrive between two frames. */
+	readonly drawnUsers: StoreApi<{readonly ids: ReadonlyArray<string | undefined>}>;
 	/** The commands that were entered in this session; nothing of it is stored. */
 	readonly commandHistory: StoreApi<InputHistory>;
 	/** Goes to a team's roster; what was loaded from another team is dropped. */

@@ -6,7 +6,10 @@ import {
 	serveScript,
 	userRecord,
 } from '../helpers/scripted-server.ts';
-import {until} from '../helpers/until.ts';
+import {key} from '../helpers/http-server.ts';
+import {keyboardOf, userUnderCursor} from '../helpers/roster-rows.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
+import {createGate, until} from '../helpers/until.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -87,4 +90,31 @@ test('shows zero users in its header', async () => {
 	const {rows} = show(session);
 	expectSize(rows(), session);
 	expect(rows().at(0)).toContain('0 users, all loaded');
+});
+
+test('selects the user that was drawn at the clicked row when a page has changed the order since', async () => {
+	const gate = createGate();
+	const {baseUrl} = await serveScript(async ({cursor}) => {
+		if (cursor === undefined) {
+			return page(['a', 'm', 'x'], 'more');
+		}
+
+		await gate.opened;
+		return page(['c'], null);
+	});
+	const {session} = await openSession({target: targetOf({url: baseUrl, key})});
+	const {pageLoader} = workspaceOf(session);
+	await until(pageLoader.store, ({pages}) => pages === 1);
+	const type = keyboardOf(session);
+	type('1m');
+	const {rows, until: drawn} = show(session);
+	await drawn('x ');
+	// Without time, the page is not drawn.
+	stopMonotonic();
+	session.renderClock.tick();
+	gate.open();
+	await until(pageLoader.store, ({status}) => status === 'done');
+	const row = rows().findIndex(text => text.trimStart().startsWith('m '));
+	type(`\u{1B}[<0;10;${row + 1}M`);
+	expect(userUnderCursor(session)).toBe('m');
 });

@@ -1,4 +1,4 @@
-import {rosterLayout} from '../../presentation/layout.ts';
+import {rosterLayout, rosterTop} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
 import {toggleSort} from '../commands/sort.ts';
@@ -6,8 +6,10 @@ import {definitionOf} from '../screens/registry.ts';
 import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
 import {selectFinding, shownUser} from '../screens/user.ts';
 import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
+import {positionOfUser} from '../selectors/listed-users.ts';
+import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import type {Session} from '../session.ts';
-import {clampViewport} from '../state/list-viewport.ts';
+import {clampViewport, type ListViewport} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 
 /** Rows per turn of the wheel. */
@@ -26,6 +28,18 @@ const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
 	return title !== undefined || mouse.column >= users;
 };
 
+/** Returns the list row of the user that was drawn at a place; `undefined` if there is none. The order may have changed since the last frame. */
+const rosterRowAt = (session: Session, {row}: Mouse, list: ListViewport): number | undefined => {
+	const {current} = session.workspace.getState();
+	const {ids} = session.drawnUsers.getState();
+	if (current === undefined || ids.length === 0) {
+		return rowAt(row, rosterTop, list, rosterViewportSize(session));
+	}
+
+	const userId = ids[row - rosterTop];
+	return userId === undefined ? undefined : positionOfUser(current, userId);
+};
+
 const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenOf<Name>, list: ListDefinition<Name>, mouse: Mouse): void => {
 	const {viewport, size} = list.viewport(session, screen, unavailable);
 	if (mouse.kind !== 'press') {
@@ -39,7 +53,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	const row = rowAt(mouse.row, list.firstRow, viewport, size);
+	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow, viewport, size);
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {

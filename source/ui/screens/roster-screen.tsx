@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {memo, useMemo} from 'react';
+import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter, type QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
@@ -11,6 +11,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
@@ -78,6 +79,10 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const foot = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const height = rosterHeight(size, foot.length);
 	const positions = Array.from({length: Math.max(0, Math.min(height, listed.count - list.scrollOffset))}, (_, index) => list.scrollOffset + index);
+	const ids = positions.map(position => listedUser(workspace, position));
+	useLayoutEffect(() => {
+		session.drawnUsers.setState({ids});
+	});
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
