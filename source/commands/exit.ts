@@ -1,5 +1,6 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
 import {usageErrors} from '../messages/command-line.ts';
+import {ApiKeyCommandCancelled} from '../settings/api-key-command.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
@@ -40,6 +41,10 @@ export const isExpected = (error: unknown): boolean =>
 export const exitCodeOf = (error: unknown): number => {
 	if (error instanceof JunctionError) {
 		return byKind[error.kind];
+	}
+
+	if (error instanceof ApiKeyCommandCancelled) {
+		return exitCodes.interrupted;
 	}
 
 	return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;

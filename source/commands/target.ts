@@ -8,6 +8,7 @@ import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
+import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {cleanText} from '../text/clean.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
@@ -85,6 +86,7 @@ const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.
 		...(profile !== undefined && {profile}),
 		isProfileChosen: options.profile !== undefined,
 		readStdin: async () => readText(process.stdin),
+		lendTerminal,
 	});
 	if (found === undefined) {
 		if (options.profile !== undefined) {

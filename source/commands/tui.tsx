@@ -35,7 +35,7 @@ const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] 
 	[keyInSetup(session), ...session.settings.profiles().map(({key}) => key)].filter(key => key !== undefined);
 
 /** The session options that the terminal provides. */
-type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain';
+type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'lendTerminal';
 
 /** Runs the screens, or their screen reader output, until the user quits; resolves with the exit code. */
 export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
@@ -80,6 +80,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		showPlain(text) {
 			void suspension.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
 		},
+		lendTerminal: async act => suspension.lend(act),
 	});
 	const dispatch = createKeyDispatcher(session, input.send);
 

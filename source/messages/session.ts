@@ -17,6 +17,9 @@ export const sessionMessages = {
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',
 
+	// A key command that uses the terminal
+	commandUsesTerminal: 'Running the key command. Ctrl-C cancels it.',
+
 	// Text shown in place of the screens, for copying
 	pressKeyToReturn: 'Press any key to return.',
 };

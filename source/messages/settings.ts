@@ -28,6 +28,8 @@ export const keyCommand = {
 	exitCode: (code: number): string => `ended with exit code ${code}`,
 	failed: (code: string | undefined): string => `failed (${code ?? 'no exit code'})`,
 	tooSlow: (seconds: number): string => `did not end within ${seconds} seconds and was stopped`,
+	tooLong: (kibibytes: number): string => `printed more than ${kibibytes} KiB and was stopped`,
+	cancelled: (profile: string): string => `The command was cancelled before it printed the API key of profile ${profile}.`,
 	message({profile, outcome, stderr}: {readonly profile: string; readonly outcome: string; readonly stderr: string}): string {
 		const sentence = `The key command of profile ${profile} ${outcome}. Run it in a shell to see why.`;
 		return stderr === '' ? sentence : `${sentence} Its error output: ${stderr}`;

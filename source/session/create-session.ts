@@ -24,7 +24,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain,
+	size, capabilities, settings, env, baseUrl, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}} = settings.preferences();
@@ -110,7 +110,7 @@ export const createSession = ({
 		commandHistory: createStore(() => emptyHistory),
 		connect,
 		useProfile: createProfileSwitch({
-			view, settings, env, baseUrl, connect,
+			view, settings, env, baseUrl, connect, lendTerminal,
 		}),
 		async useDemo() {
 			if (isDemoStarting) {

@@ -1,6 +1,7 @@
 import type {StoreApi} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import type {Keymap} from '../keys/keymap.ts';
+import type {LendTerminal} from '../settings/api-key-command.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
@@ -72,4 +73,6 @@ export type SessionOptions = {
 	readonly suspend: () => void;
 	readonly copy: (text: string) => Copied | undefined;
 	readonly showPlain: (text: string) => void;
+	/** Leaves the terminal to a key command; without it key commands cannot prompt. */
+	readonly lendTerminal?: LendTerminal | undefined;
 };

@@ -1,10 +1,26 @@
-import {exec, type ExecException} from 'node:child_process';
+import {Buffer} from 'node:buffer';
+import {spawn, type ChildProcess} from 'node:child_process';
+import process from 'node:process';
+import {isatty} from 'node:tty';
 import {keyCommand as messages} from '../messages/settings.ts';
 import {redactApiKeys, maskApiKey} from './api-key-text.ts';
 import {SettingsError} from './settings-error.ts';
 
-const limitInSeconds = 20;
+/** In seconds: with a terminal a person may have to find a passphrase first. */
+const limits = {withTerminal: 300, withoutTerminal: 20} as const;
+
+/** How long a command may take to end after Ctrl-C, in milliseconds. */
+const interruptGrace = 2000;
+
 const longestOutput = 65_536;
+
+/** Runs an action while the command that it starts owns the terminal, and returns its result. */
+export type LendTerminal = <Result>(act: () => Promise<Result>) => Promise<Result>;
+
+/** The user cancelled a key command with Ctrl-C. */
+export class ApiKeyCommandCancelled extends SettingsError {
+	override name = 'ApiKeyCommandCancelled';
+}
 
 // A command that traces itself, or tees, may print the key to stderr too.
 const withoutKeys = (stderr: string, stdout: string): string => {
@@ -16,42 +32,124 @@ const withoutKeys = (stderr: string, stdout: string): string => {
 	return text.replaceAll(/\p{Control}+/gv, ' ').trim().slice(0, 300);
 };
 
-const outcomeOf = ({code, signal}: ExecException): string => {
-	if (typeof signal === 'string') {
-		return messages.signal(signal);
-	}
-
-	return typeof code === 'number' ? messages.exitCode(code) : messages.failed(code ?? undefined);
+type Ended = {
+	/** Why it failed, for the user; `undefined` where it did not. */
+	readonly failure: string | undefined;
+	/** Whether Ctrl-C ended it. */
+	readonly isCancelled: boolean;
+	readonly stdout: string;
+	/** Empty where the terminal got it. */
+	readonly stderr: string;
 };
 
-/**
-Runs a profile's key command in the shell, with nothing on its standard input, for 20 seconds and 64 KiB of output at most.
-@returns Its output, unchanged.
-@throws {SettingsError} When it fails or takes too long, with its exit code and what it wrote to stderr, keys masked.
-*/
-export const runApiKeyCommand = async (command: string, {profileName, env}: {profileName: string; env: NodeJS.ProcessEnv}): Promise<string> =>
-	new Promise((resolve, reject) => {
-		let isStopped = false;
-		const child = exec(command, {env, killSignal: 'SIGKILL', maxBuffer: longestOutput}, (error, stdout, stderr) => {
-			clearTimeout(timer);
-			if (!error) {
-				resolve(stdout);
-				return;
-			}
+/** Collects the first 64 KiB of a stream, and calls `onFull` when there is more. Returns a function that returns the text so far. */
+const collect = (stream: NodeJS.ReadableStream | undefined, onFull: () => void): (() => string) => {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	stream?.on('data', (chunk: Uint8Array) => {
+		length += chunk.length;
+		if (length > longestOutput) {
+			onFull();
+			return;
+		}
 
-			// The error of exec holds the command and its output, so it is not kept as the cause.
-			const outcome = isStopped ? messages.tooSlow(limitInSeconds) : outcomeOf(error);
-			const shownStderr = withoutKeys(stderr, stdout);
-			reject(new SettingsError(messages.message({profile: profileName, outcome, stderr: shownStderr})));
+		chunks.push(chunk);
+	});
+	return () => Buffer.concat(chunks).toString();
+};
+
+const failureOf = ({exitCode, signalCode}: ChildProcess): string | undefined => {
+	if (signalCode !== null) {
+		return messages.signal(signalCode);
+	}
+
+	return exitCode === 0 || exitCode === null ? undefined : messages.exitCode(exitCode);
+};
+
+/** Runs a command in the shell, and resolves when it and its output have ended. */
+const runInShell = async (command: string, {env, hasTerminal}: {readonly env: NodeJS.ProcessEnv; readonly hasTerminal: boolean}): Promise<Ended> =>
+	new Promise(resolve => {
+		// Without a terminal, a command that asks for a passphrase must not wait for it.
+		const child = spawn(command, {
+			env, shell: true, stdio: [hasTerminal && isatty(0) ? 'inherit' : 'ignore', 'pipe', hasTerminal && isatty(2) ? 'inherit' : 'pipe'],
 		});
-		// Left open, it would block a command that asks for a passphrase.
-		child.stdin?.destroy();
+		let stopped: string | undefined;
+		let isInterrupted = false;
 
-		const timer = setTimeout(() => {
-			isStopped = true;
+		const stop = (reason: string) => {
+			stopped ??= reason;
 			child.kill('SIGKILL');
 			// Processes that the command started may keep these open.
 			child.stdout?.destroy();
 			child.stderr?.destroy();
-		}, limitInSeconds * 1000);
+		};
+
+		const fill = () => {
+			stop(messages.tooLong(longestOutput / 1024));
+		};
+
+		const stdout = collect(child.stdout ?? undefined, fill);
+		const stderr = collect(child.stderr ?? undefined, fill);
+		const limit = hasTerminal ? limits.withTerminal : limits.withoutTerminal;
+		const timer = setTimeout(() => {
+			stop(messages.tooSlow(limit));
+		}, limit * 1000);
+
+		let graceTimer: NodeJS.Timeout | undefined;
+		const interrupt = () => {
+			isInterrupted = true;
+			graceTimer ??= setTimeout(() => {
+				stop(messages.signal('SIGINT'));
+			}, interruptGrace);
+		};
+
+		if (hasTerminal) {
+			process.on('SIGINT', interrupt);
+		}
+
+		const end = (failure: string | undefined, isCancelled: boolean) => {
+			clearTimeout(timer);
+			clearTimeout(graceTimer);
+			process.off('SIGINT', interrupt);
+			resolve({
+				failure, isCancelled, stdout: stdout(), stderr: stderr(),
+			});
+		};
+
+		child.on('error', (error: NodeJS.ErrnoException) => {
+			end(messages.failed(error.code), false);
+		});
+		child.on('close', () => {
+			const failure = stopped ?? failureOf(child);
+			// 130 is how a shell reports that Ctrl-C ended its command. Other programs end with a code of their own.
+			end(failure, failure !== undefined && (isInterrupted || child.signalCode === 'SIGINT' || child.exitCode === 130));
+		});
 	});
+
+/**
+Runs a profile's key command in the shell. Where junctop has a terminal and may lend it, the command can prompt there for 5 minutes: it has the
+terminal's standard input, and its error output if that is a terminal. Elsewhere it has nothing on its standard input and 20 seconds. More than 64 KiB of output is
+a failure. On Windows the shell is cmd.exe, and Ctrl-C reaches all programs of the console.
+@returns Its output, unchanged.
+@throws {ApiKeyCommandCancelled} When Ctrl-C ended it, or it did not end within 2 seconds after Ctrl-C.
+@throws {SettingsError} When it fails or takes too long, with its exit code and the error output that the terminal did not get, API keys masked.
+*/
+export const runApiKeyCommand = async (command: string, {profileName, env, lendTerminal}: {
+	readonly profileName: string;
+	readonly env: NodeJS.ProcessEnv;
+	/** `undefined` where the command may not use the terminal. */
+	readonly lendTerminal: LendTerminal | undefined;
+}): Promise<string> => {
+	const {failure, isCancelled, stdout, stderr} = lendTerminal !== undefined && (isatty(0) || isatty(2))
+		? await lendTerminal(async () => runInShell(command, {env, hasTerminal: true}))
+		: await runInShell(command, {env, hasTerminal: false});
+	if (isCancelled) {
+		throw new ApiKeyCommandCancelled(messages.cancelled(profileName));
+	}
+
+	if (failure !== undefined) {
+		throw new SettingsError(messages.message({profile: profileName, outcome: failure, stderr: withoutKeys(stderr, stdout)}));
+	}
+
+	return stdout;
+};

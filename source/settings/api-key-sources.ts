@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {keySources as messages} from '../messages/settings.ts';
 import {regionOfKey} from '../junction/regions.ts';
-import {runApiKeyCommand} from './api-key-command.ts';
+import {runApiKeyCommand, type LendTerminal} from './api-key-command.ts';
 import {checkApiKeyShape, cleanApiKey, redactApiKeys} from './api-key-text.ts';
 import {type Profile} from './profile.ts';
 import {reasonOf, SettingsError} from './settings-error.ts';
@@ -41,14 +41,14 @@ const accept = (text: string, {source, place, remedy}: {source: ApiKeySource; pl
 	return {apiKey: key, source};
 };
 
-const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv): Promise<FoundApiKey | undefined> => {
+const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv, lendTerminal: LendTerminal | undefined): Promise<FoundApiKey | undefined> => {
 	const {name, key, keyCommand} = profile;
 	if (key !== undefined) {
 		return accept(key, {source: 'profile', place: messages.profileKey(name), remedy: messages.remedies.profileKey});
 	}
 
 	if (keyCommand !== undefined) {
-		return accept(await runApiKeyCommand(keyCommand, {profileName: name, env}), {
+		return accept(await runApiKeyCommand(keyCommand, {profileName: name, env, lendTerminal}), {
 			source: 'command',
 			place: messages.profileCommand(name),
 			remedy: messages.remedies.profileCommand,
@@ -68,7 +68,7 @@ API key of the profile in use. A profile's own API key is the stored one, else t
 chosen profile without one never falls back to the environment.
 @throws {SettingsError} Where the first source that is given holds no key or one that cannot be sent; it names the source, never the key.
 */
-export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = false, readStdin}: {
+export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = false, readStdin, lendTerminal}: {
 	apiKeyFile?: string;
 	env: NodeJS.ProcessEnv;
 	profile?: Profile;
@@ -76,6 +76,8 @@ export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = fa
 	isProfileChosen?: boolean;
 	/** Reads standard input to its end; called only for `-`. */
 	readStdin: () => Promise<string>;
+	/** Runs a key command that may prompt; without it the command has no terminal. */
+	lendTerminal?: LendTerminal | undefined;
 }): Promise<FoundApiKey | undefined> => {
 	if (apiKeyFile === '-') {
 		return accept(await readStdin(), {source: 'stdin', place: messages.stdin, remedy: messages.remedies.stdin});
@@ -90,5 +92,7 @@ export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = fa
 	}
 
 	const [variable] = apiKeyVariables(env);
-	return variable !== undefined && !isProfileChosen ? accept(env[variable] ?? '', {source: variable, place: variable, remedy: messages.remedies.variable}) : profile && keyOfProfile(profile, env);
+	return variable !== undefined && !isProfileChosen
+		? accept(env[variable] ?? '', {source: variable, place: variable, remedy: messages.remedies.variable})
+		: profile && keyOfProfile(profile, env, lendTerminal);
 };

@@ -6,6 +6,7 @@ import {cleanBlock} from '../text/clean.ts';
 import {followJobControl} from '../runtime/job-control.ts';
 import {runtime} from '../runtime/runtime.ts';
 import type {InkOutput} from './ink-output.ts';
+import {lendTerminal} from './lend-terminal.ts';
 import type {Tty} from './tty.ts';
 
 /** The ways in which the screens leave the terminal temporarily. */
@@ -18,6 +19,8 @@ export type Suspension = {
 	suspend(): Promise<void>;
 	/** Shows text on the main screen, where the terminal's own selection and scrolling work, until a key is pressed. */
 	showPlain(text: string): Promise<void>;
+	/** Runs an action while a command that it starts owns the terminal. Keys that the command did not read are dropped. */
+	lend<Result>(act: () => Promise<Result>): Promise<Result>;
 	/** Ends the suspension when the program ends; the screens are not restored. */
 	close(): void;
 };
@@ -35,20 +38,11 @@ export type SuspensionOptions = {
 /** Starts to follow the shell's job control. */
 export const createSuspension = ({tty, stdout, output, redraw, notStopped}: SuspensionOptions): Suspension => {
 	let isAway = false;
+	let isLent = false;
 	let isClosed = false;
 	const keys = new EventTarget();
 
-	/** Runs an action while the terminal does not show the screens. */
-	const leaveScreens = async (act: () => Promise<void> | void): Promise<void> => {
-		if (isAway) {
-			await act();
-			return;
-		}
-
-		isAway = true;
-		output.hold();
-		tty.leaveScreen();
-		await act();
+	const returnToScreens = async (): Promise<void> => {
 		if (isClosed) {
 			return;
 		}
@@ -63,13 +57,46 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 		redraw();
 	};
 
-	/** Gives the keys back to the terminal while an action runs. */
-	const withoutKeys = async (act: () => Promise<void> | void): Promise<void> => {
-		tty.giveKeysBack();
-		await act();
-		if (!isClosed) {
-			tty.takeKeys();
+	/** Runs an action while the terminal does not show the screens. */
+	const leaveScreens = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+		if (isAway) {
+			return act();
 		}
+
+		isAway = true;
+		output.hold();
+		tty.leaveScreen();
+		try {
+			return await act();
+		} finally {
+			await returnToScreens();
+		}
+	};
+
+	/** Gives the keys back to the terminal while an action runs. */
+	const withoutKeys = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+		// A command that is stopped while it has the terminal still has it when it continues.
+		if (isLent) {
+			return act();
+		}
+
+		tty.giveKeysBack();
+		try {
+			return await act();
+		} finally {
+			if (!isClosed) {
+				tty.takeKeys();
+			}
+		}
+	};
+
+	/** Drops what was typed for a command that had ended by then; the rest of a passphrase must not become keys. */
+	const dropTypedKeys = async (): Promise<void> => {
+		tty.takeKeys();
+		// What is typed is read between the two; no key does anything while the screens are away.
+		await nextImmediate();
+		await nextImmediate();
+		tty.giveKeysBack();
 	};
 
 	const suspend = async (): Promise<void> => {
@@ -88,7 +115,7 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 		},
 		onContinue() {
 			// The program was stopped without a chance to restore the terminal, and the shell has changed its modes since.
-			void leaveScreens(async () => withoutKeys(() => undefined));
+			void leaveScreens(async () => withoutKeys(async () => undefined));
 		},
 	});
 
@@ -107,6 +134,21 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 				stdout.write(`${cleanBlock(text)}\n\n${sessionMessages.pressKeyToReturn}\n`);
 				await once(keys, 'key');
 			});
+		},
+		async lend(act) {
+			return leaveScreens(async () => withoutKeys(async () => {
+				isLent = true;
+				stdout.write(`${sessionMessages.commandUsesTerminal}\n`);
+				try {
+					return await lendTerminal(act);
+				} finally {
+					if (!isClosed) {
+						await dropTypedKeys();
+					}
+
+					isLent = false;
+				}
+			}));
 		},
 		close() {
 			isClosed = true;

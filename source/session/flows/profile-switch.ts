@@ -1,5 +1,6 @@
 import type {Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
+import type {LendTerminal} from '../../settings/api-key-command.ts';
 import {findApiKey} from '../../settings/api-key-sources.ts';
 import {regionProblem} from '../../settings/region-problem.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
@@ -29,12 +30,13 @@ export const profileSwitchReducer = (screen: ProfilesScreen, event: ProfileSwitc
 Returns a function that opens the roster of a stored profile. It shows a message when the profile has no readable API key. It does
 nothing for an unknown name, or when the user leaves the screen while a command prints the API key.
 */
-export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
+export const createProfileSwitch = ({view, settings, env, baseUrl, connect, lendTerminal}: {
 	readonly view: Pick<ViewStore, 'screen' | 'replace' | 'flash'>;
 	readonly settings: Pick<Settings, 'profiles' | 'use'>;
 	readonly env: NodeJS.ProcessEnv;
 	readonly baseUrl: string | undefined;
 	readonly connect: (target: Target) => void;
+	readonly lendTerminal: LendTerminal | undefined;
 }) => async (name: string): Promise<void> => {
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile === undefined) {
@@ -53,7 +55,7 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect}: {
 
 	try {
 		const found = await findApiKey({
-			env, profile, isProfileChosen: true, readStdin: async () => '',
+			env, profile, isProfileChosen: true, readStdin: async () => '', lendTerminal,
 		});
 		if (view.screen() !== waiting) {
 			return;
