@@ -104,7 +104,7 @@ test('selects the user that was drawn at the clicked row when a page has changed
 	});
 	const {session} = await openSession({target: targetOf({url: baseUrl, key})});
 	const {pageLoader} = workspaceOf(session);
-	await until(pageLoader.store, ({pages}) => pages === 1);
+	await until(pageLoader.store, ({pagination: {pages}}) => pages === 1);
 	const type = keyboardOf(session);
 	type('1m');
 	const {rows, until: drawn} = show(session);
