@@ -23,8 +23,6 @@ const openUser = async (landmark: number) => {
 	session.openUser(userId);
 	const {details} = workspaceOf(session);
 	await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
-	// The cursor stayed on the finding that was shown first while others arrived.
-	runCommand(session, 'list.first');
 	return {session, simulator, userId};
 };
 

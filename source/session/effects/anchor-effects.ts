@@ -3,9 +3,14 @@ import {triageOf} from '../selectors/user-triage.ts';
 import {anchoredUser, userViewModel} from '../selectors/user-view-model.ts';
 import {identityOf} from '../state/finding-cursor.ts';
 import type {Screen} from '../state/screen.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Session} from '../session.ts';
 
 type Anchored = Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>;
+
+/** Returns whether each part of the user's details has arrived or failed. Until then an untouched cursor stays on the worst finding. */
+const isLoaded = ({details}: Workspace, userId: string): boolean =>
+	Object.values(details.of(userId)).every(({answer, error}) => answer !== undefined || error !== undefined);
 
 const anchored = (session: Anchored, screen: Screen): Screen => {
 	const {view, workspace, renderClock, keymap} = session;
@@ -21,7 +26,7 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 		return isSame || selected === undefined ? screen : withOverviewViewport(list, screen, viewport);
 	}
 
-	return screen.name === 'user'
+	return screen.name === 'user' && (screen.anchor !== undefined || isLoaded(current, screen.userId))
 		? anchoredUser(screen, userViewModel(current, screen, {size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf}))
 		: screen;
 };
@@ -29,7 +34,7 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 /** Anchors a screen without anchor. It runs at every key, so a user screen without findings is not laid out. */
 const anchoredNew = (session: Anchored, screen: Screen): Screen => {
 	const {current} = session.workspace.getState();
-	if (current !== undefined && screen.name === 'user' && screen.anchor === undefined) {
+	if (current !== undefined && screen.name === 'user' && screen.anchor === undefined && isLoaded(current, screen.userId)) {
 		const finding = triageOf(current, screen.userId).findings[screen.finding];
 		return finding === undefined ? screen : {...screen, anchor: identityOf(finding)};
 	}
