@@ -85,11 +85,19 @@ test('keeps the cursor and the evidence on their finding when a worse one arrive
 	expect(selectedIn(session)).toEqual({finding: 'connection_error oura', isOpen: false});
 });
 
-test('opens the finding that was drawn under the cursor when a worse one arrives before the key', async () => {
+test('opens the finding that the user selected when a worse one arrives before the key', async () => {
 	const {session, arrive} = await openUser();
+	runCommand(session, 'list.first');
 	await arrive();
 	runCommand(session, 'user.evidence');
 	expect(selectedIn(session)).toEqual({finding: 'attempt_failed garmin', isOpen: true});
+});
+
+test('shows the worst finding first while details arrive and no key was pressed', async () => {
+	const {session, arrive} = await openUser();
+	const before = selectedIn(session).finding;
+	await arrive();
+	expect(selectedIn(session).finding).not.toBe(before);
 });
 
 test('selects the finding at the same position, closed, when the selected one is gone', async () => {
