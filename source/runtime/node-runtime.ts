@@ -15,7 +15,7 @@ const nodeSetProxy = (): SetProxy => {
 
 /**
 Creates the port to Node. Proxies need Node 24.14 or 25.4; before, `configureNetwork` returns `unsupported`, and requests are sent directly unless
-Node itself was told otherwise (NODE_USE_ENV_PROXY, 24.5). Node reads NODE_EXTRA_CA_CERTS, and NODE_USE_SYSTEM_CA since 24.6, only at its start.
+NODE_USE_ENV_PROXY is set (Node 24.5). Node reads NODE_EXTRA_CA_CERTS, and NODE_USE_SYSTEM_CA since 24.6, only at its start.
 */
 export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, setProxy = nodeSetProxy}: {
 	readonly setFlags?: (flags: string) => void;

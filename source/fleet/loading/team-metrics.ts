@@ -18,7 +18,7 @@ const teamIdPattern = /^[\w\-]{1,100}$/v;
 export const readTeamId = ({teamId}: Pick<Metrics, 'teamId'>): string | undefined =>
 	teamId !== undefined && teamIdPattern.test(teamId) ? teamId.toLowerCase() : undefined;
 
-/** Creates metrics that nobody has requested; `client` is called for each request, so that a replaced API key is used. */
+/** Creates metrics before their first request; `client` is called for each request, so that a replaced API key is used. */
 export const createTeamMetrics = (client: () => Pick<Client, 'metrics'>): TeamMetrics => {
 	const controller = new AbortController();
 	let known: Answer<Metrics> | undefined;
