@@ -31,7 +31,7 @@ export const keyCommand = {
 	tooLong: (kibibytes: number): string => `printed more than ${kibibytes} KiB and was stopped`,
 	cancelled: (profile: string): string => `The command was cancelled before it printed the API key of profile ${profile}.`,
 	message({profile, outcome, stderr}: {readonly profile: string; readonly outcome: string; readonly stderr: string}): string {
-		const sentence = `The key command of profile ${profile} ${outcome}. Run it in a shell to see why.`;
+		const sentence = `The key command of profile ${profile} ${outcome}. Run it in a shell.`;
 		return stderr === '' ? sentence : `${sentence} Its error output: ${stderr}`;
 	},
 };

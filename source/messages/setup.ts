@@ -16,6 +16,8 @@ export const setupTexts = {
 	// Region
 	regionItem: ({region, prefix}: {readonly region: string; readonly prefix: string}) => `${region}  API keys start with ${prefix}`,
 	regionUnknown: (apiKey: string) => `API key ${apiKey}. Its prefix does not show the region. Which region is it from?`,
+	regionInUse: ({apiKey, region}: {readonly apiKey: string; readonly region: string}) =>
+		`API key ${apiKey}. Its prefix does not show the region. Is it ${region}, the region in use?`,
 	regionProposed: ({apiKey, region}: {readonly apiKey: string; readonly region: string}) =>
 		`API key ${apiKey}. It looks like a ${region} API key. Which region is it from?`,
 

@@ -1,4 +1,9 @@
-import {regionIds, regions, type RegionId} from '../junction/regions.ts';
+import {
+	regionIds,
+	regionOfKey,
+	regions,
+	type RegionId,
+} from '../junction/regions.ts';
 import {maskApiKey} from '../settings/api-key-text.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import type {Retry} from '../junction/retry.ts';
@@ -49,10 +54,16 @@ export const regionItems = regionIds.map(id => ({
 /** Returns the header's title for a set-up. */
 export const setupTitle = (purpose: SetupPurpose): string => setupTitles[purpose];
 
-const regionQuestion = (apiKey: string, proposed: RegionId | undefined): string =>
-	proposed === undefined
-		? setupTexts.regionUnknown(apiKey)
-		: setupTexts.regionProposed({apiKey, region: regions[proposed].name});
+/** A proposed region comes from the prefix of the API key or, where that shows none, from the team in use. */
+const regionQuestion = (key: string, proposed: RegionId | undefined): string => {
+	const apiKey = maskApiKey(key);
+	if (proposed === undefined) {
+		return setupTexts.regionUnknown(apiKey);
+	}
+
+	const parameters = {apiKey, region: regions[proposed].name};
+	return regionOfKey(key) === proposed ? setupTexts.regionProposed(parameters) : setupTexts.regionInUse(parameters);
+};
 
 const locationText = (path: string, address: string | undefined): string =>
 	address === undefined ? setupTexts.location(path) : setupTexts.locationAndAddress({path, address});
@@ -96,7 +107,7 @@ export const setupLines = (step: SetupStep, {
 		}
 
 		case 'region': {
-			return [...paragraphs([regionQuestion(maskApiKey(step.key), step.proposed), setupTexts.prefixNote], columns), ...problem(step.problem)];
+			return [...paragraphs([regionQuestion(step.key, step.proposed), setupTexts.prefixNote], columns), ...problem(step.problem)];
 		}
 
 		case 'checking': {

@@ -81,3 +81,9 @@ test('lists the prefix of each region, and selects the proposed region first', (
 	expect(regionItems[proposedIndex('sandbox-us')]?.value).toBe('sandbox-us');
 	expect(proposedIndex(undefined)).toBe(0);
 });
+
+test('does not derive a region from an API key whose prefix shows none', () => {
+	const text = said(linesOf({name: 'region', key: 'not-a-known-prefix-0123', proposed: 'sandbox-us'}, 200));
+	expect(text).toContain('Its prefix does not show the region. Is it Sandbox US, the region in use?');
+	expect(text).not.toContain('looks like');
+});

@@ -157,8 +157,8 @@ describe('a key command', () => {
 
 	test('that fails is named with its exit code and its words', async () => {
 		expect(await messageOf(runCommand('echo vault is locked >&2; exit 3')))
-			.toBe('The key command of profile acme ended with exit code 3. Run it in a shell to see why. Its error output: vault is locked');
-		expect(await messageOf(runCommand('kill -9 $$'))).toBe('The key command of profile acme was ended by SIGKILL. Run it in a shell to see why.');
+			.toBe('The key command of profile acme ended with exit code 3. Run it in a shell. Its error output: vault is locked');
+		expect(await messageOf(runCommand('kill -9 $$'))).toBe('The key command of profile acme was ended by SIGKILL. Run it in a shell.');
 		expect(await messageOf(runCommand('no-such-command-anywhere'))).toContain('exit code 127. ');
 		expect(await messageOf(runCommand('yes'))).toContain('printed more than 64 KiB and was stopped');
 	});
