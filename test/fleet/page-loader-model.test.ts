@@ -248,7 +248,7 @@ const answerRequest = async (real: Real) => {
 	await changed(real, () => {
 		request.resolve({
 			value: page, raw: undefined, serverTime: Math.floor((serverStart + receivedAt) / 1000) * 1000, traceId: undefined, receivedAt,
-		} as Answered);
+		});
 	});
 };
 
