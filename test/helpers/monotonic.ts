@@ -2,7 +2,8 @@ import {onTestFinished, vi} from 'vitest';
 
 /** Stops the monotonic clock until the test ends; it moves only with `advance`, in milliseconds. Timers and the date continue. */
 export const stopMonotonic = (): {advance(milliseconds: number): void} => {
-	let now = performance.now();
+	// Whole, so that sums of milliseconds are exact.
+	let now = Math.round(performance.now());
 	const spy = vi.spyOn(performance, 'now').mockImplementation(() => now);
 	onTestFinished(() => {
 		spy.mockRestore();
