@@ -9,7 +9,8 @@ import {
 	type Role,
 } from './line.ts';
 
-const looks: Readonly<Record<Severity, {readonly glyph: string; readonly role: Role}>> = {
+/** The glyph and the role of each severity. */
+export const severityLooks: Readonly<Record<Severity, {readonly glyph: string; readonly role: Role}>> = {
 	blocker: {glyph: '✖', role: 'failing'},
 	warning: {glyph: '▲', role: 'stalled'},
 	note: {glyph: '•', role: 'quiet'},
@@ -22,7 +23,7 @@ const indented = (text: string, columns: number, role?: Role): readonly Line[] =
 	wrap(text, columns - 4).map(part => line(`    ${part}`, role));
 
 const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {readonly isSelected: boolean; readonly isOpen: boolean}): readonly Line[] => {
-	const {glyph, role} = looks[finding.severity];
+	const {glyph, role} = severityLooks[finding.severity];
 	const [first = '', ...rest] = wrap(finding.title, columns - 4);
 	return [
 		[{text: isSelected ? '▸ ' : '  '}, {text: `${glyph} ${first}`, role}],
