@@ -101,7 +101,7 @@ const ago = (time: number | undefined, now: number): string => (time === undefin
 
 const fixedColumns: readonly Column[] = [
 	{
-		sortedBy: 'state', title: 'STATE', width: 9, align: 'left',
+		sortedBy: 'state', title: 'STATE', width: 10, align: 'left',
 		text: (row, _, __, look) => look === undefined ? stateText(row.state) : `${look.glyph} ${row.state}`,
 		role: (row, look) => look?.role ?? row.state,
 	},

@@ -82,7 +82,7 @@ export type ResourceExplanation = {
 export const resourceExplanations: readonly ResourceExplanation[] = [
 	{
 		by: 'required_scope_denied',
-		explains: ['failing', 'stalled', 'quiet', 'never'],
+		explains: ['failing', 'stalled', 'quiet', 'never', 'inactive'],
 		resources: deniedResources,
 		why: 'A resource without its required scope cannot deliver.',
 	},
@@ -102,7 +102,7 @@ export const unexplained = (provider: PreparedProvider, state: State): readonly 
 	return provider.streams.filter(one => one.state === state && !explained.has(one.stream.resource));
 };
 
-const silentStates = new Set<State>(['failing', 'stalled', 'never']);
+const silentStates = new Set<State>(['failing', 'stalled', 'never', 'inactive']);
 
 /** Whether no stream of the provider delivers at the time `now` (ms), as far as is known. */
 export const hasNoDelivery = ({streams}: PreparedProvider, now: number): boolean =>
