@@ -397,20 +397,29 @@ export const attemptsStalled = {
 		withAgo(`${provider}: Junction stopped polling ${what}`, ago),
 	waitingTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: Junction has not polled ${what} since connecting`, ago === undefined ? undefined : `last attempt ${ago}`),
-	explanation: ({provider, resources, connection, lastAttempt, laterData, isWaiting}: {
+	undecidedTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: ${what} may belong to an earlier connection`, ago === undefined ? undefined : `last attempt ${ago}`),
+	explanation: ({provider, resources, connection, lastAttempt, laterData, meaning}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly connection: string;
 		readonly lastAttempt: string | undefined;
 		readonly laterData: string | undefined;
-		readonly isWaiting: boolean;
+		readonly meaning: string;
 	}): string => sentences(
 		`Junction polls ${provider} by itself, usually every 15 minutes.`,
 		lastAttempt === undefined ? `The last attempt for ${resources} is too old.` : `The last attempt for ${resources} was at ${lastAttempt}.`,
 		laterData === undefined ? undefined : `Data from after that has arrived, most recently from ${laterData}.`,
 		connection,
-		isWaiting ? 'The attempt is older than the connection, so it shows nothing about it.' : 'A device that is not worn does not explain this.',
+		meaning,
 	),
+	meanings: {
+		stopped: 'A device that is not worn does not explain this.',
+		waiting: 'The attempt is older than the connection, so it shows nothing about it.',
+		undecided: 'Streams stay listed after their connection has ended, so these may be history.',
+	},
+	decide: (provider: string): string => `Check the ${provider} connection, which decides it. If it is connected, Junction stopped polling: refresh the user in Junction once. `
+		+ 'If it is not, nothing is wrong with these streams.',
 	nextStep: (): string => `Refresh the user in Junction once. If no new attempt follows within an hour, ${sendToSupport()}.`,
 	wait: ({provider, until}: {readonly provider: string; readonly until: string}): string =>
 		`Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,

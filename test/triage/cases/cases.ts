@@ -4,6 +4,7 @@ import {connectionCases} from './connections.ts';
 import {deliveryCases} from './deliveries.ts';
 import {endedCases} from './ended.ts';
 import {errorCases} from './errors.ts';
+import {inactiveCases} from './inactive.ts';
 import {mixedCases} from './mixed.ts';
 import {onsetCases} from './onset.ts';
 import {reconnectedCases} from './reconnected.ts';
@@ -15,7 +16,7 @@ import {userCases} from './users.ts';
 
 /** The cases that carry the reason for their label. */
 export const labelledCases: readonly LabelledCase[] = [
-	...unloadedCases, ...onsetCases, ...reconnectedCases, ...adviceCases, ...endedCases, ...recordCases, ...mixedCases,
+	...unloadedCases, ...onsetCases, ...reconnectedCases, ...adviceCases, ...endedCases, ...inactiveCases, ...recordCases, ...mixedCases,
 ];
 
 /** Every labelled case. */
