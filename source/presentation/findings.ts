@@ -34,6 +34,10 @@ const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {
 	];
 };
 
+/** Returns the checks that were not possible. */
+export const uncheckedLines = ({unchecked}: Pick<Triage, 'unchecked'>, columns: number): readonly Line[] => unchecked.flatMap(({sentence}) =>
+	wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
+
 /**
 Returns the findings, worst first, or the verdict if there are none, then the checks that were not possible. The selected finding
 has a mark; an open one shows its explanation and evidence.
@@ -54,9 +58,5 @@ export const findingsContent = ({findings, unchecked, verdict}: Triage, columns:
 		lines.push(...wrap(verdict, columns - 4).map(text => line(`  ${text}`)));
 	}
 
-	for (const {sentence} of unchecked) {
-		lines.push(...wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
-	}
-
-	return {lines, starts};
+	return {lines: [...lines, ...uncheckedLines({unchecked}, columns)], starts};
 };
