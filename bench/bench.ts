@@ -11,6 +11,7 @@ import {measureIdle} from './figures/idle.ts';
 import {measureMemory} from './figures/memory.ts';
 import {measureScreens} from './figures/screens.ts';
 import {measureStart} from './figures/start.ts';
+import {measureVerdict} from './figures/verdict.ts';
 import {measureWalkKeys} from './figures/walk-keys.ts';
 import {measureWalk} from './figures/walk.ts';
 import {type Figure, tableOf} from './table.ts';
@@ -26,6 +27,7 @@ const measurements: Readonly<Record<string, (folder: string) => Promise<Figure[]
 	filter: measureFilter,
 	idle: measureIdle,
 	start: measureStart,
+	verdict: measureVerdict,
 };
 
 const names = Object.keys(measurements);

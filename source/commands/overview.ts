@@ -9,6 +9,8 @@ import {overviewHeading, overviewLine, overviewSummary} from '../presentation/ov
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
+import {onsetOf} from '../triage/wording/events.ts';
 import {toJson} from './json.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportRetry} from './report-retry.ts';
@@ -18,6 +20,14 @@ export const overviewFormats = ['text', 'json'] as const;
 const columns = 120;
 
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
+
+const eventJson = ({kind, affected, compared, since, until}: ProviderEvent) => ({
+	kind,
+	affectedUsers: affected,
+	comparedUsers: compared,
+	since: since && {from: isoOf(since.from), to: isoOf(since.to)},
+	until: isoOf(until),
+});
 
 /** Returns the output of `overview --format json` (docs/command-line.md). */
 const asJson = (stats: FleetStats, now: number): string => `${toJson({
@@ -31,7 +41,8 @@ const asJson = (stats: FleetStats, now: number): string => `${toJson({
 		stalledUsers: own.stalled,
 		streams: own.streams,
 		failingShare: failingShare(own),
-		onset: isoOf(own.onset),
+		onset: isoOf(own.event && onsetOf(own.event)),
+		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
 	})),
 }, 2)}\n`;

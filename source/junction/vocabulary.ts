@@ -60,6 +60,9 @@ export const providerName = (slug: string): string => knownProvider(slug)?.name 
 /** How the provider's data arrives; `undocumented` where it is not documented. */
 export const deliveryOf = (slug: string): Delivery => knownProvider(slug)?.delivery ?? 'undocumented';
 
+/** Whether Junction itself asks the provider: only then is an old attempt strong evidence (docs/junction-api.md, What the numbers mean). */
+export const isPolledByJunction = (slug: string): boolean => ['polled', 'hybrid'].includes(deliveryOf(slug));
+
 /** How often a resource moves, which decides how old its newest data may be before it counts as quiet. */
 export type Rhythm = 'often' | 'daily' | 'session' | 'rare';
 

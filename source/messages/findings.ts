@@ -89,35 +89,42 @@ export const ingestionWindow = {
 
 // Code: provider_wide
 
-type Affected = {readonly slug: string; readonly affected: number; readonly users: number; readonly failing: number; readonly stalled: number};
-
-/** `18 of 50 loaded garmin users fail or stall`. */
-export const affectedUsers = ({slug, affected, users, failing, stalled}: Affected): string => {
-	const count = `${formatCount(affected)} of ${formatCount(users)} loaded ${slug} users`;
-	if (failing > 0 && stalled > 0) {
-		return `${count} fail or stall`;
-	}
-
-	return failing > 0 ? `${count} fail` : `${count} stall`;
-};
+const reportToSupport = 'If no incident is known, send these numbers to Junction support.';
 
 export const providerWide = {
-	since: (count: string, time: string | undefined): string => time === undefined ? count : `${count}, since about ${time}`,
+	/** `count` is the number of affected users with the time, as in the answer of the overview. */
 	title: ({provider, count}: {readonly provider: string; readonly count: string}): string => `${provider}: ${count}`,
-	/** The parts that follow `18 of 50 loaded garmin users fail, so `. */
+	/** What the numbers mean for this user, as a sentence. */
 	causes: {
-		connected: (provider: string): string => `so the cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
-		inError: 'so other users are affected too; the connection error below is a separate problem.',
-		other: 'so other users are affected too; this user\'s connection may have a separate problem.',
+		failing: (provider: string): string => `The cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
+		lost: (provider: string): string => `${provider} most likely ended their access together, so it is not only this user.`,
+		ended: (provider: string): string => `The cause was most likely ${provider}, Junction or the team's own credentials, not this user.`,
+		stopped: (): string => 'The cause is most likely at Junction, not this user.',
+		silent: (provider: string): string => `The cause is most likely ${provider}, your app or Junction, not this user.`,
+		inError: 'Other users are affected too; the connection error below is a separate problem.',
+		other: 'Other users are affected too; this user\'s connection may have a separate problem.',
 	},
 	explanation: ({count, cause, isComplete}: {readonly count: string; readonly cause: string; readonly isComplete: boolean}): string => sentences(
-		`${count}, ${cause}`,
+		`${count}.`,
+		cause,
 		isComplete ? undefined : 'More users are not loaded yet.',
 	),
-	nextStep: (provider: string): string => sentences(
-		`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
-		`If no incident is known, send these numbers to Junction support. Inform the customer that many ${provider} users are affected.`,
-	),
+	nextSteps: {
+		failing: (provider: string): string => sentences(
+			`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
+			`${reportToSupport} Inform the customer that many ${provider} users are affected.`,
+		),
+		lost: (provider: string): string => sentences(
+			`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials.`,
+			`Users whose connection is in error have to connect ${provider} again. ${reportToSupport}`,
+		),
+		ended: (provider: string): string => `Wait for the next data from ${provider}. If this user's next attempt fails too, look at the connection.`,
+		stopped: (): string => `Check the status page of Junction. ${reportToSupport}`,
+		silent: (provider: string): string => sentences(
+			`Check whether a new release of your app or of ${provider} came out at that time, and the status pages of ${provider} and Junction.`,
+			reportToSupport,
+		),
+	},
 };
 
 // Code: provider_ended

@@ -86,11 +86,29 @@ const withLoading = (sentence: string, isComplete: boolean): string => isComplet
 
 type Overview = {readonly users: number; readonly isComplete: boolean};
 
+type Everything = Overview & {
+	/** Affected providers, of those with enough users. */
+	readonly providers: number;
+	readonly judged: number;
+	readonly troubled: number;
+	/** Since about when, where it is the same for all. */
+	readonly since: string | undefined;
+};
+
+const affecting = ({troubled, users, since}: Everything): string =>
+	`affecting ${formatCount(troubled)} of ${plural(users, 'loaded user')}${since === undefined ? '' : `, since about ${since}`}`;
+
 export const overviewAnswer = {
-	everything: ({providers, judged, troubled, users, isComplete}: Overview & {readonly providers: number; readonly judged: number; readonly troubled: number}): string => withLoading(
-		`Everything: ${formatCount(providers)} of the ${formatCount(judged)} providers with enough users have problems, affecting `
-		+ `${formatCount(troubled)} of ${plural(users, 'loaded user')}. Check Junction and the team's own access first.`,
-		isComplete,
+	everything: (facts: Everything): string => withLoading(
+		`Everything: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} providers with enough users have problems, ${affecting(facts)}. `
+		+ 'Check Junction and the team\'s own access first.',
+		facts.isComplete,
+	),
+	/** Every provider that Junction asks by itself, and no other. */
+	everythingPolled: (facts: Everything): string => withLoading(
+		`Everything that Junction polls: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} polled providers with enough users have problems, `
+		+ `${affecting(facts)}. No pushed or phone provider stands out, so check Junction first.`,
+		facts.isComplete,
 	),
 	/** `count` is the number of affected users and its onset, as in the finding `provider_wide`. */
 	provider: ({name, count}: {readonly name: string; readonly count: string}): string => `${name}: ${count}`,
@@ -98,11 +116,29 @@ export const overviewAnswer = {
 		`${name}: ${count} (${announcement}: connect ${successors})`,
 	providers: ({providers, isComplete}: {readonly providers: string; readonly isComplete: boolean}): string =>
 		withLoading(`${providers}. No other provider stands out.`, isComplete),
+	/** The names of the providers that are not described. */
+	moreProviders: (names: string): string => `also affected: ${names}`,
+	/** Events that are over, after the ones that are not. */
+	over: (events: string): string => `. Over: ${events}`,
+	nothingElse: ({over, sentence}: {readonly over: string; readonly sentence: string}): string => `Over: ${over}. ${sentence}`,
 	noUsers: (isComplete: boolean): string => withLoading('No users are loaded.', isComplete),
 	nobody: ({users, isComplete}: Overview): string => withLoading(`None of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
 	oneUser: ({users, isComplete}: Overview): string => withLoading(`One of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
 	scattered: ({troubled, users, isComplete}: Overview & {readonly troubled: number}): string => withLoading(
 		`No provider stands out: ${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall, across providers.`,
+		isComplete,
+	),
+	/** All users with problems have them at one provider. */
+	allOfOne: ({troubled, of, slug, isFew, isComplete}: {
+		readonly troubled: number;
+		readonly of: number;
+		readonly slug: string;
+		readonly isFew: boolean;
+		readonly isComplete: boolean;
+	}): string => withLoading(
+		troubled === of
+			? `All ${formatCount(of)} loaded ${slug} users fail or stall${isFew ? ', too few to compare' : ''}; no other loaded user does.`
+			: `${formatCount(troubled)} of ${formatCount(of)} loaded ${slug} users fail or stall, ${isFew ? 'too few to compare' : 'no more than usual'}; no other loaded user does.`,
 		isComplete,
 	),
 };

@@ -6,6 +6,7 @@ import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {pad} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
+import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
 import {
@@ -107,7 +108,7 @@ export const overviewHeading = (columns: number): Line => {
 /** Returns one provider's line at the time `now`. */
 export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean): Line => {
 	const layout = layoutFor(columns);
-	const onset = sums.onset === undefined ? '' : momentWords(sums.onset, now);
+	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
 		{text: isSelected ? '▸ ' : gap},
 		{text: pad(cleanText(sums.provider), layout.provider), role: isSelected ? 'selected' : undefined},
@@ -115,7 +116,7 @@ export const overviewLine = (sums: ProviderStats, columns: number, now: number, 
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
 		{text: gap},
 		...bar(sums.streams, layout.bar),
-		...(layout.hasOnset ? [{text: gap + pad(onset, onsetWidth)}] : []),
+		...(layout.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),
 		...(layout.hasHours ? [{text: gap + sparkline(sums.failuresByHour), role: 'failing' as const}] : []),
 	];
 };

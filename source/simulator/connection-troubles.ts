@@ -51,15 +51,15 @@ export const canSuffer = (provider: ProviderEntry, trouble: Trouble): boolean =>
 
 // How long ago each trouble began, from and to, in milliseconds.
 const ages: Partial<Record<Trouble, readonly [number, number]>> = {
-	errored: [hour, 25 * day],
-	failing: [20 * minute, 3 * day],
-	failing_some: [20 * minute, 3 * day],
+	errored: [hour, 120 * day],
+	failing: [20 * minute, 90 * day],
+	failing_some: [20 * minute, 90 * day],
 	outage: [outageAge, outageAge],
 	paused: [day, 20 * day],
 	stalled: [7 * hour, 13 * day],
 	quiet: [4 * day, 30 * day],
 	window_closed: [day, 6 * day],
-	disconnected: [4 * day, 30 * day],
+	disconnected: [4 * day, 200 * day],
 	no_streams: [10 * minute, 50 * minute],
 };
 

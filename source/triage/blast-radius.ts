@@ -1,10 +1,13 @@
-import {affectedUsers, providerWide as providerWideMessages} from '../messages/findings.ts';
 import {overviewAnswer} from '../messages/verdicts.ts';
-import {plain} from '../text/sentence.ts';
+import {isPolledByJunction} from '../junction/vocabulary.ts';
+import {listWords, plain} from '../text/sentence.ts';
+import {hour} from '../text/durations.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
+import {eventWords, onsetOf} from './wording/events.ts';
 import {momentWords} from './wording/moments.ts';
 import {providerFacts} from './facts/provider-facts.ts';
-import {providerWide, isStandingOut} from './rules/fleet.ts';
+import {recentFailureLimits} from './events/recent-failures.ts';
+import type {ProviderEvent} from './events/provider-event.ts';
 import type {ProviderFleet} from './facts/user-facts.ts';
 
 /** How many of the loaded users are affected. */
@@ -27,17 +30,18 @@ export type FleetFacts = {
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
-/** How many providers, and which share of those with enough users, must be affected to answer "everything". */
+/** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that is polled. */
 export const everythingFrom = {providers: 3, share: 0.7} as const;
 
-const share = ({failing, stalled, users}: ProviderFleet): number => (users === 0 ? 0 : (failing + stalled) / users);
+/** So many providers are described; of more only the number is given. */
+const mostDescribed = 4;
 
-const providerWords = (fleet: FleetFacts['providers'][number], now: number): string => {
-	const {provider, failing, stalled, users, onset} = fleet;
-	const affected = affectedUsers({
-		slug: plain(provider), affected: failing + stalled, users, failing, stalled,
-	});
-	const count = providerWideMessages.since(affected, onset === undefined ? undefined : momentWords(onset, now));
+type Affected = FleetFacts['providers'][number] & {readonly event: ProviderEvent};
+
+const share = ({event}: Affected): number => event.affected / event.compared;
+
+const providerWords = ({provider, event}: Affected, now: number): string => {
+	const count = eventWords(provider, event, now);
 	const name = providerDisplayName(provider);
 	const {ended} = providerFacts(provider);
 	// Before the announced date the end does not explain failures.
@@ -48,34 +52,84 @@ const providerWords = (fleet: FleetFacts['providers'][number], now: number): str
 		});
 };
 
+/** Returns since when several providers are affected, if they are since about the same time. */
+const commonOnset = (affected: readonly Affected[], now: number): string | undefined => {
+	const onsets = affected.flatMap(({event}) => onsetOf(event) ?? []);
+	const first = Math.min(...onsets);
+	return onsets.length >= everythingFrom.providers && Math.max(...onsets) - first <= hour ? momentWords(first, now) : undefined;
+};
+
+/** Whether so many of these providers are affected that they are not named one by one. */
+const isEverything = (affected: readonly unknown[], judged: readonly unknown[]): boolean =>
+	affected.length >= everythingFrom.providers && affected.length >= judged.length * everythingFrom.share;
+
+const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + stalled;
+
+/** Returns the answer where no provider stands out: a single provider that has all the trouble is named all the same. */
+const scatteredSentence = ({users, troubled, isComplete, providers}: FleetFacts): string => {
+	const [only, ...others] = providers.filter(fleet => troubledUsers(fleet) > 0);
+	return only === undefined || others.length > 0
+		? overviewAnswer.scattered({troubled, users, isComplete})
+		: overviewAnswer.allOfOne({
+			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, isComplete,
+		});
+};
+
+const sentenceWithout = (facts: FleetFacts): Pick<BlastRadius, 'reach' | 'sentence'> => {
+	const {users, troubled, isComplete} = facts;
+	if (troubled === 0) {
+		return {reach: 'nobody', sentence: users === 0 ? overviewAnswer.noUsers(isComplete) : overviewAnswer.nobody({users, isComplete})};
+	}
+
+	return troubled === 1
+		? {reach: 'one-user', sentence: overviewAnswer.oneUser({users, isComplete})}
+		: {reach: 'scattered', sentence: scatteredSentence(facts)};
+};
+
+const describe = (affected: readonly Affected[], now: number): string => [
+	...affected.slice(0, mostDescribed).map(fleet => providerWords(fleet, now)),
+	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => plain(provider)), 6))] : [],
+].join('; ');
+
 /**
-Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock). A provider
-stands out by the measure of the finding `provider_wide`.
+Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
+for the providers. What is over is added, and changes nothing else.
 */
-export const blastRadius = ({users, troubled, isComplete, providers}: FleetFacts, now: number): BlastRadius => {
-	const judged = providers.filter(fleet => fleet.users > providerWide.otherUsers);
-	const wide = judged.filter(({failing, stalled, users: own}) => isStandingOut(failing + stalled, own)).toSorted((a, b) => share(b) - share(a));
+export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
+	const {users, troubled, isComplete, providers} = facts;
+	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
+	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
+	const over = withEvent.filter(({event}) => event.kind === 'ended');
+	const judged = providers.filter(fleet => fleet.users >= recentFailureLimits.users);
 	const slugs = wide.map(({provider}) => provider);
-	if (wide.length >= everythingFrom.providers && wide.length >= judged.length * everythingFrom.share) {
+	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
+	const counts = {troubled, users, since: commonOnset(wide, now)};
+	if (isEverything(wide, judged)) {
 		return {
 			reach: 'everything',
 			providers: slugs,
 			sentence: overviewAnswer.everything({
-				providers: wide.length, judged: judged.length, troubled, users, isComplete,
+				...counts, providers: wide.length, judged: judged.length, isComplete,
+			}),
+		};
+	}
+
+	const polled = wide.filter(({provider}) => isPolledByJunction(provider));
+	const judgedPolled = judged.filter(({provider}) => isPolledByJunction(provider));
+	if (polled.length === wide.length && isEverything(polled, judgedPolled)) {
+		return {
+			reach: 'providers',
+			providers: slugs,
+			sentence: overviewAnswer.everythingPolled({
+				...counts, providers: polled.length, judged: judgedPolled.length, isComplete,
 			}),
 		};
 	}
 
 	if (wide.length > 0) {
-		const words = wide.map(fleet => providerWords(fleet, now)).join('; ');
-		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: words, isComplete})};
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, isComplete})};
 	}
 
-	if (troubled === 0) {
-		return {reach: 'nobody', providers: [], sentence: users === 0 ? overviewAnswer.noUsers(isComplete) : overviewAnswer.nobody({users, isComplete})};
-	}
-
-	return troubled === 1
-		? {reach: 'one-user', providers: [], sentence: overviewAnswer.oneUser({users, isComplete})}
-		: {reach: 'scattered', providers: [], sentence: overviewAnswer.scattered({troubled, users, isComplete})};
+	const {reach, sentence} = sentenceWithout(facts);
+	return {reach, providers: [], sentence: over.length === 0 ? sentence : overviewAnswer.nothingElse({over: describe(over, now), sentence})};
 };

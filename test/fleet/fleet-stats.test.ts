@@ -6,6 +6,7 @@ import {createClient} from '../../source/junction/client.ts';
 import type {Scenario} from '../../source/simulator/simulator.ts';
 import {outageAge} from '../../source/simulator/connection-troubles.ts';
 import {blastRadius} from '../../source/triage/blast-radius.ts';
+import {onsetOf} from '../../source/triage/wording/events.ts';
 import {statesWorstFirst, streamState} from '../../source/triage/facts/stream-state.ts';
 import {frozen, simulate} from '../helpers/simulator.ts';
 
@@ -37,13 +38,13 @@ test.each([1, 2, 3])('garmin-outage, seed %d: garmin is named, with the onset wi
 	expect(answer(roster)).toMatchObject({reach: 'providers', providers: ['garmin']});
 	const [worst] = sum(roster).providers;
 	expect(worst?.provider).toBe('garmin');
-	expect(Math.abs((worst?.onset ?? 0) - (frozen - outageAge))).toBeLessThan(15 * 60_000);
+	expect(Math.abs(((worst?.event && onsetOf(worst.event)) ?? 0) - (frozen - outageAge))).toBeLessThan(15 * 60_000);
 });
 
 test('fitbit-ended: fitbit is named, and no onset that the data cannot show', async () => {
 	const roster = await load('fitbit-ended');
 	expect(answer(roster)).toMatchObject({reach: 'providers', providers: ['fitbit']});
-	expect(sum(roster).providers.find(({provider}) => provider === 'fitbit')?.onset).toBeUndefined();
+	expect(sum(roster).providers.find(({provider}) => provider === 'fitbit')?.event?.since).toBeUndefined();
 });
 
 test('healthy: nobody; mixed: here and there', async () => {

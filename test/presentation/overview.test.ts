@@ -20,18 +20,22 @@ import {
 	unprintable,
 	widthOf,
 } from '../helpers/hostile-text.ts';
+import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
 });
 
+/** An outage with an onset that is known to the moment. */
+const failingSince = (onset: number) => eventOf('failing', 318, {compared: 402, since: {from: onset, to: onset}});
+
 const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	provider: 'garmin',
 	users: 402,
 	failing: 318,
 	stalled: 4,
-	onset: now - 1_800_000,
+	event: failingSince(now - 1_800_000),
 	isComplete: true,
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
@@ -53,7 +57,7 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 
 /** The cells of a provider's bar, which are between its share and its onset. */
 const barOf = (streams: StateCounts, columns: number): string => {
-	const spans = overviewLine(sums({streams, failing: 0, onset: undefined}), columns, now, false);
+	const spans = overviewLine(sums({streams, failing: 0, event: undefined}), columns, now, false);
 	const titles = overviewHeading(columns).map(({text}) => text).join('');
 	const start = titles.indexOf('STREAMS');
 	return lineText(spans).slice(start, start + (columns < 80 ? 14 : 20));
@@ -105,10 +109,10 @@ describe('the providers', () => {
 			overviewHeading(columns),
 			overviewLine(sums(), columns, now, true),
 			overviewLine(sums({
-				provider: 'abbott_libreview', users: 123_456, failing: 3, onset: now - 86_000_000,
+				provider: 'abbott_libreview', users: 123_456, failing: 3, event: failingSince(now - 86_000_000),
 			}), columns, now, false),
 			overviewLine(sums({
-				provider: 'oura', users: 1, failing: 0, onset: undefined, streams: counts({fresh: 1}), failuresByHour: Array.from({length: 24}, () => 0),
+				provider: 'oura', users: 1, failing: 0, event: undefined, streams: counts({fresh: 1}), failuresByHour: Array.from({length: 24}, () => 0),
 			}), columns, now, false),
 		];
 		expect(lines.map(line => lineText(line).trimEnd()).join('\n')).toMatchSnapshot();
@@ -119,7 +123,7 @@ describe('the providers', () => {
 			provider: fc.oneof(fc.constantFrom(...providerSlugs), hostileText),
 			users: fc.nat({max: 1_000_000}),
 			streams: anyCounts,
-			onset: fc.option(fc.integer({min: now - 86_400_000, max: now}), {nil: undefined}),
+			event: fc.option(fc.integer({min: now - 86_400_000, max: now}).map(onset => failingSince(onset)), {nil: undefined}),
 		});
 		fc.assert(fc.property(anySums, fc.boolean(), fc.constantFrom(...widths), (change, isSelected, columns) => {
 			const line = overviewLine(sums({...change, failing: 0}), columns, now, isSelected);
@@ -137,7 +141,8 @@ describe('the providers', () => {
 
 	test('show the whole onset of today and of yesterday', () => {
 		expect(cellsOf(sums())).toContain('14:05 UTC');
-		expect(cellsOf(sums({onset: now - 86_000_000}))).toContain('2026-11-20 14:41 UTC');
+		const yesterday = sums({event: failingSince(now - 86_000_000)});
+		expect(cellsOf(yesterday)).toContain('2026-11-20 14:41 UTC');
 	});
 });
 
@@ -145,8 +150,8 @@ describe('the answer', () => {
 	test('names the provider and the number of users in each state', () => {
 		const lines = overviewSummary(fleet(), 80, now);
 		expect(said(lines)).toMatchInlineSnapshot(`
-			" Garmin: 322 of 402 loaded garmin users fail or stall, since about 14:05 UTC.
-			 No other provider stands out.
+			" Garmin: 318 of 402 loaded garmin users fail, since about 14:05 UTC. No other
+			 provider stands out.
 			 ✖ 318 failing  ▲ 4 stalled  ○ 0 never  ◌ 0 quiet  ? 0 unknown  ● 678 fresh "
 		`);
 	});

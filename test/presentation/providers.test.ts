@@ -11,7 +11,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	users,
 	failing,
 	stalled: 0,
-	onset: undefined,
+	event: undefined,
 	isComplete: true,
 	streams: {
 		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {providerSlugs, resourceNames} from '../../source/junction/vocabulary.ts';
 import {connectionErrors} from '../../source/triage/wording/connection-errors.ts';
+import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
 import {ago, type Case, type Fault} from './cases/case.ts';
 
@@ -62,9 +63,18 @@ const someFaults = fc.record({
 
 const number = fc.oneof(fc.integer({min: -5, max: 500}), fc.double());
 const twoHoursAgo = Date.parse(ago('2h'));
-const onset = fc.oneof(fc.double(), fc.constantFrom(undefined, twoHoursAgo));
+const moment = fc.oneof(fc.integer({min: 0, max: 8e12}), fc.constant(twoHoursAgo));
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, {nil: undefined});
+const event: fc.Arbitrary<ProviderEvent> = fc.record({
+	kind: fc.constantFrom('failing', 'lost', 'ended', 'stopped', 'silent'),
+	affected: number,
+	compared: number,
+	within: maybe(number),
+	since: maybe(fc.record({from: moment, to: moment})),
+	until: maybe(moment),
+});
 const fleet: fc.Arbitrary<ProviderFleet> = fc.record({
-	users: number, failing: number, stalled: number, onset, isComplete: fc.boolean(),
+	users: number, failing: number, stalled: number, event: maybe(event), isComplete: fc.boolean(),
 });
 
 const bound = fc.oneof({weight: 4, arbitrary: fc.constant(undefined)}, {weight: 1, arbitrary: time});

@@ -1,13 +1,27 @@
 import {expect, test} from 'vitest';
 import {blastRadius, type FleetFacts} from '../../source/triage/blast-radius.ts';
+import type {EventKind, ProviderEvent} from '../../source/triage/events/provider-event.ts';
+import {eventOf} from './cases/case.ts';
 
 const now = Date.parse('2026-11-21T16:35:00Z');
 
 const fiveAfterTwo = Date.parse('2026-11-21T14:05:00Z');
 
+const onset = {from: fiveAfterTwo, to: fiveAfterTwo};
+
 const provider = (slug: string, facts: Partial<FleetFacts['providers'][number]> = {}): FleetFacts['providers'][number] => ({
-	provider: slug, users: 100, failing: 3, stalled: 2, onset: undefined, isComplete: true, ...facts,
+	provider: slug, users: 100, failing: 3, stalled: 2, event: undefined, isComplete: true, ...facts,
 });
+
+/** A provider of 100 users with an event that concerns so many of them. */
+const withEvent = (slug: string, kind: EventKind, affected: number, more: Partial<ProviderEvent> = {}) =>
+	provider(slug, {failing: affected, stalled: 0, event: eventOf(kind, affected, {compared: 100, ...more})});
+
+const stopped = eventOf('stopped', 80, {compared: 82, since: onset});
+const silent = eventOf('silent', 70, {compared: 82});
+
+/** A provider none of whose attempts fails or stalls, with an event. */
+const inSilence = (slug: string, event: ProviderEvent) => provider(slug, {failing: 0, stalled: 0, event});
 
 const fleet = (facts: Partial<FleetFacts> = {}): FleetFacts => ({
 	users: 300, troubled: 15, isComplete: true, providers: [provider('garmin'), provider('fitbit'), provider('oura')], ...facts,
@@ -16,22 +30,90 @@ const fleet = (facts: Partial<FleetFacts> = {}): FleetFacts => ({
 test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 	{
 		name: 'one provider',
-		facts: fleet({troubled: 90, providers: [provider('garmin', {failing: 79, stalled: 0, onset: fiveAfterTwo}), provider('fitbit'), provider('oura')]}),
+		facts: fleet({troubled: 90, providers: [withEvent('garmin', 'failing', 79, {since: onset}), provider('fitbit'), provider('oura')]}),
 		reach: 'providers',
 		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC. No other provider stands out.',
 	},
 	{
-		name: 'two providers, the worse one first, without an onset that nobody can show',
-		facts: fleet({providers: [provider('fitbit', {failing: 10, stalled: 30}), provider('garmin', {failing: 60, stalled: 0}), provider('oura'), provider('withings')]}),
+		name: 'users who were tried lately, and an onset of which only the bounds are known',
+		facts: fleet({providers: [withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: {from: fiveAfterTwo - 7_200_000, to: fiveAfterTwo}}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Garmin: 60 of 100 loaded garmin users fail; Fitbit: 40 of 100 loaded fitbit users fail or stall '
+		sentence: 'Garmin: 60 of the 100 garmin users tried in the last 6 hours fail, since some time between 12:05 UTC and 14:05 UTC. No other provider stands out.',
+	},
+	{
+		name: 'two providers, the worse one first, without an onset that nobody can show',
+		facts: fleet({providers: [withEvent('fitbit', 'failing', 40), withEvent('garmin', 'failing', 60), provider('oura'), provider('withings')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 60 of 100 loaded garmin users fail; Fitbit: 40 of 100 loaded fitbit users fail '
 			+ '(the legacy Fitbit Web API ended in September 2026: connect google_health). No other provider stands out.',
 	},
 	{
+		name: 'users who lost their access together',
+		facts: fleet({providers: [withEvent('withings', 'lost', 12, {since: {from: fiveAfterTwo - (3 * 86_400_000), to: fiveAfterTwo - (3 * 86_400_000)}, until: fiveAfterTwo - (2 * 86_400_000)}), provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Withings: 12 of 100 loaded withings users failed and were not tried again, from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC. '
+			+ 'No other provider stands out.',
+	},
+	{
+		name: 'polling that has stopped',
+		facts: fleet({troubled: 0, providers: [inSilence('wahoo', stopped), provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Wahoo: Junction has stopped asking for 80 of 82 active wahoo users, since about 14:05 UTC. No other provider stands out.',
+	},
+	{
+		name: 'phones that fall silent',
+		facts: fleet({troubled: 0, providers: [inSilence('apple_health_kit', silent), provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Apple Health: 70 of 82 active apple_health_kit users have stopped sending. No other provider stands out.',
+	},
+	{
+		name: 'an outage that has ended',
+		facts: fleet({providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
+		reach: 'scattered',
+		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed; later attempts succeed, from about 14:05 UTC to 15:05 UTC. '
+			+ 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
+	},
+	{
 		name: 'everything',
-		facts: fleet({troubled: 240, providers: [provider('garmin', {failing: 80}), provider('fitbit', {failing: 80}), provider('oura', {failing: 80}), provider('withings')]}),
+		facts: fleet({troubled: 240, providers: [withEvent('garmin', 'failing', 83), withEvent('fitbit', 'failing', 82), withEvent('oura', 'failing', 82), provider('withings')]}),
 		reach: 'everything',
 		sentence: 'Everything: 3 of the 4 providers with enough users have problems, affecting 240 of 300 loaded users. Check Junction and the team\'s own access first.',
+	},
+	{
+		name: 'everything that Junction polls, since the same time',
+		facts: fleet({
+			troubled: 240,
+			providers: [
+				...['wahoo', 'oura', 'withings'].map(slug => withEvent(slug, 'failing', 83, {since: onset})), provider('garmin'), provider('strava'), provider('apple_health_kit'),
+			],
+		}),
+		reach: 'providers',
+		sentence: 'Everything that Junction polls: 3 of the 3 polled providers with enough users have problems, affecting 240 of 300 loaded users, since about 14:05 UTC. '
+			+ 'No pushed or phone provider stands out, so check Junction first.',
+	},
+	{
+		name: 'more providers than can be described',
+		facts: fleet({
+			providers: [
+				...['garmin', 'strava', 'whoop_v2', 'wahoo', 'polar'].map((slug, place) => withEvent(slug, 'failing', 90 - place)),
+				...['cronometer', 'ultrahuman', 'oura', 'withings'].map(slug => provider(slug)),
+			],
+		}),
+		reach: 'providers',
+		sentence: 'Garmin: 90 of 100 loaded garmin users fail; Strava: 89 of 100 loaded strava users fail; WHOOP v2: 88 of 100 loaded whoop_v2 users fail; '
+			+ 'Wahoo: 87 of 100 loaded wahoo users fail; also affected: polar. No other provider stands out.',
+	},
+	{
+		name: 'all users of one small provider, and nobody else',
+		facts: fleet({troubled: 10, providers: [provider('wahoo', {users: 10, failing: 10, stalled: 0}), provider('garmin', {failing: 0, stalled: 0})]}),
+		reach: 'scattered',
+		sentence: 'All 10 loaded wahoo users fail or stall, too few to compare; no other loaded user does.',
+	},
+	{
+		name: 'an ordinary number of users of one provider, and nobody else',
+		facts: fleet({troubled: 5, providers: [provider('garmin'), provider('oura', {failing: 0, stalled: 0})]}),
+		reach: 'scattered',
+		sentence: '5 of 100 loaded garmin users fail or stall, no more than usual; no other loaded user does.',
 	},
 	{
 		name: 'one user',
@@ -76,6 +158,6 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 });
 
 test('a provider name as it came cannot drive the terminal', () => {
-	const {sentence} = blastRadius(fleet({providers: [provider('\u{1B}]0;x\u{7}gar\nmin', {failing: 80})]}), now);
+	const {sentence} = blastRadius(fleet({providers: [withEvent('\u{1B}]0;x\u{7}gar\nmin', 'failing', 80)]}), now);
 	expect(sentence).not.toMatch(/\p{Control}/v);
 });

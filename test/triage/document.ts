@@ -2,12 +2,12 @@ import {connectionErrors, connectionErrorWords} from '../../source/triage/wordin
 import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
 import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
-import {providerWide} from '../../source/triage/rules/fleet.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {startWithCapital} from '../../source/text/sentence.ts';
+import {eventLines} from './event-document.ts';
 
 const hour = 3_600_000;
 const inHours = (milliseconds: number): string => `${milliseconds / hour} h`;
@@ -165,9 +165,7 @@ export const triageDocument = (): string => [
 	'',
 	...providerSlugs.flatMap(slug => providerRow(slug)),
 	'',
-	'## One user, or the provider',
+	'## Events of a provider',
 	'',
-	`\`provider_wide\` needs ${providerWide.otherUsers} other loaded users and a share of ${providerWide.share * 100} % of them. `
-	+ 'Each user counts once, as failing or else as stalled; the user in question does not count among the others.',
-	'',
+	...eventLines(),
 ].join('\n');

@@ -27,8 +27,8 @@ const withSleep = (entry: unknown, sleep: unknown = never): Input => ({
 });
 const withPull = (status: string, begun = '1h'): Input => ({...healthy, pulls: {oura: {pulled: {sleep: pull(status, begun)}, not_pulled: []}}});
 const ofProvider = (slug: string, statistics: unknown, more = {}): Input => ({streams: {[slug]: {steps: statistics}}, connections: [connection(slug, more)]});
-const inFleet = (users: number, failed: number): Input => ({
-	...ofProvider('garmin', failing()), fleet: {garmin: fleetOf(users, failed)},
+const inFleet = (more: Parameters<typeof fleetOf>[2]): Input => ({
+	...ofProvider('garmin', failing()), fleet: {garmin: fleetOf(402, 318, more)},
 });
 
 /** What is changed, the input before and after, and what becomes of the first finding (`nothing` for none). */
@@ -53,8 +53,7 @@ const pairs: ReadonlyArray<readonly [field: string, before: Input, after: Input,
 	['historical pull status', withPull('success'), withPull('failure'), ['nothing', 'historical_pull_failed']],
 	['historical pull status that nobody knows', withPull('success'), withPull('superseded'), ['nothing', 'unrecognized']],
 	['historical pull that is running', withPull('success'), withPull('retrying'), ['nothing', 'historical_pull_running']],
-	['users of the fleet that fail', inFleet(402, 40), inFleet(402, 318), ['attempt_failed', 'provider_wide']],
-	['users of the fleet', inFleet(10, 10), inFleet(11, 10), ['attempt_failed', 'provider_wide']],
+	['event of the provider', inFleet({event: undefined}), inFleet({}), ['attempt_failed', 'provider_wide']],
 	['streams', {connections: [connection('oura')]}, {...healthy}, ['connected_no_streams', 'nothing']],
 	['connections that are not known', {...healthy, faults: {connections: 'loading'}, connections: []}, {...healthy, connections: []}, ['nothing', 'no_connections']],
 ];

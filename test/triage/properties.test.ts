@@ -13,6 +13,7 @@ import {
 	fresh,
 	now,
 	type Case,
+	eventOf,
 } from './cases/case.ts';
 import {cases} from './cases/cases.ts';
 
@@ -183,7 +184,7 @@ test('a healthy provider alone has no finding, whatever the fleet goes through',
 		...withHealthy({streams: {}, connections: []}),
 		fleet: {
 			wahoo: {
-				users: 500, failing: 499, stalled: 0, onset: now, isComplete: true,
+				users: 500, failing: 499, stalled: 0, event: eventOf('failing', 499, {since: {from: now, to: now}}), isComplete: true,
 			},
 		},
 	}), now);

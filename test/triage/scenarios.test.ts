@@ -8,6 +8,7 @@ import type {Scenario} from '../../source/simulator/scenarios.ts';
 import {startSimulator} from '../../source/simulator/simulator.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';
 import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
+import {eventOf} from './cases/case.ts';
 
 const now = Date.UTC(2026, 9, 14, 12);
 
@@ -44,7 +45,7 @@ test('healthy: nothing above a note, of nobody', async () => {
 test('garmin-outage: a garmin user hears first that it is not this user', async () => {
 	const triage = await open('garmin-outage');
 	const {findings} = await triage(fixtureUsers.failingGarmin, new Map([['garmin', {
-		users: 402, failing: 318, stalled: 0, onset: now - 9_000_000, isComplete: true,
+		users: 402, failing: 318, stalled: 0, event: eventOf('failing', 318, {compared: 402, since: {from: now - 9_000_000, to: now - 9_000_000}}), isComplete: true,
 	}]]));
 	expect(findings.map(({title}) => title)).toEqual(['Garmin: 318 of 402 loaded garmin users fail, since about 09:30 UTC']);
 });

@@ -1,8 +1,12 @@
-import {createRecentAttempts, type RecentAttempts} from '../../triage/facts/onset.ts';
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
+import {findProviderEvent} from '../../triage/events/provider-event.ts';
+import {countRecent, usualShare} from '../../triage/events/recent-failures.ts';
+import {createProviderAttempts, type ProviderAttempts} from '../../triage/events/user-attempts.ts';
 import {hour} from '../../text/durations.ts';
-import {providerIn} from '../columns/stream-table.ts';
+import {laterTime} from '../columns/packed-times.ts';
+import type {StreamArrays} from '../columns/stream-chunks.ts';
+import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
 import {createSpreadSample, type SpreadSample} from './spread-sample.ts';
 
@@ -51,26 +55,34 @@ type Draft = {
 	stalled: number;
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
-	readonly attempts: RecentAttempts;
+	readonly attempts: ProviderAttempts;
 	/** The rows of the sample. */
 	readonly sample: SpreadSample;
 	firstInTrouble: number | undefined;
-	/** The last counted user, and the number of its worst state so far. */
+	/** The last counted user, the number of its worst state so far, and its attempts and data (`UserAttempts`). */
 	row: number;
 	worst: number;
+	failed: number;
+	succeeded: number;
+	dataOfFailed: number;
+	dataOfSucceeded: number;
 };
 
-const newDraft = (now: number): Draft => ({
+const newDraft = (): Draft => ({
 	users: 0,
 	failing: 0,
 	stalled: 0,
 	streams: noCounts(),
 	failuresByHour: Array.from({length: hours}, () => 0),
-	attempts: createRecentAttempts(now),
+	attempts: createProviderAttempts(),
 	sample: createSpreadSample(sampleSize),
 	firstInTrouble: undefined,
 	row: -1,
 	worst: NaN,
+	failed: NaN,
+	succeeded: NaN,
+	dataOfFailed: NaN,
+	dataOfSucceeded: NaN,
 });
 
 const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
@@ -86,22 +98,47 @@ const closeUser = (draft: Draft): void => {
 	draft.failing += state === 'failing' ? 1 : 0;
 	draft.stalled += state === 'stalled' ? 1 : 0;
 	draft.sample.add(draft.row);
+	const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
+	draft.attempts.add({
+		failed, succeeded, dataOfFailed, dataOfSucceeded,
+	});
 	if (state === 'failing' || state === 'stalled') {
 		draft.firstInTrouble ??= draft.row;
 	}
 };
 
-const addStream = (draft: Draft, state: State, lastAttempt: number, now: number): void => {
+const success = outcomes.indexOf('success');
+const failure = outcomes.indexOf('failure');
+
+const openUser = (draft: Draft, row: number, state: number): void => {
+	draft.row = row;
+	draft.worst = state;
+	draft.failed = NaN;
+	draft.succeeded = NaN;
+	draft.dataOfFailed = NaN;
+	draft.dataOfSucceeded = NaN;
+};
+
+const addStream = (draft: Draft, state: State, {codes, attempts, newest}: StreamArrays, {index, now}: {readonly index: number; readonly now: number}): void => {
 	draft.streams[state]++;
-	if (state === 'unknown' || Number.isNaN(lastAttempt)) {
+	const lastAttempt = attempts[index] ?? NaN;
+	const newestData = newest[index] ?? NaN;
+	const outcome = outcomeIn(codes[index] ?? 0);
+	if (outcome === success) {
+		draft.succeeded = laterTime(draft.succeeded, lastAttempt);
+		draft.dataOfSucceeded = laterTime(draft.dataOfSucceeded, newestData);
 		return;
 	}
 
-	const isFailing = state === 'failing';
-	draft.attempts.add(lastAttempt, isFailing);
+	if (outcome !== failure) {
+		return;
+	}
+
+	draft.failed = laterTime(draft.failed, lastAttempt);
+	draft.dataOfFailed = laterTime(draft.dataOfFailed, newestData);
 	const bin = hours - 1 - Math.floor((now - lastAttempt) / hour);
 	const count = draft.failuresByHour[bin];
-	if (isFailing && count !== undefined) {
+	if (count !== undefined) {
 		draft.failuresByHour[bin] = count + 1;
 	}
 };
@@ -130,16 +167,15 @@ export function * fleetStatsSteps(roster: Roster, {now, isComplete}: StatsMoment
 			const state = streamStates.stateAt(arrays, index, now);
 			worst = Math.min(worst, state);
 			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft(now);
+			const draft = drafts[provider] ?? newDraft();
 			drafts[provider] = draft;
 			if (draft.row !== row) {
 				closeUser(draft);
-				draft.row = row;
-				draft.worst = state;
+				openUser(draft, row, state);
 			}
 
 			draft.worst = Math.min(draft.worst, state);
-			addStream(draft, nameOf(state), arrays.attempts[index] ?? NaN, now);
+			addStream(draft, nameOf(state), arrays, {index, now});
 		}
 
 		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
@@ -153,25 +189,37 @@ export function * fleetStatsSteps(roster: Roster, {now, isComplete}: StatsMoment
 		yield row + 1;
 	}
 
+	const recents = [];
+	for (const draft of drafts) {
+		if (draft === undefined) {
+			continue;
+		}
+
+		closeUser(draft);
+		recents.push(countRecent(draft.attempts, now));
+		yield rows;
+	}
+
+	const usual = usualShare(recents);
 	const providers: ProviderStats[] = [];
 	for (const [code, draft] of drafts.entries()) {
 		if (draft === undefined) {
 			continue;
 		}
 
-		closeUser(draft);
 		const {
 			failing, stalled, streams, failuresByHour, attempts, sample, firstInTrouble,
 		} = draft;
+		const provider = columns.providers.word(code);
 		providers.push({
-			provider: columns.providers.word(code),
+			provider,
 			users: draft.users,
 			failing,
 			stalled,
 			streams,
 			failuresByHour,
 			isComplete,
-			onset: attempts.onset(),
+			event: findProviderEvent(provider, attempts, {now, recent: recents[providers.length] ?? [], usual}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
 			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
 		});

@@ -1,7 +1,6 @@
-import {rhythmOf} from '../../junction/vocabulary.ts';
+import {isPolledByJunction, rhythmOf} from '../../junction/vocabulary.ts';
 import {
 	defaultThresholds,
-	isPolledByJunction,
 	statesWorstFirst,
 	type State,
 } from '../../triage/facts/stream-state.ts';

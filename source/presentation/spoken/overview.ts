@@ -6,6 +6,7 @@ import {overviewTexts} from '../../messages/screens.ts';
 import {spokenOverview} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount} from '../../text/numbers.ts';
+import {onsetOf} from '../../triage/wording/events.ts';
 import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {lineText} from '../line.ts';
@@ -15,7 +16,8 @@ import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
 /** Describes one provider of the overview at the server's time `now`. */
 const providerWords = (sums: ProviderStats, now: number): string => {
-	const {provider, users, streams, onset} = sums;
+	const {provider, users, streams, event} = sums;
+	const onset = event && onsetOf(event);
 	const states = statesWorstFirst.filter(state => streams[state] > 0).map(state => `${formatCount(streams[state])} ${state}`);
 	const percent = Math.round(failingShare(sums) * 100);
 	return [

@@ -1,5 +1,5 @@
 import type {Stream} from '../../junction/records.ts';
-import {deliveryOf, rhythmOf} from '../../junction/vocabulary.ts';
+import {isPolledByJunction, rhythmOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
 import {day, hour} from '../../text/durations.ts';
 
@@ -53,12 +53,6 @@ export const streamFacts = (stream: Stream): StreamFacts => ({
 	newestData: parseTime(stream.newestData),
 	sentCount: stream.sentCount,
 });
-
-/** Whether Junction itself asks the provider: only then is an old attempt strong evidence (docs/junction-api.md, What the numbers mean). */
-export const isPolledByJunction = (provider: string): boolean => {
-	const delivery = deliveryOf(provider);
-	return delivery === 'polled' || delivery === 'hybrid';
-};
 
 const isQuiet = (facts: StreamFacts, now: number, thresholds: Thresholds): boolean | undefined => {
 	const rhythm = rhythmOf(facts.resource);

@@ -1,3 +1,4 @@
+import type {ProviderEvent} from '../events/provider-event.ts';
 import type {JunctionError} from '../../junction/errors.ts';
 import type {
 	Connections,
@@ -21,8 +22,8 @@ export type ProviderFleet = {
 	readonly failing: number;
 	/** Of these, the users whose worst stream of it is stalled: no user counts twice. */
 	readonly stalled: number;
-	/** About when the present run began, in ms since 1970; `undefined` when the data cannot show it. */
-	readonly onset: number | undefined;
+	/** What has happened to many of its users; `undefined` where chance explains all. */
+	readonly event: ProviderEvent | undefined;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
 };

@@ -3,6 +3,7 @@ import {decodeHistoricalPull} from '../../../source/junction/decode/historical-p
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
 import {decodeUser} from '../../../source/junction/decode/user.ts';
 import {type ErrorKind, JunctionError} from '../../../source/junction/errors.ts';
+import type {EventKind, ProviderEvent} from '../../../source/triage/events/provider-event.ts';
 import type {Check, ProviderFleet, UserFacts} from '../../../source/triage/facts/user-facts.ts';
 
 /** When all cases play: 2026-11-21 14:30 UTC. */
@@ -127,7 +128,12 @@ export const pull = (status: string, begun = '20m', more: Readonly<Record<string
 	...more,
 });
 
-/** Loaded users of a provider, so many of them failing; `more` says what else is known. */
+/** An event of a provider that goes on. */
+export const eventOf = (kind: EventKind, affected: number, more: Partial<ProviderEvent> = {}): ProviderEvent => ({
+	kind, affected, compared: affected, within: undefined, since: undefined, until: undefined, ...more,
+});
+
+/** Loaded users of a provider, so many of them failing in an outage; `more` says what else is known. */
 export const fleetOf = (users: number, failed: number, more: Partial<ProviderFleet> = {}): ProviderFleet => ({
-	users, failing: failed, stalled: 0, onset: undefined, isComplete: true, ...more,
+	users, failing: failed, stalled: 0, event: eventOf('failing', failed, {compared: users}), isComplete: true, ...more,
 });

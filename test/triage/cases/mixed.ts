@@ -257,7 +257,7 @@ export const mixedCases: readonly LabelledCase[] = [
 		because: 'On an ordinary day one user in seven fails somewhere; a fifth is not far above it.',
 		streams: {garmin: {sleep: failing()}},
 		connections: [connection('garmin')],
-		fleet: {garmin: fleetOf(200, 40)},
+		fleet: {garmin: fleetOf(200, 40, {event: undefined})},
 		expected: ['blocker attempt_failed garmin sleep'],
 	},
 	// Scopes and pulls

@@ -1,0 +1,30 @@
+import {formatCount} from '../text/numbers.ts';
+
+/*
+What has happened to many users of a provider. Every parameter is clean text; times are in words, as in `14:05 UTC`.
+*/
+
+type Counts = {
+	/** The provider's slug. */
+	readonly slug: string;
+	readonly affected: number;
+	readonly compared: number;
+};
+
+const share = ({slug, affected, compared}: Counts, which: string): string => `${formatCount(affected)} of ${formatCount(compared)} ${which} ${slug} users`;
+
+export const eventTexts = {
+	/** `within` is the time in which the compared users were tried, as in `6 hours`. */
+	failing: (counts: Counts, within: string | undefined): string => within === undefined
+		? `${share(counts, 'loaded')} fail`
+		: `${formatCount(counts.affected)} of the ${formatCount(counts.compared)} ${counts.slug} users tried in the last ${within} fail`,
+	lost: (counts: Counts): string => `${share(counts, 'loaded')} failed and were not tried again`,
+	ended: (counts: Counts): string => `${share(counts, 'loaded')} failed; later attempts succeed`,
+	stopped: (counts: Counts): string => `Junction has stopped asking for ${share(counts, 'active')}`,
+	silent: (counts: Counts): string => `${share(counts, 'active')} have stopped sending`,
+	since: (time: string): string => `since about ${time}`,
+	sinceBetween: (from: string, to: string): string => `since some time between ${from} and ${to}`,
+	fromTo: (from: string, to: string): string => `from about ${from} to ${to}`,
+	fromBetween: (from: string, to: string): string => `between ${from} and ${to}`,
+	until: (time: string): string => `until ${time}`,
+};

@@ -1,0 +1,187 @@
+import {deliveryOf, isPolledByJunction} from '../../junction/vocabulary.ts';
+import {day, hour, minute} from '../../text/durations.ts';
+import {findBurst, type Burst} from './bursts.ts';
+import {findFailingSpan, type FailingSpan} from './failing-span.ts';
+import {tooManyRecent, type RecentFailures} from './recent-failures.ts';
+import {findSilence} from './silence.ts';
+import {sortAttempts, type SortedAttempts} from './sorted-attempts.ts';
+import type {ProviderAttempts} from './user-attempts.ts';
+
+/**
+What has happened to many users of a provider. `failing`: attempts fail. `lost`: users failed together and were not tried again, as after a loss of
+access. `ended`: attempts failed, and later ones do not. `stopped`: Junction no longer asks. `silent`: nothing arrives.
+*/
+export type EventKind = 'failing' | 'lost' | 'ended' | 'stopped' | 'silent';
+
+/** Two moments, in milliseconds since 1970, between which something happened. */
+export type Bounds = {readonly from: number; readonly to: number};
+
+/** An event of a provider; times in milliseconds since 1970. */
+export type ProviderEvent = {
+	readonly kind: EventKind;
+	/** How many of the compared users are affected. Of more than 10,000 users both are estimates from a sample. */
+	readonly affected: number;
+	readonly compared: number;
+	/** Only users with an attempt in this time before now are compared, in milliseconds; `undefined` for all. */
+	readonly within: number | undefined;
+	/** Between which moments it began, as far as the attempts show it. */
+	readonly since: Bounds | undefined;
+	/** When the last affected attempt was, of what is over. */
+	readonly until: number | undefined;
+};
+
+/** Providers that give local times as UTC, so that their data times show no moment (docs/junction-api.md, What the numbers mean). */
+const localTimes = new Set(['freestyle_libre', 'freestyle_libre_ble', 'abbott_libreview']);
+
+/** After so long most users whose device or provider sends have sent again; failures that stay are lost accesses. */
+const soonSentAgain = 2 * day;
+
+/** A burst about as long as the longest that is looked for may have begun earlier. */
+const longestKnown = 34 * hour;
+
+/** Which share of the attempts in a time fails when the provider is down, and which share of users may have data from after the onset. */
+const down = 0.8;
+const contradicting = 0.1;
+
+/** Times this far apart do not mean the same onset. */
+const apart = 30 * minute;
+
+/** How many later successes show that it is over. */
+const laterSuccesses = 10;
+
+type Facts = SortedAttempts & {
+	readonly provider: string;
+	readonly now: number;
+	readonly isPolled: boolean;
+	readonly users: number;
+	readonly usual: number;
+};
+
+const countBetween = (times: readonly number[], {from, to}: Bounds): number => times.reduce((sum, time) => sum + Number(time >= from && time <= to), 0);
+
+/** The onset before a first failure, where failures follow one another with such waits. */
+const before = (first: number, wait: number): Bounds => ({from: first - (2 * wait), to: first});
+
+/** The onset after the last data, where data arrives with such waits. */
+const after = (last: number, wait: number): Bounds => ({from: last, to: last + (2 * wait)});
+
+/** Whether all of the provider failed in a time, and not only users who lost their access. */
+const wasDown = (count: number, span: Bounds, {last, isPolled, now}: Facts): boolean =>
+	!isPolled && count >= countBetween(last, span) * down && now - span.to < soonSentAgain;
+
+/** Failures that are not tried again, close together. */
+const eventOfBurst = ({
+	from, to, count, waitAtStart,
+}: Burst, facts: Facts): ProviderEvent => {
+	const isDown = wasDown(count, {from, to}, facts);
+	const isOver = !isDown || countBetween(facts.successes, {from: to, to: Infinity}) >= laterSuccesses;
+	return {
+		kind: isDown ? (isOver ? 'ended' : 'failing') : 'lost',
+		affected: count,
+		compared: facts.users,
+		within: undefined,
+		since: to - from > longestKnown ? undefined : before(from, waitAtStart),
+		until: isOver ? to : undefined,
+	};
+};
+
+/** Failures that are over, of a span that has an end. */
+const eventOfSpan = (span: FailingSpan & {readonly to: number}, facts: Facts): ProviderEvent => ({
+	kind: wasDown(span.failing, span, facts) ? 'ended' : 'lost',
+	affected: span.failing,
+	compared: facts.users,
+	within: undefined,
+	since: before(span.from, span.waitAtStart),
+	until: span.to,
+});
+
+/**
+Compares an onset that the attempts show with the newest data of the failing users. Where their data ends together well before it, the attempts are
+repeated ones, and the end of the data is the onset. Newer data contradicts it.
+*/
+const believable = (since: Bounds | undefined, {provider, dataOfFailed, dataOfOthers, now, users, usual}: Facts): Bounds | undefined => {
+	if (since === undefined || localTimes.has(provider)) {
+		return since;
+	}
+
+	const data = findBurst(dataOfFailed, {
+		now, users, ordinary: dataOfOthers, share: usual,
+	});
+	if (data !== undefined && data.to < since.from - apart && data.count >= dataOfFailed.length * down) {
+		return after(data.to, data.waitAtEnd);
+	}
+
+	return countBetween(dataOfFailed, {from: since.to + apart, to: Infinity}) > dataOfFailed.length * contradicting ? undefined : since;
+};
+
+/** Too many failures among recent attempts: of what goes on, or of what has ended since. */
+const eventOfRecent = (recent: RecentFailures, {retried, burst}: {readonly retried: Burst | undefined; readonly burst: Burst | undefined}, facts: Facts): ProviderEvent => {
+	const failing = (since: Bounds | undefined): ProviderEvent => ({
+		kind: 'failing', affected: recent.failing, compared: recent.users, within: recent.window, since, until: undefined,
+	});
+	const span = findFailingSpan(facts);
+	if (span?.to !== undefined) {
+		return eventOfSpan({...span, to: span.to}, facts);
+	}
+
+	if (span !== undefined) {
+		return failing(believable(before(span.from, span.waitAtStart), facts));
+	}
+
+	if (retried !== undefined && facts.dataOfRetried.length > facts.final.length) {
+		return failing(after(retried.to, retried.waitAtEnd));
+	}
+
+	const event = burst && eventOfBurst(burst, facts);
+	return event === undefined || event.kind === 'failing' ? failing(believable(event?.since, facts)) : event;
+};
+
+const failingEvent = (recent: RecentFailures | undefined, facts: Facts): ProviderEvent | undefined => {
+	const {now, users, usual: share} = facts;
+	const retried = localTimes.has(facts.provider)
+		? undefined
+		: findBurst(facts.dataOfRetried, {
+			now, users, ordinary: facts.dataOfOthers, share,
+		});
+	const burst = findBurst(facts.final, {
+		now, users, ordinary: facts.last, share,
+	});
+	if (recent !== undefined) {
+		return eventOfRecent(recent, {retried, burst}, facts);
+	}
+
+	return retried === undefined
+		? burst && eventOfBurst(burst, facts)
+		: {
+			kind: 'failing', affected: retried.count, compared: users, within: undefined, since: after(retried.to, retried.waitAtEnd), until: undefined,
+		};
+};
+
+const silentEvent = ({last, now, isPolled, provider}: Facts): ProviderEvent | undefined => {
+	const silence = deliveryOf(provider) === 'manual' ? undefined : findSilence(last, {now, isPolled});
+	return silence && {
+		kind: isPolled ? 'stopped' : 'silent',
+		affected: silence.silent,
+		compared: silence.users,
+		within: undefined,
+		since: silence.since === undefined ? undefined : {from: silence.since, to: silence.since},
+		until: undefined,
+	};
+};
+
+/** Finds what has happened to many users of a provider, by the time `now` in milliseconds; `undefined` where chance explains all. */
+export const findProviderEvent = (provider: string, attempts: ProviderAttempts, {now, recent, usual}: {
+	readonly now: number;
+	/** Of the same attempts, by `countRecent`. */
+	readonly recent: readonly RecentFailures[];
+	/** The fleet's usual share of failures (`usualShare`). */
+	readonly usual: number;
+}): ProviderEvent | undefined => {
+	const isPolled = isPolledByJunction(provider);
+	const facts: Facts = {
+		...sortAttempts(attempts, now, isPolled), provider, now, isPolled, users: attempts.users.length, usual,
+	};
+	const event = failingEvent(tooManyRecent(recent, usual), facts) ?? silentEvent(facts);
+	const scale = attempts.total / attempts.users.length;
+	return event && {...event, affected: Math.round(event.affected * scale), compared: Math.round(event.compared * scale)};
+};

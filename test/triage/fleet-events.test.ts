@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
+import {createRoster} from '../../source/fleet/store/roster.ts';
+import type {UserResources} from '../../source/junction/records.ts';
+import {makeFleet, type EventKind, type Plan} from './fleet-simulation/fleet.ts';
+import {createRandom} from './fleet-simulation/random.ts';
+import {
+	precisionOf,
+	recallOf,
+	runTrial,
+	scoreOf,
+} from './fleet-simulation/trial.ts';
+
+const kinds: readonly EventKind[] = [
+	'outage', 'partial outage', 'lost tokens', 'silence', 'polling stopped', 'ended outage', 'two providers', 'everything polled',
+];
+
+/** A small part of what `npm run bench -- verdict` measures, with seeds of its own. */
+const plans = (seeds: number): readonly Plan[] => kinds.flatMap((kind, place) =>
+	Array.from({length: seeds}, (_, index) => ({kind, users: [300, 1000, 3000][index % 3] ?? 300, seed: 7_000_000 + (place * 1000) + index})));
+
+test('names the providers with an event, and hardly any other', () => {
+	const score = scoreOf(plans(6).flatMap(plan => runTrial(plan)));
+	expect(score.events).toBeGreaterThan(50);
+	expect(precisionOf(score)).toBeGreaterThanOrEqual(0.98);
+	expect(recallOf(score)).toBeGreaterThanOrEqual(0.9);
+	expect(score.onsets / score.found).toBeGreaterThanOrEqual(0.5);
+	expect(score.onsetError).toBeLessThanOrEqual(20);
+}, 60_000);
+
+test.each([5, 12, 60, 300, 1000, 5000])('finds nothing in healthy fleets of %d users', users => {
+	const outcomes = Array.from({length: 12}, (_, index) => runTrial({users, seed: 8_000_000 + index, kind: undefined})).flat();
+	expect(outcomes).toEqual([]);
+}, 60_000);
+
+const eventsOf = (users: readonly UserResources[], now: number) => {
+	const roster = createRoster();
+	roster.add(users);
+	return new Map(computeFleetStats(roster, {now, isComplete: true}).providers.map(({provider, event}) => [provider, event]));
+};
+
+/** The same stream with a failed last attempt. */
+const failed = (user: UserResources, provider: string, at: number): UserResources => ({
+	...user,
+	streams: user.streams.map(stream => stream.provider === provider
+		? {...stream, lastAttempt: {timestamp: new Date(at).toISOString(), status: 'failure'}}
+		: stream),
+});
+
+const anyPlan = fc.record({
+	users: fc.constantFrom(60, 300, 800), seed: fc.nat({max: 1_000_000}), kind: fc.constantFrom(undefined, ...kinds),
+});
+
+describe('a verdict on the fleet', () => {
+	test('does not depend on the order of the users', () => {
+		fc.assert(fc.property(anyPlan, fc.nat(), (plan, seed) => {
+			const {users, now} = makeFleet(plan);
+			const random = createRandom(seed);
+			const shuffled = users.map(user => ({user, order: random.next()})).toSorted((a, b) => a.order - b.order).map(({user}) => user);
+			expect(eventsOf(shuffled, now)).toEqual(eventsOf(users, now));
+		}), {numRuns: 20});
+	}, 60_000);
+
+	test('does not depend on the time zone in which the same moments are written', () => {
+		fc.assert(fc.property(anyPlan, fc.integer({min: -12, max: 14}), (plan, zone) => {
+			const {users, now} = makeFleet(plan);
+			const sign = zone < 0 ? '-' : '+';
+			const inZone = (iso: string | undefined) => iso === undefined
+				? undefined
+				: `${new Date(Date.parse(iso) + (zone * 3_600_000)).toISOString().replace('Z', '')}${sign}${String(Math.abs(zone)).padStart(2, '0')}:00`;
+			const moved = users.map(user => ({
+				...user,
+				streams: user.streams.map(stream => ({
+					...stream,
+					lastAttempt: stream.lastAttempt && {...stream.lastAttempt, timestamp: inZone(stream.lastAttempt.timestamp)},
+					newestData: inZone(stream.newestData),
+				})),
+			}));
+			expect(eventsOf(moved, now)).toEqual(eventsOf(users, now));
+		}), {numRuns: 20});
+	}, 60_000);
+
+	test('keeps an outage when more of its users fail', () => {
+		fc.assert(fc.property(fc.nat({max: 1_000_000}), fc.constantFrom('outage', 'partial outage'), fc.integer({min: 1, max: 100}), (seed, kind, more) => {
+			const {users, now, planted} = makeFleet({users: 600, seed, kind});
+			const provider = planted[0]?.provider;
+			fc.pre(provider !== undefined && eventsOf(users, now).get(provider)?.kind === 'failing');
+			let left = more;
+			const worse = users.map(user => {
+				const own = user.streams.filter(stream => stream.provider === provider);
+				if (provider === undefined || left === 0 || own.length === 0 || own.some(({lastAttempt}) => lastAttempt?.status === 'failure')) {
+					return user;
+				}
+
+				left--;
+				return failed(user, provider, now - (left % 10 * 60_000));
+			});
+			expect(eventsOf(worse, now).get(provider ?? '')).toBeDefined();
+		}), {numRuns: 30});
+	}, 60_000);
+});

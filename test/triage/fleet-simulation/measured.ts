@@ -1,0 +1,22 @@
+/** The table that `npm run bench -- verdict` printed last, for docs/triage.md. */
+export const measured: readonly string[] = [
+	'| fleets | number | events | found | false alarms | with an onset | its error, 9 of 10 |',
+	'| --- | --- | --- | --- | --- | --- | --- |',
+	'| outage | 91 | 84 | 100.0 % | 0 | 71.4 % | 7.6 min |',
+	'| partial outage | 91 | 64 | 95.3 % | 0 | 62.3 % | 10.7 min |',
+	'| lost tokens | 91 | 67 | 100.0 % | 0 | 9.0 % | 47.6 min |',
+	'| silence | 91 | 78 | 88.5 % | 0 | 13.0 % | 37.4 min |',
+	'| polling stopped | 91 | 78 | 100.0 % | 0 | 41.0 % | 2.3 min |',
+	'| ended outage | 91 | 42 | 100.0 % | 0 | 52.4 % | 11.0 min |',
+	'| two providers | 91 | 154 | 100.0 % | 0 | 70.1 % | 5.2 min |',
+	'| everything polled | 91 | 257 | 100.0 % | 0 | 90.7 % | 3.3 min |',
+	'| healthy | 360 | - | - | 0 | - | - |',
+	'| of 5 users | 100 | - | - | 0 | - | - |',
+	'| of 60 users | 148 | - | - | 0 | - | - |',
+	'| of 300 users | 300 | 220 | 98.2 % | 0 | 54.6 % | 6.6 min |',
+	'| of 1,000 users | 300 | 303 | 97.4 % | 0 | 62.0 % | 6.3 min |',
+	'| of 5,000 users | 190 | 240 | 100.0 % | 0 | 68.3 % | 3.6 min |',
+	'| of 20,000 users | 40 | 51 | 100.0 % | 0 | 68.6 % | 3.8 min |',
+	'| of 100,000 users | 10 | 10 | 100.0 % | 0 | 80.0 % | 18.8 min |',
+	'| all | 1088 | 824 | 98.5 % | 0 | 62.6 % | 5.6 min |',
+];
