@@ -119,10 +119,11 @@ export const previewLines = ({userId, streams, details, triage}: Previewed, room
 		parts.some(({loading}) => loading) ? spread(findingsTitle, line(previewTexts.loading, 'soft'), columns) : findingsTitle,
 		...(parts.some(part => isPending(part)) ? [pending] : findingsContent(triage(), columns, {cursor: -1, isOpen: false}).lines),
 	];
+	const connectionsContext = {...context, areErrorsShown: isNothingLoaded(details)};
 	const connections = [
 		line(userTexts.connections, 'heading'),
 		...ingestionLines(details.user.answer?.value, columns),
-		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, {...context, areErrorsShown: isNothingLoaded(details)}).lines),
+		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, connectionsContext).lines),
 	];
 	const who = [
 		fit([{text: cleanText(userId), role: 'heading'}], columns),

@@ -24,20 +24,18 @@ type Column = {
 	readonly longTitle?: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
-	readonly text: (row: RosterRow, width: number, now: number, look: Look | undefined) => string;
-	readonly role?: (row: RosterRow, look: Look | undefined) => Role | undefined;
+	readonly text: (row: RosterRow, width: number, now: number) => string;
+	/** `finding` is the role that the user's findings give its row, where they are known and matter. */
+	readonly role?: (row: RosterRow, finding: Role | undefined) => Role | undefined;
 };
 
-/** The glyph and the role that the findings of a user give its row. */
-type Look = {readonly glyph: string; readonly role: Role};
-
 /**
-Returns how the findings of a user change its row; `undefined` where they are unknown or agree with its state. A note is no reason to dim a
-row that is fine.
+Returns the role that the findings of a user give its row; `undefined` where they are unknown or agree with its state. A note is no reason to
+dim a row that is fine. The glyph and the word stay those of the state: they do not jump when findings become known under the cursor.
 */
-const lookOf = ({state}: RosterRow, severity: Severity | 'none' | undefined): Look | undefined => {
+const findingRole = ({state}: RosterRow, severity: Severity | 'none' | undefined): Role | undefined => {
 	const isTroubled = state === 'failing' || state === 'stalled';
-	return severity === undefined || severity === 'none' || (severity === 'note' && !isTroubled) ? undefined : severityLooks[severity];
+	return severity === undefined || severity === 'none' || (severity === 'note' && !isTroubled) ? undefined : severityLooks[severity].role;
 };
 
 /** The gap before a column's title and between cells. */
@@ -101,13 +99,11 @@ const ago = (time: number | undefined, now: number): string => (time === undefin
 
 const fixedColumns: readonly Column[] = [
 	{
-		sortedBy: 'state', title: 'STATE', width: 10, align: 'left',
-		text: (row, _, __, look) => look === undefined ? stateText(row.state) : `${look.glyph} ${row.state}`,
-		role: (row, look) => look?.role ?? row.state,
+		sortedBy: 'state', title: 'STATE', width: 10, align: 'left', text: row => stateText(row.state), role: (row, finding) => finding ?? row.state,
 	},
 	{
 		sortedBy: 'failing', title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,
-		role: (row, look) => (row.failing > 0 ? look?.role ?? 'failing' : undefined),
+		role: (row, finding) => (row.failing > 0 ? finding ?? 'failing' : undefined),
 	},
 	{
 		sortedBy: 'attempt', title: 'ATTEMPT', longTitle: 'LAST ATTEMPT', width: 8, align: 'right', text: (row, _, now) => ago(row.lastAttempt, now),
@@ -179,10 +175,10 @@ export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isS
 	/** Of the worst finding, where the user's findings are known. */
 	readonly severity?: Severity | 'none' | undefined;
 }): Line => {
-	const look = lookOf(row, severity);
+	const finding = findingRole(row, severity);
 	const cells = columns.map(column => ({
-		text: pad(column.text(row, column.width, now, look), column.width, column.align),
-		role: column.role?.(row, look),
+		text: pad(column.text(row, column.width, now), column.width, column.align),
+		role: column.role?.(row, finding),
 	}));
 	const glyph = changeGlyphs[change];
 	return isSelected

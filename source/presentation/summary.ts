@@ -15,7 +15,7 @@ const columns = 100;
 const texts = (lines: readonly Line[]): readonly string[] => lines.map(text => lineText(text));
 
 /** Returns the findings, or the verdict again; where nothing was loaded, the verdict is not repeated. */
-const findingsLines = (details: Details, triage: Triage): readonly Line[] => isNothingLoaded(details)
+const findingsLines = (details: Details, triage: Triage): readonly Line[] => triage.findings.length === 0 && isNothingLoaded(details)
 	? uncheckedLines(triage, columns)
 	: findingsContent(triage, columns, {cursor: -1, isOpen: false}).lines;
 

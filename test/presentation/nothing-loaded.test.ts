@@ -31,3 +31,16 @@ test('shows each error in its place when another part was loaded', () => {
 	const text = summaryLines(userId, {...details, user}, triage, context).join('\n');
 	expect(text).toContain('✖ Could not reach Junction');
 });
+
+test('shows the finding when every call answers that the user is gone', () => {
+	const gone = new JunctionError({kind: 'not-found', message: 'Junction could not find it (404)', detail: 'You have scheduled this user for deletion.'});
+	const missing = {...failed, error: gone};
+	const lost = {status: 'failed', error: gone} as const;
+	const ofGone = triageUser({
+		userId, user: lost, connections: lost, resources: lost, pulls: lost, fleet: new Map(),
+	}, now);
+	const parts: Details = {
+		user: missing, connections: missing, resources: missing, pulls: missing,
+	};
+	expect(summaryLines(userId, parts, ofGone, context).join('\n')).toContain('✖ The user is scheduled for deletion');
+});

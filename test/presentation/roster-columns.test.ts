@@ -3,8 +3,9 @@ import {expect, test} from 'vitest';
 import type {RowChange} from '../../source/fleet/store/refresh-generations.ts';
 import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
-import {lineText} from '../../source/presentation/line.ts';
+import {lineText, type Role} from '../../source/presentation/line.ts';
 import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster-columns.ts';
+import {stateText} from '../../source/presentation/states.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import type {Severity} from '../../source/triage/facts/finding.ts';
 import {statesWorstFirst, type State} from '../../source/triage/facts/stream-state.ts';
@@ -57,21 +58,21 @@ const stateSpan = (shown: Partial<RosterRow>, severity: Severity | 'none' | unde
 	now, isSelected: false, change: 'same', severity,
 }).find(({text}) => / (?:failing|stalled|quiet|never|fresh) *$/v.test(text));
 
-test.each<readonly [State, Severity | 'none' | undefined, string, string]>([
-	['failing', undefined, '✖ failing', 'failing'],
-	['failing', 'none', '✖ failing', 'failing'],
-	['failing', 'note', '• failing', 'quiet'],
-	['failing', 'warning', '▲ failing', 'stalled'],
-	['stalled', 'note', '• stalled', 'quiet'],
-	['stalled', 'blocker', '✖ stalled', 'failing'],
-	['quiet', 'warning', '▲ quiet', 'stalled'],
-	['quiet', 'note', '◌ quiet', 'quiet'],
-	['never', 'note', '○ never', 'never'],
-	['fresh', 'note', '● fresh', 'fresh'],
-	['fresh', 'blocker', '✖ fresh', 'failing'],
-])('draws a %s user whose worst finding is %s as %s', (state, severity, text, role) => {
+test.each<readonly [State, Severity | 'none' | undefined, Role]>([
+	['failing', undefined, 'failing'],
+	['failing', 'none', 'failing'],
+	['failing', 'note', 'quiet'],
+	['failing', 'warning', 'stalled'],
+	['stalled', 'note', 'quiet'],
+	['stalled', 'blocker', 'failing'],
+	['quiet', 'warning', 'stalled'],
+	['quiet', 'note', 'quiet'],
+	['never', 'note', 'never'],
+	['fresh', 'note', 'fresh'],
+	['fresh', 'blocker', 'failing'],
+])('draws a %s user whose worst finding is %s as %s, with the glyph and word of its state', (state, severity, role) => {
 	const span = stateSpan({state}, severity);
-	expect([span?.text.trim(), span?.role]).toEqual([text, role]);
+	expect([span?.text.trim(), span?.role]).toEqual([stateText(state), role]);
 });
 
 test('does not draw the count of failing streams as a problem when a note explains them', () => {

@@ -106,7 +106,7 @@ export const attemptFailedRule: ProviderRule = {
 		{
 			severity: 'warning',
 			actor: 'team',
-			when: 'Streams are failing, and a stream of the provider delivers or is in an unknown state; '
+			when: 'Streams are failing, and a stream of the provider is fresh, quiet or unknown, or has such data; '
 				+ `or the failures are older than the connection, which was made ${newConnectionWords} ago or more.`,
 			find: (provider, user) => [
 				...hasNoDelivery(provider, user.now) ? [] : currentFailures(provider, user),

@@ -1,4 +1,5 @@
 import {
+	availability,
 	connection,
 	errored,
 	failing,
@@ -109,6 +110,26 @@ export const endedCases: readonly LabelledCase[] = [
 		connections: [connection('oura')],
 		expected: ['warning disconnected fitbit'],
 		words: ['send a Link for google_health'],
+	},
+	{
+		name: 'fitbit with denied scopes, and google_health is connected',
+		because: 'Granting scopes means reconnecting, which a replaced provider does not need.',
+		streams: {fitbit: {sleep: fresh}, google_health: {sleep: fresh}},
+		connections: [
+			connection('fitbit', {
+				resource_availability: {weight: availability('unavailable', {required: ['weight']}), sleep: availability('available', {optional: ['oxygen_saturation']})},
+			}),
+			connection('google_health'),
+		],
+		expected: ['note provider_ended fitbit'],
+		notWords: ['must reconnect'],
+	},
+	{
+		name: 'fitbit with denied scopes, and no successor',
+		because: 'The denial is a fact about what is missing today, and the new connection asks for the scopes.',
+		streams: {fitbit: {sleep: fresh}},
+		connections: [connection('fitbit', {resource_availability: {weight: availability('unavailable', {required: ['weight']})}})],
+		expected: ['warning provider_ended fitbit', 'warning required_scope_denied fitbit weight'],
 	},
 	{
 		name: 'google_fit was disconnected, and Health Connect is connected',
