@@ -66,7 +66,7 @@ test.each<readonly [string, Said, State]>([
 	['attempted, sent_count below zero, no newest data', {newest: undefined, sent: -1}, 'never'],
 	['nothing ever came, and polling stopped', {...nothing, ...old}, 'never'],
 	['nothing ever came of a phone', {provider: 'apple_health_kit', ...nothing}, 'never'],
-	['newest data that cannot be read, and no count', {newest: 'soon', sent: undefined}, 'never'],
+	['newest data that cannot be read, and no count', {newest: 'soon', sent: undefined}, 'unknown'],
 	['sent_count 0, but newest data', {sent: 0}, 'fresh'],
 	['sent_count absent, but newest data', {sent: undefined}, 'fresh'],
 

@@ -18,7 +18,7 @@ export type PreparedStreams = {
 };
 
 /** Whether the place of a problem lies in the part of the record at `place`. */
-export const isWithin = (at: string, place: string): boolean => `${at}.`.startsWith(`${place}.`);
+const isWithin = (at: string, place: string): boolean => `${at}.`.startsWith(`${place}.`);
 
 /** Judges the streams of a page that holds one user, at the time `now` (ms); without a page nothing is known. */
 export const prepareStreams = (page: Page<UserResources> | undefined, now: number): PreparedStreams => {
@@ -26,12 +26,7 @@ export const prepareStreams = (page: Page<UserResources> | undefined, now: numbe
 	const problems = records.flatMap(record => record.problems);
 	return {
 		streams: records
-			.flatMap(record => record.streams.map(stream => {
-				const place = `provider.${stream.provider}.${stream.resource}`;
-				// No state rests on the oldest data.
-				const isUnread = record.problems.some(({at}) => isWithin(at, place) && at !== `${place}.oldest_data`);
-				return {stream, state: isUnread ? 'unknown' as const : streamState(streamFacts(stream), now)};
-			}))
+			.flatMap(record => record.streams.map(stream => ({stream, state: streamState(streamFacts(stream), now)})))
 			.toSorted((a, b) => byText(a.stream.resource, b.stream.resource)),
 		isWhole: provider => page?.unreadable.length === 0 && page.nextCursor === undefined
 			&& problems.every(({at}) => !(at === 'provider' || isWithin(at, `provider.${provider}`))),
