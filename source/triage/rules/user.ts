@@ -5,6 +5,7 @@ import {
 	userNotFound,
 } from '../../messages/findings.ts';
 import {connectionEvidence, userEvidence} from '../wording/evidence.ts';
+import {isAboutDeletion} from '../facts/deletion.ts';
 import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.ts';
 import {agoWords} from '../wording/moments.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
@@ -13,8 +14,6 @@ import {providerDisplayName} from '../facts/provider-display-name.ts';
 import type {FindingDraft, UserRule} from './rule.ts';
 
 const isGone = ({userError}: PreparedUser): boolean => userError?.kind === 'not-found';
-
-const hasDeletionWord = (detail: string | undefined): boolean => /\bdelet(?:ed|ion)\b/iv.test(detail ?? '');
 
 const windowWords = ({user}: PreparedUser): string => ingestionWindow.range(
 	user?.ingestionStart === undefined ? ingestionWindow.noStart : plain(user.ingestionStart),
@@ -48,7 +47,7 @@ export const userRules: readonly UserRule[] = [
 		why: 'Junction answers so for users that are scheduled for deletion, and introspection may still show their streams for a while.',
 		cannotKnow: 'Who deleted the user, and when.',
 		find({errors}) {
-			const error = errors.find(({kind, detail}) => kind === 'not-found' && hasDeletionWord(detail));
+			const error = errors.find(({kind, detail}) => kind === 'not-found' && isAboutDeletion(detail));
 			return error === undefined
 				? []
 				: [{
@@ -67,7 +66,7 @@ export const userRules: readonly UserRule[] = [
 		cannotKnow: 'Whether the ID is wrong, or belongs to another team or region.',
 		find(user) {
 			const {userError, userId, providers} = user;
-			return !isGone(user) || hasDeletionWord(userError?.detail) || providers.length > 0
+			return !isGone(user) || isAboutDeletion(userError?.detail) || providers.length > 0
 				? []
 				: [{
 					evidence: [userEvidence([plain(userError?.message ?? ''), ...userError?.detail === undefined ? [] : [plain(userError.detail)]].join(': '))],
