@@ -13,7 +13,8 @@ export const followEmptyPages = async <Record>(request: (nextCursor?: string) =>
 	let answer = await request();
 	for (;;) {
 		const {records, unreadable, nextCursor} = answer.value;
-		if (records.length > 0 || unreadable.length > 0 || nextCursor === undefined || followed.has(nextCursor) || followed.size >= most) {
+		const isFound = records.length > 0 || unreadable.length > 0;
+		if (isFound || nextCursor === undefined || followed.size >= most || followed.has(nextCursor)) {
 			return answer;
 		}
 
