@@ -1,6 +1,10 @@
 import {expect, test} from 'vitest';
 import type {PartName} from '../../source/fleet/loading/user-details.ts';
+import {userTexts} from '../../source/messages/screens.ts';
+import {pullLines} from '../../source/presentation/historical-pulls.ts';
+import {resourceItems} from '../../source/presentation/resources.ts';
 import {good, openDetails, partOf} from '../helpers/details.ts';
+import {said} from '../helpers/hostile-text.ts';
 import {refusal, serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
 
@@ -18,6 +22,14 @@ test('counts resources and historical pulls as empty when they answer 404 and th
 	expect(resources).toMatchObject(empty);
 	expect(pulls).toMatchObject(empty);
 	expect(resources.updatedAt).toBeDefined();
+});
+
+test('shows no error in the panes for a user without resources and historical pulls', async () => {
+	const {resources, pulls} = await load(['resources', 'pulls']);
+	const context = {serverNow: 0, localNow: 0, nameOf: undefined};
+	const resourceLines = resourceItems(resources, 80, context).flatMap(item => item.kind === 'text' ? [item.line] : []);
+	expect(said([...resourceLines, ...pullLines(pulls, 80, context)])).not.toMatch(/404|error|could not/v);
+	expect(said(resourceLines)).toContain(userTexts.noResources);
 });
 
 test('counts them as empty when the user fails and the connections are known', async () => {
