@@ -60,7 +60,7 @@ test.each<readonly [string, Said, State]>([
 	// 2. No attempt, or nothing ever sent.
 	['no attempt, nothing sent', {noAttempt: true, ...nothing}, 'never'],
 	['no attempt, and no field at all', {noAttempt: true, newest: undefined, sent: undefined}, 'never'],
-	['no attempt although data came once', {noAttempt: true}, 'never'],
+	['no attempt although data came once', {noAttempt: true}, 'unknown'],
 	['attempted, sent_count 0, no newest data', nothing, 'never'],
 	['attempted, sent_count absent, no newest data', {newest: undefined, sent: undefined}, 'never'],
 	['attempted, sent_count below zero, no newest data', {newest: undefined, sent: -1}, 'never'],

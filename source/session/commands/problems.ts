@@ -2,6 +2,7 @@ import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../fleet/query/user-query.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {isProblem, knownSeverity} from '../selectors/known-severity.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
@@ -12,14 +13,26 @@ import type {Command} from './command.ts';
 
 const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
 
-/** Returns the nearest position after (or before) another, in list order, whose user has failing or stalled streams. */
-const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1): number | undefined => {
+/** Returns by row whether the findings of a user are a problem, for the users whose findings are known. */
+const knownProblems = (workspace: Workspace): ReadonlyMap<number, boolean> => new Map([...workspace.details.store.getState().keys()].flatMap(userId => {
+	const row = workspace.roster.rowOf(userId);
+	const severity = row === undefined ? undefined : knownSeverity(workspace, userId);
+	return row === undefined || severity === undefined ? [] : [[row, isProblem(severity)]];
+}));
+
+/**
+Returns the nearest position after (or before) another, in list order, whose user has problems: by its findings where they are known, else
+by failing or stalled streams.
+*/
+const findProblem = (workspace: Workspace, from: number, step: 1 | -1): number | undefined => {
+	const {roster, userQuery} = workspace;
 	const {count} = userQuery.store.getState();
+	const known = knownProblems(workspace);
 	// Uses the states of the last tick or page: re-evaluating 100,000 users after each page would be slow.
 	const {states} = roster.summaries.arrays;
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
-		if (row !== undefined && problems.has(states[row] ?? -1)) {
+		if (row !== undefined && (known.get(row) ?? problems.has(states[row] ?? -1))) {
 			return position;
 		}
 	}

@@ -1,11 +1,11 @@
 import type {Page, Stream, UserResources} from '../../junction/records.ts';
-import {byText} from '../../text/compare.ts';
+import {byText, firstDifference} from '../../text/compare.ts';
 import {type State, streamFacts, streamState} from './stream-state.ts';
 
 /** A stream with its state. */
 export type PreparedStream = {
 	readonly stream: Stream;
-	/** `unknown` also where a part that the state rests on could not be read. */
+	/** `unknown` also where a part that the state rests on could not be read, or data arrived without any attempt. */
 	readonly state: State;
 };
 
@@ -27,7 +27,10 @@ export const prepareStreams = (page: Page<UserResources> | undefined, now: numbe
 	return {
 		streams: records
 			.flatMap(record => record.streams.map(stream => ({stream, state: streamState(streamFacts(stream), now)})))
-			.toSorted((a, b) => byText(a.stream.resource, b.stream.resource)),
+			.toSorted((a, b) => firstDifference(
+				byText(a.stream.resource, b.stream.resource),
+				byText(JSON.stringify(a.stream), JSON.stringify(b.stream)),
+			)),
 		isWhole: provider => page?.unreadable.length === 0 && page.nextCursor === undefined
 			&& problems.every(({at}) => !(at === 'provider' || isWithin(at, `provider.${provider}`))),
 	};

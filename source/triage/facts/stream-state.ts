@@ -47,9 +47,13 @@ const isDeliveryUnread = ({newestData, sentCount, unread}: Stream): boolean => {
 };
 
 const outcomeOf = (stream: Stream): Outcome => {
-	const {lastAttempt, unread} = stream;
+	const {
+		lastAttempt, newestData, sentCount, unread,
+	} = stream;
 	if (lastAttempt === undefined) {
-		return unread?.includes('last_attempt') ? 'other' : 'none';
+		// Data without an attempt lacks its attempt: it is not a stream that never delivered.
+		const hasData = newestData !== undefined || (sentCount ?? 0) > 0;
+		return hasData || unread?.includes('last_attempt') ? 'other' : 'none';
 	}
 
 	const {status} = lastAttempt;

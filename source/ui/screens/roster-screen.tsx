@@ -11,6 +11,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';
@@ -36,7 +37,16 @@ const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
 	const user = workspace.roster.row(row, now);
 	const change = workspace.roster.generations.changeOf(row);
-	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, {now, isSelected, change})}/>;
+	const severity = useStore(workspace.details.store, () => user && knownSeverity(workspace, user.userId));
+	return user === undefined
+		? undefined
+		: (
+			<LineText
+				line={rosterLine(columns, user, {
+					now, isSelected, change, severity,
+				})}
+			/>
+		);
 });
 
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
