@@ -18,11 +18,10 @@ const valueOr = <Value, Result>(result: JunctionError | {readonly value: Value},
 
 /** Returns the records that could not be read completely, as received. */
 export const unreadableOf = ({user, connections, resources, pulls}: UserParts) => [
-	...valueOr(user, value => (value.problems.length === 0 ? [] : unreadableJson('user', [{index: 0, problems: value.problems, raw: value}]))) ?? [],
-	...valueOr(connections, value => unreadableJson('connections', [
-		...value.unreadable,
-		...value.connections.flatMap((connection, index) => (connection.problems.length === 0 ? [] : [{index, problems: connection.problems, raw: connection}])),
-	])) ?? [],
+	...(user instanceof JunctionError || user.value.problems.length === 0
+		? []
+		: unreadableJson('user', [{index: 0, problems: user.value.problems, raw: user.raw}])),
+	...valueOr(connections, value => unreadableJson('connections', [...value.unreadable, ...value.partlyRead])) ?? [],
 	...valueOr(resources, value => unreadableJson('streams', [...value.unreadable, ...value.partlyRead])) ?? [],
 	...valueOr(pulls, value => unreadableJson('historicalPull', [...value.unreadable, ...value.partlyRead])) ?? [],
 ];

@@ -1,6 +1,9 @@
 import type {DetailPart, PartName, DetailParts} from '../fleet/loading/user-details.ts';
+import {followEmptyPages} from '../fleet/loading/follow-empty-pages.ts';
+import {emptyPageFor} from '../fleet/loading/missing-data.ts';
 import type {Answer, Client} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
+import type {Page} from '../junction/records.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import type {Check} from '../triage/facts/user-facts.ts';
 
@@ -19,16 +22,22 @@ const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value
 	}
 };
 
-/** Loads all parts of a user in parallel; a part that fails does not hide the others. */
+/**
+Loads all parts of a user in parallel; a part that fails does not hide the others. Resources and historical pulls that answer 404 are empty if
+the user, the connections or the resources were answered.
+*/
 export const loadUserParts = async (client: Client, userId: string, options: CallOptions): Promise<UserParts> => {
 	const [user, connections, resources, pulls] = await Promise.all([
 		settle(client.user(userId, options)),
 		settle(client.userConnections(userId, options)),
-		settle(client.introspectResources({userId}, options)),
-		settle(client.historicalPull({userId}, options)),
+		settle(followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options))),
+		settle(followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options))),
 	]);
+	const isUserAnswered = [user, connections, resources].some(result => !(result instanceof JunctionError));
+	const orEmpty = <Record>(result: Answer<Page<Record>> | JunctionError): Answer<Page<Record>> | JunctionError =>
+		(isUserAnswered && result instanceof JunctionError ? emptyPageFor(result) ?? result : result);
 	return {
-		user, connections, resources, pulls,
+		user, connections, resources: orEmpty(resources), pulls: orEmpty(pulls),
 	};
 };
 

@@ -26,6 +26,9 @@ export type Attempt = {
 	readonly status: string | undefined;
 };
 
+/** A part of a stream, as the API names it. */
+export type StreamPart = 'last_attempt' | 'last_attempt.timestamp' | 'last_attempt.status' | 'oldest_data' | 'newest_data' | 'sent_count';
+
 /** One resource of one provider of one user (`SingleResourceStatistics`). */
 export type Stream = {
 	readonly provider: string;
@@ -34,6 +37,8 @@ export type Stream = {
 	readonly oldestData: string | undefined;
 	readonly newestData: string | undefined;
 	readonly sentCount: number | undefined;
+	/** The parts that arrived but could not be read; without the key, all could be read. */
+	readonly unread?: readonly StreamPart[];
 };
 
 /** One user of an introspection page (`SingleUserResourceResponse`). */
@@ -78,7 +83,7 @@ export type Connection = {
 	readonly externalUserId: string | undefined;
 	readonly errorDetails:
 		| {
-			readonly errorType: string;
+			readonly errorType: string | undefined;
 			readonly errorMessage: string | undefined;
 			readonly erroredAt: string | undefined;
 		}
@@ -91,6 +96,8 @@ export type Connection = {
 export type Connections = {
 	readonly connections: readonly Connection[];
 	readonly unreadable: readonly Unreadable[];
+	/** The connections that have problems, as received. */
+	readonly partlyRead: readonly Unreadable[];
 };
 
 /** `ClientFacingUser`. */

@@ -1,3 +1,5 @@
+import {formatCount} from '../text/numbers.ts';
+
 /** What the session reports outside a single command: profiles, opening a user by ID, the demo, suspending. */
 export const sessionMessages = {
 	// Switching profiles
@@ -27,6 +29,8 @@ export const sessionMessages = {
 /** Errors of loading the user list, page by page. */
 export const loadingErrors = {
 	repeatedCursor: 'Junction sent the same page cursor twice, so loading would never end',
+	emptyPages: (pages: number) => `Junction sent ${formatCount(pages)} pages without users in a row, so loading might never end`,
+	emptyPagesNextStep: 'Load the page again. If it stays empty, send the trace ID to Junction support.',
 	repeatedCursorNextStep: 'Load the page again. If the cursor repeats, send the trace ID to Junction support.',
 };
 

@@ -53,7 +53,7 @@ const errorLines = (connection: Connection, columns: number, now: number): reado
 	const time = parseTime(erroredAt);
 	const when = time === undefined ? cleanText(erroredAt ?? connectionTexts.unknownTime) : `${formatInstant(time)}, ${formatAgo(now - time)}`;
 	return [
-		...indented(cleanText(errorType), columns, 'problem'),
+		...(errorType === undefined ? [] : indented(cleanText(errorType), columns, 'problem')),
 		...(errorMessage === undefined ? [] : indented(`"${cleanText(errorMessage)}"`, columns)),
 		...indented(when, columns, 'soft'),
 	];

@@ -38,12 +38,13 @@ const age = (time: string | undefined, now: number): string => {
 	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
 };
 
+const isRecognized = (status: string | undefined): boolean => status === 'success' || status === 'failure';
+
 /** Returns the slug, which filters and tickets use, the name if it differs, and unknown attempt statuses as received. */
 const providerTitle = (slug: string, streams: readonly Stream[]): string => {
 	const name = providerName(slug);
 	const unknown = streams
-		.filter(stream => streamFacts(stream).outcome === 'other')
-		.map(({lastAttempt}) => lastAttempt?.status ?? userTexts.noAttemptStatus);
+		.flatMap(({lastAttempt}) => lastAttempt === undefined || isRecognized(lastAttempt.status) ? [] : [lastAttempt.status ?? userTexts.noAttemptStatus]);
 	return cleanText([
 		slug,
 		...(name.toLowerCase() === slug ? [] : [name]),

@@ -4,7 +4,7 @@ import {
 	Refusal,
 	text,
 } from './answers.ts';
-import type {Fault} from './faults.ts';
+import type {Fault, FaultKind} from './faults.ts';
 import {makeHostile} from './hostile.ts';
 
 const badGateway = '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1><hr>proxy/1.0</body></html>\n';
@@ -50,11 +50,21 @@ export type Asked = {
 	readonly url: string;
 };
 
-/** The answer after one fault; faults that touch only the way of the bytes leave it as it is. */
+/** Faults of what the answer is computed from, and of the way of its bytes. */
+const elsewhere = ['latency', 'dropped', 'truncated', 'slow-body', 'empty-page', 'legacy-shapes', 'unknown-values'] as const satisfies readonly FaultKind[];
+
+const isApplied = (kind: FaultKind): kind is Exclude<FaultKind, (typeof elsewhere)[number]> => !(elsewhere as readonly FaultKind[]).includes(kind);
+
+/** The answer after one fault; faults that touch only the way of the bytes, or what the answer is computed from, leave it as it is. */
 export const applyFault = (answer: Answer, fault: Fault, asked: Asked): Answer => {
 	const altered = (change: (body: unknown) => unknown): Answer =>
 		'body' in answer && answer.status === 200 ? {...answer, body: change(answer.body)} : answer;
-	switch (fault.kind) {
+	const {kind} = fault;
+	if (!isApplied(kind)) {
+		return answer;
+	}
+
+	switch (kind) {
 		case '401': {
 			return json({detail: 'Invalid token'}, 401);
 		}
@@ -109,14 +119,6 @@ export const applyFault = (answer: Answer, fault: Fault, asked: Asked): Answer =
 
 		case 'broken-record': {
 			return altered(body => breakRecords(body));
-		}
-
-		case 'latency':
-		case 'dropped':
-		case 'truncated':
-		case 'slow-body':
-		case 'empty-page': {
-			return answer;
 		}
 	}
 };

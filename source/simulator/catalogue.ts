@@ -135,11 +135,14 @@ const entryOf = ([slug, weight, auth, scope, resources]: (typeof table)[number])
 /** The 41 providers that junctop knows, the most used first. */
 export const catalogue: readonly ProviderEntry[] = table.map(row => entryOf(row));
 
-/** A provider with a resource, both newer than any vocabulary: answers must survive it. */
+/** A provider with a resource, both newer than any vocabulary; only the fault `unknown-values` shows them. */
 export const unknownProvider: ProviderEntry = {
 	...entryOf(['lumen_ring', 5, 'oauth', '*', `sleep heartrate ${unknownResource}`]),
 	name: 'Lumen Ring',
 };
+
+/** The provider of the contract that users have in place of the unknown one. */
+export const providerLikeUnknown: ProviderEntry = catalogue.find(({slug}) => slug === 'ultrahuman') ?? unknownProvider;
 
 const bySlug = new Map([...catalogue, unknownProvider].map(entry => [entry.slug, entry]));
 

@@ -13,7 +13,9 @@ export type Trouble =
 	| 'failing' | 'failing_some'
 	/** A provider's outage: connected, and every attempt fails. */
 	| 'outage'
-	| 'paused' | 'unknown_status'
+	| 'paused'
+	/** With the fault `unknown-values`, a status that no vocabulary has. */
+	| 'unknown_status'
 	/** Polling stopped. */
 	| 'stalled'
 	/** No new data. */
@@ -22,7 +24,9 @@ export type Trouble =
 	| 'window_closed'
 	/** Attempts, and nothing ever sent. */
 	| 'never_delivered'
-	| 'never_attempted' | 'unknown_attempt'
+	| 'never_attempted'
+	/** No time of the newest data; with the fault `unknown-values`, attempts with a status that no vocabulary has. */
+	| 'unknown_attempt'
 	| 'required_denied' | 'optional_denied'
 	/** Connected minutes ago: no stream yet. */
 	| 'no_streams'

@@ -45,13 +45,16 @@ const externalUserId = ({provider, key, isOdd, texts}: ConnectionPlan) => {
 	}
 };
 
-const statuses: Partial<Record<Trouble, string>> = {errored: 'error', paused: 'paused', unknown_status: 'reauthorizing'};
+const statuses: Partial<Record<Trouble, string>> = {errored: 'error', paused: 'paused'};
+
+const statusOf = ({trouble, deviations}: ConnectionPlan): string =>
+	trouble === 'unknown_status' && deviations.hasUnknownValues ? 'reauthorizing' : statuses[trouble] ?? 'connected';
 
 // `ResourceAvailability`, or the bare boolean that some servers give in its place.
 const availabilityOf = (connection: ConnectionPlan, resource: ResourceEntry) => {
-	const {key, isOdd} = connection;
+	const {key, isOdd, deviations} = connection;
 	const status = isAvailable(connection, resource) ? 'available' : 'unavailable';
-	if (isOdd && isOneIn(150, mix(key, salt.bare), resource.id)) {
+	if (isOdd && deviations.hasLegacyShapes && isOneIn(150, mix(key, salt.bare), resource.id)) {
 		return status === 'available';
 	}
 
@@ -86,16 +89,16 @@ const errorDetails = ({trouble, errorType, provider, since, key, texts}: Connect
 		: null;
 
 /**
-One connection as the contract has it (`ClientFacingProviderWithStatus`): as today's server gives it, and for one in 50
-of `mixed` as an old one did, without later fields.
+One connection as the contract has it (`ClientFacingProviderWithStatus`). With legacy shapes one in 50 of `mixed` is as an old server gave it,
+without later fields.
 */
 export const connectionRecord = (connection: ConnectionPlan, isOldServer: boolean) => {
-	const {provider, resources, key, isOdd, trouble, texts} = connection;
+	const {provider, resources, key, isOdd, trouble, texts, deviations} = connection;
 	const {slug, logo} = provider;
 	const name = texts?.name ?? provider.name;
 	const availability = Object.fromEntries(resources.map(resource => [resource.name, availabilityOf(connection, resource)]));
-	const status = statuses[trouble] ?? 'connected';
-	if (isOldServer || (isOdd && trouble === 'fine' && isOneIn(50, key, salt.oldAnswer))) {
+	const status = statusOf(connection);
+	if (isOldServer || (isOdd && trouble === 'fine' && deviations.hasLegacyShapes && isOneIn(50, key, salt.oldAnswer))) {
 		return {
 			name, slug, logo, status, resource_availability: availability,
 		};
@@ -111,6 +114,6 @@ export const connectionRecord = (connection: ConnectionPlan, isOldServer: boolea
 		error_details: errorDetails(connection),
 		resource_availability: availability,
 		// A key that no contract has: decoders must let it pass.
-		...(isOdd && isOneIn(70, key, salt.extra) && {sync_tier: 'standard'}),
+		...(isOdd && deviations.hasUnknownValues && isOneIn(70, key, salt.extra) && {sync_tier: 'standard'}),
 	};
 };

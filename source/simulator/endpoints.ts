@@ -18,7 +18,7 @@ import {
 	providerIn,
 	uuidIn,
 } from './queries.ts';
-import {createRefreshes} from './refreshes.ts';
+import type {Refreshes} from './refreshes.ts';
 
 /** One request, taken apart. */
 export type Call = {
@@ -42,9 +42,7 @@ const providers = catalogue.map(({name, slug, logo, auth, resources}) => ({
 }));
 
 /** Everything that the simulator answers, for one population; `pageCap` is the most users that a page gives. */
-export const createEndpoints = (population: Population, pageCap: number): (call: Call) => Answer => {
-	const refreshes = createRefreshes();
-
+export const createEndpoints = (population: Population, pageCap: number, refreshes: Refreshes): (call: Call) => Answer => {
 	// The index of a user that is there and not scheduled for deletion.
 	const presentUser = (index: number | undefined, missing: string): number => {
 		if (index === undefined) {

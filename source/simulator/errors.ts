@@ -1,10 +1,13 @@
 import type {ProviderEntry} from './catalogue.ts';
 import {pick} from './random.ts';
 
+/** An error type that the contract does not have. */
+export const newerErrorType = 'provider_account_suspended';
+
 /** Every error type that a connection can carry here: those of the contract, and one newer than it. */
 export const errorTypes = [
 	'token_refresh_failed', 'deregistered_per_provider', 'provider_credential_error', 'provider_password_expired',
-	'required_scopes_not_granted', 'webhook_registration_failed', 'user_not_found', 'unknown', 'provider_account_suspended',
+	'required_scopes_not_granted', 'webhook_registration_failed', 'user_not_found', 'unknown', newerErrorType,
 ] as const;
 
 /** One of `errorTypes`. */

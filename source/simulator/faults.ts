@@ -22,6 +22,10 @@ export const faultKinds = [
 	'empty-page',
 	/** The first record of a list is null inside, the last one is a number. */
 	'broken-record',
+	/** Some connections have the shapes of old servers: a bare list, two lists, bare booleans, missing fields. */
+	'legacy-shapes',
+	/** Some answers have providers, resources, statuses, error types and keys that are newer than the contract. */
+	'unknown-values',
 ] as const;
 
 /** One of `faultKinds`. */

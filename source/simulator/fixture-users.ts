@@ -29,9 +29,9 @@ export const fixtureUsers = {
 	single: 8,
 	/** Wide characters and combining marks in every text. */
 	wide: 9,
-	/** The answer of a server before 2024: a bare array, fields missing. */
+	/** With the fault `legacy-shapes`, the answer of a server before 2024: a bare array, fields missing. */
 	oldAnswer: 10,
-	/** A map with two arrays in place of one. */
+	/** With the fault `legacy-shapes`, a map with two arrays in place of one. */
 	twoArrays: 11,
 	/** Not connected to anything: not in introspection. */
 	noConnections: 12,
@@ -47,7 +47,7 @@ export const fixtureUsers = {
 	windowClosed: 17,
 	requiredScopeDenied: 18,
 	optionalScopeDenied: 19,
-	/** A provider, a resource, an attempt status and a connection status that no vocabulary has. */
+	/** Streams whose state the fields do not show. With the fault `unknown-values`: a provider, a resource, an attempt status and a connection status that no vocabulary has. */
 	unknown: 20,
 	/** Local times stamped as UTC: the newest data lies in the future. */
 	future: 21,
@@ -57,7 +57,7 @@ export const fixtureUsers = {
 	failingWhileConnected: 23,
 } as const;
 
-/** The index of a user whose only connection is in error with that type (`mixed` only). */
+/** The index of a user whose only connection is in error with that type (`mixed` only); a type newer than the contract needs the fault `unknown-values`. */
 export const fixtureUserWithError = (errorType: ErrorType): number => 30 + errorTypes.indexOf(errorType);
 
 /** A connection of a landmark; what it leaves out is drawn. */

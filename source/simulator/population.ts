@@ -9,6 +9,7 @@ import {
 import {
 	connectionsWithStreams,
 	planUser,
+	type Deviations,
 	type PopulationOptions,
 	standingConnections,
 	type UserPlan,
@@ -40,9 +41,10 @@ const userRecord = ({teamId, userId, clientUserId}: Ids, plan: UserPlan) => {
 	};
 };
 
-const connectionsAnswer = (plan: UserPlan) => {
-	const records = standingConnections(plan).map(connection => connectionRecord(connection, plan.answer === 'array'));
-	switch (plan.answer) {
+const connectionsAnswer = (plan: UserPlan, {hasLegacyShapes}: Deviations) => {
+	const shape = hasLegacyShapes ? plan.answer : 'map';
+	const records = standingConnections(plan).map(connection => connectionRecord(connection, shape === 'array'));
+	switch (shape) {
 		case 'array': {
 			return records;
 		}
@@ -105,7 +107,7 @@ export const createPopulation = (scene: PopulationOptions) => {
 					Object.fromEntries(connection.resources.map(resource => [resource.name, statisticsOf(connection, resource, now)])),
 				])),
 				// A key that no contract has: decoders must let it pass.
-				...(connections[0]?.isOdd === true && isOneIn(50, userPlan.key, salt.extra) && {shard: 'b'}),
+				...(scene.hasUnknownValues && connections[0]?.isOdd === true && isOneIn(50, userPlan.key, salt.extra) && {shard: 'b'}),
 			};
 		},
 		/** The user's historical pulls, all or one provider's (`SingleUserHistoricalPullResponse`); `undefined` where there are none. */
@@ -116,8 +118,8 @@ export const createPopulation = (scene: PopulationOptions) => {
 				.filter(([, record]) => record !== undefined);
 			return records.length === 0 ? undefined : {user_id: userId(index), provider: Object.fromEntries(records)};
 		},
-		/** The user's connections, in one of the shapes that servers have given. */
-		connections: (index: number) => connectionsAnswer(plan(index)),
+		/** The user's connections; with legacy shapes, in one of the shapes that servers have given. */
+		connections: (index: number) => connectionsAnswer(plan(index), scene),
 		/** `ClientFacingUser`. */
 		user: (index: number) => userRecord({teamId, userId, clientUserId}, plan(index)),
 	};

@@ -21,23 +21,31 @@ const outcome = (status: string, hasStarted: boolean, hasEnded: boolean, reasons
 const success = outcome('success', true, true);
 const scheduled = outcome('scheduled', false, false);
 const running = outcome('in_progress', true, false);
+// A reason newer than the contract.
+const newerReason = 'provider_history_withheld';
+// A status newer than the contract.
+const superseded = outcome('superseded', true, true);
 const troubled: readonly Outcome[] = [
-	outcome('failure', true, true, ['non_retriable_error', 'unexpected_error', 'retry_quota_exhausted', 'provider_history_withheld']),
+	outcome('failure', true, true, ['non_retriable_error', 'unexpected_error', 'retry_quota_exhausted', newerReason]),
 	outcome('failure', true, true, ['non_retriable_error', 'unexpected_error', 'retry_quota_exhausted']),
 	outcome('retrying', true, false, ['provider_rate_limit_exceeded', 'provider_unavailable', 'transport_failure', 'resource_contention']),
 	running,
 	scheduled,
-	// A status newer than the contract.
-	outcome('superseded', true, true),
+	superseded,
 ];
 
-const outcomeOf = ({trouble, isOdd, key}: ConnectionPlan, position: number): Outcome => {
+const outcomeOf = ({trouble, isOdd, key, deviations}: ConnectionPlan, position: number): Outcome => {
 	if (trouble === 'no_streams') {
 		return position === 0 ? running : scheduled;
 	}
 
 	// One connection in 25 had trouble with the history of its first resource.
-	return isOdd && position === 0 && isOneIn(25, key, salt.pull) ? pick(troubled, key, salt.pullStatus) : success;
+	if (!isOdd || position > 0 || !isOneIn(25, key, salt.pull)) {
+		return success;
+	}
+
+	const drawn = pick(troubled, key, salt.pullStatus);
+	return drawn === superseded && !deviations.hasUnknownValues ? success : drawn;
 };
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
@@ -53,6 +61,7 @@ const pullRecord = (connection: ConnectionPlan, resource: ResourceEntry, positio
 	const isAtOnce = connection.provider.slug === 'garmin';
 	const endedAt = scheduledAt + (isAtOnce ? 2000 : between(minute, 30 * minute, key, salt.pullReason));
 	const days = between(30, 180, key, salt.pullDays);
+	const reason = reasons.length === 0 ? null : pick(reasons, key, salt.pullReason);
 	return {
 		status,
 		range_start: plainStamp(connection.createdAt - (days * day)),
@@ -65,7 +74,7 @@ const pullRecord = (connection: ConnectionPlan, resource: ResourceEntry, positio
 		days_with_data: status === 'success' && !isAtOnce ? Math.floor(days * (0.5 + (share(key, salt.sent) / 2))) : 0,
 		release: '0.0.0-dev.cd0e262',
 		trace_id: hasStarted ? [0, 1, 2, 3].map(part => hex(mix(key, salt.trace + part))).join('') : null,
-		error_details: reasons.length === 0 ? null : pick(reasons, key, salt.pullReason),
+		error_details: reason === newerReason && !connection.deviations.hasUnknownValues ? 'unexpected_error' : reason,
 	};
 };
 

@@ -23,3 +23,6 @@ export const createRefreshes = () => {
 		},
 	};
 };
+
+/** The refreshes that were made, by user. */
+export type Refreshes = ReturnType<typeof createRefreshes>;

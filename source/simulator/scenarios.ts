@@ -11,7 +11,7 @@ export type Scenario = (typeof scenarios)[number];
 export type Rules = {
 	/** Share of the users that have some trouble, 0 to 1. */
 	readonly troubled: number;
-	/** Whether answers show the shapes that only old or future servers give, and users without resources. */
+	/** Whether answers show rare shapes, which the faults `legacy-shapes` and `unknown-values` add to, and users without resources. */
 	readonly isOdd: boolean;
 	/** One provider for each ticket. */
 	readonly lottery: readonly ProviderEntry[];

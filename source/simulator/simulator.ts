@@ -10,6 +10,7 @@ import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
+import {createRefreshes} from './refreshes.ts';
 import {applyFault} from './apply-fault.ts';
 import type {Scenario} from './scenarios.ts';
 
@@ -56,6 +57,7 @@ export type Simulator = {
 	readonly key: string;
 	/** The last requests, at most 100,000, in order of arrival. */
 	readonly requests: readonly SeenRequest[];
+	/** The users as the contract has them, without the faults that change what they are computed from. */
 	readonly population: Population;
 	/** Injects a fault from now on; returns a function that removes it. */
 	readonly inject: (fault: Fault) => () => void;
@@ -109,10 +111,21 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 	const {users = 2500, seed = 1, scenario = 'mixed', latency = 0, port = 0, now = Date.now, pageCap = 500} = options;
 	checkWhole('users', users, mostUsers);
 	checkWhole('seed', seed, 4_294_967_295);
-	const population = createPopulation({
+	const scene = {
 		seed, scenario, users: scenario === 'empty' ? 0 : users, startedAt: now(),
-	});
-	const endpoints = createEndpoints(population, pageCap);
+	};
+	const population = createPopulation({...scene, hasLegacyShapes: false, hasUnknownValues: false});
+	const refreshes = createRefreshes();
+	const endpoints = createEndpoints(population, pageCap, refreshes);
+	/** Returns the endpoints of the population as the faults change it. */
+	const endpointsFor = (taken: readonly Fault[]) => {
+		const hasLegacyShapes = taken.some(({kind}) => kind === 'legacy-shapes');
+		const hasUnknownValues = taken.some(({kind}) => kind === 'unknown-values');
+		return hasLegacyShapes || hasUnknownValues
+			? createEndpoints(createPopulation({...scene, hasLegacyShapes, hasUnknownValues}), pageCap, refreshes)
+			: endpoints;
+	};
+
 	const faults = createFaults(options.faults ?? []);
 	const requests: Array<{-readonly [Field in keyof SeenRequest]: SeenRequest[Field]}> = [];
 	const closing = new AbortController();
@@ -148,7 +161,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 				throw new Refusal(401, 'Invalid token');
 			}
 
-			return endpoints({
+			return endpointsFor(taken)({
 				method, path, query, body, key, now: at, isPageEmpty: taken.some(({kind}) => kind === 'empty-page'),
 			});
 		});

@@ -58,11 +58,22 @@ export const statisticsOf = (connection: ConnectionPlan, resource: ResourceEntry
 		newest = plainStamp(newestAt + (between(1, 11, connection.key, salt.localTime) * hour));
 	}
 
-	if (connection.isOdd && isOneIn(60, key, salt.partial)) {
-		// The last key is in no contract: decoders must let it pass.
+	const {isOdd, trouble, deviations: {hasUnknownValues}} = connection;
+	if (trouble === 'unknown_attempt' && !hasUnknownValues) {
+		return {
+			last_attempt: lastAttempt, oldest_data: null, newest_data: null, sent_count: sent,
+		};
+	}
+
+	if (isOdd && isOneIn(60, key, salt.partial)) {
 		return isOneIn(2, key, salt.variant)
 			? {
-				last_attempt: lastAttempt, oldest_data: null, newest_data: newest, sent_count: sent, backfill_generation: 2,
+				last_attempt: lastAttempt,
+				oldest_data: null,
+				newest_data: newest,
+				sent_count: sent,
+				// A key that no contract has: decoders must let it pass.
+				...(hasUnknownValues && {backfill_generation: 2}),
 			}
 			: {last_attempt: lastAttempt, newest_data: newest};
 	}

@@ -98,6 +98,9 @@ const withoutNewData = (moment: Moment): StreamTimeline => {
 	return delivery === 'polled' || delivery === 'hybrid' ? {...end, attemptAt: lastAttemptAt(moment)} : end;
 };
 
+// What hides the state by default is in `statisticsOf`.
+const withoutKnownState = (moment: Moment): StreamTimeline => fine(moment, moment.connection.deviations.hasUnknownValues ? 'partial_success' : 'success');
+
 const untried: StreamTimeline = {attemptAt: undefined, status: '', newestAt: undefined};
 
 /** Returns one stream's timeline at a time in milliseconds, as its connection's trouble shapes it. */
@@ -148,7 +151,7 @@ export const timelineOf = (connection: ConnectionPlan, resource: ResourceEntry, 
 		}
 
 		case 'unknown_attempt': {
-			return fine(moment, 'partial_success');
+			return withoutKnownState(moment);
 		}
 
 		case 'fine':

@@ -1,6 +1,12 @@
 import {day} from '../text/durations.ts';
-import {providerEntry, type ProviderEntry, type ResourceEntry} from './catalogue.ts';
-import {drawErrorType, type ErrorType} from './errors.ts';
+import {
+	providerEntry,
+	providerLikeUnknown,
+	unknownProvider,
+	type ProviderEntry,
+	type ResourceEntry,
+} from './catalogue.ts';
+import {drawErrorType, newerErrorType, type ErrorType} from './errors.ts';
 import {fixtureUserAt, type FixtureUser, type FixtureConnection} from './fixture-users.ts';
 import {
 	between,
@@ -13,6 +19,14 @@ import {
 import {rulesOf, type Scenario} from './scenarios.ts';
 import {agesOf, canSuffer, type Trouble} from './connection-troubles.ts';
 
+/** How answers differ from the contract; by default they do not. */
+export type Deviations = {
+	/** Whether some connections have the shapes of old servers: bare lists and booleans, two lists, missing fields. */
+	readonly hasLegacyShapes: boolean;
+	/** Whether some answers have words and keys that are newer than the contract. */
+	readonly hasUnknownValues: boolean;
+};
+
 /** What a population is computed from. */
 export type PopulationOptions = {
 	/** Below 2^32. */
@@ -22,13 +36,15 @@ export type PopulationOptions = {
 	readonly users: number;
 	/** When the simulator started, in milliseconds: the troubles are placed before it. */
 	readonly startedAt: number;
-};
+} & Deviations;
 
 /** All that is decided about a user's link to one provider; every endpoint answers from it. */
 export type ConnectionPlan = {
 	readonly provider: ProviderEntry;
 	readonly key: number;
 	readonly isOdd: boolean;
+	/** Deviations of all connections of the scenario. */
+	readonly deviations: Deviations;
 	readonly trouble: Trouble;
 	readonly resources: readonly ResourceEntry[];
 	/** Milliseconds. */
@@ -52,17 +68,25 @@ export type UserPlan = {
 	/** Bounds of the ingestion window in milliseconds, where there are any. */
 	readonly ingestionStart: number | undefined;
 	readonly ingestionEnd: number | undefined;
-	/** How the connections are answered: today's map, the bare array of before 2024, or a map with two arrays. */
+	/** How the connections are answered with legacy shapes: today's map, the bare array of before 2024, or a map with two arrays. */
 	readonly answer: FixtureUser['answer'];
 };
 
 // Fitbit's interface ended weeks ago.
 const endedAges = [14 * day, 42 * day] as const;
 
+/** Returns the error type, or one of the contract in the place of one that the contract does not have. */
+const errorTypeOf = ({hasUnknownValues}: Deviations, errorType: ErrorType): ErrorType =>
+	!hasUnknownValues && errorType === newerErrorType ? 'unknown' : errorType;
+
 const drawResources = ({resources}: ProviderEntry, key: number): readonly ResourceEntry[] =>
 	resources
 		.filter(({id}, position) => position < 3 || isOneIn(2, key, salt.resource + id))
 		.slice(0, 15);
+
+/** Returns the provider, or a provider of the contract in the place of one that the contract does not have. */
+const providerOf = ({hasUnknownValues}: Deviations, provider: ProviderEntry): ProviderEntry =>
+	!hasUnknownValues && provider === unknownProvider ? providerLikeUnknown : provider;
 
 const planConnection = (scene: PopulationOptions, provider: ProviderEntry, key: number, trouble: Trouble): ConnectionPlan => {
 	const isEnded = scene.scenario === 'fitbit-ended' && provider.slug === 'fitbit';
@@ -73,11 +97,12 @@ const planConnection = (scene: PopulationOptions, provider: ProviderEntry, key: 
 		provider,
 		key,
 		isOdd: rulesOf(scene.scenario).isOdd,
+		deviations: scene,
 		trouble,
 		resources: drawResources(provider, key),
 		createdAt: trouble === 'no_streams' ? since : scene.startedAt - age,
 		since,
-		errorType: isEnded ? 'token_refresh_failed' : drawErrorType(provider, key, salt.errorType),
+		errorType: isEnded ? 'token_refresh_failed' : errorTypeOf(scene, drawErrorType(provider, key, salt.errorType)),
 		texts: undefined,
 	};
 };
@@ -101,7 +126,8 @@ const drawConnections = (scene: PopulationOptions, key: number): ConnectionPlan[
 	const count = 1 + Number(luck > 0.5) + Number(luck > 0.8) + Number(luck > 0.94);
 	const providers = new Set<ProviderEntry>();
 	for (let turn = 0; turn < count; turn++) {
-		providers.add(pick(lottery, mix(key, salt.connection + turn), salt.provider));
+		const drawn = pick(lottery, mix(key, salt.connection + turn), salt.provider);
+		providers.add(providerOf(scene, drawn));
 	}
 
 	return [...providers].map((provider, position) => {
@@ -153,13 +179,14 @@ const sketchConnections = (scene: PopulationOptions, key: number, sketch: Fixtur
 			throw new RangeError(`a landmark names the provider ${sketched.slug}, which the catalogue does not have`);
 		}
 
-		const planned = planConnection(scene, provider, mix(key, salt.connection + position), sketched.trouble ?? 'fine');
+		const played = providerOf(scene, provider);
+		const planned = planConnection(scene, played, mix(key, salt.connection + position), sketched.trouble ?? 'fine');
 		return {
 			...planned,
 			// A landmark shows what it is there for, and nothing else.
 			isOdd: false,
-			resources: sketched.resources === undefined ? planned.resources : provider.resources.slice(0, sketched.resources),
-			errorType: sketched.errorType ?? planned.errorType,
+			resources: sketched.resources === undefined ? planned.resources : played.resources.slice(0, sketched.resources),
+			errorType: sketched.errorType === undefined ? planned.errorType : errorTypeOf(scene, sketched.errorType),
 			texts: sketched.texts,
 		};
 	});

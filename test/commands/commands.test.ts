@@ -157,6 +157,18 @@ describe('user', () => {
 		expect(errors['connections']).toMatchObject({kind: 'forbidden', traceId: expect.stringMatching(/^[\da-f]{32}$/v) as string});
 	});
 
+	test('exits with 0 when resources or historical pulls answer 404 for an existing user', async () => {
+		const simulator = await simulate({faults: [{kind: '404', path: '/v2/introspect/'}]});
+		const json = await run(['user', simulator.userId(0), '--base-url', simulator.url, '--format', 'json'], ask(simulator));
+		expect(json.code).toBe(0);
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			streams: [], historicalPull: [], errors: {}, unchecked: [],
+		});
+		const text = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
+		expect(text.code).toBe(0);
+		expect(text.stdout).not.toContain('404');
+	});
+
 	test('exits with not found for an unknown user', async () => {
 		const simulator = await simulate();
 		const {code} = await run(['user', '00000000-0000-4000-8000-000000000000', '--base-url', simulator.url], ask(simulator));

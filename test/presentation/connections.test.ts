@@ -21,14 +21,14 @@ import {
 	waiting,
 } from '../helpers/samples.ts';
 
-const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}]});
+const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}], partlyRead: []});
 
 const linesOf = (details: DetailPart<'connections'>) => connectionsContent(details, 56, times).lines;
 
 /** The pane of connections with these changes. */
 const shown = (...changes: ReadonlyArray<Partial<Connection>>): string => {
 	const connections = changes.map(change => connection(change));
-	return said(linesOf(part<'connections'>({connections, unreadable: []})));
+	return said(linesOf(part<'connections'>({connections, unreadable: [], partlyRead: []})));
 };
 
 const scopes = (required: readonly string[], optional: readonly string[]) => ({granted: {required: [], optional: []}, denied: {required, optional}});
@@ -138,8 +138,8 @@ describe('the loading state', () => {
 	test.each([
 		['waiting', part<'connections'>(undefined, {loading: true}), 'Loading…'],
 		['cancelled', part<'connections'>(undefined), 'Not loaded. Press r to load it.'],
-		['no connection', part<'connections'>({connections: [], unreadable: []}), 'No provider is connected.'],
-		['a connection that is not an object', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}]}), '1 connection could not be read. Press J to show the\nJSON.'],
+		['no connection', part<'connections'>({connections: [], unreadable: [], partlyRead: []}), 'No provider is connected.'],
+		['a connection that is not an object', part<'connections'>({connections: [], unreadable: [{index: 0, problems: [], raw: 42}], partlyRead: []}), '1 connection could not be read. Press J to show the\nJSON.'],
 	])('%s', (_, details, expected) => {
 		expect(said(linesOf(details))).toBe(expected);
 	});
@@ -153,7 +153,7 @@ describe('the loading state', () => {
 	});
 
 	test('shows an error above previously loaded data', () => {
-		const details = part<'connections'>({connections: [connection()], unreadable: []}, {error: failure()});
+		const details = part<'connections'>({connections: [connection()], unreadable: [], partlyRead: []}, {error: failure()});
 		expect(said(linesOf(details))).toMatchInlineSnapshot(`
 			"✖ Junction does not allow this with this API key (403)
 			  Server message: This key may not use this endpoint.

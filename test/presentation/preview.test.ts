@@ -40,7 +40,7 @@ const refusedOthers: Pick<Details, 'resources' | 'user'> = {
 
 const loadedWith = (streams: readonly Stream[], change: Partial<Details> = {}): Details => ({
 	resources: part<'resources'>(resources(streams)),
-	connections: part<'connections'>({connections: [connection({availability: []})], unreadable: []}),
+	connections: part<'connections'>({connections: [connection({availability: []})], unreadable: [], partlyRead: []}),
 	user: part<'user'>({
 		userId,
 		teamId: undefined,
@@ -99,7 +99,7 @@ test('shows client ID, findings and connections when the details are loaded', ()
 		status: 'error',
 		errorDetails: {errorType: 'deregistered_per_provider', errorMessage: undefined, erroredAt: '2026-11-18T14:35:00Z'},
 	});
-	const details = loadedWith([failing], {connections: part<'connections'>({connections: [error], unreadable: []})});
+	const details = loadedWith([failing], {connections: part<'connections'>({connections: [error], unreadable: [], partlyRead: []})});
 	expect(textOf(details, [])).toMatchInlineSnapshot(`
 		"031459cc-d26d-4207-abab-cec5c0960ddf
 		client ID acme-42

@@ -5,6 +5,8 @@ import {
 	allResources,
 	ask,
 	askJson,
+	deviating,
+	deviations,
 	everyConnection,
 	connectionsOf,
 	day,
@@ -32,8 +34,8 @@ describe('the first 2,500 users of mixed', () => {
 		expect(share('failing')).toBeLessThan(0.15);
 	});
 
-	test('use all 41 providers and one that nobody knows, with 1 to 4 providers a user', async () => {
-		const simulator = await openSimulator();
+	test('use all 41 providers, with the fault unknown-values one that nobody knows, with 1 to 4 providers a user', async () => {
+		const simulator = await openSimulator({faults: deviations});
 		const users = await allResources(simulator);
 		const slugs = new Set(users.flatMap(({provider}) => Object.keys(provider)));
 		expect([...slugs].toSorted()).toEqual([...providerSlugs, 'lumen_ring'].toSorted());
@@ -50,9 +52,9 @@ describe('the first 2,500 users of mixed', () => {
 		expect(total).toBe(2500);
 	});
 
-	test('have every connection status, every error type with a message, and the fields that old servers leave out', async () => {
+	test('have, with the faults, every connection status, every error type with a message, and the fields that old servers leave out', async () => {
 		const simulator = await openSimulator();
-		const connections = everyConnection(simulator);
+		const connections = everyConnection({population: deviating(simulator)});
 		expect(new Set(connections.map(({status}) => status))).toEqual(new Set(['connected', 'error', 'paused', 'reauthorizing']));
 		const errors = connections.map(connection => connection.error_details ?? undefined).filter(details => details !== undefined);
 		expect(new Set(errors.map(details => details.error_type))).toEqual(new Set(errorTypes));
@@ -65,9 +67,9 @@ describe('the first 2,500 users of mixed', () => {
 		expect(connections.some(connection => /[\u{3000}-\u{FFFF}]/v.test(connection.external_user_id ?? ''))).toBe(true);
 	});
 
-	test('have denied scopes, required and optional, no scopes where a provider has none, and bare booleans', async () => {
+	test('have denied scopes, required and optional, no scopes where a provider has none, and with legacy-shapes bare booleans', async () => {
 		const simulator = await openSimulator();
-		const connections = everyConnection(simulator);
+		const connections = everyConnection({population: deviating(simulator)});
 		const availabilities = connections.flatMap(connection => Object.values(connection.resource_availability));
 		expect(new Set(availabilities.filter(availability => typeof availability === 'boolean'))).toContain(true);
 		const full = availabilities.filter(availability => typeof availability !== 'boolean');
@@ -82,7 +84,7 @@ describe('the first 2,500 users of mixed', () => {
 	});
 
 	test('have every shape of statistics and timestamps that Junction gives', async () => {
-		const simulator = await openSimulator();
+		const simulator = await openSimulator({faults: deviations});
 		const page = await ask(simulator, '/v2/introspect/resources?user_limit=500');
 		const raw = await page.text();
 		expect(raw).toMatch(/":\{\}/v);
@@ -108,8 +110,8 @@ describe('the first 2,500 users of mixed', () => {
 	});
 
 	test('have historical pulls in every status, with errors, traces and resources that were not pulled', async () => {
-		const simulator = await openSimulator();
-		const pulls = indexes(2500).flatMap(index => Object.values(simulator.population.pulls(index, undefined)?.provider ?? {}));
+		const population = deviating(await openSimulator());
+		const pulls = indexes(2500).flatMap(index => Object.values(population.pulls(index, undefined)?.provider ?? {}));
 		const records = pulls.flatMap(provider => Object.values(provider?.pulled ?? {}));
 		expect(new Set(records.map(({status}) => status)))
 			.toEqual(new Set(['success', 'failure', 'in_progress', 'scheduled', 'retrying', 'superseded']));

@@ -8,6 +8,7 @@ import {
 	askJson,
 	connectionsOf,
 	day,
+	deviations,
 	everyConnection,
 	noon,
 	openSimulator,
@@ -117,7 +118,7 @@ describe('the landmarks of mixed', () => {
 	});
 
 	test('one user for each error type', async () => {
-		const simulator = await openSimulator();
+		const simulator = await openSimulator({faults: deviations});
 		const found = await Promise.all(errorTypes.map(async errorType => {
 			const connections = await connectionsOf(simulator, fixtureUserWithError(errorType));
 			return connections.map(connection => connection.error_details?.error_type);
@@ -149,7 +150,7 @@ describe('the landmarks of mixed', () => {
 	});
 
 	test('connections in the shapes of old and odd servers', async () => {
-		const simulator = await openSimulator();
+		const simulator = await openSimulator({faults: deviations});
 		const raw = async (index: number) => askJson<unknown>(simulator, `/v2/user/providers/${simulator.userId(index)}`);
 		const old = await raw(fixtureUsers.oldAnswer);
 		expect(old).toHaveLength(2);

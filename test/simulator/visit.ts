@@ -1,5 +1,7 @@
 import {onTestFinished} from 'vitest';
 import {deliveryOf, rhythmOf} from '../../source/junction/vocabulary.ts';
+import type {Fault} from '../../source/simulator/faults.ts';
+import {createPopulation, type Population} from '../../source/simulator/population.ts';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
 
 /** The time at which all tests of the simulator play, in milliseconds. */
@@ -71,8 +73,15 @@ export const resourcesOf = async (simulator: Simulator, index: number): Promise<
 	return page.data[0];
 };
 
+/** The faults that make answers differ from the contract. */
+export const deviations: readonly Fault[] = [{kind: 'legacy-shapes'}, {kind: 'unknown-values'}];
+
+/** The population as the faults `legacy-shapes` and `unknown-values` change it. */
+export const deviating = ({population}: Simulator): Population =>
+	createPopulation({...population.scene, hasLegacyShapes: true, hasUnknownValues: true});
+
 /** Every connection of every user, straight from the population: what the endpoint would answer, deleted users included. */
-export const everyConnection = ({population}: Simulator): Connection[] =>
+export const everyConnection = ({population}: {readonly population: Population}): Connection[] =>
 	Array.from({length: population.users}, (_, index) => index)
 		.flatMap(index => Object.values(population.connections(index)).flat() as Connection[]);
 
@@ -110,7 +119,12 @@ export const stateOf = ({slug, resource, statistics}: ReturnType<typeof streamsO
 		return 'stalled';
 	}
 
-	return newest !== undefined && now - Date.parse(newest) > quietAfter[rhythmOf(resource)] ? 'quiet' : 'fresh';
+	const patience = quietAfter[rhythmOf(resource)];
+	if (newest === undefined) {
+		return patience === Infinity ? 'fresh' : 'unknown';
+	}
+
+	return now - Date.parse(newest) > patience ? 'quiet' : 'fresh';
 };
 
 const worstFirst = ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh'];

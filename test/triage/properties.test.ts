@@ -69,8 +69,8 @@ const known = <Value>(check: Check<Value>, change: (value: Value) => Value): Che
 const reversed = (facts: UserFacts): UserFacts => ({
 	...facts,
 	resources: known(facts.resources, page => ({...page, records: page.records.map(record => ({...record, streams: record.streams.toReversed()}))})),
-	connections: known(facts.connections, ({connections, unreadable}) => ({
-		unreadable, connections: connections.map(one => ({...one, availability: one.availability.toReversed()})).toReversed(),
+	connections: known(facts.connections, ({connections, ...others}) => ({
+		...others, connections: connections.map(one => ({...one, availability: one.availability.toReversed()})).toReversed(),
 	})),
 	pulls: known(facts.pulls, page => ({...page, records: page.records.map(record => ({...record, pulled: record.pulled.toReversed()}))})),
 });

@@ -6,14 +6,17 @@ import {decodeUser} from '../../source/junction/decode/user.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Scenario} from '../../source/simulator/scenarios.ts';
 import {startSimulator} from '../../source/simulator/simulator.ts';
+import type {Fault} from '../../source/simulator/faults.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';
 import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
 import {eventOf} from './cases/case.ts';
 
 const now = Date.UTC(2026, 9, 14, 12);
 
-const open = async (scenario: Scenario) => {
-	const simulator = await startSimulator({now: () => now, scenario, users: 300});
+const open = async (scenario: Scenario, faults: readonly Fault[] = []) => {
+	const simulator = await startSimulator({
+		now: () => now, scenario, users: 300, faults,
+	});
 	onTestFinished(async () => simulator.close());
 	const read = async <Value>(path: string, decode: (json: unknown) => Value) => {
 		const response = await fetch(simulator.url + path, {headers: {'x-vital-api-key': simulator.key}});
@@ -61,10 +64,22 @@ test.each([
 	['ordinary', undefined], ['fitbitToGoogleHealth', 'provider_ended'], ['failingGarmin', 'connection_error'], ['stalled', 'attempts_stalled'],
 	['quiet', 'quiet'], ['neverDelivered', 'nothing_delivered'], ['noConnections', 'no_connections'], ['newlyConnected', 'historical_pull_running'],
 	['disconnected', 'disconnected'], ['paused', 'ingestion_window'], ['windowClosed', 'ingestion_window'], ['requiredScopeDenied', 'provider_ended'],
-	['optionalScopeDenied', 'optional_scope_denied'], ['unknown', 'unrecognized'], ['future', undefined], ['phoneWithoutData', 'permission_unknowable'],
+	['optionalScopeDenied', 'optional_scope_denied'], ['future', undefined], ['phoneWithoutData', 'permission_unknowable'],
 	['failingWhileConnected', 'attempt_failed'],
 ] as const)('mixed: the landmark %s is told first as %s', async (name, code) => {
 	const triage = await open('mixed');
 	const {findings} = await triage(fixtureUsers[name]);
 	expect(findings[0]?.code).toBe(code);
+});
+
+test('mixed with unknown values: the landmark unknown is told first as unrecognized', async () => {
+	const triage = await open('mixed', [{kind: 'unknown-values'}]);
+	const {findings} = await triage(fixtureUsers.unknown);
+	expect(findings[0]?.code).toBe('unrecognized');
+});
+
+test('mixed: the state of the landmark unknown is not checked', async () => {
+	const triage = await open('mixed');
+	const {unchecked} = await triage(fixtureUsers.unknown);
+	expect(unchecked.map(({what}) => what)).toEqual(['resources']);
 });

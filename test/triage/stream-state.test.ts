@@ -60,13 +60,13 @@ test.each<readonly [string, Said, State]>([
 	// 2. No attempt, or nothing ever sent.
 	['no attempt, nothing sent', {noAttempt: true, ...nothing}, 'never'],
 	['no attempt, and no field at all', {noAttempt: true, newest: undefined, sent: undefined}, 'never'],
-	['no attempt although data came once', {noAttempt: true}, 'never'],
+	['no attempt although data came once', {noAttempt: true}, 'unknown'],
 	['attempted, sent_count 0, no newest data', nothing, 'never'],
 	['attempted, sent_count absent, no newest data', {newest: undefined, sent: undefined}, 'never'],
 	['attempted, sent_count below zero, no newest data', {newest: undefined, sent: -1}, 'never'],
 	['nothing ever came, and polling stopped', {...nothing, ...old}, 'never'],
 	['nothing ever came of a phone', {provider: 'apple_health_kit', ...nothing}, 'never'],
-	['newest data that cannot be read, and no count', {newest: 'soon', sent: undefined}, 'never'],
+	['newest data that cannot be read, and no count', {newest: 'soon', sent: undefined}, 'unknown'],
 	['sent_count 0, but newest data', {sent: 0}, 'fresh'],
 	['sent_count absent, but newest data', {sent: undefined}, 'fresh'],
 

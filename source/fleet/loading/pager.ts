@@ -12,7 +12,7 @@ export type PageResult = {
 	readonly isLast: boolean;
 	/** Where the pass is after the page. */
 	readonly next: Pagination;
-	/** Set when the page's cursor repeats an earlier one: its users are valid, but loading would never end. `next` is the same page. */
+	/** Set when the page shows that loading might never end: its cursor repeats, or too many pages had no users. Its users are valid, and `next` is the same page. */
 	readonly fault: JunctionError | undefined;
 };
 
@@ -32,6 +32,17 @@ const repeatedCursor = (traceId: string | undefined): JunctionError =>
 		nextStep: loadingErrors.repeatedCursorNextStep,
 	});
 
+/** After so many pages without users in a row, a pass is given up. A provider with few users can have many of them, but not as many. */
+const mostEmptyPages = 1000;
+
+const endlessPages = (traceId: string | undefined): JunctionError =>
+	new JunctionError({
+		kind: 'not-understood',
+		message: loadingErrors.emptyPages(mostEmptyPages),
+		traceId,
+		nextStep: loadingErrors.emptyPagesNextStep,
+	});
+
 /** Requests the page at which a pass is, in a smaller size if the server refuses the size. Rejects with a `JunctionError`. */
 export const fetchPage = async (source: Source, pagination: Pagination, options: CallOptions): Promise<PageResult> => {
 	const {cursor, size} = pagination;
@@ -39,11 +50,22 @@ export const fetchPage = async (source: Source, pagination: Pagination, options:
 		const answer = await source.client().introspectResources({
 			provider: source.provider, userLimit: userLimitOf(size), nextCursor: cursor,
 		}, options);
-		const {nextCursor} = answer.value;
-		const next = afterPage(pagination, nextCursor);
-		return {
-			answer, isLast: nextCursor === undefined, next: next ?? pagination, fault: next === undefined ? repeatedCursor(answer.traceId) : undefined,
-		};
+		const {nextCursor, records, unreadable} = answer.value;
+		const next = afterPage(pagination, nextCursor, records.length === 0 && unreadable.length === 0);
+		const isLast = nextCursor === undefined;
+		if (next === undefined) {
+			return {
+				answer, isLast, next: pagination, fault: repeatedCursor(answer.traceId),
+			};
+		}
+
+		return isLast || next.emptyPages < mostEmptyPages
+			? {
+				answer, isLast, next, fault: undefined,
+			}
+			: {
+				answer, isLast, next: pagination, fault: endlessPages(answer.traceId),
+			};
 	} catch (error) {
 		const smaller = error instanceof JunctionError ? afterRefused(size, error) : undefined;
 		if (smaller === undefined) {

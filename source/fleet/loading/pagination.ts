@@ -12,15 +12,20 @@ export type Pagination = {
 	readonly pages: number;
 	readonly size: PageSize;
 	readonly seen: CursorNumbers;
+	/** How many pages in a row before the next one had no users. */
+	readonly emptyPages: number;
 };
 
 /** Starts a pass at the first page; `size` is what an earlier pass learned about page sizes. */
 export const startPagination = (size: PageSize = firstPageSize): Pagination => ({
-	cursor: undefined, pages: 0, size, seen: new Map(),
+	cursor: undefined, pages: 0, size, seen: new Map(), emptyPages: 0,
 });
 
-/** Returns the pagination after a page; `undefined` if the page's cursor repeats an earlier one, so that the pass would never end. */
-export const afterPage = ({pages, size, seen}: Pagination, nextCursor: string | undefined): Pagination | undefined => {
+/**
+Returns the pagination after a page with this cursor; `isEmpty` is whether the page had no users. `undefined` if the page's cursor repeats an
+earlier one, so that the pass would never end.
+*/
+export const afterPage = ({pages, size, seen, emptyPages}: Pagination, nextCursor: string | undefined, isEmpty: boolean): Pagination | undefined => {
 	if (nextCursor !== undefined) {
 		if ((seen.get(nextCursor) ?? Infinity) < pages) {
 			return undefined;
@@ -30,7 +35,7 @@ export const afterPage = ({pages, size, seen}: Pagination, nextCursor: string | 
 	}
 
 	return {
-		cursor: nextCursor, pages: pages + 1, size: afterGranted(size), seen,
+		cursor: nextCursor, pages: pages + 1, size: afterGranted(size), seen, emptyPages: isEmpty ? emptyPages + 1 : 0,
 	};
 };
 

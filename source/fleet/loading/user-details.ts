@@ -10,6 +10,8 @@ import type {
 } from '../../junction/records.ts';
 import type {CallOptions, Retry} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
+import {followEmptyPages} from './follow-empty-pages.ts';
+import {emptyPageFor} from './missing-data.ts';
 import type {ServerClock} from './server-clock.ts';
 
 /** The data fetched for one user, each part with its own request. */
@@ -28,7 +30,7 @@ export type DetailPart<Name extends PartName = PartName> = {
 	readonly answer: Answer<DetailParts[Name]> | undefined;
 	/** When the answer arrived, by this machine's clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
-	/** Why the newest fetch failed. */
+	/** Why the newest fetch failed. A 404 of resources or historical pulls is an empty answer instead, unless the other parts failed too. */
 	readonly error: JunctionError | undefined;
 	/** The current wait before the next attempt. */
 	readonly retry: Retry | undefined;
@@ -54,10 +56,10 @@ export type DetailsCache = {
 };
 
 const loaders: {readonly [Name in PartName]: (client: Client, userId: string, options: CallOptions) => Promise<Answer<DetailParts[Name]>>} = {
-	resources: async (client, userId, options) => client.introspectResources({userId}, options),
+	resources: async (client, userId, options) => followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options)),
 	connections: async (client, userId, options) => client.userConnections(userId, options),
 	user: async (client, userId, options) => client.user(userId, options),
-	pulls: async (client, userId, options) => client.historicalPull({userId}, options),
+	pulls: async (client, userId, options) => followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options)),
 };
 
 const partNames = Object.keys(loaders) as readonly PartName[];
@@ -71,6 +73,27 @@ const emptyDetails: Details = {
 
 /** How many users' details are kept: enough for switching between users, and small compared with the roster. */
 const kept = 100;
+
+const isAnswered = ({loading, answer, error}: DetailPart): boolean => !loading && answer !== undefined && error === undefined;
+
+/** Replaces the error 404 of resources and historical pulls by no data, if the user, the connections or the resources were answered. */
+const withEmptyPages = (details: Details): Details => {
+	const {user, connections, resources, pulls} = details;
+	if ([user, connections, resources].every(part => !isAnswered(part))) {
+		return details;
+	}
+
+	const orEmpty = <Name extends 'resources' | 'pulls'>(part: DetailPart<Name>): DetailPart<Name> => {
+		const answer = part.loading ? undefined : emptyPageFor(part.error);
+		return answer === undefined
+			? part
+			: {
+				...part, answer, error: undefined, updatedAt: answer.receivedAt,
+			};
+	};
+
+	return {...details, resources: orEmpty<'resources'>(resources), pulls: orEmpty<'pulls'>(pulls)};
+};
 
 /** Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. */
 export const createDetailsCache = ({client, clock}: {readonly client: () => Client; readonly clock: ServerClock}): DetailsCache => {
@@ -100,7 +123,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 
 	const set = <Name extends PartName>(userId: string, name: Name, change: Partial<DetailPart<Name>>) => {
 		const details = of(userId);
-		put(userId, {...details, [name]: {...details[name], ...change}});
+		put(userId, withEmptyPages({...details, [name]: {...details[name], ...change}}));
 	};
 
 	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {isObject} from '../json.ts';
-import type {Connections, Scopes} from '../records.ts';
+import type {Connection, Connections, Scopes} from '../records.ts';
 import {DecodeError, readRecords} from './record.ts';
 import {
 	count,
@@ -36,7 +36,7 @@ const availability = v.lazy<v.GenericSchema<unknown, v.InferOutput<typeof availa
 
 const externalId = v.lazy(input => typeof input === 'number' ? v.pipe(count, v.transform(String)) : text);
 
-const errorDetails = objectOf({error_type: text, error_message: maybe(text), errored_at: maybe(text)});
+const errorDetails = objectOf({error_type: wanted(text), error_message: maybe(text), errored_at: maybe(text)});
 
 const connection = objectOf({
 	name: wanted(text),
@@ -51,6 +51,12 @@ const connection = objectOf({
 
 const scopesOf = (read: v.InferOutput<typeof scopes> | undefined): Scopes =>
 	({required: read?.required ?? [], optional: read?.optional ?? []});
+
+/** The readable parts of the error details; `undefined` without any. */
+const errorDetailsOf = (read: v.InferOutput<typeof errorDetails> | undefined): Connection['errorDetails'] => {
+	const {error_type: errorType, error_message: errorMessage, errored_at: erroredAt} = read ?? {};
+	return [errorType, errorMessage, erroredAt].every(part => part === undefined) ? undefined : {errorType, errorMessage, erroredAt};
+};
 
 /** The schema is an open map, and before 2024 it was a bare list; an empty map holds no connection. */
 const listIn = (json: unknown): readonly unknown[] => {
@@ -72,18 +78,14 @@ Decodes `GET /v2/user/providers/{user_id}`, reading every list of the map. A con
 status `unknown` and a problem; one without a slug is unreadable. Throws `Misshapen` when the body holds no list.
 */
 export const decodeConnections = (json: unknown): Connections => {
-	const {records, unreadable} = readRecords(connection, listIn(json), (read, problems) => ({
+	const {records, unreadable, partlyRead} = readRecords(connection, listIn(json), (read, problems) => ({
 		name: read.name ?? read.slug,
 		slug: read.slug,
 		logo: read.logo,
 		createdOn: read.created_on,
 		status: read.status ?? 'unknown',
 		externalUserId: read.external_user_id,
-		errorDetails: read.error_details && {
-			errorType: read.error_details.error_type,
-			errorMessage: read.error_details.error_message,
-			erroredAt: read.error_details.errored_at,
-		},
+		errorDetails: errorDetailsOf(read.error_details),
 		availability: (read.resource_availability ?? []).map(([resource, part]) => ({
 			resource,
 			status: part?.status ?? 'unknown',
@@ -94,5 +96,5 @@ export const decodeConnections = (json: unknown): Connections => {
 		})),
 		problems,
 	}));
-	return {connections: records, unreadable};
+	return {connections: records, unreadable, partlyRead};
 };

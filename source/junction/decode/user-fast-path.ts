@@ -3,6 +3,7 @@ import type {
 	Attempt,
 	Problem,
 	Stream,
+	StreamPart,
 	UserResources,
 } from '../records.ts';
 import type {Read} from './record.ts';
@@ -41,139 +42,107 @@ const fittingStream = (provider: string, resource: string, statistics: unknown):
 		: undefined;
 };
 
-/** Reads the streams of a user in whom every part fits, which is nearly every user; `undefined` as soon as one does not. */
-const fittingStreams = (providers: Readonly<Record<string, unknown>>): Stream[] | undefined => {
-	const streams: Stream[] = [];
-	for (const [provider, resources] of Object.entries(providers)) {
-		if (!isObject(resources)) {
-			return undefined;
-		}
+/** All parts of a stream of which nothing could be read. */
+export const everyPart: readonly StreamPart[] = ['last_attempt', 'oldest_data', 'newest_data', 'sent_count'];
 
-		for (const [resource, statistics] of Object.entries(resources)) {
-			const stream = fittingStream(provider, resource, statistics);
-			if (stream === undefined) {
-				return undefined;
-			}
+/** The unread parts of one stream, and the problems of its user. */
+class Drift {
+	readonly #place: string;
+	readonly #problems: Problem[];
+	readonly unread: StreamPart[] = [];
 
-			streams.push(stream);
-		}
+	constructor(place: string, problems: Problem[]) {
+		this.#place = place;
+		this.#problems = problems;
 	}
 
-	return streams;
-};
+	report(part: StreamPart, expectation: string, value: unknown): void {
+		this.unread.push(part);
+		this.#problems.push({at: `${this.#place}.${part}`, what: mismatch(expectation, value)});
+	}
 
-/** What does not fit in one user. */
-class Problems {
-	readonly list: Problem[] = [];
-
-	/** The stream that is being read. */
-	provider = '';
-	resource = '';
-
-	/** Adds that a part of the stream is not what was expected, unless it is absent or null. */
-	reportPart(value: unknown, name: string, expectation: string): void {
-		if (value !== undefined && value !== null) {
-			this.list.push({at: `provider.${this.provider}.${this.resource}.${name}`, what: mismatch(expectation, value)});
+	text(part: StreamPart, json: unknown): string | undefined {
+		const value = json ?? undefined;
+		if (isMaybeText(value)) {
+			return value;
 		}
+
+		this.report(part, expectations.text, value);
+		return undefined;
+	}
+
+	count(part: StreamPart, json: unknown): number | undefined {
+		const value = json ?? undefined;
+		if (isMaybeCount(value)) {
+			return value;
+		}
+
+		this.report(part, expectations.count, value);
+		return undefined;
+	}
+
+	attempt(json: unknown): Attempt | undefined {
+		const value = json ?? undefined;
+		if (isObject(value)) {
+			return {timestamp: this.text('last_attempt.timestamp', value['timestamp']), status: this.text('last_attempt.status', value['status'])};
+		}
+
+		if (value !== undefined) {
+			this.report('last_attempt', expectations.object, value);
+		}
+
+		return undefined;
 	}
 }
 
-const textOf = (value: unknown, problems: Problems, name: string): string | undefined => {
-	if (typeof value === 'string') {
-		return value;
-	}
-
-	problems.reportPart(value, name, expectations.text);
-	return undefined;
-};
-
-const countOf = (value: unknown, problems: Problems, name: string): number | undefined => {
-	if (typeof value === 'number') {
-		return value;
-	}
-
-	problems.reportPart(value, name, expectations.count);
-	return undefined;
-};
-
-const attemptOf = (value: unknown, problems: Problems): Attempt | undefined => {
-	if (isObject(value)) {
-		return {
-			timestamp: textOf(value['timestamp'], problems, 'last_attempt.timestamp'),
-			status: textOf(value['status'], problems, 'last_attempt.status'),
-		};
-	}
-
-	problems.reportPart(value, 'last_attempt', expectations.object);
-	return undefined;
-};
-
-/** Reads the parts of a stream in the order of the schema, which is the order of the problems. */
-const driftedStream = (statistics: unknown, problems: Problems): Stream => {
-	const {provider, resource} = problems;
+/** Reads a stream in which a part does not fit, in the order of the schema, and adds its problems. */
+const driftedStream = (provider: string, resource: string, statistics: unknown, problems: Problem[]): Stream => {
+	const place = `provider.${provider}.${resource}`;
 	if (!isObject(statistics)) {
-		problems.list.push({at: `provider.${provider}.${resource}`, what: mismatch(expectations.object, statistics)});
+		problems.push({at: place, what: mismatch(expectations.object, statistics)});
 		return {
-			provider, resource, lastAttempt: undefined, oldestData: undefined, newestData: undefined, sentCount: undefined,
+			provider, resource, lastAttempt: undefined, oldestData: undefined, newestData: undefined, sentCount: undefined, unread: everyPart,
 		};
 	}
 
+	const drift = new Drift(place, problems);
 	return {
 		provider,
 		resource,
-		lastAttempt: attemptOf(statistics['last_attempt'], problems),
-		oldestData: textOf(statistics['oldest_data'], problems, 'oldest_data'),
-		newestData: textOf(statistics['newest_data'], problems, 'newest_data'),
-		sentCount: countOf(statistics['sent_count'], problems, 'sent_count'),
+		lastAttempt: drift.attempt(statistics['last_attempt']),
+		oldestData: drift.text('oldest_data', statistics['oldest_data']),
+		newestData: drift.text('newest_data', statistics['newest_data']),
+		sentCount: drift.count('sent_count', statistics['sent_count']),
+		unread: drift.unread,
 	};
 };
 
-const driftedStreams = (providers: Readonly<Record<string, unknown>>, problems: Problems): Stream[] => {
-	const streams: Stream[] = [];
-	for (const [provider, resources] of Object.entries(providers)) {
-		if (!isObject(resources)) {
-			problems.list.push({at: `provider.${provider}`, what: mismatch(expectations.object, resources)});
-			continue;
-		}
-
-		problems.provider = provider;
-		for (const [resource, statistics] of Object.entries(resources)) {
-			const stream = fittingStream(provider, resource, statistics);
-			if (stream === undefined) {
-				problems.resource = resource;
-				streams.push(driftedStream(statistics, problems));
-			} else {
-				streams.push(stream);
-			}
-		}
-	}
-
-	return streams;
-};
-
 /**
-Reads a user of an introspection page as `userSchema` does, problems included, but many times as fast. Users in whom every part fits have a loop of
-their own, which reporting problems would slow down. Returns `undefined`, which leaves the user to the schema, without a user ID or a map of
-providers.
+Reads a user of an introspection page as `userSchema` does, problems included, but many times as fast. Returns `undefined`, which leaves the
+user to the schema, without a user ID or a map of providers.
 */
 export const decodeUserFast = (raw: unknown): Read<UserResources> | undefined => {
 	if (!isObject(raw)) {
 		return undefined;
 	}
 
-	const {user_id: userId, provider} = raw;
-	if (typeof userId !== 'string' || userId === '' || !isObject(provider)) {
+	const {user_id: userId, provider: providers} = raw;
+	if (typeof userId !== 'string' || userId === '' || !isObject(providers)) {
 		return undefined;
 	}
 
-	const fitting = fittingStreams(provider);
-	if (fitting !== undefined) {
-		const none: readonly Problem[] = [];
-		return {result: {userId, streams: fitting, problems: none}, problems: none};
+	const streams: Stream[] = [];
+	const problems: Problem[] = [];
+	for (const [provider, resources] of Object.entries(providers)) {
+		if (!isObject(resources)) {
+			problems.push({at: `provider.${provider}`, what: mismatch(expectations.object, resources)});
+			continue;
+		}
+
+		for (const [resource, statistics] of Object.entries(resources)) {
+			streams.push(fittingStream(provider, resource, statistics) ?? driftedStream(provider, resource, statistics, problems));
+		}
 	}
 
-	const problems = new Problems();
-	const streams = driftedStreams(provider, problems);
-	const {list} = problems;
-	return {result: {userId, streams, problems: list}, problems: list};
+	return {result: {userId, streams, problems}, problems};
 };

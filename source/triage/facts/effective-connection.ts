@@ -1,26 +1,36 @@
 import type {Availability, Connection} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
 import {byText, firstDifference} from '../../text/compare.ts';
-import {isWithin} from './prepared-streams.ts';
 
 /** A connection with what could not be read left out. */
 export type PreparedConnection = {
 	readonly connection: Connection;
-	/** As received; `undefined` where it could not be read. */
+	/** As received, or what the error details show; `undefined` where neither could be read. */
 	readonly status: string | undefined;
-	/** The entries that could be read, by resource. */
+	/** The entries whose status could be read, by resource. */
 	readonly availability: readonly Availability[];
-	/** Resources whose availability was received but not readable. */
+	/** Resources whose status of availability was received but not readable. */
 	readonly unread: ReadonlySet<string>;
 };
 
-/** Leaves out what could not be read: a default in its place is not a fact. */
+const isUnread = ({problems}: Connection, place: string): boolean => problems.some(({at}) => at === place);
+
+/** The status; `error` where only the error details could be read, because these exist in no other status. `undefined` where nothing shows it. */
+const statusOf = (connection: Connection): string | undefined => {
+	if (!isUnread(connection, 'status')) {
+		return connection.status;
+	}
+
+	return connection.errorDetails === undefined ? undefined : 'error';
+};
+
+/** Leaves out the statuses that could not be read: a default in their place is not a fact. */
 const prepareConnection = (connection: Connection): PreparedConnection => {
-	const isUnread = (place: string) => connection.problems.some(({at}) => isWithin(at, place));
-	const isUnreadResource = ({resource}: Availability) => isUnread(`resource_availability.${resource}`);
+	const isUnreadResource = ({resource}: Availability) =>
+		[`resource_availability.${resource}`, `resource_availability.${resource}.status`].some(place => isUnread(connection, place));
 	return {
 		connection,
-		status: isUnread('status') ? undefined : connection.status,
+		status: statusOf(connection),
 		availability: connection.availability
 			.filter(entry => !isUnreadResource(entry))
 			.toSorted((a, b) => byText(a.resource, b.resource)),
@@ -28,9 +38,9 @@ const prepareConnection = (connection: Connection): PreparedConnection => {
 	};
 };
 
-// A connection with an unrecognized status may deliver; one in error does not.
+// A connection with an unrecognized or unread status may deliver; one in error does not.
 const ranks: ReadonlyMap<string, number> = new Map([['connected', 0], ['paused', 2], ['error', 3]]);
-const rankOf = ({status}: Connection): number => ranks.get(status) ?? 1;
+const rankOf = (connection: Connection): number => ranks.get(statusOf(connection) ?? '') ?? 1;
 
 /** Returns a text that decides between connections; the same instant can be written in many ways and must not. */
 const tieBreaker = ({createdOn: _, errorDetails, ...rest}: Connection): string => {

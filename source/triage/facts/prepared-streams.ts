@@ -18,13 +18,7 @@ export type PreparedStreams = {
 };
 
 /** Whether the place of a problem lies in the part of the record at `place`. */
-export const isWithin = (at: string, place: string): boolean => `${at}.`.startsWith(`${place}.`);
-
-/** Returns the state; a stream without an attempt that delivered lacks its attempt, and is not one that never delivered. */
-const stateOf = (stream: Stream, now: number): State => {
-	const state = streamState(streamFacts(stream), now);
-	return state === 'never' && ((stream.sentCount ?? 0) > 0 || stream.newestData !== undefined) ? 'unknown' : state;
-};
+const isWithin = (at: string, place: string): boolean => `${at}.`.startsWith(`${place}.`);
 
 /** Judges the streams of a page that holds one user, at the time `now` (ms); without a page nothing is known. */
 export const prepareStreams = (page: Page<UserResources> | undefined, now: number): PreparedStreams => {
@@ -32,12 +26,7 @@ export const prepareStreams = (page: Page<UserResources> | undefined, now: numbe
 	const problems = records.flatMap(record => record.problems);
 	return {
 		streams: records
-			.flatMap(record => record.streams.map(stream => {
-				const place = `provider.${stream.provider}.${stream.resource}`;
-				// No state rests on the oldest data.
-				const isUnread = record.problems.some(({at}) => isWithin(at, place) && at !== `${place}.oldest_data`);
-				return {stream, state: isUnread ? 'unknown' as const : stateOf(stream, now)};
-			}))
+			.flatMap(record => record.streams.map(stream => ({stream, state: streamState(streamFacts(stream), now)})))
 			.toSorted((a, b) => firstDifference(
 				byText(a.stream.resource, b.stream.resource),
 				byText(JSON.stringify(a.stream), JSON.stringify(b.stream)),

@@ -3,7 +3,7 @@ import type {JunctionError} from '../../junction/errors.ts';
 import {byText} from '../../text/compare.ts';
 import {providerDisplayName} from './provider-display-name.ts';
 import {type PreparedConnection, effectiveConnection} from './effective-connection.ts';
-import {isWithin, type PreparedStream, prepareStreams} from './prepared-streams.ts';
+import {type PreparedStream, prepareStreams} from './prepared-streams.ts';
 import type {Check, ProviderFleet, UserFacts} from './user-facts.ts';
 
 /** What is known of one provider of a user, from any call. */
@@ -20,7 +20,7 @@ export type PreparedProvider = {
 	readonly streams: readonly PreparedStream[];
 	/** Whether it is certain that there is no stream. */
 	readonly hasNoStreams: boolean;
-	/** Those that could be read, by resource. */
+	/** Those whose status could be read, by resource. */
 	readonly pulls: readonly HistoricalPull[];
 	readonly fleet: ProviderFleet | undefined;
 };
@@ -45,8 +45,14 @@ const known = <Value>(check: Check<Value>): Value | undefined => check.status ==
 
 const errorOf = (check: Check<unknown>): JunctionError | undefined => check.status === 'failed' ? check.error : undefined;
 
-const readPulls = ({pulled, problems}: UserHistoricalPulls): readonly HistoricalPull[] =>
-	pulled.filter(({provider, resource}) => problems.every(({at}) => !isWithin(at, `provider.${provider}.pulled.${resource}`)));
+/** The pulls whose status could be read: a default in its place is not a fact. */
+const readPulls = ({pulled, problems}: UserHistoricalPulls): readonly HistoricalPull[] => {
+	const unread = new Set(problems.map(({at}) => at));
+	return pulled.filter(({provider, resource}) => {
+		const place = `provider.${provider}.pulled.${resource}`;
+		return !unread.has(place) && !unread.has(`${place}.status`);
+	});
+};
 
 /** Puts a user's facts together, provider by provider; `now` in milliseconds since 1970. */
 export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {

@@ -22,7 +22,10 @@ export const defaultThresholds: Thresholds = {
 	quiet: {often: day, daily: 3 * day, session: 3 * day},
 };
 
-/** The meaning of an attempt's status; `other` is an unrecognized status, `none` means that no attempt is known. */
+/**
+The meaning of an attempt's status. `none` means that there was no attempt. `other` is a status that decides nothing: it is unrecognized, or a part
+that the state rests on could not be read.
+*/
 export type Outcome = 'none' | 'success' | 'failure' | 'other';
 
 /** The part of a stream that its state rests on; times in milliseconds since 1970. */
@@ -35,16 +38,33 @@ export type StreamFacts = {
 	readonly sentCount: number | undefined;
 };
 
-const outcomeOf = ({lastAttempt}: Stream): Outcome => {
+/** Whether a stream that shows no data may have delivered some, in a part that could not be read. */
+const isDeliveryUnread = ({newestData, sentCount, unread}: Stream): boolean => {
+	const isNewestUnread = parseTime(newestData) === undefined && (newestData !== undefined || unread?.includes('newest_data') === true);
+	return isNewestUnread
+		? (sentCount ?? 0) <= 0
+		: newestData === undefined && unread?.includes('sent_count') === true;
+};
+
+const outcomeOf = (stream: Stream): Outcome => {
+	const {
+		lastAttempt, newestData, sentCount, unread,
+	} = stream;
 	if (lastAttempt === undefined) {
-		return 'none';
+		// Data without an attempt lacks its attempt: it is not a stream that never delivered.
+		const hasData = newestData !== undefined || (sentCount ?? 0) > 0;
+		return hasData || unread?.includes('last_attempt') ? 'other' : 'none';
 	}
 
 	const {status} = lastAttempt;
-	return status === 'success' || status === 'failure' ? status : 'other';
+	if (status === 'failure') {
+		return 'failure';
+	}
+
+	return status === 'success' && !isDeliveryUnread(stream) ? 'success' : 'other';
 };
 
-/** The facts of a stream as received; a time that cannot be read counts as absent. */
+/** The facts of a stream as received; a time that cannot be read counts as absent, and does not show that there is no data. */
 export const streamFacts = (stream: Stream): StreamFacts => ({
 	provider: stream.provider,
 	resource: stream.resource,

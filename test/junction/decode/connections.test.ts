@@ -57,7 +57,7 @@ test.each([
 });
 
 test.each([[{}], [{providers: []}], [[]]])('%j is a user without connections', json => {
-	expect(decodeConnections(json)).toEqual({connections: [], unreadable: []});
+	expect(decodeConnections(json)).toEqual({connections: [], unreadable: [], partlyRead: []});
 });
 
 test.each([null, 'x', 7, {detail: 'odd'}, {providers: null}, {providers: {}}])('%j is not understood', json => {
@@ -130,6 +130,21 @@ test('broken parts are left out and named; the rest of the connection stands', (
 		'resource_availability.sleep.scope_requirements.user_denied',
 		'resource_availability.body',
 	]);
+});
+
+test('keeps the error details next to an error type that cannot be read', () => {
+	const read = only({...garmin, error_details: {...garmin.error_details, error_type: {code: 7}}});
+	expect(read).toMatchObject({
+		status: 'error',
+		errorDetails: {errorType: undefined, errorMessage: 'The user has left.', erroredAt: '2010-01-24T23:45:32+00:00'},
+	});
+	expect(read?.problems.map(({at}) => at)).toEqual(['error_details.error_type']);
+});
+
+test('keeps a connection with problems as received', () => {
+	const broken = {...garmin, status: 7};
+	const {partlyRead} = decodeConnections({providers: [garmin, broken]});
+	expect(partlyRead).toEqual([{index: 1, problems: [{at: 'status', what: 'expected a string, but a number came'}], raw: broken}]);
 });
 
 test('a connection without a slug is unreadable, and the others stay', () => {

@@ -1,0 +1,24 @@
+import type {Answer} from '../../junction/client.ts';
+import type {Page} from '../../junction/records.ts';
+
+/** So many empty pages of one user are followed: a filtered list has few. */
+const most = 20;
+
+/**
+Requests the pages of one user until a page has records or is the last one. Returns that page; its cursor shows that records may be missing. It
+stops at a cursor that repeats, and after 20 empty pages. `request` gets no cursor for the first page. Rejects as `request` does.
+*/
+export const followEmptyPages = async <Record>(request: (nextCursor?: string) => Promise<Answer<Page<Record>>>): Promise<Answer<Page<Record>>> => {
+	const followed = new Set<string>();
+	let answer = await request();
+	for (;;) {
+		const {records, unreadable, nextCursor} = answer.value;
+		const isFound = records.length > 0 || unreadable.length > 0;
+		if (isFound || nextCursor === undefined || followed.size >= most || followed.has(nextCursor)) {
+			return answer;
+		}
+
+		followed.add(nextCursor);
+		answer = await request(nextCursor);
+	}
+};
