@@ -1,5 +1,5 @@
 import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
-import {isEmptyFilter} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../filter/filter.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
@@ -135,9 +135,13 @@ const goToProblem = (step: 1 | -1): Command => ({
 			session.view.flash(noneFound(step, current));
 		}
 	},
-	unavailable({view}) {
+	unavailable({view, workspace}) {
 		const {name} = view.screen();
-		return name === 'roster' || name === 'user' ? undefined : unavailableReasons.onlyOnUserScreens;
+		if (name !== 'roster' && name !== 'user') {
+			return unavailableReasons.onlyOnUserScreens;
+		}
+
+		return workspace.getState().current?.userQuery.store.getState().pending === undefined ? undefined : unavailableReasons.filterMatching;
 	},
 });
 

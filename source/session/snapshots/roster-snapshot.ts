@@ -5,6 +5,7 @@ import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
+import {filterLookup} from '../selectors/filter-lookup.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
@@ -85,6 +86,10 @@ export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Worksp
 		return {key: `${error.from} ${error.message}`, lines: [`Error at character ${error.from + 1}: ${error.message}`]};
 	}
 
+	if (userQuery.store.getState().pending !== undefined) {
+		return {key: `${text} matching`, lines: []};
+	}
+
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
 	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count]};
 };
@@ -93,13 +98,13 @@ export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Worksp
 export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
 	const {pageLoader, userQuery, rosterFilter} = workspace;
 	const loadState = pageLoader.store.getState();
-	const {sort, count} = userQuery.store.getState();
+	const {sort, count, pending} = userQuery.store.getState();
 	const {text} = rosterFilter.store.getState();
 	const {items, index} = sortItems(sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
-		provider, filter: text, isTyped: false, columns: oneLine, nameOf,
+		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: filterLookup(workspace), columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,

@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
-import {isEmptyFilter, type QueryResult} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../filter/filter.ts';
+import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
@@ -11,6 +12,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {filterLookup} from '../../session/selectors/filter-lookup.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';
@@ -97,6 +99,8 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 							? emptyRosterLines(loadState, {
 								provider: workspace.target().provider,
 								filter: filter.text,
+								isMatching: listed.pending !== undefined,
+								lookup: filterLookup(workspace),
 								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,
