@@ -179,7 +179,7 @@ test('jumps between listed users with problems when n is pressed, and reports ho
 
 test('reports why no user can be opened when nothing matches', async () => {
 	const {session, type} = await openWideRoster();
-	type(`/nobody-is-called-so${keys.enter}${keys.enter}`);
+	type(`/nobody-is-called-so failing${keys.enter}${keys.enter}`);
 	expect(listedIn(session)).toEqual([]);
 	expect(session.view.screen().name).toBe('roster');
 	expect(flashOf(session)).toBe('Not now: no loaded user matches the filter.');
@@ -194,4 +194,26 @@ test('does not load pages to fill the screen when a filter is set', async () => 
 	type('L');
 	await pagesLoaded(session);
 	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
+});
+
+test.each([
+	['provider:garmn', 'No loaded user has the provider garmn. Did you mean garmin?'],
+	['-resource:slep', 'No loaded user has the resource slep. Did you mean sleep?'],
+	['provider:nothing-like-it', 'No loaded user has the provider nothing-like-it.'],
+])('reports the name in %j that no loaded user has, also when it is entered', async (text, hint) => {
+	const {session, type} = await openWideRoster();
+	type(`/${text}`);
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe(hint);
+	type(keys.enter);
+	expect(session.view.screen().name).toBe('roster');
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe(hint);
+});
+
+test('lists the failing Garmin users for two words', async () => {
+	const {session, type} = await openWideRoster();
+	type('/garmin failing');
+	const listed = listedIn(session);
+	type(`${keys.clear}provider:garmin state:failing`);
+	expect(listed).toEqual(listedIn(session));
+	expect(listed.length).toBeGreaterThan(0);
 });
