@@ -90,9 +90,7 @@ export const foreignSpelling = (terms: readonly Term[], index: number): FilterEr
 
 	const after = terms[index + 1];
 	const negated = withoutExclamation(term);
-	if (negated === undefined) {
-		return joiningWord(term, after) ?? spaceBeforeSign(term, terms[index - 1], after) ?? spaceAfterSign(term, after);
-	}
-
-	return negation(term, negated === '' && after !== undefined ? rawOf(after) : negated);
+	return negated === undefined
+		? joiningWord(term, after) ?? spaceBeforeSign(term, terms[index - 1], after) ?? spaceAfterSign(term, after)
+		: negation(term, negated === '' && after !== undefined ? rawOf(after) : negated);
 };

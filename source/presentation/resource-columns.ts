@@ -11,7 +11,7 @@ export type ResourceColumn = {
 const figures = ['STATE', 'ATTEMPT', 'NEWEST', 'OLDEST', 'SENT'] as const;
 
 /** A resource name can be cut to this width to make room for the oldest data. */
-const comfortable = 24;
+const comfortable = 22;
 const least = 12;
 /** Fits counts up to a billion; only invalid times are longer, and would push the other columns out of the pane. */
 const widestFigure = 13;

@@ -105,7 +105,7 @@ const ago = (time: number | undefined, now: number): string => (time === undefin
 
 const fixedColumns: readonly Column[] = [
 	{
-		sortedBy: 'state', title: 'STATE', width: 9, align: 'left', text: row => stateText(row.state), role: row => row.state,
+		sortedBy: 'state', title: 'STATE', width: 10, align: 'left', text: row => stateText(row.state), role: row => row.state,
 	},
 	{
 		sortedBy: 'failing', title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,

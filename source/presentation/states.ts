@@ -8,6 +8,7 @@ export const stateGlyphs: Readonly<Record<State, string>> = {
 	quiet: '◌',
 	unknown: '?',
 	fresh: '●',
+	inactive: '◇',
 };
 
 /** Returns a state as every screen shows it: glyph and word. */

@@ -56,7 +56,7 @@ const ages: Partial<Record<Trouble, readonly [number, number]>> = {
 	failing_some: [20 * minute, 3 * day],
 	outage: [outageAge, outageAge],
 	paused: [day, 20 * day],
-	stalled: [7 * hour, 20 * day],
+	stalled: [7 * hour, 13 * day],
 	quiet: [4 * day, 30 * day],
 	window_closed: [day, 6 * day],
 	disconnected: [4 * day, 30 * day],

@@ -10,7 +10,7 @@ export type Theme = Readonly<Record<Role, (text: string) => string>>;
 
 /** Weight and inversion, with and without colours. No role is dim, which some terminals make unreadable. */
 const weights: Readonly<Record<Role, Look>> = {
-	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [],
+	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [], inactive: [],
 	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
 };
 
@@ -26,11 +26,11 @@ const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record
 	},
 	256: {
 		failing: '38;5;131', problem: '38;5;131', stalled: '38;5;130', never: '38;5;63', quiet: '38;5;243', unknown: '38;5;163',
-		fresh: '38;5;29', soft: '38;5;243',
+		fresh: '38;5;29', inactive: '38;5;243', soft: '38;5;243',
 	},
 	truecolor: {
 		failing: '38;2;232;21;30', problem: '38;2;232;21;30', stalled: '38;2;178;96;0', never: '38;2;64;106;240', quiet: '38;2;118;118;118',
-		unknown: '38;2;192;48;208', fresh: '38;2;0;133;96', soft: '38;2;118;118;118',
+		unknown: '38;2;192;48;208', fresh: '38;2;0;133;96', inactive: '38;2;118;118;118', soft: '38;2;118;118;118',
 	},
 };
 

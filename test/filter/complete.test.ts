@@ -34,7 +34,7 @@ const cases: ReadonlyArray<readonly [marked: string, place: string, candidates: 
 	['provider:g|,garmin', 'provider:[g],garmin', ['google_fit']],
 	['provider:"odd n|', 'provider:["odd n]', ['"Odd Name"']],
 	['resource:sle|', 'resource:[sle]', ['sleep', 'sleep_cycle']],
-	['state:|', 'state:[]', ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh']],
+	['state:|', 'state:[]', ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh', 'inactive']],
 	['-state:failing,f|', '-state:failing,[f]', ['fresh']],
 	['newest:|', 'newest:[]', ['none']],
 	['attempt=n|', 'attempt=[n]', ['none']],

@@ -105,7 +105,7 @@ const errors: ReadonlyArray<readonly [text: string, place: string, says: string]
 	['state:a,,b', 'a,,b', 'Type a value before and after each comma'],
 	['resource<3', '<', 'Use : or = after resource, as in resource:sleep.'],
 	['state>=fresh', '>=', 'Use : or = after state, as in state:failing,stalled.'],
-	['state:failing,broken', 'broken', 'Unknown state. Use failing, stalled, never, quiet, unknown or fresh.'],
+	['state:failing,broken', 'broken', 'Unknown state. Use failing, stalled, never, quiet, unknown, fresh or inactive.'],
 	['newest:3d', '3d', 'Use an age in s, m, h, d or w, as in newest>3d, or newest:none.'],
 	['newest>none', 'none', 'Use an age'],
 	['newest>3 x', '3', 'Use an age'],

@@ -65,5 +65,7 @@ test('for a stream that stalls and goes quiet, the ends are those of its state',
 	expect(streamStates.stateAt(0, at + (6 * hour))).toBe(stateNumber('fresh'));
 	expect(streamStates.stateAt(0, at + (6 * hour) + 1)).toBe(stateNumber('stalled'));
 	expect(streamStates.untilAt(0, at + (6 * hour) + 1)).toBe(at + (72 * hour));
-	expect(streamStates.untilAt(0, at + (72 * hour) + 1)).toBe(Infinity);
+	expect(streamStates.untilAt(0, at + (72 * hour) + 1)).toBe(at + (14 * 24 * hour));
+	expect(streamStates.stateAt(0, at + (14 * 24 * hour) + 1)).toBe(stateNumber('inactive'));
+	expect(streamStates.untilAt(0, at + (14 * 24 * hour) + 1)).toBe(Infinity);
 });

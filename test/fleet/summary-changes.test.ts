@@ -35,7 +35,7 @@ test('finds no change when a state differs only because time has passed', () => 
 	const before = createSummarySnapshot(rosterOf([user('a')], true), noon);
 	const roster = rosterOf([user('a')], true);
 	const nextMonth = noon + (30 * 86_400_000);
-	expect(roster.row(0, nextMonth)?.state).toBe('stalled');
+	expect(roster.row(0, nextMonth)?.state).toBe('inactive');
 	expect(compareSummaries(before, createSummarySnapshot(roster, before.judgedAt)).changes).toEqual(['same']);
 });
 

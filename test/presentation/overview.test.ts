@@ -23,7 +23,7 @@ import {
 import {failure, nameOf, now} from '../helpers/samples.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
-	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, ...change,
+	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
 });
 
 const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
@@ -48,7 +48,7 @@ const widths = [60, 80, 120, 200] as const;
 
 const anyCount = fc.oneof(fc.constant(0), fc.constant(1), fc.nat({max: 2_000_000}));
 const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
-	failing: anyCount, stalled: anyCount, never: anyCount, quiet: anyCount, unknown: anyCount, fresh: anyCount,
+	failing: anyCount, stalled: anyCount, never: anyCount, quiet: anyCount, unknown: anyCount, fresh: anyCount, inactive: anyCount,
 });
 
 /** The cells of a provider's bar, which are between its share and its onset. */

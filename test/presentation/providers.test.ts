@@ -14,7 +14,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	onset: undefined,
 	isComplete: true,
 	streams: {
-		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0,
+		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
 	},
 	failuresByHour: [],
 	firstInTrouble: undefined,

@@ -94,7 +94,7 @@ test('reports why e is not available when no users are loaded', async () => {
 const userOf = (userId: string, providers: Readonly<Record<string, 'success' | 'failure'>>) => ({
 	user_id: userId,
 	provider: Object.fromEntries(Object.entries(providers).map(([slug, status]) => [
-		slug, {sleep: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status}, newest_data: '2026-10-14T10:00:00Z', sent_count: 3}},
+		slug, {sleep: {last_attempt: {timestamp: new Date(Date.now() - (2 * 86_400_000)).toISOString(), status}, newest_data: '2026-10-14T10:00:00Z', sent_count: 3}},
 	])),
 });
 

@@ -31,7 +31,7 @@ test.each(sizes)('L loads 5,000 users with progress, and sorted by state the wor
 	await expect(readable(listOf(terminal))).toMatchFileSnapshot(`frames/sorted-${columns}x${rows}.txt`);
 	terminal.send('3');
 	await terminal.until('STATE ▲');
-	expect(terminal.rows()[2]).toContain('● fresh');
+	expect(terminal.rows()[2]).toContain('◇ inactive');
 	terminal.send('55');
 	await terminal.until(text => text.includes('▲ATTEMPT') || text.includes('▲LAST ATTEMPT'));
 	expect(terminal.isScrolled()).toBe(false);

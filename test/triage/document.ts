@@ -15,7 +15,7 @@ const inDays = (milliseconds: number): string => `${milliseconds / (24 * hour)} 
 
 type StateWords = {readonly rule: string; readonly why: string; readonly cannotKnow: string};
 
-const {stalled, quiet} = defaultThresholds;
+const {stalled, inactive, quiet} = defaultThresholds;
 
 const stateWords: Readonly<Record<State, StateWords>> = {
 	failing: {
@@ -34,10 +34,16 @@ const stateWords: Readonly<Record<State, StateWords>> = {
 		cannotKnow: 'Whether the user has such data at the provider.',
 	},
 	stalled: {
-		rule: `The provider is polled or hybrid, and the last attempt is older than ${inHours(stalled)}.`,
+		rule: `The provider is polled or hybrid, and the last attempt is older than ${inHours(stalled)}, up to ${inDays(inactive)}.`,
 		why: 'Junction asks these providers by itself, about every 15 minutes, some less often: '
 			+ 'an old attempt means that it stopped asking. For a pushed or phone provider it would only mean that no data arrived.',
 		cannotKnow: 'How often Junction asks this provider.',
+	},
+	inactive: {
+		rule: `The provider is polled or hybrid, and the last attempt succeeded and is older than ${inDays(inactive)}.`,
+		why: 'The stream of a connection that has ended stays listed for ever, and after so long that is by far the likeliest reason. '
+			+ 'It counts as the worst state only where the user has no other stream. Once the connection is known, it decides between a finding and history.',
+		cannotKnow: 'Whether the connection still exists: only one call for each user shows it.',
 	},
 	quiet: {
 		rule: `The newest data is older than the resource's rhythm allows: ${inHours(quiet.often)} for frequent data, `
@@ -53,7 +59,7 @@ const stateWords: Readonly<Record<State, StateWords>> = {
 };
 
 // The order in which the rules are asked, which is not the order of badness.
-const asked: readonly State[] = ['failing', 'unknown', 'never', 'stalled', 'quiet', 'fresh'];
+const asked: readonly State[] = ['failing', 'unknown', 'never', 'inactive', 'stalled', 'quiet', 'fresh'];
 
 const severityWords: Readonly<Record<Severity, string>> = {
 	blocker: 'something is broken, and data does not arrive until someone acts',

@@ -76,6 +76,11 @@ test.each<readonly [string, Said, State]>([
 	['hybrid, attempt exactly 6 h old', {provider: 'fitbit', attempt: ago(6 * hour)}, 'fresh'],
 	['hybrid, attempt 1 ms older than 6 h', {provider: 'fitbit', attempt: ago((6 * hour) + 1)}, 'stalled'],
 	['oura is asked by Junction too', {provider: 'oura', ...old}, 'stalled'],
+	['asked last exactly 14 days ago', {attempt: ago(14 * day)}, 'stalled'],
+	['asked last more than 14 days ago', {attempt: ago((14 * day) + 1)}, 'inactive'],
+	['failed, and asked last more than 14 days ago', {status: 'failure', attempt: ago(15 * day)}, 'failing'],
+	['never delivered, and asked last more than 14 days ago', {...nothing, attempt: ago(15 * day)}, 'never'],
+	['a pushed provider is never inactive', {provider: 'garmin', attempt: ago(15 * day)}, 'fresh'],
 	['stalled comes before quiet', {...old, newest: ago(30 * day)}, 'stalled'],
 	['stalled also where the resource rarely moves', {...old, resource: 'profile'}, 'stalled'],
 	['pushed, old attempt', {provider: 'garmin', ...old}, 'fresh'],
@@ -139,16 +144,17 @@ test.each<readonly [string, readonly string[]]>([
 });
 
 test('thresholds can be others', () => {
-	const thresholds = {stalled: hour, quiet: {often: 2 * hour, daily: day, session: 5 * day}};
+	const thresholds = {stalled: hour, inactive: 2 * day, quiet: {often: 2 * hour, daily: day, session: 5 * day}};
 	const streamStates = (said: Said) => streamState(streamFacts(streamOf(said)), noon, thresholds);
 	expect(streamStates({attempt: ago(2 * hour)})).toBe('stalled');
+	expect(streamStates({attempt: ago(3 * day)})).toBe('inactive');
 	expect(streamStates({newest: ago(3 * hour)})).toBe('quiet');
 	expect(streamStates({resource: 'activity', newest: ago(2 * day)})).toBe('quiet');
 	expect(streamStates({resource: 'sleep', newest: ago(4 * day)})).toBe('fresh');
-	expect(defaultThresholds).toEqual({stalled: 6 * hour, quiet: {often: day, daily: 3 * day, session: 3 * day}});
+	expect(defaultThresholds).toEqual({stalled: 6 * hour, inactive: 14 * day, quiet: {often: day, daily: 3 * day, session: 3 * day}});
 });
 
-test('whatever comes, a stream has one of the six states', () => {
+test('whatever comes, a stream has one of the seven states', () => {
 	fc.assert(fc.property(anyStream, fc.double(), (stream, now) => {
 		expect(statesWorstFirst).toContain(streamState(streamFacts(stream), now));
 	}));
@@ -169,7 +175,12 @@ test('time alone never makes a state better: what was stalled or quiet does not 
 		sentCount: fc.constantFrom(undefined, 0, 7),
 	} as const);
 	fc.assert(fc.property(facts, soon, aging, (stream, now, age) => {
-		const rank = (at: number) => statesWorstFirst.indexOf(streamState(stream, at));
+		// What is not asked about for two weeks becomes history, which is not better: it says less.
+		const rank = (at: number) => {
+			const state = streamState(stream, at);
+			return statesWorstFirst.indexOf(state === 'inactive' ? 'stalled' : state);
+		};
+
 		expect(rank(now + age)).toBeLessThanOrEqual(rank(now));
 	}), {numRuns: 1000});
 });
@@ -183,8 +194,8 @@ test('a stream that fails or never delivered does so at any time', () => {
 	}));
 });
 
-test('the worst state is the first of failing, stalled, never, quiet, unknown, fresh, wherever it stands', () => {
-	expect(statesWorstFirst).toEqual(['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh']);
+test('the worst state is the first of failing, stalled, never, quiet, unknown, fresh, inactive, wherever it stands', () => {
+	expect(statesWorstFirst).toEqual(['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh', 'inactive']);
 	expect(worstState([])).toBeUndefined();
 	const anyStates = fc.array(fc.constantFrom(...statesWorstFirst), {minLength: 1});
 	fc.assert(fc.property(anyStates, states => {

@@ -64,13 +64,13 @@ const least = (colour: Colour): number => Math.min(contrast(colour, black), cont
 
 test('every true colour has a contrast of 4.5 and more on black and on white', () => {
 	const colours = coloursOf('truecolor');
-	expect(colours).toHaveLength(8);
+	expect(colours).toHaveLength(9);
 	expect(colours.filter(({colour}) => least(colour) < 4.5)).toEqual([]);
 });
 
 test('of 256 colours all have 4.4 and more on both, and all but the one of stalled have 4.5', () => {
 	const colours = coloursOf('256');
-	expect(colours).toHaveLength(8);
+	expect(colours).toHaveLength(9);
 	expect(colours.filter(({colour}) => least(colour) < 4.4)).toEqual([]);
 	expect(colours.filter(({colour}) => least(colour) < 4.5).map(({role}) => role)).toEqual(['stalled']);
 });
@@ -87,8 +87,10 @@ test('without colours there is none', () => {
 
 const lookOf = (level: Colours, role: Role): string => looksOf(level)[role].join(';');
 
-test.each(['256', 'truecolor'] as const)('with %s colours every state looks unlike the others', level => {
-	expect(new Set(statesWorstFirst.map(state => lookOf(level, state))).size).toBe(statesWorstFirst.length);
+test.each(['256', 'truecolor'] as const)('with %s colours every state looks unlike the others, except that inactive is as soft as quiet', level => {
+	const others = statesWorstFirst.filter(state => state !== 'inactive');
+	expect(new Set(others.map(state => lookOf(level, state))).size).toBe(others.length);
+	expect(lookOf(level, 'inactive')).toBe(lookOf(level, 'quiet'));
 });
 
 test.each(['16', '256', 'truecolor'] as const)('with %s colours states in trouble look unlike one another and unlike plain text', level => {

@@ -20,7 +20,7 @@ test('reads no streams when the overview of many users is drawn and keys are pre
 	expect(frame()).toContain('Summing up');
 	await drawn('PROVIDER');
 	await until(fleetStats.store, ({stats}) => stats?.users === 20_000);
-	await drawn('▸ fitbit');
+	await drawn('▸ garmin');
 	chunks.mockClear();
 	reads.mockClear();
 	const type = openKeyboard(session);

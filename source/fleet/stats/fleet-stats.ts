@@ -42,7 +42,7 @@ const streamsPerStep = 1000;
 type Counts = Record<State, number>;
 
 const noCounts = (): Counts => ({
-	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0,
+	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
 });
 
 type Draft = {

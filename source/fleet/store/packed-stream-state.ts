@@ -23,6 +23,7 @@ const never = stateNumber('never');
 const quiet = stateNumber('quiet');
 const unknown = stateNumber('unknown');
 const fresh = stateNumber('fresh');
+const inactive = stateNumber('inactive');
 const none = outcomes.indexOf('none');
 const failure = outcomes.indexOf('failure');
 const other = outcomes.indexOf('other');
@@ -90,8 +91,9 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 					return unknown;
 				}
 
-				if (now - lastAttempt > patience) {
-					return stalled;
+				const age = now - lastAttempt;
+				if (age > patience) {
+					return age > defaultThresholds.inactive ? inactive : stalled;
 				}
 			}
 
@@ -107,11 +109,17 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 			return now - newestData > rhythm ? quiet : fresh;
 		},
 		untilAt({codes, resources, attempts, newest}, index, now) {
-			const code = codes[index] ?? 0;
-			const stalls = (attempts[index] ?? NaN) + stalledAge(code);
+			const attempt = attempts[index] ?? NaN;
+			const patience = stalledAge(codes[index] ?? 0);
 			const turnsQuiet = (newest[index] ?? NaN) + quietAge(resources[index] ?? 0);
+			const stalls = attempt + patience;
+			const turnsInactive = patience === Infinity ? Infinity : attempt + defaultThresholds.inactive;
 			// A time in the past, or an unknown one, changes nothing.
-			return Math.min(stalls >= now ? stalls : Infinity, turnsQuiet >= now ? turnsQuiet : Infinity);
+			return Math.min(
+				stalls >= now ? stalls : Infinity,
+				turnsInactive >= now ? turnsInactive : Infinity,
+				turnsQuiet >= now ? turnsQuiet : Infinity,
+			);
 		},
 	};
 };

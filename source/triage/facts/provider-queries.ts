@@ -44,7 +44,7 @@ export type ResourceExplanation = {
 export const resourceExplanations: readonly ResourceExplanation[] = [
 	{
 		by: 'required_scope_denied',
-		explains: ['failing', 'stalled', 'quiet', 'never'],
+		explains: ['failing', 'stalled', 'quiet', 'never', 'inactive'],
 		resources: deniedResources,
 		why: 'A resource without its required scope cannot deliver.',
 	},
@@ -64,7 +64,7 @@ export const unexplained = (provider: PreparedProvider, state: State): readonly 
 	return provider.streams.filter(one => one.state === state && !explained.has(one.stream.resource));
 };
 
-const silentStates = new Set<State>(['failing', 'stalled', 'never']);
+const silentStates = new Set<State>(['failing', 'stalled', 'never', 'inactive']);
 
 /** Whether no stream of the provider delivers, as far as is known. */
 export const hasNoDelivery = ({streams}: PreparedProvider): boolean => streams.every(({state}) => silentStates.has(state));

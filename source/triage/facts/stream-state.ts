@@ -4,19 +4,21 @@ import {parseTime} from '../../text/ages.ts';
 import {day, hour} from '../../text/durations.ts';
 
 /** What a stream or a user is in (docs/triage.md, States). */
-export type State = 'failing' | 'stalled' | 'never' | 'quiet' | 'unknown' | 'fresh';
+export type State = 'failing' | 'stalled' | 'never' | 'quiet' | 'unknown' | 'fresh' | 'inactive';
 
-/** The order in which a user's worst stream is found. */
-export const statesWorstFirst: readonly State[] = ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh'];
+/** The order in which a user's worst stream is found. `inactive` is last: what is left of an earlier connection says nothing about the others. */
+export const statesWorstFirst: readonly State[] = ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh', 'inactive'];
 
-/** Ages in milliseconds past which a stream counts as stalled or quiet. */
+/** Ages in milliseconds past which a stream counts as stalled, inactive or quiet. */
 export type Thresholds = {
 	readonly stalled: number;
+	readonly inactive: number;
 	readonly quiet: {readonly often: number; readonly daily: number; readonly session: number};
 };
 
 export const defaultThresholds: Thresholds = {
 	stalled: 6 * hour,
+	inactive: 14 * day,
 	quiet: {often: day, daily: 3 * day, session: 3 * day},
 };
 
@@ -90,8 +92,9 @@ export const streamState = (facts: StreamFacts, now: number, thresholds: Thresho
 			return 'unknown';
 		}
 
-		if (now - facts.lastAttempt > thresholds.stalled) {
-			return 'stalled';
+		const age = now - facts.lastAttempt;
+		if (age > thresholds.stalled) {
+			return age > thresholds.inactive ? 'inactive' : 'stalled';
 		}
 	}
 
