@@ -39,6 +39,10 @@ export const filterBarTexts = {
 
 	matching: 'matching…',
 
+	// The streams that the rows sum up; `providers` is unset if they are too many to name
+	scope: ({providers, count, isSortedByUser}: {readonly providers: readonly string[] | undefined; readonly count: number; readonly isSortedByUser: boolean}) =>
+		`Times, states and counts of ${providers === undefined ? `${formatCount(count)} providers` : providers.join(', ')} only.${isSortedByUser ? ' Sorted by all streams of each user.' : ''}`,
+
 	// A provider or resource that no loaded user has
 	unknownName: ({kind, name, nearest}: {readonly kind: 'provider' | 'resource'; readonly name: string; readonly nearest: string | undefined}) =>
 		`No loaded user has the ${kind} ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,

@@ -44,7 +44,9 @@ export const filterDocument = (): string => [
 	'',
 	'## How a filter works',
 	'',
-	'A filter chooses streams of each user and checks only those. The row still shows the whole user.',
+	'A filter chooses streams of each user and checks only those. With one provider in the filter, a row\'s state, counts and times are those of its streams: with one '
+	+ '`provider` term, or one word that is exactly a provider. The filter bar says so, and `n` and `N` agree. The order of the list and the preview stay those of the whole user. '
+	+ 'Without a provider, a row shows the whole user.',
 	'',
 	'1. Words, `provider` and `resource` choose streams: each keeps the streams that it matches. A word found in the user ID chooses no streams. '
 	+ 'A user without a chosen stream does not match, nor does a user whose ID does not start with a value of `id`.',

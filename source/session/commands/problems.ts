@@ -1,3 +1,4 @@
+import {createScopedStates, rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
@@ -12,14 +13,17 @@ import type {Command} from './command.ts';
 
 const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
 
-/** Returns the nearest position after (or before) another, in list order, whose user has failing or stalled streams. */
-const findProblem = ({roster, userQuery}: Workspace, from: number, step: 1 | -1): number | undefined => {
-	const {count} = userQuery.store.getState();
+/** Returns the nearest position after (or before) another, in list order, whose row shows failing or stalled streams. */
+const findProblem = ({roster, userQuery, clock}: Workspace, from: number, step: 1 | -1): number | undefined => {
+	const {count, filter} = userQuery.store.getState();
 	// Uses the states of the last tick or page: re-evaluating 100,000 users after each page would be slow.
 	const {states} = roster.summaries.arrays;
+	const scopedState = createScopedStates(roster, rowScopeOf(roster, filter), clock.now());
+	// No stream of a user is worse than the user's own state, so only the streams of few users are read.
+	const isProblem = (row: number): boolean => problems.has(states[row] ?? -1) && problems.has(scopedState(row));
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
-		if (row !== undefined && problems.has(states[row] ?? -1)) {
+		if (row !== undefined && isProblem(row)) {
 			return position;
 		}
 	}

@@ -4,7 +4,7 @@ import type {Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {filterHint} from './filter-hint.ts';
+import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: load notices and the filter; `local` is this machine's time, in milliseconds. */
@@ -18,6 +18,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,
 			hint: filterHint(workspace),
+			note: pending === undefined ? filterNote(workspace) : undefined,
 			loadState,
 			nameOf,
 			...(screen.name === 'filter' && {editing: {field: screen.field, candidates: filterCompletions(workspace, screen.field).candidates}}),

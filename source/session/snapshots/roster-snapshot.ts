@@ -1,10 +1,12 @@
 import type {RowChange} from '../../fleet/store/refresh-generations.ts';
+import {rowScopeOf, scopedRow} from '../../fleet/query/scoped-rows.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
+import {filterNote} from '../selectors/filter-hint.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -61,7 +63,8 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 const rowSaid = ({roster, userQuery, clock}: Workspace, cursor: number): Announcement | undefined => {
 	const row = userQuery.rowAt(cursor);
 	const now = clock.now();
-	const user = row === undefined ? undefined : roster.row(row, now);
+	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
+	const user = row === undefined ? undefined : scopedRow(roster, scope, {row, now});
 	if (row === undefined || user === undefined) {
 		return undefined;
 	}
@@ -80,7 +83,8 @@ const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): Scr
 	Object.fromEntries(toldEntries(parts));
 
 /** How many users a filter lets through, of how many, and what is wrong with it. */
-export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Workspace): Announcement => {
+export const filterAnnouncement = (workspace: Workspace): Announcement => {
+	const {rosterFilter, userQuery, pageLoader} = workspace;
 	const {text, error} = rosterFilter.store.getState();
 	if (error !== undefined) {
 		return {key: `${error.from} ${error.message}`, lines: [`Error at character ${error.from + 1}: ${error.message}`]};
@@ -91,7 +95,8 @@ export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Worksp
 	}
 
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
-	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count]};
+	const note = filterNote(workspace);
+	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count, ...(note === undefined ? [] : [note])]};
 };
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
+import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {previewLines} from '../../presentation/preview.ts';
@@ -29,14 +30,15 @@ type RowProps = {
 	readonly row: number;
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
+	readonly scope: RowScope | undefined;
 	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
 	readonly moment: {readonly at: number; readonly listed: QueryResult};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
-const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
+const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
-	const user = workspace.roster.row(row, now);
+	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
 	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, {now, isSelected, change})}/>;
 });
@@ -77,6 +79,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const {size} = view;
 	const {users, preview} = rosterLayout(size);
 	const columns = useMemo(() => rosterColumns(users), [users]);
+	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
 	const foot = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const height = rosterHeight(size, foot.length);
@@ -113,6 +116,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									row={userQuery.rowAt(position) ?? 0}
 									columns={columns}
 									isSelected={position === list.cursor}
+									scope={scope}
 									moment={moment}
 								/>
 							))}
