@@ -95,8 +95,7 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 	}
 
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
-	const note = filterNote(workspace);
-	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count, ...(note === undefined ? [] : [note])]};
+	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count]};
 };
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
@@ -105,6 +104,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 	const loadState = pageLoader.store.getState();
 	const {sort, count, pending} = userQuery.store.getState();
 	const {text} = rosterFilter.store.getState();
+	const note = pending === undefined ? filterNote(workspace) : undefined;
 	const {items, index} = sortItems(sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
@@ -118,7 +118,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 			loading: loadingAnnouncement(loadState, local, nameOf),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
-				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines]},
+				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])]},
 			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && {when: 'later'})},
 			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
 		}),
