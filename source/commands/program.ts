@@ -13,6 +13,7 @@ import {parseFilter} from '../filter/parse.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
+import {explain} from './explain.ts';
 import {interruption} from './interruption.ts';
 import {overviewFormats, printOverview} from './overview.ts';
 import {simulate} from './simulate.ts';
@@ -136,6 +137,13 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
 			await printOverview(await requireTarget(options, await openSettings({env: process.env})), {format: options.format, signal: interruption()});
+		});
+
+	program.command('explain')
+		.description(optionTexts.explainCommand)
+		.argument('[code]', optionTexts.explainArgument)
+		.action((code: string | undefined) => {
+			explain(code);
 		});
 
 	program.command('simulate')

@@ -1,5 +1,6 @@
 import type {Details} from '../fleet/loading/user-details.ts';
 import {outputTexts} from '../messages/command-line.ts';
+import {isNothingLoaded} from '../presentation/detail-status.ts';
 import {lineText} from '../presentation/line.ts';
 import {pullLines} from '../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../presentation/resources.ts';
@@ -32,7 +33,9 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 		resources: asPart<'resources'>(parts.resources),
 		pulls: asPart<'pulls'>(parts.pulls),
 	};
-	const context = {serverNow: now, localNow: monotonicNow(), nameOf: undefined};
+	const context = {
+		serverNow: now, localNow: monotonicNow(), nameOf: undefined, areErrorsShown: isNothingLoaded(details),
+	};
 	const items = resourceItems(details.resources, columns, context);
 	const widest = Math.max(...items.map(item => (item.kind === 'stream' ? displayWidth(item.cells.RESOURCE) : 0)));
 	return [

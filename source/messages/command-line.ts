@@ -39,6 +39,10 @@ export const optionTexts = {
 	// Junctop overview
 	overviewCommand: 'print how far a problem reaches: one user, a provider, or everything',
 
+	// Junctop explain
+	explainCommand: 'print what a finding code means, who has to act, and what it cannot know',
+	explainArgument: 'finding code, for example attempt_failed; without one, all codes are listed',
+
 	// Junctop simulate
 	simulateCommand: 'run only the simulator; prints its URL, then its API keys, one per line',
 	port: 'port to listen on (default: any free port)',
@@ -52,6 +56,10 @@ export const usageErrors = {
 	// Option values
 	wholeNumber: ({least, most}: {readonly least: number; readonly most: number}) => `Use a whole number from ${least} to ${most}.`,
 	filter: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
+
+	// Finding codes
+	unknownFinding: ({code, nearest}: {readonly code: string; readonly nearest: string | undefined}) =>
+		`Unknown finding code ${code}. ${nearest === undefined ? '' : `Did you mean ${nearest}? `}Run \`junctop explain\` to list all codes.`,
 
 	// Terminal
 	noTerminal: 'The screens need a terminal. Without one, run `junctop users` or `junctop user ID`.',
@@ -98,6 +106,16 @@ export const progressMessages = {
 	unreadableUsers: (count: number) => `${plural(count, 'user')} could not be read and ${count === 1 ? 'is' : 'are'} not included.`,
 	unreadableRecords: (count: number) => `${plural(count, 'record')} of this user could not be read completely. See "unreadable" in --format json.`,
 	simulatorRunning: 'The simulator is running. Press Ctrl-C to stop it.',
+};
+
+/** The output of `junctop explain`. */
+export const explainTexts = {
+	title: ({code, summary}: {readonly code: string; readonly summary: string}) => `${code}: ${summary}`,
+	variant: ({severity, actor, when}: {readonly severity: string; readonly actor: string; readonly when: string}) => `${severity} (who has to act: ${actor}): ${when}`,
+	why: (text: string) => `Cause: ${text}`,
+	step: (text: string) => `Next step: ${text}`,
+	evidence: (text: string) => `Evidence: ${text}`,
+	cannotKnow: (text: string) => `What it cannot know: ${text}`,
 };
 
 /** The output of the commands without screens. */

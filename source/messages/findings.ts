@@ -33,7 +33,11 @@ export const connecting = {
 	externalId: (id: string): string => `the external ID ${id}`,
 };
 
-const waitForFirstData = (provider: string): string => `Wait. The first ${provider} data arrives once the user records something and it syncs.`;
+/** What to do while the first data only needs waiting. */
+export const firstData = {
+	wait: ({provider, until}: {readonly provider: string; readonly until: string | undefined}): string =>
+		`${until === undefined ? 'Wait.' : `Wait until ${until}, then check again.`} The first ${provider} data arrives once the user records something and it syncs.`,
+};
 
 // Code: user_deleted
 
@@ -59,7 +63,9 @@ export const noConnections = {
 		'The user has no connected provider, so no data can arrive.',
 		earlierProviders === '' ? undefined : `Junction still has streams from ${earlierProviders}.`,
 	),
-	nextStep: 'Send the user a Link for the provider they want to connect.',
+	nextStep: 'Send the user a Link for the provider they want to connect. Phone and Bluetooth sources are connected inside your app.',
+	/** `connect` is part of a sentence. */
+	reconnect: (connect: string): string => `If the user wants data again, ${connect}.`,
 	evidence: 'connections: none',
 };
 
@@ -116,26 +122,30 @@ export const providerWide = {
 
 // Code: provider_ended
 
-/** `announcement` is a sentence without its capital; `Announcement` begins with one. */
+/** `announcement` is the end of the provider as a sentence: without its capital in titles, with it in explanations. */
 export const providerEnded = {
-	brokenTitle: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
-		`${provider}: nothing new; ${announcement}`,
+	brokenTitle: ({provider, announcement, isInError}: {readonly provider: string; readonly announcement: string; readonly isInError: boolean}): string =>
+		`${provider}: ${isInError ? 'in error' : 'no fresh data'}; ${announcement}`,
 	brokenExplanation: ({provider, announcement, errorType}: {readonly provider: string; readonly announcement: string; readonly errorType: string | undefined}): string => sentences(
 		`${announcement}, and this connection depends on it.`,
 		errorType === undefined ? undefined : `It is now in error (${errorType}).`,
 		`Connecting ${provider} again does not help.`,
 	),
 	brokenNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string => `${connect}. This is a new connection: do not reconnect ${slug}.`,
-	deliversTitle: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
-		`${provider}: still connected; ${announcement}`,
-	deliversExplanation: ({provider, announcement}: {readonly provider: string; readonly announcement: string}): string =>
-		`${announcement}, and this connection depends on it. It may stop at any time, and connecting ${provider} again will not help then.`,
-	deliversNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string =>
-		`${connect} before it stops. This is a new connection, in addition to ${slug}.`,
+	/** `status` is the connection's. */
+	deliversTitle: ({provider, announcement, status}: {readonly provider: string; readonly announcement: string; readonly status: string}): string =>
+		`${provider}: ${status === 'connected' ? 'still connected' : 'not replaced yet'}; ${announcement}`,
+	deliversExplanation: ({provider, announcement, hasEnded}: {readonly provider: string; readonly announcement: string; readonly hasEnded: boolean}): string => sentences(
+		`${announcement}, and this connection depends on it.`,
+		hasEnded ? `It may stop at any time, and connecting ${provider} again will not help.` : `Connecting ${provider} again will not help then.`,
+	),
+	deliversNextStep: ({slug, connect, hasEnded}: {readonly slug: string; readonly connect: string; readonly hasEnded: boolean}): string =>
+		`${connect}${hasEnded ? '' : ' before then'}. This is a new connection, in addition to ${slug}.`,
 	succeededTitle: ({provider, announcement, successors}: {readonly provider: string; readonly announcement: string; readonly successors: string}): string =>
 		`${provider}: replaced by ${successors}; ${announcement}`,
 	succeededExplanation: ({announcement, successors}: {readonly announcement: string; readonly successors: string}): string =>
-		`${announcement}, and this connection depends on it. The user is already connected to ${successors}, which replaces it.`,
+		`${announcement}. The user is already connected to ${successors}, which replaces it.`,
+	nothingToDo: 'The user need not do anything.',
 	succeededNextStep: (slug: string): string => `The user need not do anything. Deregister ${slug} once its history is no longer needed.`,
 };
 
@@ -148,16 +158,28 @@ type ConnectionErrorFacts = {
 	readonly errorType: string | undefined;
 };
 
+const inErrorSince = (reported: string | undefined, laterSuccess: string | undefined): string => {
+	if (reported === undefined) {
+		return 'is in error';
+	}
+
+	return laterSuccess === undefined ? `has been in error since ${reported}` : `is in error, reported at ${reported}`;
+};
+
 export const connectionError = {
 	title: ({provider, what, ago, errorType}: ConnectionErrorFacts): string => withDetail(withAgo(`${provider}: ${what}`, ago), errorType),
-	explanation: ({provider, since, cause, message}: {
+	/** `reported` is the time of the error, `laterSuccess` when the streams worked after it. */
+	explanation: ({provider, reported, laterSuccess, cause, message}: {
 		readonly provider: string;
-		readonly since: string | undefined;
+		readonly reported: string | undefined;
+		readonly laterSuccess: string | undefined;
 		readonly cause: string;
 		readonly message: string | undefined;
 	}): string => sentences(
-		`The ${provider} connection ${since === undefined ? 'is in error' : `has been in error since ${since}`}: ${cause}.`,
-		`Junction does not retry by itself. No ${provider} data arrives until the user reconnects.`,
+		`The ${provider} connection ${inErrorSince(reported, laterSuccess)}: ${cause}.`,
+		laterSuccess === undefined
+			? `Junction does not retry by itself. No ${provider} data arrives until the user reconnects.`
+			: `Junction shows data or a success from after that, most recently from ${laterSuccess}, so some data may still arrive. Junction does not retry by itself.`,
 		message === undefined ? undefined : `Junction's message: ${message}.`,
 	),
 };
@@ -315,21 +337,57 @@ export const connectionState = {
 /** How much of a provider, for a title. */
 export const allStreams = (count: number): string => `all ${plural(count, 'stream')}`;
 
+/** How the next attempt comes about, by the way in which the data arrives. `support` is part of a sentence. */
+const nextAttempt = {
+	triedAgain: (support: string): string => `Junction tries again by itself, usually within 15 minutes. If attempts fail for more than an hour, ${support}.`,
+	notTriedAgain: (support: string): string =>
+		`Junction has not tried again since. Refresh the user in Junction once. If that attempt fails too, or none follows within an hour, ${support}.`,
+	pushed: ({provider, support}: {readonly provider: string; readonly support: string}): string =>
+		`The next attempt follows when ${provider} sends data: ask the user to sync with the ${provider} app, then check again. If it fails again, ${support}.`,
+	phone: ({support}: {readonly support: string}): string =>
+		`The next attempt follows when the phone sends data: ask the user to open your app, then check again. If it fails again, ${support}.`,
+	manual: ({support}: {readonly support: string}): string =>
+		`The next attempt follows the user's next measurement: ask the user to take one, then check again. If it fails again, ${support}.`,
+	undocumented: ({provider, support}: {readonly provider: string; readonly support: string}): string =>
+		`Ask the user to sync with the ${provider} app, then check for a new attempt. If it fails too, or none follows within a day, ${support}.`,
+};
+
 export const attemptFailed = {
 	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: attempts fail for ${what}`, ago === undefined ? undefined : `most recently ${ago}`),
-	explanation: ({provider, resources, connection, newestData}: {
+	explanation: ({provider, resources, connection, onset}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly connection: string;
-		readonly newestData: string | undefined;
+		readonly onset: string | undefined;
 	}): string => sentences(
 		`Junction's last attempt to get ${resources} from ${provider} failed.`,
 		connection,
 		'Junction gives no reason when a single resource fails.',
-		newestData === undefined ? undefined : `The newest data is from ${newestData}.`,
+		onset,
 	),
-	nextStep: (): string => `Check again after the next attempts. If they fail for more than an hour, ${sendToSupport()}.`,
+	between: ({from, to}: {readonly from: string; readonly to: string}): string => `The failures began between ${from} (newest data) and ${to} (last attempt).`,
+	newestData: (time: string): string => `The newest data is from ${time}.`,
+	steps: nextAttempt,
+
+	// The failure is older than the connection
+	olderTitle: ({provider, what, ago, connectedAgo}: {
+		readonly provider: string;
+		readonly what: string;
+		readonly ago: string;
+		readonly connectedAgo: string | undefined;
+	}): string => `${provider}: no attempt for ${what} since connecting${connectedAgo === undefined ? '' : ` ${connectedAgo}`}; the one before failed ${ago}`,
+	olderExplanation: ({provider, resources, attempt, connected}: {
+		readonly provider: string;
+		readonly resources: string;
+		readonly attempt: string;
+		readonly connected: string | undefined;
+	}): string => sentences(
+		`Junction's last attempt to get ${resources} from ${provider} failed at ${attempt}.`,
+		`The user connected ${provider} after that${connected === undefined ? '' : `, at ${connected}`}, so the failure shows nothing about this connection.`,
+	),
+	wait: ({provider, until}: {readonly provider: string; readonly until: string}): string =>
+		`Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
 };
 
 // Code: attempts_stalled
@@ -337,18 +395,34 @@ export const attemptFailed = {
 export const attemptsStalled = {
 	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: Junction stopped polling ${what}`, ago),
-	explanation: ({provider, resources, connection, lastAttempt}: {
+	waitingTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: Junction has not polled ${what} since connecting`, ago === undefined ? undefined : `last attempt ${ago}`),
+	undecidedTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
+		withAgo(`${provider}: ${what} may belong to an earlier connection`, ago === undefined ? undefined : `last attempt ${ago}`),
+	explanation: ({provider, resources, connection, lastAttempt, laterData, meaning}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly connection: string;
 		readonly lastAttempt: string | undefined;
+		readonly laterData: string | undefined;
+		readonly meaning: string;
 	}): string => sentences(
 		`Junction polls ${provider} by itself, usually every 15 minutes.`,
 		lastAttempt === undefined ? `The last attempt for ${resources} is too old.` : `The last attempt for ${resources} was at ${lastAttempt}.`,
+		laterData === undefined ? undefined : `Data from after that has arrived, most recently from ${laterData}.`,
 		connection,
-		'A device that is not worn does not explain this.',
+		meaning,
 	),
+	meanings: {
+		stopped: 'A device that is not worn does not explain this.',
+		waiting: 'The attempt is older than the connection, so it shows nothing about it.',
+		undecided: 'Streams stay listed after their connection has ended, so these may be history.',
+	},
+	decide: (provider: string): string => `Check the ${provider} connection, which decides it. If it is connected, Junction stopped polling: refresh the user in Junction once. `
+		+ 'If it is not, nothing is wrong with these streams.',
 	nextStep: (): string => `Refresh the user in Junction once. If no new attempt follows within an hour, ${sendToSupport()}.`,
+	wait: ({provider, until}: {readonly provider: string; readonly until: string}): string =>
+		`Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
 };
 
 // Code: nothing_delivered
@@ -362,7 +436,6 @@ export const nothingDelivered = {
 		`Check with the user that ${account} is the right one: a login with another account is a frequent cause.`,
 		`Then check the ${provider} app. If data shows there, ${sendToSupport()}.`,
 	),
-	wait: waitForFirstData,
 	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string => `${provider} ${resources}: nothing was ever sent`,
 	partExplanation: ({provider, attempts, resources}: {readonly provider: string; readonly attempts: string; readonly resources: string}): string =>
 		`The ${provider} connection is fine and ${attempts} for ${resources}, but no data of this kind has ever arrived. The user may not record it.`,
@@ -396,7 +469,6 @@ export const connectedNoStreams = {
 	title: ({provider, connectedAgo}: {readonly provider: string; readonly connectedAgo: string | undefined}): string =>
 		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but Junction shows no streams yet`,
 	explanation: (provider: string): string => `The ${provider} connection is fine, but Junction has not attempted or received anything yet.`,
-	wait: waitForFirstData,
 	nextStep: (provider: string): string => `Ask the user whether data shows in the ${provider} app. If it does, ${sendToSupport()}.`,
 };
 
@@ -408,7 +480,7 @@ export const historicalPullFailed = {
 	title: ({provider, resources, error, ago}: Pull & {readonly ago: string | undefined}): string =>
 		withDetail(withAgo(`${provider}: the historical pull failed for ${resources}`, ago), error),
 	explanation: ({provider, resources, error}: Pull): string =>
-		`${withDetail(`Junction could not fetch the ${resources} history from ${provider}`, error)}. Older data may be missing; new data is not affected.`,
+		`${withDetail(`Junction could not fetch the ${resources} history from ${provider}`, error)}. Older data may be missing; new data does not depend on it.`,
 	nextStep: (support: string): string => `If the history is needed, ${support}.`,
 };
 
@@ -421,7 +493,7 @@ export const historicalPullRunning = {
 		withDetail(withAgo(`${provider}: the historical pull is still running for ${resources}`, ago), error),
 	explanation: ({provider, resources, error}: Pull): string =>
 		`${withDetail(`Junction is still fetching the ${resources} history from ${provider}`, error)}. Older data arrives when the pull is done.`,
-	wait: 'Wait until the historical pull is done, then check again.',
+	wait: (until: string | undefined): string => `Wait until the historical pull is done, then check again${until === undefined ? '' : `, at ${until} at the latest`}.`,
 	lateNextStep: (support: string): string => `It has taken longer than a day: ${support}.`,
 };
 
@@ -442,15 +514,19 @@ export const unrecognized = {
 export const quiet = {
 	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: no new data lately in ${what}`, ago === undefined ? undefined : `newest data ${ago}`),
-	explanation: ({provider, resources, since, reason, always}: {
+	explanation: ({provider, resources, newest, reason, always, isConnectionUnknown}: {
 		readonly provider: string;
 		readonly resources: string;
-		readonly since: string | undefined;
+		readonly newest: string | undefined;
 		readonly reason: string;
 		readonly always: string;
+		readonly isConnectionUnknown: boolean;
 	}): string => sentences(
-		`No attempt failed, but no new ${provider} ${resources} data has arrived${since === undefined ? '' : ` since ${since}`}.`,
+		newest === undefined
+			? `No attempt for ${resources} failed, but no new ${provider} data of this kind has arrived lately.`
+			: `No attempt for ${resources} failed, but the newest ${provider} data of this kind is from ${newest}.`,
 		reason,
+		isConnectionUnknown ? connectionState.unchecked : undefined,
 		always === '' ? undefined : `That does not explain ${always}, which keeps arriving from ${provider} even when the device is not worn. The device may not be synced.`,
 	),
 	reasons: {
@@ -469,8 +545,10 @@ export const quiet = {
 
 export const providerNotes = {
 	ownCredentials: 'Connecting this provider requires the team\'s own OAuth credentials.',
-	fitbitEnd: 'the legacy Fitbit Web API was announced to end in September 2026',
-	googleFitEnd: 'Google ends Google Fit in 2026',
+	fitbitWillEnd: 'the legacy Fitbit Web API will end in September 2026',
+	fitbitEnded: 'the legacy Fitbit Web API ended in September 2026',
+	googleFitWillEnd: 'Google will end Google Fit in 2026',
+	googleFitEnded: 'Google ended Google Fit in 2026',
 	garminHistory: 'Garmin\'s historical pull succeeds immediately without data, and the history arrives gradually afterwards. To run it again, deregister garmin first.',
 	freestyleLibrePractice: 'The patient must be in Junction\'s practice for the right region.',
 	abbottLogin: 'LibreView blocks the login about once a year until the password is changed there.',

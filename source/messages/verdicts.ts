@@ -29,6 +29,12 @@ export const verdict = {
 	noProblems: ({connections, streams}: {readonly connections: number; readonly streams: number}): string =>
 		`No problems found: ${plural(connections, 'connection')} and ${plural(streams, 'stream')} checked.`,
 	noProblemsInPart: (unchecked: string): string => `No problems found in the data that could be checked; ${notChecked(unchecked)}.`,
+	/** `reasons` are why, in words; none ends with a full stop. */
+	nothingChecked: (reasons: string): string => `Nothing could be checked: ${reasons}.`,
+	nothingLoaded: 'Nothing is checked yet: still loading.',
+	/** No stream and no connection is known, and nothing else shows a problem. */
+	unknown: (unchecked: string): string => `It is not known whether there is a problem: ${notChecked(unchecked)}.`,
+	unknownYet: 'It is not known yet whether there is a problem: still loading.',
 	notesOnly: ({title, more, unchecked}: Rest): string => `No known problems. Note: ${withRest(title, {more, noun: 'note', unchecked})}`,
 	findings: ({title, more, unchecked}: Rest): string => withRest(title, {more, noun: 'finding', unchecked}),
 };
@@ -44,6 +50,9 @@ export const subjects = {
 };
 
 export const uncheckedWords = {
+	/** What to do when nothing could be loaded; the verdict has the reason. */
+	everything: (nextStep: string): string => `The user, connections, the historical pull and resources are all unknown. ${nextStep}`,
+	everythingLoading: 'The user, connections, the historical pull and resources are still loading.',
 	loading: (subject: string): string => `${subject} could not be checked yet: still loading.`,
 	failed: ({subject, reason}: {readonly subject: string; readonly reason: string}): string =>
 		`${subject} could not be checked: ${reason}${reason.endsWith('.') ? '' : '.'}`,

@@ -1,4 +1,4 @@
-import type {DetailPart} from '../fleet/loading/user-details.ts';
+import type {DetailPart, Details} from '../fleet/loading/user-details.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {detailStatusTexts} from '../messages/loading.ts';
 import {errorLines, retryText} from './error-lines.ts';
@@ -12,7 +12,12 @@ export type RenderContext = {
 	readonly localNow: number;
 	/** Names of the keys; `undefined` in printed output, where no key can be pressed. */
 	readonly nameOf: NameOf | undefined;
+	/** Whether the verdict shows the errors of all parts already, so that the parts do not repeat them. */
+	readonly areErrorsShown?: boolean;
 };
+
+/** Whether every part of a user failed and none was loaded before: then the verdict has the reasons. */
+export const isNothingLoaded = (details: Details): boolean => Object.values(details).every(({answer, error}) => answer === undefined && error !== undefined);
 
 /** Whether a part is neither loaded nor failed. */
 export const isPending = ({answer, error}: DetailPart): boolean => answer === undefined && error === undefined;
@@ -33,13 +38,14 @@ const emptyText = ({loading}: DetailPart, nameOf: NameOf | undefined): string =>
 };
 
 /** Returns the loading state of a part, shown above its data: loading, the retry countdown, or the error. Empty when the part is loaded. */
-export const detailStatusLines = (part: DetailPart, columns: number, {localNow, nameOf}: RenderContext): readonly Line[] => {
+export const detailStatusLines = (part: DetailPart, columns: number, {localNow, nameOf, areErrorsShown}: RenderContext): readonly Line[] => {
 	if (part.retry !== undefined) {
 		return wrap(retryText(part.retry, localNow), columns).map(text => line(text, 'stalled'));
 	}
 
 	if (part.error !== undefined) {
-		return [...errorLines(part.error, columns), ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
+		const error = areErrorsShown === true ? [line(detailStatusTexts.notLoaded, 'soft')] : errorLines(part.error, columns);
+		return [...error, ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 
 	return part.answer === undefined ? [line(emptyText(part, nameOf), 'soft')] : [];

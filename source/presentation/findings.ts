@@ -9,7 +9,8 @@ import {
 	type Role,
 } from './line.ts';
 
-const looks: Readonly<Record<Severity, {readonly glyph: string; readonly role: Role}>> = {
+/** The glyph and the role of each severity. */
+export const severityLooks: Readonly<Record<Severity, {readonly glyph: string; readonly role: Role}>> = {
 	blocker: {glyph: '✖', role: 'failing'},
 	warning: {glyph: '▲', role: 'stalled'},
 	note: {glyph: '•', role: 'quiet'},
@@ -22,7 +23,7 @@ const indented = (text: string, columns: number, role?: Role): readonly Line[] =
 	wrap(text, columns - 4).map(part => line(`    ${part}`, role));
 
 const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {readonly isSelected: boolean; readonly isOpen: boolean}): readonly Line[] => {
-	const {glyph, role} = looks[finding.severity];
+	const {glyph, role} = severityLooks[finding.severity];
 	const [first = '', ...rest] = wrap(finding.title, columns - 4);
 	return [
 		[{text: isSelected ? '▸ ' : '  '}, {text: `${glyph} ${first}`, role}],
@@ -32,6 +33,10 @@ const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {
 		...(isOpen ? [...indented(userTexts.evidence, columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
 	];
 };
+
+/** Returns the checks that were not possible. */
+export const uncheckedLines = ({unchecked}: Pick<Triage, 'unchecked'>, columns: number): readonly Line[] => unchecked.flatMap(({sentence}) =>
+	wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
 
 /**
 Returns the findings, worst first, or the verdict if there are none, then the checks that were not possible. The selected finding
@@ -53,9 +58,5 @@ export const findingsContent = ({findings, unchecked, verdict}: Triage, columns:
 		lines.push(...wrap(verdict, columns - 4).map(text => line(`  ${text}`)));
 	}
 
-	for (const {sentence} of unchecked) {
-		lines.push(...wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
-	}
-
-	return {lines, starts};
+	return {lines: [...lines, ...uncheckedLines({unchecked}, columns)], starts};
 };

@@ -22,7 +22,7 @@ import {
 	spread,
 	type Line,
 } from './line.ts';
-import {isPending, type RenderContext} from './detail-status.ts';
+import {isNothingLoaded, isPending, type RenderContext} from './detail-status.ts';
 import {ingestionLines} from './historical-pulls.ts';
 import {stateGlyphs, stateText} from './states.ts';
 
@@ -122,7 +122,7 @@ export const previewLines = ({userId, streams, details, triage}: Previewed, room
 	const connections = [
 		line(userTexts.connections, 'heading'),
 		...ingestionLines(details.user.answer?.value, columns),
-		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, context).lines),
+		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, {...context, areErrorsShown: isNothingLoaded(details)}).lines),
 	];
 	const who = [
 		fit([{text: cleanText(userId), role: 'heading'}], columns),

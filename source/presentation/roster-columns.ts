@@ -8,6 +8,8 @@ import {rosterTexts} from '../messages/screens.ts';
 import {formatAgo} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
+import type {Severity} from '../triage/facts/finding.ts';
+import {severityLooks} from './findings.ts';
 import {
 	line,
 	wrap,
@@ -23,8 +25,20 @@ type Column = {
 	readonly longTitle?: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
-	readonly text: (row: RosterRow, width: number, now: number) => string;
-	readonly role?: (row: RosterRow) => Role | undefined;
+	readonly text: (row: RosterRow, width: number, now: number, look: Look | undefined) => string;
+	readonly role?: (row: RosterRow, look: Look | undefined) => Role | undefined;
+};
+
+/** The glyph and the role that the findings of a user give its row. */
+type Look = {readonly glyph: string; readonly role: Role};
+
+/**
+Returns how the findings of a user change its row; `undefined` where they are unknown or agree with its state. A note is no reason to dim a
+row that is fine.
+*/
+const lookOf = ({state}: RosterRow, severity: Severity | 'none' | undefined): Look | undefined => {
+	const isTroubled = state === 'failing' || state === 'stalled';
+	return severity === undefined || severity === 'none' || (severity === 'note' && !isTroubled) ? undefined : severityLooks[severity];
 };
 
 /** The gap before a column's title and between cells. */
@@ -105,11 +119,13 @@ const ago = (time: number | undefined, now: number): string => (time === undefin
 
 const fixedColumns: readonly Column[] = [
 	{
-		sortedBy: 'state', title: 'STATE', width: 10, align: 'left', text: row => stateText(row.state), role: row => row.state,
+		sortedBy: 'state', title: 'STATE', width: 10, align: 'left',
+		text: (row, _, __, look) => look === undefined ? stateText(row.state) : `${look.glyph} ${row.state}`,
+		role: (row, look) => look?.role ?? row.state,
 	},
 	{
 		sortedBy: 'failing', title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,
-		role: row => (row.failing > 0 ? 'failing' : undefined),
+		role: (row, look) => (row.failing > 0 ? look?.role ?? 'failing' : undefined),
 	},
 	{
 		sortedBy: 'attempt', title: 'ATTEMPT', longTitle: 'LAST ATTEMPT', width: 8, align: 'right', text: (row, _, now) => ago(row.lastAttempt, now),
@@ -174,14 +190,17 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 };
 
 /** Returns one user's line at the time `now`; the selected one has a mark and a role of its own. */
-export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change}: {
+export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change, severity}: {
 	readonly now: number;
 	readonly isSelected: boolean;
 	readonly change: RowChange;
+	/** Of the worst finding, where the user's findings are known. */
+	readonly severity?: Severity | 'none' | undefined;
 }): Line => {
+	const look = lookOf(row, severity);
 	const cells = columns.map(column => ({
-		text: pad(column.text(row, column.width, now), column.width, column.align),
-		role: column.role?.(row),
+		text: pad(column.text(row, column.width, now, look), column.width, column.align),
+		role: column.role?.(row, look),
 	}));
 	const glyph = changeGlyphs[change];
 	return isSelected

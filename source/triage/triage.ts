@@ -3,9 +3,8 @@ import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
 import {type PreparedUser, prepareUser} from './facts/prepared-user.ts';
-import type {FindingDraft} from './rules/rule.ts';
-import {providerRules} from './rules/provider-rules.ts';
-import {userRules} from './rules/user.ts';
+import type {FindingDraft, RuleFacts, RuleVariant} from './rules/rule.ts';
+import {providerRules, userRules} from './rules/rules.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
 import type {UserFacts} from './facts/user-facts.ts';
 import {verdictOf} from './wording/verdict.ts';
@@ -19,9 +18,11 @@ export type Triage = {
 	readonly verdict: string;
 };
 
-const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | undefined, draft: FindingDraft): Finding => ({
+type Source = {readonly rule: RuleFacts; readonly variant: RuleVariant; readonly provider: string | undefined};
+
+const findingOf = ({rule, variant, provider}: Source, draft: FindingDraft): Finding => ({
 	code: rule.code,
-	severity: rule.severity,
+	severity: variant.severity,
 	provider,
 	resources: (draft.resources ?? []).toSorted(byText),
 	since: draft.since,
@@ -32,9 +33,10 @@ const findingOf = (rule: Pick<Finding, 'code' | 'severity'>, provider: string | 
 });
 
 const findAll = (user: PreparedUser): readonly Finding[] => [
-	...userRules.flatMap(rule => rule.find(user).map(draft => findingOf(rule, undefined, draft))),
-	...user.providers.flatMap(provider => providerRules.flatMap(rule =>
-		rule.find(provider, user).map(draft => findingOf(rule, provider.slug, draft)))),
+	...userRules.flatMap(rule => rule.variants.flatMap(variant =>
+		variant.find(user).map(draft => findingOf({rule, variant, provider: undefined}, draft)))),
+	...user.providers.flatMap(provider => providerRules.flatMap(rule => rule.variants.flatMap(variant =>
+		variant.find(provider, user).map(draft => findingOf({rule, variant, provider: provider.slug}, draft))))),
 ];
 
 /** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
@@ -45,5 +47,5 @@ export const triageUser = (facts: UserFacts, now: number): Triage => {
 	const user = prepareUser(facts, now);
 	const findings = withoutSuppressed(findAll(user)).toSorted(worstFirst);
 	const unchecked = isGone(findings) ? [] : uncheckedOf(facts, user);
-	return {findings, unchecked, verdict: verdictOf(findings, unchecked, user)};
+	return {findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user})};
 };

@@ -10,6 +10,7 @@ import {
 } from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
+import {findingCodes} from '../../source/triage/facts/finding.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/terminal.ts';
 import {run, start} from '../helpers/run.ts';
@@ -179,6 +180,71 @@ describe('user', () => {
 		const simulator = await simulate();
 		const {code} = await run(['user', '00000000-0000-4000-8000-000000000000', '--base-url', simulator.url], ask(simulator));
 		expect(code).toBe(5);
+	});
+});
+
+describe('explain', () => {
+	test('prints all codes with one line each', async () => {
+		const {code, stdout, stderr} = await run(['explain']);
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		const lines = stdout.trimEnd().split('\n');
+		expect(lines.map(line => line.split(' ', 1)[0])).toEqual(findingCodes);
+		expect(lines.every(line => /^\S+ +(?:blocker|warning|note)(?:, (?:warning|note))* {2,}\S/v.test(line))).toBe(true);
+	});
+
+	test.each(findingCodes)('prints cause, step, evidence, actor and limits of %s, without an API key', async findingCode => {
+		const {code, stdout, stderr} = await run(['explain', findingCode]);
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		expect(stdout).toMatch(new RegExp(`^${findingCode}: `, 'v'));
+		for (const part of ['who has to act: ', '\nCause: ', '\nNext step: ', '\nEvidence: ', '\nWhat it cannot know: ']) {
+			expect(stdout).toContain(part);
+		}
+
+		expect(stdout.split('\n').every(line => line.length <= 100)).toBe(true);
+	});
+
+	test.each([
+		['connection-eror', 'Did you mean connection_error?'], ['QUIET', 'Did you mean quiet?'], ['attempt', 'Did you mean attempt_failed?'],
+	])('suggests the nearest code for %s', async (typed, suggestion) => {
+		const {code, stdout, stderr} = await run(['explain', typed]);
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain(suggestion);
+	});
+
+	test('suggests nothing for a code that is near none, and prints nothing that drives the terminal', async () => {
+		const {code, stderr} = await run(['explain', 'zebra\u{1B}[31m']);
+		expect(code).toBe(2);
+		expect(stderr).not.toContain('Did you mean');
+		expect(stderr).toContain('junctop explain');
+		expect(stderr.trimEnd()).not.toMatch(/\p{Control}/v);
+	});
+
+	test('is listed in the help', async () => {
+		const {stdout} = await run(['--help']);
+		expect(stdout).toContain('explain [code]');
+	});
+});
+
+describe('a user of whom nothing can be loaded', () => {
+	test.each(['401', '403', '422', 'non-json'] as const)('has a verdict that says so, once, for %s', async kind => {
+		const simulator = await simulate({faults: [{kind}]});
+		const args = ['user', simulator.userId(0), '--base-url', simulator.url];
+		const text = await run(args, ask(simulator));
+		expect(text.code).not.toBe(0);
+		expect(text.stdout.match(/Nothing could be checked: /gv)).toHaveLength(1);
+		expect(text.stdout).not.toMatch(/No (?:known )?problems/v);
+		const json = await run([...args, '--format', 'json'], ask(simulator));
+		const {verdict, unchecked} = JSON.parse(json.stdout) as {verdict: string; unchecked: Array<{what: string}>};
+		expect(verdict).toMatch(/^Nothing could be checked: Junction\P{Control}+\.$/v);
+		expect(unchecked.map(({what}) => what)).toEqual(['everything']);
+	});
+
+	test('has a verdict that names the refused connection once', async () => {
+		const simulator = await simulate();
+		await simulator.close();
+		const {stdout} = await run(['user', simulator.userId(0), '--base-url', simulator.url], ask(simulator));
+		expect(stdout).toContain('Nothing could be checked: Could not reach Junction');
+		expect(stdout.match(/Could not reach Junction/gv)).toHaveLength(1);
 	});
 });
 

@@ -6,7 +6,8 @@ import type {RosterRow} from '../../source/fleet/store/roster.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterColumns, rosterHeading, rosterLine} from '../../source/presentation/roster-columns.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import type {Severity} from '../../source/triage/facts/finding.ts';
+import {statesWorstFirst, type State} from '../../source/triage/facts/stream-state.ts';
 import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';
 import {now, userId} from '../helpers/samples.ts';
 
@@ -50,6 +51,34 @@ test('shows the state as a glyph and a word at every width', () => {
 		expect(textOf(columns, row)).toContain('4/14');
 		expect(textOf(columns, row)).toContain('2m ago');
 	}
+});
+
+const stateSpan = (shown: Partial<RosterRow>, severity: Severity | 'none' | undefined) => rosterLine(rosterColumns(80), {...row, ...shown}, {
+	now, isSelected: false, change: 'same', severity,
+}).find(({text}) => / (?:failing|stalled|quiet|never|fresh) *$/v.test(text));
+
+test.each<readonly [State, Severity | 'none' | undefined, string, string]>([
+	['failing', undefined, '✖ failing', 'failing'],
+	['failing', 'none', '✖ failing', 'failing'],
+	['failing', 'note', '• failing', 'quiet'],
+	['failing', 'warning', '▲ failing', 'stalled'],
+	['stalled', 'note', '• stalled', 'quiet'],
+	['stalled', 'blocker', '✖ stalled', 'failing'],
+	['quiet', 'warning', '▲ quiet', 'stalled'],
+	['quiet', 'note', '◌ quiet', 'quiet'],
+	['never', 'note', '○ never', 'never'],
+	['fresh', 'note', '● fresh', 'fresh'],
+	['fresh', 'blocker', '✖ fresh', 'failing'],
+])('draws a %s user whose worst finding is %s as %s', (state, severity, text, role) => {
+	const span = stateSpan({state}, severity);
+	expect([span?.text.trim(), span?.role]).toEqual([text, role]);
+});
+
+test('does not draw the count of failing streams as a problem when a note explains them', () => {
+	const count = rosterLine(rosterColumns(80), row, {
+		now, isSelected: false, change: 'same', severity: 'note',
+	}).find(({text}) => text.includes('4/14'));
+	expect(count?.role).toBe('quiet');
 });
 
 test('marks the selected row and keeps its cells in place', () => {

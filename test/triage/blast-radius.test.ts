@@ -25,7 +25,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		facts: fleet({providers: [provider('fitbit', {failing: 10, stalled: 30}), provider('garmin', {failing: 60, stalled: 0}), provider('oura'), provider('withings')]}),
 		reach: 'providers',
 		sentence: 'Garmin: 60 of 100 loaded garmin users fail; Fitbit: 40 of 100 loaded fitbit users fail or stall '
-			+ '(the legacy Fitbit Web API was announced to end in September 2026: connect google_health). No other provider stands out.',
+			+ '(the legacy Fitbit Web API ended in September 2026: connect google_health). No other provider stands out.',
 	},
 	{
 		name: 'everything',

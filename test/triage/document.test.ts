@@ -1,7 +1,7 @@
+import {readdirSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {findingCodes} from '../../source/triage/facts/finding.ts';
-import {providerRules} from '../../source/triage/rules/provider-rules.ts';
-import {userRules} from '../../source/triage/rules/user.ts';
+import {rules} from '../../source/triage/rules/rules.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {triageDocument} from './document.ts';
 
@@ -11,10 +11,12 @@ test('docs/triage.md says what the rules do', async () => {
 
 test('every finding has a rule, and every severity and state is in the document', () => {
 	const document = triageDocument();
-	const rules = [...userRules, ...providerRules];
 	expect(new Set(rules.map(({code}) => code))).toEqual(new Set(findingCodes));
-	for (const {code, severity, when} of rules) {
-		expect(document.split(`### \`${code}\``)[1]?.split('###', 1)[0]).toContain(`**${severity}**: ${when}`);
+	for (const {code, variants} of rules) {
+		const section = document.split(`### \`${code}\``)[1]?.split('###', 1)[0];
+		for (const {severity, actor, when} of variants) {
+			expect(section).toContain(`**${severity}** (actor: ${actor}): ${when}`);
+		}
 	}
 
 	for (const state of statesWorstFirst) {
@@ -22,7 +24,17 @@ test('every finding has a rule, and every severity and state is in the document'
 	}
 });
 
-test('no rule stands twice in the table', () => {
-	const names = [...userRules, ...providerRules].map(({code, severity}) => `${code} ${severity}`);
-	expect(names).toEqual([...new Set(names)]);
+test('no rule is twice in the table, and no severity twice in a rule', () => {
+	const codes = rules.map(({code}) => code);
+	expect(codes).toEqual([...new Set(codes)]);
+	for (const {variants} of rules) {
+		const severities = variants.map(({severity}) => severity);
+		expect(severities).toEqual([...new Set(severities)]);
+	}
+});
+
+test('each rule has a file of its own', () => {
+	const files = readdirSync(new URL('../../source/triage/rules/', import.meta.url));
+	const expected = rules.map(({code}) => code === 'provider_wide' ? 'fleet.ts' : `${code.replaceAll('_', '-')}.ts`);
+	expect(expected.filter(name => !files.includes(name))).toEqual([]);
 });

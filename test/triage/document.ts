@@ -3,11 +3,11 @@ import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
 import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
 import {providerWide} from '../../source/triage/rules/fleet.ts';
-import {providerRules} from '../../source/triage/rules/provider-rules.ts';
-import {userRules} from '../../source/triage/rules/user.ts';
+import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {startWithCapital} from '../../source/text/sentence.ts';
 
 const hour = 3_600_000;
 const inHours = (milliseconds: number): string => `${milliseconds / hour} h`;
@@ -69,19 +69,24 @@ const severityWords: Readonly<Record<Severity, string>> = {
 
 const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
 
-const findingsOf = (code: string): readonly string[] => {
-	const rules = [...userRules, ...providerRules].filter(rule => rule.code === code);
-	return [
-		`### \`${code}\``,
-		'',
-		...rules.map(({severity, when}) => `- **${severity}**: ${when}`),
-		'',
-		`Why: ${[...new Set(rules.map(({why}) => why))].join(' ')}`,
-		'',
-		`What it cannot know: ${[...new Set(rules.map(({cannotKnow}) => cannotKnow))].join(' ')}`,
-		'',
-	];
-};
+const findingsOf = (code: string): readonly string[] => rules.filter(rule => rule.code === code).flatMap(({
+	summary, variants, why, step, evidence, cannotKnow,
+}) => [
+	`### \`${code}\``,
+	'',
+	`${startWithCapital(summary)}.`,
+	'',
+	...variants.map(({severity, actor, when}) => `- **${severity}** (actor: ${actor}): ${when}`),
+	'',
+	`Why: ${why}`,
+	'',
+	`Step: ${step}`,
+	'',
+	`Evidence: ${evidence}`,
+	'',
+	`What it cannot know: ${cannotKnow}`,
+	'',
+]);
 
 const within = {provider: 'of the same provider', user: 'of the user', evidence: 'of the connections that it names'} as const;
 
@@ -94,12 +99,15 @@ const errorRow = (errorType: string): string => {
 };
 
 const providerRow = (slug: string): readonly string[] => {
-	const {ended, connecting, noData, history, unworn} = providerFacts(slug);
+	const {
+		ended, connecting, noData, history, unworn, hasLocalTimes,
+	} = providerFacts(slug);
 	const facts = [
-		ended === undefined ? undefined : `${ended.announcement}: failures are blamed on it from ${ended.from}; instead: ${ended.successors.join(', ')}`,
+		ended === undefined ? undefined : `${ended.announcement} (future tense before ${ended.from}, from when failures are blamed on it); instead: ${ended.successors.join(', ')}`,
 		connecting === undefined ? undefined : `connecting: ${connecting}`,
 		noData === undefined ? undefined : `no data: ${noData}`,
 		history === undefined ? undefined : `history: ${history}`,
+		hasLocalTimes === true ? 'its data has local times that pretend to be UTC, so they decide nothing about the order of events' : undefined,
 		unworn === undefined ? undefined : `keeps arriving when the device is not worn: ${unworn.join(', ')}`,
 	].filter(fact => fact !== undefined);
 	return facts.length === 0 ? [] : [`- ${slug}: ${facts.join('; ')}`];
@@ -109,7 +117,8 @@ const providerRow = (slug: string): readonly string[] => {
 export const triageDocument = (): string => [
 	'# What junctop finds, and why',
 	'',
-	'Made from the rules in `source/triage`; a test fails when this file is stale (`npx vitest run test/triage -u` updates it).',
+	'Made from the rules in `source/triage/rules`, one file per finding; a test fails when this file is stale (`npm run docs` updates it). '
+	+ '`junctop explain CODE` prints the same about one finding.',
 	'',
 	'junctop looks at one user\'s streams, connections, historical pulls and the user itself, and at the loaded users together. '
 	+ 'A finding rests only on what is known: what failed to load, is still loading or could not be read is listed as not checked and is never called fine.',
@@ -127,6 +136,8 @@ export const triageDocument = (): string => [
 	'## Severities',
 	'',
 	...Object.entries(severityWords).map(([severity, words]) => `- **${severity}**: ${words}.`),
+	'',
+	'The actor is who has to act: the user (at the provider or on the phone), the team that uses Junction, Junction, the provider, or nobody.',
 	'',
 	'Findings are listed worst first: by severity, then in the order of the list below, then by provider and resources.',
 	'',

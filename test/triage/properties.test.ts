@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {parseTime} from '../../source/text/ages.ts';
 import {cleanText} from '../../source/text/clean.ts';
 import type {Finding} from '../../source/triage/facts/finding.ts';
 import {worstFirst} from '../../source/triage/rules/compare-findings.ts';
@@ -78,6 +79,82 @@ test('the order in which Junction answers changes nothing', () => {
 		const facts = factsOf(input);
 		expect(triageUser(reversed(facts), now).findings).toEqual(triageUser(facts, now).findings);
 	}), {numRuns: 300});
+});
+
+/** What the user reads, and when a finding is said to have begun: as an instant, because times are shown as received. */
+const answerOf = ({findings, verdict, unchecked}: Triage) => ({
+	verdict,
+	unchecked: unchecked.map(({what}) => what),
+	findings: findings.map(({evidence, since, ...finding}) => ({...finding, facts: evidence.length, since: since === undefined ? undefined : parseTime(since)})),
+});
+
+const answerTo = (facts: UserFacts, at = now) => answerOf(triageUser(facts, at));
+
+/** The same facts with their records spread over more records of the page, in reverse. */
+const spreadOut = (facts: UserFacts): UserFacts => ({
+	...facts,
+	resources: known(facts.resources, page => ({
+		...page, records: page.records.flatMap(record => record.streams.map(stream => ({...record, streams: [stream]}))).toReversed(),
+	})),
+	pulls: known(facts.pulls, page => ({
+		...page, records: page.records.flatMap(record => record.pulled.map(pulled => ({...record, pulled: [pulled]}))).toReversed(),
+	})),
+});
+
+test('spreading a user over several records, as pages do, changes nothing', () => {
+	fc.assert(fc.property(arbitraryInput, input => {
+		const facts = factsOf(input);
+		// A record that holds nothing has nothing to spread, and each copy of a problem would be counted.
+		fc.pre(!JSON.stringify(facts).includes('"what"'));
+		expect(answerTo(spreadOut(facts))).toEqual(answerTo(facts));
+	}), {numRuns: 500});
+});
+
+test.each(cases)('the order in which Junction answers changes nothing: $name', ({at = now, ...input}) => {
+	const facts = factsOf(input);
+	expect(answerTo(reversed(facts), at)).toEqual(answerTo(facts, at));
+});
+
+const utcTime = /^(?<clock>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<decimals>(?:\.\d+)?)(?:\+00:00|Z)$/v;
+
+const twoDigits = (part: number): string => String(Math.floor(part)).padStart(2, '0');
+
+/** Writes a UTC time with an offset in minutes; any other text stays, and so does a time that leaves the years of four digits. */
+const withOffset = (text: string, minutes: number): string => {
+	const {clock, decimals = ''} = utcTime.exec(text)?.groups ?? {};
+	const time = clock === undefined ? undefined : parseTime(`${clock}Z`);
+	const local = time === undefined ? '' : new Date(time + (minutes * 60_000)).toISOString();
+	if (!/^\d{4}-/v.test(local)) {
+		return text;
+	}
+
+	const sign = minutes < 0 ? '-' : '+';
+	return `${local.slice(0, 19)}${decimals}${sign}${twoDigits(Math.abs(minutes) / 60)}:${twoDigits(Math.abs(minutes) % 60)}`;
+};
+
+/**
+The same input with every time written with an offset. The ingestion window stays: it has dates, and where it has a time, the text is quoted.
+*/
+const shifted = ({user, ...input}: Input, minutes: number): Input => {
+	const text = JSON.stringify(input, (_, part: unknown) => typeof part === 'string' ? withOffset(part, minutes) : part);
+	return {...JSON.parse(text) as Input, ...(user !== undefined && {user})};
+};
+
+const offset = fc.integer({min: -14 * 60, max: 14 * 60});
+
+test('the same instants written with another offset change nothing', () => {
+	fc.assert(fc.property(arbitraryInput, offset, (input, minutes) => {
+		const same = factsOf(shifted(input, 0));
+		const other = factsOf(shifted(input, minutes));
+		expect(answerTo(other)).toEqual(answerTo(same));
+	}), {numRuns: 500});
+});
+
+test.each(cases)('another offset changes nothing: $name', ({at = now, ...input}) => {
+	for (const minutes of [-480, 345]) {
+		const other = factsOf(shifted(input, minutes));
+		expect(answerTo(other, at)).toEqual(answerTo(factsOf(input), at));
+	}
 });
 
 /** The same user with one more provider, which is fine. */

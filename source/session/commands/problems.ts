@@ -3,6 +3,7 @@ import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {isProblem, knownSeverity} from '../selectors/known-severity.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
@@ -13,17 +14,30 @@ import type {Command} from './command.ts';
 
 const problems = new Set((['failing', 'stalled'] as const).map(state => stateNumber(state)));
 
-/** Returns the nearest position after (or before) another, in list order, whose row shows failing or stalled streams. */
-const findProblem = ({roster, userQuery, clock}: Workspace, from: number, step: 1 | -1): number | undefined => {
+/** Returns by row whether the findings of a user are a problem, for the users whose findings are known. */
+const knownProblems = (workspace: Workspace): ReadonlyMap<number, boolean> => new Map([...workspace.details.store.getState().keys()].flatMap(userId => {
+	const row = workspace.roster.rowOf(userId);
+	const severity = row === undefined ? undefined : knownSeverity(workspace, userId);
+	return row === undefined || severity === undefined ? [] : [[row, isProblem(severity)]];
+}));
+
+/**
+Returns the nearest position after (or before) another, in list order, whose row shows problems: findings where they are known, else failing
+or stalled streams. Findings are about all providers, so they do not count when rows are about one.
+*/
+const findProblem = (workspace: Workspace, from: number, step: 1 | -1): number | undefined => {
+	const {roster, userQuery, clock} = workspace;
 	const {count, filter} = userQuery.store.getState();
+	const scope = rowScopeOf(roster, filter);
+	const known = scope === undefined ? knownProblems(workspace) : undefined;
 	// Uses the states of the last tick or page: re-evaluating 100,000 users after each page would be slow.
 	const {states} = roster.summaries.arrays;
-	const scopedState = createScopedStates(roster, rowScopeOf(roster, filter), clock.now());
+	const scopedState = createScopedStates(roster, scope, clock.now());
 	// No stream of a user is worse than the user's own state, so only the streams of few users are read.
-	const isProblem = (row: number): boolean => problems.has(states[row] ?? -1) && problems.has(scopedState(row));
+	const hasBadStreams = (row: number): boolean => problems.has(states[row] ?? -1) && problems.has(scopedState(row));
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
-		if (row !== undefined && isProblem(row)) {
+		if (row !== undefined && (known?.get(row) ?? hasBadStreams(row))) {
 			return position;
 		}
 	}

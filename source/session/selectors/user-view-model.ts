@@ -2,6 +2,7 @@ import type {NameOf} from '../../keys/keymap.ts';
 import type {EvidenceSource} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import {connectionsContent} from '../../presentation/connections.ts';
+import {isNothingLoaded} from '../../presentation/detail-status.ts';
 import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
 import type {Line} from '../../presentation/line.ts';
 import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
@@ -57,7 +58,9 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	const places = isOpen ? (triage.findings[finding]?.evidence ?? []).map(({at}) => at) : [];
 	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
-	const context = {serverNow: workspace.clock.now(), localNow: local, nameOf};
+	const context = {
+		serverNow: workspace.clock.now(), localNow: local, nameOf, areErrorsShown: isNothingLoaded(details),
+	};
 	const resources = marked(resourceItems(details.resources, layout.panes.resources.columns, context), places);
 	const {columns} = layout.panes.connections;
 	const connections = connectionsContent(details.connections, columns, context);

@@ -13,7 +13,7 @@ import {
 	oneLine,
 } from '../../presentation/spoken/spoken-text.ts';
 import {lineText} from '../../presentation/line.ts';
-import {detailStatusLines, type RenderContext} from '../../presentation/detail-status.ts';
+import {detailStatusLines, isNothingLoaded, type RenderContext} from '../../presentation/detail-status.ts';
 import type {ResourceItem} from '../../presentation/resources.ts';
 
 const partNames: Readonly<Record<keyof Details, string>> = {
@@ -55,10 +55,12 @@ const parts = (details: Details): ReadonlyArray<readonly [keyof Details, DetailP
 
 /** What went wrong with fetching, or is waited for. */
 const troubleSaid = (details: Details, context: RenderContext): Announcement => {
-	const troubled = parts(details).filter(([, {error, retry}]) => error !== undefined || retry !== undefined);
+	// Where nothing is loaded, the verdict has the reasons: the first part shows what to press.
+	const isAlone = isNothingLoaded(details);
+	const troubled = parts(details).filter(([, {error, retry}], index) => (error !== undefined || retry !== undefined) && !(isAlone && index > 0));
 	return {
 		key: troubled.map(([name, {error, retry}]) => `${name} ${error?.message} ${retry?.attempt}`).join(' '),
-		lines: troubled.map(([name, part]) => `${partNames[name]}: ${spokenLines(detailStatusLines(part, oneLine, context)).join(' ')}`),
+		lines: troubled.map(([name, part]) => `${partNames[name]}: ${spokenLines(detailStatusLines(part, oneLine, {...context, areErrorsShown: isAlone})).join(' ')}`),
 	};
 };
 

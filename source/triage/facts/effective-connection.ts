@@ -1,4 +1,5 @@
 import type {Availability, Connection} from '../../junction/records.ts';
+import {parseTime} from '../../text/ages.ts';
 import {byText, firstDifference} from '../../text/compare.ts';
 import {isWithin} from './prepared-streams.ts';
 
@@ -31,6 +32,14 @@ const prepareConnection = (connection: Connection): PreparedConnection => {
 const ranks: ReadonlyMap<string, number> = new Map([['connected', 0], ['paused', 2], ['error', 3]]);
 const rankOf = ({status}: Connection): number => ranks.get(status) ?? 1;
 
+/** Returns a text that decides between connections; the same instant can be written in many ways and must not. */
+const tieBreaker = ({createdOn: _, errorDetails, ...rest}: Connection): string => {
+	const erroredAt = parseTime(errorDetails?.erroredAt);
+	return JSON.stringify({...rest, errorDetails: {...errorDetails, erroredAt}});
+};
+
+const ageOf = ({createdOn}: Connection): number => -(parseTime(createdOn) ?? 0);
+
 /**
 Returns the connection that represents a provider: data arrives when any of its links works, so the one that works best, and of
 those the newest. `undefined` for none.
@@ -38,8 +47,8 @@ those the newest. `undefined` for none.
 export const effectiveConnection = (connections: readonly Connection[]): PreparedConnection | undefined => {
 	const [best] = connections.toSorted((a, b) => firstDifference(
 		rankOf(a) - rankOf(b),
-		byText(b.createdOn ?? '', a.createdOn ?? ''),
-		byText(JSON.stringify(a), JSON.stringify(b)),
+		ageOf(a) - ageOf(b),
+		byText(tieBreaker(a), tieBreaker(b)),
 	));
 	return best && prepareConnection(best);
 };

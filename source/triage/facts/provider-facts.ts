@@ -1,9 +1,13 @@
 import {providerNotes} from '../../messages/findings.ts';
+import {parseTime} from '../../text/ages.ts';
+
 /** A provider whose API ends, so that reconnecting does not help. */
 export type EndedProvider = {
-	/** The announcement, as a sentence without its capital and its full stop. */
+	/** What has happened, as a sentence without its capital and its full stop; true from the end on. */
 	readonly announcement: string;
-	/** The first day on which a failure may be blamed on the end. */
+	/** What will happen, in the same form; true before the end. */
+	readonly forecast: string;
+	/** The day of the end: the first on which a failure may be blamed on it. */
 	readonly from: string;
 	/** The providers to connect instead, the preferred one first. */
 	readonly successors: readonly string[];
@@ -20,12 +24,15 @@ export type ProviderFacts = {
 	readonly history?: string;
 	/** Resources that keep arriving when the device is not worn. */
 	readonly unworn?: readonly string[];
+	/** Whether the times of its data are local times that pretend to be UTC, and may be hours off. */
+	readonly hasLocalTimes?: boolean;
 };
 
 const facts: Readonly<Record<string, ProviderFacts>> = {
 	fitbit: {
 		ended: {
-			announcement: providerNotes.fitbitEnd,
+			announcement: providerNotes.fitbitEnded,
+			forecast: providerNotes.fitbitWillEnd,
 			from: '2026-09-01',
 			successors: ['google_health'],
 		},
@@ -33,7 +40,8 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	},
 	google_fit: {
 		ended: {
-			announcement: providerNotes.googleFitEnd,
+			announcement: providerNotes.googleFitEnded,
+			forecast: providerNotes.googleFitWillEnd,
 			from: '2026-01-01',
 			// Google recommends the first for data on its servers and the second for data on the phone.
 			successors: ['google_health', 'health_connect'],
@@ -48,9 +56,12 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	freestyle_libre: {
 		connecting: providerNotes.freestyleLibrePractice,
 		noData: providerNotes.freestyleLibrePractice,
+		hasLocalTimes: true,
 	},
+	freestyle_libre_ble: {hasLocalTimes: true},
 	abbott_libreview: {
 		connecting: providerNotes.abbottLogin,
+		hasLocalTimes: true,
 	},
 	dexcom: {noData: providerNotes.dexcomShare},
 	omron: {connecting: providerNotes.omronPermissions},
@@ -59,3 +70,9 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 
 /** Returns the facts about a provider; empty where none is known. */
 export const providerFacts = (slug: string): ProviderFacts => (Object.hasOwn(facts, slug) ? facts[slug] : undefined) ?? {};
+
+/** Whether a provider's end has come at the time `now`, in ms since 1970. */
+export const hasEnded = ({from}: EndedProvider, now: number): boolean => now >= (parseTime(from) ?? Infinity);
+
+/** Returns the end of a provider as it is at the time `now` (ms): past or still to come. */
+export const announcementOf = (ended: EndedProvider, now: number): string => hasEnded(ended, now) ? ended.announcement : ended.forecast;

@@ -1,8 +1,10 @@
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
-import {hour} from '../../text/durations.ts';
+import {day, hour, minute} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
+import type {Stream} from '../../junction/records.ts';
 import type {FindingCode} from './finding.ts';
+import {providerFacts} from './provider-facts.ts';
 import type {PreparedProvider} from './prepared-user.ts';
 import type {PreparedStream} from './prepared-streams.ts';
 import type {State} from './stream-state.ts';
@@ -22,8 +24,44 @@ export const isWithinGracePeriod = ({slug, connection}: PreparedProvider, now: n
 	return deliveryOf(slug) === 'manual' || (created !== undefined && now - created < newConnectionAge);
 };
 
-/** Resources that are not available, with the scopes that are missing. */
-export const deniedResources = ({connection}: PreparedProvider) => (connection?.availability ?? [])
+/** Clocks differ by less than this, in ms; a connection that was made later than that after now has a wrong time. */
+const clockDifference = 5 * minute;
+
+/** Returns when the connection was made, in ms since 1970; `undefined` where it is unknown or still to come. */
+const connectedAt = ({connection}: PreparedProvider, now: number): number | undefined => {
+	const created = parseTime(connection?.connection.createdOn);
+	return created === undefined || created > now + clockDifference ? undefined : created;
+};
+
+/** Returns until when the first attempts and the first data only need waiting, in ms since 1970; `undefined` where that is past or unknown. */
+export const waitUntil = (provider: PreparedProvider, now: number): number | undefined => {
+	const created = connectedAt(provider, now);
+	return created === undefined || now - created >= newConnectionAge ? undefined : created + newConnectionAge;
+};
+
+/** Whether the last attempt of a stream is older than the connection, and so shows nothing about it. */
+export const isOlderThanConnection = ({stream}: PreparedStream, provider: PreparedProvider, now: number): boolean => {
+	const attempt = parseTime(stream.lastAttempt?.timestamp);
+	const created = connectedAt(provider, now);
+	return isConnected(provider) && attempt !== undefined && created !== undefined && attempt < created;
+};
+
+/** Returns the time of a stream's newest data, in ms since 1970; `undefined` where none is known, or the provider's times may be hours off. */
+export const dataTime = ({provider, newestData}: Stream): number | undefined =>
+	providerFacts(provider).hasLocalTimes === true ? undefined : parseTime(newestData);
+
+/** Whether recent data arrived after the stream's last attempt: then data arrives although that attempt failed. */
+export const isDeliveringDespiteAttempt = ({stream}: PreparedStream, now: number): boolean => {
+	const attempt = parseTime(stream.lastAttempt?.timestamp);
+	const newest = dataTime(stream);
+	return attempt !== undefined && newest !== undefined && newest > attempt && newest <= now && now - newest < day;
+};
+
+/**
+Resources that are not available, with the scopes that are missing. None of a phone provider: there, availability shows nothing about what
+the user permitted.
+*/
+export const deniedResources = ({slug, connection}: PreparedProvider) => (deliveryOf(slug) === 'phone' ? [] : connection?.availability ?? [])
 	.map(({resource, status, scopes}) => ({resource, status, denied: scopes?.denied.required ?? []}))
 	.filter(({status, denied}) => status === 'unavailable' || (status !== 'available' && denied.length > 0));
 
@@ -66,8 +104,9 @@ export const unexplained = (provider: PreparedProvider, state: State): readonly 
 
 const silentStates = new Set<State>(['failing', 'stalled', 'never', 'inactive']);
 
-/** Whether no stream of the provider delivers, as far as is known. */
-export const hasNoDelivery = ({streams}: PreparedProvider): boolean => streams.every(({state}) => silentStates.has(state));
+/** Whether no stream of the provider delivers at the time `now` (ms), as far as is known. */
+export const hasNoDelivery = ({streams}: PreparedProvider, now: number): boolean =>
+	streams.every(one => silentStates.has(one.state) && !isDeliveringDespiteAttempt(one, now));
 
 /** The resources of streams, each once. */
 export const resourcesOf = (streams: readonly PreparedStream[]): readonly string[] =>

@@ -57,23 +57,27 @@ const providerWideFinding = (provider: PreparedProvider, fleet: ProviderFleet, {
 	};
 };
 
-/** Rules about what the loaded users have in common. */
-export const fleetRules: readonly ProviderRule[] = [
-	{
-		code: 'provider_wide',
+/** Many loaded users of the provider have the problem. */
+export const providerWideRule: ProviderRule = {
+	code: 'provider_wide',
+	summary: 'many loaded users of the provider have the same problem',
+	why: `Below ${providerWide.otherUsers} other users a share says little. On an ordinary day about one user in seven fails or stalls somewhere; `
+		+ `${providerWide.share * 100} % is twice that, and an outage is far above it.`,
+	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known.',
+	evidence: 'The counts of the loaded users, and this user\'s affected streams.',
+	cannotKnow: 'Whether the cause is the provider, Junction or the team\'s own credentials, '
+		+ 'and how users that are not loaded are affected. The onset is an estimate from last attempts, and left out where they cannot show it.',
+	variants: [{
 		severity: 'blocker',
+		actor: 'team',
 		when: `A stream of the provider is failing or stalled here, at least ${providerWide.otherUsers} other users with streams of it are loaded, `
 			+ `at least ${providerWide.share * 100} % of these have failing or stalled streams too, and that is more than chance makes of an ordinary `
 			+ `${providerWide.ordinaryShare * 100} % (by ${providerWide.deviations} standard deviations: 7 of 10, 10 of 20, 18 of 50, 30 of 100).`,
-		why: `Below ${providerWide.otherUsers} other users a share says little. On an ordinary day about one user in seven fails or stalls somewhere; `
-			+ `${providerWide.share * 100} % is twice that, and an outage is far above it.`,
-		cannotKnow: 'Whether the cause is the provider, Junction or the team\'s own credentials, '
-			+ 'and how users that are not loaded are affected. The onset is an estimate from last attempts, and left out where they cannot show it.',
 		find(provider, user) {
 			const {fleet, streams} = provider;
 			return fleet !== undefined && isWide(fleet) && streams.some(({state}) => state === 'failing' || state === 'stalled')
 				? [providerWideFinding(provider, fleet, user)]
 				: [];
 		},
-	},
-];
+	}],
+};

@@ -1,6 +1,12 @@
 import type {Finding, FindingCode, Severity} from '../facts/finding.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 
+/** Who can have to act: the user at the provider or on the phone, the team that uses Junction, Junction, the provider, or nobody. */
+export const actors = ['user', 'team', 'Junction', 'provider', 'nobody'] as const;
+
+/** One of `actors`. */
+export type Actor = (typeof actors)[number];
+
 /** The finding of a rule, before its code and severity are added. */
 export type FindingDraft = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
 	/** All of the provider, or of the user, where it is absent. */
@@ -8,17 +14,31 @@ export type FindingDraft = Pick<Finding, 'evidence' | 'title' | 'explanation' | 
 	readonly since?: string | undefined;
 };
 
-type RuleFacts = {
-	readonly code: FindingCode;
+/** When a rule's finding has a severity, and who has to act then. */
+export type RuleVariant = {
 	readonly severity: Severity;
-	/** The condition in words, for docs/triage.md; so are the next two. */
+	/** The condition in words. */
 	readonly when: string;
-	readonly why: string;
-	readonly cannotKnow: string;
+	readonly actor: Actor;
 };
 
-/** A rule about the user as such. `find` returns one draft for each finding, none where the rule does not apply. */
-export type UserRule = RuleFacts & {readonly find: (user: PreparedUser) => readonly FindingDraft[]};
+/** What is known about a finding code, in words: docs/triage.md and `junctop explain` are made of it. */
+export type RuleFacts<Variant extends RuleVariant = RuleVariant> = {
+	readonly code: FindingCode;
+	/** What the finding reports, in a few words without a full stop. */
+	readonly summary: string;
+	/** The cause, and why the rule may conclude it. */
+	readonly why: string;
+	/** Who has to do what. */
+	readonly step: string;
+	/** The facts on which the finding is based. */
+	readonly evidence: string;
+	readonly cannotKnow: string;
+	readonly variants: readonly Variant[];
+};
+
+/** A rule about the user as such. `find` returns one draft for each finding, none where the variant does not apply. */
+export type UserRule = RuleFacts<RuleVariant & {readonly find: (user: PreparedUser) => readonly FindingDraft[]}>;
 
 /** A rule about one provider of the user. */
-export type ProviderRule = RuleFacts & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly FindingDraft[]};
+export type ProviderRule = RuleFacts<RuleVariant & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly FindingDraft[]}>;

@@ -58,7 +58,7 @@ export const suppressions: readonly Suppression[] = [
 	{
 		by: 'provider_ended',
 		severity: 'note',
-		explains: ['connection_error', 'connection_paused', 'provider_wide', 'nothing_delivered', 'connected_no_streams', 'historical_pull_running', ...symptoms],
+		explains: ['connection_error', 'connection_paused', 'disconnected', 'provider_wide', 'nothing_delivered', 'connected_no_streams', 'historical_pull_running', ...symptoms],
 		within: 'provider',
 		why: 'The successor delivers in its place: the state of the old connection no longer matters.',
 	},

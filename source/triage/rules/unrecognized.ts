@@ -80,16 +80,20 @@ const find = (provider: PreparedProvider): readonly FindingDraft[] => {
 	return [...groups.values()].map(unknownValues => findingFor(provider, unknownValues));
 };
 
-/** Rules about words that junctop does not know. */
-export const unrecognizedRules: readonly ProviderRule[] = [
-	{
-		code: 'unrecognized',
+/** Words that junctop does not know. */
+export const unrecognizedRule: ProviderRule = {
+	code: 'unrecognized',
+	summary: 'Junction returned a value that junctop does not know',
+	why: 'Every enum of the API is open: a new value is shown as received and never judged. '
+		+ 'In the status `error` the connection error quotes its type itself.',
+	step: 'The team looks the value up in Junction\'s documentation, or asks Junction support.',
+	evidence: 'The records with the value.',
+	cannotKnow: 'What the value means.',
+	variants: [{
 		severity: 'note',
+		actor: 'team',
 		when: 'A connection status, an error type outside the status `error`, an availability, '
 			+ 'an attempt status or the status of a historical pull that junctop does not know. Each value is one finding per provider.',
-		why: 'Every enum of the API is open: a new value is shown as received and never judged. '
-			+ 'In the status `error` the connection error quotes its type itself.',
-		cannotKnow: 'What the value means.',
 		find,
-	},
-];
+	}],
+};

@@ -9,7 +9,8 @@ export const latest = (times: ReadonlyArray<string | undefined>): Moment | undef
 	let found: Moment | undefined;
 	for (const iso of times) {
 		const time = parseTime(iso);
-		if (iso !== undefined && time !== undefined && (found === undefined || time > found.time)) {
+		// Of equal times the text decides, so that the order in which they were received does not.
+		if (iso !== undefined && time !== undefined && (found === undefined || time > found.time || (time === found.time && iso < found.iso))) {
 			found = {iso, time};
 		}
 	}
@@ -29,7 +30,3 @@ export const momentWords = (time: number, now: number): string => {
 /** Formats a time as `3 days ago`; a time in the future, which wrong clocks and providers make possible, is shown as `at 14:05 UTC`. */
 export const agoWords = (time: number, now: number): string =>
 	time > now ? `at ${momentWords(time, now)}` : `${durationWords(now - time)} ago`;
-
-/** Formats the same after a comma; empty where no time is known. */
-export const commaAgo = (moment: Moment | undefined, now: number): string =>
-	moment === undefined ? '' : `, ${agoWords(moment.time, now)}`;

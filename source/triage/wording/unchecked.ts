@@ -1,4 +1,5 @@
 import {subjects, uncheckedWords} from '../../messages/verdicts.ts';
+import type {JunctionError} from '../../junction/errors.ts';
 import type {Problem, Stream, Unreadable} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
@@ -8,7 +9,7 @@ import {providerDisplayName} from '../facts/provider-display-name.ts';
 
 /** Something that could not be checked, and is therefore neither good nor bad. */
 export type Unchecked = {
-	readonly what: 'user' | 'connections' | 'historical pull' | 'resources' | 'other users';
+	readonly what: 'everything' | 'user' | 'connections' | 'historical pull' | 'resources' | 'other users';
 	/** What could not be checked, and why: one clean line that ends with a full stop. */
 	readonly sentence: string;
 };
@@ -34,15 +35,13 @@ const unreadRecords = (sentence: (facts: {readonly count: number; readonly reaso
 const unreadPages = (nextCursor: string | undefined): readonly string[] =>
 	nextCursor === undefined ? [] : [uncheckedWords.morePages];
 
-const failure = (subject: string, check: Exclude<Check<unknown>, {status: 'known'}>): string => {
-	if (check.status === 'loading') {
-		return uncheckedWords.loading(subject);
-	}
+/** Returns what a failed call reported, without a full stop unless Junction's own words end with one. */
+export const errorReason = ({message, detail}: JunctionError): string =>
+	[message, detail].filter(part => part !== undefined).map(part => plain(part)).join(': ');
 
-	const {message, detail} = check.error;
-	const reason = [message, detail].filter(part => part !== undefined).map(part => plain(part)).join(': ');
-	return uncheckedWords.failed({subject, reason});
-};
+const failure = (subject: string, check: Exclude<Check<unknown>, {status: 'known'}>): string => check.status === 'loading'
+	? uncheckedWords.loading(subject)
+	: uncheckedWords.failed({subject, reason: errorReason(check.error)});
 
 /** Returns the sentences of one part: why it is missing, or what of it could not be read. */
 const half = <Value>(subject: string, check: Check<Value>, inside: (value: Value) => readonly string[]): readonly string[] =>
@@ -60,9 +59,8 @@ const unjudgedStreams = ({providers}: PreparedUser): readonly string[] => {
 		: [uncheckedWords.incompleteStreams({count: names.length, names: listWords(names, 6)})];
 };
 
-/** Returns everything that could not be checked, in the order in which Junction support checks. */
-export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unchecked[] => {
-	const sentences: Readonly<Record<Exclude<Unchecked['what'], 'other users'>, readonly string[]>> = {
+const uncheckedParts = (facts: UserFacts, user: PreparedUser): readonly Unchecked[] => {
+	const sentences: Readonly<Record<Exclude<Unchecked['what'], 'everything' | 'other users'>, readonly string[]>> = {
 		user: half(subjects.user, facts.user, value => [
 			...unreadParts(uncheckedWords.parts.user, value.problems, parts.user),
 			...[value.ingestionStart, value.ingestionEnd].flatMap(date => date === undefined || parseTime(date) !== undefined
@@ -88,4 +86,23 @@ export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unch
 		],
 	};
 	return (Object.keys(sentences) as Array<keyof typeof sentences>).flatMap(what => sentences[what].map(sentence => ({what, sentence})));
+};
+
+/** Returns what is not checked where no part is known: it is reported once, and the verdict has the reason. Empty where any part is known. */
+const everythingUnchecked = ({user, connections, resources, pulls}: UserFacts): readonly Unchecked[] => {
+	const checks: ReadonlyArray<Check<unknown>> = [user, connections, resources, pulls];
+	if (checks.every(({status}) => status === 'loading')) {
+		return [{what: 'everything', sentence: uncheckedWords.everythingLoading}];
+	}
+
+	const [first] = checks.flatMap(check => check.status === 'failed' ? [check.error] : []);
+	return first !== undefined && checks.every(({status}) => status === 'failed')
+		? [{what: 'everything', sentence: uncheckedWords.everything(first.nextStep)}]
+		: [];
+};
+
+/** Returns everything that could not be checked, in the order in which Junction support checks. */
+export const uncheckedOf = (facts: UserFacts, user: PreparedUser): readonly Unchecked[] => {
+	const everything = everythingUnchecked(facts);
+	return everything.length > 0 ? everything : uncheckedParts(facts, user);
 };

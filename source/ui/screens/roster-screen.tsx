@@ -14,6 +14,7 @@ import {
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
 import {filterLookup} from '../../session/selectors/filter-lookup.ts';
+import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';
@@ -40,7 +41,16 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 	const now = workspace.clock.at(moment.at);
 	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
-	return user === undefined ? undefined : <LineText line={rosterLine(columns, user, {now, isSelected, change})}/>;
+	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
+	return user === undefined
+		? undefined
+		: (
+			<LineText
+				line={rosterLine(columns, user, {
+					now, isSelected, change, severity,
+				})}
+			/>
+		);
 });
 
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {

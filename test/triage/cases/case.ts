@@ -32,7 +32,18 @@ export type Case = {
 	readonly expected: readonly string[];
 	/** What is said to be unchecked, in order; nothing unless given. */
 	readonly unchecked?: readonly string[];
+	/** When it plays, in ms since 1970, where that is not `now`. */
+	readonly at?: number;
+	/** Parts of the text that the user reads: verdict, titles, explanations, next steps and what is unchecked. */
+	readonly words?: readonly string[];
+	/** Parts that must not be in that text. */
+	readonly notWords?: readonly string[];
+	/** Since when, finding by finding: an ISO time, or `undefined` where no time may be claimed. */
+	readonly since?: ReadonlyArray<string | undefined>;
 };
+
+/** A case with the reason for its label: why a support engineer who knows the contract answers so. */
+export type LabelledCase = Case & {readonly because: string};
 
 const checkOf = <Value>(fault: Fault | undefined, answer: () => Value): Check<Value> => {
 	if (fault === 'loading') {
@@ -65,7 +76,8 @@ export const ago = (age: string): string => new Date(now - (Number(age.slice(0, 
 /** A date as many days ago. */
 export const dateAgo = (days: number): string => ago(`${days}d`).slice(0, 10);
 
-const statistics = (status: string, attempt: string, newest: string, sent = 42) => ({
+/** The statistics of a stream: the status and age of its last attempt, and the age of its newest data. */
+export const statistics = (status: string, attempt: string, newest: string, sent = 42) => ({
 	last_attempt: {timestamp: ago(attempt), status}, oldest_data: ago('200d'), newest_data: ago(newest), sent_count: sent,
 });
 

@@ -1,7 +1,4 @@
 import {nothingDelivered} from '../../messages/findings.ts';
-import {accountWords} from '../wording/reconnecting.ts';
-import {connectionEvidence, streamEvidence} from '../wording/evidence.ts';
-import {agoWords, latest} from '../wording/moments.ts';
 import type {PreparedConnection} from '../facts/effective-connection.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
@@ -12,9 +9,15 @@ import {
 	newConnectionWords,
 	resourcesOf,
 	unexplained,
+	waitUntil,
 } from '../facts/provider-queries.ts';
+import {connectionEvidence} from '../wording/evidence.ts';
+import {agoWords} from '../wording/moments.ts';
+import {connectedMoment, firstDataStep} from '../wording/new-connections.ts';
+import {accountWords} from '../wording/reconnecting.ts';
+import {evidenceOf} from '../wording/streams.ts';
 import {fewWords, manyWords} from '../../text/sentence.ts';
-import type {ProviderRule, FindingDraft} from './rule.ts';
+import type {FindingDraft, ProviderRule} from './rule.ts';
 
 // What Junction shows as not available, or in a way that could not be read, is not known to be available.
 const undelivered = (provider: PreparedProvider) => unexplained(provider, 'never').filter(({stream}) =>
@@ -39,24 +42,27 @@ const withFacts = (sentence: string, slug: string): string => {
 
 const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: PreparedConnection, now: number): Omit<FindingDraft, 'evidence'> => {
 	const {slug, name} = provider;
-	const created = latest([connection.createdOn]);
+	const created = connectedMoment(provider, now);
 	return {
 		since: created?.iso,
 		title: nothingDelivered.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
 		explanation: withFacts(nothingDelivered.explanation({provider: name, attempts: attemptWords(provider.streams)}), slug),
 		nextStep: isWithinGracePeriod(provider, now)
-			? nothingDelivered.wait(name)
+			? firstDataStep(provider, now)
 			: nothingDelivered.nextStep({provider: name, account: accountWords(connection, name)}),
 	};
 };
 
-const partlyDeliveredFinding = ({slug, name}: PreparedProvider, streams: readonly PreparedStream[]): Omit<FindingDraft, 'evidence'> => {
+const partlyDeliveredFinding = (provider: PreparedProvider, streams: readonly PreparedStream[], now: number): Omit<FindingDraft, 'evidence'> => {
+	const {slug, name} = provider;
 	const resources = resourcesOf(streams);
 	return {
 		resources,
 		title: nothingDelivered.partTitle({provider: name, resources: fewWords(resources)}),
 		explanation: withFacts(nothingDelivered.partExplanation({provider: name, attempts: attemptWords(streams), resources: manyWords(resources)}), slug),
-		nextStep: nothingDelivered.partNextStep({provider: name, resources: manyWords(resources)}),
+		nextStep: waitUntil(provider, now) === undefined
+			? nothingDelivered.partNextStep({provider: name, resources: manyWords(resources)})
+			: firstDataStep(provider, now),
 	};
 };
 
@@ -67,32 +73,34 @@ const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Finding
 		return [];
 	}
 
-	const evidence = [connectionEvidence(connection.connection), ...streams.map(({stream}) => streamEvidence(stream))];
-	return [{...isWhole(provider) ? nothingDeliveredFinding(provider, connection, now) : partlyDeliveredFinding(provider, streams), evidence}];
+	const evidence = [connectionEvidence(connection.connection), ...evidenceOf(streams)];
+	return [{...isWhole(provider) ? nothingDeliveredFinding(provider, connection, now) : partlyDeliveredFinding(provider, streams, now), evidence}];
 };
-
-const facts = {
-	code: 'nothing_delivered',
-	why: 'Everything looks fine, but no data arrives: a login with the wrong account is a frequent cause, so the external ID is shown. '
-		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
-	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',
-} as const;
 
 const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean => !isWithinGracePeriod(provider, now) && isWhole(provider);
 
-/** Rules about streams that never delivered. */
-export const deliveryRules: readonly ProviderRule[] = [
-	{
-		...facts,
-		severity: 'warning',
-		when: 'Connected and available, no attempt failed, and no stream of the provider ever delivered.',
-		find: (provider, user) => isAlarming(provider, user) ? find(provider, user) : [],
-	},
-	{
-		...facts,
-		severity: 'note',
-		when: 'The same for a part of the provider\'s streams, whatever keeps the others; '
-			+ `or connected less than ${newConnectionWords} ago, or Bluetooth or manual data, where an absence means nothing.`,
-		find: (provider, user) => isAlarming(provider, user) ? [] : find(provider, user),
-	},
-];
+/** Streams that never delivered. */
+export const nothingDeliveredRule: ProviderRule = {
+	code: 'nothing_delivered',
+	summary: 'connected and without a failure, but no data has ever arrived',
+	why: 'Everything looks fine, but no data arrives: a login with the wrong account is a frequent cause, so the external ID is shown. '
+		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
+	step: 'The user checks the connected account and the provider\'s app; the team sends a support bundle if data shows there. Within the first day everyone only waits.',
+	evidence: 'The connection, and the streams that never delivered.',
+	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',
+	variants: [
+		{
+			severity: 'warning',
+			actor: 'user',
+			when: 'Connected and available, no attempt failed, and no stream of the provider ever delivered.',
+			find: (provider, user) => isAlarming(provider, user) ? find(provider, user) : [],
+		},
+		{
+			severity: 'note',
+			actor: 'nobody',
+			when: 'The same for a part of the provider\'s streams, whatever keeps the others; '
+				+ `or connected less than ${newConnectionWords} ago, or Bluetooth or manual data, where an absence means nothing.`,
+			find: (provider, user) => isAlarming(provider, user) ? [] : find(provider, user),
+		},
+	],
+};

@@ -1,0 +1,123 @@
+import {attemptFailed} from '../../messages/findings.ts';
+import {deliveryOf} from '../../junction/vocabulary.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {
+	hasNoDelivery,
+	isOlderThanConnection,
+	newConnectionWords,
+	resourcesOf,
+	unexplained,
+	waitUntil,
+} from '../facts/provider-queries.ts';
+import {defaultThresholds} from '../facts/stream-state.ts';
+import {agoWords, momentWords, type Moment} from '../wording/moments.ts';
+import {connectedMoment} from '../wording/new-connections.ts';
+import {handToSupport} from '../wording/reconnecting.ts';
+import {
+	affectedWords,
+	connectionWords,
+	evidenceOf,
+	lastAttemptOf,
+	newestDataOf,
+	onsetWords,
+} from '../wording/streams.ts';
+import {manyWords} from '../../text/sentence.ts';
+import type {FindingDraft, ProviderRule} from './rule.ts';
+
+/** Returns how the next attempt can come about, which depends on how the data arrives. */
+const retryStep = (slug: string, name: string, attempt: Moment | undefined, now: number): string => {
+	const delivery = deliveryOf(slug);
+	const support = handToSupport();
+	if (delivery !== 'polled' && delivery !== 'hybrid') {
+		return attemptFailed.steps[delivery]({provider: name, support});
+	}
+
+	return attempt !== undefined && now - attempt.time > defaultThresholds.stalled
+		? attemptFailed.steps.notTriedAgain(support)
+		: attemptFailed.steps.triedAgain(support);
+};
+
+const currentFailures = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+	const {slug, name} = provider;
+	const streams = unexplained(provider, 'failing').filter(one => !isOlderThanConnection(one, provider, now));
+	const attempt = lastAttemptOf(streams);
+	const newest = newestDataOf(streams);
+	return streams.length === 0
+		? []
+		: [{
+			resources: resourcesOf(streams),
+			// Whatever is tried again forgets when it first failed; the explanation has the bounds.
+			since: undefined,
+			evidence: evidenceOf(streams),
+			title: attemptFailed.title({provider: name, what: affectedWords(streams, provider), ago: attempt && agoWords(attempt.time, now)}),
+			explanation: attemptFailed.explanation({
+				provider: name,
+				resources: manyWords(resourcesOf(streams)),
+				connection: connectionWords(provider),
+				onset: onsetWords(streams, now) ?? (newest && attemptFailed.newestData(momentWords(newest.time, now))),
+			}),
+			nextStep: retryStep(slug, name, attempt, now),
+		}];
+};
+
+const olderFailures = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+	const {slug, name} = provider;
+	const streams = unexplained(provider, 'failing').filter(one => isOlderThanConnection(one, provider, now));
+	const attempt = lastAttemptOf(streams);
+	const connected = connectedMoment(provider, now);
+	const until = waitUntil(provider, now);
+	return attempt === undefined
+		? []
+		: [{
+			resources: resourcesOf(streams),
+			since: undefined,
+			evidence: evidenceOf(streams),
+			title: attemptFailed.olderTitle({
+				provider: name, what: affectedWords(streams, provider), ago: agoWords(attempt.time, now), connectedAgo: connected && agoWords(connected.time, now),
+			}),
+			explanation: attemptFailed.olderExplanation({
+				provider: name, resources: manyWords(resourcesOf(streams)), attempt: momentWords(attempt.time, now), connected: connected && momentWords(connected.time, now),
+			}),
+			nextStep: until === undefined ? retryStep(slug, name, attempt, now) : attemptFailed.wait({provider: name, until: momentWords(until, now)}),
+		}];
+};
+
+const hasWaited = (provider: PreparedProvider, now: number): boolean => waitUntil(provider, now) === undefined;
+
+/** The last attempts failed. */
+export const attemptFailedRule: ProviderRule = {
+	code: 'attempt_failed',
+	summary: 'the last attempts failed, and nothing else explains it',
+	why: 'The last attempt failed, and neither the connection, nor a denied scope, nor the whole provider explains it. '
+		+ 'Junction tries polled and hybrid providers again by itself; any other attempt follows when data arrives. '
+		+ `A failure that is older than the connection shows nothing about it: the first attempts normally follow within ${newConnectionWords}.`,
+	step: 'The team checks again after the next attempt, and sends a support bundle if it fails too. '
+		+ 'Where nothing is polled, the user first causes that attempt: by syncing, opening the app or measuring.',
+	evidence: 'The failing streams.',
+	cannotKnow: 'Why it failed, as a single resource carries no reason, and since when: it began after the newest data and before the last attempt. '
+		+ 'Where the connection is not known, the cause may be there, and the sentence shows this.',
+	variants: [
+		{
+			severity: 'blocker',
+			actor: 'team',
+			when: 'Streams are failing, and no stream of the provider delivers: each is failing, stalled, inactive or never, and none has data of the last day that arrived after its last attempt.',
+			find: (provider, user) => hasNoDelivery(provider, user.now) ? currentFailures(provider, user) : [],
+		},
+		{
+			severity: 'warning',
+			actor: 'team',
+			when: 'Streams are failing, and a stream of the provider delivers or is in an unknown state; '
+				+ `or the failures are older than the connection, which was made ${newConnectionWords} ago or more.`,
+			find: (provider, user) => [
+				...hasNoDelivery(provider, user.now) ? [] : currentFailures(provider, user),
+				...hasWaited(provider, user.now) ? olderFailures(provider, user) : [],
+			],
+		},
+		{
+			severity: 'note',
+			actor: 'nobody',
+			when: `The failures are older than the connection, which was made less than ${newConnectionWords} ago.`,
+			find: (provider, user) => hasWaited(provider, user.now) ? [] : olderFailures(provider, user),
+		},
+	],
+};

@@ -1,0 +1,58 @@
+import {connectionError} from '../../messages/findings.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {connectionErrorWords} from '../wording/connection-errors.ts';
+import {errorTimes} from '../wording/errors.ts';
+import {connectionEvidence} from '../wording/evidence.ts';
+import {agoWords, momentWords} from '../wording/moments.ts';
+import {accountWords, connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {plain, quoted} from '../../text/sentence.ts';
+import type {FindingDraft, ProviderRule} from './rule.ts';
+
+const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+	if (prepared?.status !== 'error') {
+		return [];
+	}
+
+	const {connection} = prepared;
+	const {errorType, errorMessage} = connection.errorDetails ?? {};
+	const {reported, laterSuccess} = errorTimes(connection, streams, now);
+	const words = connectionErrorWords(errorType);
+	const context = {
+		name, slug: plain(slug), connect: connectWords(slug), account: accountWords(connection, name),
+	};
+	return [{
+		since: laterSuccess === undefined ? reported?.iso : undefined,
+		evidence: [connectionEvidence(connection)],
+		title: connectionError.title({
+			provider: name,
+			what: words.title(context),
+			ago: reported && agoWords(reported.time, now),
+			errorType: errorType === undefined ? undefined : plain(errorType),
+		}),
+		explanation: connectionError.explanation({
+			provider: name,
+			reported: reported && momentWords(reported.time, now),
+			laterSuccess: laterSuccess && momentWords(laterSuccess.time, now),
+			cause: words.cause(context),
+			message: errorMessage === undefined ? undefined : quoted(errorMessage.replace(/\.\s*$/v, '')),
+		}),
+		nextStep: withConnectingFacts(words.nextStep(context), slug),
+	}];
+};
+
+/** The connection is in error. */
+export const connectionErrorRule: ProviderRule = {
+	code: 'connection_error',
+	summary: 'the connection is in error, and Junction does not try again',
+	why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type shows what happened and decides the next step.',
+	step: 'The user reconnects, after what the error type asks for: see the table of error types.',
+	evidence: 'The connection with its error, and the streams that it explains.',
+	cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none: only Junction\'s message is known. '
+		+ 'Since when, where the streams worked after the reported time.',
+	variants: [{
+		severity: 'blocker',
+		actor: 'user',
+		when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best is used.',
+		find: errorFinding,
+	}],
+};

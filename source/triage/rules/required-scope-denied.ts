@@ -1,0 +1,66 @@
+import {requiredScopeDenied} from '../../messages/findings.ts';
+import type {PreparedProvider} from '../facts/prepared-user.ts';
+import {deniedResources} from '../facts/provider-queries.ts';
+import {byScopes, type DenialGroup} from '../wording/denied-scopes.ts';
+import {connectionFact, streamEvidence} from '../wording/evidence.ts';
+import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {fewWords, manyWords, plain} from '../../text/sentence.ts';
+import type {FindingDraft, ProviderRule} from './rule.ts';
+
+type ScopeTexts = Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> & {readonly fact: (resource: string) => string};
+
+const unnamedScopeTexts = (name: string, slug: string, resources: readonly string[]): ScopeTexts => ({
+	title: requiredScopeDenied.unnamed.title({provider: name, resources: fewWords(resources)}),
+	explanation: requiredScopeDenied.unnamed.explanation({provider: name, resources: manyWords(resources)}),
+	nextStep: requiredScopeDenied.unnamed.nextStep(connectWords(slug)),
+	fact: requiredScopeDenied.unnamed.evidence,
+});
+
+const namedScopeTexts = (name: string, slug: string, {scopes, resources}: DenialGroup): ScopeTexts => {
+	const count = scopes.length;
+	return {
+		title: requiredScopeDenied.title({
+			provider: name, resources: fewWords(resources), scopes: fewWords(scopes), count,
+		}),
+		explanation: requiredScopeDenied.explanation({
+			provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
+		}),
+		nextStep: requiredScopeDenied.nextStep({scopes: manyWords(scopes), connect: connectWords(slug)}),
+		fact: resource => requiredScopeDenied.evidence({resource, scopes: manyWords(scopes), count}),
+	};
+};
+
+const requiredScopeFindings = (provider: PreparedProvider): readonly FindingDraft[] => {
+	const {slug, name, streams} = provider;
+	return byScopes(deniedResources(provider)).map(group => {
+		const {scopes, resources} = group;
+		const texts = scopes.length === 0 ? unnamedScopeTexts(name, slug, resources) : namedScopeTexts(name, slug, group);
+		return {
+			resources,
+			evidence: [
+				...resources.map(resource => connectionFact(slug, texts.fact(plain(resource)))),
+				...streams.filter(({stream, state}) => state !== 'fresh' && resources.includes(stream.resource)).map(({stream}) => streamEvidence(stream)),
+			],
+			title: texts.title,
+			explanation: texts.explanation,
+			nextStep: withConnectingFacts(texts.nextStep, slug),
+		};
+	});
+};
+
+/** The user did not grant what a resource requires. */
+export const requiredScopeDeniedRule: ProviderRule = {
+	code: 'required_scope_denied',
+	summary: 'the user denied a scope that a resource requires',
+	why: 'A resource is available only when every required scope is granted. It concerns a part of the provider, and the user may have meant it. '
+		+ 'The availability of phone providers shows nothing about permissions, so they have no such finding.',
+	step: 'The user reconnects and grants the scopes.',
+	evidence: 'The unavailable resources with their denied scopes, and their streams.',
+	cannotKnow: 'Which scope it is, where Junction answers with a bare `false` or names none.',
+	variants: [{
+		severity: 'warning',
+		actor: 'user',
+		when: 'A resource is `unavailable`, or has an unrecognized status and a denied required scope. Resources that lack the same scopes are one finding.',
+		find: requiredScopeFindings,
+	}],
+};
