@@ -11,6 +11,7 @@ import {progressMessages} from '../messages/command-line.ts';
 import {pad} from '../text/width.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
+import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {toJson} from './json.ts';
@@ -42,16 +43,19 @@ type Row = {
 const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
 	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
 
-const rowOf = (user: UserResources, now: number): Row => {
-	const summary = summarize(user.streams.map(stream => streamFacts(stream)), {now, isReadable: user.problems.length === 0});
+/** Sums up a user: all streams, or those of the provider that the filter is about. */
+const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Row => {
+	const providers = [...new Set(user.streams.map(({provider}) => provider))];
+	const streams = streamsInScope(user.streams, filter && providerScope(filter, providers));
+	const summary = summarize(streams.map(stream => streamFacts(stream)), {now, isReadable: user.problems.length === 0});
 	return {
 		userId: user.userId,
 		state: summary.state,
-		providers: summary.providers,
+		providers,
 		failing: summary.failing,
 		streams: summary.streams,
-		lastAttempt: asReceived(user.streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
-		newestData: asReceived(user.streams.map(({newestData}) => newestData), summary.newestData),
+		lastAttempt: asReceived(streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
+		newestData: asReceived(streams.map(({newestData}) => newestData), summary.newestData),
 	};
 };
 
@@ -108,7 +112,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}, clock.now());
 		const rows = records.filter(user => isWanted(user)).slice(0, limit - printed);
 		const first = printed;
-		await print(rows.map((user, index) => writer.row(rowOf(user, clock.now()), first + index)).join(''));
+		await print(rows.map((user, index) => writer.row(rowOf(user, filter, clock.now()), first + index)).join(''));
 		printed += rows.length;
 		unreadable += broken.length;
 		if (step.fault !== undefined) {

@@ -83,7 +83,8 @@ export const filterFields: readonly FilterField[] = [
 /** The help of the filter language: examples and their meaning. */
 export const filterHelp: ReadonlyArray<{readonly example: string; readonly meaning: string}> = [
 	{example: 'garmin sleep', meaning: 'words are searched in user ID, provider and resource; all terms must match'},
+	{example: 'garmin failing', meaning: `a word that is a state means that state: ${statesWorstFirst.join(', ')}; "failing" in quotes is a word`},
 	{example: '"two words"', meaning: 'quotes keep spaces, commas and signs together'},
 	...filterFields.map(({example, meaning}) => ({example, meaning})),
-	{example: '-provider:garmin', meaning: '- before a term negates it: no garmin streams'},
+	{example: '-provider:garmin', meaning: '- before a term negates it: users without any garmin stream, whatever the other terms are'},
 ];

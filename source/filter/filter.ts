@@ -20,6 +20,9 @@ export type FactTerm =
 /** All terms must match; an empty filter matches every user. */
 export type Filter = {readonly choices: readonly ChoiceTerm[]; readonly facts: readonly FactTerm[]};
 
+/** Returns whether a filter matches every user. */
+export const isEmptyFilter = ({choices, facts}: Filter): boolean => choices.length === 0 && facts.length === 0;
+
 /** Whether one of the matches equals the name, or its start unless the whole name is required. Case does not matter. */
 export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
 	const lower = name.toLowerCase();

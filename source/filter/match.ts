@@ -32,9 +32,9 @@ const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boo
 };
 
 /**
-Whether a user matches a filter at the time `now` (milliseconds, the server's clock). Terms that are not negated choose streams,
-unless they match the user itself. A user without a chosen stream does not match, nor does one with a chosen stream that a negated
-term matches. Terms about state, times and counts apply to all chosen streams together.
+Whether a user matches a filter at the time `now` (milliseconds, the server's clock). Names that are not negated choose streams,
+unless they match the user itself. A user without a chosen stream does not match. A negated name excludes the user if it matches the user
+itself or any of its streams, chosen or not. Terms about state, times and counts apply to all chosen streams together.
 */
 export const isFilterMatch = (
 	filter: Filter,
@@ -48,7 +48,7 @@ export const isFilterMatch = (
 	}
 
 	const isExcluded = filter.choices.some(term =>
-		term.isNegated && (isAboutUser(term, userId) || chosen.some(stream => isAboutStream(term, stream))));
+		term.isNegated && (isAboutUser(term, userId) || streams.some(stream => isAboutStream(term, stream))));
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
 	return !isExcluded && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };

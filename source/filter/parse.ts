@@ -28,6 +28,7 @@ import {
 	unknownState,
 	wrongSign,
 } from './parse-errors.ts';
+import {foreignSpelling} from './foreign-spelling.ts';
 import {
 	listOf,
 	meant,
@@ -124,15 +125,16 @@ const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: 
 	return {fact: {kind: 'state', states, isNegated}};
 };
 
-/** Whether a word is the start of a field's name: while it is typed it must not hide all users. One or two letters count as an ordinary word. */
-const isFieldBegun = ({value}: Term, word: string): boolean =>
-	word.length > 2 && value.raw === word && filterFields.some(({name}) => name.startsWith(word));
-
 const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	const {head, value, isNegated} = term;
 	const word = meant(value);
 	if (head === undefined) {
-		return word === '' || (isAtEnd && isFieldBegun(term, word)) ? unfinished(emptyWord(term)) : {choice: {kind: 'word', word, isNegated}};
+		if (word === '') {
+			return unfinished(emptyWord(term));
+		}
+
+		const state = statesWorstFirst.find(name => name === value.raw.toLowerCase());
+		return state === undefined ? {choice: {kind: 'word', word, isNegated}} : {fact: {kind: 'state', states: [state], isNegated}};
 	}
 
 	const field = filterFields.find(({name}) => name === meant(head.name));
@@ -172,7 +174,13 @@ is not an error: it is left out, or its finished part applies.
 export const parseFilter = (text: string): {readonly filter: Filter} | {readonly error: FilterError} => {
 	const choices: ChoiceTerm[] = [];
 	const facts: FactTerm[] = [];
-	for (const term of termsOf(text)) {
+	const terms = termsOf(text);
+	for (const [index, term] of terms.entries()) {
+		const spelling = foreignSpelling(terms, index);
+		if (spelling !== undefined) {
+			return {error: spelling};
+		}
+
 		const isAtEnd = term.to === text.length;
 		const parsed = parseTerm(term, isAtEnd);
 		if ('choice' in parsed) {

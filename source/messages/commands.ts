@@ -10,6 +10,7 @@ export const unavailableReasons = {
 	// User list
 	noUsersLoaded: 'no users loaded',
 	noFilterMatch: 'no loaded user matches the filter',
+	filterMatching: 'the loaded users are still being matched with the filter',
 	usersLoading: 'users are still loading',
 	allUsersLoading: 'all users are already loading',
 	allUsersLoaded: 'all users are already loaded',

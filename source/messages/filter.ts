@@ -21,6 +21,12 @@ export const filterErrors = {
 		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,
 	count: (example: string) => `Use a whole number, as in ${example}.`,
 
+	// Spellings of other query languages; the argument is the right one
+	negation: (spelling: string) => `Use - directly before a term to negate it: ${spelling}`,
+	spaces: (spelling: string) => `Leave out the spaces: ${spelling}`,
+	and: (word: string) => `Leave out ${word}: all terms must match. To search for the word, put it in quotes.`,
+	or: 'For any of several values use a comma, as in provider:garmin,fitbit.',
+
 	// Words
 	termAfterMinus: 'Type a term directly after -, as in -provider:garmin.',
 	wordInQuotes: 'Type a word between the quotes.',
@@ -30,6 +36,16 @@ export const filterErrors = {
 export const filterBarTexts = {
 	title: 'Filter',
 	errorAt: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
+
+	matching: 'matching…',
+
+	// The streams that the rows sum up; `providers` is unset if they are too many to name
+	scope: ({providers, count, isSortedByUser}: {readonly providers: readonly string[] | undefined; readonly count: number; readonly isSortedByUser: boolean}) =>
+		`Times, states and counts of ${providers === undefined ? `${formatCount(count)} providers` : providers.join(', ')} only.${isSortedByUser ? ' Sorted by all streams of each user.' : ''}`,
+
+	// A provider or resource that no loaded user has
+	unknownName: ({kind, name, nearest}: {readonly kind: 'provider' | 'resource'; readonly name: string; readonly nearest: string | undefined}) =>
+		`No loaded user has the ${kind} ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
 
 	// How many users match, from the widest screen to the narrowest
 	match: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)} of ${plural(users, 'loaded user')}`,

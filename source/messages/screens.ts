@@ -15,17 +15,25 @@ export const targetTexts = {
 /** The user list. */
 export const rosterTexts = {
 	loading: 'Loading users…',
+	matching: 'Matching the loaded users…',
 
 	// No loaded user matches the filter
-	noMatch: ({loadAllKey, restoreKey, showAllKey}: {
-		/** Set when more users can be loaded. */
-		readonly loadAllKey: string | undefined;
+	noMatch: ({users, more, loadAllKey, restoreKey, showAllKey, lookup}: {
+		readonly users: number;
+		/** Whether users that are not loaded may match too. */
+		readonly more: 'none' | 'loading' | 'available';
+		readonly loadAllKey: string;
 		/** Set while the filter is typed. */
 		readonly restoreKey: string | undefined;
 		readonly showAllKey: string;
+		/** The ID in the filter that can be looked up, and the key that does it. */
+		readonly lookup: {readonly id: string; readonly isUserId: boolean; readonly key: string} | undefined;
 	}) => sentences(
-		'No loaded user matches this filter.',
-		loadAllKey === undefined ? '' : `More users are available: press ${loadAllKey} to load all.`,
+		lookup?.isUserId === true ? `No loaded user has the ID ${lookup.id}. Press ${lookup.key} to look it up at Junction.` : 'No loaded user matches this filter.',
+		lookup?.isUserId === false ? `Press ${lookup.key} to look up ${lookup.id} at Junction as a client user ID.` : '',
+		more === 'none' ? '' : `${plural(users, 'loaded user')} ${users === 1 ? 'was' : 'were'} checked.`,
+		more === 'loading' ? 'More are loading.' : '',
+		more === 'available' ? `More are not loaded: press ${loadAllKey} to load all.` : '',
 		restoreKey === undefined ? `Press ${showAllKey} to show all loaded users.` : `Press ${restoreKey} to restore the previous filter.`,
 	),
 

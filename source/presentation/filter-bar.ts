@@ -57,6 +57,9 @@ const candidatesLine = (candidates: readonly string[], loadState: LoadState, col
 	return spread([{text: ' '.repeat(indent) + truncate(text, room), role: 'soft'}], [{text: more, role: 'soft'}], columns);
 };
 
+const sentenceLines = (sentence: string | undefined, columns: number): readonly Line[] =>
+	(sentence === undefined ? [] : wrap(sentence, columns - 2).map(part => line(` ${part}`, 'soft')));
+
 /** The least room after the mark in which a sentence starts. */
 const leastAfterMark = 16;
 
@@ -84,22 +87,35 @@ const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room,
 
 /**
 Returns the filter bar below the users, empty without a filter. While the filter is typed it is a field, followed by the error with a
-mark under its place, or by what Tab would complete.
+mark under its place, by the hint, or by what Tab would complete.
 */
-export const filterBarLines = ({text, error}: FilterText, {columns, listed, loadState, editing, nameOf}: {
+export const filterBarLines = ({text, error}: FilterText, {columns, listed, hint, note, loadState, editing, nameOf}: {
 	readonly columns: number;
-	readonly listed: number;
+	/** How many users match; `undefined` while that is being found. */
+	readonly listed: number | undefined;
+	/** A sentence about a name that no loaded user has. */
+	readonly hint?: string | undefined;
+	/** A sentence about what the rows show. Completions are more important while the filter is typed. */
+	readonly note?: string | undefined;
 	readonly loadState: LoadState;
 	readonly editing?: {readonly field: TextInput; readonly candidates: readonly string[]};
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
-	const cover: Line = [{text: `${coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf})} `, role: 'soft'}];
+	const found = listed === undefined ? filterBarTexts.matching : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
+	const cover: Line = [{text: `${found} `, role: 'soft'}];
+	const hints = sentenceLines(hint, columns);
 	if (editing === undefined) {
-		return text.trim() === '' ? [] : [spread([...title, {text: cleanText(text)}], cover, columns)];
+		return text.trim() === '' ? [] : [spread([...title, {text: cleanText(text)}], cover, columns), ...hints, ...sentenceLines(note, columns)];
 	}
 
 	const {field, candidates} = editing;
 	const room = columns - indent - displayWidth(lineText(cover)) - 2;
 	const typed = spread([...title, ...textInputLine(field, room)], cover, columns);
-	return [typed, ...(error === undefined ? [candidatesLine(candidates, loadState, columns)] : parseErrorLines(error, field, {room, columns}))];
+	if (error !== undefined) {
+		return [typed, ...parseErrorLines(error, field, {room, columns})];
+	}
+
+	// In narrow terminals the line of completions explains the `+`.
+	const below = hints.length === 0 && candidates.length === 0 && columns >= sentenceFrom ? sentenceLines(note, columns) : hints;
+	return [typed, ...(below.length === 0 ? [candidatesLine(candidates, loadState, columns)] : below)];
 };

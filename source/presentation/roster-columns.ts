@@ -2,6 +2,7 @@ import type {RowChange} from '../fleet/store/refresh-generations.ts';
 import type {Sort, SortColumn} from '../fleet/query/sort-order.ts';
 import type {RosterRow} from '../fleet/store/roster.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
+import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {rosterTexts} from '../messages/screens.ts';
 import {formatAgo} from '../text/ages.ts';
@@ -62,21 +63,38 @@ const providersText = (providers: readonly string[], width: number): string => {
 	return text;
 };
 
+/** Much longer than any ID of a user; pasted text may be longer. */
+const longestId = 60;
+
 /** Returns the text of an empty roster: users are loading, none match, or there are none and where else to look. */
 export const emptyRosterLines = ({
 	status, users, isAllLoaded, drift,
-}: LoadState, {provider, filter, isTyped, columns, nameOf}: {
+}: LoadState, {provider, filter, isMatching = false, isTyped, lookup, columns, nameOf}: {
 	readonly provider: string | undefined;
 	/** As typed; an empty filter lists all loaded users. */
 	readonly filter: string;
+	/** Whether the users that match are still being found. */
+	readonly isMatching?: boolean;
 	/** Whether the filter is being typed. */
 	readonly isTyped: boolean;
+	/** The ID in the filter that can be looked up at Junction. */
+	readonly lookup?: LookupId | undefined;
 	readonly columns: number;
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
+	if (isMatching) {
+		return [line(`  ${rosterTexts.matching}`, 'soft')];
+	}
+
 	if (users > 0 && filter.trim() !== '') {
+		const isLoading = status === 'loading';
+		// A word may be meant as a filter, so it is looked up only from the list, not when its field is closed.
+		const isOffered = lookup !== undefined && (lookup.isUserId || !isTyped);
 		const sentences = rosterTexts.noMatch({
-			loadAllKey: isAllLoaded || status === 'loading' ? undefined : nameOf('roster.loadAll'),
+			users,
+			more: isAllLoaded ? 'none' : (isLoading ? 'loading' : 'available'),
+			lookup: isOffered ? {id: truncate(cleanText(lookup.id), longestId), isUserId: lookup.isUserId, key: nameOf(isTyped ? 'filter.accept' : 'roster.open')} : undefined,
+			loadAllKey: nameOf('roster.loadAll'),
 			restoreKey: isTyped ? nameOf('filter.cancel') : undefined,
 			showAllKey: nameOf('roster.back'),
 		});

@@ -58,6 +58,25 @@ describe('users', () => {
 		expect(stdout.split('\r\n')).toHaveLength(7);
 	});
 
+	test('prints state, counts and times of the provider in the filter', async () => {
+		const simulator = await simulate();
+		const usersWith = async (filter: string) => {
+			const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'ndjson', '--filter', filter], ask(simulator));
+			return stdout.trimEnd().split('\n').map(line => JSON.parse(line) as {userId: string; state: string; providers: string[]; failing: number; streams: number});
+		};
+
+		const [all, garmin, states] = await Promise.all([usersWith(''), usersWith('provider:garmin'), usersWith('garmin fresh')]);
+		const whole = new Map(all.map(user => [user.userId, user]));
+		expect(garmin.length).toBeGreaterThan(0);
+		expect(garmin.every(({userId, providers, streams}) => {
+			const user = whole.get(userId);
+			return user?.providers.join(' ') === providers.join(' ') && (providers.length > 1 ? streams < user.streams : streams === user.streams);
+		})).toBe(true);
+		expect(states.length).toBeGreaterThan(0);
+		expect(states.every(({state, failing}) => state === 'fresh' && failing === 0)).toBe(true);
+		expect(states.some(({userId}) => whole.get(userId)?.state !== 'fresh')).toBe(true);
+	});
+
 	test('loads only one provider with --provider', async () => {
 		const simulator = await simulate();
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--provider', 'garmin', '--format', 'ndjson', '--limit', '5'], ask(simulator));

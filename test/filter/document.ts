@@ -7,13 +7,17 @@ const list = (words: readonly string[]): string => words.map(word => `\`${word}\
 /** Questions during an incident, with the filter that answers each. */
 export const answers: ReadonlyArray<readonly [question: string, filter: string]> = [
 	['Which users have failing Garmin sleep?', 'provider:garmin resource:sleep state:failing'],
-	['Which Garmin users have no sleep stream from Garmin?', 'provider:garmin -resource:sleep'],
+	['Which Garmin users have no sleep stream, from Garmin or another provider?', 'provider:garmin -resource:sleep'],
+	['Which Garmin users do not have Fitbit too?', 'provider:garmin -provider:fitbit'],
 	['Which users had an attempt within a day but never any data?', 'attempt<1d newest:none'],
 	['Which users without Fitbit have failing or stalled streams?', '-provider:fitbit state:failing,stalled'],
 	['Which Oura users have had no new data for more than three days, although attempts succeed?', 'provider:oura newest>3d -state:failing'],
 ];
 
-const invalid = ['stat:failing', 'provider: garmin', 'newest:3d', 'sent>1.5'];
+const invalid = [
+	'stat:failing', 'newest:3d', 'sent>1.5', 'provider: garmin', 'state = failing', 'failing > 3', 'not garmin', '!provider:garmin', 'state!=failing',
+	'garmin and sleep', 'garmin or fitbit',
+];
 
 const errorRow = (text: string): string => {
 	const parsed = parseFilter(text);
@@ -40,14 +44,19 @@ export const filterDocument = (): string => [
 	'',
 	'## How a filter works',
 	'',
-	'A filter chooses streams of each user and checks only those. The row still shows the whole user.',
+	'A filter chooses streams of each user and checks only those. With one provider in the filter, a row\'s state, counts and times are those of its streams: with one '
+	+ '`provider` term, or one word that is exactly a provider. The filter bar says so, and `n` and `N` agree. The order of the list and the preview stay those of the whole user. '
+	+ 'Without a provider, a row shows the whole user.',
 	'',
 	'1. Words, `provider` and `resource` choose streams: each keeps the streams that it matches. A word found in the user ID chooses no streams. '
 	+ 'A user without a chosen stream does not match, nor does a user whose ID does not start with a value of `id`.',
-	'2. With `-` before one of these terms, a user does not match if a chosen stream or the user ID matches the term.',
+	'2. `-` before one of these terms, or before `id`, excludes every user who has it: in any stream, chosen or not, or in the user ID. It chooses no streams.',
 	`3. ${list(filterFields.filter(({takes}) => takes !== 'names').map(({name}) => name))} apply to all chosen streams together: the worst state `
 	+ `(in the order ${list(statesWorstFirst)}), the newest data, the last attempt, the total number sent, the number of failing streams, and the number of streams. `
-	+ '`-` before one of these terms negates it.',
+	+ '`-` before one of these terms excludes exactly the users whose chosen streams match it.',
+	'',
+	'So `provider:garmin -resource:sleep` finds Garmin users without any sleep stream, and `provider:garmin -state:failing` finds users whose Garmin streams do not fail, '
+	+ 'whatever their other streams do.',
 	'',
 	'The order of the terms does not matter. Examples:',
 	'',
@@ -63,16 +72,24 @@ export const filterDocument = (): string => [
 	'- `newest`, `attempt`: `<` `<=` `>` `>=` and a whole number with `s`, `m`, `h`, `d` or `w`. `newest>3d` means older than three days. '
 	+ 'A user without data matches no comparison. `newest:none` finds such users, and so does `-newest<3d`, which matches every user that `newest<3d` does not.',
 	'- `sent`, `failing`, `streams`: `:`, `=`, `<`, `<=`, `>` or `>=`, and a whole number. `:` means equal.',
-	'- Without a sign, `failing` and `garmin` are ordinary words. To search for a word that contains a sign or starts with `-`, put it in quotes: `"a:b"`.',
+	'- Without a sign, a state is that state: `garmin failing` means `garmin state:failing`. Any other word is searched, also a field such as `streams`. To search for a word that contains a sign or starts with `-`, put it in quotes: `"a:b"`.',
 	'',
 	'## While typing',
 	'',
 	'An unfinished term at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is not an error: it is left out, or its finished part applies. '
+	+ 'A word is searched as far as it is typed. '
 	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. An error is shown with its place, and the last valid filter stays in use:',
 	'',
 	'| typed | place | error |',
 	'|---|---|---|',
 	...invalid.map(text => errorRow(text)),
+	'',
+	'`not`, `and` and `or` are words in quotes (`"not"`), or as the last word of the line.',
+	'',
+	'A provider or resource that no loaded user has is not an error, because more users may be loaded. The filter bar reports it, with the nearest loaded name: '
+	+ '`provider:garmn` shows "No loaded user has the provider garmn. Did you mean garmin?".',
+	'',
+	'The client user ID is not in the list, so a filter cannot find it. If one word or `id:` matches no loaded user, Enter looks it up at Junction.',
 	'',
 	'## Why not liqe',
 	'',

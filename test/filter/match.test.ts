@@ -68,14 +68,21 @@ const cases: ReadonlyArray<readonly [text: string, ...matching: readonly string[
 	['id=eve'],
 	['-id:a,b,c', 'dee', 'eve'],
 	['id:ada provider:fitbit'],
-	['provider:garmin -resource:sleep', 'bob'],
-	['-resource:sleep provider:garmin', 'bob'],
-	['provider:garmin -oura', 'ada', 'bob', 'cyd'],
+	// A negated name excludes users who have it anywhere, whatever the others choose.
+	['provider:garmin -resource:sleep'],
+	['-resource:activity provider:garmin', 'cyd'],
+	['provider:garmin -oura', 'bob', 'cyd'],
+	['provider:garmin -provider:fitbit', 'ada', 'cyd'],
+	['-provider:fitbit provider:garmin', 'ada', 'cyd'],
+	['bob -fitbit'],
 	['provider:garmin provider:oura'],
 	// The state of what is chosen, not of the user.
 	['state:failing', 'ada', 'bob'],
 	['provider:garmin state:failing', 'ada'],
 	['provider:garmin -state:failing', 'bob', 'cyd'],
+	['garmin failing', 'ada'],
+	['-failing garmin', 'bob', 'cyd'],
+	['"failing"'],
 	['state:never', 'dee', 'eve'],
 	['state:quiet,never', 'cyd', 'dee', 'eve'],
 	['newest>3d', 'cyd'],
@@ -150,9 +157,16 @@ test('matches with a negated fact exactly the chosen users that the fact exclude
 	}));
 });
 
-test('matches with a negated choice exactly the users that the choice excludes', () => {
+test('matches with a negated name exactly the users that do not have it', () => {
 	fc.assert(fc.property(choiceTerm, anyUser, (choice, user) => {
 		expect(isFilterMatch(filterOf(`-${choice}`), user, noon)).toBe(!isFilterMatch(filterOf(choice), user, noon));
+	}));
+});
+
+test('excludes with a negated name the same users next to any other terms', () => {
+	fc.assert(fc.property(validFilter, choiceTerm, anyUser, (others, choice, user) => {
+		const isPassed = (text: string): boolean => isFilterMatch(filterOf(text), user, noon);
+		expect(isPassed(`${others} -${choice}`)).toBe(isPassed(others) && !isPassed(choice));
 	}));
 });
 

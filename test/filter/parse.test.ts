@@ -53,6 +53,8 @@ const facts: ReadonlyArray<readonly [text: string, expected: FactTerm]> = [
 	['state:stalled,failing', {kind: 'state', states: ['failing', 'stalled'], isNegated}],
 	['state:f', {kind: 'state', states: ['failing', 'fresh'], isNegated}],
 	['-state=Fresh,fr', {kind: 'state', states: ['fresh'], isNegated: true}],
+	['failing', {kind: 'state', states: ['failing'], isNegated}],
+	['-Stalled', {kind: 'state', states: ['stalled'], isNegated: true}],
 	['newest>3d', age('newest', '>', 3 * day)],
 	['newest<12h', age('newest', '<', 12 * hour)],
 	['attempt>=30m', age('attempt', '>=', hour / 2)],
@@ -95,7 +97,8 @@ const errors: ReadonlyArray<readonly [text: string, place: string, says: string]
 	['foo:x', 'foo', 'Unknown field "foo". Use provider, resource, id, state, newest, attempt, sent, failing or streams.'],
 	['a >3d', '>', 'No field before >. Use provider'],
 	['\u{1B}:x', ':', 'No field before :. Use provider'],
-	['provider: garmin', 'provider:', 'Type a value directly after the sign, as in provider:garmin,fitbit.'],
+	['provider:  ', 'provider:', 'Type a value directly after the sign, as in provider:garmin,fitbit.'],
+	['provider: state:fresh', 'provider:', 'Type a value directly after the sign, as in provider:garmin,fitbit.'],
 	['provider:"" x', 'provider:""', 'Type a value directly after the sign'],
 	['provider:garmin, fitbit', 'garmin,', 'Type a value before and after each comma, without spaces.'],
 	['provider:,garmin', ',garmin', 'Type a value before and after each comma'],
@@ -158,8 +161,40 @@ test('ignores spaces around and between terms', () => {
 	}));
 });
 
-test.each(['sta', 'provide', '-newest'])('ignores %s, the start of a field name, while it is typed', begun => {
-	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter('garmin'));
-	expect(parseFilter(`garmin ${begun} `)).not.toEqual(parseFilter('garmin'));
-	expect(parseFilter(`"${begun.replace('-', '')}"`)).not.toEqual(parseFilter(''));
+test.each(['sta', 'provide', 'failing', '-newest'])('takes %s as a word while it could still become a field', begun => {
+	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter(`garmin ${begun} `));
+	expect(parseFilter(`garmin ${begun}`)).not.toEqual(parseFilter('garmin'));
+});
+
+const foreign: ReadonlyArray<readonly [text: string, place: string, message: string]> = [
+	['provider: garmin', 'provider:', 'Leave out the spaces: provider:garmin'],
+	['x state = failing', 'state =', 'Leave out the spaces: state=failing'],
+	['state =failing', 'state =failing', 'Leave out the spaces: state=failing'],
+	['-State = failing', '-State =', 'Leave out the spaces: -State=failing'],
+	['failing > 3', 'failing >', 'Leave out the spaces: failing>3'],
+	['failing >3 x', 'failing >3', 'Leave out the spaces: failing>3'],
+	['failing> 3', 'failing>', 'Leave out the spaces: failing>3'],
+	['newest >', 'newest >', 'Leave out the spaces: newest>…'],
+	['not garmin', 'not', 'Use - directly before a term to negate it: -garmin'],
+	['oura NOT provider:garmin', 'NOT', 'Use - directly before a term to negate it: -provider:garmin'],
+	['!garmin', '!garmin', 'Use - directly before a term to negate it: -garmin'],
+	['!provider:garmin', '!provider:garmin', 'Use - directly before a term to negate it: -provider:garmin'],
+	['state!=failing', 'state!=failing', 'Use - directly before a term to negate it: -state=failing'],
+	['-!garmin', '-!garmin', 'Use - directly before a term to negate it: -garmin'],
+	['! garmin', '!', 'Use - directly before a term to negate it: -garmin'],
+	['oura !', '!', 'Type a term directly after -, as in -provider:garmin.'],
+	['garmin and sleep', 'and', 'Leave out and: all terms must match. To search for the word, put it in quotes.'],
+	['garmin && sleep', '&&', 'Leave out &&: all terms must match. To search for the word, put it in quotes.'],
+	['garmin OR fitbit', 'OR', 'For any of several values use a comma, as in provider:garmin,fitbit.'],
+];
+
+test.each(foreign)('shows the right spelling of %j', (text, place, message) => {
+	const parsed = parseFilter(text);
+	const error = 'error' in parsed ? parsed.error : undefined;
+	expect(error?.message).toBe(message);
+	expect(text.slice(error?.from, error?.to)).toBe(place);
+});
+
+test.each(['not', 'garmin not', '"not" garmin', 'garmin or', 'and', '"!garmin"', 'garmin!', '-not garmin', 'state streams', '"failing"'])('takes %j as words', text => {
+	expect(parseFilter(text)).toHaveProperty('filter.facts', []);
 });

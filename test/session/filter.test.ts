@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
+import {rowScopeOf, scopedRow} from '../../source/fleet/query/scoped-rows.ts';
+import type {RosterRow} from '../../source/fleet/store/roster.ts';
 import type {Session} from '../../source/session/session.ts';
 import {
 	pagesLoaded,
@@ -26,6 +28,16 @@ const idsWith = (session: Session, isMeant: (row: {readonly state: string; reado
 	return Array.from({length: roster.count}, (_, row) => roster.row(row, clock.now()))
 		.filter(row => row !== undefined && isMeant(row))
 		.map(row => row?.userId ?? '');
+};
+
+/** The loaded users whose row, as the filtered list shows it, is as wanted. */
+const idsInScope = (session: Session, isMeant: (row: RosterRow) => boolean): readonly string[] => {
+	const {roster, clock, userQuery} = workspaceOf(session);
+	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
+	return Array.from({length: roster.count}, (_, row) => scopedRow(roster, scope, {row, now: clock.now()}))
+		.filter(row => row !== undefined)
+		.filter(row => isMeant(row))
+		.map(row => row.userId);
 };
 
 const fieldText = (session: Session): string => screenOf(session, 'filter').field.text;
@@ -166,7 +178,7 @@ test('jumps between listed users with problems when n is pressed, and reports ho
 	await pagesLoaded(session);
 	type(`/oura${keys.enter}`);
 	const listed = listedIn(session);
-	const troubled = new Set(idsWith(session, ({state}) => state === 'failing' || state === 'stalled'));
+	const troubled = new Set(idsInScope(session, ({state}) => state === 'failing' || state === 'stalled'));
 	const wanted = listed.slice(1).filter(userId => troubled.has(userId));
 	expect(wanted.length).toBeGreaterThan(0);
 	expect(wanted.map(() => {
@@ -179,7 +191,7 @@ test('jumps between listed users with problems when n is pressed, and reports ho
 
 test('reports why no user can be opened when nothing matches', async () => {
 	const {session, type} = await openWideRoster();
-	type(`/nobody-is-called-so${keys.enter}${keys.enter}`);
+	type(`/nobody-is-called-so failing${keys.enter}${keys.enter}`);
 	expect(listedIn(session)).toEqual([]);
 	expect(session.view.screen().name).toBe('roster');
 	expect(flashOf(session)).toBe('Not now: no loaded user matches the filter.');
@@ -194,4 +206,47 @@ test('does not load pages to fill the screen when a filter is set', async () => 
 	type('L');
 	await pagesLoaded(session);
 	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
+});
+
+test.each([
+	['provider:garmn', 'No loaded user has the provider garmn. Did you mean garmin?'],
+	['-resource:slep', 'No loaded user has the resource slep. Did you mean sleep?'],
+	['provider:nothing-like-it', 'No loaded user has the provider nothing-like-it.'],
+])('reports the name in %j that no loaded user has, also when it is entered', async (text, hint) => {
+	const {session, type} = await openWideRoster();
+	type(`/${text}`);
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe(hint);
+	type(keys.enter);
+	expect(session.view.screen().name).toBe('roster');
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe(hint);
+});
+
+test('lists the failing Garmin users for two words', async () => {
+	const {session, type} = await openWideRoster();
+	type('/garmin failing');
+	const listed = listedIn(session);
+	type(`${keys.clear}provider:garmin state:failing`);
+	expect(listed).toEqual(listedIn(session));
+	expect(listed.length).toBeGreaterThan(0);
+});
+
+test('says that rows are about the provider of the filter, and that the order is not', async () => {
+	const {session, type} = await openWideRoster();
+	type(`/provider:garmin${keys.enter}`);
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('Times, states and counts of garmin only.');
+	type('3');
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('Times, states and counts of garmin only. Sorted by all streams of each user.');
+	type(`/${keys.clear}sleep${keys.enter}`);
+	expect(footOf(session)).not.toContain('only.');
+});
+
+test('shows each listed user in the state that the filter asks for', async () => {
+	const {session, type} = await openWideRoster();
+	type(`/garmin fresh${keys.enter}`);
+	const listed = listedIn(session);
+	const fresh = new Set(idsInScope(session, ({state}) => state === 'fresh'));
+	expect(listed.length).toBeGreaterThan(0);
+	expect(listed.filter(userId => !fresh.has(userId))).toEqual([]);
+	// Some of them fail elsewhere.
+	expect(idsWith(session, ({state}) => state === 'failing').some(userId => fresh.has(userId))).toBe(true);
 });

@@ -61,8 +61,8 @@ describe('a roster without users', () => {
 	test('that a filter leaves empty says so, whether more are there, and which way leads back', () => {
 		const filter = 'state:failing';
 		expect(text({status: 'done', users: 50}, {filter})).toBe('No loaded user matches this filter. Press Esc to show all loaded users.');
-		expect(text({status: 'paused', users: 50}, {filter})).toBe('No loaded user matches this filter. More users are available: press L to load all. Press Esc to show all loaded users.');
-		expect(text({status: 'loading', users: 50}, {filter})).toBe('No loaded user matches this filter. Press Esc to show all loaded users.');
+		expect(text({status: 'paused', users: 50}, {filter})).toBe('No loaded user matches this filter. 50 loaded users were checked. More are not loaded: press L to load all. Press Esc to show all loaded users.');
+		expect(text({status: 'loading', users: 50}, {filter})).toBe('No loaded user matches this filter. 50 loaded users were checked. More are loading. Press Esc to show all loaded users.');
 		expect(text({status: 'done', users: 50}, {filter, isTyped: true})).toBe('No loaded user matches this filter. Press Esc to restore the previous filter.');
 	});
 

@@ -10,25 +10,58 @@ import {stateNumber} from '../store/packed-stream-state.ts';
 import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';
 import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
-import {matchTerm, isIdMatch, matchResults} from './term-matches.ts';
+import {createExclusion} from './exclusion.ts';
+import {matchTerm, matchResults, type TermMatch} from './term-matches.ts';
 
 const failing = stateNumber('failing');
+
+/** Tests whether a row's user matches a filter. */
+export type RowMatcher = (row: number) => boolean;
+
+/**
+Makes the matcher that `createRowMatcher` returns, in steps: each word is searched in all user IDs, which takes some milliseconds for
+100,000 users.
+*/
+export function * rowMatcherSteps(roster: Roster, filter: Filter, now: number): Generator<undefined, RowMatcher, undefined> {
+	const positive: TermMatch[] = [];
+	const negative: TermMatch[] = [];
+	for (const term of filter.choices) {
+		if (term.kind === 'id') {
+			continue;
+		}
+
+		(term.isNegated ? negative : positive).push(matchTerm(roster, term));
+		yield;
+	}
+
+	return joinTerms(roster, filter, {positive, negative, now});
+}
 
 /**
 Returns a function that tests whether a row's user matches at the time `now`. It gives the same result as `isFilterMatch` on plain objects but
 reads the columns, so that 100,000 users take some milliseconds. Users loaded later need a new matcher. The summaries must be updated to `now`
 first.
 */
-export const createRowMatcher = (roster: Roster, filter: Filter, now: number): ((row: number) => boolean) => {
-	const {choices, facts} = filter;
+export const createRowMatcher = (roster: Roster, filter: Filter, now: number): RowMatcher => {
+	const steps = rowMatcherSteps(roster, filter, now);
+	let step = steps.next();
+	while (step.done !== true) {
+		step = steps.next();
+	}
+
+	return step.value;
+};
+
+const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative, now}: {
+	readonly positive: readonly TermMatch[];
+	readonly negative: readonly TermMatch[];
+	readonly now: number;
+}): RowMatcher => {
 	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
-	const naming = choices.filter(term => term.kind !== 'id').map(term => matchTerm(roster, term));
-	const positive = naming.filter(({isNegated}) => !isNegated);
-	const negative = naming.filter(({isNegated}) => isNegated);
-	const unwanted = negative.filter(choice => choice.ids !== undefined);
-	const selectorOf = createStreamSelectors(roster, positive, negative);
+	const isExcluded = createExclusion(roster, negative);
+	const selectorOf = createStreamSelectors(roster, positive);
 	const needs = new Set(facts.map(({kind}) => kind));
 	const isStateNeeded = needs.has('state') || needs.has('failing');
 	const areTimesNeeded = needs.has('attempt') || needs.has('newest');
@@ -36,11 +69,10 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 	const bestState = Math.min(...facts.map(term =>
 		(term.kind === 'state' && !term.isNegated ? Math.max(-1, ...term.states.map(state => stateNumber(state))) : Infinity)));
 	/** Then the first chosen stream decides. */
-	const isDecidedEarly = facts.length === 0 && negative.length === 0;
+	const isDecidedEarly = facts.length === 0;
 
 	const isIdFine = (row: number): boolean =>
-		unwanted.every(choice => !isIdMatch(choice, row))
-		&& idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
+		idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
 
 	/** Of all the user's streams together: what is summed up already. */
 	const isSummaryFine = (row: number): boolean => facts.length === 0 || areFactsTrue(facts, {
@@ -52,7 +84,7 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 		sent: sent[row] ?? 0,
 	}, now);
 
-	/** Sums up the chosen streams of a row; `undefined` where none is chosen, or one is excluded. */
+	/** Sums up the chosen streams of a row; `undefined` where none is chosen. */
 	const chosenOf = (row: number, {matchStream: onStream}: StreamSelector): ChosenFacts | undefined => {
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
@@ -67,10 +99,6 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 			const verdict = onStream(arrays.codes[index] ?? 0, arrays.resources[index] ?? 0);
 			if (verdict === matchResults.out) {
 				continue;
-			}
-
-			if (verdict === matchResults.excluded) {
-				return undefined;
 			}
 
 			streams++;
@@ -110,17 +138,16 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): (
 
 	const isFine = (row: number): boolean => {
 		const selector = selectorOf(row);
-		const verdict = selector.matchProviderList(providers[row] ?? 0);
 		if (selector.terms.length === 0) {
-			// All streams are selected, so the existing summary is enough, except for excluded streams.
-			return verdict !== matchResults.excluded && isSummaryFine(row)
-				&& (verdict !== matchResults.unclear || rowSpans.length(row) === 0 || chosenOf(row, selector) !== undefined);
+			// All streams are chosen, so the existing summary is enough.
+			return isSummaryFine(row);
 		}
 
+		const verdict = selector.matchProviderList(providers[row] ?? 0);
 		return verdict === matchResults.unclear || (verdict === matchResults.chosen && facts.length > 0)
 			? areStreamsFine(row, selector)
 			: verdict === matchResults.chosen;
 	};
 
-	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row);
+	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row);
 };

@@ -9,7 +9,7 @@ import {
 	type StreamMatcher,
 } from './term-matches.ts';
 
-/** The positive terms that narrow the streams of some rows, and what they and the negated terms make of them. */
+/** The positive terms that narrow the streams of some rows, and their verdicts. */
 export type StreamSelector = {
 	readonly terms: readonly TermMatch[];
 	/** The verdict on all streams of a user, by the number of the user's list of providers. */
@@ -24,10 +24,10 @@ type Branch = {narrowing?: StreamSelector; inId?: Branch; notInId?: Branch};
 const mostWords = 6;
 
 /** Finds the narrowing of a row: a word that is in the user's id narrows nothing. */
-export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[], negative: readonly TermMatch[]): ((row: number) => StreamSelector) => {
+export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[]): ((row: number) => StreamSelector) => {
 	const narrowBy = (choices: readonly TermMatch[]): StreamSelector => {
-		const onLists = matchProviderLists(roster, choices, negative);
-		return {terms: choices, matchProviderList: code => onLists[code] ?? matchResults.unclear, matchStream: cachedStreamMatcher(roster, choices, negative)};
+		const onLists = matchProviderLists(roster, choices);
+		return {terms: choices, matchProviderList: code => onLists[code] ?? matchResults.unclear, matchStream: cachedStreamMatcher(roster, choices)};
 	};
 
 	const words = positive.filter(({ids}) => ids !== undefined);
@@ -40,7 +40,7 @@ export const createStreamSelectors = (roster: Roster, positive: readonly TermMat
 	if (words.length > mostWords) {
 		return row => {
 			const choices = choicesOf(row);
-			return {terms: choices, matchProviderList: () => matchResults.unclear, matchStream: streamMatcher(choices, negative)};
+			return {terms: choices, matchProviderList: () => matchResults.unclear, matchStream: streamMatcher(choices)};
 		};
 	}
 

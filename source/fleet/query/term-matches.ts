@@ -42,28 +42,20 @@ export const matchTerm = (roster: Roster, term: ChoiceTerm): TermMatch => {
 export const isIdMatch = ({ids}: TermMatch, row: number): boolean => ids?.[row] === 1;
 
 /**
-What terms make of a stream: not chosen, chosen, or chosen although a negated term has it. Of many streams together: no stream
-is chosen, some are and none is excluded, it takes a look at each, or one is excluded; the highest of their verdicts is that of all.
+The verdict of positive terms on a stream: not chosen, or chosen. On many streams together: none is chosen, some are, or each must be looked
+at; the highest of their verdicts is that of all.
 */
-export const matchResults = {
-	out: 0, chosen: 1, unclear: 2, excluded: 3,
-} as const;
+export const matchResults = {out: 0, chosen: 1, unclear: 2} as const;
 
 /** The verdict on a stream, by its code and its resource's number. */
 export type StreamMatcher = (code: number, resource: number) => number;
 
-/** The verdict of `narrowing`, all of which a chosen stream must have, and of `negative`, none of which it may have. */
-export const streamMatcher = (selector: readonly TermMatch[], negative: readonly TermMatch[]): StreamMatcher => (code, resource) => {
+/** Returns the verdict of `selector`: a chosen stream has all of its terms. */
+export const streamMatcher = (selector: readonly TermMatch[]): StreamMatcher => (code, resource) => {
 	const provider = providerIn(code);
 	for (const {providers, resources} of selector) {
 		if (providers[provider] !== 1 && resources[resource] !== 1) {
 			return matchResults.out;
-		}
-	}
-
-	for (const {providers, resources} of negative) {
-		if (providers[provider] === 1 || resources[resource] === 1) {
-			return matchResults.excluded;
 		}
 	}
 
@@ -74,8 +66,8 @@ export const streamMatcher = (selector: readonly TermMatch[], negative: readonly
 const largestTable = 100_000;
 
 /** Caches the verdict of every pair, so that each of millions of streams needs one lookup. */
-export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): StreamMatcher => {
-	const onStream = streamMatcher(selector, negative);
+export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMatch[]): StreamMatcher => {
+	const onStream = streamMatcher(selector);
 	const width = columns.resources.size;
 	const size = columns.providers.size * outcomes.length * width;
 	if (size > largestTable) {
@@ -96,27 +88,18 @@ export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMa
 	};
 };
 
-const verdictOnProvider = (selector: readonly TermMatch[], negative: readonly TermMatch[], provider: number): number => {
+const verdictOnProvider = (selector: readonly TermMatch[], provider: number): number => {
 	const hasAll = ({providers}: TermMatch) => providers[provider] === 1;
-	const hasNone = ({providers, hasResources}: TermMatch) => providers[provider] !== 1 && !hasResources;
-	if (selector.some(choice => hasNone(choice))) {
+	if (selector.some(choice => !hasAll(choice) && !choice.hasResources)) {
 		return matchResults.out;
 	}
 
-	if (selector.some(choice => !hasAll(choice))) {
-		return matchResults.unclear;
-	}
-
-	if (negative.some(choice => hasAll(choice))) {
-		return matchResults.excluded;
-	}
-
-	return negative.every(choice => hasNone(choice)) ? matchResults.chosen : matchResults.unclear;
+	return selector.every(choice => hasAll(choice)) ? matchResults.chosen : matchResults.unclear;
 };
 
 /** Returns the verdict on all streams of a user by the user's provider list, so that most users' streams are not read. */
-export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[], negative: readonly TermMatch[]): Uint8Array => {
-	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, negative, provider));
+export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[]): Uint8Array => {
+	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, provider));
 	// A user has a stream at least of each provider in the list.
 	return Uint8Array.from({length: providerLists.count}, (_, code) => {
 		let verdict: number = matchResults.out;

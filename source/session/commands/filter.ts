@@ -3,6 +3,7 @@ import {commonPrefix} from '../../text/common-prefix.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {filterCompletions} from '../selectors/filter-completions.ts';
+import {filterLookup} from '../selectors/filter-lookup.ts';
 import {newer, older} from '../state/input-history.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
@@ -60,6 +61,10 @@ export const filterCommands = {
 
 			found.current.rosterFilter.remember();
 			session.view.pop();
+			const lookup = filterLookup(found.current);
+			if (lookup?.isUserId === true) {
+				void session.openById(lookup.id);
+			}
 		},
 	},
 	'filter.complete': {run: complete},

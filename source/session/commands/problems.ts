@@ -1,5 +1,6 @@
+import {createScopedStates, rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
-import {isEmptyFilter} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../filter/filter.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isProblem, knownSeverity} from '../selectors/known-severity.ts';
@@ -21,18 +22,22 @@ const knownProblems = (workspace: Workspace): ReadonlyMap<number, boolean> => ne
 }));
 
 /**
-Returns the nearest position after (or before) another, in list order, whose user has problems: by its findings where they are known, else
-by failing or stalled streams.
+Returns the nearest position after (or before) another, in list order, whose row shows problems: findings where they are known, else failing
+or stalled streams. Findings are about all providers, so they do not count when rows are about one.
 */
 const findProblem = (workspace: Workspace, from: number, step: 1 | -1): number | undefined => {
-	const {roster, userQuery} = workspace;
-	const {count} = userQuery.store.getState();
-	const known = knownProblems(workspace);
+	const {roster, userQuery, clock} = workspace;
+	const {count, filter} = userQuery.store.getState();
+	const scope = rowScopeOf(roster, filter);
+	const known = scope === undefined ? knownProblems(workspace) : undefined;
 	// Uses the states of the last tick or page: re-evaluating 100,000 users after each page would be slow.
 	const {states} = roster.summaries.arrays;
+	const scopedState = createScopedStates(roster, scope, clock.now());
+	// No stream of a user is worse than the user's own state, so only the streams of few users are read.
+	const hasBadStreams = (row: number): boolean => problems.has(states[row] ?? -1) && problems.has(scopedState(row));
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
-		if (row !== undefined && (known.get(row) ?? problems.has(states[row] ?? -1))) {
+		if (row !== undefined && (known?.get(row) ?? hasBadStreams(row))) {
 			return position;
 		}
 	}
@@ -148,9 +153,13 @@ const goToProblem = (step: 1 | -1): Command => ({
 			session.view.flash(noneFound(step, current));
 		}
 	},
-	unavailable({view}) {
+	unavailable({view, workspace}) {
 		const {name} = view.screen();
-		return name === 'roster' || name === 'user' ? undefined : unavailableReasons.onlyOnUserScreens;
+		if (name !== 'roster' && name !== 'user') {
+			return unavailableReasons.onlyOnUserScreens;
+		}
+
+		return workspace.getState().current?.userQuery.store.getState().pending === undefined ? undefined : unavailableReasons.filterMatching;
 	},
 });
 

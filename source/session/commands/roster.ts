@@ -1,6 +1,7 @@
 import {noDrift} from '../../fleet/loading/drift.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
+import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
@@ -20,12 +21,26 @@ export const rosterCommands = {
 	'roster.open': {
 		run(session) {
 			const userId = selectedUser(session);
+			const current = currentOf(session);
+			const lookup = current && filterLookup(current);
 			if (userId !== undefined) {
 				session.openUser(userId);
+			} else if (lookup !== undefined) {
+				void session.openById(lookup.id);
 			}
 		},
 		unavailable(session) {
-			return selectedUser(session) === undefined ? noUsers(session) ?? unavailableReasons.noFilterMatch : undefined;
+			if (selectedUser(session) !== undefined) {
+				return undefined;
+			}
+
+			const current = currentOf(session);
+			if (current?.userQuery.store.getState().pending !== undefined) {
+				return unavailableReasons.filterMatching;
+			}
+
+			const canLookUp = current !== undefined && filterLookup(current) !== undefined;
+			return noUsers(session) ?? (canLookUp ? undefined : unavailableReasons.noFilterMatch);
 		},
 	},
 	'roster.refresh': {

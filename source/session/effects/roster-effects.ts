@@ -1,4 +1,5 @@
-import {isEmptyFilter} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../filter/filter.ts';
+import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
@@ -80,10 +81,13 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		const {userQuery} = current;
+		const {filter, pending} = userQuery.store.getState();
+		/** Whether the listed users will still be replaced by those of the typed filter. */
+		const isTyping = screen.name === 'filter' || pending !== undefined;
 		const viewportSize = rosterViewportSize(session);
 		const {list} = root;
 		const position = (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;
-		if (screen.name !== 'filter') {
+		if (!isTyping) {
 			rowOnScreen = list.cursor - list.scrollOffset;
 		}
 
@@ -91,7 +95,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const kept = clampViewport({cursor: position, scrollOffset: position - rowOnScreen}, viewportSize);
 		under = listedUser(current, kept.cursor);
 		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor.
-		const isReplaced = root.anchor === undefined || (screen.name !== 'filter' && under !== undefined);
+		const isReplaced = root.anchor === undefined || (!isTyping && under !== undefined);
 		const anchor = isReplaced ? under : root.anchor;
 		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== root.anchor) {
 			view.replaceRoot({...root, list: kept, anchor});
@@ -104,7 +108,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		// A filtered list may never fill the screen, so loading more is left to the user.
-		if (isEmptyFilter(userQuery.store.getState().filter)) {
+		if (isEmptyFilter(pending ?? filter)) {
 			current.pageLoader.loadAtLeast(list.scrollOffset + (viewportSize.height * (1 + screensAhead)));
 		}
 
@@ -115,6 +119,13 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	const stopAll = () => {
 		for (const stop of stops) {
 			stop();
+		}
+	};
+
+	/** Draws the users of a filter as soon as they are found; until then the earlier ones are shown. */
+	const drawMatches = ({pending}: QueryResult, before: QueryResult) => {
+		if (pending === undefined && before.pending !== undefined) {
+			renderClock.tick();
 		}
 	};
 
@@ -129,6 +140,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.pageLoader.store.subscribe(renderClock.soon),
 				current.pageLoader.store.subscribe(follow),
 				current.userQuery.store.subscribe(follow),
+				current.userQuery.store.subscribe(drawMatches),
 				renderClock.store.subscribe(current.userQuery.reevaluate),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),

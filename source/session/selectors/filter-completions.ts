@@ -1,10 +1,15 @@
 import {completeFilter, type Completion} from '../../filter/complete.ts';
+import type {LoadedNames} from '../../filter/unknown-name.ts';
 import type {TextInput} from '../../text/text-input.ts';
 import type {Workspace} from '../state/workspace.ts';
 
-/** Returns the completions at the cursor of a filter field: field names, or loaded values. */
-export const filterCompletions = ({roster}: Workspace, {text, cursor}: TextInput): Completion => {
+/** Returns the names of providers and resources that the loaded users have. */
+export const loadedNames = ({roster}: Pick<Workspace, 'roster'>): LoadedNames => {
 	const {providers, resources} = roster.columns;
 	const wordsOf = ({size, word}: typeof providers) => Array.from({length: size}, (_, code) => word(code));
-	return completeFilter(text, cursor, {providers: wordsOf(providers), resources: wordsOf(resources)});
+	return {providers: wordsOf(providers), resources: wordsOf(resources)};
 };
+
+/** Returns the completions at the cursor of a filter field: field names, or loaded values. */
+export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInput): Completion =>
+	completeFilter(text, cursor, loadedNames(workspace));

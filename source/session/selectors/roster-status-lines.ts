@@ -4,18 +4,21 @@ import type {Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: load notices and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = workspace.pageLoader.store.getState();
-	const {count} = workspace.userQuery.store.getState();
+	const {count, pending} = workspace.userQuery.store.getState();
 	const lines = [
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...filterBarLines(workspace.rosterFilter.store.getState(), {
 			columns: view.size.columns,
-			listed: count,
+			listed: pending === undefined ? count : undefined,
+			hint: filterHint(workspace),
+			note: pending === undefined ? filterNote(workspace) : undefined,
 			loadState,
 			nameOf,
 			...(screen.name === 'filter' && {editing: {field: screen.field, candidates: filterCompletions(workspace, screen.field).candidates}}),

@@ -1,10 +1,13 @@
 import type {RowChange} from '../../fleet/store/refresh-generations.ts';
+import {rowScopeOf, scopedRow} from '../../fleet/query/scoped-rows.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
+import {filterNote} from '../selectors/filter-hint.ts';
+import {filterLookup} from '../selectors/filter-lookup.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
@@ -60,7 +63,8 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 const rowSaid = ({roster, userQuery, clock}: Workspace, cursor: number): Announcement | undefined => {
 	const row = userQuery.rowAt(cursor);
 	const now = clock.now();
-	const user = row === undefined ? undefined : roster.row(row, now);
+	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
+	const user = row === undefined ? undefined : scopedRow(roster, scope, {row, now});
 	if (row === undefined || user === undefined) {
 		return undefined;
 	}
@@ -79,10 +83,15 @@ const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): Scr
 	Object.fromEntries(toldEntries(parts));
 
 /** How many users a filter lets through, of how many, and what is wrong with it. */
-export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Workspace): Announcement => {
+export const filterAnnouncement = (workspace: Workspace): Announcement => {
+	const {rosterFilter, userQuery, pageLoader} = workspace;
 	const {text, error} = rosterFilter.store.getState();
 	if (error !== undefined) {
 		return {key: `${error.from} ${error.message}`, lines: [`Error at character ${error.from + 1}: ${error.message}`]};
+	}
+
+	if (userQuery.store.getState().pending !== undefined) {
+		return {key: `${text} matching`, lines: []};
 	}
 
 	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
@@ -93,13 +102,14 @@ export const filterAnnouncement = ({rosterFilter, userQuery, pageLoader}: Worksp
 export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
 	const {pageLoader, userQuery, rosterFilter} = workspace;
 	const loadState = pageLoader.store.getState();
-	const {sort, count} = userQuery.store.getState();
+	const {sort, count, pending} = userQuery.store.getState();
 	const {text} = rosterFilter.store.getState();
+	const note = pending === undefined ? filterNote(workspace) : undefined;
 	const {items, index} = sortItems(sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
-		provider, filter: text, isTyped: false, columns: oneLine, nameOf,
+		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: filterLookup(workspace), columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,
@@ -108,7 +118,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 			loading: loadingAnnouncement(loadState, local, nameOf),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
-				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines]},
+				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])]},
 			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && {when: 'later'})},
 			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
 		}),

@@ -116,6 +116,7 @@ export const createWorkspace = (first: Target, watchInterval: number, notifyTeam
 			pageLoader.stop();
 			sampler.stop();
 			fleetStats.stop();
+			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {
 				void first.close();

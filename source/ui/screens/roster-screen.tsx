@@ -1,7 +1,9 @@
 import {Box} from 'ink';
 import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
-import {isEmptyFilter, type QueryResult} from '../../fleet/query/user-query.ts';
+import {isEmptyFilter} from '../../filter/filter.ts';
+import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
+import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
@@ -11,6 +13,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {filterLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
@@ -28,16 +31,17 @@ type RowProps = {
 	readonly row: number;
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
+	readonly scope: RowScope | undefined;
 	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
 	readonly moment: {readonly at: number; readonly listed: QueryResult};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
-const Row = memo(({workspace, row, columns, isSelected, moment}: RowProps) => {
+const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
-	const user = workspace.roster.row(row, now);
+	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
-	const severity = useStore(workspace.details.store, () => user && knownSeverity(workspace, user.userId));
+	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
 	return user === undefined
 		? undefined
 		: (
@@ -85,6 +89,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const {size} = view;
 	const {users, preview} = rosterLayout(size);
 	const columns = useMemo(() => rosterColumns(users), [users]);
+	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
 	const foot = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const height = rosterHeight(size, foot.length);
@@ -107,6 +112,8 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 							? emptyRosterLines(loadState, {
 								provider: workspace.target().provider,
 								filter: filter.text,
+								isMatching: listed.pending !== undefined,
+								lookup: filterLookup(workspace),
 								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,
@@ -119,6 +126,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									row={userQuery.rowAt(position) ?? 0}
 									columns={columns}
 									isSelected={position === list.cursor}
+									scope={scope}
 									moment={moment}
 								/>
 							))}

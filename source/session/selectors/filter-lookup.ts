@@ -1,0 +1,17 @@
+import {lookupIdOf, type LookupId} from '../../filter/lookup-id.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/**
+Returns the ID in the filter that can be looked up at Junction: a user ID that is not loaded, or another word that no loaded user matches;
+`undefined` if the filter has none.
+*/
+export const filterLookup = ({roster, rosterFilter, userQuery}: Pick<Workspace, 'roster' | 'rosterFilter' | 'userQuery'>): LookupId | undefined => {
+	const {text, error} = rosterFilter.store.getState();
+	const lookup = error === undefined && roster.count > 0 ? lookupIdOf(text) : undefined;
+	if (lookup?.isUserId === true) {
+		return roster.rowOf(lookup.id.toLowerCase()) === undefined ? lookup : undefined;
+	}
+
+	const {count, pending} = userQuery.store.getState();
+	return count === 0 && pending === undefined ? lookup : undefined;
+};
