@@ -86,17 +86,27 @@ const withLoading = (sentence: string, isComplete: boolean): string => isComplet
 
 type Overview = {readonly users: number; readonly isComplete: boolean};
 
-type Everything = Overview & {
+type Everything = {
+	readonly isComplete: boolean;
 	/** Affected providers, of those with enough users. */
 	readonly providers: number;
 	readonly judged: number;
-	readonly troubled: number;
+	/** The lowest and the highest share of affected users of these providers, in whole percent. */
+	readonly least: number;
+	readonly most: number;
 	/** Since about when, where it is the same for all. */
 	readonly since: string | undefined;
 };
 
-const affecting = ({troubled, users, since}: Everything): string =>
-	`affecting ${formatCount(troubled)} of ${plural(users, 'loaded user')}${since === undefined ? '' : `, since about ${since}`}`;
+const affecting = ({least, most, since}: Everything): string =>
+	`affecting ${least === most ? '' : `${least} to `}${most} % of their users${since === undefined ? '' : `, since about ${since}`}`;
+
+/** The ways in which data arrives, in words. */
+const ways = {
+	polled: {what: 'Everything that Junction polls', providers: 'polled providers', step: 'Check Junction first.'},
+	pushed: {what: 'Everything that providers push', providers: 'pushing providers', step: 'Check Junction first.'},
+	phone: {what: 'Everything that phones send', providers: 'phone providers', step: 'Check the last release of your app and Junction first.'},
+};
 
 export const overviewAnswer = {
 	everything: (facts: Everything): string => withLoading(
@@ -104,10 +114,10 @@ export const overviewAnswer = {
 		+ 'Check Junction and the team\'s own access first.',
 		facts.isComplete,
 	),
-	/** Every provider that Junction asks by itself, and no other. */
-	everythingPolled: (facts: Everything): string => withLoading(
-		`Everything that Junction polls: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} polled providers with enough users have problems, `
-		+ `${affecting(facts)}. No pushed or phone provider stands out, so check Junction first.`,
+	/** All providers whose data arrives in one way, and no others. */
+	everythingOf: (way: keyof typeof ways, facts: Everything): string => withLoading(
+		`${ways[way].what}: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} ${ways[way].providers} with enough users have problems, `
+		+ `${affecting(facts)}. No other provider stands out. ${ways[way].step}`,
 		facts.isComplete,
 	),
 	/** `count` is the number of affected users and its onset, as in the finding `provider_wide`. */

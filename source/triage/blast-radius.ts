@@ -1,5 +1,5 @@
 import {overviewAnswer} from '../messages/verdicts.ts';
-import {isPolledByJunction} from '../junction/vocabulary.ts';
+import {deliveryOf, isPolledByJunction} from '../junction/vocabulary.ts';
 import {listWords, plain} from '../text/sentence.ts';
 import {hour} from '../text/durations.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
@@ -30,7 +30,7 @@ export type FleetFacts = {
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
-/** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that is polled. */
+/** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that arrives in one way. */
 export const everythingFrom = {providers: 3, share: 0.7} as const;
 
 /** So many providers are described; of more only the number is given. */
@@ -62,6 +62,17 @@ const commonOnset = (affected: readonly Affected[], now: number): string | undef
 /** Whether so many of these providers are affected that they are not named one by one. */
 const isEverything = (affected: readonly unknown[], judged: readonly unknown[]): boolean =>
 	affected.length >= everythingFrom.providers && affected.length >= judged.length * everythingFrom.share;
+
+/** The ways in which data arrives that are named together. */
+const ways = {
+	polled: isPolledByJunction,
+	pushed: (slug: string) => deliveryOf(slug) === 'pushed',
+	phone: (slug: string) => deliveryOf(slug) === 'phone',
+} as const;
+
+/** Returns the way in which the data of all these providers arrives; `undefined` where they differ. */
+const wayOf = (affected: readonly Affected[]) => (Object.keys(ways) as Array<keyof typeof ways>)
+	.find(way => affected.every(({provider}) => ways[way](provider)));
 
 const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + stalled;
 
@@ -96,14 +107,15 @@ Decides whether one user, a provider or everything is affected, at the time `now
 for the providers. What is over is added, and changes nothing else.
 */
 export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
-	const {users, troubled, isComplete, providers} = facts;
+	const {isComplete, providers} = facts;
 	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
 	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
 	const over = withEvent.filter(({event}) => event.kind === 'ended');
 	const judged = providers.filter(fleet => fleet.users >= recentFailureLimits.users);
 	const slugs = wide.map(({provider}) => provider);
 	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
-	const counts = {troubled, users, since: commonOnset(wide, now)};
+	const shares = wide.map(fleet => Math.round(share(fleet) * 100));
+	const counts = {least: Math.min(...shares), most: Math.max(...shares), since: commonOnset(wide, now)};
 	if (isEverything(wide, judged)) {
 		return {
 			reach: 'everything',
@@ -114,14 +126,14 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 		};
 	}
 
-	const polled = wide.filter(({provider}) => isPolledByJunction(provider));
-	const judgedPolled = judged.filter(({provider}) => isPolledByJunction(provider));
-	if (polled.length === wide.length && isEverything(polled, judgedPolled)) {
+	const way = wayOf(wide);
+	const judgedAlike = judged.filter(fleet => way !== undefined && ways[way](fleet.provider));
+	if (way !== undefined && isEverything(wide, judgedAlike)) {
 		return {
 			reach: 'providers',
 			providers: slugs,
-			sentence: overviewAnswer.everythingPolled({
-				...counts, providers: polled.length, judged: judgedPolled.length, isComplete,
+			sentence: overviewAnswer.everythingOf(way, {
+				...counts, providers: wide.length, judged: judgedAlike.length, isComplete,
 			}),
 		};
 	}

@@ -77,7 +77,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'everything',
 		facts: fleet({troubled: 240, providers: [withEvent('garmin', 'failing', 83), withEvent('fitbit', 'failing', 82), withEvent('oura', 'failing', 82), provider('withings')]}),
 		reach: 'everything',
-		sentence: 'Everything: 3 of the 4 providers with enough users have problems, affecting 240 of 300 loaded users. Check Junction and the team\'s own access first.',
+		sentence: 'Everything: 3 of the 4 providers with enough users have problems, affecting 82 to 83 % of their users. Check Junction and the team\'s own access first.',
 	},
 	{
 		name: 'everything that Junction polls, since the same time',
@@ -88,8 +88,20 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that Junction polls: 3 of the 3 polled providers with enough users have problems, affecting 240 of 300 loaded users, since about 14:05 UTC. '
-			+ 'No pushed or phone provider stands out, so check Junction first.',
+		sentence: 'Everything that Junction polls: 3 of the 3 polled providers with enough users have problems, affecting 83 % of their users, since about 14:05 UTC. '
+			+ 'No other provider stands out. Check Junction first.',
+	},
+	{
+		name: 'all phones, and nothing else',
+		facts: fleet({
+			troubled: 0,
+			providers: [
+				...['apple_health_kit', 'health_connect', 'samsung_health'].map(slug => inSilence(slug, silent)), provider('garmin'), provider('strava'),
+			],
+		}),
+		reach: 'providers',
+		sentence: 'Everything that phones send: 3 of the 3 phone providers with enough users have problems, affecting 85 % of their users. '
+			+ 'No other provider stands out. Check the last release of your app and Junction first.',
 	},
 	{
 		name: 'more providers than can be described',
