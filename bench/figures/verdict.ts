@@ -29,10 +29,12 @@ const firstSeed = 50_000_000;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const row = (name: string, fleets: number, score: Score): string => {
-	const {events, found, falseAlarms, onsets, onsetError} = score;
+	const {
+		events, found, rightKind, falseAlarms, onsets, onsetError,
+	} = score;
 	const cells = events === 0
-		? [name, fleets, '-', '-', falseAlarms, '-', '-']
-		: [name, fleets, events, percent(recallOf(score)), falseAlarms, percent(found === 0 ? 0 : onsets / found), onsetError === undefined ? '-' : `${onsetError.toFixed(1)} min`];
+		? [name, fleets, '-', '-', '-', falseAlarms, '-', '-']
+		: [name, fleets, events, percent(recallOf(score)), percent(found === 0 ? 0 : rightKind / found), falseAlarms, percent(found === 0 ? 0 : onsets / found), onsetError === undefined ? '-' : `${onsetError.toFixed(1)} min`];
 	return `| ${cells.join(' | ')} |`;
 };
 
@@ -52,8 +54,8 @@ export const measureVerdict = async (): Promise<Figure[]> => {
 		row(name, plans.filter(plan => isOwn(plan)).length, scoreOf(outcomes.filter(({plan}) => isOwn(plan))));
 	const all = scoreOf(outcomes);
 	process.stdout.write([
-		'| fleets | number | events | found | false alarms | with an onset | its error, 9 of 10 |',
-		'| --- | --- | --- | --- | --- | --- | --- |',
+		'| fleets | number | events | found | as what it is | false alarms | with an onset | its error, 9 of 10 |',
+		'| --- | --- | --- | --- | --- | --- | --- | --- |',
 		...kinds.map(kind => of(kind, plan => plan.kind === kind)),
 		of('healthy', plan => plan.kind === undefined),
 		...sizes.map(({users}) => of(`of ${users.toLocaleString('en')} users`, plan => plan.users === users)),

@@ -82,7 +82,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 	}
 
 	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, isComplete: true});
+	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
 	process.stdout.write(format === 'json' ? asJson(stats, now) : asText(stats, now));
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);

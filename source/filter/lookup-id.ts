@@ -1,3 +1,4 @@
+import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {listOf, meant, termsOf} from './tokens.ts';
 
@@ -12,6 +13,7 @@ export const lookupIdOf = (text: string): LookupId | undefined => {
 	}
 
 	const id = term.value.raw.replaceAll('"', '').trim();
+	const isState = term.head === undefined && (statesWorstFirst as readonly string[]).includes(term.value.raw);
 	const isList = term.head !== undefined && listOf(term.value).length > 1;
-	return id === '' || isList ? undefined : {id, isUserId: isUserId(id)};
+	return id === '' || isList || isState ? undefined : {id, isUserId: isUserId(id)};
 };

@@ -63,6 +63,11 @@ export const deliveryOf = (slug: string): Delivery => knownProvider(slug)?.deliv
 /** Whether Junction itself asks the provider: only then is an old attempt strong evidence (docs/junction-api.md, What the numbers mean). */
 export const isPolledByJunction = (slug: string): boolean => ['polled', 'hybrid'].includes(deliveryOf(slug));
 
+const localTimes = new Set(['abbott_libreview', 'freestyle_libre', 'freestyle_libre_ble']);
+
+/** Whether the provider's data times are local times written as UTC, so that they are hours off (docs/junction-api.md, What the numbers mean). */
+export const hasLocalTimes = (slug: string): boolean => localTimes.has(slug);
+
 /** How often a resource moves, which decides how old its newest data may be before it counts as quiet. */
 export type Rhythm = 'often' | 'daily' | 'session' | 'rare';
 

@@ -109,14 +109,16 @@ for the providers. What is over is added, and changes nothing else.
 export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 	const {isComplete, providers} = facts;
 	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
-	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
 	const over = withEvent.filter(({event}) => event.kind === 'ended');
+	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
 	const judged = providers.filter(fleet => fleet.users >= recentFailureLimits.users);
+	// Users who lost their access some day are no reason to call it everything.
+	const isOngoing = wide.every(({event}) => event.kind !== 'lost');
 	const slugs = wide.map(({provider}) => provider);
 	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
 	const shares = wide.map(fleet => Math.round(share(fleet) * 100));
 	const counts = {least: Math.min(...shares), most: Math.max(...shares), since: commonOnset(wide, now)};
-	if (isEverything(wide, judged)) {
+	if (isOngoing && isEverything(wide, judged)) {
 		return {
 			reach: 'everything',
 			providers: slugs,
@@ -128,7 +130,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 
 	const way = wayOf(wide);
 	const judgedAlike = judged.filter(fleet => way !== undefined && ways[way](fleet.provider));
-	if (way !== undefined && isEverything(wide, judgedAlike)) {
+	if (way !== undefined && isOngoing && isEverything(wide, judgedAlike)) {
 		return {
 			reach: 'providers',
 			providers: slugs,

@@ -24,7 +24,7 @@ const load = async (scenario: Scenario, {users = 1000, seed = 1} = {}): Promise<
 	return roster;
 };
 
-const sum = (roster: Roster) => computeFleetStats(roster, {now: frozen, isComplete: true});
+const sum = (roster: Roster) => computeFleetStats(roster, {now: frozen, loadedAt: frozen, isComplete: true});
 
 const answer = (roster: Roster) => {
 	const {users, states, providers, isComplete} = sum(roster);

@@ -65,7 +65,7 @@ test('sums up a large fleet in slices, with the result of one computation', asyn
 	}
 
 	expect(turns).toBeGreaterThan(5);
-	expect(fleet.current()).toEqual(computeFleetStats(roster, {now: noon, isComplete: false}));
+	expect(fleet.current()).toEqual(computeFleetStats(roster, {now: noon, loadedAt: noon, isComplete: false}));
 });
 
 test('keeps the previous statistics while it computes new ones', async () => {
@@ -137,7 +137,7 @@ test('finds the first user in trouble of each provider, and a sample of its user
 		const roster = createRoster(() => noon);
 		roster.add(users);
 		const rows = Array.from({length: roster.count}, (_, row) => row);
-		for (const {provider, users: count, firstInTrouble, sample} of computeFleetStats(roster, {now: noon, isComplete: true}).providers) {
+		for (const {provider, users: count, firstInTrouble, sample} of computeFleetStats(roster, {now: noon, loadedAt: noon, isComplete: true}).providers) {
 			const streamsOf = (row: number) => roster.streams(row).filter(stream => stream.provider === provider);
 			const isInTrouble = (state: State) => state === 'failing' || state === 'stalled';
 			const own = rows.filter(row => streamsOf(row).length > 0);

@@ -36,7 +36,7 @@ export const waiting: Retry = {
 
 /** A refresh that has updated so many users, of so many. */
 export const refreshOf = (users: number, of: number): Refresh => ({
-	id: 1, users, of, pagination: startPagination(), drift: noDrift, before: {status: 'done', error: undefined, failures: 0},
+	id: 1, users, of, pagination: startPagination(), drift: noDrift, firstPageAt: undefined, before: {status: 'done', error: undefined, failures: 0},
 });
 
 export const walk = (change: Partial<LoadState> = {}): LoadState => ({...initialLoadState(), isAllLoaded: change.status === 'done', ...change});

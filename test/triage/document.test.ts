@@ -35,6 +35,6 @@ test('no rule is twice in the table, and no severity twice in a rule', () => {
 
 test('each rule has a file of its own', () => {
 	const files = readdirSync(new URL('../../source/triage/rules/', import.meta.url));
-	const expected = rules.map(({code}) => code === 'provider_wide' ? 'fleet.ts' : `${code.replaceAll('_', '-')}.ts`);
+	const expected = rules.map(({code}) => `${code.replaceAll('_', '-')}.ts`);
 	expect(expected.filter(name => !files.includes(name))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
-import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {hasLocalTimes, providerSlugs} from '../../source/junction/vocabulary.ts';
 import {startWithCapital} from '../../source/text/sentence.ts';
 import {eventLines} from './event-document.ts';
 
@@ -88,7 +88,9 @@ const findingsOf = (code: string): readonly string[] => rules.filter(rule => rul
 	'',
 ]);
 
-const within = {provider: 'of the same provider', user: 'of the user', evidence: 'of the connections that it names'} as const;
+const within = {
+	provider: 'of the same provider', resources: 'of the same resources of the provider', user: 'of the user', evidence: 'of the connections that it names',
+} as const;
 
 const errorRow = (errorType: string): string => {
 	const context = {
@@ -100,14 +102,14 @@ const errorRow = (errorType: string): string => {
 
 const providerRow = (slug: string): readonly string[] => {
 	const {
-		ended, connecting, noData, history, unworn, hasLocalTimes,
+		ended, connecting, noData, history, unworn,
 	} = providerFacts(slug);
 	const facts = [
 		ended === undefined ? undefined : `${ended.announcement} (future tense before ${ended.from}, from when failures are blamed on it); instead: ${ended.successors.join(', ')}`,
 		connecting === undefined ? undefined : `connecting: ${connecting}`,
 		noData === undefined ? undefined : `no data: ${noData}`,
 		history === undefined ? undefined : `history: ${history}`,
-		hasLocalTimes === true ? 'its data has local times that pretend to be UTC, so they decide nothing about the order of events' : undefined,
+		hasLocalTimes(slug) ? 'its data has local times that pretend to be UTC, so they decide nothing about the order of events' : undefined,
 		unworn === undefined ? undefined : `keeps arriving when the device is not worn: ${unworn.join(', ')}`,
 	].filter(fact => fact !== undefined);
 	return facts.length === 0 ? [] : [`- ${slug}: ${facts.join('; ')}`];

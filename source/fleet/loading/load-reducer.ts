@@ -65,7 +65,7 @@ const startRefresh = (state: LoadState, before: Refresh['before']): LoadState =>
 	retry: undefined,
 	refreshes: state.refreshes + 1,
 	refresh: {
-		id: state.refreshes + 1, users: 0, of: state.users, pagination: startPagination(activePagination(state).size), drift: noDrift, before,
+		id: state.refreshes + 1, users: 0, of: state.users, pagination: startPagination(activePagination(state).size), drift: noDrift, firstPageAt: undefined, before,
 	},
 });
 
@@ -87,9 +87,9 @@ const storePage = (state: LoadState, event: StoredPage): LoadState => {
 	const {
 		page, next, isLast, fault, users, seen, changes, at,
 	} = event;
-	const {refresh} = state;
+	const refresh = state.refresh && {...state.refresh, firstPageAt: state.refresh.firstPageAt ?? at};
 	const common = {
-		...state, users, updatedAt: at, retry: undefined, failures: 0,
+		...state, users, updatedAt: at, loadedFrom: state.loadedFrom ?? at, retry: undefined, failures: 0,
 	};
 	if (fault !== undefined) {
 		return {
@@ -113,7 +113,7 @@ const storePage = (state: LoadState, event: StoredPage): LoadState => {
 		pagination: next,
 		drift,
 		isAllLoaded: isLast,
-		...(refresh !== undefined && {refresh: undefined, refreshed: changes}),
+		...(refresh !== undefined && {refresh: undefined, refreshed: changes, loadedFrom: refresh.firstPageAt}),
 	};
 	if (isLast) {
 		return {...loaded, status: 'done', all: undefined};

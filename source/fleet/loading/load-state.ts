@@ -13,6 +13,8 @@ export type Refresh = {
 	readonly of: number;
 	readonly pagination: Pagination;
 	readonly drift: Drift;
+	/** When its first page arrived, by the monotonic clock, in milliseconds. */
+	readonly firstPageAt: number | undefined;
 	/** The state to return to when the refresh is stopped. */
 	readonly before: {readonly status: LoadStatus; readonly error: JunctionError | undefined; readonly failures: number};
 };
@@ -42,6 +44,8 @@ export type LoadState = {
 	readonly retry: Retry | undefined;
 	/** When the newest page arrived, by the monotonic clock, in milliseconds. */
 	readonly updatedAt: number | undefined;
+	/** When the first page of the pass arrived that loaded the users, by the same clock: no user was loaded earlier. */
+	readonly loadedFrom: number | undefined;
 	/** Set while all users are being loaded: when that started, by the monotonic clock, and with how many users. */
 	readonly all: {readonly since: number; readonly from: number} | undefined;
 	/** The team's number of users, if Junction returned it; some of them may have no resource information. */
@@ -66,6 +70,7 @@ export const initialLoadState = (): LoadState => ({
 	failures: 0,
 	retry: undefined,
 	updatedAt: undefined,
+	loadedFrom: undefined,
 	all: undefined,
 	total: undefined,
 	refresh: undefined,

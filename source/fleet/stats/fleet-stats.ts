@@ -98,10 +98,13 @@ const closeUser = (draft: Draft): void => {
 	draft.failing += state === 'failing' ? 1 : 0;
 	draft.stalled += state === 'stalled' ? 1 : 0;
 	draft.sample.add(draft.row);
-	const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
-	draft.attempts.add({
-		failed, succeeded, dataOfFailed, dataOfSucceeded,
-	});
+	if (draft.attempts.isWanted()) {
+		const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
+		draft.attempts.add({
+			failed, succeeded, dataOfFailed, dataOfSucceeded,
+		});
+	}
+
 	if (state === 'failing' || state === 'stalled') {
 		draft.firstInTrouble ??= draft.row;
 	}
@@ -143,15 +146,21 @@ const addStream = (draft: Draft, state: State, {codes, attempts, newest}: Stream
 	}
 };
 
-/** The moment of the statistics, in milliseconds since 1970 by the server's clock, and whether all users are loaded. */
-export type StatsMoment = {readonly now: number; readonly isComplete: boolean};
+/** When the statistics are made and of what; times in milliseconds since 1970, by the server's clock. */
+export type StatsMoment = {
+	readonly now: number;
+	/** When the first of the users was loaded. Events are judged as of then, or the attempts would seem to have stopped when loading did. */
+	readonly loadedAt: number;
+	/** Whether all users are loaded. */
+	readonly isComplete: boolean;
+};
 
 /**
 Computes the statistics of the loaded users in small steps; the generator returns them. After each step the caller may continue later. Users
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, isComplete}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -196,7 +205,7 @@ export function * fleetStatsSteps(roster: Roster, {now, isComplete}: StatsMoment
 		}
 
 		closeUser(draft);
-		recents.push(countRecent(draft.attempts, now));
+		recents.push(countRecent(draft.attempts, loadedAt));
 		yield rows;
 	}
 
@@ -219,7 +228,7 @@ export function * fleetStatsSteps(roster: Roster, {now, isComplete}: StatsMoment
 			streams,
 			failuresByHour,
 			isComplete,
-			event: findProviderEvent(provider, attempts, {now, recent: recents[providers.length] ?? [], usual}),
+			event: findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
 			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
 		});

@@ -103,12 +103,13 @@ export const createLiveFleetStats = ({roster, pageLoader, clock}: {
 
 	const begin = () => {
 		cancel();
-		const {isAllLoaded, updatedAt} = pageLoader.store.getState();
+		const {isAllLoaded, updatedAt, loadedFrom} = pageLoader.store.getState();
+		const now = clock.now();
 		underway = {
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
-			steps: fleetStatsSteps(roster, {now: clock.now(), isComplete: isAllLoaded}),
+			steps: fleetStatsSteps(roster, {now, loadedAt: loadedFrom === undefined ? now : clock.at(loadedFrom), isComplete: isAllLoaded}),
 			counted: 0,
 			lastUserId: undefined,
 		};

@@ -4,10 +4,11 @@ import {poissonTail} from './tails.ts';
 
 /**
 When events that lie close together are too close for chance. User-side failures are spread over months: `rate` is how many of a hundred thousand
-users fail a day at most on their own. The rate is doubled, because they follow the hours of the day.
+users fail a day at most on their own. The rate is doubled, because they follow the hours of the day. Fewer than a `share` of the users are no event:
+data times that are whole days would make some.
 */
 export const burstLimits = {
-	events: 6, chance: 1e-8, longest: 36 * hour, days: 60, rate: 50,
+	events: 6, share: 0.01, chance: 1e-8, longest: 36 * hour, days: 60, rate: 50,
 } as const;
 
 /** Events close together: the first and the last, in milliseconds since 1970, how many they are, and the usual wait between two at either end. */
@@ -64,7 +65,8 @@ export const findBurst = (times: readonly number[], {now, users, ordinary, share
 	readonly ordinary: readonly number[];
 	readonly share: number;
 }): Burst | undefined => {
-	const {events, chance, longest, days, rate} = burstLimits;
+	const {chance, longest, days, rate} = burstLimits;
+	const events = Math.max(burstLimits.events, users * burstLimits.share);
 	const start = now - (days * day);
 	const recent = times.filter(time => time > start && time <= now + hour).toSorted((a, b) => a - b);
 	if (recent.length < events) {

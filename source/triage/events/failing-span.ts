@@ -24,7 +24,7 @@ const likelihood = (failing: number, all: number): number => {
 	return term(failing) + term(all - failing);
 };
 
-const bin = 10 * minute;
+const bin = 30 * minute;
 
 /** How many failures at the start show how close together they are there. */
 const few = 5;

@@ -1,9 +1,9 @@
-import {deliveryOf, isPolledByJunction} from '../../junction/vocabulary.ts';
+import {deliveryOf, hasLocalTimes, isPolledByJunction} from '../../junction/vocabulary.ts';
 import {day, hour, minute} from '../../text/durations.ts';
 import {findBurst, type Burst} from './bursts.ts';
 import {findFailingSpan, type FailingSpan} from './failing-span.ts';
 import {tooManyRecent, type RecentFailures} from './recent-failures.ts';
-import {findSilence} from './silence.ts';
+import {findSilence, pollingPatience} from './silence.ts';
 import {sortAttempts, type SortedAttempts} from './sorted-attempts.ts';
 import type {ProviderAttempts} from './user-attempts.ts';
 
@@ -19,7 +19,7 @@ export type Bounds = {readonly from: number; readonly to: number};
 /** An event of a provider; times in milliseconds since 1970. */
 export type ProviderEvent = {
 	readonly kind: EventKind;
-	/** How many of the compared users are affected. Of more than 10,000 users both are estimates from a sample. */
+	/** How many of the compared users are affected. Of more than 4,000 users both can be estimates from a sample. */
 	readonly affected: number;
 	readonly compared: number;
 	/** Only users with an attempt in this time before now are compared, in milliseconds; `undefined` for all. */
@@ -29,9 +29,6 @@ export type ProviderEvent = {
 	/** When the last affected attempt was, of what is over. */
 	readonly until: number | undefined;
 };
-
-/** Providers that give local times as UTC, so that their data times show no moment (docs/junction-api.md, What the numbers mean). */
-const localTimes = new Set(['freestyle_libre', 'freestyle_libre_ble', 'abbott_libreview']);
 
 /** After so long most users whose device or provider sends have sent again; failures that stay are lost accesses. */
 const soonSentAgain = 2 * day;
@@ -46,8 +43,12 @@ const contradicting = 0.1;
 /** Times this far apart do not mean the same onset. */
 const apart = 30 * minute;
 
-/** How many later successes show that it is over. */
-const laterSuccesses = 10;
+/** An outage is often this short, a loss of accesses hardly ever. */
+const shortest = 10 * hour;
+
+/** Failures are over if it is less likely than this that none of the later attempts would have failed; no share of failures is sure to go on. */
+const chanceOfNone = 0.001;
+const surely = 0.99;
 
 type Facts = SortedAttempts & {
 	readonly provider: string;
@@ -65,18 +66,30 @@ const before = (first: number, wait: number): Bounds => ({from: first - (2 * wai
 /** The onset after the last data, where data arrives with such waits. */
 const after = (last: number, wait: number): Bounds => ({from: last, to: last + (2 * wait)});
 
-/** Whether all of the provider failed in a time, and not only users who lost their access. */
-const wasDown = (count: number, span: Bounds, {last, isPolled, now}: Facts): boolean =>
-	!isPolled && count >= countBetween(last, span) * down && now - span.to < soonSentAgain;
+/** The onset of failures that are tried again, by the end of the data. Users who are all polled at once can have failed from then until the poll. */
+const endOfData = ({to, waitAtEnd}: Burst, {failures}: Facts): Bounds => {
+	const later = failures.filter(time => time > to).toSorted((a, b) => a - b);
+	const first = later[Math.floor(later.length * 0.02)] ?? to;
+	const most = later[Math.floor(later.length * 0.6)] ?? to;
+	return most - first < pollingPatience.atOnce ? {from: to, to: first} : after(to, waitAtEnd);
+};
+
+/**
+Whether the provider failed in a time that is over, and not only users who lost their access: most of what was tried in it failed, or it was
+short, because accesses expire over many hours. Where Junction polls, the next poll would have replaced the failures.
+*/
+const wasOutage = (count: number, span: Bounds, {last, isPolled, now}: Facts): boolean =>
+	!isPolled && now - span.to < soonSentAgain && (count >= countBetween(last, span) * down || span.to - span.from <= shortest);
 
 /** Failures that are not tried again, close together. */
 const eventOfBurst = ({
 	from, to, count, waitAtStart,
 }: Burst, facts: Facts): ProviderEvent => {
-	const isDown = wasDown(count, {from, to}, facts);
-	const isOver = !isDown || countBetween(facts.successes, {from: to, to: Infinity}) >= laterSuccesses;
+	const share = Math.min(surely, count / Math.max(1, countBetween(facts.last, {from, to})));
+	const laterAttempts = countBetween(facts.last, {from: to + 1, to: Infinity});
+	const isOver = (1 - share) ** laterAttempts < chanceOfNone;
 	return {
-		kind: isDown ? (isOver ? 'ended' : 'failing') : 'lost',
+		kind: isOver ? (wasOutage(count, {from, to}, facts) ? 'ended' : 'lost') : 'failing',
 		affected: count,
 		compared: facts.users,
 		within: undefined,
@@ -87,7 +100,7 @@ const eventOfBurst = ({
 
 /** Failures that are over, of a span that has an end. */
 const eventOfSpan = (span: FailingSpan & {readonly to: number}, facts: Facts): ProviderEvent => ({
-	kind: wasDown(span.failing, span, facts) ? 'ended' : 'lost',
+	kind: wasOutage(span.failing, span, facts) ? 'ended' : 'lost',
 	affected: span.failing,
 	compared: facts.users,
 	within: undefined,
@@ -100,7 +113,7 @@ Compares an onset that the attempts show with the newest data of the failing use
 repeated ones, and the end of the data is the onset. Newer data contradicts it.
 */
 const believable = (since: Bounds | undefined, {provider, dataOfFailed, dataOfOthers, now, users, usual}: Facts): Bounds | undefined => {
-	if (since === undefined || localTimes.has(provider)) {
+	if (since === undefined || hasLocalTimes(provider)) {
 		return since;
 	}
 
@@ -114,13 +127,21 @@ const believable = (since: Bounds | undefined, {provider, dataOfFailed, dataOfOt
 	return countBetween(dataOfFailed, {from: since.to + apart, to: Infinity}) > dataOfFailed.length * contradicting ? undefined : since;
 };
 
+/** Whether too many of the attempts after a moment fail. */
+const isStillFailing = (moment: number, {failures, successes, usual}: Facts): boolean => {
+	const later = {from: moment + 1, to: Infinity};
+	const failing = countBetween(failures, later);
+	const users = failing + countBetween(successes, later);
+	return tooManyRecent([{window: Infinity, users, failing}], usual) !== undefined;
+};
+
 /** Too many failures among recent attempts: of what goes on, or of what has ended since. */
 const eventOfRecent = (recent: RecentFailures, {retried, burst}: {readonly retried: Burst | undefined; readonly burst: Burst | undefined}, facts: Facts): ProviderEvent => {
 	const failing = (since: Bounds | undefined): ProviderEvent => ({
 		kind: 'failing', affected: recent.failing, compared: recent.users, within: recent.window, since, until: undefined,
 	});
 	const span = findFailingSpan(facts);
-	if (span?.to !== undefined) {
+	if (span?.to !== undefined && !isStillFailing(span.to, facts)) {
 		return eventOfSpan({...span, to: span.to}, facts);
 	}
 
@@ -129,16 +150,18 @@ const eventOfRecent = (recent: RecentFailures, {retried, burst}: {readonly retri
 	}
 
 	if (retried !== undefined && facts.dataOfRetried.length > facts.final.length) {
-		return failing(after(retried.to, retried.waitAtEnd));
+		return failing(endOfData(retried, facts));
 	}
 
 	const event = burst && eventOfBurst(burst, facts);
-	return event === undefined || event.kind === 'failing' ? failing(believable(event?.since, facts)) : event;
+	// What happened earlier than in the window of the failures does not explain them.
+	const isOther = event?.until !== undefined && facts.now - event.until > recent.window;
+	return event === undefined || isOther || event.kind === 'failing' ? failing(believable(isOther ? undefined : event?.since, facts)) : event;
 };
 
 const failingEvent = (recent: RecentFailures | undefined, facts: Facts): ProviderEvent | undefined => {
 	const {now, users, usual: share} = facts;
-	const retried = localTimes.has(facts.provider)
+	const retried = hasLocalTimes(facts.provider)
 		? undefined
 		: findBurst(facts.dataOfRetried, {
 			now, users, ordinary: facts.dataOfOthers, share,
@@ -153,7 +176,7 @@ const failingEvent = (recent: RecentFailures | undefined, facts: Facts): Provide
 	return retried === undefined
 		? burst && eventOfBurst(burst, facts)
 		: {
-			kind: 'failing', affected: retried.count, compared: users, within: undefined, since: after(retried.to, retried.waitAtEnd), until: undefined,
+			kind: 'failing', affected: retried.count, compared: users, within: undefined, since: endOfData(retried, facts), until: undefined,
 		};
 };
 
@@ -164,7 +187,7 @@ const silentEvent = ({last, now, isPolled, provider}: Facts): ProviderEvent | un
 		affected: silence.silent,
 		compared: silence.users,
 		within: undefined,
-		since: silence.since === undefined ? undefined : {from: silence.since, to: silence.since},
+		since: silence.since,
 		until: undefined,
 	};
 };

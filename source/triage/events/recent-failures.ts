@@ -10,7 +10,7 @@ When the failures among recent attempts are too many for chance. The usual share
 how firmly an ordinary provider keeps to it: with it, at a usual share of 3 %, one ordinary provider in a million has more than 14 %.
 */
 export const recentFailureLimits = {
-	users: 11, failing: 6, chance: 1e-6, least: 0.02, most: 0.06, strength: 150,
+	users: 11, failing: 6, chance: 1e-6, least: 0.02, most: 0.15, strength: 150,
 } as const;
 
 /** Of the users with an attempt in a window, how many there are and how many of them failed in it. */

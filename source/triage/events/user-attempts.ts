@@ -12,15 +12,17 @@ export type UserAttempts = {
 
 /** The attempts of a provider's users: of all, or of a sample that is evenly spread over them. */
 export type ProviderAttempts = {
-	/** How many users were added. */
+	/** How many users were counted. */
 	readonly total: number;
 	/** The users in the sample. */
 	readonly users: readonly UserAttempts[];
+	/** Counts the next user, and returns whether its attempts are to be added. */
+	isWanted(): boolean;
 	add(attempts: UserAttempts): void;
 };
 
-/** So many users show any event that concerns a percent of them; more would only take time. */
-const enough = 10_000;
+/** So many users show any event that concerns some percent of them; more would take longer than a key may wait. */
+const enough = 4000;
 
 /** Creates an empty list. It keeps every n-th user, and doubles n whenever it has twice as many as are enough. */
 export const createProviderAttempts = (): ProviderAttempts => {
@@ -34,12 +36,12 @@ export const createProviderAttempts = (): ProviderAttempts => {
 		get users() {
 			return users;
 		},
-		add(attempts) {
-			if (total % step === 0) {
-				users.push(attempts);
-			}
-
+		isWanted() {
 			total++;
+			return (total - 1) % step === 0;
+		},
+		add(attempts) {
+			users.push(attempts);
 			if (users.length !== enough * 2) {
 				return;
 			}

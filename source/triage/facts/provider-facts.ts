@@ -24,8 +24,6 @@ export type ProviderFacts = {
 	readonly history?: string;
 	/** Resources that keep arriving when the device is not worn. */
 	readonly unworn?: readonly string[];
-	/** Whether the times of its data are local times that pretend to be UTC, and may be hours off. */
-	readonly hasLocalTimes?: boolean;
 };
 
 const facts: Readonly<Record<string, ProviderFacts>> = {
@@ -56,12 +54,9 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	freestyle_libre: {
 		connecting: providerNotes.freestyleLibrePractice,
 		noData: providerNotes.freestyleLibrePractice,
-		hasLocalTimes: true,
 	},
-	freestyle_libre_ble: {hasLocalTimes: true},
 	abbott_libreview: {
 		connecting: providerNotes.abbottLogin,
-		hasLocalTimes: true,
 	},
 	dexcom: {noData: providerNotes.dexcomShare},
 	omron: {connecting: providerNotes.omronPermissions},

@@ -1,10 +1,9 @@
-import {deliveryOf} from '../../junction/vocabulary.ts';
+import {deliveryOf, hasLocalTimes} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
 import {day, hour, minute} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
 import type {Stream} from '../../junction/records.ts';
 import type {FindingCode} from './finding.ts';
-import {providerFacts} from './provider-facts.ts';
 import type {PreparedProvider} from './prepared-user.ts';
 import type {PreparedStream} from './prepared-streams.ts';
 import type {State} from './stream-state.ts';
@@ -48,7 +47,7 @@ export const isOlderThanConnection = ({stream}: PreparedStream, provider: Prepar
 
 /** Returns the time of a stream's newest data, in ms since 1970; `undefined` where none is known, or the provider's times may be hours off. */
 export const dataTime = ({provider, newestData}: Stream): number | undefined =>
-	providerFacts(provider).hasLocalTimes === true ? undefined : parseTime(newestData);
+	hasLocalTimes(provider) ? undefined : parseTime(newestData);
 
 /** Whether recent data arrived after the stream's last attempt: then data arrives although that attempt failed. */
 export const isDeliveringDespiteAttempt = ({stream}: PreparedStream, now: number): boolean => {

@@ -4,7 +4,7 @@ import {connectedNoStreamsRule} from './connected-no-streams.ts';
 import {connectionErrorRule} from './connection-error.ts';
 import {connectionPausedRule} from './connection-paused.ts';
 import {disconnectedRule} from './disconnected.ts';
-import {providerWideRule} from './fleet.ts';
+import {providerWideRule} from './provider-wide.ts';
 import {historicalPullFailedRule} from './historical-pull-failed.ts';
 import {historicalPullRunningRule} from './historical-pull-running.ts';
 import {ingestionWindowRule} from './ingestion-window.ts';

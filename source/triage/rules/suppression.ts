@@ -6,8 +6,8 @@ export type Suppression = {
 	/** Only findings of this severity explain. */
 	readonly severity?: Finding['severity'];
 	readonly explains: readonly FindingCode[] | 'everything';
-	/** Of the same provider, of a provider whose connection is among its evidence, or of the whole user. */
-	readonly within: 'provider' | 'evidence' | 'user';
+	/** Of the same provider, of the same resources of it, of a provider whose connection is among its evidence, or of the whole user. */
+	readonly within: 'provider' | 'resources' | 'evidence' | 'user';
 	readonly why: string;
 };
 
@@ -90,6 +90,12 @@ export const suppressions: readonly Suppression[] = [
 		why: 'It is not this user. A connection error is this user\'s own, and stays.',
 	},
 	{
+		by: 'provider_wide',
+		explains: ['quiet'],
+		within: 'resources',
+		why: 'What stopped for many users at the same time explains why nothing new arrives.',
+	},
+	{
 		by: 'permission_unknowable',
 		explains: ['nothing_delivered', 'connected_no_streams'],
 		within: 'provider',
@@ -111,6 +117,10 @@ const isWithin = (within: Suppression['within'], symptom: Finding, explainer: Fi
 
 		case 'provider': {
 			return explainer.provider === symptom.provider;
+		}
+
+		case 'resources': {
+			return explainer.provider === symptom.provider && symptom.resources.every(resource => explainer.resources.includes(resource));
 		}
 
 		case 'evidence': {

@@ -1,10 +1,10 @@
 import {allStreams, attemptFailed, connectionState} from '../../messages/findings.ts';
+import {hasLocalTimes} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
 import {fewWords, quoted} from '../../text/sentence.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
-import {providerFacts} from '../facts/provider-facts.ts';
 import {dataTime, resourcesOf} from '../facts/provider-queries.ts';
 import {streamEvidence} from './evidence.ts';
 import {latest, momentWords, type Moment} from './moments.ts';
@@ -22,7 +22,7 @@ export const newestDataOf = (streams: readonly PreparedStream[]): Moment | undef
 export const lastSuccessOf = (streams: readonly PreparedStream[], now: number): Moment | undefined => latest(streams
 	.flatMap(({stream: {provider, lastAttempt, newestData}}) => [
 		lastAttempt?.status === 'success' ? lastAttempt.timestamp : undefined,
-		providerFacts(provider).hasLocalTimes === true ? undefined : newestData,
+		hasLocalTimes(provider) ? undefined : newestData,
 	])
 	.filter(time => (parseTime(time) ?? Infinity) <= now));
 

@@ -4,6 +4,7 @@ import {connectionCases} from './connections.ts';
 import {deliveryCases} from './deliveries.ts';
 import {endedCases} from './ended.ts';
 import {errorCases} from './errors.ts';
+import {eventCases} from './events.ts';
 import {inactiveCases} from './inactive.ts';
 import {mixedCases} from './mixed.ts';
 import {onsetCases} from './onset.ts';
@@ -16,7 +17,7 @@ import {userCases} from './users.ts';
 
 /** The cases that carry the reason for their label. */
 export const labelledCases: readonly LabelledCase[] = [
-	...unloadedCases, ...onsetCases, ...reconnectedCases, ...adviceCases, ...endedCases, ...inactiveCases, ...recordCases, ...mixedCases,
+	...unloadedCases, ...onsetCases, ...reconnectedCases, ...adviceCases, ...endedCases, ...inactiveCases, ...recordCases, ...mixedCases, ...eventCases,
 ];
 
 /** Every labelled case. */

@@ -149,14 +149,14 @@ export const streamCases: readonly Case[] = [
 		name: 'an outage of yesterday that not all users show yet',
 		streams: {wahoo: {workouts: stalled()}},
 		connections: [connection('wahoo')],
-		fleet: {wahoo: fleetOf(50, 10, {stalled: 30, event: eventOf('stopped', 40, {compared: 50}), isComplete: false})},
+		fleet: {wahoo: fleetOf(50, 10, {stalled: 30, event: eventOf('stopped', 40, {compared: 50, since: {from: now - (1.05 * day), to: now - (1.05 * day)}}), isComplete: false})},
 		expected: ['blocker provider_wide wahoo workouts'],
 	},
 	{
-		name: 'an outage without an onset',
+		name: 'a stop of which only the bounds are known',
 		streams: {wahoo: {workouts: stalled()}},
 		connections: [connection('wahoo')],
-		fleet: {wahoo: fleetOf(50, 0, {stalled: 30, event: eventOf('stopped', 30, {compared: 50})})},
+		fleet: {wahoo: fleetOf(50, 0, {stalled: 30, event: eventOf('stopped', 30, {compared: 50, since: {from: now - (2 * day), to: now - day}})})},
 		expected: ['blocker provider_wide wahoo workouts'],
 	},
 	{

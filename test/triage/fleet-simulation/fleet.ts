@@ -70,6 +70,10 @@ type Provider = {
 	readonly glitches: number;
 	readonly quiet: number;
 	readonly left: number;
+	/** Whether the data of a day is stamped with its midnight. */
+	readonly hasMidnights: boolean;
+	/** Whether all users are polled at the same moment. */
+	readonly isPolledAtOnce: boolean;
 	/** How much more is done on a day of a weekend than on another. */
 	readonly weekends: number;
 };
@@ -88,6 +92,8 @@ const makeProviders = (random: Random, left: number): readonly Provider[] => {
 		quiet: random.between(0.03, 0.2),
 		left: left * random.between(0.6, 1.2),
 		weekends: random.pick([1, 1, 0.6, 1.6, 2.2]),
+		hasMidnights: random.chance(0.5),
+		isPolledAtOnce: random.chance(0.15),
 	}));
 };
 
@@ -127,7 +133,7 @@ const pollBefore = (time: number, interval: number, phase: number): number => ti
 const liveOf = (random: Random, provider: Provider, {now, zone, event}: {readonly now: number; readonly zone: number; readonly event: Planted | undefined}): Life => {
 	const {way, interval} = provider;
 	const isPolled = polledWays.includes(way);
-	const phase = random.next() * interval;
+	const phase = provider.isPolledAtOnce ? 0 : random.next() * interval;
 	// A person who syncs often, or one who hardly does.
 	const every = random.chance(provider.quiet) ? random.between(4, 20) * day : Math.exp(random.normal() * 0.9) * (way === 'phone' ? 14 : 9) * hour;
 	const attemptBefore = (time: number): number => (isPolled ? pollBefore(time, interval, phase) : lastMoment(random, time, every, {zone, weekends: provider.weekends}));
@@ -213,7 +219,7 @@ const streamsOf = (random: Random, provider: Provider, life: Life, now: number):
 			resource,
 			lastAttempt: {timestamp: iso(attempt + clock), status: hasFailed ? 'failure' : 'success'},
 			oldestData: undefined,
-			newestData: iso(Math.min(newest, now + (3 * hour))),
+			newestData: iso(every === day && provider.hasMidnights ? Math.floor(newest / day) * day : Math.min(newest, now + (3 * hour))),
 			sentCount: 1 + Math.floor(random.next() * 500),
 		}];
 	});
@@ -261,13 +267,13 @@ const plant = (random: Random, kind: EventKind, {now, provider}: {readonly now: 
 		}
 
 		case 'polling stopped': {
-			return {...common, from: ago(Math.max(hour, 4 * provider.interval), 2 * day), share: random.between(0.9, 1)};
+			return {...common, from: ago(Math.max(provider.isPolledAtOnce ? 8 * hour : hour, 4 * provider.interval), 2 * day), share: random.between(0.9, 1)};
 		}
 
 		case 'ended outage': {
 			const to = ago(2 * hour, day);
 			return {
-				...common, from: to - random.between(2 * hour, 8 * hour), to, share: random.between(0.9, 1),
+				...common, from: to - random.between(2 * hour, 8 * hour), to, share: random.between(0.4, 1),
 			};
 		}
 	}

@@ -2,7 +2,12 @@ import {computeFleetStats} from '../../../source/fleet/stats/fleet-stats.ts';
 import {createRoster} from '../../../source/fleet/store/roster.ts';
 import type {EventKind} from '../../../source/triage/events/provider-event.ts';
 import {onsetOf} from '../../../source/triage/wording/events.ts';
-import {makeFleet, type Plan, type Planted} from './fleet.ts';
+import {
+	makeFleet,
+	type EventKind as PlantedKind,
+	type Plan,
+	type Planted,
+} from './fleet.ts';
 
 /** What became of one provider: an event that was planted, one that was found, or both. */
 export type Outcome = {
@@ -25,7 +30,7 @@ export const runTrial = (plan: Plan): readonly Outcome[] => {
 	const fleet = makeFleet(plan);
 	const roster = createRoster();
 	roster.add(fleet.users);
-	const {providers} = computeFleetStats(roster, {now: fleet.now, isComplete: true});
+	const {providers} = computeFleetStats(roster, {now: fleet.now, loadedAt: fleet.now, isComplete: true});
 	return providers.flatMap(({provider, event}): readonly Outcome[] => {
 		const planted = fleet.planted.find(one => one.provider === provider);
 		if (planted === undefined && event === undefined) {
@@ -49,6 +54,8 @@ export type Score = {
 	/** Events that changed at least 10 users. */
 	readonly events: number;
 	readonly found: number;
+	/** Of these, how many were found as what they are. */
+	readonly rightKind: number;
 	readonly falseAlarms: number;
 	readonly onsets: number;
 	/** The error that nine of ten onsets do not exceed, in minutes; `undefined` without onsets. */
@@ -56,6 +63,18 @@ export type Score = {
 };
 
 const leastChanged = 10;
+
+/** By kind that was planted: the kind that is to be found. */
+const kindsFound: Readonly<Record<PlantedKind, EventKind>> = {
+	outage: 'failing',
+	'partial outage': 'failing',
+	'two providers': 'failing',
+	'everything polled': 'failing',
+	'lost tokens': 'lost',
+	'ended outage': 'ended',
+	silence: 'silent',
+	'polling stopped': 'stopped',
+};
 
 /** Sums up outcomes; events that changed fewer than 10 users count neither as found nor as missed. */
 export const scoreOf = (outcomes: readonly Outcome[]): Score => {
@@ -65,6 +84,7 @@ export const scoreOf = (outcomes: readonly Outcome[]): Score => {
 	return {
 		events: events.length,
 		found: found.length,
+		rightKind: found.filter(({planted, found: kind}) => planted !== undefined && kind === kindsFound[planted.kind]).length,
 		falseAlarms: outcomes.filter(({planted}) => planted === undefined).length,
 		onsets: errors.length,
 		onsetError: errors[Math.ceil(errors.length * 0.9) - 1],

@@ -1,11 +1,16 @@
 import * as messages from '../../messages/findings.ts';
 import {parseTime} from '../../text/ages.ts';
-import {hour, minute} from '../../text/durations.ts';
+import {day, minute} from '../../text/durations.ts';
 import {startWithCapital} from '../../text/sentence.ts';
 import type {ProviderEvent} from '../events/provider-event.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
-import {isConnected, resourcesOf} from '../facts/provider-queries.ts';
+import {
+	dataTime,
+	isConnected,
+	isOlderThanConnection,
+	resourcesOf,
+} from '../facts/provider-queries.ts';
 import {fleetEvidence, streamEvidence} from '../wording/evidence.ts';
 import {eventWords, onsetOf} from '../wording/events.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
@@ -14,21 +19,49 @@ import type {ProviderRule, FindingDraft} from './rule.ts';
 const slack = 15 * minute;
 
 /** How old a failure may be, in milliseconds, that is put down to an event whose onset is not known. */
-const recent = 48 * hour;
+const recent = 2 * day;
 
-/** Whether a stream is one of those that an event concerns, by its outcome and the time of its last attempt. */
-const isConcerned = ({stream, state}: PreparedStream, {kind, since, until}: ProviderEvent, now: number): boolean => {
-	const attempt = parseTime(stream.lastAttempt?.timestamp);
-	if (kind === 'stopped' || kind === 'silent') {
-		const isBefore = attempt !== undefined && attempt <= (since?.to ?? (now - hour)) + slack;
-		return isBefore && stream.lastAttempt?.status === 'success' && state !== 'inactive';
+/** How long before a stop the last attempt of a user may lie, in milliseconds: others had stopped on their own. */
+const lastBefore = {stopped: day, silent: 7 * day} as const;
+
+/** How long before the onset the newest data of a user may lie, in milliseconds, whose failures are put down to the event: older ones began on their own. */
+const newestBefore = 3 * day;
+
+/** The times of attempts that an event concerns, in milliseconds since 1970. */
+const concernedAttempts = ({kind, since, until}: ProviderEvent, now: number): {readonly from: number; readonly to: number} => {
+	switch (kind) {
+		case 'stopped':
+		case 'silent': {
+			return {from: (since?.from ?? now) - lastBefore[kind], to: (since?.to ?? now) + slack};
+		}
+
+		case 'failing':
+		case 'lost':
+		case 'ended': {
+			return {from: (since?.from ?? ((until ?? now) - recent)) - slack, to: (until ?? Infinity) + slack};
+		}
 	}
-
-	const isAfter = attempt !== undefined && attempt >= (since?.from ?? ((until ?? now) - recent)) - slack;
-	return state === 'failing' && isAfter && (until === undefined || attempt <= until + slack);
 };
 
-/** Returns what the numbers mean for this user, as part of a sentence. */
+/** The streams that an event concerns, by their outcome and the time of their last attempt. */
+const concernedStreams = (provider: PreparedProvider, event: ProviderEvent, now: number): readonly PreparedStream[] => {
+	const {from, to} = concernedAttempts(event, now);
+	const isStop = event.kind === 'stopped' || event.kind === 'silent';
+	const concerned = provider.streams.filter(one => {
+		const attempt = parseTime(one.stream.lastAttempt?.timestamp);
+		const isAlike = isStop ? one.stream.lastAttempt?.status === 'success' && one.state !== 'inactive' : one.state === 'failing';
+		return isAlike && attempt !== undefined && attempt >= from && attempt <= to && !isOlderThanConnection(one, provider, now);
+	});
+	if (isStop) {
+		// A user any of whose streams was tried since goes on.
+		return provider.streams.some(({stream}) => (parseTime(stream.lastAttempt?.timestamp) ?? 0) > to) ? [] : concerned;
+	}
+
+	const newest = Math.max(...concerned.map(({stream}) => dataTime(stream) ?? NaN));
+	return event.since !== undefined && newest < event.since.from - newestBefore ? [] : concerned;
+};
+
+/** Returns what the numbers mean for this user, as a sentence. */
 const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 	const {causes} = messages.providerWide;
 	if (isConnected(provider)) {
@@ -39,13 +72,13 @@ const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 };
 
 const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
-	const {slug, name, streams, fleet} = provider;
+	const {slug, name, fleet} = provider;
 	const event = fleet?.event;
 	if (fleet === undefined || event === undefined || !kinds.includes(event.kind)) {
 		return [];
 	}
 
-	const concerned = streams.filter(one => isConcerned(one, event, now));
+	const concerned = concernedStreams(provider, event, now);
 	const onset = onsetOf(event);
 	const count = eventWords(slug, event, now);
 	return concerned.length === 0
