@@ -59,7 +59,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
 	const context = {
-		serverNow: workspace.clock.now(), localNow: local, nameOf, areErrorsShown: isNothingLoaded(details),
+		serverNow: workspace.clock.at(local), localNow: local, nameOf, areErrorsShown: isNothingLoaded(details),
 	};
 	const resources = marked(resourceItems(details.resources, layout.panes.resources.columns, context), places);
 	const {columns} = layout.panes.connections;

@@ -63,6 +63,9 @@ const countBetween = (times: readonly number[], {from, to}: Bounds): number => t
 /** The onset before a first failure, where failures follow one another with such waits. */
 const before = (first: number, wait: number): Bounds => ({from: first - (2 * wait), to: first});
 
+/** The onset of accesses that were lost one after another: the first one may have been among the usual failures. */
+const firstLost = (first: number, wait: number): Bounds => ({from: first - hour - (4 * wait), to: first});
+
 /** The onset after the last data, where data arrives with such waits. */
 const after = (last: number, wait: number): Bounds => ({from: last, to: last + (2 * wait)});
 
@@ -88,25 +91,30 @@ const eventOfBurst = ({
 	const share = Math.min(surely, count / Math.max(1, countBetween(facts.last, {from, to})));
 	const laterAttempts = countBetween(facts.last, {from: to + 1, to: Infinity});
 	const isOver = (1 - share) ** laterAttempts < chanceOfNone;
+	const kind = isOver ? (wasOutage(count, {from, to}, facts) ? 'ended' : 'lost') : 'failing';
+	const onset = kind === 'lost' ? firstLost : before;
 	return {
-		kind: isOver ? (wasOutage(count, {from, to}, facts) ? 'ended' : 'lost') : 'failing',
+		kind,
 		affected: count,
 		compared: facts.users,
 		within: undefined,
-		since: to - from > longestKnown ? undefined : before(from, waitAtStart),
+		since: to - from > longestKnown ? undefined : onset(from, waitAtStart),
 		until: isOver ? to : undefined,
 	};
 };
 
 /** Failures that are over, of a span that has an end. */
-const eventOfSpan = (span: FailingSpan & {readonly to: number}, facts: Facts): ProviderEvent => ({
-	kind: wasOutage(span.failing, span, facts) ? 'ended' : 'lost',
-	affected: span.failing,
-	compared: facts.users,
-	within: undefined,
-	since: before(span.from, span.waitAtStart),
-	until: span.to,
-});
+const eventOfSpan = (span: FailingSpan & {readonly to: number}, facts: Facts): ProviderEvent => {
+	const kind = wasOutage(span.failing, span, facts) ? 'ended' : 'lost';
+	return {
+		kind,
+		affected: span.failing,
+		compared: facts.users,
+		within: undefined,
+		since: (kind === 'lost' ? firstLost : before)(span.from, span.waitAtStart),
+		until: span.to,
+	};
+};
 
 /**
 Compares an onset that the attempts show with the newest data of the failing users. Where their data ends together well before it, the attempts are

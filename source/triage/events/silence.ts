@@ -27,6 +27,9 @@ export type Silence = {
 
 const hardlyAny = 0.03;
 
+/** How many attempts show how close together they are. */
+const few = 5;
+
 /** How many of the ascending `ages` are below a limit. */
 const below = (ages: Float64Array, limit: number): number => {
 	let low = 0;
@@ -105,8 +108,13 @@ export const findSilence = (times: readonly number[], {now, isPolled}: {readonly
 		}
 
 		const all = below(ages, shift + span);
-		const newest = ages[Math.floor(all * hardlyAny)] ?? NaN;
-		const since = newest >= shift * 0.75 ? {from: now - newest, to: now - newest} : {from: now - shift - span, to: now - span};
+		const place = Math.floor(all * hardlyAny);
+		const newest = ages[place] ?? NaN;
+		// It began after the newest attempt, within the usual wait for another one.
+		const wait = ((ages[place + few] ?? Infinity) - newest) / few;
+		const since = newest >= shift * 0.75 && wait < hour
+			? {from: now - newest, to: now - newest + (4 * wait)}
+			: {from: now - shift - span, to: now - span};
 		found = {tail, silence: {silent: all - recent, users: all, since}};
 	}
 

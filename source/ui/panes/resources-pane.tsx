@@ -1,6 +1,12 @@
+import {isDeepStrictEqual} from 'node:util';
 import {Box} from 'ink';
 import {Table, type CellProps} from 'ink-table';
-import {createContext, useContext, type PropsWithChildren} from 'react';
+import {
+	createContext,
+	memo,
+	useContext,
+	type PropsWithChildren,
+} from 'react';
 import {line} from '../../presentation/line.ts';
 import {columnGap, resourceColumns, type ResourceColumn} from '../../presentation/resource-columns.ts';
 import type {ResourceItem, StreamCells} from '../../presentation/resources.ts';
@@ -55,8 +61,10 @@ const inTables = (items: readonly ResourceItem[]): ReadonlyArray<Exclude<Resourc
 	return groups;
 };
 
-/** Draws the streams of a user by provider, from the item at `top` on, under fixed titles. */
-export function ResourcesPane({items, top, size}: {readonly items: readonly ResourceItem[]; readonly top: number; readonly size: PaneSize}) {
+/** The pane's content, the first visible item, and the room for it. */
+type ResourcesPaneProps = {readonly items: readonly ResourceItem[]; readonly top: number; readonly size: PaneSize};
+
+function Resources({items, top, size}: ResourcesPaneProps) {
 	const columns = resourceColumns(items, size.columns);
 	const titles = columns.map(({title, align}) => ({key: title, align}));
 	const hasStreams = items.some(({kind}) => kind === 'stream');
@@ -76,3 +84,6 @@ export function ResourcesPane({items, top, size}: {readonly items: readonly Reso
 		</Columns>
 	);
 }
+
+/** Draws the streams of a user by provider, from the item at `top` on, under fixed titles; only when something changed, because tables are slow to draw. */
+export const ResourcesPane = memo(Resources, (before, after) => isDeepStrictEqual(before, after));
