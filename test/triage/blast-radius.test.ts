@@ -51,26 +51,26 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'users who lost their access together',
 		facts: fleet({providers: [withEvent('withings', 'lost', 12, {since: {from: fiveAfterTwo - (3 * 86_400_000), to: fiveAfterTwo - (3 * 86_400_000)}, until: fiveAfterTwo - (2 * 86_400_000)}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Withings: 12 of 100 loaded withings users failed and were not tried again, from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC. '
+		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC and were not tried again. '
 			+ 'No other provider stands out.',
 	},
 	{
 		name: 'polling that has stopped',
 		facts: fleet({troubled: 0, providers: [inSilence('wahoo', stopped), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Wahoo: Junction has stopped asking for 80 of 82 active wahoo users, since about 14:05 UTC. No other provider stands out.',
+		sentence: 'Wahoo: Junction has stopped polling 80 of 82 recently polled wahoo users, since about 14:05 UTC. No other provider stands out.',
 	},
 	{
 		name: 'phones that fall silent',
 		facts: fleet({troubled: 0, providers: [inSilence('apple_health_kit', silent), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Apple Health: 70 of 82 active apple_health_kit users have stopped sending. No other provider stands out.',
+		sentence: 'Apple Health: 70 of 82 apple_health_kit users who sent lately have stopped sending. No other provider stands out.',
 	},
 	{
 		name: 'an outage that has ended',
 		facts: fleet({providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
 		reach: 'scattered',
-		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed; later attempts succeed, from about 14:05 UTC to 15:05 UTC. '
+		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed from about 14:05 UTC to 15:05 UTC; later attempts succeed. '
 			+ 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
 	},
 	{

@@ -28,7 +28,7 @@ const isConcerned = ({stream, state}: PreparedStream, {kind, since, until}: Prov
 	return state === 'failing' && isAfter && (until === undefined || attempt <= until + slack);
 };
 
-/** Returns what the numbers mean for this user, as part of a sentence. */
+/** Returns what the numbers mean for this user, as a sentence. */
 const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 	const {causes} = messages.providerWide;
 	if (isConnected(provider)) {
@@ -56,7 +56,7 @@ const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: Pr
 			evidence: [fleetEvidence(slug, fleet), ...concerned.map(({stream}) => streamEvidence(stream))],
 			title: messages.providerWide.title({provider: name, count}),
 			explanation: messages.providerWide.explanation({count: startWithCapital(count), cause: causeOf(provider, event), isComplete: fleet.isComplete}),
-			nextStep: messages.providerWide.nextSteps[event.kind](name),
+			nextStep: messages.providerWide.nextSteps[event.kind]({provider: name, isConnected: isConnected(provider)}),
 		}];
 };
 

@@ -3,7 +3,7 @@ import {deliveryOf} from '../../junction/vocabulary.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {byScopes} from '../wording/denied-scopes.ts';
 import {connectionFact} from '../wording/evidence.ts';
-import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {reconnectWords, withConnectingFacts} from '../wording/reconnecting.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
@@ -23,7 +23,7 @@ const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): read
 			explanation: optionalScopeDenied.explanation({
 				provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
 			}),
-			nextStep: withConnectingFacts(optionalScopeDenied.nextStep(connectWords(slug)), slug),
+			nextStep: withConnectingFacts(optionalScopeDenied.nextStep(reconnectWords(slug, optionalScopeDenied.how)), slug),
 		};
 	});
 };

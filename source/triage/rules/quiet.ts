@@ -32,6 +32,7 @@ const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly
 			explanation: quiet.explanation({
 				provider: name,
 				resources: manyWords(resourcesOf(streams)),
+				isSingle: streams.length === 1,
 				newest: newest && momentWords(newest.time, now),
 				reason: quiet.reasons[reason],
 				always: manyWords(always),
