@@ -84,13 +84,14 @@ export const ingestionWindow = {
 	noStart: 'no start',
 	noEnd: 'no end',
 	range: (start: string, end: string): string => `${start} to ${end}`,
-	endedTitle: ({date, ago}: {readonly date: string; readonly ago: string}): string =>
-		`Data is dropped: the ingestion window ended on ${date}, ${ago}`,
+	endedTitle: (date: string): string => `Data is dropped: the ingestion window ended on ${date}`,
 	notBegunTitle: (date: string): string => `Data is dropped: the ingestion window does not begin until ${date}`,
-	explanation: ({range, pausedProviders}: {readonly range: string; readonly pausedProviders: string}): string => sentences(
+	explanation: ({range, pausedProviders, isReversed}: {readonly range: string; readonly pausedProviders: string; readonly isReversed: boolean}): string => sentences(
 		`Junction keeps only data from the user's ingestion window (${range}). It silently drops all other data, from every provider.`,
+		isReversed ? 'The window ends before it begins, so no data is kept at all.' : undefined,
 		pausedProviders === '' ? undefined : `This also explains the pause of ${pausedProviders}: Junction pauses connections 7 days after the window ends.`,
 	),
+	reversedNextStep: 'Ask your team which dates are intended, and correct the user\'s ingestion_start or ingestion_end in Junction.',
 	endedNextStep: 'Ask your team whether the window is intended, for example for a study that has ended. If not, change the user\'s ingestion_end in Junction.',
 	notBegunNextStep: 'Ask your team whether the window is intended, for example for a study that has not begun. If not, change the user\'s ingestion_start in Junction.',
 	evidence: (range: string): string => `ingestion window: ${range}`,
@@ -146,6 +147,14 @@ export const providerWide = {
 
 // Code: provider_ended
 
+const deliveryWords = (status: string): string => {
+	if (status === 'connected') {
+		return 'still connected';
+	}
+
+	return status === 'paused' ? 'paused, and not replaced yet' : 'not replaced yet';
+};
+
 /** `announcement` is the end of the provider as a sentence: without its capital in titles, with it in explanations. */
 export const providerEnded = {
 	brokenTitle: ({provider, announcement, isInError}: {readonly provider: string; readonly announcement: string; readonly isInError: boolean}): string =>
@@ -158,11 +167,22 @@ export const providerEnded = {
 	brokenNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string => `${connect}. This is a new connection: do not reconnect ${slug}.`,
 	/** `status` is the connection's. */
 	deliversTitle: ({provider, announcement, status}: {readonly provider: string; readonly announcement: string; readonly status: string}): string =>
-		`${provider}: ${status === 'connected' ? 'still connected' : 'not replaced yet'}; ${announcement}`,
-	deliversExplanation: ({provider, announcement, hasEnded}: {readonly provider: string; readonly announcement: string; readonly hasEnded: boolean}): string => sentences(
-		`${announcement}, and this connection depends on it.`,
-		hasEnded ? `It may stop at any time, and connecting ${provider} again will not help.` : `Connecting ${provider} again will not help then.`,
-	),
+		`${provider}: ${deliveryWords(status)}; ${announcement}`,
+	deliversExplanation({provider, announcement, hasEnded, isPaused}: {
+		readonly provider: string;
+		readonly announcement: string;
+		readonly hasEnded: boolean;
+		readonly isPaused: boolean;
+	}): string {
+		const depends = `${announcement}, and this connection depends on it.`;
+		if (!hasEnded) {
+			return `${depends} Connecting ${provider} again will not help then.`;
+		}
+
+		return isPaused
+			? `${depends} It is paused, and neither resuming it nor connecting ${provider} again will help.`
+			: `${depends} It may stop at any time, and connecting ${provider} again will not help.`;
+	},
 	deliversNextStep: ({slug, connect, hasEnded}: {readonly slug: string; readonly connect: string; readonly hasEnded: boolean}): string =>
 		`${connect}${hasEnded ? '' : ' before then'}. This is a new connection, in addition to ${slug}.`,
 	succeededTitle: ({provider, announcement, successors}: {readonly provider: string; readonly announcement: string; readonly successors: string}): string =>
@@ -254,9 +274,9 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 		nextStep: ({name, connect}) => `The user must first change the password at ${name}. Then ${connect}.`,
 	},
 	required_scopes_not_granted: {
-		title: () => 'the user left a required box unticked',
-		cause: () => 'the user left a required box unticked while connecting',
-		nextStep: ({reconnect}) => `${reconnect(' and tick every box')} Also check which scopes the team requires.`,
+		title: () => 'a required scope was not granted',
+		cause: () => 'the user did not grant a required scope while connecting',
+		nextStep: ({reconnect}) => `${reconnect(' and grant every scope')} Also check which scopes the team requires.`,
 	},
 	webhook_registration_failed: {
 		title: () => 'the subscription failed',
@@ -307,6 +327,9 @@ export const connectionPaused = {
 		`No ${provider} data arrives until the connection is resumed.`,
 	),
 	nextStep: (provider: string): string => `Ask your Junction admin whether ${provider} was paused on purpose; if not, resume it.`,
+	/** `successor` is how to connect the provider that takes its place, as part of a sentence. */
+	endedNextStep: ({provider, successor}: {readonly provider: string; readonly successor: string}): string =>
+		`Resuming it does not help, because ${provider} has ended: ${successor}.`,
 };
 
 // Code: disconnected
@@ -553,18 +576,27 @@ export const historicalPullFailed = {
 	explanation: ({provider, resources, error}: Pull): string =>
 		`${withDetail(`Junction could not fetch the ${resources} history from ${provider}`, error)}. Older data may be missing; new data does not depend on it.`,
 	nextStep: (support: string): string => `If the history is needed, ${support}.`,
+	noHistoryNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+		`Nothing to do: ${provider} has no ${resources} history.`,
 };
 
 // Code: historical_pull_running
 
+type Running = Pull & {readonly isBegun: boolean};
+
 export const historicalPullRunning = {
 	started: (ago: string): string => `started ${ago}`,
 	scheduled: (ago: string): string => `scheduled ${ago}`,
-	title: ({provider, resources, error, ago}: Pull & {readonly ago: string | undefined}): string =>
-		withDetail(withAgo(`${provider}: the historical pull is still running for ${resources}`, ago), error),
-	explanation: ({provider, resources, error}: Pull): string =>
-		`${withDetail(`Junction is still fetching the ${resources} history from ${provider}`, error)}. Older data arrives when the pull is done.`,
-	wait: (until: string | undefined): string => `Wait until the historical pull is done, then check again${until === undefined ? '' : `, at ${until} at the latest`}.`,
+	/** `isBegun` is whether a pull of these runs, and not all are only scheduled. */
+	title: ({provider, resources, error, ago, isBegun}: Running & {readonly ago: string | undefined}): string => withDetail(withAgo(isBegun
+		? `${provider}: the historical pull is still running for ${resources}`
+		: `${provider}: the historical pull for ${resources} has not started`, ago), error),
+	explanation: ({provider, resources, error, isBegun}: Running): string => sentences(
+		`${withDetail(isBegun ? `Junction is still fetching the ${resources} history from ${provider}` : `Junction has not begun to fetch the ${resources} history from ${provider}`, error)}.`,
+		'Older data arrives when the pull is done.',
+	),
+	wait: (until: string | undefined): string =>
+		`Wait for the historical pull.${until === undefined ? ' When it is done, check again.' : ` Check again at ${until} if it is not done before.`}`,
 	lateNextStep: (support: string): string => `It has taken longer than a day: ${support}.`,
 };
 
@@ -606,11 +638,15 @@ export const quiet = {
 	),
 	reasons: {
 		device: 'The user may not be wearing the device.',
+		scale: 'The user may not have weighed themselves.',
+		workout: 'The user may not have recorded a workout.',
 		phone: 'The user may not have opened your app or recorded anything.',
 		manual: 'The user may not have taken a measurement.',
 	},
 	steps: {
 		device: (provider: string): string => `Ask the user whether the device is worn and synced with the ${provider} app. Nothing is known to be wrong.`,
+		scale: (provider: string): string => `Ask the user whether they have weighed themselves since, and synced with the ${provider} app. Nothing is known to be wrong.`,
+		workout: (provider: string): string => `Ask the user whether they have recorded a workout since, and synced with the ${provider} app. Nothing is known to be wrong.`,
 		phone: (): string => 'Ask the user to open your app. Nothing is known to be wrong.',
 		manual: (): string => 'Ask the user whether they have taken a measurement since. Nothing is known to be wrong.',
 	},

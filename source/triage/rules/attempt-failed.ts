@@ -107,7 +107,7 @@ export const attemptFailedRule: ProviderRule = {
 	summary: 'the last attempts failed, and nothing else explains it',
 	why: 'The last attempt failed, and neither the connection, nor a denied scope, nor the whole provider explains it. '
 		+ 'Junction tries polled and hybrid providers again by itself; any other attempt follows when data arrives. '
-		+ `A failure that is older than the connection shows nothing about it: the first attempts normally follow within ${newConnectionWords}.`,
+		+ `A failure that is older than the connection is not about it: the first attempts normally follow within ${newConnectionWords}.`,
 	step: 'The team checks again after the next attempt, and sends a support bundle if it fails too. '
 		+ 'Where nothing is polled, the user first causes that attempt: by syncing, opening the app or measuring.',
 	evidence: 'The failing streams.',
@@ -117,7 +117,8 @@ export const attemptFailedRule: ProviderRule = {
 		{
 			severity: 'blocker',
 			actor: 'team',
-			when: 'Streams are failing, and no stream of the provider delivers: each is failing, stalled, inactive or never, and none has data of the last day that arrived after its last attempt.',
+			when: 'Streams are failing, and no stream of the provider delivers or is in an unknown state: each is failing, stalled, inactive or never, '
+				+ 'and none has data of the last day that arrived after its last attempt.',
 			find: (provider, user) => hasNoDelivery(provider, user.now) ? currentFailures(provider, user) : [],
 		},
 		{

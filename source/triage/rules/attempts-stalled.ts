@@ -116,7 +116,7 @@ export const attemptsStalledRule: ProviderRule = {
 		{
 			severity: 'blocker',
 			actor: 'Junction',
-			when: 'Streams are stalled, or inactive with a connection that is connected, and no stream of the provider delivers.',
+			when: 'Streams are stalled, or inactive with a connection that is connected, and no stream of the provider delivers or is in an unknown state.',
 			find: (provider, user) => hasNoDelivery(provider, user.now) ? stoppedFindings(provider, user) : [],
 		},
 		{

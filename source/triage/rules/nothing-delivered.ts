@@ -87,8 +87,8 @@ const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean =>
 export const nothingDeliveredRule: ProviderRule = {
 	code: 'nothing_delivered',
 	summary: 'connected and without a failure, but no data has ever arrived',
-	why: 'Everything looks fine, but no data arrives: a login with the wrong account is a frequent cause, so the external ID is shown. '
-		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
+	why: 'Everything looks fine, but no data has ever arrived. A login with the wrong account is a frequent cause, so the account ID is shown. '
+		+ 'A scope that was not granted and a historical pull that is still running are reported instead, and a phone provider as `permission_unknowable`.',
 	step: 'The user checks the connected account and the provider\'s app; the team sends a support bundle if data shows there. Within the first day everyone only waits.',
 	evidence: 'The connection, and the streams that never delivered.',
 	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',

@@ -32,7 +32,7 @@ const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): read
 export const optionalScopeDeniedRule: ProviderRule = {
 	code: 'optional_scope_denied',
 	summary: 'fields are missing because the user denied optional scopes',
-	why: 'Data arrives without some fields; this shows why.',
+	why: 'Fields that need the optional scope may be missing, although data arrives.',
 	step: 'Nobody has to act, unless the fields are needed: then the user reconnects and ticks the scopes.',
 	evidence: 'The resources with their denied optional scopes.',
 	cannotKnow: 'Which fields they are, and whether they are needed.',

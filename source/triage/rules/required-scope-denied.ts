@@ -58,7 +58,7 @@ export const requiredScopeDeniedRule: ProviderRule = {
 	code: 'required_scope_denied',
 	summary: 'the user denied a scope that a resource requires',
 	why: 'A resource is available only when every required scope is granted. It concerns a part of the provider, and the user may have meant it. '
-		+ 'The availability of phone providers shows nothing about permissions, so they have no such finding.',
+		+ 'Phone providers do not report permissions, so they have no such finding.',
 	step: 'The user reconnects and grants the scopes.',
 	evidence: 'The unavailable resources with their denied scopes, and their streams.',
 	cannotKnow: 'Which scope it is, where Junction answers with a bare `false` or names none.',

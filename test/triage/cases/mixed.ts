@@ -148,6 +148,7 @@ export const mixedCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: fresh}},
 		connections: [connection('oura')],
 		expected: ['warning ingestion_window -'],
+		words: ['The window ends before it begins', 'which dates are intended'],
 	},
 	// Several connections to one provider
 	{
