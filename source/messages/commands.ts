@@ -10,7 +10,7 @@ export const unavailableReasons = {
 	// User list
 	noUsersLoaded: 'no users loaded',
 	noFilterMatch: 'no loaded user matches the filter',
-	filterMatching: 'the loaded users are still being matched with the filter',
+	filterMatching: 'the filter is still being applied',
 	usersLoading: 'users are still loading',
 	allUsersLoading: 'all users are already loading',
 	allUsersLoaded: 'all users are already loaded',

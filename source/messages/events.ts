@@ -13,15 +13,16 @@ type Counts = {
 
 const share = ({slug, affected, compared}: Counts, which: string): string => `${formatCount(affected)} of ${formatCount(compared)} ${which} ${slug} users`;
 
+/** `time` is when, as in `from about 14:05 UTC to 15:05 UTC`. */
+const failed = (counts: Counts, time: string | undefined): string => `${share(counts, 'loaded')} failed${time === undefined ? '' : ` ${time}`}`;
+
 export const eventTexts = {
-	/** `within` is the time in which the compared users were tried, as in `6 hours`. */
-	failing: (counts: Counts, within: string | undefined): string => within === undefined
-		? `${share(counts, 'loaded')} fail`
-		: `${formatCount(counts.affected)} of the ${formatCount(counts.compared)} ${counts.slug} users tried in the last ${within} fail`,
-	lost: (counts: Counts): string => `${share(counts, 'loaded')} failed and were not tried again`,
-	ended: (counts: Counts): string => `${share(counts, 'loaded')} failed; later attempts succeed`,
-	stopped: (counts: Counts): string => `Junction has stopped asking for ${share(counts, 'active')}`,
-	silent: (counts: Counts): string => `${share(counts, 'active')} have stopped sending`,
+	/** `isRecent` is whether only users with a recent attempt were compared. */
+	failing: (counts: Counts, isRecent: boolean): string => `${share(counts, isRecent ? 'recently tried' : 'loaded')} fail`,
+	lost: (counts: Counts, time: string | undefined): string => `${failed(counts, time)} and were not tried again`,
+	ended: (counts: Counts, time: string | undefined): string => `${failed(counts, time)}; later attempts succeed`,
+	stopped: (counts: Counts): string => `Junction has stopped polling ${share(counts, 'recently polled')}`,
+	silent: (counts: Counts): string => `${formatCount(counts.affected)} of ${formatCount(counts.compared)} ${counts.slug} users who sent lately have stopped sending`,
 	since: (time: string): string => `since about ${time}`,
 	sinceBetween: (from: string, to: string): string => `since some time between ${from} and ${to}`,
 	fromTo: (from: string, to: string): string => `from about ${from} to ${to}`,

@@ -24,7 +24,7 @@ export const filterErrors = {
 	// Spellings of other query languages; the argument is the right one
 	negation: (spelling: string) => `Use - directly before a term to negate it: ${spelling}`,
 	spaces: (spelling: string) => `Leave out the spaces: ${spelling}`,
-	and: (word: string) => `Leave out ${word}: all terms must match. To search for the word, put it in quotes.`,
+	and: (word: string) => `Leave out "${word}": all terms must match. To search for the word, put it in quotes.`,
 	or: 'For any of several values use a comma, as in provider:garmin,fitbit.',
 
 	// Words

@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {startWithCapital} from '../text/sentence.ts';
 
 /*
 The texts of the findings, grouped by finding code. Titles have no full stop; explanations and next steps are sentences.
@@ -21,6 +22,9 @@ export const sendToSupport = (traceIds?: {readonly list: string; readonly count:
 	return `send a support bundle to Junction support: team, region, user ID and ${trace}`;
 };
 
+/** How to cause an attempt, as part of a sentence: reloading in junctop causes none. */
+const askAgain = 'have Junction ask the provider again once (POST /v2/user/refresh/{user_id}; reloading in junctop does not do this)';
+
 /** How a user is connected, as part of a sentence. */
 export const connecting = {
 	inApp: (slug: string): string => `have the user connect ${slug} in your app`,
@@ -29,14 +33,19 @@ export const connecting = {
 	byNewLink: (slug: string): string => `send a new Link for ${slug}`,
 	successorOf: ({slug, successor}: {readonly slug: string; readonly successor: string}): string =>
 		`${successor} (a new connection; do not reconnect ${slug})`,
-	account: (provider: string): string => `the ${provider} account`,
-	externalId: (id: string): string => `the external ID ${id}`,
+	/** How to connect again, with what the user does then: ` and grant sleep`. */
+	reconnect: ({how, connect}: {readonly how: string; readonly connect: string}): string => `the user must reconnect${how}: ${connect}`,
+	/** `successor` is how to connect the provider that takes its place. */
+	instead: ({slug, successor}: {readonly slug: string; readonly successor: string}): string => `${successor} instead of reconnecting ${slug}`,
+	account: (provider: string): string => `Ask the user which ${provider} account they logged in with.`,
+	accountWithId: ({provider, id}: {readonly provider: string; readonly id: string}): string =>
+		`Ask the user which ${provider} account they logged in with; Junction shows account ID ${id}.`,
 };
 
 /** What to do while the first data only needs waiting. */
 export const firstData = {
-	wait: ({provider, until}: {readonly provider: string; readonly until: string | undefined}): string =>
-		`${until === undefined ? 'Wait.' : `Wait until ${until}, then check again.`} The first ${provider} data arrives once the user records something and it syncs.`,
+	wait: ({provider, until, isFirst}: {readonly provider: string; readonly until: string | undefined; readonly isFirst: boolean}): string =>
+		`${until === undefined ? 'Wait.' : `Wait until ${until}, then check again.`} The ${isFirst ? 'first' : 'next'} ${provider} data arrives once the user records something and it syncs.`,
 };
 
 // Code: user_deleted
@@ -44,7 +53,7 @@ export const firstData = {
 export const userDeleted = {
 	title: 'The user is scheduled for deletion',
 	explanation: 'Junction has scheduled this user for deletion and no longer accepts their data.',
-	nextStep: 'Ask your team who deleted the user. To keep the user, create a new one and connect the providers again.',
+	nextStep: 'Ask your team who deleted the user. To continue, create a new user and reconnect the providers.',
 };
 
 // Code: user_not_found
@@ -75,13 +84,14 @@ export const ingestionWindow = {
 	noStart: 'no start',
 	noEnd: 'no end',
 	range: (start: string, end: string): string => `${start} to ${end}`,
-	endedTitle: ({date, ago}: {readonly date: string; readonly ago: string}): string =>
-		`Data is dropped: the ingestion window ended on ${date}, ${ago}`,
+	endedTitle: (date: string): string => `Data is dropped: the ingestion window ended on ${date}`,
 	notBegunTitle: (date: string): string => `Data is dropped: the ingestion window does not begin until ${date}`,
-	explanation: ({range, pausedProviders}: {readonly range: string; readonly pausedProviders: string}): string => sentences(
+	explanation: ({range, pausedProviders, isReversed}: {readonly range: string; readonly pausedProviders: string; readonly isReversed: boolean}): string => sentences(
 		`Junction keeps only data from the user's ingestion window (${range}). It silently drops all other data, from every provider.`,
+		isReversed ? 'The window ends before it begins, so no data is kept at all.' : undefined,
 		pausedProviders === '' ? undefined : `This also explains the pause of ${pausedProviders}: Junction pauses connections 7 days after the window ends.`,
 	),
+	reversedNextStep: 'Ask your team which dates are intended, and correct the user\'s ingestion_start or ingestion_end in Junction.',
 	endedNextStep: 'Ask your team whether the window is intended, for example for a study that has ended. If not, change the user\'s ingestion_end in Junction.',
 	notBegunNextStep: 'Ask your team whether the window is intended, for example for a study that has not begun. If not, change the user\'s ingestion_start in Junction.',
 	evidence: (range: string): string => `ingestion window: ${range}`,
@@ -91,18 +101,24 @@ export const ingestionWindow = {
 
 const reportToSupport = 'If no incident is known, send these numbers to Junction support.';
 
+type Affected = {
+	readonly provider: string;
+	/** Whether this user's connection is connected. */
+	readonly isConnected: boolean;
+};
+
 export const providerWide = {
 	/** `count` is the number of affected users with the time, as in the answer of the overview. */
 	title: ({provider, count}: {readonly provider: string; readonly count: string}): string => `${provider}: ${count}`,
 	/** What the numbers mean for this user, as a sentence. */
 	causes: {
 		failing: (provider: string): string => `The cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
-		lost: (provider: string): string => `${provider} most likely ended their access together, so it is not only this user.`,
+		lost: (): string => 'These users may have lost their access together.',
 		ended: (provider: string): string => `The cause was most likely ${provider}, Junction or the team's own credentials, not this user.`,
 		stopped: (): string => 'The cause is most likely at Junction, not this user.',
 		silent: (provider: string): string => `The cause is most likely ${provider}, your app or Junction, not this user.`,
-		inError: 'Other users are affected too; the connection error below is a separate problem.',
-		other: 'Other users are affected too; this user\'s connection may have a separate problem.',
+		inError: 'Other users are affected too. This user\'s connection is also in error; see that finding.',
+		other: 'Other users are affected too. This user\'s connection may have a problem of its own.',
 	},
 	explanation: ({count, cause, isComplete}: {readonly count: string; readonly cause: string; readonly isComplete: boolean}): string => sentences(
 		`${count}.`,
@@ -110,24 +126,34 @@ export const providerWide = {
 		isComplete ? undefined : 'More users are not loaded yet.',
 	),
 	nextSteps: {
-		failing: (provider: string): string => sentences(
-			`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
+		failing: ({provider}: Affected): string => sentences(
+			`In the overview, sample the ${provider} connections. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
 			`${reportToSupport} Inform the customer that many ${provider} users are affected.`,
 		),
-		lost: (provider: string): string => sentences(
-			`In the overview, look at the ${provider} connection errors. Check the team's own ${provider} credentials.`,
-			`Users whose connection is in error have to connect ${provider} again. ${reportToSupport}`,
+		lost: ({provider, isConnected}: Affected): string => sentences(
+			isConnected
+				? `This user's connection is not in error: ${askAgain}. If that attempt fails too, have the user connect ${provider} again.`
+				: `Users whose connection is in error have to connect ${provider} again.`,
+			`In the overview, sample the ${provider} connections. ${reportToSupport}`,
 		),
-		ended: (provider: string): string => `Wait for the next data from ${provider}. If this user's next attempt fails too, look at the connection.`,
+		ended: ({provider}: Affected): string => `Wait for the next data from ${provider}. If this user's next attempt fails too, look at the connection.`,
 		stopped: (): string => `Check the status page of Junction. ${reportToSupport}`,
-		silent: (provider: string): string => sentences(
-			`Check whether a new release of your app or of ${provider} came out at that time, and the status pages of ${provider} and Junction.`,
+		silent: ({provider}: Affected): string => sentences(
+			`Check for a recent release of your app or of ${provider}, and check the status pages of ${provider} and Junction.`,
 			reportToSupport,
 		),
 	},
 };
 
 // Code: provider_ended
+
+const deliveryWords = (status: string): string => {
+	if (status === 'connected') {
+		return 'still connected';
+	}
+
+	return status === 'paused' ? 'paused, and not replaced yet' : 'not replaced yet';
+};
 
 /** `announcement` is the end of the provider as a sentence: without its capital in titles, with it in explanations. */
 export const providerEnded = {
@@ -141,11 +167,22 @@ export const providerEnded = {
 	brokenNextStep: ({slug, connect}: {readonly slug: string; readonly connect: string}): string => `${connect}. This is a new connection: do not reconnect ${slug}.`,
 	/** `status` is the connection's. */
 	deliversTitle: ({provider, announcement, status}: {readonly provider: string; readonly announcement: string; readonly status: string}): string =>
-		`${provider}: ${status === 'connected' ? 'still connected' : 'not replaced yet'}; ${announcement}`,
-	deliversExplanation: ({provider, announcement, hasEnded}: {readonly provider: string; readonly announcement: string; readonly hasEnded: boolean}): string => sentences(
-		`${announcement}, and this connection depends on it.`,
-		hasEnded ? `It may stop at any time, and connecting ${provider} again will not help.` : `Connecting ${provider} again will not help then.`,
-	),
+		`${provider}: ${deliveryWords(status)}; ${announcement}`,
+	deliversExplanation({provider, announcement, hasEnded, isPaused}: {
+		readonly provider: string;
+		readonly announcement: string;
+		readonly hasEnded: boolean;
+		readonly isPaused: boolean;
+	}): string {
+		const depends = `${announcement}, and this connection depends on it.`;
+		if (!hasEnded) {
+			return `${depends} Connecting ${provider} again will not help then.`;
+		}
+
+		return isPaused
+			? `${depends} It is paused, and neither resuming it nor connecting ${provider} again will help.`
+			: `${depends} It may stop at any time, and connecting ${provider} again will not help.`;
+	},
 	deliversNextStep: ({slug, connect, hasEnded}: {readonly slug: string; readonly connect: string; readonly hasEnded: boolean}): string =>
 		`${connect}${hasEnded ? '' : ' before then'}. This is a new connection, in addition to ${slug}.`,
 	succeededTitle: ({provider, announcement, successors}: {readonly provider: string; readonly announcement: string; readonly successors: string}): string =>
@@ -199,7 +236,9 @@ export type ErrorContext = {
 	readonly slug: string;
 	/** How to connect again, as part of a sentence. */
 	readonly connect: string;
-	/** The connected account in words. */
+	/** What the user must do, as a sentence, with what the user does when reconnecting: ` and tick every box`. */
+	readonly reconnect: (how?: string) => string;
+	/** What to ask about the connected account, as a sentence. */
 	readonly account: string;
 };
 
@@ -210,14 +249,14 @@ export type ConnectionErrorWords = {
 	readonly nextStep: (context: ErrorContext) => string;
 };
 
-const quoteError = (): string => `Quote the error exactly and ${sendToSupport()}.`;
+const quoteError = ({reconnect}: ErrorContext): string => `${reconnect()} If the error returns, quote it exactly and ${sendToSupport()}.`;
 
 /** The texts for every error type in docs/junction-api.md. */
 export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = {
 	token_refresh_failed: {
 		title: () => 'the token was not renewed',
 		cause: ({name}) => `${name} refused to renew the token with which Junction reads this user's data`,
-		nextStep: ({connect}) => `The user must reconnect: ${connect}.`,
+		nextStep: ({reconnect}) => reconnect(),
 	},
 	deregistered_per_provider: {
 		title: ({name}) => `access was revoked at ${name}`,
@@ -227,7 +266,7 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 	provider_credential_error: {
 		title: () => 'the username or password is no longer valid',
 		cause: ({name}) => `${name} no longer accepts the user's username or password`,
-		nextStep: ({connect}) => `The user must reconnect with the current username and password: ${connect}.`,
+		nextStep: ({reconnect}) => reconnect(' with the current username and password'),
 	},
 	provider_password_expired: {
 		title: () => 'the password has expired',
@@ -235,20 +274,20 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 		nextStep: ({name, connect}) => `The user must first change the password at ${name}. Then ${connect}.`,
 	},
 	required_scopes_not_granted: {
-		title: () => 'the user left a required box unticked',
-		cause: () => 'the user left a required box unticked while connecting',
-		nextStep: ({connect}) => `The user must reconnect and tick every box: ${connect}. Also check which scopes the team requires.`,
+		title: () => 'a required scope was not granted',
+		cause: () => 'the user did not grant a required scope while connecting',
+		nextStep: ({reconnect}) => `${reconnect(' and grant every scope')} Also check which scopes the team requires.`,
 	},
 	webhook_registration_failed: {
 		title: () => 'the subscription failed',
 		cause: ({name}) => `Junction could not subscribe to this user's data at ${name}`,
-		nextStep: ({slug, connect}) => `The user must reconnect: ${connect}. If many ${slug} users have this error, `
+		nextStep: ({slug, reconnect}) => `${reconnect()} If many ${slug} users have this error, `
 			+ 'check the team\'s own OAuth credentials, then ask Junction support.',
 	},
 	user_not_found: {
 		title: ({name}) => `${name} does not know the account`,
 		cause: ({name}) => `${name} does not know the account that the user connected`,
-		nextStep: ({account, connect}) => `Check with the user that ${account} is the right one. Then ${connect}.`,
+		nextStep: ({account, connect}) => `${account} Then ${connect}.`,
 	},
 	unknown: {
 		title: () => 'unspecified error',
@@ -261,7 +300,14 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 export const errorWithoutType: ConnectionErrorWords = {
 	title: () => 'error without details',
 	cause: () => 'Junction gives no details',
-	nextStep: ({connect}) => `The user must reconnect: ${connect}. If the error returns, ${sendToSupport()}.`,
+	nextStep: ({reconnect}) => `${reconnect()} If the error returns, ${sendToSupport()}.`,
+};
+
+/** The texts where the error details could not be read. */
+export const errorUnread: ConnectionErrorWords = {
+	...errorWithoutType,
+	title: () => 'the error details could not be read',
+	cause: () => 'the error details could not be read',
 };
 
 /** The texts for an error type that is not in the table. */
@@ -277,10 +323,13 @@ export const connectionPaused = {
 	title: (provider: string): string => `${provider}: the connection is paused`,
 	explanation: ({provider, isKnownInBulk}: {readonly provider: string; readonly isKnownInBulk: boolean}): string => sentences(
 		'Junction pauses a connection 7 days after the user\'s ingestion window ends, or when the team pauses connections in bulk.',
-		isKnownInBulk ? 'No window of this user ended that long ago, so this is a pause in bulk.' : undefined,
+		isKnownInBulk ? 'The user\'s window does not explain it, so the team probably paused it in bulk.' : undefined,
 		`No ${provider} data arrives until the connection is resumed.`,
 	),
 	nextStep: (provider: string): string => `Ask your Junction admin whether ${provider} was paused on purpose; if not, resume it.`,
+	/** `successor` is how to connect the provider that takes its place, as part of a sentence. */
+	endedNextStep: ({provider, successor}: {readonly provider: string; readonly successor: string}): string =>
+		`Resuming it does not help, because ${provider} has ended: ${successor}.`,
 };
 
 // Code: disconnected
@@ -304,19 +353,21 @@ type Denied = {readonly provider: string; readonly resources: string; readonly s
 
 export const requiredScopeDenied = {
 	title: ({provider, resources, scopes, count}: Denied): string =>
-		`${provider} ${resources}: the user denied ${count === 1 ? 'a required scope' : 'required scopes'}: ${scopes}`,
+		`${provider} ${resources}: required ${scopeNoun(count)} not granted: ${scopes}`,
 	explanation: ({provider, resources, scopes, count}: Denied): string =>
 		`${provider} provides ${resources} only with the ${scopeNoun(count)} ${scopes}, which the user did not grant. No new data of this kind arrives.`,
-	nextStep: ({scopes, connect}: {readonly scopes: string; readonly connect: string}): string => `The user must reconnect and grant ${scopes}: ${connect}.`,
-	evidence: ({resource, scopes, count}: {readonly resource: string; readonly scopes: string; readonly count: number}): string =>
-		`${resource} unavailable, denied required ${scopeNoun(count)} ${scopes}`,
+	/** What the user does when reconnecting. */
+	how: (scopes: string): string => ` and grant ${scopes}`,
+	/** `status` is the resource's, as received. */
+	evidence: ({resource, status, scopes, count}: {readonly resource: string; readonly status: string; readonly scopes: string; readonly count: number}): string =>
+		`${resource} ${status}, ${scopeNoun(count)} ${scopes} not granted (required)`,
 	unnamed: {
 		title: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
-			`${provider} ${resources}: not available; Junction does not name the denied scope`,
+			`${provider} ${resources}: not available; Junction does not name the scope that was not granted`,
 		explanation: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
 			`Junction reports ${provider} ${resources} as unavailable for this user. A required scope was not granted; Junction does not name it.`,
-		nextStep: (connect: string): string => `The user must reconnect and grant everything: ${connect}.`,
-		evidence: (resource: string): string => `${resource} unavailable, no scope named`,
+		how: ' and grant everything',
+		evidence: ({resource, status}: {readonly resource: string; readonly status: string}): string => `${resource} ${status}, no scope named`,
 	},
 };
 
@@ -324,20 +375,24 @@ export const requiredScopeDenied = {
 
 export const optionalScopeDenied = {
 	title: ({provider, resources, scopes, count}: Denied): string =>
-		`${provider} ${resources}: fields are missing without the optional ${scopeNoun(count)} ${scopes}`,
+		`${provider} ${resources}: fields may be missing: optional ${scopeNoun(count)} ${scopes} not granted`,
 	explanation: ({provider, resources, scopes, count}: Denied): string =>
-		`The user did not grant the optional ${scopeNoun(count)} ${scopes}, so ${provider} ${resources} data arrives without the fields that need ${count === 1 ? 'it' : 'them'}.`,
-	nextStep: (connect: string): string => `Nothing to do unless these fields are needed. If they are, the user must reconnect and tick them: ${connect}.`,
+		`The user did not grant the optional ${scopeNoun(count)} ${scopes}, so ${provider} ${resources} data may lack the fields that need ${count === 1 ? 'it' : 'them'}.`,
+	how: ' and grant what is missing',
+	/** `reconnect` is part of a sentence. */
+	nextStep: (reconnect: string): string => `Nothing to do unless these fields are needed. If they are, ${reconnect}.`,
 	evidence: ({resource, scopes, count}: {readonly resource: string; readonly scopes: string; readonly count: number}): string =>
-		`${resource} available, denied optional ${scopeNoun(count)} ${scopes}`,
+		`${resource} available, ${scopeNoun(count)} ${scopes} not granted (optional)`,
 };
 
 // Code: attempt_failed
 
+const leftStreams = 'Streams stay listed after their connection has ended, so this may be history.';
+
 /** What is known about the connection when attempts fail or stall. */
 export const connectionState = {
 	unchecked: 'The connection could not be checked, so it may be the cause.',
-	connected: 'The connection itself is fine.',
+	connected: 'Junction shows the connection as connected.',
 	unrecognized: (status: string): string => `The connection has the status ${status}, which junctop does not recognize.`,
 };
 
@@ -346,9 +401,9 @@ export const allStreams = (count: number): string => `all ${plural(count, 'strea
 
 /** How the next attempt comes about, by the way in which the data arrives. `support` is part of a sentence. */
 const nextAttempt = {
-	triedAgain: (support: string): string => `Junction tries again by itself, usually within 15 minutes. If attempts fail for more than an hour, ${support}.`,
+	triedAgain: (support: string): string => `Junction tries again by itself: check again in 15 minutes. If it still fails, ${support}.`,
 	notTriedAgain: (support: string): string =>
-		`Junction has not tried again since. Refresh the user in Junction once. If that attempt fails too, or none follows within an hour, ${support}.`,
+		`Junction has not tried again since. ${startWithCapital(askAgain)}. If that attempt fails too, or none follows within an hour, ${support}.`,
 	pushed: ({provider, support}: {readonly provider: string; readonly support: string}): string =>
 		`The next attempt follows when ${provider} sends data: ask the user to sync with the ${provider} app, then check again. If it fails again, ${support}.`,
 	phone: ({support}: {readonly support: string}): string =>
@@ -360,20 +415,25 @@ const nextAttempt = {
 };
 
 export const attemptFailed = {
-	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
-		withAgo(`${provider}: attempts fail for ${what}`, ago === undefined ? undefined : `most recently ${ago}`),
-	explanation: ({provider, resources, connection, onset}: {
+	/** `isSingle` is whether one stream is affected. */
+	title: ({provider, what, ago, isSingle}: {readonly provider: string; readonly what: string; readonly ago: string | undefined; readonly isSingle: boolean}): string =>
+		withAgo(`${provider}: the last ${isSingle ? 'attempt' : 'attempts'} for ${what} failed`, ago === undefined || isSingle ? ago : `most recently ${ago}`),
+	explanation: ({provider, resources, isSingle, history, connection, onset}: {
 		readonly provider: string;
 		readonly resources: string;
+		readonly isSingle: boolean;
+		/** Whether the streams may be what is left of an earlier connection. */
+		readonly history: boolean;
 		readonly connection: string;
 		readonly onset: string | undefined;
 	}): string => sentences(
-		`Junction's last attempt to get ${resources} from ${provider} failed.`,
+		`Junction's last ${isSingle ? 'attempt' : 'attempts'} to get ${resources} from ${provider} failed.`,
 		connection,
+		history ? leftStreams : undefined,
 		'Junction gives no reason when a single resource fails.',
 		onset,
 	),
-	between: ({from, to}: {readonly from: string; readonly to: string}): string => `The failures began between ${from} (newest data) and ${to} (last attempt).`,
+	between: ({from, to}: {readonly from: string; readonly to: string}): string => `Attempts started failing between ${from} (newest data) and ${to} (last attempt).`,
 	newestData: (time: string): string => `The newest data is from ${time}.`,
 	steps: nextAttempt,
 
@@ -391,43 +451,69 @@ export const attemptFailed = {
 		readonly connected: string | undefined;
 	}): string => sentences(
 		`Junction's last attempt to get ${resources} from ${provider} failed at ${attempt}.`,
-		`The user connected ${provider} after that${connected === undefined ? '' : `, at ${connected}`}, so the failure shows nothing about this connection.`,
+		`The user connected ${provider} after that${connected === undefined ? '' : `, at ${connected}`}, so the failure is not about this connection.`,
 	),
-	wait: ({provider, until}: {readonly provider: string; readonly until: string}): string =>
-		`Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
+	wait: ({provider, until, isPhone}: {readonly provider: string; readonly until: string; readonly isPhone: boolean}): string =>
+		isPhone
+			? 'Ask the user to open your app, then check again.'
+			: `Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
 };
 
 // Code: attempts_stalled
 
+type Stalled = {
+	readonly provider: string;
+	readonly what: string;
+	/** How old the latest of the last attempts is. */
+	readonly ago: string | undefined;
+	/** The same, without `ago`. */
+	readonly duration: string | undefined;
+	readonly connectedAgo: string | undefined;
+	/** Whether the last attempt of another of the streams is older. */
+	readonly isFurther: boolean;
+};
+
+const orEarlier = (time: string | undefined, isFurther: boolean): string | undefined => time !== undefined && isFurther ? `${time} or earlier` : time;
+
 export const attemptsStalled = {
-	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
-		withAgo(`${provider}: Junction stopped polling ${what}`, ago),
-	waitingTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
-		withAgo(`${provider}: Junction has not polled ${what} since connecting`, ago === undefined ? undefined : `last attempt ${ago}`),
-	undecidedTitle: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
-		withAgo(`${provider}: ${what} may belong to an earlier connection`, ago === undefined ? undefined : `last attempt ${ago}`),
-	explanation: ({provider, resources, connection, lastAttempt, laterData, meaning}: {
+	titles: {
+		stopped: ({provider, what, ago, isFurther}: Stalled): string => withAgo(`${provider}: Junction stopped polling ${what}`, orEarlier(ago, isFurther)),
+		unpolled: ({provider, what, connectedAgo}: Stalled): string => `${provider}: Junction has not polled ${what} since the user connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}`,
+		unconfirmed: ({provider, what, duration, isFurther}: Stalled): string =>
+			`${provider}: no attempt for ${what}${duration === undefined ? '' : ` for ${duration}${isFurther ? ' or longer' : ''}`}`,
+		waiting: ({provider, what, ago, isFurther}: Stalled): string =>
+			withAgo(`${provider}: Junction has not polled ${what} since connecting`, ago === undefined ? undefined : `last attempt ${orEarlier(ago, isFurther)}`),
+		undecided: ({provider, what, ago, isFurther}: Stalled): string =>
+			withAgo(`${provider}: ${what} may belong to an earlier connection`, ago === undefined ? undefined : `last attempt ${orEarlier(ago, isFurther)}`),
+	},
+	explanation: ({provider, resources, connection, lastAttempt, isSingle, isFurther, laterData, meaning}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly connection: string;
 		readonly lastAttempt: string | undefined;
+		readonly isSingle: boolean;
+		readonly isFurther: boolean;
 		readonly laterData: string | undefined;
 		readonly meaning: string;
 	}): string => sentences(
 		`Junction polls ${provider} by itself, usually every 15 minutes.`,
-		lastAttempt === undefined ? `The last attempt for ${resources} is too old.` : `The last attempt for ${resources} was at ${lastAttempt}.`,
+		lastAttempt === undefined
+			? `The last attempt for ${resources} is too old.`
+			: `The last ${isSingle ? 'attempt' : 'attempts'} for ${resources} ${isSingle ? 'was' : 'were'} at ${orEarlier(lastAttempt, isFurther)}.`,
 		laterData === undefined ? undefined : `Data from after that has arrived, most recently from ${laterData}.`,
 		connection,
 		meaning,
 	),
 	meanings: {
 		stopped: 'A device that is not worn does not explain this.',
-		waiting: 'The attempt is older than the connection, so it shows nothing about it.',
-		undecided: 'Streams stay listed after their connection has ended, so these may be history.',
+		unpolled: 'That was before the user connected; a new connection is normally polled within 24 hours.',
+		unconfirmed: 'A device that is not worn does not explain this.',
+		waiting: 'That was before the user connected.',
+		undecided: leftStreams,
 	},
-	decide: (provider: string): string => `Check the ${provider} connection, which decides it. If it is connected, Junction stopped polling: refresh the user in Junction once. `
-		+ 'If it is not, nothing is wrong with these streams.',
-	nextStep: (): string => `Refresh the user in Junction once. If no new attempt follows within an hour, ${sendToSupport()}.`,
+	decide: (provider: string): string => `Once the connection is known: if ${provider} is connected, Junction stopped polling, so ${askAgain}. `
+		+ 'If it is not connected, these streams are history.',
+	nextStep: (): string => `${startWithCapital(askAgain)}. If no new attempt follows within an hour, ${sendToSupport()}.`,
 	wait: ({provider, until}: {readonly provider: string; readonly until: string}): string =>
 		`Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
 };
@@ -436,20 +522,21 @@ export const attemptsStalled = {
 
 export const nothingDelivered = {
 	title: ({provider, connectedAgo}: {readonly provider: string; readonly connectedAgo: string | undefined}): string =>
-		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but nothing was ever sent`,
-	explanation: ({provider, attempts}: {readonly provider: string; readonly attempts: string}): string =>
-		`The ${provider} connection is fine and ${attempts}, but no data has ever arrived for this user.`,
+		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but no data has ever arrived`,
+	/** `isUntried` is whether there was no attempt, so that no data can have arrived. */
+	explanation: ({provider, attempts, isUntried}: {readonly provider: string; readonly attempts: string; readonly isUntried: boolean}): string =>
+		isUntried ? `${provider} is connected, but ${attempts}.` : `${provider} is connected and ${attempts}, but no data has ever arrived for this user.`,
 	nextStep: ({provider, account}: {readonly provider: string; readonly account: string}): string => sentences(
-		`Check with the user that ${account} is the right one: a login with another account is a frequent cause.`,
+		`${account} A login with another account is a frequent cause.`,
 		`Then check the ${provider} app. If data shows there, ${sendToSupport()}.`,
 	),
-	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string => `${provider} ${resources}: nothing was ever sent`,
-	partExplanation: ({provider, attempts, resources}: {readonly provider: string; readonly attempts: string; readonly resources: string}): string =>
-		`The ${provider} connection is fine and ${attempts} for ${resources}, but no data of this kind has ever arrived. The user may not record it.`,
+	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string => `${provider} ${resources}: no data has ever arrived`,
+	partExplanation: ({provider, attempts, resources, isUntried}: {readonly provider: string; readonly attempts: string; readonly resources: string; readonly isUntried: boolean}): string =>
+		`${provider} is connected${isUntried ? `, but ${attempts} for ${resources}.` : ` and ${attempts} for ${resources}, but no data of this kind has ever arrived.`} The user may not record it.`,
 	partNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
 		`Ask the user whether ${resources} shows in the ${provider} app. If it does, ${sendToSupport()}.`,
 	attempts: {
-		none: 'there was never an attempt',
+		none: 'Junction never attempted anything',
 		succeed: 'the attempts succeed',
 		succeedExcept: (resources: string): string => `the attempts succeed (none yet for ${resources})`,
 	},
@@ -461,9 +548,9 @@ const hiddenPermissions = (provider: string): string => `${provider} does not re
 	+ 'A denied permission looks the same as no data, or an app that was never opened.';
 
 export const permissionUnknowable = {
-	title: (provider: string): string => `${provider}: nothing was ever delivered; denied permissions are not visible`,
+	title: (provider: string): string => `${provider}: no data has ever arrived; denied permissions are not visible`,
 	partTitle: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
-		`${provider} ${resources}: never delivered; a denied permission is not visible`,
+		`${provider} ${resources}: no data has ever arrived; a denied permission is not visible`,
 	explanation: hiddenPermissions,
 	nextStep: (provider: string): string => `Ask the user to open your app once and check on the phone that it may read their ${provider} data.`,
 	partNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
@@ -475,7 +562,7 @@ export const permissionUnknowable = {
 export const connectedNoStreams = {
 	title: ({provider, connectedAgo}: {readonly provider: string; readonly connectedAgo: string | undefined}): string =>
 		`${provider}: connected${connectedAgo === undefined ? '' : ` ${connectedAgo}`}, but Junction shows no streams yet`,
-	explanation: (provider: string): string => `The ${provider} connection is fine, but Junction has not attempted or received anything yet.`,
+	explanation: (provider: string): string => `${provider} is connected, but Junction has not attempted or received anything yet.`,
 	nextStep: (provider: string): string => `Ask the user whether data shows in the ${provider} app. If it does, ${sendToSupport()}.`,
 };
 
@@ -489,18 +576,27 @@ export const historicalPullFailed = {
 	explanation: ({provider, resources, error}: Pull): string =>
 		`${withDetail(`Junction could not fetch the ${resources} history from ${provider}`, error)}. Older data may be missing; new data does not depend on it.`,
 	nextStep: (support: string): string => `If the history is needed, ${support}.`,
+	noHistoryNextStep: ({provider, resources}: {readonly provider: string; readonly resources: string}): string =>
+		`Nothing to do: ${provider} has no ${resources} history.`,
 };
 
 // Code: historical_pull_running
 
+type Running = Pull & {readonly isBegun: boolean};
+
 export const historicalPullRunning = {
 	started: (ago: string): string => `started ${ago}`,
 	scheduled: (ago: string): string => `scheduled ${ago}`,
-	title: ({provider, resources, error, ago}: Pull & {readonly ago: string | undefined}): string =>
-		withDetail(withAgo(`${provider}: the historical pull is still running for ${resources}`, ago), error),
-	explanation: ({provider, resources, error}: Pull): string =>
-		`${withDetail(`Junction is still fetching the ${resources} history from ${provider}`, error)}. Older data arrives when the pull is done.`,
-	wait: (until: string | undefined): string => `Wait until the historical pull is done, then check again${until === undefined ? '' : `, at ${until} at the latest`}.`,
+	/** `isBegun` is whether a pull of these runs, and not all are only scheduled. */
+	title: ({provider, resources, error, ago, isBegun}: Running & {readonly ago: string | undefined}): string => withDetail(withAgo(isBegun
+		? `${provider}: the historical pull is still running for ${resources}`
+		: `${provider}: the historical pull for ${resources} has not started`, ago), error),
+	explanation: ({provider, resources, error, isBegun}: Running): string => sentences(
+		`${withDetail(isBegun ? `Junction is still fetching the ${resources} history from ${provider}` : `Junction has not begun to fetch the ${resources} history from ${provider}`, error)}.`,
+		'Older data arrives when the pull is done.',
+	),
+	wait: (until: string | undefined): string =>
+		`Wait for the historical pull.${until === undefined ? ' When it is done, check again.' : ` Check again at ${until} if it is not done before.`}`,
 	lateNextStep: (support: string): string => `It has taken longer than a day: ${support}.`,
 };
 
@@ -511,38 +607,46 @@ type Unrecognized = {readonly subject: string; readonly kind: string; readonly v
 export const unrecognized = {
 	title: ({subject, kind, value}: Unrecognized): string => `${subject}: junctop does not recognize the ${kind} ${value}`,
 	explanation: ({subject, kind, value}: Unrecognized): string =>
-		`Junction returned the ${kind} ${value} for ${subject}, which this version of junctop does not recognize. It may be newer than junctop and need not be a problem.`,
+		`Junction returned the ${kind} ${value} for ${subject}, which this version of junctop does not recognize. The value may be newer than junctop and need not be a problem.`,
 	nextStep: (value: string): string => `Look up ${value} in Junction's documentation, or ask Junction support what it means.`,
 	evidence: ({resource, value}: {readonly resource: string; readonly value: string}): string => `${resource} availability ${value}`,
 };
 
 // Code: quiet
 
+/** `isSingle` is whether one stream is meant. */
+const succeeded = (resources: string, isSingle: boolean): string => `The last ${isSingle ? 'attempt' : 'attempts'} for ${resources} succeeded`;
+
 export const quiet = {
 	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: no new data lately in ${what}`, ago === undefined ? undefined : `newest data ${ago}`),
-	explanation: ({provider, resources, newest, reason, always, isConnectionUnknown}: {
+	explanation: ({provider, resources, isSingle, newest, reason, always, isConnectionUnknown}: {
 		readonly provider: string;
 		readonly resources: string;
+		readonly isSingle: boolean;
 		readonly newest: string | undefined;
 		readonly reason: string;
 		readonly always: string;
 		readonly isConnectionUnknown: boolean;
 	}): string => sentences(
 		newest === undefined
-			? `No attempt for ${resources} failed, but no new ${provider} data of this kind has arrived lately.`
-			: `No attempt for ${resources} failed, but the newest ${provider} data of this kind is from ${newest}.`,
+			? `${succeeded(resources, isSingle)}, but no new ${provider} data of this kind has arrived lately.`
+			: `${succeeded(resources, isSingle)}, but the newest ${provider} data of this kind is from ${newest}.`,
 		reason,
 		isConnectionUnknown ? connectionState.unchecked : undefined,
 		always === '' ? undefined : `That does not explain ${always}, which keeps arriving from ${provider} even when the device is not worn. The device may not be synced.`,
 	),
 	reasons: {
 		device: 'The user may not be wearing the device.',
+		scale: 'The user may not have weighed themselves.',
+		workout: 'The user may not have recorded a workout.',
 		phone: 'The user may not have opened your app or recorded anything.',
 		manual: 'The user may not have taken a measurement.',
 	},
 	steps: {
 		device: (provider: string): string => `Ask the user whether the device is worn and synced with the ${provider} app. Nothing is known to be wrong.`,
+		scale: (provider: string): string => `Ask the user whether they have weighed themselves since, and synced with the ${provider} app. Nothing is known to be wrong.`,
+		workout: (provider: string): string => `Ask the user whether they have recorded a workout since, and synced with the ${provider} app. Nothing is known to be wrong.`,
 		phone: (): string => 'Ask the user to open your app. Nothing is known to be wrong.',
 		manual: (): string => 'Ask the user whether they have taken a measurement since. Nothing is known to be wrong.',
 	},
@@ -585,6 +689,10 @@ export const evidenceLabels = {
 	traceId: 'trace ID',
 };
 
+const moreUsers = (isComplete: boolean): string => isComplete ? '' : ' (more users are not loaded yet)';
+
+type EventCounts = {readonly provider: string; readonly affected: number; readonly compared: number; readonly isComplete: boolean};
+
 export const evidence = {
 	noStatistics: 'no statistics',
 	stream: ({provider, resource, facts}: {readonly provider: string; readonly resource: string; readonly facts: string}): string => `${provider} ${resource}: ${facts}`,
@@ -598,5 +706,9 @@ export const evidence = {
 		readonly stalled: number;
 		readonly isComplete: boolean;
 	}): string => `${provider}: of ${plural(users, 'loaded user')}, ${formatCount(failing)} failing and ${formatCount(stalled)} stalled`
-		+ (isComplete ? '' : ' (more users are not loaded yet)'),
+		+ moreUsers(isComplete),
+	stopped: ({provider, affected, compared, isComplete}: EventCounts): string =>
+		`${provider}: of ${plural(compared, 'recently polled user')}, ${formatCount(affected)} no longer polled${moreUsers(isComplete)}`,
+	silent: ({provider, affected, compared, isComplete}: EventCounts): string =>
+		`${provider}: of ${plural(compared, 'user')} who sent lately, ${formatCount(affected)} no longer sending${moreUsers(isComplete)}`,
 };

@@ -29,7 +29,7 @@ export const sessionMessages = {
 /** Errors of loading the user list, page by page. */
 export const loadingErrors = {
 	repeatedCursor: 'Junction sent the same page cursor twice, so loading would never end',
-	emptyPages: (pages: number) => `Junction sent ${formatCount(pages)} pages without users in a row, so loading might never end`,
+	emptyPages: (pages: number) => `Junction sent ${formatCount(pages)} empty pages in a row, so loading might never end`,
 	emptyPagesNextStep: 'Load the page again. If it stays empty, send the trace ID to Junction support.',
 	repeatedCursorNextStep: 'Load the page again. If the cursor repeats, send the trace ID to Junction support.',
 };

@@ -6,35 +6,44 @@ The verdict on a user, what could not be checked, and the answer of the overview
 
 // Verdict on a user
 
-/** `the connections and the resources could not be checked in full`, as part of a sentence. */
-const notChecked = (what: string): string => `${what} could not be checked in full`;
+/** What was not checked and what only in part, as lists in words; an empty one where there is nothing. */
+export type Unchecked = {readonly all: string; readonly part: string};
+
+/** `not checked: the connections; partly checked: the resources`, as part of a sentence; empty where everything was checked. */
+const notChecked = ({all, part}: Unchecked): string =>
+	[all === '' ? '' : `not checked: ${all}`, part === '' ? '' : `partly checked: ${part}`].filter(words => words !== '').join('; ');
 
 const counted = (count: number, noun: string): string => `${formatCount(count)} more ${count === 1 ? noun : `${noun}s`}`;
 
 /** A finding's title, how many more there are, and what was not checked. */
-const withRest = (title: string, {more, noun, unchecked}: {readonly more: number; readonly noun: string; readonly unchecked: string}): string => {
+const withRest = (title: string, {more, noun, unchecked}: {readonly more: number; readonly noun: string; readonly unchecked: Unchecked}): string => {
 	const all = more === 0 ? title : `${title}, and ${counted(more, noun)}`;
-	return unchecked === '' ? `${all}.` : `${all}; ${notChecked(unchecked)}.`;
+	const open = notChecked(unchecked);
+	return open === '' ? `${all}.` : `${all}; ${open}.`;
 };
 
 type Rest = {
 	readonly title: string;
 	/** How many findings follow the first one. */
 	readonly more: number;
-	/** What could not be checked, as a list in words; empty where everything was. */
-	readonly unchecked: string;
+	readonly unchecked: Unchecked;
 };
+
+const withFailures = (failures: string): string => failures === '' ? '' : `; ${failures}`;
 
 export const verdict = {
 	noProblems: ({connections, streams}: {readonly connections: number; readonly streams: number}): string =>
 		`No problems found: ${plural(connections, 'connection')} and ${plural(streams, 'stream')} checked.`,
-	noProblemsInPart: (unchecked: string): string => `No problems found in the data that could be checked; ${notChecked(unchecked)}.`,
+	noProblemsInPart: (unchecked: Unchecked): string => `No problems found in the data that could be checked; ${notChecked(unchecked)}.`,
 	/** `reasons` are why, in words; none ends with a full stop. */
 	nothingChecked: (reasons: string): string => `Nothing could be checked: ${reasons}.`,
-	nothingLoaded: 'Nothing is checked yet: still loading.',
+	/** `failures` are the parts that failed to load and why; empty for none. */
+	nothingLoaded: (failures: string): string => `Nothing is checked yet: still loading${withFailures(failures)}.`,
 	/** No stream and no connection is known, and nothing else shows a problem. */
-	unknown: (unchecked: string): string => `It is not known whether there is a problem: ${notChecked(unchecked)}.`,
-	unknownYet: 'It is not known yet whether there is a problem: still loading.',
+	unknown: (unchecked: Unchecked): string => `It is not known whether there is a problem; ${notChecked(unchecked)}.`,
+	unknownYet: (failures: string): string => `It is not known yet whether there is a problem: still loading${withFailures(failures)}.`,
+	/** `reason` does not end with a full stop. */
+	notLoaded: ({part, reason}: {readonly part: string; readonly reason: string}): string => `the ${part} could not be loaded: ${reason}`,
 	notesOnly: ({title, more, unchecked}: Rest): string => `No known problems. Note: ${withRest(title, {more, noun: 'note', unchecked})}`,
 	findings: ({title, more, unchecked}: Rest): string => withRest(title, {more, noun: 'finding', unchecked}),
 };
@@ -91,6 +100,8 @@ type Everything = {
 	/** Affected providers, of those with enough users. */
 	readonly providers: number;
 	readonly judged: number;
+	/** How many users are enough. */
+	readonly enough: number;
 	/** The lowest and the highest share of affected users of these providers, in whole percent. */
 	readonly least: number;
 	readonly most: number;
@@ -101,22 +112,27 @@ type Everything = {
 const affecting = ({least, most, since}: Everything): string =>
 	`affecting ${least === most ? '' : `${least} to `}${most} % of their users${since === undefined ? '' : `, since about ${since}`}`;
 
+const howMuch = ({providers, judged}: Everything): string => providers === judged ? 'Everything' : 'Almost everything';
+
+const howMany = ({providers, judged, enough}: Everything, noun: string): string =>
+	`${providers === judged ? 'all' : `${formatCount(providers)} of the`} ${formatCount(judged)} ${noun} with at least ${formatCount(enough)} users have problems`;
+
 /** The ways in which data arrives, in words. */
 const ways = {
-	polled: {what: 'Everything that Junction polls', providers: 'polled providers', step: 'Check Junction first.'},
-	pushed: {what: 'Everything that providers push', providers: 'pushing providers', step: 'Check Junction first.'},
-	phone: {what: 'Everything that phones send', providers: 'phone providers', step: 'Check the last release of your app and Junction first.'},
+	polled: {what: 'that Junction polls', providers: 'polled providers', step: 'Check Junction first.'},
+	pushed: {what: 'that providers push', providers: 'pushing providers', step: 'Check Junction first.'},
+	phone: {what: 'that phones send', providers: 'phone providers', step: 'Check the last release of your app and Junction first.'},
 };
 
 export const overviewAnswer = {
 	everything: (facts: Everything): string => withLoading(
-		`Everything: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} providers with enough users have problems, ${affecting(facts)}. `
+		`${howMuch(facts)}: ${howMany(facts, 'providers')}, ${affecting(facts)}. `
 		+ 'Check Junction and the team\'s own access first.',
 		facts.isComplete,
 	),
 	/** All providers whose data arrives in one way, and no others. */
 	everythingOf: (way: keyof typeof ways, facts: Everything): string => withLoading(
-		`${ways[way].what}: ${formatCount(facts.providers)} of the ${formatCount(facts.judged)} ${ways[way].providers} with enough users have problems, `
+		`${howMuch(facts)} ${ways[way].what}: ${howMany(facts, ways[way].providers)}, `
 		+ `${affecting(facts)}. No other provider stands out. ${ways[way].step}`,
 		facts.isComplete,
 	),
@@ -131,7 +147,7 @@ export const overviewAnswer = {
 	/** Events that are over, after the ones that are not. */
 	over: (events: string): string => `. Over: ${events}`,
 	nothingElse: ({over, sentence}: {readonly over: string; readonly sentence: string}): string => `Over: ${over}. ${sentence}`,
-	noUsers: (isComplete: boolean): string => withLoading('No users are loaded.', isComplete),
+	noUsers: (isComplete: boolean): string => isComplete ? 'No users are loaded.' : 'No users are loaded yet.',
 	nobody: ({users, isComplete}: Overview): string => withLoading(`None of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
 	oneUser: ({users, isComplete}: Overview): string => withLoading(`One of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
 	scattered: ({troubled, users, isComplete}: Overview & {readonly troubled: number}): string => withLoading(

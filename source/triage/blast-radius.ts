@@ -33,7 +33,7 @@ export type FleetFacts = {
 /** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that arrives in one way. */
 export const everythingFrom = {providers: 3, share: 0.7} as const;
 
-/** So many providers are described; of more only the number is given. */
+/** So many providers are described; of more only the names are given. */
 const mostDescribed = 4;
 
 type Affected = FleetFacts['providers'][number] & {readonly event: ProviderEvent};
@@ -99,7 +99,7 @@ const sentenceWithout = (facts: FleetFacts): Pick<BlastRadius, 'reach' | 'senten
 
 const describe = (affected: readonly Affected[], now: number): string => [
 	...affected.slice(0, mostDescribed).map(fleet => providerWords(fleet, now)),
-	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => plain(provider)), 6))] : [],
+	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => providerDisplayName(provider)), 6))] : [],
 ].join('; ');
 
 /**
@@ -116,26 +116,30 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 	const isOngoing = wide.every(({event}) => event.kind !== 'lost');
 	const slugs = wide.map(({provider}) => provider);
 	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
-	const shares = wide.map(fleet => Math.round(share(fleet) * 100));
-	const counts = {least: Math.min(...shares), most: Math.max(...shares), since: commonOnset(wide, now)};
-	if (isOngoing && isEverything(wide, judged)) {
+	// Only providers with enough users count, here as there.
+	const affected = wide.filter(fleet => judged.includes(fleet));
+	const shares = affected.map(fleet => Math.round(share(fleet) * 100));
+	const counts = {
+		least: Math.min(...shares), most: Math.max(...shares), since: commonOnset(affected, now), enough: recentFailureLimits.users,
+	};
+	if (isOngoing && isEverything(affected, judged)) {
 		return {
 			reach: 'everything',
 			providers: slugs,
 			sentence: overviewAnswer.everything({
-				...counts, providers: wide.length, judged: judged.length, isComplete,
+				...counts, providers: affected.length, judged: judged.length, isComplete,
 			}),
 		};
 	}
 
 	const way = wayOf(wide);
 	const judgedAlike = judged.filter(fleet => way !== undefined && ways[way](fleet.provider));
-	if (way !== undefined && isOngoing && isEverything(wide, judgedAlike)) {
+	if (way !== undefined && isOngoing && isEverything(affected, judgedAlike)) {
 		return {
 			reach: 'providers',
 			providers: slugs,
 			sentence: overviewAnswer.everythingOf(way, {
-				...counts, providers: wide.length, judged: judgedAlike.length, isComplete,
+				...counts, providers: affected.length, judged: judgedAlike.length, isComplete,
 			}),
 		};
 	}

@@ -204,11 +204,11 @@ describe('explain', () => {
 		expect(lines.every(line => /^\S+ +(?:blocker|warning|note)(?:, (?:warning|note))* {2,}\S/v.test(line))).toBe(true);
 	});
 
-	test.each(findingCodes)('prints cause, step, evidence, actor and limits of %s, without an API key', async findingCode => {
+	test.each(findingCodes)('prints why, step, evidence, actor and limits of %s, without an API key', async findingCode => {
 		const {code, stdout, stderr} = await run(['explain', findingCode]);
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
 		expect(stdout).toMatch(new RegExp(`^${findingCode}: `, 'v'));
-		for (const part of ['who has to act: ', '\nCause: ', '\nNext step: ', '\nEvidence: ', '\nWhat it cannot know: ']) {
+		for (const part of ['who has to act: ', '\nWhy: ', '\nNext step: ', '\nEvidence: ', '\nWhat it cannot know: ']) {
 			expect(stdout).toContain(part);
 		}
 

@@ -68,7 +68,7 @@ export const filterDocument = (): string => [
 	'',
 	`- ${list(filterFields.filter(({takes}) => takes === 'names').map(({name}) => name))}: \`:\` matches the start of a name, \`=\` the whole name. A comma means any of: \`resource:sleep,steps\`. `
 	+ 'Quotes keep a name with spaces or commas together.',
-	'- `state`: `:` or `=`, and one of the six states or its first letters. A comma means any of.',
+	'- `state`: `:` or `=`, and one of the seven states or its first letters. A comma means any of.',
 	'- `newest`, `attempt`: `<` `<=` `>` `>=` and a whole number with `s`, `m`, `h`, `d` or `w`. `newest>3d` means older than three days. '
 	+ 'A user without data matches no comparison. `newest:none` finds such users, and so does `-newest<3d`, which matches every user that `newest<3d` does not.',
 	'- `sent`, `failing`, `streams`: `:`, `=`, `<`, `<=`, `>` or `>=`, and a whole number. `:` means equal.',

@@ -183,8 +183,8 @@ const foreign: ReadonlyArray<readonly [text: string, place: string, message: str
 	['-!garmin', '-!garmin', 'Use - directly before a term to negate it: -garmin'],
 	['! garmin', '!', 'Use - directly before a term to negate it: -garmin'],
 	['oura !', '!', 'Type a term directly after -, as in -provider:garmin.'],
-	['garmin and sleep', 'and', 'Leave out and: all terms must match. To search for the word, put it in quotes.'],
-	['garmin && sleep', '&&', 'Leave out &&: all terms must match. To search for the word, put it in quotes.'],
+	['garmin and sleep', 'and', 'Leave out "and": all terms must match. To search for the word, put it in quotes.'],
+	['garmin && sleep', '&&', 'Leave out "&&": all terms must match. To search for the word, put it in quotes.'],
 	['garmin OR fitbit', 'OR', 'For any of several values use a comma, as in provider:garmin,fitbit.'],
 ];
 

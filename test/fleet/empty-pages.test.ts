@@ -32,7 +32,7 @@ describe('loading pages', () => {
 		pageLoader.loadAtLeast(2);
 		const {status, error} = await settled();
 		expect(status).toBe('failed');
-		expect(error).toMatchObject({kind: 'not-understood', message: 'Junction sent 1,000 pages without users in a row, so loading might never end'});
+		expect(error).toMatchObject({kind: 'not-understood', message: 'Junction sent 1,000 empty pages in a row, so loading might never end'});
 		expect(ids()).toEqual(['a']);
 		expect(calls.getState()).toHaveLength(1001);
 	});

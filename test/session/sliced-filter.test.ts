@@ -85,7 +85,7 @@ test('restores the earlier list with Esc while users are matched', async () => {
 test('goes to no problem before the users are matched', async () => {
 	const {session, type, whole} = await openBigRoster();
 	type(`/provider:garmin failing:2${keys.enter}n`);
-	expect(flashOf(session)).toBe('Not now: the loaded users are still being matched with the filter.');
+	expect(flashOf(session)).toBe('Not now: the filter is still being applied.');
 	await whole();
 	type('n');
 	expect(flashOf(session)).toBeUndefined();

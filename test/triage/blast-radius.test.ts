@@ -27,6 +27,9 @@ const fleet = (facts: Partial<FleetFacts> = {}): FleetFacts => ({
 	users: 300, troubled: 15, isComplete: true, providers: [provider('garmin'), provider('fitbit'), provider('oura')], ...facts,
 });
 
+/** A provider with an event, and with too few users to count for everything. */
+const small = provider('zwift', {users: 8, failing: 8, event: eventOf('failing', 8)});
+
 test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 	{
 		name: 'one provider',
@@ -38,7 +41,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'users who were tried lately, and an onset of which only the bounds are known',
 		facts: fleet({providers: [withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: {from: fiveAfterTwo - 7_200_000, to: fiveAfterTwo}}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Garmin: 60 of the 100 garmin users tried in the last 6 hours fail, since some time between 12:05 UTC and 14:05 UTC. No other provider stands out.',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since some time between 12:05 UTC and 14:05 UTC. No other provider stands out.',
 	},
 	{
 		name: 'two providers, the worse one first, without an onset that nobody can show',
@@ -51,33 +54,33 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'users who lost their access together',
 		facts: fleet({providers: [withEvent('withings', 'lost', 12, {since: {from: fiveAfterTwo - (3 * 86_400_000), to: fiveAfterTwo - (3 * 86_400_000)}, until: fiveAfterTwo - (2 * 86_400_000)}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Withings: 12 of 100 loaded withings users failed and were not tried again, from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC. '
+		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC and were not tried again. '
 			+ 'No other provider stands out.',
 	},
 	{
 		name: 'polling that has stopped',
 		facts: fleet({troubled: 0, providers: [inSilence('wahoo', stopped), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Wahoo: Junction has stopped asking for 80 of 82 active wahoo users, since about 14:05 UTC. No other provider stands out.',
+		sentence: 'Wahoo: Junction has stopped polling 80 of 82 recently polled wahoo users, since about 14:05 UTC. No other provider stands out.',
 	},
 	{
 		name: 'phones that fall silent',
 		facts: fleet({troubled: 0, providers: [inSilence('apple_health_kit', silent), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Apple Health: 70 of 82 active apple_health_kit users have stopped sending. No other provider stands out.',
+		sentence: 'Apple Health: 70 of 82 apple_health_kit users who sent lately have stopped sending. No other provider stands out.',
 	},
 	{
 		name: 'an outage that has ended',
 		facts: fleet({providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
 		reach: 'scattered',
-		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed; later attempts succeed, from about 14:05 UTC to 15:05 UTC. '
+		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed from about 14:05 UTC to 15:05 UTC; later attempts succeed. '
 			+ 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
 	},
 	{
 		name: 'everything',
 		facts: fleet({troubled: 240, providers: [withEvent('garmin', 'failing', 83), withEvent('fitbit', 'failing', 82), withEvent('oura', 'failing', 82), provider('withings')]}),
 		reach: 'everything',
-		sentence: 'Everything: 3 of the 4 providers with enough users have problems, affecting 82 to 83 % of their users. Check Junction and the team\'s own access first.',
+		sentence: 'Almost everything: 3 of the 4 providers with at least 11 users have problems, affecting 82 to 83 % of their users. Check Junction and the team\'s own access first.',
 	},
 	{
 		name: 'everything that Junction polls, since the same time',
@@ -88,8 +91,19 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that Junction polls: 3 of the 3 polled providers with enough users have problems, affecting 83 % of their users, since about 14:05 UTC. '
+		sentence: 'Everything that Junction polls: all 3 polled providers with at least 11 users have problems, affecting 83 % of their users, since about 14:05 UTC. '
 			+ 'No other provider stands out. Check Junction first.',
+	},
+	{
+		name: 'three affected providers, of which one has too few users to count',
+		facts: fleet({
+			troubled: 170,
+			providers: [
+				withEvent('garmin', 'failing', 83), withEvent('strava', 'failing', 82), small, provider('apple_health_kit'),
+			],
+		}),
+		reach: 'providers',
+		sentence: 'Zwift: 8 of 8 loaded zwift users fail; Garmin: 83 of 100 loaded garmin users fail; Strava: 82 of 100 loaded strava users fail. No other provider stands out.',
 	},
 	{
 		name: 'all phones, and nothing else',
@@ -100,7 +114,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that phones send: 3 of the 3 phone providers with enough users have problems, affecting 85 % of their users. '
+		sentence: 'Everything that phones send: all 3 phone providers with at least 11 users have problems, affecting 85 % of their users. '
 			+ 'No other provider stands out. Check the last release of your app and Junction first.',
 	},
 	{
@@ -113,7 +127,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		}),
 		reach: 'providers',
 		sentence: 'Garmin: 90 of 100 loaded garmin users fail; Strava: 89 of 100 loaded strava users fail; WHOOP v2: 88 of 100 loaded whoop_v2 users fail; '
-			+ 'Wahoo: 87 of 100 loaded wahoo users fail; also affected: polar. No other provider stands out.',
+			+ 'Wahoo: 87 of 100 loaded wahoo users fail; also affected: Polar. No other provider stands out.',
 	},
 	{
 		name: 'all users of one small provider, and nobody else',
@@ -151,7 +165,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			users: 0, troubled: 0, providers: [], isComplete: false,
 		}),
 		reach: 'nobody',
-		sentence: 'No users are loaded. More users are not loaded yet.',
+		sentence: 'No users are loaded yet.',
 	},
 	{
 		name: 'a provider with too few users to judge',

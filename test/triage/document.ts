@@ -1,6 +1,8 @@
 import {connectionErrors, connectionErrorWords} from '../../source/triage/wording/connection-errors.ts';
 import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
+import {connecting as connectingWords} from '../../source/messages/findings.ts';
+import {connectWords, reconnectStep} from '../../source/triage/wording/reconnecting.ts';
 import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
@@ -94,7 +96,11 @@ const within = {
 
 const errorRow = (errorType: string): string => {
 	const context = {
-		name: 'Garmin', slug: 'garmin', connect: 'send a new Link for garmin', account: 'the external ID 88123',
+		name: 'Garmin',
+		slug: 'garmin',
+		connect: connectWords('garmin'),
+		reconnect: (how?: string) => reconnectStep('garmin', how),
+		account: connectingWords.accountWithId({provider: 'Garmin', id: '88123'}),
 	};
 	const words = connectionErrorWords(errorType);
 	return `| ${errorType} | ${words.title(context)} | ${words.nextStep(context)} |`;

@@ -16,7 +16,7 @@ export const eventLines = (): readonly string[] => [
 	`- **Failing**: among the users with an attempt in the last ${listWords(recentWindows.map(window => longDuration(window)), 9)}, too many failed in one of these times. `
 	+ `It needs ${recentFailureLimits.users} such users and ${recentFailureLimits.failing} failures, and the number must have a probability below ${recentFailureLimits.chance} `
 	+ `where the usual share of failures is the fleet's own (the middle one of its providers, from ${percent(recentFailureLimits.least)} to ${percent(recentFailureLimits.most)}) `
-	+ `and varies between providers (beta-binomial, worth ${recentFailureLimits.strength} observations). Of 100 users about 20 must fail where 3 % is usual; of very many, 14 %.`,
+	+ `and varies between providers (beta-binomial, worth ${recentFailureLimits.strength} observations). Of 100 users about 22 must fail where 3 % is usual; of very many, 14 %.`,
 	`- **Lost together**, and smaller outages: at least ${burstLimits.events} failures, and ${percent(burstLimits.share)} of the users, within ${longDuration(burstLimits.longest)} that are not tried again, `
 	+ 'or that are tried again while the newest data of the users ends together. '
 	+ `Their number must have a probability below ${burstLimits.chance} at twice the usual rate of the last ${burstLimits.days} days, `
@@ -26,7 +26,8 @@ export const eventLines = (): readonly string[] => [
 	+ `of few users more, by a probability of ${pollingPatience.chance}. Where all attempts lie within ${longDuration(pollingPatience.atOnce)}, users are polled at once and do not show how often: `
 	+ `then ${longDuration(pollingPatience.leastAtOnce)}.`,
 	`- **Silent**: last attempts thin out with age, whoever sends them and however often. A recent time with less than ${percent(silenceLimits.share)} of the attempts of an equal time before it, `
-	+ `by a probability below ${silenceLimits.chance}, is a hole. Several spans are tried: where ages do not thin out at all, about one look in 5,000 finds one by chance. Whole days are compared with whole days, and hours with the same hours of an earlier day.`,
+	+ `by a probability below ${silenceLimits.chance}, is a hole. Several spans are tried: where ages do not thin out at all, about one look in 5,000 finds one by chance. `
+	+ 'Where Junction polls, it is reported as stopped. Whole days are compared with whole days, and hours with the same hours of an earlier day.',
 	'',
 	`The time of the onset comes from the attempts where successes from before it are left (at least ${failingSpanLimits.before}), otherwise from the newest data of the failing users. `
 	+ 'Where both contradict each other, none is given; where only two bounds are known, both are.',

@@ -3,8 +3,8 @@ import {triageUser} from '../../source/triage/triage.ts';
 import {factsOf, now} from './cases/case.ts';
 import {cases} from './cases/cases.ts';
 
-const told = cases.map(({name, ...input}) => {
-	const {findings, unchecked, verdict} = triageUser(factsOf(input), now);
+const told = cases.map(({name, at = now, ...input}) => {
+	const {findings, unchecked, verdict} = triageUser(factsOf(input), at);
 	return [
 		`# ${name}`,
 		verdict,
@@ -12,7 +12,7 @@ const told = cases.map(({name, ...input}) => {
 			`  ${severity}: ${title}${since === undefined ? '' : ` [since ${since}]`}`,
 			`    ${explanation}`,
 			`    Next: ${nextStep}`,
-			...evidence.map(({text, at}) => `    - ${text} [${at.kind}]`),
+			...evidence.map(({text, at: source}) => `    - ${text} [${source.kind}]`),
 		]),
 		...unchecked.map(({what, sentence}) => `  unchecked ${what}: ${sentence}`),
 		'',

@@ -13,7 +13,8 @@ export type PreparedConnection = {
 	readonly unread: ReadonlySet<string>;
 };
 
-const isUnread = ({problems}: Connection, place: string): boolean => problems.some(({at}) => at === place);
+/** Whether a part of a connection was received but could not be read; `place` is as in its problems. */
+export const isUnread = ({problems}: Connection, place: string): boolean => problems.some(({at}) => at === place);
 
 /** The status; `error` where only the error details could be read, because these exist in no other status. `undefined` where nothing shows it. */
 const statusOf = (connection: Connection): string | undefined => {

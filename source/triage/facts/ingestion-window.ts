@@ -19,6 +19,10 @@ export const windowSide = (user: User | undefined, now: number): 'before' | 'ins
 	return start !== undefined && now < start ? 'before' : 'inside';
 };
 
+/** Whether the window ends before it begins, so that no time is inside; `false` where a bound is missing or cannot be read. */
+export const isReversed = (user: User | undefined): boolean =>
+	(parseTime(user?.ingestionStart) ?? -Infinity) > (parseTime(user?.ingestionEnd) ?? Infinity);
+
 /** Whether a connection that is paused now, at `now` (ms), is paused because of the window: Junction waits 7 days after its end. */
 export const isPauseOfWindow = (user: User | undefined, now: number): boolean => {
 	const end = parseTime(user?.ingestionEnd);

@@ -22,6 +22,8 @@ export type ProviderFacts = {
 	readonly noData?: string;
 	/** How its history arrives. */
 	readonly history?: string;
+	/** The only resources that have a history. */
+	readonly historyOf?: readonly string[];
 	/** Resources that keep arriving when the device is not worn. */
 	readonly unworn?: readonly string[];
 };
@@ -60,7 +62,7 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	},
 	dexcom: {noData: providerNotes.dexcomShare},
 	omron: {connecting: providerNotes.omronPermissions},
-	polar: {history: providerNotes.polarHistory},
+	polar: {history: providerNotes.polarHistory, historyOf: ['sleep']},
 };
 
 /** Returns the facts about a provider; empty where none is known. */

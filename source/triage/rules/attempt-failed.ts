@@ -3,6 +3,7 @@ import {deliveryOf} from '../../junction/vocabulary.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {
 	hasNoDelivery,
+	isConnected,
 	isOlderThanConnection,
 	newConnectionWords,
 	resourcesOf,
@@ -10,7 +11,13 @@ import {
 	waitUntil,
 } from '../facts/provider-queries.ts';
 import {defaultThresholds} from '../facts/stream-state.ts';
-import {agoWords, momentWords, type Moment} from '../wording/moments.ts';
+import {hour} from '../../text/durations.ts';
+import {
+	agoWords,
+	momentPair,
+	momentWords,
+	type Moment,
+} from '../wording/moments.ts';
 import {connectedMoment} from '../wording/new-connections.ts';
 import {handToSupport} from '../wording/reconnecting.ts';
 import {
@@ -24,6 +31,9 @@ import {
 import {manyWords} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
+/** After so long, in milliseconds, a failed attempt that Junction retries by itself has had its next attempts. */
+const retryTime = hour;
+
 /** Returns how the next attempt can come about, which depends on how the data arrives. */
 const retryStep = (slug: string, name: string, attempt: Moment | undefined, now: number): string => {
 	const delivery = deliveryOf(slug);
@@ -32,7 +42,7 @@ const retryStep = (slug: string, name: string, attempt: Moment | undefined, now:
 		return attemptFailed.steps[delivery]({provider: name, support});
 	}
 
-	return attempt !== undefined && now - attempt.time > defaultThresholds.stalled
+	return attempt !== undefined && now - attempt.time > retryTime
 		? attemptFailed.steps.notTriedAgain(support)
 		: attemptFailed.steps.triedAgain(support);
 };
@@ -49,10 +59,14 @@ const currentFailures = (provider: PreparedProvider, {now}: PreparedUser): reado
 			// Whatever is tried again forgets when it first failed; the explanation has the bounds.
 			since: undefined,
 			evidence: evidenceOf(streams),
-			title: attemptFailed.title({provider: name, what: affectedWords(streams, provider), ago: attempt && agoWords(attempt.time, now)}),
+			title: attemptFailed.title({
+				provider: name, what: affectedWords(streams, provider), ago: attempt && agoWords(attempt.time, now), isSingle: streams.length === 1,
+			}),
 			explanation: attemptFailed.explanation({
 				provider: name,
 				resources: manyWords(resourcesOf(streams)),
+				isSingle: streams.length === 1,
+				history: !isConnected(provider) && attempt !== undefined && now - attempt.time > defaultThresholds.inactive,
 				connection: connectionWords(provider),
 				onset: onsetWords(streams, now) ?? (newest && attemptFailed.newestData(momentWords(newest.time, now))),
 			}),
@@ -64,22 +78,25 @@ const olderFailures = (provider: PreparedProvider, {now}: PreparedUser): readonl
 	const {slug, name} = provider;
 	const streams = unexplained(provider, 'failing').filter(one => isOlderThanConnection(one, provider, now));
 	const attempt = lastAttemptOf(streams);
+	if (attempt === undefined) {
+		return [];
+	}
+
 	const connected = connectedMoment(provider, now);
 	const until = waitUntil(provider, now);
-	return attempt === undefined
-		? []
-		: [{
-			resources: resourcesOf(streams),
-			since: undefined,
-			evidence: evidenceOf(streams),
-			title: attemptFailed.olderTitle({
-				provider: name, what: affectedWords(streams, provider), ago: agoWords(attempt.time, now), connectedAgo: connected && agoWords(connected.time, now),
-			}),
-			explanation: attemptFailed.olderExplanation({
-				provider: name, resources: manyWords(resourcesOf(streams)), attempt: momentWords(attempt.time, now), connected: connected && momentWords(connected.time, now),
-			}),
-			nextStep: until === undefined ? retryStep(slug, name, attempt, now) : attemptFailed.wait({provider: name, until: momentWords(until, now)}),
-		}];
+	const [attemptWords, connectedWords] = momentPair(attempt.time, connected?.time ?? attempt.time, now);
+	return [{
+		resources: resourcesOf(streams),
+		since: undefined,
+		evidence: evidenceOf(streams),
+		title: attemptFailed.olderTitle({
+			provider: name, what: affectedWords(streams, provider), ago: agoWords(attempt.time, now), connectedAgo: connected && agoWords(connected.time, now),
+		}),
+		explanation: attemptFailed.olderExplanation({
+			provider: name, resources: manyWords(resourcesOf(streams)), attempt: attemptWords, connected: connected && connectedWords,
+		}),
+		nextStep: until === undefined ? retryStep(slug, name, attempt, now) : attemptFailed.wait({provider: name, until: momentWords(until, now), isPhone: deliveryOf(slug) === 'phone'}),
+	}];
 };
 
 const hasWaited = (provider: PreparedProvider, now: number): boolean => waitUntil(provider, now) === undefined;
@@ -90,7 +107,7 @@ export const attemptFailedRule: ProviderRule = {
 	summary: 'the last attempts failed, and nothing else explains it',
 	why: 'The last attempt failed, and neither the connection, nor a denied scope, nor the whole provider explains it. '
 		+ 'Junction tries polled and hybrid providers again by itself; any other attempt follows when data arrives. '
-		+ `A failure that is older than the connection shows nothing about it: the first attempts normally follow within ${newConnectionWords}.`,
+		+ `A failure that is older than the connection is not about it: the first attempts normally follow within ${newConnectionWords}.`,
 	step: 'The team checks again after the next attempt, and sends a support bundle if it fails too. '
 		+ 'Where nothing is polled, the user first causes that attempt: by syncing, opening the app or measuring.',
 	evidence: 'The failing streams.',
@@ -100,7 +117,8 @@ export const attemptFailedRule: ProviderRule = {
 		{
 			severity: 'blocker',
 			actor: 'team',
-			when: 'Streams are failing, and no stream of the provider delivers: each is failing, stalled, inactive or never, and none has data of the last day that arrived after its last attempt.',
+			when: 'Streams are failing, and no stream of the provider delivers or is in an unknown state: each is failing, stalled, inactive or never, '
+				+ 'and none has data of the last day that arrived after its last attempt.',
 			find: (provider, user) => hasNoDelivery(provider, user.now) ? currentFailures(provider, user) : [],
 		},
 		{

@@ -30,7 +30,8 @@ const isWithoutStreams = (provider: PreparedProvider): boolean =>
 export const connectedNoStreamsRule: ProviderRule = {
 	code: 'connected_no_streams',
 	summary: 'connected, but Junction has no stream of the provider',
-	why: 'The first attempt makes the stream. Resources that are all denied explain it, and so does a phone provider, whose permissions cannot be seen.',
+	why: 'Junction shows a stream from the first attempt on, so there was none. '
+		+ 'It is not reported where no resource is available, nor for a phone provider, whose permissions are not visible.',
 	step: 'The user checks the provider\'s app; the team sends a support bundle if data shows there. Within the first day everyone only waits.',
 	evidence: 'The connection.',
 	cannotKnow: 'Whether the user has any data at the provider.',

@@ -1,10 +1,16 @@
-import {connectionError} from '../../messages/findings.ts';
+import {connectionError, errorUnread} from '../../messages/findings.ts';
+import {isUnread} from '../facts/effective-connection.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {connectionErrorWords} from '../wording/connection-errors.ts';
 import {errorTimes} from '../wording/errors.ts';
 import {connectionEvidence} from '../wording/evidence.ts';
-import {agoWords, momentWords} from '../wording/moments.ts';
-import {accountWords, connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {agoWords, momentPair} from '../wording/moments.ts';
+import {
+	accountWords,
+	connectWords,
+	reconnectStep,
+	withConnectingFacts,
+} from '../wording/reconnecting.ts';
 import {plain, quoted} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
@@ -16,9 +22,14 @@ const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvi
 	const {connection} = prepared;
 	const {errorType, errorMessage} = connection.errorDetails ?? {};
 	const {reported, laterSuccess} = errorTimes(connection, streams, now);
-	const words = connectionErrorWords(errorType);
+	const [reportedWords, successWords] = momentPair(reported?.time ?? now, laterSuccess?.time ?? reported?.time ?? now, now);
+	const words = isUnread(connection, 'error_details') ? errorUnread : connectionErrorWords(errorType);
 	const context = {
-		name, slug: plain(slug), connect: connectWords(slug), account: accountWords(connection, name),
+		name,
+		slug: plain(slug),
+		connect: connectWords(slug),
+		reconnect: (how?: string) => reconnectStep(slug, how),
+		account: accountWords(connection, name),
 	};
 	return [{
 		since: laterSuccess === undefined ? reported?.iso : undefined,
@@ -31,8 +42,8 @@ const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvi
 		}),
 		explanation: connectionError.explanation({
 			provider: name,
-			reported: reported && momentWords(reported.time, now),
-			laterSuccess: laterSuccess && momentWords(laterSuccess.time, now),
+			reported: reported && reportedWords,
+			laterSuccess: laterSuccess && successWords,
 			cause: words.cause(context),
 			message: errorMessage === undefined ? undefined : quoted(errorMessage.replace(/\.\s*$/v, '')),
 		}),

@@ -1,5 +1,6 @@
 import {historicalPullFailed} from '../../messages/findings.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
+import {providerFacts} from '../facts/provider-facts.ts';
 import {pullEvidence} from '../wording/evidence.ts';
 import {agoWords, latest} from '../wording/moments.ts';
 import {
@@ -18,6 +19,7 @@ const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvide
 		const ended = latest(failed.map(({endedAt, startedAt}) => endedAt ?? startedAt));
 		const error = errorOf(failed);
 		const resources = resourcesOfPulls(failed);
+		const {historyOf} = providerFacts(slug);
 		return {
 			resources,
 			since: ended?.iso,
@@ -26,7 +28,9 @@ const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvide
 				provider: name, resources: fewWords(resources), error, ago: ended && agoWords(ended.time, now),
 			}),
 			explanation: withHistory(historicalPullFailed.explanation({provider: name, resources: manyWords(resources), error}), slug),
-			nextStep: historicalPullFailed.nextStep(handToSupport(traceIds(failed))),
+			nextStep: resources.some(resource => historyOf?.includes(resource) ?? true)
+				? historicalPullFailed.nextStep(handToSupport(traceIds(failed)))
+				: historicalPullFailed.noHistoryNextStep({provider: name, resources: manyWords(resources)}),
 		};
 	});
 
@@ -34,7 +38,7 @@ const failedPullFindings = ({slug, name, pulls, isDisconnected}: PreparedProvide
 export const historicalPullFailedRule: ProviderRule = {
 	code: 'historical_pull_failed',
 	summary: 'a historical pull failed, so older data may be missing',
-	why: 'Older data is missing, and Junction support asks for the error and the trace ID.',
+	why: 'Older data may be missing. Junction support needs the error and the trace ID to find out why.',
 	step: 'The team sends a support bundle with the trace IDs, if the history is needed.',
 	evidence: 'The pulls with their errors and trace IDs.',
 	cannotKnow: 'Whether the history is needed. Garmin\'s pull succeeds at once without data: a success proves nothing there.',

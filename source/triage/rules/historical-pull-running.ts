@@ -36,15 +36,18 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 		const error = errorOf(pulls);
 		const resources = resourcesOfPulls(pulls);
 		const agoText = started && agoWords(started.time, now);
+		const isBegun = pulls.some(({status, startedAt}) => status !== 'scheduled' || startedAt !== undefined);
 		const began = pulls.some(({startedAt}) => startedAt !== undefined) ? historicalPullRunning.started : historicalPullRunning.scheduled;
 		return {
 			resources,
 			since: past?.iso,
 			evidence: pulls.map(pull => pullEvidence(pull)),
 			title: historicalPullRunning.title({
-				provider: name, resources: fewWords(resources), error, ago: agoText === undefined ? undefined : began(agoText),
+				provider: name, resources: fewWords(resources), error, isBegun, ago: agoText === undefined ? undefined : began(agoText),
 			}),
-			explanation: withHistory(historicalPullRunning.explanation({provider: name, resources: manyWords(resources), error}), slug),
+			explanation: withHistory(historicalPullRunning.explanation({
+				provider: name, resources: manyWords(resources), error, isBegun,
+			}), slug),
 			nextStep: isLate
 				? historicalPullRunning.lateNextStep(handToSupport(traceIds(pulls)))
 				: historicalPullRunning.wait(past && momentWords(past.time + pullPatience, now)),
@@ -56,7 +59,7 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 export const historicalPullRunningRule: ProviderRule = {
 	code: 'historical_pull_running',
 	summary: 'a historical pull is still running',
-	why: 'While history is being fetched, a stream without data is not a fault. This finding explains the missing data once.',
+	why: 'While history is being fetched, a stream without data is not a fault.',
 	step: `Everyone waits for ${plural(pullPatience / hour, 'hour')}. After that the team sends a support bundle.`,
 	evidence: 'The pulls with their trace IDs.',
 	cannotKnow: 'How long it takes: this is not documented.',

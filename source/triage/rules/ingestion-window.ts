@@ -1,9 +1,13 @@
 import {ingestionWindow} from '../../messages/findings.ts';
-import {isPauseOfWindow, windowEnd, windowSide} from '../facts/ingestion-window.ts';
+import {
+	isPauseOfWindow,
+	isReversed,
+	windowEnd,
+	windowSide,
+} from '../facts/ingestion-window.ts';
 import type {PreparedUser} from '../facts/prepared-user.ts';
 import {providerDisplayName} from '../facts/provider-display-name.ts';
 import {connectionEvidence, userEvidence} from '../wording/evidence.ts';
-import {agoWords} from '../wording/moments.ts';
 import {manyWords, plain} from '../../text/sentence.ts';
 import type {FindingDraft, UserRule} from './rule.ts';
 
@@ -11,6 +15,14 @@ const windowWords = ({user}: PreparedUser): string => ingestionWindow.range(
 	user?.ingestionStart === undefined ? ingestionWindow.noStart : plain(user.ingestionStart),
 	user?.ingestionEnd === undefined ? ingestionWindow.noEnd : plain(user.ingestionEnd),
 );
+
+const nextStepOf = ({user}: PreparedUser, isAfter: boolean): string => {
+	if (isReversed(user)) {
+		return ingestionWindow.reversedNextStep;
+	}
+
+	return isAfter ? ingestionWindow.endedNextStep : ingestionWindow.notBegunNextStep;
+};
 
 const windowFinding = (user: PreparedUser): FindingDraft => {
 	const isAfter = windowSide(user.user, user.now) === 'after';
@@ -25,10 +37,12 @@ const windowFinding = (user: PreparedUser): FindingDraft => {
 		since: isAfter && end !== undefined ? new Date(end).toISOString() : undefined,
 		evidence: [userEvidence(ingestionWindow.evidence(range)), ...paused.map(connection => connectionEvidence(connection))],
 		title: isAfter
-			? ingestionWindow.endedTitle({date: plain(bound), ago: agoWords(end ?? user.now, user.now)})
+			? ingestionWindow.endedTitle(plain(bound).slice(0, '2026-11-21'.length))
 			: ingestionWindow.notBegunTitle(plain(bound)),
-		explanation: ingestionWindow.explanation({range, pausedProviders: manyWords(paused.map(({slug}) => providerDisplayName(slug)))}),
-		nextStep: isAfter ? ingestionWindow.endedNextStep : ingestionWindow.notBegunNextStep,
+		explanation: ingestionWindow.explanation({
+			range, pausedProviders: manyWords(paused.map(({slug}) => providerDisplayName(slug))), isReversed: isReversed(user.user),
+		}),
+		nextStep: nextStepOf(user, isAfter),
 	};
 };
 

@@ -8,7 +8,7 @@ import type {UserRule} from './rule.ts';
 export const noConnectionsRule: UserRule = {
 	code: 'no_connections',
 	summary: 'no provider is connected',
-	why: 'Without a connection no data can arrive. Earlier streams are named here, not again for each provider.',
+	why: 'Without a connection no data can arrive. The providers of earlier streams are named in the explanation.',
 	step: 'The user connects a provider: through a Link, or inside the team\'s app for phone and Bluetooth sources.',
 	evidence: 'The empty list of connections.',
 	cannotKnow: 'Whether the user never connected, or disconnected.',

@@ -26,12 +26,14 @@ const undelivered = (provider: PreparedProvider) => unexplained(provider, 'never
 
 const isWhole = (provider: PreparedProvider): boolean => undelivered(provider).length === provider.streams.length;
 
+const isUntried = (streams: readonly PreparedStream[]): boolean => streams.every(({stream}) => stream.lastAttempt === undefined);
+
 const attemptWords = (streams: readonly PreparedStream[]): string => {
-	const untried = streams.filter(({stream}) => stream.lastAttempt === undefined);
-	if (untried.length === streams.length) {
+	if (isUntried(streams)) {
 		return nothingDelivered.attempts.none;
 	}
 
+	const untried = streams.filter(({stream}) => stream.lastAttempt === undefined);
 	return untried.length === 0 ? nothingDelivered.attempts.succeed : nothingDelivered.attempts.succeedExcept(manyWords(resourcesOf(untried)));
 };
 
@@ -46,7 +48,7 @@ const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: Prepa
 	return {
 		since: created?.iso,
 		title: nothingDelivered.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
-		explanation: withFacts(nothingDelivered.explanation({provider: name, attempts: attemptWords(provider.streams)}), slug),
+		explanation: withFacts(nothingDelivered.explanation({provider: name, attempts: attemptWords(provider.streams), isUntried: isUntried(provider.streams)}), slug),
 		nextStep: isWithinGracePeriod(provider, now)
 			? firstDataStep(provider, now)
 			: nothingDelivered.nextStep({provider: name, account: accountWords(connection, name)}),
@@ -59,7 +61,9 @@ const partlyDeliveredFinding = (provider: PreparedProvider, streams: readonly Pr
 	return {
 		resources,
 		title: nothingDelivered.partTitle({provider: name, resources: fewWords(resources)}),
-		explanation: withFacts(nothingDelivered.partExplanation({provider: name, attempts: attemptWords(streams), resources: manyWords(resources)}), slug),
+		explanation: withFacts(nothingDelivered.partExplanation({
+			provider: name, attempts: attemptWords(streams), resources: manyWords(resources), isUntried: isUntried(streams),
+		}), slug),
 		nextStep: waitUntil(provider, now) === undefined
 			? nothingDelivered.partNextStep({provider: name, resources: manyWords(resources)})
 			: firstDataStep(provider, now),
@@ -83,8 +87,8 @@ const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean =>
 export const nothingDeliveredRule: ProviderRule = {
 	code: 'nothing_delivered',
 	summary: 'connected and without a failure, but no data has ever arrived',
-	why: 'Everything looks fine, but no data arrives: a login with the wrong account is a frequent cause, so the external ID is shown. '
-		+ 'A denied scope or a historical pull that is still running explains it, and a phone provider is `permission_unknowable`.',
+	why: 'Everything looks fine, but no data has ever arrived. A login with the wrong account is a frequent cause, so the account ID is shown. '
+		+ 'A scope that was not granted and a historical pull that is still running are reported instead, and a phone provider as `permission_unknowable`.',
 	step: 'The user checks the connected account and the provider\'s app; the team sends a support bundle if data shows there. Within the first day everyone only waits.',
 	evidence: 'The connection, and the streams that never delivered.',
 	cannotKnow: 'Whether there is any data at the provider. Where the provider has no scopes, availability proves nothing.',

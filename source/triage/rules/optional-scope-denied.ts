@@ -3,7 +3,7 @@ import {deliveryOf} from '../../junction/vocabulary.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {byScopes} from '../wording/denied-scopes.ts';
 import {connectionFact} from '../wording/evidence.ts';
-import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {reconnectWords, withConnectingFacts} from '../wording/reconnecting.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
@@ -23,7 +23,7 @@ const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): read
 			explanation: optionalScopeDenied.explanation({
 				provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
 			}),
-			nextStep: withConnectingFacts(optionalScopeDenied.nextStep(connectWords(slug)), slug),
+			nextStep: withConnectingFacts(optionalScopeDenied.nextStep(reconnectWords(slug, optionalScopeDenied.how)), slug),
 		};
 	});
 };
@@ -32,7 +32,7 @@ const optionalScopeFindings = ({slug, name, connection}: PreparedProvider): read
 export const optionalScopeDeniedRule: ProviderRule = {
 	code: 'optional_scope_denied',
 	summary: 'fields are missing because the user denied optional scopes',
-	why: 'Data arrives without some fields; this shows why.',
+	why: 'Fields that need the optional scope may be missing, although data arrives.',
 	step: 'Nobody has to act, unless the fields are needed: then the user reconnects and ticks the scopes.',
 	evidence: 'The resources with their denied optional scopes.',
 	cannotKnow: 'Which fields they are, and whether they are needed.',

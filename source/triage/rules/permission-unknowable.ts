@@ -45,7 +45,7 @@ const phoneSilence = (provider: PreparedProvider, {now}: PreparedUser): 'whole' 
 export const permissionUnknowableRule: ProviderRule = {
 	code: 'permission_unknowable',
 	summary: 'a phone provider never delivered, and denied permissions are not visible',
-	why: 'Apple Health hides denied read permission, and for health_connect and samsung_health availability says nothing about it either.',
+	why: 'Apple Health does not show whether the user denied a permission, and neither does the availability of Health Connect and Samsung Health.',
 	step: 'The user opens the team\'s app and checks on the phone what it may read.',
 	evidence: 'The connection, and the streams that never delivered.',
 	cannotKnow: 'Whether the user denied, records nothing of the kind, or never opened the app.',

@@ -54,7 +54,9 @@ const sentencesOf = (fate: Fate, prepared: PreparedProvider, ended: EndedProvide
 		case 'delivers': {
 			return {
 				title: providerEnded.deliversTitle({provider, announcement, status: plain(connection?.status ?? '')}),
-				explanation: providerEnded.deliversExplanation({provider, announcement: sentence, hasEnded: hasEnded(ended, user.now)}),
+				explanation: providerEnded.deliversExplanation({
+					provider, announcement: sentence, hasEnded: hasEnded(ended, user.now), isPaused: connection?.status === 'paused',
+				}),
 				nextStep: providerEnded.deliversNextStep({slug: plain(slug), connect, hasEnded: hasEnded(ended, user.now)}),
 			};
 		}
@@ -110,7 +112,8 @@ export const providerEndedRule: ProviderRule = {
 		variantOf('delivers', {
 			severity: 'warning',
 			actor: 'user',
-			when: 'A connection to fitbit or google_fit that still delivers, or is paused, or whose end date has not been reached; no successor is connected.',
+			when: 'A connection to fitbit or google_fit that still delivers, has no streams or an unrecognized status, or is paused, or whose end date has not been reached; '
+				+ 'no successor is connected.',
 		}),
 		variantOf('succeeded', {
 			severity: 'note',

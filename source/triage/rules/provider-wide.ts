@@ -89,7 +89,7 @@ const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: Pr
 			evidence: [fleetEvidence(slug, fleet), ...concerned.map(({stream}) => streamEvidence(stream))],
 			title: messages.providerWide.title({provider: name, count}),
 			explanation: messages.providerWide.explanation({count: startWithCapital(count), cause: causeOf(provider, event), isComplete: fleet.isComplete}),
-			nextStep: messages.providerWide.nextSteps[event.kind](name),
+			nextStep: messages.providerWide.nextSteps[event.kind]({provider: name, isConnected: isConnected(provider)}),
 		}];
 };
 
@@ -97,7 +97,7 @@ const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: Pr
 export const providerWideRule: ProviderRule = {
 	code: 'provider_wide',
 	summary: 'many loaded users of the provider have the same problem',
-	why: 'Many users of one provider whose attempts fail, were given up or stopped together have one cause. The limits are set so that chance does not reach them: '
+	why: 'When many users of one provider fail, lose their access or stop together, they usually have one cause. The limits are set so that chance does not reach them: '
 		+ 'see "Events of a provider" in docs/triage.md.',
 	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known.',
 	evidence: 'The counts of the loaded users, and this user\'s affected streams.',

@@ -9,17 +9,21 @@ import {affectedWords, evidenceOf, newestDataOf} from '../wording/streams.ts';
 import {manyWords} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
-/** Returns the most likely reason for quiet streams, by the way in which the data arrives. */
-const reasonOf = (slug: string): keyof typeof quiet.reasons => {
+/** Resources that need no worn device, but that the user does something. */
+const actions: Readonly<Record<'scale' | 'workout', readonly string[]>> = {scale: ['weight', 'body'], workout: ['workouts', 'workout_stream']};
+
+/** Returns the most likely reason for quiet streams, by the way in which the data arrives and by what it is. */
+const reasonOf = (slug: string, resources: readonly string[]): keyof typeof quiet.reasons => {
 	const delivery = deliveryOf(slug);
-	return delivery === 'phone' || delivery === 'manual' ? delivery : 'device';
+	const action = (['scale', 'workout'] as const).find(one => resources.every(resource => actions[one].includes(resource)));
+	return delivery === 'phone' || delivery === 'manual' ? delivery : action ?? 'device';
 };
 
 const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {name, slug, connection} = provider;
 	const streams = unexplained(provider, 'quiet');
 	const newest = newestDataOf(streams);
-	const reason = reasonOf(slug);
+	const reason = reasonOf(slug, resourcesOf(streams));
 	// An unworn device does not explain these.
 	const always = resourcesOf(streams).filter(resource => providerFacts(slug).unworn?.includes(resource));
 	return streams.length === 0
@@ -32,6 +36,7 @@ const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly
 			explanation: quiet.explanation({
 				provider: name,
 				resources: manyWords(resourcesOf(streams)),
+				isSingle: streams.length === 1,
 				newest: newest && momentWords(newest.time, now),
 				reason: quiet.reasons[reason],
 				always: manyWords(always),
@@ -45,7 +50,7 @@ const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly
 export const quietRule: ProviderRule = {
 	code: 'quiet',
 	summary: 'no new data lately, and nothing known to be wrong',
-	why: 'Quiet is not broken: a pushed or phone source is quiet when the device is not worn. It is information for a support case about missing data.',
+	why: 'A source is quiet when the device is not worn or the user records nothing, so nothing is known to be broken. It helps in a support case about missing data.',
 	step: 'Nobody has to act. If data is missed, the user checks that the device is worn and synced, or opens the app.',
 	evidence: 'The quiet streams.',
 	cannotKnow: 'Whether the device is worn and synced.',

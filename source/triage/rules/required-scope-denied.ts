@@ -3,17 +3,17 @@ import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {deniedResources} from '../facts/provider-queries.ts';
 import {byScopes, type DenialGroup} from '../wording/denied-scopes.ts';
 import {connectionFact, streamEvidence} from '../wording/evidence.ts';
-import {connectWords, withConnectingFacts} from '../wording/reconnecting.ts';
+import {reconnectStep, withConnectingFacts} from '../wording/reconnecting.ts';
 import {fewWords, manyWords, plain} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
-type ScopeTexts = Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> & {readonly fact: (resource: string) => string};
+type ScopeTexts = Pick<FindingDraft, 'title' | 'explanation' | 'nextStep'> & {readonly fact: (resource: string, status: string) => string};
 
 const unnamedScopeTexts = (name: string, slug: string, resources: readonly string[]): ScopeTexts => ({
 	title: requiredScopeDenied.unnamed.title({provider: name, resources: fewWords(resources)}),
 	explanation: requiredScopeDenied.unnamed.explanation({provider: name, resources: manyWords(resources)}),
-	nextStep: requiredScopeDenied.unnamed.nextStep(connectWords(slug)),
-	fact: requiredScopeDenied.unnamed.evidence,
+	nextStep: reconnectStep(slug, requiredScopeDenied.unnamed.how),
+	fact: (resource, status) => requiredScopeDenied.unnamed.evidence({resource, status}),
 });
 
 const namedScopeTexts = (name: string, slug: string, {scopes, resources}: DenialGroup): ScopeTexts => {
@@ -25,20 +25,25 @@ const namedScopeTexts = (name: string, slug: string, {scopes, resources}: Denial
 		explanation: requiredScopeDenied.explanation({
 			provider: name, resources: manyWords(resources), scopes: manyWords(scopes), count,
 		}),
-		nextStep: requiredScopeDenied.nextStep({scopes: manyWords(scopes), connect: connectWords(slug)}),
-		fact: resource => requiredScopeDenied.evidence({resource, scopes: manyWords(scopes), count}),
+		nextStep: reconnectStep(slug, requiredScopeDenied.how(manyWords(scopes))),
+		fact: (resource, status) => requiredScopeDenied.evidence({
+			resource, status, scopes: manyWords(scopes), count,
+		}),
 	};
 };
 
 const requiredScopeFindings = (provider: PreparedProvider): readonly FindingDraft[] => {
 	const {slug, name, streams} = provider;
-	return byScopes(deniedResources(provider)).map(group => {
+	const denied = deniedResources(provider);
+	const statuses = new Map(denied.map(({resource, status}) => [resource, status]));
+	return byScopes(denied).map(group => {
 		const {scopes, resources} = group;
 		const texts = scopes.length === 0 ? unnamedScopeTexts(name, slug, resources) : namedScopeTexts(name, slug, group);
+		const factOf = (resource: string) => texts.fact(plain(resource), plain(statuses.get(resource) ?? ''));
 		return {
 			resources,
 			evidence: [
-				...resources.map(resource => connectionFact(slug, texts.fact(plain(resource)))),
+				...resources.map(resource => connectionFact(slug, factOf(resource))),
 				...streams.filter(({stream, state}) => state !== 'fresh' && resources.includes(stream.resource)).map(({stream}) => streamEvidence(stream)),
 			],
 			title: texts.title,
@@ -53,7 +58,7 @@ export const requiredScopeDeniedRule: ProviderRule = {
 	code: 'required_scope_denied',
 	summary: 'the user denied a scope that a resource requires',
 	why: 'A resource is available only when every required scope is granted. It concerns a part of the provider, and the user may have meant it. '
-		+ 'The availability of phone providers shows nothing about permissions, so they have no such finding.',
+		+ 'Phone providers do not report permissions, so they have no such finding.',
 	step: 'The user reconnects and grants the scopes.',
 	evidence: 'The unavailable resources with their denied scopes, and their streams.',
 	cannotKnow: 'Which scope it is, where Junction answers with a bare `false` or names none.',

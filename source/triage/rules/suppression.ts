@@ -87,7 +87,7 @@ export const suppressions: readonly Suppression[] = [
 		by: 'provider_wide',
 		explains: ['attempt_failed', 'attempts_stalled'],
 		within: 'provider',
-		why: 'It is not this user. A connection error is this user\'s own, and stays.',
+		why: 'Many users have the problem, and it is reported once. A connection error stays: it may or may not be the same problem, and the user has to reconnect.',
 	},
 	{
 		by: 'provider_wide',

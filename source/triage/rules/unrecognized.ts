@@ -84,8 +84,7 @@ const find = (provider: PreparedProvider): readonly FindingDraft[] => {
 export const unrecognizedRule: ProviderRule = {
 	code: 'unrecognized',
 	summary: 'Junction returned a value that junctop does not know',
-	why: 'Every enum of the API is open: a new value is shown as received and never judged. '
-		+ 'In the status `error` the connection error quotes its type itself.',
+	why: 'Junction adds values to its API. A new one is shown as received, and junctop does not guess what it means.',
 	step: 'The team looks the value up in Junction\'s documentation, or asks Junction support.',
 	evidence: 'The records with the value.',
 	cannotKnow: 'What the value means.',

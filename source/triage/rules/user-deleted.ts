@@ -8,7 +8,7 @@ import type {UserRule} from './rule.ts';
 export const userDeletedRule: UserRule = {
 	code: 'user_deleted',
 	summary: 'the user is scheduled for deletion',
-	why: 'Junction answers so for users that are scheduled for deletion, and introspection may still show their streams for a while.',
+	why: 'Junction answers 404 for users that are scheduled for deletion. Their streams may stay visible for a while.',
 	step: 'The team finds out who deleted the user. To keep the user, it creates a new one and connects the providers again.',
 	evidence: 'The 404 and its detail.',
 	cannotKnow: 'Who deleted the user, and when.',

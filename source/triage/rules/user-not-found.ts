@@ -8,7 +8,7 @@ import type {UserRule} from './rule.ts';
 export const userNotFoundRule: UserRule = {
 	code: 'user_not_found',
 	summary: 'Junction does not know the user',
-	why: 'An unknown user has no streams either; where some are shown, the 404 means something else, and the user counts as not checked.',
+	why: 'Junction answered 404 for the user and shows no streams of it. Where it shows some, the 404 means something else, and the user counts as not checked.',
 	step: 'The team compares the ID with its own records, and checks that the API key belongs to the user\'s team and region.',
 	evidence: 'The 404 of the user.',
 	cannotKnow: 'Whether the ID is wrong, or belongs to another team or region.',

@@ -2,7 +2,7 @@ import {eventTexts} from '../../messages/events.ts';
 import {plain} from '../../text/sentence.ts';
 import {minute} from '../../text/durations.ts';
 import type {Bounds, ProviderEvent} from '../events/provider-event.ts';
-import {durationWords, momentWords} from './moments.ts';
+import {momentPair, momentWords} from './moments.ts';
 
 /** Bounds this close together are one moment, in milliseconds. */
 const oneMoment = 20 * minute;
@@ -12,23 +12,25 @@ export const onsetOf = ({since}: Pick<ProviderEvent, 'since'>): number | undefin
 	since !== undefined && since.to - since.from <= oneMoment ? Math.round((since.from + since.to) / 2) : undefined;
 
 const timeOf = (event: ProviderEvent, {from, to}: Bounds, now: number): string => {
-	const words = (time: number) => momentWords(Math.min(time, now), now);
+	const pair = (first: number, second: number) => momentPair(Math.min(first, now), Math.min(second, now), now);
 	const onset = onsetOf(event);
 	if (event.until !== undefined) {
-		return onset === undefined ? eventTexts.fromBetween(words(from), words(event.until)) : eventTexts.fromTo(words(onset), words(event.until));
+		return onset === undefined ? eventTexts.fromBetween(...pair(from, event.until)) : eventTexts.fromTo(...pair(onset, event.until));
 	}
 
-	return onset === undefined ? eventTexts.sinceBetween(words(from), words(to)) : eventTexts.since(words(onset));
+	return onset === undefined ? eventTexts.sinceBetween(...pair(from, to)) : eventTexts.since(momentWords(Math.min(onset, now), now));
 };
 
 /** Returns an event as part of a sentence, with its numbers and times, at the time `now` in milliseconds. */
 export const eventWords = (provider: string, event: ProviderEvent, now: number): string => {
 	const counts = {slug: plain(provider), affected: event.affected, compared: event.compared};
-	const what = event.kind === 'failing'
-		? eventTexts.failing(counts, event.within === undefined ? undefined : durationWords(event.within))
-		: eventTexts[event.kind](counts);
 	const time = event.since === undefined
 		? (event.until === undefined ? undefined : eventTexts.until(momentWords(event.until, now)))
 		: timeOf(event, event.since, now);
+	if (event.kind === 'lost' || event.kind === 'ended') {
+		return eventTexts[event.kind](counts, time);
+	}
+
+	const what = event.kind === 'failing' ? eventTexts.failing(counts, event.within !== undefined) : eventTexts[event.kind](counts);
 	return time === undefined ? what : `${what}, ${time}`;
 };

@@ -63,10 +63,16 @@ export const pullEvidence = (pull: HistoricalPull): Evidence => {
 /** Returns a fact about the user in words. */
 export const userEvidence = (text: string): Evidence => ({text, at: {kind: 'user'}});
 
-/** Returns what the loaded users show about a provider. */
-export const fleetEvidence = (provider: string, {users, failing, stalled, isComplete}: ProviderFleet): Evidence => ({
-	text: evidence.fleet({
-		provider: plain(provider), users, failing, stalled, isComplete,
-	}),
+/** Returns what the loaded users show about a provider: where their attempts do not fail, the counts of the event itself. */
+export const fleetEvidence = (provider: string, {
+	users, failing, stalled, isComplete, event,
+}: ProviderFleet): Evidence => ({
+	text: event?.kind === 'stopped' || event?.kind === 'silent'
+		? evidence[event.kind]({
+			provider: plain(provider), affected: event.affected, compared: event.compared, isComplete,
+		})
+		: evidence.fleet({
+			provider: plain(provider), users, failing, stalled, isComplete,
+		}),
 	at: {kind: 'fleet', provider},
 });

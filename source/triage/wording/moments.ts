@@ -27,6 +27,17 @@ export const momentWords = (time: number, now: number): string => {
 	return formatInstant(now).startsWith(`${date} `) ? clock.join(' ') : [date, ...clock].join(' ');
 };
 
+/**
+Formats two times for one sentence, both in milliseconds since 1970. Where only one of them is of today it is followed by `today`: next to a date, a
+bare time would look like a time of that date.
+*/
+export const momentPair = (first: number, second: number, now: number): readonly [first: string, second: string] => {
+	const today = formatInstant(now).split(' ', 1)[0];
+	const isToday = (time: number) => formatInstant(time).split(' ', 1)[0] === today;
+	const words = (time: number) => isToday(time) && isToday(first) !== isToday(second) ? `${momentWords(time, now)} today` : momentWords(time, now);
+	return [words(first), words(second)];
+};
+
 /** Formats a time as `3 days ago`; a time in the future, which wrong clocks and providers make possible, is shown as `at 14:05 UTC`. */
 export const agoWords = (time: number, now: number): string =>
 	time > now ? `at ${momentWords(time, now)}` : `${durationWords(now - time)} ago`;

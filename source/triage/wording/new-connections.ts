@@ -12,5 +12,9 @@ export const connectedMoment = ({connection}: PreparedProvider, now: number): Mo
 /** Returns the next step while the first data only needs waiting, with its end where there is one. */
 export const firstDataStep = (provider: PreparedProvider, now: number): string => {
 	const until = waitUntil(provider, now);
-	return firstData.wait({provider: provider.name, until: until === undefined ? undefined : momentWords(until, now)});
+	return firstData.wait({
+		provider: provider.name,
+		isFirst: provider.streams.every(({stream}) => stream.newestData === undefined && (stream.sentCount ?? 0) <= 0),
+		until: until === undefined ? undefined : momentWords(until, now),
+	});
 };

@@ -2,7 +2,7 @@ import {connecting, sendToSupport} from '../../messages/findings.ts';
 import type {Connection} from '../../junction/records.ts';
 import {deliveryOf} from '../../junction/vocabulary.ts';
 import {providerFacts} from '../facts/provider-facts.ts';
-import {listWords, plain} from '../../text/sentence.ts';
+import {listWords, plain, startWithCapital} from '../../text/sentence.ts';
 
 /** Returns whether users connect the provider inside the team's own app and not through a Link. */
 const isConnectedInApp = (slug: string): boolean => ['phone', 'manual'].includes(deliveryOf(slug));
@@ -21,13 +21,21 @@ export const connectWords = (slug: string): string => {
 	return isConnectedInApp(slug) ? connecting.againInApp(plain(slug)) : connecting.byNewLink(plain(slug));
 };
 
+/** Returns what the user must do where a provider has to be connected again, as part of a sentence; `how` is what the user does then. */
+export const reconnectWords = (slug: string, how = ''): string => providerFacts(slug).ended === undefined
+	? connecting.reconnect({how, connect: connectWords(slug)})
+	: connecting.instead({slug: plain(slug), successor: successorWords(slug)});
+
+/** The same as a sentence. */
+export const reconnectStep = (slug: string, how = ''): string => `${startWithCapital(reconnectWords(slug, how))}.`;
+
 /** Adds to a next step what has to be known before connecting the provider. */
 export const withConnectingFacts = (nextStep: string, slug: string): string =>
 	[nextStep, providerFacts(slug).connecting].filter(part => part !== undefined).join(' ');
 
-/** Names the account of a connection: a login with the wrong one is a frequent cause everywhere. */
+/** Returns what to ask about the account of a connection, as a sentence: a login with the wrong one is a frequent cause everywhere. */
 export const accountWords = ({externalUserId}: Connection, name: string): string =>
-	externalUserId === undefined ? connecting.account(name) : connecting.externalId(plain(externalUserId));
+	externalUserId === undefined ? connecting.account(name) : connecting.accountWithId({provider: name, id: plain(externalUserId)});
 
 /** Returns what to send to Junction support, as part of a sentence; `ids` are the known trace IDs, as received. */
 export const handToSupport = (ids: readonly string[] = []): string =>

@@ -7,7 +7,7 @@ import type {PreparedStream} from '../facts/prepared-streams.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {dataTime, resourcesOf} from '../facts/provider-queries.ts';
 import {streamEvidence} from './evidence.ts';
-import {latest, momentWords, type Moment} from './moments.ts';
+import {latest, momentPair, type Moment} from './moments.ts';
 
 /** Returns what the statistics of streams show. */
 export const evidenceOf = (streams: readonly PreparedStream[]): readonly Evidence[] => streams.map(({stream}) => streamEvidence(stream));
@@ -48,5 +48,10 @@ export const onsetWords = (streams: readonly PreparedStream[], now: number): str
 	const newest = streams.map(({stream}) => dataTime(stream) ?? NaN);
 	const from = Math.max(...newest);
 	const to = Math.min(...attempts);
-	return from < to && to <= now ? attemptFailed.between({from: momentWords(from, now), to: momentWords(to, now)}) : undefined;
+	if (!(from < to && to <= now)) {
+		return undefined;
+	}
+
+	const [newestData, attempt] = momentPair(from, to, now);
+	return attemptFailed.between({from: newestData, to: attempt});
 };

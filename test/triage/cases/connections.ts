@@ -113,6 +113,8 @@ export const connectionCases: readonly Case[] = [
 		streams: {fitbit: {sleep: stalled()}},
 		connections: [connection('fitbit', {status: 'paused'})],
 		expected: ['warning provider_ended fitbit', 'warning connection_paused fitbit'],
+		words: ['Resuming it does not help', 'neither resuming it nor connecting'],
+		notWords: ['may stop at any time', 'if not, resume it'],
 	},
 	{
 		name: 'streams of a provider without a connection',

@@ -84,6 +84,8 @@ export const deliveryCases: readonly Case[] = [
 		connections: [connection('oura')],
 		pulls: {oura: {pulled: {sleep: pull('scheduled', '1h', {timeline: {scheduled_at: ago('1h'), started_at: null, ended_at: null}})}, not_pulled: []}},
 		expected: ['note historical_pull_running oura sleep'],
+		words: ['the historical pull for sleep has not started, scheduled 1 hour ago'],
+		notWords: ['still running'],
 	},
 	{
 		name: 'the historical pull is being tried again',

@@ -53,6 +53,8 @@ export const errorCases: readonly Case[] = [
 	},
 	{
 		name: 'an error with details that cannot be read',
+		words: ['the error details could not be read'],
+		notWords: ['Junction gives no details'],
 		connections: [connection('oura', {status: 'error', error_details: 7})],
 		expected: ['blocker connection_error oura'],
 		unchecked: ['connections'],

@@ -38,6 +38,7 @@ export const inactiveCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: stalled('40d'), activity: stalled('2d')}},
 		connections: [connection('oura')],
 		expected: ['blocker attempts_stalled oura activity sleep'],
+		words: ['2 days ago or earlier', 'The last attempts for activity and sleep were at 2026-11-19 14:30 UTC or earlier.'],
 	},
 	{
 		name: 'inactive without a connection',
@@ -74,7 +75,7 @@ export const inactiveCases: readonly LabelledCase[] = [
 		faults: {connections: 'loading'},
 		expected: ['note attempts_stalled oura sleep'],
 		unchecked: ['connections'],
-		words: ['may belong to an earlier connection', 'Check the Oura connection, which decides it.'],
+		words: ['may belong to an earlier connection', 'Once the connection is known: if Oura is connected, Junction stopped polling'],
 		notWords: ['stopped polling sleep'],
 	},
 	{
@@ -84,7 +85,7 @@ export const inactiveCases: readonly LabelledCase[] = [
 		faults: {connections: {kind: 'unavailable', message: 'Junction is unavailable (503)'}},
 		expected: ['note attempts_stalled oura sleep'],
 		unchecked: ['connections'],
-		words: ['Check the Oura connection'],
+		words: ['Once the connection is known', 'these streams are history'],
 	},
 	{
 		name: 'inactive and stalled while the connections are loading',
@@ -93,6 +94,8 @@ export const inactiveCases: readonly LabelledCase[] = [
 		faults: {connections: 'loading'},
 		expected: ['blocker attempts_stalled oura activity', 'note attempts_stalled oura sleep'],
 		unchecked: ['connections'],
+		words: ['Oura: no attempt for activity for 2 days'],
+		notWords: ['Junction stopped polling activity'],
 	},
 	{
 		name: 'inactive with a connection that could not be read',
@@ -125,6 +128,7 @@ export const inactiveCases: readonly LabelledCase[] = [
 		faults: {connections: 'loading'},
 		expected: ['blocker attempt_failed oura sleep'],
 		unchecked: ['connections'],
+		words: ['this may be history'],
 	},
 	{
 		name: 'inactive before a reconnection of 10 minutes ago',
@@ -140,6 +144,8 @@ export const inactiveCases: readonly LabelledCase[] = [
 		streams: old,
 		connections: [connection('oura', {created_on: ago('3d')})],
 		expected: ['blocker attempts_stalled oura sleep'],
+		words: ['Junction has not polled sleep since the user connected 3 days ago'],
+		notWords: ['stopped polling'],
 	},
 	{
 		name: 'inactive after the window has ended',

@@ -131,7 +131,7 @@ export const mixedCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: stalled('9h')}},
 		connections: [connection('oura', {status: 'paused'})],
 		expected: ['warning ingestion_window -', 'warning connection_paused oura'],
-		words: ['this is a pause in bulk'],
+		words: ['so the team probably paused it in bulk'],
 	},
 	{
 		name: 'a window around today',
@@ -148,6 +148,7 @@ export const mixedCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: fresh}},
 		connections: [connection('oura')],
 		expected: ['warning ingestion_window -'],
+		words: ['The window ends before it begins', 'which dates are intended'],
 	},
 	// Several connections to one provider
 	{
@@ -267,7 +268,7 @@ export const mixedCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: fresh}},
 		connections: [connection('oura', {resource_availability: {sleep: true, workouts: false}})],
 		expected: ['warning required_scope_denied oura workouts'],
-		words: ['does not name the denied scope'],
+		words: ['does not name the scope that was not granted'],
 	},
 	{
 		name: 'everything denied at Withings',

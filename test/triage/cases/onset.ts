@@ -20,7 +20,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo workouts'],
 		since: [undefined],
-		words: ['The failures began between 2026-11-18 14:30 UTC (newest data) and 14:28 UTC (last attempt).'],
+		words: ['Attempts started failing between 2026-11-18 14:30 UTC (newest data) and 14:28 UTC today (last attempt).'],
 	},
 	{
 		name: 'two streams whose times leave a common interval',
@@ -29,7 +29,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo body workouts'],
 		since: [undefined],
-		words: ['The failures began between 09:30 UTC (newest data) and 14:00 UTC (last attempt).'],
+		words: ['Attempts started failing between 09:30 UTC (newest data) and 14:00 UTC (last attempt).'],
 	},
 	{
 		name: 'two streams that began to fail at different times',
@@ -38,7 +38,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo body workouts'],
 		since: [undefined],
-		notWords: ['The failures began'],
+		notWords: ['Attempts started failing'],
 	},
 	{
 		name: 'a failing stream without newest data',
@@ -47,7 +47,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo workouts'],
 		since: [undefined],
-		notWords: ['The failures began', 'newest data is from'],
+		notWords: ['Attempts started failing', 'newest data is from'],
 	},
 	{
 		name: 'a failure that data has followed',
@@ -56,7 +56,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('garmin')],
 		expected: ['warning attempt_failed garmin sleep'],
 		since: [undefined],
-		notWords: ['The failures began'],
+		notWords: ['Attempts started failing'],
 	},
 	{
 		name: 'a failure that old data has followed',
@@ -65,7 +65,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('garmin')],
 		expected: ['blocker attempt_failed garmin sleep'],
 		since: [undefined],
-		notWords: ['The failures began'],
+		notWords: ['Attempts started failing'],
 	},
 	{
 		name: 'Libre failures with local times',
@@ -74,7 +74,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('freestyle_libre')],
 		expected: ['blocker attempt_failed freestyle_libre glucose'],
 		since: [undefined],
-		notWords: ['The failures began'],
+		notWords: ['Attempts started failing'],
 	},
 	{
 		name: 'a failed attempt with a time still to come',
@@ -83,7 +83,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo workouts'],
 		since: [undefined],
-		notWords: ['The failures began'],
+		notWords: ['Attempts started failing'],
 	},
 	{
 		name: 'a connection in error with data only from before',
@@ -101,7 +101,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [errored('oura', 'token_refresh_failed')],
 		expected: ['blocker connection_error oura'],
 		since: [undefined],
-		words: ['most recently from 13:30 UTC', 'Junction does not retry by itself'],
+		words: ['most recently from 13:30 UTC today', 'Junction does not retry by itself'],
 		notWords: ['No Oura data arrives until', 'has been in error since'],
 	},
 	{
@@ -145,7 +145,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('withings')],
 		expected: ['warning attempts_stalled withings weight'],
 		since: [undefined],
-		words: ['Data from after that has arrived, most recently from 13:30 UTC.'],
+		words: ['Data from after that has arrived, most recently from 13:30 UTC today.'],
 	},
 	{
 		name: 'streams without a connection',

@@ -23,8 +23,8 @@ export const reconnectedCases: readonly LabelledCase[] = [
 		streams: {wahoo: {workouts: failedBefore}},
 		connections: reconnected('wahoo', '10m'),
 		expected: ['note attempt_failed wahoo workouts'],
-		words: ['Wait until 2026-11-22 14:20 UTC', 'shows nothing about this connection'],
-		notWords: ['attempts fail', 'Refresh the user'],
+		words: ['Wait until 2026-11-22 14:20 UTC', 'is not about this connection', 'at 14:20 UTC today'],
+		notWords: ['the last attempt', 'have Junction ask'],
 	},
 	{
 		name: 'reconnected 10 minutes ago, and failed 2 minutes ago',
@@ -48,7 +48,7 @@ export const reconnectedCases: readonly LabelledCase[] = [
 		streams: {wahoo: {workouts: failedBefore}},
 		connections: reconnected('wahoo', '25h'),
 		expected: ['warning attempt_failed wahoo workouts'],
-		words: ['Refresh the user in Junction once'],
+		words: ['ave Junction ask the provider again once'],
 		notWords: ['Wait until'],
 	},
 	{
@@ -80,7 +80,7 @@ export const reconnectedCases: readonly LabelledCase[] = [
 		connections: reconnected('garmin', '2d'),
 		expected: ['warning attempt_failed garmin sleep'],
 		words: ['sync with the Garmin app'],
-		notWords: ['15 minutes', 'Refresh the user'],
+		notWords: ['15 minutes', 'ave Junction ask'],
 	},
 	{
 		name: 'Apple Health reconnected 10 minutes ago after a failure',
@@ -155,7 +155,7 @@ export const reconnectedCases: readonly LabelledCase[] = [
 		connections: reconnected('oura', '10m'),
 		expected: ['note attempts_stalled oura sleep'],
 		words: ['Wait until 2026-11-22 14:20 UTC'],
-		notWords: ['stopped polling', 'Refresh the user'],
+		notWords: ['stopped polling', 'ave Junction ask'],
 	},
 	{
 		name: 'polling has not begun a day after the reconnection',
@@ -163,7 +163,7 @@ export const reconnectedCases: readonly LabelledCase[] = [
 		streams: {oura: {sleep: stalled('3d')}},
 		connections: reconnected('oura', '25h'),
 		expected: ['blocker attempts_stalled oura sleep'],
-		words: ['Refresh the user in Junction once'],
+		words: ['ave Junction ask the provider again once'],
 	},
 	{
 		name: 'polled once after the reconnection of 20 hours ago, then never again',

@@ -129,7 +129,7 @@ export const unloadedCases: readonly LabelledCase[] = [
 		pulls: {oura: {pulled: {sleep: pull('failure', '2d')}, not_pulled: []}},
 		expected: ['warning historical_pull_failed oura sleep'],
 		unchecked: ['user', 'connections', 'resources'],
-		words: ['could not be checked in full'],
+		words: ['not checked: the user, the connections and the resources.'],
 	},
 	{
 		name: 'only the historical pull is loaded, and it succeeded',
@@ -152,13 +152,22 @@ export const unloadedCases: readonly LabelledCase[] = [
 		notWords: ['No problems found:'],
 	},
 	{
+		name: 'the user failed to load, and the rest is still loading',
+		because: 'The failure is known already, and waiting does not remove it.',
+		faults: {...every('loading'), user: broken},
+		expected: [],
+		unchecked: ['user', 'connections', 'historical pull', 'resources'],
+		words: ['Nothing is checked yet: still loading; the user could not be loaded: '],
+		notWords: noClaim,
+	},
+	{
 		name: 'the connection is fine, and the resources are not loaded',
 		because: 'A connection without an error does not show that data arrives.',
 		...healthy,
 		faults: {resources: broken},
 		expected: [],
 		unchecked: ['resources'],
-		words: ['the resources could not be checked in full'],
+		words: ['; not checked: the resources.'],
 		notWords: ['No problems found:'],
 	},
 	{
