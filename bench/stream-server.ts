@@ -7,7 +7,7 @@ import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {catalogue, type ProviderEntry} from '../source/simulator/catalogue.ts';
-import {userIdAt} from '../source/simulator/ids.ts';
+import {indexOfUserId, userIdAt} from '../source/simulator/ids.ts';
 import {between, isOneIn, mix} from '../source/simulator/random.ts';
 import {plainStamp, stamp} from '../source/simulator/timestamp-formats.ts';
 import {day, hour, minute} from '../source/text/durations.ts';
@@ -44,12 +44,19 @@ const page = (start: number, end: number) => {
 	return {data, next: cursor, next_cursor: cursor};
 };
 
+/** The page of one user; empty where there is none. */
+const pageOf = (userId: string) => {
+	const index = indexOfUserId(seed, userId);
+	return {data: index >= 0 && index < users ? [user(index)] : [], next: null, next_cursor: null};
+};
+
 const server = createServer((request, response) => {
 	const {pathname, searchParams} = new URL(request.url ?? '', 'http://127.0.0.1');
 	const start = Number(searchParams.get('next_cursor') ?? 0);
 	const limit = Number(searchParams.get('user_limit') ?? 50);
 	const end = Math.min(users, start + limit, start + pageCap);
-	const body = pathname === '/v2/introspect/resources' ? page(start, end) : undefined;
+	const userId = searchParams.get('user_id');
+	const body = pathname === '/v2/introspect/resources' ? (userId === null ? page(start, end) : pageOf(userId)) : undefined;
 	response.writeHead(body === undefined ? 404 : 200, {'content-type': 'application/json'});
 	response.end(JSON.stringify(body ?? {detail: 'Not found'}));
 });
