@@ -24,7 +24,11 @@ test('prints unreadable records as received, and the findings next to what could
 	const bodies: Readonly<Record<string, unknown>> = {
 		'/v2/introspect/resources': {data: [introspected, 42], next_cursor: null},
 		'/v2/introspect/historical_pull': {data: [pulls], next_cursor: null},
-		[`/v2/user/providers/${userId}`]: {providers: [connection, unnamed, {name: 'Oura', slug: 'oura', status: 'connected', resource_availability: {}}]},
+		[`/v2/user/providers/${userId}`]: {
+			providers: [connection, unnamed, {
+				name: 'Oura', slug: 'oura', status: 'connected', resource_availability: {},
+			}],
+		},
 		[`/v2/user/${userId}`]: user,
 	};
 	const {baseUrl} = await serve((request, response) => {
