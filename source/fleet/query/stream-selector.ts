@@ -17,22 +17,22 @@ export type StreamSelector = {
 	readonly matchStream: StreamMatcher;
 };
 
-/** Narrowings by what the words before are: in the user's id, or not. */
-type Branch = {narrowing?: StreamSelector; inId?: Branch; notInId?: Branch};
+/** Selectors by whether the words before are in the user's ID. */
+type Branch = {selector?: StreamSelector; inId?: Branch; notInId?: Branch};
 
 /** With more words that occur in IDs, there would be too many selectors to keep. */
 const mostWords = 6;
 
-/** Finds the narrowing of a row: a word that is in the user's id narrows nothing. */
+/** Finds the selector of a row: a word that is in the user's id narrows nothing. */
 export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[]): ((row: number) => StreamSelector) => {
-	const narrowBy = (choices: readonly TermMatch[]): StreamSelector => {
+	const selectorOf = (choices: readonly TermMatch[]): StreamSelector => {
 		const onLists = matchProviderLists(roster, choices);
 		return {terms: choices, matchProviderList: code => onLists[code] ?? matchResults.unclear, matchStream: cachedStreamMatcher(roster, choices)};
 	};
 
 	const words = positive.filter(({ids}) => ids !== undefined);
 	if (words.length === 0) {
-		const selector = narrowBy(positive);
+		const selector = selectorOf(positive);
 		return () => selector;
 	}
 
@@ -51,7 +51,7 @@ export const createStreamSelectors = (roster: Roster, positive: readonly TermMat
 			branch = isIdMatch(word, row) ? (branch.inId ??= {}) : (branch.notInId ??= {});
 		}
 
-		branch.narrowing ??= narrowBy(choicesOf(row));
-		return branch.narrowing;
+		branch.selector ??= selectorOf(choicesOf(row));
+		return branch.selector;
 	};
 };

@@ -75,7 +75,7 @@ const listIn = (json: unknown): readonly unknown[] => {
 
 /**
 Decodes `GET /v2/user/providers/{user_id}`, reading every list of the map. A connection without a status has the
-status `unknown` and a problem; one without a slug is unreadable. Throws `Misshapen` when the body holds no list.
+status `unknown` and a problem; one without a slug is unreadable. Throws `DecodeError` when the body holds no list.
 */
 export const decodeConnections = (json: unknown): Connections => {
 	const {records, unreadable, partlyRead} = readRecords(connection, listIn(json), (read, problems) => ({

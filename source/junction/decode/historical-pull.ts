@@ -28,7 +28,7 @@ const pulls = objectOf({pulled: wanted(mapOf(pull)), not_pulled: wanted(listOf(i
 
 const userPulls = objectOf({user_id: id, provider: wanted(mapOf(pulls))});
 
-/** Decodes `GET /v2/introspect/historical_pull`; throws `Misshapen` when the body is not a page. */
+/** Decodes `GET /v2/introspect/historical_pull`; throws `DecodeError` when the body is not a page. */
 export const decodeHistoricalPull = (json: unknown): Page<UserHistoricalPulls> =>
 	decodePage(userPulls, json, (user, problems) => ({
 		userId: user.user_id,

@@ -14,7 +14,7 @@ const metrics = objectOf({
 	number_of_errored_connected_sources: maybe(count),
 });
 
-/** Decodes `GET /v2/user/metrics`, of which what cannot be read is `undefined`; throws `Misshapen` when it is no object. */
+/** Decodes `GET /v2/user/metrics`, of which what cannot be read is `undefined`; throws `DecodeError` when it is no object. */
 export const decodeMetrics = (json: unknown): Metrics => {
 	const {output} = readOnly(metrics, json);
 	return {

@@ -21,7 +21,7 @@ const frame = objectOf({data: anyList, next_cursor: cursor, next: cursor});
 
 /**
 Decodes one page of a cursor-paged endpoint. The next cursor is `next_cursor`, or its deprecated twin `next` where that
-key is absent; `quick` is that of `readRecords`. Throws `Misshapen` when `data` is not a list or a cursor is not a cursor.
+key is absent; `quick` is that of `readRecords`. Throws `DecodeError` when `data` is not a list or a cursor is not a cursor.
 */
 export const decodePage = <Output, Result>(
 	schema: Schema<Output>,

@@ -19,7 +19,7 @@ const provider = objectOf({
 	supported_resources: maybe(listOf(id)),
 });
 
-/** Decodes `GET /v2/providers`, a bare list; throws `Misshapen` when it is not one. */
+/** Decodes `GET /v2/providers`, a bare list; throws `DecodeError` when it is not one. */
 export const decodeProviders = (json: unknown): Providers => {
 	const {records, unreadable} = readRecords(provider, readEnvelope(anyList, json), read => ({
 		slug: read.slug,

@@ -6,7 +6,7 @@ export type Schema<Output> = v.GenericSchema<unknown, Output>;
 
 /** Thrown when a whole body does not fit its endpoint; the message names where and what, without values. */
 export class DecodeError extends Error {
-	override readonly name = 'Misshapen';
+	override readonly name = 'DecodeError';
 
 	constructor(problems: readonly Problem[]) {
 		super(problems.map(({at, what}) => `${at}: ${what}`).join('; '));
@@ -114,7 +114,7 @@ export const readRecords = <Output, Result>(
 	return {records, unreadable, partlyRead};
 };
 
-/** Reads a body that is one record; throws `Misshapen` when nothing useful can be read. */
+/** Reads a body that is one record; throws `DecodeError` when nothing useful can be read. */
 export const readOnly = <Output>(schema: Schema<Output>, raw: unknown): {
 	readonly output: Output;
 	readonly problems: readonly Problem[];
@@ -127,7 +127,7 @@ export const readOnly = <Output>(schema: Schema<Output>, raw: unknown): {
 	return {output, problems};
 };
 
-/** Reads the frame around the records, in which nothing may be broken; throws `Misshapen`. */
+/** Reads the frame around the records, in which nothing may be broken; throws `DecodeError`. */
 export const readEnvelope = <Output>(schema: Schema<Output>, raw: unknown): Output => {
 	const result = v.safeParse(schema, raw);
 	if (!result.success) {

@@ -60,5 +60,5 @@ export const userOf = (user: InferOutput<typeof userSchema>, problems: readonly 
 	problems,
 });
 
-/** Decodes `GET /v2/introspect/resources`; throws `Misshapen` when the body is not a page. */
+/** Decodes `GET /v2/introspect/resources`; throws `DecodeError` when the body is not a page. */
 export const decodeResources = (json: unknown): Page<UserResources> => decodePage(userSchema, json, userOf, decodeUserFast);

@@ -51,7 +51,7 @@ const userOf = (read: v.InferOutput<typeof user>, problems: readonly Problem[]):
 	problems,
 });
 
-/** Decodes `GET /v2/user/{user_id}` and `GET /v2/user/resolve/{client_user_id}`; throws `Misshapen` without a user id. */
+/** Decodes `GET /v2/user/{user_id}` and `GET /v2/user/resolve/{client_user_id}`; throws `DecodeError` without a user id. */
 export const decodeUser = (json: unknown): User => {
 	const {output, problems} = readOnly(user, json);
 	return userOf(output, problems);
@@ -61,7 +61,7 @@ const frame = objectOf({
 	users: anyList, total: maybe(count), offset: maybe(count), limit: maybe(count),
 });
 
-/** Decodes `GET /v2/user`; throws `Misshapen` when `users` is not a list. */
+/** Decodes `GET /v2/user`; throws `DecodeError` when `users` is not a list. */
 export const decodeUserList = (json: unknown): UserList => {
 	const {users, total, offset, limit} = readEnvelope(frame, json);
 	const {records, unreadable} = readRecords(user, users, userOf);

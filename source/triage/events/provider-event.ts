@@ -157,7 +157,7 @@ const eventOfRecent = (recent: RecentFailures, {retried, burst}: {readonly retri
 		return failing(believable(before(span.from, span.waitAtStart), facts));
 	}
 
-	if (retried !== undefined && facts.dataOfRetried.length > facts.final.length) {
+	if (retried !== undefined && facts.dataOfRetried.length > facts.finalFailures.length) {
 		return failing(endOfData(retried, facts));
 	}
 
@@ -174,7 +174,7 @@ const failingEvent = (recent: RecentFailures | undefined, facts: Facts): Provide
 		: findBurst(facts.dataOfRetried, {
 			now, users, ordinary: facts.dataOfOthers, share,
 		});
-	const burst = findBurst(facts.final, {
+	const burst = findBurst(facts.finalFailures, {
 		now, users, ordinary: facts.last, share,
 	});
 	if (recent !== undefined) {

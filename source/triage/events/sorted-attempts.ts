@@ -8,9 +8,9 @@ export type SortedAttempts = {
 	/** Of users who failed at last, and of the others. */
 	readonly failures: readonly number[];
 	readonly successes: readonly number[];
-	/** Failures that are not tried again. */
-	readonly final: readonly number[];
-	/** The newest data of users who are tried again and again. */
+	/** Failures that are not tried again as far as can be seen: where Junction does not poll, all of them. */
+	readonly finalFailures: readonly number[];
+	/** The newest data of users whom Junction polls and whose last attempt failed not long ago: they are tried again and again. */
 	readonly dataOfRetried: readonly number[];
 	/** The newest data of users who failed at last, and of users whose attempts succeed. */
 	readonly dataOfFailed: readonly number[];
@@ -40,7 +40,7 @@ export const sortAttempts = (attempts: ProviderAttempts, now: number, isPolled: 
 	const last: number[] = [];
 	const failures: number[] = [];
 	const successes: number[] = [];
-	const final: number[] = [];
+	const finalFailures: number[] = [];
 	const dataOfRetried: number[] = [];
 	const dataOfFailures: number[] = [];
 	const dataOfOthers: number[] = [];
@@ -71,13 +71,13 @@ export const sortAttempts = (attempts: ProviderAttempts, now: number, isPolled: 
 		}
 
 		if (now - failed > within) {
-			final.push(failed);
+			finalFailures.push(failed);
 		} else if (!Number.isNaN(dataOfFailed)) {
 			dataOfRetried.push(dataOfFailed);
 		}
 	}
 
 	return {
-		last, failures, successes, final, dataOfRetried, dataOfFailed: dataOfFailures, dataOfOthers,
+		last, failures, successes, finalFailures, dataOfRetried, dataOfFailed: dataOfFailures, dataOfOthers,
 	};
 };
