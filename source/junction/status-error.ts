@@ -1,6 +1,7 @@
 import {
 	redirect,
 	statusMessages,
+	unreadableAnswer,
 	waitAsAsked,
 	withStatus,
 } from '../messages/junction-errors.ts';
@@ -51,6 +52,17 @@ export const statusError = (reply: Reply, redact: Redact): JunctionError | undef
 	}
 
 	const kind = kindOf(status);
+	// A web page that is not found comes from a proxy or another host: it does not mean that Junction has no such data.
+	if (kind === 'not-found' && reply.text.trimStart().startsWith('<')) {
+		return new JunctionError({
+			kind: 'not-understood',
+			message: withStatus(unreadableAnswer.webPage, status),
+			status,
+			detail: redact(detailOf(reply.text)),
+			traceId: traceIdOf(headers),
+		});
+	}
+
 	const retryAfter = retryAfterOf(headers);
 	const seconds = Math.ceil((retryAfter ?? 0) / 1000);
 	return new JunctionError({

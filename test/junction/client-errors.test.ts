@@ -40,6 +40,12 @@ test.each([
 	expect(error.nextStep).toMatch(/^[A-Z].*\.$/v);
 });
 
+test('a web page with status 404 is no answer of Junction about the user', async () => {
+	expect(await failure('<html><head><title>404 Not Found</title></head></html>', 404)).toMatchObject({
+		kind: 'not-understood', message: 'Junction\'s answer is a web page (404)', detail: '404 Not Found', traceId,
+	});
+});
+
 test.each([
 	['a string', '{"detail": "Not found"}', 'Not found'],
 	[
