@@ -59,9 +59,13 @@ const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Ro
 	};
 };
 
+/** A cell that starts so is a formula for a spreadsheet; an apostrophe before it makes it text (OWASP, CSV injection). */
+const formula = /^[\t\r+\-=@]/v;
+
 const csvField = (value: string | number | undefined): string => {
 	// The file may be opened in a spreadsheet or printed by `cat`, so escape sequences are removed.
-	const text = cleanText(String(value ?? ''));
+	const clean = cleanText(String(value ?? ''));
+	const text = typeof value === 'string' && formula.test(clean) ? `'${clean}` : clean;
 	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
@@ -92,38 +96,66 @@ const print = async (text: string): Promise<void> => {
 };
 
 /**
-Prints the users page by page as they arrive, data on stdout, everything else on stderr. Rejects with a `JunctionError` after printing
-the pages before it.
+Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
+printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];
-	let printed = 0;
+	const printed = new Set<string>();
 	let unreadable = 0;
-	await print(writer.head);
-	for (let isLast = false; !isLast && printed < limit;) {
-		const step = await pager.next({signal, onRetry: reportRetry});
-		clock.learn(step.answer.serverTime, step.answer.receivedAt);
-		const {records, unreadable: broken} = step.answer.value;
-		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
-		}, clock.now());
-		const rows = records.filter(user => isWanted(user)).slice(0, limit - printed);
-		const first = printed;
-		await print(rows.map((user, index) => writer.row(rowOf(user, filter, clock.now()), first + index)).join(''));
-		printed += rows.length;
-		unreadable += broken.length;
-		if (step.fault !== undefined) {
-			throw step.fault;
-		}
+	let repeated = 0;
+	let isOpen = false;
+	const printPages = async (): Promise<void> => {
+		for (let isLast = false; !isLast && printed.size < limit;) {
+			const step = await pager.next({signal, onRetry: reportRetry});
+			if (!isOpen) {
+				isOpen = true;
+				await print(writer.head);
+			}
 
-		({isLast} = step);
+			clock.learn(step.answer.serverTime, step.answer.receivedAt);
+			const {records, unreadable: broken} = step.answer.value;
+			const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
+				userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+			}, clock.now());
+			const lines: string[] = [];
+			const wanted = records.filter(user => isWanted(user));
+			for (const user of wanted) {
+				if (printed.has(user.userId)) {
+					repeated++;
+				} else if (printed.size < limit) {
+					const row = rowOf(user, filter, clock.now());
+					lines.push(writer.row(row, printed.size));
+					printed.add(user.userId);
+				}
+			}
+
+			await print(lines.join(''));
+			unreadable += broken.length;
+			if (step.fault !== undefined) {
+				throw step.fault;
+			}
+
+			({isLast} = step);
+		}
+	};
+
+	try {
+		await printPages();
+	} finally {
+		if (isOpen) {
+			await print(writer.foot);
+		}
 	}
 
-	await print(writer.foot);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
+	}
+
+	if (repeated > 0) {
+		process.stderr.write(`${progressMessages.repeatedUsers(repeated)}\n`);
 	}
 };

@@ -104,6 +104,7 @@ export const progressMessages = {
 	}) => `${message}. Trying again in ${seconds} s (try ${attempt} of ${attempts}).`,
 	usersLoaded: (count: number) => `${plural(count, 'user')} loaded`,
 	unreadableUsers: (count: number) => `${plural(count, 'user')} could not be read and ${count === 1 ? 'is' : 'are'} not included.`,
+	repeatedUsers: (count: number) => `${plural(count, 'user')} came more than once and ${count === 1 ? 'was' : 'were'} printed as first received.`,
 	unreadableRecords: (count: number) => `${plural(count, 'record')} of this user could not be read completely. See "unreadable" in --format json.`,
 	simulatorRunning: 'The simulator is running. Press Ctrl-C to stop it.',
 };

@@ -11,6 +11,8 @@ import {
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {findingCodes} from '../../source/triage/facts/finding.ts';
+import {key} from '../helpers/http-server.ts';
+import {serveScript, userRecord} from '../helpers/scripted-server.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/terminal.ts';
 import {run, start} from '../helpers/run.ts';
@@ -98,6 +100,38 @@ describe('users', () => {
 		await once(child.stdout, 'data');
 		child.stdout.destroy();
 		expect(await once(child, 'close')).toEqual([0, null]);
+	});
+});
+
+describe('users of a server that fails or repeats', () => {
+	const pageOf = (ids: readonly string[], next?: string) => ({body: {data: ids.map(userId => userRecord(userId)), next_cursor: next}});
+
+	test('prints nothing as json when no page arrived', async () => {
+		const simulator = await simulate();
+		const {code, stdout} = await run(['users', '--base-url', simulator.url, '--format', 'json'], {env: {JUNCTION_API_KEY: 'sk_us_refusedrefusedrefused'}});
+		expect({code, stdout}).toEqual({code: 3, stdout: ''});
+	});
+
+	test('closes the array with what arrived when a later page fails', async () => {
+		const {baseUrl} = await serveScript(({cursor}) => cursor === undefined ? pageOf(['a', 'b'], 'more') : {status: 403, body: {detail: 'No'}});
+		const {code, stdout, stderr} = await run(['users', '--base-url', baseUrl, '--format', 'json'], {env: {JUNCTION_API_KEY: key}});
+		expect(code).toBe(3);
+		expect((JSON.parse(stdout) as Array<{userId: string}>).map(({userId}) => userId)).toEqual(['a', 'b']);
+		expect(stderr).toContain('403');
+	});
+
+	test('prints each user once when pages repeat some, and reports it', async () => {
+		const {baseUrl} = await serveScript(({cursor}) => cursor === undefined ? pageOf(['a', 'b', 'b'], 'more') : pageOf(['b', 'c']));
+		const {code, stdout, stderr} = await run(['users', '--base-url', baseUrl, '--format', 'ndjson'], {env: {JUNCTION_API_KEY: key}});
+		expect(code).toBe(0);
+		expect(stdout.trimEnd().split('\n').map(line => (JSON.parse(line) as {userId: string}).userId)).toEqual(['a', 'b', 'c']);
+		expect(stderr).toContain('2 users came more than once');
+	});
+
+	test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('makes the cell %s text for a spreadsheet as csv', async formula => {
+		const {baseUrl} = await serveScript(() => pageOf([formula]));
+		const {stdout} = await run(['users', '--base-url', baseUrl, '--format', 'csv'], {env: {JUNCTION_API_KEY: key}});
+		expect(stdout.split('\r\n', 2)[1]?.startsWith(`'${formula},`)).toBe(true);
 	});
 });
 
