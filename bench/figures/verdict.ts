@@ -24,7 +24,7 @@ const sizes: ReadonlyArray<{readonly users: number; readonly ofEachKind: number;
 	{users: 20_000, ofEachKind: 4, healthy: 8},
 	{users: 100_000, ofEachKind: 1, healthy: 2},
 ];
-const firstSeed = 50_000_000;
+const firstSeed = 90_000_000;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
