@@ -107,7 +107,7 @@ export const providerWideRule: ProviderRule = {
 		{
 			severity: 'blocker',
 			actor: 'team',
-			when: 'An event of the provider goes on, or its users lost their access together, and this user has a stream that it concerns: '
+			when: 'An event of the provider is still ongoing, or its users lost their access together, and this user has a stream that it concerns: '
 				+ 'one that failed since it began, or for a stop of attempts or of data one with no attempt since.',
 			find: findEvent(['failing', 'lost', 'stopped', 'silent']),
 		},
