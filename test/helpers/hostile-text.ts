@@ -15,9 +15,6 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 
 export const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, {nil: undefined});
 
-/** What no terminal should be sent. */
-export const unprintable = /[\p{Bidi_Control}\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/v;
-
 /** How many columns a line takes. */
 export const widthOf = (line: Line): number => displayWidth(lineText(line));
 

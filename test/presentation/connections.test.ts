@@ -9,9 +9,9 @@ import {
 	hostileText,
 	maybe,
 	said,
-	unprintable,
 	widthOf,
 } from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {
 	connection,
 	failure,

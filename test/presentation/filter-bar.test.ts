@@ -3,12 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {filterBarLines} from '../../source/presentation/filter-bar.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
-import {
-	hostileText,
-	said,
-	unprintable,
-	widthOf,
-} from '../helpers/hostile-text.ts';
+import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {nameOf, refreshOf, walk} from '../helpers/samples.ts';
 
 const sizes = [60, 80, 100, 120, 200] as const;

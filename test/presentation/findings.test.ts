@@ -5,12 +5,8 @@ import {lineText} from '../../source/presentation/line.ts';
 import {severities, type Finding} from '../../source/triage/facts/finding.ts';
 import type {Triage} from '../../source/triage/triage.ts';
 import {cleanText} from '../../source/text/clean.ts';
-import {
-	hostileText,
-	said,
-	unprintable,
-	widthOf,
-} from '../helpers/hostile-text.ts';
+import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 
 const finding = (change: Partial<Finding> = {}): Finding => ({
 	code: 'connection_error',

@@ -9,7 +9,8 @@ import {
 	userHeader,
 } from '../../source/presentation/header.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, unprintable} from '../helpers/hostile-text.ts';
+import {hostileText} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {
 	failure,
 	refreshOf,

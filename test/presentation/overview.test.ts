@@ -14,12 +14,8 @@ import {stateGlyphs} from '../../source/presentation/states.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
-import {
-	hostileText,
-	said,
-	unprintable,
-	widthOf,
-} from '../helpers/hostile-text.ts';
+import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
 

@@ -6,12 +6,8 @@ import {previewLines} from '../../source/presentation/preview.ts';
 import {streamFacts} from '../../source/triage/facts/stream-state.ts';
 import type {Check} from '../../source/triage/facts/user-facts.ts';
 import {triageUser} from '../../source/triage/triage.ts';
-import {
-	hostileText,
-	said,
-	unprintable,
-	widthOf,
-} from '../helpers/hostile-text.ts';
+import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {
 	connection,
 	failure,

@@ -4,7 +4,8 @@ import type {ProviderStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {providerChoices, providerItems} from '../../source/presentation/providers.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, unprintable} from '../helpers/hostile-text.ts';
+import {hostileText} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 
 const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	provider,

@@ -7,7 +7,8 @@ import {columnGap, resourceColumns} from '../../source/presentation/resource-col
 import {resourceItems, type ResourceItem} from '../../source/presentation/resources.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {anyStream} from '../helpers/fleet-arbitraries.ts';
-import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';
+import {hostileText, maybe} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {
 	failure,
 	now,

@@ -9,7 +9,8 @@ import {stateText} from '../../source/presentation/states.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import type {Severity} from '../../source/triage/facts/finding.ts';
 import {statesWorstFirst, type State} from '../../source/triage/facts/stream-state.ts';
-import {hostileText, maybe, unprintable} from '../helpers/hostile-text.ts';
+import {hostileText, maybe} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {now, userId} from '../helpers/samples.ts';
 
 const row: RosterRow = {

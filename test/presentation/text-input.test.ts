@@ -9,7 +9,8 @@ import {
 	type TextInput,
 } from '../../source/text/text-input.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {hostileText, unprintable, widthOf} from '../helpers/hostile-text.ts';
+import {hostileText, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 
 /** A field that had something pasted, with the cursor some graphemes before its end. */
 const anyField: fc.Arbitrary<TextInput> = fc.tuple(hostileText, fc.nat(30)).map(([text, steps]) => {

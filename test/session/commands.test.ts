@@ -6,7 +6,8 @@ import {textInputOf} from '../../source/text/text-input.ts';
 import {scopesOf, type Screen} from '../../source/session/state/screen.ts';
 import {until} from '../helpers/until.ts';
 import {simulate} from '../helpers/simulator.ts';
-import {said, unprintable} from '../helpers/hostile-text.ts';
+import {said} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {everyScreen} from '../helpers/every-screen.ts';
 import {
 	openSession,

@@ -7,7 +7,7 @@ import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {until} from '../helpers/until.ts';
 import {simulate} from '../helpers/simulator.ts';
-import {unprintable} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {
 	fillField,
 	openSession,

@@ -8,12 +8,8 @@ import {rawLines} from '../../source/presentation/raw-json-lines.ts';
 import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/presentation/roster-columns.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {
-	hostileText,
-	said,
-	unprintable,
-	widthOf,
-} from '../helpers/hostile-text.ts';
+import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {nameOf, walk} from '../helpers/samples.ts';
 
 const anyColumns = fc.integer({min: 60, max: 220});

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {unprintable} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {pagesLoaded} from '../helpers/session.ts';
 import {openRoster, sizes} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';

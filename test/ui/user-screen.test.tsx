@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {displayWidth} from '../../source/text/width.ts';
-import {unprintable} from '../helpers/hostile-text.ts';
+import {unprintable} from '../helpers/unprintable.ts';
 import {openUser, sizes} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 
