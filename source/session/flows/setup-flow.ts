@@ -3,7 +3,13 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
-import type {Keeping, SetupPurpose, SetupStep} from '../../presentation/setup.ts';
+import type {
+	AcceptedStep,
+	Keeping,
+	SetupPurpose,
+	SetupStep,
+} from '../../presentation/setup.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {regionProblem} from '../../settings/region-problem.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -28,21 +34,10 @@ export type SetupFlow = {
 	enterKey(): void;
 	/** Returns to the region menu after a refusal. */
 	pickRegion(): void;
-	/** Ends set-up; saves the API key first, unless it is for this session only. */
-	keep(keeping: Keeping): void;
+	/** Ends set-up; saves the API key first, unless it is for this session only. Resolves when it is saved, or the step shows why not. */
+	keep(keeping: Keeping): Promise<void>;
 	/** Goes one step back, or leaves set-up when another screen is underneath. */
 	back(): void;
-};
-
-/** Returns the first free profile name: the region's ID, then the ID with a number. */
-const freeName = (region: RegionId, settings: Pick<Settings, 'profiles'>): string => {
-	const taken = new Set(settings.profiles().map(({name}) => name));
-	let name: string = region;
-	for (let number = 2; taken.has(name); number++) {
-		name = `${region}-${number}`;
-	}
-
-	return name;
 };
 
 /** Returns the first screen of set-up. `problem` is shown above the input. */
@@ -55,13 +50,15 @@ current one. `finish` gets the new target, and whether the users that are loaded
 */
 export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
-	readonly settings: Pick<Settings, 'profiles' | 'save'>;
+	readonly settings: Pick<Settings, 'profiles' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
 	readonly baseUrl: string | undefined;
 	/** Returns what is loaded. */
 	readonly current: () => Pick<Workspace, 'target' | 'teamId' | 'roster' | 'isEmpty'> | undefined;
 	readonly finish: (target: Target, isSameTeam: boolean) => void;
 }): SetupFlow => {
 	let check: AbortController | undefined;
+	/** The step whose API key is being saved. */
+	let saving: AcceptedStep | undefined;
 
 	const activeSetup = (): SetupScreen | undefined => {
 		const screen = view.screen();
@@ -153,7 +150,11 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				},
 			});
 			const team = await teamOf(step, controller.signal);
-			dispatchCurrent({type: 'checkSucceeded', accepted: {...team, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl})}});
+			const fileFault = settings.unreadable();
+			dispatchCurrent({
+				type: 'checkSucceeded',
+				accepted: {...team, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl}), ...(fileFault !== undefined && {fileFault})},
+			});
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
 				throw error;
@@ -163,6 +164,23 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				dispatchCurrent({type: 'checkFailed', error});
 			}
 		}
+	};
+
+	/** Saves an accepted API key, and returns the name of its profile: `name`, or a new one. */
+	const store = async ({key, region, baseUrl: ownBaseUrl, teamId}: AcceptedStep, keeping: Keeping, name: string | undefined): Promise<string> => {
+		if (keeping === 'setAside') {
+			await settings.setAside();
+		}
+
+		const profile = {
+			region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}), ...(teamId !== undefined && {teamId}),
+		};
+		if (name === undefined) {
+			return settings.add(profile);
+		}
+
+		await settings.replaceApiKey({name, ...profile});
+		return name;
 	};
 
 	return {
@@ -194,28 +212,34 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		pickRegion() {
 			dispatch({type: 'regionReopened'});
 		},
-		keep(keeping) {
+		async keep(keeping) {
 			const step = stepNamed('keep');
-			if (step === undefined) {
+			// The key that chose the item may repeat while the API key is saved.
+			if (step === undefined || saving === step) {
 				return;
 			}
 
-			const {key, region, baseUrl: ownBaseUrl, teamId, replacement} = step;
+			const {key, region, baseUrl: ownBaseUrl, replacement} = step;
 			const refused = refusedTarget();
 			const isSameTeam = replacement === 'same-team';
-			const profile = (isSameTeam || keeping === 'overwrite' ? refused?.profile : undefined) ?? freeName(region, settings);
-			const isStored = keeping !== 'session';
-			if (isStored) {
+			let profile: string | undefined;
+			if (keeping !== 'session') {
+				saving = step;
 				try {
-					settings.save({
-						name: profile, region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}), ...(teamId !== undefined && {teamId}),
-					});
+					profile = await store(step, keeping, isSameTeam || keeping === 'overwrite' ? refused?.profile : undefined);
 				} catch (error) {
 					if (!(error instanceof SettingsError)) {
 						throw error;
 					}
 
-					dispatch({type: 'saveFailed', message: error.message});
+					dispatch({type: 'saveFailed', message: error.message, fileFault: settings.unreadable()});
+					return;
+				} finally {
+					saving = undefined;
+				}
+
+				// The user went back while the API key was saved. The menu of profiles has it.
+				if (stepNamed('keep') !== step) {
 					return;
 				}
 			}
@@ -224,9 +248,9 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				apiKey: key,
 				region,
 				baseUrl: ownBaseUrl,
-				label: isStored ? profile : sessionMessages.labelUnsaved,
+				label: redactApiKeys(profile ?? sessionMessages.labelUnsaved),
 				provider: refused?.provider,
-				profile: isStored ? profile : undefined,
+				profile,
 			}, isSameTeam);
 		},
 		back() {

@@ -13,9 +13,10 @@ export type SetupEvent =
 	| {readonly type: 'regionRefused'; readonly problem: string}
 	| {readonly type: 'checkStarted'; readonly region: RegionId; readonly baseUrl: string}
 	| {readonly type: 'retryScheduled'; readonly retry: Retry}
-	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile'>}
+	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile' | 'fileFault'>}
 	| {readonly type: 'checkFailed'; readonly error: JunctionError}
-	| {readonly type: 'saveFailed'; readonly message: string}
+	/** `fileFault` is set where the settings file has to be set aside before anything can be saved. */
+	| {readonly type: 'saveFailed'; readonly message: string; readonly fileFault: string | undefined}
 	| {readonly type: 'apiKeyReentered'}
 	| {readonly type: 'regionReopened'}
 	| {readonly type: 'back'};
@@ -92,7 +93,12 @@ export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 		}
 
 		case 'saveFailed': {
-			return step.name === 'keep' ? {...step, problem: event.message} : step;
+			if (step.name !== 'keep') {
+				return step;
+			}
+
+			const {fileFault, ...known} = step;
+			return event.fileFault === undefined ? {...known, problem: event.message} : {...known, fileFault: event.fileFault};
 		}
 
 		case 'apiKeyReentered': {
