@@ -11,7 +11,7 @@ import type {
 } from '../../presentation/setup.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {regionProblem} from '../../settings/region-problem.ts';
-import {SettingsError} from '../../settings/settings-error.ts';
+import {SettingsError, UnreadableSettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewStore} from '../state/view.ts';
@@ -232,7 +232,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 						throw error;
 					}
 
-					dispatch({type: 'saveFailed', message: error.message, fileFault: settings.unreadable()});
+					dispatch({type: 'saveFailed', message: error.message, fileFault: error instanceof UnreadableSettingsError ? error.message : undefined});
 					return;
 				} finally {
 					saving = undefined;
