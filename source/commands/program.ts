@@ -74,6 +74,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 		settings,
 		env: process.env,
 		baseUrl: options.baseUrl,
+		provider: options.provider,
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,

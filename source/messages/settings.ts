@@ -82,9 +82,9 @@ export const settingsFile = {
 		escape: String.raw`an escape such as \\ or \n`,
 		end: 'the end of the file',
 	},
-	notJson: (expected: string): string => `expected ${expected}. Fix it: until the file is valid JSON, none of its settings are used, and it is left as it is.`,
-	notUtf8: 'the file is not UTF-8 text. Until it is, none of its settings are used, and it is left as it is.',
-	notObject: 'expected a JSON object. Until the file has one, none of its settings are used, and it is left as it is.',
+	notJson: (expected: string): string => `expected ${expected}. Until the file is valid JSON, none of its settings are used; it is left as it is.`,
+	notUtf8: 'the file is not UTF-8 text. Until it is, none of its settings are used; it is left as it is.',
+	notObject: 'expected a JSON object. Until the file has one, none of its settings are used; it is left as it is.',
 	notRegular: 'it is not a regular file',
 	unread: ({file, reason}: {readonly file: string; readonly reason: string}): string =>
 		`The settings file ${file} could not be read (${reason}). junctop continues without settings.`,

@@ -47,7 +47,7 @@ export const setupTexts = {
 	saveAsNew: 'Save it as a new profile',
 	overwrite: (profile: string) => `Overwrite the API key of profile ${profile}`,
 	sessionOnly: 'Use it for this session only',
-	setAside: 'To save it, junctop has to set the unreadable settings file aside: it is renamed, readable only by you, and a new one is started.',
+	setAside: 'To save it, the unreadable file has to be renamed. It stays in its folder, readable only by you.',
 	setAsideAndSave: 'Set the unreadable settings file aside and save',
 	doNotSave: 'Do not save',
 };

@@ -24,7 +24,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}} = settings.preferences();
@@ -84,6 +84,7 @@ export const createSession = ({
 		view,
 		settings,
 		baseUrl,
+		provider,
 		current: () => workspace.getState().current,
 		finish(next, isSameTeam) {
 			const {current} = workspace.getState();

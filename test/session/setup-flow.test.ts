@@ -131,6 +131,18 @@ describe('entering an API key', () => {
 	});
 });
 
+test('loads only the provider of the command line after the first set-up, and all of an added profile', async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({baseUrl: simulator.url, provider: 'garmin'});
+	await enterGoodKey(session, simulator);
+	await session.setupFlow.keep('save');
+	expect(workspaceOf(session).target().provider).toBe('garmin');
+	session.view.push(setupScreen('add'));
+	await enterGoodKey(session, simulator);
+	await session.setupFlow.keep('save');
+	expect(workspaceOf(session).target().provider).toBeUndefined();
+});
+
 describe('a rejected API key', () => {
 	const refuse = async () => {
 		const opened = await openSetup();

@@ -48,10 +48,14 @@ export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
 Runs the effects of set-up: the live check, saving, and the end. The steps themselves are in `setupReducer`; the active screen holds the
 current one. `finish` gets the new target, and whether the users that are loaded belong to it.
 */
-export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
+export const createSetupFlow = ({
+	view, settings, baseUrl, provider, current, finish,
+}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
 	readonly settings: Pick<Settings, 'profiles' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
 	readonly baseUrl: string | undefined;
+	/** The provider of the first target. */
+	readonly provider: string | undefined;
 	/** Returns what is loaded. */
 	readonly current: () => Pick<Workspace, 'target' | 'teamId' | 'roster' | 'isEmpty'> | undefined;
 	readonly finish: (target: Target, isSameTeam: boolean) => void;
@@ -249,7 +253,7 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				region,
 				baseUrl: ownBaseUrl,
 				label: redactApiKeys(profile ?? sessionMessages.labelUnsaved),
-				provider: refused?.provider,
+				provider: activeSetup()?.purpose === 'first' ? provider : refused?.provider,
 				profile,
 			}, isSameTeam);
 		},
