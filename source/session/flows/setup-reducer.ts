@@ -50,6 +50,10 @@ const goBack = (step: SetupStep): SetupStep => {
 	}
 };
 
+/** Shows why nothing was saved: one reason, so that it fits a small terminal. */
+const showFailedSave = ({fileFault: _, problem: __, ...step}: AcceptedStep, {message, fileFault}: Extract<SetupEvent, {type: 'saveFailed'}>): AcceptedStep =>
+	(fileFault === undefined ? {...step, problem: message} : {...step, fileFault});
+
 /** Returns the next step of set-up. An event that does not fit the step returns the step unchanged. */
 export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 	switch (event.type) {
@@ -93,12 +97,7 @@ export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 		}
 
 		case 'saveFailed': {
-			if (step.name !== 'keep') {
-				return step;
-			}
-
-			const {fileFault, ...known} = step;
-			return event.fileFault === undefined ? {...known, problem: event.message} : {...known, fileFault: event.fileFault};
+			return step.name === 'keep' ? showFailedSave(step, event) : step;
 		}
 
 		case 'apiKeyReentered': {
