@@ -63,7 +63,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	const settings = await openSettings({env: process.env});
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
-		throw new UsageError(usageErrors.noApiKeyForUser);
+		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKeyForUser : usageErrors.noUsableApiKey(settings.faults));
 	}
 
 	// Ink and Yoga take long to load, so the commands without screens do not load them.
@@ -74,6 +74,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 		settings,
 		env: process.env,
 		baseUrl: options.baseUrl,
+		provider: options.provider,
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,

@@ -6,6 +6,7 @@ import type {Target} from '../junction/target.ts';
 import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
+import {shownText} from '../settings/stored-profiles.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
@@ -14,6 +15,7 @@ import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
 
+/** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
 const chosenProfile = (settings: Settings, name: string | undefined): Profile | undefined => {
 	if (name === undefined) {
 		return settings.activeProfile();
@@ -21,8 +23,11 @@ const chosenProfile = (settings: Settings, name: string | undefined): Profile | 
 
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile === undefined) {
-		const stored = settings.profiles().map(each => each.name).join(', ');
-		throw new UsageError(stored === '' ? usageErrors.noProfiles(name) : usageErrors.unknownProfile({name, stored}));
+		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
+		const shown = shownText(name);
+		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});
+		const isUnusable = settings.unusableProfiles().some(each => each.name === name) || settings.unreadable() !== undefined;
+		throw new UsageError(isUnusable ? settings.faults.join(' ') : [unknown, ...settings.faults].join(' '));
 	}
 
 	return profile;
@@ -35,7 +40,7 @@ const noticeOf = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv):
 		return undefined;
 	}
 
-	const used = apiKeyFile === undefined ? apiKeyNotices.ofProfile(profile ?? '') : apiKeyNotices.fromFile(redactApiKeys(apiKeyFile));
+	const used = apiKeyFile === undefined ? apiKeyNotices.ofProfile(shownText(profile ?? '')) : apiKeyNotices.fromFile(redactApiKeys(apiKeyFile));
 	return cleanText(apiKeyNotices.ignored({used, ignored}));
 };
 
@@ -63,7 +68,7 @@ const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile
 		apiKey: found.apiKey,
 		region,
 		baseUrl,
-		label: isFromProfile && profile !== undefined ? profile.name : sourceLabel(found.source),
+		label: isFromProfile && profile !== undefined ? redactApiKeys(profile.name) : sourceLabel(found.source),
 		profile: isFromProfile ? profile?.name : undefined,
 	};
 };
@@ -90,7 +95,7 @@ const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.
 	});
 	if (found === undefined) {
 		if (options.profile !== undefined) {
-			throw new UsageError(usageErrors.profileWithoutApiKey(options.profile));
+			throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
 		}
 
 		return undefined;
@@ -118,15 +123,20 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 	};
 };
 
-/** Returns the target for the commands without screens, and prints the notice on stderr; throws a `UsageError` without an API key. */
+/**
+Returns the target for the commands without screens, and prints the notices about it and about the settings file on stderr, one a line. Throws a `UsageError`
+without an API key, with the reason where the settings file is it.
+*/
 export const requireTarget = async (options: CommonOptions, settings: Settings): Promise<Target> => {
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined) {
-		throw new UsageError(usageErrors.noApiKey);
+		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKey : usageErrors.noUsableApiKey(settings.faults));
 	}
 
-	if (notice !== undefined) {
-		process.stderr.write(`${notice}\n`);
+	// The demo uses nothing of the file.
+	const ofFile = target.isDemo === true ? [] : settings.fileNotices;
+	for (const each of [...ofFile, ...(notice === undefined ? [] : [notice])]) {
+		process.stderr.write(`${cleanText(each)}\n`);
 	}
 
 	return target;

@@ -67,6 +67,8 @@ export const usageErrors = {
 
 	// API key, region and profile
 	noApiKey: 'No API key found. Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
+	noUsableApiKey: (faults: readonly string[]) =>
+		`No API key can be used. ${faults.join(' ')} Fix the settings, set JUNCTION_API_KEY, or use --api-key-file FILE.`,
 	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
 	profileWithoutApiKey: (name: string) => `Profile ${name} has no API key. Add one to it in the settings, or omit --profile to use another API key.`,
 	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',

@@ -67,15 +67,45 @@ export const settingsFile = {
 		+ `Replace the link with a real ${what}, or set JUNCTOP_CONFIG_DIR to another folder.`,
 	folder: ({folder, reason}: {readonly folder: string; readonly reason: string}): string =>
 		`Settings cannot be stored in ${folder}: ${reason}. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`,
-	notJson: 'it is not JSON',
-	notObject: 'it is not a JSON object',
+	located: ({place, text}: {readonly place: string; readonly text: string}): string => `${place}: ${text}`,
+
+	// A file that cannot be used as a whole
+	expected: {
+		value: 'a value',
+		valueOrEnd: 'a value or ]',
+		name: 'a name in double quotes, or no comma before this',
+		nameOrEnd: 'a name in double quotes or }',
+		colon: 'a colon',
+		commaOrBrace: 'a comma or }',
+		commaOrBracket: 'a comma or ]',
+		quote: 'a double quote that ends the text',
+		escape: String.raw`an escape such as \\ or \n`,
+		end: 'the end of the file',
+	},
+	notJson: (expected: string): string => `expected ${expected}. Until the file is valid JSON, none of its settings are used; it is left as it is.`,
+	notUtf8: 'the file is not UTF-8 text. Until it is, none of its settings are used; it is left as it is.',
+	notObject: 'expected a JSON object. Until the file has one, none of its settings are used; it is left as it is.',
 	notRegular: 'it is not a regular file',
-	replaced: ({file, fault, kept}: {readonly file: string; readonly fault: string; readonly kept: string}): string =>
-		`The settings file ${file} could not be read (${fault}). It was kept as ${kept}, and new settings were started.`,
-	unchanged: ({fault, reason}: {readonly fault: string; readonly reason: string}): string => `${fault}; it was left unchanged: ${reason}`,
 	unread: ({file, reason}: {readonly file: string; readonly reason: string}): string =>
 		`The settings file ${file} could not be read (${reason}). junctop continues without settings.`,
 	notStored: ({file, reason}: {readonly file: string; readonly reason: string}): string => `Settings could not be stored in ${file}: ${reason}.`,
+	notReplaced: (fault: string): string => `Nothing was saved. ${fault}`,
+	notSetAside: ({file, reason}: {readonly file: string; readonly reason: string}): string => `The settings file ${file} could not be set aside: ${reason}.`,
+	busy: (file: string): string => `Nothing was saved: another junctop is saving settings in ${file}. Try again.`,
+
+	// Parts that cannot be used
+	profilesNotList: '"profiles" is not a list; no stored profile is used.',
+	activeNotText: '"activeProfile" is not a text; it is ignored.',
+	preferencesNotObject: '"preferences" is not an object; it is ignored.',
+
+	// Who else can open the file
+	actions: {read: 'read', write: 'changed', both: 'read and changed'},
+	everyone: 'every user of this machine',
+	group: 'its group',
+	openFile: ({name, action, who, command}: {readonly name: string; readonly action: string; readonly who: string; readonly command: string}): string =>
+		`${name} can be ${action} by ${who}. Run: ${command}`,
+	openFolder: ({folder, who, command}: {readonly folder: string; readonly who: string; readonly command: string}): string =>
+		`The folder ${folder} can be changed by ${who}, so the API keys in it can be replaced. Run: ${command}`,
 };
 
 // Profiles
@@ -85,4 +115,20 @@ export const profiles = {
 	known: (names: string): string => `Known profiles: ${names}.`,
 	unknown: ({name, known}: {readonly name: string; readonly known: string}): string => `There is no profile named ${name}. ${known}`,
 	invalidName: 'A profile name must not be empty, contain control characters, or begin or end with a space. Choose another name.',
+	nameIsApiKey: 'This profile name looks like an API key, and names are shown on the screen. Choose another name.',
+
+	// Stored profiles that cannot be used
+	named: (name: string): string => `profile "${name}"`,
+	numbered: (position: number): string => `profile ${position}`,
+	ignored: ({profile, problem}: {readonly profile: string; readonly problem: string}): string => `${profile} ${problem}; it is ignored.`,
+	problems: {
+		notObject: 'is not an object',
+		name: 'has no usable name (a text without control characters, and without spaces at its ends)',
+		noRegion: 'has no region',
+		region: (region: string): string => `has the unknown region "${region}"`,
+		regionNotText: 'has a region that is not text',
+		field: (field: string): string => `has a "${field}" that is empty or not text`,
+		sameName: 'has the name of an earlier profile',
+	},
+	baseUrlIgnored: ({profile, fault}: {readonly profile: string; readonly fault: string}): string => `${profile} is ignored. ${fault}`,
 };

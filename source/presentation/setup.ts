@@ -5,10 +5,10 @@ import {
 	type RegionId,
 } from '../junction/regions.ts';
 import {maskApiKey} from '../settings/api-key-text.ts';
+import {shownText} from '../settings/stored-profiles.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import type {Retry} from '../junction/retry.ts';
 import {setupTexts, setupTitles} from '../messages/setup.ts';
-import {cleanText} from '../text/clean.ts';
 import type {TextInput} from '../text/text-input.ts';
 import {line, wrap, type Line} from './line.ts';
 import {errorLines, retryText} from './error-lines.ts';
@@ -36,6 +36,8 @@ export type AcceptedStep = {
 	readonly replacement?: Replacement;
 	/** The profile whose API key is overwritten if the user confirms it; only where the team is unknown. */
 	readonly profile?: string;
+	/** Why the settings file has to be set aside before anything can be saved. */
+	readonly fileFault?: string;
 	readonly problem?: string;
 };
 
@@ -70,21 +72,26 @@ const locationText = (path: string, address: string | undefined): string =>
 
 const replacementTexts = ({replacement, profile}: AcceptedStep): readonly string[] => {
 	if (replacement === 'unknown-team') {
-		return [profile === undefined ? setupTexts.unknownTeam : setupTexts.unknownTeamOfProfile(cleanText(profile))];
+		return [profile === undefined ? setupTexts.unknownTeam : setupTexts.unknownTeamOfProfile(shownText(profile))];
 	}
 
 	return replacement === 'other-team' ? [setupTexts.otherTeam] : [];
 };
 
-/** What happens to an accepted API key: saved, used in this session only, or saved in place of the API key of the profile in use. */
-export type Keeping = 'save' | 'session' | 'overwrite';
+/**
+What happens to an accepted API key: saved, used in this session only, saved in place of the API key of the profile in use, or saved after the unreadable
+settings file was set aside.
+*/
+export type Keeping = 'save' | 'session' | 'overwrite' | 'setAside';
 
 /** Returns the menu of an accepted API key. */
-export const keepItems = ({profile}: AcceptedStep): ReadonlyArray<{readonly label: string; readonly value: Keeping}> => [
-	{label: profile === undefined ? setupTexts.save : setupTexts.saveAsNew, value: 'save'},
-	...(profile === undefined ? [] : [{label: setupTexts.overwrite(cleanText(profile)), value: 'overwrite'} as const]),
-	{label: setupTexts.sessionOnly, value: 'session'},
-];
+export const keepItems = ({profile, fileFault}: AcceptedStep): ReadonlyArray<{readonly label: string; readonly value: Keeping}> => (fileFault === undefined
+	? [
+		{label: profile === undefined ? setupTexts.save : setupTexts.saveAsNew, value: 'save'},
+		...(profile === undefined ? [] : [{label: setupTexts.overwrite(shownText(profile)), value: 'overwrite'} as const]),
+		{label: setupTexts.sessionOnly, value: 'session'},
+	]
+	: [{label: setupTexts.setAsideAndSave, value: 'setAside'}, {label: setupTexts.doNotSave, value: 'session'}]);
 
 /** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {
@@ -129,9 +136,9 @@ export const setupLines = (step: SetupStep, {
 			const server = step.baseUrl === undefined ? regions[step.region].name : new URL(step.baseUrl).host;
 			return [
 				...paragraphs([setupTexts.accepted({server, apiKey: maskApiKey(step.key)}), ...replacementTexts(step)], columns),
-				...problem(step.problem),
+				...problem(step.fileFault ?? step.problem),
 				...paragraphs([
-					locationText(settingsPath, step.baseUrl),
+					step.fileFault === undefined ? locationText(settingsPath, step.baseUrl) : setupTexts.setAside,
 					...(apiKeyVariable === undefined ? [] : [setupTexts.variableFirst(apiKeyVariable)]),
 				], columns),
 			];

@@ -24,31 +24,35 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}} = settings.preferences();
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
-	const notices = [...settings.notices, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
+	// The demo uses the preferences only.
+	const ofSettings = target?.isDemo === true ? settings.preferenceProblems : settings.notices;
+	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
 	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
 
 	let isDemoStarting = false;
 	let isOver = false;
 
-	/** Returns a function that stores the team of the target's profile, to compare it when the API key is refused at a later start. */
-	const noteTeamOf = ({profile}: Target) => (teamId: string) => {
-		if (profile === undefined) {
-			return;
-		}
-
+	/** Stores the team of a profile, to compare it when the API key is refused at a later start. */
+	const noteTeam = async (profile: string, teamId: string): Promise<void> => {
 		try {
-			settings.noteTeam(profile, teamId);
+			await settings.noteTeam(profile, teamId);
 		} catch (error) {
 			// Settings that cannot be written are reported when the user saves something.
 			if (!(error instanceof SettingsError)) {
 				throw error;
 			}
+		}
+	};
+
+	const noteTeamOf = ({profile}: Target) => (teamId: string) => {
+		if (profile !== undefined) {
+			void noteTeam(profile, teamId);
 		}
 	};
 
@@ -80,6 +84,7 @@ export const createSession = ({
 		view,
 		settings,
 		baseUrl,
+		provider,
 		current: () => workspace.getState().current,
 		finish(next, isSameTeam) {
 			const {current} = workspace.getState();

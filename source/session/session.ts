@@ -61,6 +61,8 @@ export type SessionOptions = {
 	readonly env: NodeJS.ProcessEnv;
 	/** In place of every region's own base URL. */
 	readonly baseUrl: string | undefined;
+	/** The provider of the target that set-up makes at the start; all where it is absent. */
+	readonly provider?: string | undefined;
 	/** Where to begin; set-up where there is no key. */
 	readonly target: Target | undefined;
 	/** Shown at the start, after the notices of the settings. */

@@ -5,6 +5,7 @@ import {runApiKeyCommand, type LendTerminal} from './api-key-command.ts';
 import {checkApiKeyShape, cleanApiKey, redactApiKeys} from './api-key-text.ts';
 import {type Profile} from './profile.ts';
 import {reasonOf, SettingsError} from './settings-error.ts';
+import {shownText} from './stored-profiles.ts';
 
 /** Where a key was found. */
 export type ApiKeySource = 'file' | 'stdin' | 'JUNCTION_API_KEY' | 'VITAL_API_KEY' | 'profile' | 'command';
@@ -42,7 +43,8 @@ const accept = (text: string, {source, place, remedy}: {source: ApiKeySource; pl
 };
 
 const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv, lendTerminal: LendTerminal | undefined): Promise<FoundApiKey | undefined> => {
-	const {name, key, keyCommand} = profile;
+	const {key, keyCommand} = profile;
+	const name = shownText(profile.name);
 	if (key !== undefined) {
 		return accept(key, {source: 'profile', place: messages.profileKey(name), remedy: messages.remedies.profileKey});
 	}

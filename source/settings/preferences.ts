@@ -20,9 +20,6 @@ export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeco
 /** Returns whether this number of seconds between two refreshes is accepted. */
 export const isWatchSeconds = (seconds: number): boolean => seconds >= leastWatchSeconds && seconds <= mostWatchSeconds;
 
-/** The JSON schema of the preferences: one mistake in them must not discard the stored API keys with the whole file. */
-export const preferencesSchema = {type: 'object'} as const;
-
 /** The readable preferences, and the problems with the others as sentences for the user. */
 type Reading = {readonly preferences: Preferences; readonly problems: readonly string[]};
 

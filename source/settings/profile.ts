@@ -1,4 +1,4 @@
-import {regionIds, type RegionId} from '../junction/regions.ts';
+import type {RegionId} from '../junction/regions.ts';
 
 /** A named region and key. */
 export type Profile = {
@@ -20,33 +20,8 @@ const namePattern = /^(?!\s)\P{Control}+(?<!\s)$/v;
 /** Whether a profile can have this name: not empty, no control characters, no space at either end. */
 export const isProfileName = (name: string): boolean => namePattern.test(name);
 
-// No shell and no HTTP header takes a NUL.
-const text = {type: 'string', pattern: String.raw`^[^\0]+$`} as const;
+const knownFields: ReadonlySet<string> = new Set<keyof Profile>(['name', 'region', 'key', 'keyCommand', 'baseUrl', 'teamId']);
 
-const profileProperties = {
-	name: {type: 'string', pattern: namePattern.source},
-	region: {enum: regionIds},
-	key: text,
-	keyCommand: text,
-	baseUrl: text,
-	teamId: text,
-} as const satisfies Record<keyof Profile, unknown>;
-
-/** The JSON schema of a stored profile. Keys it does not name are allowed: a newer junctop may have written them. */
-export const profileSchema = {
-	type: 'object',
-	required: ['name', 'region'],
-	properties: profileProperties,
-} as const;
-
-const fromNewerVersion = (profile: Profile) =>
-	Object.entries(profile).filter(([key]) => !Object.hasOwn(profileProperties, key));
-
-/** The profiles with this one in the place of its namesake, or at the end. What a newer junctop noted on the namesake stays. */
-export const withProfile = (profiles: readonly Profile[], profile: Profile): Profile[] => {
-	const index = profiles.findIndex(({name}) => name === profile.name);
-	const namesake = profiles[index];
-	return namesake
-		? profiles.with(index, {...Object.fromEntries(fromNewerVersion(namesake)), ...profile})
-		: [...profiles, profile];
-};
+/** Returns the fields of a stored entry that this version does not know: a newer junctop may have written them. */
+export const fieldsOfNewerVersion = (entry: Record<string, unknown>): Readonly<Record<string, unknown>> =>
+	Object.fromEntries(Object.entries(entry).filter(([field]) => !knownFields.has(field)));

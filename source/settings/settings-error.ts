@@ -8,6 +8,11 @@ export class SettingsError extends Error {
 	override name = 'SettingsError';
 }
 
+/** The settings file has content that is no settings, so nothing is saved until it is fixed or set aside. */
+export class UnreadableSettingsError extends SettingsError {
+	override name = 'UnreadableSettingsError';
+}
+
 /** Whether the operating system refused something (`EACCES`, `EROFS`, ...), as opposed to content that makes no sense. */
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException & {errno: number} =>
 	error instanceof Error && 'errno' in error && typeof error.errno === 'number';

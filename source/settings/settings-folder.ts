@@ -16,10 +16,10 @@ const refuseLink = (what: string, link: string, stats: fs.Stats | undefined): vo
 };
 
 /**
-Makes the folder of the settings file ready for a write: there, a real folder, private and writable. A folder that is missing is
+Makes the folder of the settings file ready for a write: there, a real folder, and private. A folder that is missing is
 created with mode 0700. One that is open to others is closed only when it is named junctop, because then it is ours; another, which
 `JUNCTOP_CONFIG_DIR` may name, can have other users, and the file's own mode of 0600 protects the keys.
-@throws {SettingsError} Where no settings can be stored: a link, no permission, a read-only disk.
+@throws {SettingsError} Where no settings can be stored: a link, no permission to create the folder.
 */
 export const prepareFolder = (file: string): void => {
 	const folder = path.dirname(file);
@@ -32,9 +32,6 @@ export const prepareFolder = (file: string): void => {
 		} else if (path.basename(folder) === 'junctop' && (folderStats.mode % 0o100) !== 0) {
 			fs.chmodSync(folder, 0o700);
 		}
-
-		// Tried here, because conf's atomic write tries again for a second, and the screen would freeze.
-		fs.rmdirSync(fs.mkdtempSync(path.join(folder, 'config.json.probe-')));
 	} catch (error) {
 		if (error instanceof SettingsError) {
 			throw error;

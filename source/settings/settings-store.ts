@@ -1,122 +1,122 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import {settingsFile} from '../messages/settings.ts';
-import {preferencesSchema} from './preferences.ts';
-import {profileSchema, type Profile} from './profile.ts';
-import {isSystemError, reasonOf, SettingsError} from './settings-error.ts';
+import {settingsFile as messages} from '../messages/settings.ts';
+import {lockFile, type FileLock} from './file-lock.ts';
+import {lockOf, removeLeftovers, removeLeftoversAtStart} from './leftovers.ts';
+import {reasonOf, SettingsError, UnreadableSettingsError} from './settings-error.ts';
 import {moveAside, prepareFolder} from './settings-folder.ts';
-
-/** What junctop knows of the settings file; fields of a newer version are kept. */
-export type Stored = {profiles?: Profile[]; activeProfile?: string; preferences?: Readonly<Record<string, unknown>>};
+import {
+	hasRoomForProfiles,
+	readStoredFile,
+	type FileProblem,
+	type Stored,
+	type StoredFile,
+} from './stored-file.ts';
 
 /** The settings file, read whole and changed whole. */
 export type SettingsStore = {
-	/** What was wrong with the file, in sentences for the user; grows when a later look finds more. */
-	notices: readonly string[];
-	/** What the file holds; nothing where there is no file or none that can be read, which `notices` then reports. Writes nothing. */
-	read(): Stored;
+	/** Reads the file. It is neither changed nor renamed, whatever it holds; what killed saves left next to it is removed. */
+	read(): StoredFile;
 	/**
-	Stores what `change` makes of the file as it is now, so that what another junctop stored meanwhile stays.
-	@throws {SettingsError} Where nothing can be stored.
+	Stores what `change` makes of the file as it is now, so that what another junctop stored meanwhile stays. Resolves with what the file has then.
+	@throws {UnreadableSettingsError} Where the file has content that is no settings; it is not overwritten.
+	@throws {SettingsError} Where nothing can be stored, and where another junctop is saving for longer than a second.
 	*/
-	update(change: (stored: Stored) => Stored): Stored;
+	update(change: (stored: Stored) => Stored): Promise<Stored>;
+	/**
+	Renames a file that no profile can be saved in, so that the next save begins a new one. Does nothing to any other file.
+	@throws {SettingsError} Where it cannot be renamed.
+	*/
+	setAside(): Promise<void>;
 };
 
-const schema = {
-	profiles: {type: 'array', items: profileSchema},
-	activeProfile: {type: 'string'},
-	preferences: preferencesSchema,
-} as const;
+/** Returns a problem as a sentence that begins with the file, the line and the column. */
+export const locatedIn = (place: string, {at, text}: FileProblem): string => messages.located({place: at === undefined ? place : `${place}:${at}`, text});
 
-// Conf would read an array or a number as an empty store, and the next write would replace it. The parser's own words quote the file, keys and all.
-const parse = (text: string): Stored => {
-	let value: unknown;
-	try {
-		value = JSON.parse(text.trim());
-	} catch {
-		throw new SyntaxError(settingsFile.notJson);
-	}
-
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new SyntaxError(settingsFile.notObject);
-	}
-
-	return value;
-};
-
-/** Opens the store of this file. Reads and creates nothing yet. */
-export const openSettingsStore = async (file: string): Promise<SettingsStore> => {
-	// Conf brings ajv along, which a start that never asks for settings (the demo, the simulator, help) need not load.
-	const {default: Conf} = await import('conf');
-	const notices: string[] = [];
-
-	const open = () => new Conf<Stored>({
-		projectName: 'junctop',
-		projectSuffix: '',
-		cwd: path.dirname(file),
-		configName: path.basename(file, '.json'),
-		configFileMode: 0o600,
-		schema,
-		// Checking our own schema against the schema of schemas costs 28 of 40 ms.
-		ajvOptions: {validateSchema: false},
-		deserialize: parse,
-	});
-
-	const beginNew = (fault: string): void => {
+/** Creates the store of this file. Reads and creates nothing yet. */
+export const createSettingsStore = (file: string): SettingsStore => {
+	const takeLock = async (): Promise<FileLock> => {
+		prepareFolder(file);
+		let lock: FileLock | undefined;
 		try {
-			prepareFolder(file);
-			const suspension = moveAside(file);
-			notices.push(settingsFile.replaced({file, fault, kept: suspension}));
+			lock = await lockFile(lockOf(file));
 		} catch (error) {
-			throw new SettingsError(settingsFile.unchanged({fault, reason: reasonOf(error)}));
+			throw new SettingsError(messages.folder({folder: path.dirname(file), reason: reasonOf(error)}));
 		}
+
+		if (lock === undefined) {
+			throw new SettingsError(messages.busy(file));
+		}
+
+		return lock;
 	};
 
-	const openOrBeginNew = () => {
-		try {
-			return open();
-		} catch (error) {
-			if (isSystemError(error)) {
-				throw error;
+	/** Returns what the file has; throws where it must not be overwritten. */
+	const readForUpdate = (): Stored => {
+		const found = readStoredFile(file);
+		switch (found.kind) {
+			case 'read': {
+				return found.stored;
 			}
 
-			beginNew(reasonOf(error));
-			return open();
+			case 'missing': {
+				return {};
+			}
+
+			case 'unreadable': {
+				throw new UnreadableSettingsError(messages.notReplaced(locatedIn(file, found.problem)));
+			}
+
+			case 'closed': {
+				throw new SettingsError(messages.notStored({file, reason: found.reason}));
+			}
 		}
 	};
 
 	return {
-		notices,
 		read() {
-			try {
-				const stats = fs.statSync(file, {throwIfNoEntry: false});
-				if (!stats) {
-					return {};
-				}
-
-				if (!stats.isFile()) {
-					throw new SettingsError(settingsFile.notRegular);
-				}
-
-				return openOrBeginNew().store;
-			} catch (error) {
-				notices.push(settingsFile.unread({file, reason: reasonOf(error)}));
-				return {};
-			}
+			removeLeftoversAtStart(file);
+			return readStoredFile(file);
 		},
-		update(change) {
-			prepareFolder(file);
+		async update(change) {
+			// Only saves need conf, which brings ajv along; a start is faster without.
+			const {default: Conf} = await import('conf');
+			const lock = await takeLock();
 			try {
-				const conf = openOrBeginNew();
-				const changed = {...conf.store, ...change(conf.store)};
+				removeLeftovers(file);
+				const stored = readForUpdate();
+				const changed = {...stored, ...change(stored)};
+				const conf = new Conf<Stored>({
+					projectName: 'junctop',
+					projectSuffix: '',
+					cwd: path.dirname(file),
+					configName: path.basename(file, '.json'),
+					configFileMode: 0o600,
+					// The file has just been read; conf itself would refuse a byte order mark.
+					deserialize: () => ({...stored}),
+				});
+				if (!lock.isUsable()) {
+					throw new SettingsError(messages.busy(file));
+				}
+
 				conf.store = changed;
 				return changed;
 			} catch (error) {
-				if (error instanceof SettingsError) {
-					throw error;
+				throw error instanceof SettingsError ? error : new SettingsError(messages.notStored({file, reason: reasonOf(error)}));
+			} finally {
+				lock.release();
+			}
+		},
+		async setAside() {
+			const lock = await takeLock();
+			try {
+				const found = readStoredFile(file);
+				if (found.kind === 'unreadable' || (found.kind === 'read' && !hasRoomForProfiles(found.stored))) {
+					moveAside(file);
 				}
-
-				throw new SettingsError(settingsFile.notStored({file, reason: reasonOf(error)}));
+			} catch (error) {
+				throw new SettingsError(messages.notSetAside({file, reason: reasonOf(error)}));
+			} finally {
+				lock.release();
 			}
 		},
 	};

@@ -1,97 +1,264 @@
-import {profiles as messages} from '../messages/settings.ts';
+import path from 'node:path';
+import type {RegionId} from '../junction/regions.ts';
+import {profiles as messages, settingsFile as fileMessages} from '../messages/settings.ts';
+import {redactApiKeys} from './api-key-text.ts';
+import {openToOthers} from './open-to-others.ts';
 import {readPreferences, type Preferences} from './preferences.ts';
-import {isProfileName, withProfile, type Profile} from './profile.ts';
-import {SettingsError} from './settings-error.ts';
+import {fieldsOfNewerVersion, isProfileName, type Profile} from './profile.ts';
+import {SettingsError, UnreadableSettingsError} from './settings-error.ts';
 import {settingsFile} from './settings-path.ts';
-import {openSettingsStore, type Stored} from './settings-store.ts';
+import {createSettingsStore, locatedIn, type SettingsStore} from './settings-store.ts';
+import {
+	hasRoomForProfiles,
+	lineOf,
+	type FileProblem,
+	type Stored,
+	type StoredFile,
+} from './stored-file.ts';
+import {
+	readStoredProfiles,
+	shownText,
+	type StoredProfiles,
+	type UnusableProfile,
+} from './stored-profiles.ts';
 
-/** The profiles stored on this host. Reading them never fails: what could not be read is in `notices`. */
+/**
+The profiles stored on this host. Reading them never fails and never changes the file: what cannot be used is reported and kept. A save resolves when it is on the
+disk, and rejects with a `SettingsError` where nothing was stored: the settings are then as before.
+*/
 export type Settings = {
 	/** The settings file; it need not exist. */
 	path: string;
-	/** What was wrong with the settings file and what became of it, a sentence each. */
+	/** What is wrong with the settings, a sentence each, for the screens: with the file's name, preferences included. */
 	notices: readonly string[];
+	/** What is wrong with the file as it was at the start, a sentence each, for commands without screens: with the file's path. */
+	fileNotices: readonly string[];
+	/** What of the preferences cannot be used; part of `notices`. */
+	preferenceProblems: readonly string[];
+	/** Why the file, or a part of it, cannot be used, with path and line; empty where all of it can. Part of `fileNotices`. */
+	faults: readonly string[];
 	profiles(): readonly Profile[];
+	/** The entries of the list that are no usable profiles. Saves keep them. */
+	unusableProfiles(): readonly UnusableProfile[];
 	/** What the person has set, as it was at the start. */
 	preferences(): Preferences;
-	/** The profile last saved or chosen; `undefined` when there is none or it was removed. */
+	/** The profile last saved or chosen; `undefined` when there is none, it cannot be used or it was removed. */
 	activeProfile(): Profile | undefined;
 	/**
-	Adds the profile, or replaces the one of its name, and makes it active.
-	@throws {SettingsError} For a name that cannot be one, and where nothing can be stored.
+	Why no profile can be saved until the file is fixed or set aside, with its path and line. `undefined` where that is not so, as far as known; a save looks
+	again.
 	*/
-	save(profile: Profile): void;
+	unreadable(): string | undefined;
+	/**
+	Adds the profile, or replaces the one of its name, and makes it active.
+	@throws {UnreadableSettingsError} Where the file has content that is no settings.
+	@throws {SettingsError} For a name that cannot be one or looks like an API key, and where nothing can be stored.
+	*/
+	save(profile: Profile): Promise<void>;
+	/**
+	Adds a profile under the first free name, which is its region's ID, or that ID with a number, and makes it active.
+	@returns The name.
+	@throws As `save`.
+	*/
+	add(profile: Omit<Profile, 'name'>): Promise<string>;
+	/**
+	Replaces the API key of a profile, with its region, address and team; its key command stays. Adds the profile where it is gone. Makes it active.
+	@throws As `save`.
+	*/
+	replaceApiKey(profile: Omit<Profile, 'keyCommand'>): Promise<void>;
 	/**
 	Stores the team of a profile's API key; the active profile stays. Does nothing where that is stored already, or for an unknown name.
 	@throws {SettingsError} Where nothing can be stored.
 	*/
-	noteTeam(name: string, teamId: string): void;
+	noteTeam(name: string, teamId: string): Promise<void>;
 	/**
 	Makes a profile active.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
-	use(name: string): void;
+	use(name: string): Promise<void>;
 	/**
 	Removes a profile. None is active when the active one goes: junctop does not choose between production and sandbox.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
-	remove(name: string): void;
+	remove(name: string): Promise<void>;
+	/**
+	Renames a file that no profile can be saved in, so that the next save begins a new one.
+	@throws {SettingsError} Where it cannot be renamed.
+	*/
+	setAside(): Promise<void>;
 };
 
-const requireProfile = (profiles: readonly Profile[], name: string): void => {
-	if (profiles.some(profile => profile.name === name)) {
+const requireProfile = ({usable}: StoredProfiles, name: string): void => {
+	if (usable.some(({profile}) => profile.name === name)) {
 		return;
 	}
 
-	const known = profiles.length === 0 ? messages.none : messages.known(profiles.map(profile => profile.name).join(', '));
-	throw new SettingsError(messages.unknown({name: JSON.stringify(name), known}));
+	const names = usable.map(({profile}) => shownText(profile.name));
+	const known = names.length === 0 ? messages.none : messages.known(names.join(', '));
+	throw new SettingsError(messages.unknown({name: `"${shownText(name)}"`, known}));
 };
 
-/**
-Opens the settings in the folder that `env` names. Creates nothing until something is stored; a file that makes no sense is moved
-aside and reported in `notices`.
-*/
-export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Settings> => {
-	const path = settingsFile(env);
-	const store = await openSettingsStore(path);
-	let stored: Stored = store.read();
-	const {preferences, problems} = readPreferences(stored.preferences ?? {});
+const requireName = (name: string): void => {
+	if (!isProfileName(name)) {
+		throw new SettingsError(messages.invalidName);
+	}
+
+	if (redactApiKeys(name) !== name) {
+		throw new SettingsError(messages.nameIsApiKey);
+	}
+};
+
+const entriesOf = ({profiles}: Stored): readonly unknown[] => (Array.isArray(profiles) ? profiles : []);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns the first free profile name. The name of an entry that cannot be used is taken too. */
+const freeName = (region: RegionId, entries: readonly unknown[]): string => {
+	const taken = new Set(entries.map(entry => (isObject(entry) ? entry['name'] : undefined)));
+	let name: string = region;
+	for (let number = 2; taken.has(name); number++) {
+		name = `${region}-${number}`;
+	}
+
+	return name;
+};
+
+/** Returns the entries with this profile in the place of the usable one of its name, or at the end. `kept` chooses what stays of the replaced entry. */
+const withProfile = (entries: readonly unknown[], profile: Profile, kept: (entry: Profile) => Record<string, unknown>): readonly unknown[] => {
+	const namesake = readStoredProfiles(entries).usable.find(each => each.profile.name === profile.name);
+	return namesake === undefined ? [...entries, profile] : entries.with(namesake.index, {...kept(namesake.profile), ...profile});
+};
+
+/** Returns what is wrong with the parts of a file that could be read. */
+const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => [
+	...(hasRoomForProfiles(stored) ? [] : [{at: lineOf(text, 'profiles'), text: fileMessages.profilesNotList}]),
+	...unusable.map(({index, field, reason}) => ({
+		at: (field === undefined ? undefined : lineOf(text, 'profiles', index, field)) ?? lineOf(text, 'profiles', index), text: reason,
+	})),
+	...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf(text, 'activeProfile'), text: fileMessages.activeNotText}]),
+	...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf(text, 'preferences'), text: fileMessages.preferencesNotObject}]),
+];
+
+/** Returns why the file, or a part of it, cannot be used, each sentence beginning with `place`. */
+const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles, place: string): readonly string[] => {
+	switch (found.kind) {
+		case 'missing': {
+			return [];
+		}
+
+		case 'closed': {
+			return [fileMessages.unread({file, reason: found.reason})];
+		}
+
+		case 'unreadable': {
+			return [locatedIn(place, found.problem)];
+		}
+
+		case 'read': {
+			return problemsOf(found, profiles).map(problem => locatedIn(place, problem));
+		}
+	}
+};
+
+const hasApiKeys = (entry: unknown): boolean => isObject(entry) && (entry['key'] ?? entry['keyCommand']) !== undefined;
+
+/** Returns the functions that save settings in a store; `changed` gets what the file has then. */
+const createSaving = (store: SettingsStore, changed: (stored: Stored) => void) => {
+	const update = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => {
+		changed(await store.update(stored => change(entriesOf(stored), stored)));
+	};
+
+	/** Changes the list of profiles. */
+	const updateProfiles = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => update((entries, stored) => {
+		if (!hasRoomForProfiles(stored)) {
+			throw new UnreadableSettingsError(fileMessages.notReplaced(fileMessages.profilesNotList));
+		}
+
+		return change(entries, stored);
+	});
 
 	return {
-		path,
-		get notices() {
-			return [...store.notices, ...problems];
+		async save(profile: Profile) {
+			requireName(profile.name);
+			await updateProfiles(entries => ({profiles: withProfile(entries, profile, fieldsOfNewerVersion), activeProfile: profile.name}));
 		},
-		profiles: () => stored.profiles ?? [],
-		preferences: () => preferences,
-		activeProfile: () => stored.profiles?.find(({name}) => name === stored.activeProfile),
-		save(profile) {
-			if (!isProfileName(profile.name)) {
-				throw new SettingsError(messages.invalidName);
-			}
-
-			stored = store.update(({profiles = []}) => ({profiles: withProfile(profiles, profile), activeProfile: profile.name}));
+		async add(profile: Omit<Profile, 'name'>) {
+			let name = '';
+			await updateProfiles(entries => {
+				// Chosen under the lock, so that two junctops at once do not choose the same name.
+				name = freeName(profile.region, entries);
+				return {profiles: [...entries, {name, ...profile}], activeProfile: name};
+			});
+			return name;
 		},
-		noteTeam(name, teamId) {
-			const isNews = (profile: Profile) => profile.name === name && profile.teamId !== teamId;
-			if (stored.profiles?.some(profile => isNews(profile)) === true) {
-				stored = store.update(({profiles = []}) => ({profiles: profiles.map(profile => (isNews(profile) ? {...profile, teamId} : profile))}));
-			}
+		async replaceApiKey(profile: Omit<Profile, 'keyCommand'>) {
+			const kept = (entry: Profile) => ({...fieldsOfNewerVersion(entry), ...(entry.keyCommand !== undefined && {keyCommand: entry.keyCommand})});
+			await updateProfiles(entries => ({profiles: withProfile(entries, profile, kept), activeProfile: profile.name}));
 		},
-		use(name) {
-			stored = store.update(({profiles = []}) => {
-				requireProfile(profiles, name);
+		async noteTeam(name: string, teamId: string) {
+			await updateProfiles(entries => {
+				const noted = readStoredProfiles(entries).usable.find(({profile}) => profile.name === name);
+				return noted === undefined ? {} : {profiles: entries.with(noted.index, {...noted.profile, teamId})};
+			});
+		},
+		async use(name: string) {
+			await update(entries => {
+				requireProfile(readStoredProfiles(entries), name);
 				return {activeProfile: name};
 			});
 		},
-		remove(name) {
-			stored = store.update(({profiles = [], activeProfile}) => {
+		async remove(name: string) {
+			await updateProfiles((entries, {activeProfile}) => {
+				const profiles = readStoredProfiles(entries);
 				requireProfile(profiles, name);
-				return {
-					profiles: profiles.filter(profile => profile.name !== name),
-					activeProfile: activeProfile === name ? undefined : activeProfile,
-				};
+				const {index} = profiles.usable.find(({profile}) => profile.name === name) ?? {};
+				return {profiles: entries.filter((_, each) => each !== index), activeProfile: activeProfile === name ? undefined : activeProfile};
 			});
+		},
+	};
+};
+
+/** Opens the settings in the folder that `env` names. Creates nothing until something is stored. */
+export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Settings> => {
+	const file = settingsFile(env);
+	const store = createSettingsStore(file);
+	const found = store.read();
+	let stored: Stored = found.kind === 'read' ? found.stored : {};
+	let profiles = readStoredProfiles(entriesOf(stored));
+	const {preferences, problems} = readPreferences(isObject(stored.preferences) ? stored.preferences : {});
+	const faults = faultsOf(file, found, profiles, file);
+	let unreadable = found.kind === 'unreadable' || !hasRoomForProfiles(stored) ? faults[0] : undefined;
+	const warnings = found.kind === 'read' || found.kind === 'unreadable'
+		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry)))
+		: [];
+
+	const adopt = (changed: Stored) => {
+		stored = changed;
+		profiles = readStoredProfiles(entriesOf(stored));
+		unreadable = undefined;
+	};
+
+	const saving = createSaving(store, adopt);
+	return {
+		path: file,
+		notices: [...faultsOf(file, found, profiles, path.basename(file)), ...warnings, ...problems],
+		fileNotices: [...faults, ...warnings],
+		preferenceProblems: problems,
+		faults,
+		profiles: () => profiles.usable.map(({profile}) => profile),
+		unusableProfiles: () => profiles.unusable,
+		preferences: () => preferences,
+		activeProfile: () => profiles.usable.find(({profile}) => profile.name === stored.activeProfile)?.profile,
+		unreadable: () => unreadable,
+		...saving,
+		async noteTeam(name, teamId) {
+			if (profiles.usable.some(({profile}) => profile.name === name && profile.teamId !== teamId)) {
+				await saving.noteTeam(name, teamId);
+			}
+		},
+		async setAside() {
+			await store.setAside();
+			unreadable = undefined;
 		},
 	};
 };

@@ -361,7 +361,7 @@ describe('keys and exit codes', () => {
 				{name: 'keyless', region: 'sandbox-us', baseUrl: simulator.url},
 				{name: 'mixed', region: 'eu', key: 'pk_us_0123456789abcdef'},
 			],
-		}));
+		}), {mode: 0o600});
 		return {JUNCTOP_CONFIG_DIR: folder, JUNCTION_API_KEY: 'sk_us_of_the_environment'};
 	};
 

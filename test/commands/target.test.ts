@@ -33,7 +33,7 @@ beforeEach(async () => {
 	const folder = temporaryFolder();
 	settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 	for (const profile of profiles) {
-		settings.save(profile);
+		await settings.save(profile);
 	}
 
 	file = path.join(folder, 'key');
@@ -119,7 +119,7 @@ test.each([
 
 describe('a region that the API key\'s prefix contradicts', () => {
 	test('is the profile\'s own', async () => {
-		settings.save({name: 'mixed', region: 'eu', key: keys.stored});
+		await settings.save({name: 'mixed', region: 'eu', key: keys.stored});
 		expect(await outcomeOf({profile: 'mixed'}, {})).toEqual({
 			code: 2,
 			message: 'The API key begins with pk_us_, so it is a Production US API key, but the region is Production EU. It was not sent. '
@@ -128,7 +128,7 @@ describe('a region that the API key\'s prefix contradicts', () => {
 	});
 
 	test('does not matter at a custom address', async () => {
-		settings.save({
+		await settings.save({
 			name: 'mixed', region: 'eu', key: keys.stored, baseUrl: 'https://proxy.example',
 		});
 		expect(await outcomeOf({profile: 'mixed'}, {})).toMatchObject({apiKey: keys.stored, region: 'eu'});

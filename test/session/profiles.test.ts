@@ -21,14 +21,14 @@ const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.
 	const simulator = await simulate({users: 60});
 	const other = await simulate({users: 80, seed: 2});
 	const settings = given ?? await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
-	settings.save({
+	await settings.save({
 		name: 'printed', region: 'sandbox-eu', keyCommand: `printf %s ${other.keys['sandbox-eu']}`, baseUrl: other.url,
 	});
-	settings.save({name: 'keyless', region: 'us'});
-	settings.save({
+	await settings.save({name: 'keyless', region: 'us'});
+	await settings.save({
 		name: 'broken', region: 'us', keyCommand: 'echo the vault is locked >&2; exit 3',
 	});
-	settings.save({
+	await settings.save({
 		name: 'stored', region: 'eu', key: other.keys.eu, baseUrl: other.url,
 	});
 	const opened = await openSession({target: targetOf(simulator), settings, env});
@@ -66,7 +66,7 @@ test('uses the profile\'s own API key when the environment has another', async (
 
 test('refuses an API key of another region than the profile\'s, without sending it', async () => {
 	const {session, settings} = await openProfiles();
-	settings.save({name: 'mixed', region: 'eu', key: 'pk_us_0123456789abcdef'});
+	await settings.save({name: 'mixed', region: 'eu', key: 'pk_us_0123456789abcdef'});
 	const before = workspaceOf(session);
 	await session.useProfile('mixed');
 	expect(session.view.store.getState().flash).toContain('it is a Production US API key, but the region is Production EU');
@@ -105,10 +105,10 @@ test('uses a profile that cannot be saved as active, and reports why', async () 
 });
 
 /** A profile whose key command waits until the test writes the key. */
-const saveSlow = (settings: Settings, baseUrl: string): string => {
+const saveSlow = async (settings: Settings, baseUrl: string): Promise<string> => {
 	const pipe = path.join(temporaryFolder(), 'pipe');
 	execFileSync('mkfifo', [pipe]);
-	settings.save({
+	await settings.save({
 		name: 'slow', region: 'us', keyCommand: `cat ${pipe}`, baseUrl,
 	});
 	return pipe;
@@ -116,7 +116,7 @@ const saveSlow = (settings: Settings, baseUrl: string): string => {
 
 test('ignores the API key of a cancelled choice', async () => {
 	const {session, settings, other} = await openProfiles();
-	const pipe = saveSlow(settings, other.url);
+	const pipe = await saveSlow(settings, other.url);
 	const before = workspaceOf(session);
 	const chosen = session.useProfile('slow');
 	expect(screenOf(session, 'profiles').chosen).toBe('slow');
@@ -129,7 +129,7 @@ test('ignores the API key of a cancelled choice', async () => {
 
 test('uses the last chosen profile when an earlier API key arrives late', async () => {
 	const {session, settings, other} = await openProfiles();
-	const pipe = saveSlow(settings, other.url);
+	const pipe = await saveSlow(settings, other.url);
 	const first = session.useProfile('slow');
 	runCommand(session, 'checking.cancel');
 	await session.useProfile('printed');

@@ -25,7 +25,7 @@ const heard = (session: Session): string => Object.values(snapshotOf(session, un
 
 const settingsWith = async (keys: Readonly<Record<string, readonly string[]>>) => {
 	const folder = temporaryFolder();
-	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences: {keys}}));
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences: {keys}}), {mode: 0o600});
 	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 };
 

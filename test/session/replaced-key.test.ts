@@ -31,7 +31,7 @@ const enterAnotherKey = async (session: Session, key: string, region: RegionId) 
 const openRefused = async ({hasOwnHost = true} = {}) => {
 	const simulator = await simulate({users: 400, faults: [{kind: '401', path: '/v2/introspect/resources', after: 2}]});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
-	settings.save({
+	await settings.save({
 		name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 	});
 	const opened = await openSession({
@@ -56,7 +56,7 @@ test('continues with a new API key of the same team, keeping users, cursor and p
 	const before = {user: underCursor(session), cursor: screenOf(session, 'roster').list.cursor, workspace: workspaceOf(session)};
 	const {count} = before.workspace.roster;
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');
-	session.setupFlow.keep('save');
+	await session.setupFlow.keep('save');
 	await pagesLoaded(session);
 	expect(workspaceOf(session)).toBe(before.workspace);
 	expect(before.workspace.roster.count).toBeGreaterThan(count);
@@ -81,7 +81,7 @@ test('opens a new roster for an API key of another region and keeps the first pr
 	const {session, simulator, settings} = await openRefused({hasOwnHost: false});
 	const before = workspaceOf(session);
 	await enterAnotherKey(session, simulator.keys.eu, 'eu');
-	session.setupFlow.keep('save');
+	await session.setupFlow.keep('save');
 	await pagesLoaded(session);
 	expect(workspaceOf(session)).not.toBe(before);
 	expect(workspaceOf(session).target()).toMatchObject({region: 'eu', label: 'eu', profile: 'eu'});
@@ -105,7 +105,7 @@ test('reloads the open user with the new API key', async () => {
 	await until(details.store, () => details.of(userId).connections.error !== undefined && details.of(userId).user.error !== undefined);
 	simulator.clearFaults();
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');
-	session.setupFlow.keep('session');
+	await session.setupFlow.keep('session');
 	expect(screenOf(session, 'user').userId).toBe(userId);
 	await until(details.store, () => details.of(userId).connections.answer !== undefined);
 	expect(details.of(userId).connections.error).toBeUndefined();

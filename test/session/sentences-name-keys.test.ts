@@ -7,6 +7,7 @@ import {profileItems} from '../../source/presentation/profiles.ts';
 import {rawLines} from '../../source/presentation/raw-json-lines.ts';
 import {emptyRosterLines, rosterColumns, rosterLine} from '../../source/presentation/roster-columns.ts';
 import {lineText} from '../../source/presentation/line.ts';
+import type {Profile} from '../../source/settings/profile.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
@@ -109,18 +110,19 @@ describe('the menu of profiles', () => {
 
 	test('has its regions below one another, whatever the profiles are called', () => {
 		fc.assert(fc.property(fc.array(anyProfile, {minLength: 1, maxLength: 5}), profiles => {
-			const labels = profileItems(profiles, undefined).slice(0, -2).map(({label}) => label);
+			const labels = profileItems({profiles, unusable: [], current: undefined}).slice(0, -2).map(({label}) => label);
 			expect(new Set(labels.map(label => displayWidth(label.split(/(?:Production|Sandbox) (?:US|EU) +API key command$/v, 1)[0] ?? ''))).size).toBe(1);
 			expect(labels.join('')).not.toMatch(unprintable);
 		}));
 	});
 
 	test('says which one is in use and shows no key', () => {
-		const labels = profileItems([
+		const profiles: readonly Profile[] = [
 			{name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789abcdef'},
 			{name: 'vault of the team', region: 'eu', keyCommand: 'pass show junction'},
 			{name: 'bare', region: 'us'},
-		], 'bare').map(({label}) => label);
+		];
+		const labels = profileItems({profiles, unusable: [], current: 'bare'}).map(({label}) => label);
 		expect(labels.join('\n')).toMatchInlineSnapshot(`
 			"acme               Sandbox US     sk_us_…cdef    
 			vault of the team  Production EU  API key command

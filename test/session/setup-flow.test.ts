@@ -81,7 +81,7 @@ describe('entering an API key', () => {
 			session, simulator, settings,
 		} = await openSetup();
 		await enterGoodKey(session, simulator);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(settings.activeProfile()).toEqual({
 			name: 'sandbox-us', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url, teamId: simulator.population.teamId,
 		});
@@ -96,10 +96,10 @@ describe('entering an API key', () => {
 			session, simulator, settings,
 		} = await openSetup();
 		await enterGoodKey(session, simulator);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		session.view.push(setupScreen('add'));
 		await enterGoodKey(session, simulator);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(settings.profiles().map(({name}) => name)).toEqual(['sandbox-us', 'sandbox-us-2']);
 		expect(settings.activeProfile()?.name).toBe('sandbox-us-2');
 	});
@@ -109,7 +109,7 @@ describe('entering an API key', () => {
 			session, simulator, settings,
 		} = await openSetup();
 		await enterGoodKey(session, simulator);
-		session.setupFlow.keep('session');
+		await session.setupFlow.keep('session');
 		expect(fs.existsSync(settings.path)).toBe(false);
 		expect(workspaceOf(session).target()).toMatchObject({label: 'this session only', profile: undefined});
 		await pagesLoaded(session);
@@ -122,13 +122,25 @@ describe('entering an API key', () => {
 		const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: path.join(occupied, 'junctop')}});
 		const {session} = await openSession({baseUrl: simulator.url, settings});
 		await enterGoodKey(session, simulator);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(stepOf(session).name).toBe('keep');
 		expect(problemOf(session)).toContain('cannot be stored');
-		session.setupFlow.keep('session');
+		await session.setupFlow.keep('session');
 		await pagesLoaded(session);
 		expect(session.view.screen().name).toBe('roster');
 	});
+});
+
+test('loads only the provider of the command line after the first set-up, and all of an added profile', async () => {
+	const simulator = await simulate({users: 60});
+	const {session} = await openSession({baseUrl: simulator.url, provider: 'garmin'});
+	await enterGoodKey(session, simulator);
+	await session.setupFlow.keep('save');
+	expect(workspaceOf(session).target().provider).toBe('garmin');
+	session.view.push(setupScreen('add'));
+	await enterGoodKey(session, simulator);
+	await session.setupFlow.keep('save');
+	expect(workspaceOf(session).target().provider).toBeUndefined();
 });
 
 describe('a rejected API key', () => {

@@ -35,7 +35,7 @@ const openTeam = async ({answer, profile, target, isRefused = false}: {
 } = {}) => {
 	const server = await serveTeams(answer);
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
-	settings.save({
+	await settings.save({
 		name: 'acme', region: 'sandbox-us', key: teamKeys.first, baseUrl: server.baseUrl, ...profile,
 	});
 	if (isRefused) {
@@ -122,7 +122,7 @@ describe('the team of an API key', () => {
 		const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 		const {session} = await openSession({settings});
 		await session.useProfile('acme');
-		settings.use('other');
+		await settings.use('other');
 		await teamKnown(session, settings);
 		expect(JSON.parse(fs.readFileSync(settings.path, 'utf8'))).toMatchObject({
 			profiles: [{name: 'acme', colour: 'red', teamId: 'team-first'}, {name: 'other'}], activeProfile: 'other',
@@ -152,7 +152,7 @@ describe('a replacement API key of the same team', () => {
 		await replaceKey(opened, teamKeys.renewed);
 		expect(textOf(session)).not.toContain('team');
 		const user = teamUsers('first')[1];
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(workspaceOf(session)).toBe(before);
 		expect(underCursor(session)).toBe(user);
 		expect(storedOf(settings)).toEqual([['acme', teamKeys.renewed, 'team-first']]);
@@ -163,7 +163,7 @@ describe('a replacement API key of the same team', () => {
 		const {session, settings} = opened;
 		const before = workspaceOf(session);
 		await replaceKey(opened, teamKeys.renewed);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(workspaceOf(session)).toBe(before);
 		expect(storedOf(settings)).toEqual([['acme', teamKeys.renewed, undefined]]);
 	});
@@ -172,7 +172,7 @@ describe('a replacement API key of the same team', () => {
 		const opened = await openTeam({isRefused: true, profile: {teamId: 'team-first'}});
 		const {session, settings} = opened;
 		await replaceKey(opened, teamKeys.renewed);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		await pagesLoaded(session);
 		expect(workspaceOf(session).roster.count).toBeGreaterThan(0);
 		expect(storedOf(settings)).toEqual([['acme', teamKeys.renewed, 'team-first']]);
@@ -183,7 +183,7 @@ describe('a replacement API key of the same team', () => {
 		const {session, settings} = opened;
 		await teamKnown(session, settings);
 		await replaceKey(opened, teamKeys.renewed);
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		expect(targetText(workspaceOf(session).target())).toContain('garmin');
 	});
 });
@@ -197,7 +197,7 @@ describe('a replacement API key of another team', () => {
 		const loaded = loadedIds(session);
 		await replaceKey(opened, teamKeys.other);
 		expect(textOf(session)).toContain('This API key belongs to another team. It opens as a new profile.');
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		await pagesLoaded(session);
 		expect(workspaceOf(session)).not.toBe(before);
 		expect(loadedIds(session)).toEqual(teamUsers('other').slice(0, loadedIds(session).length));
@@ -211,7 +211,7 @@ describe('a replacement API key of another team', () => {
 		const {session, settings} = opened;
 		await teamKnown(session, settings);
 		await replaceKey(opened, teamKeys.other);
-		session.setupFlow.keep('session');
+		await session.setupFlow.keep('session');
 		await pagesLoaded(session);
 		expect(loadedIds(session)).toEqual(teamUsers('other').slice(0, loadedIds(session).length));
 		expect(workspaceOf(session).target().profile).toBeUndefined();
@@ -222,7 +222,7 @@ describe('a replacement API key of another team', () => {
 		const opened = await openTeam({isRefused: true, profile: {teamId: 'team-first'}});
 		await replaceKey(opened, teamKeys.other);
 		expect(textOf(opened.session)).toContain('another team');
-		opened.session.setupFlow.keep('save');
+		await opened.session.setupFlow.keep('save');
 		expect(storedOf(opened.settings)[0]).toEqual(['acme', teamKeys.first, 'team-first']);
 	});
 
@@ -255,7 +255,7 @@ describe('a replacement API key whose team is unknown', () => {
 		const before = workspaceOf(session);
 		await replaceKey(opened, teamKeys.other);
 		expect(textOf(session)).toContain('cannot find out whether this API key belongs to the team of profile acme');
-		session.setupFlow.keep('save');
+		await session.setupFlow.keep('save');
 		await pagesLoaded(session);
 		expect(workspaceOf(session)).not.toBe(before);
 		expect(loadedIds(session)).toEqual(teamUsers('other').slice(0, loadedIds(session).length));
@@ -270,7 +270,7 @@ describe('a replacement API key whose team is unknown', () => {
 		expect(keepItems(keepStep(session)).map(({label}) => label)).toEqual([
 			'Save it as a new profile', 'Overwrite the API key of profile acme', 'Use it for this session only',
 		]);
-		session.setupFlow.keep('overwrite');
+		await session.setupFlow.keep('overwrite');
 		expect(workspaceOf(session)).not.toBe(before);
 		expect(workspaceOf(session).target().profile).toBe('acme');
 		expect(storedOf(settings)).toEqual([['acme', teamKeys.other, undefined]]);
@@ -293,7 +293,7 @@ describe('a replacement API key whose team is unknown', () => {
 		await pagesLoaded(session);
 		await replaceKey({session, server}, teamKeys.other);
 		expect(keepStep(session)).toMatchObject({replacement: 'same-team'});
-		session.setupFlow.keep('session');
+		await session.setupFlow.keep('session');
 		await pagesLoaded(session);
 		expect(loadedIds(session)).toEqual(teamUsers('other').slice(0, loadedIds(session).length));
 	});
@@ -313,7 +313,7 @@ describe('late answers of the previous team', () => {
 				return undefined;
 			},
 		});
-		opened.settings.save({
+		await opened.settings.save({
 			name: 'other', region: 'sandbox-us', key: teamKeys.other, baseUrl: opened.server.baseUrl,
 		});
 		return {...opened, gate, held};

@@ -25,7 +25,7 @@ beforeEach(() => {
 /** Settings with these preferences in the file. */
 const settingsWith = async (preferences: unknown) => {
 	const folder = temporaryFolder();
-	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences}));
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences}), {mode: 0o600});
 	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 };
 

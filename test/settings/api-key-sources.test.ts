@@ -216,3 +216,12 @@ describe('a key command', () => {
 		expect(message).toContain('did not end within 20 seconds and was stopped');
 	});
 });
+
+test('shows no API key that is in the text of a key command, when the shell repeats the command', async () => {
+	const secret = 'sk_us_0123456789abcdef';
+	const found = findApiKey({
+		env: process.env, profile: {name: 'acme', region: 'us', keyCommand: `/no/such/vault-${secret} --key=${secret}`}, readStdin: async () => '',
+	});
+	await expect(found).rejects.toThrow(/^The key command of profile acme ended with exit code 127\. Run it in a shell\. Its error output: .*sk_us_…cdef/v);
+	await expect(found).rejects.not.toThrow(secret);
+});

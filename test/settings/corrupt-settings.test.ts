@@ -10,103 +10,205 @@ import {
 	vi,
 } from 'vitest';
 import {type Profile} from '../../source/settings/profile.ts';
-import {openSettings} from '../../source/settings/settings.ts';
+import {UnreadableSettingsError} from '../../source/settings/settings-error.ts';
+import {openSettings, type Settings} from '../../source/settings/settings.ts';
+import {hostileText} from '../helpers/hostile-text.ts';
 import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const key = 'sk_us_0123456789abcdef';
-const acme: Profile = {name: 'acme', region: 'sandbox-us', key};
+const unnamed = {region: 'sandbox-us', key} as const;
+const acme: Profile = {name: 'acme', ...unnamed};
 
 const openWith = async (folder: string, bytes: Uint8Array | string) => {
 	fs.mkdirSync(folder, {recursive: true});
-	fs.writeFileSync(path.join(folder, 'config.json'), bytes);
+	fs.writeFileSync(path.join(folder, 'config.json'), bytes, {mode: 0o600});
 	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 };
 
 const asideIn = (folder: string): string[] => fs.readdirSync(folder).filter(name => name.startsWith('config.json.corrupt-'));
 
-describe('a settings file that makes no sense', () => {
-	test.each<[string, string | Uint8Array, string]>([
-		['is empty', '', 'it is not JSON'],
-		['is cut off', `{"profiles":[{"name":"acme","region":"us","key":"${key}`, 'it is not JSON'],
-		['is binary', Uint8Array.of(0, 255, 254, 137, 80, 78, 71), 'it is not JSON'],
-		['is a list', `[{"name":"acme","region":"us","key":"${key}"}]`, 'it is not a JSON object'],
-		['is a word', `"${key}"`, 'it is not a JSON object'],
-		['is null', 'null', 'it is not a JSON object'],
-		['has profiles that are no list', `{"profiles":{"acme":"${key}"}}`, 'profiles'],
-		['has a profile without a name', `{"profiles":[{"region":"us","key":"${key}"}]}`, 'profiles/0'],
-		['has a key that is no text', '{"profiles":[{"name":"acme","region":"us","key":7}]}', 'profiles/0/key'],
-		['has a region nobody knows', `{"profiles":[{"name":"acme","region":"mars","key":"${key}"}]}`, 'profiles/0/region'],
-		['has a name that drives the terminal', String.raw`{"profiles":[{"name":"a\u001b[2J","region":"us"}]}`, 'profiles/0/name'],
-		['has an active profile that is no text', '{"activeProfile":["acme"]}', 'activeProfile'],
-	])('that %s is kept aside, closed to others, and reported', async (_case, bytes, reason) => {
+const everyTextOf = (settings: Settings): string => JSON.stringify([
+	settings.notices, settings.fileNotices, settings.unreadable(), settings.unusableProfiles().map(({label, reason}) => [label, reason]),
+]);
+
+const brokenFiles: ReadonlyArray<[string, string | Uint8Array, string]> = [
+	['is empty', '', 'config.json:1:1: expected a value'],
+	['is cut off', `{"profiles":[{"name":"acme","region":"us","key":"${key}`, 'config.json:1:72: expected a double quote'],
+	['has a comma too many', `{"profiles": [\n\t{"name": "acme", "region": "us", "key": "${key}"},\n]}`, 'config.json:3:1: expected a value'],
+	['is binary', Uint8Array.of(0, 255, 254, 137, 80, 78, 71), 'config.json:1:2: the file is not UTF-8 text'],
+	['is a list', `[{"name":"acme","region":"us","key":"${key}"}]`, 'config.json:1:1: expected a JSON object'],
+	['is a word', `\n"${key}"`, 'config.json:2:1: expected a JSON object'],
+	['is null', 'null', 'config.json:1:1: expected a JSON object'],
+];
+
+describe('a file that is no settings', () => {
+	test.each(brokenFiles)('is reported with line and column and left as it is when it %s', async (_case, bytes, reason) => {
 		const folder = temporaryFolder();
 		const settings = await openWith(folder, bytes);
 		expect(settings.profiles()).toEqual([]);
-
-		const [suspension = '', ...others] = asideIn(folder);
-		expect(others).toEqual([]);
-		expect(fs.readdirSync(folder)).toEqual([suspension]);
-		expect(fs.readFileSync(path.join(folder, suspension))).toEqual(Buffer.from(bytes));
-		expect(modeOf(path.join(folder, suspension))).toBe(0o600);
-
-		expect(settings.notices).toEqual([expect.stringContaining(`. It was kept as ${path.join(folder, suspension)}, and new settings were started.`)]);
-		expect(settings.notices[0]).toContain(reason);
-		expect(settings.notices[0]).not.toContain(key);
+		expect(settings.notices).toEqual([expect.stringContaining(reason)]);
+		expect(settings.fileNotices).toEqual([expect.stringContaining(path.join(folder, reason))]);
+		expect(settings.unreadable()).toBe(settings.fileNotices[0]);
+		expect(everyTextOf(settings)).not.toContain(key);
+		expect(fs.readdirSync(folder)).toEqual(['config.json']);
+		expect(fs.readFileSync(settings.path)).toEqual(Buffer.from(bytes));
 	});
 
-	test('does not keep new settings from being stored', async () => {
+	test.each(brokenFiles)('is not overwritten by a save when it %s', async (_case, bytes, reason) => {
 		const folder = temporaryFolder();
-		const settings = await openWith(folder, 'not json');
-		settings.save(acme);
+		const settings = await openWith(folder, bytes);
+		const saves = await Promise.allSettled([settings.save(acme), settings.add(unnamed), settings.use('acme'), settings.remove('acme')]);
+		expect(saves.map(save => save.status === 'rejected' && save.reason instanceof UnreadableSettingsError)).toEqual([true, true, true, true]);
+		await expect(settings.save(acme)).rejects.toThrow(path.join(folder, reason));
+		expect(fs.readdirSync(folder)).toEqual(['config.json']);
+		expect(fs.readFileSync(settings.path)).toEqual(Buffer.from(bytes));
+	});
+
+	test.each(brokenFiles)('is renamed and closed to others only by setAside when it %s, and the next save begins a new one', async (_case, bytes) => {
+		const folder = temporaryFolder();
+		const settings = await openWith(folder, bytes);
+		await settings.setAside();
+		const [aside = '', ...others] = asideIn(folder);
+		expect(others).toEqual([]);
+		expect(fs.readFileSync(path.join(folder, aside))).toEqual(Buffer.from(bytes));
+		expect(modeOf(path.join(folder, aside))).toBe(0o600);
+
+		await settings.save(acme);
 		const next = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 		expect(next.activeProfile()).toEqual(acme);
 		expect(next.notices).toEqual([]);
-		expect(asideIn(folder)).toHaveLength(1);
+		expect(fs.readdirSync(folder).toSorted()).toEqual(['config.json', aside]);
 	});
 
-	test('that became so since the start is kept aside by the next save, which says so', async () => {
+	test('stays when it became so since the start, and a save reports it', async () => {
 		const folder = temporaryFolder();
 		const settings = await openWith(folder, '{}');
 		fs.writeFileSync(settings.path, '{"edited by hand');
-		settings.save(acme);
-		expect(settings.notices).toHaveLength(1);
-		const [suspension = ''] = asideIn(folder);
-		expect(fs.readFileSync(path.join(folder, suspension), 'utf8')).toBe('{"edited by hand');
+		await expect(settings.save(acme)).rejects.toThrow(`${settings.path}:1:17: expected`);
+		expect(fs.readFileSync(settings.path, 'utf8')).toBe('{"edited by hand');
 	});
 
-	test('a second one at the same moment does not take the place of the first', async () => {
+	test('is used again when it was fixed before setAside', async () => {
+		const folder = temporaryFolder();
+		const settings = await openWith(folder, '{"profiles": [');
+		fs.writeFileSync(settings.path, JSON.stringify({profiles: [acme]}));
+		await settings.setAside();
+		await settings.add({region: 'eu'});
+		expect(settings.profiles().map(({name}) => name)).toEqual(['acme', 'eu']);
+		expect(fs.readdirSync(folder)).toEqual(['config.json']);
+	});
+
+	test('does not take the place of an earlier one that was set aside in the same moment', async () => {
 		const folder = temporaryFolder();
 		vi.useFakeTimers({toFake: ['Date']});
 		onTestFinished(() => {
 			vi.useRealTimers();
 		});
-		await openWith(folder, 'first');
-		await openWith(folder, 'second');
-		await openWith(folder, 'third');
+		for (const text of ['first', 'second', 'third']) {
+			const settings = await openWith(folder, text);
+
+			await settings.setAside();
+		}
+
 		const kept = asideIn(folder).map(name => fs.readFileSync(path.join(folder, name), 'utf8'));
 		expect(kept.toSorted()).toEqual(['first', 'second', 'third']);
 	});
 
-	test('a byte order mark, as editors leave it, is no fault', async () => {
+	test('can be set aside when its profiles are no list', async () => {
+		const folder = temporaryFolder();
+		const settings = await openWith(folder, `{"preferences": {"watchSeconds": 30},\n"profiles": {"acme": "${key}"}}`);
+		expect(settings.preferences()).toEqual({watchSeconds: 30});
+		expect(settings.notices).toEqual(['config.json:2: "profiles" is not a list; no stored profile is used.']);
+		await expect(settings.save(acme)).rejects.toThrow(UnreadableSettingsError);
+		await settings.setAside();
+		await settings.save(acme);
+		expect(asideIn(folder)).toHaveLength(1);
+	});
+});
+
+describe('a file that can be read', () => {
+	test('may begin with the byte order mark of an editor', async () => {
 		const settings = await openWith(temporaryFolder(), `\u{FEFF}${JSON.stringify({profiles: [acme], activeProfile: 'acme'})}\n`);
 		expect(settings.activeProfile()).toEqual(acme);
 		expect(settings.notices).toEqual([]);
+		await settings.use('acme');
+		expect(JSON.parse(fs.readFileSync(settings.path, 'utf8'))).toEqual({profiles: [acme], activeProfile: 'acme'});
 	});
 
-	test('deeply nested keys of another program are no fault', async () => {
+	test('may have deeply nested keys of another program', async () => {
 		const settings = await openWith(temporaryFolder(), `{"other":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
 		expect(settings.notices).toEqual([]);
 	});
 });
 
-const textOrAnything = fc.oneof(fc.string(), fc.jsonValue());
+const proxy = 'proxy.example';
+const longRegion = 'mars'.repeat(100);
+
+describe('one profile that cannot be used', () => {
+	test.each<[string, unknown, string, string]>([
+		['has a region of a newer version', {name: 'acme-eu2', region: 'ap', key}, '6: profile "acme-eu2" has the unknown region "ap"; it is ignored.', 'acme-eu2'],
+		['has a region that is an API key', {name: 'b', region: key}, '6: profile "b" has the unknown region "sk_us_…cdef"; it is ignored.', 'b'],
+		['has a long region', {name: 'b', region: longRegion}, `6: profile "b" has the unknown region "${longRegion.slice(0, 39)}…"; it is ignored.`, 'b'],
+		['has no region', {name: 'b'}, '4: profile "b" has no region; it is ignored.', 'b'],
+		['has no name', {key, region: 'us'}, '4: profile 2 has no usable name (a text without control characters, and without spaces at its ends); it is ignored.', 'profile 2'],
+		['has a name that drives the terminal', {name: 'a\u{1B}[2J', region: 'us'}, '5: profile "a" has no usable name (a text without control characters, and without spaces at its ends); it is ignored.', 'a'],
+		['has the name of another one', {name: 'acme', region: 'eu', key}, '5: profile "acme" has the name of an earlier profile; it is ignored.', 'acme'],
+		['has a key that is no text', {name: 'b', region: 'us', key: 7}, '7: profile "b" has a "key" that is empty or not text; it is ignored.', 'b'],
+		['is no object', key, '4: profile 2 is not an object; it is ignored.', 'profile 2'],
+		[
+			'has a base URL with a password', {name: 'b', region: 'us', baseUrl: `https://me:${key}@proxy.example`},
+			'7: profile "b" is ignored. The base URL contains a username or password. Use an https URL', 'b',
+		],
+		['has a base URL without encryption', {name: 'b', region: 'us', baseUrl: `http://${proxy}`}, '7: profile "b" is ignored. The base URL would send the API key unencrypted', 'b'],
+		['has a base URL that is none', {name: 'b', region: 'us', baseUrl: key}, '7: profile "b" is ignored. The base URL is not a URL.', 'b'],
+	])('costs only itself when it %s, and stays in the file', async (_case, entry, notice, label) => {
+		const folder = temporaryFolder();
+		const last: Profile = {name: 'last', region: 'eu', key: 'pk_eu_0123456789abcdef'};
+		const profileLines = [JSON.stringify(acme), JSON.stringify(entry, undefined, 1), JSON.stringify(last)].join(',\n');
+		const settings = await openWith(folder, `{\n"profiles": [\n${profileLines}], "activeProfile": "last"}`);
+		expect(settings.notices).toEqual([expect.stringContaining(`config.json:${notice.slice(0, 20)}`)]);
+		expect(settings.notices[0]).toContain(notice);
+		expect(everyTextOf(settings)).not.toContain(key);
+		expect(settings.profiles()).toEqual([acme, last]);
+		expect(settings.activeProfile()).toEqual(last);
+		expect(settings.unusableProfiles()).toMatchObject([{index: 1, label}]);
+
+		await settings.save({name: 'last', region: 'eu', keyCommand: 'pass'});
+		await settings.noteTeam('acme', 'team-1');
+		await settings.use('acme');
+		await settings.remove('last');
+		await settings.save({name: 'new', region: 'us'});
+		expect(JSON.parse(fs.readFileSync(settings.path, 'utf8'))).toEqual({profiles: [{...acme, teamId: 'team-1'}, entry, {name: 'new', region: 'us'}], activeProfile: 'new'});
+	});
+
+	test('keeps its name: a new profile gets another one', async () => {
+		const settings = await openWith(temporaryFolder(), JSON.stringify({profiles: [{name: 'us', region: 'ap'}, {name: 'us-2', region: 'us', key: 1}]}));
+		expect(await settings.add({region: 'us'})).toBe('us-3');
+	});
+});
+
+describe('other parts that cannot be used', () => {
+	test.each([
+		['preferences', [1], '"preferences" is not an object; it is ignored.'],
+		['activeProfile', ['acme'], '"activeProfile" is not a text; it is ignored.'],
+	])('cost only themselves: %s', async (name, value, notice) => {
+		const settings = await openWith(temporaryFolder(), `{"profiles": ${JSON.stringify([acme])},\n"${name}": ${JSON.stringify(value)}}`);
+		expect(settings.notices).toEqual([`config.json:2: ${notice}`]);
+		expect(settings.profiles()).toEqual([acme]);
+		await settings.noteTeam('acme', 'team-1');
+		expect(JSON.parse(fs.readFileSync(settings.path, 'utf8'))).toEqual({profiles: [{...acme, teamId: 'team-1'}], [name]: value});
+	});
+});
+
+const textOrAnything = fc.oneof(hostileText, fc.jsonValue());
 const nearlyProfile = fc.record({
 	name: textOrAnything,
 	region: fc.constantFrom('us', 'eu', 'sandbox-us', 'mars', 1),
 	key: textOrAnything,
+	baseUrl: fc.oneof(fc.webUrl(), textOrAnything),
 }, {requiredKeys: []});
-const nearlyProfiles = fc.oneof(fc.array(nearlyProfile), fc.jsonValue());
-const nearlySettings = fc.record({profiles: nearlyProfiles, activeProfile: textOrAnything}, {requiredKeys: []})
+const nearlyProfiles = fc.array(fc.oneof(nearlyProfile, fc.jsonValue()));
+const nearlySettings = fc.record({profiles: fc.oneof(nearlyProfiles, fc.jsonValue()), activeProfile: textOrAnything}, {requiredKeys: []})
 	.map(value => JSON.stringify(value));
 
 const anyFile = fc.oneof(
@@ -116,19 +218,40 @@ const anyFile = fc.oneof(
 	nearlySettings.map(text => new TextEncoder().encode(text.slice(0, -1))),
 );
 
-test('whatever bytes the file holds, junctop starts and no byte is lost', async () => {
+test('starts and changes no byte, whatever the file holds, and saves only when nothing can be lost', async () => {
 	const parent = temporaryFolder();
 	let run = 0;
 	await fc.assert(fc.asyncProperty(anyFile, async bytes => {
 		const folder = path.join(parent, String(run++));
 		const settings = await openWith(folder, bytes);
-		const [left = ''] = fs.readdirSync(folder);
-		expect(fs.readFileSync(path.join(folder, left))).toEqual(Buffer.from(bytes));
-		expect(left === 'config.json').toBe(settings.notices.length === 0);
+		expect(fs.readdirSync(folder)).toEqual(['config.json']);
+		expect(fs.readFileSync(settings.path)).toEqual(Buffer.from(bytes));
 
-		settings.save(acme);
+		if (settings.unreadable() === undefined) {
+			await settings.add(unnamed);
+		} else {
+			await expect(settings.add(unnamed)).rejects.toThrow(UnreadableSettingsError);
+			expect(fs.readFileSync(settings.path)).toEqual(Buffer.from(bytes));
+			await settings.setAside();
+			await settings.add(unnamed);
+			const [aside = ''] = asideIn(folder);
+			expect(fs.readFileSync(path.join(folder, aside))).toEqual(Buffer.from(bytes));
+		}
+
 		const next = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
-		expect(next.notices).toEqual([]);
-		expect(next.activeProfile()).toMatchObject(acme);
+		expect(next.activeProfile()).toMatchObject({region: acme.region, key});
 	}), {numRuns: 150});
+});
+
+test('keeps every entry of the list as it is, whatever it is, when another profile is saved', async () => {
+	const parent = temporaryFolder();
+	let run = 0;
+	await fc.assert(fc.asyncProperty(nearlyProfiles, async entries => {
+		const settings = await openWith(path.join(parent, String(run++)), JSON.stringify({profiles: entries}));
+		expect(settings.profiles().length + settings.unusableProfiles().length).toBe(entries.length);
+		await settings.add(unnamed);
+		const {profiles} = JSON.parse(fs.readFileSync(settings.path, 'utf8')) as {profiles: readonly unknown[]};
+		const [before, after] = [JSON.stringify(entries), JSON.stringify(profiles.slice(0, -1))];
+		expect(JSON.parse(after)).toEqual(JSON.parse(before));
+	}), {numRuns: 100});
 });

@@ -10,7 +10,7 @@ const profile = {name: 'acme', region: 'sandbox-us', key: 'sk_us_notarealkey_004
 const openWith = async (preferences: unknown) => {
 	const folder = temporaryFolder();
 	const file = path.join(folder, 'config.json');
-	fs.writeFileSync(file, JSON.stringify({profiles: [profile], activeProfile: 'acme', preferences}));
+	fs.writeFileSync(file, JSON.stringify({profiles: [profile], activeProfile: 'acme', preferences}), {mode: 0o600});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 	return {settings, file};
 };
@@ -37,7 +37,7 @@ test.each([
 	expect(settings.notices).toEqual(notices);
 	expect(settings.preferences()).toEqual(preferences);
 	expect(settings.profiles()).toEqual([profile]);
-	settings.save({...profile, name: 'second'});
+	await settings.save({...profile, name: 'second'});
 	expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({profiles: [profile, {name: 'second'}], preferences: {keys}});
 	expect(fs.readdirSync(path.dirname(file))).toEqual(['config.json']);
 });

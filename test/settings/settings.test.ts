@@ -24,7 +24,7 @@ const zenith: Profile = {
 const openIn = async (folder: string) => openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 const saveIn = async (folder: string, profile: Profile): Promise<void> => {
 	const settings = await openIn(folder);
-	settings.save(profile);
+	await settings.save(profile);
 };
 
 const storedIn = (folder: string): unknown => JSON.parse(fs.readFileSync(path.join(folder, 'config.json'), 'utf8'));
@@ -43,8 +43,8 @@ describe('profiles', () => {
 	test('a saved profile is active now and at the next start', async () => {
 		const folder = temporaryFolder();
 		const settings = await openIn(folder);
-		settings.save(acme);
-		settings.save(zenith);
+		await settings.save(acme);
+		await settings.save(zenith);
 		expect(settings.activeProfile()).toEqual(zenith);
 
 		const next = await openIn(folder);
@@ -55,9 +55,9 @@ describe('profiles', () => {
 	test('saving under a known name replaces that profile in its place', async () => {
 		const folder = temporaryFolder();
 		const settings = await openIn(folder);
-		settings.save(acme);
-		settings.save(zenith);
-		settings.save({name: 'acme', region: 'us', keyCommand: 'op read acme'});
+		await settings.save(acme);
+		await settings.save(zenith);
+		await settings.save({name: 'acme', region: 'us', keyCommand: 'op read acme'});
 
 		const next = await openIn(folder);
 		expect(next.profiles()).toEqual([{name: 'acme', region: 'us', keyCommand: 'op read acme'}, zenith]);
@@ -67,9 +67,9 @@ describe('profiles', () => {
 	test('use makes another profile active at the next start too', async () => {
 		const folder = temporaryFolder();
 		const settings = await openIn(folder);
-		settings.save(acme);
-		settings.save(zenith);
-		settings.use('acme');
+		await settings.save(acme);
+		await settings.save(zenith);
+		await settings.use('acme');
 		expect(settings.activeProfile()).toEqual(acme);
 
 		const next = await openIn(folder);
@@ -78,38 +78,32 @@ describe('profiles', () => {
 
 	test('an unknown name is answered with the known ones', async () => {
 		const settings = await openIn(temporaryFolder());
-		expect(() => {
-			settings.use('acme');
-		}).toThrow('There is no profile named "acme". No profiles are stored yet.');
-		settings.save(acme);
-		settings.save(zenith);
+		await expect(settings.use('acme')).rejects.toThrow('There is no profile named "acme". No profiles are stored yet.');
+		await settings.save(acme);
+		await settings.save(zenith);
 		for (const attempt of [settings.use, settings.remove]) {
-			expect(() => {
-				attempt('nadir');
-			}).toThrow(new SettingsError('There is no profile named "nadir". Known profiles: acme, zenith.'));
+			await expect(attempt('nadir')).rejects.toThrow(new SettingsError('There is no profile named "nadir". Known profiles: acme, zenith.'));
 		}
 	});
 
 	test('removing a profile takes its key off the disk, and removing the active one chooses no other', async () => {
 		const folder = temporaryFolder();
 		const settings = await openIn(folder);
-		settings.save(zenith);
-		settings.save(acme);
-		settings.remove('acme');
+		await settings.save(zenith);
+		await settings.save(acme);
+		await settings.remove('acme');
 		expect(settings.activeProfile()).toBeUndefined();
 		expect(storedIn(folder)).toEqual({profiles: [zenith]});
 
-		settings.save(acme);
-		settings.remove('zenith');
+		await settings.save(acme);
+		await settings.remove('zenith');
 		expect(settings.activeProfile()).toEqual(acme);
 	});
 
 	test.each(['', ' ', ' acme', 'acme\n', 'ac\u{1B}[2Jme'])('%j cannot name a profile', async name => {
 		const folder = temporaryFolder();
 		const settings = await openIn(folder);
-		expect(() => {
-			settings.save({...acme, name});
-		}).toThrow(SettingsError);
+		await expect(settings.save({...acme, name})).rejects.toThrow(SettingsError);
 		expect(fs.readdirSync(folder)).toEqual([]);
 	});
 
@@ -121,8 +115,8 @@ describe('profiles', () => {
 			activeProfile: 'acme',
 		}));
 		const settings = await openIn(folder);
-		settings.save({name: 'zenith', region: 'us', key: 'pk_us_1'});
-		settings.remove('acme');
+		await settings.save({name: 'zenith', region: 'us', key: 'pk_us_1'});
+		await settings.remove('acme');
 		expect(storedIn(folder)).toEqual({
 			theme: {name: 'dusk', nested: [1, null]},
 			profiles: [{
@@ -168,7 +162,7 @@ describe('who can read them', () => {
 		fs.chmodSync(file, 0o644);
 		const settings = await openIn(folder);
 		expect([modeOf(folder), modeOf(file)]).toEqual([0o755, 0o644]);
-		settings.save(acme);
+		await settings.save(acme);
 		expect([modeOf(folder), modeOf(file)]).toEqual([0o700, 0o600]);
 	});
 
@@ -186,8 +180,8 @@ describe('two junctops at once', () => {
 		const folder = temporaryFolder();
 		const one = await openIn(folder);
 		const other = await openIn(folder);
-		one.save(acme);
-		other.save(zenith);
+		await one.save(acme);
+		await other.save(zenith);
 		expect(one.activeProfile()).toEqual(acme);
 
 		const next = await openIn(folder);
@@ -200,7 +194,7 @@ describe('two junctops at once', () => {
 			const {openSettings} = await import(${JSON.stringify(path.resolve('source/settings/settings.ts'))});
 			const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: ${JSON.stringify(folder)}}});
 			for (let round = 0; round < 25; round++) {
-				settings.save({name: process.argv[1], region: 'us', key: 'pk_us_'.padEnd(2000 + round, process.argv[1])});
+				await settings.save({name: process.argv[1], region: 'us', key: 'pk_us_'.padEnd(2000 + round, process.argv[1])});
 			}
 			console.log(JSON.stringify(settings.notices));
 		`;

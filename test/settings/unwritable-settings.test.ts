@@ -12,7 +12,7 @@ const zenith: Profile = {name: 'zenith', region: 'eu'};
 const openIn = async (folder: string) => openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 const saveIn = async (folder: string, profile: Profile): Promise<void> => {
 	const settings = await openIn(folder);
-	settings.save(profile);
+	await settings.save(profile);
 };
 
 const storedIn = (folder: string): unknown => JSON.parse(fs.readFileSync(path.join(folder, 'config.json'), 'utf8'));
@@ -26,9 +26,7 @@ describe('where nothing can be stored', () => {
 			const settings = await openIn(folder);
 			expect(settings.activeProfile()).toEqual(zenith);
 			expect(settings.notices).toEqual([]);
-			expect(() => {
-				settings.save(acme);
-			}).toThrow(new SettingsError(`Settings cannot be stored in ${folder}: permission denied. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`));
+			await expect(settings.save(acme)).rejects.toThrow(new SettingsError(`Settings cannot be stored in ${folder}: permission denied. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`));
 			expect(settings.profiles()).toEqual([zenith]);
 		});
 	});
@@ -36,12 +34,13 @@ describe('where nothing can be stored', () => {
 	test('a corrupt file in a folder that cannot be written stays and is reported', async () => {
 		const folder = temporaryFolder();
 		const file = path.join(folder, 'config.json');
-		fs.writeFileSync(file, '{"profiles": [');
+		fs.writeFileSync(file, '{"profiles": [', {mode: 0o600});
 		fs.chmodSync(folder, 0o500);
 		await asOrdinaryUser(folder, async () => {
 			const settings = await openIn(folder);
 			expect(settings.profiles()).toEqual([]);
-			expect(settings.notices).toEqual([expect.stringContaining(`${file} could not be read (it is not JSON; it was left unchanged: `)]);
+			expect(settings.notices).toEqual([expect.stringContaining('config.json:1:15: expected a value or ].')]);
+			await expect(settings.setAside()).rejects.toThrow(`Settings cannot be stored in ${folder}: permission denied.`);
 		});
 		expect(fs.readFileSync(file, 'utf8')).toBe('{"profiles": [');
 	});
@@ -55,9 +54,7 @@ describe('where nothing can be stored', () => {
 		await asOrdinaryUser(folder, async () => {
 			const settings = await openIn(folder);
 			expect(settings.notices).toEqual([`The settings file ${file} could not be read (permission denied). junctop continues without settings.`]);
-			expect(() => {
-				settings.save(acme);
-			}).toThrow(new SettingsError(`Settings could not be stored in ${file}: permission denied.`));
+			await expect(settings.save(acme)).rejects.toThrow(new SettingsError(`Settings could not be stored in ${file}: permission denied.`));
 		});
 		fs.chmodSync(file, 0o600);
 		expect(fs.readFileSync(file)).toEqual(before);
@@ -68,9 +65,7 @@ describe('where nothing can be stored', () => {
 		fs.writeFileSync(folder, '');
 		const settings = await openIn(folder);
 		expect(settings.profiles()).toEqual([]);
-		expect(() => {
-			settings.save(acme);
-		}).toThrow(new SettingsError(`Settings cannot be stored in ${folder}: not a directory. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`));
+		await expect(settings.save(acme)).rejects.toThrow(new SettingsError(`Settings cannot be stored in ${folder}: not a directory. Make the folder writable, or set JUNCTOP_CONFIG_DIR to another folder.`));
 	});
 
 	test('a folder in the place of the file is reported and left alone', async () => {
@@ -78,9 +73,7 @@ describe('where nothing can be stored', () => {
 		fs.mkdirSync(path.join(folder, 'config.json'));
 		const settings = await openIn(folder);
 		expect(settings.notices).toEqual([expect.stringContaining('it is not a regular file')]);
-		expect(() => {
-			settings.save(acme);
-		}).toThrow(SettingsError);
+		await expect(settings.save(acme)).rejects.toThrow(SettingsError);
 	});
 
 	test.each(['folder', 'file'])('a %s that is a symbolic link is read, but no key is stored through it', async what => {
@@ -97,9 +90,7 @@ describe('where nothing can be stored', () => {
 
 		const settings = await openIn(folder);
 		expect(settings.activeProfile()).toEqual(zenith);
-		expect(() => {
-			settings.save(acme);
-		}).toThrow(new RegExp(String.raw`^The settings ${what} \S+ is a symbolic link to \S+dotfiles.* Replace the link with a real ${what}, or set JUNCTOP_CONFIG_DIR`, 'v'));
+		await expect(settings.save(acme)).rejects.toThrow(new RegExp(String.raw`^The settings ${what} \S+ is a symbolic link to \S+dotfiles.* Replace the link with a real ${what}, or set JUNCTOP_CONFIG_DIR`, 'v'));
 		expect(storedIn(target)).toEqual({profiles: [zenith], activeProfile: 'zenith'});
 	});
 
@@ -108,8 +99,6 @@ describe('where nothing can be stored', () => {
 		fs.symlinkSync('/nowhere/at/all', folder);
 		const settings = await openIn(folder);
 		expect(settings.profiles()).toEqual([]);
-		expect(() => {
-			settings.save(acme);
-		}).toThrow(`${folder} is a symbolic link to nothing`);
+		await expect(settings.save(acme)).rejects.toThrow(`${folder} is a symbolic link to nothing`);
 	});
 });

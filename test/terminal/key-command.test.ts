@@ -45,10 +45,10 @@ const prepare = async (manager: Manager) => {
 	await chmod(script, 0o700);
 	const configDir = path.join(folder, 'config');
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: configDir}});
-	settings.save({
+	await settings.save({
 		name: 'plain', region: 'sandbox-us', key: first.key, baseUrl: first.url,
 	});
-	settings.save({
+	await settings.save({
 		name: 'vault', region: 'sandbox-us', keyCommand: script, baseUrl: other.url,
 	});
 	return {

@@ -49,8 +49,8 @@ test('never shows the API key in the field', async () => {
 test('lists the profiles with their API keys and marks the current one', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
-	settings.save({name: 'acme', region: 'sandbox-us', key: simulator.key});
-	settings.save({name: 'vault', region: 'eu', keyCommand: 'pass show junction'});
+	await settings.save({name: 'acme', region: 'sandbox-us', key: simulator.key});
+	await settings.save({name: 'vault', region: 'eu', keyCommand: 'pass show junction'});
 	const {session} = await openSession({settings, target: targetOf(simulator, {profile: 'vault'})});
 	await pagesLoaded(session);
 	runCommand(session, 'screen.profiles');

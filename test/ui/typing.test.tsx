@@ -70,7 +70,7 @@ test('lets a command be typed and corrected, and runs it with Enter', async () =
 test('sends keys typed right after a choice to the screen that it opens', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
-	settings.save({
+	await settings.save({
 		name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 	});
 	const {session, quit} = await openSession({settings, target: targetOf(simulator)});
@@ -88,7 +88,7 @@ test('chooses once when Enter is pressed twice, not again when the menu reopens'
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	for (const name of ['acme', 'other']) {
-		settings.save({
+		await settings.save({
 			name, region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 		});
 	}
@@ -109,7 +109,7 @@ test('ignores a key for a closed menu in the next one', async () => {
 	const simulator = await simulate({users: 60});
 	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	for (const name of ['acme', 'other']) {
-		settings.save({
+		await settings.save({
 			name, region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 		});
 	}

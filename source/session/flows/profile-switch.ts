@@ -2,6 +2,8 @@ import type {Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import type {LendTerminal} from '../../settings/api-key-command.ts';
 import {findApiKey} from '../../settings/api-key-sources.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
+import {shownText} from '../../settings/stored-profiles.ts';
 import {regionProblem} from '../../settings/region-problem.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -62,12 +64,12 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect, lend
 		}
 
 		if (found === undefined) {
-			fail(sessionMessages.profileWithoutApiKey(name));
+			fail(sessionMessages.profileWithoutApiKey(shownText(name)));
 			return;
 		}
 
 		const target = {
-			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: name, profile: name,
+			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: redactApiKeys(name), profile: name,
 		};
 		const problem = regionProblem(target);
 		if (problem !== undefined) {
@@ -76,7 +78,7 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect, lend
 		}
 
 		connect(target);
-		settings.use(name);
+		await settings.use(name);
 	} catch (error) {
 		if (!(error instanceof SettingsError)) {
 			throw error;

@@ -3,9 +3,15 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
-import type {Keeping, SetupPurpose, SetupStep} from '../../presentation/setup.ts';
+import type {
+	AcceptedStep,
+	Keeping,
+	SetupPurpose,
+	SetupStep,
+} from '../../presentation/setup.ts';
+import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {regionProblem} from '../../settings/region-problem.ts';
-import {SettingsError} from '../../settings/settings-error.ts';
+import {SettingsError, UnreadableSettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewStore} from '../state/view.ts';
@@ -28,21 +34,10 @@ export type SetupFlow = {
 	enterKey(): void;
 	/** Returns to the region menu after a refusal. */
 	pickRegion(): void;
-	/** Ends set-up; saves the API key first, unless it is for this session only. */
-	keep(keeping: Keeping): void;
+	/** Ends set-up; saves the API key first, unless it is for this session only. Resolves when it is saved, or the step shows why not. */
+	keep(keeping: Keeping): Promise<void>;
 	/** Goes one step back, or leaves set-up when another screen is underneath. */
 	back(): void;
-};
-
-/** Returns the first free profile name: the region's ID, then the ID with a number. */
-const freeName = (region: RegionId, settings: Pick<Settings, 'profiles'>): string => {
-	const taken = new Set(settings.profiles().map(({name}) => name));
-	let name: string = region;
-	for (let number = 2; taken.has(name); number++) {
-		name = `${region}-${number}`;
-	}
-
-	return name;
 };
 
 /** Returns the first screen of set-up. `problem` is shown above the input. */
@@ -53,15 +48,21 @@ export const setupScreen = (purpose: SetupPurpose, problem?: string): Screen =>
 Runs the effects of set-up: the live check, saving, and the end. The steps themselves are in `setupReducer`; the active screen holds the
 current one. `finish` gets the new target, and whether the users that are loaded belong to it.
 */
-export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
+export const createSetupFlow = ({
+	view, settings, baseUrl, provider, current, finish,
+}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
-	readonly settings: Pick<Settings, 'profiles' | 'save'>;
+	readonly settings: Pick<Settings, 'profiles' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
 	readonly baseUrl: string | undefined;
+	/** The provider of the first target. */
+	readonly provider: string | undefined;
 	/** Returns what is loaded. */
 	readonly current: () => Pick<Workspace, 'target' | 'teamId' | 'roster' | 'isEmpty'> | undefined;
 	readonly finish: (target: Target, isSameTeam: boolean) => void;
 }): SetupFlow => {
 	let check: AbortController | undefined;
+	/** The step whose API key is being saved. */
+	let saving: AcceptedStep | undefined;
 
 	const activeSetup = (): SetupScreen | undefined => {
 		const screen = view.screen();
@@ -153,7 +154,11 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				},
 			});
 			const team = await teamOf(step, controller.signal);
-			dispatchCurrent({type: 'checkSucceeded', accepted: {...team, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl})}});
+			const fileFault = settings.unreadable();
+			dispatchCurrent({
+				type: 'checkSucceeded',
+				accepted: {...team, ...(step.baseUrl !== regions[region].baseUrl && {baseUrl: step.baseUrl}), ...(fileFault !== undefined && {fileFault})},
+			});
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
 				throw error;
@@ -163,6 +168,23 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				dispatchCurrent({type: 'checkFailed', error});
 			}
 		}
+	};
+
+	/** Saves an accepted API key, and returns the name of its profile: `name`, or a new one. */
+	const store = async ({key, region, baseUrl: ownBaseUrl, teamId}: AcceptedStep, keeping: Keeping, name: string | undefined): Promise<string> => {
+		if (keeping === 'setAside') {
+			await settings.setAside();
+		}
+
+		const profile = {
+			region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}), ...(teamId !== undefined && {teamId}),
+		};
+		if (name === undefined) {
+			return settings.add(profile);
+		}
+
+		await settings.replaceApiKey({name, ...profile});
+		return name;
 	};
 
 	return {
@@ -194,28 +216,34 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 		pickRegion() {
 			dispatch({type: 'regionReopened'});
 		},
-		keep(keeping) {
+		async keep(keeping) {
 			const step = stepNamed('keep');
-			if (step === undefined) {
+			// The key that chose the item may repeat while the API key is saved.
+			if (step === undefined || saving === step) {
 				return;
 			}
 
-			const {key, region, baseUrl: ownBaseUrl, teamId, replacement} = step;
+			const {key, region, baseUrl: ownBaseUrl, replacement} = step;
 			const refused = refusedTarget();
 			const isSameTeam = replacement === 'same-team';
-			const profile = (isSameTeam || keeping === 'overwrite' ? refused?.profile : undefined) ?? freeName(region, settings);
-			const isStored = keeping !== 'session';
-			if (isStored) {
+			let profile: string | undefined;
+			if (keeping !== 'session') {
+				saving = step;
 				try {
-					settings.save({
-						name: profile, region, key, ...(ownBaseUrl !== undefined && {baseUrl: ownBaseUrl}), ...(teamId !== undefined && {teamId}),
-					});
+					profile = await store(step, keeping, isSameTeam || keeping === 'overwrite' ? refused?.profile : undefined);
 				} catch (error) {
 					if (!(error instanceof SettingsError)) {
 						throw error;
 					}
 
-					dispatch({type: 'saveFailed', message: error.message});
+					dispatch({type: 'saveFailed', message: error.message, fileFault: error instanceof UnreadableSettingsError ? error.message : undefined});
+					return;
+				} finally {
+					saving = undefined;
+				}
+
+				// The user went back while the API key was saved. The menu of profiles has it.
+				if (stepNamed('keep') !== step) {
 					return;
 				}
 			}
@@ -224,9 +252,9 @@ export const createSetupFlow = ({view, settings, baseUrl, current, finish}: {
 				apiKey: key,
 				region,
 				baseUrl: ownBaseUrl,
-				label: isStored ? profile : sessionMessages.labelUnsaved,
-				provider: refused?.provider,
-				profile: isStored ? profile : undefined,
+				label: redactApiKeys(profile ?? sessionMessages.labelUnsaved),
+				provider: activeSetup()?.purpose === 'first' ? provider : refused?.provider,
+				profile,
 			}, isSameTeam);
 		},
 		back() {

@@ -13,9 +13,10 @@ export type SetupEvent =
 	| {readonly type: 'regionRefused'; readonly problem: string}
 	| {readonly type: 'checkStarted'; readonly region: RegionId; readonly baseUrl: string}
 	| {readonly type: 'retryScheduled'; readonly retry: Retry}
-	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile'>}
+	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile' | 'fileFault'>}
 	| {readonly type: 'checkFailed'; readonly error: JunctionError}
-	| {readonly type: 'saveFailed'; readonly message: string}
+	/** `fileFault` is set where the settings file has to be set aside before anything can be saved. */
+	| {readonly type: 'saveFailed'; readonly message: string; readonly fileFault: string | undefined}
 	| {readonly type: 'apiKeyReentered'}
 	| {readonly type: 'regionReopened'}
 	| {readonly type: 'back'};
@@ -48,6 +49,10 @@ const goBack = (step: SetupStep): SetupStep => {
 		}
 	}
 };
+
+/** Shows why nothing was saved: one reason, so that it fits a small terminal. */
+const showFailedSave = ({fileFault: _, problem: __, ...step}: AcceptedStep, {message, fileFault}: Extract<SetupEvent, {type: 'saveFailed'}>): AcceptedStep =>
+	(fileFault === undefined ? {...step, problem: message} : {...step, fileFault});
 
 /** Returns the next step of set-up. An event that does not fit the step returns the step unchanged. */
 export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
@@ -92,7 +97,7 @@ export const setupReducer = (step: SetupStep, event: SetupEvent): SetupStep => {
 		}
 
 		case 'saveFailed': {
-			return step.name === 'keep' ? {...step, problem: event.message} : step;
+			return step.name === 'keep' ? showFailedSave(step, event) : step;
 		}
 
 		case 'apiKeyReentered': {

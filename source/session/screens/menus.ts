@@ -1,4 +1,5 @@
 import {spokenScreens} from '../../messages/spoken.ts';
+import {shownText} from '../../settings/stored-profiles.ts';
 import {cleanText} from '../../text/clean.ts';
 import {titleSnapshot, type ScreenDefinition} from './screen-definition.ts';
 
@@ -6,7 +7,7 @@ import {titleSnapshot, type ScreenDefinition} from './screen-definition.ts';
 export const profilesDefinition: ScreenDefinition<'profiles'> = {
 	snapshot: (_, {chosen}) => (chosen === undefined
 		? titleSnapshot('profiles', spokenScreens.profiles)
-		: titleSnapshot(`profile ${chosen}`, spokenScreens.readingApiKey(cleanText(chosen)))),
+		: titleSnapshot(`profile ${chosen}`, spokenScreens.readingApiKey(shownText(chosen)))),
 };
 
 /** The menu of sort orders. */

@@ -4,7 +4,7 @@ import {profileTexts} from '../../messages/setup.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {profileItems} from '../../presentation/profiles.ts';
 import {setupScreen} from '../../session/flows/setup-flow.ts';
-import {cleanText} from '../../text/clean.ts';
+import {shownText} from '../../settings/stored-profiles.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
@@ -16,13 +16,18 @@ function ProfilesMenu({limit}: {readonly limit: number}) {
 	const profiles = session.settings.profiles();
 	return (
 		<Menu
-			items={profileItems(profiles, current)}
+			items={profileItems({profiles, unusable: session.settings.unusableProfiles(), current})}
 			initialIndex={Math.max(0, profiles.findIndex(({name}) => name === current))}
 			limit={limit}
 			onSelect={choice => {
 				switch (choice.kind) {
 					case 'profile': {
 						void session.useProfile(choice.name);
+						break;
+					}
+
+					case 'unusable': {
+						session.view.flash(choice.reason);
 						break;
 					}
 
@@ -48,7 +53,7 @@ export function ProfilesScreen({chosen}: {readonly chosen: string | undefined}) 
 		<Frame header={room => textHeader(profileTexts.title, room)}>
 			<LineText line={line('')}/>
 			<Box flexDirection='column'>
-				{chosen === undefined ? <ProfilesMenu limit={rows - 3}/> : <LineText line={line(` ${profileTexts.gettingApiKey(cleanText(chosen))}`)}/>}
+				{chosen === undefined ? <ProfilesMenu limit={rows - 3}/> : <LineText line={line(` ${profileTexts.gettingApiKey(shownText(chosen))}`)}/>}
 			</Box>
 		</Frame>
 	);

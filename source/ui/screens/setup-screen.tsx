@@ -66,7 +66,7 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 					items={keepItems(step)}
 					limit={limit}
 					onSelect={keeping => {
-						setup.keep(keeping);
+						void setup.keep(keeping);
 					}}
 				/>
 			);

@@ -1,0 +1,61 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {settingsFile as messages} from '../messages/settings.ts';
+
+const quoted = (file: string): string => (/^[\w+,\-.\/:@]+$/v.test(file) ? file : `'${file.replaceAll('\'', String.raw`'\''`)}'`);
+
+const hasBit = (mode: number, bit: number): boolean => Math.floor(mode / bit) % 2 === 1;
+
+/** Returns who besides the owner has one of these permissions. */
+const whoHas = (mode: number, ...permissions: ReadonlyArray<2 | 4>): string | undefined => {
+	if (permissions.some(permission => hasBit(mode, permission))) {
+		return messages.everyone;
+	}
+
+	return permissions.some(permission => hasBit(mode, permission * 0o10)) ? messages.group : undefined;
+};
+
+const fileWarning = (file: string, mode: number): string | undefined => {
+	const who = whoHas(mode, 2, 4);
+	if (who === undefined) {
+		return undefined;
+	}
+
+	const isReadable = whoHas(mode, 4) !== undefined;
+	const isWritable = whoHas(mode, 2) !== undefined;
+	const {both, read, write} = messages.actions;
+	const oneAction = isReadable ? read : write;
+	return messages.openFile({
+		name: path.basename(file), action: isReadable && isWritable ? both : oneAction, who, command: `chmod 600 ${quoted(file)}`,
+	});
+};
+
+const stickyBit = 0o1000;
+
+const folderWarning = (folder: string, mode: number): string | undefined => {
+	const who = whoHas(mode, 2);
+	// In a folder with the sticky bit, such as /tmp, only its owner replaces a file.
+	return who === undefined || hasBit(mode, stickyBit) ? undefined : messages.openFolder({folder, who, command: `chmod go-w ${quoted(folder)}`});
+};
+
+/**
+Returns warnings about a settings file, or its folder, that other users of this machine can open, each with the command that closes it. Changes no mode.
+The folder counts where the file has API keys. Windows has no such modes.
+*/
+export const openToOthers = (file: string, hasApiKeys: boolean): readonly string[] => {
+	if (process.platform === 'win32') {
+		return [];
+	}
+
+	const folder = path.dirname(file);
+	try {
+		return [
+			fileWarning(file, fs.statSync(file).mode),
+			hasApiKeys ? folderWarning(folder, fs.statSync(folder).mode) : undefined,
+		].filter(warning => warning !== undefined);
+	} catch {
+		// A file that is gone since it was read is open to no one.
+		return [];
+	}
+};
