@@ -81,9 +81,15 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	});
 };
 
-/** Creates the command line; `done` receives the exit code of a command that ends by itself. */
-export const createProgram = (done: (exitCode: number) => void): Command => {
+/** Creates the command line. */
+export const createProgram = ({done, printHelp}: {
+	/** Receives the exit code of a command that ends by itself. */
+	readonly done: (exitCode: number) => void;
+	/** Receives help and version, piece by piece. */
+	readonly printHelp: (text: string) => void;
+}): Command => {
 	const program = new Command('junctop')
+		.configureOutput({writeOut: printHelp})
 		.description(optionTexts.program)
 		.version(version)
 		.configureHelp({showGlobalOptions: true})
@@ -142,8 +148,8 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 	program.command('explain')
 		.description(optionTexts.explainCommand)
 		.argument('[code]', optionTexts.explainArgument)
-		.action((code: string | undefined) => {
-			explain(code);
+		.action(async (code: string | undefined) => {
+			await explain(code);
 		});
 
 	program.command('simulate')

@@ -1,13 +1,14 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createClient} from '../junction/client.ts';
-import {JunctionError} from '../junction/errors.ts';
+import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {outputTexts, progressMessages} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
+import {print} from './output.ts';
 import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
@@ -47,11 +48,15 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 		}
 	}
 
+	if (signal.aborted) {
+		throw cancelled();
+	}
+
 	const now = clock.now();
 	const triage = withoutOthers(triageUser({
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	}, now));
-	process.stdout.write(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now));
+	await print(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now), signal);
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
