@@ -19,6 +19,8 @@ import {
 	print,
 } from './commands/output.ts';
 import {createProgram} from './commands/program.ts';
+import {safeMessage} from './commands/redaction.ts';
+import {refuseTypedApiKeys} from './commands/typed-api-keys.ts';
 import {writesEnded} from './junction/pending-writes.ts';
 import {usageErrors} from './messages/command-line.ts';
 
@@ -27,6 +29,7 @@ const run = async (): Promise<number> => {
 	let exitCode: number = exitCodes.fine;
 	let help = '';
 	try {
+		refuseTypedApiKeys(process.argv.slice(2), process.env);
 		startDebugLogFrom(process.env);
 		configureNetworkFrom(process.env);
 		await createProgram({
@@ -35,6 +38,9 @@ const run = async (): Promise<number> => {
 			},
 			printHelp(text) {
 				help += text;
+			},
+			printError(text) {
+				process.stderr.write(safeMessage(text, process.env));
 			},
 		}).parseAsync();
 		return exitCode;
@@ -55,7 +61,13 @@ const report = (error: unknown): number => {
 		return exitCodes.fine;
 	}
 
-	process.stderr.write(isExpected(error) ? `${usageErrors.line(errorText(error))}\n` : reportCrash(error, {env: process.env, keys: [], at: new Date()}));
+	if (isExpected(error)) {
+		const line = usageErrors.line(errorText(error));
+		process.stderr.write(`${safeMessage(line, process.env)}\n`);
+	} else {
+		process.stderr.write(reportCrash(error, {env: process.env, keys: [], at: new Date()}));
+	}
+
 	return exitCodeOf(error);
 };
 
