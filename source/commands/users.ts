@@ -13,6 +13,7 @@ import {isFilterMatch} from '../filter/match.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
+import {csvRow} from './csv.ts';
 import {errorText} from './exit.ts';
 import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
@@ -60,16 +61,6 @@ const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Ro
 	};
 };
 
-/** A cell that starts so is a formula for a spreadsheet; an apostrophe before it makes it text (OWASP, CSV injection). */
-const formula = /^[\t\r+\-=@]/v;
-
-const csvField = (value: string | number | undefined): string => {
-	// The file may be opened in a spreadsheet or printed by `cat`, so escape sequences are removed.
-	const clean = cleanText(String(value ?? ''));
-	const text = typeof value === 'string' && formula.test(clean) ? `'${clean}` : clean;
-	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
 
 const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
@@ -78,7 +69,7 @@ const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
 	csv: {
 		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
 		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
-			[userId, state, providers.join(' '), failing, streams, lastAttempt, newestData].map(value => csvField(value)).join(',') + '\r\n',
+			csvRow([userId, state, providers.join(' '), failing, streams, lastAttempt, newestData]),
 		foot: '',
 	},
 	table: {
