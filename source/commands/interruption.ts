@@ -22,12 +22,17 @@ export const letSignalsEnd = (): void => {
 
 /**
 Returns an abort signal that the first Ctrl-C, SIGTERM or SIGHUP aborts. The second one ends the program as usual. While a write is under way, the
-first one shows on stderr what the program waits for, and the second one that the outcome is unknown.
+first one shows on stderr what the program waits for, and the second one that the outcome is unknown; only a repeated SIGHUP does nothing then, because
+a terminal that goes away sends several.
 */
 export const interruption = (): AbortSignal => {
 	const controller = new AbortController();
 	const interrupt = (signal: NodeJS.Signals) => {
 		if (controller.signal.aborted) {
+			if (signal === 'SIGHUP') {
+				return;
+			}
+
 			process.stderr.write(abandonedWrites());
 			letSignalsEnd();
 			process.kill(process.pid, signal);

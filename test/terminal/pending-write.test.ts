@@ -182,7 +182,16 @@ describe('interrupting a command while a write is under way', () => {
 		expect(code).toBe(130);
 	});
 
-	test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends at once at the second %s, and reports that the outcome is unknown', async interrupt => {
+	test('waits at every SIGHUP, because a terminal that goes away sends several', async () => {
+		const {child, gate, noted, end} = await start(refreshed, 'SIGHUP');
+		child.kill('SIGHUP');
+		gate.open();
+		const {code} = await end();
+		expect(code).toBe(129);
+		expect(await noted('outcome')).toBe('done');
+	});
+
+	test.each(['SIGINT', 'SIGTERM'] as const)('ends at once at the second %s, and reports that the outcome is unknown', async interrupt => {
 		const {child, end} = await start(refreshed, interrupt);
 		child.kill(interrupt);
 		const {stderr, signal} = await end();
