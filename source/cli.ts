@@ -9,52 +9,86 @@ import {
 } from './commands/exit.ts';
 import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
+import {interruptionCode, letSignalsEnd} from './commands/interruption.ts';
 import {writeFailures} from './commands/leaving.ts';
 import {configureNetworkFrom} from './commands/network.ts';
+import {
+	followStreamErrors,
+	noticesWritten,
+	OutputFailure,
+	print,
+} from './commands/output.ts';
 import {createProgram} from './commands/program.ts';
+import {safeMessage} from './commands/redaction.ts';
+import {refuseTypedApiKeys} from './commands/typed-api-keys.ts';
 import {writesEnded} from './junction/pending-writes.ts';
 import {usageErrors} from './messages/command-line.ts';
 
-/**
-Exits after all output is written, because a pipe may still be reading it, and after the writes under way have an answer, because a command may
-have failed before.
-*/
-const exit = async (code: number) => {
+/** Runs the command line; resolves with the exit code. */
+const run = async (): Promise<number> => {
+	let exitCode: number = exitCodes.fine;
+	let help = '';
+	try {
+		refuseTypedApiKeys(process.argv.slice(2), process.env);
+		startDebugLogFrom(process.env);
+		configureNetworkFrom(process.env);
+		await createProgram({
+			done(code) {
+				exitCode = code;
+			},
+			printHelp(text) {
+				help += text;
+			},
+			printError(text) {
+				process.stderr.write(safeMessage(text, process.env));
+			},
+		}).parseAsync();
+		return exitCode;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) {
+			throw error;
+		}
+
+		// Commander has already printed its message; its code is 0 for --help and --version.
+		await print(help);
+		return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+	}
+};
+
+/** Reports the error that ended the program on stderr. Returns the exit code. */
+const report = (error: unknown): number => {
+	if (error instanceof OutputFailure && error.isReaderGone) {
+		return exitCodes.fine;
+	}
+
+	if (isExpected(error)) {
+		const line = usageErrors.line(errorText(error));
+		process.stderr.write(`${safeMessage(line, process.env)}\n`);
+	} else {
+		process.stderr.write(reportCrash(error, {env: process.env, keys: [], at: new Date()}));
+	}
+
+	return exitCodeOf(error);
+};
+
+/** Exits after the writes under way have an answer, because a command may have failed before, and after all messages are written. */
+const exit = async (code: number): Promise<void> => {
 	process.stderr.write(writeFailures(await writesEnded()));
-	process.stdout.write('', () => {
-		endDebugLog(code);
-		process.exit(code);
-	});
+	endDebugLog(code);
+	letSignalsEnd();
+	if (interruptionCode() === undefined) {
+		await noticesWritten();
+	}
+
+	process.exit(interruptionCode() ?? code);
 };
 
 // By default Node opens its debugger on SIGUSR1, which exposes the memory, API keys included, to every user of this machine.
 process.on('SIGUSR1', () => undefined);
-
-/** Exits without output, as soon as no write is under way. */
-const exitSilently = async (code: number) => {
-	await writesEnded();
-	process.exit(code);
-};
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	// The reader of a pipe, for example `head`, may have closed it.
-	void exitSilently(error.code === 'EPIPE' ? exitCodes.fine : exitCodes.failed);
-});
+followStreamErrors();
 
 try {
-	startDebugLogFrom(process.env);
-	configureNetworkFrom(process.env);
-	let exitCode: number = exitCodes.fine;
-	await createProgram(code => {
-		exitCode = code;
-	}).parseAsync();
-	await exit(exitCode);
+	await exit(await run());
 } catch (error) {
-	if (error instanceof CommanderError) {
-		// Commander has already printed its message; its code is 0 for --help and --version.
-		await exit(error.exitCode === 0 ? exitCodes.fine : exitCodes.usage);
-	} else {
-		process.stderr.write(isExpected(error) ? `${usageErrors.line(errorText(error))}\n` : reportCrash(error, {env: process.env, keys: [], at: new Date()}));
-		await exit(exitCodeOf(error));
-	}
+	await exit(report(error));
 }

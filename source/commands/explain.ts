@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {explainTexts, usageErrors} from '../messages/command-line.ts';
 import {wrap} from '../presentation/line.ts';
 import {nearest} from '../text/nearest.ts';
@@ -6,6 +5,7 @@ import {findingCodes} from '../triage/facts/finding.ts';
 import type {RuleFacts, RuleVariant} from '../triage/rules/rule.ts';
 import {rules} from '../triage/rules/rules.ts';
 import {UsageError} from './exit.ts';
+import {print} from './output.ts';
 
 const columns = 100;
 
@@ -37,10 +37,10 @@ const ruleText = (rule: RuleFacts): string => [
 	'',
 ].join('\n');
 
-/** Prints what a finding code means, or all codes with a line each. Throws a `UsageError` for an unknown code. */
-export const explain = (code: string | undefined): void => {
+/** Prints what a finding code means, or all codes with a line each. Rejects with a `UsageError` for an unknown code. */
+export const explain = async (code: string | undefined): Promise<void> => {
 	if (code === undefined) {
-		process.stdout.write(listText());
+		await print(listText());
 		return;
 	}
 
@@ -50,5 +50,5 @@ export const explain = (code: string | undefined): void => {
 		throw new UsageError(usageErrors.unknownFinding({code, nearest: meant}));
 	}
 
-	process.stdout.write(ruleText(rule));
+	await print(ruleText(rule));
 };

@@ -1,32 +1,57 @@
+import {constants} from 'node:os';
 import process from 'node:process';
 import {pendingWrites} from '../junction/pending-writes.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {writeMessages} from '../messages/writes.ts';
 import {abandonedWrites} from './leaving.ts';
 
+/** The signals that ask a command to end. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+let received: number | undefined;
+
+/** Returns the exit code for the first signal that interrupted the command; `undefined` if none did. */
+export const interruptionCode = (): number | undefined => (received === undefined ? undefined : 128 + received);
+
+/** From now on each of the signals ends the program at once, as without a listener. */
+export const letSignalsEnd = (): void => {
+	for (const signal of signals) {
+		process.removeAllListeners(signal);
+	}
+};
+
 /**
-Returns a signal that the first Ctrl-C aborts. The second one ends the program as usual. While a write is under way, the first one shows on
-stderr what the program waits for, and the second one that the outcome is unknown.
+Returns an abort signal that the first Ctrl-C, SIGTERM or SIGHUP aborts. The second one ends the program as usual. While a write is under way, the
+first one shows on stderr what the program waits for, and the second one that the outcome is unknown; only a repeated SIGHUP does nothing then, because
+a terminal that goes away sends several.
 */
 export const interruption = (): AbortSignal => {
 	const controller = new AbortController();
-	const interrupt = () => {
+	const interrupt = (signal: NodeJS.Signals) => {
 		if (controller.signal.aborted) {
+			if (signal === 'SIGHUP') {
+				return;
+			}
+
 			process.stderr.write(abandonedWrites());
-			process.off('SIGINT', interrupt);
-			process.kill(process.pid, 'SIGINT');
+			letSignalsEnd();
+			process.kill(process.pid, signal);
 			return;
 		}
 
+		received = constants.signals[signal];
 		controller.abort();
 		const writes = pendingWrites();
 		if (writes.length === 0) {
-			process.off('SIGINT', interrupt);
+			letSignalsEnd();
 		} else {
 			process.stderr.write(`${usageErrors.line(writeMessages.waiting({writes, key: 'Ctrl-C'}))}\n`);
 		}
 	};
 
-	process.on('SIGINT', interrupt);
+	for (const signal of signals) {
+		process.on(signal, interrupt);
+	}
+
 	return controller.signal;
 };

@@ -12,6 +12,7 @@ import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {toJson} from './json.ts';
+import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportRetry} from './report-retry.ts';
 
@@ -83,7 +84,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
-	process.stdout.write(format === 'json' ? asJson(stats, now) : asText(stats, now));
+	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}

@@ -5,6 +5,7 @@ import {parseBaseUrl} from '../junction/base-url.ts';
 import {optionTexts, usageErrors} from '../messages/command-line.ts';
 import {regionIds} from '../junction/regions.ts';
 import {openSettings} from '../settings/settings.ts';
+import {storedKeys} from '../settings/typed-api-key.ts';
 import {faultKinds, parseFault, type Fault} from '../simulator/faults.ts';
 import {scenarios} from '../simulator/scenarios.ts';
 import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
@@ -18,6 +19,7 @@ import {interruption} from './interruption.ts';
 import {overviewFormats, printOverview} from './overview.ts';
 import {simulate} from './simulate.ts';
 import {requireTarget, resolveTarget} from './target.ts';
+import {refuseAsUserId} from './typed-api-keys.ts';
 import {printUser, userFormats} from './user.ts';
 import {printUsers, usersFormats} from './users.ts';
 
@@ -61,6 +63,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	}
 
 	const settings = await openSettings({env: process.env});
+	refuseAsUserId(options.user ?? options.clientUserId ?? '', storedKeys(settings));
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
 		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKeyForUser : usageErrors.noUsableApiKey(settings.faults));
@@ -82,9 +85,17 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	});
 };
 
-/** Creates the command line; `done` receives the exit code of a command that ends by itself. */
-export const createProgram = (done: (exitCode: number) => void): Command => {
+/** Creates the command line. */
+export const createProgram = ({done, printHelp, printError}: {
+	/** Receives the exit code of a command that ends by itself. */
+	readonly done: (exitCode: number) => void;
+	/** Receives help and version, piece by piece. */
+	readonly printHelp: (text: string) => void;
+	/** Receives errors in the arguments, which may contain an API key. */
+	readonly printError: (text: string) => void;
+}): Command => {
 	const program = new Command('junctop')
+		.configureOutput({writeOut: printHelp, writeErr: printError})
 		.description(optionTexts.program)
 		.version(version)
 		.configureHelp({showGlobalOptions: true})
@@ -128,7 +139,9 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.addOption(new Option('--format <format>').choices(userFormats).default('text'))
 		.action(async (id: string, _, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
-			const target = await requireTarget(options, await openSettings({env: process.env}));
+			const settings = await openSettings({env: process.env});
+			refuseAsUserId(id, storedKeys(settings));
+			const target = await requireTarget(options, settings);
 			done(await printUser(target, id, {format: options.format, signal: interruption()}));
 		});
 
@@ -143,8 +156,8 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 	program.command('explain')
 		.description(optionTexts.explainCommand)
 		.argument('[code]', optionTexts.explainArgument)
-		.action((code: string | undefined) => {
-			explain(code);
+		.action(async (code: string | undefined) => {
+			await explain(code);
 		});
 
 	program.command('simulate')

@@ -1,12 +1,16 @@
 import {usedApiKeys} from '../junction/used-api-keys.ts';
 import {cleanApiKey, redactApiKeys} from '../settings/api-key-text.ts';
+import {hideTypedKeys} from '../settings/typed-api-key.ts';
+
+/** Returns the API keys of the environment; an empty text where a variable is unset. */
+export const keysOfEnvironment = (env: NodeJS.ProcessEnv): readonly string[] => ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));
 
 /**
 Returns a function that replaces every known API key by `[key]`, in each form that an address may have, and masks what only looks like one.
 Known are the keys that any client has used, those of the environment, and `others`.
 */
 export const secretRedactor = (env: NodeJS.ProcessEnv, others: readonly string[] = []) => {
-	const fromEnv = ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));
+	const fromEnv = keysOfEnvironment(env);
 	return (text: string): string => {
 		const keys = [...others, ...usedApiKeys(), ...fromEnv];
 		const forms = keys.flatMap(key => (key === '' ? [] : [key, key.toLowerCase(), encodeURIComponent(key)]));
@@ -19,3 +23,6 @@ export const secretRedactor = (env: NodeJS.ProcessEnv, others: readonly string[]
 		return redactApiKeys(safe);
 	};
 };
+
+/** Returns a message without API keys: known ones, and what begins like one in any letter case, as a person may have typed it. */
+export const safeMessage = (text: string, env: NodeJS.ProcessEnv): string => secretRedactor(env)(hideTypedKeys(text));

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../simulator/simulator.ts';
 import {CommandFailure} from './exit.ts';
+import {print} from './output.ts';
 
 const portErrors: Readonly<Record<string, (port: number) => string>> = {EADDRINUSE: usageErrors.portInUse, EACCES: usageErrors.portNotAllowed};
 
@@ -25,7 +26,7 @@ Runs only the simulator until it is interrupted; prints its URL, then its API ke
 */
 export const simulate = async (options: SimulatorOptions): Promise<void> => {
 	const simulator = await start(options);
-	process.stdout.write([simulator.url, ...Object.values(simulator.keys)].join('\n') + '\n');
+	await print([simulator.url, ...Object.values(simulator.keys)].join('\n') + '\n');
 	process.stderr.write(`${progressMessages.simulatorRunning}\n`);
 	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await simulator.close();

@@ -7,6 +7,7 @@ import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {shownText} from '../settings/stored-profiles.ts';
+import {storedKeys} from '../settings/typed-api-key.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
@@ -14,15 +15,18 @@ import {cleanText} from '../text/clean.ts';
 import {startDemo} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
+import {keysOfEnvironment} from './redaction.ts';
+import {refuseAsArgument} from './typed-api-keys.ts';
 
 /** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
-const chosenProfile = (settings: Settings, name: string | undefined): Profile | undefined => {
+const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS.ProcessEnv): Profile | undefined => {
 	if (name === undefined) {
 		return settings.activeProfile();
 	}
 
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile === undefined) {
+		refuseAsArgument(name, [...keysOfEnvironment(env), ...storedKeys(settings)]);
 		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
 		const shown = shownText(name);
 		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});
@@ -84,7 +88,7 @@ const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.
 		});
 	}
 
-	const profile = chosenProfile(settings, options.profile);
+	const profile = chosenProfile(settings, options.profile, env);
 	const found = await findApiKey({
 		...(options.apiKeyFile !== undefined && {apiKeyFile: options.apiKeyFile}),
 		env,

@@ -15,10 +15,9 @@ import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
+import {endingSignals, signalAliases} from './ending-signals.ts';
 import {reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
-
-const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 /** Returns the API key in set-up that no client has used yet. */
 const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
@@ -84,7 +83,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 	const dispatch = createKeyDispatcher(session, input.send);
 
-	// Raw mode has no end of file: when the input ends or raw mode cannot be set, the terminal is gone.
+	// Raw mode has no end of file: when the input ends, raw mode cannot be set, or nothing can be written, the terminal is gone.
 	const vanished = new Promise<void>(resolve => {
 		const vanish = () => {
 			renderer.hold();
@@ -97,6 +96,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 
 		stdin.on('end', vanish);
 		stdin.on('error', vanish);
+		stdout.on('error', vanish);
 	});
 	let fault: (error: unknown) => void = () => undefined;
 	const faulted = new Promise<never>((_, reject) => {
@@ -140,8 +140,12 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	};
 
 	try {
-		for (const signal of signals) {
+		for (const signal of endingSignals(process.execArgv, env)) {
 			process.on(signal, quitBySignal);
+		}
+
+		for (const alias of signalAliases) {
+			process.on(alias, () => undefined);
 		}
 
 		stdout.on('resize', resize);

@@ -1,13 +1,14 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createClient} from '../junction/client.ts';
-import {JunctionError} from '../junction/errors.ts';
+import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
-import {outputTexts, progressMessages} from '../messages/command-line.ts';
+import {outputTexts, progressMessages, usageErrors} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
-import {exitCodeOf, exitCodes} from './exit.ts';
+import {errorText, exitCodeOf, exitCodes} from './exit.ts';
+import {print} from './output.ts';
 import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
@@ -25,7 +26,7 @@ const withoutOthers = (triage: Triage): Triage =>
 
 /**
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
-its place and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
+its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
 export const printUser = async (target: Target, id: string, {format, signal}: {
 	readonly format: (typeof userFormats)[number];
@@ -47,16 +48,26 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 		}
 	}
 
+	if (signal.aborted) {
+		throw cancelled();
+	}
+
 	const now = clock.now();
 	const triage = withoutOthers(triageUser({
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	}, now));
-	process.stdout.write(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now));
+	await print(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now), signal);
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
 	}
 
-	const failed = [user, connections, resources, pulls].find(result => result instanceof JunctionError);
+	const failures = [user, connections, resources, pulls].filter(result => result instanceof JunctionError);
+	// The text has each failure in its place.
+	for (const line of format === 'json' ? new Set(failures.map(failure => usageErrors.line(errorText(failure)))) : []) {
+		process.stderr.write(`${line}\n`);
+	}
+
+	const [failed] = failures;
 	return failed === undefined ? exitCodes.fine : exitCodeOf(failed);
 };

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import {once} from 'node:events';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createClient} from '../junction/client.ts';
@@ -7,14 +6,17 @@ import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
-import {progressMessages} from '../messages/command-line.ts';
+import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {pad} from '../text/width.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
+import {csvRow} from './csv.ts';
+import {errorText} from './exit.ts';
 import {toJson} from './json.ts';
+import {OutputFailure, print} from './output.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -59,16 +61,6 @@ const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Ro
 	};
 };
 
-/** A cell that starts so is a formula for a spreadsheet; an apostrophe before it makes it text (OWASP, CSV injection). */
-const formula = /^[\t\r+\-=@]/v;
-
-const csvField = (value: string | number | undefined): string => {
-	// The file may be opened in a spreadsheet or printed by `cat`, so escape sequences are removed.
-	const clean = cleanText(String(value ?? ''));
-	const text = typeof value === 'string' && formula.test(clean) ? `'${clean}` : clean;
-	return /[\n\r",]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
 
 const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
@@ -77,7 +69,7 @@ const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
 	csv: {
 		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
 		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
-			[userId, state, providers.join(' '), failing, streams, lastAttempt, newestData].map(value => csvField(value)).join(',') + '\r\n',
+			csvRow([userId, state, providers.join(' '), failing, streams, lastAttempt, newestData]),
 		foot: '',
 	},
 	table: {
@@ -88,16 +80,21 @@ const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
 	},
 };
 
-/** Writes to stdout and waits until its reader has caught up. */
-const print = async (text: string): Promise<void> => {
-	if (!process.stdout.write(text)) {
-		await once(process.stdout, 'drain');
+/** Runs the end of an output after an error. If the output fails too, reports the error on stderr and rejects with the output's failure. */
+const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void> => {
+	try {
+		await end();
+	} catch (error_) {
+		if (error_ instanceof OutputFailure && !error_.isReaderGone) {
+			process.stderr.write(`${usageErrors.line(errorText(error))}\n`);
+			throw error_;
+		}
 	}
 };
 
 /**
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
-printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived.
+printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
 	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
@@ -113,7 +110,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			const step = await pager.next({signal, onRetry: reportRetry});
 			if (!isOpen) {
 				isOpen = true;
-				await print(writer.head);
+				await print(writer.head, signal);
 			}
 
 			clock.learn(step.answer.serverTime, step.answer.receivedAt);
@@ -133,7 +130,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 				}
 			}
 
-			await print(lines.join(''));
+			await print(lines.join(''), signal);
 			unreadable += broken.length;
 			if (step.fault !== undefined) {
 				throw step.fault;
@@ -143,19 +140,29 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}
 	};
 
+	const printFoot = async (): Promise<void> => {
+		if (isOpen) {
+			await print(writer.foot, signal);
+		}
+
+		if (unreadable > 0) {
+			process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
+		}
+
+		if (repeated > 0) {
+			process.stderr.write(`${progressMessages.repeatedUsers(repeated)}\n`);
+		}
+	};
+
 	try {
 		await printPages();
-	} finally {
-		if (isOpen) {
-			await print(writer.foot);
+	} catch (error) {
+		if (!(error instanceof OutputFailure)) {
+			await alsoAfter(error, printFoot);
 		}
+
+		throw error;
 	}
 
-	if (unreadable > 0) {
-		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
-	}
-
-	if (repeated > 0) {
-		process.stderr.write(`${progressMessages.repeatedUsers(repeated)}\n`);
-	}
+	await printFoot();
 };

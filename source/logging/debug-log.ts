@@ -18,7 +18,10 @@ export const startDebugLog = (file: string, redact: (text: string) => string): v
 	const {O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW} = fs.constants;
 	// eslint-disable-next-line no-bitwise
 	const descriptor = fs.openSync(file, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600);
-	fs.fchmodSync(descriptor, 0o600);
+	if (fs.fstatSync(descriptor).isFile()) {
+		fs.fchmodSync(descriptor, 0o600);
+	}
+
 	openLog = {descriptor, redact, failure: undefined};
 };
 
@@ -30,7 +33,8 @@ export const logEvent = (event: string, fields: LogFields = {}): void => {
 
 	try {
 		const line = JSON.stringify({time: new Date().toISOString(), event, ...fields});
-		fs.writeSync(openLog.descriptor, `${openLog.redact(line)}\n`);
+		// Unlike `writeSync`, this writes all of it or throws.
+		fs.writeFileSync(openLog.descriptor, `${openLog.redact(line)}\n`);
 	} catch (error) {
 		openLog.failure = error instanceof Error ? error : new Error(String(error));
 	}

@@ -88,6 +88,12 @@ export const usageErrors = {
 	requestTraceId: (traceId: string) => `(trace ID ${traceId})`,
 };
 
+/** An output that could not be written. The reason is the system's, such as "no space left on device". */
+export const outputFailures = {
+	notWritten: (reason: string) =>
+		`The output could not be written: ${reason}. It is incomplete. Make room there or choose another place, then run the command again.`,
+};
+
 /** Which API key is used, when an option names one and the environment has another. `ignored` has one variable or more. */
 export const apiKeyNotices = {
 	ignored: ({used, ignored}: {readonly used: string; readonly ignored: readonly string[]}) =>

@@ -1,7 +1,6 @@
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {text as readText} from 'node:stream/consumers';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds, regions} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
@@ -10,6 +9,7 @@ import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
+import {readBody} from './read-body.ts';
 import {createRefreshes} from './refreshes.ts';
 import {applyFault} from './apply-fault.ts';
 import type {Scenario} from './scenarios.ts';
@@ -147,7 +147,14 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		requests.push(seen);
 		const trace = traceResponse(seed, count++);
 		const taken = faults.take(path);
-		const body = method === 'POST' ? await readText(request) : '';
+		const body = await readBody(request);
+		const headersAt = (time: number) => ({traceresponse: trace, date: new Date(time).toUTCString()});
+		if (body instanceof Refusal) {
+			seen.status = body.answer.status;
+			await sendResponse(response, body.answer, {faults: [], headers: headersAt(now()), signal});
+			return;
+		}
+
 		const lateness = taken.find(({kind}) => kind === 'latency');
 		const late = latency + (lateness === undefined ? 0 : lateness.milliseconds ?? 1000);
 		if (late > 0) {
@@ -170,7 +177,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		}
 
 		seen.status = taken.some(({kind}) => kind === 'dropped') ? 0 : answer.status;
-		await sendResponse(response, answer, {faults: taken, headers: {traceresponse: trace, date: new Date(at).toUTCString()}, signal});
+		await sendResponse(response, answer, {faults: taken, headers: headersAt(at), signal});
 	};
 
 	const handleWhole = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

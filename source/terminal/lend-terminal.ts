@@ -33,22 +33,49 @@ const ignoreInterrupts = (): (() => void) => {
 	};
 };
 
+/** Restores the terminal before SIGTERM or SIGHUP ends junctop, unless something else handles the signal; returns a function that stops that. */
+const restoreBeforeEnd = (restore: () => void): (() => void) => {
+	const signals = (['SIGTERM', 'SIGHUP'] as const).filter(signal => process.listenerCount(signal) === 0);
+	const end = (signal: NodeJS.Signals) => {
+		restore();
+		stop();
+		process.kill(process.pid, signal);
+	};
+
+	const stop = () => {
+		for (const signal of signals) {
+			process.off(signal, end);
+		}
+	};
+
+	for (const signal of signals) {
+		process.on(signal, end);
+	}
+
+	return stop;
+};
+
 /**
 Runs an action while a command that it starts owns the terminal. Ctrl-C reaches that command and does not end junctop. Afterwards the terminal has
-the modes it had before, also when the command was ended while it hid what is typed. On Windows the console's modes are not restored, because it has
+the modes it had before, also when the command or junctop was ended while it hid what is typed. On Windows the console's modes are not restored, because it has
 no `stty`.
 */
 export const lendTerminal = async <Result>(act: () => Promise<Result>): Promise<Result> => {
 	const modes = stty('-g');
-	const listenAgain = ignoreInterrupts();
-	try {
-		return await act();
-	} finally {
+	const restore = () => {
 		// In the background, setting the modes would stop junctop, so unchanged modes are not set.
 		if (modes !== undefined && stty('-g') !== modes) {
 			stty(modes);
 		}
+	};
 
+	const listenAgain = ignoreInterrupts();
+	const stopRestoring = restoreBeforeEnd(restore);
+	try {
+		return await act();
+	} finally {
+		restore();
+		stopRestoring();
 		listenAgain();
 	}
 };

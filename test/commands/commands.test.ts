@@ -128,10 +128,49 @@ describe('users of a server that fails or repeats', () => {
 		expect(stderr).toContain('2 users came more than once');
 	});
 
-	test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('makes the cell %s text for a spreadsheet as csv', async formula => {
+	test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＠SUM(A1)'])('makes the cell %s text for a spreadsheet as csv', async formula => {
 		const {baseUrl} = await serveScript(() => pageOf([formula]));
 		const {stdout} = await run(['users', '--base-url', baseUrl, '--format', 'csv'], {env: {JUNCTION_API_KEY: key}});
 		expect(stdout.split('\r\n', 2)[1]?.startsWith(`'${formula},`)).toBe(true);
+	});
+});
+
+describe('JSON on stdout', () => {
+	test('is absent when the second page of the overview fails, and the error is on stderr', async () => {
+		const simulator = await simulate({users: 1200, faults: [{kind: '401', path: '/v2/introspect', after: 1}]});
+		for (const format of ['json', 'text']) {
+			const {code, stdout, stderr} = await run(['overview', '--format', format, '--base-url', simulator.url], ask(simulator));
+			expect({code, stdout}).toEqual({code: 3, stdout: ''});
+			expect(stderr).toContain('junctop: Junction refused the API key (401).');
+		}
+
+		expect(simulator.requests.length).toBeGreaterThan(1);
+	});
+
+	test.each(['401', '403', '422', 'non-json', 'truncated', 'dropped'] as const)('is complete for a user whose connections answer %s, and the error is once on stderr', async kind => {
+		const simulator = await simulate({users: 20, faults: [{kind, path: '/v2/user/providers/'}]});
+		const {code, stdout, stderr} = await run(['user', simulator.userId(0), '--format', 'json', '--base-url', simulator.url], ask(simulator));
+		expect(code).toBeGreaterThan(0);
+		expect(JSON.parse(stdout)).toMatchObject({connections: null, errors: {connections: {message: expect.any(String) as string}}});
+		expect(stderr.split('\n').filter(line => line.startsWith('junctop: '))).toHaveLength(1);
+	});
+
+	test('is absent when no user has the client user ID', async () => {
+		const simulator = await simulate({users: 20});
+		expect(await run(['user', 'nobody', '--format', 'json', '--base-url', simulator.url], ask(simulator))).toMatchObject({code: 5, stdout: ''});
+	});
+
+	test('is absent when Ctrl-C is pressed while a user is loaded', async () => {
+		const simulator = await simulate({users: 20, faults: [{kind: 'latency', milliseconds: 60_000, path: '/v2/introspect'}]});
+		const child = await start(['user', simulator.userId(0), '--format', 'json', '--base-url', simulator.url], ask(simulator).env);
+		let stdout = '';
+		child.stdout.on('data', data => {
+			stdout += String(data);
+		});
+		await expect.poll(() => simulator.requests.length, {timeout: 10_000}).toBe(4);
+		child.kill('SIGINT');
+		expect(await once(child, 'close')).toEqual([130, null]);
+		expect(stdout).toBe('');
 	});
 });
 

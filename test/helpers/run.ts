@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
@@ -8,23 +8,32 @@ import {program, temporaryFolder} from './terminal.ts';
 /** What a command left behind. */
 export type Ended = {readonly code: number; readonly stdout: string; readonly stderr: string};
 
-/** Starts the built program without a terminal. */
-export const start = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+type Variables = Readonly<Record<string, string>>;
+
+const startFile = async (file: string, args: readonly string[], env: Variables) => {
 	const home = await temporaryFolder();
-	return spawn(process.execPath, [program, ...args], {
+	return spawn(file, args, {
 		env: {
 			PATH: process.env['PATH'], HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), ...env,
 		},
 	});
 };
 
-/** Runs the built program without a terminal to its end. */
-export const run = async (args: readonly string[], {env = {}, input = ''}: {
-	readonly env?: Readonly<Record<string, string>>;
-	readonly input?: string;
-} = {}): Promise<Ended> => {
-	const child = await start(args, env);
+const endOf = async (child: ChildProcessWithoutNullStreams, input: string): Promise<Ended> => {
 	child.stdin.end(input);
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
 	return {code: child.exitCode ?? -1, stdout, stderr};
 };
+
+/** Starts the built program without a terminal. */
+export const start = async (args: readonly string[], env: Variables = {}) => startFile(process.execPath, [program, ...args], env);
+
+/** Runs the built program without a terminal to its end. */
+export const run = async (args: readonly string[], {env = {}, input = ''}: {
+	readonly env?: Variables;
+	readonly input?: string;
+} = {}): Promise<Ended> => endOf(await start(args, env), input);
+
+/** Runs a shell command to its end; `junctop` in it is the built program. */
+export const runInShell = async (command: string, env: Variables = {}): Promise<Ended> =>
+	endOf(await startFile('/bin/sh', ['-c', `junctop() { "$NODE" "$JUNCTOP" "$@"; }; ${command}`], {NODE: process.execPath, JUNCTOP: program, ...env}), '');

@@ -1,8 +1,12 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import {older, recalled} from '../../source/session/state/input-history.ts';
 import {createInkInput} from '../../source/terminal/ink-input.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {until} from '../helpers/until.ts';
@@ -16,12 +20,20 @@ import {
 	workspaceOf,
 } from '../helpers/session.ts';
 import {openRoster} from '../helpers/app.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const clientIdOf = (index: number): string => `acme-${index}`;
 
 const flashOf = (session: Session) => session.view.store.getState().flash;
 
 const inSight = async (session: Session, name: string) => until(session.view.store, () => session.view.screen().name === name);
+
+/** Settings with one profile that has this API key. */
+const storedSettings = async (key: string) => {
+	const folder = temporaryFolder();
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({profiles: [{name: 'acme', region: 'sandbox-us', key}]}));
+	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+};
 
 describe('a user by id', () => {
 	test('opens a user ID at once, also in upper case', async () => {
@@ -49,6 +61,25 @@ describe('a user by id', () => {
 		expect(session.view.screen().name).toBe('roster');
 		expect(flashOf(session)).toMatch(/^No user has the ID nobody.*, neither as user ID nor as client user ID\.$/v);
 		expect(flashOf(session)).not.toMatch(unprintable);
+	});
+
+	test.each(['sk_us_Zq7notarealkey0042', 'SK_EU_Zq7notarealkey0042', 'the key of this team', 'a stored key'])('does not send %s as an ID, and keeps it in no history', async typed => {
+		const {session, simulator, type} = await openRoster({users: 60, session: {settings: await storedSettings('acme.Zq7notarealkey0042')}});
+		const key = {'the key of this team': simulator.key, 'a stored key': 'acme.Zq7notarealkey0042'}[typed] ?? typed;
+		const {length} = simulator.requests;
+		type(':overview\r');
+		type(`o:user ${key}\u{1B}[A\u{1B}[B\r`);
+		expect(flashOf(session)).toBe('That looks like an API key, not a user ID. It was not sent.');
+		expect(JSON.stringify([session.view.store.getState(), session.commandHistory.getState()])).not.toContain(key);
+		const last = older(session.commandHistory.getState(), '');
+		expect(recalled(last)).toBe('overview');
+		expect(simulator.requests).toHaveLength(length);
+	});
+
+	test('keeps an API key that was typed as a filter in no history', async () => {
+		const {workspace, type} = await openRoster({users: 60});
+		type('/sk_us_Zq7notarealkey0042\r');
+		expect(workspace.rosterFilter.history.getState().entries).toEqual([]);
 	});
 
 	test('reports the reason and the next step when the lookup fails', async () => {

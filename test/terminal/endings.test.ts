@@ -1,4 +1,5 @@
 import {readFile, stat} from 'node:fs/promises';
+import {constants} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
@@ -7,7 +8,7 @@ import {openTerminal, temporaryFolder, type Terminal} from '../helpers/terminal.
 
 /** Runs the program in a shell that tells the terminal's modes before and after, and notes the program's process id. */
 const inShell = 'stty -a > "$HOME/before"; '
-	+ 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" $NODE_FLAGS "$JUNCTOP" --base-url "$URL"\'; code=$?; '
+	+ 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" $NODE_FLAGS "$JUNCTOP" --mouse --base-url "$URL"\'; code=$?; '
 	+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 /** The roster in a shell; `kill` sends a signal to the program alone. */
@@ -37,22 +38,23 @@ const expectAsBefore = (terminal: Terminal) => {
 	expect(terminal.text()).toContain('modes as before');
 	expect(terminal.isAlternateScreen()).toBe(false);
 	expect(terminal.isPasteBracketed()).toBe(false);
+	expect(terminal.output().lastIndexOf('\u{1B}[?1000l')).toBeGreaterThan(terminal.output().lastIndexOf('\u{1B}[?1000h'));
 	expect(terminal.output().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(terminal.output().lastIndexOf('\u{1B}[?25l'));
 };
 
-test.each([
-	['SIGTERM', 143],
-	['SIGHUP', 129],
-	['SIGQUIT', 131],
-] as const)('%s leaves the terminal as it was, with exit code %d', async (signal, code) => {
+const endingEverywhere = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGPROF', 'SIGIO', 'SIGSYS', 'SIGTRAP', 'SIGABRT'] as const;
+
+const ending: readonly NodeJS.Signals[] = process.platform === 'linux' ? [...endingEverywhere, 'SIGPWR', 'SIGSTKFLT'] : endingEverywhere;
+
+test.each(ending)('%s leaves the terminal as it was, with 128 and its number as exit code', async signal => {
 	const {terminal, kill} = await openInShell();
 	kill(signal);
-	await terminal.until(`code ${code}`);
+	await terminal.until(`code ${128 + constants.signals[signal]}`);
 	expectAsBefore(terminal);
 });
 
-/** Runs in the program before it starts: something that it did not expect happens at a signal. */
-const faulty = (code: string) => `--import data:text/javascript,process.on("SIGUSR2",()=>{${code}})`;
+/** Runs in the program before it starts: something that it did not expect happens at a signal, which does nothing otherwise. */
+const faulty = (code: string) => `--import data:text/javascript,process.on("SIGURG",()=>{${code}})`;
 
 test.each([
 	['an exception that nobody catches', faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))')],
@@ -60,7 +62,7 @@ test.each([
 	['an exception while a screen is drawn', faulty('Array.prototype.findLast=function(){throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))};process.stdout.emit("resize")')],
 ])('%s leaves the terminal as it was and one line, without the key', async (_, flags) => {
 	const {terminal, simulator, kill} = await openInShell(flags);
-	kill('SIGUSR2');
+	kill('SIGURG');
 	await terminal.until('code 1');
 	expectAsBefore(terminal);
 	expect(terminal.text()).toContain('junctop: Error: The-key-is-[key]');
@@ -69,14 +71,14 @@ test.each([
 
 test('whatever else ends the process leaves the terminal as it was', async () => {
 	const {terminal, kill} = await openInShell(faulty('process.exit(9)'));
-	kill('SIGUSR2');
+	kill('SIGURG');
 	await terminal.until('code 9');
 	expectAsBefore(terminal);
 });
 
 test('an error that ends the program leaves a log that only its owner can read, with the stack and without the key', async () => {
 	const {terminal, simulator, log, kill} = await openInShell(faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))'));
-	kill('SIGUSR2');
+	kill('SIGURG');
 	await terminal.until('code 1');
 	// A long path goes on in the next row.
 	expect(terminal.rows().join('')).toContain(`Details (API keys removed): ${log}`);
@@ -91,7 +93,7 @@ test('an error that ends the program leaves a log that only its owner can read, 
 
 test('where the log cannot be written, the program says so in place of its path', async () => {
 	const {terminal, kill} = await openInShell(faulty('throw(new(Error)("out-of-order"))'), '/dev/null/junctop');
-	kill('SIGUSR2');
+	kill('SIGURG');
 	await terminal.until('code 1');
 	expect(terminal.text()).toContain('junctop: Error: out-of-order');
 	expect(terminal.text()).toContain('The details could not be written to /dev/null/junctop/crash.log: not a directory.');

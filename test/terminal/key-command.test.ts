@@ -256,3 +256,18 @@ describe('without screens', () => {
 		await expectModesAsBefore(terminal, 'ended');
 	});
 });
+
+test.each([['SIGTERM', 143], ['SIGHUP', 129]] as const)('a command that %s ends while its key command hides what is typed leaves the terminal as it was', async (signal, code) => {
+	const {folder, configDir, env} = await prepare('deaf');
+	const terminal = await openTerminal([], {
+		configDir,
+		env,
+		command: 'stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" users --profile vault\'; code=$?; '
+			+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; touch "$FOLDER/end"; read wait',
+	});
+	await untilPrompt(terminal);
+	const pid = await readFile(path.join(folder, 'pid'), 'utf8');
+	process.kill(Number(pid), signal);
+	await terminal.until(`code ${code}`);
+	expect(terminal.text()).toContain('modes as before');
+});

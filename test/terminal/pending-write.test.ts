@@ -144,14 +144,14 @@ describe('quitting the screens while a write is under way', () => {
 });
 
 describe('interrupting a command while a write is under way', () => {
-	const start = async (answer?: typeof refreshed) => {
+	const start = async (answer?: typeof refreshed, interrupt: NodeJS.Signals = 'SIGINT') => {
 		const prepared = await prepare(answer);
 		prepared.simulator.inject({kind: 'latency', path: '/v2/introspect', milliseconds: 600_000});
 		const child = spawn(process.execPath, [prepared.program, 'users', '--base-url', prepared.simulator.url], {env: {...process.env, ...prepared.env}});
 		const ended = Promise.all([text(child.stderr), once(child, 'close')]);
 		await expect.poll(() => prepared.writes.requests.length).toBe(1);
 		await expect.poll(() => prepared.simulator.requests.length).toBe(1);
-		child.kill('SIGINT');
+		child.kill(interrupt);
 		await once(child.stderr, 'data');
 		return {
 			...prepared, child, async end() {
@@ -161,14 +161,14 @@ describe('interrupting a command while a write is under way', () => {
 		};
 	};
 
-	test('waits for the answer', async () => {
-		const {gate, noted, end} = await start();
+	test.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('waits for the answer at %s', async (signal, exitCode) => {
+		const {gate, noted, end} = await start(refreshed, signal);
 		expect(await noted('outcome')).toBeUndefined();
 		gate.open();
 		const {stderr, code} = await end();
 		expect(stderr).toContain(`junctop: ${waiting} Press Ctrl-C again to quit without it.\n`);
 		expect(stderr).not.toContain('unknown');
-		expect(code).toBe(130);
+		expect(code).toBe(exitCode);
 		expect(await noted('outcome')).toBe('done');
 	});
 
@@ -182,11 +182,20 @@ describe('interrupting a command while a write is under way', () => {
 		expect(code).toBe(130);
 	});
 
-	test('ends at once at the second Ctrl-C, and reports that the outcome is unknown', async () => {
-		const {child, end} = await start();
-		child.kill('SIGINT');
+	test('waits at every SIGHUP, because a terminal that goes away sends several', async () => {
+		const {child, gate, noted, end} = await start(refreshed, 'SIGHUP');
+		child.kill('SIGHUP');
+		gate.open();
+		const {code} = await end();
+		expect(code).toBe(129);
+		expect(await noted('outcome')).toBe('done');
+	});
+
+	test.each(['SIGINT', 'SIGTERM'] as const)('ends at once at the second %s, and reports that the outcome is unknown', async interrupt => {
+		const {child, end} = await start(refreshed, interrupt);
+		child.kill(interrupt);
 		const {stderr, signal} = await end();
 		expect(stderr).toContain(`${unknown} (junctop ended before Junction answered.)\n`);
-		expect(signal).toBe('SIGINT');
+		expect(signal).toBe(interrupt);
 	});
 });

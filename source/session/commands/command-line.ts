@@ -1,5 +1,6 @@
 import {commandMessages} from '../../messages/commands.ts';
-import {redactApiKeys} from '../../settings/api-key-text.ts';
+import {typedApiKey} from '../../messages/typed-api-key.ts';
+import {hasApiKey, storedKeys} from '../../settings/typed-api-key.ts';
 import {cleanText} from '../../text/clean.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
 import {
@@ -39,7 +40,8 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 
 	const text = screen.field.text.trim();
 	// An API key that was typed here by mistake must not appear in the history.
-	commandHistory.setState(addEntry(commandHistory.getState(), redactApiKeys(text)));
+	const isApiKey = hasApiKey(text, storedKeys(session.settings));
+	commandHistory.setState(addEntry(commandHistory.getState(), isApiKey ? '' : text));
 	const {name, argument} = splitLine(text);
 	const under = underlyingSession(session);
 	const id = commandNamed(under, name);
@@ -48,6 +50,8 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	view.pop();
 	if (withArgument !== undefined && (argument !== '' || id === undefined)) {
 		runWithArgument(session, withArgument, argument);
+	} else if (isApiKey) {
+		view.flash(typedApiKey.command);
 	} else if (id !== undefined && argument === '') {
 		run(session, id);
 	} else if (id !== undefined) {

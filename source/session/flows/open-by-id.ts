@@ -1,6 +1,8 @@
 import {JunctionError} from '../../junction/errors.ts';
 import {isUserId} from '../../junction/user-id.ts';
 import {sessionMessages} from '../../messages/session.ts';
+import {typedApiKey} from '../../messages/typed-api-key.ts';
+import {hasApiKey} from '../../settings/typed-api-key.ts';
 import {cleanText} from '../../text/clean.ts';
 import {isSamePlace, scopesOf} from '../state/screen.ts';
 import {activeScreen, type ViewState, type ViewStore} from '../state/view.ts';
@@ -9,7 +11,7 @@ import {idle, lookupReducer, type LookupEvent} from './open-by-id-reducer.ts';
 
 /** Opens users by either ID, one at a time. */
 export type OpenById = {
-	/** Opens a user by user ID or client user ID; shows a message if that fails, or if the person has left the screen when the user is found. */
+	/** Opens a user by user ID or client user ID, but sends no API key as one; shows a message if that fails, or if the person has left the screen when the user is found. */
 	open(id: string): Promise<void>;
 	/** Cancels the lookup under way, without a message. */
 	cancel(): void;
@@ -28,9 +30,11 @@ const isStillAt = (now: Place, before: Place): boolean => {
 };
 
 /** Creates the flow for the workspace that `current` returns. The states are in `lookupReducer`. */
-export const createOpenById = ({view, current, openUser}: {
+export const createOpenById = ({view, current, knownKeys, openUser}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
+	/** The API keys that are stored; none is sent as an ID. */
+	readonly knownKeys: () => readonly string[];
 	readonly openUser: (userId: string) => void;
 }): OpenById => {
 	let state = idle;
@@ -77,6 +81,11 @@ export const createOpenById = ({view, current, openUser}: {
 			}
 
 			stopRequest();
+			if (hasApiKey(id, knownKeys())) {
+				view.flash(typedApiKey.userId);
+				return;
+			}
+
 			if (isUserId(id)) {
 				openUser(id.toLowerCase());
 				return;

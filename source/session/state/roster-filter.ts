@@ -2,6 +2,7 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {FilterText} from '../../presentation/filter-bar.ts';
 import type {UserQuery} from '../../fleet/query/user-query.ts';
 import {parseFilter} from '../../filter/parse.ts';
+import {hasApiKey} from '../../settings/typed-api-key.ts';
 import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
 /** Applies the typed text as the roster's filter; an error keeps the last valid filter. */
@@ -39,7 +40,8 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 			userQuery.filterBy(parsed.filter);
 		},
 		remember() {
-			history.setState(addEntry(history.getState(), store.getState().text.trim()));
+			const text = store.getState().text.trim();
+			history.setState(addEntry(history.getState(), hasApiKey(text) ? '' : text));
 		},
 	};
 };
