@@ -116,8 +116,9 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.option('--filter <filter>', optionTexts.filter, parsed(filterOf))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; filter?: Filter}>();
-			await printUsers(await requireTarget(options, await openSettings({env: process.env})), {
-				format: options.format, limit: options.limit, filter: options.filter, signal: interruption(),
+			const settings = await openSettings({env: process.env});
+			await printUsers(await requireTarget(options, settings), {
+				format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
 			});
 		});
 
@@ -127,8 +128,9 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.addOption(new Option('--format <format>').choices(userFormats).default('text'))
 		.action(async (id: string, _, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
-			const target = await requireTarget(options, await openSettings({env: process.env}));
-			done(await printUser(target, id, {format: options.format, signal: interruption()}));
+			const settings = await openSettings({env: process.env});
+			const target = await requireTarget(options, settings);
+			done(await printUser(target, id, {format: options.format, limits: settings.preferences().maximumResponse, signal: interruption()}));
 		});
 
 	program.command('overview')
@@ -136,7 +138,10 @@ export const createProgram = (done: (exitCode: number) => void): Command => {
 		.addOption(new Option('--format <format>').choices(overviewFormats).default('text'))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
-			await printOverview(await requireTarget(options, await openSettings({env: process.env})), {format: options.format, signal: interruption()});
+			const settings = await openSettings({env: process.env});
+			await printOverview(await requireTarget(options, settings), {
+				format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
+			});
 		});
 
 	program.command('explain')

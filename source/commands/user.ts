@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
-import {createClient} from '../junction/client.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
@@ -27,11 +27,12 @@ const withoutOthers = (triage: Triage): Triage =>
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
 its place and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
-export const printUser = async (target: Target, id: string, {format, signal}: {
+export const printUser = async (target: Target, id: string, {format, limits, signal}: {
 	readonly format: (typeof userFormats)[number];
+	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();

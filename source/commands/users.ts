@@ -2,7 +2,7 @@ import process from 'node:process';
 import {once} from 'node:events';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
-import {createClient} from '../junction/client.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {parseTime} from '../text/ages.ts';
@@ -25,6 +25,7 @@ export type UsersOptions = {
 	readonly limit: number | undefined;
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
+	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 };
 
@@ -99,8 +100,8 @@ const print = async (text: string): Promise<void> => {
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];

@@ -73,7 +73,8 @@ export type Client = {
 };
 
 /** One user's page is fetched for the user's details. */
-const pagePurpose = ({userId}: PageQuery): ReadPurpose => (userId === undefined ? 'load page' : 'user details');
+const pageReading = ({userId}: PageQuery): Pick<ReadRequest, 'purpose' | 'size'> =>
+	(userId === undefined ? {purpose: 'load page', size: 'page'} : {purpose: 'user details', size: 'user'});
 
 const pageQuery = ({userId, provider, userLimit, nextCursor, cursor}: PageQuery): Query => ({
 	user_id: userId, provider, user_limit: userLimit, next_cursor: nextCursor, cursor,
@@ -97,29 +98,31 @@ export const createClient = (options: ClientOptions): Client => {
 	const {baseUrl, send} = createSender(options);
 
 	const get = async <Value>(
-		{path, query, purpose}: Omit<ReadRequest, 'method'>,
+		{path, query, purpose, size}: Omit<ReadRequest, 'method'>,
 		decode: (json: unknown) => Value,
 		callOptions: ReadOptions = {},
 	): Promise<Answer<Value>> =>
 		send({
-			method: 'GET', path, ...(query !== undefined && {query}), purpose: callOptions.purpose ?? purpose,
+			method: 'GET', path, ...(query !== undefined && {query}), size, purpose: callOptions.purpose ?? purpose,
 		}, {decode}, callOptions);
 
 	return {
 		baseUrl,
 		introspectResources: async (query = {}, callOptions = {}) =>
-			get({path: '/v2/introspect/resources', query: pageQuery(query), purpose: pagePurpose(query)}, decodeResources, callOptions),
+			get({path: '/v2/introspect/resources', query: pageQuery(query), ...pageReading(query)}, decodeResources, callOptions),
 		historicalPull: async (query = {}, callOptions = {}) =>
-			get({path: '/v2/introspect/historical_pull', query: pageQuery(query), purpose: pagePurpose(query)}, decodeHistoricalPull, callOptions),
+			get({path: '/v2/introspect/historical_pull', query: pageQuery(query), ...pageReading(query)}, decodeHistoricalPull, callOptions),
 		userConnections: async (userId, callOptions) =>
-			get({path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details'}, decodeConnections, callOptions),
-		user: async (userId, callOptions) => get({path: `/v2/user/${segment(userId)}`, purpose: 'user details'}, decodeUser, callOptions),
+			get({path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details', size: 'user'}, decodeConnections, callOptions),
+		user: async (userId, callOptions) => get({path: `/v2/user/${segment(userId)}`, purpose: 'user details', size: 'user'}, decodeUser, callOptions),
 		resolveUser: async (clientUserId, callOptions) =>
-			get({path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user'}, decodeUser, callOptions),
+			get({path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user', size: 'user'}, decodeUser, callOptions),
 		users: async ({offset, limit} = {}, callOptions = {}) =>
-			get({path: '/v2/user', query: {offset, limit}, purpose: 'list users'}, decodeUserList, callOptions),
-		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users'}, decodeMetrics, callOptions),
-		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers'}, decodeProviders, callOptions),
+			get({
+				path: '/v2/user', query: {offset, limit}, purpose: 'list users', size: 'page',
+			}, decodeUserList, callOptions),
+		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users', size: 'page'}, decodeMetrics, callOptions),
+		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers', size: 'page'}, decodeProviders, callOptions),
 		refreshUser: async (userId, callOptions) => send(
 			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
 			{decode: decodeUserRefresh, otherStatuses: [400]},

@@ -5,6 +5,7 @@ import {keepWrite} from './pending-writes.ts';
 import {type Answer, answerOf} from './read-answer.ts';
 import {redactorFor} from './redact.ts';
 import {isIdempotent, isWrite, type JunctionRequest} from './request.ts';
+import {defaultResponseLimits, type ResponseLimits} from './response-limits.ts';
 import {
 	type CallOptions,
 	realSleep,
@@ -23,6 +24,8 @@ export type SenderOptions = {
 	readonly apiKey: string;
 	/** For one try, its body included, in ms; 30,000 when absent. */
 	readonly deadline?: number | undefined;
+	/** The largest responses; `defaultResponseLimits` where absent. */
+	readonly limits?: Partial<ResponseLimits> | undefined;
 	/** How often a request is tried at most; 4 when absent. One that is not idempotent is tried once. */
 	readonly attempts?: number | undefined;
 	/** Waits between tries; a real clock when absent. */
@@ -63,6 +66,7 @@ const checkKey = (key: string): void => {
 export const createSender = (options: SenderOptions): Sender => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
+	const limits = {...defaultResponseLimits, ...options.limits};
 	const redact = redactorFor(apiKey);
 	rememberApiKey(apiKey);
 
@@ -86,7 +90,7 @@ export const createSender = (options: SenderOptions): Sender => {
 	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> =>
 		withRetries(async () => {
 			const reply = await exchange({
-				request, baseUrl, apiKey, deadline, signal: callOptions.signal, redact,
+				request, baseUrl, apiKey, deadline, limits, signal: callOptions.signal, redact,
 			});
 			return read(reply, reading);
 		}, {attempts: isIdempotent(request) ? attempts : 1, sleep, random}, callOptions);
