@@ -58,6 +58,12 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
 	}
 
+	const others = [connections, resources, pulls].map(result => (result instanceof JunctionError ? 0 : result.value.otherUsers ?? 0));
+	const records = others.reduce((sum, count) => sum + count, 0);
+	if (records > 0) {
+		process.stderr.write(`${progressMessages.otherUsers(records)}\n`);
+	}
+
 	const failed = [user, connections, resources, pulls].find(result => result instanceof JunctionError);
 	return failed === undefined ? exitCodes.fine : exitCodeOf(failed);
 };

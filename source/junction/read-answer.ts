@@ -10,7 +10,7 @@ import type {Reply} from './transport.ts';
 /** A call that succeeded. */
 export type Answer<Value> = {
 	readonly value: Value;
-	/** The JSON as received. */
+	/** The JSON as received, with a marker in place of each record of another user in an answer about one user. */
 	readonly raw: unknown;
 	/** When Junction answered, by its own clock, in ms since 1970. */
 	readonly serverTime: number | undefined;

@@ -49,6 +49,18 @@ export const unreadableAnswer = {
 	unexpectedShape: 'Junction\'s answer has an unexpected format',
 };
 
+// Answers about another user
+
+export const otherUsers = {
+	anotherUser: 'Junction\'s answer is about another user, so it is not shown',
+	only: (records: number): string => `Junction returned ${records === 1 ? 'a record' : `${records} records`} of other users and none of this user`,
+	noUserId: 'Junction\'s answer has something else in place of a user ID',
+	anotherClientId: 'Junction returned a user with another client user ID',
+	nextStep: 'This is a fault of the server. Send the trace ID to Junction support.',
+	/** In the raw JSON, in place of a record. */
+	marker: '[record of another user, not shown]',
+};
+
 // Answers that are too large
 
 export const largeAnswer = {

@@ -92,5 +92,9 @@ export const detailStatusTexts = {
 	notLoadedPressKey: (key: string) => `Not loaded. Press ${key} to load it.`,
 	retry: (key: string) => `Press ${key} to retry.`,
 	enterApiKey: (key: string) => `Press ${key} to enter another API key.`,
+	otherUsers: ({records, traceId}: {readonly records: number; readonly traceId: string | undefined}) => {
+		const sentence = `Junction returned ${plural(records, 'record')} of other users, not shown here. This is a fault of the server: report it to Junction support`;
+		return traceId === undefined ? `${sentence}.` : `${sentence} with the trace ID ${traceId}.`;
+	},
 	previousData: 'Showing previously loaded data.',
 };

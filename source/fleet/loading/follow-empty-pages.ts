@@ -11,11 +11,13 @@ stops at a cursor that repeats, and after 20 empty pages. `request` gets no curs
 export const followEmptyPages = async <Record>(request: (nextCursor?: string) => Promise<Answer<Page<Record>>>): Promise<Answer<Page<Record>>> => {
 	const followed = new Set<string>();
 	let answer = await request();
+	let others = 0;
 	for (;;) {
-		const {records, unreadable, nextCursor} = answer.value;
+		const {records, unreadable, nextCursor, otherUsers = 0} = answer.value;
+		others += otherUsers;
 		const isFound = records.length > 0 || unreadable.length > 0;
 		if (isFound || nextCursor === undefined || followed.size >= most || followed.has(nextCursor)) {
-			return answer;
+			return others === otherUsers ? answer : {...answer, value: {...answer.value, otherUsers: others}};
 		}
 
 		followed.add(nextCursor);
