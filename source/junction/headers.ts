@@ -1,3 +1,5 @@
+import type {Redact} from './redact.ts';
+
 /** How long a cache kept the response, in ms; 0 without a readable `Age` header (RFC 9111, 5.1). */
 const ageOf = (headers: Headers): number => {
 	const text = headers.get('age') ?? '';
@@ -13,9 +15,11 @@ export const serverTimeOf = (headers: Headers): number | undefined => {
 	return Number.isNaN(time) ? undefined : time + ageOf(headers);
 };
 
-/** The 32 hex digits in the middle of `traceresponse: 00-<32 hex>-<16 hex>-00`; `undefined` for any other form. */
-export const traceIdOf = (headers: Headers): string | undefined =>
-	/^[\da-f]{2}-(?<id>[\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/iv.exec(headers.get('traceresponse') ?? '')?.groups?.['id'];
+/** The 32 hex digits in the middle of `traceresponse: 00-<32 hex>-<16 hex>-00`; `undefined` for any other form, and where they are the API key in hex. */
+export const traceIdOf = (headers: Headers, redact: Redact): string | undefined => {
+	const id = /^[\da-f]{2}-(?<id>[\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/iv.exec(headers.get('traceresponse') ?? '')?.groups?.['id'];
+	return id !== undefined && redact(id) === id ? id : undefined;
+};
 
 /**
 How long the server asks to wait, in ms, from `Retry-After` as seconds or as an HTTP date (RFC 9110, 10.2.3). A date

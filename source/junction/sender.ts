@@ -3,7 +3,7 @@ import {parseBaseUrl} from './base-url.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {keepWrite} from './pending-writes.ts';
 import {type Answer, answerOf} from './read-answer.ts';
-import {redactorFor} from './redact.ts';
+import {redactionOf} from './redact.ts';
 import {isIdempotent, isWrite, type JunctionRequest} from './request.ts';
 import {defaultResponseLimits, type ResponseLimits} from './response-limits.ts';
 import {
@@ -67,13 +67,14 @@ export const createSender = (options: SenderOptions): Sender => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
 	const limits = {...defaultResponseLimits, ...options.limits};
-	const redact = redactorFor(apiKey);
+	const redaction = redactionOf(apiKey);
+	const {redact} = redaction;
 	rememberApiKey(apiKey);
 
 	const read = <Value>(reply: Reply, {decode, otherStatuses = []}: Reading<Value>): Answer<Value> => {
 		const error = statusError(reply, redact);
 		if (error === undefined) {
-			return answerOf(reply, decode, redact);
+			return answerOf(reply, decode, redaction);
 		}
 
 		if (!otherStatuses.includes(reply.status)) {
@@ -81,7 +82,7 @@ export const createSender = (options: SenderOptions): Sender => {
 		}
 
 		try {
-			return answerOf(reply, decode, redact);
+			return answerOf(reply, decode, redaction);
 		} catch (error_) {
 			throw error_ instanceof JunctionError ? error : error_;
 		}

@@ -36,6 +36,8 @@ export type Reply = {
 	readonly receivedAt: number;
 	/** The whole body; with an error status, no more than `errorBodyLimit`. */
 	readonly text: string;
+	/** As `Body` has it. */
+	readonly isPlain: boolean;
 };
 
 const urlOf = ({path, query}: JunctionRequest, baseUrl: string): string => `${baseUrl}${path}${queryString(query)}`;
@@ -83,16 +85,16 @@ const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, re
 			signal: controller.signal,
 		});
 		const receivedAt = monotonicNow();
-		traceId = traceIdOf(response.headers);
+		traceId = traceIdOf(response.headers, redact);
 		const {status, headers} = response;
 		const size = 'size' in request ? request.size : 'user';
-		const {text, isWhole} = await readBody(response, isSuccess(status) ? bytesOf(limits, size) : errorBodyLimit);
+		const {text, isWhole, isPlain} = await readBody(response, isSuccess(status) ? bytesOf(limits, size) : errorBodyLimit);
 		if (!isWhole && isSuccess(status)) {
 			throw tooLarge(size, limits, status, traceId);
 		}
 
 		return {
-			url, status, headers, receivedAt, text,
+			url, status, headers, receivedAt, text, isPlain,
 		};
 	} catch (error) {
 		if (error instanceof JunctionError) {
@@ -148,7 +150,7 @@ export const exchange = async (options: Exchange): Promise<Reply> => {
 
 	try {
 		const reply = await send(options);
-		logEnd({status: reply.status, traceId: traceIdOf(reply.headers)});
+		logEnd({status: reply.status, traceId: traceIdOf(reply.headers, options.redact)});
 		return reply;
 	} catch (error) {
 		logEnd(error instanceof JunctionError ? {error: error.kind, traceId: error.traceId} : {error: 'unexpected'});
