@@ -13,6 +13,7 @@ import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {toJson} from './json.ts';
 import {endProgress, showProgress} from './progress-line.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const overviewFormats = ['text', 'json'] as const;
@@ -85,6 +86,7 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
 	process.stdout.write(format === 'json' ? asJson(stats, now) : asText(stats, now));
+	reportClock(clock);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}

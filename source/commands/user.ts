@@ -8,6 +8,7 @@ import {outputTexts, progressMessages} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
@@ -53,6 +54,7 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	}, now));
 	process.stdout.write(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now));
+	reportClock(clock);
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);

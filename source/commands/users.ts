@@ -15,6 +15,7 @@ import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {toJson} from './json.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -152,6 +153,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}
 	}
 
+	reportClock(clock);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}
