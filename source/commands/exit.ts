@@ -28,6 +28,7 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	unavailable: exitCodes.unreachable,
 	'not-reachable': exitCodes.unreachable,
 	'timed-out': exitCodes.unreachable,
+	'too-large': exitCodes.failed,
 	'not-understood': exitCodes.failed,
 	'outcome-unknown': exitCodes.outcomeUnknown,
 	cancelled: exitCodes.interrupted,

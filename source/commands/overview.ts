@@ -3,7 +3,7 @@ import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createRoster} from '../fleet/store/roster.ts';
 import {failingShare, computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
-import {createClient} from '../junction/client.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
@@ -14,6 +14,7 @@ import {onsetOf} from '../triage/wording/events.ts';
 import {toJson} from './json.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const overviewFormats = ['text', 'json'] as const;
@@ -56,11 +57,12 @@ const asText = (stats: FleetStats, now: number): string => [
 ].map(line => lineText(line).trimEnd()).join('\n') + '\n';
 
 /** Loads all users, with progress on stderr, and prints the overview. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, signal}: {
+export const printOverview = async (target: Target, {format, limits, signal}: {
 	readonly format: (typeof overviewFormats)[number];
+	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const roster = createRoster();
@@ -85,6 +87,7 @@ export const printOverview = async (target: Target, {format, signal}: {
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
 	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
+	reportClock(clock);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}

@@ -128,8 +128,9 @@ export const createProgram = ({done, printHelp, printError}: {
 		.option('--filter <filter>', optionTexts.filter, parsed(filterOf))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; filter?: Filter}>();
-			await printUsers(await requireTarget(options, await openSettings({env: process.env})), {
-				format: options.format, limit: options.limit, filter: options.filter, signal: interruption(),
+			const settings = await openSettings({env: process.env});
+			await printUsers(await requireTarget(options, settings), {
+				format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
 			});
 		});
 
@@ -142,7 +143,7 @@ export const createProgram = ({done, printHelp, printError}: {
 			const settings = await openSettings({env: process.env});
 			refuseAsUserId(id, storedKeys(settings));
 			const target = await requireTarget(options, settings);
-			done(await printUser(target, id, {format: options.format, signal: interruption()}));
+			done(await printUser(target, id, {format: options.format, limits: settings.preferences().maximumResponse, signal: interruption()}));
 		});
 
 	program.command('overview')
@@ -150,7 +151,10 @@ export const createProgram = ({done, printHelp, printError}: {
 		.addOption(new Option('--format <format>').choices(overviewFormats).default('text'))
 		.action(async (_, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
-			await printOverview(await requireTarget(options, await openSettings({env: process.env})), {format: options.format, signal: interruption()});
+			const settings = await openSettings({env: process.env});
+			await printOverview(await requireTarget(options, settings), {
+				format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
+			});
 		});
 
 	program.command('explain')

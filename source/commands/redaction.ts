@@ -1,3 +1,4 @@
+import {keyForms, type KeyForms} from '../junction/key-forms.ts';
 import {usedApiKeys} from '../junction/used-api-keys.ts';
 import {cleanApiKey, redactApiKeys} from '../settings/api-key-text.ts';
 import {hideTypedKeys} from '../settings/typed-api-key.ts';
@@ -6,18 +7,24 @@ import {hideTypedKeys} from '../settings/typed-api-key.ts';
 export const keysOfEnvironment = (env: NodeJS.ProcessEnv): readonly string[] => ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));
 
 /**
-Returns a function that replaces every known API key by `[key]`, in each form that an address may have, and masks what only looks like one.
+Returns a function that replaces every known API key by `[key]`, in each form that `keyForms` finds, and masks what only looks like one.
 Known are the keys that any client has used, those of the environment, and `others`.
 */
 export const secretRedactor = (env: NodeJS.ProcessEnv, others: readonly string[] = []) => {
 	const fromEnv = keysOfEnvironment(env);
+	const known = new Map<string, KeyForms>();
+	const formsOf = (key: string): KeyForms => {
+		const forms = known.get(key) ?? keyForms(key);
+		known.set(key, forms);
+		return forms;
+	};
+
 	return (text: string): string => {
 		const keys = [...others, ...usedApiKeys(), ...fromEnv];
-		const forms = keys.flatMap(key => (key === '' ? [] : [key, key.toLowerCase(), encodeURIComponent(key)]));
 		let safe = text;
 		// The longest first: one key may begin another.
-		for (const form of forms.toSorted((one, other) => other.length - one.length)) {
-			safe = safe.replaceAll(form, '[key]');
+		for (const key of keys.toSorted((one, other) => other.length - one.length)) {
+			safe = formsOf(key).replace(safe);
 		}
 
 		return redactApiKeys(safe);

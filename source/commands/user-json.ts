@@ -38,6 +38,11 @@ export const userJson = (parts: UserParts, triage: Triage, now: number): string 
 		findings: triage.findings,
 		unchecked: triage.unchecked,
 		unreadable: unreadableOf(parts),
+		recordsOfOtherUsers: {
+			connections: valueOr(connections, value => value.otherUsers ?? 0),
+			streams: valueOr(resources, value => value.otherUsers ?? 0),
+			historicalPull: valueOr(pulls, value => value.otherUsers ?? 0),
+		},
 		traceIds: {
 			user: user.traceId, connections: connections.traceId, streams: resources.traceId, historicalPull: pulls.traceId,
 		},

@@ -30,8 +30,8 @@ export const loadUserParts = async (client: Client, userId: string, options: Cal
 	const [user, connections, resources, pulls] = await Promise.all([
 		settle(client.user(userId, options)),
 		settle(client.userConnections(userId, options)),
-		settle(followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options))),
-		settle(followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options))),
+		settle(followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options), options)),
+		settle(followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options), options)),
 	]);
 	const isUserAnswered = [user, connections, resources].some(result => !(result instanceof JunctionError));
 	const orEmpty = <Record>(result: Answer<Page<Record>> | JunctionError): Answer<Page<Record>> | JunctionError =>

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
-import {createClient} from '../junction/client.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
@@ -9,6 +9,7 @@ import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {errorText, exitCodeOf, exitCodes} from './exit.ts';
 import {print} from './output.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
@@ -28,11 +29,12 @@ const withoutOthers = (triage: Triage): Triage =>
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
-export const printUser = async (target: Target, id: string, {format, signal}: {
+export const printUser = async (target: Target, id: string, {format, limits, signal}: {
 	readonly format: (typeof userFormats)[number];
+	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();
@@ -57,9 +59,16 @@ export const printUser = async (target: Target, id: string, {format, signal}: {
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	}, now));
 	await print(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now), signal);
+	reportClock(clock);
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
+	}
+
+	const others = [connections, resources, pulls].map(result => (result instanceof JunctionError ? 0 : result.value.otherUsers ?? 0));
+	const records = others.reduce((sum, count) => sum + count, 0);
+	if (records > 0) {
+		process.stderr.write(`${progressMessages.otherUsers(records)}\n`);
 	}
 
 	const failures = [user, connections, resources, pulls].filter(result => result instanceof JunctionError);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
-import {createClient} from '../junction/client.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 import {parseTime} from '../text/ages.ts';
@@ -17,6 +17,7 @@ import {csvRow} from './csv.ts';
 import {errorText} from './exit.ts';
 import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
+import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -27,6 +28,7 @@ export type UsersOptions = {
 	readonly limit: number | undefined;
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
+	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 };
 
@@ -96,8 +98,8 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, signal}: UsersOptions): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];
@@ -145,6 +147,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			await print(writer.foot, signal);
 		}
 
+		reportClock(clock);
 		if (unreadable > 0) {
 			process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 		}

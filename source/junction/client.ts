@@ -8,6 +8,13 @@ import {decodeResources} from './decode/resources.ts';
 import {decodeUserRefresh} from './decode/user-refresh.ts';
 import {decodeUser, decodeUserList} from './decode/user.ts';
 import {JunctionError} from './errors.ts';
+import {
+	decodeOwn,
+	ownUser,
+	resolvedUser,
+	withOwn,
+	writeToAnother,
+} from './own-records.ts';
 import type {
 	Connections,
 	Metrics,
@@ -21,6 +28,7 @@ import type {
 } from './records.ts';
 import type {Query, ReadPurpose, ReadRequest} from './request.ts';
 import type {CallOptions} from './retry.ts';
+import {outcomeUnknown} from './write-outcome.ts';
 import {createSender, type SenderOptions} from './sender.ts';
 
 export {type Answer} from './read-answer.ts';
@@ -46,7 +54,7 @@ export type ReadOptions = CallOptions & {
 
 export type ClientOptions = SenderOptions;
 
-/** The calls to Junction. Each one rejects only with a `JunctionError`. */
+/** The calls to Junction. Each one rejects only with a `JunctionError`. What is asked about one user has no records of other users. */
 export type Client = {
 	readonly baseUrl: string;
 	/** `GET /v2/introspect/resources` */
@@ -73,7 +81,8 @@ export type Client = {
 };
 
 /** One user's page is fetched for the user's details. */
-const pagePurpose = ({userId}: PageQuery): ReadPurpose => (userId === undefined ? 'load page' : 'user details');
+const pageReading = ({userId}: PageQuery): Pick<ReadRequest, 'purpose' | 'size'> =>
+	(userId === undefined ? {purpose: 'load page', size: 'page'} : {purpose: 'user details', size: 'user'});
 
 const pageQuery = ({userId, provider, userLimit, nextCursor, cursor}: PageQuery): Query => ({
 	user_id: userId, provider, user_limit: userLimit, next_cursor: nextCursor, cursor,
@@ -97,33 +106,65 @@ export const createClient = (options: ClientOptions): Client => {
 	const {baseUrl, send} = createSender(options);
 
 	const get = async <Value>(
-		{path, query, purpose}: Omit<ReadRequest, 'method'>,
+		{path, query, purpose, size}: Omit<ReadRequest, 'method'>,
 		decode: (json: unknown) => Value,
 		callOptions: ReadOptions = {},
 	): Promise<Answer<Value>> =>
 		send({
-			method: 'GET', path, ...(query !== undefined && {query}), purpose: callOptions.purpose ?? purpose,
+			method: 'GET', path, ...(query !== undefined && {query}), size, purpose: callOptions.purpose ?? purpose,
 		}, {decode}, callOptions);
+
+	const getOwn = async <Value extends {readonly otherUsers?: number}>(
+		request: Omit<ReadRequest, 'method'>,
+		userId: string,
+		decode: (json: unknown) => Value,
+		countOf: (value: Value) => number,
+		callOptions?: ReadOptions,
+	): Promise<Answer<Value>> => withOwn(await get(request, json => decodeOwn(json, userId, decode), callOptions), userId, countOf);
+
+	const pageOf = async <Record>(
+		path: string,
+		query: PageQuery,
+		decode: (json: unknown) => Page<Record>,
+		callOptions: ReadOptions,
+	): Promise<Answer<Page<Record>>> => {
+		const request = {path, query: pageQuery(query), ...pageReading(query)};
+		return query.userId === undefined
+			? get(request, decode, callOptions)
+			: getOwn(request, query.userId, decode, ({records, unreadable}) => records.length + unreadable.length, callOptions);
+	};
 
 	return {
 		baseUrl,
-		introspectResources: async (query = {}, callOptions = {}) =>
-			get({path: '/v2/introspect/resources', query: pageQuery(query), purpose: pagePurpose(query)}, decodeResources, callOptions),
-		historicalPull: async (query = {}, callOptions = {}) =>
-			get({path: '/v2/introspect/historical_pull', query: pageQuery(query), purpose: pagePurpose(query)}, decodeHistoricalPull, callOptions),
-		userConnections: async (userId, callOptions) =>
-			get({path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details'}, decodeConnections, callOptions),
-		user: async (userId, callOptions) => get({path: `/v2/user/${segment(userId)}`, purpose: 'user details'}, decodeUser, callOptions),
-		resolveUser: async (clientUserId, callOptions) =>
-			get({path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user'}, decodeUser, callOptions),
+		introspectResources: async (query = {}, callOptions = {}) => pageOf('/v2/introspect/resources', query, decodeResources, callOptions),
+		historicalPull: async (query = {}, callOptions = {}) => pageOf('/v2/introspect/historical_pull', query, decodeHistoricalPull, callOptions),
+		userConnections: async (userId, callOptions) => getOwn({
+			path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details', size: 'user',
+		}, userId, decodeConnections, ({connections, unreadable}) => connections.length + unreadable.length, callOptions),
+		user: async (userId, callOptions) => ownUser(await get({
+			path: `/v2/user/${segment(userId)}`, purpose: 'user details', size: 'user',
+		}, decodeUser, callOptions), userId),
+		resolveUser: async (clientUserId, callOptions) => resolvedUser(await get({
+			path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user', size: 'user',
+		}, decodeUser, callOptions), clientUserId),
 		users: async ({offset, limit} = {}, callOptions = {}) =>
-			get({path: '/v2/user', query: {offset, limit}, purpose: 'list users'}, decodeUserList, callOptions),
-		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users'}, decodeMetrics, callOptions),
-		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers'}, decodeProviders, callOptions),
-		refreshUser: async (userId, callOptions) => send(
-			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
-			{decode: decodeUserRefresh, otherStatuses: [400]},
-			callOptions,
-		),
+			get({
+				path: '/v2/user', query: {offset, limit}, purpose: 'list users', size: 'page',
+			}, decodeUserList, callOptions),
+		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users', size: 'page'}, decodeMetrics, callOptions),
+		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers', size: 'page'}, decodeProviders, callOptions),
+		async refreshUser(userId, callOptions) {
+			const answer = await send(
+				{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
+				{decode: decodeUserRefresh, otherStatuses: [400]},
+				callOptions,
+			);
+			const error = writeToAnother(answer, userId);
+			if (error !== undefined) {
+				throw outcomeUnknown('refresh user', error.message, error);
+			}
+
+			return answer;
+		},
 	};
 };

@@ -2,7 +2,7 @@ import {cancelledMessage, nextSteps} from '../messages/junction-errors.ts';
 /** The kinds of failed calls: a closed set, so that screens and exit codes can cover all of them. */
 export type ErrorKind =
 	| 'key-refused' | 'forbidden' | 'not-found' | 'invalid-request' | 'limited' | 'unavailable' | 'not-reachable'
-	| 'timed-out' | 'not-understood' | 'outcome-unknown' | 'cancelled';
+	| 'timed-out' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled';
 
 const nextStepsByKind: Readonly<Record<ErrorKind, string>> = nextSteps;
 
@@ -16,6 +16,7 @@ export type ErrorFacts = {
 	readonly nextStep?: string | undefined;
 	readonly retryAfter?: number | undefined;
 	readonly isUnsent?: boolean | undefined;
+	readonly isLasting?: boolean | undefined;
 	readonly cause?: Error | undefined;
 };
 
@@ -35,6 +36,8 @@ export class JunctionError extends Error {
 	readonly retryAfter: number | undefined;
 	/** Whether the request certainly never left this machine. */
 	readonly isUnsent: boolean;
+	/** Whether the fault stays until a person changes something, so that repeating the request at once is in vain. */
+	readonly isLasting: boolean;
 
 	constructor(facts: ErrorFacts) {
 		super(facts.message, facts.cause && {cause: facts.cause});
@@ -45,6 +48,7 @@ export class JunctionError extends Error {
 		this.nextStep = facts.nextStep ?? nextStepsByKind[facts.kind];
 		this.retryAfter = facts.retryAfter;
 		this.isUnsent = facts.isUnsent ?? false;
+		this.isLasting = facts.isLasting ?? false;
 	}
 }
 

@@ -4,13 +4,13 @@ import {JunctionError} from './errors.ts';
 import {detailOf} from './error-detail.ts';
 import {serverTimeOf, traceIdOf} from './headers.ts';
 import {parseJson} from './json.ts';
-import type {Redact} from './redact.ts';
+import type {Redaction} from './redact.ts';
 import type {Reply} from './transport.ts';
 
 /** A call that succeeded. */
 export type Answer<Value> = {
 	readonly value: Value;
-	/** The JSON as received. */
+	/** The JSON as received, with a marker in place of each record of another user in an answer about one user. */
 	readonly raw: unknown;
 	/** When Junction answered, by its own clock, in ms since 1970. */
 	readonly serverTime: number | undefined;
@@ -30,15 +30,15 @@ const unreadBody = (text: string): string => {
 		: unreadableAnswer.notJson;
 };
 
-/** Decodes a reply; throws a `JunctionError` of the kind `not-understood`. */
-export const answerOf = <Value>(reply: Reply, decode: (json: unknown, status: number) => Value, redact: Redact): Answer<Value> => {
+/** Decodes a reply, without forms of the API key; throws a `JunctionError` of the kind `not-understood`. */
+export const answerOf = <Value>(reply: Reply, decode: (json: unknown, status: number) => Value, {redact, redactJson}: Redaction): Answer<Value> => {
 	const {status, headers, text, receivedAt} = reply;
-	const traceId = traceIdOf(headers);
+	const traceId = traceIdOf(headers, redact);
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
 		kind: 'not-understood', message: withStatus(message, status), status, detail: redact(detail), traceId,
 	});
 
-	const raw = parseJson(text);
+	const raw = redactJson(parseJson(text), reply);
 	if (raw === undefined) {
 		// Words of a web page help; a piece of broken JSON would be a piece of users' data.
 		throw notUnderstood(unreadBody(text), text.trimStart().startsWith('<') ? detailOf(text) : '');

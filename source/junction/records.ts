@@ -55,6 +55,8 @@ export type Page<Record> = {
 	readonly unreadable: readonly Unreadable[];
 	/** The records that are among `records` with problems, as received. */
 	readonly partlyRead: readonly Unreadable[];
+	/** The number of records of other users in a page that was requested for one user. They are dropped; without the key there were none. */
+	readonly otherUsers?: number;
 	/** `undefined` ends the walk: the cursor was absent, null, empty or the string "None". */
 	readonly nextCursor: string | undefined;
 };
@@ -98,6 +100,8 @@ export type Connections = {
 	readonly unreadable: readonly Unreadable[];
 	/** The connections that have problems, as received. */
 	readonly partlyRead: readonly Unreadable[];
+	/** The number of connections of other users, which are dropped; without the key there were none. */
+	readonly otherUsers?: number;
 };
 
 /** `ClientFacingUser`. */

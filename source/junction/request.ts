@@ -1,4 +1,5 @@
 import {type writeOutcomes} from '../messages/writes.ts';
+import type {ResponseSize} from './response-limits.ts';
 
 /** The purpose of a request that changes nothing, as the debug log shows it. */
 export type ReadPurpose =
@@ -21,6 +22,8 @@ type Place = {
 export type ReadRequest = Place & {
 	readonly method: 'GET' | 'HEAD';
 	readonly purpose: ReadPurpose;
+	/** What the answer is about: its limit depends on it. A write is about one user. */
+	readonly size: ResponseSize;
 };
 
 /** A request that changes something at Junction. */

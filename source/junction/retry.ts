@@ -40,9 +40,10 @@ const waitBefore = (attempt: number, error: JunctionError, random: () => number)
 	Math.max(error.retryAfter ?? 0, Math.round(random() * Math.min(cap, base * (2 ** (attempt - 1)))));
 
 const isWorthAnotherTry = (error: unknown): error is JunctionError =>
-	error instanceof JunctionError && retryable.has(error.kind) && (error.retryAfter ?? 0) <= longestRetryAfter;
+	error instanceof JunctionError && retryable.has(error.kind) && !error.isLasting && (error.retryAfter ?? 0) <= longestRetryAfter;
 
-const pause = async (ms: number, sleep: Sleep, signal: AbortSignal | undefined): Promise<void> => {
+/** Waits that many ms with `sleep`. Rejects with `cancelled` as soon as the signal aborts. */
+export const pause = async (ms: number, sleep: Sleep, signal: AbortSignal | undefined): Promise<void> => {
 	try {
 		await sleep(ms, signal);
 	} catch (error) {

@@ -3,8 +3,9 @@ import {parseBaseUrl} from './base-url.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {keepWrite} from './pending-writes.ts';
 import {type Answer, answerOf} from './read-answer.ts';
-import {redactorFor} from './redact.ts';
+import {redactionOf} from './redact.ts';
 import {isIdempotent, isWrite, type JunctionRequest} from './request.ts';
+import {defaultResponseLimits, type ResponseLimits} from './response-limits.ts';
 import {
 	type CallOptions,
 	realSleep,
@@ -23,6 +24,8 @@ export type SenderOptions = {
 	readonly apiKey: string;
 	/** For one try, its body included, in ms; 30,000 when absent. */
 	readonly deadline?: number | undefined;
+	/** The largest responses; `defaultResponseLimits` where absent. */
+	readonly limits?: Partial<ResponseLimits> | undefined;
 	/** How often a request is tried at most; 4 when absent. One that is not idempotent is tried once. */
 	readonly attempts?: number | undefined;
 	/** Waits between tries; a real clock when absent. */
@@ -63,13 +66,15 @@ const checkKey = (key: string): void => {
 export const createSender = (options: SenderOptions): Sender => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
 	const {apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
-	const redact = redactorFor(apiKey);
+	const limits = {...defaultResponseLimits, ...options.limits};
+	const redaction = redactionOf(apiKey);
+	const {redact} = redaction;
 	rememberApiKey(apiKey);
 
 	const read = <Value>(reply: Reply, {decode, otherStatuses = []}: Reading<Value>): Answer<Value> => {
 		const error = statusError(reply, redact);
 		if (error === undefined) {
-			return answerOf(reply, decode, redact);
+			return answerOf(reply, decode, redaction);
 		}
 
 		if (!otherStatuses.includes(reply.status)) {
@@ -77,7 +82,7 @@ export const createSender = (options: SenderOptions): Sender => {
 		}
 
 		try {
-			return answerOf(reply, decode, redact);
+			return answerOf(reply, decode, redaction);
 		} catch (error_) {
 			throw error_ instanceof JunctionError ? error : error_;
 		}
@@ -86,7 +91,7 @@ export const createSender = (options: SenderOptions): Sender => {
 	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> =>
 		withRetries(async () => {
 			const reply = await exchange({
-				request, baseUrl, apiKey, deadline, signal: callOptions.signal, redact,
+				request, baseUrl, apiKey, deadline, limits, signal: callOptions.signal, redact,
 			});
 			return read(reply, reading);
 		}, {attempts: isIdempotent(request) ? attempts : 1, sleep, random}, callOptions);

@@ -11,7 +11,7 @@ import {retryAfterOf, traceIdOf} from './headers.ts';
 import type {Redact} from './redact.ts';
 import type {Reply} from './transport.ts';
 
-type StatusKind = Exclude<ErrorKind, 'not-reachable' | 'not-understood' | 'outcome-unknown' | 'cancelled'>;
+type StatusKind = Exclude<ErrorKind, 'not-reachable' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled'>;
 
 const kindsByStatus: ReadonlyMap<number, StatusKind> = new Map([
 	[401, 'key-refused'],
@@ -34,7 +34,7 @@ const redirectError = (reply: Reply, redact: Redact): JunctionError => {
 		kind: 'not-understood',
 		message: redirect.message({target, status: reply.status}),
 		status: reply.status,
-		traceId: traceIdOf(reply.headers),
+		traceId: traceIdOf(reply.headers, redact),
 		nextStep: redirect.nextStep(target),
 	});
 };
@@ -59,7 +59,7 @@ export const statusError = (reply: Reply, redact: Redact): JunctionError | undef
 			message: withStatus(unreadableAnswer.webPage, status),
 			status,
 			detail: redact(detailOf(reply.text)),
-			traceId: traceIdOf(headers),
+			traceId: traceIdOf(headers, redact),
 		});
 	}
 
@@ -70,7 +70,7 @@ export const statusError = (reply: Reply, redact: Redact): JunctionError | undef
 		message: withStatus(statusMessages[kind], status),
 		status,
 		detail: redact(detailOf(reply.text)),
-		traceId: traceIdOf(headers),
+		traceId: traceIdOf(headers, redact),
 		nextStep: seconds === 0 ? undefined : waitAsAsked(seconds),
 		retryAfter,
 	});

@@ -1,12 +1,19 @@
 import {ofetch} from 'ofetch';
 import {logEvent, type LogFields} from '../logging/debug-log.ts';
-import {timedOut} from '../messages/junction-errors.ts';
+import {largeAnswer, timedOut, withStatus} from '../messages/junction-errors.ts';
 import {monotonicNow} from '../runtime/clock.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
+import {readBody} from './read-body.ts';
 import type {Redact} from './redact.ts';
 import {queryString, type JunctionRequest} from './request.ts';
+import {
+	bytesOf,
+	errorBodyLimit,
+	type ResponseLimits,
+	type ResponseSize,
+} from './response-limits.ts';
 
 /** One try of a request. `deadline` in ms covers everything from the connection to the last byte of the body. */
 export type Exchange = {
@@ -15,6 +22,7 @@ export type Exchange = {
 	readonly baseUrl: string;
 	readonly apiKey: string;
 	readonly deadline: number;
+	readonly limits: ResponseLimits;
 	readonly signal: AbortSignal | undefined;
 	readonly redact: Redact;
 };
@@ -26,14 +34,26 @@ export type Reply = {
 	readonly headers: Headers;
 	/** The moment of the monotonic clock at which the headers arrived, in ms. */
 	readonly receivedAt: number;
-	/** The whole body. */
+	/** The whole body; with an error status, no more than `errorBodyLimit`. */
 	readonly text: string;
+	/** As `Body` has it. */
+	readonly isPlain: boolean;
 };
 
 const urlOf = ({path, query}: JunctionRequest, baseUrl: string): string => `${baseUrl}${path}${queryString(query)}`;
 
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+const tooLarge = (size: ResponseSize, limits: ResponseLimits, status: number, traceId: string | undefined): JunctionError => new JunctionError({
+	kind: 'too-large',
+	message: withStatus(largeAnswer.message(limits[size]), status),
+	nextStep: largeAnswer.nextStep(size),
+	status,
+	traceId,
+});
+
 /** Sends the request; `exchange` without its log line. */
-const send = async ({request, baseUrl, apiKey: key, deadline, signal, redact}: Exchange): Promise<Reply> => {
+const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, redact}: Exchange): Promise<Reply> => {
 	const url = urlOf(request, baseUrl);
 	const body = 'body' in request && request.body !== undefined ? JSON.stringify(request.body) : undefined;
 	const controller = new AbortController();
@@ -65,11 +85,22 @@ const send = async ({request, baseUrl, apiKey: key, deadline, signal, redact}: E
 			signal: controller.signal,
 		});
 		const receivedAt = monotonicNow();
-		traceId = traceIdOf(response.headers);
+		traceId = traceIdOf(response.headers, redact);
+		const {status, headers} = response;
+		const size = 'size' in request ? request.size : 'user';
+		const {text, isWhole, isPlain} = await readBody(response, isSuccess(status) ? bytesOf(limits, size) : errorBodyLimit);
+		if (!isWhole && isSuccess(status)) {
+			throw tooLarge(size, limits, status, traceId);
+		}
+
 		return {
-			url, status: response.status, headers: response.headers, receivedAt, text: await response.text(),
+			url, status, headers, receivedAt, text, isPlain,
 		};
 	} catch (error) {
+		if (error instanceof JunctionError) {
+			throw error;
+		}
+
 		if (signal?.aborted) {
 			throw cancelled();
 		}
@@ -98,7 +129,7 @@ const loggedPath = (url: string): string => {
 
 /**
 Sends one request and reads its whole reply; no redirect is followed. Throws a `JunctionError`: `cancelled` by the
-signal, `timed-out` at the deadline, `not-reachable` for every fault of the network. Either end frees the socket.
+signal, `timed-out` at the deadline, `too-large` past the limit of the response, `not-reachable` for every fault of the network. Each end frees the socket.
 */
 export const exchange = async (options: Exchange): Promise<Reply> => {
 	const {request, baseUrl, signal} = options;
@@ -119,7 +150,7 @@ export const exchange = async (options: Exchange): Promise<Reply> => {
 
 	try {
 		const reply = await send(options);
-		logEnd({status: reply.status, traceId: traceIdOf(reply.headers)});
+		logEnd({status: reply.status, traceId: traceIdOf(reply.headers, options.redact)});
 		return reply;
 	} catch (error) {
 		logEnd(error instanceof JunctionError ? {error: error.kind, traceId: error.traceId} : {error: 'unexpected'});

@@ -114,6 +114,8 @@ export const progressMessages = {
 	unreadableUsers: (count: number) => `${plural(count, 'user')} could not be read and ${count === 1 ? 'is' : 'are'} not included.`,
 	repeatedUsers: (count: number) => `${plural(count, 'user')} came more than once and ${count === 1 ? 'was' : 'were'} printed as first received.`,
 	unreadableRecords: (count: number) => `${plural(count, 'record')} of this user could not be read completely. See "unreadable" in --format json.`,
+	otherUsers: (records: number) =>
+		`Junction returned ${plural(records, 'record')} of other users, which ${records === 1 ? 'is' : 'are'} left out. This is a fault of the server: report it to Junction support with the trace IDs.`,
 	simulatorRunning: 'The simulator is running. Press Ctrl-C to stop it.',
 };
 

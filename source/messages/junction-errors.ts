@@ -11,6 +11,7 @@ export const nextSteps = {
 	unavailable: 'The fault is on Junction\'s side. Try again in a few minutes. If it persists, send the trace ID to Junction support.',
 	'not-reachable': 'Check the base URL and this machine\'s network, VPN and proxy, then try again.',
 	'timed-out': 'Try again. If it stays slow, check the network, VPN or proxy between this machine and Junction.',
+	'too-large': 'Send the trace ID to Junction support.',
 	'not-understood': 'Check that the base URL is Junction\'s. If it is, send the trace ID to Junction support.',
 	'outcome-unknown': 'Check before trying again.',
 	cancelled: 'Start it again when needed.',
@@ -48,6 +49,26 @@ export const unreadableAnswer = {
 	unexpectedShape: 'Junction\'s answer has an unexpected format',
 };
 
+// Answers about another user
+
+export const otherUsers = {
+	anotherUser: 'Junction\'s answer is about another user, so it is not shown',
+	only: (records: number): string => `Junction returned ${records === 1 ? 'a record' : `${records} records`} of other users and none of this user`,
+	noUserId: 'Junction\'s answer has something else in place of a user ID',
+	anotherClientId: 'Junction returned a user with another client user ID',
+	nextStep: 'This is a fault of the server. Send the trace ID to Junction support.',
+	/** In the raw JSON, in place of a record. */
+	marker: '[record of another user, not shown]',
+};
+
+// Answers that are too large
+
+export const largeAnswer = {
+	message: (megabytes: number): string => `Junction's answer is larger than ${megabytes} MB, so junctop stopped reading it`,
+	nextStep: (size: string): string =>
+		`Check that the base URL is Junction's. If such answers are right, raise maximumResponse.${size} in the settings file; if not, send the trace ID to Junction support.`,
+};
+
 // No answer
 
 export const timedOut = (seconds: number): string => `Junction did not finish its answer within ${seconds} s`;
@@ -64,6 +85,10 @@ export const networkFaults = {
 		words: 'its name could not be resolved',
 		nextStep: 'Check the base URL, and the DNS and VPN of this machine, then try again.',
 	},
+	unknownName: {
+		words: 'no such host is known',
+		nextStep: 'Check the host of the base URL. If it is right, check the DNS and VPN of this machine, then try again.',
+	},
 	refused: {
 		words: 'the connection was refused',
 		nextStep: 'Check the host and port of the base URL, and whether a VPN or firewall blocks it, then try again.',
@@ -74,13 +99,29 @@ export const networkFaults = {
 	},
 	noAnswer: {words: 'it did not answer in time'},
 	noRoute: {words: 'there is no route to it'},
+	certificateTime: {
+		words: 'its TLS certificate is expired or not valid yet',
+		nextStep: 'Check this machine\'s clock. If it is right, the certificate of the server has to be renewed.',
+	},
+	certificateHost: {
+		words: 'its TLS certificate is for another host',
+		nextStep: 'Check the host of the base URL, and whether a proxy or VPN answers in its place.',
+	},
 	certificate: {
 		words: 'its TLS certificate is not trusted',
-		nextStep: 'Check the base URL and this machine\'s clock. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate file.',
+		nextStep: 'Check the base URL. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate file.',
 	},
 	tls: {
 		words: 'the TLS handshake failed',
 		nextStep: 'Check that the host and port of the base URL use https, and whether a proxy is in between.',
+	},
+	headers: {
+		words: 'its response headers are too large',
+		nextStep: 'Check that the base URL is Junction\'s. If it is, a proxy in between may add headers.',
+	},
+	address: {
+		words: 'the port is not allowed for HTTP, or the address is invalid',
+		nextStep: 'Correct the base URL.',
 	},
 	notHttp: {
 		words: 'the server there does not use HTTP',

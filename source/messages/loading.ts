@@ -85,6 +85,14 @@ export const loadNoticeTexts = {
 	traceId: (traceId: string) => `trace ID ${traceId}`,
 };
 
+/** How the clocks of the server and of this machine differ. */
+export const clockTexts = {
+	differs: ({by, isSlow}: {readonly by: string; readonly isSlow: boolean}) =>
+		`This machine's clock is ${by} ${isSlow ? 'slow' : 'fast'} compared with Junction's. Ages follow Junction's clock.`,
+	untrusted: ({server, local}: {readonly server: string; readonly local: string}) =>
+		`Junction's clock shows ${server}, which cannot be right; this machine's shows ${local}. Ages do not follow this time. Check this machine's clock, then report it to Junction support.`,
+};
+
 /** The state of one pane of a user, above its content. */
 export const detailStatusTexts = {
 	loading: 'Loading…',
@@ -92,5 +100,9 @@ export const detailStatusTexts = {
 	notLoadedPressKey: (key: string) => `Not loaded. Press ${key} to load it.`,
 	retry: (key: string) => `Press ${key} to retry.`,
 	enterApiKey: (key: string) => `Press ${key} to enter another API key.`,
+	otherUsers: ({records, traceId}: {readonly records: number; readonly traceId: string | undefined}) => {
+		const sentence = `Junction returned ${plural(records, 'record')} of other users, not shown here. This is a fault of the server: report it to Junction support`;
+		return traceId === undefined ? `${sentence}.` : `${sentence} with the trace ID ${traceId}.`;
+	},
 	previousData: 'Showing previously loaded data.',
 };

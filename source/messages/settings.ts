@@ -53,6 +53,9 @@ const keysExample = '{"roster.open": ["enter", "l"]}';
 
 export const preferences = {
 	range: (least: number, most: number): string => `a number from ${least} to ${most}`,
+	maximumResponse: 'The setting maximumResponse must have sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.',
+	maximumResponseOf: ({name, range}: {readonly name: string; readonly range: string}): string =>
+		`The setting maximumResponse.${name} must be ${range}, in MB. Using the default.`,
 	watchSeconds: (range: string): string => `The setting watchSeconds must be ${range}. Using 60.`,
 	keys: `The setting keys must map command names to lists of keys, such as ${keysExample}. No keys are changed.`,
 	keysOf: (command: string): string => `The setting keys must give a list of keys for ${command}, such as ${keysExample}. Its keys are not changed.`,

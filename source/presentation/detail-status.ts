@@ -37,7 +37,13 @@ const emptyText = ({loading}: DetailPart, nameOf: NameOf | undefined): string =>
 	return nameOf === undefined ? detailStatusTexts.notLoaded : detailStatusTexts.notLoadedPressKey(nameOf('user.refresh'));
 };
 
-/** Returns the loading state of a part, shown above its data: loading, the retry countdown, or the error. Empty when the part is loaded. */
+/** Returns how many records of other users an answer had, which are not shown. */
+const othersLines = ({value, traceId}: NonNullable<DetailPart['answer']>, columns: number): readonly Line[] =>
+	('otherUsers' in value && value.otherUsers !== undefined
+		? wrap(detailStatusTexts.otherUsers({records: value.otherUsers, traceId}), columns).map(text => line(text, 'problem'))
+		: []);
+
+/** Returns the loading state of a part, shown above its data: loading, the retry countdown, or the error. Empty when the part is loaded and has no records of other users. */
 export const detailStatusLines = (part: DetailPart, columns: number, {localNow, nameOf, areErrorsShown}: RenderContext): readonly Line[] => {
 	if (part.retry !== undefined) {
 		return wrap(retryText(part.retry, localNow), columns).map(text => line(text, 'stalled'));
@@ -48,5 +54,5 @@ export const detailStatusLines = (part: DetailPart, columns: number, {localNow, 
 		return [...error, ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 
-	return part.answer === undefined ? [line(emptyText(part, nameOf), 'soft')] : [];
+	return part.answer === undefined ? [line(emptyText(part, nameOf), 'soft')] : othersLines(part.answer, columns);
 };

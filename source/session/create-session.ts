@@ -28,7 +28,7 @@ export const createSession = ({
 	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}} = settings.preferences();
+	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
 	// The demo uses the preferences only.
 	const ofSettings = target?.isDemo === true ? settings.preferenceProblems : settings.notices;
@@ -62,7 +62,9 @@ export const createSession = ({
 		byId.cancel();
 		const {current} = workspace.getState();
 		current?.close(next);
-		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), noteTeamOf(next));
+		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
+			notifyTeamId: noteTeamOf(next), limits: maximumResponse,
+		});
 		workspace.setState({current: workspaceOfNext});
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {

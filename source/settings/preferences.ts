@@ -6,6 +6,8 @@ import {truncate} from '../text/width.ts';
 export type Preferences = {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
+	/** The largest responses of Junction that are read, in MB. */
+	readonly maximumResponse?: {readonly page?: number; readonly user?: number};
 	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 };
@@ -30,6 +32,27 @@ const readWatchSeconds = (watchSeconds: unknown): Reading =>
 		? {preferences: {watchSeconds}, problems: []}
 		: {preferences: {}, problems: [messages.watchSeconds(watchSecondsRange)]};
 
+/** A larger response would need more memory than a small host has. */
+const mostMegabytes = 1000;
+
+const megabytesRange = messages.range(1, mostMegabytes);
+
+const isMegabytes = (value: unknown): value is number => typeof value === 'number' && value >= 1 && value <= mostMegabytes;
+
+const readMaximumResponse = (stored: unknown): Reading => {
+	if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
+		return {preferences: {}, problems: [messages.maximumResponse]};
+	}
+
+	const {page, user} = stored as Readonly<Record<string, unknown>>;
+	return {
+		preferences: {maximumResponse: {...(isMegabytes(page) && {page}), ...(isMegabytes(user) && {user})}},
+		problems: Object.entries({page, user})
+			.filter(([, value]) => value !== undefined && !isMegabytes(value))
+			.map(([name]) => messages.maximumResponseOf({name, range: megabytesRange})),
+	};
+};
+
 const isWords = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(word => typeof word === 'string');
 
 const readKeys = (stored: unknown): Reading => {
@@ -47,8 +70,13 @@ const readKeys = (stored: unknown): Reading => {
 };
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
-export const readPreferences = ({watchSeconds, keys}: Readonly<Record<string, unknown>>): Reading => {
+export const readPreferences = ({watchSeconds, maximumResponse, keys}: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const changed = keys === undefined ? nothing : readKeys(keys);
-	return {preferences: {...watch.preferences, ...changed.preferences}, problems: [...watch.problems, ...changed.problems]};
+	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
+	const all = [watch, largest, changed];
+	return {
+		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
+		problems: all.flatMap(({problems}) => problems),
+	};
 };

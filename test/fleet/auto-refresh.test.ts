@@ -13,6 +13,7 @@ import {
 	type Reply,
 } from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
+import {clientOf} from '../helpers/http-server.ts';
 import {openPageLoader} from '../helpers/page-loader.ts';
 
 const interval = 60_000;
@@ -38,6 +39,25 @@ const openWatched = async (every = interval) => {
 		...loadState, watch, server, calls, mostAtOnce, asked: () => calls.getState().length,
 	};
 };
+
+test('continues after a fault that lasts until somebody changes something, because a laptop changes networks', async () => {
+	let isOffline = false;
+	const {client: online} = await serveScript(() => page(['a', 'b']));
+	const offline = clientOf('http://127.0.0.1:22', {attempts: 4});
+	const {pageLoader, settled} = openPageLoader(() => isOffline ? offline : online);
+	const watch = createAutoRefresh(pageLoader, interval);
+	onTestFinished(watch.stop);
+	pageLoader.loadAtLeast(1);
+	await settled();
+	isOffline = true;
+	watch.toggle();
+	expect(await settled()).toMatchObject({status: 'failed', users: 2, error: {isLasting: true}});
+	vi.advanceTimersByTime(interval);
+	expect(await settled()).toMatchObject({status: 'failed'});
+	isOffline = false;
+	vi.advanceTimersByTime(interval);
+	expect(await settled()).toMatchObject({status: 'done', users: 2, error: undefined});
+});
 
 test('refreshes at once and then one interval after each refresh until it is turned off', async () => {
 	const {watch, asked, settled, pageLoader} = await openWatched();

@@ -50,7 +50,7 @@ describe('loading pages', () => {
 describe('the pager of the commands', () => {
 	const readAll = async (answer: Parameters<typeof serveScript>[0]) => {
 		const {client, calls} = await serveScript(answer);
-		const pager = createPager({client: () => client});
+		const pager = createPager({client: () => client, sleep: async () => undefined});
 		const ids: string[] = [];
 		for (;;) {
 			const {answer: {value}, isLast, fault} = await pager.next({});
@@ -68,6 +68,31 @@ describe('the pager of the commands', () => {
 	test('reports a fault when 1,000 pages in a row are empty', async () => {
 		expect(await readAll(endless)).toMatchObject({ids: [], requests: 1000, fault: {kind: 'not-understood'}});
 	});
+});
+
+test('waits longer and longer between empty pages, and stops waiting when it is cancelled', async () => {
+	const {client} = await serveScript(endless);
+	const waits: number[] = [];
+	const controller = new AbortController();
+	const pager = createPager({
+		client: () => client,
+		async sleep(ms) {
+			waits.push(ms);
+			if (waits.length === 60) {
+				controller.abort();
+				throw new Error('aborted');
+			}
+		},
+	});
+	const readAll = async () => {
+		for (;;) {
+			await pager.next({signal: controller.signal});
+		}
+	};
+
+	await expect(readAll()).rejects.toMatchObject({kind: 'cancelled'});
+	expect(waits.slice(0, 3)).toEqual([5, 10, 15]);
+	expect(waits.slice(-2)).toEqual([250, 250]);
 });
 
 describe('one user\'s details', () => {

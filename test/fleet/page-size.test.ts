@@ -7,6 +7,7 @@ import {
 	serveScript,
 } from '../helpers/scripted-server.ts';
 import {changesOf} from '../helpers/until.ts';
+import {clientOf} from '../helpers/http-server.ts';
 import {openPageLoader} from '../helpers/page-loader.ts';
 
 /** A fleet of 1,500 users; `granted` says how many of them a page gives. */
@@ -56,6 +57,17 @@ test('requests 50 users after a timeout with 200 that was granted before', async
 	const limits = await walkWhole(await serveFleet(({limit}, number) => number === 3 ? refusal(408) : limit));
 	const small = Array.from({length: 21}, () => 50);
 	expect(limits).toEqual([50, 200, 200, 200, ...small]);
+});
+
+test('requests 50 users after a page that was too large, and fails only when 50 are too large', async () => {
+	const large = {body: {data: [], padding: ' '.repeat(1_100_000)}};
+	const {baseUrl, calls} = await serveScript(({limit, cursor}) => cursor === '2' || limit > 50 ? large : page([`user-${cursor ?? 0}`], String(Number(cursor ?? 0) + 1)));
+	const client = clientOf(baseUrl, {limits: {page: 1}});
+	const {pageLoader, ids, settled} = openPageLoader(() => client);
+	pageLoader.loadAtLeast(Infinity);
+	expect(await settled()).toMatchObject({status: 'failed', error: {kind: 'too-large'}});
+	expect(ids()).toEqual(['user-0', 'user-1']);
+	expect(calls.getState().map(({limit}) => limit)).toEqual([50, 200, 50, 50]);
 });
 
 test('keeps the smaller size in a refresh', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {clockNotice} from '../../source/presentation/clock-notice.ts';
 import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
 import {createDetailsCache} from '../../source/fleet/loading/user-details.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
@@ -108,4 +109,56 @@ test('learns the server\'s time from user details too', async () => {
 	details.load(userId);
 	await until(details.store, () => details.of(userId).user.answer !== undefined);
 	expect(clock.now()).toBe(noon + 500);
+});
+
+const year = 365 * 24 * hour;
+
+test.each([
+	['1970', 0], ['9999', Date.UTC(9999, 0)], ['four years ahead', noon + (4 * year)],
+])('does not trust a server\'s time of %s, and reports both times', (_time, server) => {
+	const clock = createServerClock(() => noon, () => 7);
+	clock.learn(server);
+	expect(clock.now()).toBe(noon);
+	expect(clock.difference()).toEqual({server, local: noon, isServerTrusted: false});
+});
+
+test('keeps the server\'s time when a later response has an absurd one', () => {
+	const clock = createServerClock(() => noon, () => 7);
+	clock.learn(noon + hour);
+	clock.learn(0);
+	expect(clock.now()).toBe(noon + hour + 500);
+});
+
+test('trusts the server when this machine\'s clock has been lost', () => {
+	const clock = createServerClock(() => 0, () => 7);
+	clock.learn(noon);
+	expect(clock.now()).toBe(noon + 500);
+});
+
+test('follows a time that jumps only when the next response agrees', () => {
+	let monotonic = 7;
+	const clock = createServerClock(() => noon, () => monotonic);
+	clock.learn(noon + hour);
+	monotonic += 1000;
+	clock.learn(noon + (9 * hour));
+	expect(clock.now()).toBe(noon + hour + 1500);
+	expect(clock.difference()).toMatchObject({isServerTrusted: false});
+	monotonic += 1000;
+	clock.learn(noon + (9 * hour) + 1000);
+	expect(clock.now()).toBe(noon + (9 * hour) + 1500);
+});
+
+test('reports a difference of more than a minute, and none below', () => {
+	const clock = createServerClock(() => noon, () => 7);
+	clock.learn(noon + 60_000);
+	expect(clock.difference()).toBeUndefined();
+	clock.learn(noon + 61_000);
+	expect(clock.difference()).toEqual({server: noon + 61_000, local: noon, isServerTrusted: true});
+});
+
+test('says which clock ages follow', () => {
+	expect(clockNotice({server: noon + (3 * hour), local: noon, isServerTrusted: true}))
+		.toBe('This machine\'s clock is 3h slow compared with Junction\'s. Ages follow Junction\'s clock.');
+	expect(clockNotice({server: 0, local: noon, isServerTrusted: false}))
+		.toBe('Junction\'s clock shows 1970-01-01 00:00 UTC, which cannot be right; this machine\'s shows 2026-10-14 12:00 UTC. Ages do not follow this time. Check this machine\'s clock, then report it to Junction support.');
 });

@@ -12,7 +12,7 @@ export const openPageLoader = (client: () => Client, provider?: string) => {
 	const roster = createRoster();
 	const clock = createServerClock();
 	const pageLoader = createPageLoader({
-		client, roster, clock, provider,
+		client, roster, clock, provider, sleep: async () => undefined,
 	});
 	return {
 		roster,

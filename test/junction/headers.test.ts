@@ -24,6 +24,14 @@ test.each([['90', 90_000], ['', 0], ['-5', 0], ['soon', 0], ['1e3', 0]])('adds t
 	expect(serverTimeOf(new Headers({date, age}))).toBe(Date.parse(date) + expected);
 });
 
+test('a response that a cache kept for more than a day shows no time', () => {
+	const date = 'Thu, 01 Jan 2026 00:00:30 GMT';
+	expect(serverTimeOf(new Headers({date, age: '86400'}))).toBe(Date.parse(date) + 86_400_000);
+	for (const age of ['86401', '999999999', '9'.repeat(400)]) {
+		expect(serverTimeOf(new Headers({date, age}))).toBeUndefined();
+	}
+});
+
 test('a wait until a date is measured by this host\'s clock when the server shows none', () => {
 	vi.useFakeTimers({now: Date.UTC(2026, 0, 1)});
 	onTestFinished(() => {

@@ -47,3 +47,28 @@ test.each([9, 86_401, '30', null, NaN])('seconds between refreshes that cannot b
 	expect(settings.notices).toEqual(['The setting watchSeconds must be a number from 10 to 86400. Using 60.']);
 	expect(settings.preferences()).toEqual({keys: {'roster.open': ['l']}});
 });
+
+test('the largest responses are read', async () => {
+	const {settings} = await openWith({maximumResponse: {page: 200, user: 1}});
+	expect(settings.preferences()).toEqual({maximumResponse: {page: 200, user: 1}});
+	expect(settings.notices).toEqual([]);
+});
+
+test.each([
+	[{page: 0, user: 20}, {user: 20}, ['The setting maximumResponse.page must be a number from 1 to 1000, in MB. Using the default.']],
+	[{user: '16'}, {}, ['The setting maximumResponse.user must be a number from 1 to 1000, in MB. Using the default.']],
+	[{page: 1001, user: null}, {}, [
+		'The setting maximumResponse.page must be a number from 1 to 1000, in MB. Using the default.',
+		'The setting maximumResponse.user must be a number from 1 to 1000, in MB. Using the default.',
+	]],
+])('largest responses that cannot be are reported: %j', async (maximumResponse, read, notices) => {
+	const {settings} = await openWith({maximumResponse});
+	expect(settings.preferences()).toEqual({maximumResponse: read});
+	expect(settings.notices).toEqual(notices);
+});
+
+test.each([64, [64], null, 'large'])('what the largest responses cannot be is reported: %j', async maximumResponse => {
+	const {settings} = await openWith({maximumResponse, watchSeconds: 30});
+	expect(settings.preferences()).toEqual({watchSeconds: 30});
+	expect(settings.notices).toEqual(['The setting maximumResponse must have sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.']);
+});

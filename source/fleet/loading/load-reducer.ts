@@ -72,7 +72,7 @@ const startRefresh = (state: LoadState, before: Refresh['before']): LoadState =>
 const isStartingOver = (state: LoadState): boolean => {
 	const {error, failures} = state;
 	const pagination = activePagination(state);
-	return error === undefined || pagination.cursor === undefined ? false : isCursorRefused(pagination, error) || (failures >= mostFailures && !pageIndependent.has(error.kind));
+	return error === undefined || pagination.cursor === undefined ? false : isCursorRefused(pagination, error) || (failures >= mostFailures && !error.isLasting && !pageIndependent.has(error.kind));
 };
 
 /** Continues at the page that is next, or from the first page if that one cannot be loaded. */

@@ -2,6 +2,7 @@ import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import type {Sleep} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Roster} from '../store/roster.ts';
 import {
@@ -35,11 +36,13 @@ export type PageLoader = {
 };
 
 /** Creates a page loader; it calls `client` for every page, so that a replaced API key is used from the next page. */
-export const createPageLoader = ({client, roster, clock, provider}: {
+export const createPageLoader = ({client, roster, clock, provider, sleep}: {
 	readonly client: () => Client;
 	readonly roster: Roster;
 	readonly clock: ServerClock;
 	readonly provider?: string | undefined;
+	/** Waits after empty pages; a real clock when absent. */
+	readonly sleep?: Sleep | undefined;
 }): PageLoader => {
 	const store = createStore<LoadState>(initialLoadState);
 	/** Cancels the requests under way; `undefined` while none is. */
@@ -74,7 +77,7 @@ export const createPageLoader = ({client, roster, clock, provider}: {
 		}
 	};
 
-	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => fetchPage({client, provider}, pagination, {
+	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => fetchPage({client, provider, sleep}, pagination, {
 		signal,
 		onRetry(retry) {
 			if (!signal.aborted) {

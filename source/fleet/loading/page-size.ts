@@ -21,7 +21,10 @@ the program blocked for twice as long and used 50 MB more, and loading was not f
 */
 const sizes = [50, 200] as const;
 
-const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out']);
+const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out', 'too-large']);
+
+/** Refusals that depend on the users of the page: a size that was granted before can have them too, and may be right for other users. */
+const dependsOnUsers: ReadonlySet<ErrorKind> = new Set(['timed-out', 'too-large']);
 
 /** Nothing is known about the server yet. */
 export const firstPageSize: PageSize = {
@@ -50,11 +53,11 @@ export const afterGranted = (size: PageSize): PageSize => {
 /** Returns the smaller size to retry with after a failure; `undefined` if the size is not the cause. */
 export const afterRefused = (size: PageSize, {kind}: JunctionError): PageSize | undefined => {
 	const asked = indexOf(size);
-	// A size that was granted before is not invalid, but it can take too long on a busy day.
-	const isCause = refusals.has(kind) && (kind === 'timed-out' || asked > size.granted);
+	// A size that was granted before is not invalid, but it can take too long on a busy day, or have users with many streams.
+	const isCause = refusals.has(kind) && (dependsOnUsers.has(kind) || asked > size.granted);
 	return asked === 0 || !isCause
 		? undefined
 		: {
-			...size, largest: asked - 1, pages: 0, patience: kind === 'timed-out' ? size.patience * 2 : Infinity,
+			...size, largest: asked - 1, pages: 0, patience: dependsOnUsers.has(kind) ? size.patience * 2 : Infinity,
 		};
 };

@@ -2,7 +2,8 @@ import type {Answer, Client} from '../../junction/client.ts';
 import {loadingErrors} from '../../messages/session.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Page, UserResources} from '../../junction/records.ts';
-import type {CallOptions} from '../../junction/retry.ts';
+import type {CallOptions, Sleep} from '../../junction/retry.ts';
+import {pauseAfterEmptyPages} from './empty-page-pause.ts';
 import {afterRefused, userLimitOf} from './page-size.ts';
 import {afterPage, startPagination, type Pagination} from './pagination.ts';
 
@@ -22,6 +23,8 @@ type Source = {
 	readonly client: () => Client;
 	/** Only this provider's users; all when `undefined`. */
 	readonly provider?: string | undefined;
+	/** Waits after empty pages; a real clock when absent. */
+	readonly sleep?: Sleep | undefined;
 };
 
 const repeatedCursor = (traceId: string | undefined): JunctionError =>
@@ -45,7 +48,8 @@ const endlessPages = (traceId: string | undefined): JunctionError =>
 
 /** Requests the page at which a pass is, in a smaller size if the server refuses the size. Rejects with a `JunctionError`. */
 export const fetchPage = async (source: Source, pagination: Pagination, options: CallOptions): Promise<PageResult> => {
-	const {cursor, size} = pagination;
+	const {cursor, size, emptyPages} = pagination;
+	await pauseAfterEmptyPages(emptyPages, options, source.sleep);
 	try {
 		const answer = await source.client().introspectResources({
 			provider: source.provider, userLimit: userLimitOf(size), nextCursor: cursor,

@@ -56,10 +56,10 @@ export type DetailsCache = {
 };
 
 const loaders: {readonly [Name in PartName]: (client: Client, userId: string, options: CallOptions) => Promise<Answer<DetailParts[Name]>>} = {
-	resources: async (client, userId, options) => followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options)),
+	resources: async (client, userId, options) => followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options), options),
 	connections: async (client, userId, options) => client.userConnections(userId, options),
 	user: async (client, userId, options) => client.user(userId, options),
-	pulls: async (client, userId, options) => followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options)),
+	pulls: async (client, userId, options) => followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options), options),
 };
 
 const partNames = Object.keys(loaders) as readonly PartName[];

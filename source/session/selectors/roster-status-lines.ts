@@ -1,6 +1,7 @@
 import type {NameOf} from '../../keys/keymap.ts';
 import {filterBarLines} from '../../presentation/filter-bar.ts';
-import type {Line} from '../../presentation/line.ts';
+import {clockNotice} from '../../presentation/clock-notice.ts';
+import {line, wrap, type Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -12,7 +13,9 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const screen = activeScreen(view);
 	const loadState = workspace.pageLoader.store.getState();
 	const {count, pending} = workspace.userQuery.store.getState();
+	const difference = workspace.clock.difference();
 	const lines = [
+		...(difference?.isServerTrusted === false ? wrap(clockNotice(difference), view.size.columns - 1).map(text => line(` ${text}`, 'problem')) : []),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...filterBarLines(workspace.rosterFilter.store.getState(), {
 			columns: view.size.columns,

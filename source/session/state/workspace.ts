@@ -8,7 +8,7 @@ import {createSampler, type Sampler} from '../../fleet/loading/connection-sample
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
-import {createClient} from '../../junction/client.ts';
+import {createClient, type ClientOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -37,13 +37,15 @@ export type Workspace = {
 	close(next?: Target): void;
 };
 
-const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey});
-
 /**
-Creates an empty workspace; `watchInterval` is in milliseconds. The team's ID is requested after the first page; `notifyTeamId` is called with it, and
-never if Junction returns none.
+Creates an empty workspace; `watchInterval` is in milliseconds, `limits` are those of the preferences. The team's ID is requested after the first
+page; `notifyTeamId` is called with it, and never if Junction returns none.
 */
-export const createWorkspace = (first: Target, watchInterval: number, notifyTeamId?: (teamId: string) => void): Workspace => {
+export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId}: {
+	readonly limits?: ClientOptions['limits'];
+	readonly notifyTeamId?: (teamId: string) => void;
+} = {}): Workspace => {
+	const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	let target = first;
 	let client = clientOf(first);
 	const clock = createServerClock();

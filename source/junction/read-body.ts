@@ -1,0 +1,45 @@
+import {isAscii} from 'node:buffer';
+
+/** What of a body was read: all of it, or only its beginning. */
+export type Body = {
+	readonly text: string;
+	readonly isWhole: boolean;
+	/** Whether it has only ASCII without escapes: neither `%`, `&`, backslashes nor the delete character. */
+	readonly isPlain: boolean;
+};
+
+const escapeBytes = [0x25, 0x26, 0x5C, 0x7F];
+
+/**
+Reads a body up to `limit` bytes, counted after decompression, and cancels the rest, which frees the socket. A declared length above the
+limit reads nothing. Rejects as the body does.
+*/
+export const readBody = async ({body, headers}: Pick<Response, 'body' | 'headers'>, limit: number): Promise<Body> => {
+	if (body === null) {
+		return {text: '', isWhole: true, isPlain: true};
+	}
+
+	// The declared length counts bytes before decompression, of which there are hardly ever more than after it.
+	if (Number(headers.get('content-length') ?? 0) > limit) {
+		await body.cancel();
+		return {text: '', isWhole: false, isPlain: true};
+	}
+
+	const decoder = new TextDecoder();
+	let bytes = 0;
+	let text = '';
+	let isPlain = true;
+	// Leaving the loop cancels the body.
+	for await (const chunk of body as ReadableStream<Uint8Array>) {
+		bytes += chunk.byteLength;
+		isPlain &&= isAscii(chunk) && !escapeBytes.some(byte => chunk.includes(byte));
+		if (bytes > limit) {
+			text += decoder.decode(chunk.subarray(0, chunk.byteLength - (bytes - limit)), {stream: true});
+			return {text, isWhole: false, isPlain};
+		}
+
+		text += decoder.decode(chunk, {stream: true});
+	}
+
+	return {text: text + decoder.decode(), isWhole: true, isPlain};
+};
