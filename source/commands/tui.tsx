@@ -82,7 +82,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		},
 		lendTerminal: async act => suspension.lend(act),
 	});
-	const dispatch = createKeyDispatcher(session, input.send);
+	const dispatch = createKeyDispatcher(session, input.send, () => suspension.consumesKey());
 
 	// Raw mode has no end of file: when the input ends or raw mode cannot be set, the terminal is gone.
 	const vanished = new Promise<void>(resolve => {
@@ -105,11 +105,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 
 	const tty = openTty({
-		stdin, stdout, env, hasScreen: !isScreenReader, onKey(key) {
-			if (!suspension.consumesKey()) {
-				dispatch(key);
-			}
-		},
+		stdin, stdout, env, hasScreen: !isScreenReader, onKeys: dispatch,
 	});
 	const suspension = createSuspension({
 		tty, stdout, output: renderer, redraw: renderer.redraw,
