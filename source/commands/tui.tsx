@@ -1,6 +1,7 @@
 import {constants} from 'node:os';
 import process from 'node:process';
 import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
+import {followFaults} from '../logging/faults.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
@@ -15,7 +16,7 @@ import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
-import {reportCrash} from './crash-report.ts';
+import {logFault, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
 
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
@@ -81,6 +82,12 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			void suspension.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
 		},
 		lendTerminal: async act => suspension.lend(act),
+	});
+	const stopFaults = followFaults(fault => {
+		const problem = logFault(fault, {env, keys: keysIn(session), at: new Date()});
+		if (problem !== undefined) {
+			session.view.flash(problem);
+		}
 	});
 	const dispatch = createKeyDispatcher(session, input.send, () => suspension.consumesKey());
 
@@ -157,6 +164,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		session.close();
 		tty.close();
 		process.off('uncaughtException', fault);
+		stopFaults();
 	}
 
 	process.stderr.write(crashReport + leaving.report());

@@ -40,3 +40,19 @@ export const reportFault = (place: string, error: unknown): string => {
 	listener?.(fault);
 	return reason;
 };
+
+/** Returns what `act` returns. An error is reported, and the result is what `instead` makes of its text. Throws only what `instead` throws. */
+export const survive = <Result>(place: string, act: () => Result, instead: (reason: string) => Result): Result => {
+	try {
+		return act();
+	} catch (error) {
+		return instead(reportFault(place, error));
+	}
+};
+
+/** Returns a listener that reports its errors instead of throwing them: they would stop the listeners after it, and end the program. */
+export const surviving = <Values extends readonly unknown[]>(place: string, listen: (...values: Values) => void) => (...values: Values): void => {
+	survive(place, () => {
+		listen(...values);
+	}, () => undefined);
+};

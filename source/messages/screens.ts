@@ -192,6 +192,9 @@ export const helpTexts = {
 /** Raw JSON and messages. */
 export const textScreenTexts = {
 	noValue: 'nothing',
+	moreCharacters: (characters: number) => `(${plural(characters, 'more character')})`,
+	deeper: (levels: number) => `… nested more than ${plural(levels, 'level')}`,
+	moreLines: (lines: number) => `… Only the first ${plural(lines, 'line')} are shown.`,
 	repeated: ({text, times}: {readonly text: string; readonly times: number}) => `${text} x${times}`,
 	allMessages: 'messages',
 };

@@ -20,7 +20,12 @@ export const sessionMessages = {
 	pasteIgnored: (characters: number) => `Ignored pasted text of ${plural(characters, 'character')}. Open the filter or the command line first.`,
 	fieldFull: (longest: number) => `The text was cut: this field holds ${plural(longest, 'character')}.`,
 	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')} that arrived faster than they could be handled.`,
-	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details: :messages and the crash log.`,
+	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details are in the crash log.`,
+
+	// Something that could not be drawn or worked out
+	partFailed: (reason: string) => `This part cannot be shown (${reason}). The rest works; r loads it again. Details are in the crash log.`,
+	noTriage: 'The findings could not be worked out.',
+	triageFailed: (reason: string) => `Nothing was checked because of an error in junctop (${reason}). Details are in the crash log.`,
 
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',

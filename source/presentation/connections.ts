@@ -132,7 +132,9 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 	const starts = new Map<string, number>();
 	for (const connection of inOrder) {
 		starts.set(connection.slug, lines.length);
-		lines.push(...connectionLines(connection, columns, context.serverNow));
+		for (const text of connectionLines(connection, columns, context.serverNow)) {
+			lines.push(text);
+		}
 	}
 
 	if (unreadable.length > 0) {

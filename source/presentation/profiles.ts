@@ -4,6 +4,7 @@ import {maskApiKey} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad} from '../text/width.ts';
+import {largest} from '../text/extremes.ts';
 
 /** An item of the menu of profiles. */
 export type ProfileChoice = {readonly kind: 'profile'; readonly name: string} | {readonly kind: 'add'} | {readonly kind: 'demo'};
@@ -24,7 +25,7 @@ export const profileItems = (profiles: readonly Profile[], current: string | und
 	const rows = profiles.map(profile => ({
 		name: profile.name, cells: [cleanText(profile.name), regions[profile.region].name, cleanText(keyText(profile))],
 	}));
-	const widest = (column: number) => Math.max(...rows.map(({cells}) => displayWidth(cells[column] ?? '')));
+	const widest = (column: number) => largest(rows.map(({cells}) => displayWidth(cells[column] ?? '')));
 	const widths = [Math.min(widest(0), widestName), widest(1), widest(2)];
 	return [
 		...rows.map(({name, cells}) => ({
