@@ -11,7 +11,7 @@ const textOf = (text: string, {characters}: JsonLimits): string => (text.length 
 
 type Entry = readonly [key: string | undefined, value: unknown];
 
-const entriesOf = (value: object): readonly Entry[] => (Array.isArray(value)
+const entriesOf = (value: NonNullable<unknown>): readonly Entry[] => (Array.isArray(value)
 	? value.map((item: unknown): Entry => [undefined, item])
 	: Object.entries(value as Readonly<Record<string, unknown>>).filter(([, item]) => item !== undefined));
 

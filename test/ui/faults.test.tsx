@@ -1,4 +1,9 @@
-import {describe, expect, onTestFinished, test} from 'vitest';
+import {
+	describe,
+	expect,
+	onTestFinished,
+	test,
+} from 'vitest';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
 import {followFaults, type Fault} from '../../source/logging/faults.ts';
@@ -31,7 +36,7 @@ const openBreakable = async () => {
 					throw new RangeError('out of order');
 				},
 			};
-			put({...details, [part]: {...details[part], answer}} as unknown as Details);
+			put({...details, [part]: {...details[part], answer}});
 		},
 	};
 };
@@ -83,9 +88,11 @@ describe('a part of the screen that cannot be drawn', () => {
 		const {frame, rows, until: drawn} = show(session);
 		const {target} = workspace;
 		// The header reads the target when it is drawn.
-		const broken = {...workspace, target() {
-			throw new Error('no target');
-		}};
+		const broken = {
+			...workspace, target() {
+				throw new Error('no target');
+			},
+		};
 		session.workspace.setState({current: broken});
 		await drawn('This part cannot be shown (Error: no target)');
 		expectSize(rows(), session);

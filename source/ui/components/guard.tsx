@@ -28,8 +28,8 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
 		return {reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)};
 	}
 
-	static getDerivedStateFromProps({inputs}: BoundaryProps, state: BoundaryState): BoundaryState | undefined {
-		return inputs.every((input, index) => input === state.inputs[index]) ? undefined : {inputs, reason: undefined};
+	static getDerivedStateFromProps({inputs}: BoundaryProps, state: BoundaryState): Partial<BoundaryState> {
+		return inputs.every((input, index) => input === state.inputs[index]) ? {} : {inputs, reason: undefined};
 	}
 
 	override readonly state: BoundaryState = {inputs: [], reason: undefined};
