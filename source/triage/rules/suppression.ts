@@ -166,9 +166,9 @@ export const withoutSuppressed = (findings: readonly Finding[]): readonly Findin
 	for (const symptom of findings) {
 		const own = new Set(explainers(symptom));
 		for (const explainer of own) {
-			const symptoms = explained.get(explainer) ?? [];
-			explained.set(explainer, symptoms);
-			symptoms.push(symptom);
+			const others = explained.get(explainer) ?? [];
+			explained.set(explainer, others);
+			others.push(symptom);
 		}
 
 		if (own.size === 0) {
