@@ -21,7 +21,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 	fleet: ['filter', 'triage', 'junction', 'messages', 'runtime', 'text'],
 	presentation: ['fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
 	session: ['logging', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
-	ui: ['session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	ui: ['logging', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
 	commands: ['logging', 'ui', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'runtime', 'text'],
 };
 

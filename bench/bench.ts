@@ -4,6 +4,7 @@ import process from 'node:process';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {availableParallelism, tmpdir} from 'node:os';
 import path from 'node:path';
+import {measureAnswered} from './figures/answered.ts';
 import {measureBytes} from './figures/bytes.ts';
 import {measureCursor} from './figures/cursor.ts';
 import {measureFilter} from './figures/filter.ts';
@@ -26,6 +27,7 @@ const measurements: Readonly<Record<string, (folder: string) => Promise<Figure[]
 	memory: measureMemory,
 	filter: measureFilter,
 	idle: measureIdle,
+	answered: measureAnswered,
 	start: measureStart,
 	verdict: measureVerdict,
 };

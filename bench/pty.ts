@@ -21,6 +21,8 @@ export type Reaction = {
 /** A program in a pseudo-terminal; disposing of it kills the program. */
 export type Pty = AsyncDisposable & {
 	readonly pid: number;
+	/** Resolves when the program has ended. */
+	readonly ended: Promise<void>;
 	/** When it was started, on the clock of `performance.now()`. */
 	readonly startedAt: number;
 	/** The rows as a person sees them. */
@@ -92,6 +94,7 @@ export const openPty = (command: string, args: readonly string[], {home, env = {
 
 	return {
 		pid: child.pid,
+		ended: end,
 		startedAt,
 		rows,
 		async until(what, isThere) {

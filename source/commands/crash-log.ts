@@ -10,9 +10,9 @@ const longestEntry = 8000;
 /** A larger log was not written by junctop and is not read. */
 const mostBytes = 1_000_000;
 
-/** Starts every entry, at the beginning of a line. */
-const mark = '=== junctop ended by an error, ';
-const beforeEntry = /(?:^|\n)(?==== junctop ended by an error, )/v;
+/** Start every entry, at the beginning of a line: of an error that ended the program, and of one after which it continued. */
+const marks = {ended: '=== junctop ended by an error, ', continued: '=== junctop continued after an error, '} as const;
+const beforeEntry = /(?:^|\n)(?==== junctop (?:ended by|continued after) an error, )/v;
 
 /** Returns the absolute path of the crash log, next to the settings file. */
 export const crashLogFile = (env: NodeJS.ProcessEnv): string => path.join(path.dirname(settingsFile(env)), 'crash.log');
@@ -20,16 +20,21 @@ export const crashLogFile = (env: NodeJS.ProcessEnv): string => path.join(path.d
 const earlierEntries = (file: string): readonly string[] => {
 	const stats = fs.lstatSync(file, {throwIfNoEntry: false});
 	return stats?.isFile() === true && stats.size <= mostBytes
-		? fs.readFileSync(file, 'utf8').split(beforeEntry).filter(entry => entry.startsWith(mark))
+		? fs.readFileSync(file, 'utf8').split(beforeEntry).filter(entry => Object.values(marks).some(mark => entry.startsWith(mark)))
 		: [];
 };
 
 /**
-Adds an error to the log: its time and a text, which must not contain an API key. Only the owner can read the log (0600); it keeps 10 errors.
+Adds an error to the log: whether it ended the program, its time, and a text, which must not contain an API key. Only the owner can read the
+log (0600); it keeps 10 errors.
 @throws The system's error if the log cannot be written; the log is then unchanged.
 */
-export const writeCrashLog = (file: string, {at, text}: {readonly at: Date; readonly text: string}): void => {
-	const entry = `${mark}${at.toISOString()}\n${text}`.slice(0, longestEntry).trimEnd();
+export const writeCrashLog = (file: string, {at, text, outcome = 'ended'}: {
+	readonly at: Date;
+	readonly text: string;
+	readonly outcome?: keyof typeof marks;
+}): void => {
+	const entry = `${marks[outcome]}${at.toISOString()}\n${text}`.slice(0, longestEntry).trimEnd();
 	fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
 	const entries = [...earlierEntries(file).map(earlier => earlier.trimEnd()), entry].slice(-mostEntries);
 	const next = `${file}.${process.pid}`;

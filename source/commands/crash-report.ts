@@ -5,6 +5,7 @@ import {cleanBlock, cleanText} from '../text/clean.ts';
 import {redactorFor} from '../junction/redact.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {reasonOf} from '../settings/settings-error.ts';
+import type {Fault} from '../logging/faults.ts';
 import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
 import {secretRedactor} from './redaction.ts';
@@ -30,28 +31,48 @@ const headline = (error: unknown): string => {
 	return error instanceof Error && text === error.stack ? `${error.name}: ${error.message}` : text;
 };
 
+type Circumstances = {
+	readonly env: NodeJS.ProcessEnv;
+	/** API keys that no client has used. */
+	readonly keys: readonly string[];
+	readonly at: Date;
+};
+
+/** Returns the details of an error for the log, without API keys. */
+const detailsOf = (error: unknown, {env, keys}: Circumstances): string => {
+	const {columns, rows, isTTY} = process.stdout;
+	return [
+		`junctop ${version}, ${runtime.label}, ${process.platform} ${process.arch}`,
+		`TERM=${cleanText(env['TERM'] ?? '')}, ${isTTY ? `${columns}x${rows}` : 'not a terminal'}, ${Math.round(process.uptime())} s after the start`,
+		// Redacted when it is clean: removing a character later could join the halves of a key.
+		secretRedactor(env, keys)(cleanBlock(stackOf(error))),
+	].join('\n');
+};
+
+/** Adds an error that the program survived to the crash log. Returns why the log could not be written; `undefined` if it was. */
+export const logFault = ({place, error}: Fault, circumstances: Circumstances): string | undefined => {
+	const file = crashLogFile(circumstances.env);
+	try {
+		writeCrashLog(file, {at: circumstances.at, text: `${place}\n${detailsOf(error, circumstances)}`, outcome: 'continued'});
+		return undefined;
+	} catch (logError) {
+		return crashMessages.logNotWritten({file, reason: reasonOf(logError)});
+	}
+};
+
 /**
 Returns the text for stderr when an error ends the program: one line with the error, one with the path of the log that has the details, or why
 the log could not be written. API keys are neither shown nor logged: those of the clients, of the environment, and `keys`.
 */
-export const reportCrash = (error: unknown, {env, keys, at}: {
-	readonly env: NodeJS.ProcessEnv;
-	readonly keys: readonly string[];
-	readonly at: Date;
-}): string => {
+export const reportCrash = (error: unknown, circumstances: Circumstances): string => {
+	const {env, keys, at} = circumstances;
 	// Applied to clean text: removing a character later could join the halves of a key.
 	const safe = secretRedactor(env, keys);
 	const summary = safe(cleanText(headline(error)));
 	const headlineText = crashMessages.summary(redactorFor('')(summary));
 	const file = crashLogFile(env);
-	const {columns, rows, isTTY} = process.stdout;
-	const circumstances = [
-		`junctop ${version}, ${runtime.label}, ${process.platform} ${process.arch}`,
-		`TERM=${cleanText(env['TERM'] ?? '')}, ${isTTY ? `${columns}x${rows}` : 'not a terminal'}, ${Math.round(process.uptime())} s after the start`,
-	];
-	const details = safe(cleanBlock(stackOf(error)));
 	try {
-		writeCrashLog(file, {at, text: [...circumstances, details].join('\n')});
+		writeCrashLog(file, {at, text: detailsOf(error, circumstances)});
 		return `${headlineText}\n${crashMessages.logWritten(file)}\n`;
 	} catch (logError) {
 		return `${headlineText}\n${crashMessages.logNotWritten({file, reason: reasonOf(logError)})}\n`;

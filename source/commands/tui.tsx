@@ -1,6 +1,7 @@
 import {constants} from 'node:os';
 import process from 'node:process';
 import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
+import {followFaults} from '../logging/faults.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
@@ -16,7 +17,7 @@ import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
 import {endingSignals, signalAliases} from './ending-signals.ts';
-import {reportCrash} from './crash-report.ts';
+import {logFault, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
 
 /** Returns the API key in set-up that no client has used yet. */
@@ -81,7 +82,13 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		},
 		lendTerminal: async act => suspension.lend(act),
 	});
-	const dispatch = createKeyDispatcher(session, input.send);
+	const stopFaults = followFaults(fault => {
+		const problem = logFault(fault, {env, keys: keysIn(session), at: new Date()});
+		if (problem !== undefined) {
+			session.view.flash(problem);
+		}
+	});
+	const dispatch = createKeyDispatcher(session, input.send, () => suspension.consumesKey());
 
 	// Raw mode has no end of file: when the input ends, raw mode cannot be set, or nothing can be written, the terminal is gone.
 	const vanished = new Promise<void>(resolve => {
@@ -105,11 +112,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 
 	const tty = openTty({
-		stdin, stdout, env, hasScreen: !isScreenReader, onKey(key) {
-			if (!suspension.consumesKey()) {
-				dispatch(key);
-			}
-		},
+		stdin, stdout, env, hasScreen: !isScreenReader, onKeys: dispatch,
 	});
 	const suspension = createSuspension({
 		tty, stdout, output: renderer, redraw: renderer.redraw,
@@ -165,6 +168,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		session.close();
 		tty.close();
 		process.off('uncaughtException', fault);
+		stopFaults();
 	}
 
 	process.stderr.write(crashReport + leaving.report());

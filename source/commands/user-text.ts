@@ -8,6 +8,7 @@ import {summaryLines, traceLine} from '../presentation/summary.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import type {Triage} from '../triage/triage.ts';
 import {monotonicNow} from '../runtime/clock.ts';
+import {largest} from '../text/extremes.ts';
 import {asPart, type UserParts} from './user-parts.ts';
 
 const columns = 100;
@@ -37,7 +38,7 @@ export const userText = (userId: string, parts: UserParts, triage: Triage, now: 
 		serverNow: now, localNow: monotonicNow(), nameOf: undefined, areErrorsShown: isNothingLoaded(details),
 	};
 	const items = resourceItems(details.resources, columns, context);
-	const widest = Math.max(...items.map(item => (item.kind === 'stream' ? displayWidth(item.cells.RESOURCE) : 0)));
+	const widest = largest(items.map(item => (item.kind === 'stream' ? displayWidth(item.cells.RESOURCE) : 0)));
 	return [
 		...summaryLines(userId, details, triage, context),
 		'',

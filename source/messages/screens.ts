@@ -84,6 +84,7 @@ export const overviewTexts = {
 
 /** One user: header, findings and panes. */
 export const userTexts = {
+	moreStreams: (streams: number) => `… ${plural(streams, 'more stream')}: the raw JSON lists them.`,
 	// Header
 	clientId: (id: string) => `client ID ${id}`,
 	noClientId: 'no client ID',
@@ -113,6 +114,7 @@ export const userTexts = {
 
 /** The connections of a user. */
 export const connectionTexts = {
+	more: (connections: number) => `… ${plural(connections, 'more connection')}: the raw JSON lists them.`,
 	none: 'No provider is connected.',
 	noErrorDetails: 'Junction provides no error details',
 	unknownTime: 'at an unknown time',
@@ -192,6 +194,9 @@ export const helpTexts = {
 /** Raw JSON and messages. */
 export const textScreenTexts = {
 	noValue: 'nothing',
+	moreCharacters: (characters: number) => `(${plural(characters, 'more character')})`,
+	deeper: (levels: number) => `… nested more than ${plural(levels, 'level')}`,
+	moreLines: (lines: number) => `… Only the first ${plural(lines, 'line')} are shown.`,
 	repeated: ({text, times}: {readonly text: string; readonly times: number}) => `${text} x${times}`,
 	allMessages: 'messages',
 };

@@ -1,4 +1,4 @@
-import {formatCount} from '../text/numbers.ts';
+import {formatCount, plural} from '../text/numbers.ts';
 
 /** What the session reports outside a single command: profiles, opening a user by ID, the demo, suspending. */
 export const sessionMessages = {
@@ -15,6 +15,17 @@ export const sessionMessages = {
 
 	// Demo
 	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
+
+	// Input
+	pasteIgnored: (characters: number) => `Ignored pasted text of ${plural(characters, 'character')}. Open the filter or the command line first.`,
+	fieldFull: (longest: number) => `The text was cut: this field holds ${plural(longest, 'character')}.`,
+	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')} that arrived faster than they could be handled.`,
+	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details are in the crash log.`,
+
+	// Something that could not be drawn or worked out
+	partFailed: (reason: string) => `This part cannot be shown (${reason}). The rest works; r loads it again. Details are in the crash log.`,
+	noTriage: 'The findings could not be worked out.',
+	triageFailed: (reason: string) => `Nothing was checked because of an error in junctop (${reason}). Details are in the crash log.`,
 
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',

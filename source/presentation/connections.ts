@@ -120,6 +120,9 @@ const rankOf = (status: string): number => {
 /** The lines, and the line where each connection starts, by slug. */
 export type ConnectionsContent = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
 
+/** More connections are counted only: laying them out takes time at every tick. */
+const mostConnections = 500;
+
 const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): string =>
 	nameOf === undefined ? connectionTexts.unreadable(connections) : connectionTexts.unreadablePressKey({connections, rawKey: nameOf('user.raw')});
 
@@ -130,9 +133,15 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 	const isEmpty = part.answer !== undefined && connections.length === 0 && unreadable.length === 0;
 	const lines = [...detailStatusLines(part, columns, context), ...(isEmpty ? [line(connectionTexts.none)] : [])];
 	const starts = new Map<string, number>();
-	for (const connection of inOrder) {
+	for (const connection of inOrder.slice(0, mostConnections)) {
 		starts.set(connection.slug, lines.length);
-		lines.push(...connectionLines(connection, columns, context.serverNow));
+		for (const text of connectionLines(connection, columns, context.serverNow)) {
+			lines.push(text);
+		}
+	}
+
+	if (inOrder.length > mostConnections) {
+		lines.push(line(connectionTexts.more(inOrder.length - mostConnections), 'problem'));
 	}
 
 	if (unreadable.length > 0) {

@@ -51,7 +51,10 @@ export const findingsContent = ({findings, unchecked, verdict}: Triage, columns:
 	for (const [index, finding] of findings.entries()) {
 		starts.push(lines.length);
 		const isSelected = index === cursor;
-		lines.push(...findingLines(finding, columns, {isSelected, isOpen: isSelected && isOpen}));
+		// Evidence can have more lines than a call takes arguments.
+		for (const text of findingLines(finding, columns, {isSelected, isOpen: isSelected && isOpen})) {
+			lines.push(text);
+		}
 	}
 
 	if (findings.length === 0) {

@@ -42,6 +42,10 @@ const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** Breaks text into lines of at most `columns`, at spaces if possible. */
 export const wrap = (text: string, columns: number): readonly string[] => {
+	if (!text.startsWith(' ') && displayWidth(text) <= columns) {
+		return [text];
+	}
+
 	const lines: string[] = [];
 	let current = '';
 	for (const word of text.split(' ')) {

@@ -9,6 +9,7 @@ import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
+import {largest} from '../text/extremes.ts';
 import {
 	line,
 	wrap,
@@ -46,8 +47,8 @@ const barCells = (counts: StateCounts, width: number): ReadonlyArray<{readonly s
 	const least = present.map(state => ({state, cells: Math.max(1, Math.floor(counts[state] / all * width))}));
 	const over = least.reduce((sum, {cells}) => sum + cells, 0) - width;
 	// The largest state absorbs the rounding.
-	const largest = Math.max(...least.map(({cells}) => cells));
-	const taker = least.find(({cells}) => cells === largest);
+	const most = largest(least.map(({cells}) => cells));
+	const taker = least.find(({cells}) => cells === most);
 	return least.map(own => (own === taker ? {...own, cells: Math.max(1, own.cells - over)} : own));
 };
 
@@ -61,7 +62,7 @@ const levels = '▁▂▃▄▅▆▇█';
 
 /** Draws counts as a line of blocks, the highest as high as a row; zero is a dot. */
 export const sparkline = (counts: readonly number[]): string => {
-	const highest = Math.max(...counts);
+	const highest = largest(counts);
 	return counts.map(count => count === 0 ? '·' : levels[Math.ceil(count / highest * levels.length) - 1] ?? '').join('');
 };
 

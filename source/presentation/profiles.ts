@@ -5,6 +5,7 @@ import type {Profile} from '../settings/profile.ts';
 import {shownText, type UnusableProfile} from '../settings/stored-profiles.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad} from '../text/width.ts';
+import {largest} from '../text/extremes.ts';
 
 /** An item of the menu of profiles. */
 export type ProfileChoice = {readonly kind: 'profile'; readonly name: string} | {readonly kind: 'unusable'; readonly reason: string} | {readonly kind: 'add'} | {readonly kind: 'demo'};
@@ -32,8 +33,8 @@ export const profileItems = ({profiles, unusable, current}: {
 	const rows = profiles.map(profile => ({
 		name: profile.name, cells: [shownText(profile.name), regions[profile.region].name, cleanText(keyText(profile))],
 	}));
-	const widest = (column: number) => Math.max(...rows.map(({cells}) => displayWidth(cells[column] ?? '')));
-	const widestLabel = Math.max(widest(0), ...unusable.map(({label}) => displayWidth(label)));
+	const widest = (column: number) => largest(rows.map(({cells}) => displayWidth(cells[column] ?? '')));
+	const widestLabel = largest([widest(0), ...unusable.map(({label}) => displayWidth(label))]);
 	const widths = [Math.min(widestLabel, widestName), widest(1), widest(2)];
 	return [
 		...rows.map(({name, cells}) => ({

@@ -3,6 +3,7 @@ import {providerName, providerSlugs} from '../junction/vocabulary.ts';
 import {providerTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
+import {largest} from '../text/extremes.ts';
 
 type Item<Value> = {readonly label: string; readonly value: Value};
 
@@ -31,7 +32,7 @@ export const providerItems = (stats: FleetStats | undefined, asked: string | und
 		.filter(slug => loaded.every(({provider}) => provider !== slug))
 		.map(provider => ({provider, text: stats === undefined ? providerTexts.notCounted : providerTexts.noLoadedUsers}));
 	const rows = [...loaded, ...others];
-	const width = Math.min(widestName, Math.max(...rows.map(({provider}) => displayWidth(cleanText(provider)))));
+	const width = Math.min(widestName, largest(rows.map(({provider}) => displayWidth(cleanText(provider)))));
 	return [
 		...(asked === undefined ? [] : [{label: providerTexts.allProviders(truncate(cleanText(asked), widestName)), value: undefined}]),
 		...rows.map(({provider, text}) => ({label: `${pad(cleanText(provider), width)}  ${text}`, value: provider})),

@@ -1,4 +1,5 @@
 import {displayWidth} from '../text/width.ts';
+import {largest} from '../text/extremes.ts';
 import type {ResourceItem, StreamCells} from './resources.ts';
 
 /** A column of the resource freshness pane: its title, width in terminal columns, and alignment. */
@@ -22,7 +23,7 @@ export const columnGap = 2;
 /** Returns the stream columns for a pane of `columns`: as wide as their widest cell, without the oldest data if the pane is too narrow. */
 export const resourceColumns = (items: readonly ResourceItem[], columns: number): readonly ResourceColumn[] => {
 	const cells = items.flatMap(item => (item.kind === 'stream' ? [item.cells] : []));
-	const widest = (title: keyof StreamCells): number => Math.max(title.length, ...cells.map(own => displayWidth(own[title])));
+	const widest = (title: keyof StreamCells): number => Math.max(title.length, largest(cells.map(own => displayWidth(own[title]))));
 	const roomAfter = (others: readonly ResourceColumn[]): number =>
 		columns - 1 - others.reduce((sum, {width}) => sum + width + columnGap, 0);
 

@@ -70,6 +70,27 @@ const streamItem = (stream: Stream, now: number): ResourceItem => {
 	};
 };
 
+/** More streams are counted only: laying them out takes time at every tick. */
+const mostStreams = 1000;
+
+type Provider = readonly [provider: string, streams: readonly Stream[]];
+
+/** Returns the first streams of all, by provider. */
+const firstOf = (providers: readonly Provider[], most: number): readonly Provider[] => {
+	const kept: Provider[] = [];
+	let room = most;
+	for (const [provider, streams] of providers) {
+		if (room <= 0) {
+			break;
+		}
+
+		kept.push([provider, streams.slice(0, room)]);
+		room -= streams.length;
+	}
+
+	return kept;
+};
+
 const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map(text => ({kind: 'text', line: text}));
 
 /**
@@ -80,7 +101,8 @@ export const resourceItems = (part: DetailPart<'resources'>, columns: number, co
 	const {serverNow: now} = context;
 	const {records = [], unreadable = []} = part.answer?.value ?? {};
 	const streams = records.flatMap(user => user.streams);
-	const providers = worstProviderFirst(streams, stream => streamState(streamFacts(stream), now));
+	const providers = firstOf(worstProviderFirst(streams, stream => streamState(streamFacts(stream), now)), mostStreams);
+	const left = streams.length - providers.reduce((sum, [, own]) => sum + own.length, 0);
 	const problems = [...records, ...unreadable].flatMap(record => record.problems);
 	const isEmpty = part.answer !== undefined && streams.length === 0 && problems.length === 0;
 	return [
@@ -90,6 +112,7 @@ export const resourceItems = (part: DetailPart<'resources'>, columns: number, co
 			{kind: 'provider', title: providerTitle(provider, own)} as const,
 			...own.map(stream => streamItem(stream, now)),
 		]),
+		...textItems(left === 0 ? [] : [line(userTexts.moreStreams(left), 'problem')]),
 		...textItems(problems.flatMap(({at, what}) =>
 			wrap(cleanText(userTexts.unreadable({path: at, problem: what})), columns).map(text => line(text, 'problem')))),
 	];

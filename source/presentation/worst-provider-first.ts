@@ -1,4 +1,5 @@
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
+import {smallest} from '../text/extremes.ts';
 
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -16,7 +17,7 @@ export const worstProviderFirst = <Stream extends Named>(
 		own.push(stream);
 	}
 
-	const rankOf = (own: readonly Stream[]): number => Math.min(...own.map(stream => statesWorstFirst.indexOf(stateOf(stream))));
+	const rankOf = (own: readonly Stream[]): number => smallest(own.map(stream => statesWorstFirst.indexOf(stateOf(stream))));
 	return [...groups]
 		.map(([provider, own]) => ({provider, own, rank: rankOf(own)}))
 		.toSorted((a, b) => (a.rank === b.rank ? byName(a.provider, b.provider) : a.rank - b.rank))

@@ -26,14 +26,14 @@ export type KeyReader = {
 export type KeyReaderOptions = {
 	/** The terminal, already in raw mode; or any stream of its bytes. */
 	readonly input: NodeJS.ReadableStream;
-	/** Called once a key, in order, and never again after `stop`. */
-	readonly onKey: (key: Key) => void;
+	/** Called with the keys of each read, in order, at least one, and never again after `stop`. */
+	readonly onKeys: (keys: readonly Key[]) => void;
 	/** In milliseconds; see `escapeDelayFor`. */
 	readonly escapeDelay: number;
 };
 
 /** Reads keys until `stop`. Bytes that are not UTF-8 become U+FFFD. */
-export const startKeyReader = ({input, onKey, escapeDelay}: KeyReaderOptions): KeyReader => {
+export const startKeyReader = ({input, onKeys, escapeDelay}: KeyReaderOptions): KeyReader => {
 	const decoder = new StringDecoder('utf8');
 	const parser = createKeyParser();
 	const delays: Readonly<Record<Pending, number>> = {text: textDelay, sequence: escapeDelay, paste: pasteDelay};
@@ -42,12 +42,8 @@ export const startKeyReader = ({input, onKey, escapeDelay}: KeyReaderOptions): K
 	let isStopped = false;
 
 	const send = (keys: readonly Key[]): void => {
-		for (const key of keys) {
-			if (isStopped) {
-				return;
-			}
-
-			onKey(key);
+		if (!isStopped && keys.length > 0) {
+			onKeys(keys);
 		}
 	};
 

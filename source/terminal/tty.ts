@@ -27,13 +27,14 @@ export type Tty = {
 };
 
 /** Takes the terminal's keys; the alternate screen, where it is wanted, is Ink's to begin, right after this. */
-export const openTty = ({stdin, stdout, env, hasScreen, onKey}: {
+export const openTty = ({stdin, stdout, env, hasScreen, onKeys}: {
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
 	readonly env: NodeJS.ProcessEnv;
 	/** Whether the alternate screen is used at all. */
 	readonly hasScreen: boolean;
-	readonly onKey: (key: Key) => void;
+	/** Called with the keys of each read. */
+	readonly onKeys: (keys: readonly Key[]) => void;
 }): Tty => {
 	let reader: KeyReader | undefined;
 	let isScreenOn = hasScreen;
@@ -61,7 +62,7 @@ export const openTty = ({stdin, stdout, env, hasScreen, onKey}: {
 			// Before anything is written: in the background this call is where the program waits.
 			stdin.setRawMode(true);
 			stdout.write(hasPasteMarks ? pasteOn : '');
-			reader = startKeyReader({input: stdin, onKey, escapeDelay: escapeDelayFor(env)});
+			reader = startKeyReader({input: stdin, onKeys, escapeDelay: escapeDelayFor(env)});
 			followMouse();
 		},
 		giveKeysBack() {

@@ -75,10 +75,26 @@ export const parseTime = (text: string | undefined): number | undefined => {
 	return zone === 'Z' ? local : local - zoneOffset(zone);
 };
 
+/** Formatted times by minute: findings format the same few times again and again, and the system's formatting is slow. */
+const instants = new Map<number, string>();
+const mostInstants = 10_000;
+
 /** Formats milliseconds since 1970 as `2026-11-21 14:05 UTC`; `unknown time` outside the range of `Date`. */
 export const formatInstant = (milliseconds: number): string => {
+	const time = Math.floor(milliseconds / minute);
+	const known = instants.get(time);
+	if (known !== undefined) {
+		return known;
+	}
+
 	const date = new Date(milliseconds);
-	return Number.isNaN(date.getTime())
+	const text = Number.isNaN(date.getTime())
 		? 'unknown time'
 		: `${date.toISOString().slice(0, -':00.000Z'.length).replace('T', ' ')} UTC`;
+	if (instants.size >= mostInstants) {
+		instants.clear();
+	}
+
+	instants.set(time, text);
+	return text;
 };

@@ -21,6 +21,9 @@ const towerOfMarks = /(?<=[\p{Enclosing_Mark}\p{Nonspacing_Mark}]{3})[\p{Enclosi
 // Marks without a letter before them would sit on whatever the screen shows to their left.
 const leadingMarks = /^[\s\p{Mark}]+/v;
 
+/** Words of printable ASCII with single spaces between them, as most text is, are clean already. */
+const plainText = /^(?:[\u{21}-\u{7E}]+(?: [\u{21}-\u{7E}]+)*)?$/v;
+
 const withoutSequences = (text: string): string => {
 	const [before = '', ...escaped] = text
 		.replaceAll('\u{9B}', '\u{1B}[')
@@ -42,8 +45,9 @@ One line of printable text: escape sequences are removed whole, newlines, tabs a
 control, bidi and invisible characters go, a lone surrogate becomes U+FFFD, and a letter keeps at most three combining marks.
 The result has no whitespace at its ends; cleaning it again changes nothing.
 */
-export const cleanText = (text: string): string =>
-	printable(withoutSequences(text).replaceAll(anyWhitespace, ' '))
+export const cleanText = (text: string): string => plainText.test(text)
+	? text
+	: printable(withoutSequences(text).replaceAll(anyWhitespace, ' '))
 		.replaceAll(/ +/gv, ' ')
 		.replace(leadingMarks, '')
 		.trimEnd();

@@ -27,15 +27,33 @@ const atBoundary = (field: TextInput): TextInput => {
 		: {...field, cursor: around.index + around.segment.length};
 };
 
+/** The longest text of a field, in UTF-16 units. Filters, commands and API keys are much shorter; every key is handled in a time that grows with the text. */
+export const longestInput = 1000;
+
 const lineBreaks = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/v;
+
+/** Returns inserted text as one line, and how much of it the field has room for. Much longer text is not read to its end. */
+const fitText = ({text}: TextInput, inserted: string): {readonly oneLine: string; readonly fitting: string} => {
+	const oneLine = inserted.slice(0, longestInput * 4).split(lineBreaks).filter(part => part !== '').join(' ');
+	const room = Math.max(0, longestInput - text.length);
+	// A grapheme is left out whole.
+	return {oneLine, fitting: oneLine.slice(0, graphemes.segment(oneLine).containing(room)?.index)};
+};
+
+/** Returns whether a field has no room for all of an inserted text. */
+export const isTooLong = (field: TextInput, inserted: string): boolean => {
+	const {oneLine, fitting} = fitText(field, inserted);
+	return fitting.length < oneLine.length;
+};
 
 /**
 Inserts text at the cursor, which ends up after it. A run of control characters and line breaks becomes one space, and nothing at
-the ends of the text: a copied line often brings its line break along.
+the ends of the text: a copied line often brings its line break along. The text is cut where the field would be longer than `longestInput`.
 */
-export const insert = ({text, cursor}: TextInput, inserted: string): TextInput => {
-	const oneLine = inserted.split(lineBreaks).filter(part => part !== '').join(' ');
-	return atBoundary({text: text.slice(0, cursor) + oneLine + text.slice(cursor), cursor: cursor + oneLine.length});
+export const insert = (field: TextInput, inserted: string): TextInput => {
+	const {text, cursor} = field;
+	const {fitting} = fitText(field, inserted);
+	return atBoundary({text: text.slice(0, cursor) + fitting + text.slice(cursor), cursor: cursor + fitting.length});
 };
 
 const isSpace = (unit: string): boolean => /^\s$/v.test(unit);

@@ -2,6 +2,7 @@ import {overviewAnswer} from '../messages/verdicts.ts';
 import {deliveryOf, isPolledByJunction} from '../junction/vocabulary.ts';
 import {listWords, plain} from '../text/sentence.ts';
 import {hour} from '../text/durations.ts';
+import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
 import {eventWords, onsetOf} from './wording/events.ts';
 import {momentWords} from './wording/moments.ts';
@@ -55,8 +56,8 @@ const providerWords = ({provider, event}: Affected, now: number): string => {
 /** Returns since when several providers are affected, if they are since about the same time. */
 const commonOnset = (affected: readonly Affected[], now: number): string | undefined => {
 	const onsets = affected.flatMap(({event}) => onsetOf(event) ?? []);
-	const first = Math.min(...onsets);
-	return onsets.length >= everythingFrom.providers && Math.max(...onsets) - first <= hour ? momentWords(first, now) : undefined;
+	const first = smallest(onsets);
+	return onsets.length >= everythingFrom.providers && largest(onsets) - first <= hour ? momentWords(first, now) : undefined;
 };
 
 /** Whether so many of these providers are affected that they are not named one by one. */
@@ -120,7 +121,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 	const affected = wide.filter(fleet => judged.includes(fleet));
 	const shares = affected.map(fleet => Math.round(share(fleet) * 100));
 	const counts = {
-		least: Math.min(...shares), most: Math.max(...shares), since: commonOnset(affected, now), enough: recentFailureLimits.users,
+		least: smallest(shares), most: largest(shares), since: commonOnset(affected, now), enough: recentFailureLimits.users,
 	};
 	if (isOngoing && isEverything(affected, judged)) {
 		return {

@@ -1,8 +1,10 @@
+import {uncheckedWords} from '../messages/verdicts.ts';
+import {groupBy} from '../text/group-by.ts';
 import {byText} from '../text/compare.ts';
 import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
-import {type PreparedUser, prepareUser} from './facts/prepared-user.ts';
+import {type PreparedProvider, type PreparedUser, prepareUser} from './facts/prepared-user.ts';
 import type {FindingDraft, RuleFacts, RuleVariant} from './rules/rule.ts';
 import {providerRules, userRules} from './rules/rules.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
@@ -42,10 +44,29 @@ const findAll = (user: PreparedUser): readonly Finding[] => [
 /** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
 const isGone = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'user_deleted' || code === 'user_not_found');
 
+/** More providers of one user are not checked: a user has a few, and every check takes time. */
+const mostProviders = 500;
+
+const isTroubled = ({connection, streams}: PreparedProvider): boolean =>
+	(connection !== undefined && connection.status !== 'connected') || streams.some(({state}) => state === 'failing');
+
+/** Limits the providers that are checked, those with visible trouble first. */
+const withinLimit = (user: PreparedUser): PreparedUser => {
+	const {providers} = user;
+	const byTrouble = groupBy(providers, provider => isTroubled(provider));
+	return providers.length <= mostProviders
+		? user
+		: {...user, providers: [...byTrouble.get(true) ?? [], ...byTrouble.get(false) ?? []].slice(0, mostProviders)};
+};
+
 /** Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Never throws. */
 export const triageUser = (facts: UserFacts, now: number): Triage => {
 	const user = prepareUser(facts, now);
-	const findings = withoutSuppressed(findAll(user)).toSorted(worstFirst);
-	const unchecked = isGone(findings) ? [] : uncheckedOf(facts, user);
+	const checked = withinLimit(user);
+	const findings = withoutSuppressed(findAll(checked)).toSorted(worstFirst);
+	const left = user.providers.length - checked.providers.length;
+	const unchecked = isGone(findings)
+		? []
+		: [...uncheckedOf(facts, checked), ...(left === 0 ? [] : [{what: 'connections', sentence: uncheckedWords.moreProviders(left)} as const])];
 	return {findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user})};
 };

@@ -1,13 +1,15 @@
 import {useMemo} from 'react';
 import type {Session} from '../session/session.ts';
 import {MenuItemContext} from './menu-context.ts';
+import {Guard} from './components/guard.tsx';
 import {drawMenu} from './screens/registry.tsx';
 import {SessionContext, useScreen} from './session-context.ts';
 import {createTheme} from './theme.ts';
 
 /** The active menu, if there is one: menus take their keys from Ink. */
 function ActiveMenu() {
-	return drawMenu(useScreen());
+	const screen = useScreen();
+	return <Guard place={screen.name}>{drawMenu(screen)}</Guard>;
 }
 
 /** The part of the screens that runs without being drawn, for a screen reader. */

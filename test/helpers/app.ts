@@ -38,7 +38,7 @@ export const openRoster = async ({session: sessionOptions, target, ...options}: 
 	const send = (bytes: string) => {
 		const parser = createKeyParser();
 		for (const key of [...parser.push(bytes), ...parser.flush()]) {
-			dispatch(key);
+			dispatch([key]);
 		}
 	};
 

@@ -23,7 +23,7 @@ export const openKeyboard = (session: Session) => {
 	return (bytes: string) => {
 		const parser = createKeyParser();
 		for (const key of [...parser.push(bytes), ...parser.flush()]) {
-			dispatch(key);
+			dispatch([key]);
 		}
 	};
 };

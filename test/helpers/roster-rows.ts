@@ -18,7 +18,7 @@ export const keyboardOf = (session: Session) => {
 	return (bytes: string): void => {
 		const parser = createKeyParser();
 		for (const pressed of [...parser.push(bytes), ...parser.flush()]) {
-			dispatch(pressed);
+			dispatch([pressed]);
 		}
 	};
 };

@@ -73,7 +73,7 @@ describe('quitting', () => {
 		for (const screen of screens) {
 			session.view.push(screen);
 			for (let press = 0; press < 5; press++) {
-				dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
+				dispatch([{id: 'escape', text: undefined, sequence: '\u{1B}'}]);
 			}
 		}
 
@@ -88,12 +88,12 @@ describe('quitting', () => {
 		session.view.push({
 			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
 		});
-		dispatch(q);
+		dispatch([q]);
 		expect(session.view.screen().name).toBe('user');
-		dispatch(q);
+		dispatch([q]);
 		expect(session.view.screen().name).toBe('roster');
 		expect(quit).not.toHaveBeenCalled();
-		dispatch(q);
+		dispatch([q]);
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 });

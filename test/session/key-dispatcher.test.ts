@@ -33,7 +33,7 @@ const openDispatch = (session: Session, take: (key: Key) => Promise<void> = asyn
 		given,
 		type(input: string) {
 			for (const key of keysOf(input)) {
-				dispatch(key);
+				dispatch([key]);
 			}
 		},
 	};
@@ -179,7 +179,7 @@ describe('while the menu handles a key', () => {
 			await once(signal, 'abort');
 		});
 		session.view.push({name: 'setup', purpose: 'add', step: {name: 'keep', key: 'sk_us_0123456789', region: 'sandbox-us'}});
-		dispatch({id: 'j', text: 'j', sequence: 'j'});
+		dispatch([{id: 'j', text: 'j', sequence: 'j'}]);
 		expect(signals.map(({aborted}) => aborted)).toEqual([false]);
 		session.view.replace({name: 'setup', purpose: 'add', step: {name: 'region', key: 'sk_us_0123456789', proposed: undefined}});
 		expect(signals.map(({aborted}) => aborted)).toEqual([true]);
@@ -189,9 +189,9 @@ describe('while the menu handles a key', () => {
 		const {session, quit} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
-		dispatch({id: 'j', text: 'j', sequence: 'j'});
+		dispatch([{id: 'j', text: 'j', sequence: 'j'}]);
 		session.view.pop();
-		dispatch({id: 'ctrl+c', text: undefined, sequence: '\u{3}'});
+		dispatch([{id: 'ctrl+c', text: undefined, sequence: '\u{3}'}]);
 		await expect.poll(() => quit.mock.calls).toEqual([[130]]);
 	});
 
@@ -199,10 +199,10 @@ describe('while the menu handles a key', () => {
 		const {session} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, createInkInput().send);
 		session.view.push({name: 'profiles'});
-		dispatch({id: 'j', text: 'j', sequence: 'j'});
+		dispatch([{id: 'j', text: 'j', sequence: 'j'}]);
 		session.view.pop();
 		for (const key of keysOf('jj')) {
-			dispatch(key);
+			dispatch([key]);
 		}
 
 		await until(session.view.store, () => cursorOf(session) === 2);

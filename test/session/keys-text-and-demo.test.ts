@@ -35,7 +35,7 @@ const openDispatch = (session: Session) => {
 		type(input: string) {
 			const parser = createKeyParser();
 			for (const key of [...parser.push(input), ...parser.flush()]) {
-				dispatch(key);
+				dispatch([key]);
 			}
 		},
 	};

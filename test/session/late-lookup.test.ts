@@ -37,7 +37,7 @@ const openLookup = async () => {
 	const type = (bytes: string) => {
 		const parser = createKeyParser();
 		for (const key of [...parser.push(bytes), ...parser.flush()]) {
-			dispatch(key);
+			dispatch([key]);
 		}
 	};
 

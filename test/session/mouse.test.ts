@@ -43,9 +43,9 @@ test('sends arrow keys for the wheel in a menu and ignores clicks', async () => 
 	session.view.setMouse(true);
 	session.view.push({name: 'sort'});
 	for (const kind of ['wheelDown', 'press', 'wheelUp'] as const) {
-		dispatch({
+		dispatch([{
 			id: 'a report', text: undefined, sequence: '', mouse: {kind, column: 3, row: 5},
-		});
+		}]);
 	}
 
 	await expect.poll(() => forwarded).toEqual(['down', 'up']);

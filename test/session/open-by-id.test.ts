@@ -121,7 +121,7 @@ describe('the command line', () => {
 		return (input: string) => {
 			const parser = createKeyParser();
 			for (const key of [...parser.push(input), ...parser.flush()]) {
-				dispatch(key);
+				dispatch([key]);
 			}
 		};
 	};
@@ -154,11 +154,11 @@ describe('the command line', () => {
 	test('closes without running when Esc is pressed, and clears with Ctrl-U', async () => {
 		const {session} = await openRoster({users: 60});
 		const dispatch = createKeyDispatcher(session, async () => undefined);
-		dispatch({id: ':', text: ':', sequence: ':'});
+		dispatch([{id: ':', text: ':', sequence: ':'}]);
 		fillField(session, `user ${clientIdOf(0)}`);
-		dispatch({id: 'ctrl+u', text: undefined, sequence: '\u{15}'});
+		dispatch([{id: 'ctrl+u', text: undefined, sequence: '\u{15}'}]);
 		expect(screenOf(session, 'command').field.text).toBe('');
-		dispatch({id: 'escape', text: undefined, sequence: '\u{1B}'});
+		dispatch([{id: 'escape', text: undefined, sequence: '\u{1B}'}]);
 		expect(session.view.screen().name).toBe('roster');
 		expect(flashOf(session)).toBeUndefined();
 	});

@@ -34,8 +34,8 @@ const openRebound = async (keys: Readonly<Record<string, readonly string[]>>) =>
 test('runs a command by its configured key and not by the default key', async () => {
 	const {session} = await openRebound({'list.down': ['t']});
 	const dispatch = createKeyDispatcher(session, async () => undefined);
-	dispatch({id: 't', text: 't', sequence: 't'});
-	dispatch({id: 'j', text: 'j', sequence: 'j'});
+	dispatch([{id: 't', text: 't', sequence: 't'}]);
+	dispatch([{id: 'j', text: 'j', sequence: 'j'}]);
 	expect(screenOf(session, 'roster').list.cursor).toBe(1);
 });
 

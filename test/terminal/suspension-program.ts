@@ -3,6 +3,7 @@ import process from 'node:process';
 import {createSuspension} from '../../source/terminal/suspension.ts';
 import {copy} from '../../source/terminal/clipboard.ts';
 import {createInkOutput} from '../../source/terminal/ink-output.ts';
+import type {Key} from '../../source/terminal/key.ts';
 import {openTty} from '../../source/terminal/tty.ts';
 
 const {stdin, stdout, env} = process;
@@ -13,27 +14,33 @@ const draw = (line: string) => {
 	stdout.write(`\u{1B}[2J\u{1B}[H${line}`);
 };
 
-const tty = openTty({
-	stdin, stdout, env, hasScreen: true, onKey({id}) {
-		if (suspension.consumesKey()) {
-			return;
+const takeKey = ({id}: Key) => {
+	if (suspension.consumesKey()) {
+		return;
+	}
+
+	switch (id) {
+		case 'y': {
+			draw(JSON.stringify(copy(TEXT, {env, stdout})));
+			break;
 		}
 
-		switch (id) {
-			case 'y': {
-				draw(JSON.stringify(copy(TEXT, {env, stdout})));
-				break;
-			}
+		case 'p': {
+			void suspension.showPlain(TEXT);
+			break;
+		}
 
-			case 'p': {
-				void suspension.showPlain(TEXT);
-				break;
-			}
+		default: {
+			suspension.close();
+			tty.close();
+		}
+	}
+};
 
-			default: {
-				suspension.close();
-				tty.close();
-			}
+const tty = openTty({
+	stdin, stdout, env, hasScreen: true, onKeys(keys) {
+		for (const key of keys) {
+			takeKey(key);
 		}
 	},
 });

@@ -44,7 +44,9 @@ export const diffAnnouncements = ({screens: announced, field: before}: Announced
 	for (const [name, {key, lines: own, when, isLocation = false}] of Object.entries(parts)) {
 		const isChanged = keys.get(name) !== key && (when === undefined || (when === 'first') === (earlier === undefined));
 		if (isChanged || (isLocation && !isHere)) {
-			lines.push(...own);
+			for (const line of own) {
+				lines.push(line);
+			}
 		}
 
 		keys.set(name, key);

@@ -1,3 +1,4 @@
+import {surviving} from '../../logging/faults.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {unavailable} from '../commands/registry.ts';
 import {snapshotOf} from '../screens/registry.ts';
@@ -39,7 +40,7 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 			: snapshot;
 	};
 
-	const announce = () => {
+	const announce = surviving('announcement', () => {
 		clearTimeout(typing);
 		typing = undefined;
 		const news = diffAnnouncements(known, currentSnapshot(), session.view.store.getState().stack.length - 1);
@@ -54,9 +55,9 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 
 		last = end;
 		say(lines);
-	};
+	});
 
-	const checkNow = () => {
+	const checkNow = surviving('announcement', () => {
 		due = undefined;
 		const snapshot = currentSnapshot();
 		if (!isTyping(known, snapshot)) {
@@ -67,7 +68,7 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 			typed = snapshot.field;
 			typing = setTimeout(announce, typingRest);
 		}
-	};
+	});
 
 	/** Schedules one check, because a key may cause several changes that belong together. */
 	const scheduleCheck = () => {

@@ -4,6 +4,7 @@ import {anchoredUser, userViewModel} from '../selectors/user-view-model.ts';
 import {identityOf} from '../state/finding-cursor.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {surviving} from '../../logging/faults.ts';
 import type {Session} from '../session.ts';
 
 type Anchored = Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>;
@@ -35,7 +36,7 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 const anchoredNew = (session: Anchored, screen: Screen): Screen => {
 	const {current} = session.workspace.getState();
 	if (current !== undefined && screen.name === 'user' && screen.anchor === undefined && isLoaded(current, screen.userId)) {
-		const finding = triageOf(current, screen.userId).findings[screen.finding];
+		const finding = triageOf(current, screen.userId, current.clock.at(session.renderClock.store.getState().at)).findings[screen.finding];
 		return finding === undefined ? screen : {...screen, anchor: identityOf(finding)};
 	}
 
@@ -48,14 +49,14 @@ Returns a function that stops it.
 */
 export const subscribeAnchors = (session: Anchored): (() => void) => {
 	const {view, workspace, renderClock} = session;
-	const anchorAll = () => {
+	const anchorAll = surviving('cursors', () => {
 		view.mapScreens(screen => anchored(session, screen));
-	};
+	});
 
 	/** A screen that was just opened has no anchor. Every key anchors its screen itself. */
-	const anchorNew = () => {
+	const anchorNew = surviving('cursors', () => {
 		view.mapScreens(screen => anchoredNew(session, screen));
-	};
+	});
 
 	let stopWorkspace: ReadonlyArray<() => void> = [];
 	const stopAll = () => {

@@ -3,6 +3,7 @@ import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
+import {surviving} from '../../logging/faults.ts';
 import {minute} from '../../text/durations.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -66,7 +67,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}, prefetchPause);
 	};
 
-	const follow = () => {
+	const follow = surviving('user list', () => {
 		const screen = view.screen();
 		const {current} = workspace.getState();
 		if (screen.name === 'filter') {
@@ -113,7 +114,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		rest(selectedUser(session));
-	};
+	});
 
 	let stops: ReadonlyArray<() => void> = [];
 	const stopAll = () => {
@@ -141,7 +142,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.pageLoader.store.subscribe(follow),
 				current.userQuery.store.subscribe(follow),
 				current.userQuery.store.subscribe(drawMatches),
-				renderClock.store.subscribe(current.userQuery.reevaluate),
+				renderClock.store.subscribe(surviving('sort and filter', current.userQuery.reevaluate)),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),
 			];

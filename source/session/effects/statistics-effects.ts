@@ -1,6 +1,7 @@
 import {rosterLayout} from '../../presentation/layout.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewState} from '../state/view.ts';
+import {surviving} from '../../logging/faults.ts';
 import type {Session} from '../session.ts';
 
 /** The screens that show statistics: an answer, counts of providers, or findings. */
@@ -11,11 +12,11 @@ const areStatisticsShown = ({size, stack}: ViewState): boolean =>
 
 /** Updates the statistics of the loaded users while a screen shows them. Returns a function that stops it. */
 export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session, 'view' | 'workspace' | 'renderClock'>): (() => void) => {
-	const update = () => {
+	const update = surviving('statistics', () => {
 		if (areStatisticsShown(view.store.getState())) {
 			workspace.getState().current?.fleetStats.update();
 		}
-	};
+	});
 
 	const stops = [view.store.subscribe(update), renderClock.store.subscribe(update)];
 	return () => {

@@ -18,7 +18,12 @@ export const isProblem = (severity: KnownSeverity): boolean => severity === 'blo
 /** Nothing is known to be fine without the streams and the connections; a blocker or a warning holds without them. */
 const severityIn = (workspace: Workspace, userId: string): KnownSeverity | undefined => {
 	const {resources, connections} = workspace.details.of(userId);
-	const severity = triageOf(workspace, userId).findings[0]?.severity ?? 'none';
+	const {findings, unchecked} = triageOf(workspace, userId);
+	if (unchecked.some(({what}) => what === 'everything')) {
+		return undefined;
+	}
+
+	const severity = findings[0]?.severity ?? 'none';
 	return isProblem(severity) || (resources.answer !== undefined && connections.answer !== undefined) ? severity : undefined;
 };
 

@@ -1,6 +1,16 @@
-import type {DetailPart, PartName, DetailParts} from '../../fleet/loading/user-details.ts';
+import {
+	type DetailPart,
+	type PartName,
+	type DetailParts,
+	type Details,
+} from '../../fleet/loading/user-details.ts';
 import {triageUser, type Triage} from '../../triage/triage.ts';
 import type {Check} from '../../triage/facts/user-facts.ts';
+import {survive} from '../../logging/faults.ts';
+import {sessionMessages} from '../../messages/session.ts';
+import {cleanText} from '../../text/clean.ts';
+import {rememberLast} from '../../text/remember.ts';
+import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** Converts a part; an older answer counts until a newer one arrives. */
@@ -12,15 +22,30 @@ const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Chec
 	return error === undefined ? {status: 'loading'} : {status: 'failed', error};
 };
 
-/** Returns a user's findings, from the user's loaded details and the loaded users. */
-export const triageOf = (workspace: Workspace, userId: string): Triage => {
-	const {resources, connections, user, pulls} = workspace.details.of(userId);
-	return triageUser({
+/** Says that nothing is known, so that a broken rule never looks like a user without problems. */
+const failedTriage = (reason: string): Triage => {
+	const sentence = sessionMessages.triageFailed(cleanText(reason));
+	return {findings: [], unchecked: [{what: 'everything', sentence}], verdict: sessionMessages.noTriage};
+};
+
+const fleetOf = rememberLast((stats: FleetStats | undefined) => new Map((stats?.providers ?? []).map(own => [own.provider, own])));
+
+const triageAt = (userId: string, {resources, connections, user, pulls}: Details, stats: FleetStats | undefined, now: number): Triage =>
+	survive('findings', () => triageUser({
 		userId,
 		resources: checkOf(resources),
 		connections: checkOf(connections),
 		user: checkOf(user),
 		pulls: checkOf(pulls),
-		fleet: new Map((workspace.fleetStats.current()?.providers ?? []).map(stats => [stats.provider, stats])),
-	}, workspace.clock.now());
-};
+		fleet: fleetOf(stats),
+	}, now), failedTriage);
+
+/** Several parts of a frame, and keys, ask for the findings of the same user at the same moment. */
+const rememberedTriage = rememberLast(triageAt);
+
+/**
+Returns a user's findings at a moment of the server's clock (ms; now if left out), from the user's loaded details and the loaded users. Where they
+cannot be worked out, the verdict says so.
+*/
+export const triageOf = (workspace: Workspace, userId: string, at = workspace.clock.now()): Triage =>
+	rememberedTriage(userId, workspace.details.of(userId), workspace.fleetStats.current(), at);

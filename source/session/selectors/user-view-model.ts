@@ -1,10 +1,15 @@
+import {survive} from '../../logging/faults.ts';
+import {sessionMessages} from '../../messages/session.ts';
+import {cleanText} from '../../text/clean.ts';
+import {rememberLast} from '../../text/remember.ts';
+import type {Details} from '../../fleet/loading/user-details.ts';
 import type {NameOf} from '../../keys/keymap.ts';
-import type {EvidenceSource} from '../../triage/facts/finding.ts';
+import type {Evidence, EvidenceSource} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import {connectionsContent} from '../../presentation/connections.ts';
 import {isNothingLoaded} from '../../presentation/detail-status.ts';
 import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
-import type {Line} from '../../presentation/line.ts';
+import {line, wrap, type Line} from '../../presentation/line.ts';
 import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../../presentation/resources.ts';
 import {userLayout, type UserLayout, type Pane} from '../../presentation/layout.ts';
@@ -35,12 +40,57 @@ export type UserViewModel = {
 	readonly scrollOffsets: Readonly<Record<Pane, number>>;
 };
 
-const isAt = (item: ResourceItem, places: readonly EvidenceSource[]): boolean =>
-	item.kind === 'stream' && places.some(place => place.kind === 'stream' && place.provider === item.provider && place.resource === item.resource);
+const keyOf = ({provider, resource}: {readonly provider: string; readonly resource: string}): string => `${provider}\n${resource}`;
+
+/** Returns the streams among some places. */
+const streamsAt = (places: readonly EvidenceSource[]): ReadonlySet<string> =>
+	new Set(places.flatMap(place => (place.kind === 'stream' ? [keyOf(place)] : [])));
 
 /** Marks the rows that are evidence for the open finding. */
-const marked = (items: readonly ResourceItem[], places: readonly EvidenceSource[]): readonly ResourceItem[] =>
-	items.map(item => (item.kind === 'stream' && isAt(item, places) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
+const marked = rememberLast((items: readonly ResourceItem[], evidence: readonly Evidence[] | undefined): readonly ResourceItem[] => {
+	if (evidence === undefined) {
+		return items;
+	}
+
+	const streams = streamsAt(evidence.map(({at}) => at));
+	return items.map(item => (item.kind === 'stream' && streams.has(keyOf(item)) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
+});
+
+const failedLines = (reason: string, columns: number): readonly Line[] =>
+	wrap(sessionMessages.partFailed(cleanText(reason)), columns).map(text => line(text, 'problem'));
+
+/** The panes' contents are remembered, because every key and every frame asks for them. One that cannot be made says so; the others stay. */
+const resourcesOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf): readonly ResourceItem[] => survive(
+	'resources pane',
+	() => resourceItems(details.resources, columns, {
+		serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
+	}),
+	reason => failedLines(reason, columns).map(text => ({kind: 'text', line: text})),
+));
+
+type ConnectionsPane = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
+
+const connectionsOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf): ConnectionsPane => survive(
+	'connections pane',
+	() => {
+		const context = {
+			serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
+		};
+		const {lines, starts} = connectionsContent(details.connections, columns, context);
+		const ingestion = ingestionLines(details.user.answer?.value, columns);
+		return {
+			lines: [...ingestion, ...lines, ...pullLines(details.pulls, columns, context)],
+			starts: new Map([...starts].map(([slug, start]) => [slug, start + ingestion.length])),
+		};
+	},
+	reason => ({lines: failedLines(reason, columns), starts: new Map()}),
+));
+
+const findingsOf = rememberLast((triage: Triage, columns: number, cursor: number, isOpen: boolean): FindingsContent => survive(
+	'findings pane',
+	() => findingsContent(triage, columns, {cursor, isOpen}),
+	reason => ({lines: failedLines(reason, columns), starts: []}),
+));
 
 /** Builds the user screen's content; `local` is this machine's time, in milliseconds. */
 export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
@@ -50,22 +100,17 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 }): UserViewModel => {
 	const {userId, pane, scrollOffsets: tops, anchor} = screen;
 	const details = workspace.details.of(userId);
-	const triage = triageOf(workspace, userId);
+	const serverNow = workspace.clock.at(local);
+	const triage = triageOf(workspace, userId, serverNow);
 	const place = anchor === undefined ? screen.finding : positionOfFinding(triage.findings, anchor, screen.finding);
 	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
-	const places = isOpen ? (triage.findings[finding]?.evidence ?? []).map(({at}) => at) : [];
-	const findings = findingsContent(triage, size.columns, {cursor: pane === 'findings' ? finding : -1, isOpen});
+	const findings = findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen);
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
-	const context = {
-		serverNow: workspace.clock.at(local), localNow: local, nameOf, areErrorsShown: isNothingLoaded(details),
-	};
-	const resources = marked(resourceItems(details.resources, layout.panes.resources.columns, context), places);
-	const {columns} = layout.panes.connections;
-	const connections = connectionsContent(details.connections, columns, context);
-	const ingestion = ingestionLines(details.user.answer?.value, columns);
-	const connectionLines = [...ingestion, ...connections.lines, ...pullLines(details.pulls, columns, context)];
+	const items = resourcesOf(details, layout.panes.resources.columns, serverNow, local, nameOf);
+	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);
+	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, layout.panes.connections.columns, serverNow, local, nameOf);
 	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
 	/** A finding that was moved by others stays visible. */
 	const visibleTop = (topRow: number): number => {
@@ -84,7 +129,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 		isOpen,
 		resources,
 		connections: connectionLines,
-		connectionStarts: new Map([...connections.starts].map(([slug, start]) => [slug, start + ingestion.length])),
+		connectionStarts,
 		counts,
 		scrollOffsets: {findings: visibleTop(top('findings')), resources: top('resources'), connections: top('connections')},
 	};
@@ -92,7 +137,8 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 
 /** Returns the scroll offsets that make the first rows of the evidence visible. */
 export const scrollToEvidence = ({resources, connectionStarts, scrollOffsets: tops}: UserViewModel, places: readonly EvidenceSource[]): Readonly<Record<Pane, number>> => {
-	const stream = resources.findIndex(item => isAt(item, places));
+	const streams = streamsAt(places);
+	const stream = resources.findIndex(item => item.kind === 'stream' && streams.has(keyOf(item)));
 	const connection = places
 		.flatMap(place => (place.kind === 'connection' ? [connectionStarts.get(place.provider)] : []))
 		.find(start => start !== undefined);

@@ -26,11 +26,9 @@ export const prepareStreams = (page: Page<UserResources> | undefined, now: numbe
 	const problems = records.flatMap(record => record.problems);
 	return {
 		streams: records
-			.flatMap(record => record.streams.map(stream => ({stream, state: streamState(streamFacts(stream), now)})))
-			.toSorted((a, b) => firstDifference(
-				byText(a.stream.resource, b.stream.resource),
-				byText(JSON.stringify(a.stream), JSON.stringify(b.stream)),
-			)),
+			.flatMap(record => record.streams.map(stream => ({stream, text: JSON.stringify(stream)})))
+			.toSorted((a, b) => firstDifference(byText(a.stream.resource, b.stream.resource), byText(a.text, b.text)))
+			.map(({stream}) => ({stream, state: streamState(streamFacts(stream), now)})),
 		isWhole: provider => page?.unreadable.length === 0 && page.nextCursor === undefined
 			&& problems.every(({at}) => !(at === 'provider' || isWithin(at, `provider.${provider}`))),
 	};

@@ -1,6 +1,7 @@
 import type {HistoricalPull, User, UserHistoricalPulls} from '../../junction/records.ts';
 import type {JunctionError} from '../../junction/errors.ts';
 import {byText} from '../../text/compare.ts';
+import {groupBy} from '../../text/group-by.ts';
 import {providerDisplayName} from './provider-display-name.ts';
 import {type PreparedConnection, effectiveConnection} from './effective-connection.ts';
 import {type PreparedStream, prepareStreams} from './prepared-streams.ts';
@@ -70,6 +71,9 @@ export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
 		...streams.map(({stream}) => stream.provider),
 		...pulls.map(({provider}) => provider),
 	]);
+	const connectionsBySlug = groupBy(connections?.connections ?? [], ({slug}) => slug);
+	const streamsBySlug = groupBy(streams, ({stream}) => stream.provider);
+	const pullsBySlug = groupBy(pulls, ({provider}) => provider);
 	const {user, resources} = facts;
 	return {
 		userId: facts.userId,
@@ -79,8 +83,8 @@ export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
 		errors: [user, facts.connections, resources, facts.pulls].flatMap(check => errorOf(check) ?? []),
 		areConnectionsKnown,
 		providers: [...slugs].toSorted(byText).map(slug => {
-			const connection = effectiveConnection((connections?.connections ?? []).filter(one => one.slug === slug));
-			const own = streams.filter(({stream}) => stream.provider === slug);
+			const connection = effectiveConnection(connectionsBySlug.get(slug) ?? []);
+			const own = streamsBySlug.get(slug) ?? [];
 			return {
 				slug,
 				name: providerDisplayName(slug),
@@ -88,7 +92,7 @@ export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
 				isDisconnected: areConnectionsKnown && connection === undefined,
 				streams: own,
 				hasNoStreams: own.length === 0 && isWhole(slug),
-				pulls: pulls.filter(({provider}) => provider === slug),
+				pulls: pullsBySlug.get(slug) ?? [],
 				fleet: facts.fleet.get(slug),
 			};
 		}),

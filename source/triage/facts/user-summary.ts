@@ -1,3 +1,4 @@
+import {largest} from '../../text/extremes.ts';
 import {
 	streamState,
 	worstState,
@@ -18,7 +19,7 @@ export type UserSummary = {
 
 const latest = (times: ReadonlyArray<number | undefined>): number | undefined => {
 	const known = times.filter(time => time !== undefined);
-	return known.length === 0 ? undefined : Math.max(...known);
+	return known.length === 0 ? undefined : largest(known);
 };
 
 /**

@@ -26,6 +26,7 @@ import {
 } from '../wording/streams.ts';
 import {parseTime} from '../../text/ages.ts';
 import {manyWords} from '../../text/sentence.ts';
+import {smallest} from '../../text/extremes.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
 /**
@@ -64,7 +65,7 @@ const stalledFinding = (kind: Kind, provider: PreparedProvider, {now}: PreparedU
 	const laterData = attempt !== undefined && success !== undefined && success.time > attempt.time ? success : undefined;
 	const until = waitUntil(provider, now);
 	const connected = connectedMoment(provider, now);
-	const first = Math.min(...streams.flatMap(({stream}) => parseTime(stream.lastAttempt?.timestamp) ?? []));
+	const first = smallest(streams.flatMap(({stream}) => parseTime(stream.lastAttempt?.timestamp) ?? []));
 	const isFurther = (words: (time: number, now: number) => string) => attempt !== undefined && words(first, now) !== words(attempt.time, now);
 	const [attemptWords, dataWords] = momentPair(attempt?.time ?? now, laterData?.time ?? attempt?.time ?? now, now);
 	return streams.length === 0

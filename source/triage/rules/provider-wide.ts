@@ -13,6 +13,7 @@ import {
 } from '../facts/provider-queries.ts';
 import {fleetEvidence, streamEvidence} from '../wording/evidence.ts';
 import {eventWords, onsetOf} from '../wording/events.ts';
+import {largest} from '../../text/extremes.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
 /** Attempts of one user, and clocks, lie a few minutes apart. */
@@ -57,7 +58,7 @@ const concernedStreams = (provider: PreparedProvider, event: ProviderEvent, now:
 		return provider.streams.some(({stream}) => (parseTime(stream.lastAttempt?.timestamp) ?? 0) > to) ? [] : concerned;
 	}
 
-	const newest = Math.max(...concerned.map(({stream}) => dataTime(stream) ?? NaN));
+	const newest = largest(concerned.map(({stream}) => dataTime(stream) ?? NaN));
 	return event.since !== undefined && newest < event.since.from - newestBefore ? [] : concerned;
 };
 

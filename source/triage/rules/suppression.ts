@@ -1,3 +1,4 @@
+import {groupBy} from '../../text/group-by.ts';
 import type {Evidence, Finding, FindingCode} from '../facts/finding.ts';
 
 /** One finding that explains others, which are then left out. */
@@ -109,32 +110,45 @@ export const suppressions: readonly Suppression[] = [
 	},
 ];
 
-const isWithin = (within: Suppression['within'], symptom: Finding, explainer: Finding): boolean => {
-	switch (within) {
-		case 'user': {
-			return true;
-		}
+/** The providers whose connection is among the evidence of a finding. */
+const connectionsIn = ({evidence}: Finding): ReadonlySet<string> =>
+	new Set(evidence.flatMap(({at}) => (at.kind === 'connection' ? [at.provider] : [])));
 
-		case 'provider': {
-			return explainer.provider === symptom.provider;
-		}
+/** Finds what explains a finding without comparing every finding with every other. */
+const explainersOf = (findings: readonly Finding[]): ((symptom: Finding) => readonly Finding[]) => {
+	const byCode = groupBy(findings, ({code}) => code);
+	const byPlace = new Map([...byCode].map(([code, own]) => [code, groupBy(own, ({provider}) => provider)]));
+	const connections = new Map(suppressions.filter(({within}) => within === 'evidence')
+		.flatMap(({by}) => byCode.get(by) ?? [])
+		.map(finding => [finding, connectionsIn(finding)]));
 
-		case 'resources': {
-			return explainer.provider === symptom.provider && symptom.resources.every(resource => explainer.resources.includes(resource));
-		}
+	const candidates = ({by, within}: Suppression, symptom: Finding): readonly Finding[] => {
+		switch (within) {
+			case 'user': {
+				return byCode.get(by) ?? [];
+			}
 
-		case 'evidence': {
-			return explainer.evidence.some(({at}) => at.kind === 'connection' && at.provider === symptom.provider);
+			case 'provider': {
+				return byPlace.get(by)?.get(symptom.provider) ?? [];
+			}
+
+			case 'resources': {
+				return (byPlace.get(by)?.get(symptom.provider) ?? [])
+					.filter(explainer => symptom.resources.every(resource => explainer.resources.includes(resource)));
+			}
+
+			case 'evidence': {
+				const {provider} = symptom;
+				return provider === undefined ? [] : (byCode.get(by) ?? []).filter(explainer => connections.get(explainer)?.has(provider));
+			}
 		}
-	}
+	};
+
+	return symptom => suppressions
+		.filter(({explains}) => explains === 'everything' || explains.includes(symptom.code))
+		.flatMap(suppression => candidates(suppression, symptom)
+			.filter(explainer => explainer !== symptom && (suppression.severity === undefined || suppression.severity === explainer.severity)));
 };
-
-const isExplainedBy = (symptom: Finding, explainer: Finding): boolean => suppressions.some(({by, severity, explains, within}) =>
-	explainer !== symptom
-	&& explainer.code === by
-	&& (severity === undefined || severity === explainer.severity)
-	&& (explains === 'everything' || explains.includes(symptom.code))
-	&& isWithin(within, symptom, explainer));
 
 const withEvidence = (finding: Finding, more: readonly Evidence[]): Finding => {
 	const texts = new Set(finding.evidence.map(({text}) => text));
@@ -145,8 +159,24 @@ const withEvidence = (finding: Finding, more: readonly Evidence[]): Finding => {
 Leaves out what another finding explains; what a provider's finding explains becomes its evidence. A finding that is left
 out itself still explains.
 */
-export const withoutSuppressed = (findings: readonly Finding[]): readonly Finding[] => findings
-	.filter(symptom => findings.every(explainer => !isExplainedBy(symptom, explainer)))
-	.map(finding => withEvidence(finding, finding.provider === undefined
+export const withoutSuppressed = (findings: readonly Finding[]): readonly Finding[] => {
+	const explainers = explainersOf(findings);
+	const explained = new Map<Finding, Finding[]>();
+	const kept: Finding[] = [];
+	for (const symptom of findings) {
+		const own = new Set(explainers(symptom));
+		for (const explainer of own) {
+			const others = explained.get(explainer) ?? [];
+			explained.set(explainer, others);
+			others.push(symptom);
+		}
+
+		if (own.size === 0) {
+			kept.push(symptom);
+		}
+	}
+
+	return kept.map(finding => withEvidence(finding, finding.provider === undefined
 		? []
-		: findings.filter(symptom => isExplainedBy(symptom, finding)).flatMap(({evidence}) => evidence)));
+		: (explained.get(finding) ?? []).flatMap(({evidence}) => evidence)));
+};

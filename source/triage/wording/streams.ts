@@ -6,6 +6,7 @@ import type {Evidence} from '../facts/finding.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {dataTime, resourcesOf} from '../facts/provider-queries.ts';
+import {largest, smallest} from '../../text/extremes.ts';
 import {streamEvidence} from './evidence.ts';
 import {latest, momentPair, type Moment} from './moments.ts';
 
@@ -46,8 +47,8 @@ attempts. `undefined` where the times do not show it: a single one is missing, s
 export const onsetWords = (streams: readonly PreparedStream[], now: number): string | undefined => {
 	const attempts = streams.map(({stream}) => parseTime(stream.lastAttempt?.timestamp) ?? NaN);
 	const newest = streams.map(({stream}) => dataTime(stream) ?? NaN);
-	const from = Math.max(...newest);
-	const to = Math.min(...attempts);
+	const from = largest(newest);
+	const to = smallest(attempts);
 	if (!(from < to && to <= now)) {
 		return undefined;
 	}

@@ -10,6 +10,7 @@ import {commandHint} from '../../session/palette/command-hint.ts';
 import {underlyingSession} from '../../session/selectors/underlying-session.ts';
 import {scopesOf} from '../../session/state/screen.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
+import {Guard} from './guard.tsx';
 import {LineText} from './line-text.tsx';
 
 /** Draws the command line, the last message, or the keys of the active screen. */
@@ -32,6 +33,13 @@ function Footer() {
 	);
 }
 
+/** Draws the first row. */
+function Header({header}: {readonly header: (columns: number) => Line}) {
+	const {columns} = useSize();
+	const isMouseOn = useStore(useSession().view.store, view => view.isMouseOn);
+	return <LineText line={isMouseOn ? withMouseMark(header, columns) : header(columns)}/>;
+}
+
 /** Draws a screen of exactly the terminal's size: header, body, footer. */
 export function Frame({header, children}: {
 	/** Returns the header for a width. */
@@ -39,12 +47,11 @@ export function Frame({header, children}: {
 	readonly children: ReactNode;
 }) {
 	const {columns, rows} = useSize();
-	const isMouseOn = useStore(useSession().view.store, view => view.isMouseOn);
 	return (
 		<Box flexDirection='column' width={columns} height={rows} overflowY='hidden'>
-			<Box height={1} flexShrink={0}><LineText line={isMouseOn ? withMouseMark(header, columns) : header(columns)}/></Box>
-			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflowY='hidden'>{children}</Box>
-			<Box height={1} flexShrink={0}><Footer/></Box>
+			<Box height={1} flexShrink={0}><Guard place='header'><Header header={header}/></Guard></Box>
+			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflowY='hidden'><Guard place='screen'>{children}</Guard></Box>
+			<Box height={1} flexShrink={0}><Guard place='footer'><Footer/></Guard></Box>
 		</Box>
 	);
 }

@@ -22,6 +22,7 @@ import {triageOf} from '../../session/selectors/user-triage.ts';
 import {activeScreen} from '../../session/state/view.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
+import {Guard} from '../components/guard.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSession, useTick, useWorkspace} from '../session-context.ts';
@@ -71,7 +72,7 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 			userId,
 			streams: workspace.roster.streams(row),
 			details: workspace.details.of(userId),
-			triage: () => triageOf(workspace, userId),
+			triage: () => triageOf(workspace, userId, workspace.clock.at(moment.at)),
 		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
 	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
@@ -134,7 +135,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 				</Box>
 				{preview === 0
 					? undefined
-					: <Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/>}
+					: <Guard place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/></Guard>}
 			</Box>
 			{foot.map((line, index) => <LineText key={index} line={line}/>)}
 		</Frame>

@@ -7,6 +7,7 @@ import {userViewModel, type UserScreen as UserScreenState} from '../../session/s
 import type {Workspace} from '../../session/state/workspace.ts';
 import {userTexts} from '../../messages/screens.ts';
 import {Frame} from '../components/frame.tsx';
+import {Guard} from '../components/guard.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {Pane} from '../panes/pane.tsx';
@@ -45,14 +46,14 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const resourcesPane = (
 		<Pane {...paneOf('resources', userTexts.resources, updatedText(details.resources.updatedAt, local))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
-				<ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/>
+				<Guard place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></Guard>
 			</Box>
 		</Pane>
 	);
 	const connectionsPane = (
 		<Pane {...paneOf('connections', userTexts.connections, updatedText(details.connections.updatedAt, local))}>
 			<Box paddingLeft={paneIndent}>
-				<TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/>
+				<Guard place='connections pane'><TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/></Guard>
 			</Box>
 		</Pane>
 	);
@@ -60,7 +61,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	return (
 		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
 			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : '')}>
-				<TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/>
+				<Guard place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></Guard>
 			</Pane>
 			{layout.isSideBySide
 				? (

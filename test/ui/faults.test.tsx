@@ -1,0 +1,121 @@
+import {
+	describe,
+	expect,
+	onTestFinished,
+	test,
+} from 'vitest';
+import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
+import {followFaults, type Fault} from '../../source/logging/faults.ts';
+import type {Details} from '../../source/fleet/loading/user-details.ts';
+import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {openUser} from '../helpers/app.ts';
+import {expectSize, show} from '../helpers/show.tsx';
+import {until} from '../helpers/until.ts';
+
+/** A user screen, the faults so far, and a function that replaces a part of the user's answer by one that cannot be read. */
+const openBreakable = async () => {
+	const app = await openUser(fixtureUsers.failingGarmin);
+	const faults: Fault[] = [];
+	onTestFinished(followFaults(fault => {
+		faults.push(fault);
+	}));
+	const {store, of} = app.workspace.details;
+	const put = (details: Details) => {
+		store.setState(new Map(store.getState()).set(app.userId, details), true);
+	};
+
+	return {
+		...app,
+		faults,
+		break(part: 'resources' | 'connections') {
+			const details = of(app.userId);
+			const answer = {
+				...details[part].answer,
+				get value(): never {
+					throw new RangeError('out of order');
+				},
+			};
+			put({...details, [part]: {...details[part], answer}});
+		},
+	};
+};
+
+describe('a pane whose content cannot be made', () => {
+	test('says so in place of the content, and the other panes and keys work', async () => {
+		const {session, break: breakPart, press, faults} = await openBreakable();
+		const {frame, rows, until: drawn} = show(session);
+		breakPart('connections');
+		await drawn('This part cannot be shown (RangeError:');
+		expectSize(rows(), session);
+		expect(frame()).toContain('RESOURCE FRESHNESS');
+		expect(frame()).toContain('garmin');
+		expect(frame()).toContain('Esc back');
+		press('user.pane');
+		await drawn('▸RESOURCE FRESHNESS');
+		press('list.down');
+		press('user.back');
+		await drawn('PROVIDERS');
+		expect(new Set(faults.map(({place}) => place))).toEqual(new Set(['findings', 'connections pane']));
+	});
+
+	test('is shown again when the user is loaded again', async () => {
+		const {session, break: breakPart, press, workspace, userId} = await openBreakable();
+		const {frame, until: drawn} = show(session);
+		breakPart('resources');
+		await drawn('This part cannot be shown');
+		press('user.refresh');
+		await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).every(({loading}) => !loading));
+		await drawn('RESOURCE  ');
+		await expect.poll(frame).not.toContain('cannot be shown');
+	});
+
+	test('is announced', async () => {
+		const {session, break: breakPart} = await openBreakable();
+		const said: string[] = [];
+		const announcer = startAnnouncer(session, lines => {
+			said.push(...lines);
+		});
+		onTestFinished(announcer.stop);
+		breakPart('connections');
+		await expect.poll(() => said.join('\n')).toContain('Nothing was checked because of an error in junctop (RangeError: out of order)');
+	});
+});
+
+describe('a part of the screen that cannot be drawn', () => {
+	test('leaves the others in place and is drawn again after a key', async () => {
+		const {session, workspace, press, faults} = await openBreakable();
+		const {frame, rows, until: drawn} = show(session);
+		const {target} = workspace;
+		// The header reads the target when it is drawn.
+		const broken = {
+			...workspace, target() {
+				throw new Error('no target');
+			},
+		};
+		session.workspace.setState({current: broken});
+		await drawn('This part cannot be shown (Error: no target)');
+		expectSize(rows(), session);
+		session.workspace.setState({current: {...workspace, target}});
+		press('user.pane');
+		await drawn('junctop');
+		expect(frame()).not.toContain('cannot be shown');
+		expect(faults.map(({error}) => String(error))).toContain('Error: no target');
+	});
+});
+
+test('reports an error of a key as a message and handles the next key', async () => {
+	const {session, faults} = await openBreakable();
+	const dispatch = createKeyDispatcher({
+		...session,
+		suspend() {
+			throw new Error('no shell');
+		},
+	}, async () => undefined);
+	dispatch([{id: 'ctrl+z', text: undefined, sequence: '\u{1A}'}]);
+	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell. Details are in the crash log.');
+	expect(faults.map(({place}) => place)).toEqual(['key']);
+	dispatch([{id: 'tab', text: undefined, sequence: '\t'}]);
+	expect(session.view.store.getState().flash).toBeUndefined();
+	expect(session.view.screen()).toMatchObject({pane: 'resources'});
+});
