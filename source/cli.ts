@@ -87,6 +87,13 @@ const exit = async (code: number): Promise<void> => {
 process.on('SIGUSR1', () => undefined);
 followStreamErrors();
 
+process.on('uncaughtException', error => {
+	// The screens report it themselves, after they have left the terminal.
+	if (process.listenerCount('uncaughtException') === 1) {
+		void exit(report(error));
+	}
+});
+
 try {
 	await exit(await run());
 } catch (error) {
