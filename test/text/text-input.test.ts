@@ -4,6 +4,8 @@ import {
 	edit,
 	textInputOf,
 	insert,
+	isTooLong,
+	longestInput,
 	type Edit,
 	type TextInput,
 } from '../../source/text/text-input.ts';
@@ -50,6 +52,7 @@ test('the cursor never stands inside a grapheme, and the text is one line, whate
 
 test('a character that is typed and deleted again leaves the field as it was', () => {
 	fc.assert(fc.property(anyField, fc.constantFrom('a', '佳', '👩🏽', 'e\u{301}'), (field, character) => {
+		fc.pre(!isTooLong(field, character));
 		const typed = insert(field, character);
 		const boundaries = boundariesOf(typed.text);
 		// What joins its neighbour is another character, deleted as a whole.
@@ -61,8 +64,17 @@ test('a character that is typed and deleted again leaves the field as it was', (
 test('what is inserted stands before the cursor, between what stood on either side of it', () => {
 	const plainText = fc.string({unit: fc.constantFrom(...'garmin :3')});
 	fc.assert(fc.property(anyField, plainText, (field, text) => {
+		fc.pre(!isTooLong(field, text));
 		expect(insert(field, text).text).toBe(before(field) + text + after(field));
 		expect(before(insert(field, text)).startsWith(before(field) + text)).toBe(true);
+	}));
+});
+
+test('no text makes a field longer than the limit, and a cut leaves whole graphemes', () => {
+	fc.assert(fc.property(anyField, anyText, (field, text) => {
+		const longer = insert(field, text.repeat(20));
+		expect(longer.text.length).toBeLessThanOrEqual(Math.max(longestInput, field.text.length));
+		expect(boundariesOf(longer.text).has(longer.cursor)).toBe(true);
 	}));
 });
 
