@@ -10,7 +10,7 @@ const longestEntry = 8000;
 /** A larger log was not written by junctop and is not read. */
 const mostBytes = 1_000_000;
 
-/** Start every entry, at the beginning of a line: of an error that ended the program, and of one after which it continued. */
+/** First line of an entry: the error ended the program, or the program continued. */
 const marks = {ended: '=== junctop ended by an error, ', continued: '=== junctop continued after an error, '} as const;
 const beforeEntry = /(?:^|\n)(?==== junctop (?:ended by|continued after) an error, )/v;
 

@@ -1,6 +1,6 @@
 import {cleanText} from '../text/clean.ts';
 
-/** A cell that starts so, also in full width, is a formula for a spreadsheet; an apostrophe before it makes it text (OWASP, CSV injection). */
+/** Matches a cell that a spreadsheet treats as a formula, also in full width; an apostrophe before it makes it text (OWASP, CSV injection). */
 const formula = /^[+\-=@＋－＝＠]/v;
 
 /** Some spreadsheets split cells at semicolons too. */

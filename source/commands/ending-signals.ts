@@ -1,6 +1,6 @@
 /**
-Signals that end a program by default and that Node can listen to; some exist on Linux only. Left out are those of faults of the processor, after which
-nothing may run, and those with another use: SIGUSR1 (Node's debugger), SIGPIPE and SIGXFSZ (Node ignores them, the write fails).
+Signals that end a program by default and that Node can listen to; some exist on Linux only. Excludes hardware faults (SIGSEGV and similar), after which
+nothing may run, and signals with another use: SIGUSR1 (Node's debugger), SIGPIPE and SIGXFSZ (Node ignores them, the write fails).
 */
 const signals: readonly NodeJS.Signals[] = [
 	'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGIO', 'SIGPWR', 'SIGSYS', 'SIGTRAP', 'SIGABRT', 'SIGSTKFLT',
@@ -10,5 +10,5 @@ const signals: readonly NodeJS.Signals[] = [
 export const endingSignals = (nodeOptions: readonly string[], env: NodeJS.ProcessEnv): readonly NodeJS.Signals[] =>
 	([...nodeOptions, env['NODE_OPTIONS'] ?? ''].some(option => /--(?:cpu-)?prof/v.test(option)) ? signals : [...signals, 'SIGPROF']);
 
-/** Other names of some of them. Node reports these too, and a package of Ink ends the program at a name without another listener. */
+/** Aliases of these signals. Node reports these too, and a package of Ink ends the program at a name without another listener. */
 export const signalAliases: readonly NodeJS.Signals[] = ['SIGIOT', 'SIGPOLL'];

@@ -9,10 +9,13 @@ import {CommandFailure} from './exit.ts';
 
 const stdout = 1;
 
-/** How long to wait for a device that takes nothing more now, in milliseconds. */
+/** Pause before a device that is busy is tried again, in milliseconds. */
 const pause = 10;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Whether stdout has taken any of the output. */
+let isBegun = false;
 
 /** The output could not be written completely: its disk is full, its device has failed, or its reader has left. */
 export class OutputFailure extends CommandFailure {
@@ -20,7 +23,7 @@ export class OutputFailure extends CommandFailure {
 	readonly isReaderGone: boolean;
 
 	constructor(cause: unknown) {
-		super(outputFailures.notWritten(reasonOf(cause)), {cause});
+		super((isBegun ? outputFailures.incomplete : outputFailures.notWritten)(reasonOf(cause)), {cause});
 		this.isReaderGone = codeOf(cause) === 'EPIPE';
 	}
 }
@@ -36,6 +39,7 @@ const writeToFile = async (text: string, signal: AbortSignal | undefined): Promi
 	for (let written = 0; written < bytes.length;) {
 		try {
 			written += fs.writeSync(stdout, bytes, written);
+			isBegun = true;
 		} catch (error) {
 			if (codeOf(error) !== 'EAGAIN') {
 				throw new OutputFailure(error);
@@ -62,6 +66,7 @@ const writeToStream = async (text: string, signal: AbortSignal | undefined): Pro
 			if (error) {
 				reject(new OutputFailure(error));
 			} else {
+				isBegun = true;
 				resolve();
 			}
 		});

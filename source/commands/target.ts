@@ -30,8 +30,9 @@ const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS
 		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
 		const shown = shownText(name);
 		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});
-		const isUnusable = settings.unusableProfiles().some(each => each.name === name) || settings.unreadable() !== undefined;
-		throw new UsageError(isUnusable ? settings.faults.join(' ') : [unknown, ...settings.faults].join(' '));
+		const fault = settings.faultOfProfile(name);
+		const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
+		throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
 	}
 
 	return profile;
@@ -129,7 +130,7 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 
 /**
 Returns the target for the commands without screens, and prints the notices about it and about the settings file on stderr, one a line. Throws a `UsageError`
-without an API key, with the reason where the settings file is it.
+without an API key, including the settings file's fault if that is the cause.
 */
 export const requireTarget = async (options: CommonOptions, settings: Settings): Promise<Target> => {
 	const {target, notice} = await resolveTarget(options, settings);

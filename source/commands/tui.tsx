@@ -87,6 +87,8 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		if (problem !== undefined) {
 			session.view.flash(problem);
 		}
+
+		return problem === undefined;
 	});
 	const dispatch = createKeyDispatcher(session, input.send, () => suspension.consumesKey());
 

@@ -54,7 +54,7 @@ export type ReadOptions = CallOptions & {
 
 export type ClientOptions = SenderOptions;
 
-/** The calls to Junction. Each one rejects only with a `JunctionError`. What is asked about one user has no records of other users. */
+/** The calls to Junction. Each one rejects only with a `JunctionError`. Answers about one user have no records of other users. */
 export type Client = {
 	readonly baseUrl: string;
 	/** `GET /v2/introspect/resources` */

@@ -36,7 +36,7 @@ export class JunctionError extends Error {
 	readonly retryAfter: number | undefined;
 	/** Whether the request certainly never left this machine. */
 	readonly isUnsent: boolean;
-	/** Whether the fault stays until a person changes something, so that repeating the request at once is in vain. */
+	/** Whether the fault stays until a person changes something, so that repeating the request at once cannot help. */
 	readonly isLasting: boolean;
 
 	constructor(facts: ErrorFacts) {

@@ -1,6 +1,6 @@
 import {isAscii} from 'node:buffer';
 
-/** What of a body was read: all of it, or only its beginning. */
+/** The part of a body that was read: all, or the beginning. */
 export type Body = {
 	readonly text: string;
 	readonly isWhole: boolean;

@@ -5,7 +5,7 @@ import {keyForms, type KeyForms} from './key-forms.ts';
 /** Makes text from outside fit for an error: one clean line, no API key. */
 export type Redact = (text: string) => string;
 
-/** How the API key of a client is kept out of what a server sends. */
+/** Removes a client's API key from server text. */
 export type Redaction = {
 	readonly redact: Redact;
 	/** Returns parsed JSON without the API key, if the text that it was parsed from may have the key; otherwise the JSON itself. */

@@ -6,7 +6,7 @@ export type ResponseLimits = {
 	readonly user: number;
 };
 
-/** What a request is answered with: each has a limit of its own. */
+/** The kinds of response; each has its own limit. */
 export type ResponseSize = keyof ResponseLimits;
 
 /** The limits where the preferences set none: a page of 200 users with 40 streams each has about 2 MB. */

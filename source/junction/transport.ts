@@ -36,7 +36,7 @@ export type Reply = {
 	readonly receivedAt: number;
 	/** The whole body; with an error status, no more than `errorBodyLimit`. */
 	readonly text: string;
-	/** As `Body` has it. */
+	/** See `Body.isPlain`. */
 	readonly isPlain: boolean;
 };
 

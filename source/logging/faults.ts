@@ -3,20 +3,23 @@ import {logEvent} from './debug-log.ts';
 /** An error that did not end the program: what failed, in a word or two, and the error. */
 export type Fault = {readonly place: string; readonly error: unknown};
 
-/** The whole program has one listener, as it has one debug log: what fails may be deep below the screens. */
-let listener: ((fault: Fault) => void) | undefined;
+/** What a message says about a fault: the error without its stack, which may quote text from outside, and whether the crash log has the details. */
+export type ReportedFault = {readonly reason: string; readonly isLogged: boolean};
 
-/** Errors that were reported, by place and stack: what fails at every frame is reported once. */
-const known = new Set<string>();
+/** The whole program has one listener, as it has one debug log: what fails may be deep below the screens. */
+let listener: ((fault: Fault) => boolean) | undefined;
+
+/** Whether an error is in the crash log, by place and stack: what fails at every frame is reported once. */
+const known = new Map<string, boolean>();
 const mostKnown = 100;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 const keyOf = ({place, error}: Fault): string => `${place} ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
 
-/** Sends each new fault to a listener. Returns a function that stops it. */
-export const followFaults = (follow: (fault: Fault) => void): (() => void) => {
-	listener = follow;
+/** Sends each new fault to a listener, which returns whether it wrote the fault to the crash log. Returns a function that stops it. */
+export const followFaults = (hasLogged: (fault: Fault) => boolean): (() => void) => {
+	listener = hasLogged;
 	return () => {
 		listener = undefined;
 		known.clear();
@@ -24,25 +27,26 @@ export const followFaults = (follow: (fault: Fault) => void): (() => void) => {
 };
 
 /**
-Reports an error that the program survives: once to the listener and to the debug log, however often it happens. Returns the error
-without its stack, which may quote text from outside. Never throws.
+Reports an error that the program survives: once to the listener and to the debug log, however often it happens. Never throws.
 */
-export const reportFault = (place: string, error: unknown): string => {
+export const reportFault = (place: string, error: unknown): ReportedFault => {
 	const reason = reasonOf(error);
 	const fault = {place, error};
 	const key = keyOf(fault);
 	if (known.has(key) || known.size >= mostKnown) {
-		return reason;
+		return {reason, isLogged: known.get(key) ?? false};
 	}
 
-	known.add(key);
+	// Set first: the listener may draw, and so report the same fault.
+	known.set(key, false);
 	logEvent('fault', {place, reason, stack: error instanceof Error ? error.stack : undefined});
-	listener?.(fault);
-	return reason;
+	const isLogged = listener?.(fault) ?? false;
+	known.set(key, isLogged);
+	return {reason, isLogged};
 };
 
-/** Returns what `act` returns. An error is reported, and the result is what `instead` makes of its text. Throws only what `instead` throws. */
-export const survive = <Result>(place: string, act: () => Result, instead: (reason: string) => Result): Result => {
+/** Returns what `act` returns. An error is reported, and the result is what `instead` makes of it. Throws only what `instead` throws. */
+export const survive = <Result>(place: string, act: () => Result, instead: (fault: ReportedFault) => Result): Result => {
 	try {
 		return act();
 	} catch (error) {

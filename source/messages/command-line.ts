@@ -68,11 +68,13 @@ export const usageErrors = {
 	// API key, region and profile
 	noApiKey: 'No API key found. Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
 	noUsableApiKey: (faults: readonly string[]) =>
-		`No API key can be used. ${faults.join(' ')} Fix the settings, set JUNCTION_API_KEY, or use --api-key-file FILE.`,
+		`No usable API key found. ${faults.join(' ')} Fix the settings file, set JUNCTION_API_KEY, or use --api-key-file FILE.`,
 	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
 	profileWithoutApiKey: (name: string) => `Profile ${name} has no API key. Add one to it in the settings, or omit --profile to use another API key.`,
 	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',
 	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
+	unusableProfile: ({name, fault}: {readonly name: string; readonly fault: string}) =>
+		`Profile ${name} cannot be used. ${fault} Fix it in the settings file, or choose another profile.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
 
 	// Proxy
@@ -90,8 +92,8 @@ export const usageErrors = {
 
 /** An output that could not be written. The reason is the system's, such as "no space left on device". */
 export const outputFailures = {
-	notWritten: (reason: string) =>
-		`The output could not be written: ${reason}. It is incomplete. Make room there or choose another place, then run the command again.`,
+	notWritten: (reason: string) => `The output could not be written: ${reason}. Fix that or write to another place, then run the command again.`,
+	incomplete: (reason: string) => `The output is incomplete: ${reason}. Fix that or write to another place, then run the command again.`,
 };
 
 /** Which API key is used, when an option names one and the environment has another. `ignored` has one variable or more. */
@@ -115,7 +117,7 @@ export const progressMessages = {
 	repeatedUsers: (count: number) => `${plural(count, 'user')} came more than once and ${count === 1 ? 'was' : 'were'} printed as first received.`,
 	unreadableRecords: (count: number) => `${plural(count, 'record')} of this user could not be read completely. See "unreadable" in --format json.`,
 	otherUsers: (records: number) =>
-		`Junction returned ${plural(records, 'record')} of other users, which ${records === 1 ? 'is' : 'are'} left out. This is a fault of the server: report it to Junction support with the trace IDs.`,
+		`Junction returned ${plural(records, 'record')} of other users, which ${records === 1 ? 'is' : 'are'} left out. The fault is on Junction's side. Send the trace IDs to Junction support.`,
 	simulatorRunning: 'The simulator is running. Press Ctrl-C to stop it.',
 };
 

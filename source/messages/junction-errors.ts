@@ -54,9 +54,9 @@ export const unreadableAnswer = {
 export const otherUsers = {
 	anotherUser: 'Junction\'s answer is about another user, so it is not shown',
 	only: (records: number): string => `Junction returned ${records === 1 ? 'a record' : `${records} records`} of other users and none of this user`,
-	noUserId: 'Junction\'s answer has something else in place of a user ID',
-	anotherClientId: 'Junction returned a user with another client user ID',
-	nextStep: 'This is a fault of the server. Send the trace ID to Junction support.',
+	noUserId: 'Junction\'s answer has no valid user ID',
+	anotherClientId: 'Junction returned a user with a different client user ID',
+	nextStep: 'The fault is on Junction\'s side. Send the trace ID to Junction support.',
 	/** In the raw JSON, in place of a record. */
 	marker: '[record of another user, not shown]',
 };
@@ -66,7 +66,7 @@ export const otherUsers = {
 export const largeAnswer = {
 	message: (megabytes: number): string => `Junction's answer is larger than ${megabytes} MB, so junctop stopped reading it`,
 	nextStep: (size: string): string =>
-		`Check that the base URL is Junction's. If such answers are right, raise maximumResponse.${size} in the settings file; if not, send the trace ID to Junction support.`,
+		`Check that the base URL is Junction's. If you expect answers this large, raise maximumResponse.${size} in the settings file. Otherwise send the trace ID to Junction support.`,
 };
 
 // No answer
@@ -101,7 +101,7 @@ export const networkFaults = {
 	noRoute: {words: 'there is no route to it'},
 	certificateTime: {
 		words: 'its TLS certificate is expired or not valid yet',
-		nextStep: 'Check this machine\'s clock. If it is right, the certificate of the server has to be renewed.',
+		nextStep: 'Check this machine\'s clock. If it is right, ask the server\'s administrator to renew the certificate.',
 	},
 	certificateHost: {
 		words: 'its TLS certificate is for another host',
@@ -117,7 +117,7 @@ export const networkFaults = {
 	},
 	headers: {
 		words: 'its response headers are too large',
-		nextStep: 'Check that the base URL is Junction\'s. If it is, a proxy in between may add headers.',
+		nextStep: 'Check that the base URL is Junction\'s. If it is, check whether a proxy adds headers.',
 	},
 	address: {
 		words: 'the port is not allowed for HTTP, or the address is invalid',

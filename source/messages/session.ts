@@ -1,5 +1,10 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
+/** An error that junctop survived, as clean text, and whether the crash log has its details. */
+type ReportedFault = {readonly reason: string; readonly isLogged: boolean};
+
+const details = (isLogged: boolean) => (isLogged ? ' Details are in crash.log.' : '');
+
 /** What the session reports outside a single command: profiles, opening a user by ID, the demo, suspending. */
 export const sessionMessages = {
 	// Switching profiles
@@ -18,14 +23,15 @@ export const sessionMessages = {
 
 	// Input
 	pasteIgnored: (characters: number) => `Ignored pasted text of ${plural(characters, 'character')}. Open the filter or the command line first.`,
-	fieldFull: (longest: number) => `The text was cut: this field holds ${plural(longest, 'character')}.`,
-	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')} that arrived faster than they could be handled.`,
-	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details are in the crash log.`,
+	fieldFull: (longest: number) => `The text was cut to ${plural(longest, 'character')}, the most that this field holds.`,
+	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')}: ${keys === 1 ? 'it' : 'they'} arrived too fast. Check the screen before you press ${keys === 1 ? 'it' : 'them'} again.`,
+	keyFailed: ({reason, isLogged}: ReportedFault) => `This key could not be handled: ${reason}.${details(isLogged)}`,
 
 	// Something that could not be drawn or worked out
-	partFailed: (reason: string) => `This part cannot be shown (${reason}). The rest works; r loads it again. Details are in the crash log.`,
-	noTriage: 'The findings could not be worked out.',
-	triageFailed: (reason: string) => `Nothing was checked because of an error in junctop (${reason}). Details are in the crash log.`,
+	partFailed: ({reason, isLogged, reloadKey}: ReportedFault & {readonly reloadKey: string | undefined}) =>
+		`Cannot show this part${reloadKey === undefined ? '' : `; press ${reloadKey} to reload`}.${details(isLogged)} (${reason})`,
+	noTriage: 'This user could not be checked.',
+	triageFailed: ({reason, isLogged}: ReportedFault) => `An error in junctop stopped all checks of this user (${reason}). Use the panes instead.${details(isLogged)}`,
 
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',

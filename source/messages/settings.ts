@@ -53,7 +53,7 @@ const keysExample = '{"roster.open": ["enter", "l"]}';
 
 export const preferences = {
 	range: (least: number, most: number): string => `a number from ${least} to ${most}`,
-	maximumResponse: 'The setting maximumResponse must have sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.',
+	maximumResponse: 'The setting maximumResponse must set sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.',
 	maximumResponseOf: ({name, range}: {readonly name: string; readonly range: string}): string =>
 		`The setting maximumResponse.${name} must be ${range}, in MB. Using the default.`,
 	watchSeconds: (range: string): string => `The setting watchSeconds must be ${range}. Using 60.`,
@@ -62,6 +62,9 @@ export const preferences = {
 };
 
 // The settings file and its folder
+
+const untilFixed = 'Fix the file. Until then junctop uses none of its settings and does not change it.';
+const checkPermissions = 'Check the permissions of the folder, then try again.';
 
 export const settingsFile = {
 	noTarget: 'nothing',
@@ -85,30 +88,32 @@ export const settingsFile = {
 		escape: String.raw`an escape such as \\ or \n`,
 		end: 'the end of the file',
 	},
-	notJson: (expected: string): string => `expected ${expected}. Until the file is valid JSON, none of its settings are used; it is left as it is.`,
-	notUtf8: 'the file is not UTF-8 text. Until it is, none of its settings are used; it is left as it is.',
-	notObject: 'expected a JSON object. Until the file has one, none of its settings are used; it is left as it is.',
+	notJson: (expected: string): string => `expected ${expected}. ${untilFixed}`,
+	notUtf8: `the file is not UTF-8 text. ${untilFixed}`,
+	notObject: `expected a JSON object. ${untilFixed}`,
 	notRegular: 'it is not a regular file',
 	unread: ({file, reason}: {readonly file: string; readonly reason: string}): string =>
 		`The settings file ${file} could not be read (${reason}). junctop continues without settings.`,
-	notStored: ({file, reason}: {readonly file: string; readonly reason: string}): string => `Settings could not be stored in ${file}: ${reason}.`,
+	notStored: ({file, reason}: {readonly file: string; readonly reason: string}): string => `Settings could not be stored in ${file}: ${reason}. ${checkPermissions}`,
 	notReplaced: (fault: string): string => `Nothing was saved. ${fault}`,
-	notSetAside: ({file, reason}: {readonly file: string; readonly reason: string}): string => `The settings file ${file} could not be set aside: ${reason}.`,
+	notRenamed: ({file, reason}: {readonly file: string; readonly reason: string}): string =>
+		`The settings file ${file} could not be renamed: ${reason}. ${checkPermissions}`,
 	busy: (file: string): string => `Nothing was saved: another junctop is saving settings in ${file}. Try again.`,
+	tookTooLong: 'Nothing was saved: saving took too long. Try again.',
 
 	// Parts that cannot be used
-	profilesNotList: '"profiles" is not a list; no stored profile is used.',
-	activeNotText: '"activeProfile" is not a text; it is ignored.',
-	preferencesNotObject: '"preferences" is not an object; it is ignored.',
+	profilesNotList: '"profiles" must be a list. Fix the file. Until then junctop uses no stored profile.',
+	activeNotText: '"activeProfile" must be text. It is ignored.',
+	preferencesNotObject: '"preferences" must be an object. It is ignored.',
 
 	// Who else can open the file
 	actions: {read: 'read', write: 'changed', both: 'read and changed'},
 	everyone: 'every user of this machine',
 	group: 'its group',
 	openFile: ({name, action, who, command}: {readonly name: string; readonly action: string; readonly who: string; readonly command: string}): string =>
-		`${name} can be ${action} by ${who}. Run: ${command}`,
+		`${name} can be ${action} by ${who}. To prevent that, run: ${command}`,
 	openFolder: ({folder, who, command}: {readonly folder: string; readonly who: string; readonly command: string}): string =>
-		`The folder ${folder} can be changed by ${who}, so the API keys in it can be replaced. Run: ${command}`,
+		`The folder ${folder} can be changed by ${who}, so the API keys in it can be replaced. To prevent that, run: ${command}`,
 };
 
 // Profiles
@@ -123,15 +128,17 @@ export const profiles = {
 	// Stored profiles that cannot be used
 	named: (name: string): string => `profile "${name}"`,
 	numbered: (position: number): string => `profile ${position}`,
-	ignored: ({profile, problem}: {readonly profile: string; readonly problem: string}): string => `${profile} ${problem}; it is ignored.`,
+	fault: ({profile, problem}: {readonly profile: string; readonly problem: string}): string => `${profile} ${problem}.`,
+	invalidBaseUrl: ({profile, fault}: {readonly profile: string; readonly fault: string}): string => `${profile} has an invalid base URL. ${fault}`,
+	ignored: (fault: string): string => `${fault} The profile is ignored.`,
+	fixInFile: (fault: string): string => `${fault} Fix it in the settings file.`,
 	problems: {
 		notObject: 'is not an object',
-		name: 'has no usable name (a text without control characters, and without spaces at its ends)',
+		name: 'has no valid name (no control characters, no spaces at the ends)',
 		noRegion: 'has no region',
 		region: (region: string): string => `has the unknown region "${region}"`,
 		regionNotText: 'has a region that is not text',
 		field: (field: string): string => `has a "${field}" that is empty or not text`,
-		sameName: 'has the name of an earlier profile',
+		sameName: 'has the same name as an earlier profile',
 	},
-	baseUrlIgnored: ({profile, fault}: {readonly profile: string; readonly fault: string}): string => `${profile} is ignored. ${fault}`,
 };

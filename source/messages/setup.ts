@@ -47,9 +47,8 @@ export const setupTexts = {
 	saveAsNew: 'Save it as a new profile',
 	overwrite: (profile: string) => `Overwrite the API key of profile ${profile}`,
 	sessionOnly: 'Use it for this session only',
-	setAside: 'To save it, the unreadable file has to be renamed. It stays in its folder, readable only by you.',
-	setAsideAndSave: 'Set the unreadable settings file aside and save',
-	doNotSave: 'Do not save',
+	renameFirst: 'To save the API key, junctop must first rename the settings file. The renamed file stays in the same folder, readable only by you.',
+	renameAndSave: 'Rename the settings file and save',
 };
 
 /** The menu of profiles. */
@@ -58,7 +57,7 @@ export const profileTexts = {
 	noApiKey: 'no API key',
 	apiKeyFromCommand: 'API key command',
 	inUse: '  (in use)',
-	unusable: 'unusable: choose it to see why',
+	unusable: 'cannot be used: select it to see why',
 	add: 'Add a profile',
 	demo: 'Try the demo',
 	gettingApiKey: (profile: string) => `Getting the API key of profile ${profile}…`,

@@ -120,7 +120,7 @@ const rankOf = (status: string): number => {
 /** The lines, and the line where each connection starts, by slug. */
 export type ConnectionsContent = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
 
-/** More connections are counted only: laying them out takes time at every tick. */
+/** The most connections that are laid out, which takes time at every tick; the rest is only counted. */
 const mostConnections = 500;
 
 const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): string =>

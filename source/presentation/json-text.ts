@@ -1,6 +1,6 @@
 import {textScreenTexts} from '../messages/screens.ts';
 
-/** What of a JSON value is written: more levels, longer strings and more lines than these are named and left out. */
+/** Limits of the written JSON; the rest is named and left out. */
 export type JsonLimits = {readonly levels: number; readonly characters: number; readonly lines: number};
 
 type Writer = {readonly limits: JsonLimits; readonly lines: string[]};

@@ -1,4 +1,5 @@
 import {regions} from '../junction/regions.ts';
+import {profiles as messages} from '../messages/settings.ts';
 import {profileTexts} from '../messages/setup.ts';
 import {maskApiKey} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
@@ -41,7 +42,9 @@ export const profileItems = ({profiles, unusable, current}: {
 			label: `${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}${name === current ? profileTexts.inUse : ''}`,
 			value: {kind: 'profile', name} as const,
 		})),
-		...unusable.map(({label, reason}) => ({label: `${pad(label, widths[0] ?? 0)}  ${profileTexts.unusable}`, value: {kind: 'unusable', reason} as const})),
+		...unusable.map(({label, fault}) => ({
+			label: `${pad(label, widths[0] ?? 0)}  ${profileTexts.unusable}`, value: {kind: 'unusable', reason: messages.fixInFile(fault)} as const,
+		})),
 		{label: profileTexts.add, value: {kind: 'add'}},
 		{label: profileTexts.demo, value: {kind: 'demo'}},
 	];

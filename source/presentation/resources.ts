@@ -70,7 +70,7 @@ const streamItem = (stream: Stream, now: number): ResourceItem => {
 	};
 };
 
-/** More streams are counted only: laying them out takes time at every tick. */
+/** The most streams that are laid out, which takes time at every tick; the rest is only counted. */
 const mostStreams = 1000;
 
 type Provider = readonly [provider: string, streams: readonly Stream[]];

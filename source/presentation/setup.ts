@@ -36,7 +36,7 @@ export type AcceptedStep = {
 	readonly replacement?: Replacement;
 	/** The profile whose API key is overwritten if the user confirms it; only where the team is unknown. */
 	readonly profile?: string;
-	/** Why the settings file has to be set aside before anything can be saved. */
+	/** Why the settings file has to be renamed before anything can be saved. */
 	readonly fileFault?: string;
 	readonly problem?: string;
 };
@@ -79,8 +79,8 @@ const replacementTexts = ({replacement, profile}: AcceptedStep): readonly string
 };
 
 /**
-What happens to an accepted API key: saved, used in this session only, saved in place of the API key of the profile in use, or saved after the unreadable
-settings file was set aside.
+Ways to keep an accepted API key: save it, use it in this session only, save it in place of the API key of the profile in use, or save it after the
+unreadable settings file was renamed.
 */
 export type Keeping = 'save' | 'session' | 'overwrite' | 'setAside';
 
@@ -91,7 +91,7 @@ export const keepItems = ({profile, fileFault}: AcceptedStep): ReadonlyArray<{re
 		...(profile === undefined ? [] : [{label: setupTexts.overwrite(shownText(profile)), value: 'overwrite'} as const]),
 		{label: setupTexts.sessionOnly, value: 'session'},
 	]
-	: [{label: setupTexts.setAsideAndSave, value: 'setAside'}, {label: setupTexts.doNotSave, value: 'session'}]);
+	: [{label: setupTexts.renameAndSave, value: 'setAside'}, {label: setupTexts.sessionOnly, value: 'session'}]);
 
 /** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {
@@ -138,7 +138,7 @@ export const setupLines = (step: SetupStep, {
 				...paragraphs([setupTexts.accepted({server, apiKey: maskApiKey(step.key)}), ...replacementTexts(step)], columns),
 				...problem(step.fileFault ?? step.problem),
 				...paragraphs([
-					step.fileFault === undefined ? locationText(settingsPath, step.baseUrl) : setupTexts.setAside,
+					step.fileFault === undefined ? locationText(settingsPath, step.baseUrl) : setupTexts.renameFirst,
 					...(apiKeyVariable === undefined ? [] : [setupTexts.variableFirst(apiKeyVariable)]),
 				], columns),
 			];

@@ -91,7 +91,7 @@ const create = (file: string): FileLock | undefined => {
 	return {
 		isUsable,
 		release() {
-			// An old one may be another's by now; if it is not, it is taken over as stale.
+			// An old lock may belong to another process by now, so it is left for the stale-lock check.
 			if (!isUsable()) {
 				return;
 			}
@@ -99,14 +99,14 @@ const create = (file: string): FileLock | undefined => {
 			try {
 				fs.rmSync(file, {force: true});
 			} catch {
-				// What was done under the lock is done; the lock is taken over when this process has ended.
+				// The work is saved already; the left-over lock is taken over after this process ends.
 			}
 		},
 	};
 };
 
 /**
-Takes the lock that this file is, if it is free or its holder has ended. The file is created exclusively, which holds on NFS too. A lock that is left over is removed
+Takes the lock file, if it is free or its holder has ended. The file is created exclusively, which holds on NFS too. A lock that is left over is removed
 only by the holder of a second lock, `FILE.stale`, that looks at it again: of two processes that found it stale, the later one could otherwise remove
 the new lock of the first. The second lock can be left over as well, and is taken over in the same way.
 @returns `undefined` where another process holds it.
@@ -135,7 +135,7 @@ export const tryLockFile = (file: string): FileLock | undefined => {
 };
 
 /**
-Waits up to a second for the lock that this file is (see `tryLockFile`).
+Waits up to a second for the lock file (see `tryLockFile`).
 @returns `undefined` where another process still holds it.
 @throws The system's error where no file can be created.
 */

@@ -1,4 +1,4 @@
-/** What would make a text JSON at the place where it stops being JSON; messages/settings.ts has the words. */
+/** The token that was expected where a text stops being JSON; messages/settings.ts has the words. */
 export type ExpectedJson = 'value' | 'valueOrEnd' | 'name' | 'nameOrEnd' | 'colon' | 'commaOrBrace' | 'commaOrBracket' | 'quote' | 'escape' | 'end';
 
 /** Where a text stops being JSON: an offset in it, and what was expected there. */

@@ -40,8 +40,8 @@ const folderWarning = (folder: string, mode: number): string | undefined => {
 };
 
 /**
-Returns warnings about a settings file, or its folder, that other users of this machine can open, each with the command that closes it. Changes no mode.
-The folder counts where the file has API keys. Windows has no such modes.
+Returns warnings about a settings file, or its folder, that other users of this machine can open, each with the command that prevents it. Changes no mode.
+Checks the folder only if the file has API keys. Windows has no such modes.
 */
 export const openToOthers = (file: string, hasApiKeys: boolean): readonly string[] => {
 	if (process.platform === 'win32') {

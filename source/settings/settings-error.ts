@@ -8,7 +8,7 @@ export class SettingsError extends Error {
 	override name = 'SettingsError';
 }
 
-/** The settings file has content that is no settings, so nothing is saved until it is fixed or set aside. */
+/** The settings file has content that is no settings, so nothing is saved until it is fixed or renamed. */
 export class UnreadableSettingsError extends SettingsError {
 	override name = 'UnreadableSettingsError';
 }

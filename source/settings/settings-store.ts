@@ -17,11 +17,12 @@ export type SettingsStore = {
 	/** Reads the file. It is neither changed nor renamed, whatever it holds; what killed saves left next to it is removed. */
 	read(): StoredFile;
 	/**
-	Stores what `change` makes of the file as it is now, so that what another junctop stored meanwhile stays. Resolves with what the file has then.
+	Stores what `change` makes of the file as it is now, so that what another junctop stored meanwhile stays; `text` is empty without a file. Resolves with
+	what the file has then.
 	@throws {UnreadableSettingsError} Where the file has content that is no settings; it is not overwritten.
 	@throws {SettingsError} Where nothing can be stored, and where another junctop is saving for longer than a second.
 	*/
-	update(change: (stored: Stored) => Stored): Promise<Stored>;
+	update(change: (stored: Stored, text: string) => Stored): Promise<Stored>;
 	/**
 	Renames a file that no profile can be saved in, so that the next save begins a new one. Does nothing to any other file.
 	@throws {SettingsError} Where it cannot be renamed.
@@ -51,15 +52,15 @@ export const createSettingsStore = (file: string): SettingsStore => {
 	};
 
 	/** Returns what the file has; throws where it must not be overwritten. */
-	const readForUpdate = (): Stored => {
+	const readForUpdate = (): {readonly stored: Stored; readonly text: string} => {
 		const found = readStoredFile(file);
 		switch (found.kind) {
 			case 'read': {
-				return found.stored;
+				return found;
 			}
 
 			case 'missing': {
-				return {};
+				return {stored: {}, text: ''};
 			}
 
 			case 'unreadable': {
@@ -83,8 +84,8 @@ export const createSettingsStore = (file: string): SettingsStore => {
 			const lock = await takeLock();
 			try {
 				removeLeftovers(file);
-				const stored = readForUpdate();
-				const changed = {...stored, ...change(stored)};
+				const {stored, text} = readForUpdate();
+				const changed = {...stored, ...change(stored, text)};
 				const conf = new Conf<Stored>({
 					projectName: 'junctop',
 					projectSuffix: '',
@@ -95,7 +96,7 @@ export const createSettingsStore = (file: string): SettingsStore => {
 					deserialize: () => ({...stored}),
 				});
 				if (!lock.isUsable()) {
-					throw new SettingsError(messages.busy(file));
+					throw new SettingsError(messages.tookTooLong);
 				}
 
 				conf.store = changed;
@@ -114,7 +115,7 @@ export const createSettingsStore = (file: string): SettingsStore => {
 					moveAside(file);
 				}
 			} catch (error) {
-				throw new SettingsError(messages.notSetAside({file, reason: reasonOf(error)}));
+				throw new SettingsError(messages.notRenamed({file, reason: reasonOf(error)}));
 			} finally {
 				lock.release();
 			}

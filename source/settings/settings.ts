@@ -29,23 +29,25 @@ disk, and rejects with a `SettingsError` where nothing was stored: the settings 
 export type Settings = {
 	/** The settings file; it need not exist. */
 	path: string;
-	/** What is wrong with the settings, a sentence each, for the screens: with the file's name, preferences included. */
+	/** Problems of the settings, one sentence each, for the screens: with the file's name, preferences included. */
 	notices: readonly string[];
-	/** What is wrong with the file as it was at the start, a sentence each, for commands without screens: with the file's path. */
+	/** Problems of the file as it was at the start, one sentence each, for commands without screens: with the file's path. */
 	fileNotices: readonly string[];
-	/** What of the preferences cannot be used; part of `notices`. */
+	/** Problems of the preferences, one sentence each; part of `notices`. */
 	preferenceProblems: readonly string[];
 	/** Why the file, or a part of it, cannot be used, with path and line; empty where all of it can. Part of `fileNotices`. */
 	faults: readonly string[];
 	profiles(): readonly Profile[];
 	/** The entries of the list that are no usable profiles. Saves keep them. */
 	unusableProfiles(): readonly UnusableProfile[];
+	/** Why a profile could not be used at the start, with path and line; `undefined` where it could, or there was none of that name. */
+	faultOfProfile(name: string): string | undefined;
 	/** What the person has set, as it was at the start. */
 	preferences(): Preferences;
 	/** The profile last saved or chosen; `undefined` when there is none, it cannot be used or it was removed. */
 	activeProfile(): Profile | undefined;
 	/**
-	Why no profile can be saved until the file is fixed or set aside, with its path and line. `undefined` where that is not so, as far as known; a save looks
+	Why no profile can be saved until the file is fixed or renamed, with its path and line. `undefined` where that is not so, as far as known; a save looks
 	again.
 	*/
 	unreadable(): string | undefined;
@@ -129,12 +131,21 @@ const withProfile = (entries: readonly unknown[], profile: Profile, kept: (entry
 	return namesake === undefined ? [...entries, profile] : entries.with(namesake.index, {...kept(namesake.profile), ...profile});
 };
 
+/** Returns the fault of a profile that cannot be used, and its line. */
+const profileProblem = (text: string, {index, field, fault}: UnusableProfile): FileProblem => ({
+	at: (field === undefined ? undefined : lineOf(text, 'profiles', index, field)) ?? lineOf(text, 'profiles', index), text: fault,
+});
+
+/** Returns the problem that profiles cannot be added, and its line. */
+const listProblem = (text: string): FileProblem => ({at: lineOf(text, 'profiles'), text: fileMessages.profilesNotList});
+
 /** Returns what is wrong with the parts of a file that could be read. */
 const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => [
-	...(hasRoomForProfiles(stored) ? [] : [{at: lineOf(text, 'profiles'), text: fileMessages.profilesNotList}]),
-	...unusable.map(({index, field, reason}) => ({
-		at: (field === undefined ? undefined : lineOf(text, 'profiles', index, field)) ?? lineOf(text, 'profiles', index), text: reason,
-	})),
+	...(hasRoomForProfiles(stored) ? [] : [listProblem(text)]),
+	...unusable.map(profile => {
+		const {at, text: fault} = profileProblem(text, profile);
+		return {at, text: messages.ignored(fault)};
+	}),
 	...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf(text, 'activeProfile'), text: fileMessages.activeNotText}]),
 	...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf(text, 'preferences'), text: fileMessages.preferencesNotObject}]),
 ];
@@ -162,16 +173,17 @@ const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles, pla
 
 const hasApiKeys = (entry: unknown): boolean => isObject(entry) && (entry['key'] ?? entry['keyCommand']) !== undefined;
 
-/** Returns the functions that save settings in a store; `changed` gets what the file has then. */
-const createSaving = (store: SettingsStore, changed: (stored: Stored) => void) => {
-	const update = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => {
-		changed(await store.update(stored => change(entriesOf(stored), stored)));
+/** Returns the functions that save settings in the store of a file; `changed` gets what the file has then. */
+const createSaving = (file: string, store: SettingsStore, changed: (stored: Stored) => void) => {
+	const update = async (change: (entries: readonly unknown[], stored: Stored, text: string) => Stored): Promise<void> => {
+		changed(await store.update((stored, text) => change(entriesOf(stored), stored, text)));
 	};
 
 	/** Changes the list of profiles. */
-	const updateProfiles = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => update((entries, stored) => {
+	const updateProfiles = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => update((entries, stored, text) => {
 		if (!hasRoomForProfiles(stored)) {
-			throw new UnreadableSettingsError(fileMessages.notReplaced(fileMessages.profilesNotList));
+			const fault = locatedIn(file, listProblem(text));
+			throw new UnreadableSettingsError(fileMessages.notReplaced(fault));
 		}
 
 		return change(entries, stored);
@@ -224,9 +236,10 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const store = createSettingsStore(file);
 	const found = store.read();
 	let stored: Stored = found.kind === 'read' ? found.stored : {};
-	let profiles = readStoredProfiles(entriesOf(stored));
+	const atStart = readStoredProfiles(entriesOf(stored));
+	let profiles = atStart;
 	const {preferences, problems} = readPreferences(isObject(stored.preferences) ? stored.preferences : {});
-	const faults = faultsOf(file, found, profiles, file);
+	const faults = faultsOf(file, found, atStart, file);
 	let unreadable = found.kind === 'unreadable' || !hasRoomForProfiles(stored) ? faults[0] : undefined;
 	const warnings = found.kind === 'read' || found.kind === 'unreadable'
 		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry)))
@@ -238,15 +251,19 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 		unreadable = undefined;
 	};
 
-	const saving = createSaving(store, adopt);
+	const saving = createSaving(file, store, adopt);
 	return {
 		path: file,
-		notices: [...faultsOf(file, found, profiles, path.basename(file)), ...warnings, ...problems],
+		notices: [...faultsOf(file, found, atStart, path.basename(file)), ...warnings, ...problems],
 		fileNotices: [...faults, ...warnings],
 		preferenceProblems: problems,
 		faults,
 		profiles: () => profiles.usable.map(({profile}) => profile),
 		unusableProfiles: () => profiles.unusable,
+		faultOfProfile(name) {
+			const profile = atStart.unusable.find(each => each.name === name);
+			return profile === undefined || found.kind !== 'read' ? undefined : locatedIn(file, profileProblem(found.text, profile));
+		},
 		preferences: () => preferences,
 		activeProfile: () => profiles.usable.find(({profile}) => profile.name === stored.activeProfile)?.profile,
 		unreadable: () => unreadable,

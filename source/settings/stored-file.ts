@@ -13,7 +13,7 @@ export type FileProblem = {readonly at: string | undefined; readonly text: strin
 /** What was found in the place of the settings file. */
 export type StoredFile =
 	| {readonly kind: 'missing'}
-	/** The system does not give its content, or it is not a file. */
+	/** It cannot be opened, or is not a file. */
 	| {readonly kind: 'closed'; readonly reason: string}
 	/** It has content that is no settings. */
 	| {readonly kind: 'unreadable'; readonly problem: FileProblem}

@@ -16,8 +16,8 @@ export type UnusableProfile = {
 	readonly label: string;
 	/** The field that is at fault; `undefined` where the whole entry is. */
 	readonly field: string | undefined;
-	/** A sentence with the reason, without the text of the base URL. */
-	readonly reason: string;
+	/** One sentence or more with the reason, without the text of the base URL. */
+	readonly fault: string;
 };
 
 /** The usable profiles with their positions in the list, and the other entries. */
@@ -86,8 +86,8 @@ const problemOf = (entry: Readonly<Record<string, unknown>>, earlierNames: Reado
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
-Sorts the entries of the stored list into usable profiles and others. An entry that cannot be used costs only itself: an unknown region, a field of the
-wrong type, an invalid or repeated name, an invalid base URL.
+Sorts the entries of the stored list into usable profiles and others: those with an unknown region, a field of the wrong type, an invalid or repeated
+name, or an invalid base URL.
 */
 export const readStoredProfiles = (entries: readonly unknown[]): StoredProfiles => {
 	const usable: Array<StoredProfiles['usable'][number]> = [];
@@ -111,7 +111,7 @@ export const readStoredProfiles = (entries: readonly unknown[]): StoredProfiles 
 			name,
 			label,
 			field: problem.field,
-			reason: 'fault' in problem ? messages.baseUrlIgnored({profile, fault: problem.fault}) : messages.ignored({profile, problem: problem.problem}),
+			fault: 'fault' in problem ? messages.invalidBaseUrl({profile, fault: problem.fault}) : messages.fault({profile, problem: problem.problem}),
 		});
 	}
 

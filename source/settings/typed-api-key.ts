@@ -21,8 +21,7 @@ const decoded = (text: string): string => {
 };
 
 /**
-Returns whether a text that is to be something else has an API key in it: one that begins as those of Junction do, one that a client of this run has
-used, or one of `known`. The letter case does not matter, because host names lose it.
+Returns whether a text contains an API key: a Junction prefix, an API key used in this run, or one of `known`. The letter case does not matter, because host names lose it.
 */
 export const hasApiKey = (text: string, known: readonly string[] = []): boolean => {
 	const forms = [text, decoded(text)];

@@ -1,7 +1,7 @@
 import type {Key} from './key.ts';
 
 /**
-More printable characters in one read are a paste that the terminal did not mark. No one types so fast: a key that is held down types about 30 characters
+The most characters in one read that count as typed. More are a paste that the terminal did not mark: a key that is held down types about 30 characters
 a second.
 */
 const mostTyped = 64;

@@ -44,7 +44,7 @@ const findAll = (user: PreparedUser): readonly Finding[] => [
 /** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
 const isGone = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'user_deleted' || code === 'user_not_found');
 
-/** More providers of one user are not checked: a user has a few, and every check takes time. */
+/** The most providers of one user that are checked: a user has a few, and every check takes time. */
 const mostProviders = 500;
 
 const isTroubled = ({connection, streams}: PreparedProvider): boolean =>

@@ -13,8 +13,9 @@ import {run, runInShell, start} from '../helpers/run.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/terminal.ts';
 
-const notWritten = (reason: string) =>
-	`junctop: The output could not be written: ${reason}. It is incomplete. Make room there or choose another place, then run the command again.\n`;
+const advice = 'Fix that or write to another place, then run the command again.\n';
+const notWritten = (reason: string) => `junctop: The output could not be written: ${reason}. ${advice}`;
+const incomplete = (reason: string) => `junctop: The output is incomplete: ${reason}. ${advice}`;
 
 const environmentOf = async (users: number) => {
 	const simulator = await simulate({users});
@@ -40,7 +41,7 @@ describe.runIf(process.platform === 'linux')('an output that cannot be written',
 		const {env} = await environmentOf(500);
 		const file = path.join(await temporaryFolder(), 'users');
 		const {code, stderr} = await runInShell(`ulimit -f 8; junctop users --base-url "$URL" > "${file}"`, env);
-		expect({code, stderr}).toEqual({code: 1, stderr: notWritten('file too large')});
+		expect({code, stderr}).toEqual({code: 1, stderr: incomplete('file too large')});
 		expect(fs.statSync(file).size).toBe(4096);
 	});
 
@@ -50,7 +51,7 @@ describe.runIf(process.platform === 'linux')('an output that cannot be written',
 		// A limit is a number of blocks: what is already in the file leaves room for all but the last byte.
 		fs.writeFileSync(file, 'x'.repeat((512 * 64) - whole.stdout.length + 1));
 		const {code, stderr} = await runInShell(`ulimit -f 64; junctop explain >> "${file}"`);
-		expect({code, stderr}).toEqual({code: 1, stderr: notWritten('file too large')});
+		expect({code, stderr}).toEqual({code: 1, stderr: incomplete('file too large')});
 		expect(fs.statSync(file).size).toBe(512 * 64);
 	});
 
@@ -69,7 +70,7 @@ describe.runIf(process.platform === 'linux')('an output that cannot be written',
 		fs.writeFileSync(file, 'x'.repeat((512 * 1024) - stdout.length + 1));
 		const {code, stderr} = await runInShell(`ulimit -f 1024; junctop users --format json --base-url "$URL" >> "${file}"`, env);
 		expect(code).toBe(1);
-		expect(stderr.split('\n')).toEqual([expect.stringContaining('Junction refused the API key (401).'), notWritten('file too large').trimEnd(), '']);
+		expect(stderr.split('\n')).toEqual([expect.stringContaining('Junction refused the API key (401).'), incomplete('file too large').trimEnd(), '']);
 	});
 });
 

@@ -30,7 +30,7 @@ const newerRegion = JSON.stringify({profiles: [{name: 'acme-eu2', region: 'ap', 
 describe('commands without screens', () => {
 	test.each([
 		['is not JSON', trailingComma, ':3:1: expected a value.'],
-		['has a profile of a newer version', newerRegion, ':5: profile "acme-eu2" has the unknown region "ap"; it is ignored.'],
+		['has a profile of a newer version', newerRegion, ':5: profile "acme-eu2" has the unknown region "ap".'],
 	])('end with code 2 and the place of the fault when the file with the API key %s', async (_case, text, fault) => {
 		const {configDir, file, env} = await folderWith(text);
 		for (const args of [['users'], ['user', 'x'], ['overview'], ['--profile', 'acme-eu2', 'users']]) {
@@ -43,6 +43,14 @@ describe('commands without screens', () => {
 
 		expect(await readdir(configDir)).toEqual(['config.json']);
 		expect(await readFile(file, 'utf8')).toBe(text);
+	});
+
+	test('report only the fault of the profile that --profile names', async () => {
+		const profiles = [{name: 'other', region: 'mars', key}, {name: 'acme-eu2', region: 'ap', key}];
+		const {file, env} = await folderWith(JSON.stringify({profiles}, undefined, 1));
+		const {code, stderr} = await run(['--profile', 'acme-eu2', 'users'], {env});
+		expect(code).toBe(2);
+		expect(stderr).toBe(`junctop: Profile acme-eu2 cannot be used. ${file}:10: profile "acme-eu2" has the unknown region "ap". Fix it in the settings file, or choose another profile.\n`);
 	});
 
 	test.each([trailingComma, newerRegion])('work with an API key of the environment, and print the fault once', async text => {
@@ -74,7 +82,7 @@ describe('commands without screens', () => {
 		for (const args of [['users'], ['--profile', 'acme', 'users']]) {
 			const {code, stderr} = await run(args, {env});
 			expect(code).toBe(2);
-			expect(stderr).toContain('profile "acme" is ignored. The base URL contains a username or password.');
+			expect(stderr).toContain('profile "acme" has an invalid base URL. The base URL contains a username or password.');
 			expect(stderr).not.toMatch(/proxy\.example|sk_us_0123/v);
 		}
 	});
@@ -91,7 +99,7 @@ describe('commands without screens', () => {
 		}];
 		const {file, env} = await folderWith(JSON.stringify({profiles, activeProfile: 'acme'}), mode);
 		const {code, stderr} = await run(['users'], {env});
-		expect({code, stderr}).toEqual({code: 0, stderr: `config.json can be ${access}. Run: chmod 600 ${file}\n`});
+		expect({code, stderr}).toEqual({code: 0, stderr: `config.json can be ${access}. To prevent that, run: chmod 600 ${file}\n`});
 		const {mode: after} = await stat(file);
 		expect(after % 0o1000).toBe(mode);
 	});
@@ -104,7 +112,7 @@ describe('commands without screens', () => {
 		const {configDir, env} = await folderWith(JSON.stringify({profiles, activeProfile: 'acme'}));
 		await chmod(configDir, 0o777);
 		const {stderr} = await run(['users'], {env});
-		expect(stderr).toBe(`The folder ${configDir} can be changed by every user of this machine, so the API keys in it can be replaced. Run: chmod go-w ${configDir}\n`);
+		expect(stderr).toBe(`The folder ${configDir} can be changed by every user of this machine, so the API keys in it can be replaced. To prevent that, run: chmod go-w ${configDir}\n`);
 		await chmod(configDir, 0o1777);
 		const sticky = await run(['users'], {env});
 		expect(sticky.stderr).toBe('');

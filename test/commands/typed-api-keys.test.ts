@@ -46,8 +46,8 @@ test.each(cases)('%s with %s prints, logs and sends no API key', async (place, t
 
 test.each(['user KEY', '--user KEY', '--client-user-id KEY'])('%s names the mistake', async place => {
 	const {stderr} = await run(place.split(' ').map(argument => argument.replace('KEY', () => prefixed)));
-	expect(stderr).toBe('junctop: That looks like an API key, not a user ID. It was not sent. The API key may now be in the shell history, and other users of this machine could see it. '
-		+ 'If the machine is shared, replace the API key.\n');
+	expect(stderr).toBe('junctop: That looks like an API key, not a user ID. It was not sent. Enter a user ID or client user ID. The API key may now be in the shell history, and other users of this machine could see it. '
+		+ 'On a shared machine, revoke this API key and create a new one.\n');
 });
 
 const storeProfile = async (name: string, key: string, baseUrl: string) => {

@@ -18,7 +18,7 @@ const clientFor = async (body: unknown, status = 200) => {
 	return clientOf(baseUrl);
 };
 
-const wrong = {kind: 'not-understood', traceId: '4bf92f3577b34da6a3ce929d0e0e4736', nextStep: 'This is a fault of the server. Send the trace ID to Junction support.'};
+const wrong = {kind: 'not-understood', traceId: '4bf92f3577b34da6a3ce929d0e0e4736', nextStep: 'The fault is on Junction\'s side. Send the trace ID to Junction support.'};
 
 describe('a page about one user', () => {
 	test.each(['introspectResources', 'historicalPull'] as const)('drops and counts records of other users in %s, also in the raw JSON', async call => {
@@ -73,8 +73,8 @@ describe('a user', () => {
 	});
 
 	test.each([
-		['something else than a user ID', {user_id: '../admin', client_user_id: 'alice'}, 'Junction\'s answer has something else in place of a user ID'],
-		['another client user ID', {user_id: own, client_user_id: 'bob'}, 'Junction returned a user with another client user ID'],
+		['something else than a user ID', {user_id: '../admin', client_user_id: 'alice'}, 'Junction\'s answer has no valid user ID'],
+		['another client user ID', {user_id: own, client_user_id: 'bob'}, 'Junction returned a user with a different client user ID'],
 	])('that was searched by client user ID is an error when the answer has %s', async (_what, body, message) => {
 		expect(await failureOf((await clientFor(body)).resolveUser('alice'))).toMatchObject({...wrong, message});
 	});

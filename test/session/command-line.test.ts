@@ -155,7 +155,7 @@ test('keeps all commands in the history, but no API key typed by mistake', async
 	const key = 'sk_us_Zq7notarealkey0042';
 	type(':overview\r');
 	type(`:${key}\r`);
-	expect(flash(session)).toBe('That looks like an API key. It was not sent, and is not in the history.');
+	expect(flash(session)).toBe('That looks like an API key. It was not sent and not kept in the history. To use it, add a profile.');
 	type(':\u{1B}[A\u{1B}[A');
 	expect(screenOf(session, 'command').field.text).toBe('overview');
 	expect(recalled(session.commandHistory.getState())).toBe('overview');
@@ -175,7 +175,7 @@ test('skips the history entry that is already shown', async () => {
 test('reports an extremely long unknown name, as far as the field holds it', async () => {
 	const {session, type} = await openRoster({users: 60});
 	type(`:${'é'.repeat(5000)}`);
-	expect(flash(session)).toBe('The text was cut: this field holds 1,000 characters.');
+	expect(flash(session)).toBe('The text was cut to 1,000 characters, the most that this field holds.');
 	type('\r');
 	expect(flash(session)).toBe(`Unknown command \`${'é'.repeat(1000)}\` here.`);
 });

@@ -69,7 +69,7 @@ describe('a user by id', () => {
 		const {length} = simulator.requests;
 		type(':overview\r');
 		type(`o:user ${key}\u{1B}[A\u{1B}[B\r`);
-		expect(flashOf(session)).toBe('That looks like an API key, not a user ID. It was not sent.');
+		expect(flashOf(session)).toBe('That looks like an API key, not a user ID. It was not sent. Enter a user ID or client user ID.');
 		expect(JSON.stringify([session.view.store.getState(), session.commandHistory.getState()])).not.toContain(key);
 		const last = older(session.commandHistory.getState(), '');
 		expect(recalled(last)).toBe('overview');

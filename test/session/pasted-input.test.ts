@@ -73,7 +73,7 @@ describe('text pasted into a field', () => {
 		receive('/');
 		receive(`\u{1B}[200~${'word '.repeat(200_000)}\u{1B}[201~`);
 		expect(screenOf(session, 'filter').field.text).toBe('word '.repeat(200));
-		expect(message()).toBe('The text was cut: this field holds 1,000 characters.');
+		expect(message()).toBe('The text was cut to 1,000 characters, the most that this field holds.');
 	});
 
 	test('is inserted whole with its line break at the end where that is all that is too long', async () => {
@@ -124,7 +124,7 @@ test('ignores keys beyond those that can wait, and reports how many', async () =
 	receive('\u{1B}[B'.repeat(1000));
 	stop();
 	await vi.waitFor(() => {
-		expect(message()).toBe('Ignored 872 keys that arrived faster than they could be handled.');
+		expect(message()).toBe('Ignored 872 keys: they arrived too fast. Check the screen before you press them again.');
 	});
 	expect(cursor()).toBe(workspace.roster.count - 1);
 });

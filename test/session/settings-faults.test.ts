@@ -57,17 +57,17 @@ describe('set-up with a settings file that is not JSON', () => {
 		return {...opened, simulator, settings};
 	};
 
-	test('shows the fault at the start, and offers to set the file aside where saving is offered', async () => {
+	test('shows the fault at the start, and offers to rename the file where saving is offered', async () => {
 		const {session, settings} = await openKeep();
 		await setupStep(session, 'keep');
 		const {labels, text} = keepStep(session);
-		expect(labels).toEqual(['Set the unreadable settings file aside and save', 'Do not save']);
+		expect(labels).toEqual(['Rename the settings file and save', 'Use it for this session only']);
 		expect(text).toContain(`${settings.path}:3:1: expected a value.`);
 		expect(text).not.toContain(key);
 		expect(fs.readFileSync(settings.path, 'utf8')).toBe(broken);
 	});
 
-	test('sets the file aside and saves when that is chosen', async () => {
+	test('renames the file and saves when that is chosen', async () => {
 		const {session, settings, simulator} = await openKeep();
 		await setupStep(session, 'keep');
 		await session.setupFlow.keep('setAside');
@@ -93,7 +93,7 @@ describe('set-up with a settings file that is not JSON', () => {
 		expect(keepStep(session).labels[0]).toBe('Save it on this machine');
 		fs.writeFileSync(settings.path, broken);
 		await session.setupFlow.keep('save');
-		expect(keepStep(session).labels[0]).toBe('Set the unreadable settings file aside and save');
+		expect(keepStep(session).labels[0]).toBe('Rename the settings file and save');
 		expect(keepStep(session).text).toContain(`${settings.path}:3:1: expected a value.`);
 		await session.setupFlow.keep('setAside');
 		expect(settings.activeProfile()?.name).toBe('sandbox-us');
@@ -141,7 +141,7 @@ describe('a profile that cannot be used', () => {
 
 	test('is reported at the start', async () => {
 		const {session} = await openMenu();
-		expect(session.view.store.getState().flash).toContain('config.json:1: profile "proxied" is ignored. The base URL contains a username or password.');
+		expect(session.view.store.getState().flash).toContain('config.json:1: profile "proxied" has an invalid base URL. The base URL contains a username or password.');
 	});
 
 	test('is in the menu as unusable; choosing it shows the reason and changes nothing', async () => {
@@ -150,10 +150,10 @@ describe('a profile that cannot be used', () => {
 		runCommand(session, 'screen.profiles');
 		session.view.flash(undefined);
 		const {frame} = show(session);
-		expect(frame()).toMatch(/proxied +unusable: choose it to see why/v);
+		expect(frame()).toMatch(/proxied +cannot be used: select it to see why/v);
 		const type = openKeyboard(session);
 		type('j\r');
-		await expect.poll(() => session.view.store.getState().flash).toContain('profile "proxied" is ignored. The base URL contains a username or password.');
+		await expect.poll(() => session.view.store.getState().flash).toContain('profile "proxied" has an invalid base URL. The base URL contains a username or password.');
 		expect(workspaceOf(session)).toBe(before);
 		expect(screenOf(session, 'profiles').chosen).toBeUndefined();
 		expect(frame()).not.toContain(password);

@@ -28,7 +28,7 @@ const openWith = async (folder: string, bytes: Uint8Array | string) => {
 const asideIn = (folder: string): string[] => fs.readdirSync(folder).filter(name => name.startsWith('config.json.corrupt-'));
 
 const everyTextOf = (settings: Settings): string => JSON.stringify([
-	settings.notices, settings.fileNotices, settings.unreadable(), settings.unusableProfiles().map(({label, reason}) => [label, reason]),
+	settings.notices, settings.fileNotices, settings.unreadable(), settings.unusableProfiles().map(({label, fault}) => [label, fault]),
 ]);
 
 const brokenFiles: ReadonlyArray<[string, string | Uint8Array, string]> = [
@@ -98,7 +98,7 @@ describe('a file that is no settings', () => {
 		expect(fs.readdirSync(folder)).toEqual(['config.json']);
 	});
 
-	test('does not take the place of an earlier one that was set aside in the same moment', async () => {
+	test('does not take the place of an earlier one that was renamed in the same moment', async () => {
 		const folder = temporaryFolder();
 		vi.useFakeTimers({toFake: ['Date']});
 		onTestFinished(() => {
@@ -114,12 +114,13 @@ describe('a file that is no settings', () => {
 		expect(kept.toSorted()).toEqual(['first', 'second', 'third']);
 	});
 
-	test('can be set aside when its profiles are no list', async () => {
+	test('can be renamed when its profiles are no list', async () => {
 		const folder = temporaryFolder();
 		const settings = await openWith(folder, `{"preferences": {"watchSeconds": 30},\n"profiles": {"acme": "${key}"}}`);
 		expect(settings.preferences()).toEqual({watchSeconds: 30});
-		expect(settings.notices).toEqual(['config.json:2: "profiles" is not a list; no stored profile is used.']);
-		await expect(settings.save(acme)).rejects.toThrow(UnreadableSettingsError);
+		expect(settings.notices).toEqual(['config.json:2: "profiles" must be a list. Fix the file. Until then junctop uses no stored profile.']);
+		const fault = `${settings.path}:2: "profiles" must be a list. Fix the file. Until then junctop uses no stored profile.`;
+		await expect(settings.save(acme)).rejects.toThrow(new UnreadableSettingsError(`Nothing was saved. ${fault}`));
 		await settings.setAside();
 		await settings.save(acme);
 		expect(asideIn(folder)).toHaveLength(1);
@@ -146,22 +147,22 @@ const longRegion = 'mars'.repeat(100);
 
 describe('one profile that cannot be used', () => {
 	test.each<[string, unknown, string, string]>([
-		['has a region of a newer version', {name: 'acme-eu2', region: 'ap', key}, '6: profile "acme-eu2" has the unknown region "ap"; it is ignored.', 'acme-eu2'],
-		['has a region that is an API key', {name: 'b', region: key}, '6: profile "b" has the unknown region "sk_us_…cdef"; it is ignored.', 'b'],
-		['has a long region', {name: 'b', region: longRegion}, `6: profile "b" has the unknown region "${longRegion.slice(0, 39)}…"; it is ignored.`, 'b'],
-		['has no region', {name: 'b'}, '4: profile "b" has no region; it is ignored.', 'b'],
-		['has no name', {key, region: 'us'}, '4: profile 2 has no usable name (a text without control characters, and without spaces at its ends); it is ignored.', 'profile 2'],
-		['has a name that drives the terminal', {name: 'a\u{1B}[2J', region: 'us'}, '5: profile "a" has no usable name (a text without control characters, and without spaces at its ends); it is ignored.', 'a'],
-		['has the name of another one', {name: 'acme', region: 'eu', key}, '5: profile "acme" has the name of an earlier profile; it is ignored.', 'acme'],
-		['has a key that is no text', {name: 'b', region: 'us', key: 7}, '7: profile "b" has a "key" that is empty or not text; it is ignored.', 'b'],
-		['is no object', key, '4: profile 2 is not an object; it is ignored.', 'profile 2'],
+		['has a region of a newer version', {name: 'acme-eu2', region: 'ap', key}, '6: profile "acme-eu2" has the unknown region "ap". The profile is ignored.', 'acme-eu2'],
+		['has a region that is an API key', {name: 'b', region: key}, '6: profile "b" has the unknown region "sk_us_…cdef". The profile is ignored.', 'b'],
+		['has a long region', {name: 'b', region: longRegion}, `6: profile "b" has the unknown region "${longRegion.slice(0, 39)}…". The profile is ignored.`, 'b'],
+		['has no region', {name: 'b'}, '4: profile "b" has no region. The profile is ignored.', 'b'],
+		['has no name', {key, region: 'us'}, '4: profile 2 has no valid name (no control characters, no spaces at the ends). The profile is ignored.', 'profile 2'],
+		['has a name that drives the terminal', {name: 'a\u{1B}[2J', region: 'us'}, '5: profile "a" has no valid name (no control characters, no spaces at the ends). The profile is ignored.', 'a'],
+		['has the name of another one', {name: 'acme', region: 'eu', key}, '5: profile "acme" has the same name as an earlier profile. The profile is ignored.', 'acme'],
+		['has a key that is no text', {name: 'b', region: 'us', key: 7}, '7: profile "b" has a "key" that is empty or not text. The profile is ignored.', 'b'],
+		['is no object', key, '4: profile 2 is not an object. The profile is ignored.', 'profile 2'],
 		[
 			'has a base URL with a password', {name: 'b', region: 'us', baseUrl: `https://me:${key}@proxy.example`},
-			'7: profile "b" is ignored. The base URL contains a username or password. Use an https URL', 'b',
+			'7: profile "b" has an invalid base URL. The base URL contains a username or password. Use an https URL', 'b',
 		],
-		['has a base URL without encryption', {name: 'b', region: 'us', baseUrl: `http://${proxy}`}, '7: profile "b" is ignored. The base URL would send the API key unencrypted', 'b'],
-		['has a base URL that is none', {name: 'b', region: 'us', baseUrl: key}, '7: profile "b" is ignored. The base URL is not a URL.', 'b'],
-	])('costs only itself when it %s, and stays in the file', async (_case, entry, notice, label) => {
+		['has a base URL without encryption', {name: 'b', region: 'us', baseUrl: `http://${proxy}`}, '7: profile "b" has an invalid base URL. The base URL would send the API key unencrypted', 'b'],
+		['has a base URL that is none', {name: 'b', region: 'us', baseUrl: key}, '7: profile "b" has an invalid base URL. The base URL is not a URL.', 'b'],
+	])('is skipped when it %s, and stays in the file', async (_case, entry, notice, label) => {
 		const folder = temporaryFolder();
 		const last: Profile = {name: 'last', region: 'eu', key: 'pk_eu_0123456789abcdef'};
 		const profileLines = [JSON.stringify(acme), JSON.stringify(entry, undefined, 1), JSON.stringify(last)].join(',\n');
@@ -189,8 +190,8 @@ describe('one profile that cannot be used', () => {
 
 describe('other parts that cannot be used', () => {
 	test.each([
-		['preferences', [1], '"preferences" is not an object; it is ignored.'],
-		['activeProfile', ['acme'], '"activeProfile" is not a text; it is ignored.'],
+		['preferences', [1], '"preferences" must be an object. It is ignored.'],
+		['activeProfile', ['acme'], '"activeProfile" must be text. It is ignored.'],
 	])('cost only themselves: %s', async (name, value, notice) => {
 		const settings = await openWith(temporaryFolder(), `{"profiles": ${JSON.stringify([acme])},\n"${name}": ${JSON.stringify(value)}}`);
 		expect(settings.notices).toEqual([`config.json:2: ${notice}`]);

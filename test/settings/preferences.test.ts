@@ -70,5 +70,5 @@ test.each([
 test.each([64, [64], null, 'large'])('what the largest responses cannot be is reported: %j', async maximumResponse => {
 	const {settings} = await openWith({maximumResponse, watchSeconds: 30});
 	expect(settings.preferences()).toEqual({watchSeconds: 30});
-	expect(settings.notices).toEqual(['The setting maximumResponse must have sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.']);
+	expect(settings.notices).toEqual(['The setting maximumResponse must set sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.']);
 });

@@ -54,7 +54,7 @@ describe('where nothing can be stored', () => {
 		await asOrdinaryUser(folder, async () => {
 			const settings = await openIn(folder);
 			expect(settings.notices).toEqual([`The settings file ${file} could not be read (permission denied). junctop continues without settings.`]);
-			await expect(settings.save(acme)).rejects.toThrow(new SettingsError(`Settings could not be stored in ${file}: permission denied.`));
+			await expect(settings.save(acme)).rejects.toThrow(new SettingsError(`Settings could not be stored in ${file}: permission denied. Check the permissions of the folder, then try again.`));
 		});
 		fs.chmodSync(file, 0o600);
 		expect(fs.readFileSync(file)).toEqual(before);

@@ -9,6 +9,7 @@ import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
 import {followFaults, type Fault} from '../../source/logging/faults.ts';
 import type {Details} from '../../source/fleet/loading/user-details.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import type {Session} from '../../source/session/session.ts';
 import {openUser} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 import {until} from '../helpers/until.ts';
@@ -19,6 +20,7 @@ const openBreakable = async () => {
 	const faults: Fault[] = [];
 	onTestFinished(followFaults(fault => {
 		faults.push(fault);
+		return true;
 	}));
 	const {store, of} = app.workspace.details;
 	const put = (details: Details) => {
@@ -46,7 +48,7 @@ describe('a pane whose content cannot be made', () => {
 		const {session, break: breakPart, press, faults} = await openBreakable();
 		const {frame, rows, until: drawn} = show(session);
 		breakPart('connections');
-		await drawn('This part cannot be shown (RangeError:');
+		await drawn('Cannot show this part; press r to');
 		expectSize(rows(), session);
 		expect(frame()).toContain('RESOURCE FRESHNESS');
 		expect(frame()).toContain('garmin');
@@ -63,11 +65,11 @@ describe('a pane whose content cannot be made', () => {
 		const {session, break: breakPart, press, workspace, userId} = await openBreakable();
 		const {frame, until: drawn} = show(session);
 		breakPart('resources');
-		await drawn('This part cannot be shown');
+		await drawn('Cannot show this part');
 		press('user.refresh');
 		await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).every(({loading}) => !loading));
 		await drawn('RESOURCE  ');
-		await expect.poll(frame).not.toContain('cannot be shown');
+		await expect.poll(frame).not.toContain('Cannot show');
 	});
 
 	test('is announced', async () => {
@@ -78,7 +80,7 @@ describe('a pane whose content cannot be made', () => {
 		});
 		onTestFinished(announcer.stop);
 		breakPart('connections');
-		await expect.poll(() => said.join('\n')).toContain('Nothing was checked because of an error in junctop (RangeError: out of order)');
+		await expect.poll(() => said.join('\n')).toContain('An error in junctop stopped all checks of this user (RangeError: out of order)');
 	});
 });
 
@@ -94,28 +96,54 @@ describe('a part of the screen that cannot be drawn', () => {
 			},
 		};
 		session.workspace.setState({current: broken});
-		await drawn('This part cannot be shown (Error: no target)');
+		await drawn('Cannot show this part; press r to reload. Details are in crash.log. (Error: no target)');
 		expectSize(rows(), session);
 		session.workspace.setState({current: {...workspace, target}});
 		press('user.pane');
 		await drawn('junctop');
-		expect(frame()).not.toContain('cannot be shown');
+		expect(frame()).not.toContain('Cannot show');
 		expect(faults.map(({error}) => String(error))).toContain('Error: no target');
 	});
 });
 
-test('reports an error of a key as a message and handles the next key', async () => {
-	const {session, faults} = await openBreakable();
+/** A function that handles keys, of which Ctrl-Z fails with a message, and a press of it. */
+const failingKeys = (session: Session, message: string) => {
 	const dispatch = createKeyDispatcher({
 		...session,
 		suspend() {
-			throw new Error('no shell');
+			throw new Error(message);
 		},
 	}, async () => undefined);
-	dispatch([{id: 'ctrl+z', text: undefined, sequence: '\u{1A}'}]);
-	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell. Details are in the crash log.');
+	return {
+		dispatch,
+		pressFailing() {
+			dispatch([{id: 'ctrl+z', text: undefined, sequence: '\u{1A}'}]);
+		},
+	};
+};
+
+test('reports an error of a key as a message and handles the next key', async () => {
+	const {session, faults} = await openBreakable();
+	const {dispatch, pressFailing} = failingKeys(session, 'no shell');
+	pressFailing();
+	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell. Details are in crash.log.');
 	expect(faults.map(({place}) => place)).toEqual(['key']);
 	dispatch([{id: 'tab', text: undefined, sequence: '\t'}]);
 	expect(session.view.store.getState().flash).toBeUndefined();
 	expect(session.view.screen()).toMatchObject({pane: 'resources'});
+});
+
+test('names the crash log only when the error is in it', async () => {
+	const {session} = await openUser(fixtureUsers.failingGarmin);
+	let isLogged = false;
+	onTestFinished(followFaults(() => isLogged));
+	const {pressFailing} = failingKeys(session, 'no shell');
+	for (const _ of [1, 2]) {
+		pressFailing();
+		expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell.');
+	}
+
+	isLogged = true;
+	failingKeys(session, 'no job control').pressFailing();
+	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no job control. Details are in crash.log.');
 });

@@ -23,7 +23,7 @@ const sizes = [50, 200] as const;
 
 const refusals: ReadonlySet<ErrorKind> = new Set(['invalid-request', 'timed-out', 'too-large']);
 
-/** Refusals that depend on the users of the page: a size that was granted before can have them too, and may be right for other users. */
+/** Refusals that may depend on the users of one page, so the same size may work for another page. */
 const dependsOnUsers: ReadonlySet<ErrorKind> = new Set(['timed-out', 'too-large']);
 
 /** Nothing is known about the server yet. */

@@ -11,7 +11,9 @@ import {idle, lookupReducer, type LookupEvent} from './open-by-id-reducer.ts';
 
 /** Opens users by either ID, one at a time. */
 export type OpenById = {
-	/** Opens a user by user ID or client user ID, but sends no API key as one; shows a message if that fails, or if the person has left the screen when the user is found. */
+	/**
+	Opens a user by user ID or client user ID. Sends no API key as an ID. Shows a message if it fails, or if the person has left the screen when the user is found.
+	*/
 	open(id: string): Promise<void>;
 	/** Cancels the lookup under way, without a message. */
 	cancel(): void;

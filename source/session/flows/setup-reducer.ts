@@ -15,7 +15,7 @@ export type SetupEvent =
 	| {readonly type: 'retryScheduled'; readonly retry: Retry}
 	| {readonly type: 'checkSucceeded'; readonly accepted: Pick<AcceptedStep, 'baseUrl' | 'teamId' | 'replacement' | 'profile' | 'fileFault'>}
 	| {readonly type: 'checkFailed'; readonly error: JunctionError}
-	/** `fileFault` is set where the settings file has to be set aside before anything can be saved. */
+	/** `fileFault` is set where the settings file has to be renamed before anything can be saved. */
 	| {readonly type: 'saveFailed'; readonly message: string; readonly fileFault: string | undefined}
 	| {readonly type: 'apiKeyReentered'}
 	| {readonly type: 'regionReopened'}

@@ -22,7 +22,7 @@ const escape: Key = {id: 'escape', text: undefined, sequence: '\u{1B}'};
 
 /** How long keys are handled before frames and newer input get their turn, in milliseconds. */
 const longestSlice = 20;
-/** More waiting keys are dropped, so that a new key is answered soon; text for a field does not count, because it is inserted at once. */
+/** The most keys that wait; more are dropped, so that a new key is answered soon. Text for a field does not count, because it is inserted at once. */
 const mostWaiting = 128;
 /** The longest pause between two reads of the same unmarked paste, in milliseconds. */
 const pasteGap = 100;
@@ -145,8 +145,8 @@ export const createKeyDispatcher = (
 	};
 
 	const showFault = (error: unknown): void => {
-		const reason = cleanText(reportFault('key', error));
-		view.flash(sessionMessages.keyFailed(reason));
+		const {reason, isLogged} = reportFault('key', error);
+		view.flash(sessionMessages.keyFailed({reason: cleanText(reason), isLogged}));
 	};
 
 	/** Handles a key; an error becomes a message. */

@@ -6,7 +6,7 @@ import {
 } from '../../fleet/loading/user-details.ts';
 import {triageUser, type Triage} from '../../triage/triage.ts';
 import type {Check} from '../../triage/facts/user-facts.ts';
-import {survive} from '../../logging/faults.ts';
+import {survive, type ReportedFault} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
@@ -22,9 +22,9 @@ const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Chec
 	return error === undefined ? {status: 'loading'} : {status: 'failed', error};
 };
 
-/** Says that nothing is known, so that a broken rule never looks like a user without problems. */
-const failedTriage = (reason: string): Triage => {
-	const sentence = sessionMessages.triageFailed(cleanText(reason));
+/** Reports that nothing was checked, so that a broken rule never looks like a user without problems. */
+const failedTriage = ({reason, isLogged}: ReportedFault): Triage => {
+	const sentence = sessionMessages.triageFailed({reason: cleanText(reason), isLogged});
 	return {findings: [], unchecked: [{what: 'everything', sentence}], verdict: sessionMessages.noTriage};
 };
 

@@ -1,4 +1,4 @@
-import {survive} from '../../logging/faults.ts';
+import {survive, type ReportedFault} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
@@ -56,8 +56,8 @@ const marked = rememberLast((items: readonly ResourceItem[], evidence: readonly 
 	return items.map(item => (item.kind === 'stream' && streams.has(keyOf(item)) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
 });
 
-const failedLines = (reason: string, columns: number): readonly Line[] =>
-	wrap(sessionMessages.partFailed(cleanText(reason)), columns).map(text => line(text, 'problem'));
+const failedLines = ({reason, isLogged}: ReportedFault, columns: number, nameOf: NameOf): readonly Line[] =>
+	wrap(sessionMessages.partFailed({reason: cleanText(reason), isLogged, reloadKey: nameOf('user.refresh')}), columns).map(text => line(text, 'problem'));
 
 /** The panes' contents are remembered, because every key and every frame asks for them. One that cannot be made says so; the others stay. */
 const resourcesOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf): readonly ResourceItem[] => survive(
@@ -65,7 +65,7 @@ const resourcesOf = rememberLast((details: Details, columns: number, serverNow: 
 	() => resourceItems(details.resources, columns, {
 		serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
 	}),
-	reason => failedLines(reason, columns).map(text => ({kind: 'text', line: text})),
+	fault => failedLines(fault, columns, nameOf).map(text => ({kind: 'text', line: text})),
 ));
 
 type ConnectionsPane = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
@@ -83,13 +83,13 @@ const connectionsOf = rememberLast((details: Details, columns: number, serverNow
 			starts: new Map([...starts].map(([slug, start]) => [slug, start + ingestion.length])),
 		};
 	},
-	reason => ({lines: failedLines(reason, columns), starts: new Map()}),
+	fault => ({lines: failedLines(fault, columns, nameOf), starts: new Map()}),
 ));
 
-const findingsOf = rememberLast((triage: Triage, columns: number, cursor: number, isOpen: boolean): FindingsContent => survive(
+const findingsOf = rememberLast((triage: Triage, columns: number, cursor: number, isOpen: boolean, nameOf: NameOf): FindingsContent => survive(
 	'findings pane',
 	() => findingsContent(triage, columns, {cursor, isOpen}),
-	reason => ({lines: failedLines(reason, columns), starts: []}),
+	fault => ({lines: failedLines(fault, columns, nameOf), starts: []}),
 ));
 
 /** Builds the user screen's content; `local` is this machine's time, in milliseconds. */
@@ -106,7 +106,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
-	const findings = findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen);
+	const findings = findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen, nameOf);
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
 	const items = resourcesOf(details, layout.panes.resources.columns, serverNow, local, nameOf);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);

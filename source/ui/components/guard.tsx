@@ -6,43 +6,54 @@ import {reportFault} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {line} from '../../presentation/line.ts';
 import {cleanText} from '../../text/clean.ts';
-import {useSession, useTick, useWorkspace} from '../session-context.ts';
+import {
+	useScreen,
+	useSession,
+	useTick,
+	useWorkspace,
+} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 
 type GuardProps = {
-	/** What is drawn, in a word or two, for the crash log. */
+	/** Name of the part, for the crash log. */
 	readonly place: string;
 	readonly children: ReactNode;
 };
 
 type BoundaryProps = GuardProps & {
-	/** After an error the children are drawn again when one of these is another. */
+	/** After an error, a change in one of these draws the children again. */
 	readonly inputs: readonly unknown[];
+	/** The key that loads the data of the screen again, if it has one. */
+	readonly reloadKey: string | undefined;
 };
 
-type BoundaryState = {readonly inputs: readonly unknown[]; readonly reason: string | undefined};
+type BoundaryState = {readonly inputs: readonly unknown[]; readonly reason: string | undefined; readonly isLogged: boolean};
 
 /** React catches errors of drawing only in a class. */
 class Boundary extends Component<BoundaryProps, BoundaryState> {
 	static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
-		return {reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)};
+		return {isLogged: false, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)};
 	}
 
 	static getDerivedStateFromProps({inputs}: BoundaryProps, state: BoundaryState): Partial<BoundaryState> {
 		return inputs.every((input, index) => input === state.inputs[index]) ? {} : {inputs, reason: undefined};
 	}
 
-	override readonly state: BoundaryState = {inputs: [], reason: undefined};
+	override readonly state: BoundaryState = {inputs: [], reason: undefined, isLogged: false};
 
 	override componentDidCatch(error: unknown): void {
-		reportFault(this.props.place, error);
+		const {isLogged} = reportFault(this.props.place, error);
+		this.setState({isLogged});
 	}
 
 	override render(): ReactNode {
-		const {reason} = this.state;
-		return reason === undefined
-			? this.props.children
-			: <Box height={1} flexShrink={0}><LineText line={line(` ${sessionMessages.partFailed(cleanText(reason))}`, 'problem')}/></Box>;
+		const {reason, isLogged} = this.state;
+		if (reason === undefined) {
+			return this.props.children;
+		}
+
+		const text = sessionMessages.partFailed({reason: cleanText(reason), isLogged, reloadKey: this.props.reloadKey});
+		return <Box height={1} flexShrink={0}><LineText line={line(` ${text}`, 'problem')}/></Box>;
 	}
 }
 
@@ -58,5 +69,7 @@ export function Guard({place, children}: GuardProps) {
 	const stack = useStore(session.view.store, view => view.stack);
 	const details = useStore<StoreApi<unknown>>(workspace?.details.store ?? noDetails);
 	const tick = useTick();
-	return <Boundary place={place} inputs={[children, stack, details, tick]}>{children}</Boundary>;
+	const {name} = useScreen();
+	const reload = name === 'roster' || name === 'user' ? session.keymap.nameOf(`${name}.refresh`) : undefined;
+	return <Boundary place={place} inputs={[children, stack, details, tick]} reloadKey={reload}>{children}</Boundary>;
 }
