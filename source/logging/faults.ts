@@ -50,6 +50,15 @@ export const survive = <Result>(place: string, act: () => Result, instead: (reas
 	}
 };
 
+/** Waits for a task whose end no one else waits for, and reports its error: it would end the program. Never rejects. */
+export const surviveTask = async (place: string, task: Promise<unknown>): Promise<void> => {
+	try {
+		await task;
+	} catch (error) {
+		reportFault(place, error);
+	}
+};
+
 /** Returns a listener that reports its errors instead of throwing them: they would stop the listeners after it, and end the program. */
 export const surviving = <Values extends readonly unknown[]>(place: string, listen: (...values: Values) => void) => (...values: Values): void => {
 	survive(place, () => {

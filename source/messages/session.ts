@@ -17,15 +17,24 @@ export const sessionMessages = {
 	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
 
 	// Input
-	pasteIgnored: (characters: number) => `Ignored pasted text of ${plural(characters, 'character')}. Open the filter or the command line first.`,
+	pasteIgnored({characters, fields}: {readonly characters: number; readonly fields: 'filter' | 'command line' | 'none'}) {
+		const next = {
+			filter: 'Open the filter or the command line first.',
+			'command line': 'Open the command line first.',
+			none: 'This screen has no text field.',
+		};
+		return `Ignored pasted text of ${plural(characters, 'character')}. ${next[fields]}`;
+	},
 	fieldFull: (longest: number) => `The text was cut: this field holds ${plural(longest, 'character')}.`,
 	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')} that arrived faster than they could be handled.`,
-	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details are in the crash log.`,
+	keyFailed: (reason: string) => `This key could not be handled: ${reason}. Details are in crash.log, next to the settings.`,
+
+	taskFailed: (reason: string) => `This could not be done: ${reason}. Details are in crash.log, next to the settings.`,
 
 	// Something that could not be drawn or worked out
-	partFailed: (reason: string) => `This part cannot be shown (${reason}). The rest works; r loads it again. Details are in the crash log.`,
+	partFailed: (reason: string) => `This part cannot be shown (${reason}). The rest works; r loads it again. Details are in crash.log, next to the settings.`,
 	noTriage: 'The findings could not be worked out.',
-	triageFailed: (reason: string) => `Nothing was checked because of an error in junctop (${reason}). Details are in the crash log.`,
+	triageFailed: (reason: string) => `Nothing was checked because of an error in junctop (${reason}). Details are in crash.log, next to the settings.`,
 
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',

@@ -113,7 +113,7 @@ test('reports an error of a key as a message and handles the next key', async ()
 		},
 	}, async () => undefined);
 	dispatch([{id: 'ctrl+z', text: undefined, sequence: '\u{1A}'}]);
-	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell. Details are in the crash log.');
+	expect(session.view.store.getState().flash).toBe('This key could not be handled: Error: no shell. Details are in crash.log, next to the settings.');
 	expect(faults.map(({place}) => place)).toEqual(['key']);
 	dispatch([{id: 'tab', text: undefined, sequence: '\t'}]);
 	expect(session.view.store.getState().flash).toBeUndefined();
