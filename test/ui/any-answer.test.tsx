@@ -90,11 +90,13 @@ const nested = (value: unknown, levels: number): unknown => {
 	return json;
 };
 
+const hostilePair = fc.tuple(hostileText, fc.jsonValue({maxDepth: 1}));
+
 /** Anything as long or as deep as a server may send it. */
 const large = fc.oneof(
 	fc.tuple(fc.jsonValue({maxDepth: 1}), fc.integer({min: 200, max: 5000})).map(([value, times]) => ({data: repeated(value, times), providers: repeated(value, times)})),
 	fc.tuple(fc.jsonValue({maxDepth: 1}), fc.integer({min: 100, max: 2000})).map(([value, levels]) => nested(value, levels)),
-	fc.array(fc.tuple(hostileText, fc.jsonValue({maxDepth: 1})), {maxLength: 300}).map(pairs => ({
+	fc.array(hostilePair, {maxLength: 300}).map(pairs => ({
 		data: [{user_id: userId, provider: Object.fromEntries(pairs.map(([name, value]) => [name, {[name]: value}]))}],
 		providers: pairs.map(([slug, value]) => ({
 			...connection, slug, name: slug, error_details: value,
