@@ -18,7 +18,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 	filter: ['triage', 'junction', 'messages', 'text'],
 	keys: ['terminal', 'messages', 'text'],
 	simulator: ['junction', 'text'],
-	fleet: ['filter', 'triage', 'junction', 'messages', 'runtime', 'text'],
+	fleet: ['logging', 'filter', 'triage', 'junction', 'messages', 'runtime', 'text'],
 	presentation: ['fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
 	session: ['logging', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
 	ui: ['logging', 'session', 'presentation', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],

@@ -89,7 +89,10 @@ export const rebind = (changes: Readonly<Record<string, readonly string[]>>): {r
 		}
 
 		const ownProblems = problemsOf(binding, keys);
-		problems.push(...ownProblems);
+		for (const problem of ownProblems) {
+			problems.push(problem);
+		}
+
 		if (ownProblems.length > 0) {
 			continue;
 		}

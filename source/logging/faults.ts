@@ -40,7 +40,14 @@ export const reportFault = (place: string, error: unknown): ReportedFault => {
 	// Set first: the listener may draw, and so report the same fault.
 	known.set(key, false);
 	logEvent('fault', {place, reason, stack: error instanceof Error ? error.stack : undefined});
-	const isLogged = listener?.(fault) ?? false;
+	let isLogged = false;
+	try {
+		isLogged = listener?.(fault) ?? false;
+	} catch (listenerError) {
+		// The listener shows a message where the crash log cannot be written, and that may fail too.
+		logEvent('fault', {place: 'fault listener', reason: reasonOf(listenerError)});
+	}
+
 	known.set(key, isLogged);
 	return {reason, isLogged};
 };
@@ -51,6 +58,15 @@ export const survive = <Result>(place: string, act: () => Result, instead: (faul
 		return act();
 	} catch (error) {
 		return instead(reportFault(place, error));
+	}
+};
+
+/** Waits for a task whose end no one else waits for, and reports its error: it would end the program. Never rejects. */
+export const surviveTask = async (place: string, task: Promise<unknown>): Promise<void> => {
+	try {
+		await task;
+	} catch (error) {
+		reportFault(place, error);
 	}
 };
 

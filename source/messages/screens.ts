@@ -85,6 +85,7 @@ export const overviewTexts = {
 /** One user: header, findings and panes. */
 export const userTexts = {
 	moreStreams: (streams: number) => `… ${plural(streams, 'more stream')}: the raw JSON lists them.`,
+	moreStreamsInOutput: (streams: number) => `… ${plural(streams, 'more stream')}: junctop user ID --format json lists all.`,
 	// Header
 	clientId: (id: string) => `client ID ${id}`,
 	noClientId: 'no client ID',
@@ -115,6 +116,7 @@ export const userTexts = {
 /** The connections of a user. */
 export const connectionTexts = {
 	more: (connections: number) => `… ${plural(connections, 'more connection')}: the raw JSON lists them.`,
+	moreInOutput: (connections: number) => `… ${plural(connections, 'more connection')}: junctop user ID --format json lists all.`,
 	none: 'No provider is connected.',
 	noErrorDetails: 'Junction provides no error details',
 	unknownTime: 'at an unknown time',

@@ -22,10 +22,19 @@ export const sessionMessages = {
 	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
 
 	// Input
-	pasteIgnored: (characters: number) => `Ignored pasted text of ${plural(characters, 'character')}. Open the filter or the command line first.`,
+	pasteIgnored({characters, fields}: {readonly characters: number; readonly fields: 'filter' | 'command line' | 'none'}) {
+		const next = {
+			filter: 'Open the filter or the command line first.',
+			'command line': 'Open the command line first.',
+			none: 'This screen has no text field.',
+		};
+		return `Ignored pasted text of ${plural(characters, 'character')}. ${next[fields]}`;
+	},
 	fieldFull: (longest: number) => `The text was cut to ${plural(longest, 'character')}, the most that this field holds.`,
 	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')}: ${keys === 1 ? 'it' : 'they'} arrived too fast. Check the screen before you press ${keys === 1 ? 'it' : 'them'} again.`,
 	keyFailed: ({reason, isLogged}: ReportedFault) => `This key could not be handled: ${reason}.${details(isLogged)}`,
+
+	taskFailed: ({reason, isLogged}: ReportedFault) => `This could not be done: ${reason}.${details(isLogged)}`,
 
 	// Something that could not be drawn or worked out
 	partFailed: ({reason, isLogged, reloadKey}: ReportedFault & {readonly reloadKey: string | undefined}) =>

@@ -141,11 +141,14 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 	}
 
 	if (inOrder.length > mostConnections) {
-		lines.push(line(connectionTexts.more(inOrder.length - mostConnections), 'problem'));
+		const left = inOrder.length - mostConnections;
+		lines.push(line(context.nameOf === undefined ? connectionTexts.moreInOutput(left) : connectionTexts.more(left), 'problem'));
 	}
 
 	if (unreadable.length > 0) {
-		lines.push(...wrap(unreadableText(unreadable.length, context.nameOf), columns).map(text => line(text, 'problem')));
+		for (const text of wrap(unreadableText(unreadable.length, context.nameOf), columns)) {
+			lines.push(line(text, 'problem'));
+		}
 	}
 
 	return {lines, starts};

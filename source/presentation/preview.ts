@@ -2,6 +2,7 @@ import type {Details} from '../fleet/loading/user-details.ts';
 import {previewTexts, userTexts} from '../messages/screens.ts';
 import {formatAge} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
+import {largest} from '../text/extremes.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {
@@ -85,7 +86,8 @@ const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: n
 	}
 
 	const room = columns - 1 - stateWidth - (2 * ageWidth) - (3 * gap.length);
-	const width = Math.min(room, Math.max(leastName, ...streams.map(({resource}) => displayWidth(cleanText(resource)))));
+	const widest = largest(streams.map(({resource}) => displayWidth(cleanText(resource))));
+	const width = Math.min(room, Math.max(leastName, widest));
 	return [
 		[{text: pad(title.text, 1 + width + gap.length + stateWidth), role: 'heading'}, {text: ageCells('ATTEMPT', 'NEWEST'), role: 'soft'}],
 		...providers.flatMap(([provider, own]) => [

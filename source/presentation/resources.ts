@@ -98,7 +98,7 @@ Returns the resource freshness pane: the loading state, the streams by provider,
 States and ages are by the server's clock.
 */
 export const resourceItems = (part: DetailPart<'resources'>, columns: number, context: RenderContext): readonly ResourceItem[] => {
-	const {serverNow: now} = context;
+	const {serverNow: now, nameOf} = context;
 	const {records = [], unreadable = []} = part.answer?.value ?? {};
 	const streams = records.flatMap(user => user.streams);
 	const providers = firstOf(worstProviderFirst(streams, stream => streamState(streamFacts(stream), now)), mostStreams);
@@ -112,7 +112,7 @@ export const resourceItems = (part: DetailPart<'resources'>, columns: number, co
 			{kind: 'provider', title: providerTitle(provider, own)} as const,
 			...own.map(stream => streamItem(stream, now)),
 		]),
-		...textItems(left === 0 ? [] : [line(userTexts.moreStreams(left), 'problem')]),
+		...textItems(left === 0 ? [] : [line(nameOf === undefined ? userTexts.moreStreamsInOutput(left) : userTexts.moreStreams(left), 'problem')]),
 		...textItems(problems.flatMap(({at, what}) =>
 			wrap(cleanText(userTexts.unreadable({path: at, problem: what})), columns).map(text => line(text, 'problem')))),
 	];

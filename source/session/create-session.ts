@@ -1,6 +1,7 @@
 import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
+import {reportFault, surviveTask} from '../logging/faults.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
@@ -39,6 +40,16 @@ export const createSession = ({
 	let isDemoStarting = false;
 	let isOver = false;
 
+	/** Returns a task that never rejects: keys start it and do not wait for it. An error is reported and shown. */
+	const shown = <Values extends readonly unknown[]>(place: string, act: (...values: Values) => Promise<void>) => async (...values: Values): Promise<void> => {
+		try {
+			await act(...values);
+		} catch (error) {
+			const fault = reportFault(place, error);
+			view.flash(sessionMessages.taskFailed({...fault, reason: cleanText(fault.reason)}));
+		}
+	};
+
 	/** Stores the team of a profile, to compare it when the API key is refused at a later start. */
 	const noteTeam = async (profile: string, teamId: string): Promise<void> => {
 		try {
@@ -53,7 +64,7 @@ export const createSession = ({
 
 	const noteTeamOf = ({profile}: Target) => (teamId: string) => {
 		if (profile !== undefined) {
-			void noteTeam(profile, teamId);
+			void surviveTask('team of the profile', noteTeam(profile, teamId));
 		}
 	};
 
@@ -113,14 +124,14 @@ export const createSession = ({
 		workspace,
 		settings,
 		apiKeyVariable: apiKeyVariables(env)[0],
-		setupFlow: setup,
+		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
 		commandHistory: createStore(() => emptyHistory),
 		connect,
-		useProfile: createProfileSwitch({
+		useProfile: shown('profile', createProfileSwitch({
 			view, settings, env, baseUrl, connect, lendTerminal,
-		}),
+		})),
 		async useDemo() {
 			if (isDemoStarting) {
 				return;
@@ -158,7 +169,7 @@ export const createSession = ({
 			});
 			current?.details.load(id);
 		},
-		openById: async id => byId.open(id),
+		openById: shown('user by ID', async id => byId.open(id)),
 		cancelLookup: () => byId.cancelHere(),
 		quit,
 		redraw,

@@ -44,25 +44,28 @@ const findAll = (user: PreparedUser): readonly Finding[] => [
 /** Of a user that Junction does not have there is nothing else to check, and every call about it answers 404. */
 const isGone = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'user_deleted' || code === 'user_not_found');
 
-/** The most providers of one user that are checked: a user has a few, and every check takes time. */
-const mostProviders = 500;
+/** The most providers of one user that are checked on the screens: a user has a few, and every check takes time. */
+export const mostProvidersOnScreen = 500;
 
 const isTroubled = ({connection, streams}: PreparedProvider): boolean =>
 	(connection !== undefined && connection.status !== 'connected') || streams.some(({state}) => state === 'failing');
 
 /** Limits the providers that are checked, those with visible trouble first. */
-const withinLimit = (user: PreparedUser): PreparedUser => {
+const withinLimit = (user: PreparedUser, most: number): PreparedUser => {
 	const {providers} = user;
 	const byTrouble = groupBy(providers, provider => isTroubled(provider));
-	return providers.length <= mostProviders
+	return providers.length <= most
 		? user
-		: {...user, providers: [...byTrouble.get(true) ?? [], ...byTrouble.get(false) ?? []].slice(0, mostProviders)};
+		: {...user, providers: [...byTrouble.get(true) ?? [], ...byTrouble.get(false) ?? []].slice(0, most)};
 };
 
-/** Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Never throws. */
-export const triageUser = (facts: UserFacts, now: number): Triage => {
+/**
+Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Checks `mostProviders` providers, all by default, and
+counts the others as not checked. Never throws.
+*/
+export const triageUser = (facts: UserFacts, now: number, mostProviders = Infinity): Triage => {
 	const user = prepareUser(facts, now);
-	const checked = withinLimit(user);
+	const checked = withinLimit(user, mostProviders);
 	const findings = withoutSuppressed(findAll(checked)).toSorted(worstFirst);
 	const left = user.providers.length - checked.providers.length;
 	const unchecked = isGone(findings)

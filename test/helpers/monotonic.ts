@@ -14,3 +14,18 @@ export const stopMonotonic = (): {advance(milliseconds: number): void} => {
 		},
 	};
 };
+
+/** Lets a test move the monotonic clock ahead with `advance`, in milliseconds. Otherwise it continues. */
+export const moveMonotonic = (): {advance(milliseconds: number): void} => {
+	const real = performance.now.bind(performance);
+	let ahead = 0;
+	const spy = vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead);
+	onTestFinished(() => {
+		spy.mockRestore();
+	});
+	return {
+		advance(milliseconds) {
+			ahead += milliseconds;
+		},
+	};
+};

@@ -232,3 +232,21 @@ test('splits Escape and a key that arrive as one Alt key', async () => {
 	type('\u{1B}x');
 	expect(screenOf(session, 'command').field.text).toBe('');
 });
+
+test('drops the rest of a burst when something else than the screens takes the keys', async () => {
+	const {session} = await openRoster({users: 60});
+	let isPlain = false;
+	const dispatch = createKeyDispatcher({
+		...session,
+		suspend() {
+			isPlain = true;
+		},
+	}, async () => undefined, () => isPlain);
+	dispatch(keysOf('jj\u{1A}jjj'));
+	expect(cursorOf(session)).toBe(2);
+	dispatch(keysOf('j'));
+	expect(cursorOf(session)).toBe(2);
+	isPlain = false;
+	dispatch(keysOf('j'));
+	expect(cursorOf(session)).toBe(3);
+});

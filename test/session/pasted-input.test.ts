@@ -5,6 +5,7 @@ import {
 	vi,
 } from 'vitest';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {openRoster} from '../helpers/app.ts';
 import {screenOf} from '../helpers/session.ts';
@@ -51,6 +52,18 @@ describe('text pasted without marks where no field is active', () => {
 		const {receive, cursor} = await openReads();
 		receive('j'.repeat(40));
 		expect(cursor()).toBe(40);
+	});
+
+	test.each([
+		['screen.overview', 'Open the command line first.'],
+		['screen.messages', 'This screen has no text field.'],
+		['roster.sort', 'This screen has no text field.'],
+	] as const)('names only text fields that can be opened after %s', async (id, advice) => {
+		const {receive, message, session} = await openReads();
+		session.view.flash('A message.');
+		runCommand(session, id);
+		receive('\u{1B}[200~quit\u{1B}[201~');
+		expect(message()).toBe(`Ignored pasted text of 4 characters. ${advice}`);
 	});
 
 	test('reports a marked paste in the same way', async () => {

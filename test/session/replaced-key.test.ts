@@ -102,6 +102,8 @@ test('reloads the open user with the new API key', async () => {
 	const userId = simulator.userId(0);
 	const {session} = await openSession({target: targetOf(simulator), baseUrl: simulator.url, openId: userId});
 	const {details} = workspaceOf(session);
+	// Without a user in the list, no one knows whether the new API key is of the same team.
+	await pagesLoaded(session);
 	await until(details.store, () => details.of(userId).connections.error !== undefined && details.of(userId).user.error !== undefined);
 	simulator.clearFaults();
 	await enterAnotherKey(session, simulator.key, 'sandbox-us');

@@ -1,4 +1,5 @@
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
+import {followFaults} from '../../source/logging/faults.ts';
 import {key} from '../helpers/http-server.ts';
 import {serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
@@ -10,6 +11,7 @@ import {
 } from '../helpers/session.ts';
 import {keyboardOf, listedIn} from '../helpers/roster-rows.ts';
 import {pageRequests} from '../helpers/simulator.ts';
+import {openDrawnTerminal} from '../helpers/drawn-terminal.tsx';
 import {openKeyboard} from '../helpers/keyboard.tsx';
 import {expectSize, show} from '../helpers/show.tsx';
 import {openRoster} from '../helpers/app.ts';
@@ -125,4 +127,26 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows
 	expectSize(rows(), session);
 	expect(rows().filter(row => row.startsWith('▸'))).toHaveLength(1);
 	expect(rows().slice(2, -3).every(row => row.trim() === '' || row.includes('✖ failing'))).toBe(true);
+});
+
+test('keeps the selected item when the terminal becomes lower', async () => {
+	const {session} = await openRoster({session: {size: {columns: 100, rows: 40}}});
+	const faults: unknown[] = [];
+	onTestFinished(followFaults(({error}) => {
+		faults.push(error);
+		return true;
+	}));
+	const terminal = openDrawnTerminal(session);
+	onTestFinished(terminal.close);
+	const selected = () => terminal.frame().split('\n').find(row => row.includes('▸'));
+	await terminal.send('p');
+	await terminal.send('jjjjjjjjjjjjjjjjjjjj');
+	await expect.poll(selected).toContain('zwift');
+	const before = selected();
+	session.view.resize({columns: 100, rows: 15});
+	await expect.poll(() => terminal.frame().split('\n')).toHaveLength(15);
+	expect(selected()).toBe(before);
+	await terminal.send('jk');
+	await expect.poll(selected).toBe(before);
+	expect(faults).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {absentCount} from '../columns/stream-table.ts';
 import {stateNumber} from '../store/packed-stream-state.ts';
 import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';
+import {largest, smallest} from '../../text/extremes.ts';
 import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
 import {createExclusion} from './exclusion.ts';
 import {matchTerm, matchResults, type TermMatch} from './term-matches.ts';
@@ -66,8 +67,8 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	const isStateNeeded = needs.has('state') || needs.has('failing');
 	const areTimesNeeded = needs.has('attempt') || needs.has('newest');
 	/** No selected stream is worse than the user's worst one, which is already known. */
-	const bestState = Math.min(...facts.map(term =>
-		(term.kind === 'state' && !term.isNegated ? Math.max(-1, ...term.states.map(state => stateNumber(state))) : Infinity)));
+	const bestState = smallest(facts.map(term =>
+		(term.kind === 'state' && !term.isNegated ? Math.max(-1, largest(term.states.map(state => stateNumber(state)))) : Infinity)));
 	/** Then the first chosen stream decides. */
 	const isDecidedEarly = facts.length === 0;
 

@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {surviving} from '../../logging/faults.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
 import type {Roster} from '../store/roster.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
@@ -147,11 +148,11 @@ export const createLiveFleetStats = ({roster, pageLoader, clock}: {
 		}
 	};
 
-	const stopFollowing = pageLoader.store.subscribe(() => {
+	const stopFollowing = pageLoader.store.subscribe(surviving('statistics', () => {
 		if (isSmall()) {
 			update();
 		}
-	});
+	}));
 	update();
 	return {
 		store,

@@ -1,4 +1,5 @@
 import type {Capabilities} from '../../terminal/capabilities.ts';
+import {largest} from '../../text/extremes.ts';
 import {minute} from '../../text/durations.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
@@ -20,6 +21,6 @@ export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: P
 		return countdown;
 	}
 
-	const newest = Math.max(updatedAt ?? 0, ...details.map(part => part.updatedAt ?? 0));
+	const newest = largest([updatedAt ?? 0, largest(details.map(part => part.updatedAt ?? 0))]);
 	return monotonicNow() - newest < minute ? 10_000 : 30_000;
 };

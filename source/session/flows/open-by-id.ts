@@ -1,5 +1,6 @@
 import {JunctionError} from '../../junction/errors.ts';
 import {isUserId} from '../../junction/user-id.ts';
+import {surviving} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {typedApiKey} from '../../messages/typed-api-key.ts';
 import {hasApiKey} from '../../settings/typed-api-key.ts';
@@ -51,7 +52,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 
 	/** Shows that the user was found, after typing: a key removes a message. */
 	const reportFound = (lookup: number, id: string) => {
-		const report = () => {
+		const report = surviving('user by ID', () => {
 			if (state.name !== 'found' || state.lookup !== lookup) {
 				stop();
 				return;
@@ -64,7 +65,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 			stop();
 			dispatch({type: 'reported'});
 			view.flash(sessionMessages.userFoundLate(cleanText(id)));
-		};
+		});
 
 		const stop = view.store.subscribe(report);
 		report();

@@ -1,3 +1,4 @@
+import {surviveTask} from '../../logging/faults.ts';
 import {createClient} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
@@ -199,7 +200,7 @@ export const createSetupFlow = ({
 
 			const problem = regionProblem({apiKey: step.key, region, baseUrl: addressOf(region)});
 			if (problem === undefined) {
-				void runCheck(region);
+				void surviveTask('check of the API key', runCheck(region));
 			} else {
 				dispatch({type: 'regionRefused', problem});
 			}
@@ -207,7 +208,7 @@ export const createSetupFlow = ({
 		checkAgain() {
 			const step = stepNamed('refused');
 			if (step !== undefined) {
-				void runCheck(step.region);
+				void surviveTask('check of the API key', runCheck(step.region));
 			}
 		},
 		enterKey() {

@@ -1,5 +1,5 @@
 import {setImmediate as nextImmediate} from 'node:timers/promises';
-import {scopesOn} from '../../keys/scopes.ts';
+import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import {logEvent} from '../../logging/debug-log.ts';
 import {reportFault} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
@@ -15,7 +15,7 @@ import {hasRoom} from '../../presentation/layout.ts';
 import {scopesOf} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {handleMouse} from './mouse-handler.ts';
-import {createIgnoredPaste} from './ignored-paste.ts';
+import {createIgnoredPaste, type OpenableFields} from './ignored-paste.ts';
 
 const alt = 'alt+';
 const escape: Key = {id: 'escape', text: undefined, sequence: '\u{1B}'};
@@ -49,7 +49,18 @@ export const createKeyDispatcher = (
 
 	const isDrawn = (): boolean => hasRoom(view.store.getState().size);
 
-	const bindingOf = (key: Key) => keymap.find(isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen, key.id);
+	const activeScopes = (): readonly Scope[] => (isDrawn() ? scopesOf(view.screen()) : scopesOn.unseen);
+
+	const bindingOf = (key: Key) => keymap.find(activeScopes(), key.id);
+
+	const openableFields = (): OpenableFields => {
+		const scopes = activeScopes();
+		if (scopes.includes('roster')) {
+			return 'filter';
+		}
+
+		return scopes.includes('screen') ? 'command line' : 'none';
+	};
 
 	const hasField = (): boolean => isDrawn() && scopesOf(view.screen()).includes('field');
 
@@ -111,7 +122,7 @@ export const createKeyDispatcher = (
 		}
 
 		if (key.id === 'paste' && !hasField()) {
-			ignoredPaste.add(key.text?.length ?? 0);
+			ignoredPaste.add(key.text?.length ?? 0, openableFields());
 			return undefined;
 		}
 

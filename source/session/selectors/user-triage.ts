@@ -4,7 +4,7 @@ import {
 	type DetailParts,
 	type Details,
 } from '../../fleet/loading/user-details.ts';
-import {triageUser, type Triage} from '../../triage/triage.ts';
+import {mostProvidersOnScreen, triageUser, type Triage} from '../../triage/triage.ts';
 import type {Check} from '../../triage/facts/user-facts.ts';
 import {survive, type ReportedFault} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
@@ -38,7 +38,7 @@ const triageAt = (userId: string, {resources, connections, user, pulls}: Details
 		user: checkOf(user),
 		pulls: checkOf(pulls),
 		fleet: fleetOf(stats),
-	}, now), failedTriage);
+	}, now, mostProvidersOnScreen), failedTriage);
 
 /** Several parts of a frame, and keys, ask for the findings of the same user at the same moment. */
 const rememberedTriage = rememberLast(triageAt);

@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {survive, surviving} from '../../logging/faults.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 
 /** Updates the times on the screens, only as often as they change. */
@@ -17,6 +18,9 @@ export type RenderClock = {
 /** The shortest time between two ticks of `soon`, in milliseconds. */
 const shortestWait = 100;
 
+/** The time between two ticks when the interval cannot be worked out, in milliseconds. */
+const longestWait = 30_000;
+
 /** Creates a clock that ticks every `interval()` milliseconds. */
 export const createRenderClock = (interval: () => number): RenderClock => {
 	const store = createStore(() => ({at: monotonicNow()}));
@@ -24,17 +28,20 @@ export const createRenderClock = (interval: () => number): RenderClock => {
 	let pending: NodeJS.Timeout | undefined;
 	const scheduleTick = () => {
 		clearTimeout(timer);
-		timer = setTimeout(tick, Math.max(0, store.getState().at + interval() - monotonicNow()));
+		timer = setTimeout(tick, Math.max(0, store.getState().at + survive('clock', interval, () => longestWait) - monotonicNow()));
 		// The clock must not keep the program alive.
 		timer.unref();
 	};
 
-	const tick = () => {
+	const tick = surviving('clock', () => {
 		clearTimeout(pending);
 		pending = undefined;
-		store.setState({at: monotonicNow()});
-		scheduleTick();
-	};
+		try {
+			store.setState({at: monotonicNow()});
+		} finally {
+			scheduleTick();
+		}
+	});
 
 	return {
 		store,

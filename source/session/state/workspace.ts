@@ -1,3 +1,4 @@
+import {surviveTask} from '../../logging/faults.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
@@ -86,7 +87,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		}
 
 		stopWaitingForPage();
-		void learnTeamId();
+		void surviveTask('team ID', learnTeamId());
 	});
 	return {
 		target: () => target,
@@ -121,7 +122,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {
-				void first.close();
+				void surviveTask('end of the demo', first.close());
 			}
 		},
 	};

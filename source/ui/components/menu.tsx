@@ -26,22 +26,24 @@ type Shown<Value> = {
 	readonly selected: Value | undefined;
 	/** The item that is selected first. */
 	readonly initialIndex: number;
-	/** Changes with the items. */
+	/** The number of visible rows. */
+	readonly limit: number;
+	/** Changes with the items and the limit. */
 	readonly version: number;
 };
 
-/** Returns what is shown after the items have changed: the same item is selected, or the one at its position if it is gone. */
-const afterChange = <Value, >({values: before, selected, version}: Shown<Value>, values: readonly Value[]): Shown<Value> => {
+/** Returns what is shown after a change of the items or the limit: the same item is selected, or the one at its position if it is gone. */
+const afterChange = <Value, >({values: before, selected, version}: Shown<Value>, values: readonly Value[], limit: number): Shown<Value> => {
 	const position = values.findIndex(value => isDeepStrictEqual(value, selected));
 	const initialIndex = position === -1
 		? Math.max(0, Math.min(before.findIndex(value => isDeepStrictEqual(value, selected)), values.length - 1))
 		: position;
 	return {
-		values, selected: values[initialIndex], initialIndex, version: version + 1,
+		values, selected: values[initialIndex], initialIndex, limit, version: version + 1,
 	};
 };
 
-/** Draws a menu that wraps around at its ends. When its items change, the same one stays selected. */
+/** Draws a menu that wraps around at its ends. When its items or its height change, the same item stays selected. */
 export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	readonly items: ReadonlyArray<{readonly label: string; readonly value: Value}>;
 	readonly initialIndex?: number;
@@ -51,16 +53,16 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 }) {
 	const values = items.map(({value}) => value);
 	const [shown, setShown] = useState<Shown<Value>>(() => ({
-		values, selected: values[initialIndex], initialIndex, version: 0,
+		values, selected: values[initialIndex], initialIndex, limit, version: 0,
 	}));
-	if (!isDeepStrictEqual(shown.values, values)) {
+	if (limit !== shown.limit || !isDeepStrictEqual(shown.values, values)) {
 		// React draws again at once, before anything is shown.
-		setShown(afterChange(shown, values));
+		setShown(afterChange(shown, values, limit));
 	}
 
 	return (
 		<SelectInput
-			// Ink's menu selects the first item when its items change, so another one replaces it.
+			// Ink's menu selects the first item when its items change, and none when it becomes shorter, so another one replaces it.
 			key={shown.version}
 			items={items.map(({label, value}, index) => ({
 				key: String(index), label, value, position: `${index + 1} of ${items.length}`,

@@ -85,5 +85,17 @@ function Resources({items, top, size}: ResourcesPaneProps) {
 	);
 }
 
+/** Compares what is visible: after a tick all items are new, and mostly equal. */
+const isSameShown = (before: ResourcesPaneProps, after: ResourcesPaneProps): boolean => {
+	if (before.top !== after.top || !isDeepStrictEqual(before.size, after.size)) {
+		return false;
+	}
+
+	const visible = ({items, top, size}: ResourcesPaneProps) => items.slice(top, top + size.height);
+	const widths = ({items, size}: ResourcesPaneProps) => [items.some(({kind}) => kind === 'stream'), resourceColumns(items, size.columns)];
+	return before.items === after.items
+		|| (isDeepStrictEqual(visible(before), visible(after)) && isDeepStrictEqual(widths(before), widths(after)));
+};
+
 /** Draws the streams of a user by provider, from the item at `top` on, under fixed titles; only when something changed, because tables are slow to draw. */
-export const ResourcesPane = memo(Resources, (before, after) => isDeepStrictEqual(before, after));
+export const ResourcesPane = memo(Resources, isSameShown);

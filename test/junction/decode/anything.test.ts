@@ -7,6 +7,7 @@ import {decodeProviders} from '../../../source/junction/decode/providers.ts';
 import {DecodeError} from '../../../source/junction/decode/record.ts';
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
 import {decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
+import {mutated} from '../../helpers/any-json.ts';
 import {clientOf, serve} from '../../helpers/http-server.ts';
 import {JunctionError} from '../../../source/junction/errors.ts';
 
@@ -49,38 +50,6 @@ const cases: Record<string, Case> = {
 	metrics: {decode: decodeMetrics, valid: {team_id: 't', number_of_users: 1}},
 	providers: {decode: decodeProviders, valid: [{slug: 'oura', name: 'Oura', supported_resources: ['sleep']}]},
 };
-
-/** A place anywhere in the value, chosen by `seed`, gets `part` in its stead, or goes when `part` is undefined. */
-const mutate = (value: unknown, [first, ...rest]: readonly number[], part: unknown): unknown => {
-	if (typeof value !== 'object' || value === null || first === undefined) {
-		return part;
-	}
-
-	const entries: Array<[string, unknown]> = Object.entries(value);
-	const place = first % Math.max(1, entries.length);
-	const [key, old] = entries[place] ?? ['extra', undefined];
-	const changed = mutate(old, rest, part);
-	entries.splice(place, 1);
-	if (changed !== undefined) {
-		entries.splice(place, 0, [key, changed]);
-	}
-
-	return Array.isArray(value) ? entries.map(([, element]) => element) : Object.fromEntries(entries);
-};
-
-const part = fc.oneof(fc.jsonValue({maxDepth: 3}), fc.constant(undefined));
-const seed = fc.array(fc.nat(9), {maxLength: 7});
-const mutation = fc.tuple(seed, part);
-const mutations = fc.array(mutation, {minLength: 1, maxLength: 4});
-
-const mutated = (valid: unknown) => mutations.map(all => {
-	let json = valid;
-	for (const [where, what] of all) {
-		json = mutate(json, where, what) ?? null;
-	}
-
-	return json;
-});
 
 test.each(Object.entries(cases))('whatever JSON comes in place of %s, decoding returns or says that it is misshapen', (_name, {decode, valid}) => {
 	const anything = fc.oneof(mutated(valid), fc.jsonValue());
