@@ -1,4 +1,9 @@
-import {pause, realSleep, type CallOptions, type Sleep} from '../../junction/retry.ts';
+import {
+	pause,
+	realSleep,
+	type CallOptions,
+	type Sleep,
+} from '../../junction/retry.ts';
 
 /** A provider with few users has empty pages between others, which are followed at once. */
 const free = 3;

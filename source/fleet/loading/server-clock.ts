@@ -29,7 +29,7 @@ const noise = 2000;
 const shown = minute;
 /** Clocks of machines are wrong by hours, or by a year after a long time without power. */
 const longest = 3 * 366 * day;
-/** junctop did not exist before: a machine with an earlier time has lost its clock. */
+/** Junctop did not exist before: a machine with an earlier time has lost its clock. */
 const earliest = Date.UTC(2026, 0, 1);
 /** Between two responses of one server the monotonic clock counts, so that a larger step is a fault, unless it stays. */
 const largestStep = 5 * minute;
@@ -60,12 +60,14 @@ export const createServerClock = (local: () => number = Date.now, monotonic: () 
 			const isConfirmed = unconfirmed !== undefined && Math.abs(seen - unconfirmed) <= noise;
 			difference = Math.abs(serverTime - localTime) > shown ? {server: serverTime, local: localTime, isServerTrusted: isServerTrusted && (!isStep || isConfirmed)} : undefined;
 			unconfirmed = isServerTrusted && isStep ? seen : undefined;
-			if (isServerTrusted && (!isStep || isConfirmed)) {
-				unconfirmed = undefined;
-				isLearned = true;
-				if (Math.abs(seen - offset) > noise) {
-					offset = seen;
-				}
+			if (!(isServerTrusted && (!isStep || isConfirmed))) {
+				return;
+			}
+
+			unconfirmed = undefined;
+			isLearned = true;
+			if (Math.abs(seen - offset) > noise) {
+				offset = seen;
 			}
 		},
 	};
