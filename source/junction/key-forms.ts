@@ -145,6 +145,8 @@ const unescape = (text: string): string => text
 	.replaceAll(escapes, (whole: string, ...rest: readonly unknown[]) => unescapeOne(whole, rest.at(-1) as Escape))
 	.replaceAll(/[^\u{20}-\u{7E}]+/gv, '');
 
+const hasEscapes = (text: string): boolean => ['%', '&', '\\'].some(character => text.includes(character));
+
 const deepest = 5;
 
 export type KeyForms = {
@@ -167,10 +169,10 @@ export const keyForms = (key: string): KeyForms => {
 	const hex = [...key].map(character => hexOf(character));
 	const findWord = wordSearch([key, ...['', ':', ' ', '-'].map(between => hex.join(between)), ...base64Cores(key)]);
 	// Decoding escapes would destroy such a key. Junction has none, so every text with escapes is searched slowly for it.
-	const hasEscapes = /[%&\\]/v.test(key);
-	const isPlainText = (text: string): boolean => !/[%&\\[^\u{20}-\u{7E}]]/v.test(text);
+	const isKeyEscaped = hasEscapes(key);
+	const isPlainText = (text: string): boolean => !hasEscapes(text) && !/[^\u{20}-\u{7E}]/v.test(text);
 	const isFoundInside = (text: string): boolean => {
-		if (hasEscapes || terminalSequence.test(text)) {
+		if (isKeyEscaped || terminalSequence.test(text)) {
 			return true;
 		}
 
