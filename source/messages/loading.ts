@@ -68,6 +68,10 @@ export const loadNoticeTexts = {
 	}) => `${message}. Retrying in ${seconds} s (attempt ${attempt} of ${attempts}).`,
 	retryingWithStop: ({retrying, stopKey}: {readonly retrying: string; readonly stopKey: string}) => `${retrying} ${stopKey} stops.`,
 
+	// Empty pages
+	emptyPages: ({pages, stopKey}: {readonly pages: number; readonly stopKey: string}) =>
+		`Junction returned ${formatCount(pages)} empty pages in a row. Loading continues slowly. ${stopKey} stops.`,
+
 	// Stopped or failed
 	stopped: ({users, resumeKey, loadAllKey}: {readonly users: number; readonly resumeKey: string; readonly loadAllKey: string}) =>
 		`Loading stopped at ${plural(users, 'user')}. Press ${resumeKey} to resume or ${loadAllKey} to load all.`,
