@@ -147,6 +147,31 @@ const unescape = (text: string): string => text
 
 const hasEscapes = (text: string): boolean => ['%', '&', '\\'].some(character => text.includes(character));
 
+/** What may hide a key: escapes, and characters that may be invisible. */
+const hiding = /[^\u{20}-\u{24}\u{27}-\u{5B}\u{5D}-\u{7E}]/gv;
+
+/**
+Returns the pieces of text between double quotes that are long enough for a key and may hide one. A large response is JSON, in which few of the many
+short strings do.
+@yields Each piece once, without its quotes.
+*/
+function * hidingPieces(text: string, length: number): Generator<string> {
+	for (let end = 0; end < text.length;) {
+		hiding.lastIndex = end;
+		const found = hiding.exec(text);
+		if (found === null) {
+			return;
+		}
+
+		const start = Math.max(end, text.lastIndexOf('"', found.index) + 1);
+		const next = text.indexOf('"', found.index);
+		end = next === -1 ? text.length : next;
+		if (end - start >= length) {
+			yield text.slice(start, end);
+		}
+	}
+}
+
 const deepest = 5;
 
 export type KeyForms = {
@@ -168,15 +193,11 @@ export const keyForms = (key: string): KeyForms => {
 
 	const hex = [...key].map(character => hexOf(character));
 	const findWord = wordSearch([key, ...['', ':', ' ', '-'].map(between => hex.join(between)), ...base64Cores(key)]);
-	// Decoding escapes would destroy such a key. Junction has none, so every text with escapes is searched slowly for it.
-	const isKeyEscaped = hasEscapes(key);
+	// Decoding escapes would destroy such a key, and quotes divide the text. Junction has none, so every text with escapes is searched slowly for it.
+	const isUnusual = hasEscapes(key) || key.includes('"');
 	const isPlainText = (text: string): boolean => !hasEscapes(text) && !/[^\u{20}-\u{7E}]/v.test(text);
-	const isFoundInside = (text: string): boolean => {
-		if (isKeyEscaped || terminalSequence.test(text)) {
-			return true;
-		}
-
-		let inner = text;
+	const isHiddenIn = (piece: string): boolean => {
+		let inner = piece;
 		for (let level = 0; level < deepest; level++) {
 			const next = unescape(inner);
 			if (findWord(next)) {
@@ -188,6 +209,20 @@ export const keyForms = (key: string): KeyForms => {
 			}
 
 			inner = next;
+		}
+
+		return false;
+	};
+
+	const isFoundInside = (text: string): boolean => {
+		if (isUnusual || terminalSequence.test(text)) {
+			return true;
+		}
+
+		for (const piece of hidingPieces(text, key.length)) {
+			if (isHiddenIn(piece)) {
+				return true;
+			}
 		}
 
 		return false;

@@ -49,6 +49,13 @@ const isReadable = (text: string, secret: string): boolean => {
 };
 
 describe.each(Object.entries(encodings))('a key %s', (_name, encode) => {
+	test('is found in a string of JSON among others', () => {
+		fc.assert(fc.property(likeJunction, fc.string({maxLength: 40}), fc.string({maxLength: 40}), (secret, before, after) => {
+			const json = JSON.stringify({a: String.raw`C:\temp "quoted" 100%`, [before]: [after, `${before} ${encode(secret)} ${after}`], 'last of all': '\u{E9} &amp; %20'}, undefined, 1);
+			expect(keyForms(secret).mayBeIn(json)).toBe(true);
+		}), {numRuns: 50});
+	});
+
 	test('is found and replaced at any place in text', () => {
 		fc.assert(fc.property(key, fc.string({maxLength: 20}), fc.string({maxLength: 20}), (secret, before, after) => {
 			const forms = keyForms(secret);
