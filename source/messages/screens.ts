@@ -80,6 +80,7 @@ export const providerTexts = {
 /** How far a problem reaches. */
 export const overviewTexts = {
 	summingUp: (users: number) => `Summing up ${plural(users, 'user')}…`,
+	loadFailed: ({message, backKey}: {readonly message: string; readonly backKey: string}) => `${message}. Press ${backKey} to retry on the user list.`,
 };
 
 /** One user: header, findings and panes. */

@@ -2,9 +2,10 @@ import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
 import {overviewTexts, sampleTexts} from '../messages/screens.ts';
+import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
-import {pad} from '../text/width.ts';
+import {pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
@@ -127,6 +128,16 @@ const mixWords = ({mix, unconnected, failed}: ConnectionSample): string => [
 	...(unconnected > 0 ? [sampleTexts.unconnected(unconnected)] : []),
 	...(failed > 0 ? [sampleTexts.failed(failed)] : []),
 ].join(', ');
+
+/** Returns why users are missing from the overview, in one row; nothing if loading has not failed. */
+export const loadFailedLines = (error: JunctionError | undefined, columns: number, nameOf: NameOf): readonly Line[] => {
+	if (error === undefined) {
+		return [];
+	}
+
+	const text = overviewTexts.loadFailed({message: error.message, backKey: nameOf('overview.back')});
+	return [line(` ✖ ${truncate(text, columns - 4)}`, 'problem')];
+};
 
 /** Returns the sample of connections to the selected provider, or the key that takes one. */
 export const sampleLines = (sample: ConnectionSample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {

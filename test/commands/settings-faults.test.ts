@@ -93,7 +93,7 @@ describe('commands without screens', () => {
 		[0o640, 'read by its group'],
 		[0o622, 'changed by every user of this machine'],
 	])('warn about a file of mode %o and leave the mode', async (mode, access) => {
-		const simulator = await simulate({users: 3});
+		const simulator = await simulate({users: 3, now: Date.now});
 		const profiles = [{
 			name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 		}];
@@ -105,7 +105,7 @@ describe('commands without screens', () => {
 	});
 
 	test('warn about a folder that others can change when the file has API keys', async () => {
-		const simulator = await simulate({users: 3});
+		const simulator = await simulate({users: 3, now: Date.now});
 		const profiles = [{
 			name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url,
 		}];
@@ -118,13 +118,11 @@ describe('commands without screens', () => {
 		expect(sticky.stderr).toBe('');
 	});
 
-	test('mask a profile name that is an API key, stored or given', async () => {
+	test.each([['stored', key, 's_…cdef'], ['given', 'pk_us_0123456789abcdef', 'looks like an API key']])('do not print a profile name that is an API key, %s', async (_, name, text) => {
 		const {env} = await folderWith(JSON.stringify({profiles: [{name: key, region: 'us'}]}));
-		for (const name of [key, 'pk_us_0123456789abcdef']) {
-			const {code, stderr} = await run(['--profile', name, 'users'], {env});
-			expect(code).toBe(2);
-			expect(stderr).toContain('s_…cdef');
-			expect(stderr).not.toContain('0123456789abcdef');
-		}
+		const {code, stderr} = await run(['--profile', name, 'users'], {env});
+		expect(code).toBe(2);
+		expect(stderr).toContain(text);
+		expect(stderr).not.toContain('0123456789abcdef');
 	});
 });

@@ -80,10 +80,10 @@ test.each(['--user', '--client-user-id'])('the screens refuse the API key of a s
 });
 
 test('accepts a profile and a file that are named like an API key', async () => {
-	const simulator = await simulate({users: 5});
+	const simulator = await simulate({users: 5, now: Date.now});
 	const folder = await storeProfile('sk_us_team', simulator.key, simulator.url);
 	const file = path.join(folder, 'sk_us_key');
-	await writeFile(file, simulator.key);
+	await writeFile(file, simulator.key, {mode: 0o600});
 	expect(await run(['users', '--profile', 'sk_us_team'], {env: {JUNCTOP_CONFIG_DIR: folder}})).toMatchObject({code: 0, stderr: ''});
 	expect(await run(['users', '--api-key-file', file, '--base-url', simulator.url])).toMatchObject({code: 0, stderr: ''});
 });

@@ -38,3 +38,15 @@ test('keeps every row in place with hostile names', async () => {
 	expectSize(rows(), session);
 	expect(frame().replaceAll('\n', '')).not.toMatch(unprintable);
 });
+
+test.each(sizes)('shows why users are missing when loading failed, at $columns x $rows', async size => {
+	const {session, simulator} = await openRoster({users: 400});
+	session.view.resize(size);
+	simulator.inject({kind: '403', path: '/v2/introspect/resources'});
+	runCommand(session, 'roster.loadAll');
+	await pagesLoaded(session);
+	runCommand(session, 'screen.overview');
+	const {rows, frame} = show(session);
+	expectSize(rows(), session);
+	expect(frame()).toContain('✖ Junction does not allow');
+});

@@ -10,7 +10,7 @@ import {onsetOf} from '../../triage/wording/events.ts';
 import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {lineText} from '../line.ts';
-import {overviewSummary, sampleLines} from '../overview.ts';
+import {loadFailedLines, overviewSummary, sampleLines} from '../overview.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
@@ -58,6 +58,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 				lines: [spoken(lineText(sentence)), spokenOverview.states(states)],
 				...(isLoading && {when: 'first'}),
 			},
+			problem: {key: loadState.error?.message ?? '', lines: spokenLines(loadFailedLines(loadState.error, oneLine, nameOf))},
 			...(provider !== undefined && {
 				provider: {
 					key: provider.provider,

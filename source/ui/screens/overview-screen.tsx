@@ -3,6 +3,7 @@ import {useStore} from 'zustand';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
+	loadFailedLines,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
@@ -47,7 +48,14 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				{providers.slice(top, top + height).map((own, index) =>
 					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor)}/>)}
 			</Box>
-			<TextLines lines={selected === undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)} top={0} height={sampleRows}/>
+			<TextLines
+				lines={[
+					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...(selected === undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
+				]}
+				top={0}
+				height={sampleRows}
+			/>
 		</Frame>
 	);
 }
