@@ -8,6 +8,7 @@ import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
+import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
@@ -16,7 +17,6 @@ import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
-import {endingSignals, signalAliases} from './ending-signals.ts';
 import {logFault, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
 
@@ -137,7 +137,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			// In the background Node must not exit by itself: it would reset the terminal's modes and be stopped for that.
 			tty.close();
 			process.stderr.write(leaving.report());
-			process.removeAllListeners(signal);
+			letSignalEnd(signal);
 			process.kill(process.pid, signal);
 		});
 	};
