@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isObject} from '../junction/json.ts';
 import type {RegionId} from '../junction/regions.ts';
 import {profiles as messages, settingsFile as fileMessages} from '../messages/settings.ts';
 import {redactApiKeys} from './api-key-text.ts';
@@ -10,7 +11,7 @@ import {settingsFile} from './settings-path.ts';
 import {createSettingsStore, locatedIn, type SettingsStore} from './settings-store.ts';
 import {
 	hasRoomForProfiles,
-	lineOf,
+	createLineFinder,
 	type FileProblem,
 	type Stored,
 	type StoredFile,
@@ -110,8 +111,6 @@ const requireName = (name: string): void => {
 
 const entriesOf = ({profiles}: Stored): readonly unknown[] => (Array.isArray(profiles) ? profiles : []);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Returns the first free profile name. The name of an entry that cannot be used is taken too. */
 const freeName = (region: RegionId, entries: readonly unknown[]): string => {
 	const taken = new Set(entries.map(entry => (isObject(entry) ? entry['name'] : undefined)));
@@ -130,32 +129,36 @@ const withProfile = (entries: readonly unknown[], profile: Profile, kept: (entry
 };
 
 /** Returns what is wrong with the parts of a file that could be read. */
-const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => [
-	...(hasRoomForProfiles(stored) ? [] : [{at: lineOf(text, 'profiles'), text: fileMessages.profilesNotList}]),
-	...unusable.map(({index, field, reason}) => ({
-		at: (field === undefined ? undefined : lineOf(text, 'profiles', index, field)) ?? lineOf(text, 'profiles', index), text: reason,
-	})),
-	...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf(text, 'activeProfile'), text: fileMessages.activeNotText}]),
-	...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf(text, 'preferences'), text: fileMessages.preferencesNotObject}]),
-];
+const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => {
+	const lineOf = createLineFinder(text);
+	return [
+		...(hasRoomForProfiles(stored) ? [] : [{at: lineOf('profiles'), text: fileMessages.profilesNotList}]),
+		...unusable.map(({index, field, reason}) => ({
+			at: (field === undefined ? undefined : lineOf('profiles', index, field)) ?? lineOf('profiles', index), text: reason,
+		})),
+		...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf('activeProfile'), text: fileMessages.activeNotText}]),
+		...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf('preferences'), text: fileMessages.preferencesNotObject}]),
+	];
+};
 
-/** Returns why the file, or a part of it, cannot be used, each sentence beginning with `place`. */
-const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles, place: string): readonly string[] => {
+/** Returns why the file, or a part of it, cannot be used: a function from the place with which each sentence begins. */
+const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles): ((place: string) => readonly string[]) => {
 	switch (found.kind) {
 		case 'missing': {
-			return [];
+			return () => [];
 		}
 
 		case 'closed': {
-			return [fileMessages.unread({file, reason: found.reason})];
+			return () => [fileMessages.unread({file, reason: found.reason})];
 		}
 
 		case 'unreadable': {
-			return [locatedIn(place, found.problem)];
+			return place => [locatedIn(place, found.problem)];
 		}
 
 		case 'read': {
-			return problemsOf(found, profiles).map(problem => locatedIn(place, problem));
+			const problems = problemsOf(found, profiles);
+			return place => problems.map(problem => locatedIn(place, problem));
 		}
 	}
 };
@@ -226,7 +229,8 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	let stored: Stored = found.kind === 'read' ? found.stored : {};
 	let profiles = readStoredProfiles(entriesOf(stored));
 	const {preferences, problems} = readPreferences(isObject(stored.preferences) ? stored.preferences : {});
-	const faults = faultsOf(file, found, profiles, file);
+	const faultsIn = faultsOf(file, found, profiles);
+	const faults = faultsIn(file);
 	let unreadable = found.kind === 'unreadable' || !hasRoomForProfiles(stored) ? faults[0] : undefined;
 	const warnings = found.kind === 'read' || found.kind === 'unreadable'
 		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry)))
@@ -241,7 +245,7 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const saving = createSaving(store, adopt);
 	return {
 		path: file,
-		notices: [...faultsOf(file, found, profiles, path.basename(file)), ...warnings, ...problems],
+		notices: [...faultsIn(path.basename(file)), ...warnings, ...problems],
 		fileNotices: [...faults, ...warnings],
 		preferenceProblems: problems,
 		faults,
