@@ -50,6 +50,7 @@ export const setupTexts = {
 	setAside: 'To save it, the unreadable file has to be renamed. It stays in its folder, readable only by you.',
 	setAsideAndSave: 'Set the unreadable settings file aside and save',
 	doNotSave: 'Do not save',
+	stillSaving: 'An API key is still being saved. Try again when that has ended.',
 };
 
 /** The menu of profiles. */
