@@ -32,7 +32,7 @@ const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
 
 /** Returns the API keys in memory that no client has used; none may appear in a crash report. */
 const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] =>
-	[keyInSetup(session), ...session.settings.profiles().map(({key}) => key)].filter(key => key !== undefined);
+	[keyInSetup(session), ...session.settings.apiKeys()].filter(key => key !== undefined);
 
 /** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'lendTerminal';

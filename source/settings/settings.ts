@@ -39,6 +39,8 @@ export type Settings = {
 	/** Why the file, or a part of it, cannot be used, with path and line; empty where all of it can. Part of `fileNotices`. */
 	faults: readonly string[];
 	profiles(): readonly Profile[];
+	/** The API keys of all profiles. */
+	apiKeys(): readonly string[];
 	/** The entries of the list that are no usable profiles. Saves keep them. */
 	unusableProfiles(): readonly UnusableProfile[];
 	/** What the person has set, as it was at the start. */
@@ -250,6 +252,7 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 		preferenceProblems: problems,
 		faults,
 		profiles: () => profiles.usable.map(({profile}) => profile),
+		apiKeys: () => profiles.usable.flatMap(({profile}) => profile.key ?? []),
 		unusableProfiles: () => profiles.unusable,
 		preferences: () => preferences,
 		activeProfile: () => profiles.usable.find(({profile}) => profile.name === stored.activeProfile)?.profile,
