@@ -5,7 +5,6 @@ import {parseBaseUrl} from '../junction/base-url.ts';
 import {optionTexts, usageErrors} from '../messages/command-line.ts';
 import {regionIds} from '../junction/regions.ts';
 import {openSettings} from '../settings/settings.ts';
-import {storedKeys} from '../settings/typed-api-key.ts';
 import {faultKinds, parseFault, type Fault} from '../simulator/faults.ts';
 import {scenarios} from '../simulator/scenarios.ts';
 import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
@@ -63,7 +62,7 @@ const openScreens = async (options: CommonOptions & CapabilityOptions & {readonl
 	}
 
 	const settings = await openSettings({env: process.env});
-	refuseAsUserId(options.user ?? options.clientUserId ?? '', storedKeys(settings));
+	refuseAsUserId(options.user ?? options.clientUserId ?? '', settings.apiKeys());
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
 		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKeyForUser : usageErrors.noUsableApiKey(settings.faults));
@@ -141,7 +140,7 @@ export const createProgram = ({done, printHelp, printError}: {
 		.action(async (id: string, _, command: Command) => {
 			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
 			const settings = await openSettings({env: process.env});
-			refuseAsUserId(id, storedKeys(settings));
+			refuseAsUserId(id, settings.apiKeys());
 			const target = await requireTarget(options, settings);
 			done(await printUser(target, id, {format: options.format, limits: settings.preferences().maximumResponse, signal: interruption()}));
 		});

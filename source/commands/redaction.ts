@@ -1,7 +1,6 @@
 import {keyForms, type KeyForms} from '../junction/key-forms.ts';
 import {usedApiKeys} from '../junction/used-api-keys.ts';
-import {cleanApiKey, redactApiKeys} from '../settings/api-key-text.ts';
-import {hideTypedKeys} from '../settings/typed-api-key.ts';
+import {cleanApiKey, hideTypedKeys, redactApiKeys} from '../settings/api-key-text.ts';
 
 /** Returns the API keys of the environment; an empty text where a variable is unset. */
 export const keysOfEnvironment = (env: NodeJS.ProcessEnv): readonly string[] => ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));

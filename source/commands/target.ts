@@ -7,7 +7,6 @@ import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {shownText} from '../settings/stored-profiles.ts';
-import {storedKeys} from '../settings/typed-api-key.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
@@ -26,7 +25,7 @@ const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS
 
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile === undefined) {
-		refuseAsArgument(name, [...keysOfEnvironment(env), ...storedKeys(settings)]);
+		refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
 		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
 		const shown = shownText(name);
 		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});

@@ -8,6 +8,7 @@ import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
+import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
@@ -16,7 +17,6 @@ import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
-import {endingSignals, signalAliases} from './ending-signals.ts';
 import {logFault, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
 
@@ -32,7 +32,7 @@ const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
 
 /** Returns the API keys in memory that no client has used; none may appear in a crash report. */
 const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] =>
-	[keyInSetup(session), ...session.settings.profiles().map(({key}) => key)].filter(key => key !== undefined);
+	[keyInSetup(session), ...session.settings.apiKeys()].filter(key => key !== undefined);
 
 /** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'lendTerminal';
@@ -139,7 +139,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			// In the background Node must not exit by itself: it would reset the terminal's modes and be stopped for that.
 			tty.close();
 			process.stderr.write(leaving.report());
-			process.removeAllListeners(signal);
+			letSignalEnd(signal);
 			process.kill(process.pid, signal);
 		});
 	};

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import {typedApiKey} from '../messages/typed-api-key.ts';
-import {hasApiKey} from '../settings/typed-api-key.ts';
+import {hasApiKey} from '../settings/api-key-detection.ts';
 import {UsageError} from './exit.ts';
 import {keysOfEnvironment} from './redaction.ts';
 

@@ -49,6 +49,7 @@ export const setupTexts = {
 	sessionOnly: 'Use it for this session only',
 	renameFirst: 'To save the API key, junctop must first rename the settings file. The renamed file stays in the same folder, readable only by you.',
 	renameAndSave: 'Rename the settings file and save',
+	stillSaving: 'An API key is still being saved. Try again when that has ended.',
 };
 
 /** The menu of profiles. */

@@ -6,7 +6,6 @@ import {sessionMessages} from '../messages/session.ts';
 import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
-import {storedKeys} from '../settings/typed-api-key.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {subscribeStatistics} from './effects/statistics-effects.ts';
@@ -89,7 +88,7 @@ export const createSession = ({
 	const byId = createOpenById({
 		view,
 		current: () => workspace.getState().current,
-		knownKeys: () => storedKeys(settings),
+		knownKeys: settings.apiKeys,
 		openUser(userId) {
 			session.openUser(userId);
 		},

@@ -53,10 +53,19 @@ export const maskApiKey = (key: string): string => {
 	return `${knownPrefix(key)}…${key.length >= 16 && printableAscii.test(end) ? end : ''}`;
 };
 
-const keysInText = new RegExp(String.raw`(?:${regionIds.map(id => regions[id].keyPrefix).join('|')})[\w\-]+`, 'gv');
+/** What API keys begin with, as the alternatives of a regular expression. */
+export const keyPrefixes = regionIds.map(id => regions[id].keyPrefix).join('|');
+
+const keysInText = new RegExp(String.raw`(?:${keyPrefixes})[\w\-]+`, 'gv');
 
 /** Masks everything that looks like an API key in text from elsewhere. */
 export const redactApiKeys = (text: string): string => text.replaceAll(keysInText, key => maskApiKey(key));
+
+// A key of the management API has a short prefix, so only a long text counts as one.
+const typedKeys = new RegExp(String.raw`(?:(?:${keyPrefixes})[\w\-]+|mg_[\w\-]{16,})`, 'giv');
+
+/** Replaces by `[key]` what begins as an API key does, in any letter case. */
+export const hideTypedKeys = (text: string): string => text.replaceAll(typedKeys, '[key]');
 
 /**
 Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).

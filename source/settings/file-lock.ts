@@ -74,11 +74,26 @@ const isAbandoned = (file: string): boolean => {
 	}
 };
 
+/** Creates a file, or leaves none where it cannot be written, as on a full disk. Throws the system's error, also where the file exists. */
+const createFile = (file: string, text: string): void => {
+	const descriptor = fs.openSync(file, 'wx', 0o600);
+	try {
+		try {
+			fs.writeFileSync(descriptor, text);
+		} finally {
+			fs.closeSync(descriptor);
+		}
+	} catch (error) {
+		fs.rmSync(file, {force: true});
+		throw error;
+	}
+};
+
 /** Creates the lock file; returns `undefined` where it exists. */
 const create = (file: string): FileLock | undefined => {
 	const createdAt = monotonicNow();
 	try {
-		fs.writeFileSync(file, `${process.pid} ${machine()} ${randomUUID()}\n`, {flag: 'wx', mode: 0o600});
+		createFile(file, `${process.pid} ${machine()} ${randomUUID()}\n`);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
 			return undefined;

@@ -145,8 +145,25 @@ export const findJsonPositions = (text: string): {readonly fault: JsonFault} | {
 	}
 };
 
+const lineEnd = /\r\n|\r|\n/v;
+
 /** Returns the line and the column of an offset in a text; both count from 1, columns in characters. */
 export const lineAndColumn = (text: string, offset: number): {readonly line: number; readonly column: number} => {
-	const lines = text.slice(0, offset).split(/\r\n|\r|\n/v);
+	const lines = text.slice(0, offset).split(lineEnd);
 	return {line: lines.length, column: [...lines.at(-1) ?? ''].length + 1};
+};
+
+/** Returns the lines of the values of a JSON text down to the third level, by path, counted from 1; none where the text is not JSON. */
+export const findJsonLines = (text: string): ReadonlyMap<string, number> => {
+	const found = findJsonPositions(text);
+	const lines = new Map<string, number>();
+	let line = 1;
+	let start = 0;
+	for (const [path, offset] of 'positions' in found ? [...found.positions].toSorted(([, one], [, other]) => one - other) : []) {
+		line += text.slice(start, offset).split(lineEnd).length - 1;
+		start = offset;
+		lines.set(path, line);
+	}
+
+	return lines;
 };

@@ -42,8 +42,11 @@ export const removeLeftoversAtStart = (file: string): void => {
 
 		const lock = tryLockFile(lockOf(file));
 		if (lock !== undefined) {
-			removeLeftovers(file);
-			lock.release();
+			try {
+				removeLeftovers(file);
+			} finally {
+				lock.release();
+			}
 		}
 	} catch {
 		// The folder is missing or cannot be changed. A save reports that.

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isObject} from '../junction/json.ts';
 import type {RegionId} from '../junction/regions.ts';
 import {profiles as messages, settingsFile as fileMessages} from '../messages/settings.ts';
 import {redactApiKeys} from './api-key-text.ts';
@@ -10,7 +11,8 @@ import {settingsFile} from './settings-path.ts';
 import {createSettingsStore, locatedIn, type SettingsStore} from './settings-store.ts';
 import {
 	hasRoomForProfiles,
-	lineOf,
+	createLineFinder,
+	type LineFinder,
 	type FileProblem,
 	type Stored,
 	type StoredFile,
@@ -38,6 +40,8 @@ export type Settings = {
 	/** Why the file, or a part of it, cannot be used, with path and line; empty where all of it can. Part of `fileNotices`. */
 	faults: readonly string[];
 	profiles(): readonly Profile[];
+	/** The API keys of all profiles. */
+	apiKeys(): readonly string[];
 	/** The entries of the list that are no usable profiles. Saves keep them. */
 	unusableProfiles(): readonly UnusableProfile[];
 	/** Why a profile could not be used at the start, with path and line; `undefined` where it could, or there was none of that name. */
@@ -112,8 +116,6 @@ const requireName = (name: string): void => {
 
 const entriesOf = ({profiles}: Stored): readonly unknown[] => (Array.isArray(profiles) ? profiles : []);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Returns the first free profile name. The name of an entry that cannot be used is taken too. */
 const freeName = (region: RegionId, entries: readonly unknown[]): string => {
 	const taken = new Set(entries.map(entry => (isObject(entry) ? entry['name'] : undefined)));
@@ -132,41 +134,45 @@ const withProfile = (entries: readonly unknown[], profile: Profile, kept: (entry
 };
 
 /** Returns the fault of a profile that cannot be used, and its line. */
-const profileProblem = (text: string, {index, field, fault}: UnusableProfile): FileProblem => ({
-	at: (field === undefined ? undefined : lineOf(text, 'profiles', index, field)) ?? lineOf(text, 'profiles', index), text: fault,
+const profileProblem = (lineOf: LineFinder, {index, field, fault}: UnusableProfile): FileProblem => ({
+	at: (field === undefined ? undefined : lineOf('profiles', index, field)) ?? lineOf('profiles', index), text: fault,
 });
 
 /** Returns the problem that profiles cannot be added, and its line. */
-const listProblem = (text: string): FileProblem => ({at: lineOf(text, 'profiles'), text: fileMessages.profilesNotList});
+const listProblem = (lineOf: LineFinder): FileProblem => ({at: lineOf('profiles'), text: fileMessages.profilesNotList});
 
 /** Returns what is wrong with the parts of a file that could be read. */
-const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => [
-	...(hasRoomForProfiles(stored) ? [] : [listProblem(text)]),
-	...unusable.map(profile => {
-		const {at, text: fault} = profileProblem(text, profile);
-		return {at, text: messages.ignored(fault)};
-	}),
-	...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf(text, 'activeProfile'), text: fileMessages.activeNotText}]),
-	...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf(text, 'preferences'), text: fileMessages.preferencesNotObject}]),
-];
+const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => {
+	const lineOf = createLineFinder(text);
+	return [
+		...(hasRoomForProfiles(stored) ? [] : [listProblem(lineOf)]),
+		...unusable.map(profile => {
+			const {at, text: fault} = profileProblem(lineOf, profile);
+			return {at, text: messages.ignored(fault)};
+		}),
+		...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf('activeProfile'), text: fileMessages.activeNotText}]),
+		...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf('preferences'), text: fileMessages.preferencesNotObject}]),
+	];
+};
 
-/** Returns why the file, or a part of it, cannot be used, each sentence beginning with `place`. */
-const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles, place: string): readonly string[] => {
+/** Returns why the file, or a part of it, cannot be used: a function from the place with which each sentence begins. */
+const faultsOf = (file: string, found: StoredFile, profiles: StoredProfiles): ((place: string) => readonly string[]) => {
 	switch (found.kind) {
 		case 'missing': {
-			return [];
+			return () => [];
 		}
 
 		case 'closed': {
-			return [fileMessages.unread({file, reason: found.reason})];
+			return () => [fileMessages.unread({file, reason: found.reason})];
 		}
 
 		case 'unreadable': {
-			return [locatedIn(place, found.problem)];
+			return place => [locatedIn(place, found.problem)];
 		}
 
 		case 'read': {
-			return problemsOf(found, profiles).map(problem => locatedIn(place, problem));
+			const problems = problemsOf(found, profiles);
+			return place => problems.map(problem => locatedIn(place, problem));
 		}
 	}
 };
@@ -182,7 +188,7 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 	/** Changes the list of profiles. */
 	const updateProfiles = async (change: (entries: readonly unknown[], stored: Stored) => Stored): Promise<void> => update((entries, stored, text) => {
 		if (!hasRoomForProfiles(stored)) {
-			const fault = locatedIn(file, listProblem(text));
+			const fault = locatedIn(file, listProblem(createLineFinder(text)));
 			throw new UnreadableSettingsError(fileMessages.notReplaced(fault));
 		}
 
@@ -239,7 +245,8 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const atStart = readStoredProfiles(entriesOf(stored));
 	let profiles = atStart;
 	const {preferences, problems} = readPreferences(isObject(stored.preferences) ? stored.preferences : {});
-	const faults = faultsOf(file, found, atStart, file);
+	const faultsIn = faultsOf(file, found, atStart);
+	const faults = faultsIn(file);
 	let unreadable = found.kind === 'unreadable' || !hasRoomForProfiles(stored) ? faults[0] : undefined;
 	const warnings = found.kind === 'read' || found.kind === 'unreadable'
 		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry)))
@@ -254,15 +261,16 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const saving = createSaving(file, store, adopt);
 	return {
 		path: file,
-		notices: [...faultsOf(file, found, atStart, path.basename(file)), ...warnings, ...problems],
+		notices: [...faultsIn(path.basename(file)), ...warnings, ...problems],
 		fileNotices: [...faults, ...warnings],
 		preferenceProblems: problems,
 		faults,
 		profiles: () => profiles.usable.map(({profile}) => profile),
+		apiKeys: () => profiles.usable.flatMap(({profile}) => profile.key ?? []),
 		unusableProfiles: () => profiles.unusable,
 		faultOfProfile(name) {
 			const profile = atStart.unusable.find(each => each.name === name);
-			return profile === undefined || found.kind !== 'read' ? undefined : locatedIn(file, profileProblem(found.text, profile));
+			return profile === undefined || found.kind !== 'read' ? undefined : locatedIn(file, profileProblem(createLineFinder(found.text), profile));
 		},
 		preferences: () => preferences,
 		activeProfile: () => profiles.usable.find(({profile}) => profile.name === stored.activeProfile)?.profile,

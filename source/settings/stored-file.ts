@@ -1,7 +1,13 @@
 import {isUtf8} from 'node:buffer';
 import fs from 'node:fs';
+import {isObject} from '../junction/json.ts';
 import {settingsFile as messages} from '../messages/settings.ts';
-import {findJsonPositions, jsonPath, lineAndColumn} from './json-positions.ts';
+import {
+	findJsonLines,
+	findJsonPositions,
+	jsonPath,
+	lineAndColumn,
+} from './json-positions.ts';
 import {reasonOf} from './settings-error.ts';
 
 /** What junctop knows of the settings file. Fields of a newer version are kept, and so is what cannot be used. */
@@ -18,8 +24,6 @@ export type StoredFile =
 	/** It has content that is no settings. */
 	| {readonly kind: 'unreadable'; readonly problem: FileProblem}
 	| {readonly kind: 'read'; readonly text: string; readonly stored: Stored};
-
-const isObject = (value: unknown): value is Stored => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Returns whether profiles can be added: there is no list of profiles yet, or a list and nothing else. */
 export const hasRoomForProfiles = ({profiles}: Stored): boolean => profiles === undefined || Array.isArray(profiles);
@@ -69,9 +73,17 @@ export const readStoredFile = (file: string): StoredFile => {
 	return isUtf8(bytes) ? parse(text) : unreadable(text, text.indexOf('\u{FFFD}'), messages.notUtf8);
 };
 
-/** Returns the line of a value of a settings file that could be read, as text; `undefined` for one that is not there. */
-export const lineOf = (text: string, ...path: ReadonlyArray<string | number>): string | undefined => {
-	const found = findJsonPositions(text);
-	const offset = 'positions' in found ? found.positions.get(jsonPath(...path)) : undefined;
-	return offset === undefined ? undefined : String(lineAndColumn(text, offset).line);
+/** Returns the line of a value, by its path of names and indexes; `undefined` for a value that is not there. */
+export type LineFinder = (...path: ReadonlyArray<string | number>) => string | undefined;
+
+/**
+Returns a function that returns the line of a value of a settings file that could be read, as text; `undefined` for one that is not there. The file is searched
+once, when the first line is asked for.
+*/
+export const createLineFinder = (text: string): LineFinder => {
+	let lines: ReadonlyMap<string, number> | undefined;
+	return (...path) => {
+		lines ??= findJsonLines(text);
+		return lines.get(jsonPath(...path))?.toString();
+	};
 };

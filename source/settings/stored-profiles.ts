@@ -1,4 +1,5 @@
 import {parseBaseUrl} from '../junction/base-url.ts';
+import {isObject} from '../junction/json.ts';
 import {isRegionId} from '../junction/regions.ts';
 import {profiles as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
@@ -82,8 +83,6 @@ const problemOf = (entry: Readonly<Record<string, unknown>>, earlierNames: Reado
 	const fault = baseUrl === undefined ? undefined : baseUrlFault(baseUrl as string);
 	return fault === undefined ? undefined : {field: 'baseUrl', fault};
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
 Sorts the entries of the stored list into usable profiles and others: those with an unknown region, a field of the wrong type, an invalid or repeated

@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {isatty} from 'node:tty';
+import {endingSignals, letSignalEnd} from './ending-signals.ts';
 
 const stdin = 0;
 
@@ -12,6 +13,13 @@ const stty = (option: string): string | undefined => {
 
 	const {status, stdout} = spawnSync('stty', [option], {stdio: ['inherit', 'pipe', 'ignore'], encoding: 'utf8'});
 	return status === 0 ? stdout.trim() : undefined;
+};
+
+/** Returns whether junctop is in the foreground of its terminal; `true` where the system does not tell. */
+const isInForeground = (): boolean => {
+	const {stdout} = spawnSync('ps', ['-o', 'pgid=,tpgid=', '-p', String(process.pid)], {stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8'});
+	const [, group, foreground] = /^\s*(?<group>\d+)\s+(?<foreground>-?\d+)\s*$/v.exec(stdout ?? '') ?? [];
+	return group === foreground;
 };
 
 /** Replaces all listeners of SIGINT; returns a function that restores them. */
@@ -33,26 +41,32 @@ const ignoreInterrupts = (): (() => void) => {
 	};
 };
 
-/** Restores the terminal before SIGTERM or SIGHUP ends junctop, unless something else handles the signal; returns a function that stops that. */
+/**
+Restores the terminal before a signal ends junctop; returns a function that stops that. The screens end junctop themselves, and at once, so the terminal is
+restored before their listeners run. Without another listener, junctop is ended here.
+*/
 const restoreBeforeEnd = (restore: () => void): (() => void) => {
-	const signals = (['SIGTERM', 'SIGHUP'] as const).filter(signal => process.listenerCount(signal) === 0);
+	// Ctrl-C is for the command.
+	const signals = endingSignals(process.execArgv, process.env).filter(signal => signal !== 'SIGINT');
 	const end = (signal: NodeJS.Signals) => {
 		restore();
-		stop();
+		if (process.listenerCount(signal) !== 1) {
+			return;
+		}
+
+		letSignalEnd(signal);
 		process.kill(process.pid, signal);
 	};
 
-	const stop = () => {
+	for (const signal of signals) {
+		process.prependListener(signal, end);
+	}
+
+	return () => {
 		for (const signal of signals) {
 			process.off(signal, end);
 		}
 	};
-
-	for (const signal of signals) {
-		process.on(signal, end);
-	}
-
-	return stop;
 };
 
 /**
@@ -63,8 +77,8 @@ no `stty`.
 export const lendTerminal = async <Result>(act: () => Promise<Result>): Promise<Result> => {
 	const modes = stty('-g');
 	const restore = () => {
-		// In the background, setting the modes would stop junctop, so unchanged modes are not set.
-		if (modes !== undefined && stty('-g') !== modes) {
+		// In the background the modes are the shell's, and setting them would stop junctop.
+		if (modes !== undefined && stty('-g') !== modes && isInForeground()) {
 			stty(modes);
 		}
 	};

@@ -1,10 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {
+	describe,
+	expect,
+	test,
+	vi,
+} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
 import type {Session} from '../../source/session/session.ts';
 import {setupScreen} from '../../source/session/flows/setup-flow.ts';
+import {SettingsError} from '../../source/settings/settings-error.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {until} from '../helpers/until.ts';
@@ -185,6 +191,73 @@ test('shows a region that the API key\'s prefix contradicts, and sends nothing',
 	session.setupFlow.chooseRegion('eu');
 	expect(stepOf(session)).toMatchObject({name: 'region', proposed: 'us'});
 	expect(problemOf(session)).toContain('it is a Production US API key, but the region is Production EU');
+});
+
+describe('while an API key is being saved', () => {
+	/** Set-up with a key whose save waits until `save` or `fail` is called, gone back and accepted once more. */
+	const goBackWhileSaving = async () => {
+		const simulator = await simulate({users: 60});
+		const stored = await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
+		let end: (problem?: SettingsError) => void = () => undefined;
+		const ended = new Promise<void>((resolve, reject) => {
+			end = problem => {
+				if (problem === undefined) {
+					resolve();
+				} else {
+					reject(problem);
+				}
+			};
+		});
+		const add = vi.fn<typeof stored.add>(async profile => {
+			await ended;
+			return stored.add(profile);
+		});
+		const {session} = await openSession({baseUrl: simulator.url, settings: {...stored, add}});
+		await enterGoodKey(session, simulator);
+		const first = session.setupFlow.keep('save');
+		session.setupFlow.back();
+		session.setupFlow.chooseRegion('sandbox-us');
+		await setupStep(session, 'keep');
+		return {
+			session,
+			stored,
+			add,
+			async save() {
+				end();
+				await first;
+			},
+			async fail(message: string) {
+				end(new SettingsError(message));
+				await first;
+			},
+		};
+	};
+
+	test('refuses to save or use one again, and says why', async () => {
+		const {
+			session, stored, add, save,
+		} = await goBackWhileSaving();
+		for (const keeping of ['save', 'session'] as const) {
+			session.view.flash(undefined);
+			await session.setupFlow.keep(keeping);
+			expect(session.view.store.getState().flash).toBe('An API key is still being saved. Try again when that has ended.');
+			expect(stepOf(session).name).toBe('keep');
+		}
+
+		await save();
+		// The guard of the first save still stands after the refused ones.
+		expect(add).toHaveBeenCalledTimes(1);
+		expect(stored.profiles().map(({name}) => name)).toEqual(['sandbox-us']);
+		await session.setupFlow.keep('session');
+		expect(session.view.screen().name).toBe('roster');
+	});
+
+	test('reports as a message that it could not be saved when another step is shown', async () => {
+		const {session, fail} = await goBackWhileSaving();
+		await fail('The disk is full.');
+		expect(session.view.store.getState().flash).toBe('The disk is full.');
+		expect(problemOf(session)).toBeUndefined();
+	});
 });
 
 describe('going back', () => {

@@ -16,7 +16,7 @@ import {tryLockFile} from '../../source/settings/file-lock.ts';
 import {createSettingsStore} from '../../source/settings/settings-store.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {stopMonotonic} from '../helpers/monotonic.ts';
-import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {asOrdinaryUser, temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const key = 'sk_us_0123456789abcdef';
 
@@ -238,5 +238,26 @@ describe('the lock', () => {
 		expect(tryLockFile(lockIn(folder))).toBeUndefined();
 		other?.release();
 		expect(tryLockFile(lockIn(folder))?.isUsable()).toBe(true);
+	});
+
+	test.skipIf(process.platform === 'win32')('is not left behind by a save that finds the disk full', async () => {
+		const folder = temporaryFolder();
+		// A limit for the size of files: they can be created, but nothing can be written.
+		const child = spawn('/bin/sh', ['-c', 'ulimit -f 0; exec "$0" "$@"', process.execPath, '--input-type=module', '--eval', `
+			const {openSettings} = await import(${JSON.stringify(path.resolve('source/settings/settings.ts'))});
+			const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: ${JSON.stringify(folder)}}});
+			await settings.save({name: 'acme', region: 'us'}).catch(error => console.log(error.name));
+		`], {stdio: ['ignore', 'pipe', 'inherit']});
+		expect(await text(child.stdout)).toBe('SettingsError\n');
+		expect(endingsIn(folder)).toEqual([]);
+	});
+
+	test('is given back when the lock of a take-over cannot be read at the start', async () => {
+		const folder = temporaryFolder();
+		fs.writeFileSync(`${lockIn(folder)}.stale`, '', {mode: 0});
+		await asOrdinaryUser(folder, async () => {
+			await openIn(folder);
+			expect(endingsIn(folder)).toEqual(['config.json.lock.stale']);
+		});
 	});
 });

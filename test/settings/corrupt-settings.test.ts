@@ -188,6 +188,16 @@ describe('one profile that cannot be used', () => {
 	});
 });
 
+test('opens at once when 1,000 profiles cannot be used, each with its line', async () => {
+	const profiles = Array.from({length: 1000}, (_, index) => ({name: `acme-${index}`, region: 'mars', key}));
+	const startedAt = performance.now();
+	const {notices} = await openWith(temporaryFolder(), JSON.stringify({profiles}, undefined, '\t'));
+	// With a search of the whole file for each of them it took 25 s.
+	expect(performance.now() - startedAt).toBeLessThan(1000);
+	expect(notices).toHaveLength(1000);
+	expect(notices[999]).toMatch(/^config\.json:5000: /v);
+});
+
 describe('other parts that cannot be used', () => {
 	test.each([
 		['preferences', [1], '"preferences" must be an object. It is ignored.'],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {findJsonPositions, jsonPath, lineAndColumn} from '../../source/settings/json-positions.ts';
+import {
+	findJsonLines,
+	findJsonPositions,
+	jsonPath,
+	lineAndColumn,
+} from '../../source/settings/json-positions.ts';
 
 const faultOf = (text: string) => {
 	const found = findJsonPositions(text);
@@ -64,4 +69,16 @@ describe('findJsonPositions', () => {
 		expect(faultOf('['.repeat(200_000) + ']'.repeat(200_000))).toBeUndefined();
 		expect(faultOf('[{"a":'.repeat(100_000))).toMatchObject({expected: 'value'});
 	});
+});
+
+test('findJsonLines has the line of each value that findJsonPositions finds, whatever ends a line', () => {
+	fc.assert(fc.property(fc.jsonValue({maxDepth: 3}), fc.constantFrom('\n', '\r\n', '\r'), fc.nat({max: 2}), (value, lineEnd, indent) => {
+		const text = `${lineEnd}${JSON.stringify(value, undefined, indent).split('\n').join(lineEnd)}`;
+		const found = findJsonPositions(text);
+		const lines = findJsonLines(text);
+		expect([...lines.keys()].toSorted()).toEqual('positions' in found ? [...found.positions.keys()].toSorted() : undefined);
+		for (const [path, offset] of 'positions' in found ? found.positions : []) {
+			expect(lines.get(path)).toBe(lineAndColumn(text, offset).line);
+		}
+	}));
 });

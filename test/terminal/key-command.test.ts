@@ -257,7 +257,7 @@ describe('without screens', () => {
 	});
 });
 
-test.each([['SIGTERM', 143], ['SIGHUP', 129]] as const)('a command that %s ends while its key command hides what is typed leaves the terminal as it was', async (signal, code) => {
+test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGQUIT', 131]] as const)('a command that %s ends while its key command hides what is typed leaves the terminal as it was', async (signal, code) => {
 	const {folder, configDir, env} = await prepare('deaf');
 	const terminal = await openTerminal([], {
 		configDir,
@@ -270,4 +270,47 @@ test.each([['SIGTERM', 143], ['SIGHUP', 129]] as const)('a command that %s ends 
 	process.kill(Number(pid), signal);
 	await terminal.until(`code ${code}`);
 	expect(terminal.text()).toContain('modes as before');
+});
+
+describe('a signal that ends the screens while the key command hides what is typed', () => {
+	/** The screens in a shell that cannot edit its line, so it leaves the modes as they are; the prompt of the profile `vault` is shown. */
+	const openPrompt = async () => {
+		const {folder, configDir, env, first} = await prepare('deaf');
+		const terminal = await openTerminal([], {
+			configDir,
+			env,
+			command: 'trap : QUIT; stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --profile plain\'; code=$?; '
+				+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; touch "$FOLDER/end"; read wait',
+		});
+		await openRoster(terminal, first.userId(0));
+		terminal.send('P');
+		await untilMenu(terminal);
+		terminal.send(press.down);
+		await terminal.until(() => terminal.rows().some(row => /^\s*[>▸❯] *vault/v.test(row)));
+		terminal.send(press.enter);
+		await untilPrompt(terminal);
+		return {terminal, pid: Number(await readFile(path.join(folder, 'pid'), 'utf8'))};
+	};
+
+	test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGQUIT', 131], ['SIGABRT', 134]] as const)('leaves the terminal as it was (%s)', async (signal, code) => {
+		const {terminal, pid} = await openPrompt();
+		process.kill(pid, signal);
+		await terminal.until(`code ${code}`);
+		expect(terminal.text()).toContain('modes as before');
+	});
+
+	test(String.raw`leaves the terminal as it was when Ctrl-\ sends it to both`, async () => {
+		const {terminal} = await openPrompt();
+		terminal.send('\u{1C}');
+		await terminal.until('code 131');
+		expect(terminal.text()).toContain('modes as before');
+	});
+});
+
+test('a signal that ends the screens while they and their key command are suspended leaves the terminal to the shell', async () => {
+	const {terminal} = await chooseVault('twice', 'Account:');
+	terminal.send(press.ctrlZ);
+	await terminal.until(text => text.includes('Stopped') && text.trimEnd().endsWith('shell>'));
+	terminal.send('stty -echo; kill %1; kill -CONT %1; wait %1; stty -a | grep -q -e "-echo " && echo echo as th""e shell has it\r');
+	await terminal.until('echo as the shell has it');
 });

@@ -142,7 +142,7 @@ test('bg leaves it stopped and the terminal to the shell', async () => {
 	await untilScreens(terminal);
 });
 
-test.each(['TERM', 'HUP'])('kill -%s ends it while it is suspended, and the terminal stays the shell\'s', async signal => {
+test.each(['TERM', 'HUP', 'ABRT', 'IO'])('kill -%s ends it while it is suspended, and the terminal stays the shell\'s', async signal => {
 	const {terminal, pid} = await openInShell();
 	terminal.send(press.ctrlZ);
 	await untilStopped(terminal);

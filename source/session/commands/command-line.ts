@@ -1,6 +1,6 @@
 import {commandMessages} from '../../messages/commands.ts';
 import {typedApiKey} from '../../messages/typed-api-key.ts';
-import {hasApiKey, storedKeys} from '../../settings/typed-api-key.ts';
+import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {cleanText} from '../../text/clean.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
 import {
@@ -40,7 +40,7 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 
 	const text = screen.field.text.trim();
 	// An API key that was typed here by mistake must not appear in the history.
-	const isApiKey = hasApiKey(text, storedKeys(session.settings));
+	const isApiKey = hasApiKey(text, session.settings.apiKeys());
 	commandHistory.setState(addEntry(commandHistory.getState(), isApiKey ? '' : text));
 	const {name, argument} = splitLine(text);
 	const under = underlyingSession(session);

@@ -3,7 +3,7 @@ import {isUserId} from '../../junction/user-id.ts';
 import {surviving} from '../../logging/faults.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {typedApiKey} from '../../messages/typed-api-key.ts';
-import {hasApiKey} from '../../settings/typed-api-key.ts';
+import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {cleanText} from '../../text/clean.ts';
 import {isSamePlace, scopesOf} from '../state/screen.ts';
 import {activeScreen, type ViewState, type ViewStore} from '../state/view.ts';

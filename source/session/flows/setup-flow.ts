@@ -4,6 +4,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {sessionMessages} from '../../messages/session.ts';
+import {setupTexts} from '../../messages/setup.ts';
 import type {
 	AcceptedStep,
 	Keeping,
@@ -35,7 +36,10 @@ export type SetupFlow = {
 	enterKey(): void;
 	/** Returns to the region menu after a refusal. */
 	pickRegion(): void;
-	/** Ends set-up; saves the API key first, unless it is for this session only. Resolves when it is saved, or the step shows why not. */
+	/**
+	Ends set-up; saves the API key first, unless it is for this session only. Resolves when it is saved, or the screen shows why not. Refuses with a message
+	while another one is being saved.
+	*/
 	keep(keeping: Keeping): Promise<void>;
 	/** Goes one step back, or leaves set-up when another screen is underneath. */
 	back(): void;
@@ -52,7 +56,7 @@ current one. `finish` gets the new target, and whether the users that are loaded
 export const createSetupFlow = ({
 	view, settings, baseUrl, provider, current, finish,
 }: {
-	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
+	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop' | 'flash'>;
 	readonly settings: Pick<Settings, 'profiles' | 'preferences' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
 	readonly baseUrl: string | undefined;
 	/** The provider of the first target. */
@@ -225,6 +229,12 @@ export const createSetupFlow = ({
 				return;
 			}
 
+			// The user went back, and a second save would make a second profile.
+			if (saving !== undefined) {
+				view.flash(setupTexts.stillSaving);
+				return;
+			}
+
 			const {key, region, baseUrl: ownBaseUrl, replacement} = step;
 			const refused = refusedTarget();
 			const isSameTeam = replacement === 'same-team';
@@ -236,6 +246,11 @@ export const createSetupFlow = ({
 				} catch (error) {
 					if (!(error instanceof SettingsError)) {
 						throw error;
+					}
+
+					if (stepNamed('keep') !== step) {
+						view.flash(error.message);
+						return;
 					}
 
 					dispatch({type: 'saveFailed', message: error.message, fileFault: error instanceof UnreadableSettingsError ? error.message : undefined});

@@ -2,7 +2,7 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {FilterText} from '../../presentation/filter-bar.ts';
 import type {UserQuery} from '../../fleet/query/user-query.ts';
 import {parseFilter} from '../../filter/parse.ts';
-import {hasApiKey} from '../../settings/typed-api-key.ts';
+import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
 /** Applies the typed text as the roster's filter; an error keeps the last valid filter. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {hasApiKey, hideTypedKeys} from '../../source/settings/typed-api-key.ts';
+import {hasApiKey} from '../../source/settings/api-key-detection.ts';
+import {hideTypedKeys} from '../../source/settings/api-key-text.ts';
 
 const unit = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_');
 const word = fc.string({unit, minLength: 16, maxLength: 40});

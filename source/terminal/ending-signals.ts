@@ -1,3 +1,6 @@
+import {constants} from 'node:os';
+import process from 'node:process';
+
 /**
 Signals that end a program by default and that Node can listen to; some exist on Linux only. Excludes hardware faults (SIGSEGV and similar), after which
 nothing may run, and signals with another use: SIGUSR1 (Node's debugger), SIGPIPE and SIGXFSZ (Node ignores them, the write fails).
@@ -6,9 +9,18 @@ const signals: readonly NodeJS.Signals[] = [
 	'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGIO', 'SIGPWR', 'SIGSYS', 'SIGTRAP', 'SIGABRT', 'SIGSTKFLT',
 ];
 
-/** Returns the signals at which the screens give the terminal back. SIGPROF is one unless a profiler of Node, which sends it, was started with the program. */
+/** Returns the signals at which the terminal is given back. SIGPROF is one unless a profiler of Node, which sends it, was started with the program. */
 export const endingSignals = (nodeOptions: readonly string[], env: NodeJS.ProcessEnv): readonly NodeJS.Signals[] =>
 	([...nodeOptions, env['NODE_OPTIONS'] ?? ''].some(option => /--(?:cpu-)?prof/v.test(option)) ? signals : [...signals, 'SIGPROF']);
 
 /** Aliases of these signals. Node reports these too, and a package of Ink ends the program at a name without another listener. */
 export const signalAliases: readonly NodeJS.Signals[] = ['SIGIOT', 'SIGPOLL'];
+
+/** Removes all listeners of a signal, also those of its other names, so that it ends the program again. */
+export const letSignalEnd = (signal: NodeJS.Signals): void => {
+	for (const [name, number] of Object.entries(constants.signals)) {
+		if (number === constants.signals[signal]) {
+			process.removeAllListeners(name);
+		}
+	}
+};
