@@ -2,9 +2,9 @@ import process from 'node:process';
 import type {ServerClock} from '../fleet/loading/server-clock.ts';
 import {clockNotice} from '../presentation/clock-notice.ts';
 
-/** Reports on stderr how the clocks differ, if they do. */
+/** Reports on stderr the worst that responses have shown about the clocks, if they differ. */
 export const reportClock = (clock: ServerClock): void => {
-	const notice = clockNotice(clock.difference());
+	const notice = clockNotice(clock.worstDifference());
 	if (notice !== '') {
 		process.stderr.write(`${notice}\n`);
 	}

@@ -20,23 +20,23 @@ const backslashes = String.raw`\\{1,8}`;
 /** Invisible characters and white space, as they are and as escapes. None of them is a character of a key. */
 const gap = `(?:${[
 	String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Control}]`,
-	`${backslashes}(?:[nrtbf]|u(?:00(?:[0189][\\da-f]|20|7f|a0|ad)|034f|061c|115f|1160|17b[45]|180[b-f]|20[0-2][\\da-f]|205f|206[\\da-f]|3000|3164|fe0[\\da-f]|feff|ffa0|fff[\\da-b]|db4[0-3]|d[c-f][\\da-f]{2}))`,
-	`${percent}(?:0[\\da-f]|c2${percent}a[0d]|e2${percent}80${percent}8[b-f])`,
+	String.raw`${backslashes}(?:[nrtbf]|u(?:00(?:[0189][\da-f]|20|7f|a0|ad)|034f|061c|115f|1160|17b[45]|180[b-f]|20[0-2][\da-f]|205f|206[\da-f]|3000|3164|fe0[\da-f]|feff|ffa0|fff[\da-b]|db4[0-3]|d[c-f][\da-f]{2}))`,
+	String.raw`${percent}(?:0[\da-f]|c2${percent}a[0d]|e2${percent}80${percent}8[b-f])`,
 	`${entity}(?:(?:shy|zwnj|zwj|nbsp|ZeroWidthSpace)|#(?:173|160|820[3-7]|8288|65279)|#x(?:a[0d]|200[b-f]|2060|feff));`,
 ].join('|')})*`;
 
-const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
+const hexOf = (character: string): string => character.codePointAt(0)!.toString(16).padStart(2, '0');
 
-const literal = (character: string): string => (/\w/v.test(character) ? character : `\\x${hexOf(character)}`);
+const literal = (character: string): string => (/\w/v.test(character) ? character : String.raw`\x${hexOf(character)}`);
 
 /** A character of a key in every form, except base64. */
 const characterForms = (character: string): string => {
 	const code = hexOf(character);
 	const name = entityNames[character];
 	return `(?:${[
-		`${backslashes}(?:u00${code}|u\\{0{0,8}${code}\\}|x${code}${/[\w\-]/v.test(character) ? '' : `|${literal(character)}`})`,
+		String.raw`${backslashes}(?:u00${code}|u\{0{0,8}${code}\}|x${code}${/[\w\-]/v.test(character) ? '' : `|${literal(character)}`})`,
 		`${percent}${code}`,
-		`${entity}(?:#0{0,8}${character.charCodeAt(0)};?|#x0{0,8}${code};?${name === undefined ? '' : `|(?:${name});`})`,
+		`${entity}(?:#0{0,8}${character.codePointAt(0)!};?|#x0{0,8}${code};?${name === undefined ? '' : `|(?:${name});`})`,
 		literal(character),
 	].join('|')})`;
 };
@@ -49,10 +49,10 @@ const base64Cores = (key: string): readonly string[] => [0, 1, 2].map(shift => {
 
 const base64Forms = (character: string): string => {
 	if (character === '+') {
-		return `(?:[+\\-]|${percent}2[Bb])`;
+		return String.raw`(?:[+\-]|${percent}2[Bb])`;
 	}
 
-	return character === '/' ? `(?:\\\\{0,8}\\/|_|${percent}2[Ff])` : character;
+	return character === '/' ? String.raw`(?:\\{0,8}\/|_|${percent}2[Ff])` : character;
 };
 
 const anyBase64 = String.raw`[\w+\/\-]?`;
@@ -74,8 +74,8 @@ const patternsOf = (key: string): readonly RegExp[] => {
 
 /** Case and the two alphabets of base64 are one. */
 const fold = Uint8Array.from({length: 256}, (_, code) => {
-	const character = String.fromCharCode(code).toLowerCase();
-	return ({'-': '+', _: '/'}[character] ?? character).charCodeAt(0);
+	const character = String.fromCodePoint(code).toLowerCase();
+	return ({'-': '+', _: '/'}[character] ?? character).codePointAt(0)!;
 });
 
 /**
@@ -83,7 +83,7 @@ Creates a search for several words at once, which ignores case. It looks at few 
 can be (Wu and Manber). It may find a word that differs in characters which `fold` takes for the same.
 */
 const wordSearch = (words: readonly string[]): ((text: string) => boolean) => {
-	const folded = words.map(word => Uint8Array.from(word, character => fold[character.charCodeAt(0)]!));
+	const folded = words.map(word => Uint8Array.from(word, character => fold[character.codePointAt(0)!]!));
 	const width = Math.min(...folded.map(({length}) => length), 255);
 	const byFolded = new Uint8Array(65_536).fill(width - 1);
 	for (const word of folded) {
@@ -96,7 +96,7 @@ const wordSearch = (words: readonly string[]): ((text: string) => boolean) => {
 	const steps = Uint8Array.from({length: 65_536}, (_, pair) => byFolded[(fold[Math.floor(pair / 256)]! * 256) + fold[pair % 256]!]!);
 	const isAt = (text: string, start: number): boolean => folded.some(word => {
 		let length = 0;
-		while (length < width && fold[text.charCodeAt(start + length) % 256] === word[length]) {
+		while (length < width && fold[text.codePointAt(start + length)! % 256] === word[length]) {
 			length++;
 		}
 
@@ -105,7 +105,7 @@ const wordSearch = (words: readonly string[]): ((text: string) => boolean) => {
 
 	return text => {
 		for (let end = width - 1; end < text.length;) {
-			const step = steps[((text.charCodeAt(end - 1) % 256) * 256) + (text.charCodeAt(end) % 256)]!;
+			const step = steps[((text.codePointAt(end - 1)! % 256) * 256) + (text.codePointAt(end)! % 256)]!;
 			if (step === 0 && isAt(text, end - width + 1)) {
 				return true;
 			}
@@ -118,9 +118,9 @@ const wordSearch = (words: readonly string[]): ((text: string) => boolean) => {
 };
 
 /** Text in which a terminal sequence may cut the key, which the screens remove. */
-const terminalSequence = /\u{1B}|\\u00(?:1b|9[\da-f])|[\u{80}-\u{9F}]/iv;
+const terminalSequence = /[\p{Control}--\s]|\\u00(?:1b|9[\da-f])/iv;
 
-const escapes = /\\{1,8}(?:u(?<json>[\da-f]{4})|u\{(?<point>[\da-f]{1,12})\}|x(?<byte>[\da-f]{2})|[nrtbf](?!\w)|(?<plain>[^\w\\]))|%(?<percent>[\da-f]{2})|&(?:#(?<decimal>\d{1,12})|#x(?<hex>[\da-f]{1,12})|(?<name>[a-z]{2,14}));?/giv;
+const escapes = /\\{1,8}(?:u(?<json>[\da-f]{4})|u\{(?<point>[\da-f]{1,12})\}|x(?<byte>[\da-f]{2})|[bfnrt]\b|(?<plain>[^\w\\]))|%(?<percent>[\da-f]{2})|&(?:#(?<decimal>\d{1,12})|#x(?<hex>[\da-f]{1,12})|(?<name>[a-z]{2,14}));?/giv;
 
 const charactersByName = new Map([
 	...Object.entries(entityNames).flatMap(([character, names]) => names.split('|').map(name => [name.toLowerCase(), character] as const)),
@@ -137,13 +137,15 @@ const unescapeOne = (whole: string, {json, point, byte, plain, percent: percentC
 	const digits = json ?? point ?? byte ?? percentCode ?? hex;
 	const code = decimal === undefined ? Number.parseInt(digits ?? '', 16) : Number(decimal);
 	// Anything that is no character of a key may be an invisible one.
-	return plain ?? (code > 0x20 && code < 0x7F ? String.fromCharCode(code) : '');
+	return plain ?? (code > 0x20 && code < 0x7F ? String.fromCodePoint(code) : '');
 };
 
 /** Decodes one level of escapes, and drops what a key cannot have. */
 const unescape = (text: string): string => text
 	.replaceAll(escapes, (whole: string, ...rest: readonly unknown[]) => unescapeOne(whole, rest.at(-1) as Escape))
 	.replaceAll(/[^\u{20}-\u{7E}]+/gv, '');
+
+const hasEscapes = (text: string): boolean => ['%', '&', '\\'].some(character => text.includes(character));
 
 const deepest = 5;
 
@@ -167,10 +169,10 @@ export const keyForms = (key: string): KeyForms => {
 	const hex = [...key].map(character => hexOf(character));
 	const findWord = wordSearch([key, ...['', ':', ' ', '-'].map(between => hex.join(between)), ...base64Cores(key)]);
 	// Decoding escapes would destroy such a key. Junction has none, so every text with escapes is searched slowly for it.
-	const hasEscapes = /%|&|\\/v.test(key);
-	const isPlainText = (text: string): boolean => !/[^ !"#$'-\[\]-~]/v.test(text);
+	const isKeyEscaped = hasEscapes(key);
+	const isPlainText = (text: string): boolean => !hasEscapes(text) && !/[^\u{20}-\u{7E}]/v.test(text);
 	const isFoundInside = (text: string): boolean => {
-		if (hasEscapes || terminalSequence.test(text)) {
+		if (isKeyEscaped || terminalSequence.test(text)) {
 			return true;
 		}
 

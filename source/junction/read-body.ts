@@ -32,7 +32,7 @@ export const readBody = async ({body, headers}: Pick<Response, 'body' | 'headers
 	// Leaving the loop cancels the body.
 	for await (const chunk of body as ReadableStream<Uint8Array>) {
 		bytes += chunk.byteLength;
-		isPlain &&= isAscii(chunk) && !escapeBytes.some(byte => chunk.includes(byte));
+		isPlain &&= isAscii(chunk) && escapeBytes.every(byte => !chunk.includes(byte));
 		if (bytes > limit) {
 			text += decoder.decode(chunk.subarray(0, chunk.byteLength - (bytes - limit)), {stream: true});
 			return {text, isWhole: false, isPlain};

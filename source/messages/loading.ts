@@ -68,6 +68,10 @@ export const loadNoticeTexts = {
 	}) => `${message}. Retrying in ${seconds} s (attempt ${attempt} of ${attempts}).`,
 	retryingWithStop: ({retrying, stopKey}: {readonly retrying: string; readonly stopKey: string}) => `${retrying} ${stopKey} stops.`,
 
+	// Empty pages
+	emptyPages: ({pages, stopKey}: {readonly pages: number; readonly stopKey: string}) =>
+		`Junction returned ${formatCount(pages)} empty pages in a row. Loading continues slowly. ${stopKey} stops.`,
+
 	// Stopped or failed
 	stopped: ({users, resumeKey, loadAllKey}: {readonly users: number; readonly resumeKey: string; readonly loadAllKey: string}) =>
 		`Loading stopped at ${plural(users, 'user')}. Press ${resumeKey} to resume or ${loadAllKey} to load all.`,
@@ -88,9 +92,14 @@ export const loadNoticeTexts = {
 /** How the clocks of the server and of this machine differ. */
 export const clockTexts = {
 	differs: ({by, isSlow}: {readonly by: string; readonly isSlow: boolean}) =>
-		`This machine's clock is ${by} ${isSlow ? 'slow' : 'fast'} compared with Junction's. Ages follow Junction's clock.`,
-	untrusted: ({server, local}: {readonly server: string; readonly local: string}) =>
-		`Junction's clock shows ${server}, which cannot be right; this machine's shows ${local}. Ages do not follow this time. Check this machine's clock, then report it to Junction support.`,
+		`This machine's clock is ${by} ${isSlow ? 'behind' : 'ahead of'} Junction's. Ages follow Junction's.`,
+	jumped: ({from, to}: {readonly from: string; readonly to: string}) =>
+		`Junction's clock jumped from ${from} to ${to}. Ages follow the earlier time until another response confirms the new one.`,
+	absurd: ({server, local, isEarlierKnown}: {readonly server: string; readonly local: string; readonly isEarlierKnown: boolean}) => [
+		`Junction's clock shows ${server}, which cannot be right. This machine's shows ${local}.`,
+		isEarlierKnown ? 'Ages follow an earlier time of Junction\'s clock.' : 'Ages follow this machine\'s clock.',
+		'Check this machine\'s clock, then report it to Junction support.',
+	].join(' '),
 };
 
 /** The state of one pane of a user, above its content. */
@@ -100,7 +109,7 @@ export const detailStatusTexts = {
 	notLoadedPressKey: (key: string) => `Not loaded. Press ${key} to load it.`,
 	retry: (key: string) => `Press ${key} to retry.`,
 	enterApiKey: (key: string) => `Press ${key} to enter another API key.`,
-	otherUsers: ({records, traceId}: {readonly records: number; readonly traceId: string | undefined}) => {
+	otherUsers({records, traceId}: {readonly records: number; readonly traceId: string | undefined}) {
 		const sentence = `Junction returned ${plural(records, 'record')} of other users, not shown here. This is a fault of the server: report it to Junction support`;
 		return traceId === undefined ? `${sentence}.` : `${sentence} with the trace ID ${traceId}.`;
 	},

@@ -42,6 +42,8 @@ export const loadingErrors = {
 	repeatedCursor: 'Junction sent the same page cursor twice, so loading would never end',
 	emptyPages: (pages: number) => `Junction sent ${formatCount(pages)} empty pages in a row, so loading might never end`,
 	emptyPagesNextStep: 'Load the page again. If it stays empty, send the trace ID to Junction support.',
+	repeatedUsers: (pages: number) => `Junction sent ${formatCount(pages)} pages in a row without a new user, so loading might never end`,
+	repeatedUsersNextStep: 'Load the page again. If the same users return, send the trace ID to Junction support.',
 	repeatedCursorNextStep: 'Load the page again. If the cursor repeats, send the trace ID to Junction support.',
 };
 

@@ -1,4 +1,6 @@
 import type {RefreshChanges} from '../fleet/store/refresh-generations.ts';
+import {unpausedEmptyPages} from '../fleet/loading/empty-page-pause.ts';
+import {activePagination} from '../fleet/loading/load-reducer.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {loadNoticeTexts, progressTexts, refreshTexts} from '../messages/loading.ts';
@@ -46,7 +48,7 @@ export const refreshedText = (users: number, {changed, added, removed}: RefreshC
 	return changes.length === 0 ? refreshTexts.refreshedUnchanged(users) : refreshTexts.refreshed({users, changes: changes.join(', ')});
 };
 
-/** Returns the loading notices below the roster: progress, countdown, stop or error; `now` is this machine's time in milliseconds. */
+/** Returns the loading notices below the roster: progress, countdown, empty pages, stop or error; `now` is this machine's time in milliseconds. */
 export const loadNotices = (loadState: LoadState, columns: number, now: number, nameOf: NameOf): readonly Line[] => {
 	const wrapped = (text: string, role?: Role) => wrap(text, columns - 1).map(part => line(` ${part}`, role));
 	const unreadable = loadState.drift.records === 0
@@ -54,6 +56,11 @@ export const loadNotices = (loadState: LoadState, columns: number, now: number, 
 		: wrapped(loadNoticeTexts.unreadableUsers({users: loadState.drift.records, rawKey: nameOf('roster.raw')}), 'problem');
 	if (loadState.retry !== undefined) {
 		return [...unreadable, ...wrapped(loadNoticeTexts.retryingWithStop({retrying: retryText(loadState.retry, now), stopKey: nameOf('roster.back')}), 'stalled')];
+	}
+
+	const {emptyPages} = activePagination(loadState);
+	if (loadState.status === 'loading' && emptyPages > unpausedEmptyPages) {
+		return [...unreadable, ...wrapped(loadNoticeTexts.emptyPages({pages: emptyPages, stopKey: nameOf('roster.back')}), 'stalled')];
 	}
 
 	if (loadState.all !== undefined && loadState.refresh === undefined && loadState.status === 'loading') {

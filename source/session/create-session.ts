@@ -25,7 +25,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -63,7 +63,7 @@ export const createSession = ({
 		const {current} = workspace.getState();
 		current?.close(next);
 		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
-			notifyTeamId: noteTeamOf(next), limits: maximumResponse,
+			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime,
 		});
 		workspace.setState({current: workspaceOfNext});
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.

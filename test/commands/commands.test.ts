@@ -405,7 +405,7 @@ describe('keys and exit codes', () => {
 	};
 
 	test('uses the API key of --profile when the environment has another, and names both', async () => {
-		const env = await storeProfiles(await simulate({users: 5}));
+		const env = await storeProfiles(await simulate({users: 5, now: Date.now}));
 		const {code, stderr} = await run(['users', '--profile', 'acme'], {env});
 		expect({code, stderr}).toEqual({code: 0, stderr: 'Using the API key of profile acme; JUNCTION_API_KEY is ignored.\n'});
 	});

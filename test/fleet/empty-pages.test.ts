@@ -78,10 +78,12 @@ test('waits longer and longer between empty pages, and stops waiting when it is 
 		client: () => client,
 		async sleep(ms) {
 			waits.push(ms);
-			if (waits.length === 60) {
-				controller.abort();
-				throw new Error('aborted');
+			if (waits.length !== 60) {
+				return;
 			}
+
+			controller.abort();
+			throw new Error('aborted');
 		},
 	});
 	const readAll = async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {clockNotice} from '../../source/presentation/clock-notice.ts';
 import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
 import {createDetailsCache} from '../../source/fleet/loading/user-details.ts';
@@ -119,7 +119,9 @@ test.each([
 	const clock = createServerClock(() => noon, () => 7);
 	clock.learn(server);
 	expect(clock.now()).toBe(noon);
-	expect(clock.difference()).toEqual({server, local: noon, isServerTrusted: false});
+	expect(clock.difference()).toEqual({
+		kind: 'absurd', server, local: noon, earlier: undefined,
+	});
 });
 
 test('keeps the server\'s time when a later response has an absurd one', () => {
@@ -142,7 +144,7 @@ test('follows a time that jumps only when the next response agrees', () => {
 	monotonic += 1000;
 	clock.learn(noon + (9 * hour));
 	expect(clock.now()).toBe(noon + hour + 1500);
-	expect(clock.difference()).toMatchObject({isServerTrusted: false});
+	expect(clock.difference()).toMatchObject({kind: 'jump', earlier: noon + hour + 1500});
 	monotonic += 1000;
 	clock.learn(noon + (9 * hour) + 1000);
 	expect(clock.now()).toBe(noon + (9 * hour) + 1500);
@@ -153,12 +155,76 @@ test('reports a difference of more than a minute, and none below', () => {
 	clock.learn(noon + 60_000);
 	expect(clock.difference()).toBeUndefined();
 	clock.learn(noon + 61_000);
-	expect(clock.difference()).toEqual({server: noon + 61_000, local: noon, isServerTrusted: true});
+	expect(clock.difference()).toEqual({
+		kind: 'skew', server: noon + 61_000, local: noon, earlier: noon + 60_500,
+	});
 });
 
-test('says which clock ages follow', () => {
-	expect(clockNotice({server: noon + (3 * hour), local: noon, isServerTrusted: true}))
-		.toBe('This machine\'s clock is 3h slow compared with Junction\'s. Ages follow Junction\'s clock.');
-	expect(clockNotice({server: 0, local: noon, isServerTrusted: false}))
-		.toBe('Junction\'s clock shows 1970-01-01 00:00 UTC, which cannot be right; this machine\'s shows 2026-10-14 12:00 UTC. Ages do not follow this time. Check this machine\'s clock, then report it to Junction support.');
+test('keeps showing a difference that varies around a minute', () => {
+	const clock = createServerClock(() => noon, () => 7);
+	clock.learn(noon + 61_000);
+	clock.learn(noon + 59_000);
+	expect(clock.difference()).toMatchObject({kind: 'skew'});
+	clock.learn(noon + 50_000);
+	expect(clock.difference()).toBeUndefined();
+});
+
+describe('the worst difference', () => {
+	test('is an absurd time, even if later responses are right', () => {
+		const clock = createServerClock(() => noon, () => 7);
+		for (const server of [noon, 0, noon + (2 * hour), noon]) {
+			clock.learn(server);
+		}
+
+		expect(clock.difference()).toBeUndefined();
+		expect(clock.worstDifference()).toEqual({
+			kind: 'absurd', server: 0, local: noon, earlier: noon,
+		});
+	});
+
+	test('is a jump that no other response confirmed', () => {
+		const clock = createServerClock(() => noon, () => 7);
+		for (const server of [noon, noon + hour, noon]) {
+			clock.learn(server);
+		}
+
+		expect(clock.difference()).toBeUndefined();
+		expect(clock.worstDifference()).toMatchObject({kind: 'jump', server: noon + hour});
+	});
+
+	test('is the newest difference after a jump that was confirmed', () => {
+		const clock = createServerClock(() => noon, () => 7);
+		for (const server of [noon, noon + hour, noon + hour]) {
+			clock.learn(server);
+		}
+
+		expect(clock.worstDifference()).toMatchObject({kind: 'skew'});
+	});
+});
+
+describe('the notice shows which time ages follow', () => {
+	const local = noon;
+	test.each([
+		['a server ahead', {kind: 'skew', server: noon + (3 * hour), earlier: undefined}, 'This machine\'s clock is 3h behind Junction\'s. Ages follow Junction\'s.'],
+		['a server that is behind', {kind: 'skew', server: noon - (6.5 * 60_000), earlier: noon}, 'This machine\'s clock is 6m ahead of Junction\'s. Ages follow Junction\'s.'],
+		[
+			'a jump',
+			{kind: 'jump', server: noon + (9 * hour), earlier: noon},
+			'Junction\'s clock jumped from 2026-10-14 12:00 UTC to 2026-10-14 21:00 UTC. Ages follow the earlier time until another response confirms the new one.',
+		],
+		[
+			'an absurd time at first',
+			{kind: 'absurd', server: 0, earlier: undefined},
+			'Junction\'s clock shows 1970-01-01 00:00 UTC, which cannot be right. This machine\'s shows 2026-10-14 12:00 UTC. Ages follow this machine\'s clock. '
+			+ 'Check this machine\'s clock, then report it to Junction support.',
+		],
+		[
+			'an absurd time after a right one',
+			{kind: 'absurd', server: 0, earlier: noon},
+			'Junction\'s clock shows 1970-01-01 00:00 UTC, which cannot be right. This machine\'s shows 2026-10-14 12:00 UTC. Ages follow an earlier time of Junction\'s clock. '
+			+ 'Check this machine\'s clock, then report it to Junction support.',
+		],
+	] as const)('for %s', (_what, difference, sentence) => {
+		expect(clockNotice({...difference, local})).toBe(sentence);
+	});
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {once} from 'node:events';
+import {agreeingClock} from './simulator.ts';
 import {program, temporaryFolder} from './terminal.ts';
 
 /** What a command left behind. */
@@ -14,7 +15,7 @@ const startFile = async (file: string, args: readonly string[], env: Variables) 
 	const home = await temporaryFolder();
 	return spawn(file, args, {
 		env: {
-			PATH: process.env['PATH'], HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), ...env,
+			PATH: process.env['PATH'], HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), ...agreeingClock([...args, ...Object.values(env)]), ...env,
 		},
 	});
 };

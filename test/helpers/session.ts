@@ -11,6 +11,7 @@ import type {Target} from '../../source/junction/target.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import type {Capabilities} from '../../source/terminal/capabilities.ts';
+import {timeIn} from './simulator.ts';
 import {until} from './until.ts';
 import {temporaryFolder} from './temporary-folder.ts';
 
@@ -47,6 +48,7 @@ export const openSession = async (options: Partial<SessionOptions> = {}) => {
 		suspend: vi.fn<() => void>(),
 		copy: text => ({kind: 'copied', characters: text.length}),
 		showPlain: vi.fn<(text: string) => void>(),
+		localTime: () => timeIn(options.target?.baseUrl ?? options.baseUrl ?? ''),
 		...options,
 	});
 	onTestFinished(session.close);

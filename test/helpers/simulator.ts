@@ -4,9 +4,30 @@ import {startSimulator, type Simulator, type SimulatorOptions} from '../../sourc
 /** The time that the simulator's data and answers are of: frames are the same on every run. */
 export const frozen = Date.parse('2026-11-21T14:35:00Z');
 
+/** The time of each simulator of this process, by its URL. */
+const times = new Map<string, () => number>();
+
+/** The time that a simulator shows whose URL is in a text, and without one the time of this machine: the clocks agree, unless a test sets them apart. */
+export const timeIn = (text: string): number => {
+	const simulator = [...times].find(([url]) => text.includes(url));
+	return (simulator?.[1] ?? Date.now)();
+};
+
+/** Variables that give a new Node.js process another time, in milliseconds since 1970. */
+export const withTime = (time: number): Readonly<Record<string, string>> => {
+	const shift = time - Date.now();
+	const script = `const now = Date.now; Date.now = () => now() + ${shift}`;
+	return shift === 0 ? {} : {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`};
+};
+
+/** Variables for a program with these arguments and variables: its clock agrees with the simulator's whose URL they have. */
+export const agreeingClock = (texts: ReadonlyArray<string | undefined>) => withTime(timeIn(texts.join(' ')));
+
 /** A simulator that ends with the test. */
 export const simulate = async (options: SimulatorOptions = {}): Promise<Simulator> => {
-	const simulator = await startSimulator({now: () => frozen, ...options});
+	const now = () => frozen;
+	const simulator = await startSimulator({now, ...options});
+	times.set(simulator.url, options.now ?? now);
 	onTestFinished(simulator.close);
 	return simulator;
 };

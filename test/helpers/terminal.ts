@@ -6,6 +6,7 @@ import process from 'node:process';
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
+import {agreeingClock} from './simulator.ts';
 
 /** The built program; tests that drive it need `npm run build` first, as `npm test` does. */
 export const program = path.resolve(import.meta.dirname, '../../dist/junctop.js');
@@ -102,6 +103,7 @@ export const openTerminal = async (args: readonly string[], {
 				XDG_CONFIG_HOME: home,
 				JUNCTOP_CONFIG_DIR: configDir ?? path.join(home, 'junctop'),
 				JUNCTOP: program,
+				...agreeingClock([...args, command, ...Object.values(env)]),
 				...env,
 			},
 		},

@@ -6,13 +6,13 @@ import {redactionOf} from '../../source/junction/redact.ts';
 import {cleanText} from '../../source/text/clean.ts';
 import {clientOf, serveBody} from '../helpers/http-server.ts';
 
-const printable = fc.integer({min: 0x21, max: 0x7E}).map(code => String.fromCharCode(code));
+const printable = fc.integer({min: 0x21, max: 0x7E}).map(code => String.fromCodePoint(code));
 const anyKey = fc.array(printable, {minLength: 8, maxLength: 60}).map(characters => characters.join(''));
 const inKeys = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_');
 const likeJunction = fc.array(inKeys, {minLength: 16, maxLength: 40}).map(characters => `sk_us_${characters.join('')}`);
 const key = fc.oneof(anyKey, likeJunction);
 
-const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0');
+const hex = (character: string) => character.codePointAt(0)!.toString(16).padStart(2, '0');
 const each = (text: string, change: (character: string, index: number) => string) => [...text].map((character, index) => change(character, index)).join('');
 const percent = (text: string) => each(text, character => `%${hex(character)}`);
 
@@ -28,11 +28,11 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
 	'in hex': text => each(text, hex),
 	'in upper-case hex': text => each(text, hex).toUpperCase(),
 	'in hex with colons': text => [...text].map(character => hex(character)).join(':'),
-	'as JSON escapes': text => each(text, character => `\\u00${hex(character)}`),
-	'as JSON escapes in part': text => each(text, (character, index) => index % 4 === 1 ? `\\u00${hex(character).toUpperCase()}` : character),
-	'as HTML entities': text => each(text, character => `&#${character.charCodeAt(0)};`),
+	'as JSON escapes': text => each(text, character => String.raw`\u00${hex(character)}`),
+	'as JSON escapes in part': text => each(text, (character, index) => index % 4 === 1 ? String.raw`\u00${hex(character).toUpperCase()}` : character),
+	'as HTML entities': text => each(text, character => `&#${character.codePointAt(0)!};`),
 	'as HTML entities in hex': text => each(text, character => `&#x${hex(character)};`),
-	'as HTML entities twice': text => each(text, character => `&amp;#${character.charCodeAt(0)};`),
+	'as HTML entities twice': text => each(text, character => `&amp;#${character.codePointAt(0)!};`),
 	'with soft hyphens': text => [...text].join('\u{AD}'),
 	'with zero-width characters': text => [...text].join('\u{200B}\u{2060}'),
 	'in base64': text => Buffer.from(text, 'latin1').toString('base64'),

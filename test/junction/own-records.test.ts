@@ -37,12 +37,14 @@ describe('a page about one user', () => {
 	});
 
 	test('has no count when all records are the user\'s', async () => {
-		const {value} = await (await clientFor({data: [userRecord(own)]})).introspectResources({userId: own});
+		const client = await clientFor({data: [userRecord(own)]});
+		const {value} = await client.introspectResources({userId: own});
 		expect(value.otherUsers).toBeUndefined();
 	});
 
 	test('keeps all users when no user was asked for', async () => {
-		const {value} = await (await clientFor({data: [userRecord(own), userRecord(other)]})).introspectResources();
+		const client = await clientFor({data: [userRecord(own), userRecord(other)]});
+		const {value} = await client.introspectResources();
 		expect(value.records).toHaveLength(2);
 	});
 });
@@ -64,11 +66,13 @@ describe('connections', () => {
 
 describe('a user', () => {
 	test('with another ID than the requested one is an error', async () => {
-		expect(await failureOf((await clientFor({user_id: other})).user(own))).toMatchObject({...wrong, message: 'Junction\'s answer is about another user, so it is not shown'});
+		const client = await clientFor({user_id: other});
+		expect(await failureOf(client.user(own))).toMatchObject({...wrong, message: 'Junction\'s answer is about another user, so it is not shown'});
 	});
 
 	test('with the requested ID in upper case is accepted', async () => {
-		const {value} = await (await clientFor({user_id: own.toUpperCase()})).user(own);
+		const client = await clientFor({user_id: own.toUpperCase()});
+		const {value} = await client.user(own);
 		expect(value.userId).toBe(own.toUpperCase());
 	});
 
@@ -76,11 +80,13 @@ describe('a user', () => {
 		['something else than a user ID', {user_id: '../admin', client_user_id: 'alice'}, 'Junction\'s answer has something else in place of a user ID'],
 		['another client user ID', {user_id: own, client_user_id: 'bob'}, 'Junction returned a user with another client user ID'],
 	])('that was searched by client user ID is an error when the answer has %s', async (_what, body, message) => {
-		expect(await failureOf((await clientFor(body)).resolveUser('alice'))).toMatchObject({...wrong, message});
+		const client = await clientFor(body);
+		expect(await failureOf(client.resolveUser('alice'))).toMatchObject({...wrong, message});
 	});
 
 	test.each([{}, {client_user_id: 'alice'}, {client_user_id: null}])('that was searched by client user ID is found with %j', async body => {
-		const {value} = await (await clientFor({user_id: own, ...body})).resolveUser('alice');
+		const client = await clientFor({user_id: own, ...body});
+		const {value} = await client.resolveUser('alice');
 		expect(value.userId).toBe(own);
 	});
 });

@@ -1,7 +1,12 @@
-import {pause, realSleep, type CallOptions, type Sleep} from '../../junction/retry.ts';
+import {
+	pause,
+	realSleep,
+	type CallOptions,
+	type Sleep,
+} from '../../junction/retry.ts';
 
 /** A provider with few users has empty pages between others, which are followed at once. */
-const free = 3;
+export const unpausedEmptyPages = 3;
 const step = 5;
 const longest = 250;
 
@@ -10,7 +15,7 @@ Waits before the next request after several empty pages in a row, a little longe
 more than four times a second. Rejects with a `JunctionError` when the signal aborts.
 */
 export const pauseAfterEmptyPages = async (emptyPages: number, {signal}: CallOptions, sleep: Sleep = realSleep): Promise<void> => {
-	const wait = Math.min(longest, (emptyPages - free) * step);
+	const wait = Math.min(longest, (emptyPages - unpausedEmptyPages) * step);
 	if (wait > 0) {
 		await pause(wait, sleep, signal);
 	}

@@ -1,7 +1,7 @@
 import type {Answer} from '../../junction/client.ts';
 import type {CallOptions} from '../../junction/retry.ts';
-import {pauseAfterEmptyPages} from './empty-page-pause.ts';
 import type {Page} from '../../junction/records.ts';
+import {pauseAfterEmptyPages} from './empty-page-pause.ts';
 
 /** So many empty pages of one user are followed: a filtered list has few. */
 const most = 20;

@@ -14,6 +14,7 @@ import {
 import {initialLoadState, type LoadState} from './load-state.ts';
 import {fetchPage, type PageResult} from './pager.ts';
 import type {Pagination} from './pagination.ts';
+import {createRepetitionCheck} from './repeated-users.ts';
 import type {ServerClock} from './server-clock.ts';
 import {createTeamCount} from './team-count.ts';
 
@@ -101,10 +102,15 @@ export const createPageLoader = ({client, roster, clock, provider, sleep}: {
 		return {asked};
 	};
 
-	const storePage = ({answer, next, isLast, fault}: PageResult) => {
+	const checkRepetition = createRepetitionCheck();
+
+	const storePage = (page: PageResult) => {
+		const {answer, next, isLast} = page;
 		clock.learn(answer.serverTime, answer.receivedAt);
+		const before = roster.generations.seenCount;
 		roster.add(answer.value.records);
 		const seen = roster.generations.seenCount;
+		const fault = page.fault ?? checkRepetition(answer, {newUsers: seen - before, isLast});
 		const end = fault === undefined ? passEnd(store.getState(), {isLast, seen}) : undefined;
 		if (end !== undefined) {
 			roster.endPass(end === 'whole');

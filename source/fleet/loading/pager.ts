@@ -6,6 +6,7 @@ import type {CallOptions, Sleep} from '../../junction/retry.ts';
 import {pauseAfterEmptyPages} from './empty-page-pause.ts';
 import {afterRefused, userLimitOf} from './page-size.ts';
 import {afterPage, startPagination, type Pagination} from './pagination.ts';
+import {createRepetitionCheck} from './repeated-users.ts';
 
 /** One page, and whether there are more. */
 export type PageResult = {
@@ -13,7 +14,7 @@ export type PageResult = {
 	readonly isLast: boolean;
 	/** Where the pass is after the page. */
 	readonly next: Pagination;
-	/** Set when the page shows that loading might never end: its cursor repeats, or too many pages had no users. Its users are valid, and `next` is the same page. */
+	/** Set when the page shows that loading might never end: its cursor repeats, or too many pages had no users, or none that are new. Its users are valid, and `next` is the same page. */
 	readonly fault: JunctionError | undefined;
 };
 
@@ -92,11 +93,19 @@ export type Pager = {
 /** Creates a pager at the first page. */
 export const createPager = (source: Source): Pager => {
 	let pagination = startPagination();
+	const users = new Set<string>();
+	const checkRepetition = createRepetitionCheck();
 	return {
 		async next(options) {
 			const page = await fetchPage(source, pagination, options);
-			pagination = page.next;
-			return page;
+			const before = users.size;
+			for (const {userId} of page.answer.value.records) {
+				users.add(userId);
+			}
+
+			const fault = page.fault ?? checkRepetition(page.answer, {newUsers: users.size - before, isLast: page.isLast});
+			pagination = fault === undefined ? page.next : pagination;
+			return {...page, next: pagination, fault};
 		},
 	};
 };

@@ -1,12 +1,14 @@
 import {monotonicNow} from '../../runtime/clock.ts';
 import {day, minute} from '../../text/durations.ts';
 
-/** How the server's clock compares with this machine's; times in milliseconds since 1970. */
+/** What one response shows about the clocks; times in milliseconds since 1970. */
 export type ClockDifference = {
+	/** `skew`: they differ by more than a minute. `jump`: the server's time does not fit its earlier one. `absurd`: it is years away. */
+	readonly kind: 'skew' | 'jump' | 'absurd';
 	readonly server: number;
 	readonly local: number;
-	/** Whether ages follow the server's clock; if not, they follow this machine's. */
-	readonly isServerTrusted: boolean;
+	/** The server's time by its earlier responses; `undefined` if none was trusted. */
+	readonly earlier: number | undefined;
 };
 
 /**
@@ -21,20 +23,28 @@ export type ServerClock = {
 	at(moment: number): number;
 	/** Adjusts the clock to a response: the server's time, in milliseconds, and the moment at which it was read. `undefined` changes nothing. */
 	learn(serverTime: number | undefined, moment?: number): void;
-	/** Returns both clocks at the newest response if they differ by more than a minute; `undefined` otherwise. */
+	/** Returns what the newest response shows, for screens; `undefined` if the clocks agree. */
 	difference(): ClockDifference | undefined;
+	/**
+	Returns the worst that a response has shown and a later one has not resolved, for commands: an absurd time, else a jump that was never
+	confirmed, else what the newest response shows. `undefined` if the clocks agree.
+	*/
+	worstDifference(): ClockDifference | undefined;
 };
 
 const noise = 2000;
 const shown = minute;
 /** Clocks of machines are wrong by hours, or by a year after a long time without power. */
 const longest = 3 * 366 * day;
-/** junctop did not exist before: a machine with an earlier time has lost its clock. */
+/** No release of junctop is older: a machine with an earlier time has lost its clock. */
 const earliest = Date.UTC(2026, 0, 1);
 /** Between two responses of one server the monotonic clock counts, so that a larger step is a fault, unless it stays. */
 const largestStep = 5 * minute;
 
-const isTrusted = (server: number, local: number): boolean => Math.abs(server - local) <= longest || (local < earliest && server >= earliest && server - earliest <= 20 * longest);
+const isAbsurd = (server: number, local: number): boolean => {
+	const isLocalLost = local < earliest && server >= earliest && server - earliest <= 20 * longest;
+	return Math.abs(server - local) > longest && !isLocalLost;
+};
 
 /** Creates a clock that starts with this machine's time, `local`, in milliseconds since 1970, and counts on with `monotonic`. */
 export const createServerClock = (local: () => number = Date.now, monotonic: () => number = monotonicNow): ServerClock => {
@@ -43,10 +53,29 @@ export const createServerClock = (local: () => number = Date.now, monotonic: () 
 	/** The offset of a step that the next response has to confirm. */
 	let unconfirmed: number | undefined;
 	let difference: ClockDifference | undefined;
+	let absurd: ClockDifference | undefined;
+	let jump: ClockDifference | undefined;
+
+	/** Returns what a response shows; `seen` is the offset that it asks for. */
+	const kindOf = (server: number, localTime: number, seen: number): ClockDifference['kind'] | undefined => {
+		if (isAbsurd(server, localTime)) {
+			return 'absurd';
+		}
+
+		const isConfirmed = unconfirmed !== undefined && Math.abs(seen - unconfirmed) <= noise;
+		if (isLearned && !isConfirmed && Math.abs(seen - offset) > largestStep) {
+			return 'jump';
+		}
+
+		// A difference near the limit is not shown and hidden by turns.
+		return Math.abs(server - localTime) > (difference?.kind === 'skew' ? shown - (2 * noise) : shown) ? 'skew' : undefined;
+	};
+
 	return {
 		now: () => monotonic() + offset,
 		at: moment => moment + offset,
 		difference: () => difference,
+		worstDifference: () => absurd ?? jump ?? difference,
 		learn(serverTime, moment = monotonic()) {
 			if (serverTime === undefined) {
 				return;
@@ -55,17 +84,31 @@ export const createServerClock = (local: () => number = Date.now, monotonic: () 
 			// The header is truncated to seconds, so half a second is added as the best estimate.
 			const seen = serverTime + 500 - moment;
 			const localTime = local() - (monotonic() - moment);
-			const isServerTrusted = isTrusted(serverTime, localTime);
-			const isStep = isLearned && Math.abs(seen - offset) > largestStep;
-			const isConfirmed = unconfirmed !== undefined && Math.abs(seen - unconfirmed) <= noise;
-			difference = Math.abs(serverTime - localTime) > shown ? {server: serverTime, local: localTime, isServerTrusted: isServerTrusted && (!isStep || isConfirmed)} : undefined;
-			unconfirmed = isServerTrusted && isStep ? seen : undefined;
-			if (isServerTrusted && (!isStep || isConfirmed)) {
-				unconfirmed = undefined;
-				isLearned = true;
-				if (Math.abs(seen - offset) > noise) {
-					offset = seen;
-				}
+			const kind = kindOf(serverTime, localTime, seen);
+			difference = kind === undefined
+				? undefined
+				: {
+					kind, server: serverTime, local: localTime, earlier: isLearned ? moment + offset : undefined,
+				};
+			unconfirmed = kind === 'jump' ? seen : undefined;
+			if (kind === 'absurd') {
+				absurd = difference;
+				return;
+			}
+
+			if (kind === 'jump') {
+				jump = difference;
+				return;
+			}
+
+			// A step that was followed explains itself; a return to the earlier time leaves the jump unexplained.
+			if (Math.abs(seen - offset) > largestStep) {
+				jump = undefined;
+			}
+
+			isLearned = true;
+			if (Math.abs(seen - offset) > noise) {
+				offset = seen;
 			}
 		},
 	};

@@ -35,7 +35,9 @@ export const userDefinition: ScreenDefinition<'user'> = {
 
 		const {size} = view.store.getState();
 		const shown = userViewModel(current, screen, {size, local: localNow, nameOf});
-		return userSnapshot(screen, shown, current.details.of(screen.userId), {serverNow: current.clock.now(), localNow, nameOf});
+		return userSnapshot(screen, shown, current.details.of(screen.userId), {
+			serverNow: current.clock.now(), localNow, nameOf, clock: current.clock.difference(),
+		});
 	},
 	move(session, screen, motion) {
 		const shown = shownUser(session, screen);

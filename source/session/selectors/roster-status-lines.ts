@@ -1,21 +1,20 @@
 import type {NameOf} from '../../keys/keymap.ts';
 import {filterBarLines} from '../../presentation/filter-bar.ts';
-import {clockNotice} from '../../presentation/clock-notice.ts';
-import {line, wrap, type Line} from '../../presentation/line.ts';
+import {clockLines} from '../../presentation/clock-notice.ts';
+import type {Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
-/** Returns the lines between the users and the footer: load notices and the filter; `local` is this machine's time, in milliseconds. */
+/** Returns the lines between the users and the footer: the clocks, load notices and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = workspace.pageLoader.store.getState();
 	const {count, pending} = workspace.userQuery.store.getState();
-	const difference = workspace.clock.difference();
 	const lines = [
-		...(difference?.isServerTrusted === false ? wrap(clockNotice(difference), view.size.columns - 1).map(text => line(` ${text}`, 'problem')) : []),
+		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...filterBarLines(workspace.rosterFilter.store.getState(), {
 			columns: view.size.columns,

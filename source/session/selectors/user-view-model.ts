@@ -6,6 +6,7 @@ import type {Details} from '../../fleet/loading/user-details.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import type {Evidence, EvidenceSource} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
+import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionsContent} from '../../presentation/connections.ts';
 import {isNothingLoaded} from '../../presentation/detail-status.ts';
 import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
@@ -92,6 +93,11 @@ const findingsOf = rememberLast((triage: Triage, columns: number, cursor: number
 	reason => ({lines: failedLines(reason, columns), starts: []}),
 ));
 
+/** Puts a notice above the findings. */
+const belowNotice = (notice: readonly Line[], content: FindingsContent): FindingsContent => (notice.length === 0
+	? content
+	: {lines: [...notice, ...content.lines], starts: content.starts.map(start => start + notice.length)});
+
 /** Builds the user screen's content; `local` is this machine's time, in milliseconds. */
 export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
 	readonly size: Size;
@@ -106,7 +112,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
-	const findings = findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen);
+	const findings = belowNotice(clockLines(workspace.clock.difference(), size.columns), findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen));
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
 	const items = resourcesOf(details, layout.panes.resources.columns, serverNow, local, nameOf);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);

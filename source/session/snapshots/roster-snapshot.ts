@@ -1,5 +1,5 @@
 import type {RowChange} from '../../fleet/store/refresh-generations.ts';
-import {clockNotice} from '../../presentation/clock-notice.ts';
+import {clockAnnouncement} from '../../presentation/clock-notice.ts';
 import {rowScopeOf, scopedRow} from '../../fleet/query/scoped-rows.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
@@ -107,7 +107,6 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 	const {text} = rosterFilter.store.getState();
 	const note = pending === undefined ? filterNote(workspace) : undefined;
 	const {items, index} = sortItems(sort);
-	const difference = workspace.clock.difference();
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
@@ -118,7 +117,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 		parts: partsOf({
 			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
 			loading: loadingAnnouncement(loadState, local, nameOf),
-			clock: difference?.isServerTrusted === false ? {key: 'untrusted', lines: [clockNotice(difference)]} : undefined,
+			clock: clockAnnouncement(workspace.clock.difference()),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
 				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])]},

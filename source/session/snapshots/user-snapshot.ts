@@ -1,3 +1,4 @@
+import type {ClockDifference} from '../../fleet/loading/server-clock.ts';
 import type {Details, DetailPart} from '../../fleet/loading/user-details.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -12,6 +13,7 @@ import {
 	spokenLines,
 	oneLine,
 } from '../../presentation/spoken/spoken-text.ts';
+import {clockAnnouncement} from '../../presentation/clock-notice.ts';
 import {lineText} from '../../presentation/line.ts';
 import {detailStatusLines, isNothingLoaded, type RenderContext} from '../../presentation/detail-status.ts';
 import type {ResourceItem} from '../../presentation/resources.ts';
@@ -119,15 +121,21 @@ const paneSaid = ({pane}: UserScreen, {triage, resources, connections}: UserView
 });
 
 /** One user: who it is, what is wrong and what to do next, then what is read in the panes. */
-export const userSnapshot = (screen: UserScreen, view: UserViewModel, details: Details, context: RenderContext & {readonly nameOf: NameOf}): ScreenSnapshot => {
+export const userSnapshot = (screen: UserScreen, view: UserViewModel, details: Details, context: RenderContext & {
+	readonly nameOf: NameOf;
+	readonly clock: ClockDifference | undefined;
+}): ScreenSnapshot => {
 	const loaded = loadedSaid(details, context.localNow);
 	const clientId = clientIdSaid(details);
+	const clock = clockAnnouncement(context.clock);
 	return {
 		place: `user ${screen.userId}`,
 		parts: {
 			title: {key: '', lines: [`User ${cleanText(screen.userId)}.`], isLocation: true},
 			loaded,
 			...(clientId !== undefined && {clientId}),
+			// The user list has announced what was known before.
+			...(clock !== undefined && {clock: {...clock, when: 'later'}}),
 			trouble: troubleSaid(details, context),
 			...(loaded.key === 'loaded' && {verdict: verdictSaid(view.triage, context.nameOf)}),
 			pane: paneSaid(screen, view),

@@ -39,16 +39,17 @@ export type Workspace = {
 
 /**
 Creates an empty workspace; `watchInterval` is in milliseconds, `limits` are those of the preferences. The team's ID is requested after the first
-page; `notifyTeamId` is called with it, and never if Junction returns none.
+page; `notifyTeamId` is called with it, and never if Junction returns none. `localTime` is this machine's time, in milliseconds since 1970.
 */
-export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId}: {
+export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly notifyTeamId?: (teamId: string) => void;
+	readonly localTime?: (() => number) | undefined;
 } = {}): Workspace => {
 	const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	let target = first;
 	let client = clientOf(first);
-	const clock = createServerClock();
+	const clock = createServerClock(localTime);
 	const roster = createRoster(clock.now);
 	const userQuery = createUserQuery(roster, clock.now);
 	const teamMetrics = createTeamMetrics(() => client);

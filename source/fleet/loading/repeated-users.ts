@@ -1,0 +1,28 @@
+import {JunctionError} from '../../junction/errors.ts';
+import {loadingErrors} from '../../messages/session.ts';
+import type {Answer} from '../../junction/client.ts';
+import type {Page, UserResources} from '../../junction/records.ts';
+
+/** After so many pages in a row without a new user, a pass is given up. Users move between pages while a pass runs, but not as many. */
+const most = 100;
+
+/**
+Creates the check of one loader for pages that repeat users with ever-new cursors. `newUsers` is the number of a page's users that are
+new in the pass. Returns an error from the 100th page in a row on that has none; pages without users, and those with unreadable records, are not counted.
+*/
+export const createRepetitionCheck = (): ((answer: Answer<Page<UserResources>>, page: {readonly newUsers: number; readonly isLast: boolean}) => JunctionError | undefined) => {
+	let pages = 0;
+	return ({value, traceId}, {newUsers, isLast}) => {
+		if (newUsers > 0) {
+			pages = 0;
+		} else if (value.records.length > 0 && value.unreadable.length === 0) {
+			pages++;
+		}
+
+		return pages < most || isLast
+			? undefined
+			: new JunctionError({
+				kind: 'not-understood', message: loadingErrors.repeatedUsers(most), traceId, nextStep: loadingErrors.repeatedUsersNextStep,
+			});
+	};
+};
