@@ -58,6 +58,9 @@ const keysInText = new RegExp(String.raw`(?:${regionIds.map(id => regions[id].ke
 /** Masks everything that looks like an API key in text from elsewhere. */
 export const redactApiKeys = (text: string): string => text.replaceAll(keysInText, key => maskApiKey(key));
 
+/** API keys of Junction have about 50 characters. */
+const longestKey = 256;
+
 /**
 Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).
 `problem` is a sentence with the fault and what to do, without the API key.
@@ -65,6 +68,10 @@ Whether a cleaned key can be sent at all, and to which region its prefix points 
 export const checkApiKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
 	if (key === '') {
 		return {problem: keyProblems.empty};
+	}
+
+	if (key.length > longestKey) {
+		return {problem: keyProblems.tooLong(longestKey)};
 	}
 
 	if (isManagementKey(key)) {

@@ -188,6 +188,14 @@ describe('the writes under way', () => {
 		await calls;
 	});
 
+	test('end with an error when the answer is about another user', async () => {
+		const {baseUrl} = await serveBody(refreshed({user_id: 'somebody-else'}));
+		const call = failureOf(clientOf(baseUrl).refreshUser('u1'));
+
+		expect(await writesEnded()).toMatchObject([{kind: 'outcome-unknown'}]);
+		await call;
+	});
+
 	test('are forgotten when the program does not wait for them', async () => {
 		const {baseUrl} = await serve(() => undefined);
 		const call = failureOf(clientOf(baseUrl, {deadline: 200}).refreshUser('u1'));
