@@ -67,8 +67,8 @@ const reportOf = (error: unknown, circumstances: Circumstances): string => {
 	const {env, keys, at} = circumstances;
 	const safe = secretRedactor(env, keys);
 	// First as it is, where a line break in a key is seen, then as clean text: removing a character later could join the halves of a key.
-	const summary = safe(cleanText(safe(headline(error))));
-	const headlineText = crashMessages.summary(truncate(summary, longest));
+	const line = cleanText(safe(headline(error)));
+	const headlineText = crashMessages.summary(truncate(safe(line), longest));
 	const file = crashLogFile(env);
 	try {
 		writeCrashLog(file, {at, text: detailsOf(error, circumstances)});

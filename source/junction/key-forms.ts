@@ -13,6 +13,10 @@ const entityNames: Readonly<Record<string, string>> = {
 	'{': 'lcub|lbrace', '|': 'verbar|vert', '}': 'rcub|rbrace', '~': 'tilde',
 };
 
+const hasEscapes = (text: string): boolean => ['%', '&', '\\'].some(character => text.includes(character));
+
+const stickyPattern = (source: string): RegExp => new RegExp(source, 'iyv');
+
 /** The ways to write one character of a word. */
 type Character = {
 	/** The code units that stand for it as they are. */
@@ -25,10 +29,10 @@ const counts = (most: number): readonly string[] => Array.from({length: most + 1
 
 /** Escapes may be escaped again, up to 8 backslashes and 5 levels of the others. */
 const escapesOf = (character: string): readonly string[] => {
-	const code = character.charCodeAt(0);
+	const code = character.codePointAt(0)!;
 	const hex = code.toString(16).padStart(2, '0');
 	const name = entityNames[character];
-	const literal = `\\x${hex}`;
+	const literal = String.raw`\x${hex}`;
 	const backslash = (count: string) => String.raw`\\${count}(?:u${hex.padStart(4, '0')}|u\{0{0,8}${hex}\}|x${hex}${name === undefined ? '' : `|${literal}`})`;
 	const percent = (count: string) => `%(?:25)${count}${hex}`;
 	const entity = (count: string) => `&(?:amp;)${count}(?:#0{0,8}${code};?|#x0{0,8}${hex};?${name === undefined ? '' : `|(?:${name});`})`;
@@ -51,11 +55,11 @@ const characterOf = (alternatives: string): Character => {
 	const each = alternatives.split('');
 	let escapes: readonly RegExp[] | undefined;
 	const character: Character = {
-		codes: each.map(one => one.charCodeAt(0)),
+		codes: each.map(one => one.codePointAt(0)!),
 		escapes() {
 			if (escapes === undefined) {
 				const sources = each.flatMap(one => escapesOf(one));
-				escapes = (/%|&|\\/v.test(alternatives) ? sources : [sources.join('|')]).map(source => new RegExp(source, 'iyv'));
+				escapes = (hasEscapes(alternatives) ? sources : [sources.join('|')]).map(source => new RegExp(source, 'ivy'));
 			}
 
 			return escapes;
@@ -82,12 +86,12 @@ const gap = (() => {
 	const backslashes = String.raw`\\{1,8}`;
 	const percent = '%(?:25){0,4}';
 	const entity = '&(?:amp;){0,4}';
-	return new RegExp(`[ ]{0,80}(?:${[
+	return stickyPattern(`[ ]{0,80}(?:${[
 		String.raw`[[\s\p{Default_Ignorable_Code_Point}\p{Control}]--[ ]]`,
 		String.raw`${backslashes}(?:[nrtbf]|u(?:00(?:[0189][\da-f]|20|7f|a0|ad)|034f|061c|115f|1160|1680|17b[45]|180[b-f]|20[0-2][\da-f]|205f|206[\da-f]|3000|3164|fe0[\da-f]|feff|ffa0|fff[\da-b]|d82f|d834|db4[0-3]|d[c-f][\da-f]{2}))`,
 		String.raw`${percent}(?:0[\da-f]|c2${percent}a[0d]|e2${percent}80${percent}8[b-f])`,
 		`${entity}(?:(?:shy|zwnj|zwj|nbsp|ZeroWidthSpace)|#(?:173|160|820[3-7]|8288|65279)|#x(?:a[0d]|200[b-f]|2060|feff));`,
-	].join('|')})[ ]{0,80}`, 'iyv');
+	].join('|')})[ ]{0,80}`, 'ivy');
 })();
 
 /** Returns the end of a match that begins at `start`; `undefined` without one. */
@@ -97,21 +101,21 @@ const endOf = (pattern: RegExp, text: string, start: number): number | undefined
 };
 
 /** The code units of `%`, `&` and the backslash, with which escapes begin. */
-const escapeCodes: readonly number[] = [0x25, 0x26, 0x5C];
+const escapeCodes: ReadonlySet<number> = new Set([0x25, 0x26, 0x5C]);
 
-const beginsEscape = (code: number): boolean => escapeCodes.includes(code);
+const canBeginEscape = (code: number): boolean => escapeCodes.has(code);
 
 /** Whether a gap can begin with a code unit. */
-const beginsGap = (code: number): boolean => code <= 0x20 || code >= 0x7F || beginsEscape(code);
+const canBeginGap = (code: number): boolean => code <= 0x20 || code >= 0x7F || canBeginEscape(code);
 
 /** Adds the ends of one character that begins at `start`. */
 const addEnds = ({codes, escapes}: Character, text: string, start: number, ends: Set<number>): void => {
-	const code = text.charCodeAt(start);
+	const code = text.codePointAt(start)!;
 	if (codes.includes(code)) {
 		ends.add(start + 1);
 	}
 
-	if (beginsEscape(code)) {
+	if (canBeginEscape(code)) {
 		for (const escape of escapes()) {
 			const end = endOf(escape, text, start);
 			if (end !== undefined) {
@@ -125,7 +129,7 @@ const addEnds = ({codes, escapes}: Character, text: string, start: number, ends:
 const addGaps = (positions: Set<number>, text: string): void => {
 	// A set also visits what is added to it meanwhile.
 	for (const position of positions) {
-		const end = beginsGap(text.charCodeAt(position)) ? endOf(gap, text, position) : undefined;
+		const end = canBeginGap(text.codePointAt(position)!) ? endOf(gap, text, position) : undefined;
 		if (end !== undefined) {
 			positions.add(end);
 		}
@@ -134,13 +138,13 @@ const addGaps = (positions: Set<number>, text: string): void => {
 
 /** Returns where the part of a word without escapes and gaps ends; `undefined` if something else follows it. */
 const plainEnd = (word: readonly Character[], text: string, start: number): number | undefined => {
-	for (let index = 0; index < word.length; index++) {
-		const code = text.charCodeAt(start + index);
-		if (beginsGap(code)) {
+	for (const [index, element] of word.entries()) {
+		const code = text.codePointAt(start + index)!;
+		if (canBeginGap(code)) {
 			return start + index;
 		}
 
-		if (!word[index]!.codes.includes(code)) {
+		if (!element.codes.includes(code)) {
 			return undefined;
 		}
 	}
@@ -244,9 +248,9 @@ const terminalSequence = /[\p{Control}--\s]|\\u00(?:1b|9[\da-f])/iv;
 const hidingJsonEscape = /\\u00[2-7][\da-f]/iv;
 
 const withoutJsonEscapes = (text: string): string =>
-	text.replaceAll(/\\u(?<code>[\da-f]{4})/giv, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+	text.replaceAll(/\\u(?<code>[\da-f]{4})/giv, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 
-const isPlainText = (text: string): boolean => !/[^ -~]|%|&|\\/v.test(text);
+const isPlainText = (text: string): boolean => !hasEscapes(text) && !/[^\u{20}-\u{7E}]/v.test(text);
 
 export type KeyForms = {
 	/** Puts `[key]` in place of every form of the key. */
@@ -269,7 +273,7 @@ const beginningsOf = (words: ReadonlyArray<readonly Character[]>): Uint8Array =>
 	const table = new Uint8Array(128 * 128);
 	for (let second = 0; second < 128; second++) {
 		for (const [first, next] of words) {
-			if (beginsGap(second) || next!.codes.includes(second)) {
+			if (canBeginGap(second) || next!.codes.includes(second)) {
 				for (const code of first!.codes) {
 					table[beginningIndex(code, second)] = 1;
 				}
@@ -286,7 +290,7 @@ const beginningsOf = (words: ReadonlyArray<readonly Character[]>): Uint8Array =>
 
 /** Adds the characters around the core of base64: they depend on a part of the key. */
 const withNeighbours = ({start, end}: Found, text: string, from: number): Found => {
-	const isBase64 = (index: number) => /[\w+\/\-]/v.test(text.charAt(index));
+	const isBase64 = (index: number) => /[\w+\-\/]/v.test(text.charAt(index));
 	return {start: start > from && isBase64(start - 1) ? start - 1 : start, end: isBase64(end) ? end + 1 : end};
 };
 
@@ -296,13 +300,13 @@ const createForms = (key: string): KeyForms => {
 		...[key, ...hexWords(key)].map(word => ({isBase64: false, word: inAnyCase(word)})),
 		...cores.map(core => ({isBase64: true, word: inBase64(core)})),
 	];
-	let isBeginning: Uint8Array | undefined;
+	let beginnings: Uint8Array | undefined;
 
 	/** Finds the first form at or after `from`. */
 	const find = (text: string, from: number): Found | undefined => {
-		isBeginning ??= beginningsOf(words.map(({word}) => word));
+		beginnings ??= beginningsOf(words.map(({word}) => word));
 		for (let start = from; start + 1 < text.length; start++) {
-			if (isBeginning[beginningIndex(text.charCodeAt(start), text.charCodeAt(start + 1))] === 0) {
+			if (beginnings[beginningIndex(text.codePointAt(start)!, text.codePointAt(start + 1)!)] === 0) {
 				continue;
 			}
 
@@ -319,17 +323,11 @@ const createForms = (key: string): KeyForms => {
 
 	let findWord: ((text: string) => boolean) | undefined;
 	const isInPlainText = (text: string): boolean => {
-		findWord ??= wordSearch([key, ...hexWords(key), ...cores].filter(word => isPlainText(word.replaceAll(/%|&|\\/gv, ''))));
+		findWord ??= wordSearch([key, ...hexWords(key), ...cores].filter(word => !/[^\u{20}-\u{7E}]/v.test(word)));
 		return findWord(text);
 	};
 
-	const isInEscapedText = (text: string): boolean => {
-		if (terminalSequence.test(text) || find(text, 0) !== undefined) {
-			return true;
-		}
-
-		return hidingJsonEscape.test(text) && find(withoutJsonEscapes(text), 0) !== undefined;
-	};
+	const isInEscapedText = (text: string): boolean => terminalSequence.test(text) || find(text, 0) !== undefined ? true : hidingJsonEscape.test(text) && find(withoutJsonEscapes(text), 0) !== undefined;
 
 	return {
 		replace(text) {

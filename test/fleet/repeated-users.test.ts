@@ -22,7 +22,10 @@ describe('the user list', () => {
 	});
 
 	test('requests the page again on retry, and continues when it has a new user', async () => {
-		const {client} = await serveScript((call, number) => (number > 110 ? page([`user ${number}`], number > 112 ? null : String(number)) : repeating(call)));
+		const {client} = await serveScript((call, number) => {
+			const cursor = number > 112 ? null : String(number);
+			return number > 110 ? page([`user ${number}`], cursor) : repeating(call);
+		});
 		const {pageLoader, settled} = openPageLoader(() => client);
 		pageLoader.loadAtLeast(3);
 		await settled();
@@ -38,7 +41,8 @@ describe('the user list', () => {
 	test('loads all users when fewer pages than that repeat', async () => {
 		const {client} = await serveScript(({cursor}) => {
 			const number = Number(cursor ?? 0);
-			return page(number % 90 === 0 ? [`user ${number}`] : ['user 0'], number === 200 ? null : String(number + 1));
+			const user = number % 90 === 0 ? number : 0;
+			return page([`user ${user}`], number === 200 ? null : String(number + 1));
 		});
 		const {pageLoader, ids, settled} = openPageLoader(() => client);
 		pageLoader.loadAll();

@@ -49,6 +49,13 @@ const isReadable = (text: string, secret: string): boolean => {
 };
 
 describe.each(Object.entries(encodings))('a key %s', (_name, encode) => {
+	test('is found in a string of JSON among others', () => {
+		fc.assert(fc.property(likeJunction, fc.string({maxLength: 40}), fc.string({maxLength: 40}), (secret, before, after) => {
+			const json = JSON.stringify({a: String.raw`C:\temp "quoted" 100%`, [before]: [after, `${before} ${encode(secret)} ${after}`], 'last of all': '\u{E9} &amp; %20'}, undefined, 1);
+			expect(keyForms(secret).mayBeIn(json)).toBe(true);
+		}), {numRuns: 50});
+	});
+
 	test('is found and replaced at any place in text', () => {
 		fc.assert(fc.property(key, fc.string({maxLength: 20}), fc.string({maxLength: 20}), (secret, before, after) => {
 			const forms = keyForms(secret);
@@ -139,7 +146,7 @@ test('mayBeIn finds whatever replace changes', () => {
 });
 
 test('a JSON body never has the key after it was redacted, whatever hides it', () => {
-	const escapeAll = (text: string) => text.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+	const escapeAll = (text: string) => text.split('').map(unit => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 	fc.assert(fc.property(key, fc.constantFrom(...Object.values(encodings)), between, fc.nat(), fc.boolean(), (secret, encode, separator, at, isEscaped) => {
 		const whole = encode(secret);
 		const place = at % whole.length;

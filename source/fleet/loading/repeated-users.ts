@@ -19,7 +19,7 @@ export const createRepetitionCheck = (): ((answer: Answer<Page<UserResources>>, 
 			pages++;
 		}
 
-		return pages < most || isLast
+		return isLast || pages < most
 			? undefined
 			: new JunctionError({
 				kind: 'not-understood', message: loadingErrors.repeatedUsers(most), traceId, nextStep: loadingErrors.repeatedUsersNextStep,

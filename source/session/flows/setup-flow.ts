@@ -52,7 +52,7 @@ export const createSetupFlow = ({
 	view, settings, baseUrl, provider, current, finish,
 }: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop'>;
-	readonly settings: Pick<Settings, 'profiles' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
+	readonly settings: Pick<Settings, 'profiles' | 'preferences' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
 	readonly baseUrl: string | undefined;
 	/** The provider of the first target. */
 	readonly provider: string | undefined;
@@ -117,7 +117,7 @@ export const createSetupFlow = ({
 	const teamOf = async ({key, region, baseUrl: address}: Extract<SetupStep, {name: 'checking'}>, signal: AbortSignal) => {
 		// The API key was accepted, so an answer that needs more tries is not worth a wait.
 		const client = createClient({
-			baseUrl: address, apiKey: key, attempts: 1, deadline: teamDeadline,
+			baseUrl: address, apiKey: key, attempts: 1, deadline: teamDeadline, limits: settings.preferences().maximumResponse,
 		});
 		const known = refusedTeam(region);
 		const {teamId, replacement} = await compareTeams(client, known, signal);
@@ -146,7 +146,8 @@ export const createSetupFlow = ({
 		};
 
 		try {
-			await createClient({baseUrl: step.baseUrl, apiKey: step.key}).introspectResources({userLimit: 1}, {
+			const {maximumResponse: limits} = settings.preferences();
+			await createClient({baseUrl: step.baseUrl, apiKey: step.key, limits}).introspectResources({userLimit: 1}, {
 				signal: controller.signal,
 				purpose: 'check API key',
 				onRetry(retry) {
