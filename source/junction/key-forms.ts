@@ -15,7 +15,7 @@ const entityNames: Readonly<Record<string, string>> = {
 
 const hasEscapes = (text: string): boolean => ['%', '&', '\\'].some(character => text.includes(character));
 
-const stickyPattern = (source: string): RegExp => new RegExp(source, 'iyv');
+const stickyPattern = (source: string): RegExp => new RegExp(source, 'ivy');
 
 /** The ways to write one character of a word. */
 type Character = {
@@ -91,7 +91,7 @@ const gap = (() => {
 		String.raw`${backslashes}(?:[nrtbf]|u(?:00(?:[0189][\da-f]|20|7f|a0|ad)|034f|061c|115f|1160|1680|17b[45]|180[b-f]|20[0-2][\da-f]|205f|206[\da-f]|3000|3164|fe0[\da-f]|feff|ffa0|fff[\da-b]|d82f|d834|db4[0-3]|d[c-f][\da-f]{2}))`,
 		String.raw`${percent}(?:0[\da-f]|c2${percent}a[0d]|e2${percent}80${percent}8[b-f])`,
 		`${entity}(?:(?:shy|zwnj|zwj|nbsp|ZeroWidthSpace)|#(?:173|160|820[3-7]|8288|65279)|#x(?:a[0d]|200[b-f]|2060|feff));`,
-	].join('|')})[ ]{0,80}`, 'ivy');
+	].join('|')})[ ]{0,80}`);
 })();
 
 /** Returns the end of a match that begins at `start`; `undefined` without one. */
@@ -127,11 +127,12 @@ const addEnds = ({codes, escapes}: Character, text: string, start: number, ends:
 
 /** Adds the ends of the gaps after each position. */
 const addGaps = (positions: Set<number>, text: string): void => {
-	// A set also visits what is added to it meanwhile.
-	for (const position of positions) {
+	const latest = [...positions];
+	for (let position = latest.pop(); position !== undefined; position = latest.pop()) {
 		const end = canBeginGap(text.codePointAt(position)!) ? endOf(gap, text, position) : undefined;
-		if (end !== undefined) {
+		if (end !== undefined && !positions.has(end)) {
 			positions.add(end);
+			latest.push(end);
 		}
 	}
 };
