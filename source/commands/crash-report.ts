@@ -2,7 +2,7 @@ import process from 'node:process';
 import {version} from '../../package.json';
 import {crashMessages} from '../messages/session.ts';
 import {cleanBlock, cleanText} from '../text/clean.ts';
-import {redactorFor} from '../junction/redact.ts';
+import {truncate} from '../text/width.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {reasonOf} from '../settings/settings-error.ts';
 import type {Fault} from '../logging/faults.ts';
@@ -60,21 +60,34 @@ export const logFault = ({place, error}: Fault, circumstances: Circumstances): s
 	}
 };
 
-/**
-Returns the text for stderr when an error ends the program: one line with the error, one with the path of the log that has the details, or why
-the log could not be written. API keys are neither shown nor logged: those of the clients, of the environment, and `keys`.
-*/
-export const reportCrash = (error: unknown, circumstances: Circumstances): string => {
+/** The longest message of an error on stderr, in columns. */
+const longest = 200;
+
+const reportOf = (error: unknown, circumstances: Circumstances): string => {
 	const {env, keys, at} = circumstances;
-	// Applied to clean text: removing a character later could join the halves of a key.
 	const safe = secretRedactor(env, keys);
-	const summary = safe(cleanText(headline(error)));
-	const headlineText = crashMessages.summary(redactorFor('')(summary));
+	// First as it is, where a line break in a key is seen, then as clean text: removing a character later could join the halves of a key.
+	const line = cleanText(safe(headline(error)));
+	const headlineText = crashMessages.summary(truncate(safe(line), longest));
 	const file = crashLogFile(env);
 	try {
 		writeCrashLog(file, {at, text: detailsOf(error, circumstances)});
 		return `${headlineText}\n${crashMessages.logWritten(file)}\n`;
 	} catch (logError) {
 		return `${headlineText}\n${crashMessages.logNotWritten({file, reason: reasonOf(logError)})}\n`;
+	}
+};
+
+/**
+Returns the text for stderr when an error ends the program: one line with the error, one with the path of the log that has the details, or why
+the log could not be written. API keys are neither shown nor logged: those of the clients, of the environment, and `keys`. Never throws: an error
+that cannot be described without the risk of showing an API key gets a fixed sentence.
+*/
+export const reportCrash = (error: unknown, circumstances: Circumstances): string => {
+	try {
+		return reportOf(error, circumstances);
+	} catch {
+		// Neither error is shown, because nothing has removed the API keys from them.
+		return `${crashMessages.notReported}\n`;
 	}
 };

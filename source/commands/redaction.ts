@@ -1,4 +1,4 @@
-import {keyForms, type KeyForms} from '../junction/key-forms.ts';
+import {keyForms} from '../junction/key-forms.ts';
 import {usedApiKeys} from '../junction/used-api-keys.ts';
 import {cleanApiKey, hideTypedKeys, redactApiKeys} from '../settings/api-key-text.ts';
 
@@ -11,19 +11,12 @@ Known are the keys that any client has used, those of the environment, and `othe
 */
 export const secretRedactor = (env: NodeJS.ProcessEnv, others: readonly string[] = []) => {
 	const fromEnv = keysOfEnvironment(env);
-	const known = new Map<string, KeyForms>();
-	const formsOf = (key: string): KeyForms => {
-		const forms = known.get(key) ?? keyForms(key);
-		known.set(key, forms);
-		return forms;
-	};
-
 	return (text: string): string => {
 		const keys = [...others, ...usedApiKeys(), ...fromEnv];
 		let safe = text;
 		// The longest first: one key may begin another.
 		for (const key of keys.toSorted((one, other) => other.length - one.length)) {
-			safe = formsOf(key).replace(safe);
+			safe = keyForms(key).replace(safe);
 		}
 
 		return redactApiKeys(safe);

@@ -153,18 +153,19 @@ export const createClient = (options: ClientOptions): Client => {
 			}, decodeUserList, callOptions),
 		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users', size: 'page'}, decodeMetrics, callOptions),
 		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers', size: 'page'}, decodeProviders, callOptions),
-		async refreshUser(userId, callOptions) {
-			const answer = await send(
-				{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
-				{decode: decodeUserRefresh, otherStatuses: [400]},
-				callOptions,
-			);
-			const error = writeToAnother(answer, userId);
-			if (error !== undefined) {
-				throw outcomeUnknown('refresh user', error.message, error);
-			}
-
-			return answer;
-		},
+		refreshUser: async (userId, callOptions) => send(
+			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},
+			{
+				decode: decodeUserRefresh,
+				otherStatuses: [400],
+				check(answer) {
+					const error = writeToAnother(answer, userId);
+					if (error !== undefined) {
+						throw outcomeUnknown('refresh user', error.message, error);
+					}
+				},
+			},
+			callOptions,
+		),
 	};
 };

@@ -12,15 +12,15 @@ const escapeBytes = [0x25, 0x26, 0x5C, 0x7F];
 
 /**
 Reads a body up to `limit` bytes, counted after decompression, and cancels the rest, which frees the socket. A declared length above the
-limit reads nothing. Rejects as the body does.
+limit reads nothing of a success; of an error the beginning is kept. Rejects as the body does.
 */
-export const readBody = async ({body, headers}: Pick<Response, 'body' | 'headers'>, limit: number): Promise<Body> => {
+export const readBody = async ({body, headers, ok}: Pick<Response, 'body' | 'headers' | 'ok'>, limit: number): Promise<Body> => {
 	if (body === null) {
 		return {text: '', isWhole: true, isPlain: true};
 	}
 
 	// The declared length counts bytes before decompression, of which there are hardly ever more than after it.
-	if (Number(headers.get('content-length') ?? 0) > limit) {
+	if (ok && Number(headers.get('content-length') ?? 0) > limit) {
 		await body.cancel();
 		return {text: '', isWhole: false, isPlain: true};
 	}

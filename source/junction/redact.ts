@@ -1,8 +1,8 @@
 import {cleanText} from '../text/clean.ts';
-import {isObject} from './json.ts';
+import {tooDeep} from '../messages/junction-errors.ts';
 import {keyForms, type KeyForms} from './key-forms.ts';
 
-/** Makes text from outside fit for an error: one clean line, no API key. */
+/** Makes text from outside fit for an error: one clean line of at most 200 characters, no API key. */
 export type Redact = (text: string) => string;
 
 /** Removes a client's API key from server text. */
@@ -26,23 +26,31 @@ const withoutKey = (text: string, forms: KeyForms): string => {
 	return safeLine === line ? safe : safeLine;
 };
 
-const withoutKeys = (json: unknown, forms: KeyForms): unknown => {
+/** Deeper levels of JSON than Junction ever has are left out: an answer must not be able to end the program. */
+const deepest = 100;
+
+const withoutKeys = (json: unknown, forms: KeyForms, level = 0): unknown => {
 	if (typeof json === 'string') {
 		return withoutKey(json, forms);
 	}
 
-	if (Array.isArray(json)) {
-		return json.map(element => withoutKeys(element, forms));
+	if (typeof json !== 'object' || json === null) {
+		return json;
 	}
 
-	return isObject(json)
-		? Object.fromEntries(Object.entries(json).map(([name, value]) => [withoutKey(name, forms), withoutKeys(value, forms)]))
-		: json;
+	if (level === deepest) {
+		return tooDeep;
+	}
+
+	return Array.isArray(json)
+		? json.map(element => withoutKeys(element, forms, level + 1))
+		: Object.fromEntries(Object.entries(json).map(([name, value]) => [withoutKey(name, forms), withoutKeys(value, forms, level + 1)]));
 };
 
 const redactorOf = (forms: KeyForms): Redact => text => {
+	// Before the text is clean a line break shows where the key was wrapped; then it is a space. Sequences that cut the key are gone after it.
 	// The key goes before the cut, or a part of it could remain at the end.
-	const line = forms.replace(cleanText(text));
+	const line = forms.replace(cleanText(forms.replace(text)));
 	const safe = [...line];
 	return safe.length > longest ? `${safe.slice(0, longest - 1).join('')}…` : safe.join('');
 };
@@ -55,6 +63,3 @@ export const redactionOf = (key: string): Redaction => {
 		redactJson: (json, {text, isPlain}) => (forms.mayBeIn(text, isPlain) ? withoutKeys(json, forms) : json),
 	};
 };
-
-/** Creates the redaction of lines for errors: it puts `[key]` in place of every form of the key, and cuts what is longer than 200 characters. */
-export const redactorFor = (key: string): Redact => redactionOf(key).redact;

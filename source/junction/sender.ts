@@ -40,6 +40,8 @@ export type Reading<Value> = {
 	readonly decode: (json: unknown, status: number) => Value;
 	/** Statuses outside 2xx with which the endpoint answers too; a body that cannot be decoded is an error as usual. */
 	readonly otherStatuses?: readonly number[];
+	/** Throws a `JunctionError` for an answer to another request. A write is under way until then. */
+	readonly check?: (answer: Answer<Value>) => void;
 };
 
 /**
@@ -110,7 +112,9 @@ export const createSender = (options: SenderOptions): Sender => {
 
 			return keepWrite(request.purpose, async () => {
 				try {
-					return await tryToSend(request, reading, {...callOptions, signal: undefined});
+					const answer = await tryToSend(request, reading, {...callOptions, signal: undefined});
+					reading.check?.(answer);
+					return answer;
 				} catch (error) {
 					throw error instanceof JunctionError ? writeError(error, request.purpose) : error;
 				}

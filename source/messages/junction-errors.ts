@@ -61,6 +61,9 @@ export const otherUsers = {
 	marker: '[record of another user, not shown]',
 };
 
+/** In the JSON of an answer, in place of levels that are left out. */
+export const tooDeep = '[nested too deeply, not shown]';
+
 // Answers that are too large
 
 export const largeAnswer = {

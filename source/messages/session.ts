@@ -65,6 +65,7 @@ export const loadingErrors = {
 /** What the program prints when an unexpected error ends it. */
 export const crashMessages = {
 	summary: (error: string) => `junctop: ${error}`,
+	notReported: 'junctop: An error ended the program. Its message is not shown, because it could not be checked for API keys.',
 	logWritten: (file: string) => `Details (API keys removed): ${file}`,
 	logNotWritten: ({file, reason}: {readonly file: string; readonly reason: string}) => `The details could not be written to ${file}: ${reason}.`,
 };

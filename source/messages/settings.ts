@@ -40,6 +40,7 @@ export const keyCommand = {
 
 export const keyProblems = {
 	empty: 'No API key entered. Enter the API key of your Junction team.',
+	tooLong: (longest: number) => `The API key has more than ${longest} characters, so it is something else, such as a token or a certificate. Enter the API key of your Junction team.`,
 	management: 'An API key that begins with mg_ belongs to Junction\'s management API. junctop needs a team API key: pk_… for production, sk_… for sandbox.',
 	whiteSpace: 'The API key contains white space, so it was split or has extra text. Enter only the API key, in one piece.',
 	otherRegion: ({prefix, ofKey, chosen}: {readonly prefix: string; readonly ofKey: string; readonly chosen: string}): string =>

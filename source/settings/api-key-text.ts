@@ -67,6 +67,9 @@ const typedKeys = new RegExp(String.raw`(?:(?:${keyPrefixes})[\w\-]+|mg_[\w\-]{1
 /** Replaces by `[key]` what begins as an API key does, in any letter case. */
 export const hideTypedKeys = (text: string): string => text.replaceAll(typedKeys, '[key]');
 
+/** API keys of Junction have about 50 characters. */
+const longestKey = 256;
+
 /**
 Whether a cleaned key can be sent at all, and to which region its prefix points (`undefined`: the user has to choose).
 `problem` is a sentence with the fault and what to do, without the API key.
@@ -74,6 +77,10 @@ Whether a cleaned key can be sent at all, and to which region its prefix points 
 export const checkApiKeyShape = (key: string): {problem: string} | {region: RegionId | undefined} => {
 	if (key === '') {
 		return {problem: keyProblems.empty};
+	}
+
+	if (key.length > longestKey) {
+		return {problem: keyProblems.tooLong(longestKey)};
 	}
 
 	if (isManagementKey(key)) {

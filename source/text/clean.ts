@@ -3,8 +3,8 @@ Text that came from outside (providers' messages, names, ids) may hold anything.
 cell of the screen: it has no say over the terminal and every terminal gives it the same width.
 */
 
-/** What follows an escape character: a control sequence, a string (OSC, DCS, SOS, PM, APC) without its terminator, or a short one. */
-const afterEscape = /^(?:\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{7E}]?|[PX\]^_]\P{Control}*|[\u{20}-\u{2F}]*[\u{30}-\u{7E}]?)/v;
+/** What follows an escape character: a control sequence, a string (OSC, DCS, SOS, PM, APC) without its terminator, or a short one. The bounds keep the stack small. */
+const afterEscape = /^(?:\[[\u{30}-\u{3F}]{0,65536}[\u{20}-\u{2F}]{0,65536}[\u{40}-\u{7E}]?|[PX\]^_]\P{Control}*|[\u{20}-\u{2F}]{0,65536}[\u{30}-\u{7E}]?)/v;
 // Wrongly decoded UTF-8 is full of C1 characters ("â\u{80}\u{9D}" was a quote): without a terminator they introduce no string.
 const c1String = /[\u{90}\u{98}\u{9D}-\u{9F}]\P{Control}*\u{9C}/gv;
 
@@ -17,12 +17,15 @@ and the selector of emoji go too: terminals disagree on the width of a joined em
 */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Control}\u{FFF9}-\u{FFFB}]/gv;
 /** Three marks are what Burmese and Hebrew put on one letter; more is a tower that grows over other rows. */
-const towerOfMarks = /(?<=[\p{Enclosing_Mark}\p{Nonspacing_Mark}]{3})[\p{Enclosing_Mark}\p{Nonspacing_Mark}]+/gv;
+const towerOfMarks = /(?<=[\p{Enclosing_Mark}\p{Nonspacing_Mark}]{3})[\p{Enclosing_Mark}\p{Nonspacing_Mark}]/gv;
 // Marks without a letter before them would sit on whatever the screen shows to their left.
-const leadingMarks = /^[\s\p{Mark}]+/v;
+const afterLeadingMarks = /[^\s\p{Mark}]|$/v;
 
-/** Words of printable ASCII with single spaces between them, as most text is, are clean already. */
-const plainText = /^(?:[\u{21}-\u{7E}]+(?: [\u{21}-\u{7E}]+)*)?$/v;
+/**
+Words of printable ASCII with single spaces between them, as most text is, are clean already. What they do not have is looked for: a pattern of
+the whole text would exhaust the stack for many megabytes.
+*/
+const notPlain = /[^\u{20}-\u{7E}]|^ | {2}| $/v;
 
 const withoutSequences = (text: string): string => {
 	const [before = '', ...escaped] = text
@@ -45,12 +48,14 @@ One line of printable text: escape sequences are removed whole, newlines, tabs a
 control, bidi and invisible characters go, a lone surrogate becomes U+FFFD, and a letter keeps at most three combining marks.
 The result has no whitespace at its ends; cleaning it again changes nothing.
 */
-export const cleanText = (text: string): string => plainText.test(text)
-	? text
-	: printable(withoutSequences(text).replaceAll(anyWhitespace, ' '))
-		.replaceAll(/ +/gv, ' ')
-		.replace(leadingMarks, '')
-		.trimEnd();
+export const cleanText = (text: string): string => {
+	if (!notPlain.test(text)) {
+		return text;
+	}
+
+	const line = printable(withoutSequences(text).replaceAll(anyWhitespace, ' ')).replaceAll(/ +/gv, ' ');
+	return line.slice(line.search(afterLeadingMarks)).trimEnd();
+};
 
 /**
 The same for text of many lines, such as raw JSON: lines and indentation stay, a tab becomes two spaces, and
@@ -61,6 +66,7 @@ export const cleanBlock = (text: string): string =>
 		.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/v)
 		.map(line => {
 			const spaced = withoutSequences(line).replaceAll('\t', '  ').replaceAll(anyWhitespace, ' ');
-			return printable(spaced).replace(/^\p{Mark}+/v, '').trimEnd();
+			const safe = printable(spaced);
+			return safe.slice(safe.search(/\P{Mark}|$/v)).trimEnd();
 		})
 		.join('\n');

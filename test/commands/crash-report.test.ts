@@ -68,3 +68,22 @@ test('neither reports nor logs an API key in any form', async () => {
 		expect(log).not.toContain(form);
 	}), {numRuns: 50});
 });
+
+test('reports an error with an API key of 2,000 characters without the API key', async () => {
+	const long = `eyJhbGciOi${'a1B2-c3_D4.'.repeat(181)}`;
+	const env = {JUNCTOP_CONFIG_DIR: path.join(await temporaryFolder(), 'junctop'), JUNCTION_API_KEY: long};
+	const said = reportCrash(new Error(`no ${long.toUpperCase()} here`), {env, keys: [], at});
+	expect(said).toContain('junctop: Error: no [key] here\n');
+	expect(await readFile(crashLogFile(env), 'utf8')).not.toMatch(/a1b2-c3/iv);
+});
+
+test('does not throw and does not show the message when the error cannot be described', () => {
+	const env = {JUNCTOP_CONFIG_DIR: '/dev/null/none'};
+	const hostile = new Error(key);
+	Object.defineProperty(hostile, 'stack', {
+		get() {
+			throw new Error(key);
+		},
+	});
+	expect(reportCrash(hostile, {env, keys: [key], at})).toBe('junctop: An error ended the program. Its message is not shown, because it could not be checked for API keys.\n');
+});

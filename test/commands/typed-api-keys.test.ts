@@ -94,3 +94,12 @@ test.each(['task_us_42', 'disk_eu_1', 'mg_1', 'a_pk_1'])('looks up a client user
 	expect(code).toBe(5);
 	expect(simulator.requests).toHaveLength(1);
 });
+
+test('an API key of 2,000 characters in the environment is neither used nor printed', async () => {
+	const long = `eyJhbGciOi${'a1B2-c3_D4.'.repeat(181)}`;
+	const [mistyped, users] = await Promise.all([run(['usrs'], {env: {JUNCTION_API_KEY: long}}), run(['users'], {env: {JUNCTION_API_KEY: long}})]);
+	expect(mistyped.code).toBe(2);
+	expect(mistyped.stderr).toContain('usrs');
+	expect(users.stderr).toContain('more than 256 characters');
+	expect([mistyped.stdout, mistyped.stderr, users.stdout, users.stderr].join('\n')).not.toContain('a1B2-c3');
+});

@@ -118,3 +118,53 @@ test('a key of fewer than 8 characters is looked for nowhere, because it is foun
 	expect(keyForms('garmin').replace('garmin failed')).toBe('garmin failed');
 	expect(keyForms('garmin').mayBeIn('garmin failed')).toBe(false);
 });
+
+const longKey = fc.array(inKeys, {minLength: 1000, maxLength: 2000}).map(characters => characters.join(''));
+
+test('an API key of 2,000 characters is found in every form, without an error', () => {
+	fc.assert(fc.property(longKey, fc.constantFrom(...Object.values(encodings)), (secret, encode) => {
+		const forms = keyForms(secret);
+		expect(forms.replace(`no ${encode(secret)} here`)).toContain('[key]');
+		expect(forms.mayBeIn(`no ${encode(secret)} here`)).toBe(true);
+		expect(forms.replace('nothing here')).toBe('nothing here');
+	}), {numRuns: 30});
+});
+
+/** Pieces between the characters of an echo; most of them separate, some hide the key. */
+const between = fc.constantFrom('', ' ', ', ', ',', '.', ' 0x', ':', '-', '\n', '\r\n    ', String.raw`\n`, String.raw`\u200b`, '\u{200B}', '%0a', '&shy;', '\u{3000}', '\u{E0001}');
+
+test('mayBeIn finds whatever replace changes', () => {
+	const echo = fc.tuple(key, fc.constantFrom(...Object.values(encodings)), between, fc.nat(), fc.boolean());
+	fc.assert(fc.property(echo, fc.string({maxLength: 10}), ([secret, encode, separator, at, isEach], around) => {
+		const forms = keyForms(secret);
+		const whole = encode(secret);
+		const place = at % whole.length;
+		const text = around + (isEach ? [...whole].join(separator) : whole.slice(0, place) + separator + whole.slice(place)) + around;
+		fc.pre(forms.replace(text) !== text);
+		expect(forms.mayBeIn(text)).toBe(true);
+	}), {numRuns: 1000});
+});
+
+test('a JSON body never has the key after it was redacted, whatever hides it', () => {
+	const escapeAll = (text: string) => text.split('').map(unit => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+	fc.assert(fc.property(key, fc.constantFrom(...Object.values(encodings)), between, fc.nat(), fc.boolean(), (secret, encode, separator, at, isEscaped) => {
+		const whole = encode(secret);
+		const place = at % whole.length;
+		const value = whole.slice(0, place) + separator + whole.slice(place);
+		fc.pre(keyForms(secret).replace(value) !== value);
+		const text = isEscaped ? `["${escapeAll(value)}"]` : JSON.stringify([value]);
+		expect(JSON.stringify(redactionOf(secret).redactJson(JSON.parse(text), {text, isPlain: false}))).toContain('[key]');
+	}), {numRuns: 500});
+});
+
+test('a line break with an indent inside the key does not hide it', () => {
+	const secret = 'sk_us_Zq7-notarealkey_42';
+	expect(redactionOf(secret).redact('no sk_us_Zq7-\n    notarealkey_42 here')).toBe('no [key] here');
+});
+
+test('answers of any depth are redacted', () => {
+	const secret = 'sk_us_Zq7-notarealkey_42';
+	const text = `${'['.repeat(5000)}"${secret}"${']'.repeat(5000)}`;
+	const json = redactionOf(secret).redactJson(JSON.parse(text), {text, isPlain: true});
+	expect(json).toBeDefined();
+});

@@ -3,7 +3,7 @@ import {type AddressInfo, createServer} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
 import {networkError} from '../../source/junction/network-error.ts';
 import type {Retry} from '../../source/junction/retry.ts';
-import {redactorFor} from '../../source/junction/redact.ts';
+import {redactionOf} from '../../source/junction/redact.ts';
 import {
 	clientOf,
 	failureOf,
@@ -71,7 +71,7 @@ test.each([
 	['ESOMETHING', 'what it said'],
 ])('the fault %s is put in words', (code, words) => {
 	const fault = new TypeError('fetch failed', {cause: Object.assign(new Error('what it said'), {code})});
-	const error = networkError(fault, 'api.example', redactorFor(key), undefined);
+	const error = networkError(fault, 'api.example', redactionOf(key).redact, undefined);
 
 	expect(error.message).toBe(`Could not reach Junction at api.example: ${words} (${code})`);
 	expect(error.nextStep).toMatch(/^[A-Z].*\.$/v);
@@ -79,7 +79,7 @@ test.each([
 
 const isLasting = (code: string): boolean => {
 	const fault = Object.assign(new Error('x'), {code});
-	return networkError(fault, 'api.example', redactorFor(key), undefined).isLasting;
+	return networkError(fault, 'api.example', redactionOf(key).redact, undefined).isLasting;
 };
 
 test.each([

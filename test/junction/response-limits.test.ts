@@ -125,3 +125,11 @@ test('headers that are too large are reported, and not requested again', async (
 	expect(error.message).toContain('its response headers are too large');
 	expect(requests).toHaveLength(1);
 });
+
+test('an error keeps its message when its declared length is above the limit', async () => {
+	const {baseUrl} = await serve((_request, response) => {
+		const body = `<html><title>The gateway is being repaired</title>${' '.repeat(1_500_000)}</html>`;
+		response.writeHead(502, {'content-length': String(body.length)}).end(body);
+	});
+	expect(await failureOf(clientOf(baseUrl, {limits}).introspectResources())).toMatchObject({kind: 'unavailable', status: 502, detail: 'The gateway is being repaired'});
+});

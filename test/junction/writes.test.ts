@@ -170,21 +170,24 @@ describe('a write', () => {
 });
 
 describe('the writes under way', () => {
-	test('end with the errors of those that failed', async () => {
+	test('end with the errors of those that failed or were answered for another user', async () => {
 		const gate = createGate();
 		const {baseUrl} = await serve((request, response) => {
 			void (async () => {
 				await gate.opened;
-				response.writeHead(request.url?.endsWith('bad') ? 500 : 200).end(refreshed());
+				response.writeHead(request.url?.endsWith('bad') ? 500 : 200).end(refreshed({user_id: request.url?.split('/').at(-1)?.replace('other', 'somebody-else')}));
 			})();
 		});
 		const client = clientOf(baseUrl);
-		const calls = Promise.allSettled(['good', 'bad'].map(async id => client.refreshUser(id)));
-		expect(pendingWrites()).toEqual(['refresh user', 'refresh user']);
+		const calls = Promise.allSettled(['good', 'bad', 'other'].map(async id => client.refreshUser(id)));
+		expect(pendingWrites()).toEqual(['refresh user', 'refresh user', 'refresh user']);
 		const ended = writesEnded();
 		gate.open();
 
-		expect(await ended).toMatchObject([{kind: 'outcome-unknown', status: 500}]);
+		expect(await ended).toMatchObject([
+			{kind: 'outcome-unknown', status: 500},
+			{kind: 'outcome-unknown', nextStep: expect.stringContaining('another user') as string},
+		]);
 		await calls;
 	});
 

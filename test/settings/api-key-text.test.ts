@@ -99,6 +99,7 @@ describe('the shape of a key', () => {
 	test.each([
 		['', 'No API key entered'],
 		['mg_0123456789', 'management API'],
+		['x'.repeat(257), 'more than 256 characters'],
 		['sk_us_0123 456789', 'white space'],
 		['sk_us_0123\n456789', 'white space'],
 		['sk_us_…cdef', 'invalid characters'],

@@ -93,3 +93,17 @@ describe('cleanBlock', () => {
 		}));
 	});
 });
+
+describe('text of many megabytes', () => {
+	const size = 16_000_000;
+
+	it.each([
+		['a word', 'a'.repeat(size)],
+		['words', 'a '.repeat(size / 2)],
+		['a tower of marks', `a${'\u{301}'.repeat(size)}`],
+		['an unfinished colour', `\u{1B}[${'1;'.repeat(size / 2)}`],
+	])('is cleaned when it is %s', (_, text) => {
+		expect(cleanText(text).length).toBeLessThanOrEqual(size);
+		expect(cleanBlock(text).length).toBeLessThanOrEqual(size);
+	}, 60_000);
+});
