@@ -130,10 +130,12 @@ const addGaps = (positions: Set<number>, text: string): void => {
 	const latest = [...positions];
 	for (let position = latest.pop(); position !== undefined; position = latest.pop()) {
 		const end = canBeginGap(text.codePointAt(position)!) ? endOf(gap, text, position) : undefined;
-		if (end !== undefined && !positions.has(end)) {
-			positions.add(end);
-			latest.push(end);
+		if (end === undefined || positions.has(end)) {
+			continue;
 		}
+
+		positions.add(end);
+		latest.push(end);
 	}
 };
 

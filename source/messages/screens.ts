@@ -178,7 +178,7 @@ export const sampleTexts = {
 	// Results, separated by commas
 	status: ({count, status}: {readonly count: number; readonly status: string}) => `${formatCount(count)} ${status}`,
 	unconnected: (count: number) => `${formatCount(count)} without a connection`,
-	failed: (count: number) => `${formatCount(count)} could not be loaded`,
+	failed: (count: number) => `${formatCount(count)} could not be loaded or read`,
 	withResults: ({progress, results}: {readonly progress: string; readonly results: string}) => `${progress}: ${results}`,
 };
 

@@ -33,6 +33,13 @@ export type SettingsStore = {
 /** Returns a problem as a sentence that begins with the file, the line and the column. */
 export const locatedIn = (place: string, {at, text}: FileProblem): string => messages.located({place: at === undefined ? place : `${place}:${at}`, text});
 
+/** Throws a `SettingsError` when others may have taken the lock over, because this process was suspended for too long. */
+const requireUsable = (lock: FileLock): void => {
+	if (!lock.isUsable()) {
+		throw new SettingsError(messages.tookTooLong);
+	}
+};
+
 /** Creates the store of this file. Reads and creates nothing yet. */
 export const createSettingsStore = (file: string): SettingsStore => {
 	const takeLock = async (): Promise<FileLock> => {
@@ -95,10 +102,7 @@ export const createSettingsStore = (file: string): SettingsStore => {
 					// The file has just been read; conf itself would refuse a byte order mark.
 					deserialize: () => ({...stored}),
 				});
-				if (!lock.isUsable()) {
-					throw new SettingsError(messages.tookTooLong);
-				}
-
+				requireUsable(lock);
 				conf.store = changed;
 				return changed;
 			} catch (error) {

@@ -157,3 +157,10 @@ test('completes at once without users', async () => {
 	expect(current(sampler)).toMatchObject({status: 'done', size: 0, asked: 0});
 	expect(calls.getState()).toEqual([]);
 });
+
+test('counts a user as not read, not as without a connection, when a record could not be read', async () => {
+	const {sampler} = await openSampler(call => ({body: {providers: [numberOf(call) === 0 ? 42 : connection('oura', 'connected')]}}));
+	sampler.begin('garmin', users(2));
+	await ended(sampler);
+	expect(current(sampler)).toMatchObject({asked: 2, failed: 1, unconnected: 1});
+});

@@ -10,7 +10,7 @@ export type ConnectionSample = {
 	readonly size: number;
 	/** Users requested so far, including those that failed. */
 	readonly asked: number;
-	/** Users whose connections could not be loaded. */
+	/** Users whose connections could not be loaded or read. */
 	readonly failed: number;
 	/** Connections to the provider by status, `error` together with its type. */
 	readonly mix: ReadonlyMap<string, number>;
@@ -63,14 +63,21 @@ export const createSampler = (client: () => Client): Sampler => {
 				},
 			});
 			const own = value.connections.filter(({slug}) => slug === provider);
-			change(controller, ({asked, mix, unconnected}) => {
+			// A connection that could not be read may be this provider's.
+			const isUnknown = own.length === 0 && value.unreadable.length > 0;
+			change(controller, ({asked, failed, mix, unconnected}) => {
 				const counted = new Map(mix);
 				for (const {status, errorDetails} of own) {
 					const what = status === 'error' ? `error ${errorDetails?.errorType ?? 'without details'}` : status;
 					counted.set(what, (counted.get(what) ?? 0) + 1);
 				}
 
-				return {asked: asked + 1, mix: counted, unconnected: unconnected + (own.length === 0 ? 1 : 0)};
+				return {
+					asked: asked + 1,
+					failed: failed + (isUnknown ? 1 : 0),
+					mix: counted,
+					unconnected: unconnected + (!isUnknown && own.length === 0 ? 1 : 0),
+				};
 			});
 		} catch (error) {
 			if (!(error instanceof JunctionError)) {
