@@ -1,0 +1,49 @@
+/**
+Loaded before the program (`node --import`): writes a line of JSON with what the process holds after the garbage is collected to the file `SOAK_SAMPLES`, every
+`SOAK_INTERVAL` milliseconds.
+*/
+import {appendFileSync, readdirSync} from 'node:fs';
+import process from 'node:process';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
+
+/** What the process holds: memory in bytes, and how many of each. */
+export type Sample = {
+	/** Since the start, in milliseconds. */
+	readonly at: number;
+	readonly heap: number;
+	readonly arrays: number;
+	readonly memory: number;
+	readonly handles: number;
+	readonly timers: number;
+	readonly listeners: number;
+	/** File descriptors; 0 where the system does not list them. */
+	readonly files: number;
+};
+
+const {SOAK_SAMPLES: file = '', SOAK_INTERVAL: interval = ''} = process.env;
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+const listenersOf = (emitter: NodeJS.EventEmitter): number =>
+	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+
+const sample = (): Sample => {
+	collect();
+	const {heapUsed, arrayBuffers, rss} = process.memoryUsage();
+	const active = process.getActiveResourcesInfo();
+	return {
+		at: Math.round(performance.now()),
+		heap: heapUsed,
+		arrays: arrayBuffers,
+		memory: rss,
+		handles: active.filter(name => name !== 'Timeout' && name !== 'Immediate').length,
+		timers: active.filter(name => name === 'Timeout').length,
+		listeners: [process, process.stdin, process.stdout, process.stderr].reduce((sum, emitter) => sum + listenersOf(emitter), 0),
+		files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
+	};
+};
+
+setInterval(() => {
+	appendFileSync(file, `${JSON.stringify(sample())}\n`);
+}, Number(interval)).unref();
