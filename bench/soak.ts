@@ -23,7 +23,7 @@ if (!(minutes > 0)) {
 
 const users = 2000;
 const duration = minutes * 60_000;
-/** From here on nothing may grow: until then all users are loaded, and every screen has been drawn. */
+/** From here on nothing may grow. */
 const warm = Math.min(120_000, duration / 4);
 const interval = Math.min(10_000, duration / 40);
 
@@ -71,6 +71,13 @@ const isRunning = (): boolean => {
 
 const start = performance.now();
 let keys = 0;
+/** Until minute two all users and the details of as many as are kept get loaded, so that what comes later replaces what is there. */
+while (performance.now() - start < warm) {
+	terminal.send(keys % 40 === 0 ? 'L' : ['\r', '\u{1B}', 'j'][keys % 3] ?? 'j');
+	keys++;
+	await pause(100);
+}
+
 while (performance.now() - start < duration) {
 	terminal.send(nextBytes());
 	keys++;

@@ -56,7 +56,7 @@ const storeProfile = async (name: string, key: string, baseUrl: string) => {
 		profiles: [{
 			name, region: 'sandbox-us', key, baseUrl,
 		}],
-	}));
+	}), {mode: 0o600});
 	return folder;
 };
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {
 	afterAll,
 	beforeAll,
@@ -159,8 +160,11 @@ const visit = async (place: Place, fault: Fault): Promise<readonly string[]> => 
 	return problems;
 };
 
-describe.each(places)('$name', place => {
-	test.concurrent.each(faults)('$name', async fault => {
+/** All cells take three minutes, so half of them are run, in the pattern of a chessboard: each fault meets four places. `FAULTS=all` runs all. */
+const isChosen = (place: number, fault: number): boolean => process.env['FAULTS'] === 'all' || (place + fault) % 2 === 0;
+
+describe.each(places.map((place, row) => ({place, name: place.name, row})))('$name', ({place, row}) => {
+	test.concurrent.each(faults.filter((_, column) => isChosen(row, column)))('$name', async fault => {
 		expect(await visit(place, fault)).toEqual([]);
 	});
 });
