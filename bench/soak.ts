@@ -71,11 +71,13 @@ const isRunning = (): boolean => {
 
 const start = performance.now();
 let keys = 0;
-/** Until minute two all users and the details of as many as are kept get loaded, so that what comes later replaces what is there. */
+/**
+Until minute two all users get loaded, and the details of as many as are kept, besides what random keys do: what comes later replaces what is there.
+*/
 while (performance.now() - start < warm) {
-	terminal.send(keys % 40 === 0 ? 'L' : ['\r', '\u{1B}', 'j'][keys % 3] ?? 'j');
+	terminal.send(keys % 40 === 0 ? 'L' : ['\r', '\u{1B}', 'j', nextBytes()][keys % 4] ?? 'j');
 	keys++;
-	await pause(100);
+	await pause(50);
 }
 
 while (performance.now() - start < duration) {
