@@ -80,7 +80,8 @@ export const providerTexts = {
 /** How far a problem reaches. */
 export const overviewTexts = {
 	summingUp: (users: number) => `Summing up ${plural(users, 'user')}…`,
-	loadFailed: ({message, backKey}: {readonly message: string; readonly backKey: string}) => `${message}. Press ${backKey} to retry on the user list.`,
+	loadFailed: ({message, backKey, retryKey}: {readonly message: string; readonly backKey: string; readonly retryKey: string}) =>
+		`${message}. To retry, press ${backKey}, then ${retryKey} on the user list.`,
 };
 
 /** One user: header, findings and panes. */

@@ -5,7 +5,7 @@ import {overviewTexts, sampleTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
-import {pad, truncate} from '../text/width.ts';
+import {pad} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
@@ -129,14 +129,14 @@ const mixWords = ({mix, unconnected, failed}: ConnectionSample): string => [
 	...(failed > 0 ? [sampleTexts.failed(failed)] : []),
 ].join(', ');
 
-/** Returns why users are missing from the overview, in one row; nothing if loading has not failed. */
+/** Returns why users are missing from the overview; nothing if loading has not failed. */
 export const loadFailedLines = (error: JunctionError | undefined, columns: number, nameOf: NameOf): readonly Line[] => {
 	if (error === undefined) {
 		return [];
 	}
 
-	const text = overviewTexts.loadFailed({message: error.message, backKey: nameOf('overview.back')});
-	return [line(` ✖ ${truncate(text, columns - 4)}`, 'problem')];
+	const text = overviewTexts.loadFailed({message: error.message, backKey: nameOf('overview.back'), retryKey: nameOf('roster.refresh')});
+	return wrap(text, columns - 4).map((part, index) => line(` ${index === 0 ? '✖' : ' '} ${part}`, 'problem'));
 };
 
 /** Returns the sample of connections to the selected provider, or the key that takes one. */
