@@ -63,7 +63,7 @@ export const uncheckedWords = {
 	everything: (nextStep: string): string => `The user, connections, the historical pull and resources are all unknown. ${nextStep}`,
 	everythingLoading: 'The user, connections, the historical pull and resources are still loading.',
 	loading: (subject: string): string => `${subject} could not be checked yet: still loading.`,
-	moreProviders: (providers: number): string => `${plural(providers, 'more provider')} of this user: not checked, because there are so many.`,
+	moreProviders: (providers: number): string => `${plural(providers, 'more provider')} of this user not checked: the screens check at most 500.`,
 	failed: ({subject, reason}: {readonly subject: string; readonly reason: string}): string =>
 		`${subject} could not be checked: ${reason}${reason.endsWith('.') ? '' : '.'}`,
 	unreadParts: ({count, subject, reasons}: {readonly count: number; readonly subject: string; readonly reasons: string}): string =>

@@ -30,7 +30,7 @@ const textOf = (read: () => string): string => {
 	}
 };
 
-/** Returns what tells processes with the same number apart: the boot of the machine, and the container. */
+/** Returns the boot of the machine and the container, in which a process number is unique. */
 const machine = (): string => [
 	os.hostname(),
 	textOf(() => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),

@@ -34,7 +34,7 @@ export type FleetFacts = {
 /** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that arrives in one way. */
 export const everythingFrom = {providers: 3, share: 0.7} as const;
 
-/** So many providers are described; of more only the names are given. */
+/** The most providers that are described; the others are only named. */
 const mostDescribed = 4;
 
 type Affected = FleetFacts['providers'][number] & {readonly event: ProviderEvent};

@@ -36,7 +36,7 @@ const repeatedCursor = (traceId: string | undefined): JunctionError =>
 		nextStep: loadingErrors.repeatedCursorNextStep,
 	});
 
-/** After so many pages without users in a row, a pass is given up. A provider with few users can have many of them, but not as many. */
+/** The most empty pages in a row: after them a pass ends with an error. A provider with few users has fewer. */
 const mostEmptyPages = 1000;
 
 const endlessPages = (traceId: string | undefined): JunctionError =>

@@ -3,7 +3,7 @@ import {loadingErrors} from '../../messages/session.ts';
 import type {Answer} from '../../junction/client.ts';
 import type {Page, UserResources} from '../../junction/records.ts';
 
-/** After so many pages in a row without a new user, a pass is given up. Users move between pages while a pass runs, but not as many. */
+/** The most pages in a row without a new user: after them a pass ends with an error. Users that move between pages cause fewer. */
 const most = 100;
 
 /**
