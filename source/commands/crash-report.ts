@@ -5,7 +5,7 @@ import {cleanBlock, cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {reasonOf} from '../settings/settings-error.ts';
-import type {Fault} from '../logging/faults.ts';
+import {errorLine, type HandledError} from '../logging/handled-errors.ts';
 import {crashLogFile, writeCrashLog} from './crash-log.ts';
 import {errorText} from './exit.ts';
 import {secretRedactor} from './redaction.ts';
@@ -28,7 +28,7 @@ const stackOf = (error: unknown): string => {
 /** Returns the error's text without the stack. */
 const headline = (error: unknown): string => {
 	const text = errorText(error);
-	return error instanceof Error && text === error.stack ? `${error.name}: ${error.message}` : text;
+	return error instanceof Error && text === error.stack ? errorLine(error) : text;
 };
 
 type Circumstances = {
@@ -50,7 +50,7 @@ const detailsOf = (error: unknown, {env, keys}: Circumstances): string => {
 };
 
 /** Adds an error that the program survived to the crash log. Returns why the log could not be written; `undefined` if it was. */
-export const logFault = ({place, error}: Fault, circumstances: Circumstances): string | undefined => {
+export const logHandledError = ({place, error}: HandledError, circumstances: Circumstances): string | undefined => {
 	const file = crashLogFile(circumstances.env);
 	try {
 		writeCrashLog(file, {at: circumstances.at, text: `${place}\n${detailsOf(error, circumstances)}`, outcome: 'continued'});

@@ -1,7 +1,7 @@
 import {constants} from 'node:os';
 import process from 'node:process';
 import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
-import {followFaults} from '../logging/faults.ts';
+import {followHandledErrors} from '../logging/handled-errors.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
@@ -17,7 +17,7 @@ import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {exitCodes} from './exit.ts';
-import {logFault, reportCrash} from './crash-report.ts';
+import {logHandledError, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
 
 /** Returns the API key in set-up that no client has used yet. */
@@ -82,8 +82,8 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		},
 		lendTerminal: async act => suspension.lend(act),
 	});
-	const stopFaults = followFaults(fault => {
-		const problem = logFault(fault, {env, keys: keysIn(session), at: new Date()});
+	const stopFaults = followHandledErrors(fault => {
+		const problem = logHandledError(fault, {env, keys: keysIn(session), at: new Date()});
 		if (problem !== undefined) {
 			session.view.flash(problem);
 		}

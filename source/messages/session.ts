@@ -1,7 +1,7 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
 /** An error that junctop survived, as clean text, and whether the crash log has its details. */
-type ReportedFault = {readonly reason: string; readonly isLogged: boolean};
+type ReportedError = {readonly reason: string; readonly isLogged: boolean};
 
 const details = (isLogged: boolean) => (isLogged ? ' Details are in crash.log.' : '');
 
@@ -32,15 +32,15 @@ export const sessionMessages = {
 	},
 	fieldFull: (longest: number) => `The text was cut to ${plural(longest, 'character')}, the most that this field holds.`,
 	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')}: ${keys === 1 ? 'it' : 'they'} arrived too fast. Check the screen before you press ${keys === 1 ? 'it' : 'them'} again.`,
-	keyFailed: ({reason, isLogged}: ReportedFault) => `This key could not be handled: ${reason}.${details(isLogged)}`,
+	keyFailed: ({reason, isLogged}: ReportedError) => `This key could not be handled: ${reason}.${details(isLogged)}`,
 
-	taskFailed: ({reason, isLogged}: ReportedFault) => `This could not be done: ${reason}.${details(isLogged)}`,
+	taskFailed: ({reason, isLogged}: ReportedError) => `This could not be done: ${reason}.${details(isLogged)}`,
 
 	// Something that could not be drawn or worked out
-	partFailed: ({reason, isLogged, reloadKey}: ReportedFault & {readonly reloadKey: string | undefined}) =>
+	partFailed: ({reason, isLogged, reloadKey}: ReportedError & {readonly reloadKey: string | undefined}) =>
 		`Cannot show this part${reloadKey === undefined ? '' : `; press ${reloadKey} to reload`}.${details(isLogged)} (${reason})`,
 	noTriage: 'This user could not be checked.',
-	triageFailed: ({reason, isLogged}: ReportedFault) => `An error in junctop stopped all checks of this user (${reason}). Use the panes instead.${details(isLogged)}`,
+	triageFailed: ({reason, isLogged}: ReportedError) => `An error in junctop stopped all checks of this user (${reason}). Use the panes instead.${details(isLogged)}`,
 
 	// Suspending (Ctrl-Z)
 	notSuspended: 'Not suspended: no shell is available to resume junctop.',

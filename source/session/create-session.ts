@@ -1,7 +1,7 @@
 import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
-import {reportFault, surviveTask} from '../logging/faults.ts';
+import {reportHandledError, surviveTask} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
@@ -44,7 +44,7 @@ export const createSession = ({
 		try {
 			await act(...values);
 		} catch (error) {
-			const fault = reportFault(place, error);
+			const fault = reportHandledError(place, error);
 			view.flash(sessionMessages.taskFailed({...fault, reason: cleanText(fault.reason)}));
 		}
 	};

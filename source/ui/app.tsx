@@ -5,7 +5,7 @@ import {hasRoom, smallest} from '../presentation/layout.ts';
 import {tooSmall} from '../messages/app.ts';
 import type {Session} from '../session/session.ts';
 import {FrameCapture, type DrawFrame} from './components/frame-capture.tsx';
-import {Guard} from './components/guard.tsx';
+import {ErrorBoundary} from './components/error-boundary.tsx';
 import {drawScreen, isDrawn} from './screens/registry.tsx';
 import {SessionContext, useSession, useSize} from './session-context.ts';
 import type {Theme} from './theme.ts';
@@ -14,7 +14,7 @@ import type {Theme} from './theme.ts';
 function ActiveScreen() {
 	const size = useSize();
 	const screen = useStore(useSession().view.store, ({stack}) => stack.findLast(one => isDrawn(one)) ?? stack[0]);
-	return hasRoom(size) ? <Guard place={screen.name}>{drawScreen(screen)}</Guard> : <Text wrap='truncate'>{tooSmall(size, smallest)}</Text>;
+	return hasRoom(size) ? <ErrorBoundary place={screen.name}>{drawScreen(screen)}</ErrorBoundary> : <Text wrap='truncate'>{tooSmall(size, smallest)}</Text>;
 }
 
 /** The whole program on screen. Ink draws it, unless `draw` takes each frame. */

@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import type {Session} from '../session/session.ts';
 import {MenuItemContext} from './menu-context.ts';
-import {Guard} from './components/guard.tsx';
+import {ErrorBoundary} from './components/error-boundary.tsx';
 import {drawMenu} from './screens/registry.tsx';
 import {SessionContext, useScreen} from './session-context.ts';
 import {createTheme} from './theme.ts';
@@ -9,7 +9,7 @@ import {createTheme} from './theme.ts';
 /** The active menu, if there is one: menus take their keys from Ink. */
 function ActiveMenu() {
 	const screen = useScreen();
-	return <Guard place={screen.name}>{drawMenu(screen)}</Guard>;
+	return <ErrorBoundary place={screen.name}>{drawMenu(screen)}</ErrorBoundary>;
 }
 
 /** The part of the screens that runs without being drawn, for a screen reader. */

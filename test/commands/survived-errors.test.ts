@@ -1,23 +1,23 @@
 import {readFileSync} from 'node:fs';
 import {expect, onTestFinished, test} from 'vitest';
 import {crashLogFile} from '../../source/commands/crash-log.ts';
-import {logFault} from '../../source/commands/crash-report.ts';
-import {followFaults, reportFault, surviveTask} from '../../source/logging/faults.ts';
+import {logHandledError} from '../../source/commands/crash-report.ts';
+import {followHandledErrors, reportHandledError, surviveTask} from '../../source/logging/handled-errors.ts';
 import {key} from '../helpers/http-server.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 /** A crash log that gets the errors that are survived, as in the screens. */
 const openLog = () => {
 	const env = {JUNCTOP_CONFIG_DIR: temporaryFolder()};
-	onTestFinished(followFaults(fault => logFault(fault, {env, keys: [key], at: new Date('2026-11-27T12:00:00Z')}) === undefined));
+	onTestFinished(followHandledErrors(fault => logHandledError(fault, {env, keys: [key], at: new Date('2026-11-27T12:00:00Z')}) === undefined));
 	return () => readFileSync(crashLogFile(env), 'utf8');
 };
 
 test('logs an error that was survived once, with its place and without API keys', () => {
 	const log = openLog();
 	const error = new RangeError(`no ${key} here`);
-	reportFault('connections pane', error);
-	reportFault('connections pane', error);
+	reportHandledError('connections pane', error);
+	reportHandledError('connections pane', error);
 	expect(log()).toMatch(/^=== junctop continued after an error, 2026-11-27T12:00:00.000Z\nconnections pane\n/v);
 	expect(log()).toContain('RangeError: no ');
 	expect(log().split('===')).toHaveLength(2);

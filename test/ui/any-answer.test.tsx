@@ -1,7 +1,7 @@
 import {setImmediate as nextImmediate} from 'node:timers/promises';
 import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
-import {followFaults, type Fault} from '../../source/logging/faults.ts';
+import {followHandledErrors, type HandledError} from '../../source/logging/handled-errors.ts';
 import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import type {Session} from '../../source/session/session.ts';
@@ -162,8 +162,8 @@ test.each([
 	{how: 'draws', open: draw, numRuns: 12},
 	{how: 'announces', open: announce, numRuns: 150},
 ])('$how each screen whatever JSON arrives, and keeps what was loaded', {timeout: 60_000}, async ({open, numRuns}) => {
-	const faults: Fault[] = [];
-	onTestFinished(followFaults(fault => {
+	const faults: HandledError[] = [];
+	onTestFinished(followHandledErrors(fault => {
 		faults.push(fault);
 		return true;
 	}));

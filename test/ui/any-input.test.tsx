@@ -8,7 +8,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
-import {followFaults, type Fault} from '../../source/logging/faults.ts';
+import {followHandledErrors, type HandledError} from '../../source/logging/handled-errors.ts';
 import type {Session, SessionOptions} from '../../source/session/session.ts';
 import type {Screen} from '../../source/session/state/screen.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
@@ -69,9 +69,9 @@ const cut = (all: Uint8Array, places: readonly number[]): readonly Uint8Array[] 
 };
 
 /** Listens for faults until the test ends. */
-const listen = (): Fault[] => {
-	const faults: Fault[] = [];
-	onTestFinished(followFaults(fault => {
+const listen = (): HandledError[] => {
+	const faults: HandledError[] = [];
+	onTestFinished(followHandledErrors(fault => {
 		faults.push(fault);
 		return true;
 	}));

@@ -1,5 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {followFaults} from '../../source/logging/faults.ts';
+import {followHandledErrors} from '../../source/logging/handled-errors.ts';
 import {key} from '../helpers/http-server.ts';
 import {serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
@@ -132,7 +132,7 @@ test.each([{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows
 test('keeps the selected item when the terminal becomes lower', async () => {
 	const {session} = await openRoster({session: {size: {columns: 100, rows: 40}}});
 	const faults: unknown[] = [];
-	onTestFinished(followFaults(({error}) => {
+	onTestFinished(followHandledErrors(({error}) => {
 		faults.push(error);
 		return true;
 	}));

@@ -1,5 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
 import type {Roster} from '../store/roster.ts';
 import type {PageLoader} from '../loading/page-loader.ts';

@@ -1,4 +1,4 @@
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
 import {unavailable} from '../commands/registry.ts';
 import {snapshotOf} from '../screens/registry.ts';

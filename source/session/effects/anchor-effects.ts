@@ -4,7 +4,7 @@ import {anchoredUser, userViewModel} from '../selectors/user-view-model.ts';
 import {identityOf} from '../state/finding-cursor.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import type {Session} from '../session.ts';
 
 type Anchored = Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>;

@@ -1,5 +1,5 @@
 import {logEvent} from '../../logging/debug-log.ts';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';

@@ -1,4 +1,4 @@
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import {refreshedText} from '../../presentation/load-notices.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {Session} from '../session.ts';

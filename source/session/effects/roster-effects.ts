@@ -3,7 +3,7 @@ import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {clampViewport} from '../state/list-viewport.ts';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import {minute} from '../../text/durations.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';

@@ -1,7 +1,7 @@
 import {rosterLayout} from '../../presentation/layout.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewState} from '../state/view.ts';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import type {Session} from '../session.ts';
 
 /** The screens that show statistics: an answer, counts of providers, or findings. */

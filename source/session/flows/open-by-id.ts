@@ -1,6 +1,6 @@
 import {JunctionError} from '../../junction/errors.ts';
 import {isUserId} from '../../junction/user-id.ts';
-import {surviving} from '../../logging/faults.ts';
+import {surviving} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {typedApiKey} from '../../messages/typed-api-key.ts';
 import {hasApiKey} from '../../settings/api-key-detection.ts';

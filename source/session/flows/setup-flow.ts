@@ -1,4 +1,4 @@
-import {surviveTask} from '../../logging/faults.ts';
+import {surviveTask} from '../../logging/handled-errors.ts';
 import {createClient} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {regionIds, regions, type RegionId} from '../../junction/regions.ts';

@@ -1,7 +1,7 @@
 import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import {logEvent} from '../../logging/debug-log.ts';
-import {reportFault} from '../../logging/faults.ts';
+import {reportHandledError} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Key} from '../../terminal/key.ts';
@@ -156,7 +156,7 @@ export const createKeyDispatcher = (
 	};
 
 	const showFault = (error: unknown): void => {
-		const {reason, isLogged} = reportFault('key', error);
+		const {reason, isLogged} = reportHandledError('key', error);
 		view.flash(sessionMessages.keyFailed({reason: cleanText(reason), isLogged}));
 	};
 

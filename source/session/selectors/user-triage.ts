@@ -6,7 +6,7 @@ import {
 } from '../../fleet/loading/user-details.ts';
 import {mostProvidersOnScreen, triageUser, type Triage} from '../../triage/triage.ts';
 import type {Check} from '../../triage/facts/user-facts.ts';
-import {survive, type ReportedFault} from '../../logging/faults.ts';
+import {survive, type ReportedError} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
@@ -23,7 +23,7 @@ const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Chec
 };
 
 /** Reports that nothing was checked, so that a broken rule never looks like a user without problems. */
-const failedTriage = ({reason, isLogged}: ReportedFault): Triage => {
+const failedTriage = ({reason, isLogged}: ReportedError): Triage => {
 	const sentence = sessionMessages.triageFailed({reason: cleanText(reason), isLogged});
 	return {findings: [], unchecked: [{what: 'everything', sentence}], verdict: sessionMessages.noTriage};
 };

@@ -1,4 +1,4 @@
-import {survive, type ReportedFault} from '../../logging/faults.ts';
+import {survive, type ReportedError} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
@@ -57,7 +57,7 @@ const marked = rememberLast((items: readonly ResourceItem[], evidence: readonly 
 	return items.map(item => (item.kind === 'stream' && streams.has(keyOf(item)) ? {...item, cells: {...item.cells, RESOURCE: `›${item.cells.RESOURCE}`}} : item));
 });
 
-const failedLines = ({reason, isLogged}: ReportedFault, columns: number, nameOf: NameOf): readonly Line[] =>
+const failedLines = ({reason, isLogged}: ReportedError, columns: number, nameOf: NameOf): readonly Line[] =>
 	wrap(sessionMessages.partFailed({reason: cleanText(reason), isLogged, reloadKey: nameOf('user.refresh')}), columns).map(text => line(text, 'problem'));
 
 /** The panes' contents are remembered, because every key and every frame asks for them. One that cannot be made says so; the others stay. */

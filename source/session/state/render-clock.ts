@@ -1,5 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {survive, surviving} from '../../logging/faults.ts';
+import {survive, surviving} from '../../logging/handled-errors.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 
 /** Updates the times on the screens, only as often as they change. */

@@ -1,4 +1,4 @@
-import {surviveTask} from '../../logging/faults.ts';
+import {surviveTask} from '../../logging/handled-errors.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';

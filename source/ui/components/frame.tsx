@@ -10,7 +10,7 @@ import {commandHint} from '../../session/palette/command-hint.ts';
 import {underlyingSession} from '../../session/selectors/underlying-session.ts';
 import {scopesOf} from '../../session/state/screen.ts';
 import {useScreen, useSession, useSize} from '../session-context.ts';
-import {Guard} from './guard.tsx';
+import {ErrorBoundary} from './error-boundary.tsx';
 import {LineText} from './line-text.tsx';
 
 /** Draws the command line, the last message, or the keys of the active screen. */
@@ -49,9 +49,9 @@ export function Frame({header, children}: {
 	const {columns, rows} = useSize();
 	return (
 		<Box flexDirection='column' width={columns} height={rows} overflowY='hidden'>
-			<Box height={1} flexShrink={0}><Guard place='header'><Header header={header}/></Guard></Box>
-			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflowY='hidden'><Guard place='screen'>{children}</Guard></Box>
-			<Box height={1} flexShrink={0}><Guard place='footer'><Footer/></Guard></Box>
+			<Box height={1} flexShrink={0}><ErrorBoundary place='header'><Header header={header}/></ErrorBoundary></Box>
+			<Box flexDirection='column' flexGrow={1} flexShrink={1} overflowY='hidden'><ErrorBoundary place='screen'>{children}</ErrorBoundary></Box>
+			<Box height={1} flexShrink={0}><ErrorBoundary place='footer'><Footer/></ErrorBoundary></Box>
 		</Box>
 	);
 }

@@ -22,7 +22,7 @@ import {triageOf} from '../../session/selectors/user-triage.ts';
 import {activeScreen} from '../../session/state/view.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
-import {Guard} from '../components/guard.tsx';
+import {ErrorBoundary} from '../components/error-boundary.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSession, useTick, useWorkspace} from '../session-context.ts';
@@ -135,7 +135,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 				</Box>
 				{preview === 0
 					? undefined
-					: <Guard place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/></Guard>}
+					: <ErrorBoundary place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/></ErrorBoundary>}
 			</Box>
 			{foot.map((line, index) => <LineText key={index} line={line}/>)}
 		</Frame>

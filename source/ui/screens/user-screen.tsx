@@ -7,7 +7,7 @@ import {userViewModel, type UserScreen as UserScreenState} from '../../session/s
 import type {Workspace} from '../../session/state/workspace.ts';
 import {userTexts} from '../../messages/screens.ts';
 import {Frame} from '../components/frame.tsx';
-import {Guard} from '../components/guard.tsx';
+import {ErrorBoundary} from '../components/error-boundary.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {Pane} from '../panes/pane.tsx';
@@ -46,14 +46,14 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const resourcesPane = (
 		<Pane {...paneOf('resources', userTexts.resources, updatedText(details.resources.updatedAt, local))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
-				<Guard place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></Guard>
+				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
 	const connectionsPane = (
 		<Pane {...paneOf('connections', userTexts.connections, updatedText(details.connections.updatedAt, local))}>
 			<Box paddingLeft={paneIndent}>
-				<Guard place='connections pane'><TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/></Guard>
+				<ErrorBoundary place='connections pane'><TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
@@ -61,7 +61,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	return (
 		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
 			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : '')}>
-				<Guard place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></Guard>
+				<ErrorBoundary place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
 			</Pane>
 			{layout.isSideBySide
 				? (

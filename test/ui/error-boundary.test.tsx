@@ -6,7 +6,7 @@ import {
 } from 'vitest';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
-import {followFaults, type Fault} from '../../source/logging/faults.ts';
+import {followHandledErrors, type HandledError} from '../../source/logging/handled-errors.ts';
 import type {Details} from '../../source/fleet/loading/user-details.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Session} from '../../source/session/session.ts';
@@ -17,8 +17,8 @@ import {until} from '../helpers/until.ts';
 /** A user screen, the faults so far, and a function that replaces a part of the user's answer by one that cannot be read. */
 const openBreakable = async () => {
 	const app = await openUser(fixtureUsers.failingGarmin);
-	const faults: Fault[] = [];
-	onTestFinished(followFaults(fault => {
+	const faults: HandledError[] = [];
+	onTestFinished(followHandledErrors(fault => {
 		faults.push(fault);
 		return true;
 	}));
@@ -136,7 +136,7 @@ test('reports an error of a key as a message and handles the next key', async ()
 test('names the crash log only when the error is in it', async () => {
 	const {session} = await openUser(fixtureUsers.failingGarmin);
 	let isLogged = false;
-	onTestFinished(followFaults(() => isLogged));
+	onTestFinished(followHandledErrors(() => isLogged));
 	const {pressFailing} = failingKeys(session, 'no shell');
 	for (const _ of [1, 2]) {
 		pressFailing();

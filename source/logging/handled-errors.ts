@@ -1,24 +1,25 @@
 import {logEvent} from './debug-log.ts';
 
 /** An error that did not end the program: what failed, in a word or two, and the error. */
-export type Fault = {readonly place: string; readonly error: unknown};
+export type HandledError = {readonly place: string; readonly error: unknown};
 
-/** What a message says about a fault: the error without its stack, which may quote text from outside, and whether the crash log has the details. */
-export type ReportedFault = {readonly reason: string; readonly isLogged: boolean};
+/** What a message says about a handled error: the error without its stack, which may quote text from outside, and whether the crash log has the details. */
+export type ReportedError = {readonly reason: string; readonly isLogged: boolean};
 
 /** The whole program has one listener, as it has one debug log: what fails may be deep below the screens. */
-let listener: ((fault: Fault) => boolean) | undefined;
+let listener: ((handled: HandledError) => boolean) | undefined;
 
 /** Whether an error is in the crash log, by place and stack: what fails at every frame is reported once. */
 const known = new Map<string, boolean>();
 const mostKnown = 100;
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+/** Returns an error's name and message, without its stack. */
+export const errorLine = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-const keyOf = ({place, error}: Fault): string => `${place} ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+const keyOf = ({place, error}: HandledError): string => `${place} ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
 
-/** Sends each new fault to a listener, which returns whether it wrote the fault to the crash log. Returns a function that stops it. */
-export const followFaults = (hasLogged: (fault: Fault) => boolean): (() => void) => {
+/** Sends each new error to a listener, which returns whether it wrote the error to the crash log. Returns a function that stops it. */
+export const followHandledErrors = (hasLogged: (handled: HandledError) => boolean): (() => void) => {
 	listener = hasLogged;
 	return () => {
 		listener = undefined;
@@ -29,23 +30,23 @@ export const followFaults = (hasLogged: (fault: Fault) => boolean): (() => void)
 /**
 Reports an error that the program survives: once to the listener and to the debug log, however often it happens. Never throws.
 */
-export const reportFault = (place: string, error: unknown): ReportedFault => {
-	const reason = reasonOf(error);
-	const fault = {place, error};
-	const key = keyOf(fault);
+export const reportHandledError = (place: string, error: unknown): ReportedError => {
+	const reason = errorLine(error);
+	const handled = {place, error};
+	const key = keyOf(handled);
 	if (known.has(key) || known.size >= mostKnown) {
 		return {reason, isLogged: known.get(key) ?? false};
 	}
 
-	// Set first: the listener may draw, and so report the same fault.
+	// Set first: the listener may draw, and so report the same error.
 	known.set(key, false);
-	logEvent('fault', {place, reason, stack: error instanceof Error ? error.stack : undefined});
+	logEvent('handled error', {place, reason, stack: error instanceof Error ? error.stack : undefined});
 	let isLogged = false;
 	try {
-		isLogged = listener?.(fault) ?? false;
+		isLogged = listener?.(handled) ?? false;
 	} catch (listenerError) {
 		// The listener shows a message where the crash log cannot be written, and that may fail too.
-		logEvent('fault', {place: 'fault listener', reason: reasonOf(listenerError)});
+		logEvent('handled error', {place: 'error listener', reason: errorLine(listenerError)});
 	}
 
 	known.set(key, isLogged);
@@ -53,11 +54,11 @@ export const reportFault = (place: string, error: unknown): ReportedFault => {
 };
 
 /** Returns what `act` returns. An error is reported, and the result is what `instead` makes of it. Throws only what `instead` throws. */
-export const survive = <Result>(place: string, act: () => Result, instead: (fault: ReportedFault) => Result): Result => {
+export const survive = <Result>(place: string, act: () => Result, instead: (handled: ReportedError) => Result): Result => {
 	try {
 		return act();
 	} catch (error) {
-		return instead(reportFault(place, error));
+		return instead(reportHandledError(place, error));
 	}
 };
 
@@ -66,7 +67,7 @@ export const surviveTask = async (place: string, task: Promise<unknown>): Promis
 	try {
 		await task;
 	} catch (error) {
-		reportFault(place, error);
+		reportHandledError(place, error);
 	}
 };
 

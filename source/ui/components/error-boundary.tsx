@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {Component, type ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {reportFault} from '../../logging/faults.ts';
+import {errorLine, reportHandledError} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {line} from '../../presentation/line.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -14,35 +14,35 @@ import {
 } from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 
-type GuardProps = {
+type ErrorBoundaryProps = {
 	/** Name of the part, for the crash log. */
 	readonly place: string;
 	readonly children: ReactNode;
 };
 
-type BoundaryProps = GuardProps & {
+type CatchingProps = ErrorBoundaryProps & {
 	/** After an error, a change in one of these draws the children again. */
 	readonly inputs: readonly unknown[];
 	/** The key that loads the data of the screen again, if it has one. */
 	readonly reloadKey: string | undefined;
 };
 
-type BoundaryState = {readonly inputs: readonly unknown[]; readonly reason: string | undefined; readonly isLogged: boolean};
+type CatchingState = {readonly inputs: readonly unknown[]; readonly reason: string | undefined; readonly isLogged: boolean};
 
 /** React catches errors of drawing only in a class. */
-class Boundary extends Component<BoundaryProps, BoundaryState> {
-	static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
-		return {isLogged: false, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error)};
+class CatchingBoundary extends Component<CatchingProps, CatchingState> {
+	static getDerivedStateFromError(error: unknown): Partial<CatchingState> {
+		return {isLogged: false, reason: errorLine(error)};
 	}
 
-	static getDerivedStateFromProps({inputs}: BoundaryProps, state: BoundaryState): Partial<BoundaryState> {
+	static getDerivedStateFromProps({inputs}: CatchingProps, state: CatchingState): Partial<CatchingState> {
 		return inputs.every((input, index) => input === state.inputs[index]) ? {} : {inputs, reason: undefined};
 	}
 
-	override readonly state: BoundaryState = {inputs: [], reason: undefined, isLogged: false};
+	override readonly state: CatchingState = {inputs: [], reason: undefined, isLogged: false};
 
 	override componentDidCatch(error: unknown): void {
-		const {isLogged} = reportFault(this.props.place, error);
+		const {isLogged} = reportHandledError(this.props.place, error);
 		this.setState({isLogged});
 	}
 
@@ -63,7 +63,7 @@ const noDetails = createStore(() => undefined);
 Draws its children. Where drawing them fails, one line says so, and everything around it stays. They are tried again at the next key, when details
 arrive and when time has passed.
 */
-export function Guard({place, children}: GuardProps) {
+export function ErrorBoundary({place, children}: ErrorBoundaryProps) {
 	const session = useSession();
 	const workspace = useWorkspace();
 	const stack = useStore(session.view.store, view => view.stack);
@@ -71,5 +71,5 @@ export function Guard({place, children}: GuardProps) {
 	const tick = useTick();
 	const {name} = useScreen();
 	const reload = name === 'roster' || name === 'user' ? session.keymap.nameOf(`${name}.refresh`) : undefined;
-	return <Boundary place={place} inputs={[children, stack, details, tick]} reloadKey={reload}>{children}</Boundary>;
+	return <CatchingBoundary place={place} inputs={[children, stack, details, tick]} reloadKey={reload}>{children}</CatchingBoundary>;
 }
