@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {setTimeout as sleep} from 'node:timers/promises';
 import fc from 'fast-check';
 import {
 	describe,
@@ -123,9 +122,8 @@ const sendAnything = async ({simulator, start, screens}: Opened) => {
 				}
 
 				if (next === 'pause') {
-					// Longer than the pauses in an unmarked paste, and than a sequence without its end.
+					// Longer than the pauses in an unmarked paste.
 					advance(200);
-					await sleep(2);
 				} else if (next !== 'nothing') {
 					session.view.resize(next);
 				}
@@ -135,7 +133,6 @@ const sendAnything = async ({simulator, start, screens}: Opened) => {
 
 			// Nothing that was cut off is left, which Ctrl-C would be a part of.
 			await terminal.send(pasteEnd);
-			await sleep(5);
 			const calls = quit.mock.calls.length;
 			await terminal.send('\u{3}');
 			await vi.waitFor(() => {
