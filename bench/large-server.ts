@@ -3,11 +3,8 @@ Two users of a team with 16,000 providers. The first has one connection and one 
 empty page: `node large-server.ts COUNT`. Prints its URL and a key.
 */
 import process from 'node:process';
-import {once} from 'node:events';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {hour, minute} from '../source/text/durations.ts';
-import {answer, endOfParent} from './child.ts';
+import {serveJson} from './serve-json.ts';
 
 const [count = 16_000] = process.argv.slice(2).map(Number);
 const now = Date.now();
@@ -59,16 +56,4 @@ const bodyOf = (pathname: string, userId: string | undefined): unknown => {
 	}
 };
 
-const server = createServer((request, response) => {
-	const {pathname, searchParams} = new URL(request.url ?? '', 'http://127.0.0.1');
-	const body = bodyOf(pathname, searchParams.get('user_id') ?? undefined);
-	response.writeHead(body === undefined ? 404 : 200, {'content-type': 'application/json'});
-	response.end(JSON.stringify(body ?? {detail: 'Not found'}));
-});
-server.keepAliveTimeout = 120_000;
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-answer({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'sk_us_bench'});
-await endOfParent();
-server.close();
-server.closeAllConnections();
+await serveJson(({pathname, searchParams}) => bodyOf(pathname, searchParams.get('user_id') ?? undefined));

@@ -3,15 +3,12 @@ Pages of introspection with exactly 30 streams a user, three providers of ten re
 `node stream-server.ts USERS MOST_USERS_A_PAGE`. Prints its URL and a key.
 */
 import process from 'node:process';
-import {once} from 'node:events';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {catalogue, type ProviderEntry} from '../source/simulator/catalogue.ts';
 import {indexOfUserId, userIdAt} from '../source/simulator/ids.ts';
 import {between, isOneIn, mix} from '../source/simulator/random.ts';
 import {plainStamp, stamp} from '../source/simulator/timestamp-formats.ts';
 import {day, hour, minute} from '../source/text/durations.ts';
-import {answer, endOfParent} from './child.ts';
+import {serveJson} from './serve-json.ts';
 
 const seed = 1;
 const now = Date.now();
@@ -50,20 +47,17 @@ const pageOf = (userId: string) => {
 	return {data: index >= 0 && index < users ? [user(index)] : [], next: null, next_cursor: null};
 };
 
-const server = createServer((request, response) => {
-	const {pathname, searchParams} = new URL(request.url ?? '', 'http://127.0.0.1');
+await serveJson(({pathname, searchParams}) => {
+	if (pathname !== '/v2/introspect/resources') {
+		return undefined;
+	}
+
+	const userId = searchParams.get('user_id');
+	if (userId !== null) {
+		return pageOf(userId);
+	}
+
 	const start = Number(searchParams.get('next_cursor') ?? 0);
 	const limit = Number(searchParams.get('user_limit') ?? 50);
-	const end = Math.min(users, start + limit, start + pageCap);
-	const userId = searchParams.get('user_id');
-	const body = pathname === '/v2/introspect/resources' ? (userId === null ? page(start, end) : pageOf(userId)) : undefined;
-	response.writeHead(body === undefined ? 404 : 200, {'content-type': 'application/json'});
-	response.end(JSON.stringify(body ?? {detail: 'Not found'}));
+	return page(start, Math.min(users, start + limit, start + pageCap));
 });
-server.keepAliveTimeout = 120_000;
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-answer({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'sk_us_bench'});
-await endOfParent();
-server.close();
-server.closeAllConnections();
