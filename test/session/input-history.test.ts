@@ -63,3 +63,9 @@ test('returns to the typed text after as many steps forward as back', () => {
 		expect(loadState(historyOf(...entries), text, steps).at(-1)).toBe(text);
 	}));
 });
+
+test('keeps the newest 500 entries', () => {
+	const {entries} = historyOf(...Array.from({length: 600}, (_, index) => `user ${index}`));
+	expect(entries).toHaveLength(500);
+	expect([entries[0], entries.at(-1)]).toEqual(['user 100', 'user 599']);
+});

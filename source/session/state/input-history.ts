@@ -14,10 +14,13 @@ export const emptyHistory: InputHistory = {entries: [], back: 0, typed: ''};
 /** Returns the text at the current history position. */
 export const recalled = ({entries, back, typed}: InputHistory): string => entries[entries.length - back] ?? typed;
 
+/** The most entries; the oldest are dropped, because a session may last for days. */
+const most = 500;
+
 /** Adds an entry as the newest and removes an older duplicate; ignores empty text. */
 export const addEntry = ({entries}: InputHistory, text: string): InputHistory => ({
 	...emptyHistory,
-	entries: text === '' ? entries : [...entries.filter(entry => entry !== text), text],
+	entries: text === '' ? entries : [...entries.filter(entry => entry !== text), text].slice(-most),
 });
 
 /** Returns the history for a field with this text; a text that differs from the recalled entry counts as being typed. */
