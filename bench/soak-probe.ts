@@ -4,14 +4,16 @@ Loaded before the program (`node --import`): writes a line of JSON with what the
 */
 import {appendFileSync, readdirSync} from 'node:fs';
 import process from 'node:process';
-import {setFlagsFromString} from 'node:v8';
+import {getHeapSpaceStatistics, setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 
 /** What the process holds: memory in bytes, and how many of each. */
 export type Sample = {
 	/** Since the start, in milliseconds. */
 	readonly at: number;
+	/** Without compiled code, which grows for as long as another function gets hot. */
 	readonly heap: number;
+	readonly code: number;
 	readonly arrays: number;
 	readonly memory: number;
 	readonly handles: number;
@@ -28,13 +30,20 @@ const collect = runInNewContext('gc') as () => void;
 const listenersOf = (emitter: NodeJS.EventEmitter): number =>
 	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
 
+/** The spaces of V8's heap for machine code and bytecode. */
+const codeSpaces: ReadonlySet<string> = new Set(['code_space', 'code_large_object_space', 'trusted_space', 'trusted_large_object_space']);
+
 const sample = (): Sample => {
 	collect();
 	const {heapUsed, arrayBuffers, rss} = process.memoryUsage();
+	const code = getHeapSpaceStatistics()
+		.filter(({space_name: name}) => codeSpaces.has(name))
+		.reduce((sum, {space_used_size: used}) => sum + used, 0);
 	const active = process.getActiveResourcesInfo();
 	return {
 		at: Math.round(performance.now()),
-		heap: heapUsed,
+		heap: heapUsed - code,
+		code,
 		arrays: arrayBuffers,
 		memory: rss,
 		handles: active.filter(name => name !== 'Timeout' && name !== 'Immediate').length,

@@ -131,10 +131,9 @@ const check5Percent = (name: 'heap' | 'arrays' | 'memory', allowance: number) =>
 	check(late <= (early * 1.05) + allowance, `${name} grew from ${mebibytes(early)} to ${mebibytes(late)} MiB`);
 };
 
-/** Requests and their timers come and go, so the least of each time is compared. */
 const checkCount = (name: 'handles' | 'timers' | 'listeners' | 'files') => {
-	const early = Math.min(...steady.slice(0, quarter).map(one => one[name]));
-	const late = Math.min(...steady.slice(-quarter).map(one => one[name]));
+	const early = median(steady.slice(0, quarter).map(one => one[name]));
+	const late = median(steady.slice(-quarter).map(one => one[name]));
 	check(late <= early, `${name} grew from ${early} to ${late}`);
 };
 
@@ -146,9 +145,9 @@ checkCount('timers');
 checkCount('listeners');
 checkCount('files');
 
-process.stdout.write(' minute  heap MiB  arrays MiB  memory MiB  handles  timers  listeners  files\n');
-for (const {at, heap, arrays, memory, handles, timers, listeners, files} of samples) {
-	const cells = [[(at / 60_000).toFixed(1), 7], [mebibytes(heap), 9], [mebibytes(arrays), 11], [mebibytes(memory), 11], [handles, 8], [timers, 7], [listeners, 10], [files, 6]] as const;
+process.stdout.write(' minute  heap MiB  code MiB  arrays MiB  memory MiB  handles  timers  listeners  files\n');
+for (const {at, heap, code, arrays, memory, handles, timers, listeners, files} of samples) {
+	const cells = [[(at / 60_000).toFixed(1), 7], [mebibytes(heap), 9], [mebibytes(code), 9], [mebibytes(arrays), 11], [mebibytes(memory), 11], [handles, 8], [timers, 7], [listeners, 10], [files, 6]] as const;
 	process.stdout.write(`${cells.map(([value, width]) => String(value).padStart(width)).join(' ')}\n`);
 }
 
