@@ -24,7 +24,7 @@ test('records requests, state changes and key bindings, but neither the API key 
 	terminal.send(press.escape);
 	await terminal.until(text => !text.includes('canary'));
 	terminal.send('o');
-	await terminal.until('PROVIDER');
+	await terminal.until('SINCE ABOUT');
 	terminal.send(press.ctrlC);
 	expect(await terminal.exit).toBe(130);
 
