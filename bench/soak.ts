@@ -144,10 +144,13 @@ checkCount('handles');
 checkCount('timers');
 checkCount('listeners');
 checkCount('files');
+// Connections are kept open for the next request, so their number depends on the last ones.
+const mostSockets = Math.max(...samples.map(({sockets}) => sockets));
+check(mostSockets <= 32, `${mostSockets} sockets were open at once`);
 
-process.stdout.write(' minute  heap MiB  code MiB  arrays MiB  memory MiB  handles  timers  listeners  files\n');
-for (const {at, heap, code, arrays, memory, handles, timers, listeners, files} of samples) {
-	const cells = [[(at / 60_000).toFixed(1), 7], [mebibytes(heap), 9], [mebibytes(code), 9], [mebibytes(arrays), 11], [mebibytes(memory), 11], [handles, 8], [timers, 7], [listeners, 10], [files, 6]] as const;
+process.stdout.write(' minute  heap MiB  code MiB  arrays MiB  memory MiB  handles  timers  listeners  files  sockets\n');
+for (const {at, heap, code, arrays, memory, handles, timers, listeners, files, sockets} of samples) {
+	const cells = [[(at / 60_000).toFixed(1), 7], [mebibytes(heap), 9], [mebibytes(code), 9], [mebibytes(arrays), 11], [mebibytes(memory), 11], [handles, 8], [timers, 7], [listeners, 10], [files, 6], [sockets, 8]] as const;
 	process.stdout.write(`${cells.map(([value, width]) => String(value).padStart(width)).join(' ')}\n`);
 }
 
