@@ -25,6 +25,7 @@ test('records requests, state changes and key bindings, but neither the API key 
 	await terminal.until(text => !text.includes('canary'));
 	terminal.send('o');
 	await terminal.until('SINCE ABOUT');
+	await expect.poll(() => fs.readFileSync(file, 'utf8'), {timeout: 10_000}).toContain('"status":"paused"');
 	terminal.send(press.ctrlC);
 	expect(await terminal.exit).toBe(130);
 
