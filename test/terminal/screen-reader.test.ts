@@ -126,10 +126,12 @@ test('what comes of itself is said once: loading stopped, a refresh done, a faul
 	const stopped = await hear(terminal, press.escape, 'all loaded');
 	expect(stopped.filter(line => line.includes('all loaded'))).toHaveLength(1);
 	expect(stopped.filter(line => line.startsWith('Refresh stopped'))).toHaveLength(1);
+	// The first user may have been loaded in advance, before the server failed.
+	await hear(terminal, 'j', /^Row 2 of/v);
 	expect(await hear(terminal, press.enter, 'Retrying')).toEqual(expect.arrayContaining([expect.stringMatching(/^User /v), 'Loading the user.']));
-	await hear(terminal, press.escape, /^Row 1 of/v);
+	await hear(terminal, press.escape, /^Row 2 of/v);
 	// What was said already is said again where one asks for it.
-	expect(await hear(terminal, press.ctrlL, /^Row 1 of/v)).toEqual(expect.arrayContaining([expect.stringMatching(/^Users, /v), expect.stringContaining('all loaded')]));
+	expect(await hear(terminal, press.ctrlL, /^Row 2 of/v)).toEqual(expect.arrayContaining([expect.stringMatching(/^Users, /v), expect.stringContaining('all loaded')]));
 	expectLinesOnly(terminal);
 });
 
