@@ -137,7 +137,8 @@ const problemsOf = async (command: Command, fault: Fault): Promise<readonly stri
 		[fault.outcome !== 'same' || (code === 0 && stderr === '' && stdout !== ''), `it failed: ${report}`],
 		[fault.outcome !== 'error' || (code !== 0 && code !== null && (stderr !== '' || /could|error/iv.test(stdout))), `no error is reported: ${report}`],
 		[fault.outcome !== 'waits' || code === 130, `Ctrl-C did not end it: ${report}`],
-		[code !== 0 || stdout !== '' || stderr !== '', `it printed nothing and reported nothing: ${report}`],
+		// An empty list is no line at all in NDJSON.
+		[code !== 0 || stdout !== '' || stderr !== '' || (command.isLines === true && fault.name === 'lists: empty'), `it printed nothing and reported nothing: ${report}`],
 	];
 	return rules.flatMap(([isRight, problem]) => (isRight ? [] : [problem]));
 };
