@@ -1,13 +1,15 @@
 import process from 'node:process';
 import {once} from 'node:events';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
-import {startSimulator, type Simulator, type SimulatorOptions} from '../simulator/simulator.ts';
+import type {Simulator, SimulatorOptions} from '../simulator/simulator.ts';
+import {loadSimulator} from './demo.ts';
 import {CommandFailure} from './exit.ts';
 import {print} from './output.ts';
 
 const portErrors: Readonly<Record<string, (port: number) => string>> = {EADDRINUSE: usageErrors.portInUse, EACCES: usageErrors.portNotAllowed};
 
 const start = async (options: SimulatorOptions): Promise<Simulator> => {
+	const {startSimulator} = await loadSimulator();
 	try {
 		return await startSimulator(options);
 	} catch (error) {

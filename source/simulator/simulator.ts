@@ -1,5 +1,7 @@
 import {once} from 'node:events';
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type * as Http from 'node:http';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds, regions} from '../junction/regions.ts';
@@ -12,9 +14,9 @@ import {mix, salt} from './random.ts';
 import {readBody} from './read-body.ts';
 import {createRefreshes} from './refreshes.ts';
 import {applyFault} from './apply-fault.ts';
-import type {Scenario} from './scenarios.ts';
+import type {Scenario} from './scenario-names.ts';
 
-export {type Scenario, scenarios} from './scenarios.ts';
+export {type Scenario, scenarios} from './scenario-names.ts';
 
 /** How a simulator is set up; everything may be left out. */
 export type SimulatorOptions = {
@@ -192,6 +194,8 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		}
 	};
 
+	// An import of node:http would load Node's HTTP client too, which takes longer than all of this file.
+	const {createServer} = createRequire(import.meta.url)('node:http') as typeof Http;
 	const server = createServer((request, response) => {
 		void handleWhole(request, response);
 	});
