@@ -38,6 +38,7 @@ export const bundleOptions = {
 		'when-exit': standIn('exit-callbacks.ts'),
 		'string-width': standIn('lazy-string-width.cjs'),
 		ofetch: standIn('lazy-ofetch.cjs'),
+		'object-hash': standIn('lazy-object-hash.cjs'),
 		// Conf needs them for schemas and migrations only.
 		'ajv/dist/2020.js': standIn('no-schemas.ts'),
 		'ajv-formats': standIn('no-schemas.ts'),

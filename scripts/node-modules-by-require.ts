@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import {builtinModules, createRequire} from 'node:module';
 import path from 'node:path';
 import type {Plugin} from 'esbuild';
@@ -7,22 +8,22 @@ const root = path.resolve(import.meta.dirname, '..');
 const isName = (name: string): boolean => /^[$A-Z_a-z][\w$]*$/v.test(name) && name !== 'default';
 
 /** Modules that take milliseconds to load, and of which the program and its packages only call functions: they are loaded with the first call. */
-const late = new Set(['node:child_process', 'node:crypto', 'node:stream/consumers', 'node:v8', 'node:zlib']);
+const late = new Set(['node:assert', 'node:child_process', 'node:crypto', 'node:stream/consumers', 'node:v8', 'node:zlib']);
 
 /**
-Returns the module that takes the place of one of Node's own: the same exports, read one by one. An import of Node's module itself reads all
+Returns the module that takes the place of one of Node's own for an importer, by the importer's text: the exports that it may use, read one by one. An import of Node's module itself reads all
 its exports at once, also those that load other modules when they are read (nodejs/node#59686): of `node:util`, `node:process` and
 `node:crypto` that takes longer than our own code.
 */
-export const builtinShim = (name: string): string => {
-	const exports = Object.keys(require(name) as Record<string, unknown>).filter(key => isName(key));
+export const builtinShim = (name: string, importer: string): string => {
+	const exports = Object.keys(require(name) as Record<string, unknown>).filter(key => isName(key) && importer.includes(key)).toSorted();
 	const isLate = late.has(name);
 	return [
 		isLate ? `const read = key => (...values) => require(${JSON.stringify(name)})[key](...values);` : `const whole = require(${JSON.stringify(name)});`,
 		isLate ? 'export default new Proxy({}, {get: (_, key) => read(key)});' : 'const read = key => whole[key];\nexport default whole;',
 		// Without a user the line is dropped, and the export is not read.
-		...exports.map((key, index) => `const part${index} = /* @__PURE__ */ read(${JSON.stringify(key)});`),
-		`export {${exports.map((key, index) => `part${index} as ${key}`).join(', ')}};`,
+		...exports.map(key => `const read_${key} = /* @__PURE__ */ read(${JSON.stringify(key)});`),
+		`export {${exports.map(key => `read_${key} as ${key}`).join(', ')}};`,
 	].join('\n');
 };
 
@@ -35,17 +36,31 @@ export const nodeModulesByRequire: Plugin = {
 		// eslint-disable-next-line require-unicode-regexp -- Go evaluates it, which knows no flag v.
 		onResolve({filter: /^(?:node:)?[0-9_a-z]+(?:\/[0-9_a-z]+)*$/}, ({path: imported, kind, namespace, importer}) => {
 			const name = imported.replace(/^node:/v, '');
-			if (kind !== 'import-statement' || namespace !== 'file' || !names.has(name)) {
+			if (namespace !== 'file' || !names.has(name)) {
+				return undefined;
+			}
+
+			if (kind === 'require-call' && late.has(`node:${name}`)) {
+				return {path: `node:${name}`, namespace: 'late'};
+			}
+
+			if (kind !== 'import-statement') {
 				return undefined;
 			}
 
 			// One for each importer: shared ones would become files of their own.
 			const suffix = `?${path.relative(root, importer).replaceAll(/[\/\\]/gv, ':')}`;
 			return {
-				path: `node:${name}`, suffix, namespace: 'by-require', sideEffects: false,
+				path: `node:${name}`, suffix, namespace: 'by-require', sideEffects: false, pluginData: importer,
 			};
 		});
 		// eslint-disable-next-line require-unicode-regexp -- As above.
-		onLoad({filter: /^node:/, namespace: 'by-require'}, ({path: shimmed}) => ({contents: builtinShim(shimmed), loader: 'js'}));
+		onLoad({filter: /^node:/, namespace: 'by-require'}, async ({path: shimmed, pluginData}) => ({
+			contents: builtinShim(shimmed, await readFile(String(pluginData), 'utf8')), loader: 'js',
+		}));
+		// eslint-disable-next-line require-unicode-regexp -- As above.
+		onLoad({filter: /^node:/, namespace: 'late'}, ({path: shimmed}) => ({
+			contents: `module.exports = new Proxy({}, {get: (_, key) => (...values) => require(${JSON.stringify(shimmed)})[key](...values)});`, loader: 'js',
+		}));
 	},
 };

@@ -20,10 +20,10 @@ export const withYogaBytes = (loader: string): string => {
 	const deflated = deflateRawSync(Buffer.from(bytes, 'base64'), {level: 9}).toString('base64');
 	// The loader looks for the prefix, and for bytes only if nothing instantiates.
 	const bare = loader.replace(dataUrl, 'data:application/octet-stream;base64,').replace(defaultExport, '');
-	return `import {inflateRawSync} from 'node:zlib';
+	return `import zlib from 'node:zlib';
 ${bare}
 const instantiate = (imports, receive) => {
-	const bytes = inflateRawSync(Buffer.from('${deflated}', 'base64'));
+	const bytes = zlib.inflateRawSync(Buffer.from('${deflated}', 'base64'));
 	const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
 	receive(instance);
 	return instance.exports;
