@@ -61,7 +61,9 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const roster = createRoster();

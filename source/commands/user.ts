@@ -33,7 +33,9 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();

@@ -4,11 +4,12 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
-import {type RegionId, regionIds, regions} from '../junction/regions.ts';
+import {type RegionId, regionIds} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
 import {sendResponse} from './send-response.ts';
 import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
+import {simulatorKeys} from './keys.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
 import {readBody} from './read-body.ts';
@@ -72,12 +73,6 @@ export type Simulator = {
 
 const mostUsers = 1_000_000;
 const mostRequests = 100_000;
-
-const keyOf = (id: RegionId): string => `${regions[id].keyPrefix}demo0000000000000000simulator1`;
-
-const simulatorKeys: Readonly<Record<RegionId, string>> = {
-	us: keyOf('us'), eu: keyOf('eu'), 'sandbox-us': keyOf('sandbox-us'), 'sandbox-eu': keyOf('sandbox-eu'),
-};
 
 const acceptedKeys: ReadonlySet<string> = new Set(regionIds.map(id => simulatorKeys[id]));
 

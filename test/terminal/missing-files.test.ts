@@ -36,16 +36,24 @@ const install = async (name = 'junctop') => {
 
 const inShell = '"$NODE" "$PROGRAM" ';
 
-test.each([
-	['the screens', ['screens-'], '--demo'],
-	['the simulator', ['simulator-'], '--demo'],
-])('reports in one line what to do when the files of %s are missing', async (_, files, args) => {
+test('reports in one line what to do when the files of the screens are missing', async () => {
 	const copy = await install();
-	await copy.remove(...files);
-	const terminal = await openTerminal([], {command: `${inShell}${args}; echo code $?; read wait`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	await copy.remove('screens-');
+	const terminal = await openTerminal([], {command: `${inShell}--demo; echo code $?; read wait`, env: {NODE: process.execPath, PROGRAM: copy.program}});
 	await terminal.until('code 1');
 	expect(terminal.text()).toContain(`junctop: ${missing}`);
 	expect(terminal.text()).not.toContain('    at ');
+});
+
+test('shows what to do when the files of the simulator are missing', async () => {
+	const copy = await install();
+	await copy.remove('simulator-');
+	const terminal = await openTerminal([], {command: `${inShell}--demo`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	await terminal.until('The demo could not start');
+	expect(terminal.text()).toContain('If junctop was just updated, start it again; otherwise reinstall it.');
+	const {code, stderr} = await runInShell(`${inShell}users --demo`, {PROGRAM: copy.program});
+	expect(code).toBe(4);
+	expect(stderr).toBe(`junctop: The demo could not start: ${missing} If junctop was just updated, start it again; otherwise reinstall it.\n`);
 });
 
 test('reports in one line what to do when the files of the commands without screens are missing', async () => {
