@@ -38,10 +38,11 @@ export const bundleOptions = {
 		'when-exit': standIn('exit-callbacks.ts'),
 		'string-width': standIn('lazy-string-width.cjs'),
 		ofetch: standIn('lazy-ofetch.cjs'),
-		'object-hash': standIn('lazy-object-hash.cjs'),
+		'object-hash': standIn('row-key.ts'),
 		// Conf needs them for schemas and migrations only.
 		'ajv/dist/2020.js': standIn('no-schemas.ts'),
 		'ajv-formats': standIn('no-schemas.ts'),
+		figures: standIn('no-figures.ts'),
 		semver: standIn('no-migrations.ts'),
 	},
 	plugins: [yogaBytes, nodeModulesByRequire],

@@ -5,25 +5,37 @@ import type {Plugin} from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(import.meta.dirname, '..');
-const isName = (name: string): boolean => /^[$A-Z_a-z][\w$]*$/v.test(name) && name !== 'default';
 
 /** Modules that take milliseconds to load, and of which the program and its packages only call functions: they are loaded with the first call. */
 const late = new Set(['node:assert', 'node:child_process', 'node:crypto', 'node:stream/consumers', 'node:v8', 'node:zlib']);
 
+/** Returns the names that an importer's text imports from one of Node's own modules, and those that it reads of a namespace. */
+const importedNames = (importer: string, name: string): readonly string[] => {
+	const bare = name.replace(/^node:/v, '');
+	const clauses = [...importer.matchAll(/\bimport\s(?<clause>[^"']+?)\sfrom\s*["'](?:node:)?(?<from>[^"']+)["']/gv)]
+		.filter(({groups}) => groups?.['from'] === bare)
+		.map(({groups}) => groups?.['clause'] ?? '');
+	return clauses.flatMap(clause => {
+		const listed = /\{(?<list>[^\{\}]*)\}/v.exec(clause)?.groups?.['list']?.split(',') ?? [];
+		const namespace = /\*\s*as\s+(?<namespace>[\w$]+)/v.exec(clause)?.groups?.['namespace'];
+		const read = namespace === undefined ? [] : [...importer.matchAll(/(?<![\w$])(?<object>[\w$]+)\.(?<key>[\w$]+)/gv)].filter(({groups}) => groups?.['object'] === namespace);
+		return [...listed.map(each => each.trim().split(/\s/v, 1)[0] ?? ''), ...read.map(({groups}) => groups?.['key'] ?? '')];
+	});
+};
+
 /**
-Returns the module that takes the place of one of Node's own for an importer, by the importer's text: the exports that it may use, read one by one. An import of Node's module itself reads all
-its exports at once, also those that load other modules when they are read (nodejs/node#59686): of `node:util`, `node:process` and
-`node:crypto` that takes longer than our own code.
+Returns the module that takes the place of one of Node's own for an importer, by the importer's text. It reads only what the importer uses. An import
+of Node's module itself reads all its exports at once, also those that load other modules when they are read (nodejs/node#59686): of `node:util`,
+`node:process` and `node:crypto` that takes longer than our own code.
 */
 export const builtinShim = (name: string, importer: string): string => {
-	const exports = Object.keys(require(name) as Record<string, unknown>).filter(key => isName(key) && importer.includes(key)).toSorted();
+	const whole = require(name) as Record<string, unknown>;
+	const used = [...new Set(importedNames(importer, name))].filter(key => key !== 'default' && Object.hasOwn(whole, key)).toSorted();
 	const isLate = late.has(name);
 	return [
 		isLate ? `const read = key => (...values) => require(${JSON.stringify(name)})[key](...values);` : `const whole = require(${JSON.stringify(name)});`,
-		isLate ? 'export default new Proxy({}, {get: (_, key) => read(key)});' : 'const read = key => whole[key];\nexport default whole;',
-		// Without a user the line is dropped, and the export is not read.
-		...exports.map(key => `const read_${key} = /* @__PURE__ */ read(${JSON.stringify(key)});`),
-		`export {${exports.map(key => `read_${key} as ${key}`).join(', ')}};`,
+		isLate ? 'export default new Proxy({}, {get: (_, key) => read(key)});' : 'export default whole;',
+		...used.map(key => isLate ? `export const ${key} = /* @__PURE__ */ read(${JSON.stringify(key)});` : `export const {${key}} = whole;`),
 	].join('\n');
 };
 
