@@ -8,7 +8,7 @@ from the folders listed for it, type imports included; nothing may import in a c
 /** The top-level folders of source/, and what each may import besides itself. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
 	text: [],
-	runtime: [],
+	runtime: ['messages', 'text'],
 	logging: [],
 	messages: ['text'],
 	terminal: ['messages', 'runtime', 'text'],

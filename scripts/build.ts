@@ -1,14 +1,30 @@
 /**
-Builds dist/: the bundle app.js, its launcher junctop.js, and the licenses of the packages inside the bundle.
+Builds dist/: app.js and the files that it imports later, their launcher junctop.js, and the licenses of the packages inside them.
 With `--watch` it builds again on every change of a source file, until Ctrl-C.
 */
-import {chmod, copyFile, writeFile} from 'node:fs/promises';
+import {
+	chmod,
+	copyFile,
+	readdir,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {build, context, type Plugin} from 'esbuild';
 import {bundleOptions} from './bundle.ts';
 import {bundledPackages, licensesText} from './third-party-licenses.ts';
 
 const launcher = 'dist/junctop.js';
+const licenses = 'dist/third-party-licenses.txt';
+
+/** Removes what earlier builds left in dist/: the name of a file changes with its content. */
+const removeOthers = async (files: readonly string[]): Promise<void> => {
+	const known = new Set(files.map(file => path.normalize(file)));
+	const found = await readdir('dist');
+	const others = found.map(name => path.join('dist', name)).filter(file => !known.has(file));
+	await Promise.all(others.map(async file => rm(file, {recursive: true})));
+};
 
 const otherFiles: Plugin = {
 	name: 'launcher-and-licenses',
@@ -21,12 +37,13 @@ const otherFiles: Plugin = {
 
 			await copyFile('scripts/launcher.js', launcher);
 			await chmod(launcher, 0o755);
-			await writeFile('dist/third-party-licenses.txt', licensesText(bundledPackages(metafile)));
+			await writeFile(licenses, licensesText(bundledPackages(metafile)));
+			await removeOthers([...Object.keys(metafile.outputs), launcher, licenses]);
 		});
 	},
 };
 
-const options = {...bundleOptions, plugins: [otherFiles]};
+const options = {...bundleOptions, plugins: [...bundleOptions.plugins, otherFiles]};
 if (process.argv.includes('--watch')) {
 	const watched = await context({...options, logLevel: 'info'});
 	await watched.watch();

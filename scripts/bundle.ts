@@ -1,16 +1,30 @@
+import path from 'node:path';
 import type {BuildOptions} from 'esbuild';
+import {nodeModulesByRequire} from './node-modules-by-require.ts';
+import {yogaBytes} from './yoga-bytes.ts';
 
-/** The options with which esbuild makes dist/app.js of source/cli.ts: an ES module that runs without node_modules. */
+/** Takes the place of a package, by its path below the project's folder. */
+const standIn = (file: string): string => path.resolve(import.meta.dirname, file);
+
+/**
+The options with which esbuild makes dist/ of source/cli.ts: ES modules that run without node_modules. app.js is what every command needs; other
+files hold what some of them import later.
+*/
 export const bundleOptions = {
-	entryPoints: ['source/cli.ts'],
-	outfile: 'dist/app.js',
+	entryPoints: {app: 'source/cli.ts'},
+	outdir: 'dist',
+	// Files of two versions never match, because the hash in a name follows from the content.
+	chunkNames: '[name]-[hash]',
+	splitting: true,
 	bundle: true,
 	platform: 'node',
 	format: 'esm',
 	target: 'node22',
+	// Regular expressions with the flag v become calls: V8 checks literals while it parses a file, and those of all emoji take 20 ms.
+	supported: {'regexp-set-notation': false},
 	jsx: 'automatic',
-	minifySyntax: true,
-	minifyWhitespace: true,
+	// `npm run stack` turns places in these files into places in source/.
+	minify: true,
 	// All of them are in dist/third-party-licenses.txt.
 	legalComments: 'none',
 	metafile: true,
@@ -18,14 +32,20 @@ export const bundleOptions = {
 		// React's development build is four times slower and writes to the screen.
 		'process.env.NODE_ENV': '"production"',
 	},
-	// Ink imports its devtools when DEV is set; they are no part of this program.
 	alias: {
-		'react-devtools-core': './scripts/no-devtools.ts',
-		'when-exit': './scripts/exit-callbacks.ts',
-		'string-width': './scripts/lazy-string-width.cjs',
-		// Its entry for Node brings a fetch of its own along, for Nodes without one.
-		ofetch: './node_modules/ofetch/dist/index.mjs',
+		// Ink imports its devtools when DEV is set; they are no part of this program.
+		'react-devtools-core': standIn('no-devtools.ts'),
+		'when-exit': standIn('exit-callbacks.ts'),
+		'string-width': standIn('lazy-string-width.cjs'),
+		ofetch: standIn('lazy-ofetch.cjs'),
+		'object-hash': standIn('row-key.ts'),
+		// Conf needs them for schemas and migrations only.
+		'ajv/dist/2020.js': standIn('no-schemas.ts'),
+		'ajv-formats': standIn('no-schemas.ts'),
+		figures: standIn('no-figures.ts'),
+		semver: standIn('no-migrations.ts'),
 	},
+	plugins: [yogaBytes, nodeModulesByRequire],
 	banner: {
 		// CommonJS packages inside the bundle ask for Node's own modules with require.
 		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',

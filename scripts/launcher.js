@@ -4,10 +4,18 @@ Becomes dist/junctop.js. Checks the version of Node before dist/app.js is read, 
 Node 10 must be able to run this file: no import or export declarations and no top-level await.
 */
 /* eslint-disable n/prefer-global/process -- importing process needs a declaration */
+/* eslint-disable unicorn/prefer-top-level-await -- as above */
 {
 	const {node} = process.versions;
 	if (Number(node.split('.', 1)[0]) >= 22) {
-		import('./app.js');
+		import('./app.js').catch(error => {
+			process.exitCode = 1;
+			if (error.code !== 'ERR_MODULE_NOT_FOUND') {
+				throw error;
+			}
+
+			process.stderr.write('junctop: Files of junctop are missing. Reinstall it.\n');
+		});
 	} else {
 		process.stderr.write(`junctop needs Node.js 22 or later; this is ${node}.\n`);
 		process.exitCode = 1;

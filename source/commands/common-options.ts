@@ -1,5 +1,5 @@
 import type {RegionId} from '../junction/regions.ts';
-import type {Scenario} from '../simulator/simulator.ts';
+import type {Scenario} from '../simulator/scenario-names.ts';
 
 /** The options of every command, as commander returns them. */
 export type CommonOptions = {

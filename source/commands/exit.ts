@@ -1,7 +1,7 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
 import {usageErrors} from '../messages/command-line.ts';
-import {ApiKeyCommandCancelled} from '../settings/api-key-command.ts';
-import {SettingsError} from '../settings/settings-error.ts';
+import {MissingPart} from '../runtime/load-part.ts';
+import {ApiKeyCommandCancelled, SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
 /** The exit codes that scripts may rely on (docs/command-line.md). */
@@ -34,9 +34,12 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	cancelled: exitCodes.interrupted,
 };
 
+/** Returns whether an error's message is made for the user. */
+const isForUser = (error: unknown): error is Error =>
+	error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError || error instanceof MissingPart;
+
 /** Returns whether an error is shown to the user in one line; any other is a bug in junctop. */
-export const isExpected = (error: unknown): boolean =>
-	error instanceof JunctionError || error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError;
+export const isExpected = (error: unknown): boolean => error instanceof JunctionError || isForUser(error);
 
 /** Returns the exit code for the error that ended a command. */
 export const exitCodeOf = (error: unknown): number => {
@@ -63,7 +66,7 @@ export const errorText = (error: unknown): string => {
 		].filter(sentence => sentence !== '').join(' ');
 	}
 
-	if (error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError) {
+	if (isForUser(error)) {
 		return cleanText(error.message);
 	}
 

@@ -11,13 +11,12 @@ import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import type {OverviewFormat} from './formats.ts';
 import {toJson} from './json.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
-
-export const overviewFormats = ['text', 'json'] as const;
 
 const columns = 120;
 
@@ -58,11 +57,13 @@ const asText = (stats: FleetStats, now: number): string => [
 
 /** Loads all users, with progress on stderr, and prints the overview. Rejects with a `JunctionError`. */
 export const printOverview = async (target: Target, {format, limits, signal}: {
-	readonly format: (typeof overviewFormats)[number];
+	readonly format: OverviewFormat;
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const roster = createRoster();

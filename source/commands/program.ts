@@ -1,33 +1,31 @@
-import process from 'node:process';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {version} from '../../package.json';
 import {parseBaseUrl} from '../junction/base-url.ts';
 import {optionTexts, usageErrors} from '../messages/command-line.ts';
 import {regionIds} from '../junction/regions.ts';
-import {openSettings} from '../settings/settings.ts';
+import {loadPart} from '../runtime/load-part.ts';
 import {faultKinds, parseFault, type Fault} from '../simulator/faults.ts';
-import {scenarios} from '../simulator/scenarios.ts';
-import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
-import type {Filter} from '../filter/filter.ts';
-import {parseFilter} from '../filter/parse.ts';
-import {startDemo} from './demo.ts';
-import {UsageError} from './exit.ts';
+import {scenarios} from '../simulator/scenario-names.ts';
 import type {CommonOptions} from './common-options.ts';
-import {explain} from './explain.ts';
-import {interruption} from './interruption.ts';
-import {overviewFormats, printOverview} from './overview.ts';
-import {simulate} from './simulate.ts';
-import {requireTarget, resolveTarget} from './target.ts';
-import {refuseAsUserId} from './typed-api-keys.ts';
-import {printUser, userFormats} from './user.ts';
-import {printUsers, usersFormats} from './users.ts';
+import {
+	overviewFormats,
+	type OverviewFormat,
+	userFormats,
+	type UserFormat,
+	usersFormats,
+	type UsersFormat,
+} from './formats.ts';
+
+const loadReports = async () => loadPart(async () => import('./reports.ts'));
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Converts a parser's exception into commander's error, which names the invalid option. */
 const parsed = <Value>(parse: (text: string) => Value) => (text: string): Value => {
 	try {
 		return parse(text);
 	} catch (error) {
-		throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+		throw new InvalidArgumentError(messageOf(error));
 	}
 };
 
@@ -40,48 +38,15 @@ const wholeNumber = (least: number, most: number) => parsed((text: string): numb
 	return number;
 });
 
-const filterOf = (text: string): Filter => {
-	// The trailing space marks the text as complete, so that an unfinished term is an error and a word is a word.
-	const result = parseFilter(`${text} `);
-	if ('error' in result) {
-		throw new TypeError(usageErrors.filter({character: result.error.from + 1, message: result.error.message}));
+const filterFlags = '--filter <filter>';
+
+/** Parses an option's value after the command line is parsed, because the parser is loaded then. A mistake is reported as commander does. */
+const parseOption = <Value>(command: Command, flags: string, text: string, parse: (text: string) => Value): Value => {
+	try {
+		return parse(text);
+	} catch (error) {
+		return command.error(`error: option '${flags}' argument '${text}' is invalid. ${messageOf(error)}`, {code: 'commander.invalidArgument'});
 	}
-
-	return result.filter;
-};
-
-const openScreens = async (options: CommonOptions & CapabilityOptions & {readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string}) => {
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
-		throw new UsageError(usageErrors.noTerminal);
-	}
-
-	const capabilities = capabilitiesOf(process.env, process.platform, options);
-	const refusal = capabilities.isScreenReader ? undefined : screenRefusal(process.env);
-	if (refusal !== undefined) {
-		throw new UsageError(refusal);
-	}
-
-	const settings = await openSettings({env: process.env});
-	refuseAsUserId(options.user ?? options.clientUserId ?? '', settings.apiKeys());
-	const {target, notice} = await resolveTarget(options, settings);
-	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
-		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKeyForUser : usageErrors.noUsableApiKey(settings.faults));
-	}
-
-	// Ink and Yoga take long to load, so the commands without screens do not load them.
-	const {runTui} = await import('./tui.tsx');
-	return runTui({
-		capabilities,
-		isMouseOn: options.mouse === true,
-		settings,
-		env: process.env,
-		baseUrl: options.baseUrl,
-		provider: options.provider,
-		target,
-		notice,
-		openId: options.user ?? options.clientUserId,
-		startDemo: async () => startDemo({}),
-	});
 };
 
 /** Creates the command line. */
@@ -117,6 +82,7 @@ export const createProgram = ({done, printHelp, printError}: {
 		.option('--mouse', optionTexts.mouse)
 		.option('--screen-reader', optionTexts.screenReader)
 		.action(async () => {
+			const {openScreens} = await loadPart(async () => import('./screens.ts'));
 			done(await openScreens(program.opts()));
 		});
 
@@ -124,13 +90,11 @@ export const createProgram = ({done, printHelp, printError}: {
 		.description(optionTexts.usersCommand)
 		.addOption(new Option('--format <format>').choices(usersFormats).default('table'))
 		.option('--limit <number>', optionTexts.limit, wholeNumber(1, Number.MAX_SAFE_INTEGER))
-		.option('--filter <filter>', optionTexts.filter, parsed(filterOf))
+		.option(filterFlags, optionTexts.filter)
 		.action(async (_, command: Command) => {
-			const options = command.optsWithGlobals<CommonOptions & {format: (typeof usersFormats)[number]; limit?: number; filter?: Filter}>();
-			const settings = await openSettings({env: process.env});
-			await printUsers(await requireTarget(options, settings), {
-				format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
-			});
+			const {filter: text, ...options} = command.optsWithGlobals<CommonOptions & {format: UsersFormat; limit?: number; filter?: string}>();
+			const {filterOf, users} = await loadReports();
+			await users({...options, filter: text === undefined ? undefined : parseOption(command, filterFlags, text, filterOf)});
 		});
 
 	program.command('user')
@@ -138,28 +102,23 @@ export const createProgram = ({done, printHelp, printError}: {
 		.argument('<id>', optionTexts.userArgument)
 		.addOption(new Option('--format <format>').choices(userFormats).default('text'))
 		.action(async (id: string, _, command: Command) => {
-			const options = command.optsWithGlobals<CommonOptions & {format: (typeof userFormats)[number]}>();
-			const settings = await openSettings({env: process.env});
-			refuseAsUserId(id, settings.apiKeys());
-			const target = await requireTarget(options, settings);
-			done(await printUser(target, id, {format: options.format, limits: settings.preferences().maximumResponse, signal: interruption()}));
+			const {user} = await loadReports();
+			done(await user(id, command.optsWithGlobals<CommonOptions & {format: UserFormat}>()));
 		});
 
 	program.command('overview')
 		.description(optionTexts.overviewCommand)
 		.addOption(new Option('--format <format>').choices(overviewFormats).default('text'))
 		.action(async (_, command: Command) => {
-			const options = command.optsWithGlobals<CommonOptions & {format: (typeof overviewFormats)[number]}>();
-			const settings = await openSettings({env: process.env});
-			await printOverview(await requireTarget(options, settings), {
-				format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
-			});
+			const {overview} = await loadReports();
+			await overview(command.optsWithGlobals<CommonOptions & {format: OverviewFormat}>());
 		});
 
 	program.command('explain')
 		.description(optionTexts.explainCommand)
 		.argument('[code]', optionTexts.explainArgument)
 		.action(async (code: string | undefined) => {
+			const {explain} = await loadReports();
 			await explain(code);
 		});
 
@@ -171,6 +130,7 @@ export const createProgram = ({done, printHelp, printError}: {
 			const {
 				port, fault, users, seed, scenario, latency,
 			} = command.optsWithGlobals<CommonOptions & {port?: number; fault: readonly Fault[]}>();
+			const {simulate} = await loadReports();
 			await simulate({
 				faults: fault,
 				...(port !== undefined && {port}),

@@ -1,13 +1,15 @@
 import process from 'node:process';
 import {once} from 'node:events';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
-import {startSimulator, type Simulator, type SimulatorOptions} from '../simulator/simulator.ts';
+import type {Simulator, SimulatorOptions} from '../simulator/simulator.ts';
+import {loadSimulator} from './demo.ts';
 import {CommandFailure} from './exit.ts';
 import {print} from './output.ts';
 
 const portErrors: Readonly<Record<string, (port: number) => string>> = {EADDRINUSE: usageErrors.portInUse, EACCES: usageErrors.portNotAllowed};
 
 const start = async (options: SimulatorOptions): Promise<Simulator> => {
+	const {startSimulator} = await loadSimulator();
 	try {
 		return await startSimulator(options);
 	} catch (error) {
@@ -26,8 +28,10 @@ Runs only the simulator until it is interrupted; prints its URL, then its API ke
 */
 export const simulate = async (options: SimulatorOptions): Promise<void> => {
 	const simulator = await start(options);
+	// Whoever reads that it runs may interrupt it at once.
+	const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await print([simulator.url, ...Object.values(simulator.keys)].join('\n') + '\n');
 	process.stderr.write(`${progressMessages.simulatorRunning}\n`);
-	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	await interrupted;
 	await simulator.close();
 };

@@ -11,7 +11,7 @@ import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {cleanText} from '../text/clean.ts';
-import {startDemo} from './demo.ts';
+import {demoOnDemand} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
 import {keysOfEnvironment} from './redaction.ts';
@@ -77,15 +77,19 @@ const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile
 	};
 };
 
+/** Returns the target of the demo with these options. */
+const demoOf = ({
+	users, seed, scenario, latency,
+}: CommonOptions): Target => demoOnDemand({
+	...(users !== undefined && {users}),
+	...(seed !== undefined && {seed}),
+	...(scenario !== undefined && {scenario}),
+	...(latency !== undefined && {latency}),
+});
+
 const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
 	if (options.demo) {
-		const {users, seed, scenario, latency} = options;
-		return startDemo({
-			...(users !== undefined && {users}),
-			...(seed !== undefined && {seed}),
-			...(scenario !== undefined && {scenario}),
-			...(latency !== undefined && {latency}),
-		});
+		return demoOf(options);
 	}
 
 	const profile = chosenProfile(settings, options.profile, env);

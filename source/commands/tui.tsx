@@ -1,6 +1,7 @@
 import {constants} from 'node:os';
 import process from 'node:process';
 import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
+import {logEvent} from '../logging/debug-log.ts';
 import {followHandledErrors} from '../logging/handled-errors.ts';
 import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
@@ -8,6 +9,7 @@ import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
+import {loadConf} from '../settings/settings-store.ts';
 import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
@@ -16,6 +18,7 @@ import {openTty} from '../terminal/tty.ts';
 import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
+import {loadSimulator} from './demo.ts';
 import {exitCodes} from './exit.ts';
 import {logHandledError, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
@@ -37,14 +40,23 @@ const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] 
 /** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'lendTerminal';
 
+/** How long after the first frame the parts are loaded that a running program may still need; milliseconds. Keys and the first page come first. */
+const partsDelay = 200;
+
+/** Loads what a running program may still need, because an update may remove its files. What is missing is reported where it is needed. */
+const loadOtherParts = async (): Promise<void> => {
+	const parts = await Promise.allSettled([loadConf(), loadSimulator()]);
+	logEvent('parts', {loaded: parts.filter(({status}) => status === 'fulfilled').length, of: parts.length});
+};
+
 /** Runs the screens, or their screen reader output, until the user quits; resolves with the exit code. */
 export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromTerminal> & {readonly isMouseOn: boolean}): Promise<number> => {
-	runtime.limitYoungGeneration();
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
 	const renderer = isScreenReader ? createScreenReaderRenderer({stdout, input}) : createScreenRenderer({stdout, input, colours});
 	let exitCode: number = exitCodes.fine;
+	let afterFirstFrame: NodeJS.Timeout | undefined;
 	let crashReport = '';
 
 	const leaving = createLeaving(writes => {
@@ -158,11 +170,17 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			tty.setMouse(view.isMouseOn);
 		});
 		session.view.setMouse(isMouseOn && !isScreenReader);
-		await Promise.race([renderer.show(session), vanished, faulted]);
+		const shown = renderer.show(session);
+		afterFirstFrame = setTimeout(() => {
+			runtime.limitYoungGeneration();
+			void loadOtherParts();
+		}, partsDelay);
+		await Promise.race([shown, vanished, faulted]);
 	} catch (error) {
 		exitCode = exitCodes.failed;
 		crashReport = reportCrash(error, {env, keys: keysIn(session), at: new Date()});
 	} finally {
+		clearTimeout(afterFirstFrame);
 		// Ink itself may be broken, so its output is held from here on.
 		renderer.hold();
 		stdout.off('resize', resize);

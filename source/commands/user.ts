@@ -8,14 +8,13 @@ import {outputTexts, progressMessages, usageErrors} from '../messages/command-li
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {errorText, exitCodeOf, exitCodes} from './exit.ts';
+import type {UserFormat} from './formats.ts';
 import {print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 import {unreadableOf, userJson} from './user-json.ts';
 import {asCheck, loadUserParts} from './user-parts.ts';
 import {userText} from './user-text.ts';
-
-export const userFormats = ['text', 'json'] as const;
 
 const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
 
@@ -30,11 +29,13 @@ Prints one user on stdout, by user ID or client user ID. Resolves with the exit 
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
 export const printUser = async (target: Target, id: string, {format, limits, signal}: {
-	readonly format: (typeof userFormats)[number];
+	readonly format: UserFormat;
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	const clock = createServerClock();
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();

@@ -15,15 +15,14 @@ import {streamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {csvRow} from './csv.ts';
 import {errorText} from './exit.ts';
+import type {UsersFormat} from './formats.ts';
 import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
 
-export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
-
 export type UsersOptions = {
-	readonly format: (typeof usersFormats)[number];
+	readonly format: UsersFormat;
 	/** The maximum number of users to print. */
 	readonly limit: number | undefined;
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
@@ -99,7 +98,9 @@ Prints the users page by page as they arrive, each once, data on stdout, everyth
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
-	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];

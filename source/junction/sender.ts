@@ -13,6 +13,7 @@ import {
 	withRetries,
 } from './retry.ts';
 import {statusError} from './status-error.ts';
+import type {Target} from './target.ts';
 import {exchange, type Reply} from './transport.ts';
 import {rememberApiKey} from './used-api-keys.ts';
 import {writeError} from './write-outcome.ts';
@@ -21,6 +22,8 @@ import {writeError} from './write-outcome.ts';
 export type SenderOptions = {
 	/** As `parseBaseUrl` accepts it. */
 	readonly baseUrl: string;
+	/** See `Target.start`; what is at the base URL answers already where absent. */
+	readonly start?: Target['start'];
 	readonly apiKey: string;
 	/** For one try, its body included, in ms; 30,000 when absent. */
 	readonly deadline?: number | undefined;
@@ -67,7 +70,7 @@ const checkKey = (key: string): void => {
 /** Creates what sends the requests of one region and API key. Throws as `parseBaseUrl` does. */
 export const createSender = (options: SenderOptions): Sender => {
 	const baseUrl = parseBaseUrl(options.baseUrl);
-	const {apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
+	const {start = async () => baseUrl, apiKey, deadline = 30_000, attempts = 4, sleep = realSleep, random = Math.random} = options;
 	const limits = {...defaultResponseLimits, ...options.limits};
 	const redaction = redactionOf(apiKey);
 	const {redact} = redaction;
@@ -93,7 +96,7 @@ export const createSender = (options: SenderOptions): Sender => {
 	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> =>
 		withRetries(async () => {
 			const reply = await exchange({
-				request, baseUrl, apiKey, deadline, limits, signal: callOptions.signal, redact,
+				request, baseUrl: await start(), apiKey, deadline, limits, signal: callOptions.signal, redact,
 			});
 			return read(reply, reading);
 		}, {attempts: isIdempotent(request) ? attempts : 1, sleep, random}, callOptions);

@@ -20,6 +20,7 @@ export const sessionMessages = {
 
 	// Demo
 	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
+	demoNextStep: 'Start junctop again.',
 
 	// Input
 	pasteIgnored({characters, fields}: {readonly characters: number; readonly fields: 'filter' | 'command line' | 'none'}) {

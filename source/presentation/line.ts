@@ -1,5 +1,6 @@
 import type {State} from '../triage/facts/stream-state.ts';
 import {displayWidth, pad} from '../text/width.ts';
+import {graphemesOf} from '../text/graphemes.ts';
 
 /** The kind of a piece of text, which the theme colours. */
 export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
@@ -38,8 +39,6 @@ export const spread = (left: Line, right: Line, columns: number): Line => {
 	return [...begin, {text: ' '.repeat(Math.max(0, between))}, ...end];
 };
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 /** Breaks text into lines of at most `columns`, at spaces if possible. */
 export const wrap = (text: string, columns: number): readonly string[] => {
 	if (!text.startsWith(' ') && displayWidth(text) <= columns) {
@@ -61,7 +60,7 @@ export const wrap = (text: string, columns: number): readonly string[] => {
 
 		current = '';
 		// A word wider than the line is cut at the end of the line.
-		for (const {segment} of graphemes.segment(word)) {
+		for (const {segment} of graphemesOf(word)) {
 			if (displayWidth(current + segment) > columns) {
 				lines.push(current);
 				current = '';

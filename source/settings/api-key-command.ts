@@ -4,7 +4,7 @@ import process from 'node:process';
 import {isatty} from 'node:tty';
 import {keyCommand as messages} from '../messages/settings.ts';
 import {redactApiKeys, maskApiKey} from './api-key-text.ts';
-import {SettingsError} from './settings-error.ts';
+import {ApiKeyCommandCancelled, SettingsError} from './settings-error.ts';
 
 /** In seconds: with a terminal a person may have to find a passphrase first. */
 const limits = {withTerminal: 300, withoutTerminal: 20} as const;
@@ -16,11 +16,6 @@ const longestOutput = 65_536;
 
 /** Runs an action while the command that it starts owns the terminal, and returns its result. */
 export type LendTerminal = <Result>(act: () => Promise<Result>) => Promise<Result>;
-
-/** The user cancelled a key command with Ctrl-C. */
-export class ApiKeyCommandCancelled extends SettingsError {
-	override name = 'ApiKeyCommandCancelled';
-}
 
 // A command that traces itself, or tees, may print the key to stderr too.
 const withoutKeys = (stderr: string, stdout: string): string => {

@@ -13,6 +13,11 @@ export class UnreadableSettingsError extends SettingsError {
 	override name = 'UnreadableSettingsError';
 }
 
+/** The user cancelled a key command with Ctrl-C. */
+export class ApiKeyCommandCancelled extends SettingsError {
+	override name = 'ApiKeyCommandCancelled';
+}
+
 /** Whether the operating system refused something (`EACCES`, `EROFS`, ...), as opposed to content that makes no sense. */
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException & {errno: number} =>
 	error instanceof Error && 'errno' in error && typeof error.errno === 'number';

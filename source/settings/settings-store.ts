@@ -1,8 +1,10 @@
 import path from 'node:path';
 import {settingsFile as messages} from '../messages/settings.ts';
+import {loadPart, MissingPart} from '../runtime/load-part.ts';
 import {lockFile, type FileLock} from './file-lock.ts';
 import {lockOf, removeLeftovers, removeLeftoversAtStart} from './leftovers.ts';
 import {reasonOf, SettingsError, UnreadableSettingsError} from './settings-error.ts';
+import type {settingsConf} from './settings-conf.ts';
 import {moveAside, prepareFolder} from './settings-folder.ts';
 import {
 	hasRoomForProfiles,
@@ -37,6 +39,15 @@ export const locatedIn = (place: string, {at, text}: FileProblem): string => mes
 const requireUsable = (lock: FileLock): void => {
 	if (!lock.isUsable()) {
 		throw new SettingsError(messages.tookTooLong);
+	}
+};
+
+/** Loads conf, which only saves need. Rejects with a `SettingsError` if its file is gone. */
+export const loadConf = async (): Promise<{readonly settingsConf: typeof settingsConf}> => {
+	try {
+		return await loadPart(async () => import('./settings-conf.ts'));
+	} catch (error) {
+		throw error instanceof MissingPart ? new SettingsError(error.message) : error;
 	}
 };
 
@@ -86,22 +97,13 @@ export const createSettingsStore = (file: string): SettingsStore => {
 			return readStoredFile(file);
 		},
 		async update(change) {
-			// Only saves need conf, which brings ajv along; a start is faster without.
-			const {default: Conf} = await import('conf');
+			const {settingsConf} = await loadConf();
 			const lock = await takeLock();
 			try {
 				removeLeftovers(file);
 				const {stored, text} = readForUpdate();
 				const changed = {...stored, ...change(stored, text)};
-				const conf = new Conf<Stored>({
-					projectName: 'junctop',
-					projectSuffix: '',
-					cwd: path.dirname(file),
-					configName: path.basename(file, '.json'),
-					configFileMode: 0o600,
-					// The file has just been read; conf itself would refuse a byte order mark.
-					deserialize: () => ({...stored}),
-				});
+				const conf = settingsConf(file, stored);
 				requireUsable(lock);
 				conf.store = changed;
 				return changed;

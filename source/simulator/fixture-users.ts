@@ -1,6 +1,6 @@
 import {catalogue} from './catalogue.ts';
 import {type ErrorType, errorTypes} from './errors.ts';
-import type {Scenario} from './scenarios.ts';
+import type {Scenario} from './scenario-names.ts';
 import type {Trouble} from './connection-troubles.ts';
 
 /**

@@ -1,11 +1,6 @@
 import {catalogue, type ProviderEntry, unknownProvider} from './catalogue.ts';
 import type {Trouble} from './connection-troubles.ts';
-
-/** What the population of a simulator goes through. */
-export const scenarios = ['mixed', 'healthy', 'garmin-outage', 'fitbit-ended', 'empty'] as const;
-
-/** One of `scenarios`. */
-export type Scenario = (typeof scenarios)[number];
+import type {Scenario} from './scenario-names.ts';
 
 /** The rules by which a scenario draws its users. */
 export type Rules = {

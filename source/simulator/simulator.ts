@@ -1,20 +1,23 @@
 import {once} from 'node:events';
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type * as Http from 'node:http';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
-import {type RegionId, regionIds, regions} from '../junction/regions.ts';
+import {type RegionId, regionIds} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
 import {sendResponse} from './send-response.ts';
 import {createEndpoints} from './endpoints.ts';
 import {createFaults, type Fault} from './faults.ts';
+import {simulatorKeys} from './keys.ts';
 import {createPopulation, type Population} from './population.ts';
 import {mix, salt} from './random.ts';
 import {readBody} from './read-body.ts';
 import {createRefreshes} from './refreshes.ts';
 import {applyFault} from './apply-fault.ts';
-import type {Scenario} from './scenarios.ts';
+import type {Scenario} from './scenario-names.ts';
 
-export {type Scenario, scenarios} from './scenarios.ts';
+export {type Scenario, scenarios} from './scenario-names.ts';
 
 /** How a simulator is set up; everything may be left out. */
 export type SimulatorOptions = {
@@ -70,12 +73,6 @@ export type Simulator = {
 
 const mostUsers = 1_000_000;
 const mostRequests = 100_000;
-
-const keyOf = (id: RegionId): string => `${regions[id].keyPrefix}demo0000000000000000simulator1`;
-
-const simulatorKeys: Readonly<Record<RegionId, string>> = {
-	us: keyOf('us'), eu: keyOf('eu'), 'sandbox-us': keyOf('sandbox-us'), 'sandbox-eu': keyOf('sandbox-eu'),
-};
 
 const acceptedKeys: ReadonlySet<string> = new Set(regionIds.map(id => simulatorKeys[id]));
 
@@ -192,6 +189,8 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		}
 	};
 
+	// An import of node:http would load Node's HTTP client too, which takes longer than all of this file.
+	const {createServer} = createRequire(import.meta.url)('node:http') as typeof Http;
 	const server = createServer((request, response) => {
 		void handleWhole(request, response);
 	});

@@ -16,7 +16,8 @@ import {
 	salt,
 	share,
 } from './random.ts';
-import {rulesOf, type Scenario} from './scenarios.ts';
+import type {Scenario} from './scenario-names.ts';
+import {rulesOf} from './scenarios.ts';
 import {agesOf, canSuffer, type Trouble} from './connection-troubles.ts';
 
 /** How answers differ from the contract; by default they do not. */

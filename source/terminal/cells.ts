@@ -1,4 +1,5 @@
 import {displayWidth} from '../text/width.ts';
+import {graphemeTexts} from '../text/graphemes.ts';
 
 /** What one column of the screen shows. What looks the same is the same object, as long as it is remembered. */
 export type Cell = {
@@ -39,11 +40,9 @@ const cellOf = (text: string, style: string, width: number): Cell => (text === '
 	? blank
 	: remember(knownCells, mostCells, `${style}m${text}`, () => ({text, style, isUncertain: text.length !== 1 || width !== 1})));
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 const plainCells = (text: string, style: string): readonly Cell[] => {
 	const cells: Cell[] = [];
-	for (const {segment} of graphemes.segment(text)) {
+	for (const segment of graphemeTexts(text)) {
 		const width = displayWidth(segment);
 		if (width > 0) {
 			cells.push(cellOf(segment, style, width));

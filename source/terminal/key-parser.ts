@@ -1,3 +1,4 @@
+import {graphemesOf} from '../text/graphemes.ts';
 import {characterKey, sequenceKey} from './key-sequences.ts';
 import type {Key} from './key.ts';
 import {sequenceEnd} from './sequence-end.ts';
@@ -26,7 +27,6 @@ type Cut = {
 	readonly end: number;
 };
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 const runOfText = /[\u{A0}-\u{10FFFF}]+/vy;
 
 /**
@@ -36,7 +36,7 @@ may follow. ASCII is never held back or joined to what follows: it must not wait
 const cutText = (input: string, start: number): Cut | undefined => {
 	runOfText.lastIndex = start;
 	const run = runOfText.exec(input)?.[0] ?? '';
-	const characters = Array.from(graphemes.segment(run), ({segment}) => segment);
+	const characters = Array.from(graphemesOf(run), ({segment}) => segment);
 	const held = start + run.length === input.length ? characters.pop() ?? '' : '';
 	const end = start + run.length - held.length;
 	return end === start ? undefined : {keys: characters.map(character => characterKey(character)), end};

@@ -1,4 +1,5 @@
 import {displayWidth} from './width.ts';
+import {graphemesOf} from './graphemes.ts';
 
 /**
 The replacements of our own glyphs on an ASCII screen. States differ from one another, from the marks of a refresh (`+ * -`) and from the
@@ -13,10 +14,8 @@ const glyphs: Readonly<Record<string, string>> = {
 
 const notAscii = /\P{ASCII}/v;
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 /** The text in ASCII, column for column: our own glyphs have a replacement character, everything else becomes a `?` a column. */
 export const toAscii = (text: string): string => notAscii.test(text)
-	? Array.from(graphemes.segment(text), ({segment}) =>
+	? Array.from(graphemesOf(text), ({segment}) =>
 		notAscii.test(segment) ? glyphs[segment] ?? '?'.repeat(displayWidth(segment)) : segment).join('')
 	: text;

@@ -1,7 +1,15 @@
-const grouped = new Intl.NumberFormat('en-US');
+/** Created with the first large number: it takes some milliseconds of a start. */
+let grouped: Intl.NumberFormat | undefined;
 
 /** A whole number with grouped digits, the same in every locale: `1,250`. */
-export const formatCount = (count: number): string => grouped.format(count);
+export const formatCount = (count: number): string => {
+	if (Number.isSafeInteger(count) && count > 0 && count < 1000) {
+		return String(count);
+	}
+
+	grouped ??= new Intl.NumberFormat('en-US');
+	return grouped.format(count);
+};
 
 /** A count and its noun, for nouns that take an s: `1 user`, `1,250 users`, `0 users`. */
 export const plural = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

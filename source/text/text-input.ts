@@ -1,3 +1,5 @@
+import {graphemesOf} from './graphemes.ts';
+
 /** What is typed in one line; the cursor counts code units and is never inside a grapheme. */
 export type TextInput = {readonly text: string; readonly cursor: number};
 
@@ -8,20 +10,18 @@ export type Edit =
 
 type Move = Extract<Edit, 'left' | 'right' | 'wordLeft' | 'wordRight' | 'start' | 'end'>;
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 /** A field with the cursor at the end of its text. */
 export const textInputOf = (text: string): TextInput => ({text, cursor: text.length});
 
 /** The grapheme that ends at the cursor, or has it inside; `undefined` at the start. A long paste is not cut up for it. */
-export const graphemeBefore = ({text, cursor}: TextInput): string | undefined => graphemes.segment(text).containing(cursor - 1)?.segment;
+export const graphemeBefore = ({text, cursor}: TextInput): string | undefined => graphemesOf(text).containing(cursor - 1)?.segment;
 
 /** The grapheme that begins at the cursor; `undefined` at the end. */
-export const graphemeAfter = ({text, cursor}: TextInput): string | undefined => graphemes.segment(text).containing(cursor)?.segment;
+export const graphemeAfter = ({text, cursor}: TextInput): string | undefined => graphemesOf(text).containing(cursor)?.segment;
 
 /** What was typed or deleted may have joined its neighbors: the cursor then moves after all of it. */
 const atBoundary = (field: TextInput): TextInput => {
-	const around = graphemes.segment(field.text).containing(field.cursor);
+	const around = graphemesOf(field.text).containing(field.cursor);
 	return around === undefined || around.index === field.cursor
 		? field
 		: {...field, cursor: around.index + around.segment.length};
@@ -37,7 +37,7 @@ const fitText = ({text}: TextInput, inserted: string): {readonly oneLine: string
 	const oneLine = inserted.slice(0, longestInput * 4).split(lineBreaks).filter(part => part !== '').join(' ');
 	const room = Math.max(0, longestInput - text.length);
 	// A grapheme is left out whole.
-	return {oneLine, fitting: oneLine.slice(0, graphemes.segment(oneLine).containing(room)?.index)};
+	return {oneLine, fitting: oneLine.slice(0, graphemesOf(oneLine).containing(room)?.index)};
 };
 
 /** Returns whether a field has no room for all of an inserted text. */
@@ -72,7 +72,7 @@ const places: Readonly<Record<Move, (field: TextInput) => number>> = {
 		}
 
 		// A space with a mark on it is one grapheme.
-		return graphemes.segment(text).containing(place)?.index ?? place;
+		return graphemesOf(text).containing(place)?.index ?? place;
 	},
 	wordRight({text, cursor}) {
 		let place = cursor;

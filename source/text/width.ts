@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
+import {graphemesOf} from './graphemes.ts';
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 const notPrintableAscii = /[^\u{20}-\u{7E}]/v;
 
 /**
@@ -17,7 +17,7 @@ const headOf = (text: string, columns: number): string => {
 	}
 
 	let used = 0;
-	for (const {segment, index} of graphemes.segment(text)) {
+	for (const {segment, index} of graphemesOf(text)) {
 		used += displayWidth(segment);
 		if (used > columns) {
 			return text.slice(0, index);
@@ -35,7 +35,7 @@ const tailOf = (text: string, columns: number): string => {
 
 	let used = 0;
 	let start = text.length;
-	for (const {segment, index} of [...graphemes.segment(text)].toReversed()) {
+	for (const {segment, index} of [...graphemesOf(text)].toReversed()) {
 		used += displayWidth(segment);
 		if (used > columns) {
 			break;

@@ -37,7 +37,9 @@ const prepare = async (answer = refreshed) => {
 	});
 	const folder = await temporaryFolder();
 	const program = path.join(folder, 'program.mjs');
-	await build({...bundleOptions, entryPoints: [path.join(import.meta.dirname, 'pending-write-program.ts')], outfile: program});
+	await build({
+		...bundleOptions, entryPoints: {program: path.join(import.meta.dirname, 'pending-write-program.ts')}, outdir: folder, outExtension: {'.js': '.mjs'},
+	});
 	const noted = async (name: string) => readFile(path.join(folder, name), 'utf8').catch(() => undefined);
 	return {
 		gate, writes, noted, simulator, program,

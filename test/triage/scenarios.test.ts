@@ -4,7 +4,7 @@ import {decodeHistoricalPull} from '../../source/junction/decode/historical-pull
 import {decodeResources} from '../../source/junction/decode/resources.ts';
 import {decodeUser} from '../../source/junction/decode/user.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import type {Scenario} from '../../source/simulator/scenarios.ts';
+import type {Scenario} from '../../source/simulator/scenario-names.ts';
 import {startSimulator} from '../../source/simulator/simulator.ts';
 import type {Fault} from '../../source/simulator/faults.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';

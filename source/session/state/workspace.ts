@@ -47,7 +47,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	readonly notifyTeamId?: (teamId: string) => void;
 	readonly localTime?: (() => number) | undefined;
 } = {}): Workspace => {
-	const clientOf = (target: Target) => createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
+	const clientOf = (target: Target) => createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
 	let target = first;
 	let client = clientOf(first);
 	const clock = createServerClock(localTime);

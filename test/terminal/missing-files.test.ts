@@ -1,0 +1,120 @@
+import {
+	cp,
+	readdir,
+	readFile,
+	rm,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {expect, test} from 'vitest';
+import {runInShell} from '../helpers/run.ts';
+import {simulate} from '../helpers/simulator.ts';
+import {
+	openTerminal,
+	paste,
+	press,
+	program,
+	temporaryFolder,
+} from '../helpers/terminal.ts';
+
+const dist = path.dirname(program);
+const missing = 'Files of junctop are missing or belong to another version.';
+
+/** Copies the program to a folder of its own, and returns the copy, and a function that removes the files whose names begin with one of these. */
+const install = async (name = 'junctop') => {
+	const folder = path.join(await temporaryFolder(), name);
+	await cp(dist, path.join(folder, 'dist'), {recursive: true});
+	await cp(path.join(dist, '../package.json'), path.join(folder, 'package.json'));
+	return {
+		program: path.join(folder, 'dist/junctop.js'),
+		async remove(...beginnings: readonly string[]) {
+			const files = await readdir(path.join(folder, 'dist'));
+			await Promise.all(files.filter(file => beginnings.some(beginning => file.startsWith(beginning))).map(async file => rm(path.join(folder, 'dist', file))));
+		},
+	};
+};
+
+const inShell = '"$NODE" "$PROGRAM" ';
+
+test('reports in one line what to do when the files of the screens are missing', async () => {
+	const copy = await install();
+	await copy.remove('screens-');
+	const terminal = await openTerminal([], {command: `${inShell}--demo; echo code $?; read wait`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	await terminal.until('code 1');
+	expect(terminal.text()).toContain(`junctop: ${missing}`);
+	expect(terminal.text()).not.toContain('    at ');
+});
+
+test('shows what to do when the files of the simulator are missing', async () => {
+	const copy = await install();
+	await copy.remove('simulator-');
+	const terminal = await openTerminal([], {command: `${inShell}--demo`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	await terminal.until('The demo could not start');
+	expect(terminal.text()).toContain('If junctop was just updated, start it again; otherwise reinstall it.');
+	const {code, stderr} = await runInShell(`${inShell}users --demo`, {PROGRAM: copy.program});
+	expect(code).toBe(4);
+	expect(stderr).toBe(`junctop: The demo could not start: ${missing} If junctop was just updated, start it again; otherwise reinstall it.\n`);
+});
+
+test('reports in one line what to do when the files of the commands without screens are missing', async () => {
+	const copy = await install();
+	await copy.remove('reports-');
+	const {code, stdout, stderr} = await runInShell(`${inShell}overview --demo`, {PROGRAM: copy.program});
+	expect({code, stdout}).toEqual({code: 1, stdout: ''});
+	expect(stderr).toBe(`junctop: ${missing} If junctop was just updated, start it again; otherwise reinstall it.\n`);
+});
+
+test('reports in one line what to do when files that every command needs are missing', async () => {
+	const copy = await install();
+	await copy.remove('chunk-');
+	const {code, stderr} = await runInShell(`${inShell}--version`, {PROGRAM: copy.program});
+	expect({code, stderr}).toEqual({code: 1, stderr: 'junctop: Files of junctop are missing. Reinstall it.\n'});
+});
+
+/** The program in set-up, whose files an update has removed after it had loaded all that it may need. */
+const openAndRemove = async (args = '') => {
+	const copy = await install();
+	const folder = await temporaryFolder();
+	const log = path.join(folder, 'log');
+	const terminal = await openTerminal([], {
+		command: inShell + args, configDir: folder, env: {NODE: process.execPath, PROGRAM: copy.program, JUNCTOP_LOG: log},
+	});
+	await terminal.until('Paste your team');
+	await expect.poll(async () => readFile(log, 'utf8'), {timeout: 10_000}).toContain('"event":"parts","loaded":2,"of":2');
+	await copy.remove('');
+	return {terminal, folder};
+};
+
+test('starts the demo after an update has removed the program\'s files', async () => {
+	const {terminal} = await openAndRemove();
+	terminal.send('\t');
+	await terminal.until('▸');
+});
+
+test('saves an API key after an update has removed the program\'s files', async () => {
+	const simulator = await simulate();
+	const {terminal, folder} = await openAndRemove(`--base-url ${simulator.url}`);
+	terminal.send(paste(simulator.key));
+	await terminal.until('****');
+	terminal.send(press.enter);
+	await terminal.until('▸ Sandbox US');
+	terminal.send(press.enter);
+	await terminal.until('Save it on this machine');
+	terminal.send(press.enter);
+	await terminal.until('users, more available');
+	const settings = await readFile(path.join(folder, 'config.json'), 'utf8');
+	expect(JSON.parse(settings)).toMatchObject({activeProfile: 'sandbox-us'});
+});
+
+test.each(['with a space', '100% #1', 'ünïcode'])('starts from a folder named "%s"', async name => {
+	const copy = await install(name);
+	const {stdout} = await runInShell(`${inShell}users --demo --limit 1 --format ndjson`, {PROGRAM: copy.program});
+	expect(JSON.parse(stdout)).toHaveProperty('userId');
+});
+
+test.skipIf(process.platform === 'win32')('starts through a link', async () => {
+	const copy = await install();
+	const link = 'ln -s "$PROGRAM" "$HOME/junctop-link" && "$HOME/junctop-link" --version && cd / && "$HOME/junctop-link" explain | head -1';
+	const {stdout} = await runInShell(link, {PROGRAM: copy.program, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`});
+	expect(stdout).toMatch(/^0\.\d+\.\d+\n\S/v);
+});
