@@ -80,6 +80,11 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return act();
 		}
 
+		const answered = tty.answered();
+		if (answered !== undefined) {
+			await answered;
+		}
+
 		tty.giveKeysBack();
 		try {
 			return await act();

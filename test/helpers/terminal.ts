@@ -14,7 +14,7 @@ export const program = path.resolve(import.meta.dirname, '../../dist/junctop.js'
 /** How long a condition may take before the test fails with what is on screen; milliseconds. */
 const patience = 20_000;
 
-/** Ink marks each frame (synchronized output, mode 2026). */
+/** Large frames are marked (synchronized output, mode 2026), once the terminal has answered that it knows the marks. */
 const frameBegin = '\u{1B}[?2026h';
 const frameEnd = '\u{1B}[?2026l';
 
@@ -108,6 +108,10 @@ export const openTerminal = async (args: readonly string[], {
 			},
 		},
 	);
+	// The emulator answers questions, as a terminal does.
+	emulator.onData(answer => {
+		child.write(answer);
+	});
 	const waiting = new Set<() => void>();
 	let written = '';
 	child.onData(data => {
