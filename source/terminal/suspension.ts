@@ -80,11 +80,7 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return act();
 		}
 
-		const answered = tty.answered();
-		if (answered !== undefined) {
-			await answered;
-		}
-
+		await tty.answered();
 		tty.giveKeysBack();
 		try {
 			return await act();

@@ -32,8 +32,8 @@ export type SynchronizedOutput = {
 	readonly takesAnswer: (key: Key) => boolean;
 	/** How long the answer may still arrive, in milliseconds; 0 if none is awaited. */
 	readonly reportWait: () => number;
-	/** Resolves with the answer, or when it has taken too long; `undefined` if none is awaited. */
-	readonly answered: () => Promise<void> | undefined;
+	/** Resolves with the answer, when it has taken too long, or at once if none is awaited. */
+	readonly answered: () => Promise<void>;
 };
 
 /**
@@ -77,15 +77,15 @@ export const createSynchronizedOutput = ({preference, canBeAsked, patience}: {
 		reportWait,
 		async answered() {
 			const wait = reportWait();
-			return wait === 0
-				? undefined
-				: new Promise(resolve => {
+			if (wait > 0) {
+				await new Promise<void>(resolve => {
 					const timer = setTimeout(resolve, wait);
 					arrival.addEventListener('answer', () => {
 						clearTimeout(timer);
 						resolve();
 					}, {once: true});
 				});
+			}
 		},
 	};
 };

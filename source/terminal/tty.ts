@@ -16,9 +16,9 @@ const screenOff = '\u{1B}[?1049l\u{1B}[?25h';
 export type Tty = {
 	/**
 	Resolves when no answer of the terminal is on its way any more: with it, or after a moment. The keys are given back only then, because the shell or
-	another program would take the answer for typed text. `undefined` if nothing is awaited.
+	another program would take the answer for typed text.
 	*/
-	answered(): Promise<void> | undefined;
+	answered(): Promise<void>;
 	/** Raw mode, pastes marked, bytes cut into keys. In the background this stops the program until the shell brings it to the front. */
 	takeKeys(): void;
 	/** Cooked as before, pastes unmarked; nothing is read. */
