@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import type {DrawingFeatures} from './capabilities.ts';
 import {plainest, type Cell, type Frame} from './cells.ts';
 import {
@@ -30,8 +29,6 @@ type Rows = ReadonlyArray<readonly Cell[]>;
 
 const endOfStyle = '\u{1B}[m';
 
-const sizeOf = ({text}: FrameText): number => Buffer.byteLength(text);
-
 /**
 Writes frames to a terminal: of each row that changed, the columns that changed. Where lines have moved, the terminal moves them itself if that is
 shorter; each way is compared by its text, so a wrong guess about a move costs nothing.
@@ -39,35 +36,42 @@ shorter; each way is compared by its text, so a wrong guess about a move costs n
 export const createFrameWriter = (write: (frame: FrameText) => void, features: DrawingFeatures): FrameWriter => {
 	let last: Rows = [];
 
-	const between = (pen: Pen, before: Rows, after: Rows): string => {
+	/** Returns the text from one screen to another; `undefined` once it is longer than `most`. */
+	const between = (pen: Pen, before: Rows, after: Rows, most = Infinity): string | undefined => {
 		let drawn = pen;
 		for (const [row, cells] of after.entries()) {
 			drawn = withRow(drawn, row, before[row], cells, {columns: cells.length, features});
+			if (drawn.text.length > most) {
+				return undefined;
+			}
 		}
 
 		return styled(drawn, '').text;
 	};
 
-	const scrollsTo = (rows: Rows, {bodies}: Frame): readonly FrameText[] => {
+	/** Returns the shortest text that moves lines; `undefined` if none seems to have moved. */
+	const withScroll = (rows: Rows, {bodies}: Frame): string | undefined => {
 		const isSameSize = last.length === rows.length && last[0]?.length === rows[0]?.length;
-		return (isSameSize && features.hasScroll ? possibleScrolls(last, rows, bodies) : [])
-			.map(scroll => ({text: between(scrolled(restedPen, scroll), scrolledRows(last, scroll), rows), hasScroll: true, isComplete: false}));
+		let best: string | undefined;
+		for (const scroll of isSameSize && features.hasScroll ? possibleScrolls(last, rows, bodies) : []) {
+			best = between(scrolled(restedPen, scroll), scrolledRows(last, scroll), rows, best?.length) ?? best;
+		}
+
+		return best;
 	};
 
 	return {
 		draw(frame) {
 			const rows = frame.rows.map(cells => cells.map(cell => plainest(cell)));
 			const isComplete = last.length === 0;
+			const moving = withScroll(rows, frame);
 			// What was on the terminal before may have left a style.
 			const start = isComplete ? {...restedPen, text: endOfStyle} : restedPen;
-			let best: FrameText = {text: between(start, last, rows), hasScroll: false, isComplete};
-			for (const other of best.text === '' ? [] : scrollsTo(rows, frame)) {
-				best = sizeOf(other) < sizeOf(best) ? other : best;
-			}
-
+			const still = between(start, last, rows, moving?.length);
 			last = rows;
-			if (best.text !== '') {
-				write(best);
+			const text = still ?? moving ?? '';
+			if (text !== '') {
+				write({text, hasScroll: still === undefined, isComplete});
 			}
 		},
 		forget() {

@@ -113,6 +113,11 @@ export const withRow = (pen: Pen, row: number, before: readonly Cell[] | undefin
 	}
 
 	const changes = withChanges(pen, row, before, after, paper);
+	// Erasing the rest saves moves only where much has changed.
+	if (changes.text.length - pen.text.length < (after.length - first) / 2) {
+		return changes;
+	}
+
 	const rest = withRest(pen, row, first, after, paper);
 	return rest.text.length < changes.text.length ? rest : changes;
 };
