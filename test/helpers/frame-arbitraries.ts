@@ -33,6 +33,10 @@ const certainWords = ['a', 'garmin', ' ', '  ', ' '.repeat(12), '✖ failing', '
 /** Wide, combining and joined characters. */
 const hostileWords = ['日本', '👍', '👩‍👩‍👧', 'e\u{301}', '🇩🇪', '\u{1F1E6}'];
 
+/** Long enough that moving a row saves bytes. */
+const idRow = fc.tuple(fc.integer({min: 0, max: 0xFF_FF_FF_FF}), fc.constantFrom(...looks))
+	.map(([number, look]) => `  ${number.toString(16).padStart(8, '0').repeat(2)} ${styled('failing', look)}`);
+
 const rowOf = (words: readonly string[]) => fc.array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...looks), fc.constantFrom(...looks)), {maxLength: 6})
 	.map(spans => spans.map(([text, inner, outer]) => styled(styled(text, inner), outer)).join(''));
 
@@ -48,13 +52,13 @@ export type Step =
 	| {readonly kind: 'mess'; readonly text: string};
 
 const bodies = fc.record({
-	top: fc.integer({min: 0, max: 4}), bottom: fc.integer({min: 1, max: 12}), left: fc.constantFrom(0, 0, 7), right: fc.constantFrom(40, 40, 15),
+	top: fc.integer({min: 0, max: 4}), bottom: fc.integer({min: 6, max: 12}), left: fc.constantFrom(0, 0, 7), right: fc.constantFrom(40, 40, 15),
 });
 
 /** Steps over a screen. Hints are right, wrong, or outside the screen. `hasHostile` adds text in which terminals disagree about columns. */
 export const stepsOf = ({hasHostile, hasResizes}: {readonly hasHostile: boolean; readonly hasResizes: boolean}): fc.Arbitrary<readonly Step[]> => {
-	const row = rowOf(hasHostile ? [...certainWords, ...hostileWords] : certainWords);
-	const rows = fc.array(row, {maxLength: 12});
+	const row = fc.oneof({weight: 2, arbitrary: idRow}, {weight: 1, arbitrary: rowOf(hasHostile ? [...certainWords, ...hostileWords] : certainWords)});
+	const rows = fc.oneof(fc.array(row, {minLength: 10, maxLength: 12}), fc.array(row, {maxLength: 12}));
 	const scroll = fc.record({
 		body: bodies, other: fc.option(bodies, {freq: 4}), distance: fc.integer({min: -5, max: 5}), rows, marked: fc.integer({min: 0, max: 12}),
 	}).map(({other, ...step}): Step => ({kind: 'scroll', ...step, hinted: other ?? step.body}));

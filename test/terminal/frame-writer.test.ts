@@ -38,12 +38,14 @@ const shownAnew = async (frame: Frame, columns: number, rows: number) => {
 
 describe.each(terminals)('on %s', (_, features) => {
 	test('the screen equals each frame, cell by cell, after scrolls with right and wrong hints, resizes and hostile text', async () => {
+		let scrolls = 0;
 		await fc.assert(fc.asyncProperty(stepsOf({hasHostile: true, hasResizes: true}), async steps => {
 			let [columns, height] = [30, 12];
 			const {emulator, write, looks: shown} = await openEmulator(columns, height);
 			let written = '';
-			const writer = createFrameWriter(({text}) => {
+			const writer = createFrameWriter(({text, hasScroll}) => {
 				written += text;
+				scrolls += Number(hasScroll);
 			}, features);
 			let texts: readonly string[] = [];
 			for (const step of steps) {
@@ -72,6 +74,7 @@ describe.each(terminals)('on %s', (_, features) => {
 				expect(emulator.buffer.active.baseY).toBe(0);
 			}
 		}), {numRuns: 40});
+		expect(scrolls > 0).toBe(features.hasScroll);
 	}, 60_000);
 });
 
