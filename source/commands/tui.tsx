@@ -12,8 +12,11 @@ import {cleanApiKey} from '../settings/api-key-text.ts';
 import {loadConf} from '../settings/settings-store.ts';
 import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
+import {drawingFeaturesOf} from '../terminal/capabilities.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
+import {answerDelayFor} from '../terminal/key-reader.ts';
+import {createSynchronizedOutput} from '../terminal/synchronized-output.ts';
 import {openTty} from '../terminal/tty.ts';
 import {toAscii} from '../text/ascii.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
@@ -54,10 +57,18 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
-	const renderer = isScreenReader ? createScreenReaderRenderer({stdout, input}) : createScreenRenderer({stdout, input, colours});
+	const features = drawingFeaturesOf(env, process.platform);
+	const synchronized = createSynchronizedOutput({
+		preference: options.settings.preferences().synchronized ?? 'auto', canBeAsked: features.canBeAsked, patience: answerDelayFor(env),
+	});
+	const drawing = {
+		stdout, input, features, synchronized,
+	};
+	const renderer = isScreenReader ? createScreenReaderRenderer(drawing) : createScreenRenderer({...drawing, colours});
 	let exitCode: number = exitCodes.fine;
 	let afterFirstFrame: NodeJS.Timeout | undefined;
 	let crashReport = '';
+	let isEnding = false;
 
 	const leaving = createLeaving(writes => {
 		const text = writeMessages.waiting({writes, key: session.keymap.nameOf('screen.quit')});
@@ -126,7 +137,11 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 
 	const tty = openTty({
-		stdin, stdout, env, hasScreen: !isScreenReader, onKeys: dispatch,
+		stdin, stdout, env, hasScreen: !isScreenReader, synchronized, onKeys(keys) {
+			if (!isEnding) {
+				dispatch(keys);
+			}
+		},
 	});
 	const suspension = createSuspension({
 		tty, stdout, output: renderer, redraw: renderer.redraw,
@@ -182,10 +197,12 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	} finally {
 		clearTimeout(afterFirstFrame);
 		// Ink itself may be broken, so its output is held from here on.
+		isEnding = true;
 		renderer.hold();
 		stdout.off('resize', resize);
 		suspension.close();
 		session.close();
+		await tty.answered();
 		tty.close();
 		process.off('uncaughtException', fault);
 		stopFaults();

@@ -68,12 +68,14 @@ const keyColumn = 22;
 /** From this width on, rows show the commands' long names at the right. */
 const namesFrom = 100;
 
-/** Returns one row: keys, title, and why it is not available. `detailLines` shows all of it. */
+/** Returns one row: keys, title, and why it is not available. `detailLines` shows all of it. Of the selected row, keys and title have a role of their own. */
 export const helpLine = ({keys, title, name, reason}: HelpRow, columns: number, isSelected: boolean): Line => {
 	const role = reason === undefined ? undefined : 'soft' as const;
-	const left: Line = [{text: pad(keys, keyColumn), role: 'key'}, {text: ` ${title}`, role}, {text: reason === undefined ? '' : `  ${helpTexts.notNow(reason)}`, role: 'soft'}];
-	const row = spread(left, columns < namesFrom ? [] : [{text: `${name} `, role: 'soft'}], columns - 2);
-	return isSelected ? [{text: `▸ ${lineText(row)}`, role: 'selected'}] : [{text: '  '}, ...row];
+	const named: Line = isSelected
+		? [{text: `▸ ${pad(keys, keyColumn)} ${title}`, role: 'selected'}]
+		: [{text: '  '}, {text: pad(keys, keyColumn), role: 'key'}, {text: ` ${title}`, role}];
+	const left: Line = [...named, {text: reason === undefined ? '' : `  ${helpTexts.notNow(reason)}`, role: 'soft'}];
+	return spread(left, columns < namesFrom ? [] : [{text: `${name} `, role: 'soft'}], columns);
 };
 
 const detailText = ({keys, title, name, reason}: HelpRow): string => {

@@ -185,7 +185,10 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 	same: ' ', new: '+', changed: '*',
 };
 
-/** Returns one user's line at the time `now`; the selected one has a mark and a role of its own. */
+/**
+Returns one user's line at the time `now`. The selected one has a mark, and its user has a role of its own, with the providers where the user's column is
+narrow. The rest of the row keeps its colours, and a cursor move over a slow line writes little.
+*/
 export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change, severity}: {
 	readonly now: number;
 	readonly isSelected: boolean;
@@ -199,7 +202,11 @@ export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isS
 		role: column.role?.(row, finding),
 	}));
 	const glyph = changeGlyphs[change];
-	return isSelected
-		? [{text: `▸${glyph}` + cells.map(cell => cell.text).join(rosterGap), role: 'selected'}]
-		: [{text: ` ${glyph}`, role: 'key'}, ...cells.flatMap((cell, index) => (index === 0 ? [cell] : [{text: rosterGap}, cell]))];
+	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [{text: rosterGap}, cell]));
+	if (!isSelected) {
+		return [{text: ` ${glyph}`, role: 'key'}, ...spaced(0)];
+	}
+
+	const marked = columns[0]?.width === idWidth ? 1 : 2;
+	return [{text: `▸${glyph}` + cells.slice(0, marked).map(cell => cell.text).join(rosterGap), role: 'selected'}, ...spaced(marked)];
 };

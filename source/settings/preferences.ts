@@ -2,10 +2,16 @@ import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 
+const synchronizedSettings = ['auto', 'always', 'never'] as const;
+
+type SynchronizedSetting = (typeof synchronizedSettings)[number];
+
 /** The preferences in the settings file; all are optional. */
 export type Preferences = {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
+	/** When large frames are marked for the terminal; `auto`, where it supports that, if it is not set. */
+	readonly synchronized?: SynchronizedSetting;
 	/** The largest responses of Junction that are read, in MB. */
 	readonly maximumResponse?: {readonly page?: number; readonly user?: number};
 	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
@@ -31,6 +37,11 @@ const readWatchSeconds = (watchSeconds: unknown): Reading =>
 	typeof watchSeconds === 'number' && isWatchSeconds(watchSeconds)
 		? {preferences: {watchSeconds}, problems: []}
 		: {preferences: {}, problems: [messages.watchSeconds(watchSecondsRange)]};
+
+const readSynchronized = (stored: unknown): Reading => {
+	const synchronized = synchronizedSettings.find(setting => setting === stored);
+	return synchronized === undefined ? {preferences: {}, problems: [messages.synchronized]} : {preferences: {synchronized}, problems: []};
+};
 
 /** A larger response would need more memory than a small host has. */
 const mostMegabytes = 1000;
@@ -70,11 +81,14 @@ const readKeys = (stored: unknown): Reading => {
 };
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
-export const readPreferences = ({watchSeconds, maximumResponse, keys}: Readonly<Record<string, unknown>>): Reading => {
+export const readPreferences = ({
+	watchSeconds, maximumResponse, synchronized, keys,
+}: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const changed = keys === undefined ? nothing : readKeys(keys);
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
-	const all = [watch, largest, changed];
+	const marked = synchronized === undefined ? nothing : readSynchronized(synchronized);
+	const all = [watch, largest, marked, changed];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

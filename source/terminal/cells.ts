@@ -1,5 +1,6 @@
 import {displayWidth} from '../text/width.ts';
 import {graphemeTexts} from '../text/graphemes.ts';
+import {codeOf, endOf, isPlainOnSpaces} from './sgr.ts';
 
 /** What one column of the screen shows. What looks the same is the same object, as long as it is remembered. */
 export type Cell = {
@@ -40,6 +41,9 @@ const cellOf = (text: string, style: string, width: number): Cell => (text === '
 	? blank
 	: remember(knownCells, mostCells, `${style}m${text}`, () => ({text, style, isUncertain: text.length !== 1 || width !== 1})));
 
+/** Returns the cell that looks the same with the least to write: a space in a style that is not seen on spaces is a blank. */
+export const plainest = (cell: Cell): Cell => (cell.text === ' ' && isPlainOnSpaces(cell.style) ? blank : cell);
+
 const plainCells = (text: string, style: string): readonly Cell[] => {
 	const cells: Cell[] = [];
 	for (const segment of graphemeTexts(text)) {
@@ -57,17 +61,6 @@ const plainCells = (text: string, style: string): readonly Cell[] => {
 };
 
 const sequenceBegin = '\u{1B}[';
-
-/** The first parameter of a sequence decides what it is about; none is 0. */
-const codeOf = (parameters: string): number => Number(parameters.split(';', 1)[0]);
-
-/** The code that takes back what each SGR code sets; colours are taken back by one code for all of them. */
-const endings = new Map([[1, 22], [2, 22], [3, 23], [4, 24], [7, 27], [9, 29]]);
-const endOf = (code: number): number | undefined => {
-	const isText = (code >= 30 && code <= 38) || (code >= 90 && code <= 97);
-	const isGround = (code >= 40 && code <= 48) || (code >= 100 && code <= 107);
-	return isText ? 39 : (isGround ? 49 : endings.get(code));
-};
 
 /** The styles that hold after an SGR sequence as chalk writes them: one style a sequence, taken back by its own end. */
 const nextStyles = (styles: readonly string[], parameters: string): readonly string[] => {
@@ -120,4 +113,15 @@ export const cutCells = (cells: readonly Cell[], columns: number): readonly Cell
 
 	const kept = sliceCells(cells, 0, columns - 1);
 	return columns <= 0 ? [] : [...kept, cellOf('…', kept.at(-1)?.style ?? '', 1)];
+};
+
+/** The rows of a list that may scroll, from the top, and its columns; `bottom` and `right` are exclusive. */
+export type Body = {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
+
+/** What the terminal shall show. */
+export type Frame = {
+	/** One row of cells for every row of the terminal, one cell for every column. */
+	readonly rows: ReadonlyArray<readonly Cell[]>;
+	/** Where lists are that may have scrolled. They only help to write less: wrong ones do no harm. */
+	readonly bodies: readonly Body[];
 };

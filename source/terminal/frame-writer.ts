@@ -1,95 +1,77 @@
-import {blank, type Cell} from './cells.ts';
-
-/** Synchronized output (mode 2026): a terminal that knows it shows a frame whole. */
-const frameBegin = '\u{1B}[?2026h';
-const frameEnd = '\u{1B}[?2026l';
-const eraseToEnd = '\u{1B}[K';
-
-/** Unchanged columns between two changed ones that are cheaper to write again than to jump over. */
-const shortGap = 8;
+import type {DrawingFeatures} from './capabilities.ts';
+import {plainest, type Cell, type Frame} from './cells.ts';
+import {
+	restedPen,
+	scrolled,
+	styled,
+	type Pen,
+} from './pen.ts';
+import {withRow} from './row-text.ts';
+import {possibleScrolls, scrolledRows} from './scroll.ts';
 
 export type FrameWriter = {
-	/** Writes what differs from the frame before: one row of cells for every row of the terminal, one cell for every column. */
-	draw(frame: ReadonlyArray<readonly Cell[]>): void;
+	/** Writes what differs from the frame before. */
+	draw(frame: Frame): void;
 	/** Forgets the last frame, because the screen content or size may have changed; the next frame is written completely. */
 	forget(): void;
 };
 
-const moveTo = (row: number, column: number): string => `\u{1B}[${row + 1};${column + 1}H`;
-
-/** The sequence that goes from one style to another; '' where they are the same. */
-const change = (from: string, to: string): string => {
-	if (from === to) {
-		return '';
-	}
-
-	if (to === '') {
-		return '\u{1B}[m';
-	}
-
-	return from === '' ? `\u{1B}[${to}m` : `\u{1B}[0;${to}m`;
+/** A text that changes the screen. */
+export type FrameText = {
+	readonly text: string;
+	/** Whether it moves lines on the screen. */
+	readonly hasScroll: boolean;
+	/** Whether it writes all rows, whatever the screen shows. */
+	readonly isComplete: boolean;
 };
 
-/** The columns that differ, from the first to past the last of each stretch. */
-const changedStretches = (before: readonly Cell[], after: readonly Cell[]): ReadonlyArray<readonly [from: number, to: number]> => {
-	const stretches: Array<[number, number]> = [];
-	for (const [column, cell] of after.entries()) {
-		if (cell === before[column]) {
-			continue;
+type Rows = ReadonlyArray<readonly Cell[]>;
+
+const endOfStyle = '\u{1B}[m';
+
+/**
+Writes frames to a terminal: of each row that changed, the columns that changed. Where lines have moved, the terminal moves them itself if that is
+shorter; each way is compared by its text, so a wrong guess about a move costs nothing.
+*/
+export const createFrameWriter = (write: (frame: FrameText) => void, features: DrawingFeatures): FrameWriter => {
+	let last: Rows = [];
+
+	/** Returns the text from one screen to another; `undefined` once it is longer than `most`. */
+	const between = (pen: Pen, before: Rows, after: Rows, most = Infinity): string | undefined => {
+		let drawn = pen;
+		for (const [row, cells] of after.entries()) {
+			drawn = withRow(drawn, row, before[row], cells, {columns: cells.length, features});
+			if (drawn.text.length > most) {
+				return undefined;
+			}
 		}
 
-		const last = stretches.at(-1);
-		if (last !== undefined && column - last[1] <= shortGap) {
-			last[1] = column + 1;
-		} else {
-			stretches.push([column, column + 1]);
+		return styled(drawn, '').text;
+	};
+
+	/** Returns the shortest text that moves lines; `undefined` if none seems to have moved. */
+	const withScroll = (rows: Rows, {bodies}: Frame): string | undefined => {
+		const isSameSize = last.length === rows.length && last[0]?.length === rows[0]?.length;
+		let best: string | undefined;
+		for (const scroll of isSameSize && features.hasScroll ? possibleScrolls(last, rows, bodies) : []) {
+			best = between(scrolled(restedPen, scroll), scrolledRows(last, scroll), rows, best?.length) ?? best;
 		}
-	}
 
-	return stretches;
-};
+		return best;
+	};
 
-/** Cells as text that begins and ends in the terminal's own look. */
-const textOf = (cells: readonly Cell[]): string => {
-	let text = '';
-	let style = '';
-	for (const cell of cells) {
-		text += change(style, cell.style) + cell.text;
-		style = cell.style;
-	}
-
-	return text + change(style, '');
-};
-
-/** The cells without the blanks at their end, which are erased, never written: text that is selected has no spaces there. */
-const withoutEnd = (cells: readonly Cell[]): readonly Cell[] => cells.slice(0, cells.findLastIndex(cell => cell !== blank) + 1);
-
-/** Where the terminal may see other widths, only the first column's place is known. */
-const isCertain = (cells: readonly Cell[]): boolean => cells.every(cell => !cell.isUncertain);
-
-const rowText = (row: number, before: readonly Cell[] | undefined, after: readonly Cell[]): string => {
-	if (before?.every((cell, column) => cell === after[column]) === true) {
-		return '';
-	}
-
-	const text = withoutEnd(after);
-	if (before === undefined || !isCertain(before) || !isCertain(after)) {
-		return moveTo(row, 0) + eraseToEnd + textOf(text);
-	}
-
-	const erased = withoutEnd(before).length > text.length ? moveTo(row, text.length) + eraseToEnd : '';
-	return erased + changedStretches(before, text).map(([from, to]) => moveTo(row, from) + textOf(text.slice(from, to))).join('');
-};
-
-/** Writes frames to a terminal: of each row that changed, the columns that changed. */
-export const createFrameWriter = (write: (text: string) => void): FrameWriter => {
-	let last: ReadonlyArray<readonly Cell[]> = [];
 	return {
 		draw(frame) {
-			const text = frame.map((cells, row) => rowText(row, last[row], cells)).join('');
-			last = frame;
+			const rows = frame.rows.map(cells => cells.map(cell => plainest(cell)));
+			const isComplete = last.length === 0;
+			const moving = withScroll(rows, frame);
+			// What was on the terminal before may have left a style.
+			const start = isComplete ? {...restedPen, text: endOfStyle} : restedPen;
+			const still = between(start, last, rows, moving?.length);
+			last = rows;
+			const text = still ?? moving ?? '';
 			if (text !== '') {
-				write(frameBegin + text + frameEnd);
+				write({text, hasScroll: still === undefined, isComplete});
 			}
 		},
 		forget() {

@@ -1,19 +1,26 @@
 import type {WriteStream} from 'node:tty';
-import type {Cell} from './cells.ts';
+import type {DrawingFeatures} from './capabilities.ts';
+import type {Frame} from './cells.ts';
 import {createFrameWriter} from './frame-writer.ts';
+import type {SynchronizedOutput} from './synchronized-output.ts';
 
 /** The stdout that Ink sees, and the size that it believes in. */
 export type InkOutput = {
 	/** For Ink's `render`: what it writes to begin and to end its screen reaches the terminal, its frames do not. */
 	readonly stdout: WriteStream;
-	/** Draws a frame: one row of cells for every row of the terminal, one cell for every column. */
-	readonly draw: (frame: ReadonlyArray<readonly Cell[]>) => void;
+	readonly draw: (frame: Frame) => void;
 	/** Forgets the last frame, because the screen content or size may have changed; the next frame is written completely. */
 	readonly forget: () => void;
 	/** From now on nothing that Ink writes or that is drawn reaches the terminal. */
 	readonly hold: () => void;
 	/** Ends `hold`; what was written meanwhile is lost, so that all must be drawn again. */
 	readonly release: () => void;
+};
+
+/** How frames are written. */
+export type InkOutputOptions = {
+	readonly features: DrawingFeatures;
+	readonly synchronized: Pick<SynchronizedOutput, 'textOf'>;
 };
 
 /** Ink's output that reaches the terminal: the alternate screen, the cursor, and an empty write, whose callback reports that all is written. */
@@ -24,10 +31,10 @@ Ink lays the screens out, and we draw them (`draw`): a key takes less than half 
 written. Ink never hears of a resize: it would draw at once, with the screens as they were. Ink has a way of its own
 to leave the terminal for a while; it is for components only, and leaves the alternate screen a second time when the program ends meanwhile.
 */
-export const createInkOutput = (terminal: WriteStream): InkOutput => {
-	const writer = createFrameWriter(text => {
-		terminal.write(text);
-	});
+export const createInkOutput = (terminal: WriteStream, {features, synchronized}: InkOutputOptions): InkOutput => {
+	const writer = createFrameWriter(frame => {
+		terminal.write(synchronized.textOf(frame));
+	}, features);
 	let isHeld = false;
 	const listen = (method: 'on' | 'off') => (event: string, listener: (...values: unknown[]) => void) => {
 		if (event !== 'resize') {

@@ -10,8 +10,11 @@ const pasteEnd = '\u{1B}[201~';
 /** In UTF-16 units. What a longer paste holds beyond this is dropped: no field here wants it, and memory is finite. */
 export const longestPaste = 1024 * 1024;
 
-/** What is not decided yet: a grapheme that may grow, a sequence without its end, a paste without its end. */
-export type Pending = 'text' | 'sequence' | 'paste';
+/** What is not decided yet: a grapheme that may grow, a sequence without its end, a terminal's report without its end, a paste without its end. */
+export type Pending = 'text' | 'sequence' | 'report' | 'paste';
+
+/** No key begins like a report about private modes. */
+const reportStart = '\u{1B}[?';
 
 export type KeyParser = {
 	/** The keys that the chunk completes. Takes any text; never throws. */
@@ -155,6 +158,10 @@ export const createKeyParser = (): KeyParser => {
 
 			if (held === '') {
 				return undefined;
+			}
+
+			if (held.startsWith(reportStart)) {
+				return 'report';
 			}
 
 			return held.startsWith(escape) ? 'sequence' : 'text';

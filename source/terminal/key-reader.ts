@@ -11,12 +11,21 @@ would turn the rest of a paste into keys.
 */
 const pasteDelay = 2000;
 
+/** How long a report may pause before its rest counts as lost. No key waits for it; its rest alone would be keys. */
+const reportDelay = 2000;
+
+const isOverSsh = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+	[environment['SSH_CONNECTION'], environment['SSH_TTY']].some(value => value !== undefined && value !== '');
+
 /**
 How long, in milliseconds, an escape character waits for the rest of a sequence before it counts as the escape key: 25, which no
 one notices, or 100 over SSH (`SSH_CONNECTION` or `SSH_TTY` is set), where a sequence may be cut in two packets that arrive apart.
 */
 export const escapeDelayFor = (environment: Readonly<Record<string, string | undefined>>): number =>
-	[environment['SSH_CONNECTION'], environment['SSH_TTY']].some(value => value !== undefined && value !== '') ? 100 : 25;
+	isOverSsh(environment) ? 100 : 25;
+
+/** How long, in milliseconds, the terminal's answer to a question is awaited: a moment, or a second over SSH. */
+export const answerDelayFor = (environment: Readonly<Record<string, string | undefined>>): number => (isOverSsh(environment) ? 1000 : 300);
 
 export type KeyReader = {
 	/** Stops reading, drops what is held back and pauses the input, which can be read again by a new reader. */
@@ -30,13 +39,19 @@ export type KeyReaderOptions = {
 	readonly onKeys: (keys: readonly Key[]) => void;
 	/** In milliseconds; see `escapeDelayFor`. */
 	readonly escapeDelay: number;
+	/** How long a report of the terminal may still arrive, in milliseconds: a report cut after its first byte would be an escape key. */
+	readonly reportWait?: () => number;
 };
 
 /** Reads keys until `stop`. Bytes that are not UTF-8 become U+FFFD. */
-export const startKeyReader = ({input, onKeys, escapeDelay}: KeyReaderOptions): KeyReader => {
+export const startKeyReader = ({
+	input, onKeys, escapeDelay, reportWait = () => 0,
+}: KeyReaderOptions): KeyReader => {
 	const decoder = new StringDecoder('utf8');
 	const parser = createKeyParser();
-	const delays: Readonly<Record<Pending, number>> = {text: textDelay, sequence: escapeDelay, paste: pasteDelay};
+	const delays: Readonly<Record<Pending, () => number>> = {
+		text: () => textDelay, sequence: () => Math.max(escapeDelay, reportWait()), report: () => reportDelay, paste: () => pasteDelay,
+	};
 	let timer: NodeJS.Timeout | undefined;
 	let lastLook: NodeJS.Immediate | undefined;
 	let isStopped = false;
@@ -64,7 +79,7 @@ export const startKeyReader = ({input, onKeys, escapeDelay}: KeyReaderOptions): 
 			timer = setTimeout(() => {
 				// After a busy stretch timers run before input that has long arrived: let the input be read first.
 				lastLook = setImmediate(flush);
-			}, delays[pending]);
+			}, delays[pending]());
 		}
 
 		send(keys);

@@ -80,6 +80,7 @@ export const createSuspension = ({tty, stdout, output, redraw, notStopped}: Susp
 			return act();
 		}
 
+		await tty.answered();
 		tty.giveKeysBack();
 		try {
 			return await act();

@@ -3,6 +3,7 @@ import type {ReadStream, WriteStream} from 'node:tty';
 import type {Key} from './key.ts';
 import {escapeDelayFor, startKeyReader, type KeyReader} from './key-reader.ts';
 import {mouseOff, mouseOn} from './mouse.ts';
+import type {SynchronizedOutput} from './synchronized-output.ts';
 
 const pasteOn = '\u{1B}[?2004h';
 const pasteOff = '\u{1B}[?2004l';
@@ -13,6 +14,11 @@ const screenOff = '\u{1B}[?1049l\u{1B}[?25h';
 
 /** The terminal as the screens have it, and as the shell gets it back. Each function does nothing where that is done already. */
 export type Tty = {
+	/**
+	Resolves when no answer of the terminal is on its way any more: with it, or after a moment. The keys are given back only then, because the shell or
+	another program would take the answer for typed text.
+	*/
+	answered(): Promise<void>;
 	/** Raw mode, pastes marked, bytes cut into keys. In the background this stops the program until the shell brings it to the front. */
 	takeKeys(): void;
 	/** Cooked as before, pastes unmarked; nothing is read. */
@@ -27,12 +33,15 @@ export type Tty = {
 };
 
 /** Takes the terminal's keys; the alternate screen, where it is wanted, is Ink's to begin, right after this. */
-export const openTty = ({stdin, stdout, env, hasScreen, onKeys}: {
+export const openTty = ({
+	stdin, stdout, env, hasScreen, synchronized, onKeys,
+}: {
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
 	readonly env: NodeJS.ProcessEnv;
 	/** Whether the alternate screen is used at all. */
 	readonly hasScreen: boolean;
+	readonly synchronized: Pick<SynchronizedOutput, 'answered' | 'reportWait' | 'takesAnswer'>;
 	/** Called with the keys of each read. */
 	readonly onKeys: (keys: readonly Key[]) => void;
 }): Tty => {
@@ -53,7 +62,15 @@ export const openTty = ({stdin, stdout, env, hasScreen, onKeys}: {
 		stdout.write(isDue ? mouseOn : mouseOff);
 	};
 
+	const readKeys = (read: readonly Key[]) => {
+		const keys = read.filter(key => !synchronized.takesAnswer(key));
+		if (keys.length > 0) {
+			onKeys(keys);
+		}
+	};
+
 	const tty: Tty = {
+		answered: async () => (reader === undefined ? undefined : synchronized.answered()),
 		takeKeys() {
 			if (reader !== undefined) {
 				return;
@@ -62,7 +79,9 @@ export const openTty = ({stdin, stdout, env, hasScreen, onKeys}: {
 			// Before anything is written: in the background this call is where the program waits.
 			stdin.setRawMode(true);
 			stdout.write(hasPasteMarks ? pasteOn : '');
-			reader = startKeyReader({input: stdin, onKeys, escapeDelay: escapeDelayFor(env)});
+			reader = startKeyReader({
+				input: stdin, onKeys: readKeys, escapeDelay: escapeDelayFor(env), reportWait: synchronized.reportWait,
+			});
 			followMouse();
 		},
 		giveKeysBack() {

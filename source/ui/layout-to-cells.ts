@@ -6,9 +6,12 @@ import {
 	cellsOf,
 	cutCells,
 	sliceCells,
+	type Body,
 	type Cell,
+	type Frame,
 } from '../terminal/cells.ts';
 import {toAscii} from '../text/ascii.ts';
+import {isScrollBody} from './components/scroll-body.tsx';
 
 /** The drawable columns and rows; `right` and `bottom` are exclusive. */
 type Clip = {readonly left: number; readonly right: number; readonly top: number; readonly bottom: number};
@@ -58,7 +61,8 @@ const inAscii = (cell: Cell): Cell => {
 Converts Ink's layout to cells: boxes, their texts, and clipping. It omits Ink's other features (borders, backgrounds, wrapped
 text), which our screens do not use; this saves most of Ink's time.
 */
-export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: Glyphs): ReadonlyArray<readonly Cell[]> => {
+export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: Glyphs): Frame => {
+	const bodies: Body[] = [];
 	const frame = Array.from({length: rows}, () => Array.from({length: columns}, () => blank));
 
 	const drawText = (node: DOMElement, {left, top, width}: Layout, clip: Clip): void => {
@@ -86,6 +90,15 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 		}
 
 		const inner = clipOf(node, layout, clip);
+		if (isScrollBody(node)) {
+			bodies.push({
+				top: Math.max(inner.top, layout.top),
+				bottom: Math.min(inner.bottom, layout.top + height),
+				left: Math.max(inner.left, layout.left),
+				right: Math.min(inner.right, layout.left + width),
+			});
+		}
+
 		for (const child of node.childNodes) {
 			if (child.nodeName !== '#text') {
 				draw(child, layout, inner);
@@ -96,5 +109,5 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 	draw(root, {left: 0, top: 0}, {
 		left: 0, right: columns, top: 0, bottom: rows,
 	});
-	return glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame;
+	return {rows: glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame, bodies};
 };

@@ -1,6 +1,6 @@
 import {render, type Instance} from 'ink';
 import {startAnnouncer, type Announcer} from '../session/announcer/announcer.ts';
-import {createInkOutput} from '../terminal/ink-output.ts';
+import {createInkOutput, type InkOutputOptions} from '../terminal/ink-output.ts';
 import type {Renderer, RendererOptions} from './renderer.ts';
 import {ScreenReaderApp} from './screen-reader-app.tsx';
 
@@ -8,8 +8,8 @@ import {ScreenReaderApp} from './screen-reader-app.tsx';
 const size = {columns: 99, rows: 24};
 
 /** Creates the renderer for screen readers: it appends lines about changes and never rewrites output. */
-export const createScreenReaderRenderer = ({stdout, input}: RendererOptions): Renderer => {
-	const hiddenOutput = createInkOutput(stdout);
+export const createScreenReaderRenderer = ({stdout, input, ...options}: RendererOptions & InkOutputOptions): Renderer => {
+	const hiddenOutput = createInkOutput(stdout, options);
 	hiddenOutput.hold();
 	let app: Instance | undefined;
 	let announcer: Announcer | undefined;

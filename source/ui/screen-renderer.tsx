@@ -1,7 +1,7 @@
 import {render, type Instance} from 'ink';
 import type {Session} from '../session/session.ts';
 import type {Colours} from '../terminal/capabilities.ts';
-import {createInkOutput} from '../terminal/ink-output.ts';
+import {createInkOutput, type InkOutputOptions} from '../terminal/ink-output.ts';
 import {App} from './app.tsx';
 import type {Renderer, RendererOptions} from './renderer.ts';
 import {createTheme} from './theme.ts';
@@ -9,8 +9,10 @@ import {createTheme} from './theme.ts';
 const eraseAll = '\u{1B}[2J\u{1B}[H';
 
 /** Creates the renderer that draws full-terminal screens. */
-export const createScreenRenderer = ({stdout, input, colours}: RendererOptions & {readonly colours: Colours}): Renderer => {
-	const output = createInkOutput(stdout);
+export const createScreenRenderer = ({
+	stdout, input, colours, features, synchronized,
+}: RendererOptions & InkOutputOptions & {readonly colours: Colours}): Renderer => {
+	const output = createInkOutput(stdout, {features, synchronized});
 	const theme = createTheme(colours);
 	let shown: {readonly app: Instance; readonly session: Session} | undefined;
 	const screens = (session: Session) => <App session={session} theme={theme} draw={output.draw}/>;

@@ -14,7 +14,7 @@ export const program = path.resolve(import.meta.dirname, '../../dist/junctop.js'
 /** How long a condition may take before the test fails with what is on screen; milliseconds. */
 const patience = 20_000;
 
-/** Ink marks each frame (synchronized output, mode 2026). */
+/** Large frames are marked (synchronized output, mode 2026), once the terminal has answered that it knows the marks. */
 const frameBegin = '\u{1B}[?2026h';
 const frameEnd = '\u{1B}[?2026l';
 
@@ -54,6 +54,8 @@ export type TerminalOptions = {
 	readonly configDir?: string;
 	/** A shell command in place of the program with `args`; `$JUNCTOP` is the program. */
 	readonly command?: string;
+	/** Takes what the terminal answers to a question of the program; by default it is sent at once. */
+	readonly onAnswer?: (answer: string, send: (bytes: string) => void) => void;
 };
 
 /** A folder that goes away with the test. */
@@ -65,7 +67,9 @@ export const temporaryFolder = async (): Promise<string> => {
 
 /** Starts the built program in a pseudo-terminal; it ends with the test. */
 export const openTerminal = async (args: readonly string[], {
-	columns = 120, rows = 40, env = {}, configDir, command,
+	columns = 120, rows = 40, env = {}, configDir, command, onAnswer = (answer, send) => {
+		send(answer);
+	},
 }: TerminalOptions = {}): Promise<Terminal> => {
 	const home = await temporaryFolder();
 	const emulator = new xterm.Terminal({
@@ -108,6 +112,12 @@ export const openTerminal = async (args: readonly string[], {
 			},
 		},
 	);
+	// The emulator answers questions, as a terminal does.
+	emulator.onData(answer => {
+		onAnswer(answer, bytes => {
+			child.write(bytes);
+		});
+	});
 	const waiting = new Set<() => void>();
 	let written = '';
 	child.onData(data => {

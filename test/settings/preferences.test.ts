@@ -72,3 +72,15 @@ test.each([64, [64], null, 'large'])('what the largest responses cannot be is re
 	expect(settings.preferences()).toEqual({watchSeconds: 30});
 	expect(settings.notices).toEqual(['The setting maximumResponse must set sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.']);
 });
+
+test.each(['auto', 'always', 'never'])('reads when large frames are marked: %s', async synchronized => {
+	const {settings} = await openWith({synchronized});
+	expect(settings.preferences()).toEqual({synchronized});
+	expect(settings.notices).toEqual([]);
+});
+
+test.each(['sometimes', true, null, {}])('reports a way to mark frames that does not exist: %j', async synchronized => {
+	const {settings} = await openWith({synchronized, watchSeconds: 30});
+	expect(settings.notices).toEqual(['The setting synchronized must be "auto", "always" or "never". Using "auto".']);
+	expect(settings.preferences()).toEqual({watchSeconds: 30});
+});

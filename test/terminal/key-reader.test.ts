@@ -8,11 +8,11 @@ import {
 	it,
 	vi,
 } from 'vitest';
-import {escapeDelayFor, startKeyReader} from '../../source/terminal/key-reader.ts';
+import {answerDelayFor, escapeDelayFor, startKeyReader} from '../../source/terminal/key-reader.ts';
 
 const escapeDelay = 25;
 
-const startReader = () => {
+const startReader = (reportWait?: () => number) => {
 	const input = new PassThrough();
 	const ids: string[] = [];
 	const reader = startKeyReader({
@@ -23,6 +23,7 @@ const startReader = () => {
 			}
 		},
 		escapeDelay,
+		...(reportWait && {reportWait}),
 	});
 	return {
 		input,
@@ -79,6 +80,25 @@ describe('startKeyReader', () => {
 		vi.advanceTimersByTime(escapeDelay * 10);
 		receive('[A');
 		expect(ids).toEqual(['up']);
+	});
+
+	it('joins a report that pauses longer than a key may', () => {
+		const {receive, ids} = startReader();
+		receive('\u{1B}[?2026');
+		vi.advanceTimersByTime(1000);
+		receive(';2$');
+		vi.advanceTimersByTime(1000);
+		receive('yj');
+		expect(ids).toEqual(['unknown', 'j']);
+	});
+
+	it('joins a report that is cut after its first byte, while one is awaited', () => {
+		const {receive, ids} = startReader(() => 300);
+		receive('\u{1B}');
+		vi.advanceTimersByTime(200);
+		receive('[?2026;2$y');
+		receive('j');
+		expect(ids).toEqual(['unknown', 'j']);
 	});
 
 	it('joins a character whose bytes arrive in two reads', () => {
@@ -163,5 +183,12 @@ describe('escapeDelayFor', () => {
 		expect(escapeDelayFor({SSH_TTY: ''})).toBe(25);
 		expect(escapeDelayFor({SSH_TTY: '/dev/pts/1'})).toBe(100);
 		expect(escapeDelayFor({SSH_CONNECTION: '127.0.0.1 50000 127.0.0.1 22'})).toBe(100);
+	});
+});
+
+describe('answerDelayFor', () => {
+	it('waits longer over SSH', () => {
+		expect(answerDelayFor({})).toBe(300);
+		expect(answerDelayFor({SSH_CONNECTION: '127.0.0.1 50000 127.0.0.1 22'})).toBe(1000);
 	});
 });

@@ -3,12 +3,13 @@ import {introspectable, simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
 import {readable} from './frames.ts';
 
-const rule = ' │ ';
+/** A row has no spaces at its end. */
+const rule = / │(?: |$)/v;
 
 /** What stands at the right of the roster; nothing where there is no preview. */
 const previewOf = (terminal: Terminal): readonly string[] => terminal.rows().flatMap(row => {
 	const [, ...right] = row.split(rule);
-	return right.length === 0 ? [] : [right.join(rule)];
+	return right.length === 0 ? [] : [right.join(' │ ')];
 });
 
 /** The row of the cursor, and whether all is there of the user in the preview. */

@@ -44,11 +44,22 @@ const bursts = fc.array(
 );
 
 const eraseAll = '\u{1B}[2J\u{1B}[H';
-const frameEnd = '\u{1B}[?2026l';
+
+/** How a frame begins that writes all rows. */
+const completeBegin = '\u{1B}[m\u{1B}[H\u{1B}[K';
 
 /** The last row of the screen that a frame wrote to, from 1. */
-const heightOf = (frame: string): number =>
-	Math.max(...frame.split('\u{1B}[').map(sequence => Number(/^(?<row>\d+);\d+H/v.exec(sequence)?.groups?.['row'] ?? 0)));
+const heightOf = (frame: string): number => {
+	let row = 1;
+	let last = 0;
+	for (const part of frame.split('\u{1B}')) {
+		const absolute = /^\[(?<row>\d*)(?:;\d+)?H/v.exec(part)?.groups?.['row'];
+		row = (absolute === undefined ? row : Math.max(1, Number(absolute))) + part.split('\n').length - 1;
+		last = Math.max(last, row);
+	}
+
+	return last;
+};
 
 const ended = 'the program has ended';
 
@@ -58,8 +69,8 @@ const hasEnded = (terminal: Terminal): boolean => terminal.text().includes(ended
 const resizeTo = async (terminal: Terminal, {columns, rows}: {readonly columns: number; readonly rows: number}): Promise<void> => {
 	const written = terminal.output().length;
 	terminal.resize(columns, rows);
-	await terminal.until(() => hasEnded(terminal) || terminal.output().slice(written).split(frameEnd).slice(0, -1)
-		.some(frame => frame.includes('\u{1B}[1;1H\u{1B}[K') && heightOf(frame) === rows));
+	await terminal.until(() => hasEnded(terminal) || terminal.output().slice(written).split(completeBegin).slice(1)
+		.some(frame => heightOf(frame) === rows));
 };
 
 /** Has all of the screen drawn after the keys before it, exactly as high as the terminal; or the program has ended. */
@@ -73,7 +84,7 @@ const drawAll = async (terminal: Terminal, rows: number): Promise<void> => {
 		const [, ...frames] = terminal.output().slice(written).split(eraseAll);
 		const frame = frames.at(-1) ?? '';
 		height = heightOf(frame);
-		return hasEnded(terminal) || frame.includes(frameEnd);
+		return hasEnded(terminal) || height >= rows;
 	});
 	if (!hasEnded(terminal)) {
 		expect(height).toBe(rows);

@@ -2,13 +2,16 @@
 import process from 'node:process';
 import {createSuspension} from '../../source/terminal/suspension.ts';
 import {copy} from '../../source/terminal/clipboard.ts';
+import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
 import {createInkOutput} from '../../source/terminal/ink-output.ts';
 import type {Key} from '../../source/terminal/key.ts';
+import {createSynchronizedOutput} from '../../source/terminal/synchronized-output.ts';
 import {openTty} from '../../source/terminal/tty.ts';
 
 const {stdin, stdout, env} = process;
 const {TEXT = ''} = env;
-const output = createInkOutput(stdout);
+const synchronized = createSynchronizedOutput({preference: 'never', canBeAsked: false, patience: 0});
+const output = createInkOutput(stdout, {features: drawingFeaturesOf(env, process.platform), synchronized});
 
 const draw = (line: string) => {
 	stdout.write(`\u{1B}[2J\u{1B}[H${line}`);
@@ -38,7 +41,7 @@ const takeKey = ({id}: Key) => {
 };
 
 const tty = openTty({
-	stdin, stdout, env, hasScreen: true, onKeys(keys) {
+	stdin, stdout, env, hasScreen: true, synchronized, onKeys(keys) {
 		for (const key of keys) {
 			takeKey(key);
 		}

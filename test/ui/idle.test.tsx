@@ -5,6 +5,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
+import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';
@@ -19,9 +20,9 @@ test('writes nothing until the text of the screen changes', async () => {
 	const clock = stopMonotonic();
 	let frames = 0;
 	let written = '';
-	const writer = createFrameWriter(text => {
+	const writer = createFrameWriter(({text}) => {
 		written += text;
-	});
+	}, drawingFeaturesOf({TERM: 'xterm-256color'}, 'linux'));
 	render(<App
 		session={session}
 		theme={createTheme('256')}

@@ -39,7 +39,7 @@ const drawnTwice = (session: Session): {readonly inks: readonly string[]; readon
 		session={session}
 		theme={createTheme('truecolor')}
 		draw={frame => {
-			own = frame.map(cells => rowOf(cells));
+			own = frame.rows.map(cells => rowOf(cells));
 		}}
 	/>);
 	return {inks: (lastFrame() ?? '').split('\n').map(row => rowOf(cellsOf(row))), own};

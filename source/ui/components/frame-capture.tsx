@@ -5,12 +5,12 @@ import {
 	type PropsWithChildren,
 	type RefCallback,
 } from 'react';
-import type {Cell} from '../../terminal/cells.ts';
+import type {Frame} from '../../terminal/cells.ts';
 import {layoutToCells} from '../layout-to-cells.ts';
 import {useSession} from '../session-context.ts';
 
-/** Receives a frame: rows from the top, cells from the left. */
-export type DrawFrame = (frame: ReadonlyArray<readonly Cell[]>) => void;
+/** Receives a frame. */
+export type DrawFrame = (frame: Frame) => void;
 
 const rootOf = (node: DOMElement): DOMElement => (node.parentNode === undefined ? node : rootOf(node.parentNode));
 

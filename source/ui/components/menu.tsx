@@ -5,6 +5,7 @@ import SelectInput, {type IndicatorProps, type ItemProps} from 'ink-select-input
 import {line} from '../../presentation/line.ts';
 import {MenuItemContext} from '../menu-context.ts';
 import {LineText} from './line-text.tsx';
+import {ScrollBody} from './scroll-body.tsx';
 
 function Indicator({isSelected = false}: IndicatorProps) {
 	return <Text>{isSelected ? ' ▸ ' : ' '.repeat(3)}</Text>;
@@ -61,22 +62,24 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	}
 
 	return (
-		<SelectInput
-			// Ink's menu selects the first item when its items change, and none when it becomes shorter, so another one replaces it.
-			key={shown.version}
-			items={items.map(({label, value}, index) => ({
-				key: String(index), label, value, position: `${index + 1} of ${items.length}`,
-			}))}
-			initialIndex={shown.initialIndex}
-			limit={limit}
-			indicatorComponent={Indicator}
-			itemComponent={Item}
-			onHighlight={({value}) => {
-				setShown(before => ({...before, selected: value}));
-			}}
-			onSelect={({value}) => {
-				onSelect(value);
-			}}
-		/>
+		<ScrollBody flexDirection='column'>
+			<SelectInput
+				// Ink's menu selects the first item when its items change, and none when it becomes shorter, so another one replaces it.
+				key={shown.version}
+				items={items.map(({label, value}, index) => ({
+					key: String(index), label, value, position: `${index + 1} of ${items.length}`,
+				}))}
+				initialIndex={shown.initialIndex}
+				limit={limit}
+				indicatorComponent={Indicator}
+				itemComponent={Item}
+				onHighlight={({value}) => {
+					setShown(before => ({...before, selected: value}));
+				}}
+				onSelect={({value}) => {
+					onSelect(value);
+				}}
+			/>
+		</ScrollBody>
 	);
 }

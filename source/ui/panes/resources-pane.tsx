@@ -1,5 +1,4 @@
 import {isDeepStrictEqual} from 'node:util';
-import {Box} from 'ink';
 import {Table, type CellProps} from 'ink-table';
 import {
 	createContext,
@@ -15,6 +14,7 @@ import type {PaneSize} from '../../presentation/layout.ts';
 import {pad} from '../../text/width.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {LineText} from '../components/line-text.tsx';
+import {ScrollBody} from '../components/scroll-body.tsx';
 
 // Ink-table keeps the components of its first render, so changes reach the cells by context.
 const Columns = createContext<readonly ResourceColumn[]>([]);
@@ -72,7 +72,7 @@ function Resources({items, top, size}: ResourcesPaneProps) {
 	return (
 		<Columns value={columns}>
 			{hasStreams ? <Table<StreamCells> data={[]} columns={titles} header={Heading} skeleton={Nothing}/> : undefined}
-			<Box flexDirection='column' height={size.height} overflow='hidden'>
+			<ScrollBody flexDirection='column' height={size.height} overflow='hidden'>
 				{groups.map((item, index) => {
 					// Rows are keyed by place, so scrolling redraws their text only.
 					const key = `${item.kind} ${index}`;
@@ -80,7 +80,7 @@ function Resources({items, top, size}: ResourcesPaneProps) {
 						? <Table<StreamCells> key={key} data={item.cells} columns={titles} header={Nothing} cell={Cell} skeleton={Nothing}/>
 						: <LineText key={key} line={item.kind === 'provider' ? line(item.title, 'heading') : item.line}/>;
 				})}
-			</Box>
+			</ScrollBody>
 		</Columns>
 	);
 }

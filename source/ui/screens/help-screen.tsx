@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import {unavailable} from '../../session/commands/registry.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {detailLines, helpLine, searchLine} from '../../presentation/help.ts';
@@ -8,6 +7,7 @@ import {helpTexts} from '../../messages/screens.ts';
 import {helpDetailRows} from '../../presentation/layout.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
+import {ScrollBody} from '../components/scroll-body.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSession, useSize, useTick} from '../session-context.ts';
 
@@ -22,12 +22,12 @@ export function HelpScreen({screen}: {readonly screen: Help}) {
 	return (
 		<Frame header={room => textHeader(helpTexts.title, room)}>
 			<LineText line={searchLine(screen.field, {found: rows.length, all, columns})}/>
-			<Box flexDirection='column' height={height} overflowY='hidden'>
+			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{rows.length === 0
 					? <LineText line={line(` ${helpTexts.noMatches}`)}/>
 					: rows.slice(list.scrollOffset, list.scrollOffset + height).map((row, index) =>
 						<LineText key={index} line={helpLine(row, columns, list.scrollOffset + index === list.cursor)}/>)}
-			</Box>
+			</ScrollBody>
 			<TextLines lines={picked === undefined ? [] : detailLines(picked, columns)} top={0} height={helpDetailRows(size)}/>
 		</Frame>
 	);

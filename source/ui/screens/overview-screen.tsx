@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import {useStore} from 'zustand';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
@@ -14,6 +13,7 @@ import {overviewList, type OverviewScreen as OverviewState} from '../../session/
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
+import {ScrollBody} from '../components/scroll-body.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {
 	useSession,
@@ -44,10 +44,10 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines lines={stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)} top={0} height={summaryRows}/>
 			<LineText line={line(' ')}/>
 			<LineText line={overviewHeading(columns)}/>
-			<Box flexDirection='column' height={height} overflowY='hidden'>
+			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
 					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor)}/>)}
-			</Box>
+			</ScrollBody>
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),

@@ -24,6 +24,7 @@ import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {ErrorBoundary} from '../components/error-boundary.tsx';
 import {LineText} from '../components/line-text.tsx';
+import {ScrollBody} from '../components/scroll-body.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {useSession, useTick, useWorkspace} from '../session-context.ts';
 
@@ -108,7 +109,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 			<Box>
 				<Box flexDirection='column' width={users} flexShrink={0}>
 					<LineText line={rosterHeading(columns, listed.sort)}/>
-					<Box flexDirection='column' height={height}>
+					<ScrollBody flexDirection='column' height={height}>
 						{positions.length === 0
 							? emptyRosterLines(loadState, {
 								provider: workspace.target().provider,
@@ -131,7 +132,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									moment={moment}
 								/>
 							))}
-					</Box>
+					</ScrollBody>
 				</Box>
 				{preview === 0
 					? undefined

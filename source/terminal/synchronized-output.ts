@@ -1,0 +1,91 @@
+import {Buffer} from 'node:buffer';
+import {monotonicNow} from '../runtime/clock.ts';
+import type {FrameText} from './frame-writer.ts';
+import type {Key} from './key.ts';
+
+/** When frames are marked so that the terminal shows them whole: where it supports that, always, or never. */
+export type SynchronizedPreference = 'auto' | 'always' | 'never';
+
+/** Synchronized output (mode 2026): a terminal that knows it shows what is between the two marks whole. */
+const frameBegin = '\u{1B}[?2026h';
+const frameEnd = '\u{1B}[?2026l';
+
+/**
+Asks for the mode (DECRQM), in the first column of the screen: the frame that follows covers the letter that a terminal prints that does not know
+the question.
+*/
+const question = '\u{1B}[H\u{1B}[?2026$p';
+
+/** The terminal's answer (DECRPM); 1 and 2 are a mode that can be set, 3 is one that is always set. */
+const answerStart = '\u{1B}[?2026;';
+const answerEnd = '$y';
+const supportedStates = new Set(['1', '2', '3']);
+
+/** In bytes. A smaller frame arrives at once anyway, and tmux repaints the whole pane after a marked one. */
+const leastMarked = 1500;
+
+/** Marks large frames for the terminal, and asks it once whether it knows the marks. */
+export type SynchronizedOutput = {
+	/** Returns a frame's text with its marks, and with the question if it is due. */
+	readonly textOf: (frame: FrameText) => string;
+	/** Returns whether a key is the terminal's answer, and remembers it. */
+	readonly takesAnswer: (key: Key) => boolean;
+	/** How long the answer may still arrive, in milliseconds; 0 if none is awaited. */
+	readonly reportWait: () => number;
+	/** Resolves with the answer, when it has taken too long, or at once if none is awaited. */
+	readonly answered: () => Promise<void>;
+};
+
+/**
+Creates the marks for one terminal. The question is asked with the first complete frame, never again. `patience` is how long an answer is awaited, in
+milliseconds; a later one still counts.
+*/
+export const createSynchronizedOutput = ({preference, canBeAsked, patience}: {
+	readonly preference: SynchronizedPreference;
+	readonly canBeAsked: boolean;
+	readonly patience: number;
+}): SynchronizedOutput => {
+	let isOn = preference === 'always';
+	let isDue = preference === 'auto' && canBeAsked;
+	/** On the monotonic clock. */
+	let deadline = -Infinity;
+	const arrival = new EventTarget();
+
+	const reportWait = (): number => Math.max(0, deadline - monotonicNow());
+
+	return {
+		textOf({text, hasScroll, isComplete}) {
+			const marked = isOn && !hasScroll && Buffer.byteLength(text) > leastMarked ? frameBegin + text + frameEnd : text;
+			if (!isDue || !isComplete) {
+				return marked;
+			}
+
+			isDue = false;
+			deadline = monotonicNow() + patience;
+			return question + marked;
+		},
+		takesAnswer({sequence}) {
+			if (!sequence.startsWith(answerStart) || !sequence.endsWith(answerEnd)) {
+				return false;
+			}
+
+			isOn ||= preference === 'auto' && supportedStates.has(sequence.slice(answerStart.length, -answerEnd.length));
+			deadline = -Infinity;
+			arrival.dispatchEvent(new Event('answer'));
+			return true;
+		},
+		reportWait,
+		async answered() {
+			const wait = reportWait();
+			if (wait > 0) {
+				await new Promise<void>(resolve => {
+					const timer = setTimeout(resolve, wait);
+					arrival.addEventListener('answer', () => {
+						clearTimeout(timer);
+						resolve();
+					}, {once: true});
+				});
+			}
+		},
+	};
+};
