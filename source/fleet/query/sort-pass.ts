@@ -1,0 +1,81 @@
+import type {Roster} from '../store/roster.ts';
+import {createFirstRows} from './first-rows.ts';
+import {radixSortSteps} from './radix-sort.ts';
+import {areStepsDone} from './run-steps.ts';
+import {sortKeysOf, type Sort} from './sort-order.ts';
+
+/** Sorts all rows of a roster, a few at a time, so that keys are handled in between. */
+export type SortPass = {
+	readonly sort: Sort;
+	/** The rows in their order; empty until `run` has returned `true`. Rows that were added or changed since the start are not in their places. */
+	readonly rows: Uint32Array<ArrayBuffer>;
+	/** The first listed rows in their order, found before all are sorted; `undefined` until then. */
+	readonly firstRows: Uint32Array<ArrayBuffer> | undefined;
+	/** The rows that were added or changed since the start. */
+	readonly changed: ReadonlySet<number>;
+	/** Continues for about `limit` milliseconds; returns whether all rows are sorted. */
+	run(limit: number): boolean;
+	/** Notes rows that were added or changed. */
+	update(rows: readonly number[]): void;
+};
+
+/** Keys that are computed between two looks at the clock. */
+const rowsPerStep = 5000;
+
+/**
+Creates a pass that has sorted nothing yet. `isListed` tells which rows the list has, of which `most` are found first. When rows are removed the pass
+must be replaced.
+*/
+export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
+	readonly isListed: (row: number) => boolean;
+	readonly most: number;
+}): SortPass => {
+	const {count} = roster;
+	const changed = new Set<number>();
+	let rows = new Uint32Array(0);
+	let firstRows: Uint32Array<ArrayBuffer> | undefined;
+
+	function * sortAll(): Generator<undefined, void, undefined> {
+		const {keyOf, compareTies} = sortKeysOf(roster, sort);
+		yield;
+		const keys = new Float64Array(count);
+		const first = createFirstRows(most);
+		for (let row = 0; row < count; row++) {
+			const key = keyOf(row);
+			keys[row] = key;
+			if (isListed(row)) {
+				first.offer(row, key);
+			}
+
+			if (row % rowsPerStep === rowsPerStep - 1) {
+				yield;
+			}
+		}
+
+		firstRows = first.rows(compareTies !== undefined);
+		if (compareTies !== undefined) {
+			firstRows.sort(compareTies);
+		}
+
+		yield;
+		rows = yield * radixSortSteps(keys, compareTies);
+	}
+
+	const steps = sortAll();
+	return {
+		sort,
+		get rows() {
+			return rows;
+		},
+		get firstRows() {
+			return firstRows;
+		},
+		changed,
+		run: limit => areStepsDone(steps, limit),
+		update(updated) {
+			for (const row of updated) {
+				changed.add(row);
+			}
+		},
+	};
+};
