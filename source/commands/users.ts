@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
+import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
@@ -19,6 +20,7 @@ import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
+import {runtime} from '../runtime/runtime.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 
@@ -99,16 +101,20 @@ Prints the users page by page as they arrive, each once, data on stdout, everyth
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+	runtime.limitYoungGeneration();
+	runtime.limitHeapGrowth();
 	const client = createClient({baseUrl: baseUrlOf(target), apiKey: target.apiKey, limits});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];
-	const printed = new Set<string>();
+	/** With a filter, a user may match only in a later record. */
+	const matched = filter === undefined ? undefined : createUserIdSet();
+	let printed = 0;
 	let unreadable = 0;
 	let repeated = 0;
 	let isOpen = false;
 	const printPages = async (): Promise<void> => {
-		for (let isLast = false; !isLast && printed.size < limit;) {
+		for (let isLast = false; !isLast && printed < limit;) {
 			const step = await pager.next({signal, onRetry: reportRetry});
 			if (!isOpen) {
 				isOpen = true;
@@ -121,14 +127,16 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 				userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 			}, clock.now());
 			const lines: string[] = [];
-			const wanted = records.filter(user => isWanted(user));
-			for (const user of wanted) {
-				if (printed.has(user.userId)) {
+			for (const [index, user] of records.entries()) {
+				if (printed === limit || !isWanted(user)) {
+					continue;
+				}
+
+				if (matched === undefined ? step.areNew[index] === true : matched.add(user.userId)) {
+					lines.push(writer.row(rowOf(user, filter, clock.now()), printed));
+					printed++;
+				} else {
 					repeated++;
-				} else if (printed.size < limit) {
-					const row = rowOf(user, filter, clock.now());
-					lines.push(writer.row(row, printed.size));
-					printed.add(user.userId);
 				}
 			}
 

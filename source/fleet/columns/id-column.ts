@@ -199,8 +199,8 @@ export const createIdColumn = (): IdColumn => {
 		sortKey(row) {
 			const {text} = storage;
 			let key = 0;
-			for (const offset of keyPlaces) {
-				const code = text[(row * stride) + offset] ?? 0;
+			for (let index = 0; index < keyPlaces.length; index++) {
+				const code = text[(row * stride) + (keyPlaces[index] ?? 0)] ?? 0;
 				key = (key * 16) + (code < letterA ? code - digit0 : code - letterA + 10);
 			}
 

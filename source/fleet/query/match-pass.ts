@@ -13,8 +13,8 @@ export type MatchPass = {
 	run(limit: number): boolean;
 	/** Matches rows that were added or changed since. */
 	update(rows: readonly number[]): void;
-	/** Returns the matching rows found so far, at most `most`, from the start in the order of the pass. */
-	firstRows(most: number): Uint32Array<ArrayBuffer>;
+	/** Returns the matching rows found so far, at most `most`, from the start in the order of the pass, and their places in that order. */
+	firstRows(most: number): {readonly rows: Uint32Array<ArrayBuffer>; readonly places: Uint32Array<ArrayBuffer>};
 };
 
 /** Between two looks at the clock. With 30 streams each, they take about a tenth of a millisecond. */
@@ -71,15 +71,17 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 		},
 		firstRows(most) {
 			const rows: number[] = [];
+			const places: number[] = [];
 			const end = Math.min(matched, count - start);
 			for (let index = 0; index < end && rows.length < most; index++) {
 				const row = rowAt(index);
 				if (marks[row] === 1) {
 					rows.push(row);
+					places.push(start + index);
 				}
 			}
 
-			return Uint32Array.from(rows);
+			return {rows: Uint32Array.from(rows), places: Uint32Array.from(places)};
 		},
 	};
 };

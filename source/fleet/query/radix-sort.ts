@@ -67,8 +67,13 @@ export function * radixSortSteps(keys: Float64Array<ArrayBuffer>, compareTies?: 
 		}
 	}
 
-	let rows = Uint32Array.from({length: count}, (_, row) => row);
+	let rows = new Uint32Array(count);
 	let sorted = new Uint32Array(count);
+	for (let row = 0; row < count; row++) {
+		rows[row] = row;
+	}
+
+	yield;
 	for (const index of digits) {
 		const places = counts[index]!;
 		// A digit that all keys share changes nothing.

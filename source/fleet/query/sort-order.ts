@@ -78,6 +78,7 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	const fromNumber = (value: number, sign: number) => (Number.isNaN(value) ? Infinity : (value * sign) + 0);
 	switch (sort.column) {
 		case 'user': {
+			// Twelve digits of a UUID differ nearly always; the rest is compared where they do not.
 			const key = ids.areUuids ? ids.sortKey : (row: number) => textKey(ids.at(row) ?? '');
 			return {keyOf: row => fromNumber(key(row), direction), compareTies: compareRows(roster, sort)};
 		}

@@ -1,22 +1,21 @@
 import type {Roster} from '../store/roster.ts';
+import {createOrderedRows, type OrderedRows} from './ordered-rows.ts';
 import {createFirstRows} from './first-rows.ts';
 import {radixSortSteps} from './radix-sort.ts';
 import {areStepsDone} from './run-steps.ts';
-import {sortKeysOf, type Sort} from './sort-order.ts';
+import {compareRows, sortKeysOf, type Sort} from './sort-order.ts';
 
 /** Sorts all rows of a roster, a few at a time, so that keys are handled in between. */
 export type SortPass = {
 	readonly sort: Sort;
-	/** The rows in their order; empty until `run` has returned `true`. Rows that were added or changed since the start are not in their places. */
-	readonly rows: Uint32Array<ArrayBuffer>;
 	/** The first listed rows in their order, found before all are sorted; `undefined` until then. */
 	readonly firstRows: Uint32Array<ArrayBuffer> | undefined;
-	/** The rows that were added or changed since the start. */
-	readonly changed: ReadonlySet<number>;
 	/** Continues for about `limit` milliseconds; returns whether all rows are sorted. */
 	run(limit: number): boolean;
-	/** Notes rows that were added or changed. */
+	/** Follows rows that were added or changed. */
 	update(rows: readonly number[]): void;
+	/** Returns the rows in their order, as of the last update. Only when `run` has returned `true`. */
+	ordered(): OrderedRows;
 };
 
 /** Keys that are computed between two looks at the clock. */
@@ -32,7 +31,7 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 }): SortPass => {
 	const {count} = roster;
 	const changed = new Set<number>();
-	let rows = new Uint32Array(0);
+	const ordered = createOrderedRows();
 	let firstRows: Uint32Array<ArrayBuffer> | undefined;
 
 	function * sortAll(): Generator<undefined, void, undefined> {
@@ -58,24 +57,28 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 		}
 
 		yield;
-		rows = yield * radixSortSteps(keys, compareTies);
+		ordered.set(yield * radixSortSteps(keys, compareTies));
 	}
 
 	const steps = sortAll();
 	return {
 		sort,
-		get rows() {
-			return rows;
-		},
 		get firstRows() {
 			return firstRows;
 		},
-		changed,
 		run: limit => areStepsDone(steps, limit),
 		update(updated) {
 			for (const row of updated) {
 				changed.add(row);
 			}
+		},
+		ordered() {
+			if (changed.size > 0) {
+				ordered.put(changed, compareRows(roster, sort));
+				changed.clear();
+			}
+
+			return ordered;
 		},
 	};
 };

@@ -10,6 +10,7 @@ import {areStepsDone} from './run-steps.ts';
 import {createSortPass, type SortPass} from './sort-pass.ts';
 import {compareRows, type Sort} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
+import {createListPass, type ListPass} from './list-pass.ts';
 
 /** The listed rows of the roster; a new object whenever rows are added, removed or moved. */
 export type QueryResult = {
@@ -76,7 +77,7 @@ Creates a query that lists all rows of an empty roster as they are loaded. `now`
 `atOnce` streams and users is matched and sorted at once.
 */
 export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewStreams): UserQuery => {
-	const ordered = createOrderedRows();
+	let ordered = createOrderedRows();
 	let filter: Filter = {choices: [], facts: []};
 	let sort: Sort | undefined;
 	/** By row: 1 for those that match `filter`. */
@@ -97,8 +98,9 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	/** When the pass began, by the monotonic clock, in milliseconds. */
 	let matchingSince = 0;
 	let sortPass: SortPass | undefined;
-	/** Whether all rows are sorted or matched, and only the list must be made. */
+	/** Whether all rows are matched or sorted by the pass under way, and only the list must be made. */
 	let isFound = false;
+	let listPass: ListPass | undefined;
 	let nextSlice: NodeJS.Immediate | undefined;
 	const store = createStore<QueryResult>(() => ({count, filter, sort}));
 
@@ -159,36 +161,33 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		refreshing = {steps: roster.summaries.refreshSteps(now(), changed), changed};
 	};
 
-	const beginMatching = (next: Filter, start: number) => {
+	/** Begins the list of the pass under way again, because rows or places have changed. */
+	const changeList = () => {
+		listPass = undefined;
+	};
+
+	/** Leaves the list to the next pass. */
+	const restartList = () => {
 		isFound = false;
+		changeList();
+	};
+
+	const beginMatching = (next: Filter, start: number) => {
+		restartList();
 		matchPass = createMatchPass(roster, next, {now, order: ordered.isLoadOrder ? undefined : ordered.copy(), start});
 		matchingSince = monotonicNow();
 	};
 
 	const beginSorting = (next: Sort) => {
-		isFound = false;
+		restartList();
 		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: mostFirstUsers});
-	};
-
-	const endMatching = ({filter: next, marks}: MatchPass) => {
-		filter = next;
-		matching = marks;
-		matchPass = undefined;
-		listAll();
-	};
-
-	const endSorting = ({sort: next, rows, changed}: SortPass) => {
-		ordered.set(rows);
-		ordered.put(changed, compareRows(roster, next));
-		sort = next;
-		sortPass = undefined;
-		listAll();
 	};
 
 	/** Moves the rows that time has changed. */
 	const endRefreshing = (changed: readonly number[]) => {
 		const moved = [...changed, ...unsettled];
 		sortPass?.update(moved);
+		changeList();
 		if (sort !== undefined && moved.length > 0) {
 			if (moved.length > roster.count * fewChanges && !isSmall()) {
 				sortPass ??= createSortPass(roster, sort, {isListed: () => false, most: 0});
@@ -226,10 +225,26 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		endRefreshing(changed);
 	};
 
+	/** Takes over the list of a pass. */
+	const take = (whole: ListPass) => {
+		ordered = whole.order;
+		listed = whole.listed;
+		count = whole.count;
+		first = undefined;
+		restartList();
+		publish();
+	};
+
 	const match = (pass: MatchPass, limit: number) => {
 		if (isFound) {
-			isFound = false;
-			endMatching(pass);
+			listPass ??= createListPass(ordered, pass.marks);
+			if (listPass.run(limit)) {
+				filter = pass.filter;
+				matching = pass.marks;
+				matchPass = undefined;
+				take(listPass);
+			}
+
 			return;
 		}
 
@@ -239,14 +254,19 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			return;
 		}
 
-		const rows = pass.firstRows(mostFirstUsers);
-		listFirst(rows, {filter: pass.filter, sort, places: rows.map(row => ordered.placeOf(row))});
+		const {rows, places} = pass.firstRows(mostFirstUsers);
+		listFirst(rows, {filter: pass.filter, sort, places});
 	};
 
 	const sortAll = (pass: SortPass, limit: number) => {
 		if (isFound) {
-			isFound = false;
-			endSorting(pass);
+			listPass ??= createListPass(pass.ordered(), matching);
+			if (listPass.run(limit)) {
+				({sort} = pass);
+				sortPass = undefined;
+				take(listPass);
+			}
+
 			return;
 		}
 
@@ -340,6 +360,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			renumber(previousRows);
 		}
 
+		changeList();
 		roster.summaries.summarizeDirty(now());
 		const order = compare();
 		const before = ordered.count;
@@ -415,7 +436,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			if (isEmptyFilter(next)) {
 				filter = next;
 				matching = new Uint8Array(roster.count).fill(1);
-				isFound = false;
+				restartList();
 				listAll();
 				return;
 			}
@@ -432,7 +453,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			if (next === undefined) {
 				sort = undefined;
 				ordered.reset(roster.count);
-				isFound = false;
+				restartList();
 				listAll();
 				return;
 			}
