@@ -113,40 +113,45 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	let unreadable = 0;
 	let repeated = 0;
 	let isOpen = false;
+	/** Prints a page. In a function of its own, so that no page is kept while the next one is requested. */
+	const printPage = async (): Promise<{readonly isLast: boolean}> => {
+		const {answer, areNew, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
+		if (!isOpen) {
+			isOpen = true;
+			await print(writer.head, signal);
+		}
+
+		clock.learn(answer.serverTime, answer.receivedAt);
+		const {records, unreadable: broken} = answer.value;
+		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
+			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+		}, clock.now());
+		const lines: string[] = [];
+		for (const [index, user] of records.entries()) {
+			if (printed === limit || !isWanted(user)) {
+				continue;
+			}
+
+			if (matched === undefined ? areNew[index] === true : matched.add(user.userId)) {
+				lines.push(writer.row(rowOf(user, filter, clock.now()), printed));
+				printed++;
+			} else {
+				repeated++;
+			}
+		}
+
+		await print(lines.join(''), signal);
+		unreadable += broken.length;
+		if (fault !== undefined) {
+			throw fault;
+		}
+
+		return {isLast};
+	};
+
 	const printPages = async (): Promise<void> => {
 		for (let isLast = false; !isLast && printed < limit;) {
-			const step = await pager.next({signal, onRetry: reportRetry});
-			if (!isOpen) {
-				isOpen = true;
-				await print(writer.head, signal);
-			}
-
-			clock.learn(step.answer.serverTime, step.answer.receivedAt);
-			const {records, unreadable: broken} = step.answer.value;
-			const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-				userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
-			}, clock.now());
-			const lines: string[] = [];
-			for (const [index, user] of records.entries()) {
-				if (printed === limit || !isWanted(user)) {
-					continue;
-				}
-
-				if (matched === undefined ? step.areNew[index] === true : matched.add(user.userId)) {
-					lines.push(writer.row(rowOf(user, filter, clock.now()), printed));
-					printed++;
-				} else {
-					repeated++;
-				}
-			}
-
-			await print(lines.join(''), signal);
-			unreadable += broken.length;
-			if (step.fault !== undefined) {
-				throw step.fault;
-			}
-
-			({isLast} = step);
+			({isLast} = await printPage());
 		}
 	};
 

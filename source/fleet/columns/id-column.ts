@@ -35,8 +35,11 @@ const stride = idLength + 1;
 
 /** The places of the first twelve digits of a UUID: 48 bits, which a number holds exactly. */
 const keyPlaces = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12);
-const digit0 = 0x30;
-const letterA = 0x61;
+/** The value of a hexadecimal digit by its code. */
+const digitOfCode = new Uint8Array(128);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+	digitOfCode[digit.codePointAt(0) ?? 0] = value;
+}
 
 const free = 0xFF_FF_FF_FF;
 const fewestSlots = 2048;
@@ -200,8 +203,7 @@ export const createIdColumn = (): IdColumn => {
 			const {text} = storage;
 			let key = 0;
 			for (let index = 0; index < keyPlaces.length; index++) {
-				const code = text[(row * stride) + (keyPlaces[index] ?? 0)] ?? 0;
-				key = (key * 16) + (code < letterA ? code - digit0 : code - letterA + 10);
+				key = (key * 16) + (digitOfCode[text[(row * stride) + (keyPlaces[index] ?? 0)] ?? 0] ?? 0);
 			}
 
 			return key;
