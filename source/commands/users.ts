@@ -5,6 +5,7 @@ import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
+import {runtime} from '../runtime/runtime.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
@@ -20,7 +21,6 @@ import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
-import {runtime} from '../runtime/runtime.ts';
 
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 
@@ -114,8 +114,8 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	let repeated = 0;
 	let isOpen = false;
 	/** Prints a page. In a function of its own, so that no page is kept while the next one is requested. */
-	const printPage = async (): Promise<{readonly isLast: boolean}> => {
-		const {answer, areNew, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
+	const printPage = async (): Promise<{readonly isDone: boolean}> => {
+		const {answer, newMarks, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
 		if (!isOpen) {
 			isOpen = true;
 			await print(writer.head, signal);
@@ -132,8 +132,9 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 				continue;
 			}
 
-			if (matched === undefined ? areNew[index] === true : matched.add(user.userId)) {
-				lines.push(writer.row(rowOf(user, filter, clock.now()), printed));
+			if (matched === undefined ? newMarks[index] === true : matched.add(user.userId)) {
+				const row = rowOf(user, filter, clock.now());
+				lines.push(writer.row(row, printed));
 				printed++;
 			} else {
 				repeated++;
@@ -146,12 +147,13 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			throw fault;
 		}
 
-		return {isLast};
+		return {isDone: isLast || printed >= limit};
 	};
 
 	const printPages = async (): Promise<void> => {
-		for (let isLast = false; !isLast && printed < limit;) {
-			({isLast} = await printPage());
+		let isDone = limit === 0;
+		while (!isDone) {
+			({isDone} = await printPage());
 		}
 	};
 

@@ -202,8 +202,9 @@ export const createIdColumn = (): IdColumn => {
 		sortKey(row) {
 			const {text} = storage;
 			let key = 0;
-			for (let index = 0; index < keyPlaces.length; index++) {
-				key = (key * 16) + (digitOfCode[text[(row * stride) + (keyPlaces[index] ?? 0)] ?? 0] ?? 0);
+			for (const offset of keyPlaces) {
+				const code = text[(row * stride) + offset] ?? 0;
+				key = (key * 16) + (digitOfCode[code] ?? 0);
 			}
 
 			return key;

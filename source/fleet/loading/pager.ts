@@ -84,8 +84,8 @@ export const fetchPage = async (source: Source, pagination: Pagination, options:
 
 /** A page of a pager. */
 export type PagerResult = PageResult & {
-	/** For each of the page's records, whether its user was in no record before it. */
-	readonly areNew: readonly boolean[];
+	/** For each of the page's records: true if its user was in no record before it. */
+	readonly newMarks: readonly boolean[];
 };
 
 /** Requests the pages in order, for commands that read them once. */
@@ -105,12 +105,12 @@ export const createPager = (source: Source): Pager => {
 	return {
 		async next(options) {
 			const page = await fetchPage(source, pagination, options);
-			const areNew = page.answer.value.records.map(({userId}) => users.add(userId));
-			const newUsers = areNew.filter(Boolean).length;
+			const newMarks = page.answer.value.records.map(({userId}) => users.add(userId));
+			const newUsers = newMarks.filter(Boolean).length;
 			const fault = page.fault ?? checkRepetition(page.answer, {newUsers, isLast: page.isLast});
 			pagination = fault === undefined ? page.next : pagination;
 			return {
-				...page, next: pagination, fault, areNew,
+				...page, next: pagination, fault, newMarks,
 			};
 		},
 	};

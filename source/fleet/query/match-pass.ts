@@ -75,10 +75,12 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 			const end = Math.min(matched, count - start);
 			for (let index = 0; index < end && rows.length < most; index++) {
 				const row = rowAt(index);
-				if (marks[row] === 1) {
-					rows.push(row);
-					places.push(start + index);
+				if (marks[row] !== 1) {
+					continue;
 				}
+
+				rows.push(row);
+				places.push(start + index);
 			}
 
 			return {rows: Uint32Array.from(rows), places: Uint32Array.from(places)};
