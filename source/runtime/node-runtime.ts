@@ -36,7 +36,7 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 		}
 	},
 	limitHeapGrowth() {
-		// By default the heap may become four times as large as what is in use: 55 MB for the 13 MB of a page of users (docs/performance.md).
+		// Otherwise the heap grows to 55 MB for the 13 MB in use while pages are printed (docs/performance.md).
 		if (isKnownEngine(host)) {
 			setFlags('--heap-growing-percent=10');
 		}
