@@ -1,9 +1,11 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
+import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
+import {runtime} from '../runtime/runtime.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
@@ -98,48 +100,61 @@ Prints the users page by page as they arrive, each once, data on stdout, everyth
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+	runtime.limitYoungGeneration();
+	runtime.limitHeapGrowth();
 	const client = createClient({
 		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
 	});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = writers[format];
-	const printed = new Set<string>();
+	/** With a filter, a user may match only in a later record. */
+	const matched = filter === undefined ? undefined : createUserIdSet();
+	let printed = 0;
 	let unreadable = 0;
 	let repeated = 0;
 	let isOpen = false;
+	/** Prints a page. In a function of its own, so that no page is kept while the next one is requested. */
+	const printPage = async (): Promise<{readonly isDone: boolean}> => {
+		const {answer, newMarks, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
+		if (!isOpen) {
+			isOpen = true;
+			await print(writer.head, signal);
+		}
+
+		clock.learn(answer.serverTime, answer.receivedAt);
+		const {records, unreadable: broken} = answer.value;
+		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
+			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+		}, clock.now());
+		const lines: string[] = [];
+		for (const [index, user] of records.entries()) {
+			if (printed === limit || !isWanted(user)) {
+				continue;
+			}
+
+			if (matched === undefined ? newMarks[index] === true : matched.add(user.userId)) {
+				const row = rowOf(user, filter, clock.now());
+				lines.push(writer.row(row, printed));
+				printed++;
+			} else {
+				repeated++;
+			}
+		}
+
+		await print(lines.join(''), signal);
+		unreadable += broken.length;
+		if (fault !== undefined) {
+			throw fault;
+		}
+
+		return {isDone: isLast || printed >= limit};
+	};
+
 	const printPages = async (): Promise<void> => {
-		for (let isLast = false; !isLast && printed.size < limit;) {
-			const step = await pager.next({signal, onRetry: reportRetry});
-			if (!isOpen) {
-				isOpen = true;
-				await print(writer.head, signal);
-			}
-
-			clock.learn(step.answer.serverTime, step.answer.receivedAt);
-			const {records, unreadable: broken} = step.answer.value;
-			const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-				userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
-			}, clock.now());
-			const lines: string[] = [];
-			const wanted = records.filter(user => isWanted(user));
-			for (const user of wanted) {
-				if (printed.has(user.userId)) {
-					repeated++;
-				} else if (printed.size < limit) {
-					const row = rowOf(user, filter, clock.now());
-					lines.push(writer.row(row, printed.size));
-					printed.add(user.userId);
-				}
-			}
-
-			await print(lines.join(''), signal);
-			unreadable += broken.length;
-			if (step.fault !== undefined) {
-				throw step.fault;
-			}
-
-			({isLast} = step);
+		let isDone = limit === 0;
+		while (!isDone) {
+			({isDone} = await printPage());
 		}
 	};
 

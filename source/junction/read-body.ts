@@ -1,4 +1,4 @@
-import {isAscii} from 'node:buffer';
+import {Buffer, isAscii} from 'node:buffer';
 
 /** The part of a body that was read: all, or the beginning. */
 export type Body = {
@@ -9,6 +9,12 @@ export type Body = {
 };
 
 const escapeBytes = [0x25, 0x26, 0x5C, 0x7F];
+
+/** A buffer searches for a byte several times as fast as a plain array of bytes. */
+const hasEscapes = ({buffer, byteOffset, byteLength}: Uint8Array): boolean => {
+	const bytes = Buffer.from(buffer, byteOffset, byteLength);
+	return escapeBytes.some(byte => bytes.includes(byte));
+};
 
 /**
 Reads a body up to `limit` bytes, counted after decompression, and cancels the rest, which frees the socket. A declared length above the
@@ -32,7 +38,7 @@ export const readBody = async ({body, headers, ok}: Pick<Response, 'body' | 'hea
 	// Leaving the loop cancels the body.
 	for await (const chunk of body as ReadableStream<Uint8Array>) {
 		bytes += chunk.byteLength;
-		isPlain &&= isAscii(chunk) && escapeBytes.every(byte => !chunk.includes(byte));
+		isPlain &&= isAscii(chunk) && !hasEscapes(chunk);
 		if (bytes > limit) {
 			text += decoder.decode(chunk.subarray(0, chunk.byteLength - (bytes - limit)), {stream: true});
 			return {text, isWhole: false, isPlain};

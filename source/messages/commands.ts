@@ -11,6 +11,7 @@ export const unavailableReasons = {
 	noUsersLoaded: 'no users loaded',
 	noFilterMatch: 'no loaded user matches the filter',
 	filterMatching: 'the filter is still being applied',
+	usersSorting: 'the users are still being sorted',
 	usersLoading: 'users are still loading',
 	allUsersLoading: 'all users are already loading',
 	allUsersLoaded: 'all users are already loaded',

@@ -19,6 +19,9 @@ export const headerTexts = {
 	refreshing: ({users, percent}: {readonly users: string; readonly percent: number}) => `${users}, refreshing ${percent}%`,
 	notAllRefreshed: (users: string) => `${users}, not all refreshed`,
 
+	// The users are not in the order of their column yet
+	sorting: 'sorting…',
+
 	// How old the data is
 	updated: (ago: string) => `updated ${ago}`,
 	watch: (interval: string) => `watch ${interval}`,

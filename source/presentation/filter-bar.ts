@@ -89,10 +89,12 @@ const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room,
 Returns the filter bar below the users, empty without a filter. While the filter is typed it is a field, followed by the error with a
 mark under its place, by the hint, or by what Tab would complete.
 */
-export const filterBarLines = ({text, error}: FilterText, {columns, listed, hint, note, loadState, editing, nameOf}: {
+export const filterBarLines = ({text, error}: FilterText, {columns, listed, isSorting = false, hint, note, loadState, editing, nameOf}: {
 	readonly columns: number;
 	/** How many users match; `undefined` while that is being found. */
 	readonly listed: number | undefined;
+	/** Whether the users are still being sorted, so that only the first ones may be listed. */
+	readonly isSorting?: boolean;
 	/** A sentence about a name that no loaded user has. */
 	readonly hint?: string | undefined;
 	/** A sentence about what the rows show. Completions are more important while the filter is typed. */
@@ -101,7 +103,7 @@ export const filterBarLines = ({text, error}: FilterText, {columns, listed, hint
 	readonly editing?: {readonly field: TextInput; readonly candidates: readonly string[]};
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
-	const found = listed === undefined ? filterBarTexts.matching : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
+	const found = listed === undefined ? filterBarTexts.matching : isSorting ? filterBarTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
 	const cover: Line = [{text: `${found} `, role: 'soft'}];
 	const hints = sentenceLines(hint, columns);
 	if (editing === undefined) {

@@ -69,15 +69,18 @@ const headerLine = (left: Line, right: readonly string[], columns: number): Line
 	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
 
 /** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
-export const rosterHeader = (target: Target, loadState: LoadState, {cursor, watching, columns, now}: {
+export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, columns, now}: {
 	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
+	/** Whether the users are still being brought into another order. */
+	readonly isSorting?: boolean;
 	readonly watching: AutoRefreshState;
 	readonly columns: number;
 	readonly now: number;
 }): Line =>
 	// The provider is shown with the count, which fits every terminal.
 	headerLine([{text: targetText({...target, provider: undefined})}], [
+		isSorting ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
 		columns < 100 ? ageText(loadState.updatedAt, now) : updatedText(loadState.updatedAt, now),
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',

@@ -14,6 +14,9 @@ export const createBunRuntime = (host: Host): Runtime => ({
 	limitYoungGeneration() {
 		// JavaScriptCore has no such setting.
 	},
+	limitHeapGrowth() {
+		// JavaScriptCore has no such setting.
+	},
 	configureNetwork(env) {
 		// HTTP_PROXY would apply to this machine too.
 		const direct = directHostsOf(env);

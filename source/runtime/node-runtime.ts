@@ -4,6 +4,9 @@ import type {Host, Runtime, Variables} from './port.ts';
 import {directHostsOf, httpsProxyOf} from './proxy.ts';
 import {refreshTerminalSize} from './terminal-size.ts';
 
+/** Whether this is the V8 of Node 24. A later one might print a warning about an unknown flag. */
+const isKnownEngine = ({versions}: Host): boolean => versions['v8']?.startsWith('13.') === true;
+
 /** Makes all requests of the process use a proxy; `undefined` where this version of Node cannot. */
 export type SetProxy = ((variables: {readonly https_proxy: string; readonly no_proxy: string}) => void) | undefined;
 
@@ -28,8 +31,14 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 	limitYoungGeneration() {
 		// The V8 of Node 24 otherwise doubles it repeatedly while pages load, up to 128 MB, and does not release it; the limit costs 5 to 9 % more
 		// processor time (docs/performance.md). Node 20 stays small by itself, and a later V8 might print a warning about an unknown flag.
-		if (host.versions['v8']?.startsWith('13.') === true) {
+		if (isKnownEngine(host)) {
 			setFlags('--semi-space-growth-factor=1');
+		}
+	},
+	limitHeapGrowth() {
+		// Otherwise the heap grows to 55 MB for the 13 MB in use while pages are printed (docs/performance.md).
+		if (isKnownEngine(host)) {
+			setFlags('--heap-growing-percent=10');
 		}
 	},
 	configureNetwork(env: Variables) {

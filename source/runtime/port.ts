@@ -12,6 +12,8 @@ export type Runtime = {
 	refreshTerminalSize(): void;
 	/** Keeps memory small while pages load, if the runtime has a setting for that. */
 	limitYoungGeneration(): void;
+	/** Collects garbage before the heap has grown by more than a tenth, for commands that keep next to nothing. Costs processor time. */
+	limitHeapGrowth(): void;
 	/**
 	Makes requests use the proxy of HTTPS_PROXY, except for this machine's own addresses and the hosts of NO_PROXY. May change the environment.
 	Certificates need no call: both runtimes read NODE_EXTRA_CA_CERTS at their start. Throws a `TypeError` without the proxy's URL, which may

@@ -49,7 +49,7 @@ test('ids compare as texts do', () => {
 	}));
 });
 
-test('a part marks exactly the rows whose id has it, in whatever case', () => {
+test('a search finds exactly the rows whose id has a part, in whatever case', () => {
 	const choice = fc.double({
 		min: 0, max: 1, maxExcluded: true, noNaN: true,
 	});
@@ -68,18 +68,36 @@ test('a part marks exactly the rows whose id has it, in whatever case', () => {
 
 		const part = typeof wanted === 'string' ? wanted : cutOut();
 		fc.pre(part !== '');
-		const marks = new Uint8Array(ids.length);
-		column.markThoseWith(part, marks);
-		expect([...marks]).toEqual(ids.map(id => Number(id.toLowerCase().includes(part.toLowerCase()))));
+		const isIn = column.search(part) ?? (() => false);
+		expect(ids.map((_, row) => isIn(row))).toEqual(ids.map(id => id.toLowerCase().includes(part.toLowerCase())));
 	}), {numRuns: 300});
 });
 
-test('marks of another part stay', () => {
-	const column = filled(['aaaaaaaa-0000-4000-8000-000000000000', 'bbbbbbbb-0000-4000-8000-000000000000', 'odd']);
-	const marks = new Uint8Array(3);
-	column.markThoseWith('aaaa', marks);
-	column.markThoseWith('ODD', marks);
-	expect([...marks]).toEqual([1, 0, 1]);
+test('a search finds IDs that are added after it began', () => {
+	const column = filled(['aaaaaaaa-0000-4000-8000-000000000000']);
+	const isIn = column.search('bbbb');
+	for (let number = 0; number < 3000; number++) {
+		column.add(`bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`);
+	}
+
+	expect([0, 1, 3000].map(row => isIn?.(row))).toEqual([false, true, true]);
+});
+
+test('does not search for what no UUID has', () => {
+	expect(filled(['aaaaaaaa-0000-4000-8000-000000000000']).search('garmin')).toBeUndefined();
+	expect(filled(['aaaaaaaa-0000-4000-8000-000000000000', 'garmin-1']).search('garmin')?.(1)).toBe(true);
+});
+
+test('sort keys of UUIDs never descend in the order of their text', () => {
+	const anyUuids = fc.array(fc.uuid(), {minLength: 2, maxLength: 30});
+	fc.assert(fc.property(anyUuids, received => {
+		const ids = [...new Set(received)].toSorted();
+		const column = filled(ids);
+		expect(column.areUuids).toBe(true);
+		const keys = ids.map((_, row) => column.sortKey(row));
+		expect(keys).toEqual(keys.toSorted((a, b) => a - b));
+		expect(keys).toEqual(ids.map(id => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)));
+	}));
 });
 
 test('20,000 ids, alike but for their end, are found again, and those that never came are not', () => {

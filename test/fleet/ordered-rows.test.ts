@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createOrderedRows} from '../../source/fleet/query/ordered-rows.ts';
+import {createOrderedRows, type Compare} from '../../source/fleet/query/ordered-rows.ts';
+
+const sortedRows = (count: number, compare: Compare) => Uint32Array.from({length: count}, (_, row) => row).toSorted(compare);
 
 const anyKeys = fc.array(fc.nat({max: 5}), {maxLength: 30});
 const anyChange = fc.array(fc.tuple(fc.nat(), fc.nat({max: 5})), {maxLength: 6});
@@ -11,7 +13,7 @@ test('places new and changed rows as a full sort would', () => {
 		const keys = [...start];
 		const compare = (row: number, other: number) => (((keys[row] ?? 0) - (keys[other] ?? 0)) * 1000) + (row - other);
 		const rows = createOrderedRows();
-		rows.orderAll(keys.length, compare);
+		rows.set(sortedRows(keys.length, compare));
 		for (const {added, changed, isOrderedAnew} of rounds) {
 			const moving = added.map((_, index) => keys.length + index);
 			keys.push(...added);
@@ -21,7 +23,7 @@ test('places new and changed rows as a full sort would', () => {
 			}
 
 			if (isOrderedAnew) {
-				rows.orderAll(keys.length, compare);
+				rows.set(sortedRows(keys.length, compare));
 			} else {
 				rows.put(moving, compare);
 			}
@@ -38,9 +40,9 @@ test('places new and changed rows as a full sort would', () => {
 test('keeps load order without a sort', () => {
 	const rows = createOrderedRows();
 	rows.append(3);
-	rows.orderAll(3, (row, other) => other - row);
+	rows.set(Uint32Array.of(2, 1, 0));
 	expect([0, 1, 2].map(place => rows.at(place))).toEqual([2, 1, 0]);
-	rows.orderAll(3, undefined);
+	rows.reset(3);
 	rows.append(5);
 	expect([0, 1, 2, 3, 4].map(place => rows.at(place))).toEqual([0, 1, 2, 3, 4]);
 	expect(rows.at(5)).toBe(0);
@@ -48,7 +50,7 @@ test('keeps load order without a sort', () => {
 
 test('keeps the order of the rows that remain when rows are removed', () => {
 	const rows = createOrderedRows();
-	rows.orderAll(5, (row, other) => other - row);
+	rows.set(Uint32Array.of(4, 3, 2, 1, 0));
 	rows.renumber(Uint32Array.of(1, 2, 4));
 	expect(rows.count).toBe(3);
 	expect([0, 1, 2].map(place => rows.at(place))).toEqual([2, 1, 0]);

@@ -56,6 +56,12 @@ describe('memory', () => {
 		createNodeRuntime(hostOf({node: '24.0.0', v8}), {setFlags}).limitYoungGeneration();
 		expect(setFlags).toHaveBeenCalledTimes(times);
 	});
+
+	test.each([['13.6.233', 1], ['12.4.254', 0], ['14.1.1', 0]])('grows in small steps with V8 %s %i times', (v8, times) => {
+		const setFlags = vi.fn<(flags: string) => void>();
+		createNodeRuntime(hostOf({node: '24.0.0', v8}), {setFlags}).limitHeapGrowth();
+		expect(setFlags).toHaveBeenCalledTimes(times);
+	});
 });
 
 describe('a proxy', () => {

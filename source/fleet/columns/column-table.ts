@@ -18,8 +18,16 @@ const mapArrays = <Mapped extends Arrays>(arrays: Mapped, change: (column: Numbe
 	Object.fromEntries(Object.entries(arrays).map(([name, column]) => [name, change(column)])) as Mapped;
 
 /** Returns arrays with capacity for `needed` numbers each: larger copies where they are too short. */
-export const growArrays = <Grown extends Arrays>(arrays: Grown, needed: number): Grown =>
-	mapArrays(arrays, column => ensureCapacity(column, needed));
+export const growArrays = <Grown extends Arrays>(arrays: Grown, needed: number): Grown => {
+	// It is called for every row, and nearly always there is room.
+	for (const name in arrays) {
+		if ((arrays[name]?.length ?? needed) < needed) {
+			return mapArrays(arrays, column => ensureCapacity(column, needed));
+		}
+	}
+
+	return arrays;
+};
 
 /** Returns copies of the first `length` numbers. */
 export const cutArrays = <Cut extends Arrays>(arrays: Cut, length: number): Cut => mapArrays(arrays, column => column.slice(0, length));

@@ -16,8 +16,12 @@ export type IdColumn = Ids & {
 	add(id: string): void;
 	/** Compares two rows' IDs as text; below 0 if the first row's is first. */
 	compare(row: number, other: number): number;
-	/** Sets `marks[row]` to 1 for each row whose id has this part, in whatever case; the part is not empty. */
-	markThoseWith(part: string, marks: Uint8Array): void;
+	/** Returns a test of whether a row's ID has a part, in any case; `undefined` if no ID can have it now. The part is not empty. */
+	search(part: string): ((row: number) => boolean) | undefined;
+	/** Returns a number from the beginning of a row's ID: IDs in the order of their text never have descending numbers. Only for IDs that are all UUIDs. */
+	sortKey(row: number): number;
+	/** Whether all IDs are UUIDs in lower case. */
+	readonly areUuids: boolean;
 	/** Keeps only the ids of these rows, which ascend, and numbers them from 0. */
 	keep(rows: Uint32Array): void;
 	/** Returns the ids as they are now. It shares their memory: the column only adds to it, and replaces it to remove ids. */
@@ -28,6 +32,14 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v;
 const idLength = 36;
 /** An id, and a zero that keeps a part from being found across two of them. */
 const stride = idLength + 1;
+
+/** The places of the first twelve digits of a UUID: 48 bits, which a number holds exactly. */
+const keyPlaces = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12);
+/** The value of a hexadecimal digit by its code. */
+const digitOfCode = new Uint8Array(128);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+	digitOfCode[digit.codePointAt(0) ?? 0] = value;
+}
 
 const free = 0xFF_FF_FF_FF;
 const fewestSlots = 2048;
@@ -129,8 +141,7 @@ const addTo = (storage: Storage, id: string) => {
 };
 
 /**
-An empty column of ids. Junction's ids are UUIDs in lower case: 37 bytes a row in one buffer, which a filter's word is searched
-in at the speed of memory, and a table of rows by hash. Any other ID is stored as received.
+An empty column of ids. Junction's ids are UUIDs in lower case: 37 bytes a row in one buffer, and a table of rows by hash. Any other ID is stored as received.
 */
 export const createIdColumn = (): IdColumn => {
 	let storage = createStorage(0);
@@ -152,41 +163,54 @@ export const createIdColumn = (): IdColumn => {
 			const [id = '', otherId = ''] = [idAt(storage, row), idAt(storage, other)];
 			return id === otherId ? 0 : (id < otherId ? -1 : 1);
 		},
-		markThoseWith(part, marks) {
-			const {count, text, bytes, oddByRow} = storage;
+		search(part) {
 			const wanted = part.toLowerCase();
-			for (const [row, id] of oddByRow) {
-				if (id.toLowerCase().includes(wanted)) {
-					marks[row] = 1;
-				}
-			}
-
+			const {oddByRow} = storage;
+			const isInOdd = (row: number) => oddByRow.get(row)?.toLowerCase().includes(wanted) === true;
 			// Nothing but a part of a UUID can be in one; a zero, or a character of two bytes cut to one, would be found between or in others.
-			if (!/^[\d\-a-f]+$/v.test(wanted)) {
-				return;
+			if (!/^[\d\-a-f]{1,36}$/v.test(wanted)) {
+				return oddByRow.size === 0 ? undefined : isInOdd;
 			}
 
-			// Nearly every id has a letter in it, soon: a call for each would take longer.
-			if (wanted.length === 1) {
-				const byte = wanted.codePointAt(0) ?? 0;
-				for (let row = 0; row < count; row++) {
-					const end = (row * stride) + idLength;
-					let index = row * stride;
-					while (index < end && text[index] !== byte) {
-						index++;
+			const codes = Uint8Array.from(wanted, character => character.codePointAt(0) ?? 0);
+			const last = idLength - codes.length;
+			const [first = 0] = codes;
+			const isIn = (row: number) => {
+				// A larger text replaces this one when IDs are added.
+				const {text} = storage;
+				const end = (row * stride) + last;
+				for (let start = row * stride; start <= end; start++) {
+					if (text[start] !== first) {
+						continue;
 					}
 
-					marks[row] = index < end ? 1 : marks[row] ?? 0;
+					let length = 1;
+					while (length < codes.length && text[start + length] === codes[length]) {
+						length++;
+					}
+
+					if (length === codes.length) {
+						return true;
+					}
 				}
 
-				return;
+				return false;
+			};
+
+			return oddByRow.size === 0 ? isIn : row => (oddByRow.has(row) ? isInOdd(row) : isIn(row));
+		},
+		sortKey(row) {
+			const {text} = storage;
+			let key = 0;
+			for (const offset of keyPlaces) {
+				const code = text[(row * stride) + offset] ?? 0;
+				key = (key * 16) + (digitOfCode[code] ?? 0);
 			}
 
-			for (let found = bytes.indexOf(wanted, 0, 'latin1'); found !== -1;) {
-				const row = Math.floor(found / stride);
-				marks[row] = 1;
-				found = bytes.indexOf(wanted, (row + 1) * stride, 'latin1');
-			}
+			return key;
+		},
+		get areUuids() {
+			return storage.oddByRow.size === 0;
 		},
 		keep(rows) {
 			const before = storage;

@@ -7,6 +7,7 @@ import {pauseAfterEmptyPages} from './empty-page-pause.ts';
 import {afterRefused, userLimitOf} from './page-size.ts';
 import {afterPage, startPagination, type Pagination} from './pagination.ts';
 import {createRepetitionCheck} from './repeated-users.ts';
+import {createUserIdSet} from './user-id-set.ts';
 
 /** One page, and whether there are more. */
 export type PageResult = {
@@ -81,31 +82,36 @@ export const fetchPage = async (source: Source, pagination: Pagination, options:
 	}
 };
 
+/** A page of a pager. */
+export type PagerResult = PageResult & {
+	/** For each of the page's records: true if its user was in no record before it. */
+	readonly newMarks: readonly boolean[];
+};
+
 /** Requests the pages in order, for commands that read them once. */
 export type Pager = {
 	/**
 	Returns the next page. Rejects with a `JunctionError`; calling it again after that, or after a fault, requests the same page. Must not
 	be called during a call or after the last page.
 	*/
-	next(options: CallOptions): Promise<PageResult>;
+	next(options: CallOptions): Promise<PagerResult>;
 };
 
 /** Creates a pager at the first page. */
 export const createPager = (source: Source): Pager => {
 	let pagination = startPagination();
-	const users = new Set<string>();
+	const users = createUserIdSet();
 	const checkRepetition = createRepetitionCheck();
 	return {
 		async next(options) {
 			const page = await fetchPage(source, pagination, options);
-			const before = users.size;
-			for (const {userId} of page.answer.value.records) {
-				users.add(userId);
-			}
-
-			const fault = page.fault ?? checkRepetition(page.answer, {newUsers: users.size - before, isLast: page.isLast});
+			const newMarks = page.answer.value.records.map(({userId}) => users.add(userId));
+			const newUsers = newMarks.filter(Boolean).length;
+			const fault = page.fault ?? checkRepetition(page.answer, {newUsers, isLast: page.isLast});
 			pagination = fault === undefined ? page.next : pagination;
-			return {...page, next: pagination, fault};
+			return {
+				...page, next: pagination, fault, newMarks,
+			};
 		},
 	};
 };

@@ -1,9 +1,8 @@
-import {pickRows} from '../columns/column-table.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import type {Filter} from '../../filter/filter.ts';
-import {monotonicNow} from '../../runtime/clock.ts';
 import type {Roster} from '../store/roster.ts';
-import {createRowMatcher, rowMatcherSteps, type RowMatcher} from './row-matcher.ts';
+import {createRowMatcher} from './row-matcher.ts';
+import {areStepsDone} from './run-steps.ts';
 
 /** Matches all rows of a roster with a filter, a few at a time, so that keys are handled in between. */
 export type MatchPass = {
@@ -14,70 +13,77 @@ export type MatchPass = {
 	run(limit: number): boolean;
 	/** Matches rows that were added or changed since. */
 	update(rows: readonly number[]): void;
-	/** Follows a removal of users: `previousRows` has the number so far of each row that remains, ascending. */
-	renumber(previousRows: Uint32Array): void;
+	/** Returns the matching rows found so far, at most `most`, from the start in the order of the pass, and their places in that order. */
+	firstRows(most: number): {readonly rows: Uint32Array<ArrayBuffer>; readonly places: Uint32Array<ArrayBuffer>};
 };
 
 /** Between two looks at the clock. With 30 streams each, they take about a tenth of a millisecond. */
 const rowsPerStep = 200;
 
-/** Creates a pass that has matched nothing yet; `now` returns the server's time in milliseconds. */
-export const createMatchPass = (roster: Roster, filter: Filter, now: () => number): MatchPass => {
-	const preparing = rowMatcherSteps(roster, filter, now());
-	let matches: RowMatcher | undefined;
-	let marks = new Uint8Array(roster.count);
-	/** The rows before this one are matched. */
-	let next = 0;
+/**
+Creates a pass that has matched nothing yet; `now` returns the server's time in milliseconds. It follows `order`, or the load order, from the place
+`start` to the end and then from the beginning. When rows are removed it must be replaced.
+*/
+export const createMatchPass = (roster: Roster, filter: Filter, {now, order, start}: {
+	readonly now: () => number;
+	/** All rows of the roster. */
+	readonly order: Uint32Array | undefined;
+	readonly start: number;
+}): MatchPass => {
+	const {count} = roster;
+	let matches = createRowMatcher(roster, filter, now());
+	let marks = new Uint8Array(count);
+	let matched = 0;
 
-	const matchSome = (isMatch: RowMatcher) => {
-		marks = ensureCapacity(marks, roster.count);
-		const end = Math.min(roster.count, next + rowsPerStep);
-		for (; next < end; next++) {
-			marks[next] = isMatch(next) ? 1 : 0;
-		}
+	const rowAt = (index: number): number => {
+		const place = start + index < count ? start + index : start + index - count;
+		return order === undefined ? place : order[place] ?? 0;
 	};
 
-	const step = () => {
-		if (matches !== undefined) {
-			matchSome(matches);
-			return;
+	function * matchAll(): Generator<undefined, void, undefined> {
+		while (matched < count) {
+			const end = Math.min(count, matched + rowsPerStep);
+			for (; matched < end; matched++) {
+				const row = rowAt(matched);
+				marks[row] = matches(row) ? 1 : 0;
+			}
+
+			if (matched < count) {
+				yield;
+			}
 		}
+	}
 
-		const prepared = preparing.next();
-		if (prepared.done === true) {
-			matches = prepared.value;
-		}
-	};
-
-	const isWhole = () => matches !== undefined && next >= roster.count;
-
+	const steps = matchAll();
 	return {
 		filter,
 		get marks() {
 			return marks;
 		},
-		run(limit) {
-			const startedAt = monotonicNow();
-			do {
-				step();
-			} while (!isWhole() && monotonicNow() - startedAt < limit);
-
-			return isWhole();
-		},
+		run: limit => areStepsDone(steps, limit),
 		update(rows) {
 			// A matcher knows the users and names that were loaded when it was made.
-			const isMatch = createRowMatcher(roster, filter, now());
-			matches = isMatch;
+			matches = createRowMatcher(roster, filter, now());
+			marks = ensureCapacity(marks, roster.count);
 			for (const row of rows) {
-				if (row < next) {
-					marks[row] = isMatch(row) ? 1 : 0;
-				}
+				marks[row] = matches(row) ? 1 : 0;
 			}
 		},
-		renumber(previousRows) {
-			marks = pickRows(marks, previousRows);
-			const later = previousRows.findIndex(previous => previous >= next);
-			next = later === -1 ? previousRows.length : later;
+		firstRows(most) {
+			const rows: number[] = [];
+			const places: number[] = [];
+			const end = Math.min(matched, count - start);
+			for (let index = 0; index < end && rows.length < most; index++) {
+				const row = rowAt(index);
+				if (marks[row] !== 1) {
+					continue;
+				}
+
+				rows.push(row);
+				places.push(start + index);
+			}
+
+			return {rows: Uint32Array.from(rows), places: Uint32Array.from(places)};
 		},
 	};
 };

@@ -36,3 +36,72 @@ export const compareRows = ({ids, summaries}: Roster, {column, isReversed}: Sort
 		return order === 0 ? row - other : order;
 	};
 };
+
+/** The sort key of each row, so that rows are sorted by numbers. */
+export type SortKeys = {
+	/** Returns a number that is lower for a row that precedes another one, `Infinity` for rows without a time; neither `NaN` nor -0. */
+	readonly keyOf: (row: number) => number;
+	/** Compares rows with equal keys, if their order is not that of their numbers. */
+	readonly compareTies: ((row: number, other: number) => number) | undefined;
+};
+
+/** The beginning of a text as a number: its first six characters, those above 255 as one. */
+const textKey = (text: string): number => {
+	let key = 0;
+	for (let index = 0; index < 6; index++) {
+		key = (key * 256) + (index < text.length ? Math.min(text.codePointAt(index) ?? 0, 255) : 0);
+	}
+
+	return key;
+};
+
+/** Returns the place of each provider list among all lists by text; equal texts have the same place. */
+const listPlaces = ({summaries: {providerLists}}: Roster): Float64Array => {
+	const texts = Array.from({length: providerLists.count}, (_, code) => ({code, text: providerLists.text(code)}));
+	const places = new Float64Array(texts.length);
+	let place = 0;
+	let before: string | undefined;
+	for (const {code, text} of texts.toSorted((one, other) => compareTexts(one.text, other.text))) {
+		place += text === before ? 0 : 1;
+		before = text;
+		places[code] = place;
+	}
+
+	return places;
+};
+
+/** Returns keys by which rows have the order of `compareRows`. They are those of the moment at which `keyOf` is called. */
+export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
+	const {ids, summaries} = roster;
+	const direction = sort.isReversed ? -1 : 1;
+	/** Adding 0 makes 0 of -0. */
+	const fromNumber = (value: number, sign: number) => (Number.isNaN(value) ? Infinity : (value * sign) + 0);
+	switch (sort.column) {
+		case 'user': {
+			// Twelve digits of a UUID differ nearly always; the rest is compared where they do not.
+			const key = ids.areUuids ? ids.sortKey : (row: number) => textKey(ids.at(row) ?? '');
+			return {keyOf: row => fromNumber(key(row), direction), compareTies: compareRows(roster, sort)};
+		}
+
+		case 'providers': {
+			const places = listPlaces(roster);
+			return {keyOf: row => fromNumber(places[summaries.arrays.providers[row] ?? 0] ?? NaN, direction), compareTies: undefined};
+		}
+
+		case 'state': {
+			return {keyOf: row => fromNumber(summaries.arrays.states[row] ?? NaN, direction), compareTies: undefined};
+		}
+
+		case 'failing': {
+			return {keyOf: row => fromNumber(summaries.arrays.failing[row] ?? NaN, -direction), compareTies: undefined};
+		}
+
+		case 'attempt': {
+			return {keyOf: row => fromNumber(summaries.arrays.attempts[row] ?? NaN, -direction), compareTies: undefined};
+		}
+
+		case 'newest': {
+			return {keyOf: row => fromNumber(summaries.arrays.newest[row] ?? NaN, -direction), compareTies: undefined};
+		}
+	}
+};

@@ -25,12 +25,10 @@ const mostWords = 6;
 
 /** Finds the selector of a row: a word that is in the user's id narrows nothing. */
 export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[]): ((row: number) => StreamSelector) => {
-	const selectorOf = (choices: readonly TermMatch[]): StreamSelector => {
-		const onLists = matchProviderLists(roster, choices);
-		return {terms: choices, matchProviderList: code => onLists[code] ?? matchResults.unclear, matchStream: cachedStreamMatcher(roster, choices)};
-	};
+	const selectorOf = (choices: readonly TermMatch[]): StreamSelector =>
+		({terms: choices, matchProviderList: matchProviderLists(roster, choices), matchStream: cachedStreamMatcher(roster, choices)});
 
-	const words = positive.filter(({ids}) => ids !== undefined);
+	const words = positive.filter(({isInId}) => isInId !== undefined);
 	if (words.length === 0) {
 		const selector = selectorOf(positive);
 		return () => selector;

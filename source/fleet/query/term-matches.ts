@@ -10,18 +10,12 @@ export type TermMatch = {
 	readonly resources: Uint8Array;
 	/** Whether it is about any resource. */
 	readonly hasResources: boolean;
-	/** The rows whose id has the word; `undefined` where there are none. */
-	readonly ids: Uint8Array | undefined;
+	/** Tests whether the word is in the ID of a row's user; `undefined` if it can be in none. */
+	readonly isInId: ((row: number) => boolean) | undefined;
 };
 
 const namedIn = (names: Dictionary, isNamed: (name: string) => boolean): Uint8Array =>
 	Uint8Array.from({length: names.size}, (_, code) => Number(isNamed(names.word(code))));
-
-const withWord = ({ids, count}: Roster, word: string): Uint8Array | undefined => {
-	const marks = new Uint8Array(count);
-	ids.markThoseWith(word, marks);
-	return marks.includes(1) ? marks : undefined;
-};
 
 /** A term that is not about ids alone, as of the names and users that are loaded. */
 export const matchTerm = (roster: Roster, term: ChoiceTerm): TermMatch => {
@@ -34,12 +28,12 @@ export const matchTerm = (roster: Roster, term: ChoiceTerm): TermMatch => {
 		providers: namedIn(roster.columns.providers, whether('provider')),
 		resources,
 		hasResources: resources.includes(1),
-		ids: term.kind === 'word' ? withWord(roster, term.word) : undefined,
+		isInId: term.kind === 'word' ? roster.ids.search(term.word) : undefined,
 	};
 };
 
 /** Whether a word is in the id of a row's user. */
-export const isIdMatch = ({ids}: TermMatch, row: number): boolean => ids?.[row] === 1;
+export const isIdMatch = ({isInId}: TermMatch, row: number): boolean => isInId?.(row) === true;
 
 /**
 The verdict of positive terms on a stream: not chosen, or chosen. On many streams together: none is chosen, some are, or each must be looked
@@ -97,11 +91,27 @@ const verdictOnProvider = (selector: readonly TermMatch[], provider: number): nu
 	return selector.every(choice => hasAll(choice)) ? matchResults.chosen : matchResults.unclear;
 };
 
-/** Returns the verdict on all streams of a user by the user's provider list, so that most users' streams are not read. */
-export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[]): Uint8Array => {
+/** Returns a function that computes the number of each code below `count` once, when it is first needed: a number from 0 to 254. */
+export const computedOnce = (count: number, compute: (code: number) => number): ((code: number) => number) => {
+	const unknown = 255;
+	const known = new Uint8Array(count).fill(unknown);
+	return code => {
+		const value = known[code] ?? unknown;
+		if (value !== unknown) {
+			return value;
+		}
+
+		const computed = compute(code);
+		known[code] = computed;
+		return computed;
+	};
+};
+
+/** Returns the verdict on all streams of a user by the number of the user's provider list, so that most users' streams are not read. */
+export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[]): ((code: number) => number) => {
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, provider));
 	// A user has a stream at least of each provider in the list.
-	return Uint8Array.from({length: providerLists.count}, (_, code) => {
+	return computedOnce(providerLists.count, code => {
 		let verdict: number = matchResults.out;
 		for (const provider of providerLists.providers(code)) {
 			verdict = Math.max(verdict, onProviders[provider] ?? matchResults.out);

@@ -1,23 +1,29 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {isEmptyFilter, type Filter} from '../../filter/filter.ts';
-import {pickRows} from '../columns/column-table.ts';
+import {pickRows, renumberRows} from '../columns/column-table.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import type {Roster} from '../store/roster.ts';
 import {createMatchPass, type MatchPass} from './match-pass.ts';
 import {createRowMatcher} from './row-matcher.ts';
+import {areStepsDone} from './run-steps.ts';
+import {createSortPass, type SortPass} from './sort-pass.ts';
 import {compareRows, type Sort} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
+import {createListPass, type ListPass} from './list-pass.ts';
 
 /** The listed rows of the roster; a new object whenever rows are added, removed or moved. */
 export type QueryResult = {
-	/** How many users are listed. */
+	/** How many users are listed. While a filter or sort is pending, these may be only the first ones of its list. */
 	readonly count: number;
 	/** The filter that the listed users match. */
 	readonly filter: Filter;
-	/** The filter whose users will be listed next; `undefined` when no other filter is being matched. */
+	/** The filter whose users are being found; `undefined` when the list has all users of the wanted filter. */
 	readonly pending?: Filter | undefined;
-	/** `undefined` in the default order. */
+	/** The order of the listed users; `undefined` for the default order. */
 	readonly sort: Sort | undefined;
+	/** The order into which the users are being brought; `undefined` when the list has the wanted order. */
+	readonly pendingSort?: Sort | undefined;
 };
 
 /** The rows of the roster that match a filter, in an order. */
@@ -27,52 +33,91 @@ export type UserQuery = {
 	rowAt(position: number): number | undefined;
 	/** The position of a row, or of the nearest one after it that is listed, else of the last one; 0 where none is. */
 	nearest(row: number): number;
-	/** Lists the users that match: at once in a small fleet, else after some turns of the event loop. Until then the list stays. */
-	filterBy(filter: Filter): void;
-	/** Sorts the rows; without a sort, in the default order. */
+	/**
+	Lists the users that match: at once in a small fleet, else after some turns of the event loop. Until then the list stays, or has the first matching
+	users from the row `near` on.
+	*/
+	filterBy(filter: Filter, near?: number): void;
+	/** Sorts the rows in the same way; without a sort, puts them in the default order at once. */
 	sortBy(sort: Sort | undefined): void;
 	/** Re-evaluates the states that change with time, unless that was just done. */
 	reevaluate(): void;
-	/** Stops matching. */
+	/** Stops matching and sorting. */
 	stop(): void;
 };
 
 /** Re-evaluating millions of streams more often than every five seconds would slow down loading without a visible benefit. */
 const lookPause = 5000;
 
-/** How long a slice of matching may take, in milliseconds: short enough to run between two keys unnoticed. */
-const longestSlice = 8;
+/** How long a slice of matching or sorting may take, in milliseconds: short enough to run between two keys unnoticed. */
+const longestSlice = 6;
 
-/** A fleet of at most this many streams and users is matched at once: it takes two milliseconds. */
+/** A fleet of at most this many streams and users is matched and sorted at once: it takes two milliseconds. */
 const fewStreams = 100_000;
+
+/** The first users of a filter are listed after this many milliseconds if it has not matched all by then. */
+const firstUsersAfter = 12;
+
+/** How many users are listed first. More than the largest terminal has rows. */
+const mostFirstUsers = 500;
+
+/** If time changes more than this share of the rows, all are sorted again. */
+const fewChanges = 1 / 16;
+
+/** The first users of a list that is not whole. */
+type FirstUsers = {
+	readonly filter: Filter;
+	readonly sort: Sort | undefined;
+	/** Their places among all rows, ascending; `undefined` if these are still in another order. */
+	readonly places: Uint32Array | undefined;
+};
 
 /**
 Creates a query that lists all rows of an empty roster as they are loaded. `now` returns the server's time in milliseconds; a fleet of at most
-`atOnce` streams and users is matched at once.
+`atOnce` streams and users is matched and sorted at once.
 */
 export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewStreams): UserQuery => {
-	const ordered = createOrderedRows();
+	let ordered = createOrderedRows();
 	let filter: Filter = {choices: [], facts: []};
 	let sort: Sort | undefined;
-	/** By row: 1 for those that match. */
+	/** By row: 1 for those that match `filter`. */
 	let matching = new Uint8Array(0);
 	let listed = new Uint32Array(0);
 	let count = 0;
+	/** Set while the first users of a pass are listed. Then a pass is under way. */
+	let first: FirstUsers | undefined;
 	let lookedAt = -Infinity;
-	let pass: MatchPass | undefined;
+
+	/** Updates the states, before a pass reads them. */
+	let refreshing: {readonly steps: Generator<undefined, void, undefined>; readonly changed: number[]} | undefined;
+	/** Rows whose places must be found again when the states are updated: they were put next to rows whose state had changed already. */
+	const unsettled = new Set<number>();
+	/** Whether all rows are matched again when the states are updated, because the filter depends on time. */
+	let isMatchedAgain = false;
+	let matchPass: MatchPass | undefined;
+	/** When the pass began, by the monotonic clock, in milliseconds. */
+	let matchingSince = 0;
+	let sortPass: SortPass | undefined;
+	/** Whether all rows are matched or sorted by the pass under way, and only the list must be made. */
+	let isFound = false;
+	let listPass: ListPass | undefined;
 	let nextSlice: NodeJS.Immediate | undefined;
 	const store = createStore<QueryResult>(() => ({count, filter, sort}));
 
 	const compare = () => (sort === undefined ? undefined : compareRows(roster, sort));
 
-	const matcher = () => (isEmptyFilter(filter) ? () => true : createRowMatcher(roster, filter, now()));
+	const isSmall = () => roster.columns.length + roster.count <= atOnce;
 
 	/** Returns whether a pass matches the filter that the list has already, because time has passed. */
 	const isSameFilter = ({filter: next}: MatchPass): boolean => next === filter;
 
 	const publish = () => {
 		store.setState({
-			count, filter, sort, pending: pass === undefined || isSameFilter(pass) ? undefined : pass.filter,
+			count,
+			filter: first?.filter ?? filter,
+			sort: first === undefined ? sort : first.sort,
+			pending: matchPass === undefined || isSameFilter(matchPass) ? undefined : matchPass.filter,
+			pendingSort: sortPass === undefined || sortPass.sort === sort ? undefined : sortPass.sort,
 		});
 	};
 
@@ -94,119 +139,331 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	};
 
 	const listAll = () => {
+		first = undefined;
 		count = 0;
 		list(0);
 	};
 
-	const cancelPass = () => {
-		clearImmediate(nextSlice);
-		nextSlice = undefined;
-		pass = undefined;
+	/** Lists the first users of a pass until it has found all. */
+	const listFirst = (rows: Uint32Array<ArrayBuffer>, users: FirstUsers) => {
+		if (rows.length === 0) {
+			return;
+		}
+
+		listed = rows;
+		count = rows.length;
+		first = users;
+		publish();
 	};
 
-	/** Lists the users that a pass has found. */
-	const finish = ({filter: next, marks}: MatchPass) => {
-		cancelPass();
-		filter = next;
-		matching = marks;
-		listAll();
+	const beginRefreshing = () => {
+		const changed: number[] = [];
+		refreshing = {steps: roster.summaries.refreshSteps(now(), changed), changed};
+	};
+
+	/** Begins the list of the pass under way again, because rows or places have changed. */
+	const changeList = () => {
+		listPass = undefined;
+	};
+
+	/** Leaves the list to the next pass. */
+	const restartList = () => {
+		isFound = false;
+		changeList();
+	};
+
+	const beginMatching = (next: Filter, start: number) => {
+		restartList();
+		matchPass = createMatchPass(roster, next, {now, order: ordered.isLoadOrder ? undefined : ordered.copy(), start});
+		matchingSince = monotonicNow();
+	};
+
+	const beginSorting = (next: Sort) => {
+		restartList();
+		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: mostFirstUsers});
+	};
+
+	/** Moves the rows that time has changed. */
+	const endRefreshing = (changed: readonly number[]) => {
+		const moved = [...changed, ...unsettled];
+		sortPass?.update(moved);
+		changeList();
+		if (sort !== undefined && moved.length > 0) {
+			if (moved.length > roster.count * fewChanges && !isSmall()) {
+				sortPass ??= createSortPass(roster, sort, {isListed: () => false, most: 0});
+			} else {
+				ordered.put(moved, compareRows(roster, sort));
+				if (first === undefined) {
+					listAll();
+				}
+			}
+		}
+
+		unsettled.clear();
+
+		if (!isMatchedAgain) {
+			return;
+		}
+
+		isMatchedAgain = false;
+		beginMatching(matchPass?.filter ?? filter, 0);
+	};
+
+	const isUnderWay = () => refreshing !== undefined || matchPass !== undefined || sortPass !== undefined;
+
+	const refresh = (limit: number) => {
+		if (refreshing === undefined) {
+			return;
+		}
+
+		const {steps, changed} = refreshing;
+		if (!areStepsDone(steps, limit)) {
+			return;
+		}
+
+		refreshing = undefined;
+		endRefreshing(changed);
+	};
+
+	/** Takes over the list of a pass. */
+	const take = (whole: ListPass) => {
+		ordered = whole.order;
+		listed = whole.listed;
+		count = whole.count;
+		first = undefined;
+		restartList();
+		publish();
+	};
+
+	const match = (pass: MatchPass, limit: number) => {
+		if (isFound) {
+			listPass ??= createListPass(ordered, pass.marks);
+			if (listPass.run(limit)) {
+				filter = pass.filter;
+				matching = pass.marks;
+				matchPass = undefined;
+				take(listPass);
+			}
+
+			return;
+		}
+
+		isFound = pass.run(limit);
+		const isShown = first?.filter === pass.filter || isSameFilter(pass);
+		if (isFound || isShown || monotonicNow() - matchingSince < firstUsersAfter) {
+			return;
+		}
+
+		const {rows, places} = pass.firstRows(mostFirstUsers);
+		listFirst(rows, {filter: pass.filter, sort, places});
+	};
+
+	const sortAll = (pass: SortPass, limit: number) => {
+		if (isFound) {
+			listPass ??= createListPass(pass.ordered(), matching);
+			if (listPass.run(limit)) {
+				({sort} = pass);
+				sortPass = undefined;
+				take(listPass);
+			}
+
+			return;
+		}
+
+		isFound = pass.run(limit);
+		if (!isFound && pass.firstRows !== undefined && first?.sort !== pass.sort && pass.sort !== sort) {
+			listFirst(pass.firstRows, {filter, sort: pass.sort, places: undefined});
+		}
+	};
+
+	/** Continues what is under way for about `limit` milliseconds. Updates the states first, then finds the users of the filter, then sorts. */
+	const advance = (limit: number) => {
+		if (refreshing !== undefined) {
+			refresh(limit);
+		} else if (matchPass !== undefined) {
+			match(matchPass, limit);
+		} else if (sortPass !== undefined) {
+			sortAll(sortPass, limit);
+		}
+	};
+
+	const schedule = () => {
+		nextSlice ??= isUnderWay() ? setImmediate(runSlice) : undefined;
 	};
 
 	const runSlice = () => {
 		nextSlice = undefined;
-		if (pass?.run(longestSlice) === true) {
-			finish(pass);
-		} else {
-			nextSlice = setImmediate(runSlice);
-		}
+		advance(longestSlice);
+		schedule();
 	};
 
-	/** Starts to match all rows, in place of any earlier pass, and lists them: again if that is done at once, else as they are. */
-	const matchAll = (next: Filter) => {
-		cancelPass();
-		const begun = createMatchPass(roster, next, now);
-		const isSmall = roster.columns.length + roster.count <= atOnce;
-		if ((isSmall || isEmptyFilter(next)) && begun.run(Infinity)) {
-			finish(begun);
+	/** Begins what is under way: in a small fleet it is whole when this returns. */
+	const start = () => {
+		while (isSmall() && isUnderWay()) {
+			advance(Infinity);
+		}
+
+		if (!isUnderWay()) {
 			return;
 		}
 
-		pass = begun;
-		nextSlice = setImmediate(runSlice);
-		listAll();
-	};
-
-	/** Updates the states and moves rows whose state changed; returns whether any row may have moved. */
-	const isReordered = (): boolean => {
-		const changed = roster.summaries.refreshAsOf(now());
-		const order = compare();
-		if (order === undefined || changed.length === 0) {
-			return false;
-		}
-
-		ordered.put(changed, order);
-		return true;
+		publish();
+		schedule();
 	};
 
 	/** Matches rows that were added or changed. The list of an earlier filter keeps its users until the pass ends. */
 	const matchRows = (rows: readonly number[]) => {
 		matching = ensureCapacity(matching, roster.count);
-		pass?.update(rows);
-		if (pass !== undefined && !isSameFilter(pass)) {
+		matchPass?.update(rows);
+		if (matchPass !== undefined && !isSameFilter(matchPass)) {
 			return;
 		}
 
-		const matches = matcher();
+		const matches = isEmptyFilter(filter) ? () => true : createRowMatcher(roster, filter, now());
 		for (const row of rows) {
 			matching[row] = Number(matches(row));
 		}
 	};
 
-	roster.subscribe(({rows, previousRows}) => {
-		if (previousRows !== undefined) {
-			ordered.renumber(previousRows);
-			matching = pickRows(matching, previousRows);
-			pass?.renumber(previousRows);
+	/** Follows a removal of users. Passes start again, because their rows have other numbers now. */
+	const renumber = (previousRows: Uint32Array) => {
+		ordered.renumber(previousRows);
+		matching = pickRows(matching, previousRows);
+		if (first !== undefined) {
+			listed = Uint32Array.from(renumberRows(listed.subarray(0, count), previousRows));
+			count = listed.length;
+			first = {...first, places: first.places === undefined ? undefined : listed.map(row => ordered.placeOf(row))};
 		}
 
+		if (refreshing !== undefined) {
+			// The rows that have changed already are not found again.
+			const moved = renumberRows([...refreshing.changed, ...unsettled], previousRows);
+			unsettled.clear();
+			for (const row of moved) {
+				unsettled.add(row);
+			}
+
+			beginRefreshing();
+		}
+
+		if (sortPass !== undefined) {
+			beginSorting(sortPass.sort);
+		}
+
+		if (matchPass !== undefined) {
+			beginMatching(matchPass.filter, 0);
+		}
+	};
+
+	roster.subscribe(({rows, previousRows}) => {
+		if (previousRows !== undefined) {
+			renumber(previousRows);
+		}
+
+		changeList();
 		roster.summaries.summarizeDirty(now());
 		const order = compare();
 		const before = ordered.count;
 		matchRows(rows);
+		sortPass?.update(rows);
 		if (order === undefined) {
 			ordered.append(roster.count);
 		} else {
 			ordered.put(rows, order);
+			for (const row of refreshing === undefined ? [] : rows) {
+				unsettled.add(row);
+			}
 		}
 
-		if (order === undefined && previousRows === undefined && rows.every(row => row >= before)) {
+		if (first !== undefined) {
+			publish();
+		} else if (order === undefined && previousRows === undefined && rows.every(row => row >= before)) {
 			list(before);
 		} else {
 			listAll();
 		}
 	});
 
+	/** The position of the first listed row that is at a place or after it. */
+	const positionAt = (place: number): number => {
+		for (let later = Math.max(0, place); later < ordered.count; later++) {
+			if (matching[ordered.at(later)] === 1) {
+				return listed.subarray(0, count).indexOf(ordered.at(later));
+			}
+		}
+
+		return Math.max(0, count - 1);
+	};
+
+	/** The same for a list in load order, whose rows ascend. */
+	const positionInLoadOrder = (row: number): number => {
+		let [low, high] = [0, count];
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if ((listed[middle] ?? 0) < row) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return Math.max(0, Math.min(low, count - 1));
+	};
+
+	const positionAmongFirst = (row: number, {places}: FirstUsers): number => {
+		if (places === undefined) {
+			return Math.max(0, listed.subarray(0, count).indexOf(row));
+		}
+
+		const place = ordered.placeOf(row);
+		const position = places.findIndex(other => other >= place);
+		return position === -1 ? Math.max(0, count - 1) : position;
+	};
+
 	return {
 		store,
 		rowAt: position => (position >= 0 && position < count ? listed[position] : undefined),
 		nearest(row) {
-			for (let place = Math.max(0, ordered.placeOf(row)); place < ordered.count; place++) {
-				if (matching[ordered.at(place)] === 1) {
-					return listed.subarray(0, count).indexOf(ordered.at(place));
-				}
+			if (first !== undefined) {
+				return positionAmongFirst(row, first);
 			}
 
-			return Math.max(0, count - 1);
+			return ordered.isLoadOrder ? positionInLoadOrder(row) : positionAt(ordered.placeOf(row));
 		},
-		filterBy(next) {
-			isReordered();
-			matchAll(next);
+		filterBy(next, near = 0) {
+			matchPass = undefined;
+			isMatchedAgain = false;
+			if (isEmptyFilter(next)) {
+				filter = next;
+				matching = new Uint8Array(roster.count).fill(1);
+				restartList();
+				listAll();
+				return;
+			}
+
+			if (refreshing === undefined) {
+				beginRefreshing();
+			}
+
+			beginMatching(next, Math.max(0, ordered.placeOf(near)));
+			start();
 		},
 		sortBy(next) {
-			sort = next;
-			roster.summaries.refreshAsOf(now());
-			ordered.orderAll(roster.count, compare());
-			listAll();
+			sortPass = undefined;
+			if (next === undefined) {
+				sort = undefined;
+				ordered.reset(roster.count);
+				restartList();
+				listAll();
+				return;
+			}
+
+			if (refreshing === undefined) {
+				beginRefreshing();
+			}
+
+			beginSorting(next);
+			start();
 		},
 		reevaluate() {
 			const moment = now();
@@ -215,14 +472,24 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			}
 
 			lookedAt = moment;
-			const isMoved = isReordered();
-			const latest = pass?.filter ?? filter;
-			if (latest.facts.length > 0) {
-				matchAll(latest);
-			} else if (isMoved) {
-				listAll();
+			if (refreshing === undefined) {
+				beginRefreshing();
 			}
+
+			isMatchedAgain = (matchPass?.filter ?? filter).facts.length > 0;
+			while (isSmall() && isUnderWay()) {
+				advance(Infinity);
+			}
+
+			schedule();
 		},
-		stop: cancelPass,
+		stop() {
+			clearImmediate(nextSlice);
+			nextSlice = undefined;
+			refreshing = undefined;
+			matchPass = undefined;
+			sortPass = undefined;
+			isMatchedAgain = false;
+		},
 	};
 };

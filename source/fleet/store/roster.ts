@@ -51,7 +51,7 @@ export type Roster = {
 	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
 	/** Read by loops over all users; written only by the roster. */
-	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'markThoseWith' | 'copy'>;
+	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'search' | 'sortKey' | 'areUuids' | 'copy'>;
 	readonly columns: StreamColumns;
 	readonly rowSpans: RowSpans;
 	readonly streamStates: PackedStreamStates;

@@ -26,6 +26,8 @@ export type Summaries = {
 	summarizeDirty(now: number): void;
 	/** Summarizes the rows that are invalid or changed with time until `now`; returns those whose state or failing count changed. */
 	refreshAsOf(now: number): readonly number[];
+	/** Does the same in steps of a fraction of a millisecond, and adds the rows to `changed`. Rows may be invalidated, summarized and added meanwhile. */
+	refreshSteps(now: number, changed: number[]): Generator<undefined, void, undefined>;
 	/** Returns copies of the arrays, with every row as of `now`, in milliseconds. */
 	copy(now: number): SummaryArrays;
 	/** Returns arrays with the summary of one row, without its providers, as of `now` at index 0. The next call overwrites them. */
@@ -35,6 +37,10 @@ export type Summaries = {
 };
 
 const failing = stateNumber('failing');
+
+/** A refresh can pause after this many rows, or streams if they are judged again. */
+const rowsPerStep = 10_000;
+const streamsPerStep = 10_000;
 
 /** Creates the summaries for the rows of `rowSpans`; `isReadable` is the flag that `summarize` receives. */
 export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
@@ -48,6 +54,8 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	let invalid = new Set<number>();
 	/** The earliest end of a state, so that most calls have nothing to do. */
 	let nextChange = Infinity;
+	/** How often rows were invalidated, by which a refresh in steps notices that. */
+	let invalidations = 0;
 	let arrays = createArrays(summaryTable, 0);
 	const single = createArrays(summaryTable, 1);
 	/** By provider number: the last list that has it, so that a provider is listed once. */
@@ -119,6 +127,42 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	/** Returns whether a row must be summarized again as of `now`. The clock can go back once, when the server's time first becomes known. */
 	const isDue = (row: number, now: number): boolean => now < judgedAt || now > (arrays.until[row] ?? 0);
 
+	function * refreshSteps(now: number, changed: number[]): Generator<undefined, void, undefined> {
+		if (now >= judgedAt && now <= nextChange) {
+			return;
+		}
+
+		const invalidated = invalidations;
+		const isBack = now < judgedAt;
+		let earliest = Infinity;
+		let [rows, streams] = [0, 0];
+		for (let row = 0; row < rowSpans.count; row++) {
+			if (isBack || now > (arrays.until[row] ?? 0)) {
+				streams += rowSpans.length(row);
+				if (isChangedIn(arrays, row, row, now)) {
+					changed.push(row);
+				}
+			}
+
+			earliest = Math.min(earliest, arrays.until[row] ?? Infinity);
+			rows++;
+			if (!(rows >= rowsPerStep || streams >= streamsPerStep)) {
+				continue;
+			}
+
+			[rows, streams] = [0, 0];
+			yield;
+		}
+
+		// Rows that were invalidated meanwhile may change before the others do.
+		if (invalidated === invalidations) {
+			invalid.clear();
+			nextChange = earliest;
+		}
+
+		judgedAt = isBack ? now : Math.max(judgedAt, now);
+	}
+
 	return {
 		get arrays() {
 			return arrays;
@@ -131,6 +175,7 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 
 			arrays.until[row] = -Infinity;
 			invalid.add(row);
+			invalidations++;
 			nextChange = -Infinity;
 		},
 		summarizeDirty(now) {
@@ -142,24 +187,15 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			invalid.clear();
 		},
 		refreshAsOf(now) {
-			if (now >= judgedAt && now <= nextChange) {
-				return [];
-			}
-
-			invalid.clear();
 			const changed: number[] = [];
-			nextChange = Infinity;
-			for (let row = 0; row < rowSpans.count; row++) {
-				if (isDue(row, now) && isChangedIn(arrays, row, row, now)) {
-					changed.push(row);
-				}
-
-				nextChange = Math.min(nextChange, arrays.until[row] ?? Infinity);
+			const steps = refreshSteps(now, changed);
+			while (steps.next().done !== true) {
+				// Each step follows the one before at once.
 			}
 
-			judgedAt = now;
 			return changed;
 		},
+		refreshSteps,
 		copy(now) {
 			const copied = cutArrays(arrays, rowSpans.count);
 			for (let row = 0; row < rowSpans.count; row++) {

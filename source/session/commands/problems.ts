@@ -159,7 +159,12 @@ const goToProblem = (step: 1 | -1): Command => ({
 			return unavailableReasons.onlyOnUserScreens;
 		}
 
-		return workspace.getState().current?.userQuery.store.getState().pending === undefined ? undefined : unavailableReasons.filterMatching;
+		const listed = workspace.getState().current?.userQuery.store.getState();
+		if (listed?.pending !== undefined) {
+			return unavailableReasons.filterMatching;
+		}
+
+		return listed?.pendingSort === undefined ? undefined : unavailableReasons.usersSorting;
 	},
 });
 

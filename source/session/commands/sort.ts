@@ -13,7 +13,8 @@ export const sortRoster = ({view, workspace}: Pick<Session, 'view' | 'workspace'
 
 /** Sorts the roster by a column; reverses the order when it is already sorted by that column. */
 export const toggleSort = (session: Pick<Session, 'view' | 'workspace'>, column: SortColumn): void => {
-	const sort = session.workspace.getState().current?.userQuery.store.getState().sort;
+	const listed = session.workspace.getState().current?.userQuery.store.getState();
+	const sort = listed?.pendingSort ?? listed?.sort;
 	sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});
 };
 

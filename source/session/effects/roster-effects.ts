@@ -67,11 +67,17 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}, prefetchPause);
 	};
 
+	/** The row of the user on whom the cursor stays. */
+	const rowOfAnchor = ({roster}: Workspace): number | undefined => {
+		const [root] = view.store.getState().stack;
+		return root.name === 'roster' && root.anchor !== undefined ? roster.rowOf(root.anchor) : undefined;
+	};
+
 	const follow = surviving('user list', () => {
 		const screen = view.screen();
 		const {current} = workspace.getState();
 		if (screen.name === 'filter') {
-			current?.rosterFilter.apply(screen.field.text);
+			current?.rosterFilter.apply(screen.field.text, rowOfAnchor(current));
 		}
 
 		// After applying the filter: the list, and with it the cursor's position, may have changed.
@@ -82,7 +88,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		const {userQuery} = current;
-		const {filter, pending} = userQuery.store.getState();
+		const {filter, pending, pendingSort} = userQuery.store.getState();
 		/** Whether the listed users will still be replaced by those of the typed filter. */
 		const isTyping = screen.name === 'filter' || pending !== undefined;
 		const viewportSize = rosterViewportSize(session);
@@ -95,8 +101,9 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		// Keep the cursor on the same screen row.
 		const kept = clampViewport({cursor: position, scrollOffset: position - rowOnScreen}, viewportSize);
 		under = listedUser(current, kept.cursor);
-		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor.
-		const isReplaced = root.anchor === undefined || (!isTyping && under !== undefined);
+		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor. While users are
+		// sorted, the cursor stays at its position, because the users under it are replaced.
+		const isReplaced = pendingSort === undefined && (root.anchor === undefined || (!isTyping && under !== undefined));
 		const anchor = isReplaced ? under : root.anchor;
 		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== root.anchor) {
 			view.replaceRoot({...root, list: kept, anchor});
@@ -123,9 +130,11 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 	};
 
-	/** Draws the users of a filter as soon as they are found; until then the earlier ones are shown. */
-	const drawMatches = ({pending}: QueryResult, before: QueryResult) => {
-		if (pending === undefined && before.pending !== undefined) {
+	/** Draws the users of a filter, or in another order, as soon as the first ones are found; until then the earlier ones are shown. */
+	const drawFound = ({filter, sort, pending, pendingSort}: QueryResult, before: QueryResult) => {
+		const isMatched = before.pending !== undefined && (pending === undefined || filter !== before.filter);
+		const isSorted = before.pendingSort !== undefined && (pendingSort === undefined || sort !== before.sort);
+		if (isMatched || isSorted) {
 			renderClock.tick();
 		}
 	};
@@ -141,7 +150,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.pageLoader.store.subscribe(renderClock.soon),
 				current.pageLoader.store.subscribe(follow),
 				current.userQuery.store.subscribe(follow),
-				current.userQuery.store.subscribe(drawMatches),
+				current.userQuery.store.subscribe(drawFound),
 				renderClock.store.subscribe(surviving('sort and filter', current.userQuery.reevaluate)),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),

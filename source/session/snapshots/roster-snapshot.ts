@@ -103,10 +103,10 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
 	const {pageLoader, userQuery, rosterFilter} = workspace;
 	const loadState = pageLoader.store.getState();
-	const {sort, count, pending} = userQuery.store.getState();
+	const {sort, count, pending, pendingSort} = userQuery.store.getState();
 	const {text} = rosterFilter.store.getState();
 	const note = pending === undefined ? filterNote(workspace) : undefined;
-	const {items, index} = sortItems(sort);
+	const {items, index} = sortItems(pendingSort ?? sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
@@ -121,7 +121,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
 				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])]},
-			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && {when: 'later'})},
+			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && pendingSort === undefined && {when: 'later'})},
 			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
 		}),
 	};

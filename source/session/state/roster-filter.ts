@@ -10,8 +10,8 @@ export type RosterFilter = {
 	readonly store: StoreApi<FilterText>;
 	/** The filters entered in this session. */
 	readonly history: StoreApi<InputHistory>;
-	/** Filters by a text; the text applied last changes nothing. */
-	apply(text: string): void;
+	/** Filters by a text; the text applied last changes nothing. In a large fleet, users from the row `near` on are found first. */
+	apply(text: string, near?: number): void;
 	/** Adds the current filter to the history. */
 	remember(): void;
 };
@@ -24,7 +24,7 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 	return {
 		store,
 		history,
-		apply(text) {
+		apply(text, near) {
 			if (text === typed) {
 				return;
 			}
@@ -37,7 +37,7 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 			}
 
 			store.setState({text, error: undefined});
-			userQuery.filterBy(parsed.filter);
+			userQuery.filterBy(parsed.filter, near);
 		},
 		remember() {
 			const text = store.getState().text.trim();

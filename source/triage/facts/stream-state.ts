@@ -39,14 +39,14 @@ export type StreamFacts = {
 };
 
 /** Whether a stream that shows no data may have delivered some, in a part that could not be read. */
-const isDeliveryUnread = ({newestData, sentCount, unread}: Stream): boolean => {
-	const isNewestUnread = parseTime(newestData) === undefined && (newestData !== undefined || unread?.includes('newest_data') === true);
+const isDeliveryUnread = ({newestData, sentCount, unread}: Stream, newestTime: number | undefined): boolean => {
+	const isNewestUnread = newestTime === undefined && (newestData !== undefined || unread?.includes('newest_data') === true);
 	return isNewestUnread
 		? (sentCount ?? 0) <= 0
 		: newestData === undefined && unread?.includes('sent_count') === true;
 };
 
-const outcomeOf = (stream: Stream): Outcome => {
+const outcomeOf = (stream: Stream, newestTime: number | undefined): Outcome => {
 	const {
 		lastAttempt, newestData, sentCount, unread,
 	} = stream;
@@ -61,18 +61,21 @@ const outcomeOf = (stream: Stream): Outcome => {
 		return 'failure';
 	}
 
-	return status === 'success' && !isDeliveryUnread(stream) ? 'success' : 'other';
+	return status === 'success' && !isDeliveryUnread(stream, newestTime) ? 'success' : 'other';
 };
 
 /** The facts of a stream as received; a time that cannot be read counts as absent, and does not show that there is no data. */
-export const streamFacts = (stream: Stream): StreamFacts => ({
-	provider: stream.provider,
-	resource: stream.resource,
-	outcome: outcomeOf(stream),
-	lastAttempt: parseTime(stream.lastAttempt?.timestamp),
-	newestData: parseTime(stream.newestData),
-	sentCount: stream.sentCount,
-});
+export const streamFacts = (stream: Stream): StreamFacts => {
+	const newestData = parseTime(stream.newestData);
+	return {
+		provider: stream.provider,
+		resource: stream.resource,
+		outcome: outcomeOf(stream, newestData),
+		lastAttempt: parseTime(stream.lastAttempt?.timestamp),
+		newestData,
+		sentCount: stream.sentCount,
+	};
+};
 
 const isQuiet = (facts: StreamFacts, now: number, thresholds: Thresholds): boolean | undefined => {
 	const rhythm = rhythmOf(facts.resource);

@@ -103,7 +103,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
-				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, watching, columns: room, now: tick,
+				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick,
 			})}
 		>
 			<Box>

@@ -12,7 +12,7 @@ import {useSession, useSize, useWorkspace} from '../session-context.ts';
 
 function SortMenu({workspace, limit}: {readonly workspace: Workspace; readonly limit: number}) {
 	const session = useSession();
-	const {items, index} = sortItems(useStore(workspace.userQuery.store, ({sort}) => sort));
+	const {items, index} = sortItems(useStore(workspace.userQuery.store, ({sort, pendingSort}) => pendingSort ?? sort));
 	return (
 		<Menu
 			items={items}
