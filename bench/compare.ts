@@ -7,9 +7,9 @@ export type SavedRun = {
 	readonly figures: ReadonlyArray<Pick<Figure, 'name' | 'values'>>;
 };
 
-/** Returns the text of a run's file. */
+/** Returns the text of a run's file; numbers have six digits. */
 export const savedText = (run: SavedRun): string =>
-	`${JSON.stringify({isQuick: run.isQuick, figures: run.figures.map(({name, values}) => ({name, values}))}, undefined, '\t')}\n`;
+	`${JSON.stringify({isQuick: run.isQuick, figures: run.figures.map(({name, values}) => ({name, values}))}, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value))}\n`;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

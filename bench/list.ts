@@ -37,7 +37,7 @@ const briefly = 10;
 const isSame = (one: readonly string[], other: readonly string[]): boolean => one.length === other.length && one.every((label, index) => label === other[index]);
 
 /** Drives a list in a terminal, and checks on the emulated screen that each key did what it should. */
-export const driveList = (pty: Pty, {name, visible, cursor}: List): OpenList => {
+export const driveList = (pty: Pick<Pty, 'rows' | 'until' | 'send' | 'press' | 'count'>, {name, visible, cursor}: List): OpenList => {
 	const order: string[] = [];
 
 	/** Returns the place, or `undefined` while the screen shows no part of the list. */

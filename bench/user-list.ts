@@ -27,7 +27,7 @@ export const loadedUsers = ([header = '']: readonly string[]): number =>
 	numberBefore(header, / users/v);
 
 /** Returns the times to the first byte, in milliseconds, of a key that is pressed again once the answer to the one before has ended. */
-export const firstBytes = async (pty: Pty, key: string, presses: number): Promise<number[]> => {
+export const firstBytes = async (pty: Pick<Pty, 'press'>, key: string, presses: number): Promise<number[]> => {
 	const times: number[] = [];
 	for (let press = 0; press < presses; press++) {
 		const {firstByte} = await pty.press(key);
@@ -38,7 +38,7 @@ export const firstBytes = async (pty: Pty, key: string, presses: number): Promis
 };
 
 /** The same for a key that moves the cursor down; rejects unless each moved it by at least `rows`. */
-export const firstBytesDown = async (junctop: Pty, key: string, {presses, rows: least}: {readonly presses: number; readonly rows: number}): Promise<number[]> => {
+export const firstBytesDown = async (junctop: Pick<Pty, 'press' | 'rows' | 'until'>, key: string, {presses, rows: least}: {readonly presses: number; readonly rows: number}): Promise<number[]> => {
 	const before = cursorPosition(junctop.rows());
 	const times = await firstBytes(junctop, key, presses);
 	await junctop.until(`the cursor ${presses * least} users further`, rows => cursorPosition(rows) >= before + (presses * least));
@@ -48,7 +48,7 @@ export const firstBytesDown = async (junctop: Pty, key: string, {presses, rows: 
 const cursorOn = (rows: readonly string[]): string => `${cursorRow(rows)} ${usersIn(rows.slice(cursorRow(rows))).at(0)}`;
 
 /** Moves the cursor to the next row, away from the nearer end of the window. Returns the milliseconds until it is there on the screen. */
-export const moveCursor = async (junctop: Pty): Promise<number> => {
+export const moveCursor = async (junctop: Pick<Pty, 'rows' | 'send' | 'until'>): Promise<number> => {
 	const rows = junctop.rows();
 	const before = cursorOn(rows);
 	const startedAt = performance.now();
@@ -68,7 +68,7 @@ export type Results = {
 const settled = 500;
 
 /** Presses a key and waits for its results. `results` is what is visible of them; `isFirst` and `isEnd` say whether some or all of them are there. */
-export const timeResults = async (junctop: Pty, key: string, {results, isFirst, isEnd}: {
+export const timeResults = async (junctop: Pick<Pty, 'rows' | 'send' | 'until' | 'watch'>, key: string, {results, isFirst, isEnd}: {
 	readonly results: (rows: readonly string[]) => string;
 	readonly isFirst: (rows: readonly string[]) => boolean;
 	readonly isEnd: (rows: readonly string[]) => boolean;

@@ -118,12 +118,20 @@ const tigSubject = (folder: string): Subject => {
 };
 
 /** A viewer of a text file: the rows of the user list, as they are on the screen. */
-const viewerSubject = (name: string, args: readonly string[], file: string, folder: string): Subject => ({
+const viewerSubject = (name: string, args: readonly string[], {file, folder, first}: {
+	readonly file: string;
+	readonly folder: string;
+	/** The first user of the file. */
+	readonly first: string | undefined;
+}): Subject => ({
 	isOwn: false,
 	list: {name, visible: usersIn},
 	async open(open) {
 		const viewer = open(name, [...args, file], {home: folder, env: {LESSHISTFILE: '-'}});
-		await viewer.until('the file', rows => usersIn(rows).length > 30);
+		await viewer.until('the file', rows => usersIn(rows).length > 20);
+		// Lnav shows the end of a file first.
+		viewer.send('g');
+		await viewer.until('the start of the file', rows => usersIn(rows).length > 30 && usersIn(rows)[0] === first);
 		return viewer;
 	},
 });
@@ -175,19 +183,68 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** A kind of bytes: its goal, and what is read from a round; `undefined` where a list has none. */
+/** Where programs run: the program that this needs besides, and how it is opened. */
+type Mode = {
+	/** Ends the figure's name. */
+	readonly name: string;
+	readonly limit: 'direct' | 'tmux';
+	readonly needs?: string;
+	readonly open: OpenProgram;
+};
+
+const direct: Mode = {name: '', limit: 'direct', open: openPty};
+const tmux: Mode = {
+	name: ', on tmux\'s outer side', limit: 'tmux', needs: 'tmux', open: openInTmux,
+};
+
+/** A kind of bytes: its goals, and what is read from a round; nothing where a list has none. */
 type Kind = {
 	readonly name: string;
-	readonly most: {readonly direct: number; readonly tmux: number} | undefined;
+	readonly most?: Readonly<Record<Mode['limit'], number>>;
 	readonly of: (round: Round) => readonly number[];
+	/** Whether a round is one sample, with its number of frames. */
+	readonly hasFrames?: boolean;
 };
 
 const kinds: readonly Kind[] = [
 	{name: 'bytes a scrolled row, j at the window\'s end', most: {direct: 250, tmux: 300}, of: round => round.scrolls},
 	{name: 'bytes a cursor move inside the window', most: {direct: 160, tmux: 160}, of: round => round.moves},
-	{name: 'bytes a page down', most: undefined, of: round => round.pages},
-	{name: `bytes a key while j is held, ${repeatsPerSecond} a second`, most: {direct: 250, tmux: 250}, of: round => [round.held]},
+	{name: 'bytes a page down', of: round => round.pages},
+	{
+		name: `bytes a key while j is held, ${repeatsPerSecond} a second`, most: {direct: 250, tmux: 250}, of: round => [round.held], hasFrames: true,
+	},
 ];
+
+/** The rounds of one list in one terminal. */
+type Measured = {readonly name: string; readonly isOwn: boolean; readonly rounds: readonly Round[]};
+
+/** What a list cost per key: the mean, with the frames if all keys were one sample, or else with the 95th percentile. */
+const costText = ({name, rounds}: Measured, {of, hasFrames = false}: Kind): string => {
+	const cost = whole(median(rounds.map(round => mean(of(round)))));
+	return hasFrames
+		? `${name} ${cost} (${median(rounds.map(({frames}) => frames))} frames)`
+		: `${name} ${cost} (p95 ${whole(median(rounds.map(round => percentile(of(round), 0.95))))})`;
+};
+
+/** The figure of a kind of bytes in one terminal. Throws if nothing of junctop was measured. */
+const figureOf = (all: readonly Measured[], kind: Kind, {mode, others}: {readonly mode: Mode; readonly others: readonly string[]}): Figure => {
+	const measured = all.filter(({rounds}) => rounds.every(round => kind.of(round).length > 0));
+	const own = measured.filter(({isOwn}) => isOwn);
+	if (own.length === 0) {
+		throw new Error(`nothing was measured: ${kind.name}`);
+	}
+
+	const limit = kind.most?.[mode.limit];
+	const values = Object.fromEntries(measured.map(({name, rounds}) => [name, rounds.map(round => mean(kind.of(round)))]));
+	return {
+		name: `${kind.name}${mode.name}`,
+		junctop: own.map(list => costText(list, kind)).join(', '),
+		peer: [...measured.filter(({isOwn}) => !isOwn).map(list => costText(list, kind)), ...others].join(', '),
+		goal: limit === undefined ? '' : `at most ${limit}`,
+		isMet: limit === undefined ? undefined : own.every(({name}) => median(values[name] ?? []) <= limit),
+		values,
+	};
+};
 
 /** Bytes that the terminal gets for keys in lists, alone and in tmux, against tig, less and lnav. */
 export const measureBytes = async (folder: string, scale: Scale): Promise<Figure[]> => {
@@ -195,39 +252,23 @@ export const measureBytes = async (folder: string, scale: Scale): Promise<Figure
 	const text = await rowsOfUsers(server.answer, folder);
 	const file = path.join(folder, 'rows.txt');
 	await writeFile(file, `${text.join('\n')}\n`);
-	const own = ownSubjects(server.answer, folder).slice(0, scale.pick(3, 1));
-	const peers: ReadonlyArray<readonly [name: string, subject: () => Subject]> = scale.isQuick
-		? []
-		: [
-			['tig', () => tigSubject(folder)],
-			['less', () => viewerSubject('less', ['-S'], file, folder)],
-			['lnav', () => viewerSubject('lnav', ['-N'], file, folder)],
-		];
-	const absent = peers.map(([name]) => name).filter(name => !isInstalled(name));
-	const subjects = [...own, ...peers.filter(([name]) => !absent.includes(name)).map(([, subject]) => subject())];
-	const modes = [
-		{name: '', goal: 'direct', open: openPty},
-		...(isInstalled('tmux') ? [{name: ', on tmux\'s outer side', goal: 'tmux', open: openInTmux} as const] : []),
-	] as const;
-	const results = await inTurn(scale.pick(2, 3), modes.flatMap(({open}) => subjects.map(subject => async () => measureSubject(subject, open, scale))));
-	const rowBytes = whole(mean(text.map(row => Buffer.byteLength(row))));
-	return modes.flatMap((mode, modeIndex) => kinds.map(({name, most, of}): Figure => {
-		const found = subjects.map(({list, isOwn}, index) => ({list, isOwn, rounds: (results[(modeIndex * subjects.length) + index] ?? [])}))
-			.filter(({rounds}) => rounds.every(round => of(round).length > 0));
-		const texts = (isWantedOwn: boolean) => found.filter(({isOwn}) => isOwn === isWantedOwn).map(({list, rounds}) => {
-			const p95 = median(rounds.map(round => percentile(of(round), 0.95)));
-			const spread = of(rounds[0]!).length === 1 ? ` (${median(rounds.map(({frames}) => frames))} frames)` : ` (p95 ${whole(p95)})`;
-			return `${list.name} ${whole(median(rounds.map(round => mean(of(round)))))}${spread}`;
-		});
-		const values = Object.fromEntries(found.map(({list, rounds}) => [list.name, rounds.map(round => mean(of(round)))]));
-		const limit = most?.[mode.goal];
-		return {
-			name: `${name}${mode.name}`,
-			junctop: texts(true).join(', '),
-			peer: [...texts(false), ...absent.map(each => missing(each)), `text of a row ${rowBytes}`].join(', '),
-			goal: limit === undefined ? '' : `at most ${limit}`,
-			isMet: limit === undefined ? undefined : found.every(({isOwn, list}) => !isOwn || median(values[list.name] ?? []) <= limit),
-			values,
-		};
-	}));
+	const viewed = {file, folder, first: usersIn(text)[0]};
+	const peers: ReadonlyArray<readonly [name: string, subject: () => Subject]> = [
+		['tig', () => tigSubject(folder)],
+		['less', () => viewerSubject('less', ['-S'], viewed)],
+		['lnav', () => viewerSubject('lnav', ['-N'], viewed)],
+	];
+	const wanted = peers.slice(0, scale.pick(peers.length, 0));
+	const subjects = [
+		...ownSubjects(server.answer, folder).slice(0, scale.pick(3, 1)),
+		...wanted.filter(([name]) => isInstalled(name)).map(([, subject]) => subject()),
+	];
+	const modes = [direct, tmux].filter(({needs}) => needs === undefined || isInstalled(needs));
+	const results = await inTurn(scale.pick(1, 3), modes.flatMap(({open}) => subjects.map(subject => async () => measureSubject(subject, open, scale))));
+	const absent = [...wanted.map(([name]) => name), 'tmux'].filter(name => !isInstalled(name));
+	const others = [...absent.map(name => missing(name)), `text of a row ${whole(mean(text.map(row => Buffer.byteLength(row))))}`];
+	return modes.flatMap((mode, index) => {
+		const all = subjects.map(({list: {name}, isOwn}, subject) => ({name, isOwn, rounds: results[(index * subjects.length) + subject] ?? []}));
+		return kinds.map(kind => figureOf(all, kind, {mode, others}));
+	});
 };

@@ -105,7 +105,7 @@ export const measureStart = async (folder: string, {pick}: Scale): Promise<Figur
 			peer: `${peer} ${milliseconds(median(theirs))}`,
 			goal: most === undefined ? '' : `at most ${most} of it`,
 			isMet: most === undefined ? undefined : ratio <= most,
-			values: {milliseconds: times, [peer]: theirs},
+			values: {milliseconds: times, [peer]: theirs, ratio: times.map((time, round) => time / (theirs[round] ?? NaN))},
 		};
 	});
 };
