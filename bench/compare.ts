@@ -8,13 +8,15 @@ export type SavedRun = {
 };
 
 /** Returns the text of a run's file; numbers have six digits. */
-export const savedText = (run: SavedRun): string =>
-	`${JSON.stringify({isQuick: run.isQuick, figures: run.figures.map(({name, values}) => ({name, values}))}, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value))}\n`;
+export const savedText = ({isQuick, figures}: SavedRun): string => {
+	const run = {isQuick, figures: figures.map(({name, values}) => ({name, values}))};
+	return `${JSON.stringify(run, (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value))}\n`;
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isValues = (value: unknown): value is Figure['values'] =>
-	isRecord(value) && Object.values(value).every(rounds => Array.isArray(rounds) && rounds.every(each => Number.isFinite(each)));
+	isRecord(value) && Object.values(value).every(rounds => Array.isArray(rounds) && rounds.length > 0 && rounds.every(each => Number.isFinite(each)));
 
 const isFigure = (value: unknown): value is SavedRun['figures'][number] => isRecord(value) && typeof value['name'] === 'string' && isValues(value['values']);
 

@@ -55,6 +55,17 @@ export type OpenProgram = (command: string, args: readonly string[], options: {
 	readonly env?: Readonly<Record<string, string>>;
 }) => Pty;
 
+/** Resolves with a program once it is ready. If it does not become ready, ends it and rejects. */
+export const onceReady = async (pty: Pty, prepare: (pty: Pty) => Promise<void>): Promise<Pty> => {
+	try {
+		await prepare(pty);
+		return pty;
+	} catch (error) {
+		await pty[Symbol.asyncDispose]();
+		throw error;
+	}
+};
+
 /** Starts a program in a pseudo-terminal with a home folder of its own. */
 export const openPty: OpenProgram = (command, args, {home, env = {}}) => {
 	const emulator = new xterm.Terminal({...size, allowProposedApi: true, scrollback: 0});

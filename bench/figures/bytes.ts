@@ -9,7 +9,12 @@ import {
 	loadAll,
 	openJunctop,
 } from '../programs.ts';
-import {type OpenProgram, openPty, type Pty} from '../pty.ts';
+import {
+	onceReady,
+	type OpenProgram,
+	openPty,
+	type Pty,
+} from '../pty.ts';
 import {run} from '../run.ts';
 import {inTurn, median, percentile} from '../sample.ts';
 import type {Scale} from '../scale.ts';
@@ -42,45 +47,40 @@ type Subject = {
 const largestUser = '031459cc';
 
 const ownSubjects = (server: Served, folder: string): readonly Subject[] => {
-	const openUser = async (open: OpenProgram): Promise<Pty> => {
-		const junctop = openJunctop(server, folder, open);
+	const openLoaded = async (open: OpenProgram, prepare: (junctop: Pty) => Promise<void> = async () => undefined): Promise<Pty> => onceReady(openJunctop(server, folder, open), async junctop => {
 		await loadAll(junctop);
+		await prepare(junctop);
+	});
+	const openUser = async (junctop: Pty): Promise<void> => {
 		await junctop.press('4');
 		await junctop.until('the largest user', rows => rows.some(row => row.includes('▸') && row.includes(largestUser)));
 		await junctop.press(keys.enter, 500);
 		await junctop.until('the largest user alone', ([header, ...rows]) => (header?.includes(largestUser) ?? false) && rows.some(row => row.includes('SENT')));
-		return junctop;
 	};
 
 	return [
 		{
 			isOwn: true,
 			list: {name: 'user list', visible: usersIn, cursor: rows => usersIn(rows.slice(cursorRow(rows))).at(0)},
-			async open(open) {
-				const junctop = openJunctop(server, folder, open);
-				await loadAll(junctop);
-				return junctop;
-			},
+			open: openLoaded,
 		},
 		{
 			isOwn: true,
 			list: {name: 'streams', visible: streamsIn},
-			async open(open) {
-				const junctop = await openUser(open);
+			open: async open => openLoaded(open, async junctop => {
+				await openUser(junctop);
 				await junctop.press(keys.tab, 500);
 				await junctop.until('the pane of streams', rows => rows.some(row => row.startsWith('▸RESOURCE')));
-				return junctop;
-			},
+			}),
 		},
 		{
 			isOwn: true,
 			list: {name: 'raw JSON', visible: rows => rows.slice(1, 37)},
-			async open(open) {
-				const junctop = await openUser(open);
+			open: async open => openLoaded(open, async junctop => {
+				await openUser(junctop);
 				await junctop.press('J', 500);
 				await junctop.until('the JSON', rows => rows.some(row => row.includes('"user_id"')));
-				return junctop;
-			},
+			}),
 		},
 	];
 };
@@ -110,9 +110,9 @@ const tigSubject = (folder: string): Subject => {
 		},
 		async open(open) {
 			const env = {REPOSITORY: await repository, GIT_CONFIG_NOSYSTEM: '1'};
-			const tig = open('/bin/sh', ['-c', 'cd "$REPOSITORY" && exec tig'], {home: folder, env});
-			await tig.until('the commits', rows => rows.some(row => row.includes(`commit 1 of ${commits}`)));
-			return tig;
+			return onceReady(open('/bin/sh', ['-c', 'cd "$REPOSITORY" && exec tig'], {home: folder, env}), async tig => {
+				await tig.until('the commits', rows => rows.some(row => row.includes(`commit 1 of ${commits}`)));
+			});
 		},
 	};
 };
@@ -126,14 +126,12 @@ const viewerSubject = (name: string, args: readonly string[], {file, folder, fir
 }): Subject => ({
 	isOwn: false,
 	list: {name, visible: usersIn},
-	async open(open) {
-		const viewer = open(name, [...args, file], {home: folder, env: {LESSHISTFILE: '-'}});
+	open: async open => onceReady(open(name, [...args, file], {home: folder, env: {LESSHISTFILE: '-'}}), async viewer => {
 		await viewer.until('the file', rows => usersIn(rows).length > 20);
 		// Lnav shows the end of a file first.
 		viewer.send('g');
 		await viewer.until('the start of the file', rows => usersIn(rows).length > 30 && usersIn(rows)[0] === first);
-		return viewer;
-	},
+	}),
 });
 
 /** The rows of the user list as text, page after page. */

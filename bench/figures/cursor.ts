@@ -11,7 +11,7 @@ import {
 	openJunctop,
 	program,
 } from '../programs.ts';
-import {openPty, type Pty} from '../pty.ts';
+import {onceReady, openPty, type Pty} from '../pty.ts';
 import {run} from '../run.ts';
 import {inTurn, spreadOf} from '../sample.ts';
 import {type Scale, simulatedUsers} from '../scale.ts';
@@ -37,18 +37,14 @@ const writeRows = async (server: Served, folder: string): Promise<Rows> => {
 	return {file, count: text.trimEnd().split('\n').length - 1};
 };
 
-const openVisidata = async ({file, count}: Rows, home: string): Promise<Pty> => {
-	// Visidata loads its message of the day from the network.
-	const visidata = openPty('vd', ['--motd-url=', file], {home});
+// Visidata loads its message of the day from the network.
+const openVisidata = async ({file, count}: Rows, home: string): Promise<Pty> => onceReady(openPty('vd', ['--motd-url=', file], {home}), async visidata => {
 	await visidata.until('all rows', rows => rows.some(row => row.includes(`${count} rows`)));
-	return visidata;
-};
+});
 
-const openFzf = async ({file, count}: Rows, home: string): Promise<Pty> => {
-	const fzf = openPty('/bin/sh', ['-c', 'exec fzf --layout=reverse <"$FILE"'], {home, env: {FILE: file}});
+const openFzf = async ({file, count}: Rows, home: string): Promise<Pty> => onceReady(openPty('/bin/sh', ['-c', 'exec fzf --layout=reverse <"$FILE"'], {home, env: {FILE: file}}), async fzf => {
 	await fzf.until('all rows', rows => rows.some(row => row.includes(`${count + 1}/${count + 1}`)));
-	return fzf;
-};
+});
 
 /** Junctop's percentiles, and visidata's if it was measured. */
 const valuesOf = (own: readonly number[][], theirs: readonly number[][] | undefined): Figure['values'] =>

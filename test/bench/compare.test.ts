@@ -64,7 +64,7 @@ describe('parseSaved', () => {
 		fc.assert(property);
 	});
 
-	test.each(['', '[]', '{}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":["1"]}}]}', '{"isQuick":true,"figures":[null]}'])('throws a SyntaxError when the text is %j', text => {
+	test.each(['', '[]', '{}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":["1"]}}]}', '{"isQuick":true,"figures":[null]}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":[]}}]}'])('throws a SyntaxError when the text is %j', text => {
 		expect(() => parseSaved(text)).toThrow(SyntaxError);
 	});
 });
