@@ -110,7 +110,7 @@ const run: SavedRun = {isQuick: options.isQuick, figures};
 const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
 const load = [loadBefore, loadavg()].map(([minute = 0]) => minute.toFixed(1)).join(' and ');
 process.stdout.write([
-	...(options.isQuick ? ['QUICK run: fewer rounds and users. Compare it only with another quick run.', ''] : []),
+	...(options.isQuick ? ['QUICK run: fewer rounds and users. The goals are those of the whole benchmark. Compare it only with another quick run.', ''] : []),
 	`${availableParallelism()} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}, terminal 120x40. ${minutes} minutes, load ${load} before and after.`,
 	'',
 	tableOf(figures),

@@ -12,7 +12,9 @@ export const openInTmux: OpenProgram = (command, args, {home, env = {}}) => {
 	servers++;
 	const socket = ['-L', `junctop-bench-${process.pid}-${servers}`];
 	const folder = {TMUX_TMPDIR: home};
-	const pty = openPty('tmux', [...socket, '-f', '/dev/null', 'new-session', command, ...args, ';', 'set-option', 'status', 'off'], {home, env: {...env, ...folder}});
+	// A benchmark that is killed leaves no server: it ends when nothing is attached.
+	const options = [';', 'set-option', 'status', 'off', ';', 'set-option', 'destroy-unattached', 'on'];
+	const pty = openPty('tmux', [...socket, '-f', '/dev/null', 'new-session', command, ...args, ...options], {home, env: {...env, ...folder}});
 	return {
 		...pty,
 		async [Symbol.asyncDispose]() {

@@ -23,8 +23,6 @@ import {openInTmux} from '../tmux.ts';
 import {cursorRow, usersIn} from '../user-list.ts';
 
 const commits = 2000;
-/** Rows of each list that are learnt, enough for every measurement. */
-const learnt = 280;
 const repeatsPerSecond = 30;
 
 const commit = /Change \d+:/v;
@@ -166,7 +164,8 @@ type Round = {
 const measureSubject = async ({list, open}: Subject, openProgram: OpenProgram, {pick}: Scale): Promise<Round> => {
 	await using pty = await open(openProgram);
 	const driven = driveList(pty, list);
-	await driven.learn(learnt);
+	// Enough rows for every measurement.
+	await driven.learn(pick(280, 120));
 	const count = pick(5 * repeatsPerSecond, repeatsPerSecond);
 	const moves = await driven.moves(pick(25, 10));
 	const scrolls = await driven.scrolls(pick(60, 20));
