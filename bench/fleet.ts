@@ -1,8 +1,5 @@
 import {type Child, startChild} from './child.ts';
 
-/** Users of a big team. The simulator leaves out of the pages those without streams, one in 60, and 100,000 remain. */
-export const bigTeam = 102_000;
-
 /** Where a server listens, and a key for it. */
 export type Served = {readonly url: string; readonly key: string};
 

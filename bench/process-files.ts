@@ -18,12 +18,17 @@ export const cpuOf = (pid: number): number => {
 	return (((user ?? 0) + (system ?? 0)) * 1000 / ticksASecond) + childrenOf(pid).reduce((sum, child) => sum + cpuOf(child), 0);
 };
 
-/** Returns the resident memory of a process, in bytes. Throws if /proc does not have it. */
-export const memoryOf = (pid: number): number => {
-	const kilobytes = /^VmRSS:\s+(?<count>\d+) kB$/mv.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['count'];
+const bytesIn = (pid: number, field: 'VmRSS' | 'VmHWM'): number => {
+	const kilobytes = new RegExp(String.raw`^${field}:\s+(?<count>\d+) kB$`, 'mv').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['count'];
 	if (kilobytes === undefined) {
-		throw new Error(`/proc/${pid}/status has no VmRSS`);
+		throw new Error(`/proc/${pid}/status has no ${field}`);
 	}
 
 	return Number(kilobytes) * 1024;
 };
+
+/** Returns the resident memory of a process, in bytes. Throws if /proc does not have it. */
+export const memoryOf = (pid: number): number => bytesIn(pid, 'VmRSS');
+
+/** Returns the most resident memory that a process has had, in bytes. Throws if /proc does not have it. */
+export const peakMemoryOf = (pid: number): number => bytesIn(pid, 'VmHWM');

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {accessSync, constants} from 'node:fs';
 import path from 'node:path';
 import type {Served} from './fleet.ts';
-import {openPty, type Pty} from './pty.ts';
+import {type OpenProgram, openPty, type Pty} from './pty.ts';
 
 /** The built program; `npm run bench` builds it first. */
 export const program = path.resolve(import.meta.dirname, '../dist/junctop.js');
@@ -27,16 +27,16 @@ export const isInstalled = (name: string): boolean => (process.env['PATH'] ?? ''
 export const junctopEnv = ({key}: Served, folder: string): Readonly<Record<string, string>> =>
 	({JUNCTION_API_KEY: key, JUNCTOP_CONFIG_DIR: path.join(folder, 'junctop')});
 
-/** Starts junctop's screens against a server. */
-export const openJunctop = (server: Served, folder: string): Pty =>
-	openPty(process.execPath, [program, '--base-url', server.url], {home: folder, env: junctopEnv(server, folder)});
+/** Starts junctop's screens against a server, in a terminal of its own or as `open` does it. */
+export const openJunctop = (server: Served, folder: string, open: OpenProgram = openPty): Pty =>
+	open(process.execPath, [program, '--base-url', server.url], {home: folder, env: junctopEnv(server, folder)});
 
 /** Waits for the roster's first users. */
 export const untilUsers = async (junctop: Pty): Promise<void> => junctop.until('users', rows => rows.some(row => row.includes('▸')));
 
-/** Loads all users with `L`. */
-export const loadAll = async (junctop: Pty): Promise<void> => {
+/** Loads all users with `L`, in at most `patience` milliseconds. */
+export const loadAll = async (junctop: Pty, patience?: number): Promise<void> => {
 	await untilUsers(junctop);
 	junctop.send('L');
-	await junctop.until('all users', ([header]) => header?.includes('all loaded') ?? false);
+	await junctop.until('all users', ([header]) => header?.includes('all loaded') ?? false, patience);
 };

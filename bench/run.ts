@@ -11,11 +11,12 @@ export const run = async (command: string, args: readonly string[], {input = '',
 	readonly output?: string;
 	readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<void> => {
-	const child = spawn(command, args, {env: {...process.env, ...env}, stdio: ['pipe', 'pipe', 'inherit']});
+	const child = spawn(command, args, {env: {...process.env, ...env}, stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'inherit']});
+	const {stdin, stdout} = child;
 	const [[code]] = await Promise.all([
 		once(child, 'exit') as Promise<[number?]>,
-		pipeline(Readable.from([input]), child.stdin),
-		pipeline(child.stdout, createWriteStream(output)),
+		stdin && pipeline(Readable.from([input]), stdin),
+		stdout && pipeline(stdout, createWriteStream(output)),
 	]);
 	if (code !== 0) {
 		throw new Error(`${command} ended with ${code}`);

@@ -15,7 +15,7 @@ const ctrlL = '\u{C}';
 const figure = (name: string, times: readonly number[]): Figure => {
 	const slowest = Math.max(...times);
 	return {
-		name, junctop: `slowest of ${times.length} ${milliseconds(slowest)}`, peer: '', goal: `under ${longestAnswer} ms`, isMet: slowest < longestAnswer,
+		name, junctop: `slowest of ${times.length} ${milliseconds(slowest)}`, peer: '', goal: `under ${longestAnswer} ms`, isMet: slowest < longestAnswer, values: {milliseconds: [slowest]},
 	};
 };
 
@@ -68,7 +68,7 @@ export const measureAnswered = async (folder: string): Promise<Figure[]> => {
 	const listTimes = await slowestKey(junctop, ctrlL, 10);
 	junctop.send(keys.enter);
 	const opening = performance.now();
-	await junctop.until('the user', rows => rows.some(row => row.includes('Connections')) && rows.some(row => row.includes('Provider 0')));
+	await junctop.until('the user', rows => rows.some(row => row.includes('CONNECTIONS')) && rows.some(row => row.includes('Provider 0')));
 	const opened = performance.now() - opening;
 	await wait(3000);
 	const moves = await slowestKey(junctop, keys.down, 30);

@@ -8,7 +8,7 @@ import {
 	type Outcome,
 	type Score,
 } from '../../test/triage/fleet-simulation/trial.ts';
-import type {Figure} from '../table.ts';
+import {markdownTable, type Figure} from '../table.ts';
 
 const kinds: readonly EventKind[] = [
 	'outage', 'partial outage', 'lost tokens', 'silence', 'polling stopped', 'ended outage', 'two providers', 'everything polled',
@@ -28,14 +28,14 @@ const firstSeed = 90_000_000;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-const row = (name: string, fleets: number, score: Score): string => {
+const row = (name: string, fleets: number, score: Score): string[] => {
 	const {
 		events, found, rightKind, falseAlarms, onsets, onsetError,
 	} = score;
-	const cells = events === 0
-		? [name, fleets, '-', '-', '-', falseAlarms, '-', '-']
-		: [name, fleets, events, percent(recallOf(score)), percent(found === 0 ? 0 : rightKind / found), falseAlarms, percent(found === 0 ? 0 : onsets / found), onsetError === undefined ? '-' : `${onsetError.toFixed(1)} min`];
-	return `| ${cells.join(' | ')} |`;
+	const ofFound = (count: number): string => percent(found === 0 ? 0 : count / found);
+	const judged = events === 0 ? ['-', '-', '-'] : [String(events), percent(recallOf(score)), ofFound(rightKind)];
+	const timed = events === 0 ? ['-', '-'] : [ofFound(onsets), onsetError === undefined ? '-' : `${onsetError.toFixed(1)} min`];
+	return [name, String(fleets), ...judged, String(falseAlarms), ...timed];
 };
 
 /** Measures the verdict on simulated fleets, and prints the table of docs/triage.md. */
@@ -50,17 +50,17 @@ export const measureVerdict = async (): Promise<Figure[]> => {
 		outcomes.push(...runTrial(plan));
 	}
 
-	const of = (name: string, isOwn: (plan: Plan) => boolean): string =>
+	const of = (name: string, isOwn: (plan: Plan) => boolean): string[] =>
 		row(name, plans.filter(plan => isOwn(plan)).length, scoreOf(outcomes.filter(({plan}) => isOwn(plan))));
 	const all = scoreOf(outcomes);
-	process.stdout.write([
-		'| fleets | number | events | found | as what it is | false alarms | with an onset | its error, 9 of 10 |',
-		'| --- | --- | --- | --- | --- | --- | --- | --- |',
+	const table = markdownTable([
+		['fleets', 'number', 'events', 'found', 'as what it is', 'false alarms', 'with an onset', 'its error, 9 of 10'],
 		...kinds.map(kind => of(kind, plan => plan.kind === kind)),
 		of('healthy', plan => plan.kind === undefined),
 		...sizes.map(({users}) => of(`of ${users.toLocaleString('en')} users`, plan => plan.users === users)),
 		of('all', () => true),
-	].join('\n') + '\n\n');
+	]);
+	process.stdout.write(`${table}\n\n`);
 	const onsetShare = all.onsets / all.found;
 	return [{
 		name: `verdict on ${plans.length} simulated fleets`,
@@ -68,5 +68,6 @@ export const measureVerdict = async (): Promise<Figure[]> => {
 		peer: '',
 		goal: 'precision 0.98, recall 0.95, onset of 50 % within 20 min (p90)',
 		isMet: precisionOf(all) >= 0.98 && recallOf(all) >= 0.95 && onsetShare >= 0.5 && (all.onsetError ?? Infinity) <= 20,
+		values: {},
 	}];
 };

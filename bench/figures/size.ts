@@ -1,0 +1,27 @@
+import {readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {program} from '../programs.ts';
+import type {Figure} from '../table.ts';
+
+const most = 900_000;
+const dist = path.dirname(program);
+
+/** Measures the size of dist/ without the text of the licenses. Throws if nothing is built. */
+export const measureSize = async (): Promise<Figure[]> => {
+	const files = await readdir(dist, {recursive: true, withFileTypes: true});
+	const counted = files.filter(file => file.isFile() && file.name !== 'third-party-licenses.txt');
+	const sizes = await Promise.all(counted.map(async ({parentPath, name}) => stat(path.join(parentPath, name))));
+	const bytes = sizes.reduce((sum, {size}) => sum + size, 0);
+	if (bytes === 0) {
+		throw new Error(`${dist} is empty`);
+	}
+
+	return [{
+		name: 'size of dist/ without the licenses',
+		junctop: `${Math.round(bytes / 1000)} kB in ${counted.length} files`,
+		peer: '',
+		goal: `at most ${most / 1000} kB`,
+		isMet: bytes <= most,
+		values: {bytes: [bytes]},
+	}];
+};
