@@ -103,8 +103,15 @@ export const filterBarLines = ({text, error}: FilterText, {columns, listed, isSo
 	readonly editing?: {readonly field: TextInput; readonly candidates: readonly string[]};
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
-	const found = listed === undefined ? filterBarTexts.matching : isSorting ? filterBarTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
-	const cover: Line = [{text: `${found} `, role: 'soft'}];
+	const found = () => {
+		if (listed === undefined) {
+			return filterBarTexts.matching;
+		}
+
+		return isSorting ? filterBarTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
+	};
+
+	const cover: Line = [{text: `${found()} `, role: 'soft'}];
 	const hints = sentenceLines(hint, columns);
 	if (editing === undefined) {
 		return text.trim() === '' ? [] : [spread([...title, {text: cleanText(text)}], cover, columns), ...hints, ...sentenceLines(note, columns)];
