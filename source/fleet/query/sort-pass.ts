@@ -8,15 +8,12 @@ import {compareRows, sortKeysOf, type Sort} from './sort-order.ts';
 /** Sorts all rows of a roster, a few at a time, so that keys are handled in between. */
 export type SortPass = {
 	readonly sort: Sort;
-	/** Whether the first rows can be found: the sort keys of all rows are known. */
-	readonly areKeysKnown: boolean;
+	/** The first listed rows in their order, found before all are sorted; `undefined` until then. */
+	readonly firstRows: Uint32Array<ArrayBuffer> | undefined;
 	/** Continues for about `limit` milliseconds; returns whether all rows are sorted. */
 	run(limit: number): boolean;
-	/**
-	Returns the first rows in their order, at most `most`, of those for which `isListed` returns `true`. It takes some milliseconds for a million rows. Only
-	when `areKeysKnown`.
-	*/
-	firstRows(most: number, isListed: (row: number) => boolean): Uint32Array<ArrayBuffer>;
+	/** Finds the first rows again, because others are listed now. */
+	findFirstAgain(): void;
 	/** Follows rows that were added or changed. */
 	update(rows: readonly number[]): void;
 	/** Returns the rows in their order, as of the last update. Only when `run` has returned `true`. */
@@ -26,8 +23,14 @@ export type SortPass = {
 /** Keys that are computed between two looks at the clock. */
 const rowsPerStep = 5000;
 
-/** Creates a pass that has sorted nothing yet. When rows are removed it must be replaced. */
-export const createSortPass = (roster: Roster, sort: Sort): SortPass => {
+/**
+Creates a pass that has sorted nothing yet. `isListed` returns whether a row is listed. `most` of these rows are found first, and none for 0. When rows are
+removed the pass must be replaced.
+*/
+export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
+	readonly isListed: (row: number) => boolean;
+	readonly most: number;
+}): SortPass => {
 	/** Rows that were added or changed since the pass read the first one. */
 	const changed = new Set<number>();
 	const ordered = createOrderedRows();
@@ -35,6 +38,25 @@ export const createSortPass = (roster: Roster, sort: Sort): SortPass => {
 	let compareTies: Compare | undefined;
 	let isBegun = false;
 	let areKeysKnown = false;
+	let firstRows: Uint32Array<ArrayBuffer> | undefined;
+	/** Set while the first rows are found. */
+	let firstSteps: Generator<undefined, void, undefined> | undefined;
+
+	function * findFirst(): Generator<undefined, void, undefined> {
+		const first = createFirstRows(most);
+		for (const [row, key] of keys.entries()) {
+			if (isListed(row)) {
+				first.offer(row, key ?? Infinity);
+			}
+
+			if (row % rowsPerStep === rowsPerStep - 1) {
+				yield;
+			}
+		}
+
+		const rows = first.rows(compareTies !== undefined);
+		firstRows = compareTies === undefined ? rows : rows.toSorted(compareTies);
+	}
 
 	function * sortAll(): Generator<undefined, void, undefined> {
 		isBegun = true;
@@ -58,20 +80,21 @@ export const createSortPass = (roster: Roster, sort: Sort): SortPass => {
 	const steps = sortAll();
 	return {
 		sort,
-		get areKeysKnown() {
-			return areKeysKnown;
+		get firstRows() {
+			return firstRows;
 		},
-		run: limit => didFinish(steps, limit),
-		firstRows(most, isListed) {
-			const first = createFirstRows(most);
-			for (const [row, key] of keys.entries()) {
-				if (isListed(row)) {
-					first.offer(row, key ?? Infinity);
-				}
+		run(limit) {
+			if (!areKeysKnown || most === 0 || firstRows !== undefined) {
+				return didFinish(steps, limit);
 			}
 
-			const rows = first.rows(compareTies !== undefined);
-			return compareTies === undefined ? rows : rows.toSorted(compareTies);
+			firstSteps ??= findFirst();
+			didFinish(firstSteps, limit);
+			return false;
+		},
+		findFirstAgain() {
+			firstRows = undefined;
+			firstSteps = undefined;
 		},
 		update(updated) {
 			// Rows that are not read yet are read as they are then.

@@ -91,8 +91,6 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	/** When the pass began, by the monotonic clock, in milliseconds. */
 	let matchingSince = 0;
 	let sortPass: SortPass | undefined;
-	/** Whether the first users of the sort pass were searched among those of `filter`. */
-	let areFirstSought = false;
 	/** Whether all rows are matched or sorted by the pass under way, and only the list must be made. */
 	let isFound = false;
 	let listPass: ListPass | undefined;
@@ -166,7 +164,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	const setFilter = (next: Filter, marks: Uint8Array<ArrayBuffer>) => {
 		filter = next;
 		matching = marks;
-		areFirstSought = false;
+		sortPass?.findFirstAgain();
 	};
 
 	/** Leaves the list to the next pass. */
@@ -183,8 +181,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 	const beginSorting = (next: Sort) => {
 		restartList();
-		sortPass = createSortPass(roster, next);
-		areFirstSought = false;
+		// When time has changed the order in use, the list stays until all users are sorted.
+		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: next === sort ? 0 : mostFirstUsers});
 	};
 
 	/** Starts the passes under way again, because rows have other numbers or places. */
@@ -303,13 +301,10 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			return;
 		}
 
-		if (!areFirstSought && pass.sort !== sort && pass.areKeysKnown) {
-			areFirstSought = true;
-			listFirst({filter, sort: pass.sort, rows: pass.firstRows(mostFirstUsers, row => matching[row] === 1)});
-			return;
-		}
-
 		isFound = pass.run(limit);
+		if (!isFound && pass.firstRows !== undefined && first?.sort !== pass.sort) {
+			listFirst({filter, sort: pass.sort, rows: pass.firstRows});
+		}
 	};
 
 	/** Continues what is under way for about `limit` milliseconds. Updates the states first, then finds the users of the filter, then sorts. */
