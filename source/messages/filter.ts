@@ -38,7 +38,6 @@ export const filterBarTexts = {
 	errorAt: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
 
 	matching: 'matching…',
-	sorting: 'sorting…',
 
 	// The streams that the rows sum up; `providers` is unset if they are too many to name
 	scope: ({providers, count, isSortedByUser}: {readonly providers: readonly string[] | undefined; readonly count: number; readonly isSortedByUser: boolean}) =>

@@ -19,7 +19,7 @@ export const headerTexts = {
 	refreshing: ({users, percent}: {readonly users: string; readonly percent: number}) => `${users}, refreshing ${percent}%`,
 	notAllRefreshed: (users: string) => `${users}, not all refreshed`,
 
-	// The users are not in the order of their column yet
+	// The users are not in the order of their column yet. With a filter, the filter bar shows it instead
 	sorting: 'sorting…',
 
 	// How old the data is

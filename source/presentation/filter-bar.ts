@@ -1,6 +1,7 @@
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {filterBarTexts} from '../messages/filter.ts';
+import {headerTexts} from '../messages/loading.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import type {FilterError} from '../filter/parse.ts';
@@ -108,7 +109,7 @@ export const filterBarLines = ({text, error}: FilterText, {columns, listed, isSo
 			return filterBarTexts.matching;
 		}
 
-		return isSorting ? filterBarTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
+		return isSorting ? headerTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});
 	};
 
 	const cover: Line = [{text: `${found()} `, role: 'soft'}];

@@ -72,7 +72,7 @@ const headerLine = (left: Line, right: readonly string[], columns: number): Line
 export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, columns, now}: {
 	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
-	/** Whether the users are still being brought into another order. */
+	/** Whether the users are still being brought into another order. The filter bar shows it when only some users are listed. */
 	readonly isSorting?: boolean;
 	readonly watching: AutoRefreshState;
 	readonly columns: number;
@@ -80,7 +80,7 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 }): Line =>
 	// The provider is shown with the count, which fits every terminal.
 	headerLine([{text: targetText({...target, provider: undefined})}], [
-		isSorting ? headerTexts.sorting : '',
+		isSorting && cursor !== undefined ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
 		columns < 100 ? ageText(loadState.updatedAt, now) : updatedText(loadState.updatedAt, now),
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',

@@ -83,7 +83,7 @@ test('a search finds IDs that are added after it began', () => {
 	expect([0, 1, 3000].map(row => isIn?.(row))).toEqual([false, true, true]);
 });
 
-test('does not search for what no UUID has', () => {
+test('finds nothing when the part cannot be in a UUID', () => {
 	expect(filled(['aaaaaaaa-0000-4000-8000-000000000000']).search('garmin')).toBeUndefined();
 	expect(filled(['aaaaaaaa-0000-4000-8000-000000000000', 'garmin-1']).search('garmin')?.(1)).toBe(true);
 });

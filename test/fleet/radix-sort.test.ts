@@ -70,7 +70,7 @@ test('finds the first rows that a sort of all would find', () => {
 	}), {numRuns: 500});
 });
 
-test('leaves out rows of a key that has more of them than are wanted when ties are sorted in another way', () => {
+test('omits rows with tied keys when more rows tie than are wanted', () => {
 	const first = createFirstRows(3);
 	for (const [row, key] of [5, 1, 5, 5, 5].entries()) {
 		first.offer(row, key);

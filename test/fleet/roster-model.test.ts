@@ -5,6 +5,7 @@ import {compareSummaries} from '../../source/fleet/store/summary-changes.ts';
 import {createSummarySnapshot, type SummarySnapshot} from '../../source/fleet/store/summary-snapshot.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import {
 	createRosterModel,
 	isOther,
@@ -120,7 +121,7 @@ const open = () => {
 			}
 
 			case 'snapshot': {
-				roster.summaries.refreshAsOf(time.now);
+				refreshSummaries(roster, time.now);
 				earlier = remember();
 				break;
 			}

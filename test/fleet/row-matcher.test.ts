@@ -14,6 +14,7 @@ import {parseFilter} from '../../source/filter/parse.ts';
 import {statesWorstFirst, streamFacts} from '../../source/triage/facts/stream-state.ts';
 import {anyText, validFilter} from '../filter/arbitrary-filter.ts';
 import {anyMoment, livelyUser} from '../helpers/fleet-arbitraries.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 
 const userId = fc.oneof(fc.uuid(), fc.constantFrom('garmin-1', 'user-2', 'Sleepy', '11111111-2222-4333-8444-aaaaaaaaaaaa'));
 const anyUsers = fc.uniqueArray(livelyUser(userId), {maxLength: 10, selector: user => user.userId});
@@ -40,7 +41,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({choices: fc.array(choiceTerm,
 const expectSame = (filter: Filter, users: readonly UserResources[], now: number) => {
 	const roster = createRoster(() => now);
 	roster.add(users);
-	roster.summaries.refreshAsOf(now);
+	refreshSummaries(roster, now);
 	const isMatch = createRowMatcher(roster, filter, now);
 	expect(users.map((_, row) => isMatch(row))).toEqual(users.map(user => isFilterMatch(filter, {
 		userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,

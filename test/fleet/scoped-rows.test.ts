@@ -7,6 +7,7 @@ import {createScopedStates, rowScopeOf, scopedRow} from '../../source/fleet/quer
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {anyMoment, livelyUser} from '../helpers/fleet-arbitraries.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 
 const filterOf = (text: string): Filter => {
 	const parsed = parseFilter(text);
@@ -20,7 +21,7 @@ test('gives the state that the row shows, from the packed streams', () => {
 	fc.assert(fc.property(fc.constantFrom(...texts), anyUsers, anyMoment, (text, users, now) => {
 		const roster = createRoster(() => now);
 		roster.add(users);
-		roster.summaries.refreshAsOf(now);
+		refreshSummaries(roster, now);
 		const scope = rowScopeOf(roster, filterOf(text));
 		const stateOf = createScopedStates(roster, scope, now);
 		for (const row of users.keys()) {
@@ -34,7 +35,7 @@ test('shows the state by which a provider and a state match', () => {
 	fc.assert(fc.property(fc.constantFrom('garmin', 'provider=oura', 'provider:fitbit,apple'), states, anyUsers, anyMoment, (provider, state, users, now) => {
 		const roster = createRoster(() => now);
 		roster.add(users);
-		roster.summaries.refreshAsOf(now);
+		refreshSummaries(roster, now);
 		const filter = filterOf(`${provider} state:${state}`);
 		const matches = createRowMatcher(roster, filter, now);
 		const scope = rowScopeOf(roster, filter);

@@ -4,34 +4,19 @@ import {
 	expect,
 	onTestFinished,
 	test,
-	vi,
 } from 'vitest';
-import {parseFilter} from '../../source/filter/parse.ts';
-import type {Filter} from '../../source/filter/filter.ts';
-import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
-import {compareRows, sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
+import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
 import {createUserQuery, type UserQuery} from '../../source/fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {bigFleet} from '../helpers/big-fleet.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
+import {
+	filterOf,
+	rowsListedIn,
+	slowDown,
+	unslicedRows,
+} from '../helpers/sliced-query.ts';
 import {until} from '../helpers/until.ts';
-
-const filterOf = (text: string): Filter => {
-	const parsed = parseFilter(text);
-	return 'filter' in parsed ? parsed.filter : {choices: [], facts: []};
-};
-
-/** The monotonic clock advances by three milliseconds at each look, so that a slice has a few steps. */
-const slowDown = () => {
-	let elapsed = performance.now();
-	const spy = vi.spyOn(performance, 'now').mockImplementation(() => {
-		elapsed += 3;
-		return elapsed;
-	});
-	onTestFinished(() => {
-		spy.mockRestore();
-	});
-};
 
 /** The same roster, with a count of how often the streams of a row were looked up. */
 const watched = (roster: Roster) => {
@@ -46,9 +31,6 @@ const watched = (roster: Roster) => {
 	}) as Roster['rowSpans'];
 	return {roster: Object.create(roster, {rowSpans: {value: rowSpans}}) as Roster, looks: () => looks};
 };
-
-const listedIn = (userQuery: UserQuery): ReadonlyArray<number | undefined> =>
-	Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position));
 
 const whole = async ({store}: UserQuery) => until(store, ({pending}) => pending === undefined);
 
@@ -65,8 +47,8 @@ test('matches a large fleet in slices and lists the earlier users or the first n
 	const users = 12_000;
 	const {roster, looks, userQuery} = open(users);
 	const filter = filterOf('provider:garmin failing:0');
-	const matching = expected(roster, {filter, sort: undefined, now: noon});
-	const all = listedIn(userQuery);
+	const matching = unslicedRows(roster, {filter, sort: undefined, now: noon});
+	const all = rowsListedIn(userQuery);
 	const looksBefore = looks();
 	userQuery.filterBy(filter);
 	expect(looks()).toBe(looksBefore);
@@ -80,7 +62,7 @@ test('matches a large fleet in slices and lists the earlier users or the first n
 		const {count, pending} = userQuery.store.getState();
 		expect(count).toBeGreaterThan(0);
 		// Until the pass ends, the list is the earlier one or has the first matching users.
-		expect(listedIn(userQuery)).toEqual(pending !== undefined && count === users ? all : matching.slice(0, count));
+		expect(rowsListedIn(userQuery)).toEqual(pending !== undefined && count === users ? all : matching.slice(0, count));
 	}
 
 	expect(turns).toBeGreaterThan(5);
@@ -116,6 +98,29 @@ test('replaces a pass when another filter arrives', async () => {
 	expect(begun).toBeLessThan(6000);
 });
 
+test('ends a filter about times although time passes faster than a large fleet is matched', async () => {
+	slowDown();
+	let now = noon;
+	const roster = createRoster(() => now);
+	const userQuery = createUserQuery(roster, () => now);
+	onTestFinished(userQuery.stop);
+	roster.add(bigFleet(12_000));
+	const filter = filterOf('newest>2h');
+	userQuery.filterBy(filter);
+	for (let turn = 0; turn < 400 && userQuery.store.getState().pending !== undefined; turn++) {
+		if (turn % 10 === 0) {
+			now += 3_600_000;
+			userQuery.reevaluate();
+		}
+
+		await nextTurn();
+	}
+
+	expect(userQuery.store.getState()).toMatchObject({filter, pending: undefined});
+	// The users who matched only at the end are listed as well.
+	await until(userQuery.store, ({count}) => count === 12_000);
+});
+
 test('lists no user after it was stopped', async () => {
 	const {userQuery} = open(12_000);
 	userQuery.filterBy(filterOf('provider:garmin failing:2'));
@@ -137,13 +142,6 @@ const anyStep = fc.oneof(
 	fc.record({kind: fc.constant('time' as const), now: anyMoment}),
 	{weight: 4, arbitrary: fc.constant({kind: 'turn' as const})},
 );
-
-/** The users that match, and their order, from one look at every row. */
-const expected = (roster: Roster, {filter, sort, now}: {readonly filter: Filter; readonly sort: Sort | undefined; readonly now: number}): readonly number[] => {
-	const matches = createRowMatcher(roster, filter, now);
-	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => matches(row));
-	return sort === undefined ? rows : rows.toSorted(compareRows(roster, sort));
-};
 
 type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -198,7 +196,7 @@ const openSliced = () => {
 	};
 };
 
-test('lists after all slices what one look at every row lists, whatever is loaded, removed or sorted meanwhile', async () => {
+test('lists the same users as an unsliced query when users load, leave or are sorted meanwhile', async () => {
 	slowDown();
 	await fc.assert(fc.asyncProperty(fc.array(anyStep, {maxLength: 20}), async steps => {
 		const {
@@ -216,7 +214,7 @@ test('lists after all slices what one look at every row lists, whatever is loade
 			await nextTurn();
 		}
 
-		expect(listedIn(userQuery)).toEqual(expected(roster, wanted));
+		expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, wanted));
 		userQuery.stop();
 	}), {numRuns: 40});
 });

@@ -4,49 +4,23 @@ import {
 	expect,
 	onTestFinished,
 	test,
-	vi,
 } from 'vitest';
-import {parseFilter} from '../../source/filter/parse.ts';
 import type {Filter} from '../../source/filter/filter.ts';
-import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
-import {compareRows, sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
+import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
 import {createUserQuery, type UserQuery} from '../../source/fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {bigFleet} from '../helpers/big-fleet.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
+import {
+	filterOf,
+	isWhole,
+	rowsListedIn,
+	slowDown,
+	unslicedRows,
+} from '../helpers/sliced-query.ts';
 import {until} from '../helpers/until.ts';
 
-const filterOf = (text: string): Filter => {
-	const parsed = parseFilter(text);
-	return 'filter' in parsed ? parsed.filter : {choices: [], facts: []};
-};
-
-/** The monotonic clock advances by three milliseconds at each look, so that a slice has a few steps. */
-const slowDown = () => {
-	let elapsed = performance.now();
-	const spy = vi.spyOn(performance, 'now').mockImplementation(() => {
-		elapsed += 3;
-		return elapsed;
-	});
-	onTestFinished(() => {
-		spy.mockRestore();
-	});
-};
-
-const listedIn = (userQuery: UserQuery): ReadonlyArray<number | undefined> =>
-	Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position));
-
-const isWhole = ({pending, pendingSort}: {readonly pending?: Filter | undefined; readonly pendingSort?: Sort | undefined}) =>
-	pending === undefined && pendingSort === undefined;
-
 const whole = async ({store}: UserQuery) => until(store, isWhole);
-
-/** The users that match, and their order, from one look at every row. */
-const expected = (roster: Roster, {filter, sort, now}: {readonly filter: Filter; readonly sort: Sort | undefined; readonly now: number}): readonly number[] => {
-	const matches = createRowMatcher(roster, filter, now);
-	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => matches(row));
-	return sort === undefined ? rows : rows.toSorted(compareRows(roster, sort));
-};
 
 const noFilter = filterOf('');
 
@@ -63,21 +37,21 @@ test.each(sortColumns)('sorts a large fleet by %s in slices, and lists the first
 	const {roster, userQuery} = open(12_000);
 	for (const isReversed of [false, true]) {
 		const sort = {column, isReversed};
-		const wanted = expected(roster, {filter: noFilter, sort, now: noon});
-		const before = listedIn(userQuery);
+		const wanted = unslicedRows(roster, {filter: noFilter, sort, now: noon});
+		const before = rowsListedIn(userQuery);
 		userQuery.sortBy(sort);
 		expect(userQuery.store.getState()).toMatchObject({count: 12_000, pendingSort: sort});
 		const seen = new Set<number>();
 		while (!isWhole(userQuery.store.getState())) {
 			await nextTurn();
-			const listed = listedIn(userQuery);
+			const listed = rowsListedIn(userQuery);
 			seen.add(listed.length);
 			expect(userQuery.store.getState().sort === sort ? wanted.slice(0, listed.length) : before).toEqual(listed);
 		}
 
 		expect(seen.size).toBeGreaterThan(1);
 		expect(userQuery.store.getState()).toMatchObject({count: 12_000, sort, pendingSort: undefined});
-		expect(listedIn(userQuery)).toEqual(wanted);
+		expect(rowsListedIn(userQuery)).toEqual(wanted);
 	}
 });
 
@@ -86,10 +60,10 @@ test('sorts a small fleet at once', () => {
 	const sort = {column: 'failing', isReversed: true} as const;
 	userQuery.sortBy(sort);
 	expect(userQuery.store.getState()).toMatchObject({count: 500, sort, pendingSort: undefined});
-	expect(listedIn(userQuery)).toEqual(expected(roster, {filter: noFilter, sort, now: noon}));
+	expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, {filter: noFilter, sort, now: noon}));
 });
 
-test('leaves no trace of a sort that another one replaces', async () => {
+test('shows only the last order when a sort replaces another', async () => {
 	const {roster, userQuery} = open(12_000);
 	userQuery.sortBy({column: 'user', isReversed: true});
 	await nextTurn();
@@ -97,7 +71,33 @@ test('leaves no trace of a sort that another one replaces', async () => {
 	const sort = {column: 'failing', isReversed: false} as const;
 	userQuery.sortBy(sort);
 	await whole(userQuery);
-	expect(listedIn(userQuery)).toEqual(expected(roster, {filter: noFilter, sort, now: noon}));
+	expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, {filter: noFilter, sort, now: noon}));
+});
+
+test.each(sortColumns)('lists users sorted by %s again when time passes only if their order can change', column => {
+	let now = noon;
+	const roster = createRoster(() => now);
+	const userQuery = createUserQuery(roster, () => now);
+	onTestFinished(userQuery.stop);
+	roster.add(bigFleet(500));
+	userQuery.sortBy({column, isReversed: false});
+	const before = userQuery.store.getState();
+	now += 100_000_000_000;
+	userQuery.reevaluate();
+	expect(userQuery.store.getState() !== before).toBe(column === 'state' || column === 'failing');
+	expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, {...before, now}));
+});
+
+test('sorts users by any ID as text', () => {
+	const anyIds = fc.uniqueArray(fc.string({unit: fc.constantFrom('\0', 'a', 'z', '\u{FE}', '\u{FF}', '\u{100}', '\u{101}', '\u{1F600}'), minLength: 1, maxLength: 8}), {maxLength: 20});
+	fc.assert(fc.property(anyIds, fc.boolean(), (ids, isReversed) => {
+		const roster = createRoster(() => noon);
+		const userQuery = createUserQuery(roster, () => noon);
+		roster.add(ids.map(id => ({userId: id, streams: [], problems: []})));
+		userQuery.sortBy({column: 'user', isReversed});
+		const sorted = isReversed ? ids.toSorted().toReversed() : ids.toSorted();
+		expect(rowsListedIn(userQuery).map(row => roster.userId(row ?? -1))).toEqual(sorted);
+	}), {numRuns: 500});
 });
 
 test('returns to the default order at once while users are sorted', async () => {
@@ -108,20 +108,20 @@ test('returns to the default order at once while users are sorted', async () => 
 	expect(userQuery.store.getState()).toMatchObject({count: 12_000, sort: undefined, pendingSort: undefined});
 	await nextTurn();
 	await nextTurn();
-	expect(listedIn(userQuery)).toEqual(Array.from({length: 12_000}, (_, row) => row));
+	expect(rowsListedIn(userQuery)).toEqual(Array.from({length: 12_000}, (_, row) => row));
 });
 
 test('lists the first users of a filter from the cursor on', async () => {
 	const {roster, userQuery} = open(12_000);
 	const filter = filterOf('provider:garmin failing:0');
-	const wanted = expected(roster, {filter, sort: undefined, now: noon});
+	const wanted = unslicedRows(roster, {filter, sort: undefined, now: noon});
 	userQuery.filterBy(filter, 6000);
 	const {count, pending} = await until(userQuery.store, state => state.filter === filter);
 	expect(pending).toBe(filter);
-	expect(listedIn(userQuery)).toEqual(wanted.filter(row => row >= 6000).slice(0, count));
+	expect(rowsListedIn(userQuery)).toEqual(wanted.filter(row => row >= 6000).slice(0, count));
 	expect(userQuery.rowAt(userQuery.nearest(6001))).toBe(wanted.find(row => row >= 6001));
 	await whole(userQuery);
-	expect(listedIn(userQuery)).toEqual(wanted);
+	expect(rowsListedIn(userQuery)).toEqual(wanted);
 });
 
 const userId = fc.integer({min: 0, max: 1500}).map(number => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`);
@@ -185,7 +185,7 @@ const take = async (step: Step, {roster, userQuery, wanted}: {
 	}
 };
 
-test('lists after all slices what one look at every row lists, and only loaded users until then, for any interleaving', async () => {
+test('lists the same users as an unsliced query when users load, leave or are sorted meanwhile', async () => {
 	slowDown();
 	await fc.assert(fc.asyncProperty(fc.array(anyStep, {maxLength: 30}), async steps => {
 		const wanted = {filter: noFilter, sort: undefined as Sort | undefined, now: noon};
@@ -195,7 +195,7 @@ test('lists after all slices what one look at every row lists, and only loaded u
 		for (const step of steps) {
 			await take(step, {roster, userQuery, wanted});
 			const {count} = userQuery.store.getState();
-			const listed = listedIn(userQuery);
+			const listed = rowsListedIn(userQuery);
 			expect(new Set(listed).size).toBe(count);
 			expect(listed.every(row => row !== undefined && row < roster.count)).toBe(true);
 			const nearest = userQuery.nearest(Math.floor(roster.count / 2));
@@ -214,7 +214,7 @@ test('lists after all slices what one look at every row lists, and only loaded u
 		expect(userQuery.store.getState()).toMatchObject({
 			filter: wanted.filter, sort: wanted.sort, pending: undefined, pendingSort: undefined,
 		});
-		expect(listedIn(userQuery)).toEqual(expected(roster, wanted));
+		expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, wanted));
 		userQuery.stop();
 	}), {numRuns: 60});
 });

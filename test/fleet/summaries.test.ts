@@ -4,6 +4,7 @@ import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {summarize} from '../../source/triage/facts/user-summary.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 
 const userId = fc.integer({min: 0, max: 6}).map(number => `user-${number}`);
 const anyPage = fc.array(livelyUser(userId), {maxLength: 4});
@@ -55,7 +56,7 @@ test('brought up to any time, forwards or back, a summary is that of the streams
 			}
 
 			const {now} = step;
-			const changed = roster.summaries.refreshAsOf(now);
+			const changed = refreshSummaries(roster, now);
 			expect(changed).toEqual(rowsOf(roster).filter(row => told.get(row) !== sign(row, now)));
 			for (const row of rowsOf(roster)) {
 				told.set(row, sign(row, now));

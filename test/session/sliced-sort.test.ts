@@ -8,6 +8,7 @@ import {
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
 import {screenOf} from '../helpers/session.ts';
+import {slowDown} from '../helpers/sliced-query.ts';
 import {until} from '../helpers/until.ts';
 
 /** A roster too large to be sorted within a key. */
@@ -54,6 +55,7 @@ test('shows in the filter that users are still being sorted, and goes to no prob
 
 test('draws the users in their new order as soon as they are found', async () => {
 	const {session, workspace, type} = await openBigRoster();
+	slowDown();
 	type('6');
 	expect(workspace.userQuery.store.getState().sort).toBeUndefined();
 	// A tick of the clock draws; none would come for seconds otherwise.

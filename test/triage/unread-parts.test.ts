@@ -6,6 +6,7 @@ import {stateNumber} from '../../source/fleet/store/packed-stream-state.ts';
 import {prepareUser} from '../../source/triage/facts/prepared-user.ts';
 import {statesWorstFirst, worstState} from '../../source/triage/facts/stream-state.ts';
 import {triageUser} from '../../source/triage/triage.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import {
 	ago,
 	availability,
@@ -154,7 +155,7 @@ test('a user has the same state in the list and on the screen, whatever could no
 		const states = prepareUser(factsOf({streams: provider}), now).providers.flatMap(({streams}) => streams.map(({state}) => state));
 		const roster = createRoster(() => now);
 		roster.add(decodeResources({data: [{user_id: userId, provider}], next_cursor: null}).records);
-		roster.summaries.refreshAsOf(now);
+		refreshSummaries(roster, now);
 		const listed = roster.row(0, now);
 		expect(statesWorstFirst[roster.summaries.arrays.states[0] ?? -1]).toBe(listed?.state);
 		if (states.length === 0) {

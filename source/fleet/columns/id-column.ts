@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {ensureCapacity} from './ensure-capacity.ts';
+import {uuid} from './uuid.ts';
 
 /** User IDs by row, and rows by user ID. */
 export type Ids = {
@@ -18,7 +19,7 @@ export type IdColumn = Ids & {
 	compare(row: number, other: number): number;
 	/** Returns a test of whether a row's ID has a part, in any case; `undefined` if no ID can have it now. The part is not empty. */
 	search(part: string): ((row: number) => boolean) | undefined;
-	/** Returns a number from the beginning of a row's ID: IDs in the order of their text never have descending numbers. Only for IDs that are all UUIDs. */
+	/** Returns a numeric prefix of a row's ID; it sorts like the text. Only for IDs that are all UUIDs. */
 	sortKey(row: number): number;
 	/** Whether all IDs are UUIDs in lower case. */
 	readonly areUuids: boolean;
@@ -28,7 +29,6 @@ export type IdColumn = Ids & {
 	copy(): Ids;
 };
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v;
 const idLength = 36;
 /** An id, and a zero that keeps a part from being found across two of them. */
 const stride = idLength + 1;

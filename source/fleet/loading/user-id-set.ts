@@ -1,3 +1,5 @@
+import {uuid} from '../columns/uuid.ts';
+
 /** The user IDs that were seen, in about 25 bytes each if they are UUIDs. It is exact: no two IDs count as one. */
 export type UserIdSet = {
 	readonly size: number;
@@ -5,7 +7,6 @@ export type UserIdSet = {
 	add(id: string): boolean;
 };
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v;
 /** No UUID in use; its words mark a free slot. */
 const nil = '00000000-0000-0000-0000-000000000000';
 
@@ -40,7 +41,7 @@ const isSame = (slots: Uint32Array, slot: number, words: Uint32Array, first: num
 const isFree = (slots: Uint32Array, slot: number): boolean => slots[slot] === 0 && slots[slot + 1] === 0 && slots[slot + 2] === 0 && slots[slot + 3] === 0;
 
 /** Puts an ID into its slot; returns whether it was not there yet. */
-const isPut = (slots: Uint32Array, words: Uint32Array, first: number): boolean => {
+const didInsert = (slots: Uint32Array, words: Uint32Array, first: number): boolean => {
 	const length = slots.length / width;
 	for (let place = Math.floor(hashOf(words, first) / tables) % length; ; place = (place + 1) % length) {
 		const slot = place * width;
@@ -66,7 +67,7 @@ const ensureFreeSlots = (table: Table): void => {
 	const slots = new Uint32Array(Math.ceil(length * 1.5) * width);
 	for (let slot = 0; slot < before.length; slot += width) {
 		if (!isFree(before, slot)) {
-			isPut(slots, before, slot);
+			didInsert(slots, before, slot);
 		}
 	}
 
@@ -106,7 +107,7 @@ export const createUserIdSet = (): UserIdSet => {
 			readWords(id);
 			const table = byHash[hashOf(words, 0) % tables]!;
 			ensureFreeSlots(table);
-			const isNew = isPut(table.slots, words, 0);
+			const isNew = didInsert(table.slots, words, 0);
 			table.count += Number(isNew);
 			uuids += Number(isNew);
 			return isNew;

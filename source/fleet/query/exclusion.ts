@@ -1,5 +1,6 @@
 import type {Roster} from '../store/roster.ts';
-import {computedOnce, isIdMatch, type TermMatch} from './term-matches.ts';
+import {cachedByCode} from './cached-by-code.ts';
+import {isIdMatch, type TermMatch} from './term-matches.ts';
 
 /**
 Returns a function that tests whether one of the negated terms is in a row's user ID or in any of its streams. Most users are decided by
@@ -9,7 +10,7 @@ export const createExclusion = ({rowSpans, columns, summaries}: Roster, negative
 	const {providers} = summaries.arrays;
 	const {providerLists} = summaries;
 	const words = negative.filter(({isInId}) => isInId !== undefined);
-	const unwantedLists = computedOnce(providerLists.count, code =>
+	const unwantedLists = cachedByCode(providerLists.count, code =>
 		Number(providerLists.providers(code).some(provider => negative.some(term => term.providers[provider] === 1))));
 	const unwantedResources = Uint8Array.from({length: columns.resources.size}, (_, resource) => Number(negative.some(term => term.resources[resource] === 1)));
 	const isNeedsStreams = unwantedResources.includes(1);

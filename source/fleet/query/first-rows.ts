@@ -3,8 +3,8 @@ export type FirstRows = {
 	/** Offers a row; each one has a higher number than those before it. */
 	offer(row: number, key: number): void;
 	/**
-	Returns the rows found so far, by ascending key; rows with equal keys by number. If these are sorted in another way, `hasTies`, the rows of a key of
-	which some were left out are left out too.
+	Returns the rows found so far by ascending key, and rows with equal keys by number. With `hasTies`, equal keys are sorted in another way later. Then the
+	last key is omitted if some of its rows were.
 	*/
 	rows(hasTies: boolean): Uint32Array<ArrayBuffer>;
 };

@@ -1,5 +1,5 @@
 import type {OrderedRows} from './ordered-rows.ts';
-import {areStepsDone} from './run-steps.ts';
+import {didFinish} from './run-steps.ts';
 
 /** Lists the rows that match in their order, a few at a time. Neither may change until it ends. */
 export type ListPass = {
@@ -47,6 +47,6 @@ export const createListPass = (order: OrderedRows, marks: Uint8Array): ListPass 
 		get count() {
 			return count;
 		},
-		run: limit => areStepsDone(steps, limit),
+		run: limit => didFinish(steps, limit),
 	};
 };

@@ -1,8 +1,8 @@
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import type {Filter} from '../../filter/filter.ts';
 import type {Roster} from '../store/roster.ts';
-import {createRowMatcher} from './row-matcher.ts';
-import {areStepsDone} from './run-steps.ts';
+import {createRowMatcher, type RowMatcher} from './row-matcher.ts';
+import {didFinish} from './run-steps.ts';
 
 /** Matches all rows of a roster with a filter, a few at a time, so that keys are handled in between. */
 export type MatchPass = {
@@ -13,8 +13,8 @@ export type MatchPass = {
 	run(limit: number): boolean;
 	/** Matches rows that were added or changed since. */
 	update(rows: readonly number[]): void;
-	/** Returns the matching rows found so far, at most `most`, from the start in the order of the pass, and their places in that order. */
-	firstRows(most: number): {readonly rows: Uint32Array<ArrayBuffer>; readonly places: Uint32Array<ArrayBuffer>};
+	/** Returns the matching rows found so far, at most `most`, from the start in the order of the pass. Reads only rows that it has not read before. */
+	firstRows(most: number): Uint32Array<ArrayBuffer>;
 };
 
 /** Between two looks at the clock. With 30 streams each, they take about a tenth of a millisecond. */
@@ -31,9 +31,12 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 	readonly start: number;
 }): MatchPass => {
 	const {count} = roster;
-	let matches = createRowMatcher(roster, filter, now());
+	let matches: RowMatcher = () => false;
 	let marks = new Uint8Array(count);
 	let matched = 0;
+	/** The first matching rows, and how many rows were searched for them. */
+	let found: number[] = [];
+	let searched = 0;
 
 	const rowAt = (index: number): number => {
 		const place = start + index < count ? start + index : start + index - count;
@@ -41,6 +44,8 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 	};
 
 	function * matchAll(): Generator<undefined, void, undefined> {
+		// The states are updated between the creation of a pass and its first step.
+		matches = createRowMatcher(roster, filter, now());
 		while (matched < count) {
 			const end = Math.min(count, matched + rowsPerStep);
 			for (; matched < end; matched++) {
@@ -60,7 +65,7 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 		get marks() {
 			return marks;
 		},
-		run: limit => areStepsDone(steps, limit),
+		run: limit => didFinish(steps, limit),
 		update(rows) {
 			// A matcher knows the users and names that were loaded when it was made.
 			matches = createRowMatcher(roster, filter, now());
@@ -68,22 +73,21 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 			for (const row of rows) {
 				marks[row] = matches(row) ? 1 : 0;
 			}
+
+			// One of these rows may have been searched.
+			found = [];
+			searched = 0;
 		},
 		firstRows(most) {
-			const rows: number[] = [];
-			const places: number[] = [];
 			const end = Math.min(matched, count - start);
-			for (let index = 0; index < end && rows.length < most; index++) {
-				const row = rowAt(index);
-				if (marks[row] !== 1) {
-					continue;
+			for (; searched < end && found.length < most; searched++) {
+				const row = rowAt(searched);
+				if (marks[row] === 1) {
+					found.push(row);
 				}
-
-				rows.push(row);
-				places.push(start + index);
 			}
 
-			return {rows: Uint32Array.from(rows), places: Uint32Array.from(places)};
+			return Uint32Array.from(found.slice(0, most));
 		},
 	};
 };

@@ -8,6 +8,9 @@ export type SortColumn = (typeof sortColumns)[number];
 /** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
+/** Returns whether the order changes while time passes. Only states do: the times, providers and IDs of users stay until they are loaded again. */
+export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
+
 /** Rows without a time are last in both directions. */
 const compareNumbers = (one: number, other: number, direction: number): number => (Number.isNaN(one) || Number.isNaN(other)
 	? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
@@ -45,11 +48,17 @@ export type SortKeys = {
 	readonly compareTies: ((row: number, other: number) => number) | undefined;
 };
 
-/** The beginning of a text as a number: its first six characters, those above 255 as one. */
+/** The highest byte stands for every character from 255 on. */
+const highestByte = 255;
+
+/** The beginning of a text as a number: its first six characters, up to the first one from 255 on. Texts in order never have descending numbers. */
 const textKey = (text: string): number => {
 	let key = 0;
+	let isExact = true;
 	for (let index = 0; index < 6; index++) {
-		key = (key * 256) + (index < text.length ? Math.min(text.codePointAt(index) ?? 0, 255) : 0);
+		const byte: number = isExact && index < text.length ? Math.min(text.codePointAt(index) ?? 0, highestByte) : 0;
+		isExact &&= byte < highestByte;
+		key = (key * 256) + byte;
 	}
 
 	return key;

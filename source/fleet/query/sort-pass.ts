@@ -1,8 +1,8 @@
 import type {Roster} from '../store/roster.ts';
-import {createOrderedRows, type OrderedRows} from './ordered-rows.ts';
+import {createOrderedRows, type Compare, type OrderedRows} from './ordered-rows.ts';
 import {createFirstRows} from './first-rows.ts';
 import {radixSortSteps} from './radix-sort.ts';
-import {areStepsDone} from './run-steps.ts';
+import {didFinish} from './run-steps.ts';
 import {compareRows, sortKeysOf, type Sort} from './sort-order.ts';
 
 /** Sorts all rows of a roster, a few at a time, so that keys are handled in between. */
@@ -12,6 +12,8 @@ export type SortPass = {
 	readonly firstRows: Uint32Array<ArrayBuffer> | undefined;
 	/** Continues for about `limit` milliseconds; returns whether all rows are sorted. */
 	run(limit: number): boolean;
+	/** Finds the first rows again, because others are listed now. */
+	findFirstAgain(): void;
 	/** Follows rows that were added or changed. */
 	update(rows: readonly number[]): void;
 	/** Returns the rows in their order, as of the last update. Only when `run` has returned `true`. */
@@ -22,28 +24,29 @@ export type SortPass = {
 const rowsPerStep = 5000;
 
 /**
-Creates a pass that has sorted nothing yet. `isListed` tells which rows the list has, of which `most` are found first. When rows are removed the pass
-must be replaced.
+Creates a pass that has sorted nothing yet. `isListed` returns whether a row is listed. `most` of these rows are found first, and none for 0. When rows are
+removed the pass must be replaced.
 */
 export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 	readonly isListed: (row: number) => boolean;
 	readonly most: number;
 }): SortPass => {
-	const {count} = roster;
+	/** Rows that were added or changed since the pass read the first one. */
 	const changed = new Set<number>();
 	const ordered = createOrderedRows();
+	let keys = new Float64Array(0);
+	let compareTies: Compare | undefined;
+	let isBegun = false;
+	let areKeysKnown = false;
 	let firstRows: Uint32Array<ArrayBuffer> | undefined;
+	/** Set while the first rows are found. */
+	let firstSteps: Generator<undefined, void, undefined> | undefined;
 
-	function * sortAll(): Generator<undefined, void, undefined> {
-		const {keyOf, compareTies} = sortKeysOf(roster, sort);
-		yield;
-		const keys = new Float64Array(count);
+	function * findFirst(): Generator<undefined, void, undefined> {
 		const first = createFirstRows(most);
-		for (let row = 0; row < count; row++) {
-			const key = keyOf(row);
-			keys[row] = key;
+		for (const [row, key] of keys.entries()) {
 			if (isListed(row)) {
-				first.offer(row, key);
+				first.offer(row, key ?? Infinity);
 			}
 
 			if (row % rowsPerStep === rowsPerStep - 1) {
@@ -51,11 +54,25 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 			}
 		}
 
-		firstRows = first.rows(compareTies !== undefined);
-		if (compareTies !== undefined) {
-			firstRows.sort(compareTies);
+		const rows = first.rows(compareTies !== undefined);
+		firstRows = compareTies === undefined ? rows : rows.toSorted(compareTies);
+	}
+
+	function * sortAll(): Generator<undefined, void, undefined> {
+		isBegun = true;
+		const {count} = roster;
+		const sortKeys = sortKeysOf(roster, sort);
+		({compareTies} = sortKeys);
+		keys = new Float64Array(count);
+		yield;
+		for (let row = 0; row < count; row++) {
+			keys[row] = sortKeys.keyOf(row);
+			if (row % rowsPerStep === rowsPerStep - 1) {
+				yield;
+			}
 		}
 
+		areKeysKnown = true;
 		yield;
 		ordered.set(yield * radixSortSteps(keys, compareTies));
 	}
@@ -66,9 +83,22 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 		get firstRows() {
 			return firstRows;
 		},
-		run: limit => areStepsDone(steps, limit),
+		run(limit) {
+			if (!areKeysKnown || most === 0 || firstRows !== undefined) {
+				return didFinish(steps, limit);
+			}
+
+			firstSteps ??= findFirst();
+			didFinish(firstSteps, limit);
+			return false;
+		},
+		findFirstAgain() {
+			firstRows = undefined;
+			firstSteps = undefined;
+		},
 		update(updated) {
-			for (const row of updated) {
+			// Rows that are not read yet are read as they are then.
+			for (const row of isBegun ? updated : []) {
 				changed.add(row);
 			}
 		},

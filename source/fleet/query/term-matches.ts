@@ -2,6 +2,7 @@ import {isNamedBy, type ChoiceTerm} from '../../filter/filter.ts';
 import {outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Dictionary} from '../columns/dictionary.ts';
 import type {Roster} from '../store/roster.ts';
+import {cachedByCode} from './cached-by-code.ts';
 
 /** A term that names streams, by what it is about: 1 by the number of a provider or resource, and by row. */
 export type TermMatch = {
@@ -91,27 +92,11 @@ const verdictOnProvider = (selector: readonly TermMatch[], provider: number): nu
 	return selector.every(choice => hasAll(choice)) ? matchResults.chosen : matchResults.unclear;
 };
 
-/** Returns a function that computes the number of each code below `count` once, when it is first needed: a number from 0 to 254. */
-export const computedOnce = (count: number, compute: (code: number) => number): ((code: number) => number) => {
-	const unknown = 255;
-	const known = new Uint8Array(count).fill(unknown);
-	return code => {
-		const value = known[code] ?? unknown;
-		if (value !== unknown) {
-			return value;
-		}
-
-		const computed = compute(code);
-		known[code] = computed;
-		return computed;
-	};
-};
-
 /** Returns the verdict on all streams of a user by the number of the user's provider list, so that most users' streams are not read. */
 export const matchProviderLists = ({columns, summaries: {providerLists}}: Roster, selector: readonly TermMatch[]): ((code: number) => number) => {
 	const onProviders = Uint8Array.from({length: columns.providers.size}, (_, provider) => verdictOnProvider(selector, provider));
 	// A user has a stream at least of each provider in the list.
-	return computedOnce(providerLists.count, code => {
+	return cachedByCode(providerLists.count, code => {
 		let verdict: number = matchResults.out;
 		for (const provider of providerLists.providers(code)) {
 			verdict = Math.max(verdict, onProviders[provider] ?? matchResults.out);

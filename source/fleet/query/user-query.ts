@@ -6,9 +6,10 @@ import {monotonicNow} from '../../runtime/clock.ts';
 import type {Roster} from '../store/roster.ts';
 import {createMatchPass, type MatchPass} from './match-pass.ts';
 import {createRowMatcher} from './row-matcher.ts';
-import {areStepsDone} from './run-steps.ts';
+import {nearestFirstUser, renumberFirstUsers, type FirstUsers} from './first-users.ts';
+import {didFinish} from './run-steps.ts';
 import {createSortPass, type SortPass} from './sort-pass.ts';
-import {compareRows, type Sort} from './sort-order.ts';
+import {compareRows, isChangedByTime, type Sort} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
 import {createListPass, type ListPass} from './list-pass.ts';
 
@@ -61,16 +62,8 @@ const firstUsersAfter = 12;
 /** How many users are listed first. More than the largest terminal has rows. */
 const mostFirstUsers = 500;
 
-/** If time changes more than this share of the rows, all are sorted again. */
-const fewChanges = 1 / 16;
-
-/** The first users of a list that is not whole. */
-type FirstUsers = {
-	readonly filter: Filter;
-	readonly sort: Sort | undefined;
-	/** Their places among all rows, ascending; `undefined` if these are still in another order. */
-	readonly places: Uint32Array | undefined;
-};
+/** If time changes more rows than this in a large fleet, all are sorted again in slices: to move these takes a few milliseconds. */
+const mostMovedAtOnce = 1000;
 
 /**
 Creates a query that lists all rows of an empty roster as they are loaded. `now` returns the server's time in milliseconds; a fleet of at most
@@ -145,25 +138,33 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	};
 
 	/** Lists the first users of a pass until it has found all. */
-	const listFirst = (rows: Uint32Array<ArrayBuffer>, users: FirstUsers) => {
-		if (rows.length === 0) {
+	const listFirst = (users: FirstUsers) => {
+		if (users.rows.length === 0) {
 			return;
 		}
 
-		listed = rows;
-		count = rows.length;
 		first = users;
+		listed = users.rows;
+		count = listed.length;
 		publish();
 	};
 
+	/** Begins to update the states, unless that is under way. */
 	const beginRefreshing = () => {
 		const changed: number[] = [];
-		refreshing = {steps: roster.summaries.refreshSteps(now(), changed), changed};
+		refreshing ??= {steps: roster.summaries.refreshSteps(now(), changed), changed};
 	};
 
 	/** Begins the list of the pass under way again, because rows or places have changed. */
 	const changeList = () => {
 		listPass = undefined;
+	};
+
+	/** Applies a filter whose users are found. */
+	const setFilter = (next: Filter, marks: Uint8Array<ArrayBuffer>) => {
+		filter = next;
+		matching = marks;
+		sortPass?.findFirstAgain();
 	};
 
 	/** Leaves the list to the next pass. */
@@ -180,36 +181,61 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 	const beginSorting = (next: Sort) => {
 		restartList();
-		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: mostFirstUsers});
+		// When time has changed the order in use, the list stays until all users are sorted.
+		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: next === sort ? 0 : mostFirstUsers});
+	};
+
+	/** Starts the passes under way again, because rows have other numbers or places. */
+	const restartPasses = () => {
+		if (sortPass !== undefined) {
+			beginSorting(sortPass.sort);
+		}
+
+		if (matchPass !== undefined) {
+			beginMatching(matchPass.filter, 0);
+		}
 	};
 
 	/** Moves the rows that time has changed. */
-	const endRefreshing = (changed: readonly number[]) => {
-		const moved = [...changed, ...unsettled];
-		sortPass?.update(moved);
-		changeList();
-		if (sort !== undefined && moved.length > 0) {
-			if (moved.length > roster.count * fewChanges && !isSmall()) {
-				sortPass ??= createSortPass(roster, sort, {isListed: () => false, most: 0});
+	const moveRows = (moved: readonly number[]) => {
+		const areMany = moved.length > mostMovedAtOnce && !isSmall();
+		if (sortPass !== undefined && isChangedByTime(sortPass.sort)) {
+			if (areMany) {
+				beginSorting(sortPass.sort);
 			} else {
-				ordered.put(moved, compareRows(roster, sort));
-				if (first === undefined) {
-					listAll();
-				}
+				sortPass.update(moved);
 			}
 		}
 
-		unsettled.clear();
+		if (sort === undefined || !isChangedByTime(sort)) {
+			return;
+		}
 
-		if (!isMatchedAgain) {
+		if (areMany) {
+			if (sortPass === undefined) {
+				beginSorting(sort);
+			}
+
+			return;
+		}
+
+		ordered.put(moved, compareRows(roster, sort));
+		if (first === undefined) {
+			listAll();
+		}
+	};
+
+	const isUnderWay = () => refreshing !== undefined || matchPass !== undefined || sortPass !== undefined;
+
+	/** Matches all rows again after time has passed. The passes under way end first, even if they take longer than the pause between two looks. */
+	const matchAgain = () => {
+		if (!isMatchedAgain || isUnderWay()) {
 			return;
 		}
 
 		isMatchedAgain = false;
-		beginMatching(matchPass?.filter ?? filter, 0);
+		beginMatching(filter, 0);
 	};
-
-	const isUnderWay = () => refreshing !== undefined || matchPass !== undefined || sortPass !== undefined;
 
 	const refresh = (limit: number) => {
 		if (refreshing === undefined) {
@@ -217,12 +243,19 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		}
 
 		const {steps, changed} = refreshing;
-		if (!areStepsDone(steps, limit)) {
+		if (!didFinish(steps, limit)) {
 			return;
 		}
 
 		refreshing = undefined;
-		endRefreshing(changed);
+		const moved = [...changed, ...unsettled];
+		unsettled.clear();
+		if (moved.length === 0) {
+			return;
+		}
+
+		changeList();
+		moveRows(moved);
 	};
 
 	/** Takes over the list of a pass. */
@@ -239,8 +272,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		if (isFound) {
 			listPass ??= createListPass(ordered, pass.marks);
 			if (listPass.run(limit)) {
-				filter = pass.filter;
-				matching = pass.marks;
+				setFilter(pass.filter, pass.marks);
 				matchPass = undefined;
 				take(listPass);
 			}
@@ -254,8 +286,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			return;
 		}
 
-		const {rows, places} = pass.firstRows(mostFirstUsers);
-		listFirst(rows, {filter: pass.filter, sort, places});
+		listFirst({filter: pass.filter, sort, rows: pass.firstRows(mostFirstUsers)});
 	};
 
 	const sortAll = (pass: SortPass, limit: number) => {
@@ -271,8 +302,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		}
 
 		isFound = pass.run(limit);
-		if (!isFound && pass.firstRows !== undefined && first?.sort !== pass.sort && pass.sort !== sort) {
-			listFirst(pass.firstRows, {filter, sort: pass.sort, places: undefined});
+		if (!isFound && pass.firstRows !== undefined && first?.sort !== pass.sort) {
+			listFirst({filter, sort: pass.sort, rows: pass.firstRows});
 		}
 	};
 
@@ -285,6 +316,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		} else if (sortPass !== undefined) {
 			sortAll(sortPass, limit);
 		}
+
+		matchAgain();
 	};
 
 	const schedule = () => {
@@ -330,9 +363,9 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		ordered.renumber(previousRows);
 		matching = pickRows(matching, previousRows);
 		if (first !== undefined) {
-			listed = Uint32Array.from(renumberRows(listed.subarray(0, count), previousRows));
+			first = renumberFirstUsers(first, previousRows);
+			listed = first.rows;
 			count = listed.length;
-			first = {...first, places: first.places === undefined ? undefined : listed.map(row => ordered.placeOf(row))};
 		}
 
 		if (refreshing !== undefined) {
@@ -343,16 +376,11 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				unsettled.add(row);
 			}
 
+			refreshing = undefined;
 			beginRefreshing();
 		}
 
-		if (sortPass !== undefined) {
-			beginSorting(sortPass.sort);
-		}
-
-		if (matchPass !== undefined) {
-			beginMatching(matchPass.filter, 0);
-		}
+		restartPasses();
 	};
 
 	roster.subscribe(({rows, previousRows}) => {
@@ -410,22 +438,12 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		return Math.max(0, Math.min(low, count - 1));
 	};
 
-	const positionAmongFirst = (row: number, {places}: FirstUsers): number => {
-		if (places === undefined) {
-			return Math.max(0, listed.subarray(0, count).indexOf(row));
-		}
-
-		const place = ordered.placeOf(row);
-		const position = places.findIndex(other => other >= place);
-		return position === -1 ? Math.max(0, count - 1) : position;
-	};
-
 	return {
 		store,
 		rowAt: position => (position >= 0 && position < count ? listed[position] : undefined),
 		nearest(row) {
 			if (first !== undefined) {
-				return positionAmongFirst(row, first);
+				return first.sort === sort ? nearestFirstUser(first, row, ordered) : Math.max(0, first.rows.indexOf(row));
 			}
 
 			return ordered.isLoadOrder ? positionInLoadOrder(row) : positionAt(ordered.placeOf(row));
@@ -434,17 +452,13 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			matchPass = undefined;
 			isMatchedAgain = false;
 			if (isEmptyFilter(next)) {
-				filter = next;
-				matching = new Uint8Array(roster.count).fill(1);
+				setFilter(next, new Uint8Array(roster.count).fill(1));
 				restartList();
 				listAll();
 				return;
 			}
 
-			if (refreshing === undefined) {
-				beginRefreshing();
-			}
-
+			beginRefreshing();
 			beginMatching(next, Math.max(0, ordered.placeOf(near)));
 			start();
 		},
@@ -454,14 +468,12 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				sort = undefined;
 				ordered.reset(roster.count);
 				restartList();
+				restartPasses();
 				listAll();
 				return;
 			}
 
-			if (refreshing === undefined) {
-				beginRefreshing();
-			}
-
+			beginRefreshing();
 			beginSorting(next);
 			start();
 		},
@@ -472,10 +484,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			}
 
 			lookedAt = moment;
-			if (refreshing === undefined) {
-				beginRefreshing();
-			}
-
+			beginRefreshing();
 			isMatchedAgain = (matchPass?.filter ?? filter).facts.length > 0;
 			while (isSmall() && isUnderWay()) {
 				advance(Infinity);

@@ -20,13 +20,14 @@ export type Summaries = {
 	readonly arrays: SummaryArrays;
 	/** The provider lists that the numbers in `providers` refer to. */
 	readonly providerLists: ProviderLists;
-	/** Marks a row to be summarized at the next `summarizeDirty` or `refreshAsOf`. */
+	/** Marks a row to be summarized at the next `summarizeDirty` or refresh. */
 	invalidate(row: number): void;
 	/** Summarizes the invalidated rows as of `now`. */
 	summarizeDirty(now: number): void;
-	/** Summarizes the rows that are invalid or changed with time until `now`; returns those whose state or failing count changed. */
-	refreshAsOf(now: number): readonly number[];
-	/** Does the same in steps of a fraction of a millisecond, and adds the rows to `changed`. Rows may be invalidated, summarized and added meanwhile. */
+	/**
+	Summarizes the rows that are invalid or changed with time until `now`, in steps of a fraction of a millisecond. Adds those whose state or failing count
+	changed to `changed`. Rows may be invalidated, summarized and added meanwhile.
+	*/
 	refreshSteps(now: number, changed: number[]): Generator<undefined, void, undefined>;
 	/** Returns copies of the arrays, with every row as of `now`, in milliseconds. */
 	copy(now: number): SummaryArrays;
@@ -54,7 +55,7 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	let invalid = new Set<number>();
 	/** The earliest end of a state, so that most calls have nothing to do. */
 	let nextChange = Infinity;
-	/** How often rows were invalidated, by which a refresh in steps notices that. */
+	/** How often rows were invalidated. A refresh in steps compares it to see whether that happened meanwhile. */
 	let invalidations = 0;
 	let arrays = createArrays(summaryTable, 0);
 	const single = createArrays(summaryTable, 1);
@@ -185,15 +186,6 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			}
 
 			invalid.clear();
-		},
-		refreshAsOf(now) {
-			const changed: number[] = [];
-			const steps = refreshSteps(now, changed);
-			while (steps.next().done !== true) {
-				// Each step follows the one before at once.
-			}
-
-			return changed;
 		},
 		refreshSteps,
 		copy(now) {

@@ -61,7 +61,14 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 	return {key, lines: [status === 'done' ? `${users}, all loaded.` : `${users} loaded, more are there.`, ...notices]};
 };
 
-const rowSaid = ({roster, userQuery, clock}: Workspace, cursor: number): Announcement | undefined => {
+/** Returns how many users are listed; `undefined` while these may be only the first ones. */
+const listedCount = ({userQuery}: Workspace): number | undefined => {
+	const {count, pending, pendingSort} = userQuery.store.getState();
+	return pending === undefined && pendingSort === undefined ? count : undefined;
+};
+
+const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined => {
+	const {roster, userQuery, clock} = workspace;
 	const row = userQuery.rowAt(cursor);
 	const now = clock.now();
 	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
@@ -71,7 +78,8 @@ const rowSaid = ({roster, userQuery, clock}: Workspace, cursor: number): Announc
 	}
 
 	const change = roster.generations.changeOf(row);
-	const place = `Row ${formatCount(cursor + 1)} of ${formatCount(userQuery.store.getState().count)}`;
+	const count = listedCount(workspace);
+	const place = `Row ${formatCount(cursor + 1)}${count === undefined ? '' : ` of ${formatCount(count)}`}`;
 	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${rowWords(user, change, now)}.`], isLocation: true};
 };
 
@@ -85,18 +93,19 @@ const partsOf = (parts: Readonly<Record<string, Announcement | undefined>>): Scr
 
 /** How many users a filter lets through, of how many, and what is wrong with it. */
 export const filterAnnouncement = (workspace: Workspace): Announcement => {
-	const {rosterFilter, userQuery, pageLoader} = workspace;
+	const {rosterFilter, pageLoader} = workspace;
 	const {text, error} = rosterFilter.store.getState();
 	if (error !== undefined) {
 		return {key: `${error.from} ${error.message}`, lines: [`Error at character ${error.from + 1}: ${error.message}`]};
 	}
 
-	if (userQuery.store.getState().pending !== undefined) {
+	const count = listedCount(workspace);
+	if (count === undefined) {
 		return {key: `${text} matching`, lines: []};
 	}
 
-	const count = `${formatCount(userQuery.store.getState().count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
-	return {key: `${text} ${count}`, lines: text.trim() === '' ? [] : [count]};
+	const matched = `${formatCount(count)} of ${plural(pageLoader.store.getState().users, 'loaded user')} match.`;
+	return {key: `${text} ${matched}`, lines: text.trim() === '' ? [] : [matched]};
 };
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
@@ -105,7 +114,8 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 	const loadState = pageLoader.store.getState();
 	const {sort, count, pending, pendingSort} = userQuery.store.getState();
 	const {text} = rosterFilter.store.getState();
-	const note = pending === undefined ? filterNote(workspace) : undefined;
+	const isFound = listedCount(workspace) !== undefined;
+	const note = isFound ? filterNote(workspace) : undefined;
 	const {items, index} = sortItems(pendingSort ?? sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
@@ -120,7 +130,12 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 			clock: clockAnnouncement(workspace.clock.difference()),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}
-				: {key: text, lines: [`Filter ${cleanText(text)}.`, ...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])]},
+				: {key: text, lines: [`Filter ${cleanText(text)}.`]},
+			// The count is announced when all users are found; pages that arrive later do not repeat it.
+			matching: {
+				key: `${text} ${isFound}`,
+				lines: !isFound || text.trim() === '' ? [] : [...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])],
+			},
 			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && pendingSort === undefined && {when: 'later'})},
 			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
 		}),
