@@ -1,10 +1,26 @@
+import {createRequire} from 'node:module';
 import path from 'node:path';
-import type {BuildOptions} from 'esbuild';
+import type {BuildOptions, Plugin} from 'esbuild';
 import {nodeModulesByRequire} from './node-modules-by-require.ts';
 import {yogaBytes} from './yoga-bytes.ts';
 
 /** Takes the place of a package, by its path below the project's folder. */
 const standIn = (file: string): string => path.resolve(import.meta.dirname, file);
+
+/** Returns the file of a package as another package imports it. Throws if one of them is missing. */
+const importedBy = (importer: string, name: string): string => {
+	const {resolve} = createRequire(import.meta.url);
+	return createRequire(resolve(importer)).resolve(name);
+};
+
+/** Leaves out Ink's page about an error. An alias cannot: Ink imports it by a relative path. */
+const noErrorOverview: Plugin = {
+	name: 'no-error-overview',
+	setup({onResolve}) {
+		// eslint-disable-next-line require-unicode-regexp -- Go evaluates it, which knows no flag v.
+		onResolve({filter: /^\.\/ErrorOverview\.js$/}, () => ({path: standIn('no-error-overview.ts')}));
+	},
+};
 
 /**
 The options with which esbuild makes dist/ of source/cli.ts: ES modules that run without node_modules. app.js is what every command needs; other
@@ -44,8 +60,10 @@ export const bundleOptions = {
 		'ajv-formats': standIn('no-schemas.ts'),
 		figures: standIn('no-figures.ts'),
 		semver: standIn('no-migrations.ts'),
+		// Three packages bring one each; this one has what the others have.
+		'ansi-styles': importedBy('slice-ansi', 'ansi-styles'),
 	},
-	plugins: [yogaBytes, nodeModulesByRequire],
+	plugins: [yogaBytes, noErrorOverview, nodeModulesByRequire],
 	banner: {
 		// CommonJS packages inside the bundle ask for Node's own modules with require.
 		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',

@@ -17,6 +17,7 @@ import {writeFileSync} from "node:fs";
 const files = [];
 registerHooks({load(url, context, next) { files.push(url); return next(url, context); }});
 let isNoted = false;
+let hasScreen = false;
 const note = () => {
 	if (!isNoted) {
 		isNoted = true;
@@ -27,9 +28,10 @@ process.on("exit", note);
 const {write} = Object.getPrototypeOf(process.stdout);
 process.stdout.write = function (text, ...values) {
 	const isWritten = write.call(this, text, ...values);
-	if (String(text).startsWith("\u001B[?2026h")) {
+	if (hasScreen && String(text).includes("junctop")) {
 		note();
 	}
+	hasScreen ||= String(text).includes("\u001B[?1049h");
 	return isWritten;
 };
 `;

@@ -22,7 +22,8 @@ const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 	];
 	for (const [keys, shown] of steps) {
 		terminal.send(keys);
-		await terminal.until(shown);
+		// The list's last row is the last to be replaced. Escape must not be sent before that, because the next key would then follow it too early.
+		await terminal.until(text => text.includes(shown) && (keys === press.escape || !text.includes('Enter open')));
 	}
 };
 

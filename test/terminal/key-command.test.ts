@@ -263,7 +263,7 @@ test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGQUIT', 131]] as const)('a com
 		configDir,
 		env,
 		command: 'stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" users --profile vault\'; code=$?; '
-			+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; touch "$FOLDER/end"; read wait',
+			+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; touch "$FOLDER/end"; echo code $code; read wait',
 	});
 	await untilPrompt(terminal);
 	const pid = await readFile(path.join(folder, 'pid'), 'utf8');
@@ -280,7 +280,7 @@ describe('a signal that ends the screens while the key command hides what is typ
 			configDir,
 			env,
 			command: 'trap : QUIT; stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --profile plain\'; code=$?; '
-				+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; touch "$FOLDER/end"; read wait',
+				+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; touch "$FOLDER/end"; echo code $code; read wait',
 		});
 		await openRoster(terminal, first.userId(0));
 		terminal.send('P');
