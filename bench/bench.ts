@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
-Measures the figures of docs/performance.md and prints their table: `npm run bench`, or `npm run bench -- start bytes` for some. `--quick` takes two minutes;
-`--json FILE` saves the figures, and `--compare FILE` prints them next to saved ones.
+Measures the figures of docs/performance.md and prints their table: `npm run bench`, or `npm run bench -- start bytes` for some. `--quick` takes
+fewer rounds and users (9 minutes on a busy machine), `--json FILE` saves the figures, and `--compare FILE` prints them next to saved ones.
 */
 import process from 'node:process';
 import {
@@ -16,6 +16,7 @@ import {performance} from 'node:perf_hooks';
 import {
 	comparisonTable,
 	parseSaved,
+	refuseOtherScale,
 	type SavedRun,
 	savedText,
 	spreadTable,
@@ -76,10 +77,16 @@ const attempt = async <Result>(action: () => Result | Promise<Result>): Promise<
 const names = Object.keys(measurements);
 const options = await attempt(() => parseOptions(process.argv.slice(2), names));
 const {json, compare} = options;
-const before = compare === undefined ? undefined : await attempt(async () => parseSaved(await readFile(compare, 'utf8')));
+const before = compare === undefined
+	? undefined
+	: await attempt(async () => {
+		const saved = parseSaved(await readFile(compare, 'utf8'));
+		refuseOtherScale(saved, options);
+		return saved;
+	});
 const scale = scaleOf(options.isQuick);
 
-/** A figure that fails takes no other with it. */
+/** Measures a figure. Continues with the other figures when one fails. */
 const measure = async (name: string): Promise<Figure[]> => {
 	process.stderr.write(`${name}…\n`);
 	const startedAt = performance.now();

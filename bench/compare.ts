@@ -20,11 +20,20 @@ const isValues = (value: unknown): value is Figure['values'] =>
 
 const isFigure = (value: unknown): value is SavedRun['figures'][number] => isRecord(value) && typeof value['name'] === 'string' && isValues(value['values']);
 
-/** Reads the text of a run's file. Throws a SyntaxError if it is no JSON, or not the JSON of `savedText`. */
+/** Returns the value of a JSON text; `undefined` if the text is not JSON. */
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Reads the text of a run's file. Throws a SyntaxError for users if it is not the JSON of `savedText`. */
 export const parseSaved = (text: string): SavedRun => {
-	const value: unknown = JSON.parse(text);
+	const value = parsed(text);
 	if (!isRecord(value) || typeof value['isQuick'] !== 'boolean' || !Array.isArray(value['figures']) || value['figures'].some(figure => !isFigure(figure))) {
-		throw new SyntaxError('not the figures of a benchmark');
+		throw new SyntaxError('This file has no benchmark results.');
 	}
 
 	return {isQuick: value['isQuick'], figures: value['figures']};
@@ -60,12 +69,17 @@ export const spreadTable = (figures: SavedRun['figures']): string => markdownTab
 	...figures.flatMap(({name, values}) => Object.entries(values).map(([label, rounds]) => [name, label, withSpread(rounds), String(rounds.length)])),
 ]);
 
-/** Both runs next to each other, as a table of Markdown. Throws a RangeError if one is quick and the other is not. */
-export const comparisonTable = (before: SavedRun, now: SavedRun): string => {
-	if (before.isQuick !== now.isQuick) {
-		throw new RangeError(`the file is of a ${before.isQuick ? 'quick' : 'whole'} run, this one is not`);
+/** Throws a RangeError for users if one run is quick and the other is full: their figures differ in users and rounds. */
+export const refuseOtherScale = (before: Pick<SavedRun, 'isQuick'>, now: Pick<SavedRun, 'isQuick'>): void => {
+	const [saved, current] = [before, now].map(({isQuick}) => (isQuick ? 'quick' : 'full'));
+	if (saved !== current) {
+		throw new RangeError(`Cannot compare: the file is from a ${saved} run, this is a ${current} run.`);
 	}
+};
 
+/** Both runs next to each other, as a table of Markdown. Throws as `refuseOtherScale` does. */
+export const comparisonTable = (before: SavedRun, now: SavedRun): string => {
+	refuseOtherScale(before, now);
 	const earlier = new Map(before.figures.map(({name, values}) => [name, values]));
 	return markdownTable([
 		['figure', 'value', 'before', 'now', 'ratio', 'change'],

@@ -20,7 +20,7 @@ export const parseOptions = (args: readonly string[], known: readonly string[]):
 	});
 	const unknown = positionals.filter(name => !known.includes(name));
 	if (unknown.length > 0) {
-		throw new RangeError(`There is no figure ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+		throw new RangeError(`Unknown figure ${unknown.join(', ')}. Available: ${known.join(', ')}.`);
 	}
 
 	return {

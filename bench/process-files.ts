@@ -1,4 +1,4 @@
-import {globSync, readFileSync} from 'node:fs';
+import {existsSync, globSync, readFileSync} from 'node:fs';
 
 /** How many ticks of /proc make a second, on every usual Linux. */
 const ticksASecond = 100;
@@ -18,17 +18,22 @@ export const cpuOf = (pid: number): number => {
 	return (((user ?? 0) + (system ?? 0)) * 1000 / ticksASecond) + childrenOf(pid).reduce((sum, child) => sum + cpuOf(child), 0);
 };
 
-const bytesIn = (pid: number, field: 'VmRSS' | 'VmHWM'): number => {
-	const kilobytes = new RegExp(String.raw`^${field}:\s+(?<count>\d+) kB$`, 'mv').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['count'];
-	if (kilobytes === undefined) {
-		throw new Error(`/proc/${pid}/status has no ${field}`);
-	}
-
-	return Number(kilobytes) * 1024;
+/** Returns bytes of a process's status; `undefined` if they are not there: an ended process keeps its status without memory until its parent notices. */
+const bytesIn = (pid: number, field: 'VmRSS' | 'VmHWM'): number | undefined => {
+	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+	const kilobytes = new RegExp(String.raw`^${field}:\s+(?<count>\d+) kB$`, 'mv').exec(status)?.groups?.['count'];
+	return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 };
 
 /** Returns the resident memory of a process, in bytes. Throws if /proc does not have it. */
-export const memoryOf = (pid: number): number => bytesIn(pid, 'VmRSS');
+export const memoryOf = (pid: number): number => {
+	const bytes = bytesIn(pid, 'VmRSS');
+	if (bytes === undefined) {
+		throw new Error(`process ${pid} has ended`);
+	}
 
-/** Returns the most resident memory that a process has had, in bytes. Throws if /proc does not have it. */
-export const peakMemoryOf = (pid: number): number => bytesIn(pid, 'VmHWM');
+	return bytes;
+};
+
+/** Returns the most resident memory that a process has had, in bytes; `undefined` if it has ended. */
+export const peakMemoryOf = (pid: number): number | undefined => existsSync(`/proc/${pid}`) ? bytesIn(pid, 'VmHWM') : undefined;

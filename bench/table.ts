@@ -30,6 +30,12 @@ export const megabytes = (bytes: number): string => `${formatCount(Math.round(by
 export const spreadText = ({p50, p95, p99}: Spread): string =>
 	`p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}, p99 ${milliseconds(p99)}`;
 
+/** The slowest of some times in milliseconds, with the number of runs. Throws a RangeError for no times. */
+export const slowestText = (times: readonly number[]): string => {
+	const slowest = milliseconds(percentile(times, 1));
+	return times.length === 1 ? `${slowest} (1 run)` : `${slowest} (slowest of ${times.length})`;
+};
+
 /** Names a program that is not on this machine. */
 export const missing = (name: string): string => `${name}: not installed, skipped`;
 

@@ -1,10 +1,11 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
+import {formatCount} from '../../source/text/numbers.ts';
 import {startChild} from '../child.ts';
 import type {Served} from '../fleet.ts';
 import {keys, openJunctop, untilUsers} from '../programs.ts';
 import type {Pty} from '../pty.ts';
-import {type Figure, milliseconds} from '../table.ts';
+import {type Figure, slowestText} from '../table.ts';
 
 /** Connections, streams and providers of the largest user. */
 const large = 16_000;
@@ -15,7 +16,7 @@ const ctrlL = '\u{C}';
 const figure = (name: string, times: readonly number[]): Figure => {
 	const slowest = Math.max(...times);
 	return {
-		name, junctop: `slowest of ${times.length} ${milliseconds(slowest)}`, peer: '', goal: `under ${longestAnswer} ms`, isMet: slowest < longestAnswer, values: {milliseconds: [slowest]},
+		name, junctop: slowestText(times), peer: '', goal: `under ${longestAnswer} ms`, isMet: slowest < longestAnswer, values: {milliseconds: [slowest]},
 	};
 };
 
@@ -77,8 +78,8 @@ export const measureAnswered = async (folder: string): Promise<Figure[]> => {
 	const scrolls = await slowestKey(junctop, keys.pageDown, 30);
 	return [
 		...figures,
-		figure(`user list with a user of ${large} providers, key to first byte`, listTimes),
-		figure(`user with ${large} connections and streams, Enter to its connections`, [opened]),
+		figure(`user list with a user of ${formatCount(large)} providers, key to first byte`, listTimes),
+		figure(`user with ${formatCount(large)} connections and streams, Enter to its connections`, [opened]),
 		figure('the same, cursor down', moves),
 		figure('the same, page down in the streams', scrolls),
 	];

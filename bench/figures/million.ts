@@ -3,7 +3,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {performance} from 'node:perf_hooks';
 import {formatCount} from '../../source/text/numbers.ts';
-import {type Served, startServer} from '../fleet.ts';
+import {startChild} from '../child.ts';
+import type {Served} from '../fleet.ts';
 import {memoryOf, peakMemoryOf} from '../process-files.ts';
 import {
 	junctopEnv,
@@ -59,13 +60,13 @@ const listUsers = async (server: Served, folder: string): Promise<Listed> => {
 			rows++;
 		}
 
-		// The process is there until its output is read to the end.
-		peak = pid === undefined || child.exitCode !== null ? peak : peakMemoryOf(pid);
+		// The process may end before its output is read.
+		peak = (pid === undefined ? undefined : peakMemoryOf(pid)) ?? peak;
 	}
 
 	const [code] = await exit;
-	if (code !== 0 || rows === 0) {
-		throw new Error(`junctop users ended with ${code} after ${rows} rows`);
+	if (code !== 0 || rows === 0 || peak === 0) {
+		throw new Error(`junctop users ended with ${code} after ${rows} rows and ${peak} bytes of memory`);
 	}
 
 	return {rows, peak, milliseconds: performance.now() - startedAt};
@@ -190,10 +191,10 @@ const waitFigure = (name: string, waits: readonly number[], idle: readonly numbe
 	};
 };
 
-/** Measures the screens and `junctop users` with a million users of the simulator; the quick benchmark takes fewer. */
+/** Measures the screens and `junctop users` with a million users; the quick benchmark takes fewer. */
 export const measureMillion = async (folder: string, {pick}: Scale): Promise<Figure[]> => {
 	const simulated = pick(1_000_000, 20_000);
-	await using server = await startServer({users: simulated, pageCap: 500});
+	await using server = await startChild<Served>('million-server.ts', [String(simulated), '500']);
 	const listed = await listUsers(server.answer, folder);
 	await using junctop = openJunctop(server.answer, folder);
 	await untilUsers(junctop);

@@ -30,13 +30,13 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 	},
 	limitYoungGeneration() {
 		// The V8 of Node 24 otherwise doubles it repeatedly while pages load, up to 128 MB, and does not release it; the limit costs 5 to 9 % more
-		// processor time (docs/performance.md). Node 20 stays small by itself, and a later V8 might print a warning about an unknown flag.
+		// processor time (docs/decisions/memory-while-loading.md). Node 20 stays small by itself, and a later V8 might print a warning about an unknown flag.
 		if (isKnownEngine(host)) {
 			setFlags('--semi-space-growth-factor=1');
 		}
 	},
 	limitHeapGrowth() {
-		// Otherwise the heap grows to 55 MB for the 13 MB in use while pages are printed (docs/performance.md).
+		// Otherwise the heap grows to 55 MB for the 13 MB in use while pages are printed (docs/decisions/printed-users.md).
 		if (isKnownEngine(host)) {
 			setFlags('--heap-growing-percent=10');
 		}

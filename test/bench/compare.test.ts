@@ -43,8 +43,11 @@ describe('comparisonTable', () => {
 		expect(cells).toEqual(['1.00 (1.00–1.00)', '-', 'new']);
 	});
 
-	test('refuses a quick run next to a whole one', () => {
-		expect(() => comparisonTable({...runOf([1]), isQuick: false}, runOf([1]))).toThrow(RangeError);
+	test('names both runs when one is quick and the other is full', () => {
+		const quick = runOf([1]);
+		const full = {...quick, isQuick: false};
+		expect(() => comparisonTable(full, quick)).toThrow(new RangeError('Cannot compare: the file is from a full run, this is a quick run.'));
+		expect(() => comparisonTable(quick, full)).toThrow(new RangeError('Cannot compare: the file is from a quick run, this is a full run.'));
 	});
 });
 
@@ -64,7 +67,7 @@ describe('parseSaved', () => {
 		fc.assert(property);
 	});
 
-	test.each(['', '[]', '{}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":["1"]}}]}', '{"isQuick":true,"figures":[null]}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":[]}}]}'])('throws a SyntaxError when the text is %j', text => {
-		expect(() => parseSaved(text)).toThrow(SyntaxError);
+	test.each(['', '[]', '{}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":["1"]}}]}', '{"isQuick":true,"figures":[null]}', '{"isQuick":true,"figures":[{"name":"a","values":{"b":[]}}]}'])('reports a file without results when the text is %j', text => {
+		expect(() => parseSaved(text)).toThrow(new SyntaxError('This file has no benchmark results.'));
 	});
 });

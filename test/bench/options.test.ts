@@ -17,7 +17,7 @@ describe('parseOptions', () => {
 	});
 
 	test('lists the figures when one is unknown', () => {
-		expect(() => parseOptions(['bytes', 'sped'], known)).toThrow('There is no figure sped. There are: start, bytes.');
+		expect(() => parseOptions(['bytes', 'sped'], known)).toThrow('Unknown figure sped. Available: start, bytes.');
 	});
 
 	test.each([['--fast'], ['--json']])('refuses %s when it is unknown or lacks its file', option => {

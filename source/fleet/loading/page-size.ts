@@ -17,7 +17,7 @@ export type PageSize = {
 
 /**
 The first page has the default size, so that the first users appear soon. No page is larger than 200: with 500 users of 30 streams each
-the program blocked for twice as long and used 50 MB more, and loading was not faster (docs/performance.md).
+the program blocked for twice as long and used 50 MB more, and loading was not faster (docs/decisions/memory-while-loading.md).
 */
 const sizes = [50, 200] as const;
 
