@@ -4,8 +4,8 @@ import type {BuildOptions, Plugin} from 'esbuild';
 import {nodeModulesByRequire} from './node-modules-by-require.ts';
 import {yogaBytes} from './yoga-bytes.ts';
 
-/** Takes the place of a package, by its path below the project's folder. */
-const standIn = (file: string): string => path.resolve(import.meta.dirname, file);
+/** Returns the path of a stub in scripts/. */
+const stub = (file: string): string => path.resolve(import.meta.dirname, file);
 
 /** Returns the file of a package as another package imports it. Throws if one of them is missing. */
 const importedBy = (importer: string, name: string): string => {
@@ -18,7 +18,7 @@ const noErrorOverview: Plugin = {
 	name: 'no-error-overview',
 	setup({onResolve}) {
 		// eslint-disable-next-line require-unicode-regexp -- Go evaluates it, which knows no flag v.
-		onResolve({filter: /^\.\/ErrorOverview\.js$/}, () => ({path: standIn('no-error-overview.ts')}));
+		onResolve({filter: /^\.\/ErrorOverview\.js$/}, () => ({path: stub('no-error-overview.ts')}));
 	},
 };
 
@@ -50,16 +50,16 @@ export const bundleOptions = {
 	},
 	alias: {
 		// Ink imports its devtools when DEV is set; they are no part of this program.
-		'react-devtools-core': standIn('no-devtools.ts'),
-		'when-exit': standIn('exit-callbacks.ts'),
-		'string-width': standIn('lazy-string-width.cjs'),
-		ofetch: standIn('lazy-ofetch.cjs'),
-		'object-hash': standIn('row-key.ts'),
+		'react-devtools-core': stub('no-devtools.ts'),
+		'when-exit': stub('exit-callbacks.ts'),
+		'string-width': stub('lazy-string-width.cjs'),
+		ofetch: stub('lazy-ofetch.cjs'),
+		'object-hash': stub('row-key.ts'),
 		// Conf needs them for schemas and migrations only.
-		'ajv/dist/2020.js': standIn('no-schemas.ts'),
-		'ajv-formats': standIn('no-schemas.ts'),
-		figures: standIn('no-figures.ts'),
-		semver: standIn('no-migrations.ts'),
+		'ajv/dist/2020.js': stub('no-schemas.ts'),
+		'ajv-formats': stub('no-schemas.ts'),
+		figures: stub('no-figures.ts'),
+		semver: stub('no-migrations.ts'),
 		// Three packages bring one each; this one has what the others have.
 		'ansi-styles': importedBy('slice-ansi', 'ansi-styles'),
 	},

@@ -10,11 +10,13 @@ Node 10 must be able to run this file: no import or export declarations and no t
 	if (Number(node.split('.', 1)[0]) >= 22) {
 		import('./app.js').catch(error => {
 			process.exitCode = 1;
-			if (error.code !== 'ERR_MODULE_NOT_FOUND') {
+			// The same as in source/runtime/load-part.ts, which may be missing itself: a file is gone, unreadable, cut off, or of another version.
+			// eslint-disable-next-line require-unicode-regexp -- Node 10 cannot parse the flag v.
+			if (!(error instanceof SyntaxError) && !/^(?:ERR_MODULE_NOT_FOUND|E[A-Z]+)$/.test(error.code)) {
 				throw error;
 			}
 
-			process.stderr.write('junctop: Files of junctop are missing. Reinstall it.\n');
+			process.stderr.write('junctop: Some junctop files are missing or from another version. If you just updated junctop, start it again; otherwise reinstall it.\n');
 		});
 	} else {
 		process.stderr.write(`junctop needs Node.js 22 or later; this is ${node}.\n`);

@@ -23,7 +23,7 @@ const demo = {
 /** Starts the embedded simulator and returns its target; it stops with the target's `close` or with the program. */
 export const startDemo = async (options: SimulatorOptions): Promise<Target> => {
 	const {startSimulator} = await loadSimulator();
-	const {url, close} = await startSimulator({latency, ...options});
+	const {url, close} = await startSimulator({...options, latency: options.latency ?? latency});
 	return {...demo, baseUrl: url, close};
 };
 

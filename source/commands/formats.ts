@@ -1,8 +1,17 @@
-/** The values of `--format` for each command that has it. They are apart from the commands, which are loaded later than the options. */
+/** The values of `--format` of `users`. The commands themselves are loaded later than the options. */
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
+
+/** The values of `--format` of `user`. */
 export const userFormats = ['text', 'json'] as const;
+
+/** The values of `--format` of `overview`. */
 export const overviewFormats = ['text', 'json'] as const;
 
+/** A value of `usersFormats`. */
 export type UsersFormat = (typeof usersFormats)[number];
+
+/** A value of `userFormats`. */
 export type UserFormat = (typeof userFormats)[number];
+
+/** A value of `overviewFormats`. */
 export type OverviewFormat = (typeof overviewFormats)[number];

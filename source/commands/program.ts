@@ -132,12 +132,7 @@ export const createProgram = ({done, printHelp, printError}: {
 			} = command.optsWithGlobals<CommonOptions & {port?: number; fault: readonly Fault[]}>();
 			const {simulate} = await loadReports();
 			await simulate({
-				faults: fault,
-				...(port !== undefined && {port}),
-				...(users !== undefined && {users}),
-				...(seed !== undefined && {seed}),
-				...(scenario !== undefined && {scenario}),
-				...(latency !== undefined && {latency}),
+				faults: fault, port, users, seed, scenario, latency,
 			});
 		});
 

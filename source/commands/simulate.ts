@@ -28,7 +28,7 @@ Runs only the simulator until it is interrupted; prints its URL, then its API ke
 */
 export const simulate = async (options: SimulatorOptions): Promise<void> => {
 	const simulator = await start(options);
-	// Whoever reads that it runs may interrupt it at once.
+	// The caller may interrupt as soon as the message is printed.
 	const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await print([simulator.url, ...Object.values(simulator.keys)].join('\n') + '\n');
 	process.stderr.write(`${progressMessages.simulatorRunning}\n`);

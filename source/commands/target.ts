@@ -81,10 +81,7 @@ const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile
 const demoOf = ({
 	users, seed, scenario, latency,
 }: CommonOptions): Target => demoOnDemand({
-	...(users !== undefined && {users}),
-	...(seed !== undefined && {seed}),
-	...(scenario !== undefined && {scenario}),
-	...(latency !== undefined && {latency}),
+	users, seed, scenario, latency,
 });
 
 const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {

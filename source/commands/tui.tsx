@@ -12,8 +12,8 @@ import {cleanApiKey} from '../settings/api-key-text.ts';
 import {loadConf} from '../settings/settings-store.ts';
 import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
-import {drawingFeaturesOf} from '../terminal/capabilities.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
+import {drawingFeaturesOf} from '../terminal/drawing-features.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
 import {answerDelayFor} from '../terminal/key-reader.ts';
 import {createSynchronizedOutput} from '../terminal/synchronized-output.ts';
@@ -57,9 +57,10 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
-	const features = drawingFeaturesOf(env, process.platform);
+	const preferences = options.settings.preferences();
+	const features = drawingFeaturesOf(env, process.platform, preferences.scrollRegions);
 	const synchronized = createSynchronizedOutput({
-		preference: options.settings.preferences().synchronized ?? 'auto', canBeAsked: features.canBeAsked, patience: answerDelayFor(env),
+		preference: preferences.synchronized ?? 'auto', canQueryModes: features.canQueryModes, patience: answerDelayFor(env),
 	});
 	const drawing = {
 		stdout, input, features, synchronized,

@@ -5,10 +5,7 @@ export type Target = {
 	readonly region: RegionId;
 	/** In place of the region's own base URL. */
 	readonly baseUrl?: string | undefined;
-	/**
-	Starts what answers there, and resolves with its base URL, which then takes the place of `baseUrl`. Each request calls it, also where it has been
-	started. Rejects with a `JunctionError`.
-	*/
+	/** Starts the server on the first call; returns its base URL, which replaces `baseUrl`. Called before each request. Rejects with a `JunctionError`. */
 	readonly start?: (() => Promise<string>) | undefined;
 	readonly apiKey: string;
 	/** The profile, or the source of the API key, as the header shows it. */

@@ -57,7 +57,7 @@ export const preferences = {
 	maximumResponse: 'The setting maximumResponse must set sizes in MB, such as {"page": 64, "user": 16}. Using the defaults.',
 	maximumResponseOf: ({name, range}: {readonly name: string; readonly range: string}): string =>
 		`The setting maximumResponse.${name} must be ${range}, in MB. Using the default.`,
-	synchronized: 'The setting synchronized must be "auto", "always" or "never". Using "auto".',
+	terminalSetting: (name: string): string => `The setting ${name} must be "auto", "always" or "never". Using "auto".`,
 	watchSeconds: (range: string): string => `The setting watchSeconds must be ${range}. Using 60.`,
 	keys: `The setting keys must map command names to lists of keys, such as ${keysExample}. No keys are changed.`,
 	keysOf: (command: string): string => `The setting keys must give a list of keys for ${command}, such as ${keysExample}. Its keys are not changed.`,

@@ -6,7 +6,7 @@ export class MissingPart extends Error {
 }
 
 /** Returns whether the program's file, and not what is in it, is the cause: it is gone, cannot be read, is cut off, or belongs to another version. */
-const isOfFile = (error: unknown): boolean =>
+const isMissingOrDamaged = (error: unknown): boolean =>
 	error instanceof SyntaxError || (error instanceof Error && 'code' in error && /^(?:ERR_MODULE_NOT_FOUND|E[A-Z]+)$/v.test(String(error.code)));
 
 /**
@@ -17,6 +17,6 @@ export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> =
 	try {
 		return await load();
 	} catch (error) {
-		throw isOfFile(error) ? new MissingPart(partMessages.missing, {cause: error}) : error;
+		throw isMissingOrDamaged(error) ? new MissingPart(partMessages.missing, {cause: error}) : error;
 	}
 };

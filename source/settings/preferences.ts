@@ -2,16 +2,19 @@ import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 
-const synchronizedSettings = ['auto', 'always', 'never'] as const;
+const terminalSettings = ['auto', 'always', 'never'] as const;
 
-type SynchronizedSetting = (typeof synchronizedSettings)[number];
+/** Whether something is sent to the terminal; `auto` leaves it to what is known of the terminal. */
+type TerminalSetting = (typeof terminalSettings)[number];
 
 /** The preferences in the settings file; all are optional. */
 export type Preferences = {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
 	/** When large frames are marked for the terminal; `auto`, where it supports that, if it is not set. */
-	readonly synchronized?: SynchronizedSetting;
+	readonly synchronized?: TerminalSetting;
+	/** When the terminal moves the rows of lists itself; `auto`, where that is known to work, if it is not set. */
+	readonly scrollRegions?: TerminalSetting;
 	/** The largest responses of Junction that are read, in MB. */
 	readonly maximumResponse?: {readonly page?: number; readonly user?: number};
 	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
@@ -38,9 +41,9 @@ const readWatchSeconds = (watchSeconds: unknown): Reading =>
 		? {preferences: {watchSeconds}, problems: []}
 		: {preferences: {}, problems: [messages.watchSeconds(watchSecondsRange)]};
 
-const readSynchronized = (stored: unknown): Reading => {
-	const synchronized = synchronizedSettings.find(setting => setting === stored);
-	return synchronized === undefined ? {preferences: {}, problems: [messages.synchronized]} : {preferences: {synchronized}, problems: []};
+const readTerminalSetting = (name: 'synchronized' | 'scrollRegions', stored: unknown): Reading => {
+	const setting = terminalSettings.find(each => each === stored);
+	return setting === undefined ? {preferences: {}, problems: [messages.terminalSetting(name)]} : {preferences: {[name]: setting}, problems: []};
 };
 
 /** A larger response would need more memory than a small host has. */
@@ -82,13 +85,14 @@ const readKeys = (stored: unknown): Reading => {
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, maximumResponse, synchronized, keys,
+	watchSeconds, maximumResponse, synchronized, scrollRegions, keys,
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const changed = keys === undefined ? nothing : readKeys(keys);
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
-	const marked = synchronized === undefined ? nothing : readSynchronized(synchronized);
-	const all = [watch, largest, marked, changed];
+	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
+	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
+	const all = [watch, largest, marked, scrolled, changed];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

@@ -1,4 +1,4 @@
-/** What the population of a simulator goes through. */
+/** Names of the simulator's scenarios. */
 export const scenarios = ['mixed', 'healthy', 'garmin-outage', 'fitbit-ended', 'empty'] as const;
 
 /** One of `scenarios`. */

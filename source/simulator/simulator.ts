@@ -1,8 +1,7 @@
 import {once} from 'node:events';
-import type * as Http from 'node:http';
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
+import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
@@ -17,19 +16,17 @@ import {createRefreshes} from './refreshes.ts';
 import {applyFault} from './apply-fault.ts';
 import type {Scenario} from './scenario-names.ts';
 
-export {type Scenario, scenarios} from './scenario-names.ts';
-
 /** How a simulator is set up; everything may be left out. */
 export type SimulatorOptions = {
 	/** How many users, up to 1,000,000; 2,500 by default. They cost nothing until they are asked for. */
-	readonly users?: number;
+	readonly users?: number | undefined;
 	/** Decides the whole population; a whole number below 2^32, 1 by default. */
-	readonly seed?: number;
-	readonly scenario?: Scenario;
+	readonly seed?: number | undefined;
+	readonly scenario?: Scenario | undefined;
 	/** Milliseconds before each response; none by default. */
-	readonly latency?: number;
+	readonly latency?: number | undefined;
 	/** 0, as when left out: any free port. */
-	readonly port?: number;
+	readonly port?: number | undefined;
 	readonly faults?: readonly Fault[];
 	/** The time in milliseconds, for the data and the Date header; the system's by default. */
 	readonly now?: () => number;
@@ -190,7 +187,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 	};
 
 	// An import of node:http would load Node's HTTP client too, which takes longer than all of this file.
-	const {createServer} = createRequire(import.meta.url)('node:http') as typeof Http;
+	const {createServer} = process.getBuiltinModule('node:http');
 	const server = createServer((request, response) => {
 		void handleWhole(request, response);
 	});

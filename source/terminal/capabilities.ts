@@ -90,42 +90,6 @@ export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, opti
 	};
 };
 
-/** The sequences that a terminal is known to understand, beyond absolute moves, styles and erasing to the end of a row. */
-export type DrawingFeatures = {
-	/** Relative moves, moves inside a row, and erasing a number of columns. */
-	readonly hasMoves: boolean;
-	/** Moving lines inside margins. */
-	readonly hasScroll: boolean;
-	/** Repeating the last character (REP). */
-	readonly hasRepeat: boolean;
-	/** Whether it can be asked for its modes (DECRQM) without showing the question. */
-	readonly canBeAsked: boolean;
-};
-
-const drawingTerms = /^(?:xterm|screen|tmux|rxvt|alacritty|foot|wezterm|contour|konsole|gnome|vte|kitty|ghostty|st(?:-|$)|putty|mintty|iterm|nsterm|linux)/v;
-const repeatingTerms = /^(?:tmux|xterm-kitty|xterm-ghostty|alacritty|foot|wezterm|contour)/v;
-
-/**
-Returns what frames may use. An unknown TERM gets the least. Windows Terminal loses lines when lines move inside margins. The Linux console
-prints a part of the question on old kernels, as macOS Terminal does. GNU screen has no mode to ask for. Variables of the outer terminal are also set inside
-tmux and screen, so they count only outside.
-*/
-export const drawingFeaturesOf = ({
-	TERM = '', TERM_PROGRAM, TMUX, STY, WT_SESSION, XTERM_VERSION,
-}: Environment, platform: NodeJS.Platform): DrawingFeatures => {
-	const isWindows = platform === 'win32' || isSet(WT_SESSION);
-	const hasMoves = platform === 'win32' || drawingTerms.test(TERM);
-	const isInside = isSet(TMUX) || isSet(STY);
-	const isScreen = isSet(STY) || (TERM.startsWith('screen') && !isSet(TMUX));
-	const isMute = TERM === 'linux' || TERM_PROGRAM === 'Apple_Terminal' || isScreen || (platform === 'win32' && !isSet(WT_SESSION));
-	return {
-		hasMoves,
-		hasScroll: hasMoves && !isWindows,
-		hasRepeat: !isScreen && (repeatingTerms.test(TERM) || (isSet(XTERM_VERSION) && !isInside)),
-		canBeAsked: hasMoves && !isMute,
-	};
-};
-
 /** Returns why a terminal cannot show the screens and what to use instead; `undefined` if it can. */
 export const screenRefusal = ({TERM}: Environment): string | undefined => TERM === 'dumb'
 	? usageErrors.dumbTerminal

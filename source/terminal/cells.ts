@@ -1,6 +1,6 @@
 import {displayWidth} from '../text/width.ts';
 import {graphemeTexts} from '../text/graphemes.ts';
-import {codeOf, endOf, isPlainOnSpaces} from './sgr.ts';
+import {firstCode, isPlainOnSpaces, resetCodeOf} from './sgr.ts';
 
 /** What one column of the screen shows. What looks the same is the same object, as long as it is remembered. */
 export type Cell = {
@@ -41,6 +41,9 @@ const cellOf = (text: string, style: string, width: number): Cell => (text === '
 	? blank
 	: remember(knownCells, mostCells, `${style}m${text}`, () => ({text, style, isUncertain: text.length !== 1 || width !== 1})));
 
+/** Returns whether every terminal shows a cell in one column. Some show characters beyond ASCII in two, such as `▸` with a font for Chinese. */
+export const isAscii = ({text}: Cell): boolean => text.length === 1 && text < '\u{7F}';
+
 /** Returns the cell that looks the same with the least to write: a space in a style that is not seen on spaces is a blank. */
 export const plainest = (cell: Cell): Cell => (cell.text === ' ' && isPlainOnSpaces(cell.style) ? blank : cell);
 
@@ -64,15 +67,15 @@ const sequenceBegin = '\u{1B}[';
 
 /** The styles that hold after an SGR sequence as chalk writes them: one style a sequence, taken back by its own end. */
 const nextStyles = (styles: readonly string[], parameters: string): readonly string[] => {
-	const code = codeOf(parameters);
+	const code = firstCode(parameters);
 	if (code === 0) {
 		return [];
 	}
 
-	const end = endOf(code);
+	const end = resetCodeOf(code);
 	// A colour takes the place of another; bold and dim go together.
 	const ended = end === 22 ? undefined : end ?? code;
-	const kept = styles.filter(style => endOf(codeOf(style)) !== ended);
+	const kept = styles.filter(style => resetCodeOf(firstCode(style)) !== ended);
 	return end === undefined ? kept : [...kept, parameters];
 };
 
@@ -116,12 +119,12 @@ export const cutCells = (cells: readonly Cell[], columns: number): readonly Cell
 };
 
 /** The rows of a list that may scroll, from the top, and its columns; `bottom` and `right` are exclusive. */
-export type Body = {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
+export type ScrollRegion = {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
 
-/** What the terminal shall show. */
+/** A complete screen to draw. */
 export type Frame = {
 	/** One row of cells for every row of the terminal, one cell for every column. */
 	readonly rows: ReadonlyArray<readonly Cell[]>;
 	/** Where lists are that may have scrolled. They only help to write less: wrong ones do no harm. */
-	readonly bodies: readonly Body[];
+	readonly scrollRegions: readonly ScrollRegion[];
 };

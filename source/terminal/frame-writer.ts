@@ -1,4 +1,4 @@
-import type {DrawingFeatures} from './capabilities.ts';
+import type {DrawingFeatures} from './drawing-features.ts';
 import {plainest, type Cell, type Frame} from './cells.ts';
 import {
 	restedPen,
@@ -27,7 +27,8 @@ export type FrameText = {
 
 type Rows = ReadonlyArray<readonly Cell[]>;
 
-const endOfStyle = '\u{1B}[m';
+const noMargins = '\u{1B}[r';
+const noStyle = '\u{1B}[m';
 
 /**
 Writes frames to a terminal: of each row that changed, the columns that changed. Where lines have moved, the terminal moves them itself if that is
@@ -40,7 +41,7 @@ export const createFrameWriter = (write: (frame: FrameText) => void, features: D
 	const between = (pen: Pen, before: Rows, after: Rows, most = Infinity): string | undefined => {
 		let drawn = pen;
 		for (const [row, cells] of after.entries()) {
-			drawn = withRow(drawn, row, before[row], cells, {columns: cells.length, features});
+			drawn = withRow(drawn, before[row], {row, cells}, {columns: cells.length, features});
 			if (drawn.text.length > most) {
 				return undefined;
 			}
@@ -50,10 +51,10 @@ export const createFrameWriter = (write: (frame: FrameText) => void, features: D
 	};
 
 	/** Returns the shortest text that moves lines; `undefined` if none seems to have moved. */
-	const withScroll = (rows: Rows, {bodies}: Frame): string | undefined => {
+	const withScroll = (rows: Rows, {scrollRegions}: Frame): string | undefined => {
 		const isSameSize = last.length === rows.length && last[0]?.length === rows[0]?.length;
 		let best: string | undefined;
-		for (const scroll of isSameSize && features.hasScroll ? possibleScrolls(last, rows, bodies) : []) {
+		for (const scroll of isSameSize && features.hasScroll ? possibleScrolls(last, rows, scrollRegions) : []) {
 			best = between(scrolled(restedPen, scroll), scrolledRows(last, scroll), rows, best?.length) ?? best;
 		}
 
@@ -65,8 +66,8 @@ export const createFrameWriter = (write: (frame: FrameText) => void, features: D
 			const rows = frame.rows.map(cells => cells.map(cell => plainest(cell)));
 			const isComplete = last.length === 0;
 			const moving = withScroll(rows, frame);
-			// What was on the terminal before may have left a style.
-			const start = isComplete ? {...restedPen, text: endOfStyle} : restedPen;
+			// What used the terminal before may have left margins and a style.
+			const start = isComplete ? {...restedPen, text: (features.hasMoves || features.hasScroll ? noMargins : '') + noStyle} : restedPen;
 			const still = between(start, last, rows, moving?.length);
 			last = rows;
 			const text = still ?? moving ?? '';

@@ -1,5 +1,5 @@
 import type {WriteStream} from 'node:tty';
-import type {DrawingFeatures} from './capabilities.ts';
+import type {DrawingFeatures} from './drawing-features.ts';
 import type {Frame} from './cells.ts';
 import {createFrameWriter} from './frame-writer.ts';
 import type {SynchronizedOutput} from './synchronized-output.ts';

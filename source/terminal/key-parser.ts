@@ -10,11 +10,14 @@ const pasteEnd = '\u{1B}[201~';
 /** In UTF-16 units. What a longer paste holds beyond this is dropped: no field here wants it, and memory is finite. */
 export const longestPaste = 1024 * 1024;
 
-/** What is not decided yet: a grapheme that may grow, a sequence without its end, a terminal's report without its end, a paste without its end. */
+/** Input that is incomplete: a grapheme that may grow, a sequence without its end, a terminal's report without its end, a paste without its end. */
 export type Pending = 'text' | 'sequence' | 'report' | 'paste';
 
-/** No key begins like a report about private modes. */
+/** Only reports begin like this, never a key. */
 const reportStart = '\u{1B}[?';
+
+/** The answer to a question about a mode (DECRPM), after its escape character. */
+const modeReport = /^\[\?\d+;\d+\$y/v;
 
 export type KeyParser = {
 	/** The keys that the chunk completes. Takes any text; never throws. */
@@ -98,6 +101,8 @@ export const createKeyParser = (): KeyParser => {
 	let held = '';
 	/** The text of a paste that has not ended. */
 	let paste: string | undefined;
+	/** What `flush` made a key of, although it may have been the beginning of a report. */
+	let flushed = '';
 
 	const addToPaste = (text: string): void => {
 		paste = (paste ?? '') + text.slice(0, longestPaste - (paste ?? '').length);
@@ -132,7 +137,9 @@ export const createKeyParser = (): KeyParser => {
 
 	return {
 		push(chunk) {
-			const all = held + chunk;
+			const isLateRest = flushed !== '' && modeReport.test((flushed + chunk).slice(escape.length));
+			const all = (isLateRest ? flushed : held) + chunk;
+			flushed = '';
 			// Wait for the second half of a character.
 			const half = /^[\u{D800}-\u{DBFF}]$/v.test(all.slice(-1)) ? 1 : 0;
 			const input = all.slice(0, all.length - half);
@@ -179,6 +186,8 @@ export const createKeyParser = (): KeyParser => {
 			}
 
 			if (rest.startsWith(escape)) {
+				// A late answer of the terminal may have been cut here: its rest is no text.
+				flushed = rest;
 				return [sequenceKey(rest)];
 			}
 

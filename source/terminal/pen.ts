@@ -1,5 +1,5 @@
-import {blank, type Cell} from './cells.ts';
-import type {DrawingFeatures} from './capabilities.ts';
+import {blank, isAscii, type Cell} from './cells.ts';
+import type {DrawingFeatures} from './drawing-features.ts';
 import {isPlainOnSpaces, styleChange} from './sgr.ts';
 
 /** Text for the terminal, and what is known of the terminal once it has read it. */
@@ -11,8 +11,8 @@ export type Pen = {
 	readonly row: number | undefined;
 	/** The cursor's column from 0. */
 	readonly column: number;
-	/** Whether the column is sure. After characters beyond ASCII it is not: some terminals show a few of them in two columns. */
-	readonly isExact: boolean;
+	/** How many columns further right the cursor may be: some terminals show characters beyond ASCII in two columns. */
+	readonly spill: number;
 };
 
 /** The screen that a pen writes to. */
@@ -22,7 +22,7 @@ const begin = '\u{1B}[';
 
 /** A pen that has written nothing and does not know where the cursor is. */
 export const restedPen: Pen = {
-	text: '', style: '', row: undefined, column: 0, isExact: false,
+	text: '', style: '', row: undefined, column: 0, spill: 0,
 };
 
 const shortest = (texts: readonly string[]): string => {
@@ -40,23 +40,23 @@ const absoluteMove = (row: number, column: number): string =>
 	`${begin}${row === 0 && column === 0 ? '' : row + 1}${column === 0 ? '' : `;${column + 1}`}H`;
 
 /** The moves inside a row. */
-const movesInRow = ({column: from, isExact}: Pen, column: number): readonly string[] => {
+const movesInRow = ({column: from, spill}: Pen, column: number): readonly string[] => {
 	const inColumns = column === 0 ? '\r' : counted(column + 1, 'G');
 	const distance = column - from;
-	return !isExact || distance === 0 ? [inColumns] : [inColumns, ...(distance > 0 ? [counted(distance, 'C')] : [counted(-distance, 'D'), '\b'.repeat(-distance)])];
+	return distance === 0 || spill > 0 ? [inColumns] : [inColumns, ...(distance > 0 ? [counted(distance, 'C')] : [counted(-distance, 'D'), '\b'.repeat(-distance)])];
 };
 
 const movesToRow = (pen: Pen & {readonly row: number}, row: number, column: number): readonly string[] => {
 	const distance = row - pen.row;
 	return [
 		...(distance === 1 && column === 0 ? ['\r\n'] : []),
-		...(pen.isExact && column === pen.column ? [distance > 0 ? counted(distance, 'B') : counted(-distance, 'A')] : []),
+		...(pen.spill === 0 && column === pen.column ? [distance > 0 ? counted(distance, 'B') : counted(-distance, 'A')] : []),
 	];
 };
 
 /** Moves the cursor, in the shortest way that the terminal knows. */
 export const moved = (pen: Pen, row: number, column: number, {features}: Paper): Pen => {
-	if (pen.row === row && pen.column === column) {
+	if (pen.row === row && pen.column === column && pen.spill === 0) {
 		return pen;
 	}
 
@@ -64,14 +64,12 @@ export const moved = (pen: Pen, row: number, column: number, {features}: Paper):
 		? []
 		: (pen.row === row ? movesInRow(pen, column) : movesToRow({...pen, row: pen.row}, row, column));
 	return {
-		...pen, text: pen.text + shortest([absoluteMove(row, column), ...known]), row, column, isExact: true,
+		...pen, text: pen.text + shortest([absoluteMove(row, column), ...known]), row, column, spill: 0,
 	};
 };
 
 /** Sets the style of what is written next. */
 export const styled = (pen: Pen, style: string): Pen => (pen.style === style ? pen : {...pen, text: pen.text + styleChange(pen.style, style), style});
-
-const isAscii = ({text}: Cell): boolean => text.length === 1 && text < '\u{7F}';
 
 /** From this many equal characters on, a sequence that repeats the first is shorter. */
 const leastRepeated = 6;
@@ -85,9 +83,10 @@ const runLength = (cells: readonly Cell[], from: number): number => {
 	return end - from;
 };
 
-/** Writes cells at the cursor. */
+/** Writes cells at the cursor. They stay in their row, also where the terminal shows some of them wider than expected. */
 export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper): Pen => {
-	let {text, style, isExact} = pen;
+	let {style, spill} = pen;
+	let text = '';
 	let isCertain = true;
 	for (let index = 0; index < cells.length; index++) {
 		const cell = cells[index]!;
@@ -99,7 +98,7 @@ export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper
 		text += cell.text;
 		isCertain &&= !cell.isUncertain;
 		if (!isAscii(cell)) {
-			isExact = false;
+			spill++;
 			continue;
 		}
 
@@ -113,10 +112,11 @@ export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper
 	}
 
 	const column = pen.column + cells.length;
+	const canWrap = !isCertain || column + spill > columns;
 	return {
-		text, style, isExact, column,
+		text: pen.text + (canWrap ? `${begin}?7l${text}${begin}?7h` : text), style, spill, column,
 		// At the right edge the cursor may be in either row.
-		row: isCertain && column < columns ? pen.row : undefined,
+		row: canWrap || column + spill === columns ? undefined : pen.row,
 	};
 };
 
@@ -124,12 +124,6 @@ export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper
 const erased = (pen: Pen, sequence: string): Pen => {
 	const plain = styled(pen, '');
 	return {...plain, text: plain.text + sequence};
-};
-
-/** Writes cells of which the terminal may see other widths: what goes past the right edge stays in the row. */
-export const putUncertain = (pen: Pen, cells: readonly Cell[], paper: Paper): Pen => {
-	const written = put({...pen, text: `${pen.text}${begin}?7l`}, cells, paper);
-	return {...written, text: `${written.text}${begin}?7h`, row: undefined};
 };
 
 /** Erases from the cursor to the end of its row. */

@@ -1,11 +1,9 @@
-import {blank, type Cell} from './cells.ts';
+import {blank, isAscii, type Cell} from './cells.ts';
 import {
 	erasedColumns,
 	erasedToEnd,
 	moved,
 	put,
-	putUncertain,
-	styled,
 	type Paper,
 	type Pen,
 } from './pen.ts';
@@ -23,17 +21,22 @@ const lengthOf = (cells: readonly Cell[]): number => cells.findLastIndex(cell =>
 /** Where the terminal may see other widths, only the first column's place is known. */
 const isCertain = (cells: readonly Cell[]): boolean => cells.every(cell => !cell.isUncertain);
 
-const isAscii = ({text}: Cell): boolean => text.length === 1 && text < '\u{7F}';
+/** What a row shall show. */
+type Target = {readonly row: number; readonly cells: readonly Cell[]};
 
 /** Brings the pen to a column of a row: over the unchanged cells on the way, where writing them again is shorter than a move. */
-const reached = (pen: Pen, row: number, column: number, after: readonly Cell[], paper: Paper): Pen => {
-	const next = after[column]?.style ?? '';
+const reached = (pen: Pen, column: number, {row, cells}: Target, paper: Paper): Pen => {
+	if (pen.row === row && pen.column === column) {
+		return pen;
+	}
+
+	const next = cells[column]?.style ?? '';
 	const jumped = moved(pen, row, column, paper);
-	if (pen.row !== row || pen.column >= column || column - pen.column > longestGap) {
+	if (pen.row !== row || pen.column > column || column - pen.column > longestGap) {
 		return jumped;
 	}
 
-	const gap = after.slice(pen.column, column);
+	const gap = cells.slice(pen.column, column);
 	if (gap.some(cell => !isAscii(cell))) {
 		return jumped;
 	}
@@ -54,21 +57,23 @@ const endOfStretch = (from: number, end: number, isInside: (column: number) => b
 };
 
 /** Writes the columns from one to before another, all changed. Long blanks inside are erased. */
-const withStretch = (pen: Pen, row: number, {from, to, after}: {readonly from: number; readonly to: number; readonly after: readonly Cell[]}, paper: Paper): Pen => {
+const withStretch = (pen: Pen, {from, to}: {readonly from: number; readonly to: number}, target: Target, paper: Paper): Pen => {
+	const {row, cells} = target;
 	let drawn = pen;
 	let start = from;
 	while (start < to) {
-		const blankEnd = endOfStretch(start, to, column => after[column] === blank);
+		const blankEnd = endOfStretch(start, to, column => cells[column] === blank);
 		if (paper.features.hasMoves && blankEnd - start >= leastErased) {
-			drawn = erasedColumns(styled(reached(drawn, row, start, after, paper), ''), blankEnd - start);
+			// What is erased must be these columns, also where the terminal showed characters wider than expected.
+			drawn = erasedColumns(moved(reached(drawn, start, target, paper), row, start, paper), blankEnd - start);
 			start = blankEnd;
 			continue;
 		}
 
-		const isLongBlank = (column: number): boolean => after[column] === blank
-			&& endOfStretch(column, Math.min(to, column + leastErased), next => after[next] === blank) - column >= leastErased;
+		const isLongBlank = (column: number): boolean => cells[column] === blank
+			&& endOfStretch(column, Math.min(to, column + leastErased), next => cells[next] === blank) - column >= leastErased;
 		const end = paper.features.hasMoves ? endOfStretch(Math.max(start + 1, blankEnd), to, column => !isLongBlank(column)) : to;
-		drawn = put(reached(drawn, row, start, after, paper), after.slice(start, end), paper);
+		drawn = put(reached(drawn, start, target, paper), cells.slice(start, end), paper);
 		start = end;
 	}
 
@@ -76,48 +81,53 @@ const withStretch = (pen: Pen, row: number, {from, to, after}: {readonly from: n
 };
 
 /** Writes the columns that differ. */
-const withChanges = (pen: Pen, row: number, before: readonly Cell[], after: readonly Cell[], paper: Paper): Pen => {
-	const length = lengthOf(after);
+const withChanges = (pen: Pen, before: readonly Cell[], target: Target, paper: Paper): Pen => {
+	const {cells} = target;
+	const length = lengthOf(cells);
 	let drawn = pen;
 	for (let column = 0; column < length; column++) {
-		if (after[column] === before[column]) {
+		if (cells[column] === before[column]) {
 			continue;
 		}
 
-		const to = endOfStretch(column, length, next => after[next] !== before[next]);
-		drawn = withStretch(drawn, row, {from: column, to, after}, paper);
+		const to = endOfStretch(column, length, next => cells[next] !== before[next]);
+		drawn = withStretch(drawn, {from: column, to}, target, paper);
 		column = to;
 	}
 
-	return lengthOf(before) > length ? erasedToEnd(styled(reached(drawn, row, length, after, paper), '')) : drawn;
+	return lengthOf(before) > length ? erasedToEnd(reached(drawn, length, target, paper)) : drawn;
 };
 
 /** Erases the row from a column on and writes the rest of it. */
-const withRest = (pen: Pen, row: number, column: number, after: readonly Cell[], paper: Paper): Pen => {
-	const cleared = erasedToEnd(styled(moved(pen, row, column, paper), ''));
-	return isCertain(after) ? withChanges(cleared, row, after.map((cell, index) => (index < column ? cell : blank)), after, paper) : putUncertain(cleared, after.slice(column, lengthOf(after)), paper);
+const withRest = (pen: Pen, column: number, target: Target, paper: Paper): Pen => {
+	const {row, cells} = target;
+	const cleared = erasedToEnd(moved(pen, row, column, paper));
+	return isCertain(cells)
+		? withChanges(cleared, cells.map((cell, index) => (index < column ? cell : blank)), target, paper)
+		: put(cleared, cells.slice(column, lengthOf(cells)), paper);
 };
 
 /**
 Writes one row: its changed columns, or the whole rest of it where that is shorter. `before` is what the row shows now; `undefined` where that is not
 known. A row in which the terminal may see other widths is written whole, from its first column on.
 */
-export const withRow = (pen: Pen, row: number, before: readonly Cell[] | undefined, after: readonly Cell[], paper: Paper): Pen => {
-	const first = before === undefined ? 0 : after.findIndex((cell, column) => cell !== before[column]);
+export const withRow = (pen: Pen, before: readonly Cell[] | undefined, target: Target, paper: Paper): Pen => {
+	const {cells} = target;
+	const first = before === undefined ? 0 : cells.findIndex((cell, column) => cell !== before[column]);
 	if (first === -1) {
 		return pen;
 	}
 
-	if (before === undefined || !isCertain(before) || !isCertain(after)) {
-		return withRest(pen, row, 0, after, paper);
+	if (before === undefined || !isCertain(before) || !isCertain(cells)) {
+		return withRest(pen, 0, target, paper);
 	}
 
-	const changes = withChanges(pen, row, before, after, paper);
+	const changes = withChanges(pen, before, target, paper);
 	// Erasing the rest saves moves only where much has changed.
-	if (changes.text.length - pen.text.length < (after.length - first) / 2) {
+	if (changes.text.length - pen.text.length < (cells.length - first) / 2) {
 		return changes;
 	}
 
-	const rest = withRest(pen, row, first, after, paper);
+	const rest = withRest(pen, first, target, paper);
 	return rest.text.length < changes.text.length ? rest : changes;
 };

@@ -1,15 +1,15 @@
-import {blank, type Body, type Cell} from './cells.ts';
+import {blank, type Cell, type ScrollRegion} from './cells.ts';
 
 type Rows = ReadonlyArray<readonly Cell[]>;
 
 /** Lines between two rows of the screen, `bottom` excluded, that move: up where `rows` is positive, down where it is negative. */
 export type Scroll = {readonly top: number; readonly bottom: number; readonly rows: number};
 
-/** A move of lines keeps what is left of it, so it must save at least this much; fewer rows are not worth margins. */
+/** A scroll moves whole rows, also next to the list, so it pays only from this height on. */
 const leastHeight = 3;
 
-/** Returns how far most of a list's rows have moved up (down if negative); 0 if more rows stayed where they were, or none is found again. */
-const shiftOf = (before: Rows, after: Rows, {top, bottom, left, right}: Body): number => {
+/** Returns the shift that most matching rows agree on (negative: down); 0 if more rows stayed where they were, or none is found again. */
+const shiftOf = (before: Rows, after: Rows, {top, bottom, left, right}: ScrollRegion): number => {
 	const isSame = (one: readonly Cell[] = [], other: readonly Cell[] = []): boolean => {
 		for (let column = left; column < right; column++) {
 			if (one[column] !== other[column]) {
@@ -47,7 +47,7 @@ const shiftOf = (before: Rows, after: Rows, {top, bottom, left, right}: Body): n
 Returns the scrolls that may save something between two screens of the same size, one at most for each list. The first row of the screen never scrolls:
 macOS Terminal mishandles margins from there.
 */
-export const possibleScrolls = (before: Rows, after: Rows, bodies: readonly Body[]): readonly Scroll[] => bodies
+export const possibleScrolls = (before: Rows, after: Rows, scrollRegions: readonly ScrollRegion[]): readonly Scroll[] => scrollRegions
 	.map(({top, bottom, ...columns}) => ({...columns, top: Math.max(1, top), bottom: Math.min(bottom, after.length)}))
 	.filter(({top, bottom}) => bottom - top >= leastHeight)
 	.map(body => ({top: body.top, bottom: body.bottom, rows: shiftOf(before, after, body)}))

@@ -1,11 +1,11 @@
 /** The first parameter of a style decides what it is about; none is 0. */
-export const codeOf = (parameters: string): number => Number(parameters.split(';', 1)[0]);
+export const firstCode = (parameters: string): number => Number(parameters.split(';', 1)[0]);
 
 /** The code that takes back what each SGR code sets; colours are taken back by one code for all of them. */
 const endings = new Map([[1, 22], [2, 22], [3, 23], [4, 24], [7, 27], [9, 29]]);
 
 /** Returns the SGR code that takes back what a code sets; `undefined` for a code that sets nothing known here. */
-export const endOf = (code: number): number | undefined => {
+export const resetCodeOf = (code: number): number | undefined => {
 	const isText = (code >= 30 && code <= 38) || (code >= 90 && code <= 97);
 	const isGround = (code >= 40 && code <= 48) || (code >= 100 && code <= 107);
 	return isText ? 39 : (isGround ? 49 : endings.get(code));
@@ -33,7 +33,7 @@ export const isPlainOnSpaces = (style: string): boolean => {
 		knownPlain.clear();
 	}
 
-	const isPlain = partsOf(style).every(part => !shownOnSpaces.has(endOf(codeOf(part)) ?? 0));
+	const isPlain = partsOf(style).every(part => !shownOnSpaces.has(resetCodeOf(firstCode(part)) ?? 0));
 	knownPlain.set(style, isPlain);
 	return isPlain;
 };
@@ -41,10 +41,10 @@ export const isPlainOnSpaces = (style: string): boolean => {
 /** Takes back the parts that the new style lacks, and sets those that the old one lacks. */
 const difference = (from: string, to: string): string => {
 	const [before, after] = [partsOf(from), partsOf(to)];
-	const ended = new Set(before.filter(part => !after.includes(part)).map(part => endOf(codeOf(part))));
+	const ended = new Set(before.filter(part => !after.includes(part)).map(part => resetCodeOf(firstCode(part))));
 	// One code ends bold and dim, and one colour takes the place of another.
-	const begun = after.filter(part => !before.includes(part) || (codeOf(part) < 3 && ended.has(22)));
-	const replaced = new Set(begun.map(part => endOf(codeOf(part))));
+	const begun = after.filter(part => !before.includes(part) || (firstCode(part) < 3 && ended.has(22)));
+	const replaced = new Set(begun.map(part => resetCodeOf(firstCode(part))));
 	const ends = [...ended].filter(code => code === 22 || !replaced.has(code));
 	// The same parts in another order look the same.
 	return ends.length + begun.length === 0 ? '' : sequence([...ends, ...begun].join(';'));

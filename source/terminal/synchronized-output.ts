@@ -40,13 +40,13 @@ export type SynchronizedOutput = {
 Creates the marks for one terminal. The question is asked with the first complete frame, never again. `patience` is how long an answer is awaited, in
 milliseconds; a later one still counts.
 */
-export const createSynchronizedOutput = ({preference, canBeAsked, patience}: {
+export const createSynchronizedOutput = ({preference, canQueryModes, patience}: {
 	readonly preference: SynchronizedPreference;
-	readonly canBeAsked: boolean;
+	readonly canQueryModes: boolean;
 	readonly patience: number;
 }): SynchronizedOutput => {
 	let isOn = preference === 'always';
-	let isDue = preference === 'auto' && canBeAsked;
+	let isDue = preference === 'auto' && canQueryModes;
 	/** On the monotonic clock. */
 	let deadline = -Infinity;
 	const arrival = new EventTarget();

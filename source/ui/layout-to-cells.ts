@@ -6,9 +6,9 @@ import {
 	cellsOf,
 	cutCells,
 	sliceCells,
-	type Body,
 	type Cell,
 	type Frame,
+	type ScrollRegion,
 } from '../terminal/cells.ts';
 import {toAscii} from '../text/ascii.ts';
 import {isScrollBody} from './components/scroll-body.tsx';
@@ -62,7 +62,7 @@ Converts Ink's layout to cells: boxes, their texts, and clipping. It omits Ink's
 text), which our screens do not use; this saves most of Ink's time.
 */
 export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: Glyphs): Frame => {
-	const bodies: Body[] = [];
+	const scrollRegions: ScrollRegion[] = [];
 	const frame = Array.from({length: rows}, () => Array.from({length: columns}, () => blank));
 
 	const drawText = (node: DOMElement, {left, top, width}: Layout, clip: Clip): void => {
@@ -91,7 +91,7 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 
 		const inner = clipOf(node, layout, clip);
 		if (isScrollBody(node)) {
-			bodies.push({
+			scrollRegions.push({
 				top: Math.max(inner.top, layout.top),
 				bottom: Math.min(inner.bottom, layout.top + height),
 				left: Math.max(inner.left, layout.left),
@@ -109,5 +109,5 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 	draw(root, {left: 0, top: 0}, {
 		left: 0, right: columns, top: 0, bottom: rows,
 	});
-	return {rows: glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame, bodies};
+	return {rows: glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame, scrollRegions};
 };

@@ -3,7 +3,7 @@ import {createPager} from '../../source/fleet/loading/pager.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {failingShare, computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createClient} from '../../source/junction/client.ts';
-import type {Scenario} from '../../source/simulator/simulator.ts';
+import type {Scenario} from '../../source/simulator/scenario-names.ts';
 import {outageAge} from '../../source/simulator/connection-troubles.ts';
 import {blastRadius} from '../../source/triage/blast-radius.ts';
 import {onsetOf} from '../../source/triage/wording/events.ts';

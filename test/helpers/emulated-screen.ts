@@ -4,9 +4,22 @@ import type {Cell} from '../../source/terminal/cells.ts';
 /** What one column of a screen shows, in words: its text and the parts of its style that are seen on it. */
 const look = (text: string, parts: readonly string[]): string => [text, ...[...new Set(parts)].filter(part => text !== ' ' || /^(?:7|4|ground)/v.test(part)).toSorted()].join(' ');
 
-/** A terminal emulator that shows what is written to it, on its alternate screen. */
-export const openEmulator = async (columns: number, rows: number) => {
+/** Widths as in a terminal for Chinese, Japanese or Korean: nearly all characters beyond ASCII have two columns. */
+const wideWidths = {
+	version: 'wide',
+	wcwidth: (code: number) => (code < 0x80 ? 1 : 2),
+	// The width is in the second and third bit.
+	charProperties: (code: number) => (code < 0x80 ? 1 : 2) * 2,
+};
+
+/** A terminal emulator that shows what is written to it, on its alternate screen. With `isWide`, characters beyond ASCII have two columns. */
+export const openEmulator = async (columns: number, rows: number, {isWide = false} = {}) => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	if (isWide) {
+		emulator.unicode.register(wideWidths);
+		emulator.unicode.activeVersion = wideWidths.version;
+	}
+
 	const write = async (text: string) => new Promise<void>(resolve => {
 		emulator.write(text, resolve);
 	});

@@ -3,9 +3,9 @@ import {
 	blank,
 	cellsOf,
 	cutCells,
-	type Body,
 	type Cell,
 	type Frame,
+	type ScrollRegion,
 } from '../../source/terminal/cells.ts';
 import {withoutLooks} from './show.tsx';
 
@@ -26,7 +26,7 @@ export const rowsOf = (rows: readonly string[], columns: number, height: number)
 });
 
 /** A frame without lists. */
-export const frameOf = (rows: readonly string[], columns: number, height: number): Frame => ({rows: rowsOf(rows, columns, height), bodies: []});
+export const frameOf = (rows: readonly string[], columns: number, height: number): Frame => ({rows: rowsOf(rows, columns, height), scrollRegions: []});
 
 /** Text that all of the tried terminals show in the same columns. */
 const certainWords = ['a', 'garmin', ' ', '  ', ' '.repeat(12), '✖ failing', '…', '', '│', '12s ago', 'x'.repeat(9)];
@@ -45,13 +45,13 @@ export type Step =
 	/** The rows are new. */
 	| {readonly kind: 'frame'; readonly rows: readonly string[]}
 	/** The rows of a body move, and new ones arrive. */
-	| {readonly kind: 'scroll'; readonly body: Body; readonly hinted: Body; readonly distance: number; readonly rows: readonly string[]; readonly marked: number}
+	| {readonly kind: 'scroll'; readonly body: ScrollRegion; readonly hinted: ScrollRegion; readonly distance: number; readonly rows: readonly string[]; readonly marked: number}
 	/** A few cells change. */
 	| {readonly kind: 'change'; readonly row: number; readonly text: string}
 	| {readonly kind: 'resize'; readonly columns: number; readonly height: number}
 	| {readonly kind: 'mess'; readonly text: string};
 
-const bodies = fc.record({
+const scrollRegions = fc.record({
 	top: fc.integer({min: 0, max: 4}), bottom: fc.integer({min: 6, max: 12}), left: fc.constantFrom(0, 0, 7), right: fc.constantFrom(40, 40, 15),
 });
 
@@ -60,7 +60,7 @@ export const stepsOf = ({hasHostile, hasResizes}: {readonly hasHostile: boolean;
 	const row = fc.oneof({weight: 2, arbitrary: idRow}, {weight: 1, arbitrary: rowOf(hasHostile ? [...certainWords, ...hostileWords] : certainWords)});
 	const rows = fc.oneof(fc.array(row, {minLength: 10, maxLength: 12}), fc.array(row, {maxLength: 12}));
 	const scroll = fc.record({
-		body: bodies, other: fc.option(bodies, {freq: 4}), distance: fc.integer({min: -5, max: 5}), rows, marked: fc.integer({min: 0, max: 12}),
+		body: scrollRegions, other: fc.option(scrollRegions, {freq: 4}), distance: fc.integer({min: -5, max: 5}), rows, marked: fc.integer({min: 0, max: 12}),
 	}).map(({other, ...step}): Step => ({kind: 'scroll', ...step, hinted: other ?? step.body}));
 	const steps: Array<fc.WeightedArbitrary<Step>> = [
 		{weight: 3, arbitrary: rows.map((texts): Step => ({kind: 'frame', rows: texts}))},
@@ -69,7 +69,7 @@ export const stepsOf = ({hasHostile, hasResizes}: {readonly hasHostile: boolean;
 	];
 	const resizes: Array<fc.WeightedArbitrary<Step>> = [
 		{weight: 1, arbitrary: fc.record({kind: fc.constant('resize' as const), columns: fc.integer({min: 4, max: 40}), height: fc.integer({min: 1, max: 14})})},
-		{weight: 1, arbitrary: fc.constantFrom('npm warn', `${begin}2J`, 'x\r\nyy', `${begin}31;7m`).map((text): Step => ({kind: 'mess', text}))},
+		{weight: 1, arbitrary: fc.constantFrom('npm warn', `${begin}2J`, 'x\r\nyy', `${begin}31;7m`, `${begin}2;4r`).map((text): Step => ({kind: 'mess', text}))},
 	];
 	return fc.array(fc.oneof(...steps, ...(hasResizes ? resizes : [])), {minLength: 1, maxLength: 14});
 };

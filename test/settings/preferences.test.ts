@@ -79,6 +79,18 @@ test.each(['auto', 'always', 'never'])('reads when large frames are marked: %s',
 	expect(settings.notices).toEqual([]);
 });
 
+test.each(['auto', 'always', 'never'])('reads when the terminal moves rows: %s', async scrollRegions => {
+	const {settings} = await openWith({scrollRegions});
+	expect(settings.preferences()).toEqual({scrollRegions});
+	expect(settings.notices).toEqual([]);
+});
+
+test('reports a way to move rows that does not exist', async () => {
+	const {settings} = await openWith({scrollRegions: 'sometimes'});
+	expect(settings.preferences()).toEqual({});
+	expect(settings.notices).toEqual(['The setting scrollRegions must be "auto", "always" or "never". Using "auto".']);
+});
+
 test.each(['sometimes', true, null, {}])('reports a way to mark frames that does not exist: %j', async synchronized => {
 	const {settings} = await openWith({synchronized, watchSeconds: 30});
 	expect(settings.notices).toEqual(['The setting synchronized must be "auto", "always" or "never". Using "auto".']);

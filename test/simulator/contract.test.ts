@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {scenarios, type Simulator} from '../../source/simulator/simulator.ts';
+import {scenarios} from '../../source/simulator/scenario-names.ts';
+import type {Simulator} from '../../source/simulator/simulator.ts';
 import {ask, openSimulator} from './visit.ts';
 import {contract, deviations} from './contract.ts';
 

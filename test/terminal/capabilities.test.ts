@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {
 	capabilitiesOf,
-	drawingFeaturesOf,
 	screenRefusal,
 	type CapabilityOptions,
 	type Colours,
@@ -82,34 +81,4 @@ test('a terminal that only prints is refused with the commands to use instead', 
 	expect(screenRefusal({TERM: 'dumb'})).toMatch(/`junctop users` or `junctop user ID`/v);
 	expect(screenRefusal({TERM: 'xterm'})).toBeUndefined();
 	expect(screenRefusal({})).toBeUndefined();
-});
-
-const all = {
-	hasMoves: true, hasScroll: true, hasRepeat: true, canBeAsked: true,
-};
-const none = {
-	hasMoves: false, hasScroll: false, hasRepeat: false, canBeAsked: false,
-};
-
-test.each<[expected: Partial<typeof all>, env: Env, platform?: NodeJS.Platform]>([
-	[{...all, hasRepeat: false}, {TERM: 'xterm-256color'}],
-	[all, {TERM: 'xterm-kitty'}],
-	[all, {TERM: 'alacritty'}],
-	[all, {TERM: 'xterm-256color', XTERM_VERSION: 'XTerm(390)'}],
-	[{...all, hasRepeat: true}, {TERM: 'tmux-256color', TMUX: '/tmp/tmux,1,0'}],
-	[{...all, hasRepeat: false}, {TERM: 'screen-256color', TMUX: '/tmp/tmux,1,0', XTERM_VERSION: 'XTerm(390)'}],
-	// GNU screen, here and at the other end of a connection.
-	[{...all, hasRepeat: false, canBeAsked: false}, {TERM: 'screen', STY: '1.tty', XTERM_VERSION: 'XTerm(390)'}],
-	[{...all, hasRepeat: false, canBeAsked: false}, {TERM: 'screen.xterm-256color'}],
-	[{...all, hasRepeat: false, canBeAsked: false}, {TERM: 'linux'}],
-	[{...all, hasRepeat: false, canBeAsked: false}, {TERM: 'xterm-256color', TERM_PROGRAM: 'Apple_Terminal'}],
-	[{...all, hasScroll: false, hasRepeat: false}, {TERM: 'xterm-256color', WT_SESSION: '1'}],
-	[{...all, hasScroll: false, hasRepeat: false}, {WT_SESSION: '1'}, 'win32'],
-	[{...none, hasMoves: true}, {}, 'win32'],
-	[none, {TERM: 'vt100'}],
-	[none, {TERM: 'dumb'}],
-	[none, {TERM: 'strange'}],
-	[none, {}],
-])('frames may use %o for %o on %s', (expected, env, platform = 'linux') => {
-	expect(drawingFeaturesOf(env, platform)).toEqual(expected);
 });

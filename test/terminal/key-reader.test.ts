@@ -82,7 +82,7 @@ describe('startKeyReader', () => {
 		expect(ids).toEqual(['up']);
 	});
 
-	it('joins a report that pauses longer than a key may', () => {
+	it('joins a report when it pauses longer than a key may', () => {
 		const {receive, ids} = startReader();
 		receive('\u{1B}[?2026');
 		vi.advanceTimersByTime(1000);
@@ -99,6 +99,24 @@ describe('startKeyReader', () => {
 		receive('[?2026;2$y');
 		receive('j');
 		expect(ids).toEqual(['unknown', 'j']);
+	});
+
+	it.each(['\u{1B}', '\u{1B}[', '\u{1B}[?20'])('presses no key for the rest of a report that was cut after %j and is late', start => {
+		const report = '\u{1B}[?2026;2$y';
+		const {receive, ids} = startReader();
+		receive(start);
+		vi.advanceTimersByTime(3000);
+		expect(ids).toHaveLength(1);
+		receive(`${report.slice(start.length)}j`);
+		expect(ids.slice(1)).toEqual(['unknown', 'j']);
+	});
+
+	it('gives what is typed after the escape key', () => {
+		const {receive, ids} = startReader();
+		receive('\u{1B}');
+		vi.advanceTimersByTime(escapeDelay * 2);
+		receive('[?');
+		expect(ids).toEqual(['escape', '[', '?']);
 	});
 
 	it('joins a character whose bytes arrive in two reads', () => {

@@ -18,7 +18,8 @@ import {
 } from '../helpers/terminal.ts';
 
 const dist = path.dirname(program);
-const missing = 'Files of junctop are missing or belong to another version.';
+const missing = 'Some junctop files are missing or from another version.';
+const nextStep = 'If you just updated junctop, start it again; otherwise reinstall it.';
 
 /** Copies the program to a folder of its own, and returns the copy, and a function that removes the files whose names begin with one of these. */
 const install = async (name = 'junctop') => {
@@ -50,10 +51,10 @@ test('shows what to do when the files of the simulator are missing', async () =>
 	await copy.remove('simulator-');
 	const terminal = await openTerminal([], {command: `${inShell}--demo`, env: {NODE: process.execPath, PROGRAM: copy.program}});
 	await terminal.until('The demo could not start');
-	expect(terminal.text()).toContain('If junctop was just updated, start it again; otherwise reinstall it.');
+	expect(terminal.text()).toContain(nextStep);
 	const {code, stderr} = await runInShell(`${inShell}users --demo`, {PROGRAM: copy.program});
 	expect(code).toBe(4);
-	expect(stderr).toBe(`junctop: The demo could not start: ${missing} If junctop was just updated, start it again; otherwise reinstall it.\n`);
+	expect(stderr).toBe(`junctop: The demo could not start: ${missing} ${nextStep}\n`);
 });
 
 test('reports in one line what to do when the files of the commands without screens are missing', async () => {
@@ -61,14 +62,14 @@ test('reports in one line what to do when the files of the commands without scre
 	await copy.remove('reports-');
 	const {code, stdout, stderr} = await runInShell(`${inShell}overview --demo`, {PROGRAM: copy.program});
 	expect({code, stdout}).toEqual({code: 1, stdout: ''});
-	expect(stderr).toBe(`junctop: ${missing} If junctop was just updated, start it again; otherwise reinstall it.\n`);
+	expect(stderr).toBe(`junctop: ${missing} ${nextStep}\n`);
 });
 
 test('reports in one line what to do when files that every command needs are missing', async () => {
 	const copy = await install();
 	await copy.remove('chunk-');
 	const {code, stderr} = await runInShell(`${inShell}--version`, {PROGRAM: copy.program});
-	expect({code, stderr}).toEqual({code: 1, stderr: 'junctop: Files of junctop are missing. Reinstall it.\n'});
+	expect({code, stderr}).toEqual({code: 1, stderr: `junctop: ${missing} ${nextStep}\n`});
 });
 
 /** The program in set-up, whose files an update has removed after it had loaded all that it may need. */

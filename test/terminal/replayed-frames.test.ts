@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
-import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
+import {drawingFeaturesOf} from '../../source/terminal/drawing-features.ts';
 import type {Cell} from '../../source/terminal/cells.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {looksOfFrame, openEmulator} from '../helpers/emulated-screen.ts';
@@ -32,7 +32,7 @@ const record = (term: string): readonly Recording[] => fc.sample(stepsOf({hasHos
 	let texts: readonly string[] = [];
 	for (const step of steps) {
 		texts = afterStep(texts, step);
-		writer.draw({rows: rowsOf(texts, size.columns, size.rows), bodies: step.kind === 'scroll' ? [step.hinted] : []});
+		writer.draw({rows: rowsOf(texts, size.columns, size.rows), scrollRegions: step.kind === 'scroll' ? [step.hinted] : []});
 	}
 
 	return {bytes, rows: rowsOf(texts, size.columns, size.rows)};

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import {createSuspension} from '../../source/terminal/suspension.ts';
 import {copy} from '../../source/terminal/clipboard.ts';
-import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
+import {drawingFeaturesOf} from '../../source/terminal/drawing-features.ts';
 import {createInkOutput} from '../../source/terminal/ink-output.ts';
 import type {Key} from '../../source/terminal/key.ts';
 import {createSynchronizedOutput} from '../../source/terminal/synchronized-output.ts';
@@ -10,7 +10,7 @@ import {openTty} from '../../source/terminal/tty.ts';
 
 const {stdin, stdout, env} = process;
 const {TEXT = ''} = env;
-const synchronized = createSynchronizedOutput({preference: 'never', canBeAsked: false, patience: 0});
+const synchronized = createSynchronizedOutput({preference: 'never', canQueryModes: false, patience: 0});
 const output = createInkOutput(stdout, {features: drawingFeaturesOf(env, process.platform), synchronized});
 
 const draw = (line: string) => {

@@ -10,7 +10,7 @@ const large = {text: 'x'.repeat(1501), hasScroll: false, isComplete: false};
 
 const keyOf = (sequence: string) => ({id: 'unknown', text: undefined, sequence});
 
-const open = (preference: SynchronizedPreference, canBeAsked = true) => createSynchronizedOutput({preference, canBeAsked, patience: 60_000});
+const open = (preference: SynchronizedPreference, canQueryModes = true) => createSynchronizedOutput({preference, canQueryModes, patience: 60_000});
 
 const answered = (state: number) => {
 	const output = open('auto');
@@ -49,12 +49,12 @@ describe('createSynchronizedOutput', () => {
 		['always', true, begin + large.text + end],
 		['always', false, begin + large.text + end],
 		['auto', false, large.text],
-	] as const)('does not ask with %s if asking is possible: %j', (preference, canBeAsked, expected) => {
-		const {textOf} = open(preference, canBeAsked);
+	] as const)('does not ask with %s if asking is possible: %j', (preference, canQueryModes, expected) => {
+		const {textOf} = open(preference, canQueryModes);
 		expect(textOf({...large, isComplete: true})).toBe(expected);
 	});
 
-	it('marks nothing with never, whatever the terminal sends', () => {
+	it('writes no marks when the preference is never', () => {
 		const output = open('never');
 		expect(output.takesAnswer(keyOf('\u{1B}[?2026;2$y'))).toBe(true);
 		expect(output.textOf(large)).toBe(large.text);
@@ -80,7 +80,7 @@ describe('createSynchronizedOutput', () => {
 	});
 
 	it('stops waiting for a terminal that never answers', async () => {
-		const output = createSynchronizedOutput({preference: 'auto', canBeAsked: true, patience: 5});
+		const output = createSynchronizedOutput({preference: 'auto', canQueryModes: true, patience: 5});
 		output.textOf({...small, isComplete: true});
 		await output.answered();
 		await expect.poll(() => output.reportWait()).toBe(0);

@@ -24,7 +24,7 @@ test('leaves no answer of the terminal on the prompt when it ends right after it
 	expect(terminal.text()).toMatch(/the line: +t {3}y {3}p {3}e {3}d\./v);
 });
 
-test('takes an answer that arrives in single bytes for no key', async () => {
+test('presses no key when the terminal\'s answer arrives byte by byte', async () => {
 	const terminal = await openTerminal(['--demo'], {
 		onAnswer(answer, send) {
 			for (const [index, byte] of answer.split('').entries()) {

@@ -5,7 +5,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
-import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
+import {drawingFeaturesOf} from '../../source/terminal/drawing-features.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';

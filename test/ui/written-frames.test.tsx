@@ -10,7 +10,7 @@ import {
 } from 'vitest';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
-import {drawingFeaturesOf} from '../../source/terminal/capabilities.ts';
+import {drawingFeaturesOf} from '../../source/terminal/drawing-features.ts';
 import type {Frame} from '../../source/terminal/cells.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
@@ -36,7 +36,7 @@ const openOnEmulator = async ({columns, rows}: {readonly columns: number; readon
 	stopMonotonic();
 	const terminal = await openEmulator(columns, rows);
 	let written = '';
-	let frame: Frame = {rows: [], bodies: []};
+	let frame: Frame = {rows: [], scrollRegions: []};
 	let frames = 0;
 	const writer = createFrameWriter(({text}) => {
 		written += text;
@@ -98,7 +98,7 @@ const keys = fc.array(fc.oneof({weight: 4, arbitrary: moves}, {weight: 2, arbitr
 
 test.each([
 	{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 120, rows: 40}, {columns: 200, rows: 60},
-])('after every key the terminal of $columns x $rows shows the frame, cell by cell', async size => {
+])('shows each frame exactly when rows scroll, hints are wrong or text is ambiguous, on $columns x $rows', async size => {
 	await fc.assert(fc.asyncProperty(keys, async pressed => {
 		const {press, screens} = await openOnEmulator(size);
 		for (const key of pressed) {
