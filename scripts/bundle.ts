@@ -13,12 +13,17 @@ const importedBy = (importer: string, name: string): string => {
 	return createRequire(resolve(importer)).resolve(name);
 };
 
-/** Leaves out Ink's page about an error. An alias cannot: Ink imports it by a relative path. */
-const noErrorOverview: Plugin = {
-	name: 'no-error-overview',
+/** Parts of Ink that are left out. An alias cannot do that: Ink imports them by a relative path. */
+const partsOfInk: Readonly<Record<string, string>> = {
+	'./ErrorOverview.js': 'no-error-overview.ts',
+	'./devtools.js': 'no-devtools.ts',
+};
+
+const inkWithoutParts: Plugin = {
+	name: 'ink-without-parts',
 	setup({onResolve}) {
 		// eslint-disable-next-line require-unicode-regexp -- Go evaluates it, which knows no flag v.
-		onResolve({filter: /^\.\/ErrorOverview\.js$/}, () => ({path: stub('no-error-overview.ts')}));
+		onResolve({filter: /^\.\/(?:ErrorOverview|devtools)\.js$/}, ({path: imported}) => ({path: stub(partsOfInk[imported] ?? '')}));
 	},
 };
 
@@ -49,8 +54,6 @@ export const bundleOptions = {
 		'process.env.NODE_ENV': '"production"',
 	},
 	alias: {
-		// Ink imports its devtools when DEV is set; they are no part of this program.
-		'react-devtools-core': stub('no-devtools.ts'),
 		'when-exit': stub('exit-callbacks.ts'),
 		'string-width': stub('lazy-string-width.cjs'),
 		ofetch: stub('lazy-ofetch.cjs'),
@@ -58,12 +61,13 @@ export const bundleOptions = {
 		// Conf needs them for schemas and migrations only.
 		'ajv/dist/2020.js': stub('no-schemas.ts'),
 		'ajv-formats': stub('no-schemas.ts'),
+		'cli-boxes': stub('no-boxes.ts'),
 		figures: stub('no-figures.ts'),
 		semver: stub('no-migrations.ts'),
 		// Three packages bring one each; this one has what the others have.
 		'ansi-styles': importedBy('slice-ansi', 'ansi-styles'),
 	},
-	plugins: [yogaBytes, noErrorOverview, nodeModulesByRequire],
+	plugins: [yogaBytes, inkWithoutParts, nodeModulesByRequire],
 	banner: {
 		// CommonJS packages inside the bundle ask for Node's own modules with require.
 		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',

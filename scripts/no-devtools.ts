@@ -1,11 +1,2 @@
-/** Stands in for react-devtools-core, which the program does without. */
-const devtools = {
-	initialize() {
-		// Nothing to begin.
-	},
-	connectToDevTools() {
-		// Nothing to connect to.
-	},
-};
-
-export default devtools;
+// Takes the place of Ink's devtools, which Ink imports when DEV is set. They are no part of this program.
+export {};

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import noBoxes from '../../scripts/no-boxes.ts';
 import noFigures from '../../scripts/no-figures.ts';
 import noMigrations from '../../scripts/no-migrations.ts';
 import refuseSchemas, {Ajv2020} from '../../scripts/no-schemas.ts';
@@ -15,6 +16,10 @@ describe('what is left out of the bundle', () => {
 
 	test('throws when conf compares versions', () => {
 		expect(() => (noMigrations as {valid?: unknown}).valid).toThrow('cannot compare versions');
+	});
+
+	test('throws when a box has a border', () => {
+		expect(() => (noBoxes as {single?: unknown}).single).toThrow('no borders');
 	});
 
 	test('throws when a menu uses the default indicator', () => {
