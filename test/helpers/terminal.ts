@@ -120,12 +120,12 @@ export const openTerminal = async (args: readonly string[], {
 	});
 	const waiting = new Set<() => void>();
 	let written = '';
+	/** Large frames come in pieces and are marked; a person never sees one half drawn. */
+	const isWhole = () => written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin);
 	child.onData(data => {
 		written += data;
-		const isWhole = written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin);
 		emulator.write(data, () => {
-			// A frame may come in pieces; a person never sees one half drawn.
-			for (const look of isWhole ? waiting : []) {
+			for (const look of waiting) {
 				look();
 			}
 		});
@@ -160,7 +160,7 @@ export const openTerminal = async (args: readonly string[], {
 					reject(new Error(`Waited for ${wanted}, on screen is:\n${text()}`));
 				}, patience);
 				const look = () => {
-					if (!holds()) {
+					if (!isWhole() || !holds()) {
 						return;
 					}
 

@@ -47,7 +47,8 @@ test('Enter on a finding shows what it rests on, and marks and scrolls to its ro
 	await terminal.until(text => text.includes('Garmin: access was revoked') && !text.includes('still loading'));
 	terminal.send(press.enter);
 	await terminal.until('Evidence:');
-	await terminal.until('›activity');
+	// The last row that changes: the frame may arrive in pieces.
+	await terminal.until(text => /\bfloors_climbed {11}● fresh/v.test(text));
 	await expect(readable(terminal.rows())).toMatchFileSnapshot('frames/finding-open-120x40.txt');
 	terminal.send(press.enter);
 	await terminal.until(text => !text.includes('Evidence:'));
