@@ -59,6 +59,7 @@ export const demoOnDemand = (options: SimulatorOptions): Target => {
 			}
 		},
 		async close() {
+			// Where it could not start, `start` has reported that, and there is nothing to close.
 			const started = await running?.catch(() => undefined);
 			await started?.close?.();
 		},

@@ -1,15 +1,9 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import fc from 'fast-check';
-import {
-	expect,
-	onTestFinished,
-	test,
-} from 'vitest';
-import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
+import {expect, onTestFinished, test} from 'vitest';
 import {createUserQuery, type UserQuery} from '../../source/fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {bigFleet} from '../helpers/big-fleet.ts';
-import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
+import {noon} from '../helpers/fleet-arbitraries.ts';
 import {
 	filterOf,
 	rowsListedIn,
@@ -128,93 +122,4 @@ test('lists no user after it was stopped', async () => {
 	await nextTurn();
 	await nextTurn();
 	expect(userQuery.store.getState().count).toBe(12_000);
-});
-
-const userId = fc.integer({min: 0, max: 1500}).map(number => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`);
-const page = fc.array(livelyUser(userId), {maxLength: 5});
-const anySort = fc.record({column: fc.constantFrom(...sortColumns), isReversed: fc.boolean()});
-const texts = ['', 'garmin', '0000 oura', 'state:failing', '-state:fresh', 'newest>1d', '-provider:oura', 'provider:fitbit -sleep', 'id:0000007,0000001'];
-const anyStep = fc.oneof(
-	fc.record({kind: fc.constant('add' as const), users: page}),
-	fc.record({kind: fc.constant('filter' as const), text: fc.constantFrom(...texts)}),
-	fc.record({kind: fc.constant('sort' as const), sort: fc.option(anySort, {nil: undefined})}),
-	fc.record({kind: fc.constant('refresh' as const), users: page, kept: fc.integer({min: 1, max: 9})}),
-	fc.record({kind: fc.constant('time' as const), now: anyMoment}),
-	{weight: 4, arbitrary: fc.constant({kind: 'turn' as const})},
-);
-
-type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** A query that matches more than a hundred users in slices, and what takes its steps. */
-const openSliced = () => {
-	const wanted = {filter: filterOf(''), sort: undefined as Sort | undefined, now: noon};
-	const roster = createRoster(() => wanted.now);
-	const userQuery = createUserQuery(roster, () => wanted.now, 100);
-	const users = bigFleet(1400).map(user => ({...user, streams: user.streams.slice(0, 2)}));
-	roster.add(users);
-	const take = async (step: Step) => {
-		switch (step.kind) {
-			case 'add': {
-				roster.add(step.users);
-				break;
-			}
-
-			case 'filter': {
-				wanted.filter = filterOf(step.text);
-				userQuery.filterBy(wanted.filter);
-				break;
-			}
-
-			case 'sort': {
-				wanted.sort = step.sort;
-				userQuery.sortBy(step.sort);
-				break;
-			}
-
-			case 'refresh': {
-				roster.beginRefresh();
-				roster.add([...users.filter((_, index) => index % 10 < step.kept), ...step.users]);
-				roster.endPass(true);
-				break;
-			}
-
-			case 'time': {
-				wanted.now = step.now;
-				userQuery.reevaluate();
-				break;
-			}
-
-			case 'turn': {
-				await nextTurn();
-				break;
-			}
-		}
-	};
-
-	return {
-		wanted, roster, userQuery, take,
-	};
-};
-
-test('lists the same users as an unsliced query when users load, leave or are sorted meanwhile', async () => {
-	slowDown();
-	await fc.assert(fc.asyncProperty(fc.array(anyStep, {maxLength: 20}), async steps => {
-		const {
-			wanted, roster, userQuery, take,
-		} = openSliced();
-		for (const step of steps) {
-			await take(step);
-		}
-
-		await whole(userQuery);
-		// The latest look at the states may be less than five seconds old; a later one sees every state.
-		wanted.now += 100_000_000;
-		userQuery.reevaluate();
-		for (let turn = 0; turn < 30; turn++) {
-			await nextTurn();
-		}
-
-		expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, wanted));
-		userQuery.stop();
-	}), {numRuns: 40});
 });

@@ -216,5 +216,5 @@ test('lists the same users as an unsliced query when users load, leave or are so
 		});
 		expect(rowsListedIn(userQuery)).toEqual(unslicedRows(roster, wanted));
 		userQuery.stop();
-	}), {numRuns: 60});
+	}), {numRuns: 100});
 });
