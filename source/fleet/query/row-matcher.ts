@@ -44,7 +44,7 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
-	const isExcluded = createExclusion(roster, negative);
+	const isExcluded = negative.length === 0 ? () => false : createExclusion(roster, negative);
 	const selectorOf = createStreamSelectors(roster, positive);
 	const needs = new Set(facts.map(({kind}) => kind));
 	const isStateNeeded = needs.has('state') || needs.has('failing');
@@ -52,11 +52,10 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	/** No selected stream is worse than the user's worst one, which is already known. */
 	const bestState = smallest(facts.map(term =>
 		(term.kind === 'state' && !term.isNegated ? Math.max(-1, largest(term.states.map(state => stateNumber(state)))) : Infinity)));
-	/** Then the first chosen stream decides. */
+	/** Whether one chosen stream is enough. */
 	const isDecidedEarly = facts.length === 0;
 
-	const isIdFine = (row: number): boolean =>
-		idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
+	const isIdFine = (row: number): boolean => idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
 
 	/** Of all the user's streams together: what is summed up already. */
 	const isSummaryFine = (row: number): boolean => facts.length === 0 || areFactsTrue(facts, {
@@ -86,10 +85,6 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 			}
 
 			streams++;
-			if (isDecidedEarly) {
-				break;
-			}
-
 			if (isStateNeeded) {
 				const state = streamStates.stateAt(arrays, index, now);
 				worst = Math.min(worst, state);
@@ -115,7 +110,25 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 		};
 	};
 
+	/** Returns whether a stream of a row is chosen. It runs for most users of a large fleet, so it creates no object. */
+	const isAnyChosen = (row: number, {matchStream: onStream}: StreamSelector): boolean => {
+		const {codes, resources} = columns.chunk(rowSpans.chunk(row));
+		const first = rowSpans.first(row);
+		const end = first + rowSpans.length(row);
+		for (let index = first; index < end; index++) {
+			if (onStream(codes[index] ?? 0, resources[index] ?? 0) !== matchResults.out) {
+				return true;
+			}
+		}
+
+		return false;
+	};
+
 	const areStreamsFine = (row: number, selector: StreamSelector): boolean => {
+		if (isDecidedEarly) {
+			return isAnyChosen(row, selector);
+		}
+
 		const chosen = chosenOf(row, selector);
 		return chosen !== undefined && areFactsTrue(facts, chosen, now);
 	};
