@@ -68,7 +68,7 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	}, now);
 
 	/** Sums up the chosen streams of a row; `undefined` where none is chosen. */
-	const chosenOf = (row: number, {matchStream: onStream}: StreamSelector): ChosenFacts | undefined => {
+	const chosenOf = (row: number, {matchStream: onStream, verdicts}: StreamSelector): ChosenFacts | undefined => {
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
@@ -79,7 +79,8 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 		let newestData = NaN;
 		let sentCount = 0;
 		for (let index = first; index < end; index++) {
-			const verdict = onStream(arrays.codes[index] ?? 0, arrays.resources[index] ?? 0);
+			const [code, resource] = [arrays.codes[index] ?? 0, arrays.resources[index] ?? 0];
+			const verdict = verdicts === undefined ? onStream(code, resource) : verdicts.table[(code * verdicts.width) + resource];
 			if (verdict === matchResults.out) {
 				continue;
 			}
@@ -111,12 +112,23 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	};
 
 	/** Returns whether a stream of a row is chosen. It runs for most users of a large fleet, so it creates no object. */
-	const isAnyChosen = (row: number, {matchStream: onStream}: StreamSelector): boolean => {
+	const isAnyChosen = (row: number, {matchStream: onStream, verdicts}: StreamSelector): boolean => {
 		const {codes, resources} = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
+		if (verdicts === undefined) {
+			for (let index = first; index < end; index++) {
+				if (onStream(codes[index] ?? 0, resources[index] ?? 0) !== matchResults.out) {
+					return true;
+				}
+			}
+
+			return false;
+		}
+
+		const {table, width} = verdicts;
 		for (let index = first; index < end; index++) {
-			if (onStream(codes[index] ?? 0, resources[index] ?? 0) !== matchResults.out) {
+			if (table[((codes[index] ?? 0) * width) + (resources[index] ?? 0)] === matchResults.chosen) {
 				return true;
 			}
 		}
