@@ -77,6 +77,9 @@ const barOf = (rows: readonly string[]): string => rows.find(row => row.startsWi
 /** Whether the filter bar has a text and a count of the users that match it. */
 const isCounted = (rows: readonly string[], text: string): boolean => barOf(rows).startsWith(` Filter  ${text} `) && /\d of [\d,]+ loaded/v.test(barOf(rows));
 
+/** Whether the first users that match a text are listed, and the others are being found. */
+const isCounting = (rows: readonly string[], text: string): boolean => barOf(rows).startsWith(` Filter  ${text} `) && barOf(rows).includes('counting…');
+
 const idsOn = (rows: readonly string[]): string => usersIn(rows).join(' ');
 
 /** Types filters letter by letter; each starts with all users. Rejects if a filter shows no user. */
@@ -90,7 +93,7 @@ const timeFilters = async (junctop: Pty): Promise<Results[]> => {
 			const before = idsOn(junctop.rows());
 			times.push(await timeResults(junctop, letter, {
 				results: rows => `${idsOn(rows)} ${barOf(rows)}`,
-				isFirst: rows => isCounted(rows, text) || (barOf(rows) !== '' && idsOn(rows) !== before),
+				isFirst: rows => isCounted(rows, text) || isCounting(rows, text) || (barOf(rows) !== '' && idsOn(rows) !== before),
 				isEnd: rows => isCounted(rows, text) && !barOf(rows).includes('…'),
 			}));
 		}

@@ -38,6 +38,8 @@ export const filterBarTexts = {
 	errorAt: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
 
 	matching: 'matching…',
+	// The first users that match are listed, and the others are being found
+	counting: 'counting…',
 
 	// The streams that the rows sum up; `providers` is unset if they are too many to name
 	scope: ({providers, count, isSortedByUser}: {readonly providers: readonly string[] | undefined; readonly count: number; readonly isSortedByUser: boolean}) =>

@@ -90,10 +90,12 @@ const parseErrorLines = ({message, from}: FilterError, {text}: TextInput, {room,
 Returns the filter bar below the users, empty without a filter. While the filter is typed it is a field, followed by the error with a
 mark under its place, by the hint, or by what Tab would complete.
 */
-export const filterBarLines = ({text, error}: FilterText, {columns, listed, isSorting = false, hint, note, loadState, editing, nameOf}: {
+export const filterBarLines = ({text, error}: FilterText, {columns, listed, isCounting = false, isSorting = false, hint, note, loadState, editing, nameOf}: {
 	readonly columns: number;
 	/** How many users match; `undefined` while that is being found. */
 	readonly listed: number | undefined;
+	/** Whether the first of the users are listed while the others are being found. */
+	readonly isCounting?: boolean;
 	/** Whether the users are still being sorted, so that only the first ones may be listed. */
 	readonly isSorting?: boolean;
 	/** A sentence about a name that no loaded user has. */
@@ -106,7 +108,7 @@ export const filterBarLines = ({text, error}: FilterText, {columns, listed, isSo
 }): readonly Line[] => {
 	const found = () => {
 		if (listed === undefined) {
-			return filterBarTexts.matching;
+			return isCounting ? filterBarTexts.counting : filterBarTexts.matching;
 		}
 
 		return isSorting ? headerTexts.sorting : coverText(listed, loadState, {columns, isTyped: editing !== undefined, nameOf});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {isNarrowerFilter} from '../../source/fleet/query/narrower-filter.ts';
 import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
@@ -86,4 +87,44 @@ test('and where a server invents so many names that no table of them fits', () =
 		{kind: 'resource', names: [{name: 'resource-69', isWhole: false}], isNegated: true},
 	];
 	expectSame({choices, facts: []}, invented, 0);
+});
+
+test('a filter that is narrower than another matches none but users of the other one', () => {
+	const typedOn = fc.record({
+		before: fc.array(choiceTerm, {minLength: 1, maxLength: 3}), more: fc.array(choiceTerm, {maxLength: 2}), letters: fc.array(word, {maxLength: 3}), facts: fc.array(factTerm, {maxLength: 2}),
+	});
+	let narrower = 0;
+	fc.assert(fc.property(typedOn, anyUsers, anyMoment, ({before, more, letters, facts}, users, now) => {
+		const longer = before.map((term, index) => (term.kind === 'word' ? {...term, word: `${term.word}${letters[index] ?? ''}`} : term));
+		const [earlier, next]: [Filter, Filter] = [{choices: before, facts: []}, {choices: [...longer, ...more], facts}];
+		if (!isNarrowerFilter(next, earlier)) {
+			return;
+		}
+
+		narrower++;
+		const roster = createRoster(() => now);
+		roster.add(users);
+		refreshSummaries(roster, now);
+		const [wasMatch, isMatch] = [createRowMatcher(roster, earlier, now), createRowMatcher(roster, next, now)];
+		for (const row of users.keys()) {
+			expect(isMatch(row) && !wasMatch(row)).toBe(false);
+		}
+	}), {numRuns: 1000});
+	expect(narrower).toBeGreaterThan(100);
+});
+
+test.each([
+	['gar', 'garmin', true],
+	['garmin', 'gar', false],
+	['gar', 'gar state:failing', true],
+	['gar state:failing', 'garmin state:failing', false],
+	['-gar', '-garmin', false],
+	['provider:gar', 'provider:garmin', false],
+	['', 'garmin', false],
+])('after "%s", "%s" is narrower: %s', (before, next, isNarrower) => {
+	const [earlier, later] = [before, next].map(text => {
+		const parsed = parseFilter(text);
+		return 'filter' in parsed ? parsed.filter : {choices: [], facts: []};
+	});
+	expect(isNarrowerFilter(later!, earlier!)).toBe(isNarrower);
 });

@@ -129,7 +129,9 @@ const page = fc.array(livelyUser(userId), {maxLength: 5});
 const anySort = fc.record({column: fc.constantFrom(...sortColumns), isReversed: fc.boolean()});
 const maybeSort = fc.option(anySort, {nil: undefined});
 const anyNear = fc.option(fc.nat({max: 1600}), {nil: undefined});
-const texts = ['', 'garmin', '0000 oura', 'a b c d', 'state:failing', '-state:fresh', 'newest>1d', '-provider:oura', '-00001', 'provider:fitbit -sleep', 'id:0000007,0000001'];
+const texts = [
+	'', 'gar', 'garmin', '0000', 'garmin -sleep', '0000 oura', 'a b c d', 'state:failing', '-state:fresh', 'newest>1d', '-provider:oura', '-00001', 'provider:fitbit -sleep', 'id:0000007,0000001',
+];
 const anyStep = fc.oneof(
 	{weight: 2, arbitrary: fc.record({kind: fc.constant('add' as const), users: page})},
 	{weight: 2, arbitrary: fc.record({kind: fc.constant('filter' as const), text: fc.constantFrom(...texts), near: anyNear})},

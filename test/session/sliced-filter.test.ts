@@ -7,12 +7,14 @@ import {
 	listedIn,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {slowDown} from '../helpers/sliced-query.ts';
 import {until} from '../helpers/until.ts';
 
 const keys = {enter: '\r', escape: '\u{1B}'} as const;
 
 /** A roster too large to be matched within a key. */
 const openBigRoster = async () => {
+	slowDown();
 	const app = await openRoster({users: 60, session: {size: {columns: 120, rows: 40}}});
 	app.workspace.roster.add(bigFleet(11_000));
 	return {...app, whole: async () => until(app.workspace.userQuery.store, ({pending}) => pending === undefined)};
@@ -20,11 +22,23 @@ const openBigRoster = async () => {
 
 test('shows that a large fleet is still being matched, and then the count', async () => {
 	const {session, type, whole} = await openBigRoster();
-	const before = listedIn(session);
-	type('/provider:garmin failing:2');
+	type('/provider:whoop-2');
 	expect(footOf(session)).toMatch(/ matching… $/mv);
 	expect(footOf(session)).not.toContain('loaded users');
-	expect(listedIn(session)).toEqual(before);
+	// The users of an earlier filter stay.
+	expect(listedIn(session)).not.toEqual([]);
+	await whole();
+	expect(listedIn(session)).toEqual([]);
+	expect(footOf(session)).toMatch(/ 0 of \d+ loaded users/v);
+});
+
+test('shows that the first users of a filter are listed and the others counted, and then the count', async () => {
+	const {session, type, whole} = await openBigRoster();
+	type('/provider:garmin failing:2');
+	expect(footOf(session)).toMatch(/ counting… $/mv);
+	expect(footOf(session)).not.toContain('loaded users');
+	expect(listedIn(session)).toContain('00000007-0000-4000-8000-000000000000');
+	expect(listedIn(session)).not.toContain('00000008-0000-4000-8000-000000000000');
 	await whole();
 	expect(footOf(session)).toMatch(/ \d+ of \d+ loaded users/v);
 	expect(listedIn(session).length).toBeLessThan(1000);
@@ -34,7 +48,7 @@ test('draws the users of a filter as soon as they are found', async () => {
 	const {session, workspace, type} = await openBigRoster();
 	type('/provider:garmin failing:2');
 	await until(session.renderClock.store, () => workspace.userQuery.store.getState().pending === undefined);
-	expect(footOf(session)).not.toContain('matching…');
+	expect(footOf(session)).not.toContain('…');
 });
 
 test('closes the field with Enter while users are matched, and the list follows with the cursor on its user', async () => {
@@ -48,7 +62,7 @@ test('closes the field with Enter while users are matched, and the list follows 
 
 	type(`/provider:garmin failing:2${keys.enter}`);
 	expect(session.view.screen().name).toBe('roster');
-	expect(footOf(session)).toContain('matching…');
+	expect(footOf(session)).toContain('counting…');
 	await whole();
 	expect(userUnderCursor(session)).toBe(wanted);
 	type('j');

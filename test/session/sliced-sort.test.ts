@@ -13,6 +13,7 @@ import {until} from '../helpers/until.ts';
 
 /** A roster too large to be sorted within a key. */
 const openBigRoster = async () => {
+	slowDown();
 	const app = await openRoster({users: 60, session: {size: {columns: 120, rows: 40}}});
 	app.workspace.roster.add(bigFleet(11_000));
 	const {store} = app.workspace.userQuery;
@@ -55,7 +56,6 @@ test('shows in the filter that users are still being sorted, and goes to no prob
 
 test('draws the users in their new order as soon as they are found', async () => {
 	const {session, workspace, type} = await openBigRoster();
-	slowDown();
 	type('6');
 	expect(workspace.userQuery.store.getState().sort).toBeUndefined();
 	// A tick of the clock draws; none would come for seconds otherwise.

@@ -1,14 +1,11 @@
 import {uuid} from '../columns/uuid.ts';
 
-/** The user IDs that were seen, in about 25 bytes each if they are UUIDs. It is exact: no two IDs count as one. */
+/** The user IDs that were seen, in about 23 bytes each if they are UUIDs. It is exact: no two IDs count as one. */
 export type UserIdSet = {
 	readonly size: number;
 	/** Adds an ID; returns whether it is new. */
 	add(id: string): boolean;
 };
-
-/** No UUID in use; its words mark a free slot. */
-const nil = '00000000-0000-0000-0000-000000000000';
 
 /** A UUID is four words of 32 bits, whose digits are at these places of the text. */
 const wordPlaces = [
@@ -22,11 +19,14 @@ const width = wordPlaces.length;
 const digit0 = 0x30;
 const letterA = 0x61;
 
+/** IDs are kept in the order in which they came, in chunks of 64 kB that are never copied. */
+const idsPerChunk = 4096;
+
 /** Small tables that grow one at a time, so that little memory is taken twice while one grows. */
 const tables = 64;
 const fewestSlots = 64;
 
-/** A table of slots, each with the words of an ID, at the slot of its hash or the next free one. */
+/** Each slot has the number of an ID, counted from 1, at the slot of its hash or the next free one; 0 in a free slot. */
 type Table = {slots: Uint32Array<ArrayBuffer>; count: number};
 
 /** Odd factors, so that each word changes the hash. */
@@ -35,48 +35,13 @@ const hashOf = (words: Uint32Array, first: number): number => Math.abs(Math.imul
 	+ Math.imul(words[first + 2] ?? 0, 0xC2_B2_AE_35)
 	+ Math.imul(words[first + 3] ?? 0, 0x27_D4_EB_2F));
 
-const isSame = (slots: Uint32Array, slot: number, words: Uint32Array, first: number): boolean =>
-	slots[slot] === words[first] && slots[slot + 1] === words[first + 1] && slots[slot + 2] === words[first + 2] && slots[slot + 3] === words[first + 3];
-
-const isFree = (slots: Uint32Array, slot: number): boolean => slots[slot] === 0 && slots[slot + 1] === 0 && slots[slot + 2] === 0 && slots[slot + 3] === 0;
-
-/** Puts an ID into its slot; returns whether it was not there yet. */
-const didInsert = (slots: Uint32Array, words: Uint32Array, first: number): boolean => {
-	const length = slots.length / width;
-	for (let place = Math.floor(hashOf(words, first) / tables) % length; ; place = (place + 1) % length) {
-		const slot = place * width;
-		if (isFree(slots, slot)) {
-			slots.set(words.subarray(first, first + width), slot);
-			return true;
-		}
-
-		if (isSame(slots, slot, words, first)) {
-			return false;
-		}
-	}
-};
-
-/** Keeps at least a quarter of the slots free. */
-const ensureFreeSlots = (table: Table): void => {
-	const length = table.slots.length / width;
-	if ((table.count + 1) * 4 <= length * 3) {
-		return;
-	}
-
-	const before = table.slots;
-	const slots = new Uint32Array(Math.ceil(length * 1.5) * width);
-	for (let slot = 0; slot < before.length; slot += width) {
-		if (!isFree(before, slot)) {
-			didInsert(slots, before, slot);
-		}
-	}
-
-	table.slots = slots;
-};
+const isSame = (one: Uint32Array, first: number, other: Uint32Array, second: number): boolean =>
+	one[first] === other[second] && one[first + 1] === other[second + 1] && one[first + 2] === other[second + 2] && one[first + 3] === other[second + 3];
 
 /** Creates an empty set. IDs that are no UUIDs in lower case are kept as text. */
 export const createUserIdSet = (): UserIdSet => {
-	const byHash: Table[] = Array.from({length: tables}, () => ({slots: new Uint32Array(fewestSlots * width), count: 0}));
+	const byHash: Table[] = Array.from({length: tables}, () => ({slots: new Uint32Array(fewestSlots), count: 0}));
+	const chunks: Array<Uint32Array<ArrayBuffer>> = [];
 	const odd = new Set<string>();
 	const words = new Uint32Array(width);
 	let uuids = 0;
@@ -93,12 +58,53 @@ export const createUserIdSet = (): UserIdSet => {
 		}
 	};
 
+	/** The chunk of an ID and the place of its words there, by its number. */
+	const chunkOf = (number: number) => chunks[Math.floor((number - 1) / idsPerChunk)]!;
+	const placeOf = (number: number) => ((number - 1) % idsPerChunk) * width;
+
+	/** Returns the slot of an ID whose words are at a place of `held`, or the free one for it. */
+	const slotOf = (slots: Uint32Array, held: Uint32Array, first: number): number => {
+		for (let slot = Math.floor(hashOf(held, first) / tables) % slots.length; ; slot = (slot + 1) % slots.length) {
+			const number = slots[slot] ?? 0;
+			if (number === 0 || isSame(chunkOf(number), placeOf(number), held, first)) {
+				return slot;
+			}
+		}
+	};
+
+	/** Keeps at least a quarter of the slots free. */
+	const ensureFreeSlots = (table: Table): void => {
+		const before = table.slots;
+		if ((table.count + 1) * 4 <= before.length * 3) {
+			return;
+		}
+
+		const slots = new Uint32Array(Math.ceil(before.length * 1.5));
+		for (const number of before) {
+			if (number > 0) {
+				slots[slotOf(slots, chunkOf(number), placeOf(number))] = number;
+			}
+		}
+
+		table.slots = slots;
+	};
+
+	const append = (): number => {
+		if (uuids % idsPerChunk === 0) {
+			chunks.push(new Uint32Array(idsPerChunk * width));
+		}
+
+		uuids++;
+		chunkOf(uuids).set(words, placeOf(uuids));
+		return uuids;
+	};
+
 	return {
 		get size() {
 			return uuids + odd.size;
 		},
 		add(id) {
-			if (id === nil || !uuid.test(id)) {
+			if (!uuid.test(id)) {
 				const before = odd.size;
 				odd.add(id);
 				return odd.size > before;
@@ -107,10 +113,14 @@ export const createUserIdSet = (): UserIdSet => {
 			readWords(id);
 			const table = byHash[hashOf(words, 0) % tables]!;
 			ensureFreeSlots(table);
-			const isNew = didInsert(table.slots, words, 0);
-			table.count += Number(isNew);
-			uuids += Number(isNew);
-			return isNew;
+			const slot = slotOf(table.slots, words, 0);
+			if (table.slots[slot] !== 0) {
+				return false;
+			}
+
+			table.slots[slot] = append();
+			table.count++;
+			return true;
 		},
 	};
 };

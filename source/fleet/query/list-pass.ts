@@ -17,6 +17,7 @@ const rowsPerStep = 10_000;
 
 /** Creates a pass that has listed nothing yet. `marks` has 1 for each row that matches. */
 export const createListPass = (order: OrderedRows, marks: Uint8Array): ListPass => {
+	const {rows} = order;
 	const listed = new Uint32Array(order.count);
 	let count = 0;
 
@@ -24,7 +25,7 @@ export const createListPass = (order: OrderedRows, marks: Uint8Array): ListPass 
 	const add = (from: number, to: number) => {
 		let end = count;
 		for (let place = from; place < to; place++) {
-			const row = order.at(place);
+			const row = rows[place] ?? 0;
 			// Written in any case; the next row overwrites one that does not match.
 			listed[end] = row;
 			end += marks[row] ?? 0;

@@ -24,13 +24,16 @@ const rowsPerStep = 200;
 Creates a pass that has matched nothing yet; `now` returns the server's time in milliseconds. It follows `order`, or the load order, from the place
 `start` to the end and then from the beginning. When rows are removed it must be replaced.
 */
-export const createMatchPass = (roster: Roster, filter: Filter, {now, order, start}: {
+export const createMatchPass = (roster: Roster, filter: Filter, {now, order, start, candidates}: {
 	readonly now: () => number;
 	/** All rows of the roster. */
 	readonly order: Uint32Array | undefined;
 	readonly start: number;
+	/** By row: 1 for those that may match. Without it, all may. It must not change until `update` is called. */
+	readonly candidates: Uint8Array | undefined;
 }): MatchPass => {
 	const {count} = roster;
+	let mayMatch = candidates;
 	let matches: RowMatcher = () => false;
 	let marks = new Uint8Array(count);
 	let matched = 0;
@@ -50,7 +53,7 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 			const end = Math.min(count, matched + rowsPerStep);
 			for (; matched < end; matched++) {
 				const row = rowAt(matched);
-				marks[row] = matches(row) ? 1 : 0;
+				marks[row] = (mayMatch === undefined || mayMatch[row] === 1) && matches(row) ? 1 : 0;
 			}
 
 			if (matched < count) {
@@ -67,6 +70,8 @@ export const createMatchPass = (roster: Roster, filter: Filter, {now, order, sta
 		},
 		run: limit => didFinish(steps, limit),
 		update(rows) {
+			// These rows may match although they were no candidates.
+			mayMatch = undefined;
 			// A matcher knows the users and names that were loaded when it was made.
 			matches = createRowMatcher(roster, filter, now());
 			marks = ensureCapacity(marks, roster.count);

@@ -9,6 +9,8 @@ export type OrderedRows = {
 	readonly count: number;
 	/** Whether the rows are in load order: each row is at the place of its number. */
 	readonly isLoadOrder: boolean;
+	/** The rows in their order; those from `count` on mean nothing. Any change may replace the array. */
+	readonly rows: Uint32Array<ArrayBuffer>;
 	/** The row at a place; 0 past the end. */
 	at(place: number): number;
 	/** The place of a row; -1 when it is not there. */
@@ -104,6 +106,9 @@ export const createOrderedRows = (): OrderedRows => {
 		},
 		get isLoadOrder() {
 			return isLoadOrder;
+		},
+		get rows() {
+			return rows;
 		},
 		at: place => (place < count ? rows[place] ?? 0 : 0),
 		placeOf(row) {

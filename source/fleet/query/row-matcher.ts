@@ -44,7 +44,7 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
-	const isExcluded = createExclusion(roster, negative);
+	const isExcluded = negative.length === 0 ? () => false : createExclusion(roster, negative);
 	const selectorOf = createStreamSelectors(roster, positive);
 	const needs = new Set(facts.map(({kind}) => kind));
 	const isStateNeeded = needs.has('state') || needs.has('failing');
@@ -52,11 +52,10 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	/** No selected stream is worse than the user's worst one, which is already known. */
 	const bestState = smallest(facts.map(term =>
 		(term.kind === 'state' && !term.isNegated ? Math.max(-1, largest(term.states.map(state => stateNumber(state)))) : Infinity)));
-	/** Then the first chosen stream decides. */
+	/** Whether one chosen stream is enough. */
 	const isDecidedEarly = facts.length === 0;
 
-	const isIdFine = (row: number): boolean =>
-		idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
+	const isIdFine = (row: number): boolean => idTerms.every(({names, isNegated}) => isNamedBy(ids.at(row) ?? '', names) !== isNegated);
 
 	/** Of all the user's streams together: what is summed up already. */
 	const isSummaryFine = (row: number): boolean => facts.length === 0 || areFactsTrue(facts, {
@@ -69,7 +68,7 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 	}, now);
 
 	/** Sums up the chosen streams of a row; `undefined` where none is chosen. */
-	const chosenOf = (row: number, {matchStream: onStream}: StreamSelector): ChosenFacts | undefined => {
+	const chosenOf = (row: number, {matchStream: onStream, verdicts}: StreamSelector): ChosenFacts | undefined => {
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
@@ -80,16 +79,13 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 		let newestData = NaN;
 		let sentCount = 0;
 		for (let index = first; index < end; index++) {
-			const verdict = onStream(arrays.codes[index] ?? 0, arrays.resources[index] ?? 0);
+			const [code, resource] = [arrays.codes[index] ?? 0, arrays.resources[index] ?? 0];
+			const verdict = verdicts === undefined ? onStream(code, resource) : verdicts.table[(code * verdicts.width) + resource];
 			if (verdict === matchResults.out) {
 				continue;
 			}
 
 			streams++;
-			if (isDecidedEarly) {
-				break;
-			}
-
 			if (isStateNeeded) {
 				const state = streamStates.stateAt(arrays, index, now);
 				worst = Math.min(worst, state);
@@ -115,7 +111,36 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 		};
 	};
 
+	/** Returns whether a stream of a row is chosen. It runs for most users of a large fleet, so it creates no object. */
+	const isAnyChosen = (row: number, {matchStream: onStream, verdicts}: StreamSelector): boolean => {
+		const {codes, resources} = columns.chunk(rowSpans.chunk(row));
+		const first = rowSpans.first(row);
+		const end = first + rowSpans.length(row);
+		if (verdicts === undefined) {
+			for (let index = first; index < end; index++) {
+				if (onStream(codes[index] ?? 0, resources[index] ?? 0) !== matchResults.out) {
+					return true;
+				}
+			}
+
+			return false;
+		}
+
+		const {table, width} = verdicts;
+		for (let index = first; index < end; index++) {
+			if (table[((codes[index] ?? 0) * width) + (resources[index] ?? 0)] === matchResults.chosen) {
+				return true;
+			}
+		}
+
+		return false;
+	};
+
 	const areStreamsFine = (row: number, selector: StreamSelector): boolean => {
+		if (isDecidedEarly) {
+			return isAnyChosen(row, selector);
+		}
+
 		const chosen = chosenOf(row, selector);
 		return chosen !== undefined && areFactsTrue(facts, chosen, now);
 	};

@@ -42,8 +42,11 @@ export const compareRows = ({ids, summaries}: Roster, {column, isReversed}: Sort
 
 /** The sort key of each row, so that rows are sorted by numbers. */
 export type SortKeys = {
-	/** Returns a number that is lower for a row that precedes another one, `Infinity` for rows without a time; neither `NaN` nor -0. */
-	readonly keyOf: (row: number) => number;
+	/**
+	Writes the keys of the rows from `from` to `to` - 1, as of now. The key of a row is lower than that of a row after it, and `Infinity` for rows without a
+	time; neither `NaN` nor -0.
+	*/
+	readonly write: (keys: Float64Array, from: number, to: number) => void;
 	/** Compares rows with equal keys, if their order is not that of their numbers. */
 	readonly compareTies: ((row: number, other: number) => number) | undefined;
 };
@@ -79,38 +82,55 @@ const listPlaces = ({summaries: {providerLists}}: Roster): Float64Array => {
 	return places;
 };
 
-/** Returns keys by which rows have the order of `compareRows`. They are those of the moment at which `keyOf` is called. */
+/** Returns keys by which rows have the order of `compareRows`. */
 export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	const {ids, summaries} = roster;
 	const direction = sort.isReversed ? -1 : 1;
-	/** Adding 0 makes 0 of -0. */
-	const fromNumber = (value: number, sign: number) => (Number.isNaN(value) ? Infinity : (value * sign) + 0);
+	/** Keys from a column; the loop over all rows calls nothing. */
+	const ofColumn = (column: 'states' | 'failing' | 'attempts' | 'newest', sign: number): SortKeys => ({
+		write(keys, from, to) {
+			const values = summaries.arrays[column];
+			for (let row = from; row < to; row++) {
+				const value = values[row] ?? NaN;
+				// Adding 0 makes 0 of -0.
+				keys[row] = Number.isNaN(value) ? Infinity : (value * sign) + 0;
+			}
+		},
+		compareTies: undefined,
+	});
+	const ofRows = (keyOf: (row: number) => number, compareTies: SortKeys['compareTies']): SortKeys => ({
+		write(keys, from, to) {
+			for (let row = from; row < to; row++) {
+				keys[row] = (keyOf(row) * direction) + 0;
+			}
+		},
+		compareTies,
+	});
 	switch (sort.column) {
 		case 'user': {
 			// Twelve digits of a UUID differ nearly always; the rest is compared where they do not.
-			const key = ids.areUuids ? ids.sortKey : (row: number) => textKey(ids.at(row) ?? '');
-			return {keyOf: row => fromNumber(key(row), direction), compareTies: compareRows(roster, sort)};
+			return ofRows(ids.areUuids ? ids.sortKey : row => textKey(ids.at(row) ?? ''), compareRows(roster, sort));
 		}
 
 		case 'providers': {
 			const places = listPlaces(roster);
-			return {keyOf: row => fromNumber(places[summaries.arrays.providers[row] ?? 0] ?? NaN, direction), compareTies: undefined};
+			return ofRows(row => places[summaries.arrays.providers[row] ?? 0] ?? Infinity, undefined);
 		}
 
 		case 'state': {
-			return {keyOf: row => fromNumber(summaries.arrays.states[row] ?? NaN, direction), compareTies: undefined};
+			return ofColumn('states', direction);
 		}
 
 		case 'failing': {
-			return {keyOf: row => fromNumber(summaries.arrays.failing[row] ?? NaN, -direction), compareTies: undefined};
+			return ofColumn('failing', -direction);
 		}
 
 		case 'attempt': {
-			return {keyOf: row => fromNumber(summaries.arrays.attempts[row] ?? NaN, -direction), compareTies: undefined};
+			return ofColumn('attempts', -direction);
 		}
 
 		case 'newest': {
-			return {keyOf: row => fromNumber(summaries.arrays.newest[row] ?? NaN, -direction), compareTies: undefined};
+			return ofColumn('newest', -direction);
 		}
 	}
 };

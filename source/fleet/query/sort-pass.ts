@@ -20,15 +20,15 @@ export type SortPass = {
 	ordered(): OrderedRows;
 };
 
-/** Keys that are computed between two looks at the clock. */
-const rowsPerStep = 5000;
+/** Keys that are computed or compared between two looks at the clock: a fraction of a millisecond. */
+const rowsPerStep = 10_000;
 
 /**
-Creates a pass that has sorted nothing yet. `isListed` returns whether a row is listed. `most` of these rows are found first, and none for 0. When rows are
+Creates a pass that has sorted nothing yet. `marks` returns, by row, 1 for those that are listed. `most` of these rows are found first, and none for 0. When rows are
 removed the pass must be replaced.
 */
-export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
-	readonly isListed: (row: number) => boolean;
+export const createSortPass = (roster: Roster, sort: Sort, {marks, most}: {
+	readonly marks: () => Uint8Array;
 	readonly most: number;
 }): SortPass => {
 	/** Rows that were added or changed since the pass read the first one. */
@@ -44,14 +44,9 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 
 	function * findFirst(): Generator<undefined, void, undefined> {
 		const first = createFirstRows(most);
-		for (const [row, key] of keys.entries()) {
-			if (isListed(row)) {
-				first.offer(row, key ?? Infinity);
-			}
-
-			if (row % rowsPerStep === rowsPerStep - 1) {
-				yield;
-			}
+		for (let from = 0; from < keys.length; from += rowsPerStep) {
+			first.offer(keys, marks(), from, Math.min(keys.length, from + rowsPerStep));
+			yield;
 		}
 
 		const rows = first.rows(compareTies !== undefined);
@@ -65,11 +60,9 @@ export const createSortPass = (roster: Roster, sort: Sort, {isListed, most}: {
 		({compareTies} = sortKeys);
 		keys = new Float64Array(count);
 		yield;
-		for (let row = 0; row < count; row++) {
-			keys[row] = sortKeys.keyOf(row);
-			if (row % rowsPerStep === rowsPerStep - 1) {
-				yield;
-			}
+		for (let from = 0; from < count; from += rowsPerStep) {
+			sortKeys.write(keys, from, Math.min(count, from + rowsPerStep));
+			yield;
 		}
 
 		areKeysKnown = true;

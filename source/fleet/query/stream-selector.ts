@@ -2,11 +2,12 @@ import type {Roster} from '../store/roster.ts';
 import {
 	isIdMatch,
 	streamMatcher,
-	cachedStreamMatcher,
 	matchResults,
 	matchProviderLists,
+	streamVerdicts,
 	type TermMatch,
 	type StreamMatcher,
+	type StreamVerdicts,
 } from './term-matches.ts';
 
 /** The positive terms that narrow the streams of some rows, and their verdicts. */
@@ -15,6 +16,8 @@ export type StreamSelector = {
 	/** The verdict on all streams of a user, by the number of the user's list of providers. */
 	readonly matchProviderList: (code: number) => number;
 	readonly matchStream: StreamMatcher;
+	/** The same for all pairs; `undefined` if they are too many. */
+	readonly verdicts: StreamVerdicts | undefined;
 };
 
 /** Selectors by whether the words before are in the user's ID. */
@@ -26,7 +29,9 @@ const mostWords = 6;
 /** Finds the selector of a row: a word that is in the user's id narrows nothing. */
 export const createStreamSelectors = (roster: Roster, positive: readonly TermMatch[]): ((row: number) => StreamSelector) => {
 	const selectorOf = (choices: readonly TermMatch[]): StreamSelector =>
-		({terms: choices, matchProviderList: matchProviderLists(roster, choices), matchStream: cachedStreamMatcher(roster, choices)});
+		({
+			terms: choices, matchProviderList: matchProviderLists(roster, choices), matchStream: streamMatcher(choices), verdicts: streamVerdicts(roster, choices),
+		});
 
 	const words = positive.filter(({isInId}) => isInId !== undefined);
 	if (words.length === 0) {
@@ -38,7 +43,9 @@ export const createStreamSelectors = (roster: Roster, positive: readonly TermMat
 	if (words.length > mostWords) {
 		return row => {
 			const choices = choicesOf(row);
-			return {terms: choices, matchProviderList: () => matchResults.unclear, matchStream: streamMatcher(choices)};
+			return {
+				terms: choices, matchProviderList: () => matchResults.unclear, matchStream: streamMatcher(choices), verdicts: undefined,
+			};
 		};
 	}
 

@@ -60,27 +60,24 @@ export const streamMatcher = (selector: readonly TermMatch[]): StreamMatcher => 
 /** The largest table; a server that invents endless names gets none, to limit memory. */
 const largestTable = 100_000;
 
-/** Caches the verdict of every pair, so that each of millions of streams needs one lookup. */
-export const cachedStreamMatcher = ({columns}: Roster, selector: readonly TermMatch[]): StreamMatcher => {
-	const onStream = streamMatcher(selector);
+/** The verdicts on all pairs: that of a code and a resource's number is at `code * width + resource`. */
+export type StreamVerdicts = {readonly table: Uint8Array; readonly width: number};
+
+/** Returns the verdicts of `selector` on all pairs, so that each of millions of streams needs one look and no call; `undefined` if they are too many. */
+export const streamVerdicts = ({columns}: Roster, selector: readonly TermMatch[]): StreamVerdicts | undefined => {
 	const width = columns.resources.size;
-	const size = columns.providers.size * outcomes.length * width;
-	if (size > largestTable) {
-		return onStream;
+	const codes = columns.providers.size * outcomes.length;
+	if (codes * width > largestTable) {
+		return undefined;
 	}
 
-	const table = new Uint8Array(size).fill(matchResults.unclear);
-	return (code, resource) => {
-		const place = (code * width) + resource;
-		const known = table[place] ?? matchResults.unclear;
-		if (known !== matchResults.unclear) {
-			return known;
-		}
+	const onStream = streamMatcher(selector);
+	const table = new Uint8Array(codes * width);
+	for (let place = 0; place < table.length; place++) {
+		table[place] = onStream(Math.floor(place / width), place % width);
+	}
 
-		const verdict = onStream(code, resource);
-		table[place] = verdict;
-		return verdict;
-	};
+	return {table, width};
 };
 
 const verdictOnProvider = (selector: readonly TermMatch[], provider: number): number => {

@@ -5,6 +5,7 @@ import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Roster} from '../store/roster.ts';
 import {createMatchPass, type MatchPass} from './match-pass.ts';
+import {isNarrowerFilter} from './narrower-filter.ts';
 import {createRowMatcher} from './row-matcher.ts';
 import {nearestFirstUser, renumberFirstUsers, type FirstUsers} from './first-users.ts';
 import {didFinish} from './run-steps.ts';
@@ -56,11 +57,17 @@ const longestSlice = 6;
 /** A fleet of at most this many streams and users is matched and sorted at once: it takes two milliseconds. */
 const fewStreams = 100_000;
 
-/** The first users of a filter are listed after this many milliseconds if it has not matched all by then. */
-const firstUsersAfter = 12;
+/**
+How long matching or sorting a larger fleet may take before the key that began it is answered, in milliseconds. That is enough for all of 100,000 users, or
+for the first of a million: the frame of the key then has them, and no second frame follows.
+*/
+const longestStart = 12;
 
 /** How many users are listed first. More than the largest terminal has rows. */
 const mostFirstUsers = 500;
+
+/** While users of a filter are found, they are listed again when there are so many times as many: each time draws a frame. */
+const firstUsersGrowth = 4;
 
 /** If time changes more rows than this in a large fleet, all are sorted again in slices: to move these takes a few milliseconds. */
 const mostMovedAtOnce = 1000;
@@ -88,8 +95,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	/** Whether all rows are matched again when the states are updated, because the filter depends on time. */
 	let isMatchedAgain = false;
 	let matchPass: MatchPass | undefined;
-	/** When the pass began, by the monotonic clock, in milliseconds. */
-	let matchingSince = 0;
+	/** Whether `matching` has every row. While other users are found, rows that change are not matched with the filter in use. */
+	let isMatchingWhole = true;
 	let sortPass: SortPass | undefined;
 	/** Whether all rows are matched or sorted by the pass under way, and only the list must be made. */
 	let isFound = false;
@@ -118,10 +125,10 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	const list = (from: number) => {
 		listed = ensureCapacity(listed, ordered.count);
 		// Local variables keep the loop over all rows fast; it runs for every keystroke.
-		const [rows, marks, places] = [listed, matching, ordered.count];
+		const [rows, order, marks, places] = [listed, ordered.rows, matching, ordered.count];
 		let end = count;
 		for (let place = from; place < places; place++) {
-			const row = ordered.at(place);
+			const row = order[place] ?? 0;
 			// Written in any case; the next row overwrites one that does not match.
 			rows[end] = row;
 			end += marks[row] ?? 0;
@@ -164,6 +171,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	const setFilter = (next: Filter, marks: Uint8Array<ArrayBuffer>) => {
 		filter = next;
 		matching = marks;
+		isMatchingWhole = true;
 		sortPass?.findFirstAgain();
 	};
 
@@ -175,14 +183,15 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 	const beginMatching = (next: Filter, start: number) => {
 		restartList();
-		matchPass = createMatchPass(roster, next, {now, order: ordered.isLoadOrder ? undefined : ordered.copy(), start});
-		matchingSince = monotonicNow();
+		matchPass = createMatchPass(roster, next, {
+			now, order: ordered.isLoadOrder ? undefined : ordered.copy(), start, candidates: isMatchingWhole && isNarrowerFilter(next, filter) ? matching : undefined,
+		});
 	};
 
 	const beginSorting = (next: Sort) => {
 		restartList();
 		// When time has changed the order in use, the list stays until all users are sorted.
-		sortPass = createSortPass(roster, next, {isListed: row => matching[row] === 1, most: next === sort ? 0 : mostFirstUsers});
+		sortPass = createSortPass(roster, next, {marks: () => matching, most: next === sort ? 0 : mostFirstUsers});
 	};
 
 	/** Starts the passes under way again, because rows have other numbers or places. */
@@ -281,12 +290,15 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		}
 
 		isFound = pass.run(limit);
-		const isShown = first?.filter === pass.filter || isSameFilter(pass);
-		if (isFound || isShown || monotonicNow() - matchingSince < firstUsersAfter) {
+		if (isFound || isSameFilter(pass)) {
 			return;
 		}
 
-		listFirst({filter: pass.filter, sort, rows: pass.firstRows(mostFirstUsers)});
+		const rows = pass.firstRows(mostFirstUsers);
+		const before = first?.filter === pass.filter ? first.rows.length : 0;
+		if (rows.length >= Math.min(before * firstUsersGrowth, mostFirstUsers) && rows.length > before) {
+			listFirst({filter: pass.filter, sort, rows});
+		}
 	};
 
 	const sortAll = (pass: SortPass, limit: number) => {
@@ -330,17 +342,20 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		schedule();
 	};
 
-	/** Begins what is under way: in a small fleet it is whole when this returns. */
+	/** Begins what is under way: in a small fleet it is whole when this returns, in a larger one perhaps, or the first users are listed. */
 	const start = () => {
-		while (isSmall() && isUnderWay()) {
-			advance(Infinity);
+		const before = store.getState();
+		const end = isSmall() ? Infinity : monotonicNow() + longestStart;
+		let left = longestStart;
+		while (left > 0 && isUnderWay()) {
+			advance(end === Infinity ? Infinity : left);
+			left = end - monotonicNow();
 		}
 
-		if (!isUnderWay()) {
-			return;
+		if (isUnderWay() && store.getState() === before) {
+			publish();
 		}
 
-		publish();
 		schedule();
 	};
 
@@ -349,6 +364,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		matching = ensureCapacity(matching, roster.count);
 		matchPass?.update(rows);
 		if (matchPass !== undefined && !isSameFilter(matchPass)) {
+			isMatchingWhole = false;
 			return;
 		}
 
@@ -458,7 +474,11 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				return;
 			}
 
-			beginRefreshing();
+			// Facts change with time; where a stream is from does not.
+			if (next.facts.length > 0) {
+				beginRefreshing();
+			}
+
 			beginMatching(next, Math.max(0, ordered.placeOf(near)));
 			start();
 		},
@@ -473,7 +493,10 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				return;
 			}
 
-			beginRefreshing();
+			if (isChangedByTime(next)) {
+				beginRefreshing();
+			}
+
 			beginSorting(next);
 			start();
 		},

@@ -131,8 +131,9 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	};
 
 	/** Draws the users of a filter, or in another order, as soon as the first ones are found; until then the earlier ones are shown. */
-	const drawFound = ({filter, sort, pending, pendingSort}: QueryResult, before: QueryResult) => {
-		const isMatched = before.pending !== undefined && (pending === undefined || filter !== before.filter);
+	const drawFound = ({count, filter, sort, pending, pendingSort}: QueryResult, before: QueryResult) => {
+		const areMoreFound = filter === pending && count !== before.count;
+		const isMatched = before.pending !== undefined && (pending === undefined || filter !== before.filter || areMoreFound);
 		const isSorted = before.pendingSort !== undefined && (pendingSort === undefined || sort !== before.sort);
 		if (isMatched || isSorted) {
 			renderClock.tick();

@@ -12,13 +12,14 @@ import {filterCompletions} from './filter-completions.ts';
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = workspace.pageLoader.store.getState();
-	const {count, pending, pendingSort} = workspace.userQuery.store.getState();
+	const {count, filter, pending, pendingSort} = workspace.userQuery.store.getState();
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...filterBarLines(workspace.rosterFilter.store.getState(), {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,
+			isCounting: filter === pending,
 			isSorting: pendingSort !== undefined,
 			hint: filterHint(workspace),
 			note: pending === undefined ? filterNote(workspace) : undefined,
