@@ -113,6 +113,12 @@ describe('hints of the demo', () => {
 		}
 	});
 
+	test('do not propose an outage when a scenario was chosen', async () => {
+		const {session, press} = await openRoster({users: 60, target: {isDemo: true, scenario: 'garmin-outage'}});
+		press('screen.overview');
+		expect(hint(session, 'overview')).toBeUndefined();
+	});
+
 	test('are not shown for a real team', async () => {
 		const {session} = await openRoster({users: 60});
 		expect(hint(session, 'roster')).toBeUndefined();

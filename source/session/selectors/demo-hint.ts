@@ -27,6 +27,12 @@ const textOf = (step: Exclude<DemoStep, 'done'>, nameOf: NameOf): string => {
 	return texts[step];
 };
 
-/** Returns the demo's hint on a screen; `undefined` outside the demo, and on screens where the next step is not done. */
-export const demoHint = (workspace: Pick<Workspace, 'target'>, {step}: DemoGuide, screen: HintedScreen, nameOf: NameOf): string | undefined =>
-	(step !== 'done' && workspace.target().isDemo === true && places[step].includes(screen) ? textOf(step, nameOf) : undefined);
+/**
+Returns the demo's hint on a screen; `undefined` outside the demo, on screens where the next step is not done, and for the step to a scenario
+when one was chosen.
+*/
+export const demoHint = (workspace: Pick<Workspace, 'target'>, {step}: DemoGuide, screen: HintedScreen, nameOf: NameOf): string | undefined => {
+	const {isDemo, scenario} = workspace.target();
+	const isDue = isDemo === true && step !== 'done' && (step !== 'scenario' || scenario === undefined);
+	return isDue && places[step].includes(screen) ? textOf(step, nameOf) : undefined;
+};
