@@ -124,6 +124,7 @@ const session = createSession({
 		region: 'sandbox-us', baseUrl: `http://127.0.0.1:${port}`, apiKey: 'sk_us_soak', label: 'soak',
 	},
 	openId: undefined,
+	demoScenarios: [],
 	async startDemo() {
 		throw new Error('There is no demo here');
 	},

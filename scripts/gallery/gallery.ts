@@ -5,24 +5,13 @@ Draws every screen of the built program at four sizes into gallery/, with an ind
 */
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {
-	mkdir,
-	mkdtemp,
-	rm,
-	writeFile,
-} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {openPty} from './pty.ts';
+import {takeShots} from './shots.ts';
 import {svgOf} from './svg.ts';
-import {
-	demoWalk,
-	refusedWalk,
-	setupWalk,
-	type Step,
-} from './walks.ts';
+import {demoWalk, refusedWalk, setupWalk} from './walks.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'gallery');
@@ -39,26 +28,6 @@ const readSimulated = async (child: ChildProcessWithoutNullStreams) => {
 	}
 
 	throw new Error('junctop simulate ended without an API key');
-};
-
-/** Goes one walk in a terminal of one size and returns the pictures by name. */
-const draw = async (args: readonly string[], steps: readonly Step[], size: string): Promise<Map<string, string>> => {
-	const [columns = 0, rows = 0] = size.split('x').map(Number);
-	const home = await mkdtemp(path.join(tmpdir(), 'junctop-gallery-'));
-	const pictures = new Map<string, string>();
-	try {
-		await using pty = openPty(args, {columns, rows, home});
-		for (const {keys, until, shot} of steps) {
-			await pty.press(keys, until);
-			if (shot !== undefined) {
-				pictures.set(shot, svgOf(pty.screen(), `${shot} at ${size}`));
-			}
-		}
-	} finally {
-		await rm(home, {recursive: true, force: true});
-	}
-
-	return pictures;
 };
 
 const indexOf = (names: readonly string[], sizes: readonly string[]): string => [
@@ -97,9 +66,9 @@ try {
 	];
 	for (const size of sizes) {
 		for (const {args, steps} of walks) {
-			for (const [name, svg] of await draw(args, steps, size)) {
+			for (const [name, screen] of await takeShots(args, steps, {size})) {
 				names.add(name);
-				await writeFile(path.join(folder, `${name}-${size}.svg`), svg);
+				await writeFile(path.join(folder, `${name}-${size}.svg`), svgOf(screen, `${name} at ${size}`));
 			}
 		}
 

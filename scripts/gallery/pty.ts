@@ -9,7 +9,7 @@ const program = path.resolve(import.meta.dirname, '../../dist/junctop.js');
 /** How long a condition may take before the gallery fails; milliseconds. */
 const patience = 30_000;
 
-// The program marks each frame (synchronized output, mode 2026).
+// The program marks large frames (synchronized output, mode 2026), once the terminal has answered that it knows the marks.
 const frameBegin = '\u{1B}[?2026h';
 const frameEnd = '\u{1B}[?2026l';
 
@@ -22,10 +22,12 @@ export type Pty = AsyncDisposable & {
 };
 
 /** Starts the built program with an empty home folder. */
-export const openPty = (args: readonly string[], {columns, rows: height, home}: {
+export const openPty = (args: readonly string[], {columns, rows: height, home, env = {}}: {
 	readonly columns: number;
 	readonly rows: number;
 	readonly home: string;
+	/** More variables. */
+	readonly env?: Readonly<Record<string, string>>;
 }): Pty => {
 	const emulator = new xterm.Terminal({cols: columns, rows: height, allowProposedApi: true});
 	const child = spawn(process.execPath, [program, ...args], {
@@ -35,7 +37,12 @@ export const openPty = (args: readonly string[], {columns, rows: height, home}: 
 		env: {
 			PATH: process.env['PATH'], TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', HOME: home, XDG_CONFIG_HOME: home,
 			JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'),
+			...env,
 		},
+	});
+	// The emulator answers questions, as a terminal does.
+	emulator.onData(answer => {
+		child.write(answer);
 	});
 	let isWhole = true;
 	let tail = '';

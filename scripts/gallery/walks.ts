@@ -15,21 +15,24 @@ const clearField = '\u{15}';
 
 const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
 
-const has = (...texts: readonly string[]) => (rows: Rows): boolean => {
+/** Returns a condition that holds if all texts are on screen. */
+export const has = (...texts: readonly string[]) => (rows: Rows): boolean => {
 	const text = rows.join('\n');
 	return texts.every(part => text.includes(part));
 };
 
 /** Nothing is being loaded, neither on the screen nor in the preview beside the list. */
-const isSettled = (rows: Rows): boolean => rows.every(row => !/\bloading\b|│ …|│ {2}…/v.test(row));
+export const isSettled = (rows: Rows): boolean => rows.every(row => !/\bloading\b|│ …|│ {2}…/v.test(row));
 
 const offers = (command: string) => (rows: Rows): boolean => (rows.at(-1) ?? '').includes(`⏎ ${command}`) && isSettled(rows);
 
-const isRoster = (rows: Rows): boolean => offers('open')(rows) && rows.some(row => row.startsWith('▸'));
+/** Whether the list of users is on screen, with nothing being loaded. */
+export const isRoster = (rows: Rows): boolean => offers('open')(rows) && rows.some(row => row.startsWith('▸'));
 
 const isMenu = offers('choose');
 
-const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('FINDINGS', 'RESOURCE FRESHNESS')(rows);
+/** Whether one user is on screen, with nothing being loaded. */
+export const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('FINDINGS', 'RESOURCE FRESHNESS')(rows);
 
 const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[index + 2] ?? '').startsWith('▸');
 
@@ -73,7 +76,7 @@ export const demoWalk: readonly Step[] = [
 	{keys: escape, until: isRoster},
 	{keys: ':', until: rows => rows.at(-1)?.startsWith(' :') ?? false, shot: 'command-line'},
 	{keys: `sortbys${tab}`, until: rows => rows.at(-1)?.startsWith(' :sortByState') ?? false, shot: 'command-line-completed'},
-	{keys: `${clearField}raw${enter}`, until: rows => isRoster(rows) || has('could be read')(rows), shot: 'command-refused'},
+	{keys: `${clearField}raw${enter}`, until: has('Not now:'), shot: 'command-refused'},
 	{keys: `:messages${enter}`, until: has('Messages'), shot: 'messages'},
 	{keys: escape, until: isRoster},
 ];

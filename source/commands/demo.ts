@@ -24,7 +24,9 @@ const demo = {
 export const startDemo = async (options: SimulatorOptions): Promise<Target> => {
 	const {startSimulator} = await loadSimulator();
 	const {url, close} = await startSimulator({...options, latency: options.latency ?? latency});
-	return {...demo, baseUrl: url, close};
+	return {
+		...demo, scenario: options.scenario, baseUrl: url, close,
+	};
 };
 
 /** Returns why the simulator does not answer, in the form of a failed request. */
@@ -48,6 +50,7 @@ export const demoOnDemand = (options: SimulatorOptions): Target => {
 
 	return {
 		...demo,
+		scenario: options.scenario,
 		async start() {
 			try {
 				running ??= begin();

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
+import {scenarios} from '../simulator/scenario-names.ts';
 import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
 import type {CommonOptions} from './common-options.ts';
 import {startDemo} from './demo.ts';
@@ -44,6 +45,9 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,
-		startDemo: async () => startDemo({}),
+		demoScenarios: scenarios,
+		startDemo: async name => startDemo({
+			users: options.users, seed: options.seed, latency: options.latency, scenario: scenarios.find(scenario => scenario === name),
+		}),
 	});
 };

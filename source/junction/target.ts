@@ -12,6 +12,8 @@ export type Target = {
 	readonly label: string;
 	/** The embedded simulator, whose data is made up. */
 	readonly isDemo?: true;
+	/** The demo's scenario, if it was chosen. */
+	readonly scenario?: string | undefined;
 	/** Only the users of this provider are walked; all where it is absent. */
 	readonly provider?: string | undefined;
 	/** The stored profile that this is; `undefined` for a key of this session only. */

@@ -17,6 +17,7 @@ export const unavailableReasons = {
 	allUsersLoaded: 'all users are already loaded',
 	nothingToStop: 'nothing is loading and no filter is set',
 	noUnreadableRecords: 'no unreadable records',
+	onlyInDemo: 'only available in the demo (`junctop --demo`)',
 	onlyOnUserList: 'only available on the user list',
 	onlyOnUserScreens: 'only available on the user list and user screens',
 
@@ -41,6 +42,7 @@ export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
+	scenario: 'start the demo again with other users',
 };
 
 /** What a command reports. */
@@ -55,6 +57,8 @@ export const commandMessages = {
 	unknownCommand: (name: string) => `Unknown command \`${name}\` here.`,
 	unknownCommandNearest: ({name, nearest}: {readonly name: string; readonly nearest: string}) =>
 		`Unknown command \`${name}\` here. Did you mean \`${nearest}\`?`,
+	unknownScenario: ({name, nearest, scenarios}: {readonly name: string; readonly nearest: string | undefined; readonly scenarios: readonly string[]}) =>
+		`Unknown scenario \`${name}\`. ${nearest === undefined ? `Scenarios: ${scenarios.join(', ')}.` : `Did you mean \`${nearest}\`?`}`,
 	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds.`,
 
 	// Hints while a command is typed

@@ -6,6 +6,7 @@ const sentences = (...texts: readonly string[]): string => texts.filter(text => 
 /** Headers: where the data is from. */
 export const targetTexts = {
 	demo: 'Demo · simulated data',
+	demoScenario: (scenario: string) => `Demo · ${scenario}`,
 	demoShort: 'Demo',
 	via: (host: string) => `via ${host}`,
 	onlyProvider: (provider: string) => `only ${provider} users`,

@@ -20,6 +20,7 @@ export const sessionMessages = {
 
 	// Demo
 	demoFailed: (reason: string) => `The demo could not start: ${reason}`,
+	scenarioStarted: (scenario: string) => `The demo started again with the scenario ${scenario}.`,
 	demoNextStep: 'Start junctop again.',
 
 	// Input

@@ -13,10 +13,10 @@ import {lineText, spread, type Line} from './line.ts';
 import {isPending} from './detail-status.ts';
 
 /** Returns where the data is from: region, profile, and the host if it is not the region's own. */
-export const targetText = ({region, label, baseUrl, isDemo, provider}: Target): string => {
+export const targetText = ({region, label, baseUrl, isDemo, scenario, provider}: Target): string => {
 	const only = provider === undefined ? [] : [targetTexts.onlyProvider(provider)];
 	if (isDemo) {
-		return cleanText([targetTexts.demo, ...only].join(' · '));
+		return cleanText([scenario === undefined ? targetTexts.demo : targetTexts.demoScenario(scenario), ...only].join(' · '));
 	}
 
 	const profile = [regions[region].name, ...(label === region ? [] : [label])].join(' · ');

@@ -9,7 +9,9 @@ import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {subscribeStatistics} from './effects/statistics-effects.ts';
+import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
+import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
@@ -25,7 +27,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -36,6 +38,7 @@ export const createSession = ({
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
 	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
 
+	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
 	let isOver = false;
 
@@ -128,20 +131,29 @@ export const createSession = ({
 		drawnUsers: createStore(() => ({ids: []})),
 		commandHistory: createStore(() => emptyHistory),
 		connect,
+		demoGuide,
+		demoScenarios,
 		useProfile: shown('profile', createProfileSwitch({
 			view, settings, env, baseUrl, connect, lendTerminal,
 		})),
-		async useDemo() {
+		async useDemo(scenario) {
 			if (isDemoStarting) {
 				return;
 			}
 
 			isDemoStarting = true;
 			const from = view.screen();
+			const {current} = workspace.getState();
+			const before = current?.target();
 			try {
-				const demo = await startDemo();
+				const demo = await startDemo(scenario);
 				if (!isOver && isSamePlace(view.screen(), from)) {
-					connect(demo);
+					// Another scenario of the demo shows the same provider.
+					connect({...demo, ...(before?.isDemo === true && {provider: before.provider})});
+					if (scenario !== undefined) {
+						demoGuide.setState(guide => demoGuideReducer(guide, {type: 'scenarioStarted'}));
+						view.flash(sessionMessages.scenarioStarted(scenario));
+					}
 				} else {
 					await demo.close?.();
 				}
@@ -178,6 +190,7 @@ export const createSession = ({
 		close() {
 			byId.cancel();
 			stopRosterEffects();
+			stopDemoGuide();
 			stopAnchors();
 			stopStatistics();
 			stopLogging();
@@ -188,6 +201,7 @@ export const createSession = ({
 	};
 	const stopLogging = logStateChanges(session);
 	const stopRosterEffects = subscribeRosterEffects(session);
+	const stopDemoGuide = followDemoGuide(session);
 	const stopStatistics = subscribeStatistics(session);
 	const stopAnchors = subscribeAnchors(session);
 	if (target !== undefined) {

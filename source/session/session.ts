@@ -7,6 +7,7 @@ import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
+import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
 import type {RenderClock} from './state/render-clock.ts';
 import type {ViewStore} from './state/view.ts';
@@ -34,8 +35,15 @@ export type Session = {
 	connect(target: Target): void;
 	/** Opens the roster of a stored profile. Shows a message where it cannot, and does nothing when the user left the menu. */
 	useProfile(name: string): Promise<void>;
-	/** To the roster of the demo; does nothing while one starts, or when the person has gone elsewhere by the time it has started. */
-	useDemo(): Promise<void>;
+	/**
+	Opens the roster of the demo, with one of its scenarios or its usual users. Does nothing while another demo starts, or when the user has left the
+	screen before it has started.
+	*/
+	useDemo(scenario?: string): Promise<void>;
+	/** The scenarios with which the demo can be started. */
+	readonly demoScenarios: readonly string[];
+	/** What the demo's hints have led to so far. */
+	readonly demoGuide: StoreApi<DemoGuide>;
 	openUser(userId: string): void;
 	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
@@ -69,7 +77,9 @@ export type SessionOptions = {
 	readonly notice?: string | undefined;
 	/** A user to open at once, by either id. */
 	readonly openId: string | undefined;
-	readonly startDemo: () => Promise<Target>;
+	/** Starts a demo with one of `demoScenarios`, or with its usual users. */
+	readonly startDemo: (scenario?: string) => Promise<Target>;
+	readonly demoScenarios: readonly string[];
 	readonly quit: (exitCode: number) => void;
 	readonly redraw: () => void;
 	readonly suspend: () => void;

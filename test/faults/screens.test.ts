@@ -72,6 +72,7 @@ const openCellSession = async (place: Place, cell: Cell): Promise<Session> => {
 				region: 'sandbox-us', baseUrl: cell.baseUrl, apiKey: simulator.key, label: 'acme',
 			},
 		openId: undefined,
+		demoScenarios: [],
 		async startDemo() {
 			throw new Error('This test has no demo');
 		},

@@ -9,6 +9,7 @@ import type {Screen} from '../../source/session/state/screen.ts';
 import type {Workspace} from '../../source/session/state/workspace.ts';
 import type {Target} from '../../source/junction/target.ts';
 import {openSettings} from '../../source/settings/settings.ts';
+import {scenarios} from '../../source/simulator/scenario-names.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import type {Capabilities} from '../../source/terminal/capabilities.ts';
 import {timeIn} from './simulator.ts';
@@ -43,6 +44,7 @@ export const openSession = async (options: Partial<SessionOptions> = {}) => {
 		target: undefined,
 		openId: undefined,
 		startDemo: noDemo,
+		demoScenarios: scenarios,
 		quit,
 		redraw,
 		suspend: vi.fn<() => void>(),

@@ -1,4 +1,5 @@
 import {onTestFinished} from 'vitest';
+import {withTime} from '../../scripts/shifted-clock.ts';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
 
 /** The time that the simulator's data and answers are of: frames are the same on every run. */
@@ -11,13 +12,6 @@ const times = new Map<string, () => number>();
 export const timeIn = (text: string): number => {
 	const simulator = [...times].find(([url]) => text.includes(url));
 	return (simulator?.[1] ?? Date.now)();
-};
-
-/** Variables that give a new Node.js process another time, in milliseconds since 1970. */
-export const withTime = (time: number): Readonly<Record<string, string>> => {
-	const shift = time - Date.now();
-	const script = `const now = Date.now; Date.now = () => now() + ${shift}`;
-	return shift === 0 ? {} : {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`};
 };
 
 /** Variables for a program with these arguments and variables: its clock agrees with the simulator's whose URL they have. */

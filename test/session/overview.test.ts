@@ -48,13 +48,15 @@ test('requests the connections of up to 50 users of the selected provider when e
 	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
 	const [worst] = fleet.current()?.providers ?? [];
 	expect(worst?.provider).toBe('garmin');
+	// On a busy machine, the user list has prefetched the user under its cursor.
+	const earlier = simulator.requests.length;
 	runCommand(session, 'overview.sample');
 	await until(sampler.store, ({current}) => current?.status === 'done');
 	const {size = 0, asked, mix} = sampler.store.getState().current ?? {};
 	expect(size).toBe(Math.min(50, worst?.users ?? 0));
 	expect(asked).toBe(size);
 	expect([...mix?.values() ?? []].reduce((sum, count) => sum + count, 0)).toBe(size);
-	const users = simulator.requests.filter(({path}) => path.startsWith(connectionPath)).map(({path}) => path.slice(connectionPath.length));
+	const users = simulator.requests.slice(earlier).filter(({path}) => path.startsWith(connectionPath)).map(({path}) => path.slice(connectionPath.length));
 	const rows = [...new Set(users)].map(userId => roster.rowOf(userId) ?? -1);
 	expect(rows).toHaveLength(size);
 	expect(rows.every(row => roster.streams(row).some(({provider}) => provider === 'garmin'))).toBe(true);

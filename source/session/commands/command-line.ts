@@ -4,6 +4,7 @@ import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {cleanText} from '../../text/clean.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
 import {
+	completeArgument,
 	completeCommandLine,
 	commandNamed,
 	nearestName,
@@ -64,7 +65,8 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 
 const complete = (session: Session, {unavailable}: CommandRunner): void => {
 	editActiveInput(session.view, field => {
-		const start = commonPrefix(completeCommandLine(underlyingSession(session), field.text, unavailable).map(({text}) => text));
+		const completions = completeArgument(session, field.text) ?? completeCommandLine(underlyingSession(session), field.text, unavailable).map(({text}) => text);
+		const start = commonPrefix(completions);
 		return start === '' ? field : textInputOf(start);
 	});
 };

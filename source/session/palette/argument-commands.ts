@@ -1,7 +1,10 @@
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
+import {cleanText} from '../../text/clean.ts';
+import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
+import {truncate} from '../../text/width.ts';
 import type {Session} from '../session.ts';
 
 /** A command that is typed with an argument. */
@@ -10,6 +13,10 @@ export type ArgumentCommand = {
 	/** The argument as the help shows it, for example `ID`. */
 	readonly argument: string;
 	readonly title: string;
+	/** Returns the possible arguments, if they can be listed. */
+	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
+	/** Returns whether the command is left out of completions and help; never if absent. */
+	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
 	/** Returns why the command is not available; `undefined` when it is. */
 	readonly reason: (session: Session) => string | undefined;
 	readonly run: (session: Session, argument: string) => void;
@@ -44,6 +51,21 @@ const watchEvery = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, argu
 	workspace.getState().current?.autoRefresh.startEvery(seconds * 1000);
 };
 
+const isDemo = ({workspace}: Pick<Session, 'workspace'>): boolean => workspace.getState().current?.target().isDemo === true;
+
+const startScenario = (session: Session, argument: string): void => {
+	const {demoScenarios: scenarios} = session;
+	const scenario = scenarios.find(name => name === argument.toLowerCase());
+	if (scenario === undefined) {
+		const typed = cleanText(argument);
+		const similar = nearest(truncate(typed, 40), scenarios);
+		session.view.flash(commandMessages.unknownScenario({name: typed, nearest: similar, scenarios}));
+		return;
+	}
+
+	void session.useDemo(scenario);
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -68,5 +90,14 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		title: argumentTitles.watch,
 		reason: noApiKey,
 		run: watchEvery,
+	},
+	{
+		name: 'scenario',
+		argument: 'NAME',
+		title: argumentTitles.scenario,
+		values: ({demoScenarios}) => demoScenarios,
+		isHidden: session => !isDemo(session),
+		reason: session => (isDemo(session) ? undefined : unavailableReasons.onlyInDemo),
+		run: startScenario,
 	},
 ];

@@ -3,7 +3,12 @@ import {commandMessages} from '../../messages/commands.ts';
 import {displayWidth} from '../../text/width.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands} from './argument-commands.ts';
-import {completeCommandLine, nearestName, splitLine} from './command-lookup.ts';
+import {
+	completeArgument,
+	completeCommandLine,
+	nearestName,
+	splitLine,
+} from './command-lookup.ts';
 
 type Unavailable = (session: Session, id: CommandId) => string | undefined;
 
@@ -29,7 +34,13 @@ export const commandHint = (session: Session, text: string, {unavailable, room}:
 	const {name} = splitLine(text);
 	if (/^\s*\S+\s/v.test(text)) {
 		const command = argumentCommands.find(one => one.name === name.toLowerCase());
-		return command === undefined ? '' : withReason(`${command.argument}: ${command.title}`, command.reason(session));
+		if (command === undefined) {
+			return '';
+		}
+
+		const reason = command.reason(session);
+		const values = reason === undefined ? completeArgument(session, text) ?? [] : [];
+		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(`${command.argument}: ${command.title}`, reason);
 	}
 
 	const candidates = completeCommandLine(session, text, unavailable);

@@ -57,12 +57,19 @@ type CommandCompletion = {
 	readonly reason: () => string | undefined;
 };
 
+/** Returns the values that complete a typed argument; `undefined` if the command's arguments cannot be listed, or without a space after its name. */
+export const completeArgument = (session: Pick<Session, 'demoScenarios'>, text: string): readonly string[] | undefined => {
+	const {name, argument} = splitLine(text);
+	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session) : undefined;
+	return values?.filter(value => value.startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
+};
+
 /** Completes a line without a space: commands with an argument first; long names only if no short name matches. */
 export const completeCommandLine = (session: Session, text: string, unavailable: (session: Session, id: CommandId) => string | undefined): readonly CommandCompletion[] => {
 	const typed = text.trimStart().toLowerCase();
 	const isPrefixed = ({name}: {readonly name: string}) => name.toLowerCase().startsWith(typed);
 	const {long, short} = namesOn(session);
-	const withArgument = argumentCommands.filter(({name}) => `${name} `.startsWith(typed)).map(({name, argument, title, reason}) => ({
+	const withArgument = argumentCommands.filter(({name, isHidden}) => `${name} `.startsWith(typed) && isHidden?.(session) !== true).map(({name, argument, title, reason}) => ({
 		text: `${name} `, label: `${name} ${argument}`, title, reason: () => reason(session),
 	}));
 	const taken = new Set(argumentCommands.map(({name}) => name));

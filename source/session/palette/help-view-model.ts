@@ -43,7 +43,7 @@ export const helpViewModel = (session: Session, screen: HelpScreen, unavailable:
 	const all = [
 		...commandRows(nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope)), id => unavailable(under, id), session.capabilities.glyphs),
 		...(scopes.includes('screen')
-			? argumentCommands.map(({name, argument, title, reason}): HelpRow => ({
+			? argumentCommands.filter(({isHidden}) => isHidden?.(under) !== true).map(({name, argument, title, reason}): HelpRow => ({
 				keys: `:${name} ${argument}`, title, name, reason: reason(under), does: {kind: 'line', text: `${name} `},
 			}))
 			: []),

@@ -9,6 +9,7 @@ import {
 	sampleLines,
 	summingUpLine,
 } from '../../presentation/overview.ts';
+import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
@@ -33,6 +34,8 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const loadState = workspace.pageLoader.store.getState();
 	const sample = useStore(workspace.sampler.store, ({current}) => current);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
+	const guide = useStore(session.demoGuide);
+	const hint = demoHint(workspace, guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
 	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
 	return (
@@ -52,6 +55,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
 					...(selected === undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
+					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}
 				top={0}
 				height={sampleRows}

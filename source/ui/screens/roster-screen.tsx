@@ -5,6 +5,7 @@ import {isEmptyFilter} from '../../filter/filter.ts';
 import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
+import {line} from '../../presentation/line.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
@@ -13,6 +14,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {filterLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
@@ -93,7 +95,11 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const columns = useMemo(() => rosterColumns(users), [users]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
-	const foot = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
+	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
+	const guide = useStore(session.demoGuide);
+	const hint = demoHint(workspace, guide, 'roster', session.keymap.nameOf);
+	// A hint uses only the free row above the footer.
+	const foot = hint !== undefined && status.length === 0 ? [line(` ${hint}`, 'soft')] : status;
 	const height = rosterHeight(size, foot.length);
 	const positions = Array.from({length: Math.max(0, Math.min(height, listed.count - list.scrollOffset))}, (_, index) => list.scrollOffset + index);
 	const ids = positions.map(position => listedUser(workspace, position));
@@ -138,7 +144,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 					? undefined
 					: <ErrorBoundary place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/></ErrorBoundary>}
 			</Box>
-			{foot.map((line, index) => <LineText key={index} line={line}/>)}
+			{foot.map((text, index) => <LineText key={index} line={text}/>)}
 		</Frame>
 	);
 }

@@ -3,9 +3,11 @@ import {useStore} from 'zustand';
 import {line} from '../../presentation/line.ts';
 import {updatedText, userHeader} from '../../presentation/header.ts';
 import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
+import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {userViewModel, type UserScreen as UserScreenState} from '../../session/selectors/user-view-model.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {userTexts} from '../../messages/screens.ts';
+import {displayWidth} from '../../text/width.ts';
 import {Frame} from '../components/frame.tsx';
 import {ErrorBoundary} from '../components/error-boundary.tsx';
 import {LineText} from '../components/line-text.tsx';
@@ -25,7 +27,8 @@ const placeText = (top: number, count: number, height: number): string =>
 
 function User({workspace, screen}: {readonly workspace: Workspace; readonly screen: UserScreenState}) {
 	const {userId, pane} = screen;
-	const {keymap} = useSession();
+	const {keymap, demoGuide} = useSession();
+	const guide = useStore(demoGuide);
 	const size = useSize();
 	const local = useTick();
 	useStore(workspace.details.store, details => details.get(userId));
@@ -37,6 +40,8 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const details = workspace.details.of(userId);
 	// Findings can change until everything is loaded.
 	const isLoading = Object.values(details).some(({loading}) => loading);
+	const hint = demoHint(workspace, guide, 'user', keymap.nameOf) ?? '';
+	const hasRoomForHint = displayWidth(hint) + userTexts.findings.length + 4 <= size.columns;
 	const paneOf = (name: PaneName, title: string, status: string) => ({
 		title,
 		right: [status, placeText(tops[name], counts[name], layout.panes[name].height)].filter(text => text !== '').join(' · ') + ' ',
@@ -60,7 +65,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
 		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
-			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : '')}>
+			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : (hasRoomForHint ? hint : ''))}>
 				<ErrorBoundary place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
 			</Pane>
 			{layout.isSideBySide

@@ -1,0 +1,126 @@
+import {
+	describe,
+	expect,
+	test,
+	vi,
+} from 'vitest';
+import {unavailable} from '../../source/session/commands/registry.ts';
+import {demoHint} from '../../source/session/selectors/demo-hint.ts';
+import {underlyingSession} from '../../source/session/selectors/underlying-session.ts';
+import {commandHint} from '../../source/session/palette/command-hint.ts';
+import type {Session, SessionOptions} from '../../source/session/session.ts';
+import {scenarios} from '../../source/simulator/scenario-names.ts';
+import {displayWidth} from '../../source/text/width.ts';
+import {openRoster} from '../helpers/app.ts';
+import {
+	pagesLoaded,
+	screenOf,
+	targetOf,
+	workspaceOf,
+} from '../helpers/session.ts';
+import {simulate} from '../helpers/simulator.ts';
+
+/** A demo of 60 users; other scenarios are started by `startDemo`. */
+const openDemo = async (provider?: string) => {
+	const startDemo = vi.fn<SessionOptions['startDemo']>(async name => {
+		const scenario = scenarios.find(one => one === name);
+		return targetOf(await simulate({users: 60, scenario}), {isDemo: true, scenario});
+	});
+	const app = await openRoster({users: 60, target: {isDemo: true, provider}, session: {startDemo}});
+	return {...app, startDemo};
+};
+
+const hint = (session: Session, screen: 'roster' | 'user' | 'overview') =>
+	demoHint(workspaceOf(session), session.demoGuide.getState(), screen, session.keymap.nameOf);
+
+describe('the command `scenario`', () => {
+	test('starts the demo again with another scenario, for the same provider', async () => {
+		const {session, type, startDemo, message} = await openDemo('garmin');
+		type(':scenario GARMIN-outage\r');
+		await vi.waitFor(() => {
+			expect(message()).toBe('The demo started again with the scenario garmin-outage.');
+		});
+		expect(startDemo).toHaveBeenCalledExactlyOnceWith('garmin-outage');
+		expect(workspaceOf(session).target()).toMatchObject({scenario: 'garmin-outage', provider: 'garmin'});
+		await pagesLoaded(session);
+		expect(workspaceOf(session).roster.count).toBeGreaterThan(0);
+	});
+
+	test.each([
+		['garmin-outtage', 'Unknown scenario `garmin-outtage`. Did you mean `garmin-outage`?'],
+		['storm', 'Unknown scenario `storm`. Scenarios: mixed, healthy, garmin-outage, fitbit-ended, empty.'],
+	])('names the nearest scenario, or all, when there is no %s', async (name, said) => {
+		const {type, startDemo, message} = await openDemo();
+		type(`:scenario ${name}\r`);
+		expect(message()).toBe(said);
+		expect(startDemo).not.toHaveBeenCalled();
+	});
+
+	test('completes names, and lists those that fit', async () => {
+		const {session, type} = await openDemo();
+		type(':scen\t');
+		const {field: empty} = screenOf(session, 'command');
+		expect(commandHint(underlyingSession(session), empty.text, {unavailable, room: 80})).toBe('mixed  healthy  garmin-outage  fitbit-ended  empty');
+		type('g\t');
+		expect(screenOf(session, 'command').field.text).toBe('scenario garmin-outage');
+	});
+
+	test('is neither listed nor available without the demo', async () => {
+		const {session, type, message} = await openRoster({users: 60});
+		type(':scen');
+		expect(commandHint(underlyingSession(session), 'scen', {unavailable, room: 80})).not.toContain('scenario NAME');
+		type('ario empty\r');
+		expect(message()).toBe('Not now: only available in the demo (`junctop --demo`).');
+		expect(session.demoGuide.getState().step).toBe('open');
+	});
+});
+
+describe('hints of the demo', () => {
+	test('lead from the first user to the outage, one step at a time', async () => {
+		const {session, type, press} = await openDemo();
+		expect(hint(session, 'roster')).toBe('Try it: n finds a user with a problem, ⏎ opens it.');
+		press('screen.nextProblem');
+		press('roster.open');
+		expect(hint(session, 'user')).toBe('Try it: ⏎ shows the evidence, Y copies a summary.');
+		press('user.back');
+		expect(hint(session, 'roster')).toBe('Is it one user, a provider, or everything? o shows it.');
+		press('screen.overview');
+		expect(hint(session, 'overview')).toBe('Try it: type :scenario garmin-outage to start an outage.');
+		type(':scenario garmin-outage\r');
+		await vi.waitFor(() => {
+			expect(hint(session, 'roster')).toBe('Something broke. Where, and since when? o shows it.');
+		});
+		press('screen.overview');
+		expect(session.demoGuide.getState().step).toBe('done');
+		expect(hint(session, 'overview')).toBeUndefined();
+	});
+
+	test('skip what the visitor found alone', async () => {
+		const {session, press} = await openDemo();
+		press('screen.overview');
+		expect(hint(session, 'overview')).toContain(':scenario');
+		press('overview.back');
+		press('roster.open');
+		expect(hint(session, 'user')).toBeUndefined();
+	});
+
+	test('fit into the narrowest terminal', async () => {
+		const {session} = await openDemo();
+		for (const step of ['open', 'overview', 'scenario', 'outage'] as const) {
+			session.demoGuide.setState({step});
+			expect(displayWidth(hint(session, 'roster') ?? '')).toBeLessThan(60);
+			expect(hint(session, 'roster')).not.toBe('');
+		}
+	});
+
+	test('do not propose an outage when a scenario was chosen', async () => {
+		const {session, press} = await openRoster({users: 60, target: {isDemo: true, scenario: 'garmin-outage'}});
+		press('screen.overview');
+		expect(hint(session, 'overview')).toBeUndefined();
+	});
+
+	test('are not shown for a real team', async () => {
+		const {session} = await openRoster({users: 60});
+		expect(hint(session, 'roster')).toBeUndefined();
+	});
+});
