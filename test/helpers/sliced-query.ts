@@ -1,10 +1,10 @@
-import {onTestFinished, vi} from 'vitest';
 import type {Filter} from '../../source/filter/filter.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
 import {compareRows, type Sort} from '../../source/fleet/query/sort-order.ts';
 import type {QueryResult, UserQuery} from '../../source/fleet/query/user-query.ts';
 import type {Roster} from '../../source/fleet/store/roster.ts';
+import {replaceMonotonic} from './monotonic.ts';
 
 /** The filter of a text; the empty one if the text has an error. */
 export const filterOf = (text: string): Filter => {
@@ -15,12 +15,9 @@ export const filterOf = (text: string): Filter => {
 /** The monotonic clock advances by this many milliseconds at each look, so that a slice has a few steps. */
 export const slowDown = (milliseconds = 3) => {
 	let elapsed = performance.now();
-	const spy = vi.spyOn(performance, 'now').mockImplementation(() => {
+	replaceMonotonic(() => {
 		elapsed += milliseconds;
 		return elapsed;
-	});
-	onTestFinished(() => {
-		spy.mockRestore();
 	});
 };
 
