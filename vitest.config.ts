@@ -1,5 +1,11 @@
 import {defineConfig} from 'vitest/config';
 
+/** Proxies and certificates of this machine are not part of a test; empty counts as unset. */
+const withoutNetwork = Object.fromEntries([
+	...['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap(name => [name, name.toLowerCase()]),
+	'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_SYSTEM_CA',
+].map(name => [name, '']));
+
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
@@ -11,8 +17,7 @@ export default defineConfig({
 			// Ink would otherwise run `tput` for every render of a test, because no terminal is there.
 			COLUMNS: '100',
 			LINES: '24',
-			// Proxies and certificates of this machine are not part of a test; empty counts as unset.
-			...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_SYSTEM_CA'].map(name => [name, ''])),
+			...withoutNetwork,
 		},
 		// The cells of the table of faults mostly wait for retries.
 		maxConcurrency: 20,
