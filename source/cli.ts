@@ -11,7 +11,6 @@ import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
 import {interruptionCode, letSignalsEnd} from './commands/interruption.ts';
 import {writeFailures} from './commands/leaving.ts';
-import {configureNetworkFrom} from './commands/network.ts';
 import {
 	followStreamErrors,
 	noticesWritten,
@@ -31,7 +30,6 @@ const run = async (): Promise<number> => {
 	try {
 		refuseTypedApiKeys(process.argv.slice(2), process.env);
 		startDebugLogFrom(process.env);
-		configureNetworkFrom(process.env);
 		await createProgram({
 			done(code) {
 				exitCode = code;
