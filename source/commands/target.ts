@@ -7,6 +7,7 @@ import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {shownText} from '../settings/stored-profiles.ts';
+import type {LendTerminal} from '../settings/api-key-command.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
@@ -38,7 +39,7 @@ const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS
 };
 
 /** Returns which API key an option names, and which variables are ignored for it; `undefined` where there is nothing to choose from. */
-const noticeOf = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {
+export const ignoredKeysNotice = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {
 	const ignored = apiKeyVariables(env);
 	if (ignored.length === 0 || (apiKeyFile ?? profile) === undefined) {
 		return undefined;
@@ -54,8 +55,11 @@ const regionFor = ({apiKey: key, source}: FoundApiKey, options: CommonOptions, p
 
 const sourceLabel = (source: FoundApiKey['source']): string => (source === 'file' ? outputTexts.labelFromFile : outputTexts.labelFromVariable(source));
 
+/** An API key, and the profile that is named or in use. */
+export type ChosenApiKey = {readonly found: FoundApiKey; readonly profile: Profile | undefined};
+
 /** Returns the target of an API key; throws a `UsageError` where its region is unknown or contradicts the prefix. */
-const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile | undefined): Target => {
+export const targetWith = ({found, profile}: ChosenApiKey, options: CommonOptions): Target => {
 	const region = regionFor(found, options, profile);
 	if (region === undefined) {
 		throw new UsageError(usageErrors.noRegion);
@@ -78,17 +82,22 @@ const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile
 };
 
 /** Returns the target of the demo with these options. */
-const demoOf = ({
+export const demoOf = ({
 	users, seed, scenario, latency,
 }: CommonOptions): Target => demoOnDemand({
 	users, seed, scenario, latency,
 });
 
-const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
-	if (options.demo) {
-		return demoOf(options);
-	}
-
+/**
+Finds the API key that the options and the environment choose; `undefined` if there is none. Rejects with a `UsageError` for an unknown profile and for one without
+an API key that is named, and with a `SettingsError` for a source that has no usable API key.
+*/
+export const chooseApiKey = async (
+	options: CommonOptions,
+	settings: Settings,
+	env: NodeJS.ProcessEnv,
+	lend: LendTerminal = lendTerminal,
+): Promise<ChosenApiKey | undefined> => {
 	const profile = chosenProfile(settings, options.profile, env);
 	const found = await findApiKey({
 		...(options.apiKeyFile !== undefined && {apiKeyFile: options.apiKeyFile}),
@@ -96,17 +105,22 @@ const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.
 		...(profile !== undefined && {profile}),
 		isProfileChosen: options.profile !== undefined,
 		readStdin: async () => readText(process.stdin),
-		lendTerminal,
+		lendTerminal: lend,
 	});
-	if (found === undefined) {
-		if (options.profile !== undefined) {
-			throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
-		}
-
-		return undefined;
+	if (found === undefined && options.profile !== undefined) {
+		throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
 	}
 
-	return targetWith(found, options, profile);
+	return found && {found, profile};
+};
+
+const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
+	if (options.demo) {
+		return demoOf(options);
+	}
+
+	const chosen = await chooseApiKey(options, settings, env);
+	return chosen && targetWith(chosen, options);
 };
 
 /** Where to connect, and which of several API keys is used if the user should know. */
@@ -124,7 +138,7 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 	const target = await targetOf(options, settings, env);
 	return {
 		target: target && {...target, provider: options.provider},
-		notice: options.demo ? undefined : noticeOf(options, env),
+		notice: options.demo ? undefined : ignoredKeysNotice(options, env),
 	};
 };
 

@@ -112,10 +112,10 @@ export const settingsFile = {
 	actions: {read: 'read', write: 'changed', both: 'read and changed'},
 	everyone: 'every user of this machine',
 	group: 'its group',
-	openFile: ({name, action, who, command}: {readonly name: string; readonly action: string; readonly who: string; readonly command: string}): string =>
-		`${name} can be ${action} by ${who}. To prevent that, run: ${command}`,
-	openFolder: ({folder, who, command}: {readonly folder: string; readonly who: string; readonly command: string}): string =>
-		`The folder ${folder} can be changed by ${who}, so the API keys in it can be replaced. To prevent that, run: ${command}`,
+	openFile: ({name, action, who}: {readonly name: string; readonly action: string; readonly who: string}): string => `${name} can be ${action} by ${who}.`,
+	openFolder: ({folder, who}: {readonly folder: string; readonly who: string}): string =>
+		`The folder ${folder} can be changed by ${who}, so the API keys in it can be replaced.`,
+	exposed: ({text, command}: {readonly text: string; readonly command: string}): string => `${text} To prevent that, run: ${command}`,
 };
 
 // Profiles

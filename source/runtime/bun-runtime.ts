@@ -8,6 +8,8 @@ so only the hosts without a proxy are added. Its engine has no young generation 
 */
 export const createBunRuntime = (host: Host): Runtime => ({
 	label: `Bun v${host.versions['bun']}`,
+	// Single executables have the version that is tested.
+	isTested: true,
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},

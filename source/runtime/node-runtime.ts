@@ -7,6 +7,9 @@ import {refreshTerminalSize} from './terminal-size.ts';
 /** Whether this is the V8 of Node 24. A later one might print a warning about an unknown flag. */
 const isKnownEngine = ({versions}: Host): boolean => versions['v8']?.startsWith('13.') === true;
 
+/** The major versions on which the tests run. */
+const testedNodes: ReadonlySet<string> = new Set(['22', '24', '26']);
+
 /** Makes all requests of the process use a proxy; `undefined` where this version of Node cannot. */
 export type SetProxy = ((variables: {readonly https_proxy: string; readonly no_proxy: string}) => void) | undefined;
 
@@ -25,6 +28,7 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 	readonly setProxy?: () => SetProxy;
 } = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
+	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},

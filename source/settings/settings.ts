@@ -249,7 +249,7 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 	const faults = faultsIn(file);
 	let unreadable = found.kind === 'unreadable' || !hasRoomForProfiles(stored) ? faults[0] : undefined;
 	const warnings = found.kind === 'read' || found.kind === 'unreadable'
-		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry)))
+		? openToOthers(file, found.kind === 'unreadable' || entriesOf(stored).some(entry => hasApiKeys(entry))).map(exposure => fileMessages.exposed(exposure))
 		: [];
 
 	const adopt = (changed: Stored) => {

@@ -1,0 +1,42 @@
+import type {CheckName} from './check-names.ts';
+import type {DoctorContext} from './context.ts';
+
+/** How a check has ended, the harmless results first. */
+export const statuses = ['ok', 'skipped', 'warn', 'fail'] as const;
+
+/** A value of `statuses`. */
+export type Status = (typeof statuses)[number];
+
+/** What a check has found, in sentences. `fix` is what to do about it. */
+export type Outcome = {
+	readonly status: Status;
+	readonly found: string;
+	readonly fix?: string | undefined;
+};
+
+/** The result of a check, as `--format json` prints it. */
+export type CheckResult = {
+	readonly id: CheckName;
+	readonly status: Status;
+	readonly title: string;
+	readonly found: string;
+	readonly why: string;
+	readonly fix: string | undefined;
+	/** How long it took, in milliseconds. */
+	readonly ms: number;
+};
+
+/** A check of `junctop doctor`. */
+export type Check = {
+	/** How long it may take, in milliseconds; then it has failed. */
+	readonly limit: number;
+	/** Waits for what other checks share, which does not count as its own time. Never rejects. */
+	readonly ready?: (context: DoctorContext) => Promise<unknown>;
+	/** Looks. A rejection is a bug, except when the user has cancelled. */
+	readonly run: (context: DoctorContext) => Outcome | Promise<Outcome>;
+};
+
+export const ok = (found: string): Outcome => ({status: 'ok', found});
+export const skipped = (found: string, fix?: string): Outcome => ({status: 'skipped', found, fix});
+export const warn = (found: string, fix: string): Outcome => ({status: 'warn', found, fix});
+export const fail = (found: string, fix: string): Outcome => ({status: 'fail', found, fix});

@@ -1,0 +1,111 @@
+import process from 'node:process';
+import {cancelled} from '../../junction/errors.ts';
+import {followHandledErrors} from '../../logging/handled-errors.ts';
+import {doctorTexts, checkTexts} from '../../messages/doctor.ts';
+import {openSettings} from '../../settings/settings.ts';
+import {capabilitiesOf} from '../../terminal/capabilities.ts';
+import {toAscii} from '../../text/ascii.ts';
+import {nearest} from '../../text/nearest.ts';
+import {logHandledError} from '../crash-report.ts';
+import {exitCodes, UsageError} from '../exit.ts';
+import {interruption} from '../interruption.ts';
+import {print} from '../output.ts';
+import {endProgress, showProgress} from '../progress-line.ts';
+import {keysOfEnvironment} from '../redaction.ts';
+import {refuseAsArgument} from '../typed-api-keys.ts';
+import type {CheckResult} from './check.ts';
+import {checkNames, type CheckName} from './check-names.ts';
+import {createContext, type DoctorContext, type DoctorOptions} from './context.ts';
+import {resultsJson, resultText, summaryText} from './report.ts';
+import {startChecks} from './run-checks.ts';
+import {createSafety} from './safe-result.ts';
+
+/** Columns of the output where it is not a terminal, as of the other commands. */
+const columnsOfPipe = 100;
+
+/** Longer lines are hard to read. */
+const mostColumns = 120;
+
+/** Returns the checks of these names, in the order in which they are printed; all without names. Throws a `UsageError` for an unknown name. */
+export const chosenChecks = (names: readonly string[]): readonly CheckName[] => {
+	const unknown = names.find(name => !checkNames.some(each => each === name));
+	if (unknown !== undefined) {
+		throw new UsageError(doctorTexts.unknownCheck({check: unknown, nearest: nearest(unknown, checkNames), checks: checkNames}));
+	}
+
+	return names.length === 0 ? checkNames : checkNames.filter(name => names.includes(name));
+};
+
+/** Prints results in their order, as they arrive, and the summary. */
+const printText = async (names: readonly CheckName[], context: DoctorContext, safe: (result: CheckResult) => CheckResult, signal: AbortSignal) => {
+	const {isTTY, columns: width} = process.stdout;
+	const columns = isTTY ? Math.min(width || columnsOfPipe, mostColumns) : columnsOfPipe;
+	const {colours, glyphs} = context.capabilities;
+	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
+	const results: CheckResult[] = [];
+	for (const {name, result} of startChecks(names, context)) {
+		if (isTTY) {
+			showProgress(drawn(doctorTexts.checking(checkTexts[name].title)));
+		}
+
+		const each = safe(await result);
+		results.push(each);
+		endProgress();
+		await print(drawn(resultText(each, {columns, hasColours: isTTY && colours !== 'none'})), signal);
+	}
+
+	await print(drawn(summaryText(results, columns)), signal);
+	return results;
+};
+
+/**
+Runs `junctop doctor`. Resolves with the exit code: 1 if a check has failed. Rejects with a `UsageError` for an unknown check, and with a `JunctionError` (cancelled)
+as soon as a signal interrupts it.
+*/
+export const doctor = async (names: readonly string[], options: DoctorOptions): Promise<number> => {
+	const chosen = chosenChecks(names);
+	const {env} = process;
+	const settings = await openSettings({env});
+	if (options.profile !== undefined && !settings.profiles().some(({name}) => name === options.profile)) {
+		refuseAsArgument(options.profile, [...keysOfEnvironment(env), ...settings.apiKeys()]);
+	}
+
+	const signal = interruption();
+	const interrupted = new Promise<never>((_, reject) => {
+		signal.addEventListener('abort', () => {
+			reject(cancelled());
+		});
+	});
+	const context = createContext({
+		env,
+		options,
+		settings,
+		capabilities: capabilitiesOf(env, process.platform, options),
+		signal,
+		interrupt() {
+			// The terminal sends no signal while it is asked.
+			process.kill(process.pid, 'SIGINT');
+		},
+	});
+	const keys = settings.apiKeys();
+	const safe = createSafety(env, keys);
+	const stopFollowing = followHandledErrors(error => logHandledError(error, {env, keys, at: new Date()}) === undefined);
+	const run = async () => {
+		if (options.format === 'text') {
+			return printText(chosen, context, safe, signal);
+		}
+
+		const results = (await Promise.all(startChecks(chosen, context).map(async ({result}) => result))).map(result => safe(result));
+		await print(resultsJson(results), signal);
+		return results;
+	};
+
+	try {
+		const results = await Promise.race([run(), interrupted]);
+		return results.some(({status}) => status === 'fail') ? exitCodes.failed : exitCodes.fine;
+	} finally {
+		endProgress();
+		stopFollowing();
+		await context.close();
+	}
+};

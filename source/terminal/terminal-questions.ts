@@ -1,0 +1,118 @@
+import process from 'node:process';
+import type {ReadStream, WriteStream} from 'node:tty';
+import {monotonicNow} from '../runtime/clock.ts';
+import {isInForeground, restoreBeforeEnd} from './lend-terminal.ts';
+import {modeQuestion, supportIn} from './synchronized-output.ts';
+
+/** Asks for the terminal's name and version (XTVERSION). */
+const versionQuestion = '\u{1B}[>0q';
+
+/** Asks what kind of terminal it is (DA1). Every terminal answers that, and answers in order, so its answer is the last one. */
+const lastQuestion = '\u{1B}[c';
+
+/** Covers the letter that a terminal prints that does not know a question. */
+const eraseRow = '\r\u{1B}[K';
+
+// eslint-disable-next-line no-control-regex -- these are the answers' own characters
+const modeAnswer = /\u{1B}\[\?2026;\d\$y/v;
+// eslint-disable-next-line no-control-regex -- as above
+const versionAnswer = /\u{1B}P>\|(?<version>[\u{20}-\u{7E}]{0,200})\u{1B}\\/v;
+// eslint-disable-next-line no-control-regex -- as above
+const lastAnswer = /\u{1B}\[\?[\d;]*c/v;
+
+/** More than the answers have. What exceeds it was typed or pasted. */
+const mostBytes = 4096;
+
+/** What a terminal has answered. */
+export type TerminalAnswers = {
+	/** Whether the terminal has answered at all. */
+	readonly hasAnswered: boolean;
+	/** Whether it supports synchronized output (mode 2026); `undefined` if it does not know the question. */
+	readonly isSynchronized: boolean | undefined;
+	/** Its name and version, for example `tmux 3.4`; `undefined` if it does not know the question. */
+	readonly version: string | undefined;
+	/** How long the answer to the first question took, in milliseconds. */
+	readonly milliseconds: number;
+};
+
+/** Questions to a terminal that are under way. */
+export type TerminalQuestions = {
+	/** Resolves with the answers, or with those that have arrived until the patience ended. */
+	readonly answers: Promise<TerminalAnswers>;
+	/** Gives the terminal back in the mode that it had. Until then, late answers are read, so that they do not reach the shell. May be called repeatedly. */
+	close(): void;
+};
+
+/** Returns whether the terminal may be asked: in the background, reading from it would stop the program. */
+export const canAskTerminal = (): boolean => process.platform === 'win32' || isInForeground();
+
+/**
+Asks a terminal for its version and for the mode that the screens ask for. `patience` is in milliseconds. Keys that are typed meanwhile are lost, except Ctrl-C,
+which calls `onInterrupt`. The terminal is given back at `close`, when the process exits, and before a signal ends it; without further questions at the last
+answer.
+*/
+export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
+	readonly stdin: ReadStream;
+	readonly stdout: WriteStream;
+	readonly patience: number;
+	readonly onInterrupt: () => void;
+}): TerminalQuestions => {
+	const started = monotonicNow();
+	const {promise: answers, resolve} = Promise.withResolvers<TerminalAnswers>();
+	let text = '';
+	let milliseconds: number | undefined;
+
+	const report = () => {
+		const mode = modeAnswer.exec(text)?.[0];
+		resolve({
+			hasAnswered: milliseconds !== undefined,
+			isSynchronized: mode === undefined ? undefined : supportIn(mode),
+			version: versionAnswer.exec(text)?.groups?.['version'],
+			milliseconds: Math.round(milliseconds ?? monotonicNow() - started),
+		});
+	};
+
+	const read = (chunk: Uint8Array | string) => {
+		// The answers are ASCII.
+		const received = typeof chunk === 'string' ? chunk : String.fromCodePoint(...chunk);
+		text = (text + received).slice(-mostBytes);
+		if (received.includes('\u{3}')) {
+			onInterrupt();
+		}
+
+		const isLast = lastAnswer.test(text);
+		if (isLast || modeAnswer.test(text)) {
+			milliseconds ??= monotonicNow() - started;
+		}
+
+		if (isLast) {
+			close();
+			report();
+		}
+	};
+
+	let isOpen = true;
+	const close = () => {
+		if (!isOpen) {
+			return;
+		}
+
+		isOpen = false;
+		clearTimeout(timer);
+		process.off('exit', close);
+		stopRestoring();
+		stdin.off('data', read);
+		stdin.pause();
+		stdin.setRawMode(false);
+		report();
+	};
+
+	const timer = setTimeout(report, patience);
+	const stopRestoring = restoreBeforeEnd(close);
+	process.on('exit', close);
+	stdin.setRawMode(true);
+	stdin.on('data', read);
+	stdin.resume();
+	stdout.write(modeQuestion + versionQuestion + lastQuestion + eraseRow);
+	return {answers, close};
+};
