@@ -1,23 +1,124 @@
+import {Buffer} from 'node:buffer';
+import {isLoopback} from './loopback.ts';
+import {noProxyEntryFor} from './no-proxy.ts';
 import type {Variables} from './port.ts';
 
-/** Names of this machine. Neither runtime understands ranges of addresses here, so 127.0.0.2 and later need an http URL, which is never proxied. */
-const loopback = ['localhost', '127.0.0.1', '::1', '[::1]'];
+/** A proxy that requests go through. */
+export type Proxy = {
+	/** As the variable is spelled in the environment. */
+	readonly variable: string;
+	/** Whether the connection to the proxy itself is encrypted. */
+	readonly isEncrypted: boolean;
+	/** A name or an address without brackets. */
+	readonly hostname: string;
+	readonly port: number;
+	/** The value of `Proxy-Authorization`, a secret; `undefined` without credentials in the URL. */
+	readonly authorization: string | undefined;
+	/** For messages and logs: scheme, host and port, without credentials. */
+	readonly shown: string;
+};
 
-/** Returns the first variable that is set; the lower-case name counts first, as in curl. */
-const valueOf = (env: Variables, name: string): string | undefined =>
-	[env[name.toLowerCase()], env[name]].find(value => value !== undefined && value !== '');
+/** Why a variable's value is not a proxy that junctop can use. */
+export type ProxyFault = 'not-a-url' | 'socks' | 'scheme';
+
+/** How requests to a URL leave this machine. */
+export type ProxyChoice =
+	| {readonly kind: 'proxy'; readonly proxy: Proxy}
+	| {readonly kind: 'direct'; readonly reason: 'loopback' | 'not-set'}
+	/** `entry` of `variable` covers the host. */
+	| {readonly kind: 'direct'; readonly reason: 'no-proxy'; readonly variable: string; readonly entry: string}
+	/** Requests fail until `variable` is corrected. */
+	| {readonly kind: 'unusable'; readonly variable: string; readonly fault: ProxyFault};
+
+/** The variables with a proxy for https, in their order. HTTP_PROXY is last, as in Node's own fetch: a host that sets nothing else has no other way out. */
+const proxyNames = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'];
+
+/** Returns the first variable of these that is not empty; the lower-case name counts first, as in curl. */
+const firstOf = (env: Variables, names: readonly string[]): {readonly variable: string; readonly value: string} | undefined =>
+	names.flatMap(name => [name.toLowerCase(), name])
+		.map(variable => ({variable, value: env[variable]?.trim() ?? ''}))
+		.find(({value}) => value !== '');
+
+/** Decodes `%40` and the like; a text that is not percent-encoded UTF-8 is taken as it is. */
+const decoded = (text: string): string => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+
+const authorizationOf = ({username, password}: URL): string | undefined =>
+	(username === '' && password === '' ? undefined : `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`, 'utf8').toString('base64')}`);
+
+const parseProxy = (variable: string, value: string): ProxyChoice => {
+	// A value without a scheme is an http proxy, as in curl.
+	const text = value.includes('://') ? value : `http://${value}`;
+	const scheme = /^(?<scheme>[a-z][\d+\-.a-z]*):\/\//iv.exec(text)?.groups?.['scheme']?.toLowerCase() ?? '';
+	if (scheme.startsWith('socks')) {
+		return {kind: 'unusable', variable, fault: 'socks'};
+	}
+
+	if (scheme !== 'http' && scheme !== 'https') {
+		return {kind: 'unusable', variable, fault: scheme === '' ? 'not-a-url' : 'scheme'};
+	}
+
+	if (!URL.canParse(text)) {
+		return {kind: 'unusable', variable, fault: 'not-a-url'};
+	}
+
+	const url = new URL(text);
+	const isEncrypted = url.protocol === 'https:';
+	const port = url.port === '' ? (isEncrypted ? 443 : 80) : Number(url.port);
+	return {
+		kind: 'proxy',
+		proxy: {
+			variable,
+			isEncrypted,
+			hostname: url.hostname.replace(/^\[(?<address>.*)\]$/v, '$<address>'),
+			port,
+			authorization: authorizationOf(url),
+			shown: `${url.protocol}//${url.hostname}:${port}`,
+		},
+	};
+};
+
+/** Returns whether the environment names a proxy, for whatever host. */
+export const hasProxy = (env: Variables): boolean => firstOf(env, proxyNames) !== undefined;
 
 /**
-Returns the proxy for https as a URL; `undefined` if none is set. A value without a scheme is an http proxy, as in curl. Throws a `TypeError`
-for anything but an http or https URL. HTTP_PROXY is not read: junctop uses http on this machine only.
+Returns how requests to a URL leave this machine, by HTTPS_PROXY, ALL_PROXY, HTTP_PROXY and NO_PROXY in either case; empty variables count as unset. This machine
+is never reached through a proxy, whatever the variables are. Never throws for a value of the environment, and quotes none that is unusable: it may
+contain a password.
 */
+export const proxyFor = (url: URL, env: Variables): ProxyChoice => {
+	if (isLoopback(url.hostname)) {
+		return {kind: 'direct', reason: 'loopback'};
+	}
+
+	const found = firstOf(env, proxyNames);
+	if (found === undefined) {
+		return {kind: 'direct', reason: 'not-set'};
+	}
+
+	const exceptions = firstOf(env, ['NO_PROXY']);
+	const place = {hostname: url.hostname, port: url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port};
+	const entry = exceptions && noProxyEntryFor(place, exceptions.value);
+	return exceptions === undefined || entry === undefined
+		? parseProxy(found.variable, found.value)
+		: {
+			kind: 'direct', reason: 'no-proxy', variable: exceptions.variable, entry,
+		};
+};
+
+/** Returns the proxy for https as a URL; `undefined` if none is set. Throws a `TypeError` for anything but an http or https URL. */
 export const httpsProxyOf = (env: Variables): string | undefined => {
-	const value = valueOf(env, 'HTTPS_PROXY');
-	if (value === undefined) {
+	const found = firstOf(env, ['HTTPS_PROXY']);
+	if (found === undefined) {
 		return undefined;
 	}
 
-	const url = value.includes('://') ? value : `http://${value}`;
+	const url = found.value.includes('://') ? found.value : `http://${found.value}`;
 	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
 		throw new TypeError('The proxy is not an http or https URL');
 	}
@@ -26,4 +127,4 @@ export const httpsProxyOf = (env: Variables): string | undefined => {
 };
 
 /** Returns the hosts that are reached without the proxy, in the form of NO_PROXY: this machine and those of the environment. */
-export const directHostsOf = (env: Variables): string => [...loopback, valueOf(env, 'NO_PROXY') ?? ''].filter(host => host !== '').join(',');
+export const directHostsOf = (env: Variables): string => ['localhost', '127.0.0.1', '::1', '[::1]', env['no_proxy'] ?? '', env['NO_PROXY'] ?? ''].filter(host => host !== '').join(',');
