@@ -34,7 +34,7 @@ export const crashesIn = (file: string): {readonly count: number; readonly newes
 	}
 
 	const entries = earlierEntries(file);
-	const time = Date.parse(entries.at(-1)?.split('\n', 1)[0]?.split(', ')[1] ?? '');
+	const time = Date.parse(entries.at(-1)?.split('\n', 1)[0]?.split(', ', 2)[1] ?? '');
 	return {count: entries.length, newest: Number.isNaN(time) ? undefined : time};
 };
 

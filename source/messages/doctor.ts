@@ -84,7 +84,9 @@ export const terminalTexts = {
 		`${name}, ${size}${version === undefined ? '' : `, reports itself as ${version}`}, ${isRemote ? 'over SSH' : 'not over SSH'}.`,
 };
 
-const colourWords: Readonly<Record<string, string>> = {none: 'No colours', 16: '16 colours', 256: '256 colours', truecolor: 'All colours (24 bit)'};
+const colourWords: Readonly<Record<string, string>> = {
+	none: 'No colours', 16: '16 colours', 256: '256 colours', truecolor: 'All colours (24 bit)',
+};
 
 export const colourTexts = {
 	found: ({colours, by}: {readonly colours: string; readonly by: string}): string => `${colourWords[colours]}, by ${by}.`,
@@ -178,9 +180,9 @@ export const crashTexts = {
 const sources = {
 	stdin: () => 'standard input',
 	file: (name: string) => `the file ${name}`,
-	// eslint-disable-next-line @typescript-eslint/naming-convention -- the name of a variable
+
 	JUNCTION_API_KEY: () => 'JUNCTION_API_KEY',
-	// eslint-disable-next-line @typescript-eslint/naming-convention -- the name of a variable
+
 	VITAL_API_KEY: () => 'VITAL_API_KEY',
 	profile: (name: string) => `profile ${name}`,
 	command: (name: string) => `the key command of profile ${name}`,
@@ -199,6 +201,77 @@ export const regionTexts = {
 	custom: (host: string): string => `The server is ${host}, where prefixes decide nothing.`,
 	demo: 'The embedded simulator (--demo).',
 	fix: 'Correct --region or the profile, or use an API key of this region.',
+};
+
+export const proxyTexts = {
+	direct: {
+		loopback: 'None: this machine is never reached through a proxy.',
+		'not-set': 'None is set (HTTPS_PROXY, ALL_PROXY, HTTP_PROXY).',
+	},
+	except: ({variable, entry}: {readonly variable: string; readonly entry: string}): string => `None: ${variable} has ${entry}.`,
+	unusable: {
+		'not-a-url': (variable: string): string => `The value of ${variable} is not a URL. Requests fail.`,
+		socks: (variable: string): string => `${variable} names a SOCKS proxy, which junctop cannot use. Requests fail.`,
+		scheme: (variable: string): string => `The value of ${variable} is not an http or https URL. Requests fail.`,
+	},
+	unusableFix: (variable: string): string => `Set ${variable} to an http or https URL, such as https://proxy.example:3128, or unset it.`,
+	name: ({shown, variable}: {readonly shown: string; readonly variable: string}): string => `${shown} (${variable})`,
+	works: ({proxy, host, ms}: {readonly proxy: string; readonly host: string; readonly ms: number}): string => `${proxy} connects to ${host}, in ${milliseconds(ms)}.`,
+	unreachable: ({proxy, code}: {readonly proxy: string; readonly code: string}): string => `The proxy ${proxy} cannot be reached: ${code}.`,
+	unreachableFix: (variable: string): string => `Check host and port of ${variable}, and whether a VPN is needed.`,
+	wantsCredentials: ({proxy, hasCredentials}: {readonly proxy: string; readonly hasCredentials: boolean}): string =>
+		`The proxy ${proxy} ${hasCredentials ? 'refuses the username or password' : 'wants a username and a password'} (407).`,
+	credentialsFix: (variable: string): string => `Write them into ${variable}: http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded.`,
+	refuses: ({proxy, host, status}: {readonly proxy: string; readonly host: string; readonly status: number}): string =>
+		(status === 0 ? `${proxy} does not answer as an HTTP proxy.` : `The proxy ${proxy} does not connect to ${host} (${status}).`),
+	refusesFix: (host: string): string => `Ask the proxy's administrator to allow ${host}. If it is reached without the proxy, add it to NO_PROXY.`,
+};
+
+export const certificateTexts = {
+	builtIn: 'Those of the runtime.',
+	systemLater: 'Those of the system, if a server is not trusted without them.',
+	system: (variable: string): string => `Those of the system (${variable}).`,
+	place: ({variable, path}: {readonly variable: string; readonly path: string}): string => `${path} (${variable})`,
+	file: ({place, count}: {readonly place: string; readonly count: number}): string => `${plural(count, 'certificate')} of ${place}.`,
+	folder: ({place, count}: {readonly place: string; readonly count: number}): string => `${plural(count, 'file')} of ${place}.`,
+	empty: (place: string): string => `${place} has no certificates.`,
+	unread: ({place, reason}: {readonly place: string; readonly reason: string}): string => `${place} cannot be read: ${reason}.`,
+	fix: (variable: string): string => `Set ${variable} to a file with certificates in PEM form, or unset it.`,
+	allExpired: 'None is valid any more.',
+	expiredFix: (file: string): string => `Replace ${file} by a newer one of your organization.`,
+};
+
+const certificateFixes: ReadonlyArray<{readonly errors: RegExp; readonly fix: string}> = [
+	{
+		errors: /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/v,
+		fix: 'Check this machine\'s clock. If it is right, ask the server\'s administrator to renew the certificate.',
+	},
+	{
+		errors: /ALTNAME|^HOSTNAME_MISMATCH$/v,
+		fix: 'Check the host of the base URL, and whether a proxy or VPN answers in its place.',
+	},
+];
+
+export const tlsTexts = {
+	none: (host: string): string => `${host} is this machine, which is reached with http.`,
+	noProxy: 'The proxy cannot be used.',
+	proxyStatus: (status: number): string => `the proxy refuses (${status})`,
+	unreachable: ({host, error}: {readonly host: string; readonly error: string}): string => `${host} cannot be reached: ${error}.`,
+	unreachableFix: 'Check the host and port of the base URL, and whether a VPN or firewall blocks it.',
+	noHandshake: ({host, error}: {readonly host: string; readonly error: string}): string => `The TLS handshake with ${host} failed: ${error}.`,
+	noHandshakeFix: 'Check that the host and port of the base URL use https, and whether a proxy is in between.',
+	unknownIssuer: 'an unnamed issuer',
+	unknownProtocol: 'unknown protocol',
+	found({protocol, issuer, days}: {readonly protocol: string; readonly issuer: string; readonly days: number}): string {
+		const expiry = days < 0 ? `expired ${plural(-days, 'day')} ago` : `expires in ${plural(days, 'day')}`;
+		return `${protocol}, certificate by ${issuer}${Number.isNaN(days) ? '' : `, ${expiry}`}.`;
+	},
+	notTrusted: ({host, error}: {readonly host: string; readonly error: string}): string => `The certificate of ${host} is not trusted: ${error}.`,
+	fixOf: (error: string): string => certificateFixes.find(({errors}) => errors.test(error))?.fix
+		?? 'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its certificate. Otherwise check the base URL.',
+	oldProtocol: 'This protocol is outdated.',
+	oldProtocolFix: 'Ask the server\'s administrator, or that of a proxy in between, for TLS 1.2 or later.',
+	soonFix: 'Ask the server\'s administrator to renew the certificate.',
 };
 
 export const dnsTexts = {

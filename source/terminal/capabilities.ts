@@ -55,11 +55,7 @@ const detectedColours = ({TERM = '', COLORTERM = '', TERM_PROGRAM}: Environment,
 		return {colours: '256', by: 'TERM_PROGRAM'};
 	}
 
-	if (TERM.includes('256color')) {
-		return {colours: '256', by: 'TERM'};
-	}
-
-	return {colours: colourlessTerms.test(TERM) ? 'none' : '16', by: 'TERM'};
+	return TERM.includes('256color') ? {colours: '256', by: 'TERM'} : {colours: colourlessTerms.test(TERM) ? 'none' : '16', by: 'TERM'};
 };
 
 /** Returns the colours: `--no-color` first, then FORCE_COLOR before NO_COLOR, as in Node itself, then the terminal's own. */

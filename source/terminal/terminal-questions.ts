@@ -58,7 +58,10 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 	readonly onInterrupt: () => void;
 }): TerminalQuestions => {
 	const started = monotonicNow();
-	const {promise: answers, resolve} = Promise.withResolvers<TerminalAnswers>();
+	let resolve: (answers: TerminalAnswers) => void = () => undefined;
+	const answers = new Promise<TerminalAnswers>(resolveAnswers => {
+		resolve = resolveAnswers;
+	});
 	let text = '';
 	let milliseconds: number | undefined;
 
@@ -85,10 +88,12 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 			milliseconds ??= monotonicNow() - started;
 		}
 
-		if (isLast) {
-			close();
-			report();
+		if (!isLast) {
+			return;
 		}
+
+		close();
+		report();
 	};
 
 	let isOpen = true;

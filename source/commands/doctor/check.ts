@@ -40,3 +40,13 @@ export const ok = (found: string): Outcome => ({status: 'ok', found});
 export const skipped = (found: string, fix?: string): Outcome => ({status: 'skipped', found, fix});
 export const warn = (found: string, fix: string): Outcome => ({status: 'warn', found, fix});
 export const fail = (found: string, fix: string): Outcome => ({status: 'fail', found, fix});
+
+/** Joins outcomes into one, with the worst status. */
+export const joinOutcomes = (outcomes: readonly Outcome[]): Outcome => {
+	const fixes = new Set(outcomes.map(({fix}) => fix).filter(fix => fix !== undefined));
+	return {
+		status: statuses.findLast(status => outcomes.some(outcome => outcome.status === status)) ?? 'ok',
+		found: outcomes.map(({found}) => found).join(' '),
+		fix: fixes.size === 0 ? undefined : [...fixes].join(' '),
+	};
+};

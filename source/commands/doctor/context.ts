@@ -4,6 +4,7 @@ import {createClient, type Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {regions} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
+import {rememberApiKey} from '../../junction/used-api-keys.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {doctorTexts} from '../../messages/doctor.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
@@ -21,7 +22,12 @@ import {
 import type {CommonOptions} from '../common-options.ts';
 import {UsageError} from '../exit.ts';
 import {endProgress} from '../progress-line.ts';
-import {chooseApiKey, demoOf, targetWith, type ChosenApiKey} from '../target.ts';
+import {
+	chooseApiKey,
+	demoOf,
+	targetWith,
+	type ChosenApiKey,
+} from '../target.ts';
 import type {DoctorFormat} from './check-names.ts';
 import {within} from './within.ts';
 
@@ -90,8 +96,8 @@ export type DoctorContext = {
 	target(): Promise<FoundTarget>;
 	server(): Promise<FoundServer>;
 	request(name: RequestName): Promise<RequestResult>;
-	/** Gives the terminal back if it was asked, and ends the demo. */
-	close(): Promise<void>;
+	/** Gives the terminal back if it was asked. */
+	close(): void;
 };
 
 /** Returns a function that calls another one once. */
@@ -146,10 +152,17 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 				return lendTerminal(act);
 			});
 			const isTyped = options.apiKeyFile === '-';
-			const chosen = await (isTyped ? within(inputLimit, search, () => {
-				throw new SettingsError(doctorTexts.endlessInput(inputLimit / 1000));
-			}) : search);
+			const chosen = await (isTyped
+				? within(inputLimit, search, () => {
+					throw new SettingsError(doctorTexts.endlessInput(inputLimit / 1000));
+				})
+				: search);
 			const {faults} = settings;
+			if (chosen !== undefined) {
+				// It may be used for no request, but a message may quote it.
+				rememberApiKey(chosen.found.apiKey);
+			}
+
 			return chosen === undefined
 				? {kind: 'none', problem: faults.length === 0 ? usageErrors.noApiKey : usageErrors.noUsableApiKey(faults)}
 				: {kind: 'found', ...chosen};
@@ -207,14 +220,16 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 
 	const client = once(async () => {
 		const found = await target();
-		return 'problem' in found ? found : createClient({
-			baseUrl: baseUrlOf(found.target),
-			start: found.target.start,
-			apiKey: found.target.apiKey,
-			attempts: 1,
-			deadline: requestLimit,
-			limits: settings.preferences().maximumResponse,
-		});
+		return 'problem' in found
+			? found
+			: createClient({
+				baseUrl: baseUrlOf(found.target),
+				start: found.target.start,
+				apiKey: found.target.apiKey,
+				attempts: 1,
+				deadline: requestLimit,
+				limits: settings.preferences().maximumResponse,
+			});
 	});
 
 	const send = async (name: RequestName): Promise<RequestResult> => {
@@ -250,12 +265,8 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 		target,
 		server,
 		request: async name => answers[name](),
-		async close() {
+		close() {
 			questions?.close();
-			if (options.demo) {
-				const found = await target();
-				await ('target' in found ? found.target.close?.() : undefined);
-			}
 		},
 	};
 };

@@ -28,7 +28,7 @@ const mostColumns = 120;
 
 /** Returns the checks of these names, in the order in which they are printed; all without names. Throws a `UsageError` for an unknown name. */
 export const chosenChecks = (names: readonly string[]): readonly CheckName[] => {
-	const unknown = names.find(name => !checkNames.some(each => each === name));
+	const unknown = names.find(name => checkNames.every(each => each !== name));
 	if (unknown !== undefined) {
 		throw new UsageError(doctorTexts.unknownCheck({check: unknown, nearest: nearest(unknown, checkNames), checks: checkNames}));
 	}
@@ -66,7 +66,7 @@ export const doctor = async (names: readonly string[], options: DoctorOptions): 
 	const chosen = chosenChecks(names);
 	const {env} = process;
 	const settings = await openSettings({env});
-	if (options.profile !== undefined && !settings.profiles().some(({name}) => name === options.profile)) {
+	if (options.profile !== undefined && settings.profiles().every(({name}) => name !== options.profile)) {
 		refuseAsArgument(options.profile, [...keysOfEnvironment(env), ...settings.apiKeys()]);
 	}
 
@@ -106,6 +106,6 @@ export const doctor = async (names: readonly string[], options: DoctorOptions): 
 	} finally {
 		endProgress();
 		stopFollowing();
-		await context.close();
+		context.close();
 	}
 };

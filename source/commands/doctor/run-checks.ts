@@ -51,13 +51,13 @@ Makes checks at the same time, those of this machine before the others. Returns 
 export const startChecks = (names: readonly CheckName[], context: DoctorContext): ReadonlyArray<{readonly name: CheckName; readonly result: Promise<CheckResult>}> => {
 	const isLocal = (name: CheckName) => checkNames.indexOf(name) < firstWithKey;
 	const local = names.filter(name => isLocal(name)).map(name => ({name, result: makeCheck(name, context)}));
-	const localEnd = settled(local.map(({result}) => result));
+	const localEnd = settled(local.map(async ({result}) => result));
 	const others = names.filter(name => !isLocal(name)).map(name => ({
 		name,
 		result: localEnd.then(async () => makeCheck(name, context)),
 	}));
 	const all = [...local, ...others];
 	// Whoever waits for one result would otherwise leave the rejections of the others unhandled.
-	void settled(all.map(({result}) => result));
+	void settled(all.map(async ({result}) => result));
 	return all;
 };

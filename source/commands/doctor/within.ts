@@ -1,15 +1,12 @@
 /** Resolves or rejects as a task does, or as `late` returns or throws if the task is not done within that many milliseconds. */
-export const within = async <Value, Late>(milliseconds: number, task: Promise<Value>, late: () => Late): Promise<Value | Late> => {
-	const {promise, resolve, reject} = Promise.withResolvers<Value | Late>();
-	const timer = setTimeout(() => {
-		try {
-			resolve(late());
-		} catch (error) {
-			reject(error as Error);
-		}
-	}, milliseconds);
+export const within = async <Value>(milliseconds: number, task: Promise<Value>, late: () => Value): Promise<Value> => {
+	let timer: NodeJS.Timeout | undefined;
+	const limit = new Promise<'late'>(resolve => {
+		timer = setTimeout(resolve, milliseconds, 'late');
+	});
 	try {
-		return await Promise.race([task, promise]);
+		const first = await Promise.race([task, limit]);
+		return first === 'late' ? late() : first;
 	} finally {
 		clearTimeout(timer);
 	}

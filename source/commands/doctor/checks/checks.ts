@@ -1,9 +1,11 @@
 import type {Check} from '../check.ts';
 import type {CheckName} from '../check-names.ts';
 import {apiKeyCheck, regionCheck} from './api-key.ts';
+import {certificatesCheck} from './certificates.ts';
 import {dnsCheck} from './dns.ts';
 import {clipboardCheck, multiplexerCheck} from './multiplexer.ts';
 import {runtimeCheck} from './program.ts';
+import {proxyCheck} from './proxy.ts';
 import {
 	clockCheck,
 	introspectionCheck,
@@ -12,6 +14,7 @@ import {
 } from './requests.ts';
 import {crashLogCheck, settingsCheck} from './settings.ts';
 import {synchronizedCheck} from './synchronized.ts';
+import {tlsCheck} from './tls.ts';
 import {coloursCheck, localeCheck, terminalCheck} from './terminal.ts';
 
 /** All checks. Those before `api-key` look only at this machine. */
@@ -27,7 +30,10 @@ export const checks: Readonly<Record<CheckName, Check>> = {
 	'crash-log': crashLogCheck,
 	'api-key': apiKeyCheck,
 	region: regionCheck,
+	proxy: proxyCheck,
+	certificates: certificatesCheck,
 	dns: dnsCheck,
+	tls: tlsCheck,
 	users: usersCheck,
 	introspection: introspectionCheck,
 	pulls: pullsCheck,

@@ -56,7 +56,6 @@ export const clockCheck: Check = {
 	limit: (requestLimit + 1000) * requestNames.length,
 	async run({request}) {
 		for (const name of requestNames) {
-			// eslint-disable-next-line no-await-in-loop -- the next request is sent only if this one has no answer
 			const result = await request(name);
 			if ('problem' in result) {
 				return skipped(doctorTexts.notSent(result.problem), doctorTexts.seeOther('api-key region'));

@@ -16,6 +16,7 @@ import {nearest} from '../../../text/nearest.ts';
 import {crashesIn, crashLogFile} from '../../crash-log.ts';
 import {
 	fail,
+	joinOutcomes,
 	ok,
 	warn,
 	type Check,
@@ -67,22 +68,9 @@ const contentProblems = ({path: file, faults, preferences, preferenceProblems}: 
 
 	const names = found.kind === 'read' && isObject(found.stored.preferences) ? Object.keys(found.stored.preferences) : [];
 	const unknown = names
-		.filter(name => !preferenceNames.some(each => each === name))
+		.filter(name => preferenceNames.every(each => each !== name))
 		.map(name => texts.unknownPreference({name: shownText(name), nearest: nearest(shownText(name), preferenceNames)}));
 	return [...faults, ...unknown, ...preferenceProblems, ...rebind(preferences().keys ?? {}).problems].map(problem => warn(problem, texts.edit(file)));
-};
-
-/** Joins what was found into one outcome, with the worst status. */
-const joined = (found: string, problems: readonly Outcome[]): Outcome => {
-	if (problems.length === 0) {
-		return ok(found);
-	}
-
-	return {
-		status: problems.some(({status}) => status === 'fail') ? 'fail' : 'warn',
-		found: [found, ...problems.map(problem => problem.found)].join(' '),
-		fix: [...new Set(problems.map(({fix}) => fix))].join(' '),
-	};
 };
 
 const foundText = ({path: file, profiles}: Settings): string => {
@@ -104,7 +92,7 @@ const reading = (file: string, read: () => Outcome): Outcome => {
 export const settingsCheck: Check = {
 	limit: 3000,
 	run: ({settings}) => reading(settings.path, () =>
-		joined(foundText(settings), [...placeProblems(settings.path), ...ownerProblems(settings.path), ...contentProblems(settings)])),
+		joinOutcomes([ok(foundText(settings)), ...placeProblems(settings.path), ...ownerProblems(settings.path), ...contentProblems(settings)])),
 };
 
 /** Older errors were probably reported or fixed. */
@@ -121,7 +109,7 @@ export const crashLogCheck: Check = {
 				return ok(crashTexts.none);
 			}
 
-			const {count, newest = Number.NaN} = crashes;
+			const {count, newest = NaN} = crashes;
 			if (count === 0) {
 				return warn(crashTexts.foreign(file), crashTexts.foreignFix);
 			}

@@ -62,11 +62,7 @@ export const coloursCheck: Check = {
 			return warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix);
 		}
 
-		if (by === '--no-color' || by === 'system') {
-			return ok(colourTexts.found({colours, by: by === 'system' ? colourTexts.bySystem : by}));
-		}
-
-		return ok(colourTexts.found({colours, by: env[by] === undefined ? colourTexts.unset(by) : assignment(by, env)}));
+		return by === '--no-color' || by === 'system' ? ok(colourTexts.found({colours, by: by === 'system' ? colourTexts.bySystem : by})) : ok(colourTexts.found({colours, by: env[by] === undefined ? colourTexts.unset(by) : assignment(by, env)}));
 	},
 };
 
@@ -84,10 +80,6 @@ export const localeCheck: Check = {
 			return ok(localeTexts.utf8(by));
 		}
 
-		if (env['TERM'] === 'linux') {
-			return ok(localeTexts.console);
-		}
-
-		return warn(variable === undefined ? localeTexts.none : localeTexts.notUtf8(by), localeTexts.fix);
+		return env['TERM'] === 'linux' ? ok(localeTexts.console) : warn(variable === undefined ? localeTexts.none : localeTexts.notUtf8(by), localeTexts.fix);
 	},
 };
