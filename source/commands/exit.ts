@@ -9,9 +9,24 @@ export const exitCodes = {
 	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, outcomeUnknown: 6, interrupted: 130,
 } as const;
 
+/** The name of an exit code. */
+export type ExitName = keyof typeof exitCodes;
+
 /** The options of the command line are not valid together. */
 export class UsageError extends Error {
-	override readonly name = 'UsageError';
+	override readonly name: string = 'UsageError';
+}
+
+/** The command line is not one that junctop knows; it is reported with the usage of its command. */
+export class LineError extends UsageError {
+	override readonly name = 'LineError';
+	/** Lines that follow the message. */
+	readonly advice: readonly string[];
+
+	constructor(message: string, advice: readonly string[] = []) {
+		super(message);
+		this.advice = advice;
+	}
 }
 
 /** A command failed; the message states why and what to do. */

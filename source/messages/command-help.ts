@@ -1,0 +1,103 @@
+/** When commands end with an exit code, in help and man page. */
+export const exitTexts = {
+	fine: 'success',
+	failed: 'failure, also of the output: a full disk, for example',
+	usage: 'usage error',
+	keyRefused: 'API key rejected or not allowed to read this, or its key command failed',
+	unreachable: 'Junction cannot be reached, is unavailable, or limits requests',
+	notFound: 'not found',
+	outcomeUnknown: 'it is unknown whether Junction made a change: check before trying again',
+	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
+};
+
+const {fine, failed, usage, keyRefused, unreachable, notFound, outcomeUnknown, interrupted} = exitTexts;
+const withoutRequests = {fine, failed, usage};
+const withRequests = {
+	...withoutRequests, keyRefused, unreachable, interrupted,
+};
+
+/** What each command is for: a line for the list of commands, paragraphs for its own help, examples and exit codes. */
+export const commandTexts = {
+	program: {
+		summary: 'top for Junction: find out why a user\'s health data is missing',
+		purpose: ['Without a command, junctop opens the screens, which need a terminal. The commands print to standard output.'],
+		examples: [
+			{line: 'junctop --demo', meaning: 'try the screens with the embedded simulator; no API key needed'},
+			{line: 'junctop --user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'open one user'},
+			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'print the Garmin users that fail'},
+		],
+		exits: {...withRequests, notFound, outcomeUnknown},
+	},
+	users: {
+		summary: 'print the users',
+		purpose: ['Prints the users with their state, failing streams, times and providers, page by page as they arrive.'],
+		examples: [
+			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'only Garmin users that fail'},
+			{line: 'junctop users --format csv > users.csv', meaning: 'a file for a spreadsheet'},
+			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
+		],
+		exits: withRequests,
+	},
+	user: {
+		summary: 'print what is wrong with one user, its connections and resource freshness',
+		purpose: ['Prints the verdict, the findings with what to do next, the connections, and how fresh each resource is.'],
+		examples: [
+			{line: 'junctop user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'one user by user ID'},
+			{line: 'junctop user acme-42 --format json', meaning: 'one user by client user ID, as JSON'},
+		],
+		exits: {...withRequests, notFound},
+	},
+	overview: {
+		summary: 'print how far a problem reaches: one user, a provider, or everything',
+		purpose: ['Loads all users, and prints the providers with the most failing or stalled users first.'],
+		examples: [
+			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
+			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+		],
+		exits: withRequests,
+	},
+	explain: {
+		summary: 'print what a finding code means, who has to act, and what it cannot know',
+		purpose: ['Prints the rule behind a finding code. It needs no API key.'],
+		examples: [
+			{line: 'junctop explain', meaning: 'all codes with a line each'},
+			{line: 'junctop explain connection_error', meaning: 'one code'},
+		],
+		exits: withoutRequests,
+	},
+	help: {
+		summary: 'print the help of a command, or a document: filter, keys, triage',
+		purpose: ['Prints the help of a command, or one of the documents: the filter language, the keys of the screens, and what junctop finds and why.'],
+		examples: [
+			{line: 'junctop help users', meaning: 'one command'},
+			{line: 'junctop help filter', meaning: 'the filter language'},
+		],
+		exits: withoutRequests,
+	},
+	simulate: {
+		summary: 'run only the simulator; prints its URL, then its API keys, one per line',
+		purpose: ['Runs a Junction that answers on loopback, until Ctrl-C. Other programs can use it with one of the printed API keys.'],
+		examples: [
+			{line: 'junctop simulate --scenario garmin-outage --port 8080', meaning: 'an outage, on a fixed port'},
+			{line: 'junctop simulate --fault \'429=30:/v2/introspect*2@1\'', meaning: 'limits the second and third introspection request for 30 seconds'},
+		],
+		exits: withoutRequests,
+	},
+};
+
+/** The frame of help and man page. */
+export const helpTexts = {
+	usage: (line: string) => `Usage: ${line}`,
+	commands: 'Commands',
+	arguments: 'Arguments',
+	options: 'Options',
+	groups: {target: 'Where Junction is asked', demo: 'The demo and its simulator', screens: 'The screens'},
+	version: 'print the version',
+	help: 'print this help',
+	choices: (choices: readonly string[]) => `(${choices.join(', ')})`,
+	defaultValue: (value: string) => `(default: ${value})`,
+	examples: 'Examples',
+	exitCodes: 'Exit codes',
+	otherOptions: 'Run `junctop --help` for the options that other commands and the screens take.',
+	more: 'Run `junctop help COMMAND` for one command, and `junctop help filter`, `junctop help keys` or `junctop help triage` for these documents.',
+};
