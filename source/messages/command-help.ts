@@ -65,6 +65,21 @@ export const commandTexts = {
 		],
 		exits: withoutRequests,
 	},
+	doctor: {
+		summary: 'check this machine, the settings, the network and Junction; print how to fix what is wrong',
+		purpose: [
+			'Makes all checks, or those that are named. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
+			'It changes nothing. The output has neither API keys nor user IDs, so it can be attached to a ticket.',
+		],
+		examples: [
+			{line: 'junctop doctor', meaning: 'all checks'},
+			{line: 'junctop doctor proxy dns tls', meaning: 'only the way to Junction'},
+			{line: 'junctop doctor --format json', meaning: 'for a script or a ticket'},
+		],
+		exits: {
+			fine, failed: 'a check has failed, or the output could not be written', usage, interrupted,
+		},
+	},
 	help: {
 		summary: 'print the help of a command, or a document: filter, keys, triage',
 		purpose: ['Prints the help of a command, or one of the documents: the filter language, the keys of the screens, and what junctop finds and why.'],

@@ -41,6 +41,9 @@ export const optionTexts = {
 	// Junctop help
 	helpArgument: 'a command, or one of the documents filter, keys and triage',
 
+	// Junctop doctor
+	doctorArgument: 'check to make; all without one',
+
 	// Junctop simulate
 	port: 'port to listen on (default: any free port)',
 	fault: (kinds: string) => `inject a fault: KIND[=VALUE][:PATH][*TIMES][@AFTER]; KIND is one of ${kinds}; may be repeated`,

@@ -34,11 +34,6 @@ const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 
 
 /** The frame of the output, and what several checks have in common. */
 export const doctorTexts = {
-	unknownCheck: ({check, nearest, checks}: {readonly check: string; readonly nearest: string | undefined; readonly checks: readonly string[]}): string => [
-		`Unknown check "${check}".`,
-		...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
-		`Usage: junctop doctor [CHECK…] [--format text|json]. Checks: ${checks.join(', ')}.`,
-	].join(' '),
 	checking: (title: string): string => `Checking: ${title}…`,
 	why: (text: string): string => `Why: ${text}`,
 	fix: (text: string): string => `Fix: ${text}`,
@@ -47,7 +42,6 @@ export const doctorTexts = {
 		...(skipped === 0 ? [] : [`${skipped} skipped`]),
 	].join(', '),
 	nextAfterFix: (check: string): string => `Next: fix the first problem, then run \`junctop doctor ${check}\`.`,
-	nextSkipped: (check: string): string => `Next: to make a skipped check, see what ${check} says above.`,
 	next: 'Next: run `junctop`.',
 	tooSlow: (ms: number): string => `Not done within ${milliseconds(ms)}.`,
 	tooSlowFix: (check: string): string => `Run \`junctop doctor ${check}\` again. If it is never done, report it as a bug.`,
@@ -228,7 +222,7 @@ export const proxyTexts = {
 };
 
 export const certificateTexts = {
-	builtIn: 'Those of the runtime.',
+	builtIn: 'Trusts those of the runtime.',
 	systemLater: 'Those of the system, if a server is not trusted without them.',
 	system: (variable: string): string => `Those of the system (${variable}).`,
 	place: ({variable, path}: {readonly variable: string; readonly path: string}): string => `${path} (${variable})`,

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import process from 'node:process';
 import type {ReadStream, WriteStream} from 'node:tty';
 import {monotonicNow} from '../runtime/clock.ts';
@@ -13,15 +14,15 @@ const lastQuestion = '\u{1B}[c';
 /** Covers the letter that a terminal prints that does not know a question. */
 const eraseRow = '\r\u{1B}[K';
 
-// eslint-disable-next-line no-control-regex -- these are the answers' own characters
-const modeAnswer = /\u{1B}\[\?2026;\d\$y/v;
-// eslint-disable-next-line no-control-regex -- as above
-const versionAnswer = /\u{1B}P>\|(?<version>[\u{20}-\u{7E}]{0,200})\u{1B}\\/v;
-// eslint-disable-next-line no-control-regex -- as above
-const lastAnswer = /\u{1B}\[\?[\d;]*c/v;
+const escape = '\u{1B}';
+
+/** The answers, each after an escape character. The version ends at the next one. */
+const modeAnswer = /^\[\?2026;\d\$y/v;
+const versionAnswer = /^P>\|(?<version>.{0,200})/v;
+const lastAnswer = /^\[\?[\d;]*c/v;
 
 /** More than the answers have. What exceeds it was typed or pasted. */
-const mostBytes = 4096;
+const mostCharacters = 4096;
 
 /** What a terminal has answered. */
 export type TerminalAnswers = {
@@ -58,42 +59,40 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 	readonly onInterrupt: () => void;
 }): TerminalQuestions => {
 	const started = monotonicNow();
-	let resolve: (answers: TerminalAnswers) => void = () => undefined;
-	const answers = new Promise<TerminalAnswers>(resolveAnswers => {
-		resolve = resolveAnswers;
-	});
+	const elapsed = (): number => Math.round(monotonicNow() - started);
+	const arrival = new EventTarget();
+	let pieces: readonly string[] = [];
+	const find = (answer: RegExp) => pieces.map(piece => answer.exec(piece)).find(match => match !== null);
 	let text = '';
-	let milliseconds: number | undefined;
+	let answeredAfter: number | undefined;
 
+	const answers = once(arrival, 'end').then(() => ({
+		hasAnswered: answeredAfter !== undefined,
+		isSynchronized: supportIn(`${escape}${find(modeAnswer)?.[0] ?? ''}`),
+		version: find(versionAnswer)?.groups?.['version'],
+		milliseconds: answeredAfter ?? elapsed(),
+	}));
 	const report = () => {
-		const mode = modeAnswer.exec(text)?.[0];
-		resolve({
-			hasAnswered: milliseconds !== undefined,
-			isSynchronized: mode === undefined ? undefined : supportIn(mode),
-			version: versionAnswer.exec(text)?.groups?.['version'],
-			milliseconds: Math.round(milliseconds ?? monotonicNow() - started),
-		});
+		arrival.dispatchEvent(new Event('end'));
 	};
 
 	const read = (chunk: Uint8Array | string) => {
 		// The answers are ASCII.
 		const received = typeof chunk === 'string' ? chunk : String.fromCodePoint(...chunk);
-		text = (text + received).slice(-mostBytes);
+		text = (text + received).slice(-mostCharacters);
+		pieces = text.split(escape);
 		if (received.includes('\u{3}')) {
 			onInterrupt();
 		}
 
-		const isLast = lastAnswer.test(text);
-		if (isLast || modeAnswer.test(text)) {
-			milliseconds ??= monotonicNow() - started;
+		const hasLast = find(lastAnswer) !== undefined;
+		if (hasLast || find(modeAnswer) !== undefined) {
+			answeredAfter ??= elapsed();
 		}
 
-		if (!isLast) {
-			return;
+		if (hasLast) {
+			close();
 		}
-
-		close();
-		report();
 	};
 
 	let isOpen = true;

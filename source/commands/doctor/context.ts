@@ -214,7 +214,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 			}
 		}
 
-		const baseUrl = options.baseUrl ?? (options.region && regions[options.region].baseUrl);
+		const baseUrl = options.baseUrl ?? (options.region === undefined ? undefined : regions[options.region].baseUrl);
 		return baseUrl === undefined ? found : {url: new URL(baseUrl)};
 	});
 

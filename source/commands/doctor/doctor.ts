@@ -5,9 +5,8 @@ import {doctorTexts, checkTexts} from '../../messages/doctor.ts';
 import {openSettings} from '../../settings/settings.ts';
 import {capabilitiesOf} from '../../terminal/capabilities.ts';
 import {toAscii} from '../../text/ascii.ts';
-import {nearest} from '../../text/nearest.ts';
 import {logHandledError} from '../crash-report.ts';
-import {exitCodes, UsageError} from '../exit.ts';
+import {exitCodes} from '../exit.ts';
 import {interruption} from '../interruption.ts';
 import {print} from '../output.ts';
 import {endProgress, showProgress} from '../progress-line.ts';
@@ -26,20 +25,10 @@ const columnsOfPipe = 100;
 /** Longer lines are hard to read. */
 const mostColumns = 120;
 
-/** Returns the checks of these names, in the order in which they are printed; all without names. Throws a `UsageError` for an unknown name. */
-export const chosenChecks = (names: readonly string[]): readonly CheckName[] => {
-	const unknown = names.find(name => checkNames.every(each => each !== name));
-	if (unknown !== undefined) {
-		throw new UsageError(doctorTexts.unknownCheck({check: unknown, nearest: nearest(unknown, checkNames), checks: checkNames}));
-	}
-
-	return names.length === 0 ? checkNames : checkNames.filter(name => names.includes(name));
-};
-
 /** Prints results in their order, as they arrive, and the summary. */
 const printText = async (names: readonly CheckName[], context: DoctorContext, safe: (result: CheckResult) => CheckResult, signal: AbortSignal) => {
 	const {isTTY, columns: width} = process.stdout;
-	const columns = isTTY ? Math.min(width || columnsOfPipe, mostColumns) : columnsOfPipe;
+	const columns = isTTY && width > 0 ? Math.min(width, mostColumns) : columnsOfPipe;
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];
@@ -59,11 +48,11 @@ const printText = async (names: readonly CheckName[], context: DoctorContext, sa
 };
 
 /**
-Runs `junctop doctor`. Resolves with the exit code: 1 if a check has failed. Rejects with a `UsageError` for an unknown check, and with a `JunctionError` (cancelled)
-as soon as a signal interrupts it.
+Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed. Rejects with a
+`JunctionError` (cancelled) as soon as a signal interrupts it.
 */
-export const doctor = async (names: readonly string[], options: DoctorOptions): Promise<number> => {
-	const chosen = chosenChecks(names);
+export const doctor = async (names: readonly CheckName[], options: DoctorOptions): Promise<number> => {
+	const chosen = names.length === 0 ? checkNames : checkNames.filter(name => names.includes(name));
 	const {env} = process;
 	const settings = await openSettings({env});
 	if (options.profile !== undefined && settings.profiles().every(({name}) => name !== options.profile)) {
@@ -95,7 +84,8 @@ export const doctor = async (names: readonly string[], options: DoctorOptions): 
 			return printText(chosen, context, safe, signal);
 		}
 
-		const results = (await Promise.all(startChecks(chosen, context).map(async ({result}) => result))).map(result => safe(result));
+		const found = await Promise.all(startChecks(chosen, context).map(async ({result}) => result));
+		const results = found.map(result => safe(result));
 		await print(resultsJson(results), signal);
 		return results;
 	};

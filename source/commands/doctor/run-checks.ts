@@ -34,8 +34,9 @@ const makeCheck = async (name: CheckName, context: DoctorContext): Promise<Check
 	};
 
 	const {status, found, fix} = await make();
+	const {title, why} = checkTexts[name];
 	return {
-		id: name, status, ...checkTexts[name], found, fix, ms: Math.round(monotonicNow() - started),
+		id: name, status, title, found, why, fix, ms: Math.round(monotonicNow() - started),
 	};
 };
 

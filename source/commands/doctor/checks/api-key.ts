@@ -1,5 +1,4 @@
 import {regionOfKey, regions} from '../../../junction/regions.ts';
-import {baseUrlOf} from '../../../junction/target.ts';
 import {apiKeyTexts as texts, doctorTexts, regionTexts} from '../../../messages/doctor.ts';
 import {maskApiKey} from '../../../settings/api-key-text.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
@@ -58,8 +57,11 @@ export const regionCheck: Check = {
 
 		const {apiKey, region, baseUrl} = found.target;
 		const {name, keyPrefix} = regions[region];
-		return ok(baseUrl === undefined || baseUrl === regions[region].baseUrl
-			? regionTexts.found({region: name, prefix: keyPrefix, isShown: regionOfKey(apiKey) === region})
-			: regionTexts.custom(new URL(baseUrlOf(found.target)).host));
+		if (baseUrl !== undefined && baseUrl !== regions[region].baseUrl) {
+			return ok(regionTexts.custom(new URL(baseUrl).host));
+		}
+
+		const isShown = regionOfKey(apiKey) === region;
+		return ok(regionTexts.found({region: name, prefix: keyPrefix, isShown}));
 	},
 };

@@ -51,7 +51,8 @@ const fileOutcome = ({variable, path: file}: Extract<CertificateSource, {kind: '
 const folderOutcome = ({variable, path: folder}: Extract<CertificateSource, {kind: 'folder'}>): Outcome => {
 	const place = texts.place({variable, path: folder});
 	try {
-		return ok(texts.folder({place, count: fs.readdirSync(path.resolve(folder)).length}));
+		const count = fs.readdirSync(folder).length;
+		return ok(texts.folder({place, count}));
 	} catch (error) {
 		return fail(texts.unread({place, reason: reasonOf(error)}), texts.fix(variable));
 	}

@@ -48,10 +48,12 @@ export const multiplexerCheck: Check = {
 		const {env, capabilities} = context;
 		const {TERM = '', TERM_PROGRAM, TERM_PROGRAM_VERSION, TMUX, STY} = env;
 		const answered = await answeredVersion(context);
-		if (isSet(TMUX) || answered !== undefined) {
+		if (answered !== undefined || isSet(TMUX)) {
 			// The version of the tmux that draws: another one may be first on the PATH.
 			const named = TERM_PROGRAM === 'tmux' ? TERM_PROGRAM_VERSION : undefined;
-			return tmuxOutcome(answered ?? named ?? (await askTmux(env)).version, context);
+			const known = answered ?? named;
+			const {version} = known === undefined ? await askTmux(env) : {version: known};
+			return tmuxOutcome(version, context);
 		}
 
 		if (isSet(STY)) {

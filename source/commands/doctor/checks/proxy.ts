@@ -15,15 +15,15 @@ import {connectThrough} from '../tunnel.ts';
 const limit = 8000;
 
 /** Asks the proxy for a tunnel to the server, through which nothing is sent. */
-const tryProxy = async ({variable, shown, authorization, ...proxy}: Proxy, url: URL): Promise<Outcome> => {
+const tryProxy = async (proxy: Proxy, url: URL): Promise<Outcome> => {
+	const {variable, shown, authorization} = proxy;
 	const started = monotonicNow();
-	const connection = await connectThrough({
-		variable, shown, authorization, ...proxy,
-	}, placeOf(url), limit);
+	const connection = await connectThrough(proxy, placeOf(url), limit);
+	const ms = Math.round(monotonicNow() - started);
 	const name = texts.name({shown, variable});
 	if ('on' in connection) {
 		connection.destroy();
-		return ok(texts.works({proxy: name, host: url.host, ms: Math.round(monotonicNow() - started)}));
+		return ok(texts.works({proxy: name, host: url.host, ms}));
 	}
 
 	if ('code' in connection) {

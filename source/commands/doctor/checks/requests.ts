@@ -54,6 +54,7 @@ export const pullsCheck = requestCheck('pulls');
 /** Compares the clocks as the screens do, by the first request that has an answer. */
 export const clockCheck: Check = {
 	limit: (requestLimit + 1000) * requestNames.length,
+	ready: async context => context.server(),
 	async run({request}) {
 		for (const name of requestNames) {
 			const result = await request(name);

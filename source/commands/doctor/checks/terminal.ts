@@ -1,7 +1,12 @@
 import process from 'node:process';
 import {colourTexts, localeTexts, terminalTexts as texts} from '../../../messages/doctor.ts';
 import {smallest} from '../../../presentation/layout.ts';
-import {colourChoice, localeVariable, screenRefusal} from '../../../terminal/capabilities.ts';
+import {
+	colourChoice,
+	localeVariable,
+	screenRefusal,
+	type ColourChoice,
+} from '../../../terminal/capabilities.ts';
 import {isSet, type Environment} from '../../../terminal/environment.ts';
 import {isOverSsh} from '../../../terminal/key-reader.ts';
 import {
@@ -52,17 +57,26 @@ export const terminalCheck: Check = {
 	},
 };
 
+/** Returns what decides the colours, with its value. */
+const deciderText = (by: ColourChoice['by'], env: Environment): string => {
+	if (by === '--no-color') {
+		return by;
+	}
+
+	if (by === 'system') {
+		return colourTexts.bySystem;
+	}
+
+	return env[by] === undefined ? colourTexts.unset(by) : assignment(by, env);
+};
+
 /** Which colours the screens use, and which variable or option decides that. */
 export const coloursCheck: Check = {
 	limit: 1000,
 	run({env, options}) {
 		const {colours, by} = colourChoice(env, process.platform, options);
 		const {FORCE_COLOR} = env;
-		if (FORCE_COLOR !== undefined && by !== 'FORCE_COLOR' && by !== '--no-color') {
-			return warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix);
-		}
-
-		return by === '--no-color' || by === 'system' ? ok(colourTexts.found({colours, by: by === 'system' ? colourTexts.bySystem : by})) : ok(colourTexts.found({colours, by: env[by] === undefined ? colourTexts.unset(by) : assignment(by, env)}));
+		return FORCE_COLOR !== undefined && by !== 'FORCE_COLOR' && by !== '--no-color' ? warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix) : ok(colourTexts.found({colours, by: deciderText(by, env)}));
 	},
 };
 
