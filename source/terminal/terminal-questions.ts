@@ -82,7 +82,10 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 		text = (text + received).slice(-mostCharacters);
 		pieces = text.split(escape);
 		if (received.includes('\u{3}')) {
+			// From now on the terminal itself sends the signal.
+			close();
 			onInterrupt();
+			return;
 		}
 
 		const hasLast = find(lastAnswer) !== undefined;
@@ -107,14 +110,21 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 		stopRestoring();
 		stdin.off('data', read);
 		stdin.pause();
-		stdin.setRawMode(false);
+		try {
+			stdin.setRawMode(false);
+		} catch {
+			// The terminal is gone.
+		}
+
 		report();
 	};
 
-	const timer = setTimeout(report, patience);
-	const stopRestoring = restoreBeforeEnd(close);
-	process.on('exit', close);
 	stdin.setRawMode(true);
+	process.on('exit', close);
+	const stopRestoring = restoreBeforeEnd(close);
+	const timer = setTimeout(report, patience);
+	// A terminal that is gone does not answer.
+	stdin.on('error', report);
 	stdin.on('data', read);
 	stdin.resume();
 	stdout.write(modeQuestion + versionQuestion + lastQuestion + eraseRow);

@@ -27,17 +27,18 @@ import {
 const placeProblems = (file: string): readonly Outcome[] => {
 	const folder = path.dirname(file);
 	const folderStats = fs.lstatSync(folder, {throwIfNoEntry: false});
-	const link = [folder, file].find(place => fs.lstatSync(place, {throwIfNoEntry: false})?.isSymbolicLink());
-	if (link !== undefined) {
-		return [warn(texts.link(link), texts.linkFix(link))];
-	}
-
 	if (folderStats === undefined) {
 		return [];
 	}
 
-	if (!folderStats.isDirectory()) {
+	const isFolderLink = folderStats.isSymbolicLink();
+	if (!isFolderLink && !folderStats.isDirectory()) {
 		return [fail(texts.notFolder(folder), texts.notFolderFix)];
+	}
+
+	const link = isFolderLink ? folder : file;
+	if (isFolderLink || fs.lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink()) {
+		return [warn(texts.link(link), texts.linkFix(link))];
 	}
 
 	try {
@@ -91,8 +92,12 @@ const reading = (file: string, read: () => Outcome): Outcome => {
 /** Where the settings are, who can open them, and which parts cannot be used. */
 export const settingsCheck: Check = {
 	limit: 3000,
-	run: ({settings}) => reading(settings.path, () =>
-		joinOutcomes([ok(foundText(settings)), ...placeProblems(settings.path), ...ownerProblems(settings.path), ...contentProblems(settings)])),
+	run: ({settings}) => reading(settings.path, () => {
+		const ofPlace = placeProblems(settings.path);
+		return ofPlace.some(({status}) => status === 'fail')
+			? joinOutcomes(ofPlace)
+			: joinOutcomes([ok(foundText(settings)), ...ofPlace, ...ownerProblems(settings.path), ...contentProblems(settings)]);
+	}),
 };
 
 /** Older errors were probably reported or fixed. */
