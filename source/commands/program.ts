@@ -2,6 +2,7 @@ import {commandTexts} from '../messages/command-help.ts';
 import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
+import {addCompletion} from './tree/completion.ts';
 import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
 import {addHelp} from './tree/help.ts';
@@ -17,6 +18,7 @@ const commands: readonly AddCommand[] = [
 	addOverview,
 	addExplain,
 	addSimulate,
+	addCompletion,
 	addHelp,
 ];
 
