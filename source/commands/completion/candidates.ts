@@ -40,7 +40,7 @@ const exampleValues: Readonly<Record<string, readonly string[]>> = {
 const filterCandidates = (text: string): readonly Candidate[] => {
 	const {from, candidates} = completeFilter(text, text.length, {providers: providerSlugs, resources: resourceNames});
 	const before = text.slice(0, from);
-	const term = text.slice(text.search(/\S*$/v));
+	const term = text.split(/\s/v).at(-1) ?? '';
 	const words = candidates.length === 0
 		? (exampleValues[term] ?? []).map(value => `${text}${value}`)
 		: candidates.map(candidate => `${before}${candidate}`);

@@ -58,16 +58,18 @@ const longestLine = 79;
 /** Returns a text as lines of the source. A line that begins with a dot would be a request. */
 const textLines = (text: string): readonly string[] => {
 	const lines: string[] = [];
+	let current = '';
 	for (const word of escape(text).split(' ')) {
-		const longer = `${lines.at(-1) ?? ''} ${word}`;
-		if (lines.length > 0 && longer.length <= longestLine) {
-			lines.splice(-1, 1, longer);
-		} else {
-			lines.push(word.replace(/^\./v, String.raw`\&.`));
+		if (current !== '' && current.length + word.length < longestLine) {
+			current += ` ${word}`;
+			continue;
 		}
+
+		lines.push(current);
+		current = word.replace(/^\./v, String.raw`\&.`);
 	}
 
-	return lines;
+	return [...lines.slice(1), current];
 };
 
 const heading = (text: string): string => `.SH ${escape(text)}`;
