@@ -20,6 +20,7 @@ import {
 	OutputFailure,
 	print,
 } from './commands/output.ts';
+import {completeCommand} from './commands/completion/shells.ts';
 import {createProgram} from './commands/program.ts';
 import {safeMessage} from './commands/redaction.ts';
 import {HelpRequest, type ListedCommand} from './commands/tree/command.ts';
@@ -39,6 +40,12 @@ const run = async (): Promise<number> => {
 	let versionText = '';
 	let program: ListedCommand | undefined;
 	try {
+		if (words[0] === completeCommand) {
+			const {printCompletions} = await loadPart(async () => import('./commands/completion/complete.ts'));
+			await printCompletions(createProgram({version, done: () => undefined, printVersion: () => undefined}), words.slice(1));
+			return exitCodes.fine;
+		}
+
 		refuseTypedApiKeys(words, process.env);
 		startDebugLogFrom(process.env);
 		configureNetworkFrom(process.env);

@@ -2,6 +2,7 @@ import {commandTexts} from '../messages/command-help.ts';
 import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
+import {addCompletion} from './tree/completion.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
@@ -19,6 +20,7 @@ const commands: readonly AddCommand[] = [
 	addExplain,
 	addDoctor,
 	addSimulate,
+	addCompletion,
 	addHelp,
 ];
 

@@ -80,6 +80,20 @@ export const commandTexts = {
 			fine, failed: 'a check has failed, or the output could not be written', usage, interrupted,
 		},
 	},
+	completion: {
+		summary: 'print the completion script of a shell',
+		purpose: [
+			'Prints a script for the shell that completes commands, options and values: profiles, regions, providers, filters and more. It asks junctop itself, so it stays right after an update. '
+			+ 'Completing sends nothing to Junction.',
+		],
+		examples: [
+			{line: 'source <(junctop completion bash)', meaning: 'in ~/.bashrc'},
+			{line: 'junctop completion bash > ~/.local/share/bash-completion/completions/junctop', meaning: 'with the package bash-completion'},
+			{line: 'junctop completion zsh > ~/.zfunc/_junctop', meaning: 'for zsh, with fpath=(~/.zfunc $fpath) before compinit in ~/.zshrc'},
+			{line: 'junctop completion fish > ~/.config/fish/completions/junctop.fish', meaning: 'for fish'},
+		],
+		exits: withoutRequests,
+	},
 	help: {
 		summary: 'print the help of a command, or a document: filter, keys, triage',
 		purpose: ['Prints the help of a command, or one of the documents: the filter language, the keys of the screens, and what junctop finds and why.'],
@@ -109,6 +123,7 @@ export const helpTexts = {
 	groups: {target: 'Where Junction is asked', demo: 'The demo and its simulator', screens: 'The screens'},
 	version: 'print the version',
 	help: 'print this help',
+	document: 'a document',
 	choices: (choices: readonly string[]) => `(${choices.join(', ')})`,
 	defaultValue: (value: string) => `(default: ${value})`,
 	examples: 'Examples',

@@ -38,6 +38,9 @@ export const optionTexts = {
 	// Junctop explain
 	explainArgument: 'finding code, for example attempt_failed; without one, all codes are listed',
 
+	// Junctop completion
+	shellArgument: 'the shell',
+
 	// Junctop help
 	helpArgument: 'a command, or one of the documents filter, keys and triage',
 

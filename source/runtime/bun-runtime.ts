@@ -8,8 +8,6 @@ so only the hosts without a proxy are added. Its engine has no young generation 
 */
 export const createBunRuntime = (host: Host): Runtime => ({
 	label: `Bun v${host.versions['bun']}`,
-	// Single executables have the version that is tested.
-	isTested: true,
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},
@@ -26,4 +24,6 @@ export const createBunRuntime = (host: Host): Runtime => ({
 		env['NO_PROXY'] = direct;
 		return httpsProxyOf(env) === undefined ? 'direct' : 'proxied';
 	},
+	// Single executables have the version that is tested.
+	isTested: true,
 });

@@ -28,7 +28,6 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 	readonly setProxy?: () => SetProxy;
 } = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
-	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},
@@ -59,4 +58,5 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 		set({https_proxy: proxy, no_proxy: directHostsOf(env)});
 		return 'proxied';
 	},
+	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
 });

@@ -8,8 +8,6 @@ export type ProxyUse = 'direct' | 'proxied' | 'unsupported';
 export type Runtime = {
 	/** Name and version, for reports: `Node v24.21.0`. */
 	readonly label: string;
-	/** Whether junctop is tested on this version. */
-	readonly isTested: boolean;
 	/** Reads the terminal's size again; streams emit `resize` if it changed. Does nothing when the terminal is gone: its input reports that. */
 	refreshTerminalSize(): void;
 	/** Keeps memory small while pages load, if the runtime has a setting for that. */
@@ -22,6 +20,8 @@ export type Runtime = {
 	contain a password, if that is not an http or https URL.
 	*/
 	configureNetwork(env: Variables): ProxyUse;
+	/** Whether junctop is tested on this version. */
+	readonly isTested: boolean;
 };
 
 /** The parts of the global `process` that the runtimes use. */

@@ -1,0 +1,2 @@
+/** The documents that `junctop help` shows. */
+export const documents = ['filter', 'keys', 'triage'] as const;
