@@ -32,6 +32,13 @@ export const statusWords = {
 
 const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
 
+/** Why a check is skipped, by the check that reports it. */
+const reasons: Readonly<Record<string, string>> = {
+	'api-key': 'there is no API key that can be used',
+	region: 'the region of the API key is unclear',
+	users: 'the demo has not started',
+};
+
 /** The frame of the output, and what several checks have in common. */
 export const doctorTexts = {
 	checking: (title: string): string => `Checking: ${title}…`,
@@ -49,7 +56,7 @@ export const doctorTexts = {
 	brokenFix: (log: string): string => `Report it as a bug, with ${log}.`,
 	endlessInput: (seconds: number): string => `Standard input did not end within ${seconds} s. End it after the API key.`,
 	run: (command: string): string => `Run: ${command}`,
-	notSent: (problem: string): string => `No request was sent. ${problem}`,
+	notMade: (check: string): string => `Not made, because ${reasons[check] ?? reasons['users']}.`,
 	seeOther: (check: string): string => `Run \`junctop doctor ${check}\`.`,
 };
 
@@ -186,6 +193,8 @@ export const apiKeyTexts = {
 	demo: 'The API key of the embedded simulator (--demo).',
 	found: ({masked, source, name}: {readonly masked: string; readonly source: keyof typeof sources; readonly name: string}): string =>
 		`${masked} from ${sources[source](name)}.`,
+	none: 'No API key found.',
+	noneFix: 'Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
 	fix: 'Correct the source of the API key, then run `junctop doctor api-key`.',
 };
 

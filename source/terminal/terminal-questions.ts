@@ -82,8 +82,8 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 		text = (text + received).slice(-mostCharacters);
 		pieces = text.split(escape);
 		if (received.includes('\u{3}')) {
-			// From now on the terminal itself sends the signal.
-			close();
+			// Without answers: whoever waits for them must not continue before the program ends.
+			giveBack();
 			onInterrupt();
 			return;
 		}
@@ -99,15 +99,13 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 	};
 
 	let isOpen = true;
-	const close = () => {
+	/** Restores the terminal's mode. The signals that do the same are still listened to, because one of them may be under way. */
+	const giveBack = () => {
 		if (!isOpen) {
 			return;
 		}
 
 		isOpen = false;
-		clearTimeout(timer);
-		process.off('exit', close);
-		stopRestoring();
 		stdin.off('data', read);
 		stdin.pause();
 		try {
@@ -115,13 +113,19 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 		} catch {
 			// The terminal is gone.
 		}
+	};
 
+	const close = () => {
+		giveBack();
+		clearTimeout(timer);
+		process.off('exit', giveBack);
+		stopRestoring();
 		report();
 	};
 
 	stdin.setRawMode(true);
-	process.on('exit', close);
-	const stopRestoring = restoreBeforeEnd(close);
+	process.on('exit', giveBack);
+	const stopRestoring = restoreBeforeEnd(giveBack);
 	const timer = setTimeout(report, patience);
 	// A terminal that is gone does not answer.
 	stdin.on('error', report);

@@ -27,7 +27,7 @@ describe('dns', () => {
 	});
 
 	test('is skipped without a server, with the reason', async () => {
-		expect(await resultOf('dns')).toMatchObject({code: 0, status: 'skipped', found: expect.stringContaining('No API key found.') as string});
+		expect(await resultOf('dns')).toMatchObject({code: 0, status: 'skipped', found: expect.stringContaining('there is no API key') as string});
 	});
 });
 

@@ -1,5 +1,6 @@
 import type {CheckName} from './check-names.ts';
-import type {DoctorContext} from './context.ts';
+import {doctorTexts} from '../../messages/doctor.ts';
+import type {DoctorContext, Problem} from './context.ts';
 
 /** How a check has ended, the harmless results first. */
 export const statuses = ['ok', 'skipped', 'warn', 'fail'] as const;
@@ -38,6 +39,8 @@ export type Check = {
 
 export const ok = (found: string): Outcome => ({status: 'ok', found});
 export const skipped = (found: string, fix?: string): Outcome => ({status: 'skipped', found, fix});
+/** The outcome of a check that needs what another one reports as a problem. */
+export const skippedBy = ({by}: Problem): Outcome => skipped(doctorTexts.notMade(by), doctorTexts.seeOther(by));
 export const warn = (found: string, fix: string): Outcome => ({status: 'warn', found, fix});
 export const fail = (found: string, fix: string): Outcome => ({status: 'fail', found, fix});
 

@@ -5,8 +5,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regions} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {rememberApiKey} from '../../junction/used-api-keys.ts';
-import {usageErrors} from '../../messages/command-line.ts';
-import {doctorTexts} from '../../messages/doctor.ts';
+import {apiKeyTexts, doctorTexts, regionTexts} from '../../messages/doctor.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {ApiKeyCommandCancelled, SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -28,7 +27,7 @@ import {
 	targetWith,
 	type ChosenApiKey,
 } from '../target.ts';
-import type {DoctorFormat} from './check-names.ts';
+import type {CheckName, DoctorFormat} from './check-names.ts';
 import {within} from './within.ts';
 
 /** The options of `junctop doctor`, as commander returns them. */
@@ -49,14 +48,17 @@ export const requestLimit = 10_000;
 /** What the terminal has answered, or why it was not asked. */
 export type AskedTerminal = TerminalAnswers | 'no-terminal' | 'unknown-terminal' | 'background';
 
+/** What is wrong, in sentences, and what to do; the check that reports it. */
+export type Problem = {readonly by: CheckName; readonly problem: string; readonly fix: string};
+
 /** The API key that is used: of the demo, or found with the source; or why there is none. */
-export type FoundKey = {readonly kind: 'demo'} | ({readonly kind: 'found'} & ChosenApiKey) | {readonly kind: 'none'; readonly problem: string};
+export type FoundKey = {readonly kind: 'demo'} | ({readonly kind: 'found'} & ChosenApiKey) | ({readonly kind: 'none'} & Problem);
 
 /** Where requests go; or why they cannot be sent. */
-export type FoundTarget = {readonly target: Target} | {readonly problem: string};
+export type FoundTarget = {readonly target: Target} | Problem;
 
 /** The base URL of the server, also without an API key if the options name it. */
-export type FoundServer = {readonly url: URL} | {readonly problem: string};
+export type FoundServer = {readonly url: URL} | Problem;
 
 /** The requests that the checks send, by check. Each asks for one user at most. */
 const requests = {
@@ -83,7 +85,7 @@ export type RequestResult =
 		readonly hasUnreadable: boolean;
 	}
 	| {readonly error: JunctionError}
-	| {readonly problem: string};
+	| Problem;
 
 /** What the checks look at. Each function asks once, when it is first called, and returns the same afterwards. */
 export type DoctorContext = {
@@ -144,14 +146,18 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 			return {kind: 'demo'};
 		}
 
-		// A key command may ask for a passphrase in the terminal.
-		questions?.close();
+		const isTyped = options.apiKeyFile === '-';
+		if (isTyped) {
+			questions?.close();
+		}
+
 		try {
+			// A key command may ask for a passphrase in the terminal.
 			const search = chooseApiKey(options, settings, env, async act => {
+				questions?.close();
 				endProgress();
 				return lendTerminal(act);
 			});
-			const isTyped = options.apiKeyFile === '-';
 			const chosen = await (isTyped
 				? within(inputLimit, search, () => {
 					throw new SettingsError(doctorTexts.endlessInput(inputLimit / 1000));
@@ -164,11 +170,15 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 			}
 
 			return chosen === undefined
-				? {kind: 'none', problem: faults.length === 0 ? usageErrors.noApiKey : usageErrors.noUsableApiKey(faults)}
+				? {
+					kind: 'none', by: 'api-key', problem: [apiKeyTexts.none, ...faults].join(' '), fix: apiKeyTexts.noneFix,
+				}
 				: {kind: 'found', ...chosen};
 		} catch (error) {
 			if (isProblem(error) && !(error instanceof ApiKeyCommandCancelled)) {
-				return {kind: 'none', problem: error.message};
+				return {
+					kind: 'none', by: 'api-key', problem: error.message, fix: apiKeyTexts.fix,
+				};
 			}
 
 			throw error;
@@ -183,7 +193,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 			}
 
 			case 'none': {
-				return {problem: found.problem};
+				return found;
 			}
 
 			case 'found': {
@@ -191,7 +201,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 					return {target: targetWith(found, options)};
 				} catch (error) {
 					if (isProblem(error)) {
-						return {problem: error.message};
+						return {by: 'region', problem: error.message, fix: regionTexts.fix};
 					}
 
 					throw error;
@@ -207,7 +217,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 				return {url: new URL(await found.target.start?.() ?? baseUrlOf(found.target))};
 			} catch (error) {
 				if (error instanceof JunctionError) {
-					return {problem: error.message};
+					return {by: 'users', problem: error.message, fix: error.nextStep};
 				}
 
 				throw error;

@@ -7,7 +7,7 @@ import {ignoredKeysNotice} from '../../target.ts';
 import {
 	fail,
 	ok,
-	skipped,
+	skippedBy,
 	warn,
 	type Check,
 } from '../check.ts';
@@ -23,7 +23,7 @@ export const apiKeyCheck: Check = {
 		}
 
 		if (chosen.kind === 'none') {
-			return fail(chosen.problem, texts.fix);
+			return fail(chosen.problem, chosen.fix);
 		}
 
 		const {found: {apiKey, source}, profile} = chosen;
@@ -44,11 +44,11 @@ export const regionCheck: Check = {
 	async run({options, key, target}) {
 		const [chosen, found] = await Promise.all([key(), target()]);
 		if (chosen.kind === 'none') {
-			return skipped(doctorTexts.notSent(chosen.problem), doctorTexts.seeOther('api-key'));
+			return skippedBy(chosen);
 		}
 
 		if ('problem' in found) {
-			return fail(found.problem, regionTexts.fix);
+			return fail(found.problem, found.fix);
 		}
 
 		if (options.demo) {

@@ -1,12 +1,12 @@
 import {lookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
-import {dnsTexts as texts, doctorTexts} from '../../../messages/doctor.ts';
+import {dnsTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
 import {proxyFor} from '../../../runtime/proxy.ts';
 import {
 	fail,
 	ok,
-	skipped,
+	skippedBy,
 	warn,
 	type Check,
 } from '../check.ts';
@@ -23,7 +23,7 @@ export const dnsCheck: Check = {
 	async run({env, server}) {
 		const found = await server();
 		if ('problem' in found) {
-			return skipped(doctorTexts.notSent(found.problem), doctorTexts.seeOther('api-key region'));
+			return skippedBy(found);
 		}
 
 		const choice = proxyFor(found.url, env);

@@ -1,10 +1,10 @@
-import {proxyTexts as texts, doctorTexts} from '../../../messages/doctor.ts';
+import {proxyTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
 import {proxyFor, type Proxy} from '../../../runtime/proxy.ts';
 import {
 	fail,
 	ok,
-	skipped,
+	skippedBy,
 	type Check,
 	type Outcome,
 } from '../check.ts';
@@ -45,7 +45,7 @@ export const proxyCheck: Check = {
 	async run({env, server}) {
 		const found = await server();
 		if ('problem' in found) {
-			return skipped(doctorTexts.notSent(found.problem), doctorTexts.seeOther('api-key region'));
+			return skippedBy(found);
 		}
 
 		const choice = proxyFor(found.url, env);

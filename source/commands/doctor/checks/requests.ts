@@ -1,11 +1,12 @@
 import {createServerClock} from '../../../fleet/loading/server-clock.ts';
 import type {ErrorKind, JunctionError} from '../../../junction/errors.ts';
-import {clockCheckTexts, doctorTexts, requestTexts as texts} from '../../../messages/doctor.ts';
+import {clockCheckTexts, requestTexts as texts} from '../../../messages/doctor.ts';
 import {clockNotice} from '../../../presentation/clock-notice.ts';
 import {
 	fail,
 	ok,
 	skipped,
+	skippedBy,
 	warn,
 	type Check,
 	type Outcome,
@@ -30,7 +31,7 @@ const requestCheck = (name: RequestName): Check => ({
 	async run({request}) {
 		const result = await request(name);
 		if ('problem' in result) {
-			return skipped(doctorTexts.notSent(result.problem), doctorTexts.seeOther('api-key region'));
+			return skippedBy(result);
 		}
 
 		if ('error' in result) {
@@ -59,7 +60,7 @@ export const clockCheck: Check = {
 		for (const name of requestNames) {
 			const result = await request(name);
 			if ('problem' in result) {
-				return skipped(doctorTexts.notSent(result.problem), doctorTexts.seeOther('api-key region'));
+				return skippedBy(result);
 			}
 
 			if ('error' in result || result.serverTime === undefined) {

@@ -7,6 +7,7 @@ import {
 	fail,
 	ok,
 	skipped,
+	skippedBy,
 	warn,
 	type Check,
 	type Outcome,
@@ -79,7 +80,7 @@ export const tlsCheck: Check = {
 	async run({env, server}) {
 		const found = await server();
 		if ('problem' in found) {
-			return skipped(doctorTexts.notSent(found.problem), doctorTexts.seeOther('api-key region'));
+			return skippedBy(found);
 		}
 
 		const {url} = found;
