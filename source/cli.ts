@@ -13,7 +13,6 @@ import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
 import {interruptionCode, letSignalsEnd} from './commands/interruption.ts';
 import {writeFailures} from './commands/leaving.ts';
-import {configureNetworkFrom} from './commands/network.ts';
 import {
 	followStreamErrors,
 	noticesWritten,
@@ -48,7 +47,6 @@ const run = async (): Promise<number> => {
 
 		refuseTypedApiKeys(words, process.env);
 		startDebugLogFrom(process.env);
-		configureNetworkFrom(process.env);
 		program = createProgram({
 			version,
 			done(code) {

@@ -1,14 +1,16 @@
-import {logEvent} from '../logging/debug-log.ts';
-import {usageErrors} from '../messages/command-line.ts';
-import {runtime} from '../runtime/runtime.ts';
+import {networkFaultText} from '../messages/command-line.ts';
+import {NetworkFault} from '../runtime/network-fault.ts';
+import {network} from '../runtime/network.ts';
 import {UsageError} from './exit.ts';
 
-/** Makes requests use the proxy of the environment, if there is one. Throws a `UsageError` if it is not a URL. */
-export const configureNetworkFrom = (env: NodeJS.ProcessEnv): void => {
+/**
+Checks the variables about proxies and certificates for a base URL, before a command sends anything. Rejects with a `UsageError` if one of them cannot be
+used, or with a `MissingPart`. Loads nothing if none is set.
+*/
+export const checkNetwork = async (baseUrl: string): Promise<void> => {
 	try {
-		logEvent('network', {requests: runtime.configureNetwork(env)});
+		await network.check(baseUrl);
 	} catch (error) {
-		// The error of a malformed proxy is no cause: the proxy's URL may contain a password.
-		throw error instanceof TypeError ? new UsageError(usageErrors.invalidProxy) : error;
+		throw error instanceof NetworkFault ? new UsageError(networkFaultText(error)) : error;
 	}
 };

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {text as readText} from 'node:stream/consumers';
 import {regionOfKey, type RegionId} from '../junction/regions.ts';
 import {apiKeyNotices, outputTexts, usageErrors} from '../messages/command-line.ts';
-import type {Target} from '../junction/target.ts';
+import {baseUrlOf, type Target} from '../junction/target.ts';
 import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
@@ -15,6 +15,7 @@ import {cleanText} from '../text/clean.ts';
 import {demoOnDemand} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
+import {checkNetwork} from './network.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
@@ -144,12 +145,16 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 
 /**
 Returns the target for the commands without screens, and prints the notices about it and about the settings file on stderr, one a line. Throws a `UsageError`
-without an API key, including the settings file's fault if that is the cause.
+without an API key, including the settings file's fault if that is the cause, and for a proxy or certificates that cannot be used.
 */
 export const requireTarget = async (options: CommonOptions, settings: Settings): Promise<Target> => {
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined) {
 		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKey : usageErrors.noUsableApiKey(settings.faults));
+	}
+
+	if (target.isDemo !== true) {
+		await checkNetwork(baseUrlOf(target));
 	}
 
 	// The demo uses nothing of the file.

@@ -7,6 +7,7 @@ import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
+import {network} from '../runtime/network.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
 import {loadConf} from '../settings/settings-store.ts';
@@ -48,7 +49,7 @@ const partsDelay = 200;
 
 /** Loads what a running program may still need, because an update may remove its files. What is missing is reported where it is needed. */
 const loadOtherParts = async (): Promise<void> => {
-	const parts = await Promise.allSettled([loadConf(), loadSimulator()]);
+	const parts = await Promise.allSettled([loadConf(), loadSimulator(), network.load()]);
 	logEvent('parts', {loaded: parts.filter(({status}) => status === 'fulfilled').length, of: parts.length});
 };
 

@@ -1,8 +1,5 @@
 import {baseUrl as messages} from '../messages/junction-errors.ts';
-
-// The URL parser has already turned every way of writing an IPv4 address into four decimal numbers.
-const isLoopback = (hostname: string): boolean =>
-	hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/v.test(hostname);
+import {isLoopback} from '../runtime/loopback.ts';
 
 const faultOf = (url: URL): string | undefined => {
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {

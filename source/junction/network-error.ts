@@ -1,4 +1,7 @@
-import {networkFaults, notReachable} from '../messages/junction-errors.ts';
+import {issuedBy, networkFaults, notReachable} from '../messages/junction-errors.ts';
+import {partMessages} from '../messages/parts.ts';
+import {MissingPart} from '../runtime/load-part.ts';
+import {ConnectionFault, NetworkFault} from '../runtime/network-fault.ts';
 import {JunctionError} from './errors.ts';
 import type {Redact} from './redact.ts';
 
@@ -27,17 +30,25 @@ const faults: readonly Fault[] = [
 	{codes: /ALTNAME|^HOSTNAME_MISMATCH$/v, ...networkFaults.certificateHost, isLasting: true},
 	{codes: /CERT|^UNABLE_TO_/v, ...networkFaults.certificate, isLasting: true},
 	{codes: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/v, ...networkFaults.tls, isLasting: true},
-	{codes: /^UND_ERR_HEADERS_OVERFLOW$/v, ...networkFaults.headers, isLasting: true},
+	{codes: /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/v, ...networkFaults.headers, isLasting: true},
 	{codes: /^HPE_INVALID_EOF_STATE$/v, ...networkFaults.cut},
 	{codes: /^(?:HPE_|HTTPParserError$)/v, ...networkFaults.notHttp, isLasting: true},
 	{codes: /^(?:BAD_PORT|ERR_INVALID_URL)$/v, ...networkFaults.address, isLasting: true},
 ];
 
-/** Returns the innermost cause: fetch itself reports only "fetch failed". */
-const innermost = (error: unknown): {readonly code: string | undefined; readonly words: string} => {
-	let code: string | undefined;
-	let words = '';
+const causesOf = (error: unknown): readonly Error[] => {
+	const causes: Error[] = [];
 	for (let link = error; link instanceof Error; link = link.cause) {
+		causes.push(link);
+	}
+
+	return causes;
+};
+
+/** Returns what the innermost cause reports: fetch itself reports only "fetch failed". */
+const innermost = (causes: readonly Error[]): {readonly code: string | undefined; readonly words: string} => {
+	let code: string | undefined;
+	for (const link of causes) {
 		if ('code' in link && typeof link.code === 'string') {
 			code = link.code;
 		} else if (link.name === 'HTTPParserError') {
@@ -47,24 +58,50 @@ const innermost = (error: unknown): {readonly code: string | undefined; readonly
 			// Fetch refuses the ports of other protocols, without a code.
 			code = 'BAD_PORT';
 		}
-
-		words = link.message;
 	}
 
-	return {code, words};
+	return {code, words: causes.at(-1)?.message ?? ''};
+};
+
+/** Returns the error of a request that could not be sent because of the proxy, of a variable about it, or of a missing file of junctop. */
+const unsentError = (causes: readonly Error[]): JunctionError | undefined => {
+	const kind = 'not-reachable';
+	const isUnsent = true;
+	const fault = causes.find(cause => cause instanceof NetworkFault);
+	if (fault !== undefined) {
+		const {message, nextStep, isLasting} = fault;
+		return new JunctionError({
+			kind, message, nextStep, isLasting, isUnsent,
+		});
+	}
+
+	return causes.some(cause => cause instanceof MissingPart)
+		? new JunctionError({
+			kind, message: partMessages.what, nextStep: partMessages.nextStep, isLasting: true, isUnsent,
+		})
+		: undefined;
 };
 
 /**
-Creates the error of a call without a complete answer: `not-reachable`, with the code of the fault. The cause is a
-bare copy, because fetch's error contains the request with its API key.
+Creates the error of a call without a complete answer: `not-reachable`, with the code of the fault, and with the proxy if there is one. The cause is
+a bare copy, because fetch's error contains the request with its API key.
 */
 export const networkError = (error: unknown, host: string, redact: Redact, traceId: string | undefined): JunctionError => {
-	const {code, words} = innermost(error);
+	const causes = causesOf(error);
+	const unsent = unsentError(causes);
+	if (unsent !== undefined) {
+		return unsent;
+	}
+
+	const {code, words} = innermost(causes);
+	const {proxy, issuer} = causes.find(cause => cause instanceof ConnectionFault) ?? {};
 	const fault = faults.find(({codes}) => codes.test(code ?? ''));
-	const reason = fault?.words ?? redact(words);
+	const reason = issuedBy(fault?.words ?? redact(words), issuer === undefined ? undefined : redact(issuer));
 	return new JunctionError({
 		kind: 'not-reachable',
-		message: notReachable({host, reason, code}),
+		message: notReachable({
+			host, proxy, reason, code,
+		}),
 		traceId,
 		nextStep: fault?.nextStep,
 		isLasting: fault?.isLasting,

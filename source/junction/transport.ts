@@ -1,7 +1,8 @@
-import {ofetch} from 'ofetch';
+import {ofetch, type $Fetch} from 'ofetch';
 import {logEvent, type LogFields} from '../logging/debug-log.ts';
 import {largeAnswer, timedOut, withStatus} from '../messages/junction-errors.ts';
 import {monotonicNow} from '../runtime/clock.ts';
+import {network} from '../runtime/network.ts';
 import {cancelled, JunctionError} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
@@ -52,6 +53,14 @@ const tooLarge = (size: ResponseSize, limits: ResponseLimits, status: number, tr
 	traceId,
 });
 
+let created: $Fetch | undefined;
+
+/** Ofetch is evaluated with the first request, because that loads the runtime's HTTP client. */
+const ofetchOnNetwork = (): $Fetch => {
+	created ??= ofetch.create({}, {fetch: network.send as typeof fetch});
+	return created;
+};
+
 /** Sends the request; `exchange` without its log line. */
 const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, redact}: Exchange): Promise<Reply> => {
 	const url = urlOf(request, baseUrl);
@@ -71,7 +80,7 @@ const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, re
 
 	let traceId: string | undefined;
 	try {
-		const response = await ofetch.raw(url, {
+		const response = await ofetchOnNetwork().raw(url, {
 			method: request.method,
 			headers: {
 				'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop', ...(body !== undefined && {'content-type': 'application/json'}),

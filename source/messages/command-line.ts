@@ -101,9 +101,6 @@ export const usageErrors = {
 		`Profile ${name} cannot be used. ${fault} Fix it in the settings file, or choose another profile.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
 
-	// Proxy
-	invalidProxy: 'HTTPS_PROXY is not an http or https URL. Set it to one such as https://proxy.example:3128, or unset it.',
-
 	// Simulator port
 	portInUse: (port: number) => `Port ${port} is already in use. Choose another with --port, or omit --port to use any free port.`,
 	portNotAllowed: (port: number) => `This account may not use port ${port}. Choose another with --port, or omit --port to use any free port.`,
@@ -113,6 +110,9 @@ export const usageErrors = {
 	requestDetail: (detail: string) => `Junction's response: ${detail}.`,
 	requestTraceId: (traceId: string) => `(trace ID ${traceId})`,
 };
+
+/** A variable about proxies or certificates that cannot be used. */
+export const networkFaultText = ({message, nextStep}: {readonly message: string; readonly nextStep: string}) => `${message}. ${nextStep}`;
 
 /** An output that could not be written. The reason is the system's, such as "no space left on device". */
 export const outputFailures = {

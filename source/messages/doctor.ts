@@ -36,6 +36,8 @@ const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 
 const reasons: Readonly<Record<string, string>> = {
 	'api-key': 'there is no API key that can be used',
 	region: 'the region of the API key is unclear',
+	proxy: 'the proxy or the certificates cannot be used',
+	certificates: 'the certificates cannot be used',
 	users: 'the demo has not started',
 };
 
@@ -56,6 +58,7 @@ export const doctorTexts = {
 	brokenFix: (log: string): string => `Report it as a bug, with ${log}.`,
 	endlessInput: (seconds: number): string => `Standard input did not end within ${seconds} s. End it after the API key.`,
 	run: (command: string): string => `Run: ${command}`,
+	sentence: (message: string): string => `${message}.`,
 	notMade: (check: string): string => `Not made, because ${reasons[check] ?? reasons['users']}.`,
 	seeOther: (check: string): string => `Run \`junctop doctor ${check}\`.`,
 };
@@ -212,66 +215,29 @@ export const proxyTexts = {
 		'not-set': 'None is set (HTTPS_PROXY, ALL_PROXY, HTTP_PROXY).',
 	},
 	except: ({variable, entry}: {readonly variable: string; readonly entry: string}): string => `None: ${variable} has ${entry}.`,
-	unusable: {
-		'not-a-url': (variable: string): string => `The value of ${variable} is not a URL. Requests fail.`,
-		socks: (variable: string): string => `${variable} names a SOCKS proxy, which junctop cannot use. Requests fail.`,
-		scheme: (variable: string): string => `The value of ${variable} is not an http or https URL. Requests fail.`,
-	},
-	unusableFix: (variable: string): string => `Set ${variable} to an http or https URL, such as https://proxy.example:3128, or unset it.`,
-	name: ({shown, variable}: {readonly shown: string; readonly variable: string}): string => `${shown} (${variable})`,
-	works: ({proxy, host, ms}: {readonly proxy: string; readonly host: string; readonly ms: number}): string => `${proxy} connects to ${host}, in ${milliseconds(ms)}.`,
-	unreachable: ({proxy, code}: {readonly proxy: string; readonly code: string}): string => `The proxy ${proxy} cannot be reached: ${code}.`,
-	unreachableFix: (variable: string): string => `Check host and port of ${variable}, and whether a VPN is needed.`,
-	wantsCredentials: ({proxy, hasCredentials}: {readonly proxy: string; readonly hasCredentials: boolean}): string =>
-		`The proxy ${proxy} ${hasCredentials ? 'refuses the username or password' : 'wants a username and a password'} (407).`,
-	credentialsFix: (variable: string): string => `Write them into ${variable}: http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded.`,
-	refuses: ({proxy, host, status}: {readonly proxy: string; readonly host: string; readonly status: number}): string =>
-		(status === 0 ? `${proxy} does not answer as an HTTP proxy.` : `The proxy ${proxy} does not connect to ${host} (${status}).`),
-	refusesFix: (host: string): string => `Ask the proxy's administrator to allow ${host}. If it is reached without the proxy, add it to NO_PROXY.`,
+	works: ({shown, variable, host, ms}: {readonly shown: string; readonly variable: string; readonly host: string; readonly ms: number}): string =>
+		`${shown} (from ${variable}) connects to ${host}, in ${milliseconds(ms)}.`,
 };
 
 export const certificateTexts = {
 	builtIn: 'Trusts those of the runtime.',
 	systemLater: 'Those of the system, if a server is not trusted without them.',
 	system: (variable: string): string => `Those of the system (${variable}).`,
-	place: ({variable, path}: {readonly variable: string; readonly path: string}): string => `${path} (${variable})`,
-	file: ({place, count}: {readonly place: string; readonly count: number}): string => `${plural(count, 'certificate')} of ${place}.`,
-	folder: ({place, count}: {readonly place: string; readonly count: number}): string => `${plural(count, 'file')} of ${place}.`,
-	empty: (place: string): string => `${place} has no certificates.`,
-	unread: ({place, reason}: {readonly place: string; readonly reason: string}): string => `${place} cannot be read: ${reason}.`,
-	fix: (variable: string): string => `Set ${variable} to a file with certificates in PEM form, or unset it.`,
+	file: ({variable, path, count}: {readonly variable: string; readonly path: string; readonly count: number}): string =>
+		`${plural(count, 'certificate')} of ${path} (${variable}).`,
+	folders: ({variable, paths}: {readonly variable: string; readonly paths: string}): string => `The certificates in ${paths} (${variable}).`,
 	allExpired: 'None is valid any more.',
 	expiredFix: (file: string): string => `Replace ${file} by a newer one of your organization.`,
 };
 
-const certificateFixes: ReadonlyArray<{readonly errors: RegExp; readonly fix: string}> = [
-	{
-		errors: /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/v,
-		fix: 'Check this machine\'s clock. If it is right, ask the server\'s administrator to renew the certificate.',
-	},
-	{
-		errors: /ALTNAME|^HOSTNAME_MISMATCH$/v,
-		fix: 'Check the host of the base URL, and whether a proxy or VPN answers in its place.',
-	},
-];
-
 export const tlsTexts = {
 	none: (host: string): string => `${host} is this machine, which is reached with http.`,
-	noProxy: 'The proxy cannot be used.',
-	proxyStatus: (status: number): string => `the proxy refuses (${status})`,
-	unreachable: ({host, error}: {readonly host: string; readonly error: string}): string => `${host} cannot be reached: ${error}.`,
-	unreachableFix: 'Check the host and port of the base URL, and whether a VPN or firewall blocks it.',
-	noHandshake: ({host, error}: {readonly host: string; readonly error: string}): string => `The TLS handshake with ${host} failed: ${error}.`,
-	noHandshakeFix: 'Check that the host and port of the base URL use https, and whether a proxy is in between.',
 	unknownIssuer: 'an unnamed issuer',
 	unknownProtocol: 'unknown protocol',
 	found({protocol, issuer, days}: {readonly protocol: string; readonly issuer: string; readonly days: number}): string {
 		const expiry = days < 0 ? `expired ${plural(-days, 'day')} ago` : `expires in ${plural(days, 'day')}`;
 		return `${protocol}, certificate by ${issuer}${Number.isNaN(days) ? '' : `, ${expiry}`}.`;
 	},
-	notTrusted: ({host, error}: {readonly host: string; readonly error: string}): string => `The certificate of ${host} is not trusted: ${error}.`,
-	fixOf: (error: string): string => certificateFixes.find(({errors}) => errors.test(error))?.fix
-		?? 'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its certificate. Otherwise check the base URL.',
 	oldProtocol: 'This protocol is outdated.',
 	oldProtocolFix: 'Ask the server\'s administrator, or that of a proxy in between, for TLS 1.2 or later.',
 	soonFix: 'Ask the server\'s administrator to renew the certificate.',

@@ -78,10 +78,18 @@ export const timedOut = (seconds: number): string => `Junction did not finish it
 
 export const cancelledMessage = 'The request was cancelled';
 
-export const notReachable = ({host, reason, code}: {readonly host: string; readonly reason: string; readonly code: string | undefined}): string => {
-	const sentence = `Could not reach Junction at ${host}: ${reason}`;
-	return code === undefined ? sentence : `${sentence} (${code})`;
+export const notReachable = ({host, proxy, reason, code}: {
+	readonly host: string;
+	/** Without credentials, and the variable it comes from. */
+	readonly proxy?: {readonly shown: string; readonly variable: string} | undefined;
+	readonly reason: string;
+	readonly code: string | undefined;
+}): string => {
+	const way = proxy === undefined ? '' : ` through the proxy ${proxy.shown} (from ${proxy.variable})`;
+	return `Could not reach Junction at ${host}${way}: ${reason}${code === undefined ? '' : ` (${code})`}`;
 };
+
+export const issuedBy = (reason: string, issuer: string | undefined): string => (issuer === undefined ? reason : `${reason}; its issuer is "${issuer}"`);
 
 export const networkFaults = {
 	name: {
@@ -112,7 +120,7 @@ export const networkFaults = {
 	},
 	certificate: {
 		words: 'its TLS certificate is not trusted',
-		nextStep: 'Check the base URL. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate file.',
+		nextStep: 'Check the base URL. If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file with its issuer\'s certificate.',
 	},
 	tls: {
 		words: 'the TLS handshake failed',

@@ -7,8 +7,8 @@ export type CertificateSource =
 	/** The system's store: from the start, where `variable` asks for it; otherwise once a server's certificate is not trusted without it. */
 	| {readonly kind: 'system'; readonly variable: 'NODE_USE_SYSTEM_CA' | undefined}
 	| {readonly kind: 'file'; readonly variable: 'NODE_EXTRA_CA_CERTS' | 'SSL_CERT_FILE'; readonly path: string}
-	/** Folders as in SSL_CERT_DIR: each file in them may hold certificates. */
-	| {readonly kind: 'folder'; readonly variable: 'SSL_CERT_DIR'; readonly path: string};
+	/** Each file in them may hold certificates. */
+	| {readonly kind: 'folders'; readonly variable: 'SSL_CERT_DIR'; readonly paths: readonly string[]};
 
 /**
 Returns the sources of the certificates that are trusted, all of them together. NODE_USE_SYSTEM_CA=0 leaves the system's store out. `delimiter` separates
@@ -17,16 +17,12 @@ the folders of SSL_CERT_DIR: that of `node:path`. Empty variables count as unset
 export const certificateSources = (env: Variables, delimiter: string): readonly CertificateSource[] => {
 	const files = (['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'] as const)
 		.map(variable => ({kind: 'file', variable, path: env[variable] ?? ''} as const));
-	const folders = (env['SSL_CERT_DIR'] ?? '').split(delimiter)
-		.map(path => ({kind: 'folder', variable: 'SSL_CERT_DIR', path} as const));
+	const paths = (env['SSL_CERT_DIR'] ?? '').split(delimiter).filter(path => path !== '');
 	const system = env['NODE_USE_SYSTEM_CA'] ?? '';
 	return [
 		{kind: 'built-in'},
 		...(system === '0' ? [] : [{kind: 'system', variable: system === '1' ? 'NODE_USE_SYSTEM_CA' : undefined} as const]),
-		...[...files, ...folders].filter(({path}) => path !== ''),
+		...files.filter(({path}) => path !== ''),
+		...(paths.length === 0 ? [] : [{kind: 'folders', variable: 'SSL_CERT_DIR', paths} as const]),
 	];
 };
-
-/** Returns whether the environment names certificates beyond those that the runtime trusts by itself. */
-export const hasOwnCertificates = (sources: readonly CertificateSource[]): boolean =>
-	sources.some(source => source.kind === 'file' || source.kind === 'folder' || (source.kind === 'system' && source.variable !== undefined));

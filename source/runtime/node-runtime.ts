@@ -1,7 +1,5 @@
-import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
-import type {Host, Runtime, Variables} from './port.ts';
-import {directHostsOf, httpsProxyOf} from './proxy.ts';
+import type {Host, Runtime} from './port.ts';
 import {refreshTerminalSize} from './terminal-size.ts';
 
 /** Whether this is the V8 of Node 24. A later one might print a warning about an unknown flag. */
@@ -10,23 +8,8 @@ const isKnownEngine = ({versions}: Host): boolean => versions['v8']?.startsWith(
 /** The major versions on which the tests run. */
 const testedNodes: ReadonlySet<string> = new Set(['22', '24', '26']);
 
-/** Makes all requests of the process use a proxy; `undefined` where this version of Node cannot. */
-export type SetProxy = ((variables: {readonly https_proxy: string; readonly no_proxy: string}) => void) | undefined;
-
-/** Loads `node:http` only for a proxy, because it takes longer than the rest of the start. */
-const nodeSetProxy = (): SetProxy => {
-	const {setGlobalProxyFromEnv} = process.getBuiltinModule('node:http') as {readonly setGlobalProxyFromEnv?: NonNullable<SetProxy>};
-	return setGlobalProxyFromEnv;
-};
-
-/**
-Creates the port to Node. Proxies need Node 24.14 or 25.4; before, `configureNetwork` returns `unsupported`, and requests are sent directly unless
-NODE_USE_ENV_PROXY is set (Node 24.5). Node reads NODE_EXTRA_CA_CERTS, and NODE_USE_SYSTEM_CA since 24.6, only at its start.
-*/
-export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, setProxy = nodeSetProxy}: {
-	readonly setFlags?: (flags: string) => void;
-	readonly setProxy?: () => SetProxy;
-} = {}): Runtime => ({
+/** Creates the port to Node. */
+export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {readonly setFlags?: (flags: string) => void} = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
@@ -43,20 +26,6 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 		if (isKnownEngine(host)) {
 			setFlags('--heap-growing-percent=10');
 		}
-	},
-	configureNetwork(env: Variables) {
-		const proxy = httpsProxyOf(env);
-		if (proxy === undefined) {
-			return 'direct';
-		}
-
-		const set = setProxy();
-		if (set === undefined) {
-			return 'unsupported';
-		}
-
-		set({https_proxy: proxy, no_proxy: directHostsOf(env)});
-		return 'proxied';
 	},
 	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
 });

@@ -1,8 +1,8 @@
 /** The variables of an environment. */
 export type Variables = Record<string, string | undefined>;
 
-/** How requests leave this machine; `unsupported`: a proxy is set, but this version of the runtime cannot use it. */
-export type ProxyUse = 'direct' | 'proxied' | 'unsupported';
+/** Sends one request, as `fetch` does. */
+export type SendRequest = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What depends on the runtime or on its internals. */
 export type Runtime = {
@@ -14,12 +14,6 @@ export type Runtime = {
 	limitYoungGeneration(): void;
 	/** Collects garbage before the heap has grown by more than a tenth, for commands that keep next to nothing. Costs processor time. */
 	limitHeapGrowth(): void;
-	/**
-	Makes requests use the proxy of HTTPS_PROXY, except for this machine's own addresses and the hosts of NO_PROXY. May change the environment.
-	Certificates need no call: both runtimes read NODE_EXTRA_CA_CERTS at their start. Throws a `TypeError` without the proxy's URL, which may
-	contain a password, if that is not an http or https URL.
-	*/
-	configureNetwork(env: Variables): ProxyUse;
 	/** Whether junctop is tested on this version. */
 	readonly isTested: boolean;
 };

@@ -83,9 +83,6 @@ const parseProxy = (variable: string, value: string): ProxyChoice => {
 	};
 };
 
-/** Returns whether the environment names a proxy, for whatever host. */
-export const hasProxy = (env: Variables): boolean => firstOf(env, proxyNames) !== undefined;
-
 /**
 Returns how requests to a URL leave this machine, by HTTPS_PROXY, ALL_PROXY, HTTP_PROXY and NO_PROXY in either case; empty variables count as unset. This machine
 is never reached through a proxy, whatever the variables are. Never throws for a value of the environment, and quotes none that is unusable: it may
@@ -110,21 +107,3 @@ export const proxyFor = (url: URL, env: Variables): ProxyChoice => {
 			kind: 'direct', reason: 'no-proxy', variable: exceptions.variable, entry,
 		};
 };
-
-/** Returns the proxy for https as a URL; `undefined` if none is set. Throws a `TypeError` for anything but an http or https URL. */
-export const httpsProxyOf = (env: Variables): string | undefined => {
-	const found = firstOf(env, ['HTTPS_PROXY']);
-	if (found === undefined) {
-		return undefined;
-	}
-
-	const url = found.value.includes('://') ? found.value : `http://${found.value}`;
-	if (!URL.canParse(url) || !/^https?:$/v.test(new URL(url).protocol)) {
-		throw new TypeError('The proxy is not an http or https URL');
-	}
-
-	return url;
-};
-
-/** Returns the hosts that are reached without the proxy, in the form of NO_PROXY: this machine and those of the environment. */
-export const directHostsOf = (env: Variables): string => ['localhost', '127.0.0.1', '::1', '[::1]', env['no_proxy'] ?? '', env['NO_PROXY'] ?? ''].filter(host => host !== '').join(',');

@@ -13,6 +13,7 @@ test.each([
 	['http://127.9.8.7', 'http://127.9.8.7'],
 	['http://0x7f.1:80', 'http://127.0.0.1'],
 	['http://[::1]:3000', 'http://[::1]:3000'],
+	['http://[::ffff:127.0.0.1]:3000', 'http://[::ffff:7f00:1]:3000'],
 	['http://localhost:3000/', 'http://localhost:3000'],
 ])('%s is accepted', (text, baseUrl) => {
 	expect(parseBaseUrl(text)).toBe(baseUrl);

@@ -7,6 +7,8 @@ import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {rememberApiKey} from '../../junction/used-api-keys.ts';
 import {apiKeyTexts, doctorTexts, regionTexts} from '../../messages/doctor.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
+import {NetworkFault} from '../../runtime/network-fault.ts';
+import {createTrust, type Trust} from '../../runtime/trust.ts';
 import {ApiKeyCommandCancelled, SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Capabilities, CapabilityOptions} from '../../terminal/capabilities.ts';
@@ -98,6 +100,8 @@ export type DoctorContext = {
 	target(): Promise<FoundTarget>;
 	server(): Promise<FoundServer>;
 	request(name: RequestName): Promise<RequestResult>;
+	/** The certificates that connections trust, or why a variable about them cannot be used. */
+	trust(): Trust | NetworkFault;
 	/** Gives the terminal back if it was asked. */
 	close(): void;
 };
@@ -265,6 +269,20 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 
 	const answers = {users: once(async () => send('users')), introspection: once(async () => send('introspection')), pulls: once(async () => send('pulls'))};
 
+	const trust = once((): Trust | NetworkFault => {
+		const created = createTrust(env);
+		try {
+			created.context();
+			return created;
+		} catch (error) {
+			if (error instanceof NetworkFault) {
+				return error;
+			}
+
+			throw error;
+		}
+	});
+
 	return {
 		env,
 		options,
@@ -275,6 +293,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 		target,
 		server,
 		request: async name => answers[name](),
+		trust,
 		close() {
 			questions?.close();
 		},

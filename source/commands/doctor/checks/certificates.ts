@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {certificateTexts as texts} from '../../../messages/doctor.ts';
+import {certificateTexts as texts, doctorTexts} from '../../../messages/doctor.ts';
 import {certificateSources, type CertificateSource} from '../../../runtime/certificate-sources.ts';
-import {reasonOf} from '../../../settings/settings-error.ts';
+import {NetworkFault} from '../../../runtime/network-fault.ts';
 import {
 	fail,
 	joinOutcomes,
@@ -13,51 +13,22 @@ import {
 	type Outcome,
 } from '../check.ts';
 
-const pemBlocks = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----.+?-----END (?:TRUSTED )?CERTIFICATE-----/gsv;
+const pemBlocks = /-----BEGIN CERTIFICATE-----[^\-]+-----END CERTIFICATE-----/gv;
 
-/** A larger file has no certificates; in bytes. */
-const largest = 16_000_000;
-
-/** Returns when each certificate of a file expires, in milliseconds since 1970. Throws for one that cannot be read. */
+/** Returns when each readable certificate of a file expires, in milliseconds since 1970. */
 const expiriesIn = (file: string): readonly number[] => {
-	const stats = fs.statSync(file);
-	if (!stats.isFile() || stats.size > largest) {
-		return [];
-	}
-
-	// Loaded here, because only files of the environment need it.
 	const {X509Certificate} = process.getBuiltinModule('node:crypto');
-	const text = fs.readFileSync(file, 'utf8');
-	return [...text.matchAll(pemBlocks)].map(([pem]) => new X509Certificate(pem).validToDate.getTime());
-};
-
-const fileOutcome = ({variable, path: file}: Extract<CertificateSource, {kind: 'file'}>): Outcome => {
-	const place = texts.place({variable, path: file});
-	try {
-		const expiries = expiriesIn(file);
-		const expired = expiries.filter(expiry => expiry < Date.now()).length;
-		if (expiries.length === 0) {
-			return fail(texts.empty(place), texts.fix(variable));
+	return (fs.readFileSync(file, 'utf8').match(pemBlocks) ?? []).flatMap(pem => {
+		try {
+			return [Date.parse(new X509Certificate(pem).validTo)];
+		} catch {
+			// It is not used.
+			return [];
 		}
-
-		const found = texts.file({place, count: expiries.length});
-		// A bundle of many organizations always has some that are expired.
-		return expired === expiries.length ? warn(`${found} ${texts.allExpired}`, texts.expiredFix(file)) : ok(found);
-	} catch (error) {
-		return fail(texts.unread({place, reason: reasonOf(error)}), texts.fix(variable));
-	}
+	});
 };
 
-const folderOutcome = ({variable, path: folder}: Extract<CertificateSource, {kind: 'folder'}>): Outcome => {
-	const place = texts.place({variable, path: folder});
-	try {
-		const count = fs.readdirSync(folder).length;
-		return ok(texts.folder({place, count}));
-	} catch (error) {
-		return fail(texts.unread({place, reason: reasonOf(error)}), texts.fix(variable));
-	}
-};
-
+/** Describes a source of certificates that can be used. */
 const outcomeOf = (source: CertificateSource): Outcome => {
 	switch (source.kind) {
 		case 'built-in': {
@@ -69,17 +40,25 @@ const outcomeOf = (source: CertificateSource): Outcome => {
 		}
 
 		case 'file': {
-			return fileOutcome(source);
+			const expiries = expiriesIn(source.path);
+			const found = texts.file({...source, count: expiries.length});
+			// A bundle of many organizations always has some that are expired.
+			return expiries.some(expiry => expiry > Date.now()) ? ok(found) : warn(`${found} ${texts.allExpired}`, texts.expiredFix(source.path));
 		}
 
-		case 'folder': {
-			return folderOutcome(source);
+		case 'folders': {
+			return ok(texts.folders({variable: source.variable, paths: source.paths.join(path.delimiter)}));
 		}
 	}
 };
 
-/** Which certificates are trusted, and whether those of the environment can be read. */
+/** Which certificates are trusted, and whether those of the environment can be used. */
 export const certificatesCheck: Check = {
 	limit: 5000,
-	run: ({env}) => joinOutcomes(certificateSources(env, path.delimiter).map(source => outcomeOf(source))),
+	run({env, trust}) {
+		const trusted = trust();
+		return trusted instanceof NetworkFault
+			? fail(doctorTexts.sentence(trusted.message), trusted.nextStep)
+			: joinOutcomes(certificateSources(env, path.delimiter).map(source => outcomeOf(source)));
+	},
 };

@@ -2,6 +2,7 @@ import {lookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import {dnsTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
+import {codeOf} from '../../../runtime/network-fault.ts';
 import {proxyFor} from '../../../runtime/proxy.ts';
 import {
 	fail,
@@ -11,7 +12,6 @@ import {
 	type Check,
 } from '../check.ts';
 import {hostOf} from '../place.ts';
-import {codeOf} from '../tunnel.ts';
 
 /** A slower lookup is a warning, in milliseconds. */
 const slow = 1000;

@@ -1,48 +1,55 @@
-import {proxyTexts as texts} from '../../../messages/doctor.ts';
+import {doctorTexts, proxyTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
+import {connect} from '../../../runtime/connect.ts';
+import {ConnectionFault, NetworkFault} from '../../../runtime/network-fault.ts';
+import {settingFault} from '../../../runtime/proxy-fault.ts';
 import {proxyFor, type Proxy} from '../../../runtime/proxy.ts';
+import type {Trust} from '../../../runtime/trust.ts';
 import {
 	fail,
 	ok,
+	skipped,
 	skippedBy,
 	type Check,
 	type Outcome,
 } from '../check.ts';
-import {placeOf} from '../place.ts';
-import {connectThrough} from '../tunnel.ts';
+import {hostOf, portOf} from '../place.ts';
 
-/** How long the proxy may take, in milliseconds. */
+/** How long the connection may take, in milliseconds. */
 const limit = 8000;
 
-/** Asks the proxy for a tunnel to the server, through which nothing is sent. */
-const tryProxy = async (proxy: Proxy, url: URL): Promise<Outcome> => {
-	const {variable, shown, authorization} = proxy;
+const failure = ({message, nextStep}: NetworkFault): Outcome => fail(doctorTexts.sentence(message), nextStep);
+
+/** Connects to the server through the proxy, and sends nothing. A fault of the server is not one of the proxy. */
+const tryProxy = async (proxy: Proxy, trust: Trust, url: URL): Promise<Outcome> => {
+	const {shown, variable} = proxy;
 	const started = monotonicNow();
-	const connection = await connectThrough(proxy, placeOf(url), limit);
+	try {
+		const socket = await connect({
+			host: hostOf(url), port: portOf(url), proxy, trust, limit, signal: undefined,
+		});
+		socket.destroy();
+	} catch (error) {
+		if (error instanceof NetworkFault) {
+			return failure(error);
+		}
+
+		if (!(error instanceof ConnectionFault)) {
+			throw error;
+		}
+	}
+
 	const ms = Math.round(monotonicNow() - started);
-	const name = texts.name({shown, variable});
-	if ('on' in connection) {
-		connection.destroy();
-		return ok(texts.works({proxy: name, host: url.host, ms}));
-	}
-
-	if ('code' in connection) {
-		return fail(texts.unreachable({proxy: name, code: connection.code}), texts.unreachableFix(variable));
-	}
-
-	if (connection.status === 407) {
-		return fail(texts.wantsCredentials({proxy: name, hasCredentials: authorization !== undefined}), texts.credentialsFix(variable));
-	}
-
-	const {status} = connection;
-	return fail(texts.refuses({proxy: name, host: url.host, status}), status === 0 ? texts.unreachableFix(variable) : texts.refusesFix(url.host));
+	return ok(texts.works({
+		shown, variable, host: url.host, ms,
+	}));
 };
 
 /** Which proxy requests use, by which variable, and whether it lets them through. */
 export const proxyCheck: Check = {
-	limit: limit + 1000,
+	limit: limit + 4000,
 	ready: async context => context.server(),
-	async run({env, server}) {
+	async run({env, server, trust}) {
 		const found = await server();
 		if ('problem' in found) {
 			return skippedBy(found);
@@ -51,11 +58,14 @@ export const proxyCheck: Check = {
 		const choice = proxyFor(found.url, env);
 		switch (choice.kind) {
 			case 'proxy': {
-				return tryProxy(choice.proxy, found.url);
+				const trusted = trust();
+				return trusted instanceof NetworkFault
+					? skipped(doctorTexts.notMade('certificates'), doctorTexts.seeOther('certificates'))
+					: tryProxy(choice.proxy, trusted, found.url);
 			}
 
 			case 'unusable': {
-				return fail(texts.unusable[choice.fault](choice.variable), texts.unusableFix(choice.variable));
+				return failure(settingFault(choice.variable, choice.fault));
 			}
 
 			case 'direct': {
