@@ -12,8 +12,8 @@ import {serve, serveBody} from '../helpers/http-server.ts';
 import {run} from '../helpers/run.ts';
 import {frozen, simulate, withTime} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
-import {diagnose, resultOf} from './doctor.ts';
 import type {FaultKind} from '../../source/simulator/faults.ts';
+import {diagnose, resultOf} from './doctor.ts';
 
 const key = 'sk_us_0123456789abcdef_canary';
 const requests = ['users', 'introspection', 'pulls'] as const;
@@ -177,7 +177,9 @@ describe('clock', () => {
 	};
 
 	test('warns when this machine is 10 minutes slow', async () => {
-		expect(await clockWith(-10)).toMatchObject({code: 0, status: 'warn', found: expect.stringMatching(/clock is \d+m behind Junction/v) as string, fix: expect.stringContaining('timedatectl') as string});
+		expect(await clockWith(-10)).toMatchObject({
+			code: 0, status: 'warn', found: expect.stringMatching(/clock is \d+m behind Junction/v) as string, fix: expect.stringContaining('timedatectl') as string,
+		});
 	});
 
 	test('fails when the server is years away', async () => {
@@ -206,7 +208,7 @@ describe('the command line', () => {
 
 	test('prints chosen checks once each, in its own order', async () => {
 		const {stdout} = await run(['doctor', 'locale', 'runtime', 'locale'], {env: {LANG: 'C.UTF-8'}});
-		expect(stdout.split('\n').filter(row => row.startsWith('●')).map(row => row.split(/\s+/v)[2])).toEqual(['runtime', 'locale']);
+		expect(stdout.split('\n').filter(row => row.startsWith('●')).map(row => row.split(/\s+/v, 3)[2])).toEqual(['runtime', 'locale']);
 	});
 });
 

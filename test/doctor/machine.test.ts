@@ -74,7 +74,9 @@ describe('locale', () => {
 });
 
 describe('multiplexer', () => {
-	const inTmux = (version: string) => ({TMUX: '/nonexistent,1,0', TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TERM_PROGRAM_VERSION: version});
+	const inTmux = (version: string) => ({
+		TMUX: '/nonexistent,1,0', TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TERM_PROGRAM_VERSION: version,
+	});
 
 	test('is none outside of one', async () => {
 		expect(await resultOf('multiplexer', [], {env: {TERM: 'xterm'}})).toMatchObject({status: 'ok', found: 'None.'});
@@ -99,7 +101,9 @@ describe('multiplexer', () => {
 	const screenOf = (version: string) => {
 		const folder = temporaryFolder();
 		fs.writeFileSync(path.join(folder, 'screen'), `#!/bin/sh\necho 'Screen version ${version} (GNU) 1-Jan-24'; exit 1\n`, {mode: 0o755});
-		return {PATH: folder, STY: '1.pts', TERM: 'screen', COLORTERM: 'truecolor'};
+		return {
+			PATH: folder, STY: '1.pts', TERM: 'screen', COLORTERM: 'truecolor',
+		};
 	};
 
 	test('warns of 24-bit colours in an old GNU screen', async () => {

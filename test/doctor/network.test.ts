@@ -141,7 +141,9 @@ describe('tls', () => {
 
 	test('fails for an expired certificate', async () => {
 		const {args} = await behindTls('expired');
-		expect(await resultOf('tls', args, {env: trusted})).toMatchObject({code: 1, status: 'fail', found: expect.stringContaining('(CERT_HAS_EXPIRED)') as string, fix: expect.stringContaining('clock') as string});
+		expect(await resultOf('tls', args, {env: trusted})).toMatchObject({
+			code: 1, status: 'fail', found: expect.stringContaining('(CERT_HAS_EXPIRED)') as string, fix: expect.stringContaining('clock') as string,
+		});
 	});
 
 	test('warns of a certificate that expires soon', async () => {

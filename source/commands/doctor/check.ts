@@ -1,5 +1,5 @@
-import type {CheckName} from './check-names.ts';
 import {doctorTexts} from '../../messages/doctor.ts';
+import type {CheckName} from './check-names.ts';
 import type {DoctorContext, Problem} from './context.ts';
 
 /** How a check has ended, the harmless results first. */

@@ -57,10 +57,10 @@ export type Problem = {readonly by: CheckName; readonly problem: string; readonl
 export type FoundKey = {readonly kind: 'demo'} | ({readonly kind: 'found'} & ChosenApiKey) | ({readonly kind: 'none'} & Problem);
 
 /** Where requests go; or why they cannot be sent. */
-export type FoundTarget = {readonly target: Target} | Problem;
+export type FoundTarget = Problem | {readonly target: Target};
 
 /** The base URL of the server, also without an API key if the options name it. */
-export type FoundServer = {readonly url: URL} | Problem;
+export type FoundServer = Problem | {readonly url: URL};
 
 /** The requests that the checks send, by check. Each asks for one user at most. */
 const requests = {
@@ -77,7 +77,7 @@ export const requestNames = Object.keys(requests) as readonly RequestName[];
 
 /** What a check needs of an answer, which is nothing about users; the error; or why no request was sent. */
 export type RequestResult =
-	| {
+	Problem | {
 		/** How long it took, in milliseconds. */
 		readonly ms: number;
 		readonly traceId: string | undefined;
@@ -85,9 +85,7 @@ export type RequestResult =
 		readonly serverTime: number | undefined;
 		readonly receivedAt: number;
 		readonly hasUnreadable: boolean;
-	}
-	| {readonly error: JunctionError}
-	| Problem;
+	} | {readonly error: JunctionError};
 
 /** What the checks look at. Each function asks once, when it is first called, and returns the same afterwards. */
 export type DoctorContext = {

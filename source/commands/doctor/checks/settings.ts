@@ -94,9 +94,10 @@ export const settingsCheck: Check = {
 	limit: 3000,
 	run: ({settings}) => reading(settings.path, () => {
 		const ofPlace = placeProblems(settings.path);
-		return ofPlace.some(({status}) => status === 'fail')
-			? joinOutcomes(ofPlace)
-			: joinOutcomes([ok(foundText(settings)), ...ofPlace, ...ownerProblems(settings.path), ...contentProblems(settings)]);
+		const others = ofPlace.some(({status}) => status === 'fail')
+			? []
+			: [ok(foundText(settings)), ...ownerProblems(settings.path), ...contentProblems(settings)];
+		return joinOutcomes([...others, ...ofPlace]);
 	}),
 };
 
