@@ -7,6 +7,7 @@ import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
 import {addHelp} from './tree/help.ts';
 import {addOverview} from './tree/overview.ts';
+import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
@@ -18,6 +19,7 @@ const commands: readonly AddCommand[] = [
 	addOverview,
 	addExplain,
 	addSimulate,
+	addProfiles,
 	addCompletion,
 	addHelp,
 ];
