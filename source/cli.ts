@@ -19,7 +19,7 @@ import {
 	OutputFailure,
 	print,
 } from './commands/output.ts';
-import {completeCommand} from './commands/completion/shells.ts';
+import {completeCommand} from './commands/shells.ts';
 import {createProgram} from './commands/program.ts';
 import {safeMessage} from './commands/redaction.ts';
 import {HelpRequest, type ListedCommand} from './commands/tree/command.ts';
@@ -40,7 +40,7 @@ const run = async (): Promise<number> => {
 	let program: ListedCommand | undefined;
 	try {
 		if (words[0] === completeCommand) {
-			const {printCompletions} = await loadPart(async () => import('./commands/completion/complete.ts'));
+			const {printCompletions} = await loadPart(async () => import('./commands/completion.ts'));
 			await printCompletions(createProgram({version, done: () => undefined, printVersion: () => undefined}), words.slice(1));
 			return exitCodes.fine;
 		}

@@ -1,7 +1,7 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {MissingPart} from '../runtime/load-part.ts';
-import {ApiKeyCommandCancelled, SettingsError} from '../settings/settings-error.ts';
+import {ApiKeyCommandCancelled, ApiKeyCommandFailed, SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
 /** The exit codes that scripts may rely on (docs/command-line.md). */
@@ -31,7 +31,12 @@ export class LineError extends UsageError {
 
 /** A command failed; the message states why and what to do. */
 export class CommandFailure extends Error {
-	override readonly name = 'CommandFailure';
+	override readonly name: string = 'CommandFailure';
+}
+
+/** The user cancelled a command at a question. */
+export class Cancelled extends CommandFailure {
+	override readonly name = 'Cancelled';
 }
 
 const byKind: Readonly<Record<ErrorKind, number>> = {
@@ -62,8 +67,12 @@ export const exitCodeOf = (error: unknown): number => {
 		return byKind[error.kind];
 	}
 
-	if (error instanceof ApiKeyCommandCancelled) {
+	if (error instanceof ApiKeyCommandCancelled || error instanceof Cancelled) {
 		return exitCodes.interrupted;
+	}
+
+	if (error instanceof ApiKeyCommandFailed) {
+		return exitCodes.keyRefused;
 	}
 
 	return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;

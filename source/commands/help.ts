@@ -2,6 +2,8 @@ import process from 'node:process';
 import type {CommanderError} from 'commander';
 import {usageErrors} from '../messages/command-line.ts';
 import {nearest} from '../text/nearest.ts';
+import {loadPart} from '../runtime/load-part.ts';
+import {documents, isDocument} from './documents/names.ts';
 import {LineError} from './exit.ts';
 import {print} from './output.ts';
 import type {ListedCommand} from './tree/command.ts';
@@ -24,19 +26,31 @@ export const lineError = (program: ListedCommand, words: readonly string[], erro
 	return new LineError(message, adviceFor(program, words));
 };
 
-/** Prints the help of the command that these names lead to, of the program without names. Rejects with a `LineError` for other names. */
-export const printTopic = async (program: ListedCommand, topic: readonly string[]): Promise<void> => {
+/** Returns the command that names lead to. Throws a `LineError` with the nearest match for a name that leads nowhere. */
+const commandAt = (program: ListedCommand, names: readonly string[]): ListedCommand => {
 	let command = program;
-	for (const name of topic) {
+	for (const name of names) {
 		const commands = command.ownCommands();
 		const next = commands.find(each => each.name() === name);
 		if (next === undefined) {
-			const names = commands.map(each => each.name());
-			throw new LineError(usageErrors.unknownTopic({topic: topic.join(' '), meant: nearest(name, names)}));
+			const known = [...commands.map(each => each.name()), ...(command === program ? documents : [])];
+			throw new LineError(usageErrors.unknownTopic({topic: names.join(' '), meant: nearest(name, known)}));
 		}
 
 		command = next;
 	}
 
-	await printHelp(command);
+	return command;
+};
+
+/** Prints a document, or the help of the command that these names lead to; without names, the help of the program. Rejects with a `LineError` for other names. */
+export const printTopic = async (program: ListedCommand, topic: readonly string[]): Promise<void> => {
+	const [name = ''] = topic;
+	if (isDocument(name) && topic.length === 1) {
+		const {printDocument} = await loadPart(async () => import('./documents/documents.ts'));
+		await printDocument(name, columns());
+		return;
+	}
+
+	await printHelp(commandAt(program, topic));
 };

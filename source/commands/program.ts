@@ -8,6 +8,7 @@ import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
 import {addHelp} from './tree/help.ts';
 import {addOverview} from './tree/overview.ts';
+import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
@@ -20,6 +21,7 @@ const commands: readonly AddCommand[] = [
 	addExplain,
 	addDoctor,
 	addSimulate,
+	addProfiles,
 	addCompletion,
 	addHelp,
 ];

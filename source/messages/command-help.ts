@@ -80,6 +80,56 @@ export const commandTexts = {
 			fine, failed: 'a check has failed, or the output could not be written', usage, interrupted,
 		},
 	},
+	profiles: {
+		summary: 'list and change the stored profiles',
+		purpose: ['A profile is a named region with an API key, or with the command that prints it. Profiles are stored in config.json, readable only by you.'],
+		examples: [
+			{line: 'junctop profiles list', meaning: 'the stored profiles'},
+			{line: 'junctop profiles add acme-eu --region eu', meaning: 'a new profile; the API key is asked for and not shown'},
+		],
+		exits: {...withRequests, notFound},
+	},
+	profilesList: {
+		summary: 'print the profiles: name, region, address, and where the API key comes from',
+		purpose: ['Prints the stored profiles. API keys are masked. The profile used last, which commands use without --profile, is marked.'],
+		examples: [{line: 'junctop profiles list --format json', meaning: 'for a program'}],
+		exits: withoutRequests,
+	},
+	profilesAdd: {
+		summary: 'add a profile',
+		purpose: [
+			'Adds a profile after Junction has accepted its API key. Without --api-key-file and --key-command, junctop asks for the API key on the terminal and does not show it.',
+			'The text of --key-command is split into words as a shell does, with quotes and backslashes, but no shell runs it: nothing is expanded, and there are no pipes. '
+			+ 'The command must print the API key on one line. It has 20 seconds, or 5 minutes where it can ask for a passphrase on the terminal. What it prints is never stored.',
+			'The profile used last stays the same; the first profile becomes it.',
+		],
+		examples: [
+			{line: 'junctop profiles add acme-eu --region eu', meaning: 'asks for the API key'},
+			{line: 'junctop profiles add acme-eu --key-command "pass show junction/acme-eu"', meaning: 'with a password manager'},
+			{line: 'junctop profiles add acme-eu --api-key-file - < key.txt', meaning: 'from standard input'},
+		],
+		exits: {
+			...withRequests, failed: 'failure: the name is taken or the settings cannot be changed, for example', keyRefused: 'Junction rejected the API key, or the key command failed; nothing was saved', notFound,
+		},
+	},
+	profilesUse: {
+		summary: 'make a profile the one that commands use without --profile',
+		purpose: ['Makes a profile the one that junctop uses when no option and no variable names another API key.'],
+		examples: [{line: 'junctop profiles use acme-eu', meaning: 'for all commands from now on'}],
+		exits: withoutRequests,
+	},
+	profilesRename: {
+		summary: 'rename a profile',
+		purpose: ['Gives a profile another name; all else in it stays.'],
+		examples: [{line: 'junctop profiles rename eu acme-eu', meaning: 'eu becomes acme-eu'}],
+		exits: withoutRequests,
+	},
+	profilesRemove: {
+		summary: 'remove a profile, with its API key',
+		purpose: ['Removes a profile and its API key from this machine. It asks first on a terminal; without one it needs --yes.'],
+		examples: [{line: 'junctop profiles remove acme-eu --yes', meaning: 'without a question'}],
+		exits: {...withoutRequests, failed: 'failure, or the answer was no', interrupted},
+	},
 	completion: {
 		summary: 'print the completion script of a shell',
 		purpose: [

@@ -38,6 +38,15 @@ export const optionTexts = {
 	// Junctop explain
 	explainArgument: 'finding code, for example attempt_failed; without one, all codes are listed',
 
+	// Junctop profiles
+	profileArgument: 'name of the profile',
+	newProfileArgument: 'name of the new profile',
+	newNameArgument: 'the new name',
+	keyCommand: 'command of a password manager that prints the API key; it is run without a shell each time the API key is needed, and only the command is stored',
+	noCheck: 'save without asking Junction whether it accepts the API key',
+	replace: 'replace the profile of this name',
+	yes: 'do not ask',
+
 	// Junctop completion
 	shellArgument: 'the shell',
 
@@ -96,7 +105,8 @@ export const usageErrors = {
 	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
 	profileWithoutApiKey: (name: string) => `Profile ${name} has no API key. Add one to it in the settings, or omit --profile to use another API key.`,
 	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',
-	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
+	unknownProfile: ({name, stored, meant}: {readonly name: string; readonly stored: string; readonly meant: string | undefined}) =>
+		`Unknown profile ${name}.${suggestion(meant)} Stored profiles: ${stored}.`,
 	unusableProfile: ({name, fault}: {readonly name: string; readonly fault: string}) =>
 		`Profile ${name} cannot be used. ${fault} Fix it in the settings file, or choose another profile.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,

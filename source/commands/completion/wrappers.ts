@@ -1,5 +1,5 @@
 import {print} from '../output.ts';
-import {completeCommand, type Shell} from './shells.ts';
+import {completeCommand, type Shell} from '../shells.ts';
 
 /*
 Each wrapper asks `junctop`, never the word that is typed: Tab after `./junctop` would run a file of the current folder.
