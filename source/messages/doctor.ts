@@ -46,6 +46,7 @@ export const doctorTexts = {
 	checking: (title: string): string => `Checking: ${title}…`,
 	why: (text: string): string => `Why: ${text}`,
 	fix: (text: string): string => `Fix: ${text}`,
+	sameFix: (check: string): string => `as for ${check}.`,
 	counts: ({checks, warnings, failed, skipped}: {readonly checks: number; readonly warnings: number; readonly failed: number; readonly skipped: number}): string => [
 		warnings + failed === 0 ? `${plural(checks, 'check')}, no problems` : `${plural(warnings, 'warning')}, ${failed} failed`,
 		...(skipped === 0 ? [] : [`${skipped} skipped`]),

@@ -32,6 +32,7 @@ const printText = async (names: readonly CheckName[], context: DoctorContext, sa
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];
+	const fixes = new Map<string, CheckName>();
 	for (const {name, result} of startChecks(names, context)) {
 		if (isTTY) {
 			showProgress(drawn(doctorTexts.checking(checkTexts[name].title)));
@@ -40,7 +41,11 @@ const printText = async (names: readonly CheckName[], context: DoctorContext, sa
 		const each = safe(await result);
 		results.push(each);
 		endProgress();
-		await print(drawn(resultText(each, {columns, hasColours: isTTY && colours !== 'none'})), signal);
+		const text = resultText(each, {columns, hasColours: isTTY && colours !== 'none', fixes});
+		await print(drawn(text), signal);
+		if (each.fix !== undefined && !fixes.has(each.fix)) {
+			fixes.set(each.fix, name);
+		}
 	}
 
 	await print(drawn(summaryText(results, columns)), signal);

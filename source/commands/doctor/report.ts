@@ -1,11 +1,12 @@
 import {version} from '../../../package.json';
 import {doctorTexts as texts, statusWords} from '../../messages/doctor.ts';
+import {smallest} from '../../presentation/layout.ts';
 import {wrap} from '../../presentation/line.ts';
 import {largest} from '../../text/extremes.ts';
 import {pad} from '../../text/width.ts';
 import {toJson} from '../json.ts';
 import {statuses, type CheckResult, type Status} from './check.ts';
-import {checkNames} from './check-names.ts';
+import {checkNames, type CheckName} from './check-names.ts';
 
 /** Shapes differ without colour too, also in ASCII. */
 const glyphs: Readonly<Record<Status, string>> = {
@@ -21,27 +22,39 @@ const wordWidth = largest(Object.values(statusWords).map(word => word.length));
 const nameWidth = largest(checkNames.map(name => name.length));
 const indent = 2 + wordWidth + 2 + nameWidth + 2;
 
-/** On a narrower terminal, lines are longer than its rows. */
-const leastRoom = 20;
-
 const mark = (status: Status, hasColours: boolean): string => {
 	const text = `${glyphs[status]} ${pad(statusWords[status], wordWidth)}`;
 	return hasColours ? `\u{1B}[${codes[status]}m${text}\u{1B}[0m` : text;
 };
 
-/** Returns a check's result as lines of at most `columns`; why it matters and the fix only where something is wrong. */
-export const resultText = ({id, status, found, why, fix}: CheckResult, {columns, hasColours}: {readonly columns: number; readonly hasColours: boolean}): string => {
-	const room = Math.max(leastRoom, columns - indent);
-	const isProblem = status === 'warn' || status === 'fail';
-	const [first = '', ...rest] = [
-		found,
-		...(isProblem ? [texts.why(why)] : []),
-		...(fix === undefined ? [] : [texts.fix(fix)]),
-	].flatMap(text => wrap(text, room));
+/** What the lines of a result depend on. */
+type Layout = {
+	readonly columns: number;
+	readonly hasColours: boolean;
+	/** The checks that were printed with a fix, by its text. */
+	readonly fixes: ReadonlyMap<string, CheckName>;
+};
+
+/** Returns the sentences of a result: why it matters and the fix only where something is wrong. A fix that an earlier check has is not repeated. */
+const sentences = ({status, found, why, fix}: CheckResult, fixes: Layout['fixes']): readonly string[] => {
+	const earlier = fixes.get(fix ?? '');
 	return [
-		`${mark(status, hasColours)}  ${pad(id, nameWidth)}  ${first}`,
-		...rest.map(row => ' '.repeat(indent) + row),
-	].map(row => `${row.trimEnd()}\n`).join('');
+		found,
+		...(status === 'warn' || status === 'fail' ? [texts.why(why)] : []),
+		...(fix === undefined ? [] : [texts.fix(earlier === undefined ? fix : texts.sameFix(earlier))]),
+	];
+};
+
+/** Returns a check's result as lines of at most `columns`. On a narrow terminal, the sentences are below the name instead of beside it. */
+export const resultText = (result: CheckResult, {columns, hasColours, fixes}: Layout): string => {
+	const head = `${mark(result.status, hasColours)}  `;
+	const isNarrow = columns < smallest.columns;
+	const rows = sentences(result, fixes).flatMap(text => wrap(text, isNarrow ? columns - 2 : columns - indent));
+	const [first = '', ...rest] = isNarrow ? ['', ...rows] : rows;
+	return [
+		`${head}${isNarrow ? result.id : `${pad(result.id, nameWidth)}  ${first}`}`,
+		...rest.map(row => ' '.repeat(isNarrow ? 2 : indent) + row),
+	].map(row => `${row}\n`).join('');
 };
 
 const countOf = (results: readonly CheckResult[], status: Status): number => results.filter(each => each.status === status).length;
