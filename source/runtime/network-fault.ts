@@ -29,7 +29,8 @@ export class ConnectionFault extends Error {
 
 	constructor(cause: unknown, {proxy, issuer}: {readonly proxy: ShownProxy | undefined; readonly issuer?: string | undefined}) {
 		super('The connection failed', {cause});
-		this.proxy = proxy;
+		// A proxy may have credentials too, which stay out of errors.
+		this.proxy = proxy && {shown: proxy.shown, variable: proxy.variable};
 		this.issuer = issuer;
 	}
 }

@@ -3,11 +3,11 @@ import https from 'node:https';
 import type {Duplex} from 'node:stream';
 import {connect} from './connect.ts';
 import {decodedBody} from './decoded-body.ts';
-import {ConnectionFault, NetworkFault, type ShownProxy} from './network-fault.ts';
+import {ConnectionFault, NetworkFault} from './network-fault.ts';
 import type {SendRequest, Variables} from './port.ts';
 import {proxyFor, type Proxy} from './proxy.ts';
 import {settingFault} from './proxy-fault.ts';
-import {createTrust} from './trust.ts';
+import {createTrust, systemCertificates} from './trust.ts';
 
 /** Requests by way of proxies and certificates; works alike in Node and Bun. */
 export type OwnNetwork = {
@@ -21,6 +21,9 @@ export type OwnNetwork = {
 const connectLimit = 10_000;
 /** How long a connection is kept without a request, in ms: the same as in Node's fetch. Proxies drop idle ones without a word. */
 const idleLimit = 4000;
+
+/** `signal` is not among the options that an agent gets. */
+type TunnelOptions = https.RequestOptions & {readonly connectSignal?: AbortSignal};
 
 /** Receives a connection of an agent, or why there is none. */
 type Opened = (error: unknown, stream?: Duplex) => void;
@@ -58,10 +61,13 @@ const responseOf = (message: IncomingMessage, toFault: (error: unknown) => Error
 };
 
 /** Creates what sends requests with the proxy and the certificates of these variables. `limit` is for the connection, in ms. */
-export const createOwnNetwork = (env: Variables, limit = connectLimit): OwnNetwork => {
-	const trust = createTrust(env);
+export const createOwnNetwork = (env: Variables, {limit = connectLimit, readSystem = systemCertificates}: {
+	readonly limit?: number;
+	readonly readSystem?: () => readonly string[];
+} = {}): OwnNetwork => {
+	const trust = createTrust(env, readSystem);
 
-	const open = async ({host, port, signal}: https.RequestOptions, done: Opened): Promise<void> => {
+	const open = async ({host, port, connectSignal: signal}: TunnelOptions, done: Opened): Promise<void> => {
 		const name = String(host);
 		const target = new URL(`https://${name.includes(':') ? `[${name}]` : name}:${port}`);
 		let socket: Duplex;
@@ -78,7 +84,7 @@ export const createOwnNetwork = (env: Variables, limit = connectLimit): OwnNetwo
 	};
 
 	class TunnelAgent extends https.Agent {
-		override createConnection(request: https.RequestOptions, callback: unknown): undefined {
+		override createConnection(request: TunnelOptions, callback: unknown): undefined {
 			void open(request, callback as Opened);
 		}
 	}
@@ -102,7 +108,7 @@ export const createOwnNetwork = (env: Variables, limit = connectLimit): OwnNetwo
 			const url = new URL(text);
 			const isEncrypted = url.protocol === 'https:';
 			// Plain http is for this machine only, which is never reached through a proxy.
-			const proxy: ShownProxy | undefined = isEncrypted ? proxyOf(url, env) : undefined;
+			const proxy = isEncrypted ? proxyOf(url, env) : undefined;
 			const toFault = (error: unknown): Error =>
 				(error instanceof NetworkFault || error instanceof ConnectionFault ? error : new ConnectionFault(error, {proxy}));
 			return new Promise((resolve, reject) => {
@@ -110,7 +116,7 @@ export const createOwnNetwork = (env: Variables, limit = connectLimit): OwnNetwo
 					...(method !== undefined && {method}),
 					headers: {'accept-encoding': 'gzip, deflate, br', ...Object.fromEntries(new Headers(headers))},
 					agent: agents[isEncrypted ? 'https:' : 'http:'],
-					...(signal && {signal}),
+					...(signal && {signal, connectSignal: signal}),
 				});
 				request.once('response', message => {
 					try {

@@ -71,16 +71,16 @@ const certificatesInFolder = (folder: string): readonly string[] => {
 };
 
 /** Returns the certificates of the system's store; none in a Node before 22.15, which cannot read it. */
-const systemCertificates = (): readonly string[] => (tls as Partial<typeof tls>).getCACertificates?.('system') ?? [];
+export const systemCertificates = (): readonly string[] => (tls as Partial<typeof tls>).getCACertificates?.('system') ?? [];
 
-const certificatesOf = (source: CertificateSource): readonly string[] => {
+const certificatesOf = (source: CertificateSource, readSystem: () => readonly string[]): readonly string[] => {
 	switch (source.kind) {
 		case 'built-in': {
 			return tls.rootCertificates;
 		}
 
 		case 'system': {
-			return source.variable === undefined ? [] : systemCertificates();
+			return source.variable === undefined ? [] : readSystem();
 		}
 
 		case 'file': {
@@ -106,8 +106,8 @@ export type Trust = {
 	addSystem(): boolean;
 };
 
-/** Creates the certificates that these variables name; nothing is read yet. */
-export const createTrust = (env: Variables): Trust => {
+/** Creates the certificates that these variables name, and those of the system's store; nothing is read yet. */
+export const createTrust = (env: Variables, readSystem: () => readonly string[]): Trust => {
 	const sources = certificateSources(env, path.delimiter);
 	let isSystemAllowed = sources.some(source => source.kind === 'system');
 	let certificates: ReadonlySet<string> | undefined;
@@ -115,7 +115,7 @@ export const createTrust = (env: Variables): Trust => {
 	/** Several stores have the same certificates; line ends differ. */
 	const add = (texts: readonly string[]): ReadonlySet<string> => new Set([...certificates ?? [], ...texts.map(text => text.replaceAll('\r', '').trim())]);
 	const current = (): ReadonlySet<string> => {
-		certificates ??= add(sources.flatMap(source => certificatesOf(source)));
+		certificates ??= add(sources.flatMap(source => certificatesOf(source, readSystem)));
 		return certificates;
 	};
 
@@ -131,7 +131,7 @@ export const createTrust = (env: Variables): Trust => {
 
 			isSystemAllowed = false;
 			const {size} = current();
-			certificates = add(systemCertificates());
+			certificates = add(readSystem());
 			context = undefined;
 			return certificates.size > size;
 		},

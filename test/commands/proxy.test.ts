@@ -3,6 +3,7 @@ import {copyFile, mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {type Answer, answerWith, startProxy} from '../helpers/connect-proxy.ts';
+import {noteLoaded} from '../helpers/loaded.ts';
 import {run} from '../helpers/run.ts';
 import {pageRequests, simulate} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/terminal.ts';
@@ -70,13 +71,14 @@ describe('a proxy', () => {
 		expect(proxy.asked).toEqual([]);
 	});
 
-	test.each<Record<string, string>>([{}, {NODE_USE_ENV_PROXY: '1'}])('is never used for this machine, whatever the variables are (%j)', async env => {
+	test.each([
+		['NODE_USE_ENV_PROXY', 'HTTP_PROXY'],
+		['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'http_proxy', 'NO_PROXY'],
+	])('is never used for this machine, whatever the variables are (%s, %s)', async (...names) => {
 		const {proxy, users, simulator, server} = await startJunction();
-		const variables = {
-			...env, HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url, http_proxy: proxy.url, NO_PROXY: 'other.example',
-		};
-		const {port} = new URL(simulator.url);
-		const ends = await Promise.all([simulator.url, `http://localhost:${port}`, `https://127.0.0.1:${server.port}`, `https://localhost:${server.port}`].map(async url => users(variables, url)));
+		const variables = Object.fromEntries(names.map(name => [name, {NODE_USE_ENV_PROXY: '1', NO_PROXY: 'other.example'}[name] ?? proxy.url]));
+		const urls = [simulator.url, simulator.url.replace('127.0.0.1', 'localhost'), `https://127.0.0.1:${server.port}`, `https://localhost:${server.port}`];
+		const ends = await Promise.all(urls.map(async url => users(variables, url)));
 		expect(ends.map(({code}) => code)).toEqual([0, 0, 0, 0]);
 		expect(proxy.seen()).toBe('[]');
 	});
@@ -98,10 +100,17 @@ describe('a proxy', () => {
 	});
 });
 
+test.each([[{}, 0], [{HTTPS_PROXY: 'proxy.example'}, 1]] as const)('with %j, %i files for proxies and certificates are loaded', async (variables, count) => {
+	const {env, loaded} = await noteLoaded();
+	const simulator = await simulate({users: 1, now: Date.now});
+	await run(['users', '--base-url', simulator.url], {env: {...env, ...variables, JUNCTION_API_KEY: simulator.key}});
+	expect(loaded().files.filter(file => file.startsWith('own-network-'))).toHaveLength(count);
+});
+
 describe('a proxy that fails', () => {
 	test.each<[string, Answer, string]>([
-		['asks for credentials', answerWith(407, ['Proxy-Authenticate: Basic realm="x"']), 'refused the user name or password in HTTPS_PROXY (407). Set HTTPS_PROXY to a URL such as http://USER:PASSWORD@HOST:PORT'],
-		['knows only NTLM', answerWith(407, ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM']), '(from HTTPS_PROXY) accepts only a log-in that junctop does not support: Negotiate, NTLM (407). Ask'],
+		['asks for others', answerWith(407, ['Proxy-Authenticate: Basic realm="x"']), 'refused the user name or password in HTTPS_PROXY (407). Set HTTPS_PROXY to a URL such as http://USER:PASS'],
+		['knows only NTLM', answerWith(407, ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM']), 'accepts only a log-in that junctop does not support: Negotiate, NTLM (407). Ask'],
 		['forbids it', answerWith(403), '(from HTTPS_PROXY) does not allow connections to junction.example:443 (403). Ask the proxy\'s administrator'],
 		['answers otherwise', answerWith(302, ['Location: https://login.example']), '(from HTTPS_PROXY) answered the request for a connection to junction.example:443 with 302. Check'],
 		['speaks something else', socket => socket.end('220 mail ready\r\n'), '(from HTTPS_PROXY): it does not answer as an HTTP proxy'],
@@ -120,7 +129,8 @@ describe('a proxy that fails', () => {
 		const {code, stderr} = await users({all_proxy: proxy.url});
 		expect({code, stderr}).toEqual({
 			code: 4,
-			stderr: `junctop: The proxy ${proxy.url} (from all_proxy) requires a user name and password (407). Set all_proxy to a URL such as http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded (@ is %40).\n`,
+			stderr: `junctop: The proxy ${proxy.url} (from all_proxy) requires a user name and password (407). `
+				+ 'Set all_proxy to a URL such as http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded (@ is %40).\n',
 		});
 	});
 
@@ -189,18 +199,19 @@ describe('certificates', () => {
 		expect(stderr).toContain(`junctop: ${variable} names ${file}, ${reason}. Correct ${variable}, or unset it to use the usual certificates.\n`);
 	});
 
-	test('are checked before a profile of the demo needs none', async () => {
+	test('that cannot be used do not matter to the demo', async () => {
 		const {code} = await run(['users', '--demo', '--users', '3'], {env: {SSL_CERT_FILE: '/missing.pem'}});
 		expect(code).toBe(0);
 	});
 
 	const issuer = '; its issuer is "junctop test CA" (';
-	test.each<[string, ServerCertificate, Record<string, string>, string, string]>([
-		['nobody trusts', 'server', {NODE_EXTRA_CA_CERTS: ''}, `its TLS certificate is not trusted${issuer}`, 'set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE'],
-		['has expired', 'expired', {}, 'its TLS certificate is expired or not valid yet (CERT_HAS_EXPIRED)', 'Check this machine\'s clock'],
-		['is for another host', 'other-host', {}, 'its TLS certificate is for another host (ERR_TLS_CERT_ALTNAME_INVALID)', 'Check the host of the base URL'],
-	])('of a server that %s end the command, directly and through a proxy', async (_fault, certificate, env, reason, nextStep) => {
+	test.each<[string, ServerCertificate, string, string]>([
+		['is not trusted', 'server', `its TLS certificate is not trusted${issuer}`, 'set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE'],
+		['has expired', 'expired', 'its TLS certificate is expired or not valid yet (CERT_HAS_EXPIRED)', 'Check this machine\'s clock'],
+		['is for another host', 'other-host', 'its TLS certificate is for another host (ERR_TLS_CERT_ALTNAME_INVALID)', 'Check the host of the base URL'],
+	])('of a server that %s end a request, directly and through a proxy', async (_fault, certificate, reason, nextStep) => {
 		const {users, server, proxy} = await startJunction({certificate});
+		const env = {NODE_EXTRA_CA_CERTS: certificate === 'server' ? '' : testCa};
 		const [direct, proxied] = await Promise.all([users(env, `https://localhost:${server.port}`), users({...env, HTTPS_PROXY: proxy.url})]);
 		expect([direct.code, proxied.code]).toEqual([4, 4]);
 		expect(direct.stderr).toContain(`junctop: Could not reach Junction at localhost:${server.port}: ${reason}`);
