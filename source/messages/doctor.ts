@@ -30,7 +30,7 @@ export const statusWords = {
 	ok: 'ok', skipped: 'skipped', warn: 'warning', fail: 'failed',
 } as const;
 
-const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
+const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(1))} s`);
 
 /** Why a check is skipped, by the check that reports it. */
 const reasons: Readonly<Record<string, string>> = {

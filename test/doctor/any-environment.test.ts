@@ -61,8 +61,8 @@ test('ends by itself with 0 or 1 and prints no API key, whatever the environment
 		const {code, stdout, stderr} = await run(['doctor', '--format', format, ...onThisMachine], {env: {...env, JUNCTOP_CONFIG_DIR: folder}});
 		expect([0, 1]).toContain(code);
 		expect(stderr).toBe('');
-		for (const name of checkNames) {
-			expect(stdout).toContain(name);
+		for (const check of checkNames) {
+			expect(stdout).toContain(check);
 		}
 
 		for (const each of keys) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
-import {resultOf} from './doctor.ts';
+import {diagnose, resultOf} from './doctor.ts';
 
 const key = 'sk_us_0123456789abcdef_canary';
 const profile = {name: 'acme', region: 'sandbox-us', key};
@@ -237,5 +237,24 @@ describe('crash-log', () => {
 		const {folder, env} = settingsWith('{}');
 		fs.writeFileSync(path.join(folder, 'crash.log'), 'something');
 		expect(await resultOf('crash-log', [], {env})).toMatchObject({status: 'warn', found: expect.stringContaining('is not a crash log') as string});
+	});
+});
+
+/** Runs this before the program. */
+const before = (script: string) => ({NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`});
+
+describe('a check that fails itself', () => {
+	test('is a result and in the crash log, and the others go on', async () => {
+		const {folder, env} = settingsWith('{}');
+		const {code, results} = await diagnose(['settings', 'locale', 'crash-log'], {env: {...env, LANG: 'C.UTF-8', ...before('process.getuid = () => { throw new TypeError("canary") }')}});
+		expect(code).toBe(1);
+		expect(results.settings).toMatchObject({status: 'fail', found: 'The check itself has failed: TypeError: canary.', fix: expect.stringContaining(path.join(folder, 'crash.log')) as string});
+		expect(results.locale).toMatchObject({status: 'ok'});
+		expect(fs.readFileSync(path.join(folder, 'crash.log'), 'utf8')).toMatch(/continued after an error.*\ndoctor settings\n/v);
+	});
+
+	test('ends at its time limit', async () => {
+		const env = before('import dns from "node:dns/promises"; dns.lookup = () => new Promise(() => {})');
+		expect(await resultOf('dns', ['--base-url', 'https://junction.example'], {env})).toMatchObject({code: 1, status: 'fail', found: 'Not done within 8 s.'});
 	});
 });

@@ -46,7 +46,7 @@ describe('the output in a terminal', () => {
 			columns, rows: 200, env: {LANG: 'C', FORCE_COLOR: 'yes', SSL_CERT_FILE: '/nonexistent'},
 		});
 		expect(await terminal.exit).toBe(1);
-		const longest = Math.max(...stripVTControlCharacters(terminal.output()).split(/[\r\n]+/v).map(row => row.length));
+		const longest = Math.max(...stripVTControlCharacters(terminal.output()).split(/[\n\r]+/v).map(row => row.length));
 		expect(longest).toBeLessThanOrEqual(columns);
 		expect(longest).toBeGreaterThan(columns - 15);
 		expect(terminal.text()).toMatch(/\^ warning {2}colours/v);
@@ -88,6 +88,7 @@ describe('the terminal', () => {
 		const terminal = await openTerminal(['doctor', 'terminal'], {columns: 40, rows: 10});
 		expect(await terminal.exit).toBe(0);
 		expect(terminal.output()).toContain('40x10');
+		expect(Math.max(...stripVTControlCharacters(terminal.output()).split(/[\n\r]+/v).map(row => row.length))).toBeLessThanOrEqual(40);
 		expect(terminal.output()).toContain('▲ warning');
 	});
 
@@ -179,16 +180,40 @@ describe('the question', () => {
 });
 
 describe('a key command', () => {
-	test('may ask in the terminal, after the question', async () => {
+	/** Makes a settings folder with this key command. */
+	const settingsWith = async (keyCommand: string): Promise<string> => {
 		const folder = path.join(await temporaryFolder(), 'junctop');
 		await mkdir(folder, {mode: 0o700});
-		const keyCommand = 'printf "passphrase? " >&2; read -r word; echo "sk_us_0123456789$word"';
-		await writeFile(path.join(folder, 'config.json'), JSON.stringify({profiles: [{name: 'acme', region: 'sandbox-us', keyCommand}], activeProfile: 'acme'}), {mode: 0o600});
-		const terminal = await openTerminal(['doctor', 'synchronized', 'api-key', 'region'], {configDir: folder});
+		const profiles = [{name: 'acme', region: 'sandbox-us', keyCommand}];
+		await writeFile(path.join(folder, 'config.json'), JSON.stringify({profiles, activeProfile: 'acme'}), {mode: 0o600});
+		return folder;
+	};
+
+	test('may ask in the terminal, after the question', async () => {
+		const configDir = await settingsWith('printf "passphrase? " >&2; read -r word; echo "sk_us_0123456789$word"');
+		const terminal = await openTerminal(['doctor', 'synchronized', 'api-key', 'region'], {configDir});
 		await terminal.until('passphrase?');
 		expect(terminal.text()).toContain('synchronized');
 		terminal.send('open-sesame\r');
 		expect(await terminal.exit).toBe(0);
 		expect(terminal.text()).toContain('sk_us_…same from the key command of profile acme.');
+	});
+
+	test('may ask when the terminal has not answered the question', async () => {
+		const configDir = await settingsWith('printf "passphrase? " >&2; read -r word; echo "sk_us_0123456789$word"');
+		const terminal = await openTerminal(['doctor', 'synchronized', 'api-key'], {configDir, ...silent});
+		await terminal.until('passphrase?');
+		terminal.send('open-sesame\r');
+		expect(await terminal.exit).toBe(0);
+		expect(terminal.text()).toContain('sk_us_…same from');
+	});
+
+	test('ends doctor when it is cancelled', async () => {
+		const configDir = await settingsWith('printf "passphrase? " >&2; read -r word');
+		const terminal = await openTerminal(['doctor', 'runtime', 'api-key', 'region', 'users'], {configDir});
+		await terminal.until('passphrase?');
+		terminal.send(press.ctrlC);
+		expect(await terminal.exit).toBe(130);
+		expect(terminal.text()).not.toContain('api-key');
 	});
 });

@@ -8,7 +8,7 @@ import {rememberApiKey} from '../../junction/used-api-keys.ts';
 import {apiKeyTexts, doctorTexts, regionTexts} from '../../messages/doctor.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {NetworkFault} from '../../runtime/network-fault.ts';
-import {createTrust, type Trust} from '../../runtime/trust.ts';
+import {createTrust, systemCertificates, type Trust} from '../../runtime/trust.ts';
 import {ApiKeyCommandCancelled, SettingsError} from '../../settings/settings-error.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Capabilities, CapabilityOptions} from '../../terminal/capabilities.ts';
@@ -268,7 +268,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 	const answers = {users: once(async () => send('users')), introspection: once(async () => send('introspection')), pulls: once(async () => send('pulls'))};
 
 	const trust = once((): Trust | NetworkFault => {
-		const created = createTrust(env);
+		const created = createTrust(env, systemCertificates);
 		try {
 			created.context();
 			return created;

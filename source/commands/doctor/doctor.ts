@@ -22,13 +22,14 @@ import {createSafety} from './safe-result.ts';
 /** Columns of the output where it is not a terminal, as of the other commands. */
 const columnsOfPipe = 100;
 
-/** Longer lines are hard to read. */
+/** Longer lines are hard to read; shorter ones have no room for a word. */
 const mostColumns = 120;
+const leastColumns = 20;
 
 /** Prints results in their order, as they arrive, and the summary. */
 const printText = async (names: readonly CheckName[], context: DoctorContext, safe: (result: CheckResult) => CheckResult, signal: AbortSignal) => {
 	const {isTTY, columns: width} = process.stdout;
-	const columns = isTTY && width > 0 ? Math.min(width, mostColumns) : columnsOfPipe;
+	const columns = isTTY && width > 0 ? Math.min(Math.max(width, leastColumns), mostColumns) : columnsOfPipe;
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];

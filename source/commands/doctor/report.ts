@@ -22,6 +22,9 @@ const wordWidth = largest(Object.values(statusWords).map(word => word.length));
 const nameWidth = largest(checkNames.map(name => name.length));
 const indent = 2 + wordWidth + 2 + nameWidth + 2;
 
+/** Columns before the sentences on a terminal that is too narrow for columns. */
+const narrowIndent = 2;
+
 const mark = (status: Status, hasColours: boolean): string => {
 	const text = `${glyphs[status]} ${pad(statusWords[status], wordWidth)}`;
 	return hasColours ? `\u{1B}[${codes[status]}m${text}\u{1B}[0m` : text;
@@ -49,11 +52,12 @@ const sentences = ({status, found, why, fix}: CheckResult, fixes: Layout['fixes'
 export const resultText = (result: CheckResult, {columns, hasColours, fixes}: Layout): string => {
 	const head = `${mark(result.status, hasColours)}  `;
 	const isNarrow = columns < smallest.columns;
-	const rows = sentences(result, fixes).flatMap(text => wrap(text, isNarrow ? columns - 2 : columns - indent));
+	const room = columns - (isNarrow ? narrowIndent : indent);
+	const rows = sentences(result, fixes).flatMap(text => wrap(text, room));
 	const [first = '', ...rest] = isNarrow ? ['', ...rows] : rows;
 	return [
 		`${head}${isNarrow ? result.id : `${pad(result.id, nameWidth)}  ${first}`}`,
-		...rest.map(row => ' '.repeat(isNarrow ? 2 : indent) + row),
+		...rest.map(row => ' '.repeat(columns - room) + row),
 	].map(row => `${row}\n`).join('');
 };
 

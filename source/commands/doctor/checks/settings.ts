@@ -6,7 +6,7 @@ import {isObject} from '../../../junction/json.ts';
 import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
 import {preferenceNames} from '../../../settings/preferences.ts';
-import {reasonOf} from '../../../settings/settings-error.ts';
+import {isSystemError, reasonOf} from '../../../settings/settings-error.ts';
 import type {Settings} from '../../../settings/settings.ts';
 import {readStoredFile} from '../../../settings/stored-file.ts';
 import {shownText} from '../../../settings/stored-profiles.ts';
@@ -85,6 +85,10 @@ const reading = (file: string, read: () => Outcome): Outcome => {
 	try {
 		return read();
 	} catch (error) {
+		if (!isSystemError(error)) {
+			throw error;
+		}
+
 		return fail(crashTexts.unread({file, reason: reasonOf(error)}), crashTexts.unreadFix);
 	}
 };
