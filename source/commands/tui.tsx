@@ -49,7 +49,7 @@ const partsDelay = 200;
 
 /** Loads what a running program may still need, because an update may remove its files. What is missing is reported where it is needed. */
 const loadOtherParts = async (): Promise<void> => {
-	const parts = await Promise.allSettled([loadConf(), loadSimulator(), network.load()]);
+	const parts = await Promise.allSettled([loadConf(), loadSimulator(), ...(network.isConfigured() ? [network.load()] : [])]);
 	logEvent('parts', {loaded: parts.filter(({status}) => status === 'fulfilled').length, of: parts.length});
 };
 

@@ -3,6 +3,9 @@
 /** A proxy without its credentials, and the variable it comes from. */
 type ProxyText = {readonly shown: string; readonly variable: string};
 
+/** Most proxies have no TLS of their own, also for https. */
+const example = ['http', 'proxy.example:3128'].join('://');
+
 const correct = (variable: string): string => `Correct ${variable}, or unset it if this machine needs no proxy.`;
 
 /** Reasons for which a proxy could not be used, before it has answered; after the proxy's name and a colon. */
@@ -15,7 +18,10 @@ export const proxyFaults = {
 	cut: {words: 'it closed the connection before it answered', nextStep: (variable: string) => `Try again. If it happens each time, check the host, port and scheme in ${variable}.`},
 	notHttp: {words: 'it does not answer as an HTTP proxy', nextStep: (variable: string) => `Check the host, port and scheme in ${variable}.`},
 	tls: {words: 'the TLS handshake with it failed', nextStep: (variable: string) => `Check ${variable}: most proxies need http:// in front of their host, also for https.`},
-	certificate: {words: 'its TLS certificate is not valid for it or not trusted', nextStep: (variable: string) => `Check the host in ${variable}, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file with the certificate of its issuer.`},
+	certificate: {
+		words: 'its TLS certificate is not valid for it or not trusted',
+		nextStep: (variable: string) => `Check the host in ${variable}. If it is right, set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file with its issuer's certificate.`,
+	},
 	other: {words: 'the connection failed', nextStep: (variable: string) => `Check ${variable}, then try again.`},
 };
 
@@ -42,9 +48,9 @@ export const networkMessages = {
 	// Variables
 	socks: (variable: string) => `${variable} names a SOCKS proxy, which junctop does not support`,
 	otherProxy: (variable: string) => `${variable} is not an http or https URL`,
-	proxyNextStep: (variable: string) => `Set ${variable} to an HTTP proxy, such as https://proxy.example:3128 or https://proxy.example:3129, or unset it.`,
+	proxyNextStep: (variable: string) => `Set ${variable} to an HTTP proxy, such as ${example}, or unset it.`,
 	socksNextStep: (variable: string) =>
-		`Set HTTPS_PROXY to an HTTP proxy, such as https://proxy.example:3128, which counts before ALL_PROXY, or unset ${variable}. For ssh -D, use ssh -L and --base-url instead.`,
+		(/^all_proxy$/iv.test(variable) ? `Set HTTPS_PROXY to an HTTP proxy, such as ${example}, or unset ${variable}.` : `Set ${variable} to an HTTP proxy, such as ${example}, or unset it.`),
 	unusableCertificates: ({variable, path, reason}: {readonly variable: string; readonly path: string; readonly reason: string}) =>
 		`${variable} names ${path}, ${reason}`,
 	noFile: 'which does not exist',

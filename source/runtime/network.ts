@@ -13,14 +13,16 @@ export type Network = {
 	readonly send: SendRequest;
 	/** Rejects with a `NetworkFault` if the variables about proxies or certificates cannot be used for this URL. */
 	check(url: string): Promise<void>;
-	/** Loads what the environment needs, and nothing without proxy and certificates. Rejects with a `MissingPart`. */
+	/** Whether the environment names a proxy or certificates. */
+	isConfigured(): boolean;
+	/** Loads what these need. Rejects with a `MissingPart`. */
 	load(): Promise<void>;
 };
 
 /** The variables that the runtimes understand differently, or not at all. */
 const variables = /^(?:(?:https?|all)_proxy|node_extra_ca_certs|ssl_cert_(?:file|dir))$/iv;
 
-const isConfigured = (env: Variables): boolean =>
+const isSet = (env: Variables): boolean =>
 	env['NODE_USE_SYSTEM_CA'] === '1' || Object.entries(env).some(([name, value]) => variables.test(name) && value !== undefined && value.trim() !== '');
 
 /**
@@ -29,14 +31,26 @@ key included. Certificates of the system's store are used once a server is not t
 */
 export const createNetwork = (env: Variables): Network => {
 	let own: Promise<OwnNetwork> | undefined;
-	const loadOwn = async (): Promise<OwnNetwork> => {
+	const isConfigured = () => isSet(env);
+	const create = async (): Promise<OwnNetwork> => {
 		const {createOwnNetwork} = await loadPart(async () => import('./own-network.ts'));
 		return createOwnNetwork(env);
 	};
 
+	const load = async (): Promise<OwnNetwork> => {
+		try {
+			own ??= create();
+			return await own;
+		} catch (error) {
+			// The next request tries again.
+			own = undefined;
+			throw error;
+		}
+	};
+
 	return {
 		async send(url, init) {
-			if (own === undefined && !isConfigured(env)) {
+			if (own === undefined && !isConfigured()) {
 				try {
 					return await fetch(url, init);
 				} catch (error) {
@@ -46,26 +60,20 @@ export const createNetwork = (env: Variables): Network => {
 				}
 			}
 
-			own ??= loadOwn();
-			const {send} = await own;
+			const {send} = await load();
 			return send(url, init);
 		},
 		async check(url) {
-			if (!isConfigured(env)) {
+			if (!isConfigured()) {
 				return;
 			}
 
-			own ??= loadOwn();
-			const {check} = await own;
+			const {check} = await load();
 			check(url);
 		},
+		isConfigured,
 		async load() {
-			if (!isConfigured(env)) {
-				return;
-			}
-
-			own ??= loadOwn();
-			await own;
+			await load();
 		},
 	};
 };

@@ -57,6 +57,13 @@ test('shows what to do when the files of the simulator are missing', async () =>
 	expect(stderr).toBe(`junctop: The demo could not start: ${missing} ${nextStep}\n`);
 });
 
+test('reports in one line what to do when the file for proxies is missing', async () => {
+	const copy = await install();
+	await copy.remove('own-network-');
+	const {code, stderr} = await runInShell(`${inShell}users`, {PROGRAM: copy.program, JUNCTION_API_KEY: 'pk_us_key', HTTPS_PROXY: 'proxy.example'});
+	expect({code, stderr}).toEqual({code: 1, stderr: `junctop: ${missing} ${nextStep}\n`});
+});
+
 test('reports in one line what to do when the files of the commands without screens are missing', async () => {
 	const copy = await install();
 	await copy.remove('reports-');

@@ -84,3 +84,13 @@ describe('commands without screens', () => {
 		expect([...packagesOf(loaded().files)].filter(name => ofScreens.includes(name))).toEqual([]);
 	});
 });
+
+test.each([
+	['leaves out what is for proxies and certificates', {}, 0],
+	['loads what is for proxies when one is set', {ALL_PROXY: 'proxy.example'}, 1],
+])('a command %s', async (_, variables, count) => {
+	const {env, loaded} = await noteLoaded();
+	const simulator = await simulate({users: 1});
+	await run(['users', '--base-url', simulator.url], {env: {...variables, ...env, JUNCTION_API_KEY: simulator.key}});
+	expect(loaded().files.filter(file => file.startsWith('own-network-'))).toHaveLength(count);
+});
