@@ -30,7 +30,7 @@ import {loadPart} from './runtime/load-part.ts';
 
 const words = process.argv.slice(2);
 
-/** Loads what is printed instead of running a command: help, and what is wrong with a command line. */
+/** Loads what is printed instead of running a command: help, completions, and what is wrong with a command line. */
 const loadHelp = async () => loadPart(async () => import('./commands/help.ts'));
 
 /** Runs the command line; resolves with the exit code. */
@@ -40,7 +40,7 @@ const run = async (): Promise<number> => {
 	let program: ListedCommand | undefined;
 	try {
 		if (words[0] === completeCommand) {
-			const {printCompletions} = await loadPart(async () => import('./commands/completion.ts'));
+			const {printCompletions} = await loadHelp();
 			await printCompletions(createProgram({version, done: () => undefined, printVersion: () => undefined}), words.slice(1));
 			return exitCodes.fine;
 		}

@@ -6,17 +6,21 @@ const narrowestCell = 8;
 
 const gap = '  ';
 
-/** Returns a line of Markdown without its marks for code, bold text and links. */
-const withoutMarks = (text: string): string => text
+/** A span of code; two backticks enclose one that has a backtick. */
+const codeSpan = /``(?<long>.+?)``|`(?<code>[^`]*)`/gv;
+
+/** Returns a line of Markdown without its marks for code, bold text and links. `signs` is put around code that has no letter or digit. */
+const withoutMarks = (text: string, signs = ''): string => text
+	.replaceAll(codeSpan, (_, long: string | undefined, code: string | undefined) => {
+		const plain = long ?? code ?? '';
+		return /[\p{Letter}\p{Number}]/v.test(plain) ? plain : `${signs}${plain}${signs}`;
+	})
 	.replaceAll(/\[(?<label>[^\[\]]*)\]\([^\(\)]*\)/gv, '$<label>')
 	.replaceAll(/\*\*(?<bold>[^*]+)\*\*/gv, '$<bold>')
-	.replaceAll(/``(?<code>.+?)``|`(?<simple>[^`]*)`/gv, '$<code>$<simple>')
 	.replaceAll(String.raw`\|`, '|');
 
-/** Puts code that has no letter or digit in quotes, so that it is not taken for punctuation. */
-const withQuotedSigns = (text: string): string => text.replaceAll(/`(?<signs>[^\p{Letter}\p{Number}`]+)`/gv, '"$<signs>"');
-
-const sentence = (text: string): string => withoutMarks(withQuotedSigns(text));
+/** Returns a sentence without its marks. Signs are in quotes, so that they are not taken for punctuation. */
+const sentence = (text: string): string => withoutMarks(text, '"');
 
 /** Returns the cells of a row: bars after a backslash separate nothing. */
 export const cellsOf = (row: string): readonly string[] => row.trim().replace(/^\|/v, '').replace(/(?<!\\)\|$/v, '').split(/(?<!\\)\|/v).map(cell => cell.trim());

@@ -1,6 +1,5 @@
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
-import {loadPart} from '../../runtime/load-part.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {profilesFormats, type ProfilesFormat} from '../formats.ts';
 import {
@@ -9,15 +8,14 @@ import {
 	type AddCommand,
 	type ListedCommand,
 } from './command.ts';
-
-const loadProfiles = async () => loadPart(async () => import('../profiles/profiles.ts'));
+import {loadReports} from './load-reports.ts';
 
 const addList = (profiles: ListedCommand): void => {
 	profiles.command('list')
 		.describe({...commandTexts.profilesList, globals: []})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: profilesFormats, otherwise: 'text'}))
 		.action(async ({format}: {format: ProfilesFormat}) => {
-			const {listProfiles} = await loadProfiles();
+			const {listProfiles} = await loadReports();
 			await listProfiles(format);
 		});
 };
@@ -31,7 +29,7 @@ const addAdd = (profiles: ListedCommand): void => {
 		.addOption(new ListedOption('--replace', optionTexts.replace))
 		.action(async (name: string) => {
 			const options = command.optsWithGlobals<CommonOptions & {keyCommand?: string; check: boolean; replace?: boolean}>();
-			const {addProfile} = await loadProfiles();
+			const {addProfile} = await loadReports();
 			await addProfile(name, {...options, isChecked: options.check, canReplace: options.replace === true});
 		});
 };
@@ -41,7 +39,7 @@ const addUse = (profiles: ListedCommand): void => {
 		.describe({...commandTexts.profilesUse, globals: []})
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.action(async (name: string) => {
-			const {useProfile} = await loadProfiles();
+			const {useProfile} = await loadReports();
 			await useProfile(name);
 		});
 };
@@ -52,7 +50,7 @@ const addRename = (profiles: ListedCommand): void => {
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.addArgument(new ListedArgument('<new-name>', optionTexts.newNameArgument))
 		.action(async (name: string, newName: string) => {
-			const {renameProfile} = await loadProfiles();
+			const {renameProfile} = await loadReports();
 			await renameProfile(name, newName);
 		});
 };
@@ -63,7 +61,7 @@ const addRemove = (profiles: ListedCommand, done: (exitCode: number) => void): v
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.addOption(new ListedOption('--yes', optionTexts.yes))
 		.action(async (name: string, {yes}: {yes?: boolean}) => {
-			const {removeProfile} = await loadProfiles();
+			const {removeProfile} = await loadReports();
 			done(await removeProfile(name, {isAsked: yes !== true}));
 		});
 };

@@ -1,2 +1,0 @@
-export {printCompletions} from './completion/complete.ts';
-export {printWrapper} from './completion/wrappers.ts';
