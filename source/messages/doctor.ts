@@ -221,8 +221,8 @@ export const proxyTexts = {
 };
 
 export const certificateTexts = {
-	builtIn: 'Trusts those of the runtime.',
-	systemLater: 'Those of the system, if a server is not trusted without them.',
+	builtIn: 'Trusted: those of the runtime.',
+	systemLater: 'If a server is not trusted, those of the system too.',
 	system: (variable: string): string => `Those of the system (${variable}).`,
 	file: ({variable, path, count}: {readonly variable: string; readonly path: string; readonly count: number}): string =>
 		`${plural(count, 'certificate')} of ${path} (${variable}).`,

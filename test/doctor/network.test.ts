@@ -88,7 +88,7 @@ describe('proxy', () => {
 
 describe('certificates', () => {
 	test('are those of the runtime without variables', async () => {
-		expect(await resultOf('certificates')).toMatchObject({code: 0, status: 'ok', found: expect.stringMatching(/^Trusts those of the runtime/v) as string});
+		expect(await resultOf('certificates')).toMatchObject({code: 0, status: 'ok', found: expect.stringMatching(/^Trusted: those of the runtime/v) as string});
 	});
 
 	test('are also those of a file', async () => {

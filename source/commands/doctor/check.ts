@@ -31,17 +31,21 @@ export type CheckResult = {
 export type Check = {
 	/** How long it may take, in milliseconds; then it has failed. */
 	readonly limit: number;
-	/** Waits for what other checks share, which does not count as its own time. Never rejects. */
+	/** Waits for what other checks share, which does not count as its own time. Rejects only when the user has cancelled. */
 	readonly ready?: (context: DoctorContext) => Promise<unknown>;
 	/** Looks. A rejection is a bug, except when the user has cancelled. */
 	readonly run: (context: DoctorContext) => Outcome | Promise<Outcome>;
 };
 
+/** The outcome where nothing is wrong. */
 export const ok = (found: string): Outcome => ({status: 'ok', found});
+/** The outcome of a check that cannot be made. */
 export const skipped = (found: string, fix?: string): Outcome => ({status: 'skipped', found, fix});
 /** The outcome of a check that needs what another one reports as a problem. */
 export const skippedBy = ({by}: Problem): Outcome => skipped(doctorTexts.notMade(by), doctorTexts.seeOther(by));
+/** The outcome of something that may cause trouble. */
 export const warn = (found: string, fix: string): Outcome => ({status: 'warn', found, fix});
+/** The outcome of something that does not work. */
 export const fail = (found: string, fix: string): Outcome => ({status: 'fail', found, fix});
 
 /** Joins outcomes into one, with the worst status. */

@@ -48,8 +48,11 @@ const requestCheck = (name: RequestName): Check => ({
 	},
 });
 
+/** Whether users can be listed. */
 export const usersCheck = requestCheck('users');
+/** Whether the statistics of users can be read. */
 export const introspectionCheck = requestCheck('introspection');
+/** Whether historical pulls can be read. */
 export const pullsCheck = requestCheck('pulls');
 
 /** Compares the clocks as the screens do, by the first request that has an answer. */
