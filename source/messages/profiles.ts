@@ -18,7 +18,7 @@ export const profilesTexts = {
 	noSource: 'No API key was given. Use --key-command COMMAND or --api-key-file FILE (- reads standard input), or run this in a terminal to be asked for it.',
 	emptyCommand: 'The command is empty. Write a program with its arguments, such as "pass show junction/acme".',
 	openQuote: 'A quote is not closed. Close it, or write a backslash before it.',
-	shellSyntax: (character: string) => `No shell runs the command, so ${character} has no meaning. Put it in quotes if it is part of a word, or use sh -c '…'.`,
+	shellSyntax: (character: string) => `No shell runs the command, so ${character} has no meaning. Put it in quotes if it is part of a word, or use sh -c 'COMMAND'.`,
 	notSaved: 'Nothing was saved. Use --no-check to save the profile without this check.',
 	added: ({name, region, apiKey}: {readonly name: string; readonly region: string; readonly apiKey: string}) => `Saved profile ${name}: ${region}, API key ${apiKey}.`,
 	useIt: (name: string) => `Run \`junctop profiles use ${name}\` to use it without --profile.`,

@@ -61,7 +61,7 @@ const fish = String.raw`function __junctop_complete
         set -l token (commandline --current-token --cut-at-cursor)
         set -l flag (string match --regex -- '^--[^=]*=' $token)
         for line in (__fish_complete_path (string replace -- "$flag" '' $token))
-            echo $flag$line
+            echo "$flag$line"
         end
     else
         string replace --regex -- '\t$' '' $lines

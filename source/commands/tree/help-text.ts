@@ -28,7 +28,7 @@ const optionEntry = (option: ListedOption): Entry => ({term: option.flags, text:
 
 /** Returns the name of an argument as usage shows it: `<id>`, `[code]`. */
 export const argumentName = (argument: ListedArgument): string => {
-	const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+	const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
 	return argument.required ? `<${name}>` : `[${name}]`;
 };
 
