@@ -92,7 +92,9 @@ describe('certificates', () => {
 	});
 
 	test('are also those of a file', async () => {
-		expect(await resultOf('certificates', [], {env: trusted})).toMatchObject({code: 0, status: 'ok', found: expect.stringContaining(`1 certificate of ${testCa} (NODE_EXTRA_CA_CERTS).`) as string});
+		expect(await resultOf('certificates', [], {env: trusted})).toMatchObject({
+			code: 0, status: 'ok', found: expect.stringContaining(`1 certificate of ${testCa} (NODE_EXTRA_CA_CERTS).`) as string,
+		});
 	});
 
 	test('warn of a file with expired ones only', async () => {
@@ -132,7 +134,10 @@ describe('tls', () => {
 	test('fails for an unknown issuer, and is fine once it is trusted', async () => {
 		const {args} = await behindTls();
 		expect(await resultOf('tls', args)).toMatchObject({
-			code: 1, status: 'fail', found: expect.stringMatching(/its TLS certificate is not trusted.*junctop test CA.*\(UNABLE_TO_/v) as string, fix: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
+			code: 1,
+			status: 'fail',
+			found: expect.stringMatching(/its TLS certificate is not trusted.*junctop test CA.*\(UNABLE_TO_/v) as string,
+			fix: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
 		});
 		expect(await resultOf('tls', args, {env: trusted})).toMatchObject({
 			code: 0, status: 'ok', found: expect.stringMatching(/^TLSv1\.3, certificate by junctop tests, expires in [\d,]+ days\.$/v) as string,
@@ -149,7 +154,9 @@ describe('tls', () => {
 	test('warns of a certificate that expires soon', async () => {
 		const {args} = await behindTls();
 		const expiry = Date.parse('2100-01-01T00:00:00Z');
-		expect(await resultOf('tls', args, {env: {...trusted, ...withTime(expiry - (3 * 86_400_000))}})).toMatchObject({code: 0, status: 'warn', found: expect.stringMatching(/expires in [23] days/v) as string});
+		expect(await resultOf('tls', args, {env: {...trusted, ...withTime(expiry - (3 * 86_400_000))}})).toMatchObject({
+			code: 0, status: 'warn', found: expect.stringMatching(/expires in [23] days/v) as string,
+		});
 	});
 
 	test('fails for a certificate of another host', async () => {

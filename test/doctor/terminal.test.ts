@@ -15,7 +15,10 @@ import {
 const silent: Pick<TerminalOptions, 'onAnswer'> = {onAnswer: () => undefined};
 
 /** Prints the modes of the terminal, then what was typed and is still unread, in octal. */
-const afterwards = String.raw`echo "code:$?"; stty -a | grep -o -- " -\?icanon\| -\?echo " | tr -d "\n"; stty -icanon -echo min 0 time 3; printf "left:["; dd bs=99 count=1 2>/dev/null | od -An -c; echo "]end"; stty sane`;
+const afterwards = [
+	'echo "code:$?"', String.raw`stty -a | grep -o -- " -\?icanon\| -\?echo " | tr -d "\n"`, 'stty -icanon -echo min 0 time 3',
+	'printf "left:["', 'dd bs=99 count=1 2>/dev/null | od -An -c', 'echo "]end"', 'stty sane',
+].join('; ');
 
 /** A shell command that runs the program. */
 const inShell = (args: string): string => `"${process.execPath}" "$JUNCTOP" ${args}; ${afterwards}`;

@@ -76,7 +76,10 @@ export const coloursCheck: Check = {
 	run({env, options}) {
 		const {colours, by} = colourChoice(env, process.platform, options);
 		const {FORCE_COLOR} = env;
-		return FORCE_COLOR !== undefined && by !== 'FORCE_COLOR' && by !== '--no-color' ? warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix) : ok(colourTexts.found({colours, by: deciderText(by, env)}));
+		const isIgnored = FORCE_COLOR !== undefined && by !== 'FORCE_COLOR' && by !== '--no-color';
+		return isIgnored
+			? warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix)
+			: ok(colourTexts.found({colours, by: deciderText(by, env)}));
 	},
 };
 
