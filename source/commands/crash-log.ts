@@ -25,6 +25,20 @@ const earlierEntries = (file: string): readonly string[] => {
 };
 
 /**
+Returns how many errors the log has, and the time of the newest in milliseconds since 1970; `undefined` without a log. A file that junctop did not write has no
+errors. Throws the system's error if the log cannot be read.
+*/
+export const crashesIn = (file: string): {readonly count: number; readonly newest: number | undefined} | undefined => {
+	if (fs.lstatSync(file, {throwIfNoEntry: false}) === undefined) {
+		return undefined;
+	}
+
+	const entries = earlierEntries(file);
+	const time = Date.parse(entries.at(-1)?.split('\n', 1)[0]?.split(', ', 2)[1] ?? '');
+	return {count: entries.length, newest: Number.isNaN(time) ? undefined : time};
+};
+
+/**
 Adds an error to the log: whether it ended the program, its time, and a text, which must not contain an API key. Only the owner can read the
 log (0600); it keeps 10 errors.
 @throws The system's error if the log cannot be written; the log is then unchanged.

@@ -13,6 +13,13 @@ import {printUser} from './user.ts';
 import {printUsers} from './users.ts';
 
 export {explain} from './explain.ts';
+export {
+	addProfile,
+	listProfiles,
+	removeProfile,
+	renameProfile,
+	useProfile,
+} from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
 
 /** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake. */

@@ -7,10 +7,12 @@ import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
 import {shownText} from '../settings/stored-profiles.ts';
+import type {LendTerminal} from '../settings/api-key-command.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {cleanText} from '../text/clean.ts';
+import {nearest} from '../text/nearest.ts';
 import {demoOnDemand} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
@@ -18,28 +20,28 @@ import {checkNetwork} from './network.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
-/** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
-const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS.ProcessEnv): Profile | undefined => {
-	if (name === undefined) {
-		return settings.activeProfile();
-	}
-
+/** Returns the profile of a name. Throws a `UsageError` for a name that no usable profile has, with the nearest one. */
+export const profileNamed = (settings: Settings, name: string, env: NodeJS.ProcessEnv): Profile => {
 	const profile = settings.profiles().find(stored => stored.name === name);
-	if (profile === undefined) {
-		refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
-		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
-		const shown = shownText(name);
-		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});
-		const fault = settings.faultOfProfile(name);
-		const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
-		throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
+	if (profile !== undefined) {
+		return profile;
 	}
 
-	return profile;
+	refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
+	const shown = shownText(name);
+	const names = settings.profiles().map(each => shownText(each.name));
+	const unknown = names.length === 0 ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored: names.join(', '), meant: nearest(shown, names)});
+	const fault = settings.faultOfProfile(name);
+	const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
+	throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
 };
 
+/** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
+const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS.ProcessEnv): Profile | undefined =>
+	(name === undefined ? settings.activeProfile() : profileNamed(settings, name, env));
+
 /** Returns which API key an option names, and which variables are ignored for it; `undefined` where there is nothing to choose from. */
-const noticeOf = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {
+export const ignoredKeysNotice = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {
 	const ignored = apiKeyVariables(env);
 	if (ignored.length === 0 || (apiKeyFile ?? profile) === undefined) {
 		return undefined;
@@ -55,8 +57,11 @@ const regionFor = ({apiKey: key, source}: FoundApiKey, options: CommonOptions, p
 
 const sourceLabel = (source: FoundApiKey['source']): string => (source === 'file' ? outputTexts.labelFromFile : outputTexts.labelFromVariable(source));
 
+/** An API key, and the profile that is named or in use. */
+export type ChosenApiKey = {readonly found: FoundApiKey; readonly profile: Profile | undefined};
+
 /** Returns the target of an API key; throws a `UsageError` where its region is unknown or contradicts the prefix. */
-const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile | undefined): Target => {
+export const targetWith = ({found, profile}: ChosenApiKey, options: CommonOptions): Target => {
 	const region = regionFor(found, options, profile);
 	if (region === undefined) {
 		throw new UsageError(usageErrors.noRegion);
@@ -79,17 +84,22 @@ const targetWith = (found: FoundApiKey, options: CommonOptions, profile: Profile
 };
 
 /** Returns the target of the demo with these options. */
-const demoOf = ({
+export const demoOf = ({
 	users, seed, scenario, latency,
 }: CommonOptions): Target => demoOnDemand({
 	users, seed, scenario, latency,
 });
 
-const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
-	if (options.demo) {
-		return demoOf(options);
-	}
-
+/**
+Finds the API key that the options and the environment choose; `undefined` if there is none. Rejects with a `UsageError` for an unknown profile and for one without
+an API key that is named, and with a `SettingsError` for a source that has no usable API key.
+*/
+export const chooseApiKey = async (
+	options: CommonOptions,
+	settings: Settings,
+	env: NodeJS.ProcessEnv,
+	lend: LendTerminal = lendTerminal,
+): Promise<ChosenApiKey | undefined> => {
 	const profile = chosenProfile(settings, options.profile, env);
 	const found = await findApiKey({
 		...(options.apiKeyFile !== undefined && {apiKeyFile: options.apiKeyFile}),
@@ -97,17 +107,22 @@ const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.
 		...(profile !== undefined && {profile}),
 		isProfileChosen: options.profile !== undefined,
 		readStdin: async () => readText(process.stdin),
-		lendTerminal,
+		lendTerminal: lend,
 	});
-	if (found === undefined) {
-		if (options.profile !== undefined) {
-			throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
-		}
-
-		return undefined;
+	if (found === undefined && options.profile !== undefined) {
+		throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
 	}
 
-	return targetWith(found, options, profile);
+	return found && {found, profile};
+};
+
+const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
+	if (options.demo) {
+		return demoOf(options);
+	}
+
+	const chosen = await chooseApiKey(options, settings, env);
+	return chosen && targetWith(chosen, options);
 };
 
 /** Where to connect, and which of several API keys is used if the user should know. */
@@ -125,7 +140,7 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 	const target = await targetOf(options, settings, env);
 	return {
 		target: target && {...target, provider: options.provider},
-		notice: options.demo ? undefined : noticeOf(options, env),
+		notice: options.demo ? undefined : ignoredKeysNotice(options, env),
 	};
 };
 

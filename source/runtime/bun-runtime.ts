@@ -13,4 +13,6 @@ export const createBunRuntime = (host: Host): Runtime => ({
 	limitHeapGrowth() {
 		// JavaScriptCore has no such setting.
 	},
+	// Single executables have the version that is tested.
+	isTested: true,
 });

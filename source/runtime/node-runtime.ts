@@ -5,6 +5,9 @@ import {refreshTerminalSize} from './terminal-size.ts';
 /** Whether this is the V8 of Node 24. A later one might print a warning about an unknown flag. */
 const isKnownEngine = ({versions}: Host): boolean => versions['v8']?.startsWith('13.') === true;
 
+/** The major versions on which the tests run. */
+const testedNodes: ReadonlySet<string> = new Set(['22', '24', '26']);
+
 /** Creates the port to Node. */
 export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {readonly setFlags?: (flags: string) => void} = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
@@ -24,4 +27,5 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {
 			setFlags('--heap-growing-percent=10');
 		}
 	},
+	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
 });

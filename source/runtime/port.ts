@@ -14,6 +14,8 @@ export type Runtime = {
 	limitYoungGeneration(): void;
 	/** Collects garbage before the heap has grown by more than a tenth, for commands that keep next to nothing. Costs processor time. */
 	limitHeapGrowth(): void;
+	/** Whether junctop is tested on this version. */
+	readonly isTested: boolean;
 };
 
 /** The parts of the global `process` that the runtimes use. */

@@ -16,7 +16,10 @@ const whoHas = (mode: number, ...permissions: ReadonlyArray<2 | 4>): string | un
 	return permissions.some(permission => hasBit(mode, permission * 0o10)) ? messages.group : undefined;
 };
 
-const fileWarning = (file: string, mode: number): string | undefined => {
+/** Who else can open the settings, in a sentence, and the shell command that prevents it. */
+export type Exposure = {readonly text: string; readonly command: string};
+
+const fileExposure = (file: string, mode: number): Exposure | undefined => {
 	const who = whoHas(mode, 2, 4);
 	if (who === undefined) {
 		return undefined;
@@ -26,24 +29,27 @@ const fileWarning = (file: string, mode: number): string | undefined => {
 	const isWritable = whoHas(mode, 2) !== undefined;
 	const {both, read, write} = messages.actions;
 	const oneAction = isReadable ? read : write;
-	return messages.openFile({
-		name: path.basename(file), action: isReadable && isWritable ? both : oneAction, who, command: `chmod 600 ${quoted(file)}`,
-	});
+	return {
+		text: messages.openFile({name: path.basename(file), action: isReadable && isWritable ? both : oneAction, who}),
+		command: `chmod 600 ${quoted(file)}`,
+	};
 };
 
 const stickyBit = 0o1000;
 
-const folderWarning = (folder: string, mode: number): string | undefined => {
+const folderExposure = (folder: string, mode: number): Exposure | undefined => {
 	const who = whoHas(mode, 2);
 	// In a folder with the sticky bit, such as /tmp, only its owner replaces a file.
-	return who === undefined || hasBit(mode, stickyBit) ? undefined : messages.openFolder({folder, who, command: `chmod go-w ${quoted(folder)}`});
+	return who === undefined || hasBit(mode, stickyBit)
+		? undefined
+		: {text: messages.openFolder({folder, who}), command: `chmod go-w ${quoted(folder)}`};
 };
 
 /**
-Returns warnings about a settings file, or its folder, that other users of this machine can open, each with the command that prevents it. Changes no mode.
+Returns how other users of this machine can open a settings file or its folder, each with the command that prevents it. Changes no mode.
 Checks the folder only if the file has API keys. Windows has no such modes.
 */
-export const openToOthers = (file: string, hasApiKeys: boolean): readonly string[] => {
+export const openToOthers = (file: string, hasApiKeys: boolean): readonly Exposure[] => {
 	if (process.platform === 'win32') {
 		return [];
 	}
@@ -51,9 +57,9 @@ export const openToOthers = (file: string, hasApiKeys: boolean): readonly string
 	const folder = path.dirname(file);
 	try {
 		return [
-			fileWarning(file, fs.statSync(file).mode),
-			hasApiKeys ? folderWarning(folder, fs.statSync(folder).mode) : undefined,
-		].filter(warning => warning !== undefined);
+			fileExposure(file, fs.statSync(file).mode),
+			hasApiKeys ? folderExposure(folder, fs.statSync(folder).mode) : undefined,
+		].filter(exposure => exposure !== undefined);
 	} catch {
 		// A file that is gone since it was read is open to no one.
 		return [];

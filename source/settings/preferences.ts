@@ -21,6 +21,9 @@ export type Preferences = {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 };
 
+/** The names of all preferences, as in the settings file. */
+export const preferenceNames = ['watchSeconds', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys'] as const satisfies ReadonlyArray<keyof Preferences>;
+
 /** Refreshing more often would load Junction without benefit. */
 const leastWatchSeconds = 10;
 const mostWatchSeconds = 86_400;

@@ -31,49 +31,70 @@ const trueColour = /^(?:truecolor|24bit)$/v;
 const trueColourTerms = /-direct$|^(?:xterm-kitty|xterm-ghostty|wezterm|alacritty|foot|contour)/v;
 const colourlessTerms = /^(?:dumb|unknown|vt\d.*)?$/v;
 
-const detectedColours = ({TERM = '', COLORTERM = '', TERM_PROGRAM}: Environment, platform: NodeJS.Platform): Colours => {
+/** The colours, and the variable or option that decides them; `system` is Windows itself. */
+export type ColourChoice = {
+	readonly colours: Colours;
+	readonly by: '--no-color' | 'FORCE_COLOR' | 'NO_COLOR' | 'COLORTERM' | 'TERM' | 'TERM_PROGRAM' | 'system';
+};
+
+const detectedColours = ({TERM = '', COLORTERM = '', TERM_PROGRAM}: Environment, platform: NodeJS.Platform): ColourChoice => {
 	// Every Windows version that Node supports has true colour.
-	const isWindows = platform === 'win32';
-	if (isWindows || trueColour.test(COLORTERM) || trueColourTerms.test(TERM)) {
-		return 'truecolor';
+	if (platform === 'win32') {
+		return {colours: 'truecolor', by: 'system'};
 	}
 
-	if (TERM_PROGRAM === 'Apple_Terminal' || TERM.includes('256color')) {
-		return '256';
+	if (trueColour.test(COLORTERM)) {
+		return {colours: 'truecolor', by: 'COLORTERM'};
 	}
 
-	return colourlessTerms.test(TERM) ? 'none' : '16';
+	if (trueColourTerms.test(TERM)) {
+		return {colours: 'truecolor', by: 'TERM'};
+	}
+
+	if (TERM_PROGRAM === 'Apple_Terminal') {
+		return {colours: '256', by: 'TERM_PROGRAM'};
+	}
+
+	return TERM.includes('256color') ? {colours: '256', by: 'TERM'} : {colours: colourlessTerms.test(TERM) ? 'none' : '16', by: 'TERM'};
 };
 
 /** Returns the colours: `--no-color` first, then FORCE_COLOR before NO_COLOR, as in Node itself, then the terminal's own. */
-const coloursFor = (env: Environment, platform: NodeJS.Platform, {color}: CapabilityOptions): Colours => {
+export const colourChoice = (env: Environment, platform: NodeJS.Platform, {color}: CapabilityOptions): ColourChoice => {
 	if (color === false) {
-		return 'none';
+		return {colours: 'none', by: '--no-color'};
 	}
 
 	const detected = detectedColours(env, platform);
 	const {FORCE_COLOR = 'unset', NO_COLOR} = env;
 	if (['', 'true'].includes(FORCE_COLOR)) {
-		return detected === 'none' ? '16' : detected;
+		return {colours: detected.colours === 'none' ? '16' : detected.colours, by: 'FORCE_COLOR'};
 	}
 
 	const forced = FORCE_COLOR === 'false' ? 'none' : levels[Number(FORCE_COLOR)];
+	if (forced !== undefined) {
+		return {colours: forced, by: 'FORCE_COLOR'};
+	}
+
 	// An empty NO_COLOR counts as none (no-color.org).
-	return forced ?? (isSet(NO_COLOR) ? 'none' : detected);
+	return isSet(NO_COLOR) ? {colours: 'none', by: 'NO_COLOR'} : detected;
 };
 
+/** Returns the variable that sets the locale, by the POSIX rule: the first of the three that is set; `undefined` for none, which is the locale `C`. */
+export const localeVariable = (env: Environment): 'LC_ALL' | 'LC_CTYPE' | 'LANG' | undefined =>
+	(['LC_ALL', 'LC_CTYPE', 'LANG'] as const).find(name => isSet(env[name]));
+
 /**
-Returns the glyphs of the locale, by the POSIX rule: the first of the three variables that is set, else `C`. The Linux console reads UTF-8, but
+Returns the glyphs of the locale. The Linux console reads UTF-8, but
 its font of 256 or 512 glyphs lacks most of those used here.
 */
-const glyphsFor = ({TERM, LC_ALL, LC_CTYPE, LANG}: Environment, platform: NodeJS.Platform): Glyphs => {
-	if (TERM === 'linux') {
+const glyphsFor = (env: Environment, platform: NodeJS.Platform): Glyphs => {
+	if (env['TERM'] === 'linux') {
 		return 'ascii';
 	}
 
-	const locale = [LC_ALL, LC_CTYPE, LANG].find(value => isSet(value));
+	const variable = localeVariable(env);
 	// Windows has no such variables, and its terminals read UTF-8.
-	const isUtf8 = locale === undefined ? platform === 'win32' : /utf-?8/iv.test(locale);
+	const isUtf8 = variable === undefined ? platform === 'win32' : /utf-?8/iv.test(env[variable] ?? '');
 	return isUtf8 ? 'unicode' : 'ascii';
 };
 
@@ -81,7 +102,7 @@ const glyphsFor = ({TERM, LC_ALL, LC_CTYPE, LANG}: Environment, platform: NodeJS
 export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, options: CapabilityOptions): Capabilities => {
 	const isScreenReader = options.screenReader === true || env['INK_SCREEN_READER'] === 'true';
 	return {
-		colours: coloursFor(env, platform, options),
+		colours: colourChoice(env, platform, options).colours,
 		// A screen reader cannot pronounce glyphs as key names.
 		glyphs: isScreenReader || options.ascii === true ? 'ascii' : glyphsFor(env, platform),
 		// A screen reader would read an animation again and again.

@@ -14,7 +14,8 @@ const pasteDelay = 2000;
 /** How long a report may pause before its rest counts as lost. No key waits for it; its rest alone would be keys. */
 const reportDelay = 2000;
 
-const isOverSsh = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+/** Returns whether the program runs over SSH. */
+export const isOverSsh = (environment: Readonly<Record<string, string | undefined>>): boolean =>
 	[environment['SSH_CONNECTION'], environment['SSH_TTY']].some(value => value !== undefined && value !== '');
 
 /**

@@ -16,7 +16,7 @@ const stty = (option: string): string | undefined => {
 };
 
 /** Returns whether junctop is in the foreground of its terminal; `true` where the system does not tell. */
-const isInForeground = (): boolean => {
+export const isInForeground = (): boolean => {
 	const {stdout} = spawnSync('ps', ['-o', 'pgid=,tpgid=', '-p', String(process.pid)], {stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8'});
 	const [, group, foreground] = /^\s*(?<group>\d+)\s+(?<foreground>-?\d+)\s*$/v.exec(stdout ?? '') ?? [];
 	return group === foreground;
@@ -45,7 +45,7 @@ const ignoreInterrupts = (): (() => void) => {
 Restores the terminal before a signal ends junctop; returns a function that stops that. The screens end junctop themselves, and at once, so the terminal is
 restored before their listeners run. Without another listener, junctop is ended here.
 */
-const restoreBeforeEnd = (restore: () => void): (() => void) => {
+export const restoreBeforeEnd = (restore: () => void): (() => void) => {
 	// Ctrl-C is for the command.
 	const signals = endingSignals(process.execArgv, process.env).filter(signal => signal !== 'SIGINT');
 	const end = (signal: NodeJS.Signals) => {

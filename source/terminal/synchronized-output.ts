@@ -10,16 +10,22 @@ export type SynchronizedPreference = 'auto' | 'always' | 'never';
 const frameBegin = '\u{1B}[?2026h';
 const frameEnd = '\u{1B}[?2026l';
 
-/**
-Asks for the mode (DECRQM), in the first column of the screen: the frame that follows covers the letter that a terminal prints that does not know
-the question.
-*/
-const question = '\u{1B}[H\u{1B}[?2026$p';
+/** Asks the terminal for the mode (DECRQM). */
+export const modeQuestion = '\u{1B}[?2026$p';
+
+/** In the first column of the screen: the frame that follows covers the letter that a terminal prints that does not know the question. */
+const question = `\u{1B}[H${modeQuestion}`;
 
 /** The terminal's answer (DECRPM); 1 and 2 are a mode that can be set, 3 is one that is always set. */
 const answerStart = '\u{1B}[?2026;';
 const answerEnd = '$y';
 const supportedStates = new Set(['1', '2', '3']);
+
+/** Returns whether a sequence of the terminal says that it supports the mode; `undefined` for any other sequence. */
+export const supportIn = (sequence: string): boolean | undefined =>
+	(sequence.startsWith(answerStart) && sequence.endsWith(answerEnd)
+		? supportedStates.has(sequence.slice(answerStart.length, -answerEnd.length))
+		: undefined);
 
 /** In bytes. A smaller frame arrives at once anyway, and tmux repaints the whole pane after a marked one. */
 const leastMarked = 1500;
@@ -65,11 +71,12 @@ export const createSynchronizedOutput = ({preference, canQueryModes, patience}: 
 			return question + marked;
 		},
 		takesAnswer({sequence}) {
-			if (!sequence.startsWith(answerStart) || !sequence.endsWith(answerEnd)) {
+			const isSupported = supportIn(sequence);
+			if (isSupported === undefined) {
 				return false;
 			}
 
-			isOn ||= preference === 'auto' && supportedStates.has(sequence.slice(answerStart.length, -answerEnd.length));
+			isOn ||= preference === 'auto' && isSupported;
 			deadline = -Infinity;
 			arrival.dispatchEvent(new Event('answer'));
 			return true;

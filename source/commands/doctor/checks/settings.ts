@@ -1,0 +1,132 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {rebind} from '../../../keys/rebind.ts';
+import {isObject} from '../../../junction/json.ts';
+import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
+import {openToOthers} from '../../../settings/open-to-others.ts';
+import {preferenceNames} from '../../../settings/preferences.ts';
+import {isSystemError, reasonOf} from '../../../settings/settings-error.ts';
+import type {Settings} from '../../../settings/settings.ts';
+import {readStoredFile} from '../../../settings/stored-file.ts';
+import {shownText} from '../../../settings/stored-profiles.ts';
+import {formatAgo} from '../../../text/ages.ts';
+import {day} from '../../../text/durations.ts';
+import {nearest} from '../../../text/nearest.ts';
+import {crashesIn, crashLogFile} from '../../crash-log.ts';
+import {
+	fail,
+	joinOutcomes,
+	ok,
+	warn,
+	type Check,
+	type Outcome,
+} from '../check.ts';
+
+/** Problems of where the settings are, which prevent saving. */
+const placeProblems = (file: string): readonly Outcome[] => {
+	const folder = path.dirname(file);
+	const folderStats = fs.lstatSync(folder, {throwIfNoEntry: false});
+	if (folderStats === undefined) {
+		return [];
+	}
+
+	const isFolderLink = folderStats.isSymbolicLink();
+	if (!isFolderLink && !folderStats.isDirectory()) {
+		return [fail(texts.notFolder(folder), texts.notFolderFix)];
+	}
+
+	const link = isFolderLink ? folder : file;
+	if (isFolderLink || fs.lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink()) {
+		return [warn(texts.link(link), texts.linkFix(link))];
+	}
+
+	try {
+		fs.accessSync(folder, fs.constants.W_OK);
+		return [];
+	} catch {
+		return [warn(texts.readOnly(folder), texts.readOnlyFix(folder))];
+	}
+};
+
+/** Problems of who owns the file and who may open it. */
+const ownerProblems = (file: string): readonly Outcome[] => {
+	const owner = fs.statSync(file, {throwIfNoEntry: false})?.uid;
+	const own = process.getuid?.();
+	return [
+		...(owner === undefined || own === undefined || owner === own ? [] : [warn(texts.owner({file, owner, own}), texts.ownerFix)]),
+		...openToOthers(file, true).map(({text, command}) => warn(text, texts.run(command))),
+	];
+};
+
+/** Problems of what the file has. */
+const contentProblems = ({path: file, faults, preferences, preferenceProblems}: Settings): readonly Outcome[] => {
+	const found = readStoredFile(file);
+	if (found.kind === 'unreadable' || found.kind === 'closed') {
+		const fix = found.kind === 'closed' ? texts.closedFix(file) : texts.unreadableFix(file);
+		return faults.map(fault => fail(fault, fix));
+	}
+
+	const names = found.kind === 'read' && isObject(found.stored.preferences) ? Object.keys(found.stored.preferences) : [];
+	const unknown = names
+		.filter(name => preferenceNames.every(each => each !== name))
+		.map(name => texts.unknownPreference({name: shownText(name), nearest: nearest(shownText(name), preferenceNames)}));
+	return [...faults, ...unknown, ...preferenceProblems, ...rebind(preferences().keys ?? {}).problems].map(problem => warn(problem, texts.edit(file)));
+};
+
+const foundText = ({path: file, profiles}: Settings): string => {
+	const stats = fs.statSync(file, {throwIfNoEntry: false});
+	const mode = stats === undefined || process.platform === 'win32' ? undefined : `0${(stats.mode % 0o1000).toString(8)}`;
+	return stats === undefined ? texts.none(file) : texts.found({file, mode, profiles: profiles().length});
+};
+
+/** Returns what a function that reads the disk returns, or the outcome that a system error means. */
+const reading = (file: string, read: () => Outcome): Outcome => {
+	try {
+		return read();
+	} catch (error) {
+		if (!isSystemError(error)) {
+			throw error;
+		}
+
+		return fail(crashTexts.unread({file, reason: reasonOf(error)}), crashTexts.unreadFix);
+	}
+};
+
+/** Where the settings are, who can open them, and which parts cannot be used. */
+export const settingsCheck: Check = {
+	limit: 3000,
+	run: ({settings}) => reading(settings.path, () => {
+		const ofPlace = placeProblems(settings.path);
+		const others = ofPlace.some(({status}) => status === 'fail')
+			? []
+			: [ok(foundText(settings)), ...ownerProblems(settings.path), ...contentProblems(settings)];
+		return joinOutcomes([...others, ...ofPlace]);
+	}),
+};
+
+/** Older errors were probably reported or fixed. */
+const recent = 30 * day;
+
+/** How many errors the crash log has, and when the newest happened. */
+export const crashLogCheck: Check = {
+	limit: 3000,
+	run({env}) {
+		const file = crashLogFile(env);
+		return reading(file, () => {
+			const crashes = crashesIn(file);
+			if (crashes === undefined) {
+				return ok(crashTexts.none);
+			}
+
+			const {count, newest = NaN} = crashes;
+			if (count === 0) {
+				return warn(crashTexts.foreign(file), crashTexts.foreignFix);
+			}
+
+			const age = Date.now() - newest;
+			const found = crashTexts.found({file, count, age: formatAgo(age)});
+			return age > recent ? ok(found) : warn(found, crashTexts.fix(file));
+		});
+	},
+};

@@ -1,0 +1,107 @@
+import process from 'node:process';
+import {cancelled} from '../../junction/errors.ts';
+import {followHandledErrors} from '../../logging/handled-errors.ts';
+import {doctorTexts, checkTexts} from '../../messages/doctor.ts';
+import {openSettings} from '../../settings/settings.ts';
+import {capabilitiesOf} from '../../terminal/capabilities.ts';
+import {toAscii} from '../../text/ascii.ts';
+import {logHandledError} from '../crash-report.ts';
+import {exitCodes} from '../exit.ts';
+import {interruption} from '../interruption.ts';
+import {print} from '../output.ts';
+import {endProgress, showProgress} from '../progress-line.ts';
+import {keysOfEnvironment} from '../redaction.ts';
+import {refuseAsArgument} from '../typed-api-keys.ts';
+import type {CheckResult} from './check.ts';
+import {checkNames, type CheckName} from './check-names.ts';
+import {createContext, type DoctorContext, type DoctorOptions} from './context.ts';
+import {resultsJson, resultText, summaryText} from './report.ts';
+import {startChecks} from './run-checks.ts';
+import {createSafety} from './safe-result.ts';
+
+/** Columns of the output where it is not a terminal, as of the other commands. */
+const columnsOfPipe = 100;
+
+/** Longer lines are hard to read; shorter ones have no room for a word. */
+const mostColumns = 120;
+const leastColumns = 20;
+
+/** Prints results in their order, as they arrive, and the summary. */
+const printText = async (names: readonly CheckName[], context: DoctorContext, safe: (result: CheckResult) => CheckResult, signal: AbortSignal) => {
+	const {isTTY, columns: width} = process.stdout;
+	const columns = isTTY && width > 0 ? Math.min(Math.max(width, leastColumns), mostColumns) : columnsOfPipe;
+	const {colours, glyphs} = context.capabilities;
+	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
+	const results: CheckResult[] = [];
+	const fixes = new Map<string, CheckName>();
+	for (const {name, result} of startChecks(names, context)) {
+		if (isTTY) {
+			showProgress(drawn(doctorTexts.checking(checkTexts[name].title)));
+		}
+
+		const each = safe(await result);
+		results.push(each);
+		endProgress();
+		const text = resultText(each, {columns, hasColours: isTTY && colours !== 'none', fixes});
+		await print(drawn(text), signal);
+		if (each.fix !== undefined && !fixes.has(each.fix)) {
+			fixes.set(each.fix, name);
+		}
+	}
+
+	await print(drawn(summaryText(results, columns)), signal);
+	return results;
+};
+
+/**
+Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed. Rejects with a
+`JunctionError` (cancelled) as soon as a signal interrupts it.
+*/
+export const doctor = async (names: readonly CheckName[], options: DoctorOptions): Promise<number> => {
+	const chosen = names.length === 0 ? checkNames : checkNames.filter(name => names.includes(name));
+	const {env} = process;
+	const settings = await openSettings({env});
+	if (options.profile !== undefined && settings.profiles().every(({name}) => name !== options.profile)) {
+		refuseAsArgument(options.profile, [...keysOfEnvironment(env), ...settings.apiKeys()]);
+	}
+
+	const signal = interruption();
+	const interrupted = new Promise<never>((_, reject) => {
+		signal.addEventListener('abort', () => {
+			reject(cancelled());
+		});
+	});
+	const context = createContext({
+		env,
+		options,
+		settings,
+		capabilities: capabilitiesOf(env, process.platform, options),
+		signal,
+		interrupt() {
+			// The terminal sends no signal while it is asked.
+			process.kill(process.pid, 'SIGINT');
+		},
+	});
+	const keys = settings.apiKeys();
+	const safe = createSafety(env, keys);
+	const stopFollowing = followHandledErrors(error => logHandledError(error, {env, keys, at: new Date()}) === undefined);
+	const run = async () => {
+		if (options.format === 'text') {
+			return printText(chosen, context, safe, signal);
+		}
+
+		const found = await Promise.all(startChecks(chosen, context).map(async ({result}) => result));
+		const results = found.map(result => safe(result));
+		await print(resultsJson(results), signal);
+		return results;
+	};
+
+	try {
+		const results = await Promise.race([run(), interrupted]);
+		return results.some(({status}) => status === 'fail') ? exitCodes.failed : exitCodes.fine;
+	} finally {
+		endProgress();
+		stopFollowing();
+		context.close();
+	}
+};
