@@ -11,6 +11,7 @@ import {
 } from './commands/exit.ts';
 import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
+import {lineError, printHelp} from './commands/help.ts';
 import {interruptionCode, letSignalsEnd} from './commands/interruption.ts';
 import {writeFailures} from './commands/leaving.ts';
 import {
@@ -30,9 +31,6 @@ import {loadPart} from './runtime/load-part.ts';
 
 const words = process.argv.slice(2);
 
-/** Loads what is printed instead of running a command: help, completions, and what is wrong with a command line. */
-const loadHelp = async () => loadPart(async () => import('./commands/help.ts'));
-
 /** Runs the command line; resolves with the exit code. */
 const run = async (): Promise<number> => {
 	let exitCode: number = exitCodes.fine;
@@ -40,7 +38,7 @@ const run = async (): Promise<number> => {
 	let program: ListedCommand | undefined;
 	try {
 		if (words[0] === completeCommand) {
-			const {printCompletions} = await loadHelp();
+			const {printCompletions} = await loadPart(async () => import('./commands/completion.ts'));
 			await printCompletions(createProgram({version, done: () => undefined, printVersion: () => undefined}), words.slice(1));
 			return exitCodes.fine;
 		}
@@ -60,7 +58,6 @@ const run = async (): Promise<number> => {
 		return exitCode;
 	} catch (error) {
 		if (error instanceof HelpRequest) {
-			const {printHelp} = await loadHelp();
 			await printHelp(error.command);
 			return exitCodes.fine;
 		}
@@ -71,7 +68,6 @@ const run = async (): Promise<number> => {
 		}
 
 		if (program !== undefined && (error instanceof LineError || error instanceof CommanderError)) {
-			const {lineError} = await loadHelp();
 			throw lineError(program, words, error);
 		}
 

@@ -10,9 +10,6 @@ import type {ListedCommand} from './tree/command.ts';
 import {helpText} from './tree/help-text.ts';
 import {adviceFor, problemOf} from './tree/line-problem.ts';
 
-export {printCompletions} from './completion/complete.ts';
-export {printWrapper} from './completion/wrappers.ts';
-
 /** Longer lines are hard to read. */
 const widest = 100;
 const narrowest = 40;

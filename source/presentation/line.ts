@@ -59,6 +59,11 @@ export const wrap = (text: string, columns: number): readonly string[] => {
 		}
 
 		current = '';
+		if (displayWidth(word) <= columns) {
+			current = word;
+			continue;
+		}
+
 		// A word wider than the line is cut at the end of the line.
 		for (const {segment} of graphemesOf(word)) {
 			if (displayWidth(current + segment) > columns) {

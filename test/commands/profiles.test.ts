@@ -239,7 +239,8 @@ describe('profiles add with a key command', () => {
 
 	test('splits any quoted words as they were', () => {
 		const quoted = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;
-		fc.assert(fc.property(fc.array(fc.string({unit: 'binary', minLength: 1}), {minLength: 1, maxLength: 5}), words => {
+		const anyWords = fc.array(fc.string({unit: 'binary', minLength: 1}), {minLength: 1, maxLength: 5});
+		fc.assert(fc.property(anyWords, words => {
 			const text = words.map(word => quoted(word)).join(' ');
 			expect(splitCommand(text)).toEqual(words);
 		}));

@@ -10,7 +10,7 @@ export const addCompletion: AddCommand = program => {
 		.describe({...commandTexts.completion, globals: []})
 		.addArgument(new ListedArgument('<shell>', optionTexts.shellArgument, {choices: shells}))
 		.action(async (shell: Shell) => {
-			const {printWrapper} = await loadPart(async () => import('../help.ts'));
+			const {printWrapper} = await loadPart(async () => import('../completion.ts'));
 			await printWrapper(shell);
 		});
 };

@@ -1,6 +1,6 @@
-import {loadPart} from '../../runtime/load-part.ts';
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
+import {printTopic} from '../help.ts';
 import {ListedArgument, type AddCommand} from './command.ts';
 
 /** Declares `junctop help`. */
@@ -9,7 +9,6 @@ export const addHelp: AddCommand = program => {
 		.describe({...commandTexts.help, globals: []})
 		.addArgument(new ListedArgument('[topic...]', optionTexts.helpArgument, {values: 'topic'}))
 		.action(async (topic: readonly string[]) => {
-			const {printTopic} = await loadPart(async () => import('../help.ts'));
 			await printTopic(program, topic);
 		});
 };
