@@ -3,11 +3,13 @@ import {directHostsOf, httpsProxyOf} from './proxy.ts';
 import {refreshTerminalSize} from './terminal-size.ts';
 
 /**
-Creates the port to Bun, by its documentation: it is not tried in the tests. Bun's fetch follows HTTP_PROXY, HTTPS_PROXY and NO_PROXY by itself,
+Creates the port to Bun, which is inside the executables. Bun's fetch follows HTTP_PROXY, HTTPS_PROXY and NO_PROXY by itself,
 so only the hosts without a proxy are added. Its engine has no young generation to limit.
 */
 export const createBunRuntime = (host: Host): Runtime => ({
 	label: `Bun v${host.versions['bun']}`,
+	// Its engine pauses threads with SIGPWR, and a listener of SIGSTKFLT is never called: that signal ends the program at once.
+	reservedSignals: ['SIGPWR', 'SIGSTKFLT'],
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},

@@ -25,6 +25,7 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString, se
 	readonly setProxy?: () => SetProxy;
 } = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
+	reservedSignals: [],
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},

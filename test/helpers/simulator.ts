@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
+import {evaluateFirst} from './program.ts';
 
 /** The time that the simulator's data and answers are of: frames are the same on every run. */
 export const frozen = Date.parse('2026-11-21T14:35:00Z');
@@ -13,11 +14,11 @@ export const timeIn = (text: string): number => {
 	return (simulator?.[1] ?? Date.now)();
 };
 
-/** Variables that give a new Node.js process another time, in milliseconds since 1970. */
-export const withTime = (time: number): Readonly<Record<string, string>> => {
+/** Variables that give the program another time, in milliseconds since 1970, and with which it evaluates `code` before its own. */
+export const withTime = (time: number, code = ''): Readonly<Record<string, string>> => {
 	const shift = time - Date.now();
-	const script = `const now = Date.now; Date.now = () => now() + ${shift}`;
-	return shift === 0 ? {} : {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`};
+	const timeCode = shift === 0 ? '' : `const now = Date.now; Date.now = () => now() + ${shift};`;
+	return timeCode === '' && code === '' ? {} : evaluateFirst(timeCode + code);
 };
 
 /** Variables for a program with these arguments and variables: its clock agrees with the simulator's whose URL they have. */
