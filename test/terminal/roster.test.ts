@@ -100,6 +100,7 @@ test('a failed page says what happened and what to do, keeps what is loaded, and
 	const simulator = await simulate({faults: [{kind: '403', path: '/v2/introspect/resources', after: 2}]});
 	const terminal = await openRoster(simulator);
 	await terminal.until(text => /\d users, more available/v.test(text));
+	simulator.inject({kind: '429', path: '/v2/introspect/resources', retryAfter: '90'});
 	terminal.send('G');
 	await terminal.until('Press r to retry.');
 	expect(terminal.text()).toContain('trace ID');
@@ -110,11 +111,7 @@ test('a failed page says what happened and what to do, keeps what is loaded, and
 });
 
 test('a limited page counts down to the next try and Esc stops it; r goes on', async () => {
-	const simulator = await simulate({
-		faults: [{
-			kind: '429', path: '/v2/introspect/resources', after: 2, retryAfter: '90',
-		}],
-	});
+	const simulator = await simulate();
 	const terminal = await openRoster(simulator);
 	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send('G');
