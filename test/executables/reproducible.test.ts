@@ -1,19 +1,16 @@
-import {execFile} from 'node:child_process';
 import {cpSync, readdirSync, readFileSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {promisify} from 'node:util';
 import {
 	describe,
 	expect,
 	onTestFinished,
 	test,
 } from 'vitest';
+import {runFile} from '../../scripts/executables/run-file.ts';
 import {isExecutable, program} from '../helpers/program.ts';
 
-/** Runs a program to its end. Rejects if it fails. */
-const runFile = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Builds the target of an executable from a copy of the source in another folder, and returns its release folder. */
@@ -29,7 +26,7 @@ const buildElsewhere = async (target: string): Promise<string> => {
 
 	// A symbolic link would be followed, and the packages would be in the first folder again.
 	await runFile('cp', ['-al', path.join(root, 'node_modules'), folder]);
-	await runFile(process.execPath, ['scripts/build-executables.ts', target], {cwd: folder, env: {...process.env, SOURCE_DATE_EPOCH: '1800000000'}});
+	await runFile(process.execPath, ['scripts/build-executables.ts', target], {cwd: folder, env: {SOURCE_DATE_EPOCH: '1800000000'}});
 	return path.join(folder, 'release');
 };
 

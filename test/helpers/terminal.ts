@@ -120,8 +120,9 @@ export const openTerminal = async (args: readonly string[], {
 	/** Large frames come in pieces and are marked; a person never sees one half drawn. */
 	const isWhole = () => written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin);
 	child.onData(data => {
-		written += data;
 		emulator.write(data, () => {
+			// Not before: what is written and what is on screen always agree.
+			written += data;
 			for (const look of waiting) {
 				look();
 			}

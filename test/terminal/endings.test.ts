@@ -89,7 +89,7 @@ test('an error that ends the program leaves a log that only its owner can read, 
 	const text = await readFile(log, 'utf8');
 	expect(text).toContain('Error: The-key-is-[key]\n    at ');
 	expect(text).toContain('TERM=xterm-256color, 120x40');
-	expect(text).toMatch(isExecutable ? /Bun v1\./v : new RegExp(`Node ${process.version}`, 'v'));
+	expect(text).toMatch(isExecutable ? /, Bun v\d+\.\d+\.\d+,/v : /, Node v\d+\.\d+\.\d+,/v);
 	expect(text).not.toContain(simulator.key);
 	const {mode} = await stat(log);
 	expect(mode % 0o1000).toBe(0o600);
