@@ -1,6 +1,7 @@
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {BuildOptions, Plugin} from 'esbuild';
+import {documents} from './documents.ts';
 import {nodeModulesByRequire} from './node-modules-by-require.ts';
 import {yogaBytes} from './yoga-bytes.ts';
 
@@ -67,7 +68,7 @@ export const bundleOptions = {
 		// Three packages bring one each; this one has what the others have.
 		'ansi-styles': importedBy('slice-ansi', 'ansi-styles'),
 	},
-	plugins: [yogaBytes, inkWithoutParts, nodeModulesByRequire],
+	plugins: [documents, yogaBytes, inkWithoutParts, nodeModulesByRequire],
 	banner: {
 		// CommonJS packages inside the bundle ask for Node's own modules with require.
 		js: 'import {createRequire as __createRequire} from \'node:module\';const require=__createRequire(import.meta.url);',

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {CommanderError} from 'commander';
+import {version} from '../package.json';
 import {
 	errorText,
 	exitCodeOf,
 	exitCodes,
 	isExpected,
+	LineError,
 } from './commands/exit.ts';
 import {endDebugLog, startDebugLogFrom} from './commands/debug-log.ts';
 import {reportCrash} from './commands/crash-report.ts';
@@ -18,40 +20,64 @@ import {
 	OutputFailure,
 	print,
 } from './commands/output.ts';
+import {completeCommand} from './commands/shells.ts';
 import {createProgram} from './commands/program.ts';
 import {safeMessage} from './commands/redaction.ts';
+import {HelpRequest, type ListedCommand} from './commands/tree/command.ts';
 import {refuseTypedApiKeys} from './commands/typed-api-keys.ts';
 import {writesEnded} from './junction/pending-writes.ts';
 import {usageErrors} from './messages/command-line.ts';
+import {loadPart} from './runtime/load-part.ts';
+
+const words = process.argv.slice(2);
+
+/** Loads what is printed instead of running a command: help, and what is wrong with a command line. */
+const loadHelp = async () => loadPart(async () => import('./commands/help.ts'));
 
 /** Runs the command line; resolves with the exit code. */
 const run = async (): Promise<number> => {
 	let exitCode: number = exitCodes.fine;
-	let help = '';
+	let versionText = '';
+	let program: ListedCommand | undefined;
 	try {
-		refuseTypedApiKeys(process.argv.slice(2), process.env);
+		if (words[0] === completeCommand) {
+			const {printCompletions} = await loadPart(async () => import('./commands/completion.ts'));
+			await printCompletions(createProgram({version, done: () => undefined, printVersion: () => undefined}), words.slice(1));
+			return exitCodes.fine;
+		}
+
+		refuseTypedApiKeys(words, process.env);
 		startDebugLogFrom(process.env);
 		configureNetworkFrom(process.env);
-		await createProgram({
+		program = createProgram({
+			version,
 			done(code) {
 				exitCode = code;
 			},
-			printHelp(text) {
-				help += text;
+			printVersion(text) {
+				versionText = text;
 			},
-			printError(text) {
-				process.stderr.write(safeMessage(text, process.env));
-			},
-		}).parseAsync();
+		});
+		await program.parseAsync();
 		return exitCode;
 	} catch (error) {
-		if (!(error instanceof CommanderError)) {
-			throw error;
+		if (error instanceof HelpRequest) {
+			const {printHelp} = await loadHelp();
+			await printHelp(error.command);
+			return exitCodes.fine;
 		}
 
-		// Commander has already printed its message; its code is 0 for --help and --version.
-		await print(help);
-		return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+		if (error instanceof CommanderError && error.exitCode === 0) {
+			await print(versionText);
+			return exitCodes.fine;
+		}
+
+		if (program !== undefined && (error instanceof LineError || error instanceof CommanderError)) {
+			const {lineError} = await loadHelp();
+			throw lineError(program, words, error);
+		}
+
+		throw error;
 	}
 };
 
@@ -62,8 +88,8 @@ const report = (error: unknown): number => {
 	}
 
 	if (isExpected(error)) {
-		const line = usageErrors.line(errorText(error));
-		process.stderr.write(`${safeMessage(line, process.env)}\n`);
+		const lines = [usageErrors.line(errorText(error)), ...(error instanceof LineError ? error.advice : [])];
+		process.stderr.write(`${safeMessage(lines.join('\n'), process.env)}\n`);
 	} else {
 		process.stderr.write(reportCrash(error, {env: process.env, keys: [], at: new Date()}));
 	}

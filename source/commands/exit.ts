@@ -1,7 +1,7 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {MissingPart} from '../runtime/load-part.ts';
-import {ApiKeyCommandCancelled, SettingsError} from '../settings/settings-error.ts';
+import {ApiKeyCommandCancelled, ApiKeyCommandFailed, SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
 /** The exit codes that scripts may rely on (docs/command-line.md). */
@@ -9,14 +9,34 @@ export const exitCodes = {
 	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, outcomeUnknown: 6, interrupted: 130,
 } as const;
 
+/** The name of an exit code. */
+export type ExitName = keyof typeof exitCodes;
+
 /** The options of the command line are not valid together. */
 export class UsageError extends Error {
-	override readonly name = 'UsageError';
+	override readonly name: string = 'UsageError';
+}
+
+/** The command line is not one that junctop knows; it is reported with the usage of its command. */
+export class LineError extends UsageError {
+	override readonly name = 'LineError';
+	/** Lines that follow the message. */
+	readonly advice: readonly string[];
+
+	constructor(message: string, advice: readonly string[] = []) {
+		super(message);
+		this.advice = advice;
+	}
 }
 
 /** A command failed; the message states why and what to do. */
 export class CommandFailure extends Error {
-	override readonly name = 'CommandFailure';
+	override readonly name: string = 'CommandFailure';
+}
+
+/** The user cancelled a command at a question. */
+export class Cancelled extends CommandFailure {
+	override readonly name = 'Cancelled';
 }
 
 const byKind: Readonly<Record<ErrorKind, number>> = {
@@ -47,8 +67,12 @@ export const exitCodeOf = (error: unknown): number => {
 		return byKind[error.kind];
 	}
 
-	if (error instanceof ApiKeyCommandCancelled) {
+	if (error instanceof ApiKeyCommandCancelled || error instanceof Cancelled) {
 		return exitCodes.interrupted;
+	}
+
+	if (error instanceof ApiKeyCommandFailed) {
+		return exitCodes.keyRefused;
 	}
 
 	return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;

@@ -15,3 +15,9 @@ export type UserFormat = (typeof userFormats)[number];
 
 /** A value of `overviewFormats`. */
 export type OverviewFormat = (typeof overviewFormats)[number];
+
+/** The values of `--format` of `profiles list`. */
+export const profilesFormats = ['text', 'json'] as const;
+
+/** A value of `profilesFormats`. */
+export type ProfilesFormat = (typeof profilesFormats)[number];

@@ -11,31 +11,32 @@ import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {cleanText} from '../text/clean.ts';
+import {nearest} from '../text/nearest.ts';
 import {demoOnDemand} from './demo.ts';
 import {UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
-/** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
-const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS.ProcessEnv): Profile | undefined => {
-	if (name === undefined) {
-		return settings.activeProfile();
-	}
-
+/** Returns the profile of a name. Throws a `UsageError` for a name that no usable profile has, with the nearest one. */
+export const profileNamed = (settings: Settings, name: string, env: NodeJS.ProcessEnv): Profile => {
 	const profile = settings.profiles().find(stored => stored.name === name);
-	if (profile === undefined) {
-		refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
-		const stored = settings.profiles().map(each => shownText(each.name)).join(', ');
-		const shown = shownText(name);
-		const unknown = stored === '' ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored});
-		const fault = settings.faultOfProfile(name);
-		const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
-		throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
+	if (profile !== undefined) {
+		return profile;
 	}
 
-	return profile;
+	refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
+	const shown = shownText(name);
+	const names = settings.profiles().map(each => shownText(each.name));
+	const unknown = names.length === 0 ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored: names.join(', '), meant: nearest(shown, names)});
+	const fault = settings.faultOfProfile(name);
+	const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
+	throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
 };
+
+/** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
+const chosenProfile = (settings: Settings, name: string | undefined, env: NodeJS.ProcessEnv): Profile | undefined =>
+	(name === undefined ? settings.activeProfile() : profileNamed(settings, name, env));
 
 /** Returns which API key an option names, and which variables are ignored for it; `undefined` where there is nothing to choose from. */
 const noticeOf = ({apiKeyFile, profile}: CommonOptions, env: NodeJS.ProcessEnv): string | undefined => {

@@ -1,9 +1,7 @@
 import {plural} from '../text/numbers.ts';
 
-/** Descriptions in `junctop --help`: the program, its commands and their options. */
+/** Descriptions of options and arguments, in help, man page and completion. Those of the commands are in command-help.ts. */
 export const optionTexts = {
-	program: 'top for Junction: find out why a user\'s health data is missing',
-
 	// Where the data comes from
 	profile: 'use a stored profile',
 	region: 'region of the API key, if its prefix does not show it',
@@ -27,33 +25,65 @@ export const optionTexts = {
 	mouse: 'scroll with the wheel and click; hold Shift to select text',
 	screenReader: 'print lines for a screen reader instead of screens; the keys are the same',
 
+	// Commands without screens
+	format: 'format of the output',
+
 	// Junctop users
-	usersCommand: 'print the users',
 	limit: 'print at most this many users',
 	filter: 'print only matching users, with the filter language of the screens: provider:garmin state:failing',
 
 	// Junctop user
-	userCommand: 'print what is wrong with one user, its connections and resource freshness',
 	userArgument: 'user ID or client user ID',
 
-	// Junctop overview
-	overviewCommand: 'print how far a problem reaches: one user, a provider, or everything',
-
 	// Junctop explain
-	explainCommand: 'print what a finding code means, who has to act, and what it cannot know',
 	explainArgument: 'finding code, for example attempt_failed; without one, all codes are listed',
 
+	// Junctop profiles
+	profileArgument: 'name of the profile',
+	newProfileArgument: 'name of the new profile',
+	newNameArgument: 'the new name',
+	keyCommand: 'command of a password manager that prints the API key; it is run without a shell each time the API key is needed, and only the command is stored',
+	noCheck: 'save without asking Junction whether it accepts the API key',
+	replace: 'replace the profile of this name',
+	yes: 'do not ask',
+
+	// Junctop completion
+	shellArgument: 'the shell',
+
+	// Junctop help
+	helpArgument: 'a command, or one of the documents filter, keys and triage',
+
 	// Junctop simulate
-	simulateCommand: 'run only the simulator; prints its URL, then its API keys, one per line',
 	port: 'port to listen on (default: any free port)',
 	fault: (kinds: string) => `inject a fault: KIND[=VALUE][:PATH][*TIMES][@AFTER]; KIND is one of ${kinds}; may be repeated`,
 };
+
+const suggestion = (meant: string | undefined): string => (meant === undefined ? '' : ` Did you mean ${meant}?`);
 
 /** Errors of the command line, printed on stderr after `junctop: `. */
 export const usageErrors = {
 	line: (text: string) => `junctop: ${text}`,
 
+	// Parts of the command line
+	unknownCommand: ({name, meant}: {readonly name: string; readonly meant: string | undefined}) =>
+		`Unknown command ${name}.${suggestion(meant)} Run \`junctop help\` to list all commands.`,
+	missingCommand: (commands: string) => `Missing command. Use one of ${commands}.`,
+	unknownOption: ({option, meant}: {readonly option: string; readonly meant: string | undefined}) => `Unknown option ${option}.${suggestion(meant)}`,
+	needsCommand: ({option, commands}: {readonly option: string; readonly commands: string}) =>
+		`The option ${option} belongs to ${commands}. Write it after the command.`,
+	missingValue: (option: string) => `${option} needs a value.`,
+	missingArgument: (name: string) => `Missing argument ${name}.`,
+	unexpected: (argument: string) => `Unexpected argument ${argument}.`,
+	usage: (usage: string) => `Usage: ${usage}`,
+	seeHelp: (command: string) => `Run \`${command} --help\` for its options and examples.`,
+
+	// Help
+	unknownTopic: ({topic, meant}: {readonly topic: string; readonly meant: string | undefined}) =>
+		`There is no help about ${topic}.${suggestion(meant)} Run \`junctop help\` to list all commands and documents.`,
+
 	// Option values
+	invalidValue: ({value, of, reason}: {readonly value: string; readonly of: string; readonly reason: string}) => `Invalid value ${value} for ${of}. ${reason}`,
+	notAChoice: ({choices, meant}: {readonly choices: string; readonly meant: string | undefined}) => `${meant === undefined ? '' : `Did you mean ${meant}? `}Use one of ${choices}.`,
 	wholeNumber: ({least, most}: {readonly least: number; readonly most: number}) => `Use a whole number from ${least} to ${most}.`,
 	filter: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
 
@@ -72,7 +102,8 @@ export const usageErrors = {
 	noApiKeyForUser: 'Opening a user needs an API key. Run `junctop` to set one up, then try again.',
 	profileWithoutApiKey: (name: string) => `Profile ${name} has no API key. Add one to it in the settings, or omit --profile to use another API key.`,
 	noRegion: 'The API key\'s prefix does not show its region. Add --region us, eu, sandbox-us or sandbox-eu.',
-	unknownProfile: ({name, stored}: {readonly name: string; readonly stored: string}) => `Unknown profile ${name}. Stored profiles: ${stored}.`,
+	unknownProfile: ({name, stored, meant}: {readonly name: string; readonly stored: string; readonly meant: string | undefined}) =>
+		`Unknown profile ${name}.${suggestion(meant)} Stored profiles: ${stored}.`,
 	unusableProfile: ({name, fault}: {readonly name: string; readonly fault: string}) =>
 		`Profile ${name} cannot be used. ${fault} Fix it in the settings file, or choose another profile.`,
 	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,

@@ -26,9 +26,11 @@ export const keySources = {
 export const keyCommand = {
 	signal: (signal: string): string => `was ended by ${signal}`,
 	exitCode: (code: number): string => `ended with exit code ${code}`,
-	failed: (code: string | undefined): string => `failed (${code ?? 'no exit code'})`,
+	notStarted: (reason: string): string => `could not be started: ${reason}`,
 	tooSlow: (seconds: number): string => `did not end within ${seconds} seconds and was stopped`,
 	tooLong: (kibibytes: number): string => `printed more than ${kibibytes} KiB and was stopped`,
+	lines: ({profile, count}: {readonly profile: string; readonly count: number}): string =>
+		`The key command of profile ${profile} printed ${count} lines. It must print only the API key, on one line.`,
 	cancelled: (profile: string): string => `The command was cancelled before it printed the API key of profile ${profile}.`,
 	message({profile, outcome, stderr}: {readonly profile: string; readonly outcome: string; readonly stderr: string}): string {
 		const sentence = `The key command of profile ${profile} ${outcome}. Run it in a shell.`;
@@ -124,6 +126,8 @@ export const profiles = {
 	none: 'No profiles are stored yet.',
 	known: (names: string): string => `Known profiles: ${names}.`,
 	unknown: ({name, known}: {readonly name: string; readonly known: string}): string => `There is no profile named ${name}. ${known}`,
+	exists: (name: string): string => `There is already a profile named ${name}. Choose another name, or add --replace to replace it.`,
+	nameTaken: (name: string): string => `There is already a profile named ${name}. Choose another name, or remove that profile first.`,
 	invalidName: 'A profile name must not be empty, contain control characters, or begin or end with a space. Choose another name.',
 	nameIsApiKey: 'This profile name looks like an API key, and names are shown on the screen. Choose another name.',
 

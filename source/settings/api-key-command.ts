@@ -4,7 +4,7 @@ import process from 'node:process';
 import {isatty} from 'node:tty';
 import {keyCommand as messages} from '../messages/settings.ts';
 import {redactApiKeys, maskApiKey} from './api-key-text.ts';
-import {ApiKeyCommandCancelled, SettingsError} from './settings-error.ts';
+import {ApiKeyCommandCancelled, ApiKeyCommandFailed, reasonOf} from './settings-error.ts';
 
 /** In seconds: with a terminal a person may have to find a passphrase first. */
 const limits = {withTerminal: 300, withoutTerminal: 20} as const;
@@ -61,12 +61,13 @@ const failureOf = ({exitCode, signalCode}: ChildProcess): string | undefined => 
 	return exitCode === 0 || exitCode === null ? undefined : messages.exitCode(exitCode);
 };
 
-/** Runs a command in the shell, and resolves when it and its output have ended. */
-const runInShell = async (command: string, {env, hasTerminal}: {readonly env: NodeJS.ProcessEnv; readonly hasTerminal: boolean}): Promise<Ended> =>
+/** Runs a command, and resolves when it and its output have ended. */
+const run = async (command: string | readonly string[], {env, hasTerminal}: {readonly env: NodeJS.ProcessEnv; readonly hasTerminal: boolean}): Promise<Ended> =>
 	new Promise(resolve => {
 		// Without a terminal, a command that asks for a passphrase must not wait for it.
-		const child = spawn(command, {
-			env, shell: true, stdio: [hasTerminal && isatty(0) ? 'inherit' : 'ignore', 'pipe', hasTerminal && isatty(2) ? 'inherit' : 'pipe'],
+		const [program = '', ...args] = typeof command === 'string' ? [command] : command;
+		const child = spawn(program, args, {
+			env, shell: typeof command === 'string', stdio: [hasTerminal && isatty(0) ? 'inherit' : 'ignore', 'pipe', hasTerminal && isatty(2) ? 'inherit' : 'pipe'],
 		});
 		let stopped: string | undefined;
 		let isInterrupted = false;
@@ -112,7 +113,7 @@ const runInShell = async (command: string, {env, hasTerminal}: {readonly env: No
 		};
 
 		child.on('error', (error: NodeJS.ErrnoException) => {
-			end(messages.failed(error.code), false);
+			end(messages.notStarted(reasonOf(error)), false);
 		});
 		child.on('close', () => {
 			const failure = stopped ?? failureOf(child);
@@ -122,28 +123,28 @@ const runInShell = async (command: string, {env, hasTerminal}: {readonly env: No
 	});
 
 /**
-Runs a profile's key command in the shell. Where junctop has a terminal and may lend it, the command can prompt there for 5 minutes: it has the
+Runs a profile's key command: a text in the shell, a program with its arguments without one. Where junctop has a terminal and may lend it, the command can prompt there for 5 minutes: it has the
 terminal's standard input, and its error output if that is a terminal. Elsewhere it has nothing on its standard input and 20 seconds. More than 64 KiB of output is
 a failure. On Windows the shell is cmd.exe, and Ctrl-C reaches all programs of the console.
 @returns Its output, unchanged.
 @throws {ApiKeyCommandCancelled} When Ctrl-C ended it, or it did not end within 2 seconds after Ctrl-C.
-@throws {SettingsError} When it fails or takes too long, with its exit code and the error output that the terminal did not get, API keys masked.
+@throws {ApiKeyCommandFailed} When it fails or takes too long, with its exit code and the error output that the terminal did not get, API keys masked.
 */
-export const runApiKeyCommand = async (command: string, {profileName, env, lendTerminal}: {
+export const runApiKeyCommand = async (command: string | readonly string[], {profileName, env, lendTerminal}: {
 	readonly profileName: string;
 	readonly env: NodeJS.ProcessEnv;
 	/** `undefined` where the command may not use the terminal. */
 	readonly lendTerminal: LendTerminal | undefined;
 }): Promise<string> => {
 	const {failure, isCancelled, stdout, stderr} = lendTerminal !== undefined && (isatty(0) || isatty(2))
-		? await lendTerminal(async () => runInShell(command, {env, hasTerminal: true}))
-		: await runInShell(command, {env, hasTerminal: false});
+		? await lendTerminal(async () => run(command, {env, hasTerminal: true}))
+		: await run(command, {env, hasTerminal: false});
 	if (isCancelled) {
 		throw new ApiKeyCommandCancelled(messages.cancelled(profileName));
 	}
 
 	if (failure !== undefined) {
-		throw new SettingsError(messages.message({profile: profileName, outcome: failure, stderr: withoutKeys(stderr, stdout)}));
+		throw new ApiKeyCommandFailed(messages.message({profile: profileName, outcome: failure, stderr: withoutKeys(stderr, stdout)}));
 	}
 
 	return stdout;

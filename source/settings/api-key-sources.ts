@@ -1,10 +1,10 @@
 import {readFile} from 'node:fs/promises';
-import {keySources as messages} from '../messages/settings.ts';
+import {keyCommand as commandMessages, keySources as messages} from '../messages/settings.ts';
 import {regionOfKey} from '../junction/regions.ts';
+import {ApiKeyCommandFailed, reasonOf, SettingsError} from './settings-error.ts';
 import {runApiKeyCommand, type LendTerminal} from './api-key-command.ts';
 import {checkApiKeyShape, cleanApiKey, redactApiKeys} from './api-key-text.ts';
 import {type Profile} from './profile.ts';
-import {reasonOf, SettingsError} from './settings-error.ts';
 import {shownText} from './stored-profiles.ts';
 
 /** Where a key was found. */
@@ -42,6 +42,20 @@ const accept = (text: string, {source, place, remedy}: {source: ApiKeySource; pl
 	return {apiKey: key, source};
 };
 
+/** Returns the API key that a key command printed. Throws an `ApiKeyCommandFailed` if it is not one API key on one line. */
+const acceptOutput = (output: string, profileName: string): FoundApiKey => {
+	const lines = output.split(/[\n\r]+/v).filter(line => line.trim() !== '');
+	if (lines.length > 1) {
+		throw new ApiKeyCommandFailed(commandMessages.lines({profile: profileName, count: lines.length}));
+	}
+
+	try {
+		return accept(output, {source: 'command', place: messages.profileCommand(profileName), remedy: messages.remedies.profileCommand});
+	} catch (error) {
+		throw error instanceof SettingsError ? new ApiKeyCommandFailed(error.message) : error;
+	}
+};
+
 const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv, lendTerminal: LendTerminal | undefined): Promise<FoundApiKey | undefined> => {
 	const {key, keyCommand} = profile;
 	const name = shownText(profile.name);
@@ -49,15 +63,7 @@ const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv, lendTermin
 		return accept(key, {source: 'profile', place: messages.profileKey(name), remedy: messages.remedies.profileKey});
 	}
 
-	if (keyCommand !== undefined) {
-		return accept(await runApiKeyCommand(keyCommand, {profileName: name, env, lendTerminal}), {
-			source: 'command',
-			place: messages.profileCommand(name),
-			remedy: messages.remedies.profileCommand,
-		});
-	}
-
-	return undefined;
+	return keyCommand === undefined ? undefined : acceptOutput(await runApiKeyCommand(keyCommand, {profileName: name, env, lendTerminal}), name);
 };
 
 /** Returns the names of the environment variables that have an API key, the first one used first. An empty variable counts as unset. */
@@ -68,6 +74,7 @@ export const apiKeyVariables = (env: NodeJS.ProcessEnv): ReadonlyArray<(typeof v
 Finds the API key to use, first wins: `apiKeyFile` (`-` is standard input), a chosen profile's own API key, `JUNCTION_API_KEY`, `VITAL_API_KEY`, the own
 API key of the profile in use. A profile's own API key is the stored one, else the output of its key command. Returns `undefined` without an API key; a
 chosen profile without one never falls back to the environment.
+@throws {ApiKeyCommandFailed} Where the key command of the profile fails or prints something else than one API key.
 @throws {SettingsError} Where the first source that is given holds no key or one that cannot be sent; it names the source, never the key.
 */
 export const findApiKey = async ({apiKeyFile, env, profile, isProfileChosen = false, readStdin, lendTerminal}: {

@@ -6,8 +6,8 @@ export type Profile = {
 	region: RegionId;
 	/** The key itself, stored on this host. */
 	key?: string;
-	/** A command for the shell that prints the key; used where no key is stored. */
-	keyCommand?: string;
+	/** A command that prints the key, used where no key is stored: a program with its arguments, or a text for the shell. */
+	keyCommand?: string | readonly string[];
 	/** In place of the region's own base URL. */
 	baseUrl?: string;
 	/** The team that the API key belonged to when Junction last accepted it; absent while unknown. */

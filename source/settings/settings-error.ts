@@ -13,6 +13,11 @@ export class UnreadableSettingsError extends SettingsError {
 	override name = 'UnreadableSettingsError';
 }
 
+/** A key command failed, took too long, or printed something else than one API key. */
+export class ApiKeyCommandFailed extends SettingsError {
+	override name = 'ApiKeyCommandFailed';
+}
+
 /** The user cancelled a key command with Ctrl-C. */
 export class ApiKeyCommandCancelled extends SettingsError {
 	override name = 'ApiKeyCommandCancelled';

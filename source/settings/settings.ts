@@ -37,6 +37,8 @@ export type Settings = {
 	fileNotices: readonly string[];
 	/** Problems of the preferences, one sentence each; part of `notices`. */
 	preferenceProblems: readonly string[];
+	/** Why nothing of the file could be read at the start, with path and line; `undefined` where it could, or where there is none. */
+	unread: string | undefined;
 	/** Why the file, or a part of it, cannot be used, with path and line; empty where all of it can. Part of `fileNotices`. */
 	faults: readonly string[];
 	profiles(): readonly Profile[];
@@ -67,6 +69,16 @@ export type Settings = {
 	@throws As `save`.
 	*/
 	add(profile: Omit<Profile, 'name'>): Promise<string>;
+	/**
+	Adds a profile under its own name, or replaces the one of that name. The active profile stays; without one, this one becomes active.
+	@throws {SettingsError} For a name that is taken, unless it may be replaced. Also as `save`.
+	*/
+	addNamed(profile: Profile, options: {readonly canReplace: boolean}): Promise<void>;
+	/**
+	Renames a profile; all else in it stays, and it stays active if it is.
+	@throws {SettingsError} For an unknown name, and for a new name that is taken. Also as `save`.
+	*/
+	rename(name: string, newName: string): Promise<void>;
 	/**
 	Replaces the API key of a profile, with its region, address and team; its key command stays. Adds the profile where it is gone. Makes it active.
 	@throws As `save`.
@@ -111,6 +123,13 @@ const requireName = (name: string): void => {
 
 	if (redactApiKeys(name) !== name) {
 		throw new SettingsError(messages.nameIsApiKey);
+	}
+};
+
+/** Throws where an entry has this name, whether it can be used or not. */
+const requireFreeName = (entries: readonly unknown[], name: string, message: (name: string) => string): void => {
+	if (entries.some(entry => isObject(entry) && entry['name'] === name)) {
+		throw new SettingsError(message(shownText(name)));
 	}
 };
 
@@ -209,6 +228,34 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 			});
 			return name;
 		},
+		async addNamed(profile: Profile, {canReplace}: {readonly canReplace: boolean}) {
+			requireName(profile.name);
+			await updateProfiles((entries, {activeProfile}) => {
+				if (!canReplace) {
+					requireFreeName(entries, profile.name, messages.exists);
+				}
+
+				const isAnyActive = readStoredProfiles(entries).usable.some(each => each.profile.name === activeProfile);
+				// An entry that cannot be used is replaced too.
+				const namesake = entries.findIndex(entry => isObject(entry) && entry['name'] === profile.name);
+				const profiles = namesake === -1
+					? [...entries, profile]
+					: entries.with(namesake, {...fieldsOfNewerVersion(entries[namesake] as Record<string, unknown>), ...profile});
+				return {profiles, activeProfile: isAnyActive ? activeProfile : profile.name};
+			});
+		},
+		async rename(name: string, newName: string) {
+			requireName(newName);
+			await updateProfiles((entries, {activeProfile}) => {
+				const profiles = readStoredProfiles(entries);
+				requireProfile(profiles, name);
+				requireFreeName(entries, newName, messages.nameTaken);
+				return {
+					profiles: entries.map((entry, index) => (profiles.usable.some(each => each.index === index && each.profile.name === name) ? {...entry as Profile, name: newName} : entry)),
+					activeProfile: activeProfile === name ? newName : activeProfile,
+				};
+			});
+		},
 		async replaceApiKey(profile: Omit<Profile, 'keyCommand'>) {
 			const kept = (entry: Profile) => ({...fieldsOfNewerVersion(entry), ...(entry.keyCommand !== undefined && {keyCommand: entry.keyCommand})});
 			await updateProfiles(entries => ({profiles: withProfile(entries, profile, kept), activeProfile: profile.name}));
@@ -264,6 +311,7 @@ export const openSettings = async ({env}: {env: NodeJS.ProcessEnv}): Promise<Set
 		notices: [...faultsIn(path.basename(file)), ...warnings, ...problems],
 		fileNotices: [...faults, ...warnings],
 		preferenceProblems: problems,
+		unread: found.kind === 'closed' ? faults[0] : unreadable,
 		faults,
 		profiles: () => profiles.usable.map(({profile}) => profile),
 		apiKeys: () => profiles.usable.flatMap(({profile}) => profile.key ?? []),

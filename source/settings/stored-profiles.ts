@@ -37,7 +37,14 @@ export const shownText = (text: string): string => truncate(cleanText(redactApiK
 // No shell and no HTTP header takes a NUL.
 const isUsableText = (value: unknown): value is string => typeof value === 'string' && value !== '' && !value.includes('\0');
 
+/** A program and its arguments, which may be empty. */
+const isArgumentList = (value: unknown): boolean =>
+	Array.isArray(value) && isUsableText(value[0]) && value.every(argument => argument === '' || isUsableText(argument));
+
 const texts = ['key', 'keyCommand', 'teamId', 'baseUrl'] as const;
+
+const isUsableField = (field: (typeof texts)[number], value: unknown): boolean =>
+	value === undefined || isUsableText(value) || (field === 'keyCommand' && isArgumentList(value));
 
 const baseUrlFault = (baseUrl: string): string | undefined => {
 	try {
@@ -75,7 +82,7 @@ const problemOf = (entry: Readonly<Record<string, unknown>>, earlierNames: Reado
 		return {field: 'region', problem: ofRegion};
 	}
 
-	const field = texts.find(each => entry[each] !== undefined && !isUsableText(entry[each]));
+	const field = texts.find(each => !isUsableField(each, entry[each]));
 	if (field !== undefined) {
 		return {field, problem: messages.problems.field(field)};
 	}

@@ -239,10 +239,10 @@ describe('without screens', () => {
 		expectPassphraseUnseen(terminal);
 	});
 
-	test('ends with code 1 and the exit code of the command when the passphrase is wrong', async () => {
+	test('ends with code 3 and the exit code of the command when the passphrase is wrong', async () => {
 		const {terminal} = await openShell('tty');
 		terminal.send('wrong\r');
-		await terminal.until('code 1');
+		await terminal.until('code 3');
 		expect(terminal.text()).toContain('the vault stays locked');
 		expect(terminal.text()).toContain('The key command of profile vault ended with exit code 7.');
 		await expectModesAsBefore(terminal, 'ended');

@@ -1,0 +1,2 @@
+export {printCompletions} from './completion/complete.ts';
+export {printWrapper} from './completion/wrappers.ts';

@@ -1,0 +1,168 @@
+/** When commands end with an exit code, in help and man page. */
+export const exitTexts = {
+	fine: 'success',
+	failed: 'failure, also of the output: a full disk, for example',
+	usage: 'usage error',
+	keyRefused: 'API key rejected or not allowed to read this, or its key command failed',
+	unreachable: 'Junction cannot be reached, is unavailable, or limits requests',
+	notFound: 'not found',
+	outcomeUnknown: 'it is unknown whether Junction made a change: check before trying again',
+	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
+};
+
+const {fine, failed, usage, keyRefused, unreachable, notFound, outcomeUnknown, interrupted} = exitTexts;
+const withoutRequests = {fine, failed, usage};
+const withRequests = {
+	...withoutRequests, keyRefused, unreachable, interrupted,
+};
+
+/** What each command is for: a line for the list of commands, paragraphs for its own help, examples and exit codes. */
+export const commandTexts = {
+	program: {
+		summary: 'top for Junction: find out why a user\'s health data is missing',
+		purpose: ['Without a command, junctop opens the screens, which need a terminal. The commands print to standard output.'],
+		examples: [
+			{line: 'junctop --demo', meaning: 'try the screens with the embedded simulator; no API key needed'},
+			{line: 'junctop --user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'open one user'},
+			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'print the Garmin users that fail'},
+		],
+		exits: {...withRequests, notFound, outcomeUnknown},
+	},
+	users: {
+		summary: 'print the users',
+		purpose: ['Prints the users with their state, failing streams, times and providers, page by page as they arrive.'],
+		examples: [
+			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'only Garmin users that fail'},
+			{line: 'junctop users --format csv > users.csv', meaning: 'a file for a spreadsheet'},
+			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
+		],
+		exits: withRequests,
+	},
+	user: {
+		summary: 'print what is wrong with one user, its connections and resource freshness',
+		purpose: ['Prints the verdict, the findings with what to do next, the connections, and how fresh each resource is.'],
+		examples: [
+			{line: 'junctop user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'one user by user ID'},
+			{line: 'junctop user acme-42 --format json', meaning: 'one user by client user ID, as JSON'},
+		],
+		exits: {...withRequests, notFound},
+	},
+	overview: {
+		summary: 'print how far a problem reaches: one user, a provider, or everything',
+		purpose: ['Loads all users, and prints the providers with the most failing or stalled users first.'],
+		examples: [
+			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
+			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+		],
+		exits: withRequests,
+	},
+	explain: {
+		summary: 'print what a finding code means, who has to act, and what it cannot know',
+		purpose: ['Prints the rule behind a finding code. It needs no API key.'],
+		examples: [
+			{line: 'junctop explain', meaning: 'all codes with a line each'},
+			{line: 'junctop explain connection_error', meaning: 'one code'},
+		],
+		exits: withoutRequests,
+	},
+	profiles: {
+		summary: 'list and change the stored profiles',
+		purpose: ['A profile is a named region with an API key, or with the command that prints it. Profiles are stored in config.json, readable only by you.'],
+		examples: [
+			{line: 'junctop profiles list', meaning: 'the stored profiles'},
+			{line: 'junctop profiles add acme-eu --region eu', meaning: 'a new profile; the API key is asked for and not shown'},
+		],
+		exits: {...withRequests, notFound},
+	},
+	profilesList: {
+		summary: 'print the profiles: name, region, address, and where the API key comes from',
+		purpose: ['Prints the stored profiles. API keys are masked. The profile used last, which commands use without --profile, is marked.'],
+		examples: [{line: 'junctop profiles list --format json', meaning: 'for a program'}],
+		exits: withoutRequests,
+	},
+	profilesAdd: {
+		summary: 'add a profile',
+		purpose: [
+			'Adds a profile after Junction has accepted its API key. Without --api-key-file and --key-command, junctop asks for the API key on the terminal and does not show it.',
+			'The text of --key-command is split into words as a shell does, with quotes and backslashes, but no shell runs it: nothing is expanded, and there are no pipes. '
+			+ 'The command must print the API key on one line. It has 20 seconds, or 5 minutes where it can ask for a passphrase on the terminal. What it prints is never stored.',
+			'The profile used last stays the same; the first profile becomes it.',
+		],
+		examples: [
+			{line: 'junctop profiles add acme-eu --region eu', meaning: 'asks for the API key'},
+			{line: 'junctop profiles add acme-eu --key-command "pass show junction/acme-eu"', meaning: 'with a password manager'},
+			{line: 'junctop profiles add acme-eu --api-key-file - < key.txt', meaning: 'from standard input'},
+		],
+		exits: {
+			...withRequests, failed: 'failure: the name is taken or the settings cannot be changed, for example', keyRefused: 'Junction rejected the API key, or the key command failed; nothing was saved', notFound,
+		},
+	},
+	profilesUse: {
+		summary: 'make a profile the one that commands use without --profile',
+		purpose: ['Makes a profile the one that junctop uses when no option and no variable names another API key.'],
+		examples: [{line: 'junctop profiles use acme-eu', meaning: 'for all commands from now on'}],
+		exits: withoutRequests,
+	},
+	profilesRename: {
+		summary: 'rename a profile',
+		purpose: ['Gives a profile another name; all else in it stays.'],
+		examples: [{line: 'junctop profiles rename eu acme-eu', meaning: 'eu becomes acme-eu'}],
+		exits: withoutRequests,
+	},
+	profilesRemove: {
+		summary: 'remove a profile, with its API key',
+		purpose: ['Removes a profile and its API key from this machine. It asks first on a terminal; without one it needs --yes.'],
+		examples: [{line: 'junctop profiles remove acme-eu --yes', meaning: 'without a question'}],
+		exits: {...withoutRequests, failed: 'failure, or the answer was no', interrupted},
+	},
+	completion: {
+		summary: 'print the completion script of a shell',
+		purpose: [
+			'Prints a script for the shell that completes commands, options and values: profiles, regions, providers, filters and more. It asks junctop itself, so it stays right after an update. '
+			+ 'Completing sends nothing to Junction.',
+		],
+		examples: [
+			{line: 'source <(junctop completion bash)', meaning: 'in ~/.bashrc'},
+			{line: 'junctop completion bash > ~/.local/share/bash-completion/completions/junctop', meaning: 'with the package bash-completion'},
+			{line: 'junctop completion zsh > ~/.zfunc/_junctop', meaning: 'for zsh, with fpath=(~/.zfunc $fpath) before compinit in ~/.zshrc'},
+			{line: 'junctop completion fish > ~/.config/fish/completions/junctop.fish', meaning: 'for fish'},
+		],
+		exits: withoutRequests,
+	},
+	help: {
+		summary: 'print the help of a command, or a document: filter, keys, triage',
+		purpose: ['Prints the help of a command, or one of the documents: the filter language, the keys of the screens, and what junctop finds and why.'],
+		examples: [
+			{line: 'junctop help users', meaning: 'one command'},
+			{line: 'junctop help filter', meaning: 'the filter language'},
+		],
+		exits: withoutRequests,
+	},
+	simulate: {
+		summary: 'run only the simulator; prints its URL, then its API keys, one per line',
+		purpose: ['Runs a Junction that answers on loopback, until Ctrl-C. Other programs can use it with one of the printed API keys.'],
+		examples: [
+			{line: 'junctop simulate --scenario garmin-outage --port 8080', meaning: 'an outage, on a fixed port'},
+			{line: 'junctop simulate --fault \'429=30:/v2/introspect*2@1\'', meaning: 'limits the second and third introspection request for 30 seconds'},
+		],
+		exits: withoutRequests,
+	},
+};
+
+/** The frame of help and man page. */
+export const helpTexts = {
+	usage: (line: string) => `Usage: ${line}`,
+	commands: 'Commands',
+	arguments: 'Arguments',
+	options: 'Options',
+	groups: {target: 'Where Junction is asked', demo: 'The demo and its simulator', screens: 'The screens'},
+	version: 'print the version',
+	help: 'print this help',
+	document: 'a document',
+	choices: (choices: readonly string[]) => `(${choices.join(', ')})`,
+	defaultValue: (value: string) => `(default: ${value})`,
+	examples: 'Examples',
+	exitCodes: 'Exit codes',
+	otherOptions: 'Run `junctop --help` for the options that other commands and the screens take.',
+	more: 'Run `junctop help COMMAND` for one command, and `junctop help filter`, `junctop help keys` or `junctop help triage` for these documents.',
+};
