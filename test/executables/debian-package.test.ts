@@ -54,7 +54,7 @@ describe.skipIf(!canInstall)('the Debian package (needs release/*.deb, root, dpk
 
 	test('completes in bash', () => {
 		const complete = 'source /usr/share/bash-completion/completions/junctop; COMP_WORDS=(junctop overv); COMP_CWORD=1; COMP_LINE="junctop overv"; COMP_POINT=13; '
-			+ 'set -- $(complete -p junctop | grep -o -- "-F [^ ]*"); "$2" junctop overv junctop; printf "%s\\n" "${COMPREPLY[@]}"';
+			+ String.raw`set -- $(complete -p junctop | grep -o -- "-F [^ ]*"); "$2" junctop overv junctop; printf "%s\n" "$COMPREPLY"`;
 
 		expect(evaluate('bash', ['--norc'], complete).trim()).toBe('overview');
 	});
