@@ -18,7 +18,7 @@ Bun's options. Its bytecode saves most of the compiling at the start. By its def
 folder, and print a rejection that nothing handles instead of reporting it as an exception: with all that the error's text has.
 */
 const options = [
-	'build', '--compile', '--target=bun', '--format=esm', '--splitting', '--minify', '--bytecode',
+	'build', '--compile', '--format=esm', '--splitting', '--minify', '--bytecode',
 	// Stacks name the files of dist/, which `npm run stack` knows.
 	'--sourcemap=linked',
 	'--compile-exec-argv=--unhandled-rejections=throw',
@@ -46,7 +46,7 @@ export const bundleProgram = async (): Promise<Bundle> => {
 			const runtime = await bunRuntime(target);
 			// The paths in the executable are relative to the folder, so that they are the same on every machine.
 			const output = programFile(target);
-			await runFile(compiler, [...options, `--compile-executable-path=${runtime}`, `--outfile=${output}`, 'dist/app.js'], {cwd: folder, env: {HOME: folder}});
+			await runFile(compiler, [...options, `--target=bun-${target.name}`, `--compile-executable-path=${runtime}`, `--outfile=${output}`, 'dist/app.js'], {cwd: folder, env: {HOME: folder}});
 			await copyFile(path.join(folder, output), file);
 		},
 		async [Symbol.asyncDispose]() {

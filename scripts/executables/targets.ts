@@ -5,7 +5,7 @@ export const bunVersion = '1.4.5';
 
 /** A system for which there is an executable. */
 export type Target = {
-	/** As in the names of the archives. */
+	/** As in the names of the archives, and after `bun-` what the compiler calls it. */
 	readonly name: string;
 	/** The npm package that has the runtime. */
 	readonly package: string;

@@ -20,7 +20,7 @@ const buildElsewhere = async (target: string): Promise<string> => {
 	onTestFinished(async () => {
 		await rm(folder, {recursive: true, force: true});
 	});
-	for (const name of ['package.json', 'scripts', 'source', 'license', 'readme.md', 'changelog.md', 'tsconfig.json']) {
+	for (const name of ['package.json', 'scripts', 'source', 'docs', 'license', 'readme.md', 'changelog.md', 'tsconfig.json']) {
 		cpSync(path.join(root, name), path.join(folder, name), {recursive: true});
 	}
 
