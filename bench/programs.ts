@@ -1,11 +1,17 @@
 import process from 'node:process';
-import {accessSync, constants} from 'node:fs';
+import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
 import type {Served} from './fleet.ts';
 import {type OpenProgram, openPty, type Pty} from './pty.ts';
 
 /** The built program; `npm run bench` builds it first. */
 export const program = path.resolve(import.meta.dirname, '../dist/junctop.js');
+
+/** The single executable of this system, if `npm run build:executables -- linux-x64` has built it. */
+export const executable = ((): string | undefined => {
+	const file = path.resolve(import.meta.dirname, '../release/linux-x64/junctop');
+	return process.platform === 'linux' && process.arch === 'x64' && existsSync(file) ? file : undefined;
+})();
 
 /** What the terminals send for keys: junctop and fzf read the plain arrow, curses programs the one of application mode. */
 export const keys = {

@@ -4,7 +4,7 @@ import {once} from 'node:events';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import {startServer} from '../fleet.ts';
-import {junctopEnv, program} from '../programs.ts';
+import {executable, junctopEnv, program} from '../programs.ts';
 import {openPty, type Pty} from '../pty.ts';
 import {inTurn, median} from '../sample.ts';
 import type {Scale} from '../scale.ts';
@@ -22,13 +22,15 @@ const frameTime = (open: () => Pty, text: string) => async (): Promise<number> =
 };
 
 /** Runs a program that writes to a pipe. Milliseconds to its end, or to its first byte. Rejects if it fails, or writes something else than `pattern`. */
-const pipeTime = (args: readonly string[], {pattern, env = {}, isToFirstByte = false}: {
+const pipeTime = (args: readonly string[], {pattern, file = process.execPath, env = {}, isToFirstByte = false}: {
 	readonly pattern: RegExp;
+	/** The program; Node without one. */
+	readonly file?: string;
 	readonly env?: Env;
 	readonly isToFirstByte?: boolean;
 }) => async (): Promise<number> => {
 	const startedAt = performance.now();
-	const child = spawn(process.execPath, args, {env: {PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env}, stdio: ['ignore', 'pipe', 'inherit']});
+	const child = spawn(file, args, {env: {PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env}, stdio: ['ignore', 'pipe', 'inherit']});
 	const exit = once(child, 'exit') as Promise<[number | undefined]>;
 	let output = '';
 	let firstByteAt: number | undefined;
@@ -54,6 +56,18 @@ type Start = {
 	readonly most?: number;
 	readonly measure: () => Promise<number>;
 };
+
+/** The starts of the single executable, against the same peers. */
+const startsOfExecutable = (file: string, folder: string): readonly Start[] => [
+	{
+		name: 'start of --demo of the executable to its first frame', peer: 'Ink program of one line', most: 0.2,
+		measure: frameTime(() => openPty(file, ['--demo'], {home: folder, env: {JUNCTOP_CONFIG_DIR: path.join(folder, 'none')}}), 'junctop'),
+	},
+	{
+		name: 'junctop --version of the executable to its end', peer: 'bare Node', most: 1.5,
+		measure: pipeTime(['--version'], {pattern: /^\d+\.\d+\.\d+/v, file, env: {HOME: folder, XDG_CONFIG_HOME: folder}}),
+	},
+];
 
 /** Measures starts, against an Ink program of one line that is not bundled and against Node alone. */
 export const measureStart = async (folder: string, {pick}: Scale): Promise<Figure[]> => {
@@ -84,6 +98,7 @@ export const measureStart = async (folder: string, {pick}: Scale): Promise<Figur
 			name: 'junctop users to its first byte', peer: 'bare Node',
 			measure: pipeTime([program, 'users', '--limit', '50', '--base-url', url], {pattern: /^USER .*\n[\da-f]{8}-/v, env, isToFirstByte: true}),
 		},
+		...(executable === undefined ? [] : startsOfExecutable(executable, folder)),
 	];
 	const peers: Readonly<Record<Start['peer'], () => Promise<number>>> = {
 		// Production mode makes the peer faster, for a fair comparison.

@@ -11,6 +11,7 @@ const testedNodes: ReadonlySet<string> = new Set(['22', '24', '26']);
 /** Creates the port to Node. */
 export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {readonly setFlags?: (flags: string) => void} = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
+	reservedSignals: [],
 	refreshTerminalSize() {
 		refreshTerminalSize(host);
 	},

@@ -8,6 +8,8 @@ export type SendRequest = (url: string, init: RequestInit) => Promise<Response>;
 export type Runtime = {
 	/** Name and version, for reports: `Node v24.21.0`. */
 	readonly label: string;
+	/** Signals that the runtime uses itself or never reports: listening to them does nothing good. */
+	readonly reservedSignals: readonly NodeJS.Signals[];
 	/** Reads the terminal's size again; streams emit `resize` if it changed. Does nothing when the terminal is gone: its input reports that. */
 	refreshTerminalSize(): void;
 	/** Keeps memory small while pages load, if the runtime has a setting for that. */

@@ -1,7 +1,8 @@
 import {once} from 'node:events';
+import type * as http from 'node:http';
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
-import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type RegionId, regionIds} from '../junction/regions.ts';
 import {type Answer, Refusal} from './answers.ts';
@@ -187,7 +188,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 	};
 
 	// An import of node:http would load Node's HTTP client too, which takes longer than all of this file.
-	const {createServer} = process.getBuiltinModule('node:http');
+	const {createServer} = createRequire(import.meta.url)('node:http') as typeof http;
 	const server = createServer((request, response) => {
 		void handleWhole(request, response);
 	});

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {serveScript, userRecord} from '../helpers/scripted-server.ts';
-import {withTime} from '../../scripts/shifted-clock.ts';
-import {frozen, simulate} from '../helpers/simulator.ts';
+import {frozen, simulate, withTime} from '../helpers/simulator.ts';
 import {run} from '../helpers/run.ts';
 import {key} from '../helpers/http-server.ts';
 

@@ -10,8 +10,7 @@ import {
 } from 'vitest';
 import {serve, serveBody} from '../helpers/http-server.ts';
 import {run} from '../helpers/run.ts';
-import {frozen, simulate} from '../helpers/simulator.ts';
-import {withTime} from '../../scripts/shifted-clock.ts';
+import {frozen, simulate, withTime} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import type {FaultKind} from '../../source/simulator/faults.ts';
 import {diagnose, resultOf} from './doctor.ts';

@@ -10,8 +10,7 @@ import {
 } from 'vitest';
 import {answerWith, startProxy} from '../helpers/connect-proxy.ts';
 import {serve} from '../helpers/http-server.ts';
-import {simulate} from '../helpers/simulator.ts';
-import {withTime} from '../../scripts/shifted-clock.ts';
+import {simulate, withTime} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {serveTls, testCa} from '../helpers/tls-server.ts';
 import {diagnose, resultOf} from './doctor.ts';

@@ -14,7 +14,7 @@ import {
 	test,
 } from 'vitest';
 import {startSimulator, type Simulator} from '../../source/simulator/simulator.ts';
-import {program} from '../helpers/terminal.ts';
+import {programCommand} from '../helpers/program.ts';
 import type {Fault} from './fault.ts';
 import {faults} from './faults.ts';
 import {startFaultyServer, type Cell} from './faulty-server.ts';
@@ -58,8 +58,9 @@ const runCommand = async (cell: Cell, {args}: Command, isStopped: boolean) => {
 	const home = path.join(folder, path.basename(cell.baseUrl));
 	const log = path.join(home, 'debug.log');
 	fs.mkdirSync(home);
-	const child = spawn(process.execPath, [
-		program, ...args.map(argument => (argument === 'USER' ? simulator.userId(0) : argument)), '--base-url', cell.baseUrl,
+	const [file, ...first] = programCommand;
+	const child = spawn(file, [
+		...first, ...args.map(argument => (argument === 'USER' ? simulator.userId(0) : argument)), '--base-url', cell.baseUrl,
 	], {
 		env: {
 			PATH: process.env['PATH'], HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), JUNCTOP_LOG: log, JUNCTION_API_KEY: simulator.key,

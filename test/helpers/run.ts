@@ -1,10 +1,10 @@
 import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process';
 import path from 'node:path';
-import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {once} from 'node:events';
+import {program, programCommand, programPath} from './program.ts';
 import {agreeingClock} from './simulator.ts';
-import {program, temporaryFolder} from './terminal.ts';
+import {temporaryFolder} from './terminal.ts';
 
 /** What a command left behind. */
 export type Ended = {readonly code: number; readonly stdout: string; readonly stderr: string};
@@ -15,7 +15,7 @@ const startFile = async (file: string, args: readonly string[], env: Variables) 
 	const home = await temporaryFolder();
 	return spawn(file, args, {
 		env: {
-			PATH: process.env['PATH'], HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), ...agreeingClock([...args, ...Object.values(env)]), ...env,
+			PATH: programPath, HOME: home, JUNCTOP_CONFIG_DIR: path.join(home, 'junctop'), ...agreeingClock([...args, ...Object.values(env)]), ...env,
 		},
 	});
 };
@@ -27,7 +27,10 @@ const endOf = async (child: ChildProcessWithoutNullStreams, input: string): Prom
 };
 
 /** Starts the built program without a terminal. */
-export const start = async (args: readonly string[], env: Variables = {}) => startFile(process.execPath, [program, ...args], env);
+export const start = async (args: readonly string[], env: Variables = {}) => {
+	const [file, ...first] = programCommand;
+	return startFile(file, [...first, ...args], env);
+};
 
 /** Runs the built program without a terminal to its end. */
 export const run = async (args: readonly string[], {env = {}, input = ''}: {
@@ -37,4 +40,4 @@ export const run = async (args: readonly string[], {env = {}, input = ''}: {
 
 /** Runs a shell command to its end; `junctop` in it is the built program. */
 export const runInShell = async (command: string, env: Variables = {}): Promise<Ended> =>
-	endOf(await startFile('/bin/sh', ['-c', `junctop() { "$NODE" "$JUNCTOP" "$@"; }; ${command}`], {NODE: process.execPath, JUNCTOP: program, ...env}), '');
+	endOf(await startFile('/bin/sh', ['-c', `junctop() { "$JUNCTOP" "$@"; }; ${command}`], {JUNCTOP: program, ...env}), '');

@@ -1,6 +1,6 @@
 import {onTestFinished} from 'vitest';
-import {withTime} from '../../scripts/shifted-clock.ts';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.ts';
+import {evaluateFirst} from './program.ts';
 
 /** The time that the simulator's data and answers are of: frames are the same on every run. */
 export const frozen = Date.parse('2026-11-21T14:35:00Z');
@@ -12,6 +12,13 @@ const times = new Map<string, () => number>();
 export const timeIn = (text: string): number => {
 	const simulator = [...times].find(([url]) => text.includes(url));
 	return (simulator?.[1] ?? Date.now)();
+};
+
+/** Variables that give the program another time, in milliseconds since 1970, and with which it evaluates `code` before its own. */
+export const withTime = (time: number, code = ''): Readonly<Record<string, string>> => {
+	const shift = time - Date.now();
+	const timeCode = shift === 0 ? '' : `const now = Date.now; Date.now = () => now() + ${shift};`;
+	return timeCode === '' && code === '' ? {} : evaluateFirst(timeCode + code);
 };
 
 /** Variables for a program with these arguments and variables: its clock agrees with the simulator's whose URL they have. */

@@ -2,14 +2,11 @@ import {Buffer} from 'node:buffer';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
+import {program, programCommand, programPath} from './program.ts';
 import {agreeingClock} from './simulator.ts';
-
-/** The built program; tests that drive it need `npm run build` first, as `npm test` does. */
-export const program = path.resolve(import.meta.dirname, '../../dist/junctop.js');
 
 /** How long a condition may take before the test fails with what is on screen; milliseconds. */
 const patience = 20_000;
@@ -52,7 +49,7 @@ export type TerminalOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	/** The settings folder; a fresh one when left out. */
 	readonly configDir?: string;
-	/** A shell command in place of the program with `args`; `$JUNCTOP` is the program. */
+	/** A shell command in place of the program with `args`; `"$JUNCTOP"` starts the program. */
 	readonly command?: string;
 	/** Takes what the terminal answers to a question of the program; by default it is sent at once. */
 	readonly onAnswer?: (answer: string, send: (bytes: string) => void) => void;
@@ -89,18 +86,18 @@ export const openTerminal = async (args: readonly string[], {
 		copied.push(Buffer.from(base64, 'base64').toString());
 		return true;
 	});
-	const {PATH} = process.env;
+	const [file, ...first] = programCommand;
 	// Its types leave `destroy` out.
 	const child: IPty & {destroy?(): void} = spawn(
-		command === undefined ? process.execPath : '/bin/sh',
-		command === undefined ? [program, ...args] : ['-c', command],
+		command === undefined ? file : '/bin/sh',
+		command === undefined ? [...first, ...args] : ['-c', command],
 		{
 			cols: columns,
 			rows,
 			name: 'xterm-256color',
 			env: {
 				// Nothing else of this environment: CI would keep Ink from drawing, NO_COLOR and SSH_TTY change what is tested.
-				PATH,
+				PATH: programPath,
 				TERM: 'xterm-256color',
 				LANG: 'C.UTF-8',
 				HOME: home,
@@ -123,8 +120,9 @@ export const openTerminal = async (args: readonly string[], {
 	/** Large frames come in pieces and are marked; a person never sees one half drawn. */
 	const isWhole = () => written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin);
 	child.onData(data => {
-		written += data;
 		emulator.write(data, () => {
+			// Not before: what is written and what is on screen always agree.
+			written += data;
 			for (const look of waiting) {
 				look();
 			}

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {simulate} from '../helpers/simulator.ts';
@@ -37,7 +36,7 @@ test.each([
 		columns: 160,
 		rows: 50,
 		env: {JUNCTION_API_KEY: simulator.key},
-		command: `env ${variable} ${process.execPath} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
+		command: `env ${variable} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
 	});
 	await terminal.until('Enter open');
 	await loadState(terminal, simulator.userId(fixtureUsers.worst));

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal} from '../helpers/terminal.ts';
@@ -10,7 +9,7 @@ const coloursOf = async (variables: string, option: string): Promise<string> => 
 	const simulator = await simulate();
 	const terminal = await openTerminal([], {
 		env: {JUNCTION_API_KEY: simulator.key},
-		command: `env ${variables} ${process.execPath} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
+		command: `env ${variables} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
 	});
 	await terminal.until('✖ failing');
 	const looks = terminal.output().split(begin).map(part => /^[\d;]*(?=m)/v.exec(part)?.[0]).filter(look => look !== undefined).join(' ');
@@ -36,7 +35,7 @@ test.each([
 });
 
 test('a terminal that only prints lines is told what to use instead', async () => {
-	const terminal = await openTerminal([], {command: `TERM=dumb exec ${process.execPath} "$JUNCTOP" --demo`});
+	const terminal = await openTerminal([], {command: 'TERM=dumb exec "$JUNCTOP" --demo'});
 	expect(await terminal.exit).toBe(2);
 	expect(terminal.text()).toContain('TERM=dumb');
 	expect(terminal.text()).toContain('junctop users');

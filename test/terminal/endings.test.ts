@@ -3,23 +3,24 @@ import {constants} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
-import {simulate} from '../helpers/simulator.ts';
+import {isExecutable} from '../helpers/program.ts';
+import {frozen, simulate, withTime} from '../helpers/simulator.ts';
 import {openTerminal, temporaryFolder, type Terminal} from '../helpers/terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after, and notes the program's process id. */
 const inShell = 'stty -a > "$HOME/before"; '
-	+ 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" $NODE_FLAGS "$JUNCTOP" --mouse --base-url "$URL"\'; code=$?; '
+	+ 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$JUNCTOP" --mouse --base-url "$URL"\'; code=$?; '
 	+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 /** The roster in a shell; `kill` sends a signal to the program alone. */
-const openInShell = async (flags = '', configDir?: string) => {
+const openInShell = async (code = '', configDir?: string) => {
 	const simulator = await simulate();
 	const folder = await temporaryFolder();
 	const terminal = await openTerminal([], {
 		command: inShell,
 		configDir: configDir ?? path.join(folder, 'junctop'),
 		env: {
-			NODE: process.execPath, NODE_FLAGS: flags, FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
+			...withTime(frozen, code), FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
 		},
 	});
 	await terminal.until('more available');
@@ -44,7 +45,8 @@ const expectAsBefore = (terminal: Terminal) => {
 
 const endingEverywhere = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGPROF', 'SIGIO', 'SIGSYS', 'SIGTRAP', 'SIGABRT'] as const;
 
-const ending: readonly NodeJS.Signals[] = process.platform === 'linux' ? [...endingEverywhere, 'SIGPWR', 'SIGSTKFLT'] : endingEverywhere;
+/** Bun reserves two (source/runtime/bun-runtime.ts). */
+const ending: readonly NodeJS.Signals[] = process.platform === 'linux' && !isExecutable ? [...endingEverywhere, 'SIGPWR', 'SIGSTKFLT'] : endingEverywhere;
 
 test.each(ending)('%s leaves the terminal as it was, with 128 and its number as exit code', async signal => {
 	const {terminal, kill} = await openInShell();
@@ -53,15 +55,17 @@ test.each(ending)('%s leaves the terminal as it was, with 128 and its number as 
 	expectAsBefore(terminal);
 });
 
-/** Runs in the program before it starts: something that it did not expect happens at a signal, which does nothing otherwise. */
-const faulty = (code: string) => `--import data:text/javascript,process.on("SIGURG",()=>{${code}})`;
+/** Evaluated in the program before it starts: something that it did not expect happens at a signal, which does nothing otherwise. */
+const faulty = (code: string) => `process.on('SIGURG', () => {${code}});`;
+
+const leakingError = 'throw new Error("The-key-is-" + process.env.JUNCTION_API_KEY)';
 
 test.each([
-	['an exception that nobody catches', faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))')],
-	['a rejection that nobody handles', faulty('Promise.reject(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))')],
-	['an exception while a screen is drawn', faulty('Array.prototype.findLast=function(){throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))};process.stdout.emit("resize")')],
-])('%s leaves the terminal as it was and one line, without the key', async (_, flags) => {
-	const {terminal, simulator, kill} = await openInShell(flags);
+	['an exception that nobody catches', faulty(leakingError)],
+	['a rejection that nobody handles', faulty('Promise.reject(new Error("The-key-is-" + process.env.JUNCTION_API_KEY))')],
+	['an exception while a screen is drawn', faulty(`Array.prototype.findLast = function () { ${leakingError} }; process.stdout.emit("resize")`)],
+])('%s leaves the terminal as it was and one line, without the key', async (_, code) => {
+	const {terminal, simulator, kill} = await openInShell(code);
 	kill('SIGURG');
 	await terminal.until('code 1');
 	expectAsBefore(terminal);
@@ -77,7 +81,7 @@ test('whatever else ends the process leaves the terminal as it was', async () =>
 });
 
 test('an error that ends the program leaves a log that only its owner can read, with the stack and without the key', async () => {
-	const {terminal, simulator, log, kill} = await openInShell(faulty('throw(new(Error)("The-key-is-"+process.env.JUNCTION_API_KEY))'));
+	const {terminal, simulator, log, kill} = await openInShell(faulty(leakingError));
 	kill('SIGURG');
 	await terminal.until('code 1');
 	// A long path goes on in the next row.
@@ -85,14 +89,14 @@ test('an error that ends the program leaves a log that only its owner can read, 
 	const text = await readFile(log, 'utf8');
 	expect(text).toContain('Error: The-key-is-[key]\n    at ');
 	expect(text).toContain('TERM=xterm-256color, 120x40');
-	expect(text).toContain(`Node ${process.version}`);
+	expect(text).toMatch(isExecutable ? /, Bun v\d+\.\d+\.\d+,/v : /, Node v\d+\.\d+\.\d+,/v);
 	expect(text).not.toContain(simulator.key);
 	const {mode} = await stat(log);
 	expect(mode % 0o1000).toBe(0o600);
 });
 
 test('where the log cannot be written, the program says so in place of its path', async () => {
-	const {terminal, kill} = await openInShell(faulty('throw(new(Error)("out-of-order"))'), '/dev/null/junctop');
+	const {terminal, kill} = await openInShell(faulty('throw new Error("out-of-order")'), '/dev/null/junctop');
 	kill('SIGURG');
 	await terminal.until('code 1');
 	expect(terminal.text()).toContain('junctop: Error: out-of-order');

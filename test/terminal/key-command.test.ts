@@ -54,7 +54,7 @@ const prepare = async (manager: Manager) => {
 	return {
 		folder, first, other, configDir,
 		env: {
-			VAULT: other.key, FOLDER: folder, NODE: process.execPath, PS1: 'shell> ',
+			VAULT: other.key, FOLDER: folder, PS1: 'shell> ',
 		},
 	};
 };
@@ -73,7 +73,7 @@ const chooseVault = async (manager: Manager, prompt?: string) => {
 	const {configDir, env, first} = prepared;
 	const terminal = await openTerminal([], {command: 'exec sh -i', configDir, env});
 	await terminal.until('shell>');
-	terminal.send('stty -a > "$FOLDER/before"; "$NODE" "$JUNCTOP" --profile plain\r');
+	terminal.send('stty -a > "$FOLDER/before"; "$JUNCTOP" --profile plain\r');
 	await openRoster(terminal, first.userId(0));
 	terminal.send('P');
 	await untilMenu(terminal);
@@ -216,7 +216,7 @@ describe('in the profile menu', () => {
 });
 
 describe('without screens', () => {
-	const printUsers = 'stty -a > "$FOLDER/before"; "$NODE" "$JUNCTOP" --profile vault users --format csv > "$FOLDER/users.csv"; echo "code $?"\r';
+	const printUsers = 'stty -a > "$FOLDER/before"; "$JUNCTOP" --profile vault users --format csv > "$FOLDER/users.csv"; echo "code $?"\r';
 
 	const openShell = async (manager: Manager) => {
 		const prepared = await prepare(manager);
@@ -262,7 +262,7 @@ test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGQUIT', 131]] as const)('a com
 	const terminal = await openTerminal([], {
 		configDir,
 		env,
-		command: 'stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" users --profile vault\'; code=$?; '
+		command: 'stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$JUNCTOP" users --profile vault\'; code=$?; '
 			+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; touch "$FOLDER/end"; echo code $code; read wait',
 	});
 	await untilPrompt(terminal);
@@ -279,7 +279,7 @@ describe('a signal that ends the screens while the key command hides what is typ
 		const terminal = await openTerminal([], {
 			configDir,
 			env,
-			command: 'trap : QUIT; stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --profile plain\'; code=$?; '
+			command: 'trap : QUIT; stty -a > "$HOME/before"; sh -c \'echo $$ > "$FOLDER/pid"; exec "$JUNCTOP" --profile plain\'; code=$?; '
 				+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; touch "$FOLDER/end"; echo code $code; read wait',
 		});
 		await openRoster(terminal, first.userId(0));

@@ -1,15 +1,14 @@
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press} from '../helpers/terminal.ts';
 
 /** Runs the program in a shell that tells the terminal's modes before and after. */
 const inShell = 'stty -a > "$HOME/before"; '
-	+ '"$NODE" "$JUNCTOP" --base-url "$URL"; code=$?; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
+	+ '"$JUNCTOP" --base-url "$URL"; code=$?; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 test('q leaves the terminal as it was, with exit code 0', async () => {
 	const simulator = await simulate();
-	const terminal = await openTerminal([], {command: inShell, env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
+	const terminal = await openTerminal([], {command: inShell, env: {URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
 	await terminal.until('more available');
 	expect(terminal.isAlternateScreen()).toBe(true);
 	expect(terminal.isPasteBracketed()).toBe(true);
@@ -23,7 +22,7 @@ test('q leaves the terminal as it was, with exit code 0', async () => {
 
 test('Ctrl-C leaves the terminal as it was, with the code of an interruption', async () => {
 	const simulator = await simulate();
-	const terminal = await openTerminal([], {command: inShell, env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
+	const terminal = await openTerminal([], {command: inShell, env: {URL: simulator.url, JUNCTION_API_KEY: simulator.key}});
 	await terminal.until('more available');
 	terminal.send(press.ctrlC);
 	await terminal.until('code 130');
@@ -44,7 +43,7 @@ test('Ctrl-L draws everything again', async () => {
 });
 
 test('without a terminal the screens say what to use instead', async () => {
-	const terminal = await openTerminal([], {command: '"$NODE" "$JUNCTOP" --demo < /dev/null; echo code $?', env: {NODE: process.execPath}});
+	const terminal = await openTerminal([], {command: '"$JUNCTOP" --demo < /dev/null; echo code $?'});
 	await terminal.until('code 2');
 	expect(terminal.text()).toContain('junctop users');
 });

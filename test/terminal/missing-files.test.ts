@@ -7,13 +7,13 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
+import {program} from '../helpers/program.ts';
 import {runInShell} from '../helpers/run.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {
 	openTerminal,
 	paste,
 	press,
-	program,
 	temporaryFolder,
 } from '../helpers/terminal.ts';
 
@@ -35,12 +35,12 @@ const install = async (name = 'junctop') => {
 	};
 };
 
-const inShell = '"$NODE" "$PROGRAM" ';
+const inShell = '"$PROGRAM" ';
 
 test('reports in one line what to do when the files of the screens are missing', async () => {
 	const copy = await install();
 	await copy.remove('screens-');
-	const terminal = await openTerminal([], {command: `${inShell}--demo; echo code $?; read wait`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	const terminal = await openTerminal([], {command: `${inShell}--demo; echo code $?; read wait`, env: {PROGRAM: copy.program}});
 	await terminal.until('code 1');
 	expect(terminal.text()).toContain(`junctop: ${missing}`);
 	expect(terminal.text()).not.toContain('    at ');
@@ -49,7 +49,7 @@ test('reports in one line what to do when the files of the screens are missing',
 test('shows what to do when the files of the simulator are missing', async () => {
 	const copy = await install();
 	await copy.remove('simulator-');
-	const terminal = await openTerminal([], {command: `${inShell}--demo`, env: {NODE: process.execPath, PROGRAM: copy.program}});
+	const terminal = await openTerminal([], {command: `${inShell}--demo`, env: {PROGRAM: copy.program}});
 	await terminal.until('The demo could not start');
 	expect(terminal.text()).toContain(nextStep);
 	const {code, stderr} = await runInShell(`${inShell}users --demo`, {PROGRAM: copy.program});
@@ -85,7 +85,7 @@ const openAndRemove = async (args = '') => {
 	const folder = await temporaryFolder();
 	const log = path.join(folder, 'log');
 	const terminal = await openTerminal([], {
-		command: inShell + args, configDir: folder, env: {NODE: process.execPath, PROGRAM: copy.program, JUNCTOP_LOG: log},
+		command: inShell + args, configDir: folder, env: {PROGRAM: copy.program, JUNCTOP_LOG: log},
 	});
 	await terminal.until('Paste your team');
 	await expect.poll(async () => readFile(log, 'utf8'), {timeout: 10_000}).toContain('"event":"parts","loaded":2,"of":2');
@@ -123,6 +123,6 @@ test.each(['with a space', '100% #1', 'ünïcode'])('starts from a folder named 
 test.skipIf(process.platform === 'win32')('starts through a link', async () => {
 	const copy = await install();
 	const link = 'ln -s "$PROGRAM" "$HOME/junctop-link" && "$HOME/junctop-link" --version && cd / && "$HOME/junctop-link" explain | head -1';
-	const {stdout} = await runInShell(link, {PROGRAM: copy.program, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`});
+	const {stdout} = await runInShell(link, {PROGRAM: copy.program});
 	expect(stdout).toMatch(/^0\.\d+\.\d+\n\S/v);
 });

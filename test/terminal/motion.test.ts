@@ -12,13 +12,10 @@ test.each([
 	[['--no-motion'], 8, 12],
 	[[], 1, 3],
 ])('with %j a countdown goes on in steps of %d to %d seconds', async (args, least, most) => {
-	const simulator = await simulate({
-		faults: [{
-			kind: '429', path: '/v2/introspect/resources', after: 2, retryAfter: '90',
-		}],
-	});
+	const simulator = await simulate();
 	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {env: {JUNCTION_API_KEY: simulator.key}});
 	await terminal.until(text => /\d users, more available/v.test(text));
+	simulator.inject({kind: '429', path: '/v2/introspect/resources', retryAfter: '90'});
 	terminal.send('G');
 	await terminal.until(text => secondsIn(text) !== undefined);
 	const changed = async (): Promise<number> => {

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
@@ -138,11 +137,11 @@ test('suspending and every way of ending give the mouse back', async () => {
 	const simulator = await simulate();
 	const terminal = await openTerminal([], {
 		command: 'exec sh -i', env: {
-			PS1: 'shell> ', NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
+			PS1: 'shell> ', URL: simulator.url, JUNCTION_API_KEY: simulator.key,
 		},
 	});
 	await terminal.until('shell>');
-	terminal.send('"$NODE" "$JUNCTOP" --base-url "$URL" --mouse\r');
+	terminal.send('"$JUNCTOP" --base-url "$URL" --mouse\r');
 	await terminal.until('more available');
 	expect(isReporting(terminal)).toBe(true);
 	terminal.send(press.ctrlZ);

@@ -14,6 +14,7 @@ import {
 import {bundleOptions} from '../../scripts/bundle.ts';
 import {serve} from '../helpers/http-server.ts';
 import {isGone} from '../helpers/processes.ts';
+import {programRuntime} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 import {createGate} from '../helpers/until.ts';
@@ -44,7 +45,7 @@ const prepare = async (answer = refreshed) => {
 	return {
 		gate, writes, noted, simulator, program,
 		env: {
-			NODE: process.execPath, PROGRAM: program, FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key, WRITE_URL: writes.baseUrl,
+			...programRuntime.env, RUNTIME: programRuntime.file, PROGRAM: program, FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key, WRITE_URL: writes.baseUrl,
 		},
 		async pid() {
 			return Number(await noted('pid'));
@@ -53,7 +54,7 @@ const prepare = async (answer = refreshed) => {
 };
 
 /** Runs the program in a shell that shows the terminal's modes before and after. */
-const inShell = 'stty -a > "$HOME/before"; "$NODE" "$PROGRAM" --base-url "$URL"; code=$?; '
+const inShell = 'stty -a > "$HOME/before"; "$RUNTIME" "$PROGRAM" --base-url "$URL"; code=$?; '
 	+ 'stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo code $code; read wait';
 
 /** The screens while a write is under way. */
@@ -149,7 +150,7 @@ describe('interrupting a command while a write is under way', () => {
 	const start = async (answer?: typeof refreshed, interrupt: NodeJS.Signals = 'SIGINT') => {
 		const prepared = await prepare(answer);
 		prepared.simulator.inject({kind: 'latency', path: '/v2/introspect', milliseconds: 600_000});
-		const child = spawn(process.execPath, [prepared.program, 'users', '--base-url', prepared.simulator.url], {env: {...process.env, ...prepared.env}});
+		const child = spawn(programRuntime.file, [prepared.program, 'users', '--base-url', prepared.simulator.url], {env: {...process.env, ...prepared.env}});
 		const ended = Promise.all([text(child.stderr), once(child, 'close')]);
 		await expect.poll(() => prepared.writes.requests.length).toBe(1);
 		await expect.poll(() => prepared.simulator.requests.length).toBe(1);

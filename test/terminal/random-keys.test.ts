@@ -1,4 +1,3 @@
-import process from 'node:process';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {simulate} from '../helpers/simulator.ts';
@@ -109,9 +108,9 @@ test(`after ${keyCount} keys and resizes at random the program lives, its cursor
 	const simulator = await simulate({users: 120});
 	const open = async () => {
 		const terminal = await openTerminal([], {
-			command: 'stty -a > "$HOME/before"; "$NODE" "$JUNCTOP" --base-url "$URL"; echo code $?; '
+			command: 'stty -a > "$HOME/before"; "$JUNCTOP" --base-url "$URL"; echo code $?; '
 				+ 'stty rows 40 columns 120; stty -a > "$HOME/after"; cmp -s "$HOME/before" "$HOME/after" && echo modes as before; echo the program has ended; read wait',
-			env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key},
+			env: {URL: simulator.url, JUNCTION_API_KEY: simulator.key},
 		});
 		await terminal.until('all loaded');
 		return terminal;

@@ -110,13 +110,10 @@ test('a failed page says what happened and what to do, keeps what is loaded, and
 });
 
 test('a limited page counts down to the next try and Esc stops it; r goes on', async () => {
-	const simulator = await simulate({
-		faults: [{
-			kind: '429', path: '/v2/introspect/resources', after: 2, retryAfter: '90',
-		}],
-	});
+	const simulator = await simulate();
 	const terminal = await openRoster(simulator);
 	await terminal.until(text => /\d users, more available/v.test(text));
+	simulator.inject({kind: '429', path: '/v2/introspect/resources', retryAfter: '90'});
 	terminal.send('G');
 	await terminal.until(text => /Retrying in [89]\d s \(attempt 2 of 4\)/v.test(text));
 	terminal.send(press.escape);

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {simulate} from '../helpers/simulator.ts';
 import {
@@ -144,8 +143,8 @@ test('INK_SCREEN_READER=true is enough', async () => {
 test('a terminal that only prints lines (TERM=dumb) gets nothing else', async () => {
 	const simulator = await simulate({users: 120});
 	const terminal = await openTerminal([], {
-		command: 'TERM=dumb exec "$NODE" "$JUNCTOP" --base-url "$URL" --screen-reader',
-		env: {NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key},
+		command: 'TERM=dumb exec "$JUNCTOP" --base-url "$URL" --screen-reader',
+		env: {URL: simulator.url, JUNCTION_API_KEY: simulator.key},
 	});
 	await untilSaid(terminal, 'all loaded');
 	await hear(terminal, 'j', /^Row 2 of/v);

@@ -13,7 +13,7 @@ import {
 import {readable} from './frames.ts';
 
 /** Notes its process id and becomes the program. */
-const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" --base-url "$URL"\'';
+const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$JUNCTOP" --base-url "$URL"\'';
 
 /** Says whether the terminal's modes are those before the start; the typed command does not contain what it prints. */
 const compareModes = 'stty -a | cmp -s - "$FOLDER/before" && echo modes as bef""ore';
@@ -25,7 +25,7 @@ const openInShell = async () => {
 	const terminal = await openTerminal([], {
 		command: 'exec sh -i',
 		env: {
-			PS1: 'shell> ', FOLDER: folder, NODE: process.execPath, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
+			PS1: 'shell> ', FOLDER: folder, URL: simulator.url, JUNCTION_API_KEY: simulator.key,
 		},
 	});
 	await terminal.until('shell>');

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
+import {programRuntime} from '../helpers/program.ts';
 import {openTerminal, temporaryFolder} from '../helpers/terminal.ts';
 
 const program = path.join(import.meta.dirname, 'suspension-program.ts');
@@ -9,7 +10,9 @@ const program = path.join(import.meta.dirname, 'suspension-program.ts');
 /** The program with a text to copy and to show, after a line that the shell had printed. */
 const open = async (text: string) => {
 	const terminal = await openTerminal([], {
-		columns: 80, rows: 24, command: 'echo an earlier line; "$NODE" "$PROGRAM"; echo code $?; read wait', env: {NODE: process.execPath, PROGRAM: program, TEXT: text},
+		columns: 80, rows: 24, command: 'echo an earlier line; "$RUNTIME" "$PROGRAM"; echo code $?; read wait', env: {
+			...programRuntime.env, RUNTIME: programRuntime.file, PROGRAM: program, TEXT: text,
+		},
 	});
 	await terminal.until('the screen');
 	return terminal;
@@ -65,10 +68,10 @@ test('while a text is shown, the shell can have the terminal, and the key that w
 		rows: 24,
 		command: 'exec sh -i',
 		env: {
-			PS1: 'shell> ', NODE: process.execPath, PROGRAM: program, TEXT: 'user 3f2c', FOLDER: folder,
+			PS1: 'shell> ', ...programRuntime.env, RUNTIME: programRuntime.file, PROGRAM: program, TEXT: 'user 3f2c', FOLDER: folder,
 		},
 	});
-	terminal.send('sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$PROGRAM"\'\r');
+	terminal.send('sh -c \'echo $$ > "$FOLDER/pid"; exec "$RUNTIME" "$PROGRAM"\'\r');
 	await terminal.until('the screen');
 	terminal.send('p');
 	await terminal.until('Press any key');

@@ -22,9 +22,9 @@ const openInTmux = async (url: string, key: string, size: {readonly columns?: nu
 	});
 	return openTerminal([], {
 		...size,
-		command: 'exec tmux -f "$TMUX_CONF" new-session \'exec "$NODE" "$JUNCTOP" --base-url "$URL"\'',
+		command: 'exec tmux -f "$TMUX_CONF" new-session \'exec "$JUNCTOP" --base-url "$URL"\'',
 		env: {
-			...env, TMUX_CONF: configFile, NODE: process.execPath, URL: url, JUNCTION_API_KEY: key,
+			...env, TMUX_CONF: configFile, URL: url, JUNCTION_API_KEY: key,
 		},
 	});
 };

@@ -7,7 +7,7 @@ import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 
 /** Notes its process id and becomes the program. */
-const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$NODE" "$JUNCTOP" $OPTIONS\'';
+const start = 'sh -c \'echo $$ > "$FOLDER/pid"; exec "$JUNCTOP" $OPTIONS\'';
 
 /** The program by a command in which it starts, with the roster in sight; `typed` goes to the shell that the command is. */
 const open = async (command: string, {options, typed = ''}: {readonly options?: string; readonly typed?: string} = {}) => {
@@ -16,7 +16,7 @@ const open = async (command: string, {options, typed = ''}: {readonly options?: 
 	const terminal = await openTerminal([], {
 		command,
 		env: {
-			PS1: 'shell> ', FOLDER: folder, NODE: process.execPath, OPTIONS: options ?? `--base-url ${simulator.url}`, JUNCTION_API_KEY: simulator.key,
+			PS1: 'shell> ', FOLDER: folder, OPTIONS: options ?? `--base-url ${simulator.url}`, JUNCTION_API_KEY: simulator.key,
 		},
 	});
 	terminal.send(typed);
@@ -45,7 +45,7 @@ test('the demo ends with its simulator when its terminal goes away', async () =>
 // Linux alone has the command for it.
 test.runIf(process.platform === 'linux')('a program that is not told that its terminal hangs up ends as if it had been', async () => {
 	// In a session of its own it gets no SIGHUP, and its shell lives to note the exit code.
-	const {terminal, folder} = await open('setsid --wait sh -c \'"$NODE" "$JUNCTOP" $OPTIONS; echo $? > "$FOLDER/code"\'; read wait');
+	const {terminal, folder} = await open('setsid --wait sh -c \'"$JUNCTOP" $OPTIONS; echo $? > "$FOLDER/code"\'; read wait');
 	terminal.disconnect();
 	await expect.poll(async () => readFile(path.join(folder, 'code'), 'utf8'), soon).toBe('129\n');
 });

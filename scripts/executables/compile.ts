@@ -1,0 +1,56 @@
+import {
+	copyFile,
+	mkdtemp,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {build} from 'esbuild';
+import {bundleOptions} from '../bundle.ts';
+import {bundledPackages, licensesText} from '../third-party-licenses.ts';
+import {bunRuntime} from './bun-runtime.ts';
+import {runFile} from './run-file.ts';
+import {hostTarget, programFile, type Target} from './targets.ts';
+
+/**
+Bun's options. Its bytecode saves most of the compiling at the start. By its defaults, an executable would read `.env` and `bunfig.toml` of the current
+folder, and print a rejection that nothing handles instead of reporting it as an exception: with all that the error's text has.
+*/
+const options = [
+	'build', '--compile', '--format=esm', '--splitting', '--minify', '--bytecode',
+	// Stacks name the files of dist/, which `npm run stack` knows.
+	'--sourcemap=linked',
+	'--compile-exec-argv=--unhandled-rejections=throw',
+	'--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig', '--no-compile-autoload-tsconfig', '--no-compile-autoload-package-json',
+] as const;
+
+/** The program as one bundle for all targets. */
+export type Bundle = AsyncDisposable & {
+	/** The text of the licenses of the packages in it. */
+	readonly licenses: string;
+	/** Writes the executable of a target. Rejects with the compiler's output if it fails. */
+	readonly compile: (target: Target, file: string) => Promise<void>;
+};
+
+/** Bundles the program in a folder of its own. Disposing of the bundle removes the folder. Rejects if the source has errors. */
+export const bundleProgram = async (): Promise<Bundle> => {
+	const compiler = await bunRuntime(hostTarget());
+	const folder = await mkdtemp(path.join(tmpdir(), 'junctop-build-'));
+	// No tsconfig.json of a folder above counts, nor settings of the user's.
+	await writeFile(path.join(folder, 'package.json'), '{"type": "module"}\n');
+	const {metafile} = await build({...bundleOptions, outdir: path.join(folder, 'dist')});
+	return {
+		licenses: licensesText(bundledPackages(metafile)),
+		async compile(target, file) {
+			const runtime = await bunRuntime(target);
+			// The paths in the executable are relative to the folder, so that they are the same on every machine.
+			const output = programFile(target);
+			await runFile(compiler, [...options, `--target=bun-${target.name}`, `--compile-executable-path=${runtime}`, `--outfile=${output}`, 'dist/app.js'], {cwd: folder, env: {HOME: folder}});
+			await copyFile(path.join(folder, output), file);
+		},
+		async [Symbol.asyncDispose]() {
+			await rm(folder, {recursive: true, force: true});
+		},
+	};
+};
