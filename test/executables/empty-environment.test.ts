@@ -25,7 +25,10 @@ const runAlone = (args: readonly string[], {file = program, env = {}, ...options
 	readonly cwd?: string;
 	readonly uid?: number;
 } = {}) => {
-	const {status, stdout, stderr} = spawnSync(file, args, {encoding: 'utf8', env, ...options});
+	// A server of the test cannot answer meanwhile: a program that asks it ends at the limit.
+	const {status, stdout, stderr} = spawnSync(file, args, {
+		encoding: 'utf8', env, timeout: 15_000, ...options,
+	});
 	return {status, stdout, stderr};
 };
 
