@@ -293,7 +293,7 @@ describe.skipIf(process.platform === 'win32')('on a terminal', () => {
 	/** Asks for the API key of a new profile in a shell, which shows the terminal's modes before and after. */
 	const ask = async (configDir: string) => {
 		const terminal = await openTerminal([], {
-			command: 'stty -g; "$NODE" "$JUNCTOP" profiles add acme --no-check; echo "ended $?"; stty -g', configDir, env: {NODE: process.execPath},
+			command: 'stty -g; "$JUNCTOP" profiles add acme --no-check; echo "ended $?"; stty -g', configDir,
 		});
 		await terminal.until('(not shown)');
 		return terminal;
@@ -331,9 +331,9 @@ describe.skipIf(process.platform === 'win32')('on a terminal', () => {
 		const {configDir, folder} = await prepare();
 		const pidFile = path.join(folder, 'pid');
 		const terminal = await openTerminal([], {
-			command: 'stty -g; sh -c \'echo $$ > "$PID_FILE"; exec "$NODE" "$JUNCTOP" profiles add acme --no-check\'; echo "ended $?"; stty -g',
+			command: 'stty -g; sh -c \'echo $$ > "$PID_FILE"; exec "$JUNCTOP" profiles add acme --no-check\'; echo "ended $?"; stty -g',
 			configDir,
-			env: {NODE: process.execPath, PID_FILE: pidFile},
+			env: {PID_FILE: pidFile},
 		});
 		await terminal.until('(not shown)');
 		process.kill(Number(fs.readFileSync(pidFile, 'utf8')), signal);

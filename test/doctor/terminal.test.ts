@@ -21,7 +21,7 @@ const afterwards = [
 ].join('; ');
 
 /** A shell command that runs the program. */
-const inShell = (args: string): string => `"${process.execPath}" "$JUNCTOP" ${args}; ${afterwards}`;
+const inShell = (args: string): string => `"$JUNCTOP" ${args}; ${afterwards}`;
 
 /** The checks of this machine. */
 const local = ['runtime', 'terminal', 'colours', 'locale', 'multiplexer', 'synchronized', 'clipboard', 'settings', 'crash-log'];
@@ -97,7 +97,7 @@ describe('the terminal', () => {
 	});
 
 	test('fails with TERM=dumb, without a sequence', async () => {
-		const terminal = await openTerminal([], {command: `TERM=dumb exec "${process.execPath}" "$JUNCTOP" doctor ${local.join(' ')}`, rows: 60});
+		const terminal = await openTerminal([], {command: `TERM=dumb exec "$JUNCTOP" doctor ${local.join(' ')}`, rows: 60});
 		expect(await terminal.exit).toBe(1);
 		expect(terminal.text()).toMatch(/✖ failed {3}terminal/v);
 		expect(terminal.output()).not.toContain('\u{1B}');
@@ -156,7 +156,7 @@ describe('the question', () => {
 	});
 
 	test('is not asked where the terminal may print it', async () => {
-		const terminal = await openTerminal([], {command: `TERM=linux exec "${process.execPath}" "$JUNCTOP" doctor synchronized`});
+		const terminal = await openTerminal([], {command: 'TERM=linux exec "$JUNCTOP" doctor synchronized'});
 		expect(await terminal.exit).toBe(0);
 		expect(terminal.output()).not.toContain('2026$p');
 		expect(terminal.text()).toMatch(/# ok {7}synchronized/v);
@@ -166,7 +166,7 @@ describe('the question', () => {
 		['Ctrl-C', 130], ['TERM', 143], ['HUP', 129], ['QUIT', 131],
 	])('ends at %s with the terminal as it was', async (signal, code) => {
 		// The program's own number is the shell's that becomes it.
-		const command = `sh -c 'echo $$ > "$HOME/pid"; exec "${process.execPath}" "$JUNCTOP" doctor'; ${afterwards}`;
+		const command = `sh -c 'echo $$ > "$HOME/pid"; exec "$JUNCTOP" doctor'; ${afterwards}`;
 		const home = await temporaryFolder();
 		const terminal = await openTerminal([], {command, env: {HOME: home}, ...silent});
 		await terminal.until('Checking: Terminal');
