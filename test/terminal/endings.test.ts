@@ -46,7 +46,7 @@ const expectAsBefore = (terminal: Terminal) => {
 const endingEverywhere = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGPROF', 'SIGIO', 'SIGSYS', 'SIGTRAP', 'SIGABRT'] as const;
 
 /** Bun reserves two (source/runtime/bun-runtime.ts). */
-const ending: readonly NodeJS.Signals[] = process.platform === 'linux' && !isExecutable ? [...endingEverywhere, 'SIGPWR', 'SIGSTKFLT'] : endingEverywhere;
+const ending: readonly NodeJS.Signals[] = !isExecutable && process.platform === 'linux' ? [...endingEverywhere, 'SIGPWR', 'SIGSTKFLT'] : endingEverywhere;
 
 test.each(ending)('%s leaves the terminal as it was, with 128 and its number as exit code', async signal => {
 	const {terminal, kill} = await openInShell();
