@@ -98,7 +98,7 @@ export const bindings = [
 		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
-		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'user in trouble',
+		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
 		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',

@@ -168,7 +168,7 @@ export const explainTexts = {
 /** The output of the commands without screens. */
 export const outputTexts = {
 	// Junctop user
-	othersNotChecked: 'Other users of the provider were not checked for the same problem. Run `junctop overview` to check them.',
+	othersNotChecked: 'Other users of the provider were not checked. Run `junctop overview` before the next steps: if many of them have the same problem, it is not this user.',
 	freshnessTitle: 'RESOURCE FRESHNESS',
 
 	// Where the API key came from, in the header of the screens

@@ -42,7 +42,7 @@ export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
-	scenario: 'start the demo again with other users',
+	scenario: 'start the demo again with another scenario',
 };
 
 /** What a command reports. */
@@ -70,7 +70,7 @@ export const commandMessages = {
 	filterError: (cancelKey: string) => `The filter has an error (shown above). Fix it, or press ${cancelKey} to restore the previous filter.`,
 
 	// Copying. No terminal reports whether it accepted the text, so "sent" is all that is known.
-	copySent: (what: string) => `Sent to the clipboard: ${what}. Press the same key again to show the text.`,
+	copySent: ({what, key}: {readonly what: string; readonly key: string}) => `Sent to the clipboard: ${what}. Press ${key} again to show it.`,
 	copyShown: 'Shown as text.',
 	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
 		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,

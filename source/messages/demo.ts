@@ -6,5 +6,4 @@ export const demoHints = {
 		`Try it: ${evidenceKey} shows the evidence, ${copyKey} copies a summary.`,
 	overview: (overviewKey: string) => `Is it one user, a provider, or everything? ${overviewKey} shows it.`,
 	scenario: 'Try it: type :scenario garmin-outage to start an outage.',
-	outage: (overviewKey: string) => `Something broke. Where, and since when? ${overviewKey} shows it.`,
 };

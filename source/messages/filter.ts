@@ -55,6 +55,8 @@ export const filterBarTexts = {
 	matchWhileTyping: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)}/${formatCount(users)}`,
 
 	// Whether more users are available
+	/** The key that loads all users, while the filter is typed: its field must be closed first. */
+	keyAfter: ({first, key}: {readonly first: string; readonly key: string}) => `${first} ${key}`,
 	moreWide: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more available: ${loadAllKey} loads all`,
 	more: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, ${loadAllKey} loads all`,
 	moreWhileTyping: (match: string) => `${match} +`,

@@ -19,10 +19,12 @@ export const rosterTexts = {
 	matching: 'Matching the loaded users…',
 
 	// No loaded user matches the filter
-	noMatch: ({users, more, loadAllKey, restoreKey, showAllKey, lookup}: {
+	noMatch: ({users, more, acceptKey, loadAllKey, restoreKey, showAllKey, lookup}: {
 		readonly users: number;
 		/** Whether users that are not loaded may match too. */
 		readonly more: 'none' | 'loading' | 'available';
+		/** The key that closes the field, while the filter is typed. */
+		readonly acceptKey: string | undefined;
 		readonly loadAllKey: string;
 		/** Set while the filter is typed. */
 		readonly restoreKey: string | undefined;
@@ -34,7 +36,7 @@ export const rosterTexts = {
 		lookup?.isUserId === false ? `Press ${lookup.key} to look up ${lookup.id} at Junction as a client user ID.` : '',
 		more === 'none' ? '' : `${plural(users, 'loaded user')} ${users === 1 ? 'was' : 'were'} checked.`,
 		more === 'loading' ? 'More are loading.' : '',
-		more === 'available' ? `More are not loaded: press ${loadAllKey} to load all.` : '',
+		more === 'available' ? `More are not loaded: press ${acceptKey === undefined ? '' : `${acceptKey}, then `}${loadAllKey} to load all.` : '',
 		restoreKey === undefined ? `Press ${showAllKey} to show all loaded users.` : `Press ${restoreKey} to restore the previous filter.`,
 	),
 

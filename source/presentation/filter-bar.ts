@@ -47,7 +47,8 @@ const coverText = (listed: number, loadState: LoadState, {columns, isTyped, name
 
 	const match = columns < sentenceFrom ? filterBarTexts.matchNarrow(counts) : filterBarTexts.match(counts);
 	const more = columns < 100 ? filterBarTexts.more : filterBarTexts.moreWide;
-	return isMore ? more({match, loadAllKey: nameOf('roster.loadAll')}) : match;
+	const key = nameOf('roster.loadAll');
+	return isMore ? more({match, loadAllKey: isTyped ? filterBarTexts.keyAfter({first: nameOf('filter.accept'), key}) : key}) : match;
 };
 
 /** Returns the completions at the cursor that fit, and in narrow terminals the meaning of the `+`. */

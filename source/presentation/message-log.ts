@@ -14,12 +14,12 @@ export type Message = {
 
 const ageColumn = 10;
 
-/** Returns the messages, newest first, each with its age and repetitions; `now` is this machine's time in milliseconds. */
+/** Returns the messages, newest first, each with its age and repetitions; `now` is this machine's time in milliseconds, which may be older than a message. */
 export const messageLines = (messages: readonly Message[], columns: number, now: number): readonly Line[] =>
 	messages.toReversed().flatMap(({text, at, times}) => {
 		const [first = '', ...others] = wrap(times === 1 ? text : textScreenTexts.repeated({text, times}), columns - ageColumn - 3);
 		return [
-			[{text: ` ${pad(formatAgo(now - at), ageColumn)} `, role: 'soft'} as const, {text: first}],
+			[{text: ` ${pad(formatAgo(Math.max(0, now - at)), ageColumn)} `, role: 'soft'} as const, {text: first}],
 			...others.map(part => line(' '.repeat(ageColumn + 2) + part)),
 		];
 	});

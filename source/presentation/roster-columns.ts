@@ -94,6 +94,7 @@ export const emptyRosterLines = ({
 			users,
 			more: isAllLoaded ? 'none' : (isLoading ? 'loading' : 'available'),
 			lookup: isOffered ? {id: truncate(cleanText(lookup.id), longestId), isUserId: lookup.isUserId, key: nameOf(isTyped ? 'filter.accept' : 'roster.open')} : undefined,
+			acceptKey: isTyped ? nameOf('filter.accept') : undefined,
 			loadAllKey: nameOf('roster.loadAll'),
 			restoreKey: isTyped ? nameOf('filter.cancel') : undefined,
 			showAllKey: nameOf('roster.back'),

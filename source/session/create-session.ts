@@ -79,6 +79,7 @@ export const createSession = ({
 			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime,
 		});
 		workspace.setState({current: workspaceOfNext});
+		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {
 			workspaceOfNext.autoRefresh.toggle();
@@ -151,7 +152,6 @@ export const createSession = ({
 					// Another scenario of the demo shows the same provider.
 					connect({...demo, ...(before?.isDemo === true && {provider: before.provider})});
 					if (scenario !== undefined) {
-						demoGuide.setState(guide => demoGuideReducer(guide, {type: 'scenarioStarted'}));
 						view.flash(sessionMessages.scenarioStarted(scenario));
 					}
 				} else {

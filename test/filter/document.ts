@@ -11,7 +11,7 @@ export const answers: ReadonlyArray<readonly [question: string, filter: string]>
 	['Which Garmin users do not have Fitbit too?', 'provider:garmin -provider:fitbit'],
 	['Which users had an attempt within a day but never any data?', 'attempt<1d newest:none'],
 	['Which users without Fitbit have failing or stalled streams?', '-provider:fitbit state:failing,stalled'],
-	['Which Oura users have had no new data for more than three days, although attempts succeed?', 'provider:oura newest>3d -state:failing'],
+	['Which Oura users have had no new data for more than three days, although attempts succeed?', 'provider:oura newest>3d attempt<1d -state:failing'],
 ];
 
 const invalid = [

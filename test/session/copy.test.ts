@@ -41,7 +41,7 @@ test('copies the ID of the selected user when y is pressed, and reports it', asy
 	opened.type('jy');
 	const userId = userUnderCursor(opened.session);
 	expect(opened.copied).toEqual([userId]);
-	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Press the same key again to show the text.`);
+	expect(flashOf(opened.session)).toBe(`Sent to the clipboard: ${userId}. Press y again to show it.`);
 });
 
 test('shows the ID as text when y is pressed twice, because no terminal confirms a copy', async () => {

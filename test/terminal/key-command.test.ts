@@ -27,10 +27,10 @@ const managers = {
 	untidy: `stty -echo -onlcr < /dev/tty; printf 'Passphrase: ' > /dev/tty; read -r passphrase < /dev/tty; ${checkPassphrase}`,
 	/** Reads nothing of what is typed, and fails once a file exists. */
 	deaf: 'stty -echo < /dev/tty; printf \'Passphrase: \' > /dev/tty; until test -e "$FOLDER/end"; do sleep 0.05; done; exit 7',
-	/** Does not end at Ctrl-C. */
-	stubborn: 'trap "" INT; printf \'Passphrase: \' > /dev/tty; while :; do sleep 0.1; done',
+	/** Does not end at Ctrl-C, only with the folder of the test. */
+	stubborn: 'trap "" INT; printf \'Passphrase: \' > /dev/tty; while [ -e "$0" ]; do sleep 0.1; done',
 	/** Handles Ctrl-C and ends with a code of its own. */
-	polite: 'trap "exit 2" INT; printf \'Passphrase: \' > /dev/tty; while :; do sleep 0.1; done',
+	polite: 'trap "exit 2" INT; printf \'Passphrase: \' > /dev/tty; while [ -e "$0" ]; do sleep 0.1; done',
 } as const;
 
 type Manager = keyof typeof managers;

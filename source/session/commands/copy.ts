@@ -1,3 +1,4 @@
+import type {CommandId} from '../../keys/bindings.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {targetText} from '../../presentation/header.ts';
 import {summaryText} from '../../presentation/summary.ts';
@@ -17,9 +18,9 @@ const userOf = (session: Session): string | undefined => {
 Sends text to the clipboard and reports it. No terminal confirms that it accepted the text (tmux needs `set-clipboard on`), so pressing the
 same key again shows the text for the terminal's own selection. Without a clipboard the first press shows it.
 */
-const copy = (session: Session, text: string, what: string): void => {
-	const {view} = session;
-	const sent = commandMessages.copySent(what);
+const copy = (session: Session, text: string, {what, command}: {readonly what: string; readonly command: CommandId}): void => {
+	const {view, keymap} = session;
+	const sent = commandMessages.copySent({what, key: keymap.nameOf(command)});
 	if (view.store.getState().messages.at(-1)?.text === sent) {
 		view.flash(commandMessages.copyShown);
 		session.showPlain(text);
@@ -53,7 +54,7 @@ export const copyCommands = {
 		run(session) {
 			const userId = userOf(session);
 			if (userId !== undefined) {
-				copy(session, userId, userId);
+				copy(session, userId, {what: userId, command: 'screen.copyId'});
 			}
 		},
 		unavailable: noUser,
@@ -69,7 +70,7 @@ export const copyCommands = {
 			const details = current.details.of(userId);
 			const context = {serverNow: current.clock.now(), localNow: monotonicNow(), nameOf: undefined};
 			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), context);
-			copy(session, summary, commandMessages.copySummaryName);
+			copy(session, summary, {what: commandMessages.copySummaryName, command: 'screen.copySummary'});
 		},
 		unavailable(session) {
 			const userId = userOf(session);

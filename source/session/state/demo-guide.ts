@@ -1,32 +1,42 @@
 /** The next thing that the demo shows to a first-time visitor. */
-export type DemoStep = 'open' | 'evidence' | 'overview' | 'scenario' | 'outage' | 'done';
+export type DemoStep = 'open' | 'evidence' | 'overview' | 'scenario';
 
 /** The state of the hints. */
-export type DemoGuide = {readonly step: DemoStep};
+export type DemoGuide = {
+	readonly step: DemoStep;
+	/** Whether the demo is shown; there are no hints outside of it. */
+	readonly isDemo: boolean;
+	/** Whether the visitor has chosen a scenario. */
+	readonly hasScenario: boolean;
+};
 
 /** What the visitor did. */
 export type DemoGuideEvent =
 	| {readonly type: 'userOpened'}
 	| {readonly type: 'userLeft'}
 	| {readonly type: 'overviewOpened'}
-	| {readonly type: 'scenarioStarted'};
+	/** A team or a demo was connected. */
+	| {readonly type: 'connected'; readonly isDemo: boolean; readonly hasScenario: boolean};
 
-/** The hints before the visitor has done anything. */
-export const firstDemoGuide: DemoGuide = {step: 'open'};
+/** The hints at the start. */
+export const firstDemoGuide: DemoGuide = {step: 'open', isDemo: false, hasScenario: false};
 
-const nextSteps: Readonly<Record<DemoGuideEvent['type'], Readonly<Partial<Record<DemoStep, DemoStep>>>>> = {
+const nextSteps: Readonly<Record<Exclude<DemoGuideEvent['type'], 'connected'>, Readonly<Partial<Record<DemoStep, DemoStep>>>>> = {
 	userOpened: {open: 'evidence'},
 	userLeft: {evidence: 'overview'},
-	overviewOpened: {
-		open: 'scenario', evidence: 'scenario', overview: 'scenario', outage: 'done',
-	},
-	scenarioStarted: {
-		open: 'outage', evidence: 'outage', overview: 'outage', scenario: 'outage',
-	},
+	overviewOpened: {open: 'scenario', evidence: 'scenario', overview: 'scenario'},
 };
 
-/** Returns the hints after an event. What the visitor finds alone is not hinted at; an event that does not fit changes nothing. */
-export const demoGuideReducer = (guide: DemoGuide, {type}: DemoGuideEvent): DemoGuide => {
-	const step = nextSteps[type][guide.step];
-	return step === undefined ? guide : {step};
+/**
+Returns the hints after an event. With a scenario, the first question is what broke; otherwise one user is enough to begin with. What the visitor finds
+alone is not hinted at. An event that does not fit changes nothing.
+*/
+export const demoGuideReducer = (guide: DemoGuide, event: DemoGuideEvent): DemoGuide => {
+	if (event.type === 'connected') {
+		const {isDemo, hasScenario} = event;
+		return {step: isDemo && hasScenario ? 'overview' : guide.step, isDemo, hasScenario};
+	}
+
+	const step = nextSteps[event.type][guide.step];
+	return step === undefined ? guide : {...guide, step};
 };

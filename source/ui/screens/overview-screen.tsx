@@ -35,7 +35,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const sample = useStore(workspace.sampler.store, ({current}) => current);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const guide = useStore(session.demoGuide);
-	const hint = demoHint(workspace, guide, 'overview', keymap.nameOf);
+	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
 	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
 	return (

@@ -97,7 +97,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const guide = useStore(session.demoGuide);
-	const hint = demoHint(workspace, guide, 'roster', session.keymap.nameOf);
+	const hint = demoHint(guide, 'roster', session.keymap.nameOf);
 	// A hint uses only the free row above the footer.
 	const foot = hint !== undefined && status.length === 0 ? [line(` ${hint}`, 'soft')] : status;
 	const height = rosterHeight(size, foot.length);

@@ -40,7 +40,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const details = workspace.details.of(userId);
 	// Findings can change until everything is loaded.
 	const isLoading = Object.values(details).some(({loading}) => loading);
-	const hint = demoHint(workspace, guide, 'user', keymap.nameOf) ?? '';
+	const hint = demoHint(guide, 'user', keymap.nameOf) ?? '';
 	const hasRoomForHint = displayWidth(hint) + userTexts.findings.length + 4 <= size.columns;
 	const paneOf = (name: PaneName, title: string, status: string) => ({
 		title,
