@@ -161,8 +161,8 @@ const visit = async (place: Place, fault: Fault): Promise<readonly string[]> => 
 	return problems;
 };
 
-/** All cells take three minutes, so half of them are run, in the pattern of a chessboard: each fault meets four places. `FAULTS=all` runs all. */
-const isChosen = (place: number, fault: number): boolean => process.env['FAULTS'] === 'all' || (place + fault) % 2 === 0;
+/** All cells take minutes, so a quarter of them is run, in diagonals: each fault meets two places. `FAULTS=all` runs all. */
+const isChosen = (place: number, fault: number): boolean => process.env['FAULTS'] === 'all' || (place + fault) % 4 === 0;
 
 describe.each(places.map((place, row) => ({place, name: place.name, row})))('$name', ({place, row}) => {
 	test.concurrent.each(faults.filter((_, column) => isChosen(row, column)))('$name', async fault => {
