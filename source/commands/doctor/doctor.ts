@@ -60,8 +60,6 @@ const printText = async (names: readonly CheckName[], {context, progress, safe, 
 
 			const each = safe(await result);
 			results.push(each);
-			// A key command may ask in the terminal, whose next row is not ours then.
-			await progress.untilReturned();
 			progress.end();
 			const text = resultText(each, {columns, hasColours: isTTY && colours !== 'none', fixes});
 			await print(drawn(text), signal);
