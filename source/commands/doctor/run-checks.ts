@@ -1,6 +1,7 @@
-import {checkTexts, doctorTexts} from '../../messages/doctor.ts';
+import {checkReasons, checkTitles, doctorTexts} from '../../messages/doctor.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
+import {smallest} from '../../presentation/layout.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {crashLogFile} from '../crash-log.ts';
 import {ApiKeyCommandCancelled} from '../../settings/settings-error.ts';
@@ -9,6 +10,8 @@ import {checkNames, type CheckName} from './check-names.ts';
 import {checks} from './checks/checks.ts';
 import type {DoctorContext} from './context.ts';
 import {within} from './within.ts';
+
+const reasons = checkReasons(smallest);
 
 const isCancelled = (error: unknown): boolean =>
 	error instanceof ApiKeyCommandCancelled || (error instanceof JunctionError && error.kind === 'cancelled');
@@ -34,31 +37,24 @@ const makeCheck = async (name: CheckName, context: DoctorContext): Promise<Check
 	};
 
 	const {status, found, fix} = await make();
-	const {title, why} = checkTexts[name];
 	return {
-		id: name, status, title, found, why, fix, ms: Math.round(monotonicNow() - started),
+		id: name, status, title: checkTitles[name], found, why: reasons[name], fix, ms: Math.round(monotonicNow() - started),
 	};
 };
 
 /** The checks from here on may need an API key, whose command may need the terminal that earlier checks ask. */
 const firstWithKey = checkNames.indexOf('api-key');
 
-/** Waits for promises without their results or errors, which others handle. */
-const settled = async (promises: ReadonlyArray<Promise<unknown>>): Promise<unknown> => Promise.allSettled(promises);
-
-/**
-Makes checks at the same time, those of this machine before the others. Returns their results, in the given order; each rejects when the user has cancelled.
-*/
-export const startChecks = (names: readonly CheckName[], context: DoctorContext): ReadonlyArray<{readonly name: CheckName; readonly result: Promise<CheckResult>}> => {
+/** Returns the names of checks that are made at the same time, in two stages: those of this machine are done and printed before a key command may ask in the terminal. */
+export const stagesOf = (names: readonly CheckName[]): ReadonlyArray<readonly CheckName[]> => {
 	const isLocal = (name: CheckName) => checkNames.indexOf(name) < firstWithKey;
-	const local = names.filter(name => isLocal(name)).map(name => ({name, result: makeCheck(name, context)}));
-	const localEnd = settled(local.map(async ({result}) => result));
-	const others = names.filter(name => !isLocal(name)).map(name => ({
-		name,
-		result: localEnd.then(async () => makeCheck(name, context)),
-	}));
-	const all = [...local, ...others];
-	// Whoever waits for one result would otherwise leave the rejections of the others unhandled.
-	void settled(all.map(async ({result}) => result));
-	return all;
+	return [names.filter(name => isLocal(name)), names.filter(name => !isLocal(name))];
+};
+
+/** Makes checks at the same time. Returns their results, in the given order; each rejects when the user has cancelled. */
+export const startChecks = (names: readonly CheckName[], context: DoctorContext): ReadonlyArray<{readonly name: CheckName; readonly result: Promise<CheckResult>}> => {
+	const started = names.map(name => ({name, result: makeCheck(name, context)}));
+	// Waiting for one result would otherwise leave the rejections of the others unhandled.
+	void Promise.allSettled(started.map(async ({result}) => result));
+	return started;
 };
