@@ -1,27 +1,39 @@
+import process from 'node:process';
 import {explainTexts, usageErrors} from '../messages/command-line.ts';
 import {wrap} from '../presentation/line.ts';
 import {nearest} from '../text/nearest.ts';
 import {findingCodes} from '../triage/facts/finding.ts';
 import type {RuleFacts, RuleVariant} from '../triage/rules/rule.ts';
 import {rules} from '../triage/rules/rules.ts';
-import {UsageError} from './exit.ts';
+import {LineError} from './exit.ts';
 import {print} from './output.ts';
 
-const columns = 100;
+/** Longer lines are hard to read. */
+const widest = 100;
+const narrowest = 40;
+
+/** Returns how many columns a line may have. */
+const columns = (): number => Math.max(narrowest, Math.min(process.stdout.columns ?? widest, widest));
 
 const inRankOrder: readonly RuleFacts[] = findingCodes.flatMap(code => rules.filter(rule => rule.code === code));
 
 const severitiesOf = ({variants}: RuleFacts): string => [...new Set(variants.map(({severity}) => severity))].join(', ');
 
+const indent = ' '.repeat(4);
+
+/** Returns a line per code. On a terminal that is too narrow for that, the summary is below its code. */
 const listText = (): string => {
 	const codeWidth = Math.max(...inRankOrder.map(({code}) => code.length));
 	const severityWidth = Math.max(...inRankOrder.map(rule => severitiesOf(rule).length));
-	return inRankOrder
-		.map(rule => `${rule.code.padEnd(codeWidth)}  ${severitiesOf(rule).padEnd(severityWidth)}  ${rule.summary}\n`)
+	const rows = inRankOrder.map(rule => ({head: `${rule.code.padEnd(codeWidth)}  ${severitiesOf(rule).padEnd(severityWidth)}`, summary: rule.summary}));
+	const isNarrow = process.stdout.isTTY && rows.some(({head, summary}) => `${head}  ${summary}`.length > process.stdout.columns);
+	return rows
+		.map(({head, summary}) => (isNarrow ? [head.trimEnd(), ...wrap(summary, columns() - indent.length).map(line => `${indent}${line}`)].join('\n') : `${head}  ${summary}`))
+		.map(row => `${row}\n`)
 		.join('');
 };
 
-const paragraph = (text: string): readonly string[] => wrap(text, columns);
+const paragraph = (text: string): readonly string[] => wrap(text, columns());
 
 const variantText = ({severity, actor, when}: RuleVariant): readonly string[] => paragraph(explainTexts.variant({severity, actor, when}));
 
@@ -37,7 +49,7 @@ const ruleText = (rule: RuleFacts): string => [
 	'',
 ].join('\n');
 
-/** Prints what a finding code means, or all codes with a line each. Rejects with a `UsageError` for an unknown code. */
+/** Prints what a finding code means, or all codes with a line each. Rejects with a `LineError` for an unknown code. */
 export const explain = async (code: string | undefined): Promise<void> => {
 	if (code === undefined) {
 		await print(listText());
@@ -47,7 +59,7 @@ export const explain = async (code: string | undefined): Promise<void> => {
 	const rule = inRankOrder.find(each => each.code === code);
 	if (rule === undefined) {
 		const meant = nearest(code.replaceAll('-', '_'), findingCodes);
-		throw new UsageError(usageErrors.unknownFinding({code, nearest: meant}));
+		throw new LineError(usageErrors.unknownFinding({code, nearest: meant}));
 	}
 
 	await print(ruleText(rule));

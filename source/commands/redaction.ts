@@ -1,6 +1,7 @@
 import {keyForms} from '../junction/key-forms.ts';
 import {usedApiKeys} from '../junction/used-api-keys.ts';
 import {cleanApiKey, hideTypedKeys, redactApiKeys} from '../settings/api-key-text.ts';
+import {cleanText} from '../text/clean.ts';
 
 /** Returns the API keys of the environment; an empty text where a variable is unset. */
 export const keysOfEnvironment = (env: NodeJS.ProcessEnv): readonly string[] => ['JUNCTION_API_KEY', 'VITAL_API_KEY'].map(name => cleanApiKey(env[name] ?? ''));
@@ -25,3 +26,6 @@ export const secretRedactor = (env: NodeJS.ProcessEnv, others: readonly string[]
 
 /** Returns a message without API keys: known ones, and what begins like one in any letter case, as a person may have typed it. */
 export const safeMessage = (text: string, env: NodeJS.ProcessEnv): string => secretRedactor(env)(hideTypedKeys(text));
+
+/** Returns the name of a profile as clean text without API keys. It is not cut, so that it can be given to another command. */
+export const shownName = (name: string): string => cleanText(redactApiKeys(name));

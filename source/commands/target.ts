@@ -6,7 +6,6 @@ import {baseUrlOf, type Target} from '../junction/target.ts';
 import {apiKeyVariables, findApiKey, type FoundApiKey} from '../settings/api-key-sources.ts';
 import {redactApiKeys} from '../settings/api-key-text.ts';
 import type {Profile} from '../settings/profile.ts';
-import {shownText} from '../settings/stored-profiles.ts';
 import type {LendTerminal} from '../settings/api-key-command.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
@@ -14,13 +13,16 @@ import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {cleanText} from '../text/clean.ts';
 import {nearest} from '../text/nearest.ts';
 import {demoOnDemand} from './demo.ts';
-import {UsageError} from './exit.ts';
+import {LineError, UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
 import {checkNetwork} from './network.ts';
-import {keysOfEnvironment} from './redaction.ts';
+import {keysOfEnvironment, shownName} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
-/** Returns the profile of a name. Throws a `UsageError` for a name that no usable profile has, with the nearest one. */
+/**
+Returns the profile of a name. Throws a `LineError` with the nearest name for one that is not stored, and a `UsageError` for a profile that cannot be used and where the
+settings cannot be read.
+*/
 export const profileNamed = (settings: Settings, name: string, env: NodeJS.ProcessEnv): Profile => {
 	const profile = settings.profiles().find(stored => stored.name === name);
 	if (profile !== undefined) {
@@ -28,12 +30,16 @@ export const profileNamed = (settings: Settings, name: string, env: NodeJS.Proce
 	}
 
 	refuseAsArgument(name, [...keysOfEnvironment(env), ...settings.apiKeys()]);
-	const shown = shownText(name);
-	const names = settings.profiles().map(each => shownText(each.name));
-	const unknown = names.length === 0 ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored: names.join(', '), meant: nearest(shown, names)});
+	const shown = shownName(name);
 	const fault = settings.faultOfProfile(name);
 	const reason = fault === undefined ? settings.unreadable() : usageErrors.unusableProfile({name: shown, fault});
-	throw new UsageError(reason ?? [unknown, ...settings.faults].join(' '));
+	if (reason !== undefined) {
+		throw new UsageError(reason);
+	}
+
+	const names = settings.profiles().map(each => shownName(each.name));
+	const unknown = names.length === 0 ? usageErrors.noProfiles(shown) : usageErrors.unknownProfile({name: shown, stored: names.join(', '), meant: nearest(shown, names)});
+	throw new LineError([unknown, ...settings.faults].join(' '));
 };
 
 /** Returns the profile that is named, else the one in use. Throws a `UsageError` for a name that no usable profile has. */
@@ -47,7 +53,7 @@ export const ignoredKeysNotice = ({apiKeyFile, profile}: CommonOptions, env: Nod
 		return undefined;
 	}
 
-	const used = apiKeyFile === undefined ? apiKeyNotices.ofProfile(shownText(profile ?? '')) : apiKeyNotices.fromFile(redactApiKeys(apiKeyFile));
+	const used = apiKeyFile === undefined ? apiKeyNotices.ofProfile(shownName(profile ?? '')) : apiKeyNotices.fromFile(redactApiKeys(apiKeyFile));
 	return cleanText(apiKeyNotices.ignored({used, ignored}));
 };
 
@@ -110,7 +116,7 @@ export const chooseApiKey = async (
 		lendTerminal: lend,
 	});
 	if (found === undefined && options.profile !== undefined) {
-		throw new UsageError(usageErrors.profileWithoutApiKey(shownText(options.profile)));
+		throw new UsageError(usageErrors.profileWithoutApiKey(shownName(options.profile)));
 	}
 
 	return found && {found, profile};

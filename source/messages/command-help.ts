@@ -3,17 +3,21 @@ export const exitTexts = {
 	fine: 'success',
 	failed: 'failure, also of the output: a full disk, for example',
 	usage: 'usage error',
+	usageOrNetwork: 'usage error, also a proxy or a file of certificates in the environment that cannot be used',
 	keyRefused: 'API key rejected or not allowed to read this, or its key command failed',
-	unreachable: 'Junction cannot be reached, is unavailable, or limits requests',
+	unreachable: 'Junction or the proxy cannot be reached, is unavailable, or limits requests',
 	notFound: 'not found',
-	outcomeUnknown: 'it is unknown whether Junction made a change: check before trying again',
+	outcomeUnknown: 'reserved: it is unknown whether Junction made a change',
 	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
 };
 
-const {fine, failed, usage, keyRefused, unreachable, notFound, outcomeUnknown, interrupted} = exitTexts;
+const {
+	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, interrupted,
+} = exitTexts;
 const withoutRequests = {fine, failed, usage};
+const withProfile = {...withoutRequests, usage: 'usage error, or no such profile'};
 const withRequests = {
-	...withoutRequests, keyRefused, unreachable, interrupted,
+	fine, failed, usage: usageOrNetwork, keyRefused, unreachable, interrupted,
 };
 
 /** What each command is for: a line for the list of commands, paragraphs for its own help, examples and exit codes. */
@@ -68,12 +72,12 @@ export const commandTexts = {
 	doctor: {
 		summary: 'check this machine, the settings, the network and Junction; print how to fix what is wrong',
 		purpose: [
-			'Makes all checks, or those that are named. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
+			'Runs all checks, or only the named ones. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
 			'It changes nothing. The output has neither API keys nor user IDs, so it can be attached to a ticket.',
 		],
 		examples: [
 			{line: 'junctop doctor', meaning: 'all checks'},
-			{line: 'junctop doctor proxy dns tls', meaning: 'only the way to Junction'},
+			{line: 'junctop doctor proxy dns tls --region us', meaning: 'only the connection to Junction; no API key needed'},
 			{line: 'junctop doctor --format json', meaning: 'for a script or a ticket'},
 		],
 		exits: {
@@ -87,11 +91,11 @@ export const commandTexts = {
 			{line: 'junctop profiles list', meaning: 'the stored profiles'},
 			{line: 'junctop profiles add acme-eu --region eu', meaning: 'a new profile; the API key is asked for and not shown'},
 		],
-		exits: {...withRequests, notFound},
+		exits: withRequests,
 	},
 	profilesList: {
 		summary: 'print the profiles: name, region, address, and where the API key comes from',
-		purpose: ['Prints the stored profiles. API keys are masked. The profile used last, which commands use without --profile, is marked.'],
+		purpose: ['Prints the stored profiles. API keys are masked. The default profile is marked.'],
 		examples: [{line: 'junctop profiles list --format json', meaning: 'for a program'}],
 		exits: withoutRequests,
 	},
@@ -101,7 +105,7 @@ export const commandTexts = {
 			'Adds a profile after Junction has accepted its API key. Without --api-key-file and --key-command, junctop asks for the API key on the terminal and does not show it.',
 			'The text of --key-command is split into words as a shell does, with quotes and backslashes, but no shell runs it: nothing is expanded, and there are no pipes. '
 			+ 'The command must print the API key on one line. It has 20 seconds, or 5 minutes where it can ask for a passphrase on the terminal. What it prints is never stored.',
-			'The profile used last stays the same; the first profile becomes it.',
+			'The first profile becomes the default. Adding others does not change it.',
 		],
 		examples: [
 			{line: 'junctop profiles add acme-eu --region eu', meaning: 'asks for the API key'},
@@ -113,31 +117,31 @@ export const commandTexts = {
 		},
 	},
 	profilesUse: {
-		summary: 'make a profile the one that commands use without --profile',
-		purpose: ['Makes a profile the one that junctop uses when no option and no variable names another API key.'],
+		summary: 'make a profile the default',
+		purpose: ['Makes a profile the default. Its API key is used if no option and no variable names another one.'],
 		examples: [{line: 'junctop profiles use acme-eu', meaning: 'for all commands from now on'}],
-		exits: withoutRequests,
+		exits: withProfile,
 	},
 	profilesRename: {
 		summary: 'rename a profile',
-		purpose: ['Gives a profile another name; all else in it stays.'],
+		purpose: ['Gives a profile another name; nothing else changes.'],
 		examples: [{line: 'junctop profiles rename eu acme-eu', meaning: 'eu becomes acme-eu'}],
-		exits: withoutRequests,
+		exits: withProfile,
 	},
 	profilesRemove: {
 		summary: 'remove a profile, with its API key',
 		purpose: ['Removes a profile and its API key from this machine. It asks first on a terminal; without one it needs --yes.'],
 		examples: [{line: 'junctop profiles remove acme-eu --yes', meaning: 'without a question'}],
-		exits: {...withoutRequests, failed: 'failure, or the answer was no', interrupted},
+		exits: {...withProfile, failed: 'failure, or the answer was no', interrupted},
 	},
 	completion: {
 		summary: 'print the completion script of a shell',
 		purpose: [
-			'Prints a script for the shell that completes commands, options and values: profiles, regions, providers, filters and more. It asks junctop itself, so it stays right after an update. '
+			'Prints a script for the shell that completes commands, options and values: profiles, regions, providers, filters and more. It asks junctop itself, so it stays up to date. '
 			+ 'Completing sends nothing to Junction.',
 		],
 		examples: [
-			{line: 'source <(junctop completion bash)', meaning: 'in ~/.bashrc'},
+			{line: 'eval "$(junctop completion bash)"', meaning: 'in ~/.bashrc'},
 			{line: 'junctop completion bash > ~/.local/share/bash-completion/completions/junctop', meaning: 'with the package bash-completion'},
 			{line: 'junctop completion zsh > ~/.zfunc/_junctop', meaning: 'for zsh, with fpath=(~/.zfunc $fpath) before compinit in ~/.zshrc'},
 			{line: 'junctop completion fish > ~/.config/fish/completions/junctop.fish', meaning: 'for fish'},
@@ -155,7 +159,7 @@ export const commandTexts = {
 	},
 	simulate: {
 		summary: 'run only the simulator; prints its URL, then its API keys, one per line',
-		purpose: ['Runs a Junction that answers on loopback, until Ctrl-C. Other programs can use it with one of the printed API keys.'],
+		purpose: ['Runs a simulated Junction on this machine, until Ctrl-C. Other programs can use it with one of the printed API keys.'],
 		examples: [
 			{line: 'junctop simulate --scenario garmin-outage --port 8080', meaning: 'an outage, on a fixed port'},
 			{line: 'junctop simulate --fault \'429=30:/v2/introspect*2@1\'', meaning: 'limits the second and third introspection request for 30 seconds'},

@@ -54,7 +54,7 @@ export const optionTexts = {
 	helpArgument: 'a command, or one of the documents filter, keys and triage',
 
 	// Junctop doctor
-	doctorArgument: 'check to make; all without one',
+	doctorArgument: 'check to run (default: all)',
 
 	// Junctop simulate
 	port: 'port to listen on (default: any free port)',
@@ -109,7 +109,7 @@ export const usageErrors = {
 		`Unknown profile ${name}.${suggestion(meant)} Stored profiles: ${stored}.`,
 	unusableProfile: ({name, fault}: {readonly name: string; readonly fault: string}) =>
 		`Profile ${name} cannot be used. ${fault} Fix it in the settings file, or choose another profile.`,
-	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop\` to add one.`,
+	noProfiles: (name: string) => `Unknown profile ${name}. No profiles are stored. Run \`junctop profiles add NAME\`, or \`junctop\` in a terminal, to add one.`,
 
 	// Simulator port
 	portInUse: (port: number) => `Port ${port} is already in use. Choose another with --port, or omit --port to use any free port.`,

@@ -33,7 +33,7 @@ export const keyCommand = {
 		`The key command of profile ${profile} printed ${count} lines. It must print only the API key, on one line.`,
 	cancelled: (profile: string): string => `The command was cancelled before it printed the API key of profile ${profile}.`,
 	message({profile, outcome, stderr}: {readonly profile: string; readonly outcome: string; readonly stderr: string}): string {
-		const sentence = `The key command of profile ${profile} ${outcome}. Run it in a shell.`;
+		const sentence = `The key command of profile ${profile} ${outcome}. Run the command in a shell to see why, fix it, then try again.`;
 		return stderr === '' ? sentence : `${sentence} Its error output: ${stderr}`;
 	},
 };

@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {settingsFile as messages} from '../messages/settings.ts';
-
-const quoted = (file: string): string => (/^[\w+,\-.\/:@]+$/v.test(file) ? file : `'${file.replaceAll('\'', String.raw`'\''`)}'`);
+import {shellWord} from '../text/shell-words.ts';
 
 const hasBit = (mode: number, bit: number): boolean => Math.floor(mode / bit) % 2 === 1;
 
@@ -31,7 +30,7 @@ const fileExposure = (file: string, mode: number): Exposure | undefined => {
 	const oneAction = isReadable ? read : write;
 	return {
 		text: messages.openFile({name: path.basename(file), action: isReadable && isWritable ? both : oneAction, who}),
-		command: `chmod 600 ${quoted(file)}`,
+		command: `chmod 600 ${shellWord(file)}`,
 	};
 };
 
@@ -42,7 +41,7 @@ const folderExposure = (folder: string, mode: number): Exposure | undefined => {
 	// In a folder with the sticky bit, such as /tmp, only its owner replaces a file.
 	return who === undefined || hasBit(mode, stickyBit)
 		? undefined
-		: {text: messages.openFolder({folder, who}), command: `chmod go-w ${quoted(folder)}`};
+		: {text: messages.openFolder({folder, who}), command: `chmod go-w ${shellWord(folder)}`};
 };
 
 /**

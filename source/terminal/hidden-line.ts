@@ -1,50 +1,61 @@
 import process from 'node:process';
 import {endingSignals, letSignalEnd} from './ending-signals.ts';
+import {escapeDelayFor, startKeyReader} from './key-reader.ts';
+import type {Key} from './key.ts';
 
-const enter = /[\n\r]/v;
-const ctrlC = '\u{3}';
-const ctrlD = '\u{4}';
-const ctrlU = '\u{15}';
-const erases = new Set(['\u{8}', '\u{7F}']);
+const lineBreak = /[\n\r]/v;
 
-const pasteBegin = '\u{1B}[200~';
-const pasteEnd = '\u{1B}[201~';
-
-/** How a question without echo ended. `interrupted`: by Ctrl-C; `ended`: by Ctrl-D or the end of the input. */
+/** How a question without echo ended. `interrupted`: by Ctrl-C; `ended`: by Ctrl-D. */
 export type HiddenAnswer = {readonly kind: 'text'; readonly text: string} | {readonly kind: 'interrupted' | 'ended'};
 
-/** Applies typed characters to a text. Returns the text, and how the line ended if it did. */
-export const typeHidden = (text: string, typed: string): {readonly text: string; readonly answer: HiddenAnswer | undefined} => {
-	let line = text;
-	// A terminal may still mark pastes for another program.
-	for (const character of typed.replaceAll(pasteBegin, '').replaceAll(pasteEnd, '')) {
-		if (enter.test(character)) {
-			return {text: line, answer: {kind: 'text', text: line}};
-		}
+/** A line as far as it is typed, and how it ended if it did. */
+type Typed = {readonly text: string; readonly answer: HiddenAnswer | undefined};
 
-		if (character === ctrlC) {
+const typeKey = (line: string, {id, text: typed = ''}: Key): Typed => {
+	switch (id) {
+		case 'ctrl+c': {
 			return {text: '', answer: {kind: 'interrupted'}};
 		}
 
-		if (character === ctrlD && line === '') {
-			return {text: '', answer: {kind: 'ended'}};
+		case 'ctrl+d': {
+			return {text: line, answer: line === '' ? {kind: 'ended'} : undefined};
 		}
 
-		if (erases.has(character)) {
-			line = [...line].slice(0, -1).join('');
-		} else if (character === ctrlU) {
-			line = '';
-		} else if (!/\p{Control}/v.test(character)) {
-			line += character;
+		case 'ctrl+u': {
+			return {text: '', answer: undefined};
+		}
+
+		case 'backspace': {
+			return {text: [...line].slice(0, -1).join(''), answer: undefined};
+		}
+
+		default: {
+			const [first = '', ...others] = typed.split(lineBreak);
+			const text = line + first.replaceAll(/\p{Control}/gv, '');
+			return {text, answer: id === 'enter' || others.length > 0 ? {kind: 'text', text} : undefined};
+		}
+	}
+};
+
+/**
+Applies keys to a text. Returns the text, and how the line ended if it did. Only typed and pasted characters get into the text. A line break ends the line in a
+paste too, as it does on a terminal that does not mark pastes.
+*/
+export const typeHidden = (text: string, keys: readonly Key[]): Typed => {
+	let line: Typed = {text, answer: undefined};
+	for (const key of keys) {
+		line = typeKey(line.text, key);
+		if (line.answer !== undefined) {
+			return line;
 		}
 	}
 
-	return {text: line, answer: undefined};
+	return line;
 };
 
 /**
 Asks for a line on the terminal without showing what is typed. The question is written to stderr. The terminal has its modes back when the promise settles, and when a
-signal or an error ends junctop before. Standard input must be a terminal.
+signal or an error ends junctop before. A terminal that goes away ends junctop as SIGHUP does, which does not reach every program. Standard input must be a terminal.
 */
 export const askHidden = async (question: string): Promise<HiddenAnswer> => {
 	const {stdin, stderr} = process;
@@ -52,7 +63,11 @@ export const askHidden = async (question: string): Promise<HiddenAnswer> => {
 	return new Promise(resolve => {
 		let text = '';
 		const restore = () => {
-			stdin.setRawMode(false);
+			try {
+				stdin.setRawMode(false);
+			} catch {
+				// The terminal is gone.
+			}
 		};
 
 		const endBySignal = (signal: NodeJS.Signals) => {
@@ -62,30 +77,29 @@ export const askHidden = async (question: string): Promise<HiddenAnswer> => {
 			process.kill(process.pid, signal);
 		};
 
+		let isGone = false;
+		const hangUp = () => {
+			// Restoring the modes of a terminal that is gone is an error again.
+			if (isGone) {
+				return;
+			}
+
+			isGone = true;
+			endBySignal('SIGHUP');
+		};
+
 		const settle = (answer: HiddenAnswer) => {
 			for (const signal of signals) {
 				process.off(signal, endBySignal);
 			}
 
 			process.off('exit', restore);
-			stdin.off('data', read);
-			stdin.off('end', end);
-			stdin.pause();
+			stdin.off('end', hangUp);
+			stdin.off('error', hangUp);
+			reader.stop();
 			restore();
 			stderr.write('\n');
 			resolve(answer);
-		};
-
-		const read = (typed: string) => {
-			const next = typeHidden(text, typed);
-			text = next.text;
-			if (next.answer !== undefined) {
-				settle(next.answer);
-			}
-		};
-
-		const end = () => {
-			settle({kind: 'ended'});
 		};
 
 		for (const signal of signals) {
@@ -95,9 +109,20 @@ export const askHidden = async (question: string): Promise<HiddenAnswer> => {
 		process.on('exit', restore);
 		// Before the question, so that nothing is shown of what is typed at once.
 		stdin.setRawMode(true);
-		stdin.setEncoding('utf8');
-		stdin.on('data', read);
-		stdin.on('end', end);
+		// In raw mode the input ends only with its terminal.
+		stdin.on('end', hangUp);
+		stdin.on('error', hangUp);
+		const reader = startKeyReader({
+			input: stdin,
+			escapeDelay: escapeDelayFor(process.env),
+			onKeys(keys) {
+				const next = typeHidden(text, keys);
+				text = next.text;
+				if (next.answer !== undefined) {
+					settle(next.answer);
+				}
+			},
+		});
 		stderr.write(question);
 	});
 };

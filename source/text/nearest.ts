@@ -1,16 +1,28 @@
-/** How many letters have to be put in, taken out or changed to make one word of the other (Levenshtein). */
+/** Two swapped letters count a little less than a wrong one: a name of the same letters is nearer. */
+const swapped = 0.9;
+
+/**
+How many letters have to be put in, taken out, changed or swapped with the next one to make one word of the other (Levenshtein's distance with transpositions, as optimal
+string alignment counts them).
+*/
 const distance = (from: string, to: string): number => {
-	let row = Array.from({length: to.length + 1}, (_, column) => column);
-	for (const [position, letter] of [...from].entries()) {
+	const letters = [...from];
+	const others = [...to];
+	let rowBefore: readonly number[] = [];
+	let row = Array.from({length: others.length + 1}, (_, column) => column);
+	for (const [position, letter] of letters.entries()) {
 		const next = [position + 1];
-		for (const [column, other] of [...to].entries()) {
+		for (const [column, other] of others.entries()) {
+			const isSwapped = position > 0 && column > 0 && letter === others[column - 1] && letters[position - 1] === other;
 			next.push(Math.min(
 				(next[column] ?? 0) + 1,
 				(row[column + 1] ?? 0) + 1,
 				(row[column] ?? 0) + (letter === other ? 0 : 1),
+				isSwapped ? (rowBefore[column - 1] ?? 0) + swapped : Infinity,
 			));
 		}
 
+		rowBefore = row;
 		row = next;
 	}
 

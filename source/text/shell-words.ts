@@ -10,6 +10,12 @@ export type ShellWord = {
 	readonly isEnded: boolean;
 };
 
+/** Characters with a meaning in no shell, wherever they are in a word. */
+const plainWord = /^[\p{Letter}\p{Number}+,\-.\/:@_]+$/v;
+
+/** Returns a word as a POSIX shell takes it: in quotes unless it needs none. A leading hyphen stays, so the word may be taken for an option. */
+export const shellWord = (text: string): string => (plainWord.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`);
+
 const isSpace = (character: string): boolean => /^\s$/v.test(character);
 
 /** Characters before which a backslash in double quotes disappears. */

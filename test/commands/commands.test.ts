@@ -14,7 +14,7 @@ import {findingCodes} from '../../source/triage/facts/finding.ts';
 import {key} from '../helpers/http-server.ts';
 import {serveScript, userRecord} from '../helpers/scripted-server.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
-import {temporaryFolder} from '../helpers/terminal.ts';
+import {openTerminal, temporaryFolder} from '../helpers/terminal.ts';
 import {run, start} from '../helpers/run.ts';
 
 const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
@@ -300,8 +300,16 @@ describe('explain', () => {
 		const {code, stderr} = await run(['explain', 'zebra\u{1B}[31m']);
 		expect(code).toBe(2);
 		expect(stderr).not.toContain('Did you mean');
-		expect(stderr).toContain('junctop explain');
-		expect(stderr.trimEnd()).not.toMatch(/\p{Control}/v);
+		expect(stderr).toContain('Usage: junctop explain [options] [code]');
+		expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Control}/v);
+	});
+
+	test.each([['a code', ['explain', 'connection_error']], ['all codes', ['explain']]])('prints %s in lines that fit into the terminal', async (_, args) => {
+		const terminal = await openTerminal(args, {columns: 60});
+		expect(await terminal.exit).toBe(0);
+		const lines = terminal.output().split('\r\n');
+		expect(lines.length).toBeGreaterThan(10);
+		expect(lines.filter(line => line.length > 60)).toEqual([]);
 	});
 
 	test('is listed in the help', async () => {

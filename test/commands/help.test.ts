@@ -69,8 +69,19 @@ describe('junctop help', () => {
 	test('keys shows the keys of the settings', async () => {
 		const folder = await temporaryFolder();
 		await writeFile(path.join(folder, 'config.json'), JSON.stringify({preferences: {keys: {'roster.open': ['enter', 'f7']}}}), {mode: 0o600});
-		const {stdout} = await run(['help', 'keys'], {env: {JUNCTOP_CONFIG_DIR: folder}});
+		const {stdout} = await run(['help', 'keys'], {env: {JUNCTOP_CONFIG_DIR: folder, LC_ALL: 'C.UTF-8'}});
 		expect(stdout).toMatch(/^⏎ F7 +enter f7 +open the user +roster\.open$/mv);
+	});
+
+	test.each([{LC_ALL: 'C', TERM: 'xterm'}, {LC_ALL: 'C.UTF-8', TERM: 'linux'}])('prints documents and help in ASCII with %j, and the names of keys as words', async env => {
+		const topics = [['filter'], ['keys'], ['triage'], ...commands.map(command => command.path().split(' ').slice(1))];
+		const ended = await Promise.all(topics.map(async topic => run(['help', ...topic], {env})));
+		const texts = ended.map(({stdout}) => stdout);
+		expect(texts.filter(text => text === '')).toEqual([]);
+		expect(texts.flatMap(text => text.split('\n')).filter(line => !/^\p{ASCII}*$/v.test(line))).toEqual([]);
+		expect(texts[1]).toMatch(/^Enter +enter +open the user +roster\.open$/mv);
+		expect(texts[1]).toMatch(/^Alt-b Alt-Left/mv);
+		expect(texts[0]).toContain('id=...');
 	});
 
 	test('shows a document through PAGER on a terminal, with its arguments, and directly elsewhere', async () => {
@@ -103,6 +114,10 @@ describe('a mistake in the command line', () => {
 		['users extra', 'Unexpected argument extra.', 'junctop users'],
 		['completion bsh', 'Did you mean bash?', 'junctop completion'],
 		['help fliter', 'Did you mean filter?', 'junctop help'],
+		['explain connection-eror', 'Did you mean connection_error?', 'junctop explain'],
+		['doctor dsn', 'Did you mean dns?', 'junctop doctor'],
+		['users --profile nobody', 'Unknown profile nobody.', 'junctop users'],
+		['profiles use nobody', 'Run `junctop profiles add NAME`, or `junctop` in a terminal, to add one.', 'junctop profiles use'],
 	])('%s is reported with the nearest match and the usage of its command', async (line, message, usage) => {
 		const {code, stdout, stderr} = await run(line.split(' '));
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
@@ -124,6 +139,16 @@ describe('the man page', () => {
 			...Object.values(command.facts.exits),
 		]);
 		expect(expected.filter(text => !plain.includes(text))).toEqual([]);
+	});
+
+	test('names every variable about the network, and what ends with the codes of usage and of the network', () => {
+		const variables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_SYSTEM_CA'];
+		const environment = /\.SH ENVIRONMENT(?<text>.*)\.SH FILES/v.exec(plain)?.groups?.['text'] ?? '';
+		expect(variables.filter(variable => !environment.includes(variable))).toEqual([]);
+		expect(plain).toContain('usage error, also a proxy or a file of certificates in the environment that cannot be used');
+		expect(plain).toContain('Junction or the proxy cannot be reached');
+		// Commands that send nothing do not repeat the code; three have another meaning of it.
+		expect(plain.match(/\\fB2\\fR/gv)).toHaveLength(1 + (plain.match(/usage error, or no such profile/gv)?.length ?? 0));
 	});
 
 	test('is what the script prints, with the date of SOURCE_DATE_EPOCH', async () => {

@@ -7,7 +7,12 @@ import {describe, expect, test} from 'vitest';
 import {splitCommand} from '../../source/commands/profiles/split-command.ts';
 import {run} from '../helpers/run.ts';
 import {simulate} from '../helpers/simulator.ts';
-import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
+import {
+	openTerminal,
+	paste,
+	press,
+	temporaryFolder,
+} from '../helpers/terminal.ts';
 
 type Stored = {readonly name: string; readonly region: string; readonly key?: string; readonly keyCommand?: string | readonly string[]; readonly baseUrl?: string; readonly extra?: string};
 
@@ -36,14 +41,14 @@ const acme = {name: 'acme', region: 'eu', key: 'pk_eu_0123456789abcdef'} as cons
 const vault = {name: 'vault', region: 'sandbox-us', keyCommand: ['pass', 'show', 'junction']} as const;
 
 describe('profiles list', () => {
-	test('prints name, region, address and source of the API key, and marks the profile used last', async () => {
+	test('prints name, region, address and source of the API key, and marks the default profile', async () => {
 		const {profiles} = await prepare({profiles: [acme, {...vault, baseUrl: 'https://proxy.example'}], activeProfile: 'vault'});
 		const {code, stdout, stderr} = await profiles(['list']);
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
 		expect(stdout.split('\n').map(line => line.split(/\s{2,}/v))).toEqual([
 			['PROFILE', 'REGION', 'ADDRESS', 'API KEY'],
 			['acme', 'Production EU', '-', 'pk_eu_…cdef'],
-			['vault', 'Sandbox US', 'https://proxy.example', 'from pass', '(used last)'],
+			['vault', 'Sandbox US', 'https://proxy.example', 'from pass', '(default)'],
 			[''],
 		]);
 	});
@@ -53,13 +58,22 @@ describe('profiles list', () => {
 		const {stdout} = await profiles(['list', '--format', 'json']);
 		expect(JSON.parse(stdout)).toEqual([
 			{
-				name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', isUsedLast: true,
+				name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', isDefault: true,
 			},
 			{
-				name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, isUsedLast: false,
+				name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, isDefault: false,
 			},
 		]);
 		expect(stdout).not.toContain('0123456789');
+	});
+
+	test('prints names whole, as text and as JSON', async () => {
+		const name = `team ${'with a long name '.repeat(4)}2`;
+		const {profiles} = await prepare({profiles: [{...acme, name}]});
+		const {stdout} = await profiles(['list']);
+		expect(stdout).toContain(`\n${name}  Production EU  `);
+		const json = await profiles(['list', '--format', 'json']);
+		expect(JSON.parse(json.stdout)).toMatchObject([{name}]);
 	});
 
 	test('prints an empty list when nothing is stored', async () => {
@@ -120,8 +134,48 @@ describe('profiles add', () => {
 		const {profiles, file} = await prepare();
 		const {code, stdout, stderr} = await profiles(['add', 'acme', '--api-key-file', '-', '--base-url', simulator.url], 'sk_us_0123456789abcdef');
 		expect({code, stdout}).toEqual({code: 3, stdout: ''});
-		expect(stderr).toContain('--no-check');
+		expect(stderr).toMatch(/^junctop: .+ Nothing was saved\./v);
+		expect(stderr).not.toContain('--no-check');
 		expect(fs.existsSync(file)).toBe(false);
+	});
+
+	test('offers to save without the check when Junction cannot be reached', async () => {
+		const {profiles, file} = await prepare();
+		const {code, stderr} = await profiles(['add', 'acme', '--api-key-file', '-', '--base-url', 'http://127.0.0.1:9'], acme.key);
+		expect(code).toBe(4);
+		expect(stderr.trim().split('\n').at(-1)).toMatch(/^junctop: .+ Nothing was saved\. Use --no-check to save the profile without this check\.$/v);
+		expect(fs.existsSync(file)).toBe(false);
+	});
+
+	test.each([
+		['a key command that is not run', ['--key-command', 'pass show junction', '--no-check'], 'the key command is not run'],
+		['an API key without a known prefix', ['--api-key-file', '-'], 'does not begin like a Junction API key'],
+	])('explains why the region of %s is unknown', async (_, options, reason) => {
+		const {profiles, file} = await prepare();
+		const {code, stdout, stderr} = await profiles(['add', 'acme', ...options], 'garbage');
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain(reason);
+		expect(stderr).toContain('--region');
+		expect(fs.existsSync(file)).toBe(false);
+	});
+
+	test('refuses a proxy that cannot be used before anything is sent, as other commands do', async () => {
+		const {file, configDir} = await prepare();
+		const env = {JUNCTOP_CONFIG_DIR: configDir, HTTPS_PROXY: 'socks5://p:1080'};
+		const {code, stdout, stderr} = await run(['profiles', 'add', 'acme', '--base-url', 'https://junction.example', '--api-key-file', '-'], {env, input: acme.key});
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain('HTTPS_PROXY');
+		expect(fs.existsSync(file)).toBe(false);
+	});
+
+	test('suggests a command with the whole name, in quotes where a shell needs them', async () => {
+		const {profiles, stored} = await prepare({profiles: [acme], activeProfile: 'acme'});
+		const name = `the team's ${'very '.repeat(12)}long name`;
+		const {stdout} = await profiles(['add', name, '--no-check', '--api-key-file', '-'], 'pk_us_0123456789abcdef');
+		const command = /`junctop (?<command>[^`]+)`/v.exec(stdout)?.groups?.['command'] ?? '';
+		const used = await profiles(splitCommand(command).slice(1));
+		expect(used).toEqual({code: 0, stdout: `Profile ${name} is now the default.\n`, stderr: ''});
+		expect(stored().activeProfile).toBe(name);
 	});
 
 	test('refuses an API key of another region before it is sent', async () => {
@@ -202,6 +256,7 @@ describe('profiles add with a key command', () => {
 		const {folder, profiles, file} = await prepare();
 		const {code, stdout, stderr} = await profiles(['add', 'acme', '--region', 'us', '--key-command', await manager(folder, script)]);
 		expect({code, stdout}).toEqual({code: 3, stdout: ''});
+		expect(stderr).toContain('Nothing was saved.');
 		expect(stderr).toContain(text);
 		expect(stderr).not.toContain('0123456789');
 		expect(fs.existsSync(file)).toBe(false);
@@ -250,8 +305,20 @@ describe('profiles add with a key command', () => {
 describe('profiles use, rename and remove', () => {
 	test('use makes a profile the one that commands use', async () => {
 		const {profiles, stored} = await prepare({profiles: [acme, vault], activeProfile: 'vault'});
-		expect(await profiles(['use', 'acme'])).toEqual({code: 0, stdout: 'junctop now uses profile acme.\n', stderr: ''});
+		expect(await profiles(['use', 'acme'])).toEqual({code: 0, stdout: 'Profile acme is now the default.\n', stderr: ''});
 		expect(stored()).toMatchObject({profiles: [acme, vault], activeProfile: 'acme'});
+	});
+
+	test.each([
+		[['JUNCTION_API_KEY'], 'JUNCTION_API_KEY is set and is used first. Unset it, or use --profile acme.'],
+		[['JUNCTION_API_KEY', 'VITAL_API_KEY'], 'JUNCTION_API_KEY and VITAL_API_KEY are set and are used first. Unset them, or use --profile acme.'],
+	])('use and add name %j, which has priority', async (variables, notice) => {
+		const {configDir} = await prepare({profiles: [vault, acme], activeProfile: 'vault'});
+		const env = {JUNCTOP_CONFIG_DIR: configDir, ...Object.fromEntries(variables.map(variable => [variable, 'pk_us_fedcba9876543210']))};
+		const use = await run(['profiles', 'use', 'acme'], {env});
+		expect(use).toEqual({code: 0, stdout: 'Profile acme is now the default.\n', stderr: `${notice}\n`});
+		const add = await run(['profiles', 'add', 'acme', '--replace', '--no-check', '--api-key-file', '-'], {env, input: acme.key});
+		expect({code: add.code, stderr: add.stderr}).toEqual({code: 0, stderr: `${notice}\n`});
 	});
 
 	test('rename keeps all else in the profile, and that it is in use', async () => {
@@ -267,6 +334,11 @@ describe('profiles use, rename and remove', () => {
 		expect(text()).toBe(before);
 	});
 
+	test('rename to the same name says so', async () => {
+		const {profiles} = await prepare({profiles: [acme]});
+		expect(await profiles(['rename', 'acme', 'acme'])).toEqual({code: 1, stdout: '', stderr: 'junctop: The profile already has the name acme.\n'});
+	});
+
 	test('remove needs --yes without a terminal', async () => {
 		const {profiles, stored} = await prepare({profiles: [acme, vault], activeProfile: 'acme'});
 		const refused = await profiles(['remove', 'acme']);
@@ -277,6 +349,8 @@ describe('profiles use, rename and remove', () => {
 		expect(removed).toMatchObject({code: 0, stdout: 'Removed profile acme.\n'});
 		expect(removed.stderr).toContain('junctop profiles use');
 		expect(stored().profiles).toEqual([vault]);
+		const last = await profiles(['remove', 'vault', '--yes']);
+		expect(last).toMatchObject({code: 0, stderr: 'No profiles are left. Run `junctop profiles add NAME` to add one.\n'});
 	});
 
 	test.each([[['use', 'acmee']], [['rename', 'acmee', 'x']], [['remove', 'acmee', '--yes']]])('%j names the nearest profile', async args => {
@@ -284,6 +358,7 @@ describe('profiles use, rename and remove', () => {
 		const {code, stdout, stderr} = await profiles(args);
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
 		expect(stderr).toContain('Unknown profile acmee. Did you mean acme?');
+		expect(stderr).toContain(`\nUsage: junctop profiles ${args[0]} [options]`);
 	});
 });
 
@@ -344,12 +419,42 @@ describe.skipIf(process.platform === 'win32')('on a terminal', () => {
 		expect(after).toBe(before);
 	});
 
+	test('add keeps keys without a character out of the API key, also those that are cut in two reads', async () => {
+		const {configDir, stored} = await prepare();
+		const terminal = await ask(configDir);
+		const [mark, end] = paste(' ').split(' ', 2);
+		terminal.send(`\u{1B}[D\u{1B}OD${mark?.slice(0, 3)}`);
+		terminal.send(`${mark?.slice(3)}${typed}${end}\u{1B}[5~${press.enter}`);
+		await terminal.exit;
+		expect(stored().profiles).toEqual([{name: 'acme', region: 'us', key: typed}]);
+	});
+
+	// Linux alone has the command that keeps the signal away.
+	test.runIf(process.platform === 'linux').each([
+		['with SIGHUP', 'trap : HUP; "$JUNCTOP" profiles add acme --no-check; echo $? > "$FOLDER/code"'],
+		['without it', 'setsid --wait sh -c \'"$JUNCTOP" profiles add acme --no-check; echo $? > "$FOLDER/code"\'; read wait'],
+	])('add ends with 129 and no crash when its terminal goes away, %s', async (_, command) => {
+		const {configDir, folder, file} = await prepare();
+		const terminal = await openTerminal([], {command, configDir, env: {FOLDER: folder}});
+		await terminal.until('(not shown)');
+		terminal.disconnect();
+		await expect.poll(() => fs.existsSync(path.join(folder, 'code')) && fs.readFileSync(path.join(folder, 'code'), 'utf8'), {timeout: 10_000}).toBe('129\n');
+		expect(fs.existsSync(file)).toBe(false);
+		expect(fs.existsSync(path.join(configDir, 'crash.log'))).toBe(false);
+	});
+
 	test('remove asks, and only yes removes', async () => {
 		const {configDir, stored} = await prepare({profiles: [acme, vault]});
 		const refused = await openTerminal(['profiles', 'remove', 'acme'], {configDir});
 		await refused.until('[y/N]');
 		refused.send(press.enter);
 		expect(await refused.exit).toBe(1);
+		expect(stored().profiles).toHaveLength(2);
+		const interrupted = await openTerminal(['profiles', 'remove', 'acme'], {configDir});
+		await interrupted.until('[y/N]');
+		interrupted.send(press.ctrlC);
+		expect(await interrupted.exit).toBe(130);
+		expect(interrupted.text()).toContain('junctop: Profile acme was not removed.');
 		expect(stored().profiles).toHaveLength(2);
 		const removed = await openTerminal(['profiles', 'remove', 'acme'], {configDir});
 		await removed.until('[y/N]');

@@ -1,9 +1,11 @@
 import {
 	describe,
 	expect,
+	onTestFinished,
 	test,
 	vi,
 } from 'vitest';
+import {startAnnouncer} from '../../source/session/announcer/announcer.ts';
 import {unavailable} from '../../source/session/commands/registry.ts';
 import {demoHint} from '../../source/session/selectors/demo-hint.ts';
 import {underlyingSession} from '../../source/session/selectors/underlying-session.ts';
@@ -13,6 +15,7 @@ import {scenarios} from '../../source/simulator/scenario-names.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {openRoster} from '../helpers/app.ts';
 import {
+	capabilities,
 	pagesLoaded,
 	screenOf,
 	targetOf,
@@ -21,12 +24,12 @@ import {
 import {simulate} from '../helpers/simulator.ts';
 
 /** A demo of 60 users; other scenarios are started by `startDemo`. */
-const openDemo = async (provider?: string) => {
+const openDemo = async (provider?: string, options: Partial<SessionOptions> = {}) => {
 	const startDemo = vi.fn<SessionOptions['startDemo']>(async name => {
 		const scenario = scenarios.find(one => one === name);
 		return targetOf(await simulate({users: 60, scenario}), {isDemo: true, scenario});
 	});
-	const app = await openRoster({users: 60, target: {isDemo: true, provider}, session: {startDemo}});
+	const app = await openRoster({users: 60, target: {isDemo: true, provider}, session: {startDemo, ...options}});
 	return {...app, startDemo};
 };
 
@@ -101,6 +104,37 @@ describe('hints of the demo', () => {
 		press('overview.back');
 		press('roster.open');
 		expect(hint(session, 'user')).toBeUndefined();
+	});
+
+	test('are announced once each, with the names of keys as words', async () => {
+		const {session, press} = await openDemo(undefined, {capabilities: {...capabilities, glyphs: 'ascii', isScreenReader: true}});
+		const heard: string[] = [];
+		const announcer = startAnnouncer(session, lines => {
+			heard.push(...lines);
+		});
+		onTestFinished(announcer.stop);
+		const untilHeard = async (count: number) => {
+			await expect.poll(() => hints().length).toBe(count);
+		};
+
+		const hints = () => heard.filter(line => line.startsWith('Try it: ') || line.startsWith('Is it one user'));
+		await untilHeard(1);
+		press('roster.open');
+		await untilHeard(2);
+		press('user.back');
+		await untilHeard(3);
+		// Opening the second user and returning has no hint that is new.
+		press('roster.open');
+		await expect.poll(() => heard.filter(line => line.startsWith('User ')).length).toBe(2);
+		press('user.back');
+		press('screen.overview');
+		await untilHeard(4);
+		expect(hints()).toEqual([
+			'Try it: n finds a user with a problem, Enter opens it.',
+			'Try it: Enter shows the evidence, Y copies a summary.',
+			'Is it one user, a provider, or everything? o shows it.',
+			'Try it: type :scenario garmin-outage to start an outage.',
+		]);
 	});
 
 	test('fit into the narrowest terminal', async () => {

@@ -157,8 +157,8 @@ describe('a key command', () => {
 
 	test('that fails is named with its exit code and its words', async () => {
 		expect(await messageOf(runCommand('echo vault is locked >&2; exit 3')))
-			.toBe('The key command of profile acme ended with exit code 3. Run it in a shell. Its error output: vault is locked');
-		expect(await messageOf(runCommand('kill -9 $$'))).toBe('The key command of profile acme was ended by SIGKILL. Run it in a shell.');
+			.toBe('The key command of profile acme ended with exit code 3. Run the command in a shell to see why, fix it, then try again. Its error output: vault is locked');
+		expect(await messageOf(runCommand('kill -9 $$'))).toBe('The key command of profile acme was ended by SIGKILL. Run the command in a shell to see why, fix it, then try again.');
 		expect(await messageOf(runCommand('no-such-command-anywhere'))).toContain('exit code 127. ');
 		expect(await messageOf(runCommand('yes'))).toContain('printed more than 64 KiB and was stopped');
 	});
@@ -222,6 +222,6 @@ test('shows no API key that is in the text of a key command, when the shell repe
 	const found = findApiKey({
 		env: process.env, profile: {name: 'acme', region: 'us', keyCommand: `/no/such/vault-${secret} --key=${secret}`}, readStdin: async () => '',
 	});
-	await expect(found).rejects.toThrow(/^The key command of profile acme ended with exit code 127\. Run it in a shell\. Its error output: .*sk_us_…cdef/v);
+	await expect(found).rejects.toThrow(/^The key command of profile acme ended with exit code 127\. Run the command in a shell to see why, fix it, then try again\. Its error output: .*sk_us_…cdef/v);
 	await expect(found).rejects.not.toThrow(secret);
 });

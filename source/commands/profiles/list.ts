@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {regions} from '../../junction/regions.ts';
 import {profilesTexts} from '../../messages/profiles.ts';
-import {maskApiKey} from '../../settings/api-key-text.ts';
+import {maskApiKey, redactApiKeys} from '../../settings/api-key-text.ts';
 import type {Profile} from '../../settings/profile.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {shownText} from '../../settings/stored-profiles.ts';
@@ -11,6 +11,7 @@ import {displayWidth, pad} from '../../text/width.ts';
 import type {ProfilesFormat} from '../formats.ts';
 import {toJson} from '../json.ts';
 import {print} from '../output.ts';
+import {shownName} from '../redaction.ts';
 
 const {columns} = profilesTexts;
 
@@ -36,13 +37,13 @@ const sourceOf = ({key, keyCommand}: Profile): string => {
 	return keyCommand === undefined ? 'none' : 'command';
 };
 
-const tableOf = (profiles: readonly Profile[], usedLast: string | undefined): string => {
+const tableOf = (profiles: readonly Profile[], defaultName: string | undefined): string => {
 	const rows = profiles.map(profile => [
-		shownText(profile.name),
+		shownName(profile.name),
 		regions[profile.region].name,
 		profile.baseUrl === undefined ? profilesTexts.regionAddress : cleanText(profile.baseUrl),
 		apiKeyOf(profile),
-		profile.name === usedLast ? profilesTexts.usedLast : '',
+		profile.name === defaultName ? profilesTexts.isDefault : '',
 	]);
 	const all = [[columns.name, columns.region, columns.address, columns.apiKey, ''], ...rows];
 	const widths = [0, 1, 2, 3, 4].map(column => largest(all.map(row => displayWidth(row[column] ?? ''))));
@@ -56,20 +57,20 @@ export const printProfiles = async (settings: Settings, format: ProfilesFormat):
 	}
 
 	const profiles = settings.profiles();
-	const usedLast = settings.activeProfile()?.name;
+	const defaultName = settings.activeProfile()?.name;
 	if (format === 'json') {
 		const entries = profiles.map(profile => ({
-			name: shownText(profile.name),
+			name: redactApiKeys(profile.name),
 			region: profile.region,
 			baseUrl: profile.baseUrl ?? regions[profile.region].baseUrl,
 			apiKeySource: sourceOf(profile),
 			apiKey: profile.key === undefined ? undefined : maskApiKey(profile.key),
-			isUsedLast: profile.name === usedLast,
+			isDefault: profile.name === defaultName,
 		}));
 		await print(`${toJson(entries, 2)}\n`);
 	} else if (profiles.length === 0) {
 		process.stderr.write(`${profilesTexts.none}\n`);
 	} else {
-		await print(tableOf(profiles, usedLast));
+		await print(tableOf(profiles, defaultName));
 	}
 };

@@ -5,13 +5,14 @@ import {profiles as settingsTexts} from '../../messages/settings.ts';
 import {isProfileName} from '../../settings/profile.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import {openSettings, type Settings} from '../../settings/settings.ts';
-import {shownText} from '../../settings/stored-profiles.ts';
-import {exitCodes, UsageError} from '../exit.ts';
+import {Cancelled, exitCodes, UsageError} from '../exit.ts';
 import type {ProfilesFormat} from '../formats.ts';
 import {print} from '../output.ts';
+import {shownName} from '../redaction.ts';
 import {profileNamed} from '../target.ts';
 import {addTo, type AddOptions} from './add.ts';
 import {printProfiles} from './list.ts';
+import {reportVariables} from './report-variables.ts';
 
 /** Opens the settings. Throws a `SettingsError` with the path and what to do if nothing in the file can be used; it stays as it is. */
 const openReadable = async (): Promise<Settings> => {
@@ -38,51 +39,74 @@ export const addProfile = async (name: string, options: AddOptions): Promise<voi
 	await addTo(await openReadable(), name, options);
 };
 
-/** Runs `junctop profiles use`. Rejects with a `UsageError` for an unknown name, and with a `SettingsError` if the settings cannot be read or changed. */
+/**
+Runs `junctop profiles use`. Names variables that have priority on stderr. Rejects with a `UsageError` for an unknown name, and with a `SettingsError` if the settings
+cannot be read or changed.
+*/
 export const useProfile = async (name: string): Promise<void> => {
 	const settings = await openReadable();
 	profileNamed(settings, name, process.env);
 	await settings.use(name);
-	await print(`${profilesTexts.inUse(shownText(name))}\n`);
+	await print(`${profilesTexts.isNowDefault(shownName(name))}\n`);
+	reportVariables(name, process.env);
 };
 
-/** Runs `junctop profiles rename`. Rejects as `useProfile`, and with a `SettingsError` for a new name that is taken. */
+/** Runs `junctop profiles rename`. Rejects as `useProfile`, and with a `SettingsError` for a new name that is taken or the same. */
 export const renameProfile = async (name: string, newName: string): Promise<void> => {
 	requireName(newName);
 	const settings = await openReadable();
 	profileNamed(settings, name, process.env);
+	if (name === newName) {
+		throw new SettingsError(profilesTexts.sameName(shownName(name)));
+	}
+
 	await settings.rename(name, newName);
-	await print(`${profilesTexts.renamed({name: shownText(name), newName: shownText(newName)})}\n`);
+	await print(`${profilesTexts.renamed({name: shownName(name), newName: shownName(newName)})}\n`);
 };
 
-/** Asks a question on the terminal that needs a yes. Any other answer, and the end of the input, is a no. */
-const isConfirmed = async (question: string): Promise<boolean> => {
+/** Asks a question on the terminal that needs a yes. Any other answer, and the end of the input, is a no; `undefined` after Ctrl-C. */
+const isConfirmed = async (question: string): Promise<boolean | undefined> => {
 	// Without `terminal`, the system edits the line, and Ctrl-C and Ctrl-Z work as in any program.
 	const lines = createInterface({input: process.stdin, output: process.stderr, terminal: false});
+	let interrupt: () => void = () => undefined;
 	try {
 		const ended = new Promise<string>(resolve => {
 			lines.once('close', () => {
 				resolve('');
 			});
 		});
-		const answer = await Promise.race([lines.question(question), ended]);
-		return /^y(?:es)?$/iv.test(answer.trim());
+		const interrupted = new Promise<undefined>(resolve => {
+			interrupt = () => {
+				process.stderr.write('\n');
+				resolve(undefined);
+			};
+
+			process.on('SIGINT', interrupt);
+		});
+		const answer = await Promise.race([lines.question(question), ended, interrupted]);
+		return answer === undefined ? undefined : /^y(?:es)?$/iv.test(answer.trim());
 	} finally {
+		process.off('SIGINT', interrupt);
 		lines.close();
 	}
 };
 
-/** Runs `junctop profiles remove`; resolves with the exit code. Rejects as `useProfile`, and with a `UsageError` if nobody can answer the question. */
+/** Runs `junctop profiles remove`; resolves with the exit code. Rejects as `useProfile`, and with a `UsageError` without a terminal to ask on, and with `Cancelled` at Ctrl-C. */
 export const removeProfile = async (name: string, {isAsked}: {readonly isAsked: boolean}): Promise<number> => {
 	const settings = await openReadable();
 	profileNamed(settings, name, process.env);
-	const shown = shownText(name);
+	const shown = shownName(name);
 	if (isAsked) {
 		if (!process.stdin.isTTY) {
 			throw new UsageError(profilesTexts.needsYes(shown));
 		}
 
-		if (!(await isConfirmed(profilesTexts.question(shown)))) {
+		const answer = await isConfirmed(profilesTexts.question(shown));
+		if (answer === undefined) {
+			throw new Cancelled(profilesTexts.kept(shown));
+		}
+
+		if (!answer) {
 			process.stderr.write(`${profilesTexts.kept(shown)}\n`);
 			return exitCodes.failed;
 		}
@@ -90,8 +114,8 @@ export const removeProfile = async (name: string, {isAsked}: {readonly isAsked: 
 
 	await settings.remove(name);
 	await print(`${profilesTexts.removed(shown)}\n`);
-	if (settings.activeProfile() === undefined && settings.profiles().length > 0) {
-		process.stderr.write(`${profilesTexts.noneInUse}\n`);
+	if (settings.activeProfile() === undefined) {
+		process.stderr.write(`${settings.profiles().length === 0 ? profilesTexts.noneLeft : profilesTexts.noDefault}\n`);
 	}
 
 	return exitCodes.fine;

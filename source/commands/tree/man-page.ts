@@ -92,7 +92,8 @@ const commandSection = (command: ListedCommand): readonly string[] => {
 	const ownGroups = entryGroups(command).filter(({title}) => title === helpTexts.arguments || title === helpTexts.options);
 	const globals = globalGroups(command);
 	const program: Readonly<Record<string, string | undefined>> = commandTexts.program.exits;
-	const ownExits = exitEntries({...command.facts, exits: Object.fromEntries(Object.entries(exits).filter(([name, text]) => program[name] !== text))});
+	// A text that the program's begins with is no other meaning.
+	const ownExits = exitEntries({...command.facts, exits: Object.fromEntries(Object.entries(exits).filter(([name, text]) => program[name]?.startsWith(text) !== true))});
 	return [
 		`.SS ${bold(usageOf(command))}`,
 		...purpose.flatMap((text, index) => (index === 0 ? textLines(text) : paragraph(text))),

@@ -1,5 +1,6 @@
 import {spoken, spokenKeyNames} from '../../presentation/spoken/spoken-text.ts';
 import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
+import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {helpDefinition} from './help.ts';
@@ -37,12 +38,21 @@ export const definitionOf = <Name extends ScreenName>(screen: ScreenOf<Name>): S
 	return screens[name];
 };
 
-/** Returns what a screen reader announces of the active screen and of the last key. */
+/** Returns what a screen reader announces of the active screen, of the demo's next step and of the last key. */
 export const snapshotOf = (session: Session, unavailable: Unavailable): ScreenSnapshot => {
 	const screen: Screen = session.view.screen();
-	const snapshot = definitionOf(screen).snapshot(session, screen, {
-		unavailable, nameOf: spokenKeyNames(session.keymap.nameOf), localNow: session.renderClock.store.getState().at,
-	});
+	const nameOf = spokenKeyNames(session.keymap.nameOf);
+	const snapshot = definitionOf(screen).snapshot(session, screen, {unavailable, nameOf, localNow: session.renderClock.store.getState().at});
+	const {current} = session.workspace.getState();
+	const hint = current && demoHint(session.demoGuide.getState(), screen.name, nameOf);
 	const {flash} = session.view.store.getState();
-	return {...snapshot, parts: {...snapshot.parts, flash: {key: flash ?? '', lines: flash === undefined ? [] : [spoken(flash)]}}};
+	return {
+		...snapshot,
+		parts: {
+			...snapshot.parts,
+			// Without a hint the part is absent, so that a hint which was announced is not repeated.
+			...(hint !== undefined && {hint: {key: hint, lines: [spoken(hint)]}}),
+			flash: {key: flash ?? '', lines: flash === undefined ? [] : [spoken(flash)]},
+		},
+	};
 };

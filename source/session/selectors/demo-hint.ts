@@ -1,12 +1,10 @@
 import type {NameOf} from '../../keys/keymap.ts';
 import {demoHints} from '../../messages/demo.ts';
 import type {DemoGuide, DemoStep} from '../state/demo-guide.ts';
-
-/** The screens that have room for a hint. */
-type HintedScreen = 'roster' | 'user' | 'overview';
+import type {Screen} from '../state/screen.ts';
 
 /** The screens on which a step is done. */
-const places: Readonly<Record<DemoStep, readonly HintedScreen[]>> = {
+const places: Readonly<Record<DemoStep, ReadonlyArray<Screen['name']>>> = {
 	open: ['roster'],
 	evidence: ['user'],
 	overview: ['roster'],
@@ -27,5 +25,5 @@ const textOf = (step: DemoStep, nameOf: NameOf): string => {
 Returns the demo's hint on a screen; `undefined` outside the demo, on screens where the next step is not done, and for the step to a scenario
 when one was chosen.
 */
-export const demoHint = ({step, isDemo, hasScenario}: DemoGuide, screen: HintedScreen, nameOf: NameOf): string | undefined =>
+export const demoHint = ({step, isDemo, hasScenario}: DemoGuide, screen: Screen['name'], nameOf: NameOf): string | undefined =>
 	(isDemo && places[step].includes(screen) && !(hasScenario && step === 'scenario') ? textOf(step, nameOf) : undefined);
