@@ -12,10 +12,10 @@ import {print} from '../output.ts';
 import {endProgress, showProgress} from '../progress-line.ts';
 import {keysOfEnvironment} from '../redaction.ts';
 import {refuseAsArgument} from '../typed-api-keys.ts';
-import type {CheckResult} from './check.ts';
+import {hasFailed, type CheckResult} from './check.ts';
 import {checkNames, type CheckName} from './check-names.ts';
 import {createContext, type DoctorContext, type DoctorOptions} from './context.ts';
-import {resultsJson, resultText, summaryText} from './report.ts';
+import {createResultLines, resultsJson, summaryText} from './report.ts';
 import {startChecks} from './run-checks.ts';
 import {createSafety} from './safe-result.ts';
 
@@ -33,7 +33,7 @@ const printText = async (names: readonly CheckName[], context: DoctorContext, sa
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];
-	const fixes = new Map<string, CheckName>();
+	const lines = createResultLines({columns, hasColours: isTTY && colours !== 'none'});
 	for (const {name, result} of startChecks(names, context)) {
 		if (isTTY) {
 			showProgress(drawn(doctorTexts.checking(checkTexts[name].title)));
@@ -42,19 +42,16 @@ const printText = async (names: readonly CheckName[], context: DoctorContext, sa
 		const each = safe(await result);
 		results.push(each);
 		endProgress();
-		const text = resultText(each, {columns, hasColours: isTTY && colours !== 'none', fixes});
-		await print(drawn(text), signal);
-		if (each.fix !== undefined && !fixes.has(each.fix)) {
-			fixes.set(each.fix, name);
-		}
+		await print(drawn(lines.add(each)), signal);
 	}
 
-	await print(drawn(summaryText(results, columns)), signal);
+	await print(drawn(lines.end() + summaryText(results, columns)), signal);
 	return results;
 };
 
 /**
-Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed. Rejects with a
+Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed, or if a
+problem prevented all. Rejects with a
 `JunctionError` (cancelled) as soon as a signal interrupts it.
 */
 export const doctor = async (names: readonly CheckName[], options: DoctorOptions): Promise<number> => {
@@ -98,7 +95,7 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 
 	try {
 		const results = await Promise.race([run(), interrupted]);
-		return results.some(({status}) => status === 'fail') ? exitCodes.failed : exitCodes.fine;
+		return hasFailed(results) ? exitCodes.failed : exitCodes.fine;
 	} finally {
 		endProgress();
 		stopFollowing();

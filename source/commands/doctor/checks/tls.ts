@@ -15,6 +15,7 @@ import {
 	type Outcome,
 } from '../check.ts';
 import {hostOf, portOf} from '../place.ts';
+import {connectionNeeds} from './needs.ts';
 
 /** How long the connection may take, in milliseconds. */
 const limit = 8000;
@@ -45,6 +46,7 @@ export const tlsCheck: Check = {
 	// A server that is not trusted is asked three times: also with the certificates of the system, and for its issuer.
 	limit: 3 * limit,
 	ready: async context => context.server(),
+	needs: connectionNeeds,
 	async run({env, server, trust}) {
 		const found = await server();
 		if ('problem' in found) {
@@ -57,10 +59,13 @@ export const tlsCheck: Check = {
 		}
 
 		const trusted = trust();
+		if (trusted instanceof NetworkFault) {
+			return skippedBy({by: 'certificates'});
+		}
+
 		const choice = proxyFor(url, env);
-		const unmade = skipped(doctorTexts.notMade('proxy'), doctorTexts.seeOther('proxy certificates'));
-		if (trusted instanceof NetworkFault || choice.kind === 'unusable') {
-			return unmade;
+		if (choice.kind === 'unusable') {
+			return skippedBy({by: 'proxy'});
 		}
 
 		try {
@@ -72,7 +77,7 @@ export const tlsCheck: Check = {
 			return outcome;
 		} catch (error) {
 			if (error instanceof NetworkFault) {
-				return unmade;
+				return skippedBy({by: 'proxy'});
 			}
 
 			const {message, nextStep} = networkError(error, url.host, text => text, undefined);
