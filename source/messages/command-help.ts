@@ -68,16 +68,16 @@ export const commandTexts = {
 	doctor: {
 		summary: 'check this machine, the settings, the network and Junction; print how to fix what is wrong',
 		purpose: [
-			'Makes all checks, or those that are named. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
-			'It changes nothing. The output has neither API keys nor user IDs, so it can be attached to a ticket.',
+			'Runs all checks, or only the named ones. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
+			'It changes nothing. API keys are masked (prefix and last four characters); there are no user IDs. So the output can be attached to a ticket.',
 		],
 		examples: [
 			{line: 'junctop doctor', meaning: 'all checks'},
-			{line: 'junctop doctor proxy dns tls', meaning: 'only the way to Junction'},
+			{line: 'junctop doctor proxy dns tls --region us', meaning: 'only the connection to Junction'},
 			{line: 'junctop doctor --format json', meaning: 'for a script or a ticket'},
 		],
 		exits: {
-			fine, failed: 'a check has failed, or the output could not be written', usage, interrupted,
+			fine, failed: 'a check has failed, a problem prevented all checks, or the output could not be written', usage, interrupted,
 		},
 	},
 	profiles: {
