@@ -2,28 +2,51 @@ import {formatCount, plural} from '../text/numbers.ts';
 
 /* The texts of `junctop doctor`. What is found and the fix are sentences. Parameters are clean text; API keys and user IDs are removed later. */
 
-/** Each check: its title, and why its result matters. */
-export const checkTexts = {
-	runtime: {title: 'Runtime', why: 'junctop is tested on some versions of its runtime. Others may behave differently.'},
-	terminal: {title: 'Terminal', why: 'The screens need a terminal that can move its cursor, with 60 columns and 15 rows. Commands without screens work anywhere.'},
-	colours: {title: 'Colours', why: 'Wrong colours make text hard to read. States have a glyph and a word too, so they never depend on colour.'},
-	locale: {title: 'Locale', why: 'Without UTF-8, the glyphs of the screens would appear as other characters, so junctop draws with ASCII.'},
-	multiplexer: {title: 'Multiplexer', why: 'tmux and GNU screen draw in place of the terminal, and some versions have bugs that make the screens slow or flicker.'},
-	synchronized: {title: 'Synchronized', why: 'A terminal that supports synchronized output (mode 2026) shows large frames whole, so they do not tear over a slow connection.'},
-	clipboard: {title: 'Clipboard', why: 'y and Y copy an ID or a summary through the terminal (OSC 52), also over SSH.'},
-	settings: {title: 'Settings', why: 'The settings file has the profiles, their API keys and the preferences. junctop ignores what it cannot use.'},
-	'crash-log': {title: 'Crash log', why: 'The crash log has the details of unexpected errors. They help to fix the bug.'},
-	'api-key': {title: 'API key', why: 'Every request needs an API key. The first source that is set is used, even if another one is meant.'},
-	region: {title: 'Region', why: 'An API key works only in its own region. junctop does not send it to another one.'},
-	proxy: {title: 'Proxy', why: 'Where a proxy is required, requests cannot reach Junction without it. A wrong one blocks them.'},
-	certificates: {title: 'Certificates', why: 'If a proxy inspects TLS, or the server is private, its certificate is trusted only with your organization\'s CA file.'},
-	dns: {title: 'DNS', why: 'Without the address of the server, no request can be sent. A slow answer delays each new connection.'},
-	tls: {title: 'TLS', why: 'junctop sends the API key only if the server\'s certificate proves that it is Junction.'},
-	users: {title: 'Users', why: 'junctop lists users with this request (GET /v2/user).'},
-	introspection: {title: 'Introspection', why: 'The user list and the overview come from this request (GET /v2/introspect/resources).'},
-	pulls: {title: 'Pulls', why: 'Historical pulls of a user are read with this request (GET /v2/introspect/historical_pull).'},
-	clock: {title: 'Clock', why: 'Ages follow Junction\'s clock. A wrong clock on this machine breaks TLS, and makes its logs hard to compare.'},
+/** The title of each check. */
+export const checkTitles = {
+	runtime: 'Runtime',
+	terminal: 'Terminal',
+	colours: 'Colours',
+	locale: 'Locale',
+	multiplexer: 'Multiplexer',
+	synchronized: 'Synchronized',
+	clipboard: 'Clipboard',
+	settings: 'Settings',
+	'crash-log': 'Crash log',
+	'api-key': 'API key',
+	region: 'Region',
+	proxy: 'Proxy',
+	certificates: 'Certificates',
+	dns: 'DNS',
+	tls: 'TLS',
+	users: 'Users',
+	introspection: 'Introspection',
+	pulls: 'Pulls',
+	clock: 'Clock',
 } as const;
+
+/** Why the result of each check matters. The size is the smallest that the screens need. */
+export const checkReasons = ({columns, rows}: {readonly columns: number; readonly rows: number}) => ({
+	runtime: 'junctop is tested on some versions of its runtime. Others may behave differently.',
+	terminal: `The screens need a terminal that can move its cursor, with ${columns} columns and ${rows} rows. Commands without screens work anywhere.`,
+	colours: 'Wrong colours make text hard to read. States have a glyph and a word too, so they never depend on colour.',
+	locale: 'Without UTF-8, the glyphs of the screens would appear as other characters, so junctop draws with ASCII.',
+	multiplexer: 'tmux and GNU screen draw in place of the terminal, and some versions have bugs that make the screens slow or flicker.',
+	synchronized: 'A terminal that supports synchronized output (mode 2026) shows large frames whole, so they do not tear over a slow connection.',
+	clipboard: 'y and Y copy an ID or a summary through the terminal (OSC 52), also over SSH.',
+	settings: 'The settings file has the profiles, their API keys and the preferences. junctop ignores what it cannot use.',
+	'crash-log': 'The crash log has the details of unexpected errors. They help to fix the bug.',
+	'api-key': 'Every request needs an API key. The first source that is set is used, even if another one is meant.',
+	region: 'An API key works only in its own region. junctop does not send it to another one.',
+	proxy: 'Where a proxy is required, requests cannot reach Junction without it. A wrong one blocks them.',
+	certificates: 'If a proxy inspects TLS, or the server is private, its certificate is trusted only with your organization\'s CA file.',
+	dns: 'Without the address of the server, no request can be sent. A slow answer delays each new connection.',
+	tls: 'junctop sends the API key only if the server\'s certificate proves that it is Junction.',
+	users: 'junctop lists users with this request (GET /v2/user).',
+	introspection: 'The user list and the overview come from this request (GET /v2/introspect/resources).',
+	pulls: 'Historical pulls of a user are read with this request (GET /v2/introspect/historical_pull).',
+	clock: 'Ages follow Junction\'s clock. A wrong clock on this machine breaks TLS, and makes its logs hard to compare.',
+} as const);
 
 /** A word for each status, in a column of the text output. */
 export const statusWords = {
@@ -72,6 +95,7 @@ export const doctorTexts = {
 	seeOther: (check: string): string => `Run \`junctop doctor ${check}\`.`,
 };
 
+/** The check `runtime`. `system` is the name of the operating system and of the processor. */
 export const runtimeTexts = {
 	found: ({version, runtime, system}: {readonly version: string; readonly runtime: string; readonly system: string}): string =>
 		`junctop ${version}, ${runtime}, ${system}.`,
@@ -81,6 +105,7 @@ export const runtimeTexts = {
 	untestedSystemFix: 'If something fails, run junctop with Node.js on Linux, macOS or Windows, and report it as a bug.',
 };
 
+/** The check `terminal`. Sizes are columns x rows; `version` is what the terminal reports about itself. */
 export const terminalTexts = {
 	none: 'Output or input is not a terminal, so its size and its answers are not known.',
 	noneFix: 'Run `junctop doctor` in a terminal, without a pipe.',
@@ -101,6 +126,7 @@ const colourWords: Readonly<Record<string, string>> = {
 	none: 'No colours', 16: '16 colours', 256: '256 colours', truecolor: 'All colours (24 bit)',
 };
 
+/** The check `colours`. `by` is the option or the variable with its value that decides. */
 export const colourTexts = {
 	found: ({colours, by}: {readonly colours: string; readonly by: string}): string => `${colourWords[colours]}, by ${by}.`,
 	bySystem: 'the system',
@@ -110,6 +136,7 @@ export const colourTexts = {
 	ignoredFix: 'Set FORCE_COLOR to 0, 1, 2 or 3, or unset it.',
 };
 
+/** The check `locale`. `by` is the option or the variable with its value that decides. */
 export const localeTexts = {
 	byOption: 'ASCII, by --ascii or the screen reader.',
 	console: 'ASCII: the font of the Linux console lacks the glyphs.',
@@ -121,6 +148,7 @@ export const localeTexts = {
 	fix: 'If the terminal shows UTF-8, run `export LC_ALL=C.UTF-8`, or set a UTF-8 locale of `locale -a`.',
 };
 
+/** The check `multiplexer`. Versions are those that tmux or GNU screen report; `file` is the settings file. */
 export const multiplexerTexts = {
 	none: 'None.',
 	remote: (term: string): string => `TERM=${term}, but TMUX and STY are not set: the multiplexer is on the other side of a connection.`,
@@ -133,6 +161,7 @@ export const multiplexerTexts = {
 	screenColoursFix: 'Run `unset COLORTERM`, or set FORCE_COLOR=2.',
 };
 
+/** The check `synchronized`. `ms` is in milliseconds; `file` is the settings file. */
 export const synchronizedTexts = {
 	background: 'junctop runs in the background, so the terminal was not asked.',
 	unknown: (term: string): string => `Not used: TERM=${term} is not known to understand the question, so it was not asked.`,
@@ -146,6 +175,7 @@ export const synchronizedTexts = {
 	alwaysFix: (file: string): string => `Remove "synchronized" from the preferences of ${file}.`,
 };
 
+/** The check `clipboard`. `clipboard` and `passthrough` are values of tmux options; `term` is the terminal's name. */
 export const clipboardTexts = {
 	none: 'Output or input is not a terminal.',
 	sent: 'Copies are sent to the terminal. Terminals do not confirm a copy, so only pasting shows whether it works.',
@@ -158,6 +188,7 @@ export const clipboardTexts = {
 	lackingFix: 'Use a terminal with OSC 52, or press y twice and select the text.',
 };
 
+/** The check `settings`. `mode` is octal; `owner` and `own` are numbers of users. */
 export const settingsTexts = {
 	none: (file: string): string => `No settings file yet (${file}).`,
 	found: ({file, mode, profiles}: {readonly file: string; readonly mode: string | undefined; readonly profiles: number}): string =>
@@ -179,6 +210,7 @@ export const settingsTexts = {
 		`Unknown preference "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
 };
 
+/** The check `crash-log`. `age` is a text such as "2 days ago". */
 export const crashTexts = {
 	none: 'No errors are logged.',
 	foreign: (file: string): string => `${file} is not a crash log of junctop.`,
@@ -201,6 +233,7 @@ const sources = {
 	command: (name: string) => `the key command of profile ${name}`,
 };
 
+/** The check `api-key`. `masked` shows the prefix and the last four characters; `name` is that of the file or profile. */
 export const apiKeyTexts = {
 	demo: 'The API key of the embedded simulator (--demo).',
 	found: ({masked, source, name}: {readonly masked: string; readonly source: keyof typeof sources; readonly name: string}): string =>
@@ -213,6 +246,7 @@ export const apiKeyTexts = {
 		`Check the API key from ${sources[source](name)}, or use another one.`,
 };
 
+/** The check `region`. `region` is the name of the region, `prefix` that of its API keys. */
 export const regionTexts = {
 	found: ({region, prefix, isShown}: {readonly region: string; readonly prefix: string; readonly isShown: boolean}): string =>
 		`${region}. ${isShown ? `The prefix ${prefix} agrees` : 'The API key\'s prefix shows no region'}.`,
@@ -221,6 +255,7 @@ export const regionTexts = {
 	fix: 'Correct --region or the profile, or use an API key of this region.',
 };
 
+/** The check `proxy`. `shown` has no credentials; `ms` is in milliseconds. Faults are in network.ts. */
 export const proxyTexts = {
 	direct: {
 		loopback: 'None: this machine is never reached through a proxy.',
@@ -231,6 +266,7 @@ export const proxyTexts = {
 		`${shown} (from ${variable}) connects to ${host}, in ${milliseconds(ms)}.`,
 };
 
+/** The check `certificates`. Files that cannot be used are in network.ts. */
 export const certificateTexts = {
 	/** A sentence about all sources. */
 	trusts: (places: readonly string[]): string =>
@@ -242,8 +278,11 @@ export const certificateTexts = {
 	folders: ({variable, paths}: {readonly variable: string; readonly paths: string}): string => `those in ${paths} (${variable})`,
 	allExpired: (file: string): string => `All certificates of ${file} are expired.`,
 	expiredFix: (file: string): string => `Replace ${file} by a newer one of your organization.`,
+	unchecked: (variable: string): string => `${variable}=0 turns the check of certificates off: any machine on the way to Junction can read the API key.`,
+	uncheckedFix: (variable: string): string => `Unset ${variable}. If a certificate is not trusted then, set NODE_EXTRA_CA_CERTS to the file with its issuer's certificate.`,
 };
 
+/** The check `tls`. `days` until the certificate expires may be negative, or NaN where the date cannot be read. */
 export const tlsTexts = {
 	none: (host: string): string => `${host} is this machine, which is reached with http.`,
 	unknownIssuer: 'an unnamed issuer',
@@ -254,9 +293,11 @@ export const tlsTexts = {
 	},
 	oldProtocol: 'This protocol is outdated.',
 	oldProtocolFix: 'Ask the server\'s administrator, or that of a proxy in between, for TLS 1.2 or later.',
+	unchecked: (variable: string): string => `The certificate was not checked (${variable}=0).`,
 	soonFix: 'Ask the server\'s administrator to renew the certificate.',
 };
 
+/** The check `dns`. `ms` is in milliseconds; `code` is that of the resolver. */
 export const dnsTexts = {
 	address: (host: string): string => `${host} is an address, so there is no name to look up.`,
 	viaProxy: (host: string): string => `The proxy looks up ${host}, so it was not looked up here.`,
@@ -270,6 +311,7 @@ export const dnsTexts = {
 	failedFix: 'Check the name servers of this machine (/etc/resolv.conf) and its VPN.',
 };
 
+/** The checks `users`, `introspection` and `pulls`. `ms` is in milliseconds; `message` has no full stop. */
 export const requestTexts = {
 	found: ({ms, traceId}: {readonly ms: number; readonly traceId: string | undefined}): string =>
 		`Answered in ${milliseconds(ms)}${traceId === undefined ? ', without a trace ID' : `, trace ID ${traceId}`}.`,
@@ -281,6 +323,7 @@ export const requestTexts = {
 		`${message}${traceId === undefined ? '' : `, trace ID ${traceId}`}.`,
 };
 
+/** The check `clock`. How far the clocks differ is in clock notices of the screens. */
 export const clockCheckTexts = {
 	agrees: 'Agrees with Junction\'s clock to the minute.',
 	noRequest: 'Not checked: no request succeeded.',

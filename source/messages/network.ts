@@ -25,6 +25,22 @@ export const proxyFaults = {
 	other: {words: 'the connection failed', nextStep: (variable: string) => `Check ${variable}, then try again.`},
 };
 
+const setProxy = (variable: string): string => `Set ${variable} to an HTTP proxy, such as ${example}, or unset it.`;
+
+/** Reasons for which a variable's value is no proxy that can be used, by `ProxyFault`. None quotes the value, which may contain a password. */
+export const proxySettingFaults = {
+	'not-a-url': {
+		message: (variable: string) => `${variable} is not the URL of a proxy, which has a host and a port and nothing after them`,
+		nextStep: (variable: string) => `${setProxy(variable)} Percent-encode special characters in its user name and password: # is %23, / is %2F, ? is %3F.`,
+	},
+	scheme: {message: (variable: string) => `${variable} is not an http or https URL`, nextStep: setProxy},
+	socks: {
+		message: (variable: string) => `${variable} names a SOCKS proxy, which junctop does not support`,
+		nextStep: (variable: string) => (/^all_proxy$/iv.test(variable) ? `Set HTTPS_PROXY to an HTTP proxy, such as ${example}, or unset ${variable}.` : setProxy(variable)),
+	},
+};
+
+/** Faults of a proxy's answer, and of variables about certificates: each is the message of a `NetworkFault`, or its next step. */
 export const networkMessages = {
 	proxyNotReached: ({shown, variable, reason, code}: ProxyText & {readonly reason: string; readonly code: string}) =>
 		`Could not reach the proxy ${shown} (from ${variable}): ${reason}${code === '' ? '' : ` (${code})`}`,
@@ -46,11 +62,6 @@ export const networkMessages = {
 		`The proxy ${shown} (from ${variable}) answered the request for a connection to ${target} with ${status}`,
 
 	// Variables
-	socks: (variable: string) => `${variable} names a SOCKS proxy, which junctop does not support`,
-	otherProxy: (variable: string) => `${variable} is not an http or https URL`,
-	proxyNextStep: (variable: string) => `Set ${variable} to an HTTP proxy, such as ${example}, or unset it.`,
-	socksNextStep: (variable: string) =>
-		(/^all_proxy$/iv.test(variable) ? `Set HTTPS_PROXY to an HTTP proxy, such as ${example}, or unset ${variable}.` : `Set ${variable} to an HTTP proxy, such as ${example}, or unset it.`),
 	unusableCertificates: ({variable, path, reason}: {readonly variable: string; readonly path: string; readonly reason: string}) =>
 		`${variable} names ${path}, ${reason}`,
 	noFile: 'which does not exist',

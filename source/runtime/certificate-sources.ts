@@ -26,3 +26,9 @@ export const certificateSources = (env: Variables, delimiter: string): readonly 
 		...(paths.length === 0 ? [] : [{kind: 'folders', variable: 'SSL_CERT_DIR', paths} as const]),
 	];
 };
+
+/** The variable that turns the check of certificates off. */
+export const uncheckedVariable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/** Returns whether the runtime checks no certificates: only the value 0 turns that off (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). */
+export const isUnchecked = (env: Variables): boolean => env[uncheckedVariable] === '0';

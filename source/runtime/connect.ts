@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net, {isIP, type Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
-import tls, {type TLSSocket} from 'node:tls';
+import tls, {type SecureContext, type TLSSocket} from 'node:tls';
 import {cleanText} from '../text/clean.ts';
 import {ConnectionFault, isUntrusted, NetworkFault} from './network-fault.ts';
 import {answerFault, proxyFault} from './proxy-fault.ts';
@@ -36,7 +36,7 @@ const opened = async (stream: Duplex, event: 'connect' | 'secureConnect'): Promi
 	});
 });
 
-const secure = async (socket: Duplex, host: string, options: {readonly secureContext: tls.SecureContext; readonly rejectUnauthorized?: false}): Promise<TLSSocket> => {
+const secure = async (socket: Duplex, host: string, options: {readonly secureContext: SecureContext; readonly rejectUnauthorized?: false}): Promise<TLSSocket> => {
 	const secured = tls.connect({
 		socket, host, ...(isIP(host) === 0 && {servername: host}), ALPNProtocols: ['http/1.1'], ...options,
 	});
@@ -67,8 +67,8 @@ const openTunnel = async (socket: Duplex, {host, port}: Wanted, proxy: Proxy): P
 });
 
 /** Opens the connection, except for its encryption. */
-const openPlain = async (first: Socket, wanted: Wanted, isLate: () => boolean): Promise<Duplex> => {
-	const {proxy, trust} = wanted;
+const openPlain = async (first: Socket, wanted: Wanted, secureContext: SecureContext, isLate: () => boolean): Promise<Duplex> => {
+	const {proxy} = wanted;
 	if (proxy === undefined) {
 		await opened(first, 'connect');
 		return first;
@@ -76,17 +76,21 @@ const openPlain = async (first: Socket, wanted: Wanted, isLate: () => boolean): 
 
 	try {
 		await opened(first, 'connect');
-		const socket = proxy.isEncrypted ? await secure(first, proxy.hostname, {secureContext: trust.context()}) : first;
+		const socket = proxy.isEncrypted ? await secure(first, proxy.hostname, {secureContext}) : first;
 		return await openTunnel(socket, wanted, proxy);
 	} catch (error) {
 		throw proxyFault(proxy, isLate() ? failure('ETIMEDOUT') : error);
 	}
 };
 
-/** Opens the connection with what is trusted now, or, to look at the server's certificate only, without checking it. */
-const open = async (wanted: Wanted, use: {readonly isChecked: boolean}): Promise<TLSSocket> => {
-	const {host, port, proxy, trust, limit, signal} = wanted;
-	const secureContext = trust.context();
+/** Opens the connection with what this context trusts, or, to look at the server's certificate only, without checking it. */
+const open = async (wanted: Wanted, {secureContext, isChecked}: {readonly secureContext: SecureContext; readonly isChecked: boolean}): Promise<TLSSocket> => {
+	const {host, port, proxy, limit, signal} = wanted;
+	if (signal?.aborted) {
+		// A second connection of a cancelled request: as the end of a connection that is being opened.
+		throw failure('ABORT_ERR');
+	}
+
 	const first = net.connect({host: proxy?.hostname ?? host, port: proxy?.port ?? port});
 	let isLate = false;
 	const timer = setTimeout(() => {
@@ -99,8 +103,8 @@ const open = async (wanted: Wanted, use: {readonly isChecked: boolean}): Promise
 
 	signal?.addEventListener('abort', abort, {once: true});
 	try {
-		const plain = await openPlain(first, wanted, () => isLate);
-		return await secure(plain, host, {secureContext, ...(!use.isChecked && {rejectUnauthorized: false})});
+		const plain = await openPlain(first, wanted, secureContext, () => isLate);
+		return await secure(plain, host, {secureContext, ...(!isChecked && {rejectUnauthorized: false})});
 	} catch (error) {
 		first.destroy();
 		throw isLate && !(error instanceof NetworkFault) ? failure('ETIMEDOUT') : error;
@@ -113,7 +117,7 @@ const open = async (wanted: Wanted, use: {readonly isChecked: boolean}): Promise
 /** Returns who issued the server's certificate, as its certificate says; `undefined` if that cannot be found out. Nothing is sent to the server. */
 const issuerOf = async (wanted: Wanted): Promise<string | undefined> => {
 	try {
-		const socket = await open(wanted, {isChecked: false});
+		const socket = await open(wanted, {secureContext: wanted.trust.context(), isChecked: false});
 		const {issuer} = socket.getPeerCertificate() as Partial<tls.PeerCertificate>;
 		socket.destroy();
 		const name = cleanText([issuer?.CN ?? issuer?.O ?? ''].flat().join(', ')).slice(0, longestIssuer);
@@ -129,10 +133,11 @@ trusted too. Rejects with a `NetworkFault` for a fault of the proxy or of the ce
 */
 export const connect = async (wanted: Wanted): Promise<TLSSocket> => {
 	const {proxy, trust} = wanted;
+	const secureContext = trust.context();
 	try {
-		return await open(wanted, {isChecked: true});
+		return await open(wanted, {secureContext, isChecked: true});
 	} catch (error) {
-		if (isUntrusted(error) && trust.addSystem()) {
+		if (isUntrusted(error) && trust.addSystem(secureContext)) {
 			return connect(wanted);
 		}
 

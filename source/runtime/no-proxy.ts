@@ -1,4 +1,5 @@
 import {BlockList, isIP} from 'node:net';
+import {withoutBrackets} from './place.ts';
 
 /** A host and port as they are requested; `hostname` in the form of `URL.hostname`. */
 type Place = {readonly hostname: string; readonly port: string};
@@ -9,8 +10,6 @@ const normalHost = (host: string): string | undefined => {
 	// The parser reads these as the end of the host.
 	return /[\s#\/?@\\]/v.test(host) || !URL.canParse(`http://${bracketed}`) ? undefined : new URL(`http://${bracketed}`).hostname;
 };
-
-const withoutBrackets = (hostname: string): string => hostname.replace(/^\[(?<address>.*)\]$/v, '$<address>');
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 

@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {networkMessages, proxyFaults} from '../messages/network.ts';
+import {networkMessages, proxyFaults, proxySettingFaults} from '../messages/network.ts';
 import {cleanText} from '../text/clean.ts';
 import {codeOf, NetworkFault} from './network-fault.ts';
 import type {Proxy, ProxyFault} from './proxy.ts';
@@ -77,10 +77,8 @@ export const answerFault = (proxy: Proxy, target: string, response: IncomingMess
 	return new NetworkFault({message, nextStep, isLasting: status < 500});
 };
 
-/** Creates the fault of a variable whose value is no proxy that can be used. */
+/** Creates the fault of a variable whose value is no proxy that can be used. It never quotes the value, which may contain a password. */
 export const settingFault = (variable: string, fault: ProxyFault): NetworkFault => {
-	const [message, nextStep] = fault === 'socks'
-		? [networkMessages.socks(variable), networkMessages.socksNextStep(variable)]
-		: [networkMessages.otherProxy(variable), networkMessages.proxyNextStep(variable)];
-	return new NetworkFault({message, nextStep, isLasting: true});
+	const {message, nextStep} = proxySettingFaults[fault];
+	return new NetworkFault({message: message(variable), nextStep: nextStep(variable), isLasting: true});
 };

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {isLoopback} from './loopback.ts';
 import {noProxyEntryFor} from './no-proxy.ts';
+import {portOf, withoutBrackets} from './place.ts';
 import type {Variables} from './port.ts';
 
 /** A proxy that requests go through. */
@@ -18,7 +19,7 @@ export type Proxy = {
 	readonly shown: string;
 };
 
-/** Why a variable's value is not a proxy that junctop can use. */
+/** Why a variable's value is not a proxy that junctop can use. `not-a-url` is also a URL with more than credentials, host and port. */
 export type ProxyFault = 'not-a-url' | 'socks' | 'scheme';
 
 /** How requests to a URL leave this machine. */
@@ -63,19 +64,20 @@ const parseProxy = (variable: string, value: string): ProxyChoice => {
 		return {kind: 'unusable', variable, fault: scheme === '' ? 'not-a-url' : 'scheme'};
 	}
 
-	if (!URL.canParse(text)) {
+	// In a URL, these end the host, so what is then before them may be the beginning of a password that has one.
+	const hasMore = /[#?\\]|\/(?!$)/v.test(text.slice(text.indexOf('://') + 3));
+	if (hasMore || !URL.canParse(text)) {
 		return {kind: 'unusable', variable, fault: 'not-a-url'};
 	}
 
 	const url = new URL(text);
-	const isEncrypted = url.protocol === 'https:';
-	const port = url.port === '' ? (isEncrypted ? 443 : 80) : Number(url.port);
+	const port = portOf(url);
 	return {
 		kind: 'proxy',
 		proxy: {
 			variable,
-			isEncrypted,
-			hostname: url.hostname.replace(/^\[(?<address>.*)\]$/v, '$<address>'),
+			isEncrypted: url.protocol === 'https:',
+			hostname: withoutBrackets(url.hostname),
 			port,
 			authorization: authorizationOf(url),
 			shown: `${url.protocol}//${url.hostname}:${port}`,
@@ -99,7 +101,7 @@ export const proxyFor = (url: URL, env: Variables): ProxyChoice => {
 	}
 
 	const exceptions = firstOf(env, ['NO_PROXY']);
-	const place = {hostname: url.hostname, port: url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port};
+	const place = {hostname: url.hostname, port: String(portOf(url))};
 	const entry = exceptions && noProxyEntryFor(place, exceptions.value);
 	return exceptions === undefined || entry === undefined
 		? parseProxy(found.variable, found.value)

@@ -26,8 +26,8 @@ const areUsable = (certificates: readonly string[]): boolean => {
 	}
 };
 
-/** Returns the certificates in a text in PEM form; broken ones are left out, because one of them would make all useless. */
-const certificatesIn = (text: string): readonly string[] => {
+/** Returns the certificates in a text in PEM form that can be used; broken ones are left out, because one of them would make all useless. */
+export const certificatesIn = (text: string): readonly string[] => {
 	const found = (text.match(/-----BEGIN CERTIFICATE-----[^\-]+-----END CERTIFICATE-----/gv) ?? []).filter(block => isWhole(block));
 	return areUsable(found) ? found : found.filter(each => areUsable([each]));
 };
@@ -102,8 +102,8 @@ const certificatesOf = (source: CertificateSource, readSystem: () => readonly st
 export type Trust = {
 	/** Returns them for connections; read once. Throws a `NetworkFault` if a variable names a file or folders without certificates. */
 	context(): SecureContext;
-	/** Adds those of the system's store. Returns whether there are any that were not trusted before. */
-	addSystem(): boolean;
+	/** Adds those of the system's store, once. Returns whether more are trusted now than in `used`, the context of a connection that has failed. */
+	addSystem(used: SecureContext): boolean;
 };
 
 /** Creates the certificates that these variables name, and those of the system's store; nothing is read yet. */
@@ -119,21 +119,23 @@ export const createTrust = (env: Variables, readSystem: () => readonly string[])
 		return certificates;
 	};
 
+	const currentContext = (): SecureContext => {
+		context ??= tls.createSecureContext({ca: [...current()]});
+		return context;
+	};
+
 	return {
-		context() {
-			context ??= tls.createSecureContext({ca: [...current()]});
-			return context;
-		},
-		addSystem() {
-			if (!isSystemAllowed) {
-				return false;
+		context: currentContext,
+		addSystem(used) {
+			if (isSystemAllowed) {
+				isSystemAllowed = false;
+				const {size} = current();
+				certificates = add(readSystem());
+				context = certificates.size > size ? undefined : context;
 			}
 
-			isSystemAllowed = false;
-			const {size} = current();
-			certificates = add(readSystem());
-			context = undefined;
-			return certificates.size > size;
+			// Another connection may have added them while this one was opened.
+			return currentContext() !== used;
 		},
 	};
 };

@@ -86,11 +86,14 @@ describe('a proxy', () => {
 		['HTTPS_PROXY', 'socks5://user:secret@proxy', 'HTTPS_PROXY names a SOCKS proxy, which junctop does not support. Set HTTPS_PROXY to an HTTP proxy'],
 		['ALL_PROXY', 'socks5h://127.0.0.1:1080', 'ALL_PROXY names a SOCKS proxy, which junctop does not support. Set HTTPS_PROXY to an HTTP proxy'],
 		['https_proxy', 'ftp://user:secret@proxy', 'https_proxy is not an http or https URL. Set https_proxy to an HTTP proxy, such as http:'],
+		['HTTPS_PROXY', 'http://secret:2024#x@proxy', 'HTTPS_PROXY is not the URL of a proxy, which has a host and a port and nothing after them. Set HTTPS_PROXY to an HTTP proxy, such as http:'],
+		['all_proxy', 'secret:2024/x@proxy', 'all_proxy is not the URL of a proxy'],
 	])('in %s that cannot be used is a usage error that does not quote it', async (variable, value, message) => {
 		const {code, stderr, stdout} = await run(['users'], {env: {JUNCTION_API_KEY: 'sk_us_secret', [variable]: value}});
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
 		expect(stderr).toContain(`junctop: ${message}`);
-		expect(stderr).not.toContain('secret');
+		expect(stderr).not.toMatch(/secret|2024/v);
+		expect(stderr.includes('%23')).toBe(message.includes('not the URL'));
 	});
 
 	test('that cannot be used does not matter to the demo', async () => {

@@ -10,6 +10,7 @@ import {
 } from 'vitest';
 import {answerWith, startProxy} from '../helpers/connect-proxy.ts';
 import {serve} from '../helpers/http-server.ts';
+import {run} from '../helpers/run.ts';
 import {simulate, withTime} from '../helpers/simulator.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {serveTls, testCa} from '../helpers/tls-server.ts';
@@ -86,6 +87,7 @@ describe('proxy', () => {
 	test.each([
 		['socks5://user:canary@proxy.example:1080', 'names a SOCKS proxy'],
 		['ftp://user:canary@proxy.example', 'is not an http or https URL'],
+		['http://canary:2024?x@proxy.example', 'is not the URL of a proxy'],
 	])('fails for the value %s without repeating it', async (HTTPS_PROXY, found) => {
 		const {results, code} = await diagnose(['proxy', 'tls', 'users', ...elsewhere], {env: {...apiKey, HTTPS_PROXY}});
 		expect(code).toBe(1);
@@ -93,7 +95,7 @@ describe('proxy', () => {
 		expect(results.tls).toMatchObject({status: 'skipped', blockedBy: 'proxy'});
 		expect(results.users).toMatchObject({status: 'skipped', blockedBy: 'proxy'});
 		expect(await resultOf('users', elsewhere, {env: {...apiKey, HTTPS_PROXY}})).toMatchObject({code: 1, status: 'fail', found: expect.stringContaining(found) as string});
-		expect(JSON.stringify(results)).not.toContain('canary');
+		expect(JSON.stringify(results)).not.toMatch(/canary|2024/v);
 	});
 
 	test('has a time limit', async () => {
@@ -128,6 +130,34 @@ describe('certificates', () => {
 		const file = path.join(temporaryFolder(), 'ca.pem');
 		fs.writeFileSync(file, 'nothing');
 		expect(await resultOf('certificates', [], {env: {SSL_CERT_FILE: file}})).toMatchObject({code: 1, status: 'fail', found: expect.stringContaining('has no certificate in PEM form') as string});
+	});
+});
+
+describe('NODE_TLS_REJECT_UNAUTHORIZED', () => {
+	test('is a warning for certificates and TLS when it is 0, with what it means', async () => {
+		const {baseUrl} = await serve(() => undefined);
+		const {port} = await serveTls(baseUrl);
+		const args = ['doctor', 'certificates', 'tls', '--format', 'json', '--base-url', `https://127.0.0.1:${port}`];
+		// Node itself warns on stderr.
+		const {code, stdout} = await run(args, {env: {NODE_TLS_REJECT_UNAUTHORIZED: '0'}});
+		const {checks} = JSON.parse(stdout) as {readonly checks: readonly unknown[]};
+		expect(code).toBe(0);
+		expect(checks).toMatchObject([
+			{
+				status: 'warn',
+				found: expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off: any machine on the way to Junction can read the API key.') as string,
+				fix: expect.stringContaining('Unset NODE_TLS_REJECT_UNAUTHORIZED.') as string,
+			},
+			{
+				status: 'warn',
+				found: expect.stringMatching(/junctop tests.* The certificate was not checked \(NODE_TLS_REJECT_UNAUTHORIZED=0\)\./v) as string,
+				fix: expect.stringContaining('Unset NODE_TLS_REJECT_UNAUTHORIZED.') as string,
+			},
+		]);
+	});
+
+	test.each(['', '1', 'false'])('is no warning when it is %j', async value => {
+		expect(await resultOf('certificates', [], {env: {NODE_TLS_REJECT_UNAUTHORIZED: value}})).toMatchObject({status: 'ok'});
 	});
 });
 

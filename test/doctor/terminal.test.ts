@@ -203,6 +203,47 @@ describe('a key command', () => {
 		expect(terminal.text()).toContain('sk_us_…same from the key command of profile acme.');
 	});
 
+	/** Asks in the terminal itself, so that what doctor prints cannot move the question to another place of the same output. */
+	const asking = 'printf "passphrase? " >/dev/tty; read -r word </dev/tty; echo "sk_us_0123456789$word"';
+	const answer = 'open-sesame';
+
+	test('keeps its question on screen, below the checks of this machine, until it is answered', async () => {
+		const configDir = await settingsWith(asking);
+		const terminal = await openTerminal(['doctor', '--base-url', 'http://127.0.0.1:1'], {configDir, rows: 100});
+		await terminal.until('passphrase?');
+		terminal.send(`${answer}\r`);
+		expect(await terminal.exit).toBe(1);
+		const [before = '', after = ''] = terminal.output().split('passphrase? ', 2);
+		for (const check of local) {
+			expect(before).toContain(` ${check} `);
+		}
+
+		expect(before).not.toContain('api-key');
+		expect(after).toMatch(new RegExp(String.raw`^${answer}\r\n`, 'v'));
+		expect(terminal.text()).toContain(`passphrase? ${answer}`);
+	});
+
+	test('keeps its question on screen when checks that need no API key are done', async () => {
+		const configDir = await settingsWith(asking);
+		const terminal = await openTerminal(['doctor', 'certificates', 'dns', '--base-url', 'http://127.0.0.1:1'], {configDir});
+		await terminal.until('passphrase?');
+		terminal.send(`${answer}\r`);
+		expect(await terminal.exit).toBe(0);
+		expect(terminal.text()).toContain(`passphrase? ${answer}`);
+		expect(terminal.text()).toMatch(/certificates[\s\S]*dns/v);
+	});
+
+	test('is followed by the progress of the checks that waited for it', async () => {
+		const {baseUrl} = await serve(() => undefined);
+		const configDir = await settingsWith(asking);
+		const terminal = await openTerminal(['doctor', 'users', '--base-url', baseUrl], {configDir});
+		await terminal.until('passphrase?');
+		terminal.send(`${answer}\r`);
+		await terminal.until('Checking: Users…');
+		terminal.send(press.ctrlC);
+		expect(await terminal.exit).toBe(130);
+	});
+
 	test('may ask when the terminal has not answered the question', async () => {
 		const configDir = await settingsWith('printf "passphrase? " >&2; read -r word; echo "sk_us_0123456789$word"');
 		const terminal = await openTerminal(['doctor', 'synchronized', 'api-key'], {configDir, ...silent});

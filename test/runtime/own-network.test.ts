@@ -272,6 +272,31 @@ describe('a connection', () => {
 		expect(readSystem).toHaveBeenCalledOnce();
 	});
 
+	test('trusts the system\'s store in all requests that were under way when the first one found that it is needed', async () => {
+		const {baseUrl} = await serve((_request, response) => {
+			response.end('ok');
+		});
+		const {port} = await serveTls(baseUrl);
+		const readSystem = vi.fn(() => [readFileSync(testCa, 'utf8')]);
+		const network = createOwnNetwork({}, {readSystem});
+		const texts = await Promise.all(Array.from({length: 5}, async () => textOf(network.send(`https://localhost:${port}/`, {}))));
+		expect(texts).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+		expect(readSystem).toHaveBeenCalledOnce();
+	});
+
+	test('is tried once when the system\'s store has nothing that is not trusted yet', async () => {
+		const {baseUrl} = await serve(() => undefined);
+		const {port} = await serveTls(baseUrl);
+		const proxy = await startProxy({port});
+		const readSystem = vi.fn(() => []);
+		const network = createOwnNetwork({HTTPS_PROXY: proxy.url}, {readSystem});
+		const errors = await Promise.all([failureOf(network.send(url, {})), failureOf(network.send(url, {}))]);
+		expect(errors).toMatchObject([{issuer: 'junctop test CA'}, {issuer: 'junctop test CA'}]);
+		// Each once to be checked, and once for the issuer's name.
+		expect(proxy.asked).toHaveLength(4);
+		expect(readSystem).toHaveBeenCalledOnce();
+	});
+
 	test('does not trust the system\'s store when NODE_USE_SYSTEM_CA is 0', async () => {
 		const {baseUrl} = await serve((_request, response) => {
 			response.end('ok');

@@ -43,6 +43,17 @@ describe('the proxy of a request', () => {
 		['http://', 'not-a-url'],
 		['http://user:sec#ret@proxy:1', 'not-a-url'],
 		['http://a b', 'not-a-url'],
+		['http://alice:2024#x@proxy:3128', 'not-a-url'],
+		['http://alice:2024/x@proxy:3128', 'not-a-url'],
+		['http://alice:2024?x@proxy:3128', 'not-a-url'],
+		[String.raw`http://alice:2024\x@proxy:3128`, 'not-a-url'],
+		['http://alice:2024#@proxy:3128', 'not-a-url'],
+		['http://alice:20/x@proxy:3128/..', 'not-a-url'],
+		['http:///alice:2024@proxy:3128', 'not-a-url'],
+		['alice:2024#x@proxy:3128', 'not-a-url'],
+		['al/ice:2024@proxy:3128', 'not-a-url'],
+		['https://proxy:3128/path', 'not-a-url'],
+		['https://proxy:3128/?query', 'not-a-url'],
 	])('cannot be %j, and the value is not quoted', (value, fault) => {
 		expect(chosen({HTTPS_PROXY: value})).toEqual({kind: 'unusable', variable: 'HTTPS_PROXY', fault});
 	});
@@ -55,6 +66,20 @@ describe('the proxy of a request', () => {
 			const {authorization} = (choice as Extract<typeof choice, {kind: 'proxy'}>).proxy;
 			expect(authorization).toBe(`Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`);
 		}));
+	});
+
+	test('shows only scheme, host and port, or nothing, whatever user name and password are', () => {
+		const special = fc.constantFrom(...'#/?@:%[]\\20a. \t', '://');
+		const word = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: special}), fc.nat(65_535).map(String));
+		fc.assert(fc.property(fc.constantFrom('', 'http://', 'https://'), word, word, fc.constantFrom('', '/'), (scheme, user, password, end) => {
+			const choice = proxyFor(junction, {HTTPS_PROXY: `${scheme}${user}:${password}@squid.example:3128${end}`});
+			if (choice.kind === 'proxy') {
+				expect(choice.proxy.shown).toMatch(/^https?:\/\/squid\.example:3128$/v);
+				expect(choice.proxy.hostname).toBe('squid.example');
+			} else {
+				expect(choice).toEqual({kind: 'unusable', variable: 'HTTPS_PROXY', fault: expect.stringMatching(/^(?:not-a-url|socks|scheme)$/v) as string});
+			}
+		}), {numRuns: 1000});
 	});
 
 	test('sends credentials as they are when they are not percent-encoded', () => {

@@ -15,10 +15,10 @@ import {monotonicNow} from '../../runtime/clock.ts';
 import {NetworkFault} from '../../runtime/network-fault.ts';
 import {createTrust, systemCertificates, type Trust} from '../../runtime/trust.ts';
 import {ApiKeyCommandCancelled, SettingsError} from '../../settings/settings-error.ts';
+import type {LendTerminal} from '../../settings/api-key-command.ts';
 import type {Settings} from '../../settings/settings.ts';
 import type {Capabilities, CapabilityOptions} from '../../terminal/capabilities.ts';
 import {drawingFeaturesOf} from '../../terminal/drawing-features.ts';
-import {lendTerminal} from '../../terminal/lend-terminal.ts';
 import {
 	askTerminal,
 	canAskTerminal,
@@ -120,9 +120,10 @@ const once = <Value>(create: () => Value): (() => Value) => {
 
 const isProblem = (error: unknown): error is Error => error instanceof UsageError || error instanceof SettingsError;
 
-/** Creates what the checks look at. Looks at nothing yet. `signal` cancels what is under way; `interrupt` aborts it. */
-export const createContext = ({env, options, settings, capabilities, signal, interrupt}: Pick<DoctorContext, 'env' | 'options' | 'settings' | 'capabilities'> & {
+/** Creates what the checks look at. Looks at nothing yet. `signal` cancels what is under way; `interrupt` aborts it. `lend` gives the terminal to a key command. */
+export const createContext = ({env, options, settings, capabilities, signal, lend, interrupt}: Pick<DoctorContext, 'env' | 'options' | 'settings' | 'capabilities'> & {
 	readonly signal: AbortSignal;
+	readonly lend: LendTerminal;
 	readonly interrupt: () => void;
 }): DoctorContext => {
 	const {stdin, stdout} = process;
@@ -162,8 +163,7 @@ export const createContext = ({env, options, settings, capabilities, signal, int
 			// A key command may ask for a passphrase in the terminal.
 			const search = chooseApiKey(options, settings, env, async act => {
 				questions?.close();
-				endProgress();
-				return lendTerminal(act);
+				return lend(act);
 			});
 			const chosen = await (isTyped
 				? within(inputLimit, search, () => {

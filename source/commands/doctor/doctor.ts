@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {cancelled} from '../../junction/errors.ts';
 import {followHandledErrors} from '../../logging/handled-errors.ts';
-import {doctorTexts, checkTexts} from '../../messages/doctor.ts';
+import {checkTitles, doctorTexts} from '../../messages/doctor.ts';
 import {openSettings} from '../../settings/settings.ts';
 import {capabilitiesOf} from '../../terminal/capabilities.ts';
 import {toAscii} from '../../text/ascii.ts';
@@ -9,14 +9,14 @@ import {logHandledError} from '../crash-report.ts';
 import {exitCodes} from '../exit.ts';
 import {interruption} from '../interruption.ts';
 import {print} from '../output.ts';
-import {endProgress, showProgress} from '../progress-line.ts';
 import {keysOfEnvironment} from '../redaction.ts';
 import {refuseAsArgument} from '../typed-api-keys.ts';
 import {hasFailed, type CheckResult} from './check.ts';
 import {checkNames, type CheckName} from './check-names.ts';
 import {createContext, type DoctorContext, type DoctorOptions} from './context.ts';
+import {createProgress, type Progress} from './progress.ts';
 import {createResultLines, resultsJson, summaryText} from './report.ts';
-import {startChecks} from './run-checks.ts';
+import {stagesOf, startChecks} from './run-checks.ts';
 import {createSafety} from './safe-result.ts';
 
 /** Columns of the output where it is not a terminal, as of the other commands. */
@@ -26,23 +26,45 @@ const columnsOfPipe = 100;
 const mostColumns = 120;
 const leastColumns = 20;
 
+/** What a run of checks needs. */
+type Run = {
+	readonly context: DoctorContext;
+	readonly progress: Progress;
+	readonly safe: (result: CheckResult) => CheckResult;
+	readonly signal: AbortSignal;
+};
+
+/** Makes all checks. Returns their results in the order of the names, when all API keys are known that they may quote. */
+const collect = async (names: readonly CheckName[], {context, safe}: Run): Promise<readonly CheckResult[]> => {
+	const results: CheckResult[] = [];
+	for (const stage of stagesOf(names)) {
+		results.push(...await Promise.all(startChecks(stage, context).map(async ({result}) => result)));
+	}
+
+	return results.map(result => safe(result));
+};
+
 /** Prints results in their order, as they arrive, and the summary. */
-const printText = async (names: readonly CheckName[], context: DoctorContext, safe: (result: CheckResult) => CheckResult, signal: AbortSignal) => {
+const printText = async (names: readonly CheckName[], {context, progress, safe, signal}: Run) => {
 	const {isTTY, columns: width} = process.stdout;
 	const columns = isTTY && width > 0 ? Math.min(Math.max(width, leastColumns), mostColumns) : columnsOfPipe;
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];
 	const lines = createResultLines({columns, hasColours: isTTY && colours !== 'none'});
-	for (const {name, result} of startChecks(names, context)) {
-		if (isTTY) {
-			showProgress(drawn(doctorTexts.checking(checkTexts[name].title)));
-		}
+	for (const stage of stagesOf(names)) {
+		for (const {name, result} of startChecks(stage, context)) {
+			if (isTTY) {
+				progress.show(drawn(doctorTexts.checking(checkTitles[name])));
+			}
 
-		const each = safe(await result);
-		results.push(each);
-		endProgress();
-		await print(drawn(lines.add(each)), signal);
+			const each = safe(await result);
+			results.push(each);
+			// A key command may ask in the terminal, whose next row is not ours then.
+			await progress.untilReturned();
+			progress.end();
+			await print(drawn(lines.add(each)), signal);
+		}
 	}
 
 	await print(drawn(lines.end() + summaryText(results, columns)), signal);
@@ -68,12 +90,14 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 			reject(cancelled());
 		});
 	});
+	const progress = createProgress();
 	const context = createContext({
 		env,
 		options,
 		settings,
 		capabilities: capabilitiesOf(env, process.platform, options),
 		signal,
+		lend: progress.lend,
 		interrupt() {
 			// The terminal sends no signal while it is asked.
 			process.kill(process.pid, 'SIGINT');
@@ -82,13 +106,15 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 	const keys = settings.apiKeys();
 	const safe = createSafety(env, keys);
 	const stopFollowing = followHandledErrors(error => logHandledError(error, {env, keys, at: new Date()}) === undefined);
+	const parts = {
+		context, progress, safe, signal,
+	};
 	const run = async () => {
 		if (options.format === 'text') {
-			return printText(chosen, context, safe, signal);
+			return printText(chosen, parts);
 		}
 
-		const found = await Promise.all(startChecks(chosen, context).map(async ({result}) => result));
-		const results = found.map(result => safe(result));
+		const results = await collect(chosen, parts);
 		await print(resultsJson(results), signal);
 		return results;
 	};
@@ -97,7 +123,7 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 		const results = await Promise.race([run(), interrupted]);
 		return hasFailed(results) ? exitCodes.failed : exitCodes.fine;
 	} finally {
-		endProgress();
+		progress.end();
 		stopFollowing();
 		context.close();
 	}

@@ -1,6 +1,12 @@
-import {checkTexts, doctorTexts, type Blocker} from '../../messages/doctor.ts';
+import {
+	checkReasons,
+	checkTitles,
+	doctorTexts,
+	type Blocker,
+} from '../../messages/doctor.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
+import {smallest} from '../../presentation/layout.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {crashLogFile} from '../crash-log.ts';
 import {ApiKeyCommandCancelled} from '../../settings/settings-error.ts';
@@ -14,6 +20,8 @@ import {checkNames, type CheckName} from './check-names.ts';
 import {checks} from './checks/checks.ts';
 import type {DoctorContext} from './context.ts';
 import {within} from './within.ts';
+
+const reasons = checkReasons(smallest);
 
 const isCancelled = (error: unknown): boolean =>
 	error instanceof ApiKeyCommandCancelled || (error instanceof JunctionError && error.kind === 'cancelled');
@@ -66,38 +74,30 @@ const makeCheck = async (name: CheckName, context: DoctorContext, all: AllMade):
 
 /** Returns the result of a check. Its fix is left out where the check that blocks it has one. */
 const resultOf = (name: CheckName, {status, found, fix, blockedBy, ms}: Made, all: AllMade): CheckResult => {
-	const {title, why} = checkTexts[name];
 	const isReported = blockedBy !== undefined && all.has(blockedBy);
 	return {
-		id: name, status, title, found, why, fix: isReported ? undefined : fix, blockedBy, ms,
+		id: name, status, title: checkTitles[name], found, why: reasons[name], fix: isReported ? undefined : fix, blockedBy, ms,
 	};
 };
 
 /** The checks from here on may need an API key, whose command may need the terminal that earlier checks ask. */
 const firstWithKey = checkNames.indexOf('api-key');
 
-/** Waits for promises without their results or errors, which others handle. */
-const settled = async (promises: ReadonlyArray<Promise<unknown>>): Promise<unknown> => Promise.allSettled(promises);
-
-/**
-Makes checks at the same time, those of this machine before the others. Returns their results, in the given order; each rejects when the user has cancelled.
-*/
-export const startChecks = (names: readonly CheckName[], context: DoctorContext): ReadonlyArray<{readonly name: CheckName; readonly result: Promise<CheckResult>}> => {
+/** Returns the names of checks that are made at the same time, in two stages: those of this machine are done and printed before a key command may ask in the terminal. */
+export const stagesOf = (names: readonly CheckName[]): ReadonlyArray<readonly CheckName[]> => {
 	const isLocal = (name: CheckName) => checkNames.indexOf(name) < firstWithKey;
+	return [names.filter(name => isLocal(name)), names.filter(name => !isLocal(name))];
+};
+
+/** Makes checks at the same time. Returns their results, in the given order; each rejects when the user has cancelled. */
+export const startChecks = (names: readonly CheckName[], context: DoctorContext): ReadonlyArray<{readonly name: CheckName; readonly result: Promise<CheckResult>}> => {
 	const all = new Map<CheckName, Promise<Made>>();
-	const local = names.filter(name => isLocal(name));
-	for (const name of local) {
+	for (const name of names) {
 		all.set(name, makeCheck(name, context, all));
 	}
 
-	const localEnd = settled([...all.values()]);
-	const others = names.filter(name => !isLocal(name));
-	for (const name of others) {
-		all.set(name, localEnd.then(async () => makeCheck(name, context, all)));
-	}
-
-	const results = [...all].map(([name, made]) => ({name, result: made.then(each => resultOf(name, each, all))}));
-	// Whoever waits for one result would otherwise leave the rejections of the others unhandled.
-	void settled(results.map(async ({result}) => result));
-	return results;
+	const started = [...all].map(([name, made]) => ({name, result: made.then(each => resultOf(name, each, all))}));
+	// Waiting for one result would otherwise leave the rejections of the others unhandled.
+	void Promise.allSettled(started.map(async ({result}) => result));
+	return started;
 };

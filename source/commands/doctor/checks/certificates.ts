@@ -2,8 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {certificateTexts as texts, doctorTexts} from '../../../messages/doctor.ts';
-import {certificateSources, type CertificateSource} from '../../../runtime/certificate-sources.ts';
+import {
+	certificateSources,
+	isUnchecked,
+	uncheckedVariable,
+	type CertificateSource,
+} from '../../../runtime/certificate-sources.ts';
 import {NetworkFault} from '../../../runtime/network-fault.ts';
+import {certificatesIn} from '../../../runtime/trust.ts';
 import {
 	fail,
 	joinOutcomes,
@@ -13,16 +19,14 @@ import {
 	type Outcome,
 } from '../check.ts';
 
-const pemBlocks = /-----BEGIN CERTIFICATE-----[^\-]+-----END CERTIFICATE-----/gv;
-
-/** Returns when each readable certificate of a file expires, in milliseconds since 1970. */
+/** Returns when each certificate of a file that can be used expires, in milliseconds since 1970. */
 const expiriesIn = (file: string): readonly number[] => {
 	const {X509Certificate} = process.getBuiltinModule('node:crypto');
-	return (fs.readFileSync(file, 'utf8').match(pemBlocks) ?? []).flatMap(pem => {
+	return certificatesIn(fs.readFileSync(file, 'utf8')).flatMap(pem => {
 		try {
 			return [Date.parse(new X509Certificate(pem).validTo)];
 		} catch {
-			// It is not used.
+			// Its dates cannot be read.
 			return [];
 		}
 	});
@@ -52,7 +56,7 @@ const describe = (source: CertificateSource): {readonly text: string; readonly w
 	}
 };
 
-/** Which certificates are trusted, and whether those of the environment can be used. */
+/** Which certificates are trusted, whether those of the environment can be used, and whether certificates are checked at all. */
 export const certificatesCheck: Check = {
 	limit: 5000,
 	run({env, trust}) {
@@ -61,9 +65,10 @@ export const certificatesCheck: Check = {
 			return fail(doctorTexts.sentence(trusted.message), trusted.nextStep);
 		}
 
+		const unchecked = isUnchecked(env) ? [warn(texts.unchecked(uncheckedVariable), texts.uncheckedFix(uncheckedVariable))] : [];
 		const sources = certificateSources(env, path.delimiter).map(source => describe(source));
 		const warnings = sources.flatMap(({warning}) => warning ?? []);
 		const trusts = texts.trusts(sources.map(({text}) => text));
-		return joinOutcomes([ok(trusts), ...warnings]);
+		return joinOutcomes([...unchecked, ok(trusts), ...warnings]);
 	},
 };

@@ -3,6 +3,7 @@ import {isIP} from 'node:net';
 import {dnsTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
 import {codeOf} from '../../../runtime/network-fault.ts';
+import {withoutBrackets} from '../../../runtime/place.ts';
 import {proxyFor} from '../../../runtime/proxy.ts';
 import {
 	fail,
@@ -11,7 +12,6 @@ import {
 	warn,
 	type Check,
 } from '../check.ts';
-import {hostOf} from '../place.ts';
 
 /** A slower lookup is a warning, in milliseconds. */
 const slow = 1000;
@@ -32,8 +32,8 @@ export const dnsCheck: Check = {
 			return skippedBy({by: 'proxy'});
 		}
 
-		const host = choice.kind === 'proxy' ? choice.proxy.hostname : hostOf(found.url);
-		const viaProxy = choice.kind === 'proxy' ? texts.viaProxy(hostOf(found.url)) : undefined;
+		const host = choice.kind === 'proxy' ? choice.proxy.hostname : withoutBrackets(found.url.hostname);
+		const viaProxy = choice.kind === 'proxy' ? texts.viaProxy(withoutBrackets(found.url.hostname)) : undefined;
 		const withProxy = (text: string): string => (viaProxy === undefined ? text : `${viaProxy} ${text}`);
 		if (isIP(host) !== 0) {
 			return ok(viaProxy ?? texts.address(host));

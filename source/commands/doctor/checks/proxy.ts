@@ -2,6 +2,7 @@ import {doctorTexts, proxyTexts as texts} from '../../../messages/doctor.ts';
 import {monotonicNow} from '../../../runtime/clock.ts';
 import {connect} from '../../../runtime/connect.ts';
 import {ConnectionFault, NetworkFault} from '../../../runtime/network-fault.ts';
+import {portOf, withoutBrackets} from '../../../runtime/place.ts';
 import {settingFault} from '../../../runtime/proxy-fault.ts';
 import {proxyFor, type Proxy} from '../../../runtime/proxy.ts';
 import type {Trust} from '../../../runtime/trust.ts';
@@ -12,7 +13,6 @@ import {
 	type Check,
 	type Outcome,
 } from '../check.ts';
-import {hostOf, portOf} from '../place.ts';
 
 /** How long the connection may take, in milliseconds. */
 const limit = 8000;
@@ -25,7 +25,7 @@ const tryProxy = async (proxy: Proxy, trust: Trust, url: URL): Promise<Outcome> 
 	const started = monotonicNow();
 	try {
 		const socket = await connect({
-			host: hostOf(url), port: portOf(url), proxy, trust, limit, signal: undefined,
+			host: withoutBrackets(url.hostname), port: portOf(url), proxy, trust, limit, signal: undefined,
 		});
 		socket.destroy();
 	} catch (error) {

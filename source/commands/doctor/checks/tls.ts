@@ -1,12 +1,15 @@
 import type {PeerCertificate, TLSSocket} from 'node:tls';
 import {networkError} from '../../../junction/network-error.ts';
-import {doctorTexts, tlsTexts as texts} from '../../../messages/doctor.ts';
+import {certificateTexts, doctorTexts, tlsTexts as texts} from '../../../messages/doctor.ts';
+import {isUnchecked, uncheckedVariable} from '../../../runtime/certificate-sources.ts';
 import {connect} from '../../../runtime/connect.ts';
 import {NetworkFault} from '../../../runtime/network-fault.ts';
+import {portOf, withoutBrackets} from '../../../runtime/place.ts';
 import {proxyFor} from '../../../runtime/proxy.ts';
 import {day} from '../../../text/durations.ts';
 import {
 	fail,
+	joinOutcomes,
 	ok,
 	skipped,
 	skippedBy,
@@ -14,7 +17,6 @@ import {
 	type Check,
 	type Outcome,
 } from '../check.ts';
-import {hostOf, portOf} from '../place.ts';
 import {connectionNeeds} from './needs.ts';
 
 /** How long the connection may take, in milliseconds. */
@@ -70,11 +72,11 @@ export const tlsCheck: Check = {
 
 		try {
 			const socket = await connect({
-				host: hostOf(url), port: portOf(url), proxy: choice.kind === 'proxy' ? choice.proxy : undefined, trust: trusted, limit, signal: undefined,
+				host: withoutBrackets(url.hostname), port: portOf(url), proxy: choice.kind === 'proxy' ? choice.proxy : undefined, trust: trusted, limit, signal: undefined,
 			});
 			const outcome = outcomeOf(socket);
 			socket.destroy();
-			return outcome;
+			return isUnchecked(env) ? joinOutcomes([outcome, warn(texts.unchecked(uncheckedVariable), certificateTexts.uncheckedFix(uncheckedVariable))]) : outcome;
 		} catch (error) {
 			if (error instanceof NetworkFault) {
 				return skippedBy({by: 'proxy'});
