@@ -117,7 +117,9 @@ describe('certificates', () => {
 
 	test('warn of a file with expired ones only', async () => {
 		const file = path.join(import.meta.dirname, '../helpers/certificates/expired.pem');
-		expect(await resultOf('certificates', [], {env: {SSL_CERT_FILE: file}})).toMatchObject({code: 0, status: 'warn', found: expect.stringContaining(`and 1 from ${file} (SSL_CERT_FILE). All certificates of ${file} are expired.`) as string});
+		expect(await resultOf('certificates', [], {env: {SSL_CERT_FILE: file}})).toMatchObject({
+			code: 0, status: 'warn', found: expect.stringContaining(`and 1 from ${file} (SSL_CERT_FILE). All certificates of ${file} are expired.`) as string,
+		});
 	});
 
 	test('fail when the file is missing', async () => {

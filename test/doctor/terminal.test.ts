@@ -203,7 +203,7 @@ describe('a key command', () => {
 		expect(terminal.text()).toContain('sk_us_…same from the key command of profile acme.');
 	});
 
-	/** Asks in the terminal itself, so that what doctor prints cannot move the question to another place of the same output. */
+	/** Asks in the terminal itself, as pinentry does. */
 	const asking = 'printf "passphrase? " >/dev/tty; read -r word </dev/tty; echo "sk_us_0123456789$word"';
 	const answer = 'open-sesame';
 
@@ -221,16 +221,6 @@ describe('a key command', () => {
 		expect(before).not.toContain('api-key');
 		expect(after).toMatch(new RegExp(String.raw`^${answer}\r\n`, 'v'));
 		expect(terminal.text()).toContain(`passphrase? ${answer}`);
-	});
-
-	test('keeps its question on screen when checks that need no API key are done', async () => {
-		const configDir = await settingsWith(asking);
-		const terminal = await openTerminal(['doctor', 'certificates', 'dns', '--base-url', 'http://127.0.0.1:1'], {configDir});
-		await terminal.until('passphrase?');
-		terminal.send(`${answer}\r`);
-		expect(await terminal.exit).toBe(0);
-		expect(terminal.text()).toContain(`passphrase? ${answer}`);
-		expect(terminal.text()).toMatch(/certificates[\s\S]*dns/v);
 	});
 
 	test('is followed by the progress of the checks that waited for it', async () => {

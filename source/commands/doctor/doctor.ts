@@ -60,8 +60,6 @@ const printText = async (names: readonly CheckName[], {context, progress, safe, 
 
 			const each = safe(await result);
 			results.push(each);
-			// A key command may ask in the terminal, whose next row is not ours then.
-			await progress.untilReturned();
 			progress.end();
 			await print(drawn(lines.add(each)), signal);
 		}

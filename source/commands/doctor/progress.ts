@@ -9,16 +9,14 @@ export type Progress = {
 	end(): void;
 	/** Calls `lendTerminal`. */
 	readonly lend: LendTerminal;
-	/** Resolves when no command has the terminal. Never rejects. */
-	untilReturned(): Promise<void>;
 };
 
 /** Creates the progress line of a terminal that no command has. */
 export const createProgress = (): Progress => {
 	let shown: string | undefined;
-	let lent: Promise<unknown> | undefined;
+	let isLent = false;
 	const draw = () => {
-		if (shown !== undefined && lent === undefined) {
+		if (shown !== undefined && !isLent) {
 			showProgress(shown);
 		}
 	};
@@ -35,17 +33,13 @@ export const createProgress = (): Progress => {
 		async lend(act) {
 			// Erasing it later would erase what the command asks.
 			endProgress();
-			const use = lendTerminal(act);
-			lent = use;
+			isLent = true;
 			try {
-				return await use;
+				return await lendTerminal(act);
 			} finally {
-				lent = undefined;
+				isLent = false;
 				draw();
 			}
-		},
-		async untilReturned() {
-			await Promise.allSettled([lent]);
 		},
 	};
 };
