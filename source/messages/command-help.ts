@@ -73,7 +73,7 @@ export const commandTexts = {
 		summary: 'check this machine, the settings, the network and Junction; print how to fix what is wrong',
 		purpose: [
 			'Runs all checks, or only the named ones. Each has a line: ok, warning, failed or skipped, what was found, why it matters, and how to fix it.',
-			'It changes nothing. The output has neither API keys nor user IDs, so it can be attached to a ticket.',
+			'It changes nothing. API keys are masked (prefix and last four characters); there are no user IDs. So the output can be attached to a ticket.',
 		],
 		examples: [
 			{line: 'junctop doctor', meaning: 'all checks'},
@@ -81,7 +81,7 @@ export const commandTexts = {
 			{line: 'junctop doctor --format json', meaning: 'for a script or a ticket'},
 		],
 		exits: {
-			fine, failed: 'a check has failed, or the output could not be written', usage, interrupted,
+			fine, failed: 'a check has failed, a problem prevented all checks, or the output could not be written', usage, interrupted,
 		},
 	},
 	profiles: {

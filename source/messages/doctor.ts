@@ -1,4 +1,4 @@
-import {plural} from '../text/numbers.ts';
+import {formatCount, plural} from '../text/numbers.ts';
 
 /* The texts of `junctop doctor`. What is found and the fix are sentences. Parameters are clean text; API keys and user IDs are removed later. */
 
@@ -39,11 +39,11 @@ export const checkReasons = ({columns, rows}: {readonly columns: number; readonl
 	'api-key': 'Every request needs an API key. The first source that is set is used, even if another one is meant.',
 	region: 'An API key works only in its own region. junctop does not send it to another one.',
 	proxy: 'Where a proxy is required, requests cannot reach Junction without it. A wrong one blocks them.',
-	certificates: 'A proxy that inspects TLS, or a private server, has a certificate that only your organization\'s own certificates prove.',
+	certificates: 'If a proxy inspects TLS, or the server is private, its certificate is trusted only with your organization\'s CA file.',
 	dns: 'Without the address of the server, no request can be sent. A slow answer delays each new connection.',
-	tls: 'The API key is sent only over a connection that proves that it ends at Junction.',
+	tls: 'junctop sends the API key only if the server\'s certificate proves that it is Junction.',
 	users: 'junctop lists users with this request (GET /v2/user).',
-	introspection: 'The user list and the overview are made of this request (GET /v2/introspect/resources).',
+	introspection: 'The user list and the overview come from this request (GET /v2/introspect/resources).',
 	pulls: 'Historical pulls of a user are read with this request (GET /v2/introspect/historical_pull).',
 	clock: 'Ages follow Junction\'s clock. A wrong clock on this machine breaks TLS, and makes its logs hard to compare.',
 } as const);
@@ -56,13 +56,18 @@ export const statusWords = {
 const milliseconds = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(1))} s`);
 
 /** Why a check is skipped, by the check that reports it. */
-const reasons: Readonly<Record<string, string>> = {
-	'api-key': 'there is no API key that can be used',
-	region: 'the region of the API key is unclear',
-	proxy: 'the proxy or the certificates cannot be used',
+const reasons = {
+	'api-key': 'no usable API key',
+	region: 'the region is missing or does not match the API key',
+	proxy: 'the proxy cannot be used',
 	certificates: 'the certificates cannot be used',
-	users: 'the demo has not started',
-};
+	dns: 'the address of the server is unknown',
+	tls: 'no TLS connection to the server',
+	users: 'the request of users failed',
+} as const;
+
+/** A check whose failure prevents others. */
+export type Blocker = keyof typeof reasons;
 
 /** The frame of the output, and what several checks have in common. */
 export const doctorTexts = {
@@ -76,14 +81,17 @@ export const doctorTexts = {
 	].join(', '),
 	nextAfterFix: (check: string): string => `Next: fix the first problem, then run \`junctop doctor ${check}\`.`,
 	next: 'Next: run `junctop`.',
+	nothingChecked: (skipped: number): string => `Nothing was checked: ${skipped} skipped`,
+	nextFix: (fix: string): string => `Next: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}`,
+	nextAll: 'Next: run `junctop doctor` for all checks.',
 	tooSlow: (ms: number): string => `Not done within ${milliseconds(ms)}.`,
-	tooSlowFix: (check: string): string => `Run \`junctop doctor ${check}\` again. If it is never done, report it as a bug.`,
+	tooSlowFix: (check: string): string => `Run \`junctop doctor ${check}\` again. If it happens each time, report it as a bug.`,
 	broken: (reason: string): string => `The check itself has failed: ${reason}.`,
 	brokenFix: (log: string): string => `Report it as a bug, with ${log}.`,
 	endlessInput: (seconds: number): string => `Standard input did not end within ${seconds} s. End it after the API key.`,
 	run: (command: string): string => `Run: ${command}`,
 	sentence: (message: string): string => `${message}.`,
-	notMade: (check: string): string => `Not made, because ${reasons[check] ?? reasons['users']}.`,
+	notChecked: (by: Blocker): string => `Not checked: ${reasons[by]}.`,
 	seeOther: (check: string): string => `Run \`junctop doctor ${check}\`.`,
 };
 
@@ -94,12 +102,12 @@ export const runtimeTexts = {
 	untested: 'junctop is not tested on this version.',
 	untestedFix: 'If something fails, use Node.js 22, 24 or 26, or the single executable.',
 	untestedSystem: 'junctop is not tested on this system.',
-	untestedSystemFix: 'If something fails, use it on Linux, macOS or Windows.',
+	untestedSystemFix: 'If something fails, run junctop with Node.js on Linux, macOS or Windows, and report it as a bug.',
 };
 
 /** The check `terminal`. Sizes are columns x rows; `version` is what the terminal reports about itself. */
 export const terminalTexts = {
-	none: 'Output or input is no terminal, so its size and its answers are not known.',
+	none: 'Output or input is not a terminal, so its size and its answers are not known.',
 	noneFix: 'Run `junctop doctor` in a terminal, without a pipe.',
 	dumb: 'This terminal cannot move its cursor (TERM=dumb).',
 	dumbFix: 'Set TERM to the name of your terminal, for example xterm-256color. Or use `junctop users` and `junctop user ID`.',
@@ -169,7 +177,7 @@ export const synchronizedTexts = {
 
 /** The check `clipboard`. `clipboard` and `passthrough` are values of tmux options; `term` is the terminal's name. */
 export const clipboardTexts = {
-	none: 'Output or input is no terminal.',
+	none: 'Output or input is not a terminal.',
 	sent: 'Copies are sent to the terminal. Terminals do not confirm a copy, so only pasting shows whether it works.',
 	tmux: ({clipboard, passthrough}: {readonly clipboard: string; readonly passthrough: string}): string =>
 		`tmux takes copies (set-clipboard ${clipboard}, allow-passthrough ${passthrough}). The terminal around it does not confirm them.`,
@@ -233,13 +241,16 @@ export const apiKeyTexts = {
 	none: 'No API key found.',
 	noneFix: 'Set JUNCTION_API_KEY, use --api-key-file FILE, or run `junctop` in a terminal to save one.',
 	fix: 'Correct the source of the API key, then run `junctop doctor api-key`.',
+	serverFix: 'Set an API key, or add --region us to check without one.',
+	refusedFix: ({source, name}: {readonly source: keyof typeof sources; readonly name: string}): string =>
+		`Check the API key from ${sources[source](name)}, or use another one.`,
 };
 
 /** The check `region`. `region` is the name of the region, `prefix` that of its API keys. */
 export const regionTexts = {
 	found: ({region, prefix, isShown}: {readonly region: string; readonly prefix: string; readonly isShown: boolean}): string =>
 		`${region}. ${isShown ? `The prefix ${prefix} agrees` : 'The API key\'s prefix shows no region'}.`,
-	custom: (host: string): string => `The server is ${host}, where prefixes decide nothing.`,
+	custom: (host: string): string => `Custom server ${host}: the API key's prefix is not compared with a region.`,
 	demo: 'The embedded simulator (--demo).',
 	fix: 'Correct --region or the profile, or use an API key of this region.',
 };
@@ -248,7 +259,7 @@ export const regionTexts = {
 export const proxyTexts = {
 	direct: {
 		loopback: 'None: this machine is never reached through a proxy.',
-		'not-set': 'None is set (HTTPS_PROXY, ALL_PROXY, HTTP_PROXY).',
+		'not-set': 'No proxy is set (HTTPS_PROXY, ALL_PROXY, HTTP_PROXY).',
 	},
 	except: ({variable, entry}: {readonly variable: string; readonly entry: string}): string => `None: ${variable} has ${entry}.`,
 	works: ({shown, variable, host, ms}: {readonly shown: string; readonly variable: string; readonly host: string; readonly ms: number}): string =>
@@ -257,13 +268,15 @@ export const proxyTexts = {
 
 /** The check `certificates`. Files that cannot be used are in network.ts. */
 export const certificateTexts = {
-	builtIn: 'Trusted: those of the runtime.',
-	systemLater: 'If a server is not trusted, those of the system too.',
-	system: (variable: string): string => `Those of the system (${variable}).`,
-	file: ({variable, path, count}: {readonly variable: string; readonly path: string; readonly count: number}): string =>
-		`${plural(count, 'certificate')} of ${path} (${variable}).`,
-	folders: ({variable, paths}: {readonly variable: string; readonly paths: string}): string => `The certificates in ${paths} (${variable}).`,
-	allExpired: 'None is valid any more.',
+	/** A sentence about all sources. */
+	trusts: (places: readonly string[]): string =>
+		`Trusts ${[...places.slice(0, -1), `${places.length > 1 ? 'and ' : ''}${places.at(-1)}`].join(', ')}.`,
+	builtIn: 'the runtime\'s certificates',
+	systemLater: 'the system\'s if needed',
+	system: (variable: string): string => `the system's (${variable})`,
+	file: ({variable, path, count}: {readonly variable: string; readonly path: string; readonly count: number}): string => `${formatCount(count)} from ${path} (${variable})`,
+	folders: ({variable, paths}: {readonly variable: string; readonly paths: string}): string => `those in ${paths} (${variable})`,
+	allExpired: (file: string): string => `All certificates of ${file} are expired.`,
 	expiredFix: (file: string): string => `Replace ${file} by a newer one of your organization.`,
 	unchecked: (variable: string): string => `${variable}=0 turns the check of certificates off: any machine on the way to Junction can read the API key.`,
 	uncheckedFix: (variable: string): string => `Unset ${variable}. If a certificate is not trusted then, set NODE_EXTRA_CA_CERTS to the file with its issuer's certificate.`,
@@ -287,7 +300,7 @@ export const tlsTexts = {
 /** The check `dns`. `ms` is in milliseconds; `code` is that of the resolver. */
 export const dnsTexts = {
 	address: (host: string): string => `${host} is an address, so there is no name to look up.`,
-	viaProxy: ({host, proxy}: {readonly host: string; readonly proxy: string}): string => `The proxy ${proxy} looks up ${host}.`,
+	viaProxy: (host: string): string => `The proxy looks up ${host}, so it was not looked up here.`,
 	found: ({host, addresses, ms}: {readonly host: string; readonly addresses: readonly string[]; readonly ms: number}): string =>
 		`${host} is ${addresses.slice(0, 4).join(', ')}${addresses.length > 4 ? `, and ${addresses.length - 4} more` : ''} (${milliseconds(ms)}).`,
 	slow: 'The answer was slow.',
@@ -313,8 +326,9 @@ export const requestTexts = {
 /** The check `clock`. How far the clocks differ is in clock notices of the screens. */
 export const clockCheckTexts = {
 	agrees: 'Agrees with Junction\'s clock to the minute.',
+	noRequest: 'Not checked: no request succeeded.',
 	noTime: 'No answer had the time of Junction.',
-	noTimeFix: 'See what users says above, or run `junctop doctor users`.',
+	noTimeFix: 'Check whether a proxy removes the header Date.',
 	skewFix: 'Set this machine\'s clock, for example with `timedatectl set-ntp true`.',
 	absurdFix: 'Check this machine\'s clock and whether a proxy answers in Junction\'s place.',
 };

@@ -8,6 +8,9 @@ const isKnownEngine = ({versions}: Host): boolean => versions['v8']?.startsWith(
 /** The major versions on which the tests run. */
 const testedNodes: ReadonlySet<string> = new Set(['22', '24', '26']);
 
+/** The systems on which the tests run. */
+const testedSystems: ReadonlySet<string> = new Set(['linux', 'darwin', 'win32']);
+
 /** Creates the port to Node. */
 export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {readonly setFlags?: (flags: string) => void} = {}): Runtime => ({
 	label: `Node v${host.versions['node']}`,
@@ -29,4 +32,5 @@ export const createNodeRuntime = (host: Host, {setFlags = setFlagsFromString}: {
 		}
 	},
 	isTested: testedNodes.has(host.versions['node']?.split('.', 1)[0] ?? ''),
+	isSystemTested: () => testedSystems.has(host.platform),
 });

@@ -18,10 +18,14 @@ export type Runtime = {
 	limitHeapGrowth(): void;
 	/** Whether junctop is tested on this version. */
 	readonly isTested: boolean;
+	/** Returns whether junctop is tested on this system, as far as that is known. */
+	isSystemTested(): boolean;
 };
 
 /** The parts of the global `process` that the runtimes use. */
 export type Host = {
 	readonly versions: Readonly<Record<string, string | undefined>>;
+	readonly platform: NodeJS.Platform;
+	readonly arch: string;
 	emit(event: 'SIGWINCH', signal: 'SIGWINCH'): boolean;
 };

@@ -41,8 +41,14 @@ describe('api-key', () => {
 		expect(code).toBe(1);
 		expect(results['api-key']).toMatchObject({status: 'fail', found: expect.stringContaining('No API key found.') as string});
 		for (const name of ['region', ...requests, 'clock'] as const) {
-			expect(results[name]).toMatchObject({status: 'skipped', found: expect.stringContaining('there is no API key that can be used') as string});
+			expect(results[name]).toMatchObject({
+				status: 'skipped', found: 'Not checked: no usable API key.', fix: null, blockedBy: 'api-key',
+			});
 		}
+	});
+
+	test('has its fix where requests are checked without it', async () => {
+		expect(await resultOf('users')).toMatchObject({code: 1, status: 'skipped', fix: expect.stringContaining('Set JUNCTION_API_KEY') as string});
 	});
 
 	test.each([
@@ -93,10 +99,17 @@ describe('api-key', () => {
 describe('region', () => {
 	test.each([
 		['agrees', ['--region', 'sandbox-us'], 'ok', 'Sandbox US. The prefix sk_us_ agrees.'],
-		['is not used by another server', ['--base-url', 'https://junction.test'], 'ok', 'The server is junction.test, where prefixes decide nothing.'],
+		['is not used by another server', ['--base-url', 'https://junction.test'], 'ok', 'Custom server junction.test: the API key\'s prefix is not compared with a region.'],
 		['contradicts', ['--region', 'eu'], 'fail', expect.stringMatching(/begins with sk_us_.*It was not sent/v)],
 	])('%s', async (_, args, status, found: unknown) => {
 		expect(await resultOf('region', args, {env: {JUNCTION_API_KEY: key}})).toMatchObject({code: status === 'fail' ? 1 : 0, status, found});
+	});
+
+	test('prevents requests when it contradicts, but not the checks of its server', async () => {
+		const {results} = await diagnose(['region', 'users', 'clock', '--region', 'eu', '--base-url', 'https://api.eu.junction.com', 'proxy'], {env: {JUNCTION_API_KEY: key}});
+		expect(results.users).toMatchObject({status: 'skipped', found: 'Not checked: the region is missing or does not match the API key.', blockedBy: 'region'});
+		expect(results.clock).toMatchObject({status: 'skipped', blockedBy: 'region'});
+		expect(results.proxy).toMatchObject({status: 'ok'});
 	});
 
 	test('fails when neither prefix nor option shows it', async () => {
@@ -136,8 +149,24 @@ describe('the requests', () => {
 		['redirect', 'fail', 'redirect'],
 	] as const)('show %s as %s', async (kind, status, found) => {
 		const {code, results} = await faulty(kind);
-		expect(results.introspection).toMatchObject({status, found: expect.stringContaining(found) as string, fix: expect.any(String) as string});
+		// An API key that is refused once is always refused.
+		expect(results[kind === '401' ? 'users' : 'introspection']).toMatchObject({status, found: expect.stringContaining(found) as string, fix: expect.any(String) as string});
 		expect(code).toBe(status === 'fail' ? 1 : 0);
+	});
+
+	test('are not made after the API key was refused, which is reported once with its source', async () => {
+		const {results} = await faulty('401');
+		expect(results.users.fix).toBe('Check the API key from JUNCTION_API_KEY, or use another one.');
+		for (const name of ['introspection', 'pulls', 'clock'] as const) {
+			expect(results[name]).toMatchObject({
+				status: 'skipped', found: 'Not checked: the request of users failed.', fix: null, blockedBy: 'users',
+			});
+		}
+	});
+
+	test('have no time of Junction when none succeeds', async () => {
+		const {results} = await faulty('500');
+		expect(results.clock).toMatchObject({status: 'skipped', found: 'Not checked: no request succeeded.', fix: null});
 	});
 
 	test('warn of a record that cannot be read', async () => {
@@ -153,7 +182,7 @@ describe('the requests', () => {
 		const {code, results} = await diagnose(['users', 'clock', '--base-url', await closedUrl()], {env: {JUNCTION_API_KEY: key}});
 		expect(code).toBe(1);
 		expect(results.users).toMatchObject({status: 'fail', found: expect.stringContaining('the connection was refused (ECONNREFUSED)') as string});
-		expect(results.clock).toMatchObject({status: 'skipped', found: 'No answer had the time of Junction.'});
+		expect(results.clock).toMatchObject({status: 'skipped', found: 'Not checked: the request of users failed.', fix: null});
 	});
 
 	test('fail when the server hangs', async () => {

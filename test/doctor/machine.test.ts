@@ -20,6 +20,9 @@ const settingsWith = (content: string, mode = 0o600) => {
 
 const profiles = (...others: readonly unknown[]): string => JSON.stringify({profiles: [profile, ...others], activeProfile: 'acme'});
 
+/** Runs this before the program. */
+const before = (script: string) => ({NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`});
+
 /** Gives Node another version number. */
 const asNode = (version: string) => ({
 	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`Object.defineProperty(process, 'versions', {value: {...process.versions, node: '${version}'}})`)}`,
@@ -35,6 +38,25 @@ describe('runtime', () => {
 	test('warns of a version of Node that is not tested', async () => {
 		expect(await resultOf('runtime', [], {env: asNode('23.4.0')})).toMatchObject({
 			code: 0, status: 'warn', found: expect.stringContaining('Node v23.4.0') as string, fix: expect.stringContaining('22, 24 or 26') as string,
+		});
+	});
+});
+
+/** Runs this before the program, as if it ran in the executable of a system. */
+const asExecutable = (platform: string, arch: string) => before(`
+	Object.defineProperty(process, 'versions', {value: {...process.versions, bun: '1.4.5'}});
+	Object.defineProperty(process, 'platform', {value: '${platform}'});
+	Object.defineProperty(process, 'arch', {value: '${arch}'});
+`);
+
+describe('the runtime of an executable', () => {
+	test('is fine on Linux x64', async () => {
+		expect(await resultOf('runtime', [], {env: asExecutable('linux', 'x64')})).toMatchObject({status: 'ok', found: 'junctop 0.1.0, Bun v1.4.5, linux x64.'});
+	});
+
+	test('is a warning on Linux arm64, which is only built', async () => {
+		expect(await resultOf('runtime', [], {env: asExecutable('linux', 'arm64')})).toMatchObject({
+			code: 0, status: 'warn', found: expect.stringContaining('linux arm64. junctop is not tested on this system.') as string, fix: expect.stringContaining('Node.js') as string,
 		});
 	});
 });
@@ -239,9 +261,6 @@ describe('crash-log', () => {
 		expect(await resultOf('crash-log', [], {env})).toMatchObject({status: 'warn', found: expect.stringContaining('is not a crash log') as string});
 	});
 });
-
-/** Runs this before the program. */
-const before = (script: string) => ({NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`});
 
 describe('a check that fails itself', () => {
 	test('is a result and in the crash log, and the others go on', async () => {

@@ -33,8 +33,23 @@ describe('dns', () => {
 		expect(result).toMatchObject({code: 1, status: 'fail', found: expect.stringMatching(/junctop-test\.invalid/v) as string});
 	});
 
-	test('is skipped without a server, with the reason', async () => {
-		expect(await resultOf('dns')).toMatchObject({code: 0, status: 'skipped', found: expect.stringContaining('there is no API key') as string});
+	test('is skipped without a server, with the reason and the fix, which is no success', async () => {
+		expect(await resultOf('dns')).toMatchObject({
+			code: 1, status: 'skipped', found: 'Not checked: no usable API key.', fix: 'Set an API key, or add --region us to check without one.', blockedBy: 'api-key',
+		});
+	});
+
+	test('is left to the proxy, whose address needs no lookup', async () => {
+		const {url} = await startProxy({answer: answerWith(502)});
+		expect(await resultOf('dns', ['--base-url', 'https://junction.example'], {env: {HTTPS_PROXY: url}})).toMatchObject({
+			code: 0, status: 'ok', found: 'The proxy looks up junction.example, so it was not looked up here.',
+		});
+	});
+
+	test('reports the addresses of a proxy with a name', async () => {
+		expect(await resultOf('dns', ['--base-url', 'https://junction.example'], {env: {HTTPS_PROXY: 'http://localhost:1'}})).toMatchObject({
+			code: 0, status: 'ok', found: expect.stringMatching(/^The proxy looks up junction\.example, so it was not looked up here\. localhost is /v) as string,
+		});
 	});
 });
 
@@ -42,7 +57,7 @@ describe('proxy', () => {
 	const elsewhere = ['--base-url', 'https://junction.example'];
 
 	test('is none where none is set, and for this machine', async () => {
-		expect(await resultOf('proxy', elsewhere)).toMatchObject({status: 'ok', found: expect.stringContaining('None is set') as string});
+		expect(await resultOf('proxy', elsewhere)).toMatchObject({status: 'ok', found: expect.stringContaining('No proxy is set (HTTPS_PROXY') as string});
 		expect(await resultOf('proxy', ['--base-url', 'http://127.0.0.1:1'], {env: {HTTPS_PROXY: 'http://127.0.0.1:1'}}))
 			.toMatchObject({status: 'ok', found: expect.stringContaining('this machine is never reached through a proxy') as string});
 	});
@@ -77,8 +92,9 @@ describe('proxy', () => {
 		const {results, code} = await diagnose(['proxy', 'tls', 'users', ...elsewhere], {env: {...apiKey, HTTPS_PROXY}});
 		expect(code).toBe(1);
 		expect(results.proxy).toMatchObject({status: 'fail', found: expect.stringContaining(found) as string});
-		expect(results.tls).toMatchObject({status: 'skipped'});
-		expect(results.users).toMatchObject({status: 'fail', found: expect.stringContaining(found) as string});
+		expect(results.tls).toMatchObject({status: 'skipped', blockedBy: 'proxy'});
+		expect(results.users).toMatchObject({status: 'skipped', blockedBy: 'proxy'});
+		expect(await resultOf('users', elsewhere, {env: {...apiKey, HTTPS_PROXY}})).toMatchObject({code: 1, status: 'fail', found: expect.stringContaining(found) as string});
 		expect(JSON.stringify(results)).not.toMatch(/canary|2024/v);
 	});
 
@@ -90,18 +106,20 @@ describe('proxy', () => {
 
 describe('certificates', () => {
 	test('are those of the runtime without variables', async () => {
-		expect(await resultOf('certificates')).toMatchObject({code: 0, status: 'ok', found: expect.stringMatching(/^Trusted: those of the runtime/v) as string});
+		expect(await resultOf('certificates')).toMatchObject({code: 0, status: 'ok', found: 'Trusts the runtime\'s certificates, and the system\'s if needed.'});
 	});
 
 	test('are also those of a file', async () => {
 		expect(await resultOf('certificates', [], {env: trusted})).toMatchObject({
-			code: 0, status: 'ok', found: expect.stringContaining(`1 certificate of ${testCa} (NODE_EXTRA_CA_CERTS).`) as string,
+			code: 0, status: 'ok', found: `Trusts the runtime's certificates, the system's if needed, and 1 from ${testCa} (NODE_EXTRA_CA_CERTS).`,
 		});
 	});
 
 	test('warn of a file with expired ones only', async () => {
 		const file = path.join(import.meta.dirname, '../helpers/certificates/expired.pem');
-		expect(await resultOf('certificates', [], {env: {SSL_CERT_FILE: file}})).toMatchObject({code: 0, status: 'warn', found: expect.stringContaining('None is valid any more.') as string});
+		expect(await resultOf('certificates', [], {env: {SSL_CERT_FILE: file}})).toMatchObject({
+			code: 0, status: 'warn', found: expect.stringContaining(`and 1 from ${file} (SSL_CERT_FILE). All certificates of ${file} are expired.`) as string,
+		});
 	});
 
 	test('fail when the file is missing', async () => {
@@ -216,10 +234,57 @@ describe('tls', () => {
 		});
 		expect(results.tls).toMatchObject({status: 'ok', found: expect.stringContaining('TLSv1.3, certificate by junctop tests') as string});
 		expect(results.proxy).toMatchObject({status: 'ok', found: expect.stringContaining(`${url} (from HTTPS_PROXY) connects to junction.example`) as string});
-		expect(results.dns).toMatchObject({status: 'ok', found: expect.stringContaining(`The proxy ${url} looks up junction.example.`) as string});
+		expect(results.dns).toMatchObject({status: 'ok', found: 'The proxy looks up junction.example, so it was not looked up here.'});
 		expect([results.users, results.introspection, results.pulls].map(({status}) => status)).toEqual(['ok', 'ok', 'ok']);
 		expect(code).toBe(0);
 		expect(new Set(asked.map(({target}) => target))).toEqual(new Set(['junction.example:443']));
 		expect(seen()).not.toContain(simulator.key);
+	});
+});
+
+describe('one cause', () => {
+	const elsewhere = ['--base-url', 'https://junction-test.invalid'];
+	const network = ['proxy', 'certificates', 'dns', 'tls', 'users', 'introspection', 'pulls', 'clock'] as const;
+
+	const statuses = ({results}: Awaited<ReturnType<typeof diagnose>>) => Object.fromEntries(network.map(name => [name, results[name].blockedBy ?? results[name].status]));
+
+	test('is reported once when the proxy refuses the connection', async () => {
+		const diagnosis = await diagnose([...network, ...elsewhere], {env: {...apiKey, HTTPS_PROXY: 'http://127.0.0.1:1'}});
+		expect(diagnosis.code).toBe(1);
+		expect(statuses(diagnosis)).toEqual({
+			proxy: 'fail', certificates: 'ok', dns: 'proxy', tls: 'proxy', users: 'proxy', introspection: 'proxy', pulls: 'proxy', clock: 'proxy',
+		});
+		expect(diagnosis.results.tls).toMatchObject({found: 'Not checked: the proxy cannot be used.', fix: null});
+	});
+
+	test('is reported once when the host is unknown', async () => {
+		expect(statuses(await diagnose([...network, ...elsewhere], {env: apiKey}))).toEqual({
+			proxy: 'ok', certificates: 'ok', dns: 'fail', tls: 'dns', users: 'dns', introspection: 'dns', pulls: 'dns', clock: 'dns',
+		});
+	});
+
+	test('is reported once when the server refuses the connection', async () => {
+		expect(statuses(await diagnose([...network, '--base-url', 'https://127.0.0.1:1'], {env: apiKey}))).toEqual({
+			proxy: 'ok', certificates: 'ok', dns: 'ok', tls: 'fail', users: 'tls', introspection: 'tls', pulls: 'tls', clock: 'tls',
+		});
+	});
+
+	test('is reported once when the certificates cannot be used', async () => {
+		expect(statuses(await diagnose([...network, '--base-url', 'https://127.0.0.1:1'], {env: {...apiKey, SSL_CERT_FILE: '/nonexistent'}}))).toEqual({
+			proxy: 'ok', certificates: 'fail', dns: 'ok', tls: 'certificates', users: 'certificates', introspection: 'certificates', pulls: 'certificates', clock: 'certificates',
+		});
+	});
+
+	test('is reported by the check that is named when the one that finds it is not', async () => {
+		expect(await resultOf('users', elsewhere, {env: {...apiKey, HTTPS_PROXY: 'http://127.0.0.1:1'}})).toMatchObject({
+			code: 1, status: 'fail', found: expect.stringContaining('Could not reach the proxy') as string,
+		});
+	});
+
+	test('does not prevent plain http on this machine, which needs neither proxy nor certificates', async () => {
+		const simulator = await simulate({users: 3});
+		const {code, results} = await diagnose(['certificates', 'users', 'clock', '--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key, SSL_CERT_FILE: '/nonexistent'}});
+		expect(code).toBe(1);
+		expect([results.certificates.status, results.users.status, results.clock.status]).toEqual(['fail', 'ok', 'ok']);
 	});
 });

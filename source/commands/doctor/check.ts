@@ -1,6 +1,6 @@
-import {doctorTexts} from '../../messages/doctor.ts';
+import {doctorTexts, type Blocker} from '../../messages/doctor.ts';
 import type {CheckName} from './check-names.ts';
-import type {DoctorContext, Problem} from './context.ts';
+import type {DoctorContext} from './context.ts';
 
 /** How a check has ended, the harmless results first. */
 export const statuses = ['ok', 'skipped', 'warn', 'fail'] as const;
@@ -13,6 +13,10 @@ export type Outcome = {
 	readonly status: Status;
 	readonly found: string;
 	readonly fix?: string | undefined;
+	/** The check that reports why this one was skipped. */
+	readonly blockedBy?: Blocker | undefined;
+	/** Whether the failure is only of this check, so that checks that need it are made all the same. */
+	readonly isOwn?: boolean | undefined;
 };
 
 /** The result of a check, as `--format json` prints it. */
@@ -22,7 +26,10 @@ export type CheckResult = {
 	readonly title: string;
 	readonly found: string;
 	readonly why: string;
+	/** `undefined` also where the check `blockedBy` has the fix. */
 	readonly fix: string | undefined;
+	/** The check that reports why this one was skipped. */
+	readonly blockedBy: Blocker | undefined;
 	/** How long it took, in milliseconds. */
 	readonly ms: number;
 };
@@ -33,6 +40,8 @@ export type Check = {
 	readonly limit: number;
 	/** Waits for what other checks share, which does not count as its own time. Rejects only when the user has cancelled. */
 	readonly ready?: (context: DoctorContext) => Promise<unknown>;
+	/** Returns the checks that this one cannot succeed without. If one of them is made at the same time and fails, this one is skipped. */
+	readonly needs?: (context: DoctorContext) => Promise<readonly Blocker[]>;
 	/** Looks. A rejection is a bug, except when the user has cancelled. */
 	readonly run: (context: DoctorContext) => Outcome | Promise<Outcome>;
 };
@@ -41,8 +50,10 @@ export type Check = {
 export const ok = (found: string): Outcome => ({status: 'ok', found});
 /** The outcome of a check that cannot be made. */
 export const skipped = (found: string, fix?: string): Outcome => ({status: 'skipped', found, fix});
-/** The outcome of a check that needs what another one reports as a problem. */
-export const skippedBy = ({by}: Problem): Outcome => skipped(doctorTexts.notMade(by), doctorTexts.seeOther(by));
+/** The outcome of a check that needs what another one reports as a problem. The fix is printed if that one is not made. */
+export const skippedBy = ({by, fix = doctorTexts.seeOther(by)}: {readonly by: Blocker; readonly fix?: string}): Outcome => ({
+	status: 'skipped', found: doctorTexts.notChecked(by), fix, blockedBy: by,
+});
 /** The outcome of something that may cause trouble. */
 export const warn = (found: string, fix: string): Outcome => ({status: 'warn', found, fix});
 /** The outcome of something that does not work. */
@@ -57,3 +68,8 @@ export const joinOutcomes = (outcomes: readonly Outcome[]): Outcome => {
 		fix: fixes.size === 0 ? undefined : [...fixes].join(' '),
 	};
 };
+
+/** Whether a check has failed, or all were skipped and one of them because of a problem: then success would be untrue. */
+export const hasFailed = (results: readonly CheckResult[]): boolean =>
+	results.some(({status}) => status === 'fail')
+	|| (results.every(({status}) => status === 'skipped') && results.some(({blockedBy}) => blockedBy !== undefined));

@@ -5,7 +5,12 @@ import {JunctionError} from '../../junction/errors.ts';
 import {regions} from '../../junction/regions.ts';
 import {baseUrlOf, type Target} from '../../junction/target.ts';
 import {rememberApiKey} from '../../junction/used-api-keys.ts';
-import {apiKeyTexts, doctorTexts, regionTexts} from '../../messages/doctor.ts';
+import {
+	apiKeyTexts,
+	doctorTexts,
+	regionTexts,
+	type Blocker,
+} from '../../messages/doctor.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {NetworkFault} from '../../runtime/network-fault.ts';
 import {createTrust, systemCertificates, type Trust} from '../../runtime/trust.ts';
@@ -29,7 +34,7 @@ import {
 	targetWith,
 	type ChosenApiKey,
 } from '../target.ts';
-import type {CheckName, DoctorFormat} from './check-names.ts';
+import type {DoctorFormat} from './check-names.ts';
 import {within} from './within.ts';
 
 /** The options of `junctop doctor`, as commander returns them. */
@@ -51,7 +56,7 @@ export const requestLimit = 10_000;
 export type AskedTerminal = TerminalAnswers | 'no-terminal' | 'unknown-terminal' | 'background';
 
 /** What is wrong, in sentences, and what to do; the check that reports it. */
-export type Problem = {readonly by: CheckName; readonly problem: string; readonly fix: string};
+export type Problem = {readonly by: Blocker; readonly problem: string; readonly fix: string};
 
 /** The API key that is used: of the demo, or found with the source; or why there is none. */
 export type FoundKey = {readonly kind: 'demo'} | ({readonly kind: 'found'} & ChosenApiKey) | ({readonly kind: 'none'} & Problem);
@@ -227,7 +232,11 @@ export const createContext = ({env, options, settings, capabilities, signal, len
 		}
 
 		const baseUrl = options.baseUrl ?? (options.region === undefined ? undefined : regions[options.region].baseUrl);
-		return baseUrl === undefined ? found : {url: new URL(baseUrl)};
+		if (baseUrl !== undefined) {
+			return {url: new URL(baseUrl)};
+		}
+
+		return found.by === 'api-key' ? {...found, fix: apiKeyTexts.serverFix} : found;
 	});
 
 	const client = once(async () => {

@@ -11,11 +11,11 @@ import {interruption} from '../interruption.ts';
 import {print} from '../output.ts';
 import {keysOfEnvironment} from '../redaction.ts';
 import {refuseAsArgument} from '../typed-api-keys.ts';
-import type {CheckResult} from './check.ts';
+import {hasFailed, type CheckResult} from './check.ts';
 import {checkNames, type CheckName} from './check-names.ts';
 import {createContext, type DoctorContext, type DoctorOptions} from './context.ts';
 import {createProgress, type Progress} from './progress.ts';
-import {resultsJson, resultText, summaryText} from './report.ts';
+import {createResultLines, resultsJson, summaryText} from './report.ts';
 import {stagesOf, startChecks} from './run-checks.ts';
 import {createSafety} from './safe-result.ts';
 
@@ -51,7 +51,7 @@ const printText = async (names: readonly CheckName[], {context, progress, safe, 
 	const {colours, glyphs} = context.capabilities;
 	const drawn = (text: string): string => (glyphs === 'ascii' ? text.split('\n').map(row => toAscii(row)).join('\n') : text);
 	const results: CheckResult[] = [];
-	const fixes = new Map<string, CheckName>();
+	const lines = createResultLines({columns, hasColours: isTTY && colours !== 'none'});
 	for (const stage of stagesOf(names)) {
 		for (const {name, result} of startChecks(stage, context)) {
 			if (isTTY) {
@@ -61,20 +61,17 @@ const printText = async (names: readonly CheckName[], {context, progress, safe, 
 			const each = safe(await result);
 			results.push(each);
 			progress.end();
-			const text = resultText(each, {columns, hasColours: isTTY && colours !== 'none', fixes});
-			await print(drawn(text), signal);
-			if (each.fix !== undefined && !fixes.has(each.fix)) {
-				fixes.set(each.fix, name);
-			}
+			await print(drawn(lines.add(each)), signal);
 		}
 	}
 
-	await print(drawn(summaryText(results, columns)), signal);
+	await print(drawn(lines.end() + summaryText(results, columns)), signal);
 	return results;
 };
 
 /**
-Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed. Rejects with a
+Makes the checks of these names, or all without names, in the order of `checkNames`. Resolves with the exit code: 1 if a check has failed, or if a
+problem prevented all. Rejects with a
 `JunctionError` (cancelled) as soon as a signal interrupts it.
 */
 export const doctor = async (names: readonly CheckName[], options: DoctorOptions): Promise<number> => {
@@ -122,7 +119,7 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 
 	try {
 		const results = await Promise.race([run(), interrupted]);
-		return results.some(({status}) => status === 'fail') ? exitCodes.failed : exitCodes.fine;
+		return hasFailed(results) ? exitCodes.failed : exitCodes.fine;
 	} finally {
 		progress.end();
 		stopFollowing();

@@ -43,8 +43,7 @@ export const snapshotOf = (session: Session, unavailable: Unavailable): ScreenSn
 	const screen: Screen = session.view.screen();
 	const nameOf = spokenKeyNames(session.keymap.nameOf);
 	const snapshot = definitionOf(screen).snapshot(session, screen, {unavailable, nameOf, localNow: session.renderClock.store.getState().at});
-	const {current} = session.workspace.getState();
-	const hint = current && demoHint(session.demoGuide.getState(), screen.name, nameOf);
+	const hint = demoHint(session.demoGuide.getState(), screen.name, nameOf);
 	const {flash} = session.view.store.getState();
 	return {
 		...snapshot,

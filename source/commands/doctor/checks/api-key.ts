@@ -1,4 +1,5 @@
 import {regionOfKey, regions} from '../../../junction/regions.ts';
+import {baseUrlOf, type Target} from '../../../junction/target.ts';
 import {apiKeyTexts as texts, doctorTexts, regionTexts} from '../../../messages/doctor.ts';
 import {maskApiKey} from '../../../settings/api-key-text.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
@@ -11,7 +12,18 @@ import {
 	warn,
 	type Check,
 } from '../check.ts';
-import {keyLimit} from '../context.ts';
+import {
+	keyLimit,
+	type DoctorContext,
+	type DoctorOptions,
+	type FoundKey,
+} from '../context.ts';
+
+type UsedKey = Extract<FoundKey, {readonly kind: 'found'}>;
+
+/** Returns the name of the file or the profile that the API key is from; empty for the others. */
+const sourceName = ({found: {source}, profile}: UsedKey, {apiKeyFile = ''}: DoctorOptions): string =>
+	(source === 'file' ? apiKeyFile : shownText(profile?.name ?? ''));
 
 /** Which API key is used, masked, and where it is from. */
 export const apiKeyCheck: Check = {
@@ -26,8 +38,8 @@ export const apiKeyCheck: Check = {
 			return fail(chosen.problem, chosen.fix);
 		}
 
-		const {found: {apiKey, source}, profile} = chosen;
-		const name = source === 'file' ? options.apiKeyFile ?? '' : shownText(profile?.name ?? '');
+		const {apiKey, source} = chosen.found;
+		const name = sourceName(chosen, options);
 		const found = [
 			texts.found({masked: maskApiKey(apiKey), source, name}),
 			ignoredKeysNotice(options, env),
@@ -37,10 +49,13 @@ export const apiKeyCheck: Check = {
 	},
 };
 
+const isCustom = ({region, baseUrl}: Target): boolean => baseUrl !== undefined && baseUrl !== regions[region].baseUrl;
+
 /** Whether the API key's prefix fits the region. */
 export const regionCheck: Check = {
 	limit: 1000,
 	ready: async context => context.target(),
+	needs: async () => ['api-key'],
 	async run({options, key, target}) {
 		const [chosen, found] = await Promise.all([key(), target()]);
 		if (chosen.kind === 'none') {
@@ -55,13 +70,25 @@ export const regionCheck: Check = {
 			return ok(regionTexts.demo);
 		}
 
-		const {apiKey, region, baseUrl} = found.target;
+		const {apiKey, region} = found.target;
 		const {name, keyPrefix} = regions[region];
-		if (baseUrl !== undefined && baseUrl !== regions[region].baseUrl) {
-			return ok(regionTexts.custom(new URL(baseUrl).host));
+		if (isCustom(found.target)) {
+			const {host} = new URL(baseUrlOf(found.target));
+			return ok(regionTexts.custom(host));
 		}
 
 		const isShown = regionOfKey(apiKey) === region;
 		return ok(regionTexts.found({region: name, prefix: keyPrefix, isShown}));
 	},
+};
+
+/** Returns what to do about an API key that the server has refused; `undefined` where the region may be the reason, or without an API key. */
+export const refusedFix = async ({options, key, target}: DoctorContext): Promise<string | undefined> => {
+	const [chosen, found] = await Promise.all([key(), target()]);
+	if (chosen.kind !== 'found' || 'problem' in found) {
+		return undefined;
+	}
+
+	const {apiKey, source} = chosen.found;
+	return isCustom(found.target) || regionOfKey(apiKey) !== undefined ? texts.refusedFix({source, name: sourceName(chosen, options)}) : undefined;
 };

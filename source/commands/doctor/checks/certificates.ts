@@ -32,26 +32,26 @@ const expiriesIn = (file: string): readonly number[] => {
 	});
 };
 
-/** Describes a source of certificates that can be used. */
-const outcomeOf = (source: CertificateSource): Outcome => {
+/** Describes a source of certificates that can be used. A file with expired ones only has a warning. */
+const describe = (source: CertificateSource): {readonly text: string; readonly warning?: Outcome} => {
 	switch (source.kind) {
 		case 'built-in': {
-			return ok(texts.builtIn);
+			return {text: texts.builtIn};
 		}
 
 		case 'system': {
-			return ok(source.variable === undefined ? texts.systemLater : texts.system(source.variable));
+			return {text: source.variable === undefined ? texts.systemLater : texts.system(source.variable)};
 		}
 
 		case 'file': {
 			const expiries = expiriesIn(source.path);
-			const found = texts.file({...source, count: expiries.length});
+			const text = texts.file({...source, count: expiries.length});
 			// A bundle of many organizations always has some that are expired.
-			return expiries.some(expiry => expiry > Date.now()) ? ok(found) : warn(`${found} ${texts.allExpired}`, texts.expiredFix(source.path));
+			return expiries.some(expiry => expiry > Date.now()) ? {text} : {text, warning: warn(texts.allExpired(source.path), texts.expiredFix(source.path))};
 		}
 
 		case 'folders': {
-			return ok(texts.folders({variable: source.variable, paths: source.paths.join(path.delimiter)}));
+			return {text: texts.folders({variable: source.variable, paths: source.paths.join(path.delimiter)})};
 		}
 	}
 };
@@ -61,9 +61,14 @@ export const certificatesCheck: Check = {
 	limit: 5000,
 	run({env, trust}) {
 		const trusted = trust();
+		if (trusted instanceof NetworkFault) {
+			return fail(doctorTexts.sentence(trusted.message), trusted.nextStep);
+		}
+
 		const unchecked = isUnchecked(env) ? [warn(texts.unchecked(uncheckedVariable), texts.uncheckedFix(uncheckedVariable))] : [];
-		return trusted instanceof NetworkFault
-			? fail(doctorTexts.sentence(trusted.message), trusted.nextStep)
-			: joinOutcomes([...unchecked, ...certificateSources(env, path.delimiter).map(source => outcomeOf(source))]);
+		const sources = certificateSources(env, path.delimiter).map(source => describe(source));
+		const warnings = sources.flatMap(({warning}) => warning ?? []);
+		const trusts = texts.trusts(sources.map(({text}) => text));
+		return joinOutcomes([...unchecked, ok(trusts), ...warnings]);
 	},
 };

@@ -20,6 +20,7 @@ const slow = 1000;
 export const dnsCheck: Check = {
 	limit: 8000,
 	ready: async context => context.server(),
+	needs: async () => ['proxy'],
 	async run({env, server}) {
 		const found = await server();
 		if ('problem' in found) {
@@ -27,11 +28,15 @@ export const dnsCheck: Check = {
 		}
 
 		const choice = proxyFor(found.url, env);
-		const viaProxy = choice.kind === 'proxy' ? texts.viaProxy({host: withoutBrackets(found.url.hostname), proxy: choice.proxy.shown}) : undefined;
+		if (choice.kind === 'unusable') {
+			return skippedBy({by: 'proxy'});
+		}
+
 		const host = choice.kind === 'proxy' ? choice.proxy.hostname : withoutBrackets(found.url.hostname);
+		const viaProxy = choice.kind === 'proxy' ? texts.viaProxy(withoutBrackets(found.url.hostname)) : undefined;
 		const withProxy = (text: string): string => (viaProxy === undefined ? text : `${viaProxy} ${text}`);
 		if (isIP(host) !== 0) {
-			return ok(withProxy(texts.address(host)));
+			return ok(viaProxy ?? texts.address(host));
 		}
 
 		const started = monotonicNow();

@@ -8,8 +8,6 @@ import {
 	type Check,
 } from '../check.ts';
 
-const systems: ReadonlySet<string> = new Set(['linux', 'darwin', 'win32']);
-
 /** The version of junctop, the runtime and the system. A Node that is too old does not get here: the launcher ends it. */
 export const runtimeCheck: Check = {
 	limit: 1000,
@@ -19,6 +17,6 @@ export const runtimeCheck: Check = {
 			return warn(`${found} ${texts.untested}`, texts.untestedFix);
 		}
 
-		return systems.has(process.platform) ? ok(found) : warn(`${found} ${texts.untestedSystem}`, texts.untestedSystemFix);
+		return runtime.isSystemTested() ? ok(found) : warn(`${found} ${texts.untestedSystem}`, texts.untestedSystemFix);
 	},
 };

@@ -9,7 +9,6 @@ import type {Trust} from '../../../runtime/trust.ts';
 import {
 	fail,
 	ok,
-	skipped,
 	skippedBy,
 	type Check,
 	type Outcome,
@@ -60,7 +59,7 @@ export const proxyCheck: Check = {
 			case 'proxy': {
 				const trusted = trust();
 				return trusted instanceof NetworkFault
-					? skipped(doctorTexts.notMade('certificates'), doctorTexts.seeOther('certificates'))
+					? skippedBy({by: 'certificates'})
 					: tryProxy(choice.proxy, trusted, found.url);
 			}
 

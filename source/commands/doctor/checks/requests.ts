@@ -1,6 +1,10 @@
 import {createServerClock} from '../../../fleet/loading/server-clock.ts';
-import type {ErrorKind, JunctionError} from '../../../junction/errors.ts';
-import {clockCheckTexts, requestTexts as texts} from '../../../messages/doctor.ts';
+import type {JunctionError} from '../../../junction/errors.ts';
+import {
+	clockCheckTexts,
+	requestTexts as texts,
+	type Blocker,
+} from '../../../messages/doctor.ts';
 import {clockNotice} from '../../../presentation/clock-notice.ts';
 import {
 	fail,
@@ -11,31 +15,48 @@ import {
 	type Check,
 	type Outcome,
 } from '../check.ts';
-import {requestLimit, requestNames, type RequestName} from '../context.ts';
+import {
+	requestLimit,
+	requestNames,
+	type DoctorContext,
+	type RequestName,
+} from '../context.ts';
+import {refusedFix} from './api-key.ts';
+import {requestNeeds} from './needs.ts';
 
 /** A slower request is a warning, in milliseconds. */
 const slow = 3000;
 
-/** Errors that pass by themselves. */
-const passing: ReadonlySet<ErrorKind> = new Set(['limited']);
+/** The server's own words are left out: they may name a user. A limit passes by itself. */
+const failure = async (error: JunctionError, context: DoctorContext): Promise<Outcome> => {
+	const {kind, message, traceId, nextStep, isUnsent} = error;
+	const found = texts.failed({message, traceId});
+	if (kind === 'limited') {
+		return warn(found, nextStep);
+	}
 
-/** The server's own words are left out: they may name a user. */
-const failure = ({kind, message, traceId, nextStep}: JunctionError): Outcome =>
-	(passing.has(kind) ? warn : fail)(texts.failed({message, traceId}), nextStep);
+	return kind === 'key-refused'
+		? fail(found, await refusedFix(context) ?? nextStep)
+		: {...fail(found, nextStep), isOwn: !isUnsent};
+};
+
+/** Returns the checks without which no request but the first can succeed: an API key that is refused once is always refused. */
+const afterUsers = async (context: DoctorContext): Promise<readonly Blocker[]> => [...await requestNeeds(context), 'users'];
 
 /** Sends one request that reads, and reports how long it took and its trace ID. */
 const requestCheck = (name: RequestName): Check => ({
 	limit: requestLimit + 1000,
 	// The server of the demo starts here.
 	ready: async context => context.server(),
-	async run({request}) {
-		const result = await request(name);
+	needs: name === 'users' ? requestNeeds : afterUsers,
+	async run(context) {
+		const result = await context.request(name);
 		if ('problem' in result) {
 			return skippedBy(result);
 		}
 
 		if ('error' in result) {
-			return failure(result.error);
+			return failure(result.error, context);
 		}
 
 		const {ms, traceId, hasUnreadable} = result;
@@ -59,14 +80,21 @@ export const pullsCheck = requestCheck('pulls');
 export const clockCheck: Check = {
 	limit: (requestLimit + 1000) * requestNames.length,
 	ready: async context => context.server(),
+	needs: afterUsers,
 	async run({request}) {
+		let hasSucceeded = false;
 		for (const name of requestNames) {
 			const result = await request(name);
 			if ('problem' in result) {
 				return skippedBy(result);
 			}
 
-			if ('error' in result || result.serverTime === undefined) {
+			if ('error' in result) {
+				continue;
+			}
+
+			hasSucceeded = true;
+			if (result.serverTime === undefined) {
 				continue;
 			}
 
@@ -81,6 +109,8 @@ export const clockCheck: Check = {
 			return difference.kind === 'skew' ? warn(notice, clockCheckTexts.skewFix) : fail(notice, clockCheckTexts.absurdFix);
 		}
 
-		return skipped(clockCheckTexts.noTime, clockCheckTexts.noTimeFix);
+		return hasSucceeded
+			? skipped(clockCheckTexts.noTime, clockCheckTexts.noTimeFix)
+			: {...skippedBy({by: 'users'}), found: clockCheckTexts.noRequest};
 	},
 };

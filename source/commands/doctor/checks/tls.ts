@@ -17,6 +17,7 @@ import {
 	type Check,
 	type Outcome,
 } from '../check.ts';
+import {connectionNeeds} from './needs.ts';
 
 /** How long the connection may take, in milliseconds. */
 const limit = 8000;
@@ -47,6 +48,7 @@ export const tlsCheck: Check = {
 	// A server that is not trusted is asked three times: also with the certificates of the system, and for its issuer.
 	limit: 3 * limit,
 	ready: async context => context.server(),
+	needs: connectionNeeds,
 	async run({env, server, trust}) {
 		const found = await server();
 		if ('problem' in found) {
@@ -59,10 +61,13 @@ export const tlsCheck: Check = {
 		}
 
 		const trusted = trust();
+		if (trusted instanceof NetworkFault) {
+			return skippedBy({by: 'certificates'});
+		}
+
 		const choice = proxyFor(url, env);
-		const unmade = skipped(doctorTexts.notMade('proxy'), doctorTexts.seeOther('proxy certificates'));
-		if (trusted instanceof NetworkFault || choice.kind === 'unusable') {
-			return unmade;
+		if (choice.kind === 'unusable') {
+			return skippedBy({by: 'proxy'});
 		}
 
 		try {
@@ -74,7 +79,7 @@ export const tlsCheck: Check = {
 			return isUnchecked(env) ? joinOutcomes([outcome, warn(texts.unchecked(uncheckedVariable), certificateTexts.uncheckedFix(uncheckedVariable))]) : outcome;
 		} catch (error) {
 			if (error instanceof NetworkFault) {
-				return unmade;
+				return skippedBy({by: 'proxy'});
 			}
 
 			const {message, nextStep} = networkError(error, url.host, text => text, undefined);
