@@ -28,7 +28,9 @@ export type Sbom = {
 const purlOf = ({name, version}: {readonly name: string; readonly version: string}): string => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
 /** Returns the license of package.json as CycloneDX wants it: several joined by AND or OR are an expression. */
-const licensesOf = (license: string | undefined): Pick<Component, 'licenses'> => license === undefined ? {} : {licenses: [/\s(?:and|or|with)\s/iv.test(license) ? {expression: license} : {license: {id: license}}]};
+const licensesOf = (license: string | undefined): Pick<Component, 'licenses'> => license === undefined
+	? {}
+	: {licenses: [/\s(?:and|or|with)\s/iv.test(license) ? {expression: license} : {license: {id: license}}]};
 
 const ofPackage = (bundled: BundledPackage): Component => ({
 	type: 'library',
