@@ -18,6 +18,7 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import packageJson from '../package.json' with {type: 'json'};
+import {completionFiles, manPageFile} from './executables/command-files.ts';
 import {writeChecksums} from './executables/checksums.ts';
 import {changelogText, controlText, copyrightText} from './executables/debian-texts.ts';
 import {runFile} from './executables/run-file.ts';
@@ -33,18 +34,16 @@ const gzip = async (text: string): Promise<Uint8Array> => promisify(zlib.gzip)(t
 
 /** Returns the files of the package besides the executable, by their paths. */
 const packageFiles = async (seconds: number): Promise<Readonly<Record<string, Uint8Array | string>>> => {
-	const env = {SOURCE_DATE_EPOCH: String(seconds)};
-	const manPage = await runFile(process.execPath, [path.join(root, 'scripts/man-page.ts')], {cwd: root, env});
-	const completion = async (shell: string): Promise<string> => runFile(executable, ['completion', shell], {cwd: root});
 	const read = async (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
+	const built = async (file: string): Promise<string> => readFile(path.join(path.dirname(executable), file), 'utf8');
 	return {
-		'usr/share/man/man1/junctop.1.gz': await gzip(manPage),
-		'usr/share/bash-completion/completions/junctop': await completion('bash'),
-		'usr/share/zsh/vendor-completions/_junctop': await completion('zsh'),
-		'usr/share/fish/vendor_completions.d/junctop.fish': await completion('fish'),
+		'usr/share/man/man1/junctop.1.gz': await gzip(await built(manPageFile)),
+		'usr/share/bash-completion/completions/junctop': await built(completionFiles.bash),
+		'usr/share/zsh/vendor-completions/_junctop': await built(completionFiles.zsh),
+		'usr/share/fish/vendor_completions.d/junctop.fish': await built(completionFiles.fish),
 		[`${documents}/copyright`]: copyrightText({
 			license: await read('license'),
-			packages: await readFile(path.join(release, 'linux-x64/third-party-licenses.txt'), 'utf8'),
+			packages: await built('third-party-licenses.txt'),
 			runtime: await read('scripts/executables/licenses/bun.md'),
 		}),
 		[`${documents}/changelog.gz`]: await gzip(await read('changelog.md')),

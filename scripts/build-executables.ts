@@ -1,5 +1,5 @@
 /**
-Builds release/: for each target a folder with the executable, and its archive with the documents and licenses; SHA256SUMS lists the archives.
+Builds release/: for each target a folder with the executable, and its archive with documents, man page, completions and licenses; SHA256SUMS lists the archives.
 `npm run build:executables -- linux-x64` builds the named targets only. Removes what was in release/. `--out FOLDER`, a new folder, takes its place.
 */
 import {
@@ -13,6 +13,7 @@ import path from 'node:path';
 import {parseArgs} from 'node:util';
 import packageJson from '../package.json' with {type: 'json'};
 import {bundleProgram, type Bundle} from './executables/compile.ts';
+import {commandFiles} from './executables/command-files.ts';
 import {writeChecksums} from './executables/checksums.ts';
 import type {PackedFile} from './executables/packed-file.ts';
 import {sourceDate} from './executables/source-date.ts';
@@ -26,12 +27,13 @@ const runtimeLicenses = path.join(import.meta.dirname, 'executables/licenses');
 const {values, positionals} = parseArgs({allowPositionals: true, options: {out: {type: 'string'}}});
 const release = path.resolve(values.out ?? path.join(root, 'release'));
 
-/** Returns the documents and licenses that an executable ships with, in the order of the archive. */
-const documents = async ({licenses}: Bundle): Promise<readonly PackedFile[]> => {
+/** Returns the files that an executable ships with, in the order of the archive. `seconds` is the time of the release, since 1970. */
+const documents = async (bundle: Bundle, seconds: number): Promise<readonly PackedFile[]> => {
 	const ofRuntime = await readdir(runtimeLicenses);
 	return [
 		...await Promise.all(['changelog.md', 'license', 'readme.md'].map(async name => ({name, bytes: await readFile(path.join(root, name))}))),
-		{name: 'third-party-licenses.txt', bytes: new TextEncoder().encode(licenses)},
+		...await commandFiles(bundle, seconds),
+		{name: 'third-party-licenses.txt', bytes: new TextEncoder().encode(bundle.licenses)},
 		...await Promise.all(ofRuntime.toSorted().map(async name => ({name: `runtime-licenses/${name}`, bytes: await readFile(path.join(runtimeLicenses, name))}))),
 	];
 };
@@ -69,7 +71,7 @@ if (values.out === undefined) {
 await mkdir(path.dirname(release), {recursive: true});
 await mkdir(release);
 await using bundle = await bundleProgram();
-const texts = await documents(bundle);
+const texts = await documents(bundle, seconds);
 for (const target of targets) {
 	await buildTarget(target, {bundle, texts, seconds});
 }

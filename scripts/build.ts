@@ -1,6 +1,7 @@
 /**
-Builds dist/: app.js and the files that it imports later, their launcher junctop.js, and the licenses of the packages inside them.
-With `--watch` it builds again on every change of a source file, until Ctrl-C.
+Builds dist/: app.js and the files that it imports later, their launcher junctop.js, the licenses of the packages inside them, and the man page.
+The date of the man page is that of SOURCE_DATE_EPOCH (seconds since 1970), today without it.
+With `--watch` it builds again on every change of a source file, but not the man page, until Ctrl-C.
 */
 import {
 	chmod,
@@ -13,10 +14,12 @@ import path from 'node:path';
 import process from 'node:process';
 import {build, context, type Plugin} from 'esbuild';
 import {bundleOptions} from './bundle.ts';
+import {runFile} from './executables/run-file.ts';
 import {bundledPackages, licensesText} from './third-party-licenses.ts';
 
 const launcher = 'dist/junctop.js';
 const licenses = 'dist/third-party-licenses.txt';
+const manPage = 'dist/junctop.1';
 
 /** Removes what earlier builds left in dist/: the name of a file changes with its content. */
 const removeOthers = async (files: readonly string[]): Promise<void> => {
@@ -38,7 +41,7 @@ const otherFiles: Plugin = {
 			await copyFile('scripts/launcher.js', launcher);
 			await chmod(launcher, 0o755);
 			await writeFile(licenses, licensesText(bundledPackages(metafile)));
-			await removeOthers([...Object.keys(metafile.outputs), launcher, licenses]);
+			await removeOthers([...Object.keys(metafile.outputs), launcher, licenses, manPage]);
 		});
 	},
 };
@@ -49,4 +52,5 @@ if (process.argv.includes('--watch')) {
 	await watched.watch();
 } else {
 	await build(options);
+	await writeFile(manPage, await runFile(process.execPath, ['scripts/man-page.ts']));
 }

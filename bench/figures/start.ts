@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
+import {completeCommand} from '../../source/commands/shells.ts';
 import {startServer} from '../fleet.ts';
 import {executable, junctopEnv, program} from '../programs.ts';
 import {openPty, type Pty} from '../pty.ts';
@@ -11,6 +12,10 @@ import type {Scale} from '../scale.ts';
 import {type Figure, milliseconds} from '../table.ts';
 
 const oneLine = path.join(import.meta.dirname, '../ink-one-line.js');
+
+/** As the script for bash asks at Tab, and what it gets. */
+const completeArguments = [completeCommand, 'bash', 'junctop us', ' \t\n"\'><=;|&(:'] as const;
+const completions = /^users \nuser \n$/v;
 
 type Env = Readonly<Record<string, string>>;
 
@@ -49,12 +54,22 @@ const pipeTime = (args: readonly string[], {pattern, file = process.execPath, en
 	return (isToFirstByte ? firstByteAt ?? endedAt : endedAt) - startedAt;
 };
 
-/** A start: what it is compared with, and the goal as a multiple of that. */
+/** A start: what it is compared with, and the goal: a multiple of that, or a time. */
 type Start = {
 	readonly name: string;
 	readonly peer: 'Ink program of one line' | 'bare Node';
 	readonly most?: number;
+	readonly mostMilliseconds?: number;
 	readonly measure: () => Promise<number>;
+};
+
+/** Whether a median, in milliseconds, meets the goal of a start. */
+const goalOf = ({most, mostMilliseconds}: Pick<Start, 'most' | 'mostMilliseconds'>, {time, ratio}: {readonly time: number; readonly ratio: number}): Pick<Figure, 'goal' | 'isMet'> => {
+	if (mostMilliseconds !== undefined) {
+		return {goal: `under ${mostMilliseconds} ms`, isMet: time < mostMilliseconds};
+	}
+
+	return most === undefined ? {goal: '', isMet: undefined} : {goal: `at most ${most} of it`, isMet: ratio <= most};
 };
 
 /** The starts of the single executable, against the same peers. */
@@ -66,6 +81,10 @@ const startsOfExecutable = (file: string, folder: string): readonly Start[] => [
 	{
 		name: 'junctop --version of the executable to its end', peer: 'bare Node', most: 1.5,
 		measure: pipeTime(['--version'], {pattern: /^\d+\.\d+\.\d+/v, file, env: {HOME: folder, XDG_CONFIG_HOME: folder}}),
+	},
+	{
+		name: 'junctop __complete of the executable to its end', peer: 'bare Node', mostMilliseconds: 100,
+		measure: pipeTime(completeArguments, {pattern: completions, file, env: {HOME: folder, XDG_CONFIG_HOME: folder}}),
 	},
 ];
 
@@ -93,6 +112,11 @@ export const measureStart = async (folder: string, {pick}: Scale): Promise<Figur
 			name: 'junctop --version to its end', peer: 'bare Node', most: 2,
 			measure: pipeTime([program, '--version'], {pattern: /^\d+\.\d+\.\d+/v, env: home}),
 		},
+		{
+			// Shells wait for it at every Tab.
+			name: 'junctop __complete to its end', peer: 'bare Node', mostMilliseconds: 100,
+			measure: pipeTime([program, ...completeArguments], {pattern: completions, env: home}),
+		},
 		{name: 'junctop --help to its end', peer: 'bare Node', measure: pipeTime([program, '--help'], {pattern: /Usage: junctop/v, env: home})},
 		{
 			name: 'junctop users to its first byte', peer: 'bare Node',
@@ -110,7 +134,7 @@ export const measureStart = async (folder: string, {pick}: Scale): Promise<Figur
 	await inTurn(1, measures);
 	const results = await inTurn(pick(11, 5), measures);
 	const peerTimes = new Map(Object.keys(peers).map((name, index) => [name, results[starts.length + index] ?? []]));
-	return starts.map(({name, peer, most}, index) => {
+	return starts.map(({name, peer, most, mostMilliseconds}, index) => {
 		const times = results[index] ?? [];
 		const theirs = peerTimes.get(peer) ?? [];
 		const ratio = median(times) / median(theirs);
@@ -118,8 +142,7 @@ export const measureStart = async (folder: string, {pick}: Scale): Promise<Figur
 			name,
 			junctop: `${milliseconds(median(times))} (${ratio.toFixed(2)} of it)`,
 			peer: `${peer} ${milliseconds(median(theirs))}`,
-			goal: most === undefined ? '' : `at most ${most} of it`,
-			isMet: most === undefined ? undefined : ratio <= most,
+			...goalOf({most, mostMilliseconds}, {time: median(times), ratio}),
 			values: {milliseconds: times, [peer]: theirs, ratio: times.map((time, round) => time / (theirs[round] ?? NaN))},
 		};
 	});

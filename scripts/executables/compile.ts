@@ -6,6 +6,7 @@ import {
 } from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {build} from 'esbuild';
 import {bundleOptions} from '../bundle.ts';
 import {bundledPackages, licensesText} from '../third-party-licenses.ts';
@@ -29,28 +30,48 @@ const options = [
 export type Bundle = AsyncDisposable & {
 	/** The text of the licenses of the packages in it. */
 	readonly licenses: string;
+	/** Runs the bundle in Node, with no settings. Resolves with its output; rejects with its error output if it fails. */
+	readonly run: (args: readonly string[]) => Promise<string>;
 	/** Writes the executable of a target. Rejects with the compiler's output if it fails. */
 	readonly compile: (target: Target, file: string) => Promise<void>;
 };
 
-/** Bundles the program in a folder of its own. Disposing of the bundle removes the folder. Rejects if the source has errors. */
-export const bundleProgram = async (): Promise<Bundle> => {
-	const compiler = await bunRuntime(hostTarget());
-	const folder = await mkdtemp(path.join(tmpdir(), 'junctop-build-'));
+/** Bundles the program in a folder, and returns the text of the licenses of the packages in it. Rejects if the source has errors or a license is unknown. */
+const bundleInto = async (folder: string): Promise<string> => {
 	// No tsconfig.json of a folder above counts, nor settings of the user's.
 	await writeFile(path.join(folder, 'package.json'), '{"type": "module"}\n');
 	const {metafile} = await build({...bundleOptions, outdir: path.join(folder, 'dist')});
-	return {
-		licenses: licensesText(bundledPackages(metafile)),
-		async compile(target, file) {
-			const runtime = await bunRuntime(target);
-			// The paths in the executable are relative to the folder, so that they are the same on every machine.
-			const output = programFile(target);
-			await runFile(compiler, [...options, `--target=bun-${target.name}`, `--compile-executable-path=${runtime}`, `--outfile=${output}`, 'dist/app.js'], {cwd: folder, env: {HOME: folder}});
-			await copyFile(path.join(folder, output), file);
-		},
-		async [Symbol.asyncDispose]() {
-			await rm(folder, {recursive: true, force: true});
-		},
-	};
+	return licensesText(bundledPackages(metafile));
+};
+
+/**
+Bundles the program in a folder of its own. Disposing of the bundle removes the folder. Rejects if the source has errors, or if the license of a package is
+unknown; no folder is left then.
+*/
+export const bundleProgram = async (): Promise<Bundle> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'junctop-build-'));
+	const remove = async () => rm(folder, {recursive: true, force: true});
+	try {
+		const licenses = await bundleInto(folder);
+		return {
+			licenses,
+			async run(args) {
+				return runFile(process.execPath, [path.join(folder, 'dist/app.js'), ...args], {cwd: folder, env: {HOME: folder}});
+			},
+			async compile(target, file) {
+				const compiler = await bunRuntime(hostTarget());
+				const runtime = await bunRuntime(target);
+				// The paths in the executable are relative to the folder, so that they are the same on every machine.
+				const output = programFile(target);
+				await runFile(compiler, [...options, `--target=bun-${target.name}`, `--compile-executable-path=${runtime}`, `--outfile=${output}`, 'dist/app.js'], {cwd: folder, env: {HOME: folder}});
+				await copyFile(path.join(folder, output), file);
+			},
+			async [Symbol.asyncDispose]() {
+				await remove();
+			},
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
 };

@@ -25,11 +25,25 @@ export const requireIntegrity = (bytes: Uint8Array, integrity: string, name: str
 	}
 };
 
+/** Npm could not download a package: nothing is known about it, so what needs it may be left out. */
+export class DownloadError extends Error {}
+
+/** Downloads the archive of a package into a folder with npm; resolves with its file. Rejects with a `DownloadError`, but not if npm found a wrong integrity. */
+const download = async (version: string, folder: string): Promise<string> => {
+	try {
+		const output = await runFile('npm', ['pack', version, '--pack-destination', folder, '--loglevel=error', '--prefer-offline'], {shell: process.platform === 'win32'});
+		return path.join(folder, output.trim().split('\n').at(-1) ?? '');
+	} catch (error) {
+		const {message} = error as Error;
+		throw message.includes('EINTEGRITY') ? error : new DownloadError(message, {cause: error});
+	}
+};
+
 const isThere = async (file: string): Promise<boolean> => stat(file).then(() => true).catch(() => false);
 
 /**
 Returns the folder of a package. npm downloads it, from the registry that npm is set to; later calls find it in node_modules/.cache/. Nothing of the package
-is run. Rejects if npm fails, or if the package is not the one that is expected.
+is run. Rejects with a `DownloadError` if npm cannot download it, and with another error if the package is not the one that is expected or cannot be unpacked.
 */
 export const packageFolder = async ({name, version, integrity}: PinnedPackage): Promise<string> => {
 	const hash = Buffer.from(integrity.slice('sha512-'.length), 'base64').toString('hex').slice(0, 16);
@@ -39,21 +53,20 @@ export const packageFolder = async ({name, version, integrity}: PinnedPackage): 
 	}
 
 	await mkdir(cache, {recursive: true});
-	const download = await mkdtemp(path.join(cache, 'download-'));
+	const unpacked = await mkdtemp(path.join(cache, 'download-'));
 	try {
-		const output = await runFile('npm', ['pack', `${name}@${version}`, '--pack-destination', download, '--silent', '--prefer-offline'], {shell: process.platform === 'win32'});
-		const archive = path.join(download, output.trim().split('\n').at(-1) ?? '');
+		const archive = await download(`${name}@${version}`, unpacked);
 		requireIntegrity(await readFile(archive), integrity, `${name}@${version}`);
-		await runFile('tar', ['-xzf', archive, '-C', download]);
+		await runFile('tar', ['-xzf', archive, '-C', unpacked]);
 		await rm(archive);
 		// Another process may have been faster.
-		await rename(download, folder).catch(async (error: unknown) => {
+		await rename(unpacked, folder).catch(async (error: unknown) => {
 			if (!await isThere(folder)) {
 				throw error;
 			}
 		});
 	} finally {
-		await rm(download, {recursive: true, force: true});
+		await rm(unpacked, {recursive: true, force: true});
 	}
 
 	return path.join(folder, 'package');

@@ -3,11 +3,11 @@
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {dark, svgOf, type Paper} from '../gallery/svg.ts';
+import {svgOf} from '../gallery/svg.ts';
 import {drawPictures} from './draw.ts';
+import {papers} from './papers.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../docs/pictures');
-const papers: Readonly<Record<string, Paper>> = {dark, light: {foreground: '#1f2328', background: '#ffffff'}};
 
 const pictures = await drawPictures();
 await rm(folder, {recursive: true, force: true});

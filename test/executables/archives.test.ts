@@ -7,6 +7,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {gunzipSync, inflateRawSync} from 'node:zlib';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -47,7 +48,8 @@ const unzip = (archive: Uint8Array): readonly PackedFile[] => {
 };
 
 describe('packTar', () => {
-	test('makes an archive that tar unpacks to the same files, with modes and times', async () => {
+	// Windows keeps no modes.
+	test.skipIf(process.platform === 'win32')('makes an archive that tar unpacks to the same files, with modes and times', async () => {
 		const folder = await temporaryFolder();
 		let run = 0;
 		await fc.assert(fc.asyncProperty(anyFiles, async files => {

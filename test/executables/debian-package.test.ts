@@ -23,7 +23,18 @@ const evaluate = (shell: string, args: readonly string[], script: string): strin
 /** The files that dpkg says a package has, without folders. */
 const installedFiles = (): readonly string[] => run('dpkg', ['--listfiles', 'junctop']).trim().split('\n').slice(1).filter(file => run('stat', ['--format=%F', file]).includes('regular'));
 
-const canInstall = deb !== '' && process.getuid?.() === 0 && isInstalled('dpkg') && spawnSync('dpkg', ['--status', 'junctop']).status !== 0;
+/** What the package needs to be installed here. */
+const conditions = {
+	isBuilt: deb !== '', isRoot: process.getuid?.() === 0, hasDpkg: isInstalled('dpkg'), isNew: spawnSync('dpkg', ['--status', 'junctop']).status !== 0,
+};
+const canInstall = Object.values(conditions).every(Boolean);
+
+// A release must not be published untested because of a missing right.
+test.runIf((process.env['JUNCTOP_INSTALL_DEB'] ?? '') !== '')('the Debian package can be installed here, as JUNCTOP_INSTALL_DEB demands', () => {
+	expect(conditions).toEqual({
+		isBuilt: true, isRoot: true, hasDpkg: true, isNew: true,
+	});
+});
 
 describe.skipIf(!canInstall)('the Debian package (needs release/*.deb, root, dpkg, and no junctop that is installed)', () => {
 	beforeAll(() => {

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {readdirSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
@@ -38,11 +38,12 @@ describe.skipIf(process.platform === 'win32' || isExecutable)('the packed npm pa
 		expect(JSON.parse(output)).toHaveProperty('userId');
 	});
 
-	test('runs when it is installed globally', async () => {
+	test('runs when it is installed globally, and has its man page', async () => {
 		const {folder, archive} = await emptyFolder();
 		runOffline('npm', ['install', '--global', '--prefix', path.join(folder, 'global'), archive], folder);
 		const output = runOffline(path.join(folder, 'global/bin/junctop'), oneUser, folder);
 		expect(JSON.parse(output)).toHaveProperty('userId');
+		expect(readFileSync(path.join(folder, 'global/share/man/man1/junctop.1'), 'utf8')).toContain('.TH JUNCTOP 1');
 	});
 
 	test('runs through npx', async () => {

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {drawPictures} from '../../scripts/pictures/draw.ts';
+import {papers} from '../../scripts/pictures/papers.ts';
 import {svgOf} from '../../scripts/gallery/svg.ts';
 import {readable} from '../terminal/frames.ts';
 
@@ -29,10 +30,10 @@ test('shows in the readme what the program draws (`npm run pictures` draws them 
 	const shots = await drawPictures();
 	expect([...shots.keys()]).toEqual(['users', 'user', 'overview']);
 	for (const [name, screen] of shots) {
-		const current = contentOf(svgOf(screen, name));
-		expect(current.length).toBeGreaterThan(20);
-		expect(contentOf(await picture(`${name}-dark`)), name).toEqual(current);
-		const light = contentOf(await picture(`${name}-light`));
-		expect(light.map(({text}) => text), name).toEqual(current.map(({text}) => text));
+		for (const [theme, paper] of Object.entries(papers)) {
+			const current = contentOf(svgOf(screen, name, paper));
+			expect(current.length).toBeGreaterThan(20);
+			expect(contentOf(await picture(`${name}-${theme}`)), `${name}-${theme}`).toEqual(current);
+		}
 	}
 });
