@@ -60,7 +60,8 @@ test('ends by itself with 0 or 1 and prints no API key, whatever the environment
 		fs.writeFileSync(path.join(folder, 'config.json'), bytes);
 		const {code, stdout, stderr} = await run(['doctor', '--format', format, ...onThisMachine], {env: {...env, JUNCTOP_CONFIG_DIR: folder}});
 		expect([0, 1]).toContain(code);
-		expect(stderr).toBe('');
+		// Node itself reports folders that SSL_CERT_DIR names and that do not exist.
+		expect(stderr.replaceAll(/^Cannot open directory .* to load OpenSSL certificates\.$/gmv, '').trim()).toBe('');
 		for (const check of checkNames) {
 			expect(stdout).toContain(check);
 		}
