@@ -59,6 +59,7 @@ export const filterBarTexts = {
 	keyAfter: ({first, key}: {readonly first: string; readonly key: string}) => `${first} ${key}`,
 	moreWide: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more available: ${loadAllKey} loads all`,
 	more: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, ${loadAllKey} loads all`,
+	moreTyped: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more: ${loadAllKey}`,
 	moreWhileTyping: (match: string) => `${match} +`,
 	plusMeans: '+ more available ',
 };

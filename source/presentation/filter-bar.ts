@@ -46,7 +46,8 @@ const coverText = (listed: number, loadState: LoadState, {columns, isTyped, name
 	}
 
 	const match = columns < sentenceFrom ? filterBarTexts.matchNarrow(counts) : filterBarTexts.match(counts);
-	const more = columns < 100 ? filterBarTexts.more : filterBarTexts.moreWide;
+	const narrow = isTyped ? filterBarTexts.moreTyped : filterBarTexts.more;
+	const more = columns < 100 ? narrow : filterBarTexts.moreWide;
 	const key = nameOf('roster.loadAll');
 	return isMore ? more({match, loadAllKey: isTyped ? filterBarTexts.keyAfter({first: nameOf('filter.accept'), key}) : key}) : match;
 };
