@@ -113,7 +113,10 @@ export const commandTexts = {
 			{line: 'junctop profiles add acme-eu --api-key-file - < key.txt', meaning: 'from standard input'},
 		],
 		exits: {
-			...withRequests, failed: 'failure: the name is taken or the settings cannot be changed, for example', keyRefused: 'Junction rejected the API key, or the key command failed; nothing was saved', notFound,
+			...withRequests,
+			failed: 'failure: the name is taken or the settings cannot be changed, for example',
+			keyRefused: 'Junction rejected the API key, or the key command failed; nothing was saved',
+			notFound,
 		},
 	},
 	profilesUse: {

@@ -97,7 +97,8 @@ describe('the hidden command', () => {
 	});
 
 	test('offers the stored profiles, with spaces escaped, and changes nothing', async () => {
-		const env = await settingsWith(JSON.stringify({profiles: [{name: 'acme', region: 'us'}, {name: 'acme eu', region: 'eu'}, {name: 'odd', region: 'ap'}, {name: 'sk_us_0123456789', region: 'us'}]}));
+		const profiles = [{name: 'acme', region: 'us'}, {name: 'acme eu', region: 'eu'}, {name: 'odd', region: 'ap'}, {name: 'sk_us_0123456789', region: 'us'}];
+		const env = await settingsWith(JSON.stringify({profiles}));
 		expect(await complete('junctop --profile ', env)).toEqual(['acme ', String.raw`acme\ eu `]);
 		expect(await complete('junctop profiles use \'acme e', env)).toEqual(['acme eu']);
 		expect(await readdir(env['JUNCTOP_CONFIG_DIR'] ?? '')).toEqual(['config.json']);
