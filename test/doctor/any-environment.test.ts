@@ -73,5 +73,5 @@ test('ends by itself with 0 or 1 and prints no API key, whatever the environment
 
 		// The terminal would interpret them.
 		expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Control}/v);
-	}), {numRuns: 20});
+	}), {numRuns: 10});
 }, 120_000);
