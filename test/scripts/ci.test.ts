@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('CI', ()
 		expect(status).toBe(0);
 		expect(stderr).toContain('Node 22 is not available: the built program is not tested on it');
 		expect(stderr).toContain('ENOTFOUND');
-		expect(calls.at(-1)).toBe('run --silent test:executable');
+		expect(calls.at(-1)).toBe('run --silent test:executable:short');
 		expect(calls).not.toContain('run --silent test:runtime');
 	});
 
