@@ -68,7 +68,7 @@ test('reports a word that Junction does not know either', async () => {
 test('counts the users that were checked while more are not loaded, and only then', async () => {
 	const {session, type} = await open();
 	type('/xyz failing');
-	expect(emptyText(session)).toMatch(/^No loaded user matches this filter\. \d+ loaded users were checked\. More are not loaded: press L to load all\. /v);
+	expect(emptyText(session)).toMatch(/^No loaded user matches this filter\. \d+ loaded users were checked\. More are not loaded: press ⏎, then L to load all\. /v);
 	type(`${keys.enter}L`);
 	await pagesLoaded(session);
 	expect(emptyText(session)).toBe('No loaded user matches this filter. Press Esc to show all loaded users.');
