@@ -45,5 +45,5 @@ export const codeOf = (error: unknown): string => {
 	return code;
 };
 
-/** Returns whether the fault is that nobody who is trusted has issued the server's certificate. */
+/** Returns whether the fault is that no trusted authority has issued the server's certificate. */
 export const isUntrusted = (error: unknown): boolean => /^UNABLE_TO_|SELF_SIGNED_CERT|^CERT_UNTRUSTED$/v.test(codeOf(error));

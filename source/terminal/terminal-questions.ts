@@ -82,7 +82,7 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 		text = (text + received).slice(-mostCharacters);
 		pieces = text.split(escape);
 		if (received.includes('\u{3}')) {
-			// Without answers: whoever waits for them must not continue before the program ends.
+			// Without answers: the caller must not continue before the program ends.
 			giveBack();
 			onInterrupt();
 			return;

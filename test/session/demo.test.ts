@@ -74,18 +74,13 @@ describe('the command `scenario`', () => {
 		expect(commandHint(underlyingSession(session), 'scen', {unavailable, room: 80})).not.toContain('scenario NAME');
 		type('ario empty\r');
 		expect(message()).toBe('Not now: only available in the demo (`junctop --demo`).');
-		expect(session.demoGuide.getState().step).toBe('open');
+		expect(session.demoGuide.getState().step).toBe('overview');
 	});
 });
 
 describe('hints of the demo', () => {
-	test('lead from the first user to the outage, one step at a time', async () => {
+	test('lead from the overview through an outage to one of its users, one step at a time', async () => {
 		const {session, type, press} = await openDemo();
-		expect(hint(session, 'roster')).toBe('Try it: n finds a user with a problem, ⏎ opens it.');
-		press('screen.nextProblem');
-		press('roster.open');
-		expect(hint(session, 'user')).toBe('Try it: ⏎ shows the evidence, Y copies a summary.');
-		press('user.back');
 		expect(hint(session, 'roster')).toBe('Is it one user, a provider, or everything? o shows it.');
 		press('screen.overview');
 		expect(hint(session, 'overview')).toBe('Try it: type :scenario garmin-outage to start an outage.');
@@ -93,17 +88,16 @@ describe('hints of the demo', () => {
 		await vi.waitFor(() => {
 			expect(hint(session, 'roster')).toBe('Is it one user, a provider, or everything? o shows it.');
 		});
+		await pagesLoaded(session);
 		press('screen.overview');
 		expect(hint(session, 'overview')).toBeUndefined();
-	});
-
-	test('skip what the visitor found alone', async () => {
-		const {session, press} = await openDemo();
-		press('screen.overview');
-		expect(hint(session, 'overview')).toContain(':scenario');
 		press('overview.back');
+		expect(hint(session, 'roster')).toBe('Try it: n finds a user with a problem, ⏎ opens it.');
+		press('screen.nextProblem');
 		press('roster.open');
-		expect(hint(session, 'user')).toBeUndefined();
+		expect(hint(session, 'user')).toBe('Try it: ⏎ shows the evidence, Y copies a summary.');
+		press('user.back');
+		expect(hint(session, 'roster')).toBeUndefined();
 	});
 
 	test('are announced once each, with the names of keys as words', async () => {
@@ -113,33 +107,35 @@ describe('hints of the demo', () => {
 			heard.push(...lines);
 		});
 		onTestFinished(announcer.stop);
+		const hints = () => heard.filter(line => line.startsWith('Try it: ') || line.startsWith('Is it one user'));
 		const untilHeard = async (count: number) => {
 			await expect.poll(() => hints().length).toBe(count);
 		};
 
-		const hints = () => heard.filter(line => line.startsWith('Try it: ') || line.startsWith('Is it one user'));
 		await untilHeard(1);
-		press('roster.open');
-		await untilHeard(2);
-		press('user.back');
-		await untilHeard(3);
-		// Opening the second user and returning has no hint that is new.
-		press('roster.open');
-		await expect.poll(() => heard.filter(line => line.startsWith('User ')).length).toBe(2);
-		press('user.back');
 		press('screen.overview');
+		await untilHeard(2);
+		// Returning has no hint that is new, and a user opened alone none at all.
+		press('overview.back');
+		press('roster.open');
+		await expect.poll(() => heard.filter(line => line.startsWith('User ')).length).toBe(1);
+		press('user.back');
+		session.demoGuide.setState({step: 'open', isDemo: true, hasScenario: true});
+		press('list.down');
+		await untilHeard(3);
+		press('roster.open');
 		await untilHeard(4);
 		expect(hints()).toEqual([
-			'Try it: n finds a user with a problem, Enter opens it.',
-			'Try it: Enter shows the evidence, Y copies a summary.',
 			'Is it one user, a provider, or everything? o shows it.',
 			'Try it: type :scenario garmin-outage to start an outage.',
+			'Try it: n finds a user with a problem, Enter opens it.',
+			'Try it: Enter shows the evidence, Y copies a summary.',
 		]);
 	});
 
 	test('fit into the narrowest terminal', async () => {
 		const {session} = await openDemo();
-		for (const step of ['open', 'overview', 'scenario'] as const) {
+		for (const step of ['overview', 'scenario', 'open'] as const) {
 			session.demoGuide.setState({step, isDemo: true, hasScenario: false});
 			expect(displayWidth(hint(session, 'roster') ?? '')).toBeLessThan(60);
 			expect(hint(session, 'roster')).not.toBe('');

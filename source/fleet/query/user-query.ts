@@ -66,7 +66,7 @@ const longestStart = 12;
 /** How many users are listed first. More than the largest terminal has rows. */
 const mostFirstUsers = 500;
 
-/** While users of a filter are found, they are listed again when there are so many times as many: each time draws a frame. */
+/** The first users of a filter are listed again when their number has grown by this factor, because each list draws a frame. */
 const firstUsersGrowth = 4;
 
 /** If time changes more rows than this in a large fleet, all are sorted again in slices: to move these takes a few milliseconds. */

@@ -5,13 +5,14 @@ import type {Screen} from '../state/screen.ts';
 
 /** The screens on which a step is done. */
 const places: Readonly<Record<DemoStep, ReadonlyArray<Screen['name']>>> = {
-	open: ['roster'],
-	evidence: ['user'],
 	overview: ['roster'],
 	scenario: ['roster', 'overview'],
+	open: ['roster'],
+	evidence: ['user'],
+	done: [],
 };
 
-const textOf = (step: DemoStep, nameOf: NameOf): string => {
+const textOf = (step: Exclude<DemoStep, 'done'>, nameOf: NameOf): string => {
 	const texts = {
 		open: demoHints.open({problemKey: nameOf('screen.nextProblem'), openKey: nameOf('roster.open')}),
 		evidence: demoHints.evidence({evidenceKey: nameOf('user.evidence'), copyKey: nameOf('screen.copySummary')}),
@@ -21,9 +22,6 @@ const textOf = (step: DemoStep, nameOf: NameOf): string => {
 	return texts[step];
 };
 
-/**
-Returns the demo's hint on a screen; `undefined` outside the demo, on screens where the next step is not done, and for the step to a scenario
-when one was chosen.
-*/
-export const demoHint = ({step, isDemo, hasScenario}: DemoGuide, screen: Screen['name'], nameOf: NameOf): string | undefined =>
-	(isDemo && places[step].includes(screen) && !(hasScenario && step === 'scenario') ? textOf(step, nameOf) : undefined);
+/** Returns the demo's hint on a screen; `undefined` outside the demo, and on screens where the next step is not done. */
+export const demoHint = ({step, isDemo}: DemoGuide, screen: Screen['name'], nameOf: NameOf): string | undefined =>
+	(isDemo && step !== 'done' && places[step].includes(screen) ? textOf(step, nameOf) : undefined);

@@ -1,5 +1,5 @@
 /** The next thing that the demo shows to a first-time visitor. */
-export type DemoStep = 'open' | 'evidence' | 'overview' | 'scenario';
+export type DemoStep = 'overview' | 'scenario' | 'open' | 'evidence' | 'done';
 
 /** The state of the hints. */
 export type DemoGuide = {
@@ -19,24 +19,29 @@ export type DemoGuideEvent =
 	| {readonly type: 'connected'; readonly isDemo: boolean; readonly hasScenario: boolean};
 
 /** The hints at the start. */
-export const firstDemoGuide: DemoGuide = {step: 'open', isDemo: false, hasScenario: false};
-
-const nextSteps: Readonly<Record<Exclude<DemoGuideEvent['type'], 'connected'>, Readonly<Partial<Record<DemoStep, DemoStep>>>>> = {
-	userOpened: {open: 'evidence'},
-	userLeft: {evidence: 'overview'},
-	overviewOpened: {open: 'scenario', evidence: 'scenario', overview: 'scenario'},
-};
+export const firstDemoGuide: DemoGuide = {step: 'overview', isDemo: false, hasScenario: false};
 
 /**
-Returns the hints after an event. With a scenario, the first question is what broke; otherwise one user is enough to begin with. What the visitor finds
-alone is not hinted at. An event that does not fit changes nothing.
+Returns the hints after an event: first how far a problem reaches, then an outage to try that on, then one of its users. A hint stays until the visitor
+has done what it says; an event that does not fit changes nothing.
 */
 export const demoGuideReducer = (guide: DemoGuide, event: DemoGuideEvent): DemoGuide => {
-	if (event.type === 'connected') {
-		const {isDemo, hasScenario} = event;
-		return {step: isDemo && hasScenario ? 'overview' : guide.step, isDemo, hasScenario};
-	}
+	switch (event.type) {
+		case 'connected': {
+			const {isDemo, hasScenario} = event;
+			return {step: isDemo && hasScenario ? 'overview' : guide.step, isDemo, hasScenario};
+		}
 
-	const step = nextSteps[event.type][guide.step];
-	return step === undefined ? guide : {...guide, step};
+		case 'overviewOpened': {
+			return guide.step === 'overview' ? {...guide, step: guide.hasScenario ? 'open' : 'scenario'} : guide;
+		}
+
+		case 'userOpened': {
+			return guide.step === 'open' ? {...guide, step: 'evidence'} : guide;
+		}
+
+		case 'userLeft': {
+			return guide.step === 'evidence' ? {...guide, step: 'done'} : guide;
+		}
+	}
 };
