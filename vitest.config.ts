@@ -6,11 +6,34 @@ const withoutNetwork = Object.fromEntries([
 	'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_SYSTEM_CA',
 ].map(name => [name, '']));
 
+/** Tests of modules that leave nothing behind in the process. The others start programs, change the environment or replace globals. */
+const sharedFolders = ['filter', 'fleet', 'junction', 'keys', 'presentation', 'session', 'simulator', 'text', 'triage', 'ui'];
+
 export default defineConfig({
 	test: {
-		include: ['test/**/*.test.{ts,tsx}'],
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'shared',
+					include: sharedFolders.map(folder => `test/${folder}/**/*.test.{ts,tsx}`),
+					// One worker runs many files with the modules that it has loaded: each file would otherwise load Ink and the session again.
+					isolate: false,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'isolated',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: sharedFolders.map(folder => `test/${folder}/**`),
+				},
+			},
+		],
 		// Terminal tests drive the built program and wait for conditions; two cores are shared with them.
 		testTimeout: 30_000,
+		// The default of 1 s is too short where several programs share a core.
+		expect: {poll: {timeout: 15_000}},
 		// The default leaves a core free: on a machine with two, files would run one after the other.
 		maxWorkers: '100%',
 		env: {
