@@ -5,7 +5,8 @@ import type {FlatXoConfig} from 'xo';
 const config: FlatXoConfig = [
 	{ignores: ['dist/**', 'gallery/**']},
 	// The React plugin still calls ESLint 9's context methods; fixupConfigRules brings them back.
-	...fixupConfigRules(xoReact()),
+	// Only files with JSX have components; the rules take a tenth of the time on all files.
+	...fixupConfigRules(xoReact()).map(rules => ({...rules, files: ['**/*.tsx']})),
 	{
 		rules: {
 			// A doc comment of one line stays on one line.
