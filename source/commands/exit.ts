@@ -6,7 +6,7 @@ import {cleanText} from '../text/clean.ts';
 
 /** The exit codes that scripts may rely on (docs/command-line.md). */
 export const exitCodes = {
-	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, outcomeUnknown: 6, interrupted: 130,
+	fine: 0, failed: 1, usage: 2, keyRefused: 3, unreachable: 4, notFound: 5, outcomeUnknown: 6, findings: 10, interrupted: 130,
 } as const;
 
 /** The name of an exit code. */

@@ -2,7 +2,7 @@
 export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 
 /** The values of `--format` of `user`. */
-export const userFormats = ['text', 'json'] as const;
+export const userFormats = ['text', 'json', 'ndjson'] as const;
 
 /** The values of `--format` of `overview`. */
 export const overviewFormats = ['text', 'json'] as const;

@@ -39,6 +39,12 @@ const stringifyAnyDepth = (value: unknown, indent: number | undefined): string =
 Returns JSON that is safe on a terminal, with null for absent values and an optional indentation. Nothing is lost, except in a value that is nested so deeply that it
 cannot be written: a text replaces what is below 100 levels.
 */
-export const toJson = (value: unknown, indent?: number): string =>
+export const jsonText = (value: unknown, indent?: number): string =>
 	stringifyAnyDepth(value, indent)
 		.replaceAll(terminalControls, control => String.raw`\u${(control.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+
+/** The version of the JSON on stdout. It changes when a field is removed or changes its meaning (docs/json.md). */
+export const schemaVersion = 1;
+
+/** Returns a JSON object of stdout as `jsonText` does, with the version of its schema as the first field. */
+export const toJson = (fields: Readonly<Record<string, unknown>>, indent?: number): string => jsonText({schema: schemaVersion, ...fields}, indent);

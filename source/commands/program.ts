@@ -1,6 +1,7 @@
 import {commandTexts} from '../messages/command-help.ts';
 import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
+import {beQuiet} from './notices.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
 import {addCompletion} from './tree/completion.ts';
 import {addDoctor} from './tree/doctor.ts';
@@ -40,6 +41,11 @@ export const createProgram = ({version, done, printVersion}: {
 		.describe({...commandTexts.program, globals: []})
 		.version(version)
 		.helpCommand(false)
+		.hook('preAction', () => {
+			if (program.opts<CommonOptions>().quiet === true) {
+				beQuiet();
+			}
+		})
 		.exitOverride()
 		.action(async () => {
 			const {openScreens} = await loadPart(async () => import('./screens.ts'));

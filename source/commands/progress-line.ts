@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {displayWidth} from '../text/width.ts';
+import {areNoticesHidden} from './notices.ts';
 
 let shownWidth = 0;
 
@@ -14,9 +15,9 @@ export const endProgress = (): void => {
 	shownWidth = 0;
 };
 
-/** Shows progress in place on stderr, in one row that replaces the row before; shows nothing where stderr is no terminal. */
+/** Shows progress in place on stderr, in one row that replaces the row before; shows nothing where stderr is no terminal, and with `--quiet`. */
 export const showProgress = (text: string): void => {
-	if (!process.stderr.isTTY) {
+	if (!process.stderr.isTTY || areNoticesHidden()) {
 		return;
 	}
 

@@ -1,6 +1,6 @@
-import process from 'node:process';
 import {progressMessages} from '../messages/command-line.ts';
 import type {Retry} from '../junction/retry.ts';
+import {printNotice} from './notices.ts';
 import {endProgress} from './progress-line.ts';
 
 /** Ends the progress line, and reports on stderr that a request is repeated, why and when. */
@@ -9,5 +9,5 @@ export const reportRetry = ({error, wait, attempt, attempts}: Retry): void => {
 		message: error.message, seconds: Math.ceil(wait / 1000), attempt: attempt + 1, attempts,
 	});
 	endProgress();
-	process.stderr.write(`${text}\n`);
+	printNotice(text);
 };

@@ -2,14 +2,20 @@ import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {usageErrors} from '../messages/command-line.ts';
+import {idMessages, reportErrors} from '../messages/reports.ts';
 import {openSettings} from '../settings/settings.ts';
+import type {Severity} from '../triage/facts/finding.ts';
 import type {CommonOptions} from './common-options.ts';
+import {UsageError} from './exit.ts';
+import type {OverviewField, UserField, UsersField} from './fields.ts';
 import type {OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
+import {keysOfEnvironment} from './redaction.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
-import {printUser} from './user.ts';
+import {requestedIds, standardInput} from './user-ids.ts';
+import {printUser, printUsersOf} from './user.ts';
 import {printUsers} from './users.ts';
 
 export {explain} from './explain.ts';
@@ -33,30 +39,69 @@ export const filterOf = (text: string): Filter => {
 	return result.filter;
 };
 
-/** Runs `junctop users`. Rejects as `requireTarget` and `printUsers` do. */
+/** Throws a `UsageError` for fields of a format that has none. */
+const requireFieldFormat = (fields: readonly string[] | undefined, format: string, withFields: readonly string[]): void => {
+	if (fields !== undefined && !withFields.includes(format)) {
+		throw new UsageError(reportErrors.fieldsNeedJson({formats: withFields.join(' or ')}));
+	}
+};
+
+/** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
 	readonly limit?: number;
 	readonly filter: Filter | undefined;
-}): Promise<void> => {
+	readonly fields?: readonly UsersField[] | undefined;
+	readonly failOn?: Severity | undefined;
+}): Promise<number> => {
 	const settings = await openSettings({env: process.env});
-	await printUsers(await requireTarget(options, settings), {
-		format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
+	const {format, limit, filter, fields, failOn} = options;
+	return printUsers(await requireTarget(options, settings), {
+		format, limit, filter, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };
 
-/** Runs `junctop user ID`; resolves with the exit code. Rejects as `requireTarget` and `printUser` do. */
-export const user = async (id: string, options: CommonOptions & {readonly format: UserFormat}): Promise<number> => {
+/**
+Runs `junctop user ID…`; resolves with the exit code. Rejects with a `UsageError` for IDs or options that cannot be used, and as `requireTarget`, `printUser` and
+`printUsersOf` do.
+*/
+export const user = async (args: readonly string[], options: CommonOptions & {
+	readonly format: UserFormat;
+	readonly fields?: readonly UserField[] | undefined;
+	readonly failOn?: Severity | undefined;
+}): Promise<number> => {
+	const {format, fields, failOn, apiKeyFile} = options;
+	requireFieldFormat(fields, format, ['json', 'ndjson']);
+	if (apiKeyFile === standardInput && args.includes(standardInput)) {
+		throw new UsageError(idMessages.inputTaken);
+	}
+
 	const settings = await openSettings({env: process.env});
-	refuseAsUserId(id, settings.apiKeys());
+	const known = [...keysOfEnvironment(process.env), ...settings.apiKeys()];
+	for (const id of args) {
+		refuseAsUserId(id, known);
+	}
+
+	const signal = interruption();
 	const target = await requireTarget(options, settings);
-	return printUser(target, id, {format: options.format, limits: settings.preferences().maximumResponse, signal: interruption()});
+	const list = await requestedIds(args, {known, signal});
+	const userOptions = {
+		format, fields, failOn, limits: settings.preferences().maximumResponse, signal,
+	};
+	const [id = standardInput, ...others] = args;
+	return id === standardInput || others.length > 0 ? printUsersOf(target, list, userOptions) : printUser(target, id, userOptions);
 };
 
-/** Runs `junctop overview`. Rejects as `requireTarget` and `printOverview` do. */
-export const overview = async (options: CommonOptions & {readonly format: OverviewFormat}): Promise<void> => {
+/** Runs `junctop overview`; resolves with the exit code. Rejects as `requireTarget` and `printOverview` do, and with a `UsageError` for fields of a format without any. */
+export const overview = async (options: CommonOptions & {
+	readonly format: OverviewFormat;
+	readonly fields?: readonly OverviewField[] | undefined;
+	readonly failOn?: Severity | undefined;
+}): Promise<number> => {
+	const {format, fields, failOn} = options;
+	requireFieldFormat(fields, format, ['json']);
 	const settings = await openSettings({env: process.env});
-	await printOverview(await requireTarget(options, settings), {
-		format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
+	return printOverview(await requireTarget(options, settings), {
+		format, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };

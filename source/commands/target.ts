@@ -16,6 +16,7 @@ import {demoOnDemand} from './demo.ts';
 import {LineError, UsageError} from './exit.ts';
 import type {CommonOptions} from './common-options.ts';
 import {checkNetwork} from './network.ts';
+import {printNotice} from './notices.ts';
 import {keysOfEnvironment, shownName} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
@@ -167,7 +168,7 @@ export const requireTarget = async (options: CommonOptions, settings: Settings):
 	// The demo uses nothing of the file.
 	const ofFile = target.isDemo === true ? [] : settings.fileNotices;
 	for (const each of [...ofFile, ...(notice === undefined ? [] : [notice])]) {
-		process.stderr.write(`${cleanText(each)}\n`);
+		printNotice(each);
 	}
 
 	return target;

@@ -1,8 +1,9 @@
 import {JunctionError} from '../junction/errors.ts';
 import type {Problem, Unreadable} from '../junction/records.ts';
 import {streamFacts, streamState} from '../triage/facts/stream-state.ts';
-import type {Triage} from '../triage/triage.ts';
-import {toJson} from './json.ts';
+import type {UserField} from './fields.ts';
+import {findingJson} from './finding-json.ts';
+import type {LoadedUser} from './load-user.ts';
 import type {UserParts} from './user-parts.ts';
 
 const errorJson = ({kind, message, detail, nextStep, traceId}: JunctionError) => ({
@@ -26,16 +27,17 @@ export const unreadableOf = ({user, connections, resources, pulls}: UserParts) =
 	...valueOr(pulls, value => unreadableJson('historicalPull', [...value.unreadable, ...value.partlyRead])) ?? [],
 ];
 
-/** Returns the output of `user --format json` (docs/command-line.md); absent values are null. */
-export const userJson = (parts: UserParts, triage: Triage, now: number): string => {
+/** Returns a user as JSON output has it, without the version of the schema (docs/schema/user.json). */
+export const userDocument = ({id, parts, triage, now}: LoadedUser): Readonly<Record<UserField, unknown>> => {
 	const {user, connections, resources, pulls} = parts;
-	const document = {
+	return {
+		id,
 		user: valueOr(user, value => withoutProblems(value)),
 		connections: valueOr(connections, value => value.connections.map(connection => withoutProblems(connection))),
 		streams: valueOr(resources, ({records}) => records.flatMap(({streams}) => streams).map(stream => ({...stream, state: streamState(streamFacts(stream), now)}))),
 		historicalPull: valueOr(pulls, ({records}) => records.flatMap(({pulled}) => pulled)),
 		verdict: triage.verdict,
-		findings: triage.findings,
+		findings: triage.findings.map(finding => findingJson(finding, parts)),
 		unchecked: triage.unchecked,
 		unreadable: unreadableOf(parts),
 		recordsOfOtherUsers: {
@@ -50,5 +52,4 @@ export const userJson = (parts: UserParts, triage: Triage, now: number): string 
 			user, connections, streams: resources, historicalPull: pulls,
 		}).flatMap(([name, result]) => (result instanceof JunctionError ? [[name, errorJson(result)]] : []))),
 	};
-	return `${toJson(document, 2)}\n`;
 };

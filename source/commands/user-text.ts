@@ -6,10 +6,10 @@ import {pullLines} from '../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../presentation/resources.ts';
 import {summaryLines, traceLine} from '../presentation/summary.ts';
 import {displayWidth, pad} from '../text/width.ts';
-import type {Triage} from '../triage/triage.ts';
 import {monotonicNow} from '../runtime/clock.ts';
 import {largest} from '../text/extremes.ts';
-import {asPart, type UserParts} from './user-parts.ts';
+import type {LoadedUser} from './load-user.ts';
+import {asPart} from './user-parts.ts';
 
 const columns = 100;
 
@@ -27,7 +27,7 @@ const itemText = (item: ResourceItem, widest: number): string => {
 };
 
 /** Returns the output of `user --format text`: the verdict first, then its evidence. */
-export const userText = (userId: string, parts: UserParts, triage: Triage, now: number): string => {
+export const userText = ({userId, parts, triage, now}: Pick<LoadedUser, 'userId' | 'parts' | 'triage' | 'now'>): string => {
 	const details: Details = {
 		user: asPart<'user'>(parts.user),
 		connections: asPart<'connections'>(parts.connections),

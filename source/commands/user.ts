@@ -1,83 +1,120 @@
 import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
-import {cancelled, JunctionError} from '../junction/errors.ts';
-import {isUserId} from '../junction/user-id.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
-import {outputTexts, progressMessages, usageErrors} from '../messages/command-line.ts';
-import type {FindingCode} from '../triage/facts/finding.ts';
-import {triageUser, type Triage} from '../triage/triage.ts';
-import {errorText, exitCodeOf, exitCodes} from './exit.ts';
+import {cancelled} from '../junction/errors.ts';
+import type {Target} from '../junction/target.ts';
+import {usageErrors} from '../messages/command-line.ts';
+import {idMessages} from '../messages/reports.ts';
+import type {Severity} from '../triage/facts/finding.ts';
+import {exitCodeOf, exitCodes} from './exit.ts';
+import {isReached} from './fail-on.ts';
+import type {UserField} from './fields.ts';
 import type {UserFormat} from './formats.ts';
+import {inOrder} from './in-order.ts';
+import {
+	failuresOf,
+	loadUser,
+	loadUserOrError,
+	type LoadedUser,
+} from './load-user.ts';
+import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
-import {unreadableOf, userJson} from './user-json.ts';
-import {asCheck, loadUserParts} from './user-parts.ts';
-import {userText} from './user-text.ts';
+import {reportUser} from './report-user.ts';
+import type {IdList} from './user-ids.ts';
+import {createUserWriter} from './user-writers.ts';
 
-const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
+/** How many users of a list are loaded at once; each takes four requests or five. */
+const atOnce = 4;
 
-/** Adds that other users were not checked: one user cannot show whether the provider has a problem. */
-const withoutOthers = (triage: Triage): Triage =>
-	(triage.findings.some(({code}) => singleUserFindings.has(code))
-		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: outputTexts.othersNotChecked}]}
-		: triage);
+/** After so many users in a row of whom no request was answered, the others of a list are not asked for. */
+const mostUnanswered = 3;
+
+/** What `junctop user` prints, and how. */
+export type UserOptions = ReportOptions & {
+	readonly format: UserFormat;
+	readonly fields?: readonly UserField[] | undefined;
+	readonly failOn?: Severity | undefined;
+};
+
+const hasFinding = ({triage}: LoadedUser, threshold: Severity | undefined): boolean => triage.findings.some(({severity}) => isReached(severity, threshold));
+
+/** Whether nothing about the user was answered for a reason that is the same for every user. */
+const isUnanswered = ({parts}: LoadedUser): boolean => {
+	const codes = failuresOf(parts).map(failure => exitCodeOf(failure));
+	return codes.length === Object.keys(parts).length && codes.every(code => code === exitCodes.unreachable);
+};
+
+const isKeyRefused = ({parts}: LoadedUser): boolean => failuresOf(parts).some(({kind}) => kind === 'key-refused');
+
+/** The code of the first failure, else of `--fail-on`. */
+const codeOf = (user: LoadedUser, threshold: Severity | undefined): number => {
+	const [failed] = failuresOf(user.parts);
+	if (failed !== undefined) {
+		return exitCodeOf(failed);
+	}
+
+	return hasFinding(user, threshold) ? exitCodes.findings : exitCodes.fine;
+};
 
 /**
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
-export const printUser = async (target: Target, id: string, {format, limits, signal}: {
-	readonly format: UserFormat;
-	readonly limits?: ClientOptions['limits'];
-	readonly signal: AbortSignal;
-}): Promise<number> => {
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
+export const printUser = async (target: Target, id: string, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
 	const clock = createServerClock();
-	const options = {signal, onRetry: reportRetry};
-	let userId = id.toLowerCase();
-	if (!isUserId(id)) {
-		({value: {userId}} = await client.resolveUser(id, options));
-	}
-
-	const parts = await loadUserParts(client, userId, options);
-	const {user, connections, resources, pulls} = parts;
-	for (const result of [user, connections, resources, pulls]) {
-		if (!(result instanceof JunctionError)) {
-			clock.learn(result.serverTime, result.receivedAt);
-		}
-	}
-
+	const user = await loadUser(openClient(target, {limits}), id, clock, {signal, onRetry: reportRetry});
 	if (signal.aborted) {
 		throw cancelled();
 	}
 
-	const now = clock.now();
-	const triage = withoutOthers(triageUser({
-		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
-	}, now));
-	await print(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now), signal);
+	const writer = createUserWriter(format, {isList: false, fields});
+	await print(writer.head + writer.user(user, 0) + writer.foot, signal);
 	reportClock(clock);
-	const unreadable = unreadableOf(parts).length;
-	if (unreadable > 0) {
-		process.stderr.write(`${progressMessages.unreadableRecords(unreadable)}\n`);
+	reportUser(user, {isList: false, areErrorsShown: format !== 'text'});
+	return codeOf(user, failOn);
+};
+
+/**
+Prints the users of a list on stdout in its order, some at a time. Resolves with the exit code: that of the first failure in the order of the list. A user that could
+not be loaded is reported in its place and on stderr, and the others are printed. After an API key that was refused, and after users in a row whose requests were not
+answered, the rest of the list is not asked for. Rejects with an `OutputFailure` or a `JunctionError` (cancelled).
+*/
+export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
+	const client = openClient(target, {limits});
+	const clock = createServerClock();
+	const writer = createUserWriter(format, {isList: true, fields});
+	const options = {signal, onRetry: reportRetry};
+	let exitCode: number = exitCodes.fine;
+	let printed = 0;
+	let unanswered = 0;
+	for await (const user of inOrder(ids, atOnce, async id => loadUserOrError(client, id, clock, options))) {
+		if (signal.aborted) {
+			throw cancelled();
+		}
+
+		await print((printed === 0 ? writer.head : '') + writer.user(user, printed), signal);
+		printed++;
+		reportUser(user, {isList: true, areErrorsShown: true});
+		const code = codeOf(user, failOn);
+		// A failure is worse than a finding.
+		exitCode = exitCode === exitCodes.fine || (exitCode === exitCodes.findings && code !== exitCodes.fine) ? code : exitCode;
+		unanswered = isUnanswered(user) ? unanswered + 1 : 0;
+		if (unanswered === mostUnanswered || isKeyRefused(user)) {
+			break;
+		}
 	}
 
-	const others = [connections, resources, pulls].map(result => (result instanceof JunctionError ? 0 : result.value.otherUsers ?? 0));
-	const records = others.reduce((sum, count) => sum + count, 0);
-	if (records > 0) {
-		process.stderr.write(`${progressMessages.otherUsers(records)}\n`);
+	await print(writer.foot, signal);
+	reportClock(clock);
+	if (repeated > 0) {
+		printNotice(idMessages.repeated(repeated));
 	}
 
-	const failures = [user, connections, resources, pulls].filter(result => result instanceof JunctionError);
-	// The text has each failure in its place.
-	for (const line of format === 'json' ? new Set(failures.map(failure => usageErrors.line(errorText(failure)))) : []) {
-		process.stderr.write(`${line}\n`);
+	if (printed < ids.length) {
+		process.stderr.write(`${usageErrors.line(idMessages.stopped({asked: printed, left: ids.length - printed}))}\n`);
 	}
 
-	const [failed] = failures;
-	return failed === undefined ? exitCodes.fine : exitCodeOf(failed);
+	return exitCode;
 };

@@ -2,85 +2,36 @@ import process from 'node:process';
 import {createServerClock} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
 import type {UserResources} from '../junction/records.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
+import type {Target} from '../junction/target.ts';
 import {runtime} from '../runtime/runtime.ts';
-import {parseTime} from '../text/ages.ts';
-import {cleanText} from '../text/clean.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
-import {pad} from '../text/width.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
-import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
+import type {Severity} from '../triage/facts/finding.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
-import {summarize} from '../triage/facts/user-summary.ts';
-import {csvRow} from './csv.ts';
-import {errorText} from './exit.ts';
+import {errorText, exitCodes} from './exit.ts';
+import {isReached, severityOfState} from './fail-on.ts';
+import type {UsersField} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
-import {toJson} from './json.ts';
+import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
+import {rowOf} from './user-rows.ts';
+import {createUsersWriter} from './users-writers.ts';
 
-export type UsersOptions = {
+export type UsersOptions = ReportOptions & {
 	readonly format: UsersFormat;
 	/** The maximum number of users to print. */
 	readonly limit: number | undefined;
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
-	readonly limits?: ClientOptions['limits'];
-	readonly signal: AbortSignal;
-};
-
-/** One user in the output of `users --format json`; times as received. */
-type Row = {
-	readonly userId: string;
-	readonly state: string;
-	readonly providers: readonly string[];
-	readonly failing: number;
-	readonly streams: number;
-	readonly lastAttempt: string | undefined;
-	readonly newestData: string | undefined;
-};
-
-/** Returns the received text of the latest time. */
-const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
-	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
-
-/** Sums up a user: all streams, or those of the provider that the filter is about. */
-const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Row => {
-	const providers = [...new Set(user.streams.map(({provider}) => provider))];
-	const streams = streamsInScope(user.streams, filter && providerScope(filter, providers));
-	const summary = summarize(streams.map(stream => streamFacts(stream)), {now, isReadable: user.problems.length === 0});
-	return {
-		userId: user.userId,
-		state: summary.state,
-		providers,
-		failing: summary.failing,
-		streams: summary.streams,
-		lastAttempt: asReceived(streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
-		newestData: asReceived(streams.map(({newestData}) => newestData), summary.newestData),
-	};
-};
-
-type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
-
-const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
-	json: {head: '[', row: (row, index) => `${index === 0 ? '' : ','}\n${toJson(row)}`, foot: '\n]\n'},
-	ndjson: {head: '', row: row => `${toJson(row)}\n`, foot: ''},
-	csv: {
-		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
-		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
-			csvRow([userId, state, providers.join(' '), failing, streams, lastAttempt, newestData]),
-		foot: '',
-	},
-	table: {
-		head: `${pad('USER', 36)}  ${pad('STATE', 8)}  ${pad('FAILING', 7, 'right')}  ${pad('LAST ATTEMPT', 32)}  PROVIDERS\n`,
-		row: ({userId, state, providers, failing, streams, lastAttempt}) =>
-			`${pad(cleanText(userId), 36)}  ${pad(state, 8)}  ${pad(`${failing}/${streams}`, 7, 'right')}  ${pad(cleanText(lastAttempt ?? '-'), 32)}  ${cleanText(providers.join(' '))}\n`,
-		foot: '',
-	},
+	/** Only these fields, in this order. */
+	readonly fields?: readonly UsersField[] | undefined;
+	/** The least severity of a printed user's state that decides the exit code. */
+	readonly failOn?: Severity | undefined;
 };
 
 /** Runs the end of an output after an error. If the output fails too, reports the error on stderr and rejects with the output's failure. */
@@ -96,24 +47,24 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 };
 
 /**
-Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
+Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Resolves with the exit code. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
+	const client = openClient(target, {limits});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
-	const writer = writers[format];
+	const writer = createUsersWriter(format, fields);
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;
 	let unreadable = 0;
 	let repeated = 0;
 	let isOpen = false;
+	let isComplete = false;
+	let hasReached = false;
 	/** Prints a page. In a function of its own, so that no page is kept while the next one is requested. */
 	const printPage = async (): Promise<{readonly isDone: boolean}> => {
 		const {answer, newMarks, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
@@ -128,18 +79,27 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 		}, clock.now());
 		const lines: string[] = [];
+		let isCut = false;
 		for (const [index, user] of records.entries()) {
-			if (printed === limit || !isWanted(user)) {
+			if (!isWanted(user)) {
 				continue;
 			}
 
-			if (matched === undefined ? newMarks[index] === true : matched.add(user.userId)) {
-				const row = rowOf(user, filter, clock.now());
-				lines.push(writer.row(row, printed));
-				printed++;
-			} else {
+			const isNew = matched === undefined ? newMarks[index] === true : matched.add(user.userId);
+			if (!isNew) {
 				repeated++;
+				continue;
 			}
+
+			if (printed === limit) {
+				isCut = true;
+				break;
+			}
+
+			const row = rowOf(user, filter, clock.now());
+			hasReached ||= isReached(severityOfState(row.state), failOn);
+			lines.push(writer.row(row, printed));
+			printed++;
 		}
 
 		await print(lines.join(''), signal);
@@ -148,6 +108,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			throw fault;
 		}
 
+		isComplete = isLast && !isCut;
 		return {isDone: isLast || printed >= limit};
 	};
 
@@ -160,16 +121,16 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 	const printFoot = async (): Promise<void> => {
 		if (isOpen) {
-			await print(writer.foot, signal);
+			await print(writer.foot(isComplete), signal);
 		}
 
 		reportClock(clock);
 		if (unreadable > 0) {
-			process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
+			printNotice(progressMessages.unreadableUsers(unreadable));
 		}
 
 		if (repeated > 0) {
-			process.stderr.write(`${progressMessages.repeatedUsers(repeated)}\n`);
+			printNotice(progressMessages.repeatedUsers(repeated));
 		}
 	};
 
@@ -184,4 +145,5 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	}
 
 	await printFoot();
+	return hasReached ? exitCodes.findings : exitCodes.fine;
 };

@@ -8,11 +8,12 @@ export const exitTexts = {
 	unreachable: 'Junction or the proxy cannot be reached, is unavailable, or limits requests',
 	notFound: 'not found',
 	outcomeUnknown: 'reserved: it is unknown whether Junction made a change',
+	findings: '--fail-on: something of at least this severity was found',
 	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
 };
 
 const {
-	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, interrupted,
+	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, findings, interrupted,
 } = exitTexts;
 const withoutRequests = {fine, failed, usage};
 const withProfile = {...withoutRequests, usage: 'usage error, or no such profile'};
@@ -30,35 +31,54 @@ export const commandTexts = {
 			{line: 'junctop --user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'open one user'},
 			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'print the Garmin users that fail'},
 		],
-		exits: {...withRequests, notFound, outcomeUnknown},
+		exits: {
+			...withRequests, notFound, outcomeUnknown, findings,
+		},
 	},
 	users: {
 		summary: 'print the users',
-		purpose: ['Prints the users with their state, failing streams, times and providers, page by page as they arrive.'],
+		purpose: [
+			'Prints the users with their state, failing streams, times and providers, page by page as they arrive.',
+			'For --fail-on, a user counts as blocker if failing, as warning if stalled or never, as note if quiet, unknown or inactive. Only users that are printed count: --filter and --limit '
+			+ 'decide which.',
+		],
 		examples: [
 			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'only Garmin users that fail'},
 			{line: 'junctop users --format csv > users.csv', meaning: 'a file for a spreadsheet'},
 			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
+			{line: 'junctop users --fields userId,state --format csv', meaning: 'only these columns'},
+			{line: 'junctop users --filter provider:garmin --fail-on blocker --quiet', meaning: 'exit code 10 if a Garmin user fails'},
 		],
-		exits: withRequests,
+		exits: {...withRequests, findings: '--fail-on: a printed user has a state of at least this severity'},
 	},
 	user: {
 		summary: 'print what is wrong with one user, its connections and resource freshness',
-		purpose: ['Prints the verdict, the findings with what to do next, the connections, and how fresh each resource is.'],
+		purpose: [
+			'Prints the verdict, the findings with what to do next, the connections, and how fresh each resource is.',
+			'Several IDs, or the IDs on standard input (-), one per line, are printed in their order, each once. A user that cannot be loaded is reported in its place and on standard error, and '
+			+ 'the others are printed; the exit code is that of the first one. All IDs are checked before the first request: a line that cannot be an ID ends the command with code 2.',
+		],
 		examples: [
 			{line: 'junctop user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'one user by user ID'},
 			{line: 'junctop user acme-42 --format json', meaning: 'one user by client user ID, as JSON'},
+			{line: 'junctop user - --format ndjson < ids.txt', meaning: 'many users, one JSON object per line'},
+			{line: 'junctop user acme-42 --fail-on warning', meaning: 'exit code 10 if there is a blocker or a warning'},
 		],
-		exits: {...withRequests, notFound},
+		exits: {...withRequests, notFound, findings: '--fail-on: a finding of at least this severity'},
 	},
 	overview: {
 		summary: 'print how far a problem reaches: one user, a provider, or everything',
-		purpose: ['Loads all users, and prints the providers with the most failing or stalled users first.'],
+		purpose: [
+			'Loads all users, and prints the providers with the most failing or stalled users first.',
+			'For --fail-on, it is a blocker while something happens to many users of a provider, a warning if such an event has ended or if any user fails or has stalled, and a note if any '
+			+ 'other user is not fresh.',
+		],
 		examples: [
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+			{line: 'junctop overview --fail-on blocker', meaning: 'exit code 10 during an incident of a provider'},
 		],
-		exits: withRequests,
+		exits: {...withRequests, findings: '--fail-on: the state of all users has at least this severity'},
 	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',
@@ -177,7 +197,9 @@ export const helpTexts = {
 	commands: 'Commands',
 	arguments: 'Arguments',
 	options: 'Options',
-	groups: {target: 'Where Junction is asked', demo: 'The demo and its simulator', screens: 'The screens'},
+	groups: {
+		target: 'Where Junction is asked', output: 'What is printed', demo: 'The demo and its simulator', screens: 'The screens',
+	},
 	version: 'print the version',
 	help: 'print this help',
 	document: 'a document',

@@ -27,13 +27,17 @@ export const optionTexts = {
 
 	// Commands without screens
 	format: 'format of the output',
+	quiet: 'print no notices, progress and retries; errors are still printed',
+	failOn: 'exit with code 10 if something of at least this severity is found',
+
+	fields: (names: readonly string[]) => `print only these fields, in this order, separated by commas: ${names.join(', ')}`,
 
 	// Junctop users
 	limit: 'print at most this many users',
 	filter: 'print only matching users, with the filter language of the screens: provider:garmin state:failing',
 
 	// Junctop user
-	userArgument: 'user ID or client user ID',
+	userArgument: 'user ID or client user ID; - reads IDs from standard input, one per line',
 
 	// Junctop explain
 	explainArgument: 'finding code, for example attempt_failed; without one, all codes are listed',
@@ -87,6 +91,8 @@ export const usageErrors = {
 	// Option values
 	invalidValue: ({value, of, reason}: {readonly value: string; readonly of: string; readonly reason: string}) => `Invalid value ${value} for ${of}. ${reason}`,
 	notAChoice: ({choices, meant}: {readonly choices: string; readonly meant: string | undefined}) => `${meant === undefined ? '' : `Did you mean ${meant}? `}Use one of ${choices}.`,
+	unknownField: ({name, fields, meant}: {readonly name: string; readonly fields: string; readonly meant: string | undefined}) =>
+		`${name === '' ? 'A field has no name.' : `Unknown field ${name}.`}${suggestion(meant)} Use fields of ${fields}.`,
 	wholeNumber: ({least, most}: {readonly least: number; readonly most: number}) => `Use a whole number from ${least} to ${most}.`,
 	filter: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
 

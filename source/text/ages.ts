@@ -75,6 +75,12 @@ export const parseTime = (text: string | undefined): number | undefined => {
 	return zone === 'Z' ? local : local - zoneOffset(zone);
 };
 
+/** Returns a time in UTC in one format (`2026-11-21T14:30:00Z`), so that times sort as text; `undefined` for what `parseTime` does not accept. */
+export const isoUtc = (text: string | undefined): string | undefined => {
+	const time = parseTime(text);
+	return time === undefined ? undefined : `${new Date(time).toISOString().slice(0, -'.000Z'.length)}Z`;
+};
+
 /** Formatted times by minute: findings format the same few times again and again, and the system's formatting is slow. */
 const instants = new Map<number, string>();
 const mostInstants = 10_000;

@@ -5,7 +5,12 @@ import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
 import {type PreparedProvider, type PreparedUser, prepareUser} from './facts/prepared-user.ts';
-import type {FindingDraft, RuleFacts, RuleVariant} from './rules/rule.ts';
+import {
+	waitsForOf,
+	type FindingDraft,
+	type RuleFacts,
+	type RuleVariant,
+} from './rules/rule.ts';
 import {providerRules, userRules} from './rules/rules.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
 import type {UserFacts} from './facts/user-facts.ts';
@@ -28,6 +33,8 @@ const findingOf = ({rule, variant, provider}: Source, draft: FindingDraft): Find
 	provider,
 	resources: (draft.resources ?? []).toSorted(byText),
 	since: draft.since,
+	errorType: draft.errorType,
+	waitsFor: waitsForOf[variant.actor],
 	evidence: draft.evidence,
 	title: draft.title,
 	explanation: draft.explanation,

@@ -20,20 +20,24 @@ import {run, start} from '../helpers/run.ts';
 const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
 
 describe('users', () => {
-	test('prints an array of all users in the documented shape as json', async () => {
+	test('prints all users in the documented shape as json', async () => {
 		const simulator = await simulate({users: 300});
 		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
-		const users = JSON.parse(stdout) as Array<Record<string, unknown>>;
+		const {users, ...rest} = JSON.parse(stdout) as {users: Array<Record<string, unknown>>};
+		expect(rest).toEqual({schema: 1, isComplete: true});
 		expect(users.map(user => user['userId'])).toEqual(introspectable(simulator));
 		expect(users[3]).toEqual({
 			userId: simulator.userId(fixtureUsers.failingGarmin),
 			state: 'failing',
 			providers: ['garmin', 'fitbit'],
+			failingProviders: ['garmin'],
 			failing: expect.any(Number) as number,
+			stalled: 0,
 			streams: expect.any(Number) as number,
 			lastAttempt: expect.stringMatching(/^2026-11-21T/v) as string,
 			newestData: expect.stringMatching(/^2026-11-21T/v) as string,
+			unreadParts: 0,
 		});
 	});
 
@@ -56,7 +60,7 @@ describe('users', () => {
 	test('prints a header and quotes fields as csv', async () => {
 		const simulator = await simulate({users: 5});
 		const {stdout} = await run(['users', '--base-url', simulator.url, '--format', 'csv'], ask(simulator));
-		expect(stdout.split('\r\n', 1)[0]).toBe('user_id,state,providers,failing,streams,last_attempt,newest_data');
+		expect(stdout.split('\r\n', 1)[0]).toBe('user_id,state,providers,failing_providers,failing,stalled,streams,last_attempt,newest_data,unread_parts');
 		expect(stdout.split('\r\n')).toHaveLength(7);
 	});
 
@@ -112,11 +116,11 @@ describe('users of a server that fails or repeats', () => {
 		expect({code, stdout}).toEqual({code: 3, stdout: ''});
 	});
 
-	test('closes the array with what arrived when a later page fails', async () => {
+	test('closes the JSON with what arrived when a later page fails', async () => {
 		const {baseUrl} = await serveScript(({cursor}) => cursor === undefined ? pageOf(['a', 'b'], 'more') : {status: 403, body: {detail: 'No'}});
 		const {code, stdout, stderr} = await run(['users', '--base-url', baseUrl, '--format', 'json'], {env: {JUNCTION_API_KEY: key}});
 		expect(code).toBe(3);
-		expect((JSON.parse(stdout) as Array<{userId: string}>).map(({userId}) => userId)).toEqual(['a', 'b']);
+		expect(JSON.parse(stdout)).toMatchObject({schema: 1, users: [{userId: 'a'}, {userId: 'b'}], isComplete: false});
 		expect(stderr).toContain('403');
 	});
 

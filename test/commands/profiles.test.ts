@@ -56,14 +56,17 @@ describe('profiles list', () => {
 	test('prints the same as JSON, without any API key', async () => {
 		const {profiles} = await prepare({profiles: [acme, vault], activeProfile: 'acme'});
 		const {stdout} = await profiles(['list', '--format', 'json']);
-		expect(JSON.parse(stdout)).toEqual([
-			{
-				name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', isDefault: true,
-			},
-			{
-				name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, isDefault: false,
-			},
-		]);
+		expect(JSON.parse(stdout)).toEqual({
+			schema: 1,
+			profiles: [
+				{
+					name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', isDefault: true,
+				},
+				{
+					name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, isDefault: false,
+				},
+			],
+		});
 		expect(stdout).not.toContain('0123456789');
 	});
 
@@ -73,12 +76,12 @@ describe('profiles list', () => {
 		const {stdout} = await profiles(['list']);
 		expect(stdout).toContain(`\n${name}  Production EU  `);
 		const json = await profiles(['list', '--format', 'json']);
-		expect(JSON.parse(json.stdout)).toMatchObject([{name}]);
+		expect(JSON.parse(json.stdout)).toMatchObject({profiles: [{name}]});
 	});
 
 	test('prints an empty list when nothing is stored', async () => {
 		const {profiles} = await prepare();
-		expect(await profiles(['list', '--format', 'json'])).toEqual({code: 0, stdout: '[]\n', stderr: ''});
+		expect(await profiles(['list', '--format', 'json'])).toEqual({code: 0, stdout: '{\n  "schema": 1,\n  "profiles": []\n}\n', stderr: ''});
 		const {code, stdout, stderr} = await profiles(['list']);
 		expect({code, stdout}).toEqual({code: 0, stdout: ''});
 		expect(stderr).toContain('junctop profiles add');

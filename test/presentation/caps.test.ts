@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {userJson} from '../../source/commands/user-json.ts';
+import {userDocument} from '../../source/commands/user-json.ts';
 import {userText} from '../../source/commands/user-text.ts';
 import type {UserParts} from '../../source/commands/user-parts.ts';
 import type {DetailParts, PartName} from '../../source/fleet/loading/user-details.ts';
@@ -89,13 +89,17 @@ describe('junctop user with more than a pane lists', () => {
 	const triage = triageUser(factsOf({connections: connectionsOf(502), resources: streamsOf(1003)}), now);
 
 	test('names in its text what is left out and how to get all', () => {
-		const text = userText(userId, parts, triage, now);
+		const text = userText({
+			userId, parts, triage, now,
+		});
 		expect(text).toContain('… 2 more connections: junctop user ID --format json lists all.');
 		expect(text).toContain('… 3 more streams: junctop user ID --format json lists all.');
 	});
 
 	test('leaves nothing out of its JSON', () => {
-		const document = JSON.parse(userJson(parts, triage, now)) as Record<'connections' | 'streams', readonly unknown[]>;
+		const document = userDocument({
+			id: userId, userId, parts, triage, now,
+		}) as Record<'connections' | 'streams', readonly unknown[]>;
 		expect(document.connections).toHaveLength(502);
 		expect(document.streams).toHaveLength(1003);
 	});

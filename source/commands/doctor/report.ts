@@ -148,7 +148,6 @@ export const summaryText = (results: readonly CheckResult[], columns: number): s
 
 /** Returns the output of `--format json` (docs/command-line.md). */
 export const resultsJson = (results: readonly CheckResult[]): string => `${toJson({
-	schema: 1,
 	version,
 	counts: Object.fromEntries(statuses.map(status => [status, countOf(results, status)])),
 	checks: results,

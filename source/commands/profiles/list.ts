@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {regions} from '../../junction/regions.ts';
 import {profilesTexts} from '../../messages/profiles.ts';
 import {maskApiKey, redactApiKeys} from '../../settings/api-key-text.ts';
@@ -10,6 +9,7 @@ import {largest} from '../../text/extremes.ts';
 import {displayWidth, pad} from '../../text/width.ts';
 import type {ProfilesFormat} from '../formats.ts';
 import {toJson} from '../json.ts';
+import {printNotice} from '../notices.ts';
 import {print} from '../output.ts';
 import {shownName} from '../redaction.ts';
 
@@ -53,7 +53,7 @@ const tableOf = (profiles: readonly Profile[], defaultName: string | undefined):
 /** Prints the stored profiles, and what cannot be used of the settings on stderr. API keys are masked. Rejects with an `OutputFailure` as `print` does. */
 export const printProfiles = async (settings: Settings, format: ProfilesFormat): Promise<void> => {
 	for (const notice of settings.fileNotices) {
-		process.stderr.write(`${cleanText(notice)}\n`);
+		printNotice(notice);
 	}
 
 	const profiles = settings.profiles();
@@ -67,9 +67,9 @@ export const printProfiles = async (settings: Settings, format: ProfilesFormat):
 			apiKey: profile.key === undefined ? undefined : maskApiKey(profile.key),
 			isDefault: profile.name === defaultName,
 		}));
-		await print(`${toJson(entries, 2)}\n`);
+		await print(`${toJson({profiles: entries}, 2)}\n`);
 	} else if (profiles.length === 0) {
-		process.stderr.write(`${profilesTexts.none}\n`);
+		printNotice(profilesTexts.none);
 	} else {
 		await print(tableOf(profiles, defaultName));
 	}

@@ -8,7 +8,7 @@ import {ListedArgument, ListedOption, type AddCommand} from './command.ts';
 /** Declares `junctop doctor`. */
 export const addDoctor: AddCommand = (program, done) => {
 	const command = program.command('doctor')
-		.describe({...commandTexts.doctor, globals: ['target', 'demo', '--no-color', '--ascii']})
+		.describe({...commandTexts.doctor, globals: ['target', '--quiet', 'demo', '--no-color', '--ascii']})
 		.addArgument(new ListedArgument('[check...]', optionTexts.doctorArgument, {choices: checkNames}))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: doctorFormats, otherwise: 'text'}))
 		.action(async (names: readonly CheckName[]) => {

@@ -17,6 +17,12 @@ const targetOptions = () => {
 	];
 };
 
+/** What is printed besides the data. */
+const outputOptions = () => {
+	const group = 'output';
+	return [new ListedOption('--quiet', optionTexts.quiet, {group})];
+};
+
 /** The demo, and its simulator. */
 const demoOptions = () => {
 	const group = 'demo';
@@ -44,4 +50,4 @@ const screenOptions = () => {
 };
 
 /** Returns the options that every command takes. */
-export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...demoOptions(), ...screenOptions()];
+export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...outputOptions(), ...demoOptions(), ...screenOptions()];

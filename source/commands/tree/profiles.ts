@@ -12,7 +12,7 @@ import {loadReports} from './load-reports.ts';
 
 const addList = (profiles: ListedCommand): void => {
 	profiles.command('list')
-		.describe({...commandTexts.profilesList, globals: []})
+		.describe({...commandTexts.profilesList, globals: ['--quiet']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: profilesFormats, otherwise: 'text'}))
 		.action(async ({format}: {format: ProfilesFormat}) => {
 			const {listProfiles} = await loadReports();
@@ -22,7 +22,7 @@ const addList = (profiles: ListedCommand): void => {
 
 const addAdd = (profiles: ListedCommand): void => {
 	const command = profiles.command('add')
-		.describe({...commandTexts.profilesAdd, globals: ['--region', '--base-url', '--api-key-file']})
+		.describe({...commandTexts.profilesAdd, globals: ['--region', '--base-url', '--api-key-file', '--quiet']})
 		.addArgument(new ListedArgument('<name>', optionTexts.newProfileArgument))
 		.addOption(new ListedOption('--key-command <command>', optionTexts.keyCommand))
 		.addOption(new ListedOption('--no-check', optionTexts.noCheck))
@@ -36,7 +36,7 @@ const addAdd = (profiles: ListedCommand): void => {
 
 const addUse = (profiles: ListedCommand): void => {
 	profiles.command('use')
-		.describe({...commandTexts.profilesUse, globals: []})
+		.describe({...commandTexts.profilesUse, globals: ['--quiet']})
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.action(async (name: string) => {
 			const {useProfile} = await loadReports();
@@ -46,7 +46,7 @@ const addUse = (profiles: ListedCommand): void => {
 
 const addRename = (profiles: ListedCommand): void => {
 	profiles.command('rename')
-		.describe({...commandTexts.profilesRename, globals: []})
+		.describe({...commandTexts.profilesRename, globals: ['--quiet']})
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.addArgument(new ListedArgument('<new-name>', optionTexts.newNameArgument))
 		.action(async (name: string, newName: string) => {
@@ -57,7 +57,7 @@ const addRename = (profiles: ListedCommand): void => {
 
 const addRemove = (profiles: ListedCommand, done: (exitCode: number) => void): void => {
 	profiles.command('remove')
-		.describe({...commandTexts.profilesRemove, globals: []})
+		.describe({...commandTexts.profilesRemove, globals: ['--quiet']})
 		.addArgument(new ListedArgument('<name>', optionTexts.profileArgument, {values: 'profile'}))
 		.addOption(new ListedOption('--yes', optionTexts.yes))
 		.action(async (name: string, {yes}: {yes?: boolean}) => {
@@ -69,7 +69,7 @@ const addRemove = (profiles: ListedCommand, done: (exitCode: number) => void): v
 /** Declares `junctop profiles` and the commands below it. */
 export const addProfiles: AddCommand = (program, done) => {
 	const profiles = program.command('profiles')
-		.describe({...commandTexts.profiles, globals: []});
+		.describe({...commandTexts.profiles, globals: ['--quiet']});
 	addList(profiles);
 	addAdd(profiles);
 	addUse(profiles);

@@ -1,22 +1,26 @@
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
+import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
+import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, type UsersFormat} from '../formats.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber} from './values.ts';
 
 /** Declares `junctop users`. */
-export const addUsers: AddCommand = program => {
+export const addUsers: AddCommand = (program, done) => {
 	const filterOption = new ListedOption('--filter <filter>', optionTexts.filter, {values: 'filter'});
 	const command = program.command('users')
-		.describe({...commandTexts.users, globals: ['target', 'demo']})
+		.describe({...commandTexts.users, globals: ['target', 'output', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: usersFormats, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
+		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
+		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
 		.action(async () => {
-			const {filter, ...options} = command.optsWithGlobals<CommonOptions & {format: UsersFormat; limit?: number; filter?: string}>();
+			const {filter, ...options} = command.optsWithGlobals<CommonOptions & {format: UsersFormat; limit?: number; filter?: string; fields?: readonly UsersField[]; failOn?: Severity}>();
 			const {filterOf, users} = await loadReports();
-			await users({...options, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)});
+			done(await users({...options, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)}));
 		});
 };

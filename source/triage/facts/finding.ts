@@ -18,6 +18,15 @@ export const findingCodes = [
 /** One of `findingCodes`. */
 export type FindingCode = (typeof findingCodes)[number];
 
+/**
+Whom a finding waits for: the user at the provider or on the phone, the customer (the team that uses Junction), the provider, Junction, or nobody, because it passes by itself
+or is information.
+*/
+export const waitsFor = ['user', 'customer', 'provider', 'junction', 'nobody'] as const;
+
+/** One of `waitsFor`. */
+export type WaitsFor = (typeof waitsFor)[number];
+
 /** Where a fact was read; slugs and resources as received, so that their rows can be found. */
 export type EvidenceSource =
 	| {readonly kind: 'stream'; readonly provider: string; readonly resource: string}
@@ -43,6 +52,9 @@ export type Finding = {
 	readonly resources: readonly string[];
 	/** About since when, as an ISO 8601 time as received; `undefined` where it is unknown. */
 	readonly since: string | undefined;
+	/** Of a connection in error, as received; `undefined` where it has none, and for other findings. */
+	readonly errorType: string | undefined;
+	readonly waitsFor: WaitsFor;
 	/** Its own facts, then those of the findings that it explains. */
 	readonly evidence: readonly Evidence[];
 	/** Who, what, since when: a short line for the screen, without a full stop. */

@@ -32,6 +32,7 @@ const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvi
 		account: accountWords(connection, name),
 	};
 	return [{
+		errorType,
 		since: laterSuccess === undefined ? reported?.iso : undefined,
 		evidence: [connectionEvidence(connection)],
 		title: connectionError.title({

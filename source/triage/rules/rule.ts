@@ -1,4 +1,9 @@
-import type {Finding, FindingCode, Severity} from '../facts/finding.ts';
+import type {
+	Finding,
+	FindingCode,
+	Severity,
+	WaitsFor,
+} from '../facts/finding.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 
 /** Who can have to act: the user at the provider or on the phone, the team that uses Junction, Junction, the provider, or nobody. */
@@ -7,11 +12,17 @@ export const actors = ['user', 'team', 'Junction', 'provider', 'nobody'] as cons
 /** One of `actors`. */
 export type Actor = (typeof actors)[number];
 
-/** The finding of a rule, before its code and severity are added. */
+/** What findings call the actors. */
+export const waitsForOf: Readonly<Record<Actor, WaitsFor>> = {
+	user: 'user', team: 'customer', Junction: 'junction', provider: 'provider', nobody: 'nobody',
+};
+
+/** The finding of a rule, before what its rule decides is added: code, severity, and whom it waits for. */
 export type FindingDraft = Pick<Finding, 'evidence' | 'title' | 'explanation' | 'nextStep'> & {
 	/** All of the provider, or of the user, where it is absent. */
 	readonly resources?: readonly string[];
 	readonly since?: string | undefined;
+	readonly errorType?: string | undefined;
 };
 
 /** When a rule's finding has a severity, and who has to act then. */

@@ -1,0 +1,79 @@
+import type {ServerClock} from '../fleet/loading/server-clock.ts';
+import type {Client} from '../junction/client.ts';
+import {JunctionError} from '../junction/errors.ts';
+import type {CallOptions} from '../junction/retry.ts';
+import {isUserId} from '../junction/user-id.ts';
+import {outputTexts} from '../messages/command-line.ts';
+import type {FindingCode} from '../triage/facts/finding.ts';
+import {triageUser, type Triage} from '../triage/triage.ts';
+import {asCheck, loadUserParts, type UserParts} from './user-parts.ts';
+
+/** A user as it is printed. */
+export type LoadedUser = {
+	/** The user ID or client user ID that was given. */
+	readonly id: string;
+	/** The user ID; the given ID where no user was found for it. */
+	readonly userId: string;
+	readonly parts: UserParts;
+	readonly triage: Triage;
+	/** The server's time of the triage, in ms since 1970. */
+	readonly now: number;
+};
+
+const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
+
+/** Adds that other users were not checked: one user cannot show whether the provider has a problem. */
+const withoutOthers = (triage: Triage): Triage =>
+	(triage.findings.some(({code}) => singleUserFindings.has(code))
+		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: outputTexts.othersNotChecked}]}
+		: triage);
+
+/** Returns the errors of the parts that could not be loaded. */
+export const failuresOf = ({user, connections, resources, pulls}: UserParts): readonly JunctionError[] =>
+	[user, connections, resources, pulls].filter(result => result instanceof JunctionError);
+
+/** Returns what is wrong with a user whose parts were loaded, or failed. */
+const triaged = (id: string, userId: string, parts: UserParts, clock: ServerClock): LoadedUser => {
+	const {user, connections, resources, pulls} = parts;
+	for (const result of [user, connections, resources, pulls]) {
+		if (!(result instanceof JunctionError)) {
+			clock.learn(result.serverTime, result.receivedAt);
+		}
+	}
+
+	const now = clock.now();
+	const triage = withoutOthers(triageUser({
+		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
+	}, now));
+	return {
+		id, userId, parts, triage, now,
+	};
+};
+
+/**
+Loads one user by user ID or client user ID, and finds out what is wrong. A part that could not be loaded has its error. Rejects with a `JunctionError` if no user
+has the client user ID.
+*/
+export const loadUser = async (client: Client, id: string, clock: ServerClock, options: CallOptions): Promise<LoadedUser> => {
+	let userId = id.toLowerCase();
+	if (!isUserId(id)) {
+		({value: {userId}} = await client.resolveUser(id, options));
+	}
+
+	return triaged(id, userId, await loadUserParts(client, userId, options), clock);
+};
+
+/** Loads a user as `loadUser` does. Where no user has the client user ID, each part has that error. */
+export const loadUserOrError = async (client: Client, id: string, clock: ServerClock, options: CallOptions): Promise<LoadedUser> => {
+	try {
+		return await loadUser(client, id, clock, options);
+	} catch (error) {
+		if (error instanceof JunctionError && error.kind !== 'cancelled') {
+			return triaged(id, id, {
+				user: error, connections: error, resources: error, pulls: error,
+			}, clock);
+		}
+
+		throw error;
+	}
+};

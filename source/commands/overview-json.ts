@@ -1,0 +1,33 @@
+import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
+import {blastRadius} from '../triage/blast-radius.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
+import {onsetOf} from '../triage/wording/events.ts';
+import type {OverviewField} from './fields.ts';
+
+const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
+
+const eventJson = ({kind, affected, compared, since, until}: ProviderEvent) => ({
+	kind,
+	affectedUsers: affected,
+	comparedUsers: compared,
+	since: since && {from: isoOf(since.from), to: isoOf(since.to)},
+	until: isoOf(until),
+});
+
+/** Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). */
+export const overviewDocument = (stats: FleetStats, now: number): Readonly<Record<OverviewField, unknown>> => ({
+	users: stats.users,
+	states: stats.states,
+	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
+	providers: stats.providers.map(own => ({
+		provider: own.provider,
+		users: own.users,
+		failingUsers: own.failing,
+		stalledUsers: own.stalled,
+		streams: own.streams,
+		failingShare: failingShare(own),
+		onset: isoOf(own.event && onsetOf(own.event)),
+		event: own.event && eventJson(own.event),
+		failuresByHour: own.failuresByHour,
+	})),
+});

@@ -1,0 +1,48 @@
+import type {UserResources} from '../junction/records.ts';
+import type {Filter} from '../filter/filter.ts';
+import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
+import {parseTime} from '../text/ages.ts';
+import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
+import {summarize} from '../triage/facts/user-summary.ts';
+
+/** One user in the output of `users`; times as received. */
+export type UserRow = {
+	readonly userId: string;
+	readonly state: State;
+	readonly providers: readonly string[];
+	/** The providers with failing streams. */
+	readonly failingProviders: readonly string[];
+	/** The number of failing streams. */
+	readonly failing: number;
+	/** The number of stalled streams. */
+	readonly stalled: number;
+	readonly streams: number;
+	readonly lastAttempt: string | undefined;
+	readonly newestData: string | undefined;
+	/** The number of parts of the record that could not be read. */
+	readonly unreadParts: number;
+};
+
+/** Returns the received text of the latest time. */
+const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
+	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
+
+/** Sums up a user at the time `now` (ms): all streams, or those of the provider that the filter is about. */
+export const rowOf = (user: UserResources, filter: Filter | undefined, now: number): UserRow => {
+	const providers = [...new Set(user.streams.map(({provider}) => provider))];
+	const streams = streamsInScope(user.streams, filter && providerScope(filter, providers));
+	const facts = streams.map(stream => streamFacts(stream));
+	const summary = summarize(facts, {now, isReadable: user.problems.length === 0});
+	return {
+		userId: user.userId,
+		state: summary.state,
+		providers,
+		failingProviders: [...new Set(facts.filter(({outcome}) => outcome === 'failure').map(({provider}) => provider))],
+		failing: summary.failing,
+		stalled: facts.filter(stream => streamState(stream, now) === 'stalled').length,
+		streams: summary.streams,
+		lastAttempt: asReceived(streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
+		newestData: asReceived(streams.map(({newestData}) => newestData), summary.newestData),
+		unreadParts: user.problems.length,
+	};
+};
