@@ -1,18 +1,15 @@
-import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
-import {createPager} from '../fleet/loading/pager.ts';
-import {createRoster} from '../fleet/store/roster.ts';
 import {failingShare, computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
+import type {ClientOptions} from '../junction/client.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
+import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import type {OverviewFormat} from './formats.ts';
 import {toJson} from './json.ts';
+import {clientFor, loadFleet, reportUnreadable} from './load-fleet.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
@@ -61,35 +58,17 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
-	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createServerClock();
-	const roster = createRoster();
-	let unreadable = 0;
-	try {
-		for (let isLast = false; !isLast;) {
-			const step = await pager.next({signal, onRetry: reportRetry});
-			clock.learn(step.answer.serverTime, step.answer.receivedAt);
-			roster.add(step.answer.value.records);
-			unreadable += step.answer.value.unreadable.length;
-			showProgress(progressMessages.usersLoaded(roster.count));
-			if (step.fault !== undefined) {
-				throw step.fault;
-			}
+	const onUsers = (users: number) => {
+		showProgress(progressMessages.usersLoaded(users));
+	};
 
-			({isLast} = step);
-		}
-	} finally {
-		endProgress();
-	}
-
+	const fleet = await loadFleet({
+		client: clientFor(target, limits), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+	}).finally(endProgress);
+	const {roster, clock, loadedAt, isComplete} = fleet;
 	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
+	const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
 	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
 	reportClock(clock);
-	if (unreadable > 0) {
-		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
-	}
+	reportUnreadable(fleet.unreadable);
 };

@@ -2,6 +2,7 @@ import {commandTexts} from '../messages/command-help.ts';
 import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
+import {addCheck} from './tree/check.ts';
 import {addCompletion} from './tree/completion.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
@@ -18,6 +19,7 @@ const commands: readonly AddCommand[] = [
 	addUsers,
 	addUser,
 	addOverview,
+	addCheck,
 	addExplain,
 	addDoctor,
 	addSimulate,

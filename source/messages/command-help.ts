@@ -60,6 +60,27 @@ export const commandTexts = {
 		],
 		exits: withRequests,
 	},
+	check: {
+		summary: 'check the failing users of a provider, as a monitoring plugin: OK, WARNING, CRITICAL or UNKNOWN',
+		purpose: [
+			'Follows the monitoring plugin guidelines, for Nagios, Icinga and others. The first line has the state and performance data; lines with details follow.',
+			'A range alerts on what is outside it: 5% alerts above 5 %, 10: below 10, ~:10 above 10, 10:20 outside 10 to 20, and @10:20 inside. '
+			+ 'Without --provider each provider is judged by itself, by percentages only with at least 11 users and 6 that fail.',
+			'It loads all users with one request at a time, 200 users each, or the first ones with --sample.',
+		],
+		examples: [
+			{line: 'junctop check --provider garmin -w 5% -c 20%', meaning: 'warns above 5 % failing users, critical above 20 %'},
+			{line: 'junctop check -w 10% -c 30% --max-age 1h --api-key-file /etc/junctop/key', meaning: 'all providers, and whether attempts still succeed'},
+			{line: 'junctop check --provider fitbit -c 20% --sample 2000', meaning: 'for a large team'},
+		],
+		exits: {
+			fine: 'success: OK',
+			failed: 'WARNING',
+			usage: 'CRITICAL',
+			keyRefused: 'UNKNOWN: an error or a time-out, with its line on standard output, or a mistake in the command line',
+			interrupted,
+		},
+	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',
 		purpose: ['Prints the rule behind a finding code. It needs no API key.'],

@@ -1,0 +1,90 @@
+import process from 'node:process';
+import {createPager} from '../fleet/loading/pager.ts';
+import {createServerClock, type ServerClock} from '../fleet/loading/server-clock.ts';
+import {createRoster, type Roster} from '../fleet/store/roster.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
+import type {Retry} from '../junction/retry.ts';
+import {baseUrlOf, type Target} from '../junction/target.ts';
+import {progressMessages} from '../messages/command-line.ts';
+import {monotonicNow} from '../runtime/clock.ts';
+
+/** Users that were loaded from the first page on. */
+export type LoadedFleet = {
+	readonly roster: Roster;
+	readonly clock: ServerClock;
+	/** When the first page arrived, by the server's clock, in milliseconds since 1970; events are judged as of then. */
+	readonly loadedAt: number;
+	/** Whether these are all users: false if `most` ended the loading. */
+	readonly isComplete: boolean;
+	/** Users whose records could not be read; they are not in the roster. */
+	readonly unreadable: number;
+	readonly pages: number;
+	/** All requests, repeated ones included. */
+	readonly requests: number;
+	/** How long loading took, in milliseconds. */
+	readonly duration: number;
+};
+
+/** Creates the client of a target for the commands without screens. */
+export const clientFor = (target: Target, limits: ClientOptions['limits']) => createClient({
+	baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+});
+
+/**
+Loads the users of a target, all of them or the first `most`. `client` is kept by a caller that loads again. Rejects with a `JunctionError`; the users so far
+are lost then, and `onUsers` has received their number.
+*/
+export const loadFleet = async ({client, provider, most = Infinity, signal, onRetry, onUsers, clock = createServerClock()}: {
+	readonly client: ReturnType<typeof clientFor>;
+	readonly provider: string | undefined;
+	readonly most?: number | undefined;
+	readonly signal: AbortSignal;
+	readonly onRetry?: ((retry: Retry) => void) | undefined;
+	readonly onUsers?: ((users: number) => void) | undefined;
+	readonly clock?: ServerClock;
+}): Promise<LoadedFleet> => {
+	const startedAt = monotonicNow();
+	const roster = createRoster(clock.now);
+	let [unreadable, pages, requests] = [0, 0, 0];
+	let loadedAt: number | undefined;
+	let isComplete = false;
+	const pager = createPager({
+		client() {
+			requests++;
+			return client;
+		},
+		provider,
+	});
+	const countRetry = (retry: Retry) => {
+		requests++;
+		onRetry?.(retry);
+	};
+
+	while (!isComplete && roster.count < most) {
+		const {answer, fault, isLast} = await pager.next({signal, onRetry: countRetry});
+		clock.learn(answer.serverTime, answer.receivedAt);
+		loadedAt ??= clock.at(answer.receivedAt);
+		const {records, unreadable: broken} = answer.value;
+		const room = most - roster.count;
+		roster.add(records.length > room ? records.slice(0, room) : records);
+		unreadable += broken.length;
+		pages++;
+		onUsers?.(roster.count);
+		if (fault !== undefined) {
+			throw fault;
+		}
+
+		isComplete = isLast && records.length <= room;
+	}
+
+	return {
+		roster, clock, loadedAt: loadedAt ?? clock.now(), isComplete, unreadable, pages, requests, duration: monotonicNow() - startedAt,
+	};
+};
+
+/** Reports on stderr how many users could not be read; nothing for none. */
+export const reportUnreadable = (users: number): void => {
+	if (users > 0) {
+		process.stderr.write(`${progressMessages.unreadableUsers(users)}\n`);
+	}
+};
