@@ -1,3 +1,4 @@
+import {version} from '../../package.json';
 import {failingShare, computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {ClientOptions} from '../junction/client.ts';
 import {lineText} from '../presentation/line.ts';
@@ -5,33 +6,35 @@ import {overviewHeading, overviewLine, overviewSummary} from '../presentation/ov
 import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
-import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewFormat} from './formats.ts';
 import {toJson} from './json.ts';
-import {clientFor, loadFleet, reportUnreadable} from './load-fleet.ts';
+import {
+	clientFor,
+	loadFleet,
+	reportUnreadable,
+	type LoadedFleet,
+} from './load-fleet.ts';
+import {exposition} from './metrics/exposition.ts';
+import {fleetMetrics} from './metrics/fleet-metrics.ts';
+import {refuseOtherFile, writeMetrics} from './metrics/metrics-file.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
+import {shownName} from './redaction.ts';
 import {reportRetry} from './report-retry.ts';
 
 const columns = 120;
 
-const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
-
-const eventJson = ({kind, affected, compared, since, until}: ProviderEvent) => ({
-	kind,
-	affectedUsers: affected,
-	comparedUsers: compared,
-	since: since && {from: isoOf(since.from), to: isoOf(since.to)},
-	until: isoOf(until),
-});
+/** Returns the answer: one user, a provider, or everything. */
+const answerOf = (stats: FleetStats, now: number) => blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
 
 /** Returns the output of `overview --format json` (docs/command-line.md). */
 const asJson = (stats: FleetStats, now: number): string => `${toJson({
 	users: stats.users,
 	states: stats.states,
-	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
+	blastRadius: answerOf(stats, now),
 	providers: stats.providers.map(own => ({
 		provider: own.provider,
 		users: own.users,
@@ -52,12 +55,35 @@ const asText = (stats: FleetStats, now: number): string => [
 	...stats.providers.map(own => overviewLine(own, columns, now, false)),
 ].map(line => lineText(line).trimEnd()).join('\n') + '\n';
 
+/** What an output may have besides the statistics. */
+type Context = {readonly fleet: LoadedFleet; readonly target: Target; readonly now: number};
+
+const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => {
+	const {region, profile} = target;
+	const {pages, requests, unreadable, duration} = fleet;
+	return exposition(fleetMetrics({
+		stats, answer: answerOf(stats, now), labels: {region, ...(profile !== undefined && {profile: shownName(profile)})}, version, pages, requests, unreadable, duration, now,
+	}));
+};
+
+const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {
+	text: (stats, {now}) => asText(stats, now),
+	json: (stats, {now}) => asJson(stats, now),
+	openmetrics: asMetrics,
+};
+
 /** Loads all users, with progress on stderr, and prints the overview. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, limits, signal}: {
+export const printOverview = async (target: Target, {format, output, limits, signal}: {
 	readonly format: OverviewFormat;
+	/** Where metrics are written; `undefined` for stdout. */
+	readonly output: string | undefined;
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
+	if (output !== undefined) {
+		await refuseOtherFile(output);
+	}
+
 	const onUsers = (users: number) => {
 		showProgress(progressMessages.usersLoaded(users));
 	};
@@ -68,7 +94,12 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	const {roster, clock, loadedAt, isComplete} = fleet;
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
-	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
+	if (output === undefined) {
+		await print(textOf[format](stats, {fleet, target, now}), signal);
+	} else {
+		await writeMetrics(output, asMetrics(stats, {fleet, target, now}));
+	}
+
 	reportClock(clock);
 	reportUnreadable(fleet.unreadable);
 };

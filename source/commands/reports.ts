@@ -1,7 +1,5 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
-import {parseFilter} from '../filter/parse.ts';
-import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {CommonOptions} from './common-options.ts';
 import type {OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
@@ -13,6 +11,7 @@ import {printUser} from './user.ts';
 import {printUsers} from './users.ts';
 
 export {explain} from './explain.ts';
+export {filterOf} from './filter-option.ts';
 export {
 	addProfile,
 	listProfiles,
@@ -21,17 +20,6 @@ export {
 	useProfile,
 } from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
-
-/** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake. */
-export const filterOf = (text: string): Filter => {
-	// The trailing space marks the text as complete, so that an unfinished term is an error and a word is a word.
-	const result = parseFilter(`${text} `);
-	if ('error' in result) {
-		throw new TypeError(usageErrors.filter({character: result.error.from + 1, message: result.error.message}));
-	}
-
-	return result.filter;
-};
 
 /** Runs `junctop users`. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
@@ -54,9 +42,9 @@ export const user = async (id: string, options: CommonOptions & {readonly format
 };
 
 /** Runs `junctop overview`. Rejects as `requireTarget` and `printOverview` do. */
-export const overview = async (options: CommonOptions & {readonly format: OverviewFormat}): Promise<void> => {
+export const overview = async (options: CommonOptions & {readonly format: OverviewFormat; readonly output?: string}): Promise<void> => {
 	const settings = await openSettings({env: process.env});
 	await printOverview(await requireTarget(options, settings), {
-		format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format: options.format, output: options.output, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };

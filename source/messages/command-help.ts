@@ -39,6 +39,7 @@ export const commandTexts = {
 			{line: 'junctop users --filter \'provider:garmin state:failing\'', meaning: 'only Garmin users that fail'},
 			{line: 'junctop users --format csv > users.csv', meaning: 'a file for a spreadsheet'},
 			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
+			{line: 'junctop users --filter state:failing --watch 60', meaning: 'who begins or stops to fail, until Ctrl-C'},
 		],
 		exits: withRequests,
 	},
@@ -57,6 +58,8 @@ export const commandTexts = {
 		examples: [
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+			{line: 'junctop overview --watch 60 --format ndjson', meaning: 'an event for each change, until Ctrl-C'},
+			{line: 'junctop overview --format openmetrics --output /var/lib/prometheus/node-exporter/junctop.prom', meaning: 'metrics for Prometheus'},
 		],
 		exits: withRequests,
 	},
