@@ -24,6 +24,7 @@ import {completeCommand} from './commands/shells.ts';
 import {createProgram} from './commands/program.ts';
 import {safeMessage} from './commands/redaction.ts';
 import {HelpRequest, type ListedCommand} from './commands/tree/command.ts';
+import {walk} from './commands/tree/walk.ts';
 import {refuseTypedApiKeys} from './commands/typed-api-keys.ts';
 import {writesEnded} from './junction/pending-writes.ts';
 import {usageErrors} from './messages/command-line.ts';
@@ -75,6 +76,12 @@ const run = async (): Promise<number> => {
 	}
 };
 
+/** Returns the exit code for the error that ended the program. For a monitor the usual ones would be states of what it checks. */
+const errorExitCode = (error: unknown): number => {
+	const program = createProgram({version, done: () => undefined, printVersion: () => undefined});
+	return walk(program, words).command.facts.errorExit ?? exitCodeOf(error);
+};
+
 /** Reports the error that ended the program on stderr. Returns the exit code. */
 const report = (error: unknown): number => {
 	if (error instanceof OutputFailure && error.isReaderGone) {
@@ -88,7 +95,7 @@ const report = (error: unknown): number => {
 		process.stderr.write(reportCrash(error, {env: process.env, keys: [], at: new Date()}));
 	}
 
-	return exitCodeOf(error);
+	return errorExitCode(error);
 };
 
 /** Exits after the writes under way have an answer, because a command may have failed before, and after all messages are written. */

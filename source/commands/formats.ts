@@ -4,8 +4,8 @@ export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
 /** The values of `--format` of `user`. */
 export const userFormats = ['text', 'json', 'ndjson'] as const;
 
-/** The values of `--format` of `overview`. */
-export const overviewFormats = ['text', 'json'] as const;
+/** The values of `--format` of `overview` without `--watch`. */
+export const overviewFormats = ['text', 'json', 'openmetrics'] as const;
 
 /** A value of `usersFormats`. */
 export type UsersFormat = (typeof usersFormats)[number];
@@ -21,3 +21,9 @@ export const profilesFormats = ['text', 'json'] as const;
 
 /** A value of `profilesFormats`. */
 export type ProfilesFormat = (typeof profilesFormats)[number];
+
+/** The values of `--format` with `--watch`. */
+export const watchFormats = ['text', 'ndjson'] as const;
+
+/** A value of `watchFormats`. */
+export type WatchFormat = (typeof watchFormats)[number];

@@ -2,40 +2,83 @@ import {createPager} from '../fleet/loading/pager.ts';
 import {createServerClock, type ServerClock} from '../fleet/loading/server-clock.ts';
 import {createRoster, type Roster} from '../fleet/store/roster.ts';
 import type {Client} from '../junction/client.ts';
+import type {Retry} from '../junction/retry.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {endProgress, showProgress} from './progress-line.ts';
-import {reportRetry} from './report-retry.ts';
+import {monotonicNow} from '../runtime/clock.ts';
+import {printNotice} from './notices.ts';
 
-/** All users of a team, or of one of its providers. */
+/** Users that were loaded from the first page on. */
 export type LoadedFleet = {
 	readonly roster: Roster;
 	readonly clock: ServerClock;
-	/** The number of users that could not be read. */
+	/** When the first page arrived, by the server's clock, in milliseconds since 1970; events are judged as of then. */
+	readonly loadedAt: number;
+	/** Whether these are all users: false if `most` ended the loading. */
+	readonly isComplete: boolean;
+	/** Users whose records could not be read; they are not in the roster. */
 	readonly unreadable: number;
+	readonly pages: number;
+	/** All requests, repeated ones included. */
+	readonly requests: number;
+	/** How long loading took, in milliseconds. */
+	readonly duration: number;
 };
 
-/** Loads all users, with progress on stderr. Rejects with a `JunctionError`. */
-export const loadFleet = async (client: Client, {provider, signal}: {readonly provider: string | undefined; readonly signal: AbortSignal}): Promise<LoadedFleet> => {
-	const pager = createPager({client: () => client, provider});
-	const clock = createServerClock();
-	const roster = createRoster();
-	let unreadable = 0;
-	try {
-		for (let isLast = false; !isLast;) {
-			const step = await pager.next({signal, onRetry: reportRetry});
-			clock.learn(step.answer.serverTime, step.answer.receivedAt);
-			roster.add(step.answer.value.records);
-			unreadable += step.answer.value.unreadable.length;
-			showProgress(progressMessages.usersLoaded(roster.count));
-			if (step.fault !== undefined) {
-				throw step.fault;
-			}
+/**
+Loads the users of a target, all of them or the first `most`. `client` is kept by a caller that loads again. Rejects with a `JunctionError`; the users so far
+are lost then, and `onUsers` has received their number.
+*/
+export const loadFleet = async ({client, provider, most = Infinity, signal, onRetry, onUsers, clock = createServerClock()}: {
+	readonly client: Client;
+	readonly provider: string | undefined;
+	readonly most?: number | undefined;
+	readonly signal: AbortSignal;
+	readonly onRetry?: ((retry: Retry) => void) | undefined;
+	readonly onUsers?: ((users: number) => void) | undefined;
+	readonly clock?: ServerClock;
+}): Promise<LoadedFleet> => {
+	const startedAt = monotonicNow();
+	const roster = createRoster(clock.now);
+	let [unreadable, pages, requests] = [0, 0, 0];
+	let loadedAt: number | undefined;
+	let isComplete = false;
+	const pager = createPager({
+		client() {
+			requests++;
+			return client;
+		},
+		provider,
+	});
+	const countRetry = (retry: Retry) => {
+		requests++;
+		onRetry?.(retry);
+	};
 
-			({isLast} = step);
+	while (!isComplete && roster.count < most) {
+		const {answer, fault, isLast} = await pager.next({signal, onRetry: countRetry});
+		clock.learn(answer.serverTime, answer.receivedAt);
+		loadedAt ??= clock.at(answer.receivedAt);
+		const {records, unreadable: broken} = answer.value;
+		const room = most - roster.count;
+		roster.add(records.length > room ? records.slice(0, room) : records);
+		unreadable += broken.length;
+		pages++;
+		onUsers?.(roster.count);
+		if (fault !== undefined) {
+			throw fault;
 		}
-	} finally {
-		endProgress();
+
+		isComplete = isLast && records.length <= room;
 	}
 
-	return {roster, clock, unreadable};
+	return {
+		roster, clock, loadedAt: loadedAt ?? clock.now(), isComplete, unreadable, pages, requests, duration: monotonicNow() - startedAt,
+	};
+};
+
+/** Reports on stderr how many users could not be read; nothing for none. */
+export const reportUnreadable = (users: number): void => {
+	if (users > 0) {
+		printNotice(progressMessages.unreadableUsers(users));
+	}
 };

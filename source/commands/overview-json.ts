@@ -1,18 +1,8 @@
 import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
-import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
-
-const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
-
-const eventJson = ({kind, affected, compared, since, until}: ProviderEvent) => ({
-	kind,
-	affectedUsers: affected,
-	comparedUsers: compared,
-	since: since && {from: isoOf(since.from), to: isoOf(since.to)},
-	until: isoOf(until),
-});
 
 /** Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). */
 export const overviewDocument = (stats: FleetStats, now: number): Readonly<Record<OverviewField, unknown>> => ({

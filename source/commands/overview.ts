@@ -1,51 +1,90 @@
+import {version} from '../../package.json';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
+import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
 import {isReached, severityOfFleet} from './fail-on.ts';
 import {pickFields, type OverviewField} from './fields.ts';
 import type {OverviewFormat} from './formats.ts';
 import {toJson} from './json.ts';
-import {loadFleet} from './load-fleet.ts';
-import {printNotice} from './notices.ts';
+import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
+import {exposition} from './metrics/exposition.ts';
+import {fleetMetrics} from './metrics/fleet-metrics.ts';
+import {refuseOtherFile, writeMetrics} from './metrics/metrics-file.ts';
 import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {overviewDocument} from './overview-json.ts';
+import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
+import {shownName} from './redaction.ts';
+import {reportRetry} from './report-retry.ts';
 
 const columns = 120;
 
-const asText = (stats: FleetStats, now: number): string => [
+/** What an output may have besides the statistics. */
+type Context = {
+	readonly fleet: LoadedFleet;
+	readonly target: Target;
+	readonly now: number;
+	readonly fields: readonly OverviewField[] | undefined;
+};
+
+const asText = (stats: FleetStats, {now}: Context): string => [
 	...overviewSummary(stats, columns, now),
 	[],
 	overviewHeading(columns),
 	...stats.providers.map(own => overviewLine(own, columns, now, false)),
 ].map(line => lineText(line).trimEnd()).join('\n') + '\n';
 
-type Print = (stats: FleetStats, now: number, fields: readonly OverviewField[] | undefined) => string;
+const asJson = (stats: FleetStats, {now, fields}: Context): string => `${toJson(pickFields(overviewDocument(stats, now), fields), 2)}\n`;
 
-const formats: Readonly<Record<OverviewFormat, Print>> = {
-	text: asText,
-	json: (stats, now, fields) => `${toJson(pickFields(overviewDocument(stats, now), fields), 2)}\n`,
+const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => {
+	const {region, profile} = target;
+	const {pages, requests, unreadable, duration} = fleet;
+	const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
+	return exposition(fleetMetrics({
+		stats, answer, labels: {region, ...(profile !== undefined && {profile: shownName(profile)})}, version, pages, requests, unreadable, duration, now,
+	}));
 };
 
+const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {text: asText, json: asJson, openmetrics: asMetrics};
+
 /** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, fields, failOn, limits, signal}: ReportOptions & {
+export const printOverview = async (target: Target, {format, fields, failOn, output, limits, signal}: ReportOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
+	/** Where metrics are written; `undefined` for stdout. */
+	readonly output?: string | undefined;
 }): Promise<number> => {
-	const {roster, clock, unreadable} = await loadFleet(openClient(target, {limits}), {provider: target.provider, signal});
-	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
-	await print(formats[format](stats, now, fields), signal);
-	reportClock(clock);
-	if (unreadable > 0) {
-		printNotice(progressMessages.unreadableUsers(unreadable));
+	if (output !== undefined) {
+		await refuseOtherFile(output);
 	}
 
+	const onUsers = (users: number) => {
+		showProgress(progressMessages.usersLoaded(users));
+	};
+
+	const fleet = await loadFleet({
+		client: openClient(target, {limits}), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+	}).finally(endProgress);
+	const {roster, clock, loadedAt, isComplete} = fleet;
+	const now = clock.now();
+	const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
+	const context = {
+		fleet, target, now, fields,
+	};
+	if (output === undefined) {
+		await print(textOf[format](stats, context), signal);
+	} else {
+		await writeMetrics(output, asMetrics(stats, context));
+	}
+
+	reportClock(clock);
+	reportUnreadable(fleet.unreadable);
 	return isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : exitCodes.fine;
 };

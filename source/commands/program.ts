@@ -3,6 +3,7 @@ import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {beQuiet} from './notices.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
+import {addCheck} from './tree/check.ts';
 import {addCompletion} from './tree/completion.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
@@ -19,6 +20,7 @@ const commands: readonly AddCommand[] = [
 	addUsers,
 	addUser,
 	addOverview,
+	addCheck,
 	addExplain,
 	addDoctor,
 	addSimulate,

@@ -1,7 +1,5 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
-import {parseFilter} from '../filter/parse.ts';
-import {usageErrors} from '../messages/command-line.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -19,6 +17,7 @@ import {printUser, printUsersOf} from './user.ts';
 import {printUsers} from './users.ts';
 
 export {explain} from './explain.ts';
+export {filterOf} from './filter-option.ts';
 export {
 	addProfile,
 	listProfiles,
@@ -27,17 +26,6 @@ export {
 	useProfile,
 } from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
-
-/** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake. */
-export const filterOf = (text: string): Filter => {
-	// The trailing space marks the text as complete, so that an unfinished term is an error and a word is a word.
-	const result = parseFilter(`${text} `);
-	if ('error' in result) {
-		throw new TypeError(usageErrors.filter({character: result.error.from + 1, message: result.error.message}));
-	}
-
-	return result.filter;
-};
 
 /** Throws a `UsageError` for fields of a format that has none. */
 const requireFieldFormat = (fields: readonly string[] | undefined, format: string, withFields: readonly string[]): void => {
@@ -97,11 +85,12 @@ export const overview = async (options: CommonOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
+	readonly output?: string | undefined;
 }): Promise<number> => {
-	const {format, fields, failOn} = options;
+	const {format, fields, failOn, output} = options;
 	requireFieldFormat(fields, format, ['json']);
 	const settings = await openSettings({env: process.env});
 	return printOverview(await requireTarget(options, settings), {
-		format, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format, fields, failOn, output, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };

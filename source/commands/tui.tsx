@@ -16,6 +16,7 @@ import {createSuspension} from '../terminal/suspension.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {drawingFeaturesOf} from '../terminal/drawing-features.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
+import {notificationSequence} from '../terminal/notification.ts';
 import {answerDelayFor} from '../terminal/key-reader.ts';
 import {createSynchronizedOutput} from '../terminal/synchronized-output.ts';
 import {openTty} from '../terminal/tty.ts';
@@ -42,7 +43,7 @@ const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] 
 	[keyInSetup(session), ...session.settings.apiKeys()].filter(key => key !== undefined);
 
 /** The session options that the terminal provides. */
-type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'lendTerminal';
+type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'notify' | 'lendTerminal';
 
 /** How long after the first frame the parts are loaded that a running program may still need; milliseconds. Keys and the first page come first. */
 const partsDelay = 200;
@@ -59,6 +60,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
 	const preferences = options.settings.preferences();
+	const notification = preferences.notify ?? 'bell';
 	const features = drawingFeaturesOf(env, process.platform, preferences.scrollRegions);
 	const synchronized = createSynchronizedOutput({
 		preference: preferences.synchronized ?? 'auto', canQueryModes: features.canQueryModes, patience: answerDelayFor(env),
@@ -105,6 +107,11 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		showPlain(text) {
 			void suspension.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
 		},
+		...(notification !== 'none' && {
+			notify(text) {
+				stdout.write(notificationSequence(text, notification, env));
+			},
+		}),
 		lendTerminal: async act => suspension.lend(act),
 	});
 	const stopFaults = followHandledErrors(fault => {

@@ -48,6 +48,7 @@ export const commandTexts = {
 			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
 			{line: 'junctop users --fields userId,state --format csv', meaning: 'only these columns'},
 			{line: 'junctop users --filter provider:garmin --fail-on blocker --quiet', meaning: 'exit code 10 if a Garmin user fails'},
+			{line: 'junctop users --filter state:failing --watch 60', meaning: 'who begins or stops to fail, until Ctrl-C'},
 		],
 		exits: {...withRequests, findings: '--fail-on: a printed user has a state of at least this severity'},
 	},
@@ -77,8 +78,31 @@ export const commandTexts = {
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
 			{line: 'junctop overview --fail-on blocker', meaning: 'exit code 10 during an incident of a provider'},
+			{line: 'junctop overview --watch 60 --format ndjson', meaning: 'an event for each change, until Ctrl-C'},
+			{line: 'junctop overview --format openmetrics --output /var/lib/prometheus/node-exporter/junctop.prom', meaning: 'metrics for Prometheus'},
 		],
 		exits: {...withRequests, findings: '--fail-on: the state of all users has at least this severity'},
+	},
+	check: {
+		summary: 'check the failing users of a provider, as a monitoring plugin: OK, WARNING, CRITICAL or UNKNOWN',
+		purpose: [
+			'Follows the monitoring plugin guidelines, for Nagios, Icinga and others. The first line has the state and performance data; lines with details follow.',
+			'A range alerts on what is outside it: 5% alerts above 5 %, 10: below 10, ~:10 above 10, 10:20 outside 10 to 20, and @10:20 inside. '
+			+ 'Without --provider each provider is judged by itself, by percentages only with at least 11 users and 6 that fail.',
+			'It loads all users with one request at a time, 200 users each, or the first ones with --sample.',
+		],
+		examples: [
+			{line: 'junctop check --provider garmin -w 5% -c 20%', meaning: 'warns above 5 % failing users, critical above 20 %'},
+			{line: 'junctop check -w 10% -c 30% --max-age 1h --api-key-file /etc/junctop/key', meaning: 'all providers, and whether attempts still succeed'},
+			{line: 'junctop check --provider fitbit -c 20% --sample 2000', meaning: 'for a large team'},
+		],
+		exits: {
+			fine: 'success: OK',
+			failed: 'WARNING',
+			usage: 'CRITICAL',
+			keyRefused: 'UNKNOWN: an error or a time-out, with its line on standard output, or a mistake in the command line',
+			interrupted,
+		},
 	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',

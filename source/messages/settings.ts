@@ -60,6 +60,7 @@ export const preferences = {
 	maximumResponseOf: ({name, range}: {readonly name: string; readonly range: string}): string =>
 		`The setting maximumResponse.${name} must be ${range}, in MB. Using the default.`,
 	terminalSetting: (name: string): string => `The setting ${name} must be "auto", "always" or "never". Using "auto".`,
+	notify: (kinds: readonly string[]): string => `The setting notify must be ${kinds.slice(0, -1).map(kind => `"${kind}"`).join(', ')} or "${kinds.at(-1) ?? ''}". Using "bell".`,
 	watchSeconds: (range: string): string => `The setting watchSeconds must be ${range}. Using 60.`,
 	keys: `The setting keys must map command names to lists of keys, such as ${keysExample}. No keys are changed.`,
 	keysOf: (command: string): string => `The setting keys must give a list of keys for ${command}, such as ${keysExample}. Its keys are not changed.`,

@@ -9,6 +9,7 @@ import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {subscribeStatistics} from './effects/statistics-effects.ts';
+import {subscribeVerdictNotices} from './effects/verdict-notices.ts';
 import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
@@ -27,7 +28,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -193,6 +194,7 @@ export const createSession = ({
 			stopDemoGuide();
 			stopAnchors();
 			stopStatistics();
+			stopVerdictNotices?.();
 			stopLogging();
 			renderClock.stop();
 			isOver = true;
@@ -203,6 +205,7 @@ export const createSession = ({
 	const stopRosterEffects = subscribeRosterEffects(session);
 	const stopDemoGuide = followDemoGuide(session);
 	const stopStatistics = subscribeStatistics(session);
+	const stopVerdictNotices = notify && subscribeVerdictNotices(session, notify);
 	const stopAnchors = subscribeAnchors(session);
 	if (target !== undefined) {
 		connect(target);

@@ -85,6 +85,8 @@ export type SessionOptions = {
 	readonly suspend: () => void;
 	readonly copy: (text: string) => Copied | undefined;
 	readonly showPlain: (text: string) => void;
+	/** Notifies the terminal of a change of the verdict; without it nothing watches for one. */
+	readonly notify?: ((text: string) => void) | undefined;
 	/** This machine's time, in milliseconds since 1970, to compare with Junction's; its clock when absent. */
 	readonly localTime?: (() => number) | undefined;
 	/** Leaves the terminal to a key command; without it key commands cannot prompt. */

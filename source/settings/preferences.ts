@@ -1,16 +1,24 @@
 import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
+import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
 
 /** Whether something is sent to the terminal; `auto` leaves it to what is known of the terminal. */
 type TerminalSetting = (typeof terminalSettings)[number];
 
+const notifications = ['bell', 'osc9', 'osc777', 'osc99', 'none'] as const;
+
+/** How a change of the verdict is announced to the terminal while the users are refreshed automatically. */
+export type Notification = (typeof notifications)[number];
+
 /** The preferences in the settings file; all are optional. */
 export type Preferences = {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
+	/** How the terminal announces a change of the verdict; `bell` if it is not set. */
+	readonly notify?: Notification;
 	/** When large frames are marked for the terminal; `auto`, where it supports that, if it is not set. */
 	readonly synchronized?: TerminalSetting;
 	/** When the terminal moves the rows of lists itself; `auto`, where that is known to work, if it is not set. */
@@ -22,11 +30,7 @@ export type Preferences = {
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys'] as const satisfies ReadonlyArray<keyof Preferences>;
-
-/** Refreshing more often would load Junction without benefit. */
-const leastWatchSeconds = 10;
-const mostWatchSeconds = 86_400;
+export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys'] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -47,6 +51,11 @@ const readWatchSeconds = (watchSeconds: unknown): Reading =>
 const readTerminalSetting = (name: 'synchronized' | 'scrollRegions', stored: unknown): Reading => {
 	const setting = terminalSettings.find(each => each === stored);
 	return setting === undefined ? {preferences: {}, problems: [messages.terminalSetting(name)]} : {preferences: {[name]: setting}, problems: []};
+};
+
+const readNotify = (stored: unknown): Reading => {
+	const notify = notifications.find(each => each === stored);
+	return notify === undefined ? {preferences: {}, problems: [messages.notify(notifications)]} : {preferences: {notify}, problems: []};
 };
 
 /** A larger response would need more memory than a small host has. */
@@ -88,14 +97,15 @@ const readKeys = (stored: unknown): Reading => {
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, maximumResponse, synchronized, scrollRegions, keys,
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys,
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
+	const notified = notify === undefined ? nothing : readNotify(notify);
 	const changed = keys === undefined ? nothing : readKeys(keys);
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
 	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
-	const all = [watch, largest, marked, scrolled, changed];
+	const all = [watch, notified, largest, marked, scrolled, changed];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {isSet, type Environment} from './environment.ts';
+import {multiplexerOf, passedThrough} from './multiplexer.ts';
 
 /**
 Bytes of text that a terminal is asked to take at most. hterm's osc52.sh and what follows it send no sequence longer than 100,000 bytes:
@@ -7,26 +8,11 @@ Bytes of text that a terminal is asked to take at most. hterm's osc52.sh and wha
 */
 const most = 74_994;
 
-/** Bytes of one string that every GNU screen takes (256 before 2008, 768 today), less the 4 that begin and end it. */
-const screenChunk = 252;
-
 /** The result of a copy; terminals do not confirm it, so `copied` means that the text was sent. */
 export type Copied =
 	| {readonly kind: 'copied'; readonly characters: number}
 	/** `bytes` of UTF-8, of which `most` would be taken; nothing was sent. */
 	| {readonly kind: 'too-long'; readonly bytes: number; readonly most: number};
-
-/** The multiplexer between the program and the terminal, which needs a wrapper to pass a sequence through. Over SSH only TERM shows it. */
-const multiplexerOf = ({TMUX, STY, TERM = ''}: Environment): 'tmux' | 'screen' | undefined => {
-	if (isSet(TMUX) || TERM.startsWith('tmux')) {
-		return 'tmux';
-	}
-
-	return isSet(STY) || TERM.startsWith('screen') ? 'screen' : undefined;
-};
-
-const chunksOf = (text: string, length: number): string[] =>
-	Array.from({length: Math.ceil(text.length / length)}, (_, index) => text.slice(index * length, (index + 1) * length));
 
 /**
 Returns the bytes that put text on the clipboard (OSC 52) for the terminal of this environment. Inside tmux they are sent twice: plain, which it
@@ -34,19 +20,7 @@ accepts with `set-clipboard on`, and wrapped, which it passes through with `allo
 */
 export const clipboardSequence = (text: string, env: Environment): string => {
 	const sequence = `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
-	switch (multiplexerOf(env)) {
-		case 'tmux': {
-			return `${sequence}\u{1B}Ptmux;${sequence.replaceAll('\u{1B}', '\u{1B}\u{1B}')}\u{1B}\\`;
-		}
-
-		case 'screen': {
-			return chunksOf(sequence, screenChunk).map(chunk => `\u{1B}P${chunk}\u{1B}\\`).join('');
-		}
-
-		case undefined: {
-			return sequence;
-		}
-	}
+	return multiplexerOf(env) === 'tmux' ? sequence + passedThrough(sequence, env) : passedThrough(sequence, env);
 };
 
 /** Asks the terminal to put text on the clipboard of the machine that it runs on. */

@@ -33,6 +33,7 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	stalled: 4,
 	event: failingSince(now - 1_800_000),
 	isComplete: true,
+	userStates: counts({failing: 318, stalled: 4, fresh: 80}),
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
 	firstInTrouble: undefined,

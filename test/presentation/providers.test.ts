@@ -14,6 +14,9 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	stalled: 0,
 	event: undefined,
 	isComplete: true,
+	userStates: {
+		failing, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: users - failing, inactive: 0,
+	},
 	streams: {
 		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
 	},

@@ -24,6 +24,8 @@ export type CommandFacts = {
 	readonly examples: readonly Example[];
 	/** When it ends with which exit code. */
 	readonly exits: Readonly<Partial<Record<ExitName, string>>>;
+	/** The exit code of every error, where the usual ones have another meaning. */
+	readonly errorExit?: number;
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

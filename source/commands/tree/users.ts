@@ -1,26 +1,56 @@
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
+import {watchOptions} from '../../messages/watch.ts';
 import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
-import {usersFormats, type UsersFormat} from '../formats.ts';
+import {usersFormats, watchFormats} from '../formats.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber} from './values.ts';
+import {
+	formatWithoutWatch,
+	loadWatch,
+	refuseWithWatch,
+	watchFormat,
+	watchOption,
+} from './watch.ts';
+
+type Options = CommonOptions & {
+	readonly format: string;
+	readonly limit?: number;
+	readonly filter?: string;
+	readonly watch?: number;
+	readonly fields?: readonly UsersField[];
+	readonly failOn?: Severity;
+};
 
 /** Declares `junctop users`. */
 export const addUsers: AddCommand = (program, done) => {
+	const choices = [...new Set([...usersFormats, ...watchFormats])];
 	const filterOption = new ListedOption('--filter <filter>', optionTexts.filter, {values: 'filter'});
 	const command = program.command('users')
 		.describe({...commandTexts.users, globals: ['target', 'output', 'demo']})
-		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: usersFormats, otherwise: 'table'}))
+		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
+		.addOption(watchOption(watchOptions.users))
 		.action(async () => {
-			const {filter, ...options} = command.optsWithGlobals<CommonOptions & {format: UsersFormat; limit?: number; filter?: string; fields?: readonly UsersField[]; failOn?: Severity}>();
-			const {filterOf, users} = await loadReports();
-			done(await users({...options, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)}));
+			const {filter, watch, ...options} = command.optsWithGlobals<Options>();
+			if (watch === undefined) {
+				const format = formatWithoutWatch(options.format, usersFormats);
+				const {filterOf, users} = await loadReports();
+				done(await users({...options, format, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)}));
+				return;
+			}
+
+			refuseWithWatch(options, ['limit', 'fields', 'failOn']);
+			const format = watchFormat(options.format, 'table');
+			const {filterOf, usersWatch} = await loadWatch();
+			await usersWatch({
+				...options, format, watch, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf),
+			});
 		});
 };

@@ -16,6 +16,8 @@ export type StateCounts = Readonly<Record<State, number>>;
 /** The statistics of one provider over all loaded users. */
 export type ProviderStats = ProviderFleet & {
 	readonly provider: string;
+	/** Its users by the state of their worst stream of it. */
+	readonly userStates: StateCounts;
 	readonly streams: StateCounts;
 	/** Failing streams by the hour of their last attempt: 24 counts; the last hour ends now. */
 	readonly failuresByHour: readonly number[];
@@ -51,8 +53,7 @@ const noCounts = (): Counts => ({
 
 type Draft = {
 	users: number;
-	failing: number;
-	stalled: number;
+	readonly userStates: Counts;
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
@@ -70,8 +71,7 @@ type Draft = {
 
 const newDraft = (): Draft => ({
 	users: 0,
-	failing: 0,
-	stalled: 0,
+	userStates: noCounts(),
 	streams: noCounts(),
 	failuresByHour: Array.from({length: hours}, () => 0),
 	attempts: createProviderAttempts(),
@@ -95,8 +95,7 @@ const closeUser = (draft: Draft): void => {
 
 	const state = nameOf(draft.worst);
 	draft.users++;
-	draft.failing += state === 'failing' ? 1 : 0;
-	draft.stalled += state === 'stalled' ? 1 : 0;
+	draft.userStates[state]++;
 	draft.sample.add(draft.row);
 	if (draft.attempts.isWanted()) {
 		const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
@@ -217,14 +216,15 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: S
 		}
 
 		const {
-			failing, stalled, streams, failuresByHour, attempts, sample, firstInTrouble,
+			userStates, streams, failuresByHour, attempts, sample, firstInTrouble,
 		} = draft;
 		const provider = columns.providers.word(code);
 		providers.push({
 			provider,
 			users: draft.users,
-			failing,
-			stalled,
+			failing: userStates.failing,
+			stalled: userStates.stalled,
+			userStates,
 			streams,
 			failuresByHour,
 			isComplete,

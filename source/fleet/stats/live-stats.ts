@@ -13,6 +13,8 @@ export type LiveFleetStats = {
 	readonly store: StoreApi<{readonly stats: FleetStats | undefined}>;
 	/** Returns the newest complete statistics; computes nothing. */
 	current(): FleetStats | undefined;
+	/** Returns whether `current` counts the newest page. */
+	isCurrent(): boolean;
 	/**
 	Starts computing if the statistics are older than a minute, or older than the newest page. While pages arrive, only every ten seconds, or
 	when twice as many users are loaded. Statistics of a small fleet are ready when it returns.
@@ -157,6 +159,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock}: {
 	return {
 		store,
 		current: () => store.getState().stats,
+		isCurrent: () => underway === undefined && last !== undefined && last.page === pageLoader.store.getState().updatedAt,
 		update,
 		stop() {
 			stopFollowing();

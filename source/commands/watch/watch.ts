@@ -1,0 +1,98 @@
+import process from 'node:process';
+import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
+import type {ClientOptions} from '../../junction/client.ts';
+import {JunctionError} from '../../junction/errors.ts';
+import type {Target} from '../../junction/target.ts';
+import {usageErrors} from '../../messages/command-line.ts';
+import {watchTexts} from '../../messages/watch.ts';
+import {formatInstant} from '../../text/ages.ts';
+import {second} from '../../text/durations.ts';
+import {errorText} from '../exit.ts';
+import type {WatchFormat} from '../formats.ts';
+import {toJson} from '../json.ts';
+import {loadFleet, type LoadedFleet} from '../load-fleet.ts';
+import {openClient} from '../open-client.ts';
+import {print} from '../output.ts';
+import {safeMessage} from '../redaction.ts';
+import {followReader} from './follow-reader.ts';
+import {runRounds} from './rounds.ts';
+
+/** One line of the output. */
+export type WatchLine = {
+	readonly event: string;
+	/** The sentence in the format `text`. */
+	readonly text: string;
+	/** The further fields in the format `ndjson`. */
+	readonly fields: Readonly<Record<string, unknown>>;
+};
+
+/** The options of a watch. */
+export type WatchOptions = {
+	readonly format: WatchFormat;
+	/** Seconds from the end of a round to the next one. */
+	readonly seconds: number;
+	readonly limits: ClientOptions['limits'];
+	/** Aborts when the command is interrupted. */
+	readonly signal: AbortSignal;
+};
+
+const lineText = ({event, text, fields}: WatchLine, format: WatchFormat, now: number): string => (format === 'ndjson'
+	? `${toJson({
+		schema: 1, event, time: new Date(now).toISOString(), ...fields,
+	})}\n`
+	: `${formatInstant(now)}  ${text}\n`);
+
+/**
+Loads all users again and again, one request at a time, and prints what `observe` finds in each complete round. Resolves when the signal aborts or the reader of stdout has left;
+rejects with a `JunctionError` when Junction rejects the API key, and with an `OutputFailure`.
+*/
+export const watchFleet = async (
+	target: Target,
+	{format, seconds, limits, signal: interrupted}: WatchOptions,
+	observe: (fleet: LoadedFleet) => readonly WatchLine[],
+): Promise<void> => {
+	const client = openClient(target, {limits});
+	const clock: ServerClock = createServerClock();
+	const reader = followReader();
+	const signal = AbortSignal.any([interrupted, reader.signal]);
+	let rounds = 0;
+	const write = async (lines: readonly WatchLine[]) => {
+		const now = clock.now();
+		await print(lines.map(line => lineText(line, format, now)).join(''), signal);
+	};
+
+	process.stderr.write(`${watchTexts.start(seconds)}\n`);
+	try {
+		await runRounds<LoadedFleet>({
+			load: async () => loadFleet({
+				client, clock, provider: target.provider, signal,
+			}),
+			async onLoaded(fleet) {
+				if (rounds === 0) {
+					process.stderr.write(`${watchTexts.rate({users: fleet.roster.count, requests: fleet.requests, seconds: (fleet.duration / second) + seconds})}\n`);
+				}
+
+				rounds++;
+				const lines = observe(fleet);
+				if (lines.length > 0) {
+					await write(lines);
+				}
+			},
+			async onFailed(error, wait) {
+				const reason = safeMessage(errorText(error), process.env);
+				process.stderr.write(`${usageErrors.line(watchTexts.failed({reason, seconds: Math.ceil(wait / second)}))}\n`);
+				await write([{event: 'failed', text: watchTexts.failedShort(error.message), fields: {kind: error.kind, message: error.message, traceId: error.traceId}}]);
+			},
+			async onResumed(failures) {
+				await write([{event: 'resumed', text: watchTexts.resumed(failures), fields: {failedRounds: failures}}]);
+			},
+		}, {interval: seconds * second, signal});
+	} catch (error) {
+		// The usual end: a signal, whose exit code is decided elsewhere, or the reader has left.
+		if (!(error instanceof JunctionError && error.kind === 'cancelled')) {
+			throw error;
+		}
+	} finally {
+		reader.stop();
+	}
+};
