@@ -12,12 +12,15 @@ import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
+import {addReconnect, addRefresh} from './tree/writes.ts';
 
 /** The commands, in the order of the help. Each has a file in tree/. */
 const commands: readonly AddCommand[] = [
 	addUsers,
 	addUser,
 	addOverview,
+	addRefresh,
+	addReconnect,
 	addExplain,
 	addDoctor,
 	addSimulate,

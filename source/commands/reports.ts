@@ -21,6 +21,8 @@ export {
 	useProfile,
 } from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
+export {reconnect} from './writes/reconnect.ts';
+export {refresh} from './writes/refresh.ts';
 
 /** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake. */
 export const filterOf = (text: string): Filter => {
