@@ -80,7 +80,7 @@ export const confirmTexts = {
 	keys: ({act, confirm, cancel}: {readonly act: string; readonly confirm: string; readonly cancel: string}): string =>
 		`Press ${confirm} to ${act}, ${cancel} to cancel.`,
 	acts: {refresh: 'refresh', reconnect: 'create the link'},
-	readFirst: (confirm: string): string => `Read what will happen, then press ${confirm} again.`,
+	readFirst: 'Read what will happen, then press the key again.',
 };
 
 /** What came of a refresh. */
@@ -93,7 +93,35 @@ export const refreshTexts = {
 	lists: {refreshed: 'Refreshed', inProgress: 'In progress', failed: 'Failed'},
 	sources: ({provider, resources}: {readonly provider: string; readonly resources: readonly string[]}): string => `${provider}: ${resources.join(', ')}`,
 	unreadable: (count: number): string => `${plural(count, 'part')} of the answer could not be read.`,
+	none: 'none',
+	newData: ({name, before, after}: {readonly name: string; readonly before: string; readonly after: string}): string =>
+		`${name}: newest data from ${before} old to ${after} old`,
+	newAttempt: ({name, status}: {readonly name: string; readonly status: string}): string => `${name}: new attempt, ${status}`,
+	loading: 'Loading the user again…',
+	notComparable: 'The user was not loaded before, so changes cannot be shown.',
+	nothingNew: (key: string): string => `Nothing new yet: data may take minutes to arrive. junctop looks again after 30 s; then press ${key} on the user screen.`,
+	changesTitle: 'Changed',
 	takesTime: 'Data may take minutes to arrive.',
 	checkLater: (userId: string): string => `Check with \`junctop user ${userId}\`.`,
 	traceId: (traceId: string): string => `Trace ID ${traceId}`,
+};
+
+/** The created link. It is a secret, so it is no parameter of any message. */
+export const linkTexts = {
+	title: ({provider, userId}: {readonly provider: string; readonly userId: string}): string => `Link to connect ${provider}, for user ${userId}:`,
+	copied: (key: string): string => `Sent to the clipboard. Press ${key} to copy it again.`,
+	notCopied: 'This terminal has no clipboard for junctop: select the link.',
+	expires: (left: string): string => `Expires in ${left}. It works once.`,
+	warning: 'Whoever opens it connects an account to this user: send it only to the user.',
+	once: (key: string): string => `It is shown only here and stored nowhere. Press ${key} to remove it.`,
+	expired: (key: string): string => `The link has expired and was removed. Press ${key} on the user screen to create another one.`,
+};
+
+/** The screen of a write. */
+export const writeScreenTexts = {
+	chooseProvider: 'Which provider should the link connect?',
+	sending: {refresh: 'Waiting for Junction: refreshing takes up to 30 s…', reconnect: 'Waiting for Junction to create the link…'},
+	notRepeated: (key: string): string => `junctop does not repeat it. Press ${key} to ask for it again.`,
+	/** The screen was left before the answer. */
+	linkDropped: 'Junction created a reconnect link, but its screen was left, so the link was dropped. It expires by itself.',
 };
