@@ -7,6 +7,12 @@ export const userFormats = ['text', 'json', 'ndjson'] as const;
 /** The values of `--format` of `overview` without `--watch`. */
 export const overviewFormats = ['text', 'json', 'openmetrics'] as const;
 
+/** The values of `--format` of `refresh` and `reconnect`. */
+export const writeFormats = ['text', 'json'] as const;
+
+/** A value of `writeFormats`. */
+export type WriteFormat = (typeof writeFormats)[number];
+
 /** A value of `usersFormats`. */
 export type UsersFormat = (typeof usersFormats)[number];
 

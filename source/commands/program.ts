@@ -14,6 +14,7 @@ import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
+import {addReconnect, addRefresh} from './tree/writes.ts';
 
 /** The commands, in the order of the help. Each has a file in tree/. */
 const commands: readonly AddCommand[] = [
@@ -21,6 +22,8 @@ const commands: readonly AddCommand[] = [
 	addUser,
 	addOverview,
 	addCheck,
+	addRefresh,
+	addReconnect,
 	addExplain,
 	addDoctor,
 	addSimulate,

@@ -26,6 +26,8 @@ export {
 	useProfile,
 } from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
+export {reconnect} from './writes/reconnect.ts';
+export {refresh} from './writes/refresh.ts';
 
 /** Throws a `UsageError` for fields of a format that has none. */
 const requireFieldFormat = (fields: readonly string[] | undefined, format: string, withFields: readonly string[]): void => {

@@ -42,6 +42,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		env: process.env,
 		baseUrl: options.baseUrl,
 		provider: options.provider,
+		allowWrites: options.allowWrites,
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,

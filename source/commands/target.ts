@@ -87,6 +87,7 @@ export const targetWith = ({found, profile}: ChosenApiKey, options: CommonOption
 		baseUrl,
 		label: isFromProfile && profile !== undefined ? redactApiKeys(profile.name) : sourceLabel(found.source),
 		profile: isFromProfile ? profile?.name : undefined,
+		...(isFromProfile && profile?.writes === 'ask' && {allowsWrites: true}),
 	};
 };
 

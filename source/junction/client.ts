@@ -3,6 +3,7 @@ import type {Answer} from './read-answer.ts';
 import {decodeConnections} from './decode/connections.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
 import {decodeMetrics} from './decode/metrics.ts';
+import {decodeReconnectLink} from './decode/reconnect-link.ts';
 import {decodeProviders} from './decode/providers.ts';
 import {decodeResources} from './decode/resources.ts';
 import {decodeUserRefresh} from './decode/user-refresh.ts';
@@ -20,6 +21,7 @@ import type {
 	Metrics,
 	Page,
 	Providers,
+	ReconnectLink,
 	User,
 	UserHistoricalPulls,
 	UserList,
@@ -52,6 +54,12 @@ export type ReadOptions = CallOptions & {
 	readonly purpose?: ReadPurpose | undefined;
 };
 
+/** What a caller may pass with a call that writes. */
+export type WriteOptions<Value> = CallOptions & {
+	/** Called once with the answer or the error while the write is still under way, so that the program does not end before. */
+	readonly ended?: ((end: Answer<Value> | JunctionError) => void) | undefined;
+};
+
 export type ClientOptions = SenderOptions;
 
 /** The calls to Junction. Each one rejects only with a `JunctionError`. Answers about one user have no records of other users. */
@@ -77,7 +85,12 @@ export type Client = {
 	`POST /v2/user/refresh/{user_id}`: Junction asks the user's providers for data now, at most 8 times an hour. It is sent once, and no signal
 	cancels it then. Without a readable answer it rejects with `outcome-unknown`.
 	*/
-	refreshUser(userId: string, options?: CallOptions): Promise<Answer<UserRefresh>>;
+	refreshUser(userId: string, options?: WriteOptions<UserRefresh>): Promise<Answer<UserRefresh>>;
+	/**
+	`POST /v2/link/token`: creates a link with which the user connects this provider; it works once and for 10 minutes. Sent like `refreshUser`. `raw` of the
+	answer is empty, because the link is a secret.
+	*/
+	createReconnectLink(place: {readonly userId: string; readonly provider: string}, options?: WriteOptions<ReconnectLink>): Promise<Answer<ReconnectLink>>;
 };
 
 /** One user's page is fetched for the user's details. */
@@ -164,8 +177,19 @@ export const createClient = (options: ClientOptions): Client => {
 						throw outcomeUnknown('refresh user', error.message, error);
 					}
 				},
+				ended: callOptions?.ended,
 			},
 			callOptions,
 		),
+		async createReconnectLink({userId, provider}, callOptions) {
+			const answer = await send(
+				{
+					method: 'POST', path: '/v2/link/token', body: {user_id: userId, provider}, purpose: 'create reconnect link',
+				},
+				{decode: decodeReconnectLink, ended: callOptions?.ended},
+				callOptions,
+			);
+			return {...answer, raw: undefined};
+		},
 	};
 };

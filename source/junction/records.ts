@@ -176,6 +176,11 @@ export type UserRefresh = {
 	readonly problems: readonly Problem[];
 };
 
+/** A link with which an end user connects an account (`LinkTokenExchangeResponse`). It is a secret, it works once, and for ten minutes. */
+export type ReconnectLink = {
+	readonly url: string;
+};
+
 /** `ClientFacingProviderDetailed`. */
 export type Provider = {
 	readonly slug: string;

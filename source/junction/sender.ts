@@ -45,6 +45,8 @@ export type Reading<Value> = {
 	readonly otherStatuses?: readonly number[];
 	/** Throws a `JunctionError` for an answer to another request. A write is under way until then. */
 	readonly check?: (answer: Answer<Value>) => void;
+	/** Called once with the end of a write while it is still under way, so that the program does not end before. */
+	readonly ended?: ((end: Answer<Value> | JunctionError) => void) | undefined;
 };
 
 /**
@@ -117,9 +119,16 @@ export const createSender = (options: SenderOptions): Sender => {
 				try {
 					const answer = await tryToSend(request, reading, {...callOptions, signal: undefined});
 					reading.check?.(answer);
+					reading.ended?.(answer);
 					return answer;
 				} catch (error) {
-					throw error instanceof JunctionError ? writeError(error, request.purpose) : error;
+					if (!(error instanceof JunctionError)) {
+						throw error;
+					}
+
+					const reported = writeError(error, request.purpose);
+					reading.ended?.(reported);
+					throw reported;
 				}
 			});
 		},

@@ -18,6 +18,8 @@ export type Target = {
 	readonly provider?: string | undefined;
 	/** The stored profile that this is; `undefined` for a key of this session only. */
 	readonly profile?: string | undefined;
+	/** Whether the profile allows junctop to change something at Junction, after it has asked. */
+	readonly allowsWrites?: boolean | undefined;
 	/** Ends what answers there, where this program does: the demo's simulator. */
 	readonly close?: () => Promise<void>;
 };

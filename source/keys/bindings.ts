@@ -98,6 +98,10 @@ export const bindings = [
 		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
+		id: 'user.reconnect', scope: 'user', keys: ['C'], title: 'create a link with which the user reconnects the provider of the finding; only with writes allowed',
+		hint: 'reconnect link',
+	},
+	{
 		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
@@ -125,6 +129,18 @@ export const bindings = [
 		id: 'checking.cancel', scope: 'checking', keys: ['escape'], title: 'cancel', hint: 'cancel',
 	},
 	{
+		id: 'confirm.accept', scope: 'confirm', keys: ['y'], title: 'yes, do it', hint: 'yes',
+	},
+	{
+		id: 'confirm.cancel', scope: 'confirm', keys: ['escape', 'q', 'n'], title: 'no, go back', hint: 'back',
+	},
+	{
+		id: 'link.copy', scope: 'link', keys: ['y'], title: 'copy the link again', hint: 'copy link',
+	},
+	{
+		id: 'link.back', scope: 'link', keys: ['escape', 'q'], title: 'remove the link and go back', hint: 'back',
+	},
+	{
 		id: 'screen.key', scope: 'screen', keys: ['K'], title: 'enter another API key after Junction refused this one', hint: 'enter another API key',
 	},
 	{
@@ -141,6 +157,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
+	},
+	{
+		id: 'screen.refreshUser', scope: 'screen', keys: ['R'], title: 'ask Junction to fetch the user\'s data now; only with writes allowed', hint: 'refresh at Junction',
 	},
 	{
 		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by name', hint: 'command',

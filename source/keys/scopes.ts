@@ -1,6 +1,6 @@
 /** Where a binding applies. A screen has several scopes; the first with the key wins. */
 export type Scope =
-	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'text' | 'menu' | 'checking' | 'unseen'
+	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
 	| 'filter' | 'command' | 'help' | 'key' | 'field';
 
 /** The scopes of every kind of screen, in the order in which a key is looked up. */
@@ -11,6 +11,8 @@ export const scopesOn = {
 	text: ['always', 'text', 'list', 'anywhere'],
 	menu: ['always', 'menu', 'anywhere'],
 	checking: ['always', 'checking'],
+	confirm: ['always', 'confirm', 'list', 'anywhere'],
+	link: ['always', 'link', 'list', 'anywhere'],
 	filter: ['always', 'filter', 'field'],
 	command: ['always', 'command', 'field'],
 	help: ['always', 'help', 'field'],

@@ -7,14 +7,15 @@ export const exitTexts = {
 	keyRefused: 'API key rejected or not allowed to read this, or its key command failed',
 	unreachable: 'Junction or the proxy cannot be reached, is unavailable, or limits requests',
 	notFound: 'not found',
-	outcomeUnknown: 'reserved: it is unknown whether Junction made a change',
 	findings: '--fail-on: something of at least this severity was found',
+	outcomeUnknown: 'it is unknown whether Junction made a change; the command never repeats it',
 	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
 };
 
 const {
 	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, findings, interrupted,
 } = exitTexts;
+const usageOfWrites = 'usage error, writes are not allowed, or --yes is missing without a terminal';
 const withoutRequests = {fine, failed, usage};
 const withProfile = {...withoutRequests, usage: 'usage error, or no such profile'};
 const withRequests = {
@@ -102,6 +103,37 @@ export const commandTexts = {
 			usage: 'CRITICAL',
 			keyRefused: 'UNKNOWN: an error or a time-out, with its line on standard output, or a mistake in the command line',
 			interrupted,
+		},
+	},
+	refresh: {
+		summary: 'ask Junction to fetch one user\'s data now (only with writes allowed)',
+		purpose: [
+			'Asks Junction to fetch the data of a user from the providers now, which is possible 8 times an hour for each user. It prints which sources were refreshed, which are still in progress, and which failed.',
+			'Writes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. The command shows what happens where and asks on the terminal; without a terminal it needs --yes. '
+			+ 'Each write is recorded in audit.ndjson next to the settings.',
+		],
+		examples: [
+			{line: 'junctop refresh 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915 --allow-writes', meaning: 'asks first'},
+			{line: 'junctop refresh acme-42 --allow-writes --yes --format json', meaning: 'by client user ID, in a script'},
+		],
+		exits: {
+			...withRequests, failed: 'Junction refreshed nothing, the answer was no, the write could not be recorded, or the output could not be written', usage: usageOfWrites, notFound, outcomeUnknown,
+		},
+	},
+	reconnect: {
+		summary: 'create a link with which a user reconnects a provider (only with writes allowed)',
+		purpose: [
+			'Asks Junction for a link with which the user connects a provider again, and prints it once. It works once and for 10 minutes. Whoever opens it connects an account to this user: send it only to the user. '
+			+ 'junctop writes it nowhere else.',
+			'Writes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. The command shows what happens where and asks on the terminal; without a terminal it needs --yes. '
+			+ 'Each write is recorded in audit.ndjson next to the settings, without the link.',
+		],
+		examples: [
+			{line: 'junctop reconnect 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915 --provider garmin --allow-writes', meaning: 'asks first'},
+			{line: 'junctop reconnect acme-42 --provider garmin --allow-writes --yes --format json', meaning: 'with the time at which the link expires'},
+		],
+		exits: {
+			...withRequests, failed: 'the answer was no, the write could not be recorded, or the output could not be written', usage: usageOfWrites, notFound, outcomeUnknown,
 		},
 	},
 	explain: {
@@ -223,6 +255,7 @@ export const helpTexts = {
 	options: 'Options',
 	groups: {
 		target: 'Where Junction is asked', output: 'What is printed', demo: 'The demo and its simulator', screens: 'The screens',
+		target: 'Where Junction is asked', writes: 'Changes at Junction', demo: 'The demo and its simulator', screens: 'The screens',
 	},
 	version: 'print the version',
 	help: 'print this help',

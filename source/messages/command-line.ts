@@ -9,6 +9,10 @@ export const optionTexts = {
 	apiKeyFile: 'read the API key from a file; - reads standard input',
 	provider: 'load only users of this provider',
 
+	// Changes at Junction
+	allowWrites: 'allow changes at Junction (refresh and reconnect), each after a question',
+	repeatUnknown: 'also if the outcome of an earlier one is unknown',
+
 	// The demo and the simulator
 	demo: 'use the embedded simulator; no API key needed',
 	users: 'number of users in the simulator',

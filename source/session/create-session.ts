@@ -16,6 +16,7 @@ import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
+import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
@@ -29,6 +30,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 /** Creates a session; draws nothing. */
 export const createSession = ({
 	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
+	allowWrites = false,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -37,7 +39,8 @@ export const createSession = ({
 	const ofSettings = target?.isDemo === true ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
-	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
+	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
+	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
 
 	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
@@ -121,6 +124,18 @@ export const createSession = ({
 		},
 	});
 
+	const writeFlow = createWriteFlow({
+		view,
+		settings,
+		current: () => workspace.getState().current,
+		allowWrites,
+		copy: text => copy(text)?.kind === 'copied',
+		linkChanged() {
+			renderClock.tick();
+		},
+		now: localTime ?? Date.now,
+	});
+
 	const session: Session = {
 		view,
 		capabilities,
@@ -129,6 +144,7 @@ export const createSession = ({
 		settings,
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
+		writeFlow,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
 		commandHistory: createStore(() => emptyHistory),
@@ -190,6 +206,7 @@ export const createSession = ({
 		showPlain,
 		close() {
 			byId.cancel();
+			writeFlow.stop();
 			stopRosterEffects();
 			stopDemoGuide();
 			stopAnchors();

@@ -7,6 +7,7 @@ import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
+import type {WriteFlow} from './flows/write-flow.ts';
 import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
 import type {RenderClock} from './state/render-clock.ts';
@@ -24,6 +25,7 @@ export type Session = {
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
 	readonly setupFlow: SetupFlow;
+	readonly writeFlow: WriteFlow;
 	/** A variable of the environment whose API key overrides any stored one at the next start. */
 	readonly apiKeyVariable: string | undefined;
 	readonly renderClock: RenderClock;
@@ -75,6 +77,8 @@ export type SessionOptions = {
 	readonly target: Target | undefined;
 	/** Shown at the start, after the notices of the settings. */
 	readonly notice?: string | undefined;
+	/** Whether the command line allows writes; a profile may allow them too. They are off where it is absent. */
+	readonly allowWrites?: boolean | undefined;
 	/** A user to open at once, by either id. */
 	readonly openId: string | undefined;
 	/** Starts a demo with one of `demoScenarios`, or with its usual users. */

@@ -12,6 +12,8 @@ export type Profile = {
 	baseUrl?: string;
 	/** The team that the API key belonged to when Junction last accepted it; absent while unknown. */
 	teamId?: string;
+	/** Whether junctop may change something at Junction after it has asked; it may not where absent. */
+	writes?: 'ask';
 };
 
 // A control character in a name could drive the terminal that lists it.
@@ -20,7 +22,7 @@ const namePattern = /^(?!\s)\P{Control}+(?<!\s)$/v;
 /** Whether a profile can have this name: not empty, no control characters, no space at either end. */
 export const isProfileName = (name: string): boolean => namePattern.test(name);
 
-const knownFields: ReadonlySet<string> = new Set<keyof Profile>(['name', 'region', 'key', 'keyCommand', 'baseUrl', 'teamId']);
+const knownFields: ReadonlySet<string> = new Set<keyof Profile>(['name', 'region', 'key', 'keyCommand', 'baseUrl', 'teamId', 'writes']);
 
 /** Returns the fields of a stored entry that this version does not know: a newer junctop may have written them. */
 export const fieldsOfNewerVersion = (entry: Record<string, unknown>): Readonly<Record<string, unknown>> =>

@@ -80,7 +80,7 @@ export type Settings = {
 	*/
 	rename(name: string, newName: string): Promise<void>;
 	/**
-	Replaces the API key of a profile, with its region, address and team; its key command stays. Adds the profile where it is gone. Makes it active.
+	Replaces the API key of a profile, with its region, address and team; its key command and `writes` stay. Adds the profile where it is gone. Makes it active.
 	@throws As `save`.
 	*/
 	replaceApiKey(profile: Omit<Profile, 'keyCommand'>): Promise<void>;
@@ -257,7 +257,11 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 			});
 		},
 		async replaceApiKey(profile: Omit<Profile, 'keyCommand'>) {
-			const kept = (entry: Profile) => ({...fieldsOfNewerVersion(entry), ...(entry.keyCommand !== undefined && {keyCommand: entry.keyCommand})});
+			const kept = (entry: Profile) => ({
+				...fieldsOfNewerVersion(entry),
+				...(entry.keyCommand !== undefined && {keyCommand: entry.keyCommand}),
+				...(entry.writes !== undefined && {writes: entry.writes}),
+			});
 			await updateProfiles(entries => ({profiles: withProfile(entries, profile, kept), activeProfile: profile.name}));
 		},
 		async noteTeam(name: string, teamId: string) {

@@ -87,13 +87,17 @@ const problemOf = (entry: Readonly<Record<string, unknown>>, earlierNames: Reado
 		return {field, problem: messages.problems.field(field)};
 	}
 
+	if (entry['writes'] !== undefined && entry['writes'] !== 'ask') {
+		return {field: 'writes', problem: messages.problems.writes};
+	}
+
 	const fault = baseUrl === undefined ? undefined : baseUrlFault(baseUrl as string);
 	return fault === undefined ? undefined : {field: 'baseUrl', fault};
 };
 
 /**
 Sorts the entries of the stored list into usable profiles and others: those with an unknown region, a field of the wrong type, an invalid or repeated
-name, or an invalid base URL.
+name, an unknown value of `writes`, or an invalid base URL.
 */
 export const readStoredProfiles = (entries: readonly unknown[]): StoredProfiles => {
 	const usable: Array<StoredProfiles['usable'][number]> = [];

@@ -17,6 +17,8 @@ const places: Readonly<Record<Scope, string>> = {
 	always: 'Always',
 	text: 'Text: raw JSON, messages',
 	menu: 'Menus',
+	confirm: 'The question before a change at Junction',
+	link: 'A reconnect link',
 	checking: 'While an API key is checked or read from its command',
 	help: 'Help',
 	command: 'Command line',

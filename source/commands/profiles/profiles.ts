@@ -1,10 +1,10 @@
 import process from 'node:process';
-import {createInterface} from 'node:readline/promises';
 import {profilesTexts} from '../../messages/profiles.ts';
 import {profiles as settingsTexts} from '../../messages/settings.ts';
 import {isProfileName} from '../../settings/profile.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
 import {openSettings, type Settings} from '../../settings/settings.ts';
+import {ask} from '../ask.ts';
 import {Cancelled, exitCodes, UsageError} from '../exit.ts';
 import type {ProfilesFormat} from '../formats.ts';
 import {print} from '../output.ts';
@@ -64,33 +64,6 @@ export const renameProfile = async (name: string, newName: string): Promise<void
 	await print(`${profilesTexts.renamed({name: shownName(name), newName: shownName(newName)})}\n`);
 };
 
-/** Asks a question on the terminal that needs a yes. Any other answer, and the end of the input, is a no; `undefined` after Ctrl-C. */
-const isConfirmed = async (question: string): Promise<boolean | undefined> => {
-	// Without `terminal`, the system edits the line, and Ctrl-C and Ctrl-Z work as in any program.
-	const lines = createInterface({input: process.stdin, output: process.stderr, terminal: false});
-	let interrupt: () => void = () => undefined;
-	try {
-		const ended = new Promise<string>(resolve => {
-			lines.once('close', () => {
-				resolve('');
-			});
-		});
-		const interrupted = new Promise<undefined>(resolve => {
-			interrupt = () => {
-				process.stderr.write('\n');
-				resolve(undefined);
-			};
-
-			process.on('SIGINT', interrupt);
-		});
-		const answer = await Promise.race([lines.question(question), ended, interrupted]);
-		return answer === undefined ? undefined : /^y(?:es)?$/iv.test(answer.trim());
-	} finally {
-		process.off('SIGINT', interrupt);
-		lines.close();
-	}
-};
-
 /** Runs `junctop profiles remove`; resolves with the exit code. Rejects as `useProfile`, and with a `UsageError` without a terminal to ask on, and with `Cancelled` at Ctrl-C. */
 export const removeProfile = async (name: string, {isAsked}: {readonly isAsked: boolean}): Promise<number> => {
 	const settings = await openReadable();
@@ -101,12 +74,12 @@ export const removeProfile = async (name: string, {isAsked}: {readonly isAsked: 
 			throw new UsageError(profilesTexts.needsYes(shown));
 		}
 
-		const answer = await isConfirmed(profilesTexts.question(shown));
+		const answer = await ask(profilesTexts.question(shown));
 		if (answer === undefined) {
 			throw new Cancelled(profilesTexts.kept(shown));
 		}
 
-		if (!answer) {
+		if (!/^y(?:es)?$/iv.test(answer)) {
 			process.stderr.write(`${profilesTexts.kept(shown)}\n`);
 			return exitCodes.failed;
 		}

@@ -14,6 +14,7 @@ const targetOptions = () => {
 		new ListedOption('--base-url <url>', optionTexts.baseUrl, {parse: parseBaseUrl, group}),
 		new ListedOption('--api-key-file <file>', optionTexts.apiKeyFile, {values: 'file', group}),
 		new ListedOption('--provider <slug>', optionTexts.provider, {values: 'provider', group}),
+		new ListedOption('--allow-writes', optionTexts.allowWrites, {group: 'writes'}),
 	];
 };
 

@@ -16,6 +16,7 @@ import {rosterCommands} from './roster.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
 import {userCommands} from './user.ts';
+import {writeCommands} from './writes.ts';
 
 const quit: Command = {
 	run(session) {
@@ -46,6 +47,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...textInputCommands,
 	...copyCommands,
 	...setupCommands,
+	...writeCommands,
 	'text.back': back,
 	'screen.quit': quit,
 	'unseen.quit': quit,

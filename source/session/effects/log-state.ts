@@ -5,7 +5,7 @@ import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 
-const placeOf = (screen: Screen): string => (screen.name === 'setup' ? `setup ${screen.step.name}` : screen.name);
+const placeOf = (screen: Screen): string => (screen.name === 'setup' || screen.name === 'write' ? `${screen.name} ${screen.step.name}` : screen.name);
 
 const logLoading = ({pageLoader}: Workspace): (() => void) => pageLoader.store.subscribe(surviving('debug log', (state: LoadState, before: LoadState) => {
 	const {status, users, pagination, error} = state;

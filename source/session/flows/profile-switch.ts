@@ -69,7 +69,7 @@ export const createProfileSwitch = ({view, settings, env, baseUrl, connect, lend
 		}
 
 		const target = {
-			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: redactApiKeys(name), profile: name,
+			region: profile.region, baseUrl: baseUrl ?? profile.baseUrl, apiKey: found.apiKey, label: redactApiKeys(name), profile: name, ...(profile.writes === 'ask' && {allowsWrites: true}),
 		};
 		const problem = regionProblem(target);
 		if (problem !== undefined) {

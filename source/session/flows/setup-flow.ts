@@ -272,6 +272,7 @@ export const createSetupFlow = ({
 				label: redactApiKeys(profile ?? sessionMessages.labelUnsaved),
 				provider: activeSetup()?.purpose === 'first' ? provider : refused?.provider,
 				profile,
+				...(settings.profiles().find(({name}) => name === profile)?.writes === 'ask' && {allowsWrites: true}),
 			}, isSameTeam);
 		},
 		back() {

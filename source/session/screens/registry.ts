@@ -16,6 +16,7 @@ import type {
 } from './screen-definition.ts';
 import {textDefinition} from './text.ts';
 import {userDefinition} from './user.ts';
+import {writeDefinition} from './write.ts';
 
 /** Every screen. What it looks like is in the registry of `ui/`, which names the same screens; its key scopes are in `state/screen.ts`. */
 const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
@@ -29,6 +30,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	overview: overviewDefinition,
 	help: helpDefinition,
 	command: commandDefinition,
+	write: writeDefinition,
 	text: textDefinition,
 };
 

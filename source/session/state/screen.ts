@@ -2,6 +2,7 @@ import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
+import type {WriteStep} from '../../presentation/write-screen.ts';
 import type {TextInput} from '../../text/text-input.ts';
 import type {FindingIdentity} from './finding-cursor.ts';
 import type {ListViewport} from './list-viewport.ts';
@@ -35,11 +36,18 @@ export type Screen =
 	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
 	| {readonly name: 'command'; readonly field: TextInput}
+	/** Something that changes at Junction: the question, and what came of it. The step `link` is the only place that holds a reconnect link. */
+	| {readonly name: 'write'; readonly step: WriteStep; readonly scrollOffset: number}
 	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly scrollOffset: number};
 
 /** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
 export const isSamePlace = (a: Screen, b: Screen): boolean =>
 	a.name === b.name && (a.name !== 'setup' || b.name !== 'setup' || a.step.name === b.step.name);
+
+/** The scopes of the steps of a write; results are read like a text. */
+const writeScopes = {
+	provider: 'menu', confirm: 'confirm', sending: 'text', refreshed: 'text', link: 'link', expired: 'text', failed: 'text',
+} as const satisfies Readonly<Record<WriteStep['name'], keyof typeof scopesOn>>;
 
 /** The scopes of a screen, in the order in which they are asked for a key. */
 export const scopesOf = (screen: Screen): readonly Scope[] => {
@@ -51,6 +59,10 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 
 		case 'profiles': {
 			return scopesOn[screen.chosen === undefined ? 'menu' : 'checking'];
+		}
+
+		case 'write': {
+			return scopesOn[writeScopes[screen.step.name]];
 		}
 
 		case 'sort':

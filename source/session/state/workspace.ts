@@ -9,7 +9,7 @@ import {createSampler, type Sampler} from '../../fleet/loading/connection-sample
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
-import {createClient, type ClientOptions} from '../../junction/client.ts';
+import {createClient, type Client, type ClientOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -30,6 +30,8 @@ export type Workspace = {
 	teamId(): string | undefined;
 	/** Returns whether neither a user nor details of one are loaded. */
 	isEmpty(): boolean;
+	/** Returns the calls that change something at Junction, with the API key in use. */
+	writes(): Pick<Client, 'refreshUser' | 'createReconnectLink'>;
 	/** Resolves a client user ID to a user ID; rejects with a `JunctionError`. */
 	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
 	/** Continues with another API key; keeps everything that is loaded. */
@@ -106,6 +108,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
 			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),
+		writes: () => client,
 		async resolve(clientUserId, signal) {
 			const {value} = await client.resolveUser(clientUserId, {signal});
 			return value.userId;

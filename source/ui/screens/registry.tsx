@@ -10,6 +10,7 @@ import {SetupScreen} from './setup-screen.tsx';
 import {SortScreen} from './sort-screen.tsx';
 import {TextScreen} from './text-screen.tsx';
 import {UserScreen} from './user-screen.tsx';
+import {WriteScreen} from './write-screen.tsx';
 
 /** How one screen is drawn. */
 type ScreenView<Name extends ScreenName> = {
@@ -31,6 +32,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
+	write: {draw: screen => <WriteScreen screen={screen}/>, hasMenu: true},
 	text: {draw: screen => <TextScreen screen={screen}/>, hasMenu: false},
 };
 
