@@ -8,6 +8,7 @@ export type CommonOptions = {
 	readonly baseUrl?: string;
 	readonly apiKeyFile?: string;
 	readonly provider?: string;
+	readonly from?: string;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

@@ -53,6 +53,7 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 	'not-understood': exitCodes.failed,
 	'outcome-unknown': exitCodes.outcomeUnknown,
 	cancelled: exitCodes.interrupted,
+	'not-stored': exitCodes.notFound,
 };
 
 /** Returns whether an error's message is made for the user. */

@@ -1,12 +1,13 @@
 import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createRoster} from '../fleet/store/roster.ts';
 import {failingShare, computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
+import type {ClientOptions} from '../junction/client.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
+import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
@@ -16,6 +17,7 @@ import {toJson} from './json.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
+import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
 
 const columns = 120;
@@ -61,11 +63,9 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<void> => {
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
+	const client = clientOf(target, limits);
 	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createServerClock();
+	const clock = clockOf(target);
 	const roster = createRoster();
 	let unreadable = 0;
 	try {
@@ -86,9 +86,11 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 	}
 
 	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
+	const {stored} = target;
+	const stats = computeFleetStats(roster, {now, loadedAt: stored?.loadedFrom ?? now, isComplete: stored?.isComplete ?? true});
 	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
 	reportClock(clock);
+	reportIncomplete(target);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 	}

@@ -10,6 +10,7 @@ import {addHelp} from './tree/help.ts';
 import {addOverview} from './tree/overview.ts';
 import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
+import {addSnapshot} from './tree/snapshot.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
 
@@ -18,6 +19,7 @@ const commands: readonly AddCommand[] = [
 	addUsers,
 	addUser,
 	addOverview,
+	addSnapshot,
 	addExplain,
 	addDoctor,
 	addSimulate,

@@ -9,6 +9,7 @@ import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
+import {writeSnapshot} from './snapshot.ts';
 import {printUser} from './user.ts';
 import {printUsers} from './users.ts';
 
@@ -58,5 +59,16 @@ export const overview = async (options: CommonOptions & {readonly format: Overvi
 	const settings = await openSettings({env: process.env});
 	await printOverview(await requireTarget(options, settings), {
 		format: options.format, limits: settings.preferences().maximumResponse, signal: interruption(),
+	});
+};
+
+/** Runs `junctop snapshot`. Rejects as `requireTarget` and `writeSnapshot` do. */
+export const snapshot = async (file: string | undefined, options: CommonOptions & {
+	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
+	readonly overwrite?: boolean;
+}): Promise<void> => {
+	const settings = await openSettings({env: process.env});
+	await writeSnapshot(await requireTarget(options, settings), {
+		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };

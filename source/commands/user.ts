@@ -1,9 +1,10 @@
 import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
+import type {ClientOptions} from '../junction/client.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isUserId} from '../junction/user-id.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
+import type {Target} from '../junction/target.ts';
 import {outputTexts, progressMessages, usageErrors} from '../messages/command-line.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
@@ -33,10 +34,8 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 }): Promise<number> => {
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
-	const clock = createServerClock();
+	const client = clientOf(target, limits);
+	const clock = clockOf(target);
 	const options = {signal, onRetry: reportRetry};
 	let userId = id.toLowerCase();
 	if (!isUserId(id)) {
@@ -72,7 +71,9 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 		process.stderr.write(`${progressMessages.otherUsers(records)}\n`);
 	}
 
-	const failures = [user, connections, resources, pulls].filter(result => result instanceof JunctionError);
+	// What a snapshot does not have is named in its place, and no failure.
+	const failures = [user, connections, resources, pulls].filter(result => result instanceof JunctionError)
+		.filter(({kind}) => kind !== 'not-stored' || resources instanceof JunctionError);
 	// The text has each failure in its place.
 	for (const line of format === 'json' ? new Set(failures.map(failure => usageErrors.line(errorText(failure)))) : []) {
 		process.stderr.write(`${line}\n`);

@@ -1,10 +1,11 @@
 import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
-import {createClient, type ClientOptions} from '../junction/client.ts';
+import type {ClientOptions} from '../junction/client.ts';
+import {clientOf} from '../junction/target-client.ts';
 import type {UserResources} from '../junction/records.ts';
-import {baseUrlOf, type Target} from '../junction/target.ts';
+import type {Target} from '../junction/target.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
@@ -21,6 +22,7 @@ import type {UsersFormat} from './formats.ts';
 import {toJson} from './json.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
+import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
 
 export type UsersOptions = {
@@ -102,11 +104,9 @@ printing the pages before it: what is on stdout is complete then too, and nothin
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
+	const client = clientOf(target, limits);
 	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createServerClock();
+	const clock = clockOf(target);
 	const writer = writers[format];
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
@@ -164,6 +164,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}
 
 		reportClock(clock);
+		reportIncomplete(target);
 		if (unreadable > 0) {
 			process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);
 		}

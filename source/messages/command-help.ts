@@ -60,6 +60,20 @@ export const commandTexts = {
 		],
 		exits: withRequests,
 	},
+	snapshot: {
+		summary: 'write all users to a file that can be opened offline, compared, and read by jq and DuckDB',
+		purpose: [
+			'Loads all users and writes their records as Junction returned them: JSON, one record per line after a header line, compressed with gzip. Only you can read the file.',
+			'If loading fails, the file has the users before that and is marked as incomplete.',
+		],
+		examples: [
+			{line: 'junctop snapshot', meaning: 'a file in this folder, named after profile, region and time'},
+			{line: 'junctop snapshot before.ndjson.gz --overwrite', meaning: 'replaces the file if it exists'},
+			{line: 'junctop --from before.ndjson.gz', meaning: 'opens it in the screens, offline'},
+			{line: 'zcat before.ndjson.gz | jq -r "select(.user_id) | .user_id"', meaning: 'reads it with jq'},
+		],
+		exits: withRequests,
+	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',
 		purpose: ['Prints the rule behind a finding code. It needs no API key.'],
@@ -177,7 +191,7 @@ export const helpTexts = {
 	commands: 'Commands',
 	arguments: 'Arguments',
 	options: 'Options',
-	groups: {target: 'Where Junction is asked', demo: 'The demo and its simulator', screens: 'The screens'},
+	groups: {target: 'Where Junction is asked', snapshot: 'A snapshot in place of Junction', demo: 'The demo and its simulator', screens: 'The screens'},
 	version: 'print the version',
 	help: 'print this help',
 	document: 'a document',

@@ -114,9 +114,10 @@ const publishNew = async (temporary: string, file: string): Promise<void> => {
 	}
 };
 
-const writeAll = async (handle: fs.promises.FileHandle, bytes: Uint8Array): Promise<void> => {
+/** Writes all bytes at a place of the file, or where the last write ended. */
+const writeAll = async (handle: fs.promises.FileHandle, bytes: Uint8Array, place?: number): Promise<void> => {
 	for (let written = 0; written < bytes.length;) {
-		const {bytesWritten} = await handle.write(bytes, written);
+		const {bytesWritten} = await handle.write(bytes, written, bytes.length - written, place === undefined ? null : place + written);
 		written += bytesWritten;
 	}
 };
@@ -160,10 +161,14 @@ const sync = async (handle: fs.promises.FileHandle): Promise<void> => {
 	}
 };
 
-const writeTemporary = async (temporary: string, chunks: AsyncIterable<Chunk> | Iterable<Chunk>, signal: AbortSignal | undefined): Promise<number> => {
+const writeTemporary = async (temporary: string, chunks: AsyncIterable<Chunk> | Iterable<Chunk>, {signal, beginning}: Pick<WriteOptions, 'signal' | 'beginning'>): Promise<number> => {
 	const handle = await fs.promises.open(temporary, 'wx', mode);
 	try {
 		const bytes = await writeChunks(handle, chunks, signal);
+		if (beginning !== undefined) {
+			await writeAll(handle, beginning(), 0);
+		}
+
 		await sync(handle);
 		return bytes;
 	} finally {
@@ -197,6 +202,8 @@ export type WriteOptions = {
 	/** Whether the user has confirmed that an existing regular file is replaced. */
 	readonly canReplace?: boolean;
 	readonly signal?: AbortSignal | undefined;
+	/** Called after the last chunk: returns bytes that replace as many at the beginning, such as a header with final counts. */
+	readonly beginning?: (() => Uint8Array) | undefined;
 };
 
 /**
@@ -211,7 +218,7 @@ any size; an error that it throws is thrown on. Returns the absolute path, and t
 export const writePrivateFile = async (
 	file: string,
 	chunks: AsyncIterable<Chunk> | Iterable<Chunk>,
-	{canReplace = false, signal}: WriteOptions = {},
+	{canReplace = false, signal, beginning}: WriteOptions = {},
 ): Promise<{readonly path: string; readonly bytes: number}> => {
 	const target = path.resolve(file);
 	const temporary = temporaryBeside(target);
@@ -223,7 +230,7 @@ export const writePrivateFile = async (
 	unfinished.add(temporary);
 	try {
 		await checkPlace(target, canReplace);
-		const bytes = await writeTemporary(temporary, chunks, signal);
+		const bytes = await writeTemporary(temporary, chunks, {signal, beginning});
 		await checkPlace(target, canReplace);
 		await (canReplace ? fs.promises.rename(temporary, target) : publishNew(temporary, target));
 		return {path: target, bytes};

@@ -1,4 +1,5 @@
 import {optionTexts} from '../../messages/command-line.ts';
+import {snapshotOptionTexts} from '../../messages/snapshots.ts';
 import {parseBaseUrl} from '../../junction/base-url.ts';
 import {regionIds} from '../../junction/regions.ts';
 import {scenarios} from '../../simulator/scenario-names.ts';
@@ -16,6 +17,9 @@ const targetOptions = () => {
 		new ListedOption('--provider <slug>', optionTexts.provider, {values: 'provider', group}),
 	];
 };
+
+/** A snapshot in place of Junction. */
+const snapshotOptions = () => [new ListedOption('--from <file>', snapshotOptionTexts.from, {values: 'file', group: 'snapshot'})];
 
 /** The demo, and its simulator. */
 const demoOptions = () => {
@@ -44,4 +48,4 @@ const screenOptions = () => {
 };
 
 /** Returns the options that every command takes. */
-export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...demoOptions(), ...screenOptions()];
+export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...snapshotOptions(), ...demoOptions(), ...screenOptions()];

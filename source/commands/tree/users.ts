@@ -10,7 +10,7 @@ import {wholeNumber} from './values.ts';
 export const addUsers: AddCommand = program => {
 	const filterOption = new ListedOption('--filter <filter>', optionTexts.filter, {values: 'filter'});
 	const command = program.command('users')
-		.describe({...commandTexts.users, globals: ['target', 'demo']})
+		.describe({...commandTexts.users, globals: ['target', 'snapshot', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: usersFormats, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
