@@ -109,11 +109,12 @@ export const userHeader = (target: Target, userId: string, part: DetailPart<'use
 	const who: Line = [{text: cleanText(userId), role: 'heading'}];
 	// That it is a snapshot is never left out.
 	const least: Line = target.stored === undefined ? [] : [{text: targetTexts.snapshotShort}];
-	const clientId = isPending(part) ? '' : clientIdText(part);
+	// A snapshot without the user's record leaves the room to the user ID.
+	const clientId = isPending(part) || part.error?.kind === 'not-stored' ? '' : clientIdText(part);
 	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...least, ...who]];
 	const roomAfter = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
 	const left = lefts.find(one => roomAfter(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...least, ...who];
-	const room = Math.max(roomAfter(left), Math.floor(columns / 3));
+	const room = Math.max(roomAfter(left), target.stored === undefined ? Math.floor(columns / 3) : 0);
 	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
 };
 
