@@ -21,3 +21,9 @@ export const profilesFormats = ['text', 'json'] as const;
 
 /** A value of `profilesFormats`. */
 export type ProfilesFormat = (typeof profilesFormats)[number];
+
+/** The values of `--format` of `diff`. */
+export const diffFormats = ['text', 'json', 'markdown'] as const;
+
+/** A value of `diffFormats`. */
+export type DiffFormat = (typeof diffFormats)[number];

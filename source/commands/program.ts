@@ -3,6 +3,7 @@ import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
 import {addCompletion} from './tree/completion.ts';
+import {addDiff} from './tree/diff.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
@@ -20,6 +21,7 @@ const commands: readonly AddCommand[] = [
 	addUser,
 	addOverview,
 	addSnapshot,
+	addDiff,
 	addExplain,
 	addDoctor,
 	addSimulate,

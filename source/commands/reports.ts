@@ -4,7 +4,8 @@ import {parseFilter} from '../filter/parse.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {CommonOptions} from './common-options.ts';
-import type {OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
+import {printDiff} from './diff.ts';
+import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {requireTarget} from './target.ts';
@@ -72,3 +73,11 @@ export const snapshot = async (file: string | undefined, options: CommonOptions 
 		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };
+
+/** Runs `junctop diff`. Rejects as `printDiff` does. */
+export const diff = async (before: string, after: string, {format, limit, provider}: CommonOptions & {
+	readonly format: DiffFormat;
+	readonly limit: number;
+}): Promise<void> => printDiff(before, after, {
+	format, limit, provider, signal: interruption(),
+});

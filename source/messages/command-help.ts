@@ -74,6 +74,19 @@ export const commandTexts = {
 		],
 		exits: withRequests,
 	},
+	diff: {
+		summary: 'print what has changed from one snapshot to another',
+		purpose: [
+			'The first line says what has happened. The providers and the users that have changed follow. Each side is judged at its own time.',
+			'Nothing is claimed about users that only one side has loaded.',
+		],
+		examples: [
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz', meaning: 'what has happened between them'},
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz --format markdown', meaning: 'for a ticket'},
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz --provider garmin --limit 1000', meaning: 'one provider, and more users'},
+		],
+		exits: {...withoutRequests, interrupted},
+	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',
 		purpose: ['Prints the rule behind a finding code. It needs no API key.'],
