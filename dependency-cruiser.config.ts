@@ -14,16 +14,17 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 	terminal: ['messages', 'runtime', 'text'],
 	junction: ['logging', 'messages', 'runtime', 'text'],
 	settings: ['junction', 'messages', 'runtime', 'text'],
+	snapshots: ['settings', 'junction', 'messages', 'runtime', 'text'],
 	triage: ['junction', 'messages', 'text'],
 	writes: ['triage', 'settings', 'junction', 'messages', 'text'],
 	filter: ['triage', 'junction', 'messages', 'text'],
 	keys: ['terminal', 'messages', 'text'],
 	simulator: ['junction', 'text'],
-	fleet: ['logging', 'filter', 'triage', 'junction', 'messages', 'runtime', 'text'],
-	presentation: ['writes', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'text'],
-	session: ['logging', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
-	ui: ['logging', 'session', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
-	commands: ['logging', 'ui', 'session', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	fleet: ['logging', 'filter', 'triage', 'snapshots', 'junction', 'messages', 'runtime', 'text'],
+	presentation: ['writes', 'fleet', 'keys', 'filter', 'triage', 'snapshots', 'settings', 'junction', 'terminal', 'messages', 'text'],
+	session: ['logging', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'snapshots', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	ui: ['logging', 'session', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'snapshots', 'settings', 'junction', 'terminal', 'messages', 'runtime', 'text'],
+	commands: ['logging', 'ui', 'session', 'presentation', 'writes', 'fleet', 'keys', 'filter', 'triage', 'snapshots', 'settings', 'simulator', 'junction', 'terminal', 'messages', 'runtime', 'text'],
 };
 
 /** The subfolders of a layer, the lowest first: each may import those before it. A file is named with its ending. */

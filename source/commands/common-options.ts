@@ -10,6 +10,7 @@ export type CommonOptions = {
 	readonly provider?: string;
 	readonly quiet?: boolean;
 	readonly allowWrites?: boolean;
+	readonly from?: string;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

@@ -33,3 +33,9 @@ export const watchFormats = ['text', 'ndjson'] as const;
 
 /** A value of `watchFormats`. */
 export type WatchFormat = (typeof watchFormats)[number];
+
+/** The values of `--format` of `diff`. */
+export const diffFormats = ['text', 'json', 'markdown'] as const;
+
+/** A value of `diffFormats`. */
+export type DiffFormat = (typeof diffFormats)[number];

@@ -28,9 +28,10 @@ const withoutOthers = (triage: Triage): Triage =>
 		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: outputTexts.othersNotChecked}]}
 		: triage);
 
-/** Returns the errors of the parts that could not be loaded. */
+/** Returns the errors of the parts that could not be loaded. What a snapshot does not have is named in its place, and is no failure. */
 export const failuresOf = ({user, connections, resources, pulls}: UserParts): readonly JunctionError[] =>
-	[user, connections, resources, pulls].filter(result => result instanceof JunctionError);
+	[user, connections, resources, pulls].filter(result => result instanceof JunctionError)
+		.filter(({kind}) => kind !== 'not-stored' || resources instanceof JunctionError);
 
 /** Returns what is wrong with a user whose parts were loaded, or failed. */
 const triaged = (id: string, userId: string, parts: UserParts, clock: ServerClock): LoadedUser => {

@@ -1,6 +1,8 @@
 import {version} from '../../package.json';
+import {clockOf} from '../fleet/loading/server-clock.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Target} from '../junction/target.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
@@ -15,12 +17,13 @@ import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
 import {exposition} from './metrics/exposition.ts';
 import {fleetMetrics} from './metrics/fleet-metrics.ts';
 import {refuseOtherFile, writeMetrics} from './metrics/metrics-file.ts';
-import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {overviewDocument} from './overview-json.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
 import {shownName} from './redaction.ts';
+import {reportIncomplete} from './report-incomplete.ts';
+import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 
 const columns = 120;
@@ -70,11 +73,14 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	};
 
 	const fleet = await loadFleet({
-		client: openClient(target, {limits}), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+		client: clientOf(target, limits), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
 	}).finally(endProgress);
-	const {roster, clock, loadedAt, isComplete} = fleet;
+	const {roster, clock} = fleet;
+	const {stored} = target;
 	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
+	const stats = computeFleetStats(roster, {
+		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete,
+	});
 	const context = {
 		fleet, target, now, fields,
 	};
@@ -85,6 +91,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	}
 
 	reportClock(clock);
+	reportIncomplete(target);
 	reportUnreadable(fleet.unreadable);
 	return isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : exitCodes.fine;
 };

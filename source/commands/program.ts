@@ -5,6 +5,7 @@ import {beQuiet} from './notices.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
 import {addCheck} from './tree/check.ts';
 import {addCompletion} from './tree/completion.ts';
+import {addDiff} from './tree/diff.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
@@ -12,6 +13,7 @@ import {addHelp} from './tree/help.ts';
 import {addOverview} from './tree/overview.ts';
 import {addProfiles} from './tree/profiles.ts';
 import {addSimulate} from './tree/simulate.ts';
+import {addSnapshot} from './tree/snapshot.ts';
 import {addUser} from './tree/user.ts';
 import {addUsers} from './tree/users.ts';
 import {addReconnect, addRefresh} from './tree/writes.ts';
@@ -22,6 +24,8 @@ const commands: readonly AddCommand[] = [
 	addUser,
 	addOverview,
 	addCheck,
+	addSnapshot,
+	addDiff,
 	addRefresh,
 	addReconnect,
 	addExplain,

@@ -4,14 +4,16 @@ import {idMessages, reportErrors} from '../messages/reports.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import type {CommonOptions} from './common-options.ts';
+import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
 import type {OverviewField, UserField, UsersField} from './fields.ts';
-import type {OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
+import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
+import {writeSnapshot} from './snapshot.ts';
 import {requestedIds, standardInput} from './user-ids.ts';
 import {printUser, printUsersOf} from './user.ts';
 import {printUsers} from './users.ts';
@@ -96,3 +98,22 @@ export const overview = async (options: CommonOptions & {
 		format, fields, failOn, output, limits: settings.preferences().maximumResponse, signal: interruption(),
 	});
 };
+
+/** Runs `junctop snapshot`. Rejects as `requireTarget` and `writeSnapshot` do. */
+export const snapshot = async (file: string | undefined, options: CommonOptions & {
+	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
+	readonly overwrite?: boolean;
+}): Promise<void> => {
+	const settings = await openSettings({env: process.env});
+	await writeSnapshot(await requireTarget(options, settings), {
+		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(),
+	});
+};
+
+/** Runs `junctop diff`. Rejects as `printDiff` does. */
+export const diff = async (before: string, after: string, {format, limit, provider}: CommonOptions & {
+	readonly format: DiffFormat;
+	readonly limit: number;
+}): Promise<void> => printDiff(before, after, {
+	format, limit, provider, signal: interruption(),
+});

@@ -10,7 +10,10 @@ import type {LendTerminal} from '../settings/api-key-command.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
+import {snapshotUsage} from '../messages/snapshots.ts';
+import {loadPart} from '../runtime/load-part.ts';
 import {cleanText} from '../text/clean.ts';
+import {listWords} from '../text/sentence.ts';
 import {nearest} from '../text/nearest.ts';
 import {demoOnDemand} from './demo.ts';
 import {LineError, UsageError} from './exit.ts';
@@ -19,6 +22,9 @@ import {checkNetwork} from './network.ts';
 import {printNotice} from './notices.ts';
 import {keysOfEnvironment, shownName} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
+
+/** Loads what reads and writes snapshots. */
+export const loadSnapshots = async () => loadPart(async () => import('../snapshots/snapshots.ts'));
 
 /**
 Returns the profile of a name. Throws a `LineError` with the nearest name for one that is not stored, and a `UsageError` for a profile that cannot be used and where the
@@ -124,7 +130,35 @@ export const chooseApiKey = async (
 	return found && {found, profile};
 };
 
+/** The options that say where Junction is asked, and those of the demo. */
+const asking = {
+	profile: '--profile', region: '--region', baseUrl: '--base-url', apiKeyFile: '--api-key-file',
+	demo: '--demo', users: '--users', seed: '--seed', scenario: '--scenario', latency: '--latency',
+} as const;
+
+/**
+Opens the snapshot that `--from` names. Rejects with a `UsageError` for a path that cannot be read and with options that ask Junction, and with a
+`JunctionError` for a file that is no snapshot.
+*/
+const snapshotTarget = async (from: string, options: CommonOptions): Promise<Target> => {
+	const others = (Object.keys(asking) as Array<keyof typeof asking>).filter(name => options[name] !== undefined).map(name => asking[name]);
+	if (others.length > 0) {
+		throw new UsageError(snapshotUsage.notTogether(listWords(others, others.length)));
+	}
+
+	const {storedTarget, SnapshotPathError} = await loadSnapshots();
+	try {
+		return await storedTarget(from, options.provider);
+	} catch (error) {
+		throw error instanceof SnapshotPathError ? new UsageError(error.message) : error;
+	}
+};
+
 const targetOf = async (options: CommonOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Target | undefined> => {
+	if (options.from !== undefined) {
+		return snapshotTarget(options.from, options);
+	}
+
 	if (options.demo) {
 		return demoOf(options);
 	}
@@ -147,8 +181,8 @@ an API key of another region than the chosen one; a `SettingsError` for a source
 export const resolveTarget = async (options: CommonOptions, settings: Settings, env = process.env): Promise<ResolvedTarget> => {
 	const target = await targetOf(options, settings, env);
 	return {
-		target: target && {...target, provider: options.provider},
-		notice: options.demo ? undefined : ignoredKeysNotice(options, env),
+		target: target && {...target, provider: target.provider ?? options.provider},
+		notice: options.demo || options.from !== undefined ? undefined : ignoredKeysNotice(options, env),
 	};
 };
 
@@ -162,12 +196,13 @@ export const requireTarget = async (options: CommonOptions, settings: Settings):
 		throw new UsageError(settings.faults.length === 0 ? usageErrors.noApiKey : usageErrors.noUsableApiKey(settings.faults));
 	}
 
-	if (target.isDemo !== true) {
+	const isOffline = target.isDemo === true || target.stored !== undefined;
+	if (!isOffline) {
 		await checkNetwork(baseUrlOf(target));
 	}
 
-	// The demo uses nothing of the file.
-	const ofFile = target.isDemo === true ? [] : settings.fileNotices;
+	// The demo and a snapshot use nothing of the file.
+	const ofFile = isOffline ? [] : settings.fileNotices;
 	for (const each of [...ofFile, ...(notice === undefined ? [] : [notice])]) {
 		printNotice(each);
 	}

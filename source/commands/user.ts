@@ -1,7 +1,8 @@
 import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
 import {cancelled} from '../junction/errors.ts';
 import type {Target} from '../junction/target.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {idMessages} from '../messages/reports.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -17,9 +18,9 @@ import {
 	type LoadedUser,
 } from './load-user.ts';
 import {printNotice} from './notices.ts';
-import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {reportClock} from './report-clock.ts';
+import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 import {reportUser} from './report-user.ts';
 import type {IdList} from './user-ids.ts';
@@ -63,8 +64,8 @@ Prints one user on stdout, by user ID or client user ID. Resolves with the exit 
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
 export const printUser = async (target: Target, id: string, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
-	const clock = createServerClock();
-	const user = await loadUser(openClient(target, {limits}), id, clock, {signal, onRetry: reportRetry});
+	const clock = clockOf(target);
+	const user = await loadUser(clientOf(target, limits), id, clock, {signal, onRetry: reportRetry});
 	if (signal.aborted) {
 		throw cancelled();
 	}
@@ -82,8 +83,8 @@ not be loaded is reported in its place and on stderr, and the others are printed
 answered, the rest of the list is not asked for. Rejects with an `OutputFailure` or a `JunctionError` (cancelled).
 */
 export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
-	const client = openClient(target, {limits});
-	const clock = createServerClock();
+	const client = clientOf(target, limits);
+	const clock = clockOf(target);
 	const writer = createUserWriter(format, {isList: true, fields});
 	const options = {signal, onRetry: reportRetry};
 	let exitCode: number = exitCodes.fine;

@@ -1,9 +1,10 @@
 import process from 'node:process';
-import {createServerClock} from '../fleet/loading/server-clock.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import type {UserResources} from '../junction/records.ts';
 import type {Target} from '../junction/target.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import type {Filter} from '../filter/filter.ts';
@@ -15,9 +16,10 @@ import {isReached, severityOfState} from './fail-on.ts';
 import type {UsersField} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {printNotice} from './notices.ts';
-import {openClient, type ReportOptions} from './open-client.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
+import {reportIncomplete} from './report-incomplete.ts';
+import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 import {rowOf} from './user-rows.ts';
 import {createUsersWriter} from './users-writers.ts';
@@ -53,9 +55,9 @@ printing the pages before it: what is on stdout is complete then too, and nothin
 export const printUsers = async (target: Target, {format, limit = Infinity, filter, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = openClient(target, {limits});
+	const client = clientOf(target, limits);
 	const pager = createPager({client: () => client, provider: target.provider});
-	const clock = createServerClock();
+	const clock = clockOf(target);
 	const writer = createUsersWriter(format, fields);
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
@@ -125,6 +127,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}
 
 		reportClock(clock);
+		reportIncomplete(target);
 		if (unreadable > 0) {
 			printNotice(progressMessages.unreadableUsers(unreadable));
 		}

@@ -2,7 +2,9 @@ import {cancelledMessage, nextSteps} from '../messages/junction-errors.ts';
 /** The kinds of failed calls: a closed set, so that screens and exit codes can cover all of them. */
 export type ErrorKind =
 	| 'key-refused' | 'forbidden' | 'not-found' | 'invalid-request' | 'limited' | 'unavailable' | 'not-reachable'
-	| 'timed-out' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled';
+	| 'timed-out' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled'
+	/** A snapshot does not have the answer. */
+	| 'not-stored';
 
 const nextStepsByKind: Readonly<Record<ErrorKind, string>> = nextSteps;
 

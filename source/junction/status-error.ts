@@ -11,7 +11,7 @@ import {retryAfterOf, traceIdOf} from './headers.ts';
 import type {Redact} from './redact.ts';
 import type {Reply} from './transport.ts';
 
-type StatusKind = Exclude<ErrorKind, 'not-reachable' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled'>;
+type StatusKind = Exclude<ErrorKind, 'not-reachable' | 'too-large' | 'not-understood' | 'outcome-unknown' | 'cancelled' | 'not-stored'>;
 
 const kindsByStatus: ReadonlyMap<number, StatusKind> = new Map([
 	[401, 'key-refused'],

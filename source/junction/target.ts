@@ -1,4 +1,23 @@
+import type {Client} from './client.ts';
 import {regions, type RegionId} from './regions.ts';
+
+/** A snapshot that answers in place of Junction. Times are the server's, in milliseconds since 1970. */
+export type StoredAnswers = {
+	/** Answers from the file; never sends a request. */
+	readonly client: Client;
+	/** The name of the file, as it was given. */
+	readonly file: string;
+	/** The time at which the snapshot was written: ages count from it. */
+	readonly serverTime: number;
+	/** When the first of its users was loaded. */
+	readonly loadedFrom: number;
+	/** Whether it has all users of the team, or of the provider. */
+	readonly isComplete: boolean;
+	/** The number of users in it. */
+	readonly users: number;
+	/** Only users that match were written; all where it is `undefined`. */
+	readonly filter: string | undefined;
+};
 
 /** Where the requests go and with which key. */
 export type Target = {
@@ -7,6 +26,7 @@ export type Target = {
 	readonly baseUrl?: string | undefined;
 	/** Starts the server on the first call; returns its base URL, which replaces `baseUrl`. Called before each request. Rejects with a `JunctionError`. */
 	readonly start?: (() => Promise<string>) | undefined;
+	/** Empty for a snapshot. */
 	readonly apiKey: string;
 	/** The profile, or the source of the API key, as the header shows it. */
 	readonly label: string;
@@ -20,6 +40,8 @@ export type Target = {
 	readonly profile?: string | undefined;
 	/** Whether the profile allows junctop to change something at Junction, after it has asked. */
 	readonly allowsWrites?: boolean | undefined;
+	/** The snapshot that answers in place of Junction. */
+	readonly stored?: StoredAnswers | undefined;
 	/** Ends what answers there, where this program does: the demo's simulator. */
 	readonly close?: () => Promise<void>;
 };

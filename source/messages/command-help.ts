@@ -136,6 +136,33 @@ export const commandTexts = {
 			...withRequests, failed: 'the answer was no, the write could not be recorded, or the output could not be written', usage: usageOfWrites, notFound, outcomeUnknown,
 		},
 	},
+	snapshot: {
+		summary: 'write all users to a file that can be opened offline, compared, and read by jq and DuckDB',
+		purpose: [
+			'Loads all users and writes their records as Junction returned them: JSON, one record per line after a header line, compressed with gzip. Only you can read the file.',
+			'If loading fails, the file has the users before that and is marked as incomplete.',
+		],
+		examples: [
+			{line: 'junctop snapshot', meaning: 'a file in this folder, named after profile, region and time'},
+			{line: 'junctop snapshot before.ndjson.gz --overwrite', meaning: 'replaces the file if it exists'},
+			{line: 'junctop --from before.ndjson.gz', meaning: 'opens it in the screens, offline'},
+			{line: 'zcat before.ndjson.gz | jq -r "select(.user_id) | .user_id"', meaning: 'reads it with jq'},
+		],
+		exits: withRequests,
+	},
+	diff: {
+		summary: 'print what has changed from one snapshot to another',
+		purpose: [
+			'The first line says what has happened. The providers and the users that have changed follow. Each side is judged at its own time.',
+			'Nothing is claimed about users that only one side has loaded.',
+		],
+		examples: [
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz', meaning: 'what has happened between them'},
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz --format markdown', meaning: 'for a ticket'},
+			{line: 'junctop diff before.ndjson.gz after.ndjson.gz --provider garmin --limit 1000', meaning: 'one provider, and more users'},
+		],
+		exits: {...withoutRequests, interrupted},
+	},
 	explain: {
 		summary: 'print what a finding code means, who has to act, and what it cannot know',
 		purpose: ['Prints the rule behind a finding code. It needs no API key.'],
@@ -254,8 +281,8 @@ export const helpTexts = {
 	arguments: 'Arguments',
 	options: 'Options',
 	groups: {
-		target: 'Where Junction is asked', output: 'What is printed', demo: 'The demo and its simulator', screens: 'The screens',
-		target: 'Where Junction is asked', writes: 'Changes at Junction', demo: 'The demo and its simulator', screens: 'The screens',
+		target: 'Where Junction is asked', snapshot: 'A snapshot in place of Junction', output: 'What is printed', writes: 'Changes at Junction', demo: 'The demo and its simulator',
+		screens: 'The screens',
 	},
 	version: 'print the version',
 	help: 'print this help',

@@ -22,6 +22,7 @@ export const unavailableReasons = {
 	onlyOnUserScreens: 'only available on the user list and user screens',
 
 	// One user
+	snapshot: 'no connection to Junction: this is a snapshot',
 	noUserSelected: 'no user selected',
 	noUserData: 'no data loaded for this user yet',
 	noPaneData: 'no data loaded for this pane yet',

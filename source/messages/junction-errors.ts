@@ -15,6 +15,7 @@ export const nextSteps = {
 	'not-understood': 'Check that the base URL is Junction\'s. If it is, send the trace ID to Junction support.',
 	'outcome-unknown': 'Check before trying again.',
 	cancelled: 'Start it again when needed.',
+	'not-stored': 'Ask Junction: run the same without --from.',
 };
 
 // Answers with an HTTP status

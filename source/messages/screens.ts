@@ -8,6 +8,8 @@ export const targetTexts = {
 	demo: 'Demo · simulated data',
 	demoScenario: (scenario: string) => `Demo · ${scenario}`,
 	demoShort: 'Demo',
+	snapshot: ({time, isComplete}: {readonly time: string; readonly isComplete: boolean}) => `Snapshot${isComplete ? '' : ' (incomplete)'} ${time}`,
+	snapshotShort: 'Snapshot › ',
 	via: (host: string) => `via ${host}`,
 	onlyProvider: (provider: string) => `only ${provider} users`,
 	mouse: 'mouse ',
@@ -78,6 +80,7 @@ export const providerTexts = {
 	// The menu for one provider
 	filterLoaded: (provider: string) => `Filter: show the loaded ${provider} users`,
 	loadFromJunction: (provider: string) => `Load only ${provider} users from Junction`,
+	loadFromSnapshot: (provider: string) => `Read only ${provider} users of the snapshot`,
 };
 
 /** How far a problem reaches. */

@@ -15,6 +15,7 @@ export const sessionMessages = {
 	resolvingUser: (id: string) => `Looking up user ${id}… Esc cancels.`,
 	lookupCancelled: (id: string) => `Lookup of user ${id} cancelled.`,
 	userFoundLate: (id: string) => `User ${id} was found. Type :user ${id} to open it.`,
+	notInSnapshot: (id: string) => `The snapshot has no user ${id}. Run junctop without --from to ask Junction.`,
 	noUserWithId: (id: string) => `No user has the ID ${id}, neither as user ID nor as client user ID.`,
 	requestFailed: ({message, nextStep}: {readonly message: string; readonly nextStep: string}) => `${message}. ${nextStep}`,
 

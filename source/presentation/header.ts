@@ -4,7 +4,7 @@ import type {AutoRefreshState} from '../fleet/loading/auto-refresh.ts';
 import {regions} from '../junction/regions.ts';
 import {headerTexts} from '../messages/loading.ts';
 import {targetTexts} from '../messages/screens.ts';
-import {formatAge, formatAgo} from '../text/ages.ts';
+import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import type {Target} from '../junction/target.ts';
@@ -13,8 +13,13 @@ import {lineText, spread, type Line} from './line.ts';
 import {isPending} from './detail-status.ts';
 
 /** Returns where the data is from: region, profile, and the host if it is not the region's own. */
-export const targetText = ({region, label, baseUrl, isDemo, scenario, provider}: Target): string => {
+export const targetText = ({region, label, baseUrl, isDemo, scenario, provider, stored}: Target): string => {
 	const only = provider === undefined ? [] : [targetTexts.onlyProvider(provider)];
+	if (stored !== undefined) {
+		const {serverTime, isComplete} = stored;
+		return cleanText([targetTexts.snapshot({time: formatInstant(serverTime), isComplete}), regions[region].name, ...only].join(' · '));
+	}
+
 	if (isDemo) {
 		return cleanText([scenario === undefined ? targetTexts.demo : targetTexts.demoScenario(scenario), ...only].join(' · '));
 	}
@@ -22,6 +27,15 @@ export const targetText = ({region, label, baseUrl, isDemo, scenario, provider}:
 	const profile = [regions[region].name, ...(label === region ? [] : [label])].join(' · ');
 	const via = baseUrl === undefined || baseUrl === regions[region].baseUrl ? [] : [targetTexts.via(new URL(baseUrl).host)];
 	return cleanText([[profile, ...via].join(' '), ...only].join(' · '));
+};
+
+/** Returns where the data is from, in few words. */
+const shortTargetText = ({region, isDemo, stored}: Target): string => {
+	if (stored !== undefined) {
+		return targetTexts.snapshot({time: formatInstant(stored.serverTime), isComplete: stored.isComplete});
+	}
+
+	return isDemo ? targetTexts.demoShort : regions[region].name;
 };
 
 /** Returns how old the data on screen is; both times are this machine's, in milliseconds. */
@@ -41,7 +55,7 @@ const loadStateText = (loadState: LoadState, cursor: number | undefined, provide
 	const users = cursor === undefined || loadState.users === 0 ? count : headerTexts.rowOfUsers({row: cursor + 1, users: count});
 	switch (loadState.status) {
 		case 'done': {
-			return headerTexts.allLoaded(users);
+			return loadState.isAllLoaded ? headerTexts.allLoaded(users) : headerTexts.notAllLoaded(users);
 		}
 
 		case 'loading': {
@@ -82,7 +96,7 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 	headerLine([{text: targetText({...target, provider: undefined})}], [
 		isSorting && cursor !== undefined ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
-		columns < 100 ? ageText(loadState.updatedAt, now) : updatedText(loadState.updatedAt, now),
+		target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
 	], columns);
 
@@ -91,13 +105,16 @@ Returns a user's header: region, user ID, and the client's own ID once it is loa
 is dropped first, then the region, then the end of the client's ID.
 */
 export const userHeader = (target: Target, userId: string, part: DetailPart<'user'>, columns: number): Line => {
-	const from: Line = [{text: `${target.isDemo ? targetTexts.demoShort : regions[target.region].name} › `}];
+	const from: Line = [{text: `${shortTargetText(target)} › `}];
 	const who: Line = [{text: cleanText(userId), role: 'heading'}];
-	const clientId = isPending(part) ? '' : clientIdText(part);
-	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...who]];
+	// That it is a snapshot is never left out.
+	const least: Line = target.stored === undefined ? [] : [{text: targetTexts.snapshotShort}];
+	// A snapshot without the user's record leaves the room to the user ID.
+	const clientId = isPending(part) || part.error?.kind === 'not-stored' ? '' : clientIdText(part);
+	const lefts: readonly Line[] = [[...brand, ...from, ...who], [{text: ' '}, ...from, ...who], [{text: ' '}, ...least, ...who]];
 	const roomAfter = (left: Line): number => columns - displayWidth(lineText(left)) - 3;
-	const left = lefts.find(one => roomAfter(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...who];
-	const room = Math.max(roomAfter(left), Math.floor(columns / 3));
+	const left = lefts.find(one => roomAfter(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...least, ...who];
+	const room = Math.max(roomAfter(left), target.stored === undefined ? Math.floor(columns / 3) : 0);
 	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
 };
 

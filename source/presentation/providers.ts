@@ -39,11 +39,11 @@ export const providerItems = (stats: FleetStats | undefined, asked: string | und
 	];
 };
 
-/** Returns what can be done with a chosen provider. */
-export const providerChoices = (provider: string): ReadonlyArray<Item<'here' | 'ask'>> => {
+/** Returns what can be done with a chosen provider; `isStored` is whether the users are from a snapshot. */
+export const providerChoices = (provider: string, isStored = false): ReadonlyArray<Item<'here' | 'ask'>> => {
 	const name = truncate(cleanText(providerName(provider)), widestName);
 	return [
 		{label: providerTexts.filterLoaded(name), value: 'here'},
-		{label: providerTexts.loadFromJunction(name), value: 'ask'},
+		{label: (isStored ? providerTexts.loadFromSnapshot : providerTexts.loadFromJunction)(name), value: 'ask'},
 	];
 };

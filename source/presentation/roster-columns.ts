@@ -92,7 +92,7 @@ export const emptyRosterLines = ({
 		const isOffered = lookup !== undefined && (lookup.isUserId || !isTyped);
 		const sentences = rosterTexts.noMatch({
 			users,
-			more: isAllLoaded ? 'none' : (isLoading ? 'loading' : 'available'),
+			more: isAllLoaded || status === 'done' ? 'none' : (isLoading ? 'loading' : 'available'),
 			lookup: isOffered ? {id: truncate(cleanText(lookup.id), longestId), isUserId: lookup.isUserId, key: nameOf(isTyped ? 'filter.accept' : 'roster.open')} : undefined,
 			acceptKey: isTyped ? nameOf('filter.accept') : undefined,
 			loadAllKey: nameOf('roster.loadAll'),

@@ -35,8 +35,8 @@ export const createSession = ({
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
-	// The demo uses the preferences only.
-	const ofSettings = target?.isDemo === true ? settings.preferenceProblems : settings.notices;
+	// The demo and a snapshot use the preferences only.
+	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
 	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
@@ -90,6 +90,10 @@ export const createSession = ({
 		}
 
 		view.reset(rosterScreen);
+		if (next.stored !== undefined) {
+			workspaceOfNext.pageLoader.loadAll();
+		}
+
 		renderClock.tick();
 	};
 

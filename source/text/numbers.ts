@@ -13,3 +13,13 @@ export const formatCount = (count: number): string => {
 
 /** A count and its noun, for nouns that take an s: `1 user`, `1,250 users`, `0 users`. */
 export const plural = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A size in bytes with its unit, decimal: `950 bytes`, `1.2 kB`, `31 MB`. */
+export const formatBytes = (bytes: number): string => {
+	if (bytes < 1000) {
+		return plural(bytes, 'byte');
+	}
+
+	const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+	return `${amount < 10 ? amount.toFixed(1) : formatCount(Math.round(amount))} ${unit}`;
+};

@@ -7,8 +7,8 @@ import {LineError, type ExitName} from '../exit.ts';
 /** What completion offers in the place of a value, besides fixed choices. */
 export type ValueKind = 'profile' | 'provider' | 'filter' | 'fault' | 'file' | 'finding' | 'topic';
 
-/** The global options in groups: where Junction is asked, what is printed, changes at Junction, how the screens look, the demo. */
-export type OptionGroup = 'target' | 'output' | 'writes' | 'screens' | 'demo';
+/** The global options in groups: where Junction is asked, a snapshot in its place, what is printed, changes at Junction, how the screens look, the demo. */
+export type OptionGroup = 'target' | 'snapshot' | 'output' | 'writes' | 'screens' | 'demo';
 
 /** A command line that does something, and what it does. */
 export type Example = {readonly line: string; readonly meaning: string};

@@ -1,4 +1,5 @@
 import {optionTexts} from '../../messages/command-line.ts';
+import {snapshotOptionTexts} from '../../messages/snapshots.ts';
 import {parseBaseUrl} from '../../junction/base-url.ts';
 import {regionIds} from '../../junction/regions.ts';
 import {scenarios} from '../../simulator/scenario-names.ts';
@@ -17,6 +18,9 @@ const targetOptions = () => {
 		new ListedOption('--allow-writes', optionTexts.allowWrites, {group: 'writes'}),
 	];
 };
+
+/** A snapshot in place of Junction. */
+const snapshotOptions = () => [new ListedOption('--from <file>', snapshotOptionTexts.from, {values: 'file', group: 'snapshot'})];
 
 /** What is printed besides the data. */
 const outputOptions = () => {
@@ -51,4 +55,4 @@ const screenOptions = () => {
 };
 
 /** Returns the options that every command takes. */
-export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...outputOptions(), ...demoOptions(), ...screenOptions()];
+export const globalOptions = (): readonly ListedOption[] => [...targetOptions(), ...snapshotOptions(), ...outputOptions(), ...demoOptions(), ...screenOptions()];

@@ -30,7 +30,7 @@ export const addUsers: AddCommand = (program, done) => {
 	const choices = [...new Set([...usersFormats, ...watchFormats])];
 	const filterOption = new ListedOption('--filter <filter>', optionTexts.filter, {values: 'filter'});
 	const command = program.command('users')
-		.describe({...commandTexts.users, globals: ['target', 'output', 'demo']})
+		.describe({...commandTexts.users, globals: ['target', 'snapshot', 'output', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)

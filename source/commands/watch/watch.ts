@@ -3,6 +3,7 @@ import {createServerClock, type ServerClock} from '../../fleet/loading/server-cl
 import type {ClientOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Target} from '../../junction/target.ts';
+import {clientOf} from '../../junction/target-client.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {watchTexts} from '../../messages/watch.ts';
 import {formatInstant} from '../../text/ages.ts';
@@ -11,7 +12,6 @@ import {errorText} from '../exit.ts';
 import type {WatchFormat} from '../formats.ts';
 import {toJson} from '../json.ts';
 import {loadFleet, type LoadedFleet} from '../load-fleet.ts';
-import {openClient} from '../open-client.ts';
 import {print} from '../output.ts';
 import {safeMessage} from '../redaction.ts';
 import {followReader} from './follow-reader.ts';
@@ -38,7 +38,7 @@ export type WatchOptions = {
 
 const lineText = ({event, text, fields}: WatchLine, format: WatchFormat, now: number): string => (format === 'ndjson'
 	? `${toJson({
-		schema: 1, event, time: new Date(now).toISOString(), ...fields,
+		event, time: new Date(now).toISOString(), ...fields,
 	})}\n`
 	: `${formatInstant(now)}  ${text}\n`);
 
@@ -51,7 +51,7 @@ export const watchFleet = async (
 	{format, seconds, limits, signal: interrupted}: WatchOptions,
 	observe: (fleet: LoadedFleet) => readonly WatchLine[],
 ): Promise<void> => {
-	const client = openClient(target, {limits});
+	const client = clientOf(target, limits);
 	const clock: ServerClock = createServerClock();
 	const reader = followReader();
 	const signal = AbortSignal.any([interrupted, reader.signal]);

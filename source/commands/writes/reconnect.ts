@@ -56,7 +56,7 @@ export const reconnect = async (id: string, options: WriteCommandOptions & {read
 	});
 	await print(options.format === 'json'
 		? `${toJson({
-			schema: 1, userId: facts.userId, provider, link: url, expiresAt: new Date(sentAt + linkLifetime).toISOString(), traceId,
+			userId: facts.userId, provider, link: url, expiresAt: new Date(sentAt + linkLifetime).toISOString(), traceId,
 		}, 2)}\n`
 		: `${url}\n`);
 };

@@ -38,7 +38,6 @@ export const refresh = async (id: string, options: WriteCommandOptions & {readon
 	const {refreshes} = pastWritesIn(audit.lines(), facts, Date.now());
 	await print(options.format === 'json'
 		? `${toJson({
-			schema: 1,
 			userId: facts.userId,
 			outcome: value.outcome,
 			reason: value.reason,

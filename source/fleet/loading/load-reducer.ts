@@ -13,6 +13,8 @@ export type StoredPage = {
 	/** Where the pass is after the page. */
 	readonly next: Pagination;
 	readonly isLast: boolean;
+	/** Whether the last page is not the end of the team's users. */
+	readonly isPartial?: boolean;
 	/** Set when the page's cursor repeats an earlier one; the same page is then requested again. */
 	readonly fault: JunctionError | undefined;
 	/** The number of users in the roster, and of those that the current pass contained, after the page was added. */
@@ -112,7 +114,7 @@ const storePage = (state: LoadState, event: StoredPage): LoadState => {
 		...common,
 		pagination: next,
 		drift,
-		isAllLoaded: isLast,
+		isAllLoaded: isLast && event.isPartial !== true,
 		...(refresh !== undefined && {refresh: undefined, refreshed: changes, loadedFrom: refresh.firstPageAt}),
 	};
 	if (isLast) {

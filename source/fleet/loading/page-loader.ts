@@ -37,11 +37,13 @@ export type PageLoader = {
 };
 
 /** Creates a page loader; it calls `client` for every page, so that a replaced API key is used from the next page. */
-export const createPageLoader = ({client, roster, clock, provider, sleep}: {
+export const createPageLoader = ({client, roster, clock, provider, isPartial = false, sleep}: {
 	readonly client: () => Client;
 	readonly roster: Roster;
 	readonly clock: ServerClock;
 	readonly provider?: string | undefined;
+	/** Whether the last page is not the end of the team's users, as in an incomplete snapshot. */
+	readonly isPartial?: boolean;
 	/** Waits after empty pages; a real clock when absent. */
 	readonly sleep?: Sleep | undefined;
 }): PageLoader => {
@@ -113,7 +115,7 @@ export const createPageLoader = ({client, roster, clock, provider, sleep}: {
 		const fault = page.fault ?? checkRepetition(answer, {newUsers: seen - before, isLast});
 		const end = fault === undefined ? passEnd(store.getState(), {isLast, seen}) : undefined;
 		if (end !== undefined) {
-			roster.endPass(end === 'whole');
+			roster.endPass(end === 'whole' && !isPartial);
 		}
 
 		if (end === 'whole') {
@@ -125,6 +127,7 @@ export const createPageLoader = ({client, roster, clock, provider, sleep}: {
 			page: answer.value,
 			next,
 			isLast,
+			isPartial,
 			fault,
 			users: roster.count,
 			seen,

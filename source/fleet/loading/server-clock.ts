@@ -1,3 +1,4 @@
+import type {Target} from '../../junction/target.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {day, minute} from '../../text/durations.ts';
 
@@ -113,3 +114,16 @@ export const createServerClock = (local: () => number = Date.now, monotonic: () 
 		},
 	};
 };
+
+/** Creates a clock that stands still at a time, in milliseconds since 1970, and learns nothing. */
+const createStoppedClock = (time: number): ServerClock => ({
+	now: () => time,
+	at: () => time,
+	learn: () => undefined,
+	difference: () => undefined,
+	worstDifference: () => undefined,
+});
+
+/** Creates the clock of a target: of a snapshot one that stands still at its time, so that its ages and states are those of then. */
+export const clockOf = ({stored}: Pick<Target, 'stored'>, local?: () => number): ServerClock =>
+	(stored === undefined ? createServerClock(local) : createStoppedClock(stored.serverTime));

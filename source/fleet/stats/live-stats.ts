@@ -51,10 +51,12 @@ const longestSlice = 8;
 const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
-export const createLiveFleetStats = ({roster, pageLoader, clock}: {
+export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt}: {
 	readonly roster: Roster;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
+	/** When the first user was loaded, by the server's time in milliseconds, for a snapshot. */
+	readonly loadedAt?: number | undefined;
 }): LiveFleetStats => {
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
@@ -112,7 +114,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock}: {
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
-			steps: fleetStatsSteps(roster, {now, loadedAt: loadedFrom === undefined ? now : clock.at(loadedFrom), isComplete: isAllLoaded}),
+			steps: fleetStatsSteps(roster, {now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded}),
 			counted: 0,
 			lastUserId: undefined,
 		};

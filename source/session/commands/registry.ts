@@ -1,6 +1,7 @@
 import type {CommandId} from '../../keys/bindings.ts';
-import {commandMessages} from '../../messages/commands.ts';
+import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
+import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {copyCommands} from './copy.ts';
 import {textInputCommands} from './text-input.ts';
@@ -69,8 +70,12 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	},
 };
 
+/** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
+const asksJunction: ReadonlySet<CommandId> = new Set(['roster.loadAll', 'roster.watch', 'user.refresh', 'overview.sample', 'screen.profiles']);
+
 /** Returns why a command is not available; `undefined` when it is. */
-export const unavailable = (session: Session, id: CommandId): string | undefined => commands[id].unavailable?.(session);
+export const unavailable = (session: Session, id: CommandId): string | undefined =>
+	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commands[id].unavailable?.(session));
 
 /** Runs a command, or shows why it is not available. */
 export const runCommand = (session: Session, id: CommandId): void => {

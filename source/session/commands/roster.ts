@@ -1,6 +1,7 @@
 import {noDrift} from '../../fleet/loading/drift.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
+import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -54,7 +55,13 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
-			return loadStateOf(session)?.status === 'loading' ? unavailableReasons.usersLoading : undefined;
+			const status = loadStateOf(session)?.status;
+			if (status === 'loading') {
+				return unavailableReasons.usersLoading;
+			}
+
+			// Reading the file may be continued.
+			return isSnapshot(session) && status !== 'stopped' && status !== 'failed' ? unavailableReasons.snapshot : undefined;
 		},
 	},
 	'roster.loadAll': {

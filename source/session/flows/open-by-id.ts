@@ -89,6 +89,13 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 				return;
 			}
 
+			const {pageLoader, roster, target} = workspace;
+			const isNotStored = target().stored !== undefined && pageLoader.store.getState().status === 'done' && roster.rowOf(id.toLowerCase()) === undefined;
+			if (isUserId(id) && isNotStored) {
+				view.flash(sessionMessages.notInSnapshot(cleanText(id)));
+				return;
+			}
+
 			if (isUserId(id)) {
 				openUser(id.toLowerCase());
 				return;

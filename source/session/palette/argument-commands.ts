@@ -6,6 +6,7 @@ import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {truncate} from '../../text/width.ts';
 import type {Session} from '../session.ts';
+import {isSnapshot} from '../selectors/is-snapshot.ts';
 
 /** A command that is typed with an argument. */
 export type ArgumentCommand = {
@@ -88,7 +89,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'watch',
 		argument: 'SECONDS',
 		title: argumentTitles.watch,
-		reason: noApiKey,
+		reason: session => (isSnapshot(session) ? unavailableReasons.snapshot : noApiKey(session)),
 		run: watchEvery,
 	},
 	{

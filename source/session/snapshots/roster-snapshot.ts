@@ -47,7 +47,9 @@ const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newe
 const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf): Announcement | undefined => {
 	const notices = spokenLines(loadNotices(loadState, oneLine, local, nameOf));
 	const users = plural(loadState.users, 'user');
-	const {status, drift, retry, error, all, refresh} = loadState;
+	const {
+		status, drift, retry, error, all, refresh, isAllLoaded,
+	} = loadState;
 	const key = [status, drift.records, retry?.attempt, error?.message].join(' ');
 	if (retry !== undefined || status === 'failed' || status === 'stopped') {
 		return {key, lines: notices};
@@ -58,7 +60,7 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 		return !isAll && loadState.users > 0 ? undefined : {key: `${key} ${isAll}`, lines: [isAll ? `Loading all users. ${nameOf('roster.back')} stops.` : 'Loading users.']};
 	}
 
-	return {key, lines: [status === 'done' ? `${users}, all loaded.` : `${users} loaded, more are there.`, ...notices]};
+	return {key, lines: [isAllLoaded ? `${users}, all loaded.` : (status === 'done' ? `${users}, not all loaded.` : `${users} loaded, more are there.`), ...notices]};
 };
 
 /** Returns how many users are listed; `undefined` while these may be only the first ones. */

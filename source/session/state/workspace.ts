@@ -1,6 +1,6 @@
 import {surviveTask} from '../../logging/handled-errors.ts';
-import {baseUrlOf, type Target} from '../../junction/target.ts';
-import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
+import type {Target} from '../../junction/target.ts';
+import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
@@ -9,7 +9,8 @@ import {createSampler, type Sampler} from '../../fleet/loading/connection-sample
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
-import {createClient, type Client, type ClientOptions} from '../../junction/client.ts';
+import type {Client, ClientOptions} from '../../junction/client.ts';
+import {clientOf} from '../../junction/target-client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -49,23 +50,22 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	readonly notifyTeamId?: (teamId: string) => void;
 	readonly localTime?: (() => number) | undefined;
 } = {}): Workspace => {
-	const clientOf = (target: Target) => createClient({
-		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-	});
 	let target = first;
-	let client = clientOf(first);
-	const clock = createServerClock(localTime);
+	let client = clientOf(first, limits);
+	const clock = clockOf(first, localTime);
 	const roster = createRoster(clock.now);
 	const userQuery = createUserQuery(roster, clock.now);
 	const teamMetrics = createTeamMetrics(() => client);
 	const pageLoader = createPageLoader({
 		// The page loader's count of users is part of the same response.
-		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider,
+		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider, isPartial: first.stored?.isComplete === false,
 	});
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
-	const fleetStats = createLiveFleetStats({roster, pageLoader, clock});
+	const fleetStats = createLiveFleetStats({
+		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom,
+	});
 
 	const learnTeamId = async () => {
 		try {
@@ -115,7 +115,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		},
 		replaceKey(next) {
 			target = next;
-			client = clientOf(next);
+			client = clientOf(next, limits);
 			pageLoader.resume();
 		},
 		close(next) {

@@ -4,6 +4,7 @@ import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {providerChoices, providerItems} from '../../presentation/providers.ts';
 import {askForProvider, filterProvider} from '../../session/commands/provider-filter.ts';
+import {isSnapshot} from '../../session/selectors/is-snapshot.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {cleanText} from '../../text/clean.ts';
 import {Frame} from '../components/frame.tsx';
@@ -33,7 +34,7 @@ function ChoiceMenu({provider, limit}: {readonly provider: string; readonly limi
 	const session = useSession();
 	return (
 		<Menu
-			items={providerChoices(provider)}
+			items={providerChoices(provider, isSnapshot(session))}
 			limit={limit}
 			onSelect={choice => {
 				if (choice === 'here') {

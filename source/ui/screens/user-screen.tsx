@@ -42,6 +42,9 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const isLoading = Object.values(details).some(({loading}) => loading);
 	const hint = demoHint(guide, 'user', keymap.nameOf) ?? '';
 	const hasRoomForHint = displayWidth(hint) + userTexts.findings.length + 4 <= size.columns;
+	const isStored = workspace.target().stored !== undefined;
+	// When a part of a snapshot was read says nothing about its age.
+	const ageOf = (updatedAt: number | undefined) => updatedText(isStored ? undefined : updatedAt, local);
 	const paneOf = (name: PaneName, title: string, status: string) => ({
 		title,
 		right: [status, placeText(tops[name], counts[name], layout.panes[name].height)].filter(text => text !== '').join(' · ') + ' ',
@@ -49,14 +52,14 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		isFocused: pane === name,
 	});
 	const resourcesPane = (
-		<Pane {...paneOf('resources', userTexts.resources, updatedText(details.resources.updatedAt, local))}>
+		<Pane {...paneOf('resources', userTexts.resources, ageOf(details.resources.updatedAt))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
 				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
 	const connectionsPane = (
-		<Pane {...paneOf('connections', userTexts.connections, updatedText(details.connections.updatedAt, local))}>
+		<Pane {...paneOf('connections', userTexts.connections, ageOf(details.connections.updatedAt))}>
 			<Box paddingLeft={paneIndent}>
 				<ErrorBoundary place='connections pane'><TextLines lines={connections} top={tops.connections} height={layout.panes.connections.height}/></ErrorBoundary>
 			</Box>

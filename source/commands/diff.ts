@@ -1,0 +1,202 @@
+import process from 'node:process';
+import {comparisonProblem, hasAllUsers, loadStoredRoster} from '../fleet/loading/stored-roster.ts';
+import {createBaseline} from '../fleet/store/baseline.ts';
+import {
+	comparedProvider,
+	compare,
+	compareUser,
+	type Comparison,
+	type UserComparison,
+} from '../fleet/store/comparison.ts';
+import {troubleChanges, type Trouble} from '../fleet/store/trouble.ts';
+import {providerName} from '../junction/vocabulary.ts';
+import {progressMessages} from '../messages/command-line.ts';
+import {comparisonNotes, comparisonTexts} from '../messages/comparison.ts';
+import {
+	comparisonNotesOf,
+	comparisonSentence,
+	signed,
+	troubledOf,
+	troubleWords,
+} from '../presentation/comparison.ts';
+import {runtime} from '../runtime/runtime.ts';
+import {openSnapshot, SnapshotPathError, type SnapshotFile} from '../snapshots/read-snapshot.ts';
+import {cleanText} from '../text/clean.ts';
+import {formatCount} from '../text/numbers.ts';
+import {pad} from '../text/width.ts';
+import {UsageError} from './exit.ts';
+import type {DiffFormat} from './formats.ts';
+import {toJson} from './json.ts';
+import {print} from './output.ts';
+import {endProgress, showProgress} from './progress-line.ts';
+
+/** How two snapshots are compared. */
+export type DiffOptions = {
+	readonly format: DiffFormat;
+	/** The most users to list. */
+	readonly limit: number;
+	/** The only provider to compare. */
+	readonly provider: string | undefined;
+	readonly signal: AbortSignal;
+};
+
+type ChangedUser = UserComparison & {readonly userId: string; readonly providers: readonly string[]};
+
+/** Everything that the formats print. */
+type Report = {
+	readonly before: SnapshotFile;
+	readonly after: SnapshotFile;
+	readonly comparison: Comparison;
+	readonly users: readonly ChangedUser[];
+	readonly moreUsers: number;
+};
+
+const open = async (path: string): Promise<SnapshotFile> => {
+	try {
+		return await openSnapshot(path);
+	} catch (error) {
+		throw error instanceof SnapshotPathError ? new UsageError(error.message) : error;
+	}
+};
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+const sideJson = ({file, header}: SnapshotFile) => ({
+	file, time: iso(header.serverTime), users: header.users, isComplete: hasAllUsers(header), provider: header.provider, filter: header.filter,
+});
+
+const troubleJson = (trouble: Trouble | undefined) => trouble && {failing: trouble.failing, stalled: trouble.stalled, streams: trouble.streams};
+
+const asJson = ({before, after, comparison, users, moreUsers}: Report): string => `${toJson({
+	sentence: comparisonSentence(comparison),
+	before: sideJson(before),
+	after: sideJson(after),
+	provider: comparison.provider,
+	comparedUsers: comparison.compared,
+	onlyBefore: comparison.onlyThen,
+	onlyAfter: comparison.onlyNow,
+	troubled: {before: comparison.then, after: comparison.troubled},
+	changes: comparison.changes,
+	providers: comparison.providers.map(({provider, users: count, then, now, changes, difference, change}) => ({
+		provider, users: count, change, difference, before: then, after: now, changes,
+	})),
+	users: users.map(({userId, change, providers, then, now}) => ({
+		userId, change, providers, before: troubleJson(then), after: troubleJson(now),
+	})),
+	moreUsers,
+}, 2)}\n`;
+
+const providerCells = ({providers}: Comparison): ReadonlyArray<readonly string[]> => providers
+	.filter(({change}) => change !== undefined)
+	.map(own => {
+		const {then, now} = troubledOf(own);
+		return [
+			cleanText(providerName(own.provider)), formatCount(own.users), formatCount(then), formatCount(now), signed(own.difference),
+			...troubleChanges.map(change => (own.changes[change] === 0 ? '' : formatCount(own.changes[change]))),
+		];
+	});
+
+const providerTitles = [
+	comparisonTexts.provider, comparisonTexts.users, comparisonTexts.then, comparisonTexts.now, comparisonTexts.change,
+	...troubleChanges.map(change => change.toUpperCase()),
+];
+
+const userCells = (users: readonly ChangedUser[]): ReadonlyArray<readonly string[]> =>
+	users.map(({userId, change, then, now, providers}) => [change ?? '', cleanText(userId), troubleWords(then), troubleWords(now), cleanText(providers.join(' '))]);
+
+const userTitles = [comparisonTexts.change, comparisonTexts.user, comparisonTexts.then, comparisonTexts.now, comparisonTexts.provider];
+
+const widthsOf = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly number[] =>
+	titles.map((title, index) => rows.reduce((width, row) => Math.max(width, row[index]?.length ?? 0), title.length));
+
+const table = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>, isNumeric: (index: number) => boolean): readonly string[] => {
+	const widths = widthsOf(titles, rows);
+	const rowText = (cells: readonly string[]) => cells.map((cell, index) => pad(cell, widths[index] ?? 0, isNumeric(index) ? 'right' : 'left')).join('  ').trimEnd();
+	return rows.length === 0 ? [] : ['', rowText(titles), ...rows.map(row => rowText(row))];
+};
+
+const more = (moreUsers: number): readonly string[] => (moreUsers === 0 ? [] : [comparisonNotes.moreUsers(moreUsers)]);
+
+const asText = ({comparison, users, moreUsers}: Report): string => [
+	comparisonSentence(comparison),
+	...comparisonNotesOf(comparison),
+	...table(providerTitles, providerCells(comparison), index => index > 0),
+	...table(userTitles, userCells(users), () => false),
+	...more(moreUsers),
+].join('\n') + '\n';
+
+/** Escapes what Markdown would interpret in a table's cell or a line. */
+const markdown = (text: string): string => text.replaceAll(/[\\`*_\[\]<>\|~#\&]/gv, String.raw`\$&`);
+
+const markdownTable = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly string[] => {
+	const rowText = (cells: readonly string[]) => `| ${cells.map(cell => markdown(cell)).join(' | ')} |`;
+	return rows.length === 0 ? [] : ['', rowText(titles), `| ${titles.map(() => '---').join(' | ')} |`, ...rows.map(row => rowText(row))];
+};
+
+const asMarkdown = ({comparison, users, moreUsers}: Report): string => [
+	`**${markdown(comparisonSentence(comparison))}**`,
+	...comparisonNotesOf(comparison).flatMap(note => ['', markdown(note)]),
+	...markdownTable(providerTitles, providerCells(comparison)),
+	...markdownTable(userTitles, userCells(users)),
+	...more(moreUsers).flatMap(note => ['', markdown(note)]),
+].join('\n') + '\n';
+
+const formats: Readonly<Record<DiffFormat, (report: Report) => string>> = {text: asText, json: asJson, markdown: asMarkdown};
+
+/** Changes that are listed, the most urgent first. What is ongoing is only counted. */
+const listedChanges = ['new', 'worse', 'recovered', 'better'] as const;
+
+/**
+Prints what has changed from one snapshot to another one of the same team. Rejects with a `UsageError` for a path that cannot be read and for snapshots that cannot
+be compared, and with a `JunctionError` for a file that is no snapshot, or damaged: nothing is compared with half of one.
+*/
+export const printDiff = async (beforePath: string, afterPath: string, {format, limit, provider, signal}: DiffOptions): Promise<void> => {
+	runtime.limitYoungGeneration();
+	const before = await open(beforePath);
+	const after = await open(afterPath);
+	const problem = comparisonProblem(before.header, after.header);
+	if (problem !== undefined) {
+		throw new UsageError(problem);
+	}
+
+	const load = async (snapshot: SnapshotFile) => loadStoredRoster(snapshot, {
+		signal,
+		provider,
+		onUsers(users) {
+			showProgress(`${snapshot.file}: ${progressMessages.usersLoaded(users)}`);
+		},
+	});
+	try {
+		const only = provider ?? comparedProvider(before.header, after.header.provider);
+		const baseline = createBaseline(await load(before), {time: before.header.serverTime, isComplete: hasAllUsers(before.header), provider: only});
+		const roster = await load(after);
+		const now = after.header.serverTime;
+		const comparison = compare(roster, baseline, {now, isComplete: hasAllUsers(after.header), provider: only});
+		const rows: Record<(typeof listedChanges)[number], number[]> = {
+			new: [], worse: [], recovered: [], better: [],
+		};
+		for (let row = 0; row < roster.count; row++) {
+			const {change} = compareUser(roster, row, now, {baseline, provider: only});
+			if (change !== undefined && change !== 'ongoing') {
+				rows[change].push(row);
+			}
+		}
+
+		const changed = listedChanges.flatMap(change => rows[change]);
+		const users = changed.slice(0, limit).map(row => ({
+			...compareUser(roster, row, now, {baseline, provider: only}),
+			userId: roster.userId(row) ?? '',
+			providers: roster.row(row, now)?.providers ?? [],
+		}));
+		endProgress();
+		await print(formats[format]({
+			before, after, comparison, users, moreUsers: changed.length - users.length,
+		}), signal);
+	} finally {
+		endProgress();
+	}
+
+	if (before.header.serverTime > after.header.serverTime && format === 'json') {
+		process.stderr.write(`${comparisonNotes.reversed}\n`);
+	}
+};

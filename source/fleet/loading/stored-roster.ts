@@ -1,0 +1,52 @@
+import {comparisonErrors} from '../../messages/comparison.ts';
+import type {CallOptions} from '../../junction/retry.ts';
+import {regions} from '../../junction/regions.ts';
+import {cleanText} from '../../text/clean.ts';
+import type {SnapshotHeader} from '../../snapshots/format.ts';
+import type {SnapshotFile} from '../../snapshots/read-snapshot.ts';
+import {createStoredClient} from '../../snapshots/stored-client.ts';
+import {createRoster, type Roster} from '../store/roster.ts';
+
+/** Returns whether a snapshot has all users that it is about, so that a user that it lacks was not there. */
+export const hasAllUsers = ({isComplete, filter}: Pick<SnapshotHeader, 'isComplete' | 'filter'>): boolean => isComplete && filter === undefined;
+
+/** Reads a snapshot into a roster, page by page, with other work in between. `onUsers` is called with the number of users so far. Rejects with a `JunctionError`. */
+export const loadStoredRoster = async (snapshot: SnapshotFile, {signal, provider, onUsers}: Pick<CallOptions, 'signal'> & {
+	readonly provider?: string | undefined;
+	readonly onUsers?: (users: number) => void;
+}): Promise<Roster> => {
+	const client = createStoredClient(snapshot);
+	const {header} = snapshot;
+	const roster = createRoster(() => header.serverTime);
+	let nextCursor: string | undefined;
+	do {
+		const {value} = await client.introspectResources({provider, nextCursor}, {signal});
+		roster.add(value.records);
+		onUsers?.(roster.count);
+		({nextCursor} = value);
+	} while (nextCursor !== undefined);
+
+	roster.endPass(hasAllUsers(header));
+	roster.trim();
+	return roster;
+};
+
+/** What decides whether two sides can be compared. */
+export type Comparable = Pick<SnapshotHeader, 'region' | 'teamId' | 'provider' | 'isRedacted'>;
+
+/** Returns why two sides cannot be compared, and what to do; `undefined` if they can. */
+export const comparisonProblem = (then: Comparable, now: Comparable): string | undefined => {
+	if (then.region !== now.region) {
+		return comparisonErrors.regions({then: regions[then.region].name, now: regions[now.region].name});
+	}
+
+	if (then.teamId !== undefined && now.teamId !== undefined && then.teamId !== now.teamId) {
+		return comparisonErrors.teams;
+	}
+
+	if (then.provider !== undefined && now.provider !== undefined && then.provider !== now.provider) {
+		return comparisonErrors.providers({then: cleanText(then.provider), now: cleanText(now.provider)});
+	}
+
+	return then.isRedacted || now.isRedacted ? comparisonErrors.redacted : undefined;
+};

@@ -1,0 +1,189 @@
+import {totalTrouble, type Baseline} from './baseline.ts';
+import type {Roster} from './roster.ts';
+import {
+	noTrouble,
+	troubleByProvider,
+	troubleChange,
+	troubleChanges,
+	type Trouble,
+	type TroubleChange,
+} from './trouble.ts';
+
+/** Users by how their trouble has changed. */
+export type ChangeCounts = Readonly<Record<TroubleChange, number>>;
+
+/** Users of a provider that fail or are stalled. */
+export type TroubledUsers = {readonly failing: number; readonly stalled: number};
+
+/** What has changed with one provider, of the users that both sides know. */
+export type ProviderComparison = {
+	readonly provider: string;
+	/** Users that have it on both sides, or only on one of two complete ones. */
+	readonly users: number;
+	readonly then: TroubledUsers;
+	readonly now: TroubledUsers;
+	readonly changes: ChangeCounts;
+	/** How many users more, or fewer if below 0, fail or are stalled. */
+	readonly difference: number;
+	/** `undefined` where no user was or is in trouble. */
+	readonly change: TroubleChange | undefined;
+};
+
+/** What has changed since a baseline. */
+export type Comparison = {
+	readonly baseline: Pick<Baseline, 'time' | 'isComplete' | 'users'>;
+	readonly now: number;
+	readonly isComplete: boolean;
+	/** The only provider that is compared; all where it is `undefined`. */
+	readonly provider: string | undefined;
+	/** Users on both sides, only then, and only now. Without all users of the other side, nothing is claimed about the last two. */
+	readonly compared: number;
+	readonly onlyThen: number;
+	readonly onlyNow: number;
+	readonly then: TroubledUsers;
+	readonly troubled: TroubledUsers;
+	readonly changes: ChangeCounts;
+	/** The largest increase first, then the largest decrease. */
+	readonly providers: readonly ProviderComparison[];
+};
+
+type Counts = {then: {failing: number; stalled: number}; now: {failing: number; stalled: number}; changes: Record<TroubleChange, number>; users: number};
+
+const newCounts = (): Counts => ({
+	then: {failing: 0, stalled: 0}, now: {failing: 0, stalled: 0}, users: 0,
+	changes: {
+		new: 0, worse: 0, ongoing: 0, better: 0, recovered: 0,
+	},
+});
+
+const countTrouble = (counts: {failing: number; stalled: number}, {failing, stalled}: Trouble): void => {
+	counts.failing += failing > 0 ? 1 : 0;
+	counts.stalled += failing === 0 && stalled > 0 ? 1 : 0;
+};
+
+const troubled = ({failing, stalled}: TroubledUsers): number => failing + stalled;
+
+/** Returns how a provider has changed, by how many of its users are in trouble. */
+const changeOfProvider = (then: number, now: number): TroubleChange | undefined => {
+	if (then === 0) {
+		return now === 0 ? undefined : 'new';
+	}
+
+	if (now === 0) {
+		return 'recovered';
+	}
+
+	return now === then ? 'ongoing' : (now > then ? 'worse' : 'better');
+};
+
+/** Returns the provider that both sides have; `undefined` for all. Two different ones cannot be compared, which callers refuse before. */
+export const comparedProvider = (baseline: Pick<Baseline, 'provider'>, provider: string | undefined): string | undefined => provider ?? baseline.provider;
+
+/** How one user has changed. */
+export type UserComparison = {
+	readonly change: TroubleChange | undefined;
+	/** `undefined` for a user that the baseline lacks. */
+	readonly then: Trouble | undefined;
+	readonly now: Trouble;
+};
+
+const named = (roster: Pick<Roster, 'columns'>, byCode: ReadonlyMap<number, Trouble>): ReadonlyMap<string, Trouble> =>
+	new Map([...byCode].map(([code, own]) => [roster.columns.providers.word(code), own]));
+
+/** Compares the user of a row, as of `now` in milliseconds, with a baseline. */
+export const compareUser = (roster: Roster, row: number, now: number, {baseline, provider}: {readonly baseline: Baseline; readonly provider: string | undefined}): UserComparison => {
+	const before = baseline.troubleOf(roster.userId(row) ?? '');
+	const then = before && totalTrouble(before, provider);
+	const total = totalTrouble(named(roster, troubleByProvider(roster, row, now)), provider);
+	return {change: troubleChange(then, total, baseline.isComplete), then, now: total};
+};
+
+const usersPerStep = 200;
+
+/**
+Compares all users of a roster, as of `now` in milliseconds, with a baseline, in steps of less than a millisecond. Only users of both sides are counted, and those
+of one side where the other one has all users.
+*/
+export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isComplete, provider}: {
+	readonly now: number;
+	readonly isComplete: boolean;
+	/** The only provider that is compared. */
+	readonly provider: string | undefined;
+}): Generator<undefined, Comparison, undefined> {
+	const all = newCounts();
+	const byProvider = new Map<string, Counts>();
+	let [compared, onlyNow] = [0, 0];
+
+	const count = (counts: Counts, then: Trouble | undefined, own: Trouble) => {
+		counts.users++;
+		countTrouble(counts.then, then ?? noTrouble);
+		countTrouble(counts.now, own);
+		const change = troubleChange(then, own, baseline.isComplete);
+		if (change !== undefined) {
+			counts.changes[change]++;
+		}
+	};
+
+	const countProvider = (name: string, then: Trouble | undefined, own: Trouble) => {
+		let counts = byProvider.get(name);
+		if (counts === undefined) {
+			counts = newCounts();
+			byProvider.set(name, counts);
+		}
+
+		count(counts, then, own);
+	};
+
+	for (let row = 0; row < roster.count; row++) {
+		const own = named(roster, troubleByProvider(roster, row, now));
+		const before = baseline.troubleOf(roster.userId(row) ?? '');
+		compared += before === undefined ? 0 : 1;
+		onlyNow += before === undefined ? 1 : 0;
+		if (before !== undefined || baseline.isComplete) {
+			count(all, before && totalTrouble(before, provider), totalTrouble(own, provider));
+			const names = provider === undefined ? new Set([...own.keys(), ...before?.keys() ?? []]) : [provider];
+			for (const name of names) {
+				if (own.has(name) || before?.has(name) === true) {
+					// A provider that a known user did not have then had no trouble.
+					countProvider(name, before && (before.get(name) ?? noTrouble), own.get(name) ?? noTrouble);
+				}
+			}
+		}
+
+		if (row % usersPerStep === usersPerStep - 1) {
+			yield;
+		}
+	}
+
+	const providers = [...byProvider].map(([name, counts]) => ({
+		provider: name,
+		...counts,
+		difference: troubled(counts.now) - troubled(counts.then),
+		change: changeOfProvider(troubled(counts.then), troubled(counts.now)),
+	})).toSorted((a, b) => {
+		const isMore = Number(b.difference > 0) - Number(a.difference > 0);
+		return isMore === 0 ? Math.abs(b.difference) - Math.abs(a.difference) || b.changes.new - a.changes.new || b.users - a.users : isMore;
+	});
+	return {
+		baseline, now, isComplete, provider, compared, onlyNow,
+		onlyThen: baseline.users - compared,
+		then: all.then,
+		troubled: all.now,
+		changes: all.changes,
+		providers,
+	};
+}
+
+/** Compares all users at once. */
+export const compare = (...parameters: Parameters<typeof comparisonSteps>): Comparison => {
+	const steps = comparisonSteps(...parameters);
+	let step = steps.next();
+	while (step.done !== true) {
+		step = steps.next();
+	}
+
+	return step.value;
+};
+
+/** Returns whether anything has changed. */
+export const hasChanged = ({changes}: Pick<Comparison, 'changes'>): boolean => troubleChanges.some(change => change !== 'ongoing' && changes[change] > 0);

@@ -1,0 +1,11 @@
+import {JunctionError} from '../junction/errors.ts';
+
+/** Returns the error of a file that cannot be read as a snapshot. Trying again does not help. */
+export const brokenSnapshot = (message: string, nextStep: string): JunctionError => new JunctionError({
+	kind: 'not-understood', message, nextStep, isLasting: true, isUnsent: true,
+});
+
+/** Returns the error for something that a snapshot does not have. */
+export const notStored = (message: string, nextStep: string): JunctionError => new JunctionError({
+	kind: 'not-stored', message, nextStep, isLasting: true, isUnsent: true,
+});
