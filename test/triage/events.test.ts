@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {findBurst} from '../../source/triage/events/bursts.ts';
+import {findProviderEvent} from '../../source/triage/events/provider-event.ts';
 import {countRecent, tooManyRecent, usualShare} from '../../source/triage/events/recent-failures.ts';
 import {findSilence} from '../../source/triage/events/silence.ts';
-import {betaBinomialTail, evenTail, poissonTail} from '../../source/triage/events/tails.ts';
+import {betaBinomialTail, binomialTail, poissonTail} from '../../source/triage/events/tails.ts';
 import {createProviderAttempts} from '../../source/triage/events/user-attempts.ts';
 
 const minute = 60_000;
@@ -20,9 +21,16 @@ describe('the probability of a count by chance', () => {
 	});
 
 	test('is that of even chances', () => {
-		expect(evenTail(0, 10)).toBeCloseTo(1 / 1024, 8);
-		expect(evenTail(2, 10)).toBeCloseTo(56 / 1024, 6);
-		expect(evenTail(5, 10)).toBe(1);
+		expect(binomialTail(0, 10, 0.5)).toBeCloseTo(1 / 1024, 8);
+		expect(binomialTail(2, 10, 0.5)).toBeCloseTo(56 / 1024, 6);
+		expect(binomialTail(5, 10, 0.5)).toBe(1);
+	});
+
+	test('is that of any chance', () => {
+		expect(binomialTail(0, 3, 0.99)).toBeCloseTo(1e-6, 10);
+		expect(binomialTail(1, 3, 0.9)).toBeCloseTo(0.028, 6);
+		expect(binomialTail(4, 4, 0.9)).toBe(1);
+		expect(binomialTail(0, 0, 0.9)).toBe(1);
 	});
 
 	test('is that of the binomial distribution where the share does not vary', () => {
@@ -134,5 +142,50 @@ describe('a stop', () => {
 	test('is not found where last attempts thin out with age', () => {
 		const times = Array.from({length: 300}, (_, index) => now + (Math.log(1 - (index / 300)) * 1.5 * day));
 		expect(findSilence(times, {now, isPolled: false})).toBeUndefined();
+	});
+});
+
+describe('an outage that goes on while the users are loaded', () => {
+	test.each([0, 1, 4, 12])('is not reported as over when %d more attempts fail after loading began', later => {
+		const attempts = createProviderAttempts();
+		const add = (time: number, isFailure: boolean) => {
+			expect(attempts.isWanted()).toBe(true);
+			attempts.add({
+				failed: isFailure ? time : NaN, succeeded: isFailure ? NaN : time, dataOfFailed: NaN, dataOfSucceeded: NaN,
+			});
+		};
+
+		for (let user = 0; user < 600; user++) {
+			add(now - (user * 2300), true);
+		}
+
+		for (let user = 0; user < 70; user++) {
+			add(now - (user * 20_000), false);
+		}
+
+		for (let user = 0; user < later; user++) {
+			add(now + 1 + (user * 100), true);
+		}
+
+		expect(findProviderEvent('garmin', attempts, {now, recent: countRecent(attempts, now), usual: 0.03})).toMatchObject({kind: 'failing', until: undefined});
+	});
+
+	test('is reported as over when the later attempts succeed', () => {
+		const attempts = createProviderAttempts();
+		for (let user = 0; user < 600; user++) {
+			attempts.isWanted();
+			attempts.add({
+				failed: now - (2 * hour) - (user * 2300), succeeded: NaN, dataOfFailed: NaN, dataOfSucceeded: NaN,
+			});
+		}
+
+		for (let user = 0; user < 70; user++) {
+			attempts.isWanted();
+			attempts.add({
+				failed: NaN, succeeded: now - (user * 20_000), dataOfFailed: NaN, dataOfSucceeded: NaN,
+			});
+		}
+
+		expect(findProviderEvent('garmin', attempts, {now, recent: countRecent(attempts, now), usual: 0.03})).toMatchObject({kind: 'ended'});
 	});
 });

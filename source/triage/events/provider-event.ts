@@ -5,6 +5,7 @@ import {findFailingSpan, type FailingSpan} from './failing-span.ts';
 import {tooManyRecent, type RecentFailures} from './recent-failures.ts';
 import {findSilence, pollingPatience} from './silence.ts';
 import {sortAttempts, type SortedAttempts} from './sorted-attempts.ts';
+import {binomialTail} from './tails.ts';
 import type {ProviderAttempts} from './user-attempts.ts';
 
 /**
@@ -46,8 +47,8 @@ const apart = 30 * minute;
 /** An outage is often this short, a loss of accesses hardly ever. */
 const shortest = 10 * hour;
 
-/** Failures are over if it is less likely than this that none of the later attempts would have failed; no share of failures is sure to go on. */
-const chanceOfNone = 0.001;
+/** Failures are over if it is less likely than this that so few of the later attempts would fail; no share of failures is sure to go on. */
+const chanceOfSoFew = 0.001;
 const surely = 0.99;
 
 type Facts = SortedAttempts & {
@@ -89,8 +90,10 @@ const eventOfBurst = ({
 	from, to, count, waitAtStart,
 }: Burst, facts: Facts): ProviderEvent => {
 	const share = Math.min(surely, count / Math.max(1, countBetween(facts.last, {from, to})));
-	const laterAttempts = countBetween(facts.last, {from: to + 1, to: Infinity});
-	const isOver = (1 - share) ** laterAttempts < chanceOfNone;
+	// Attempts also fail after a burst that goes on: its end is where few are left, or where loading began.
+	const later = {from: to + 1, to: Infinity};
+	const laterFailures = countBetween(facts.failures, later);
+	const isOver = binomialTail(laterFailures, laterFailures + countBetween(facts.successes, later), share) < chanceOfSoFew;
 	const kind = isOver ? (wasOutage(count, {from, to}, facts) ? 'ended' : 'lost') : 'failing';
 	const onset = kind === 'lost' ? firstLost : before;
 	return {

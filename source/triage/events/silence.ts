@@ -1,5 +1,5 @@
 import {day, hour, minute} from '../../text/durations.ts';
-import {evenTail} from './tails.ts';
+import {binomialTail} from './tails.ts';
 
 /**
 When the newest attempts are too few. The ages of last attempts thin out with age, whoever sends them and however often: of two equal spans, the
@@ -102,7 +102,7 @@ export const findSilence = (times: readonly number[], {now, isPolled}: {readonly
 			continue;
 		}
 
-		const tail = evenTail(recent, recent + earlier);
+		const tail = binomialTail(recent, recent + earlier, 0.5);
 		if (tail >= (found?.tail ?? chance)) {
 			continue;
 		}

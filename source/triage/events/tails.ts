@@ -44,10 +44,14 @@ export const poissonTail = (count: number, expected: number): number => {
 	return expected <= 0 ? 0 : sumOf(Math.exp((count * Math.log(expected)) - expected - logGamma(count + 1)), Infinity, index => expected / (count + index + 1));
 };
 
-/** Returns the probability of `count` or fewer of `all` where each has an even chance (binomial). */
-export const evenTail = (count: number, all: number): number => count * 2 >= all
+/** Returns the probability of `count` or fewer of `all` where each has the chance `share`, between 0 and 1 (binomial). */
+export const binomialTail = (count: number, all: number, share: number): number => count >= all * share
 	? 1
-	: sumOf(Math.exp(logChoose(all, count) - (all * Math.log(2))), count, index => (count - index) / (all - count + index + 1));
+	: sumOf(
+		Math.exp(logChoose(all, count) + (count * Math.log(share)) + ((all - count) * Math.log(1 - share))),
+		count,
+		index => (count - index) / (all - count + index + 1) * (1 - share) / share,
+	);
 
 /**
 Returns the probability of `count` or more of `all` where the share itself varies (beta-binomial): `mean` is the usual share, and
