@@ -4,8 +4,8 @@ export type Sample = {readonly name: string; readonly labels: Readonly<Record<st
 /** A metric family as a scraper reads it. */
 export type ParsedFamily = {readonly type: string; readonly unit: string | undefined; readonly help: string; readonly samples: readonly Sample[]};
 
-const sampleLine = /^(?<name>[a-zA-Z_:][\w:]*)(?:\{(?<labels>.*)\})? (?<value>[+\-]?(?:\d+(?:\.\d+)?(?:e[+\-]?\d+)?|Inf|NaN))$/v;
-const labelPair = /^(?<name>[a-zA-Z_]\w*)="(?<value>(?:[^"\\]|\\[n"\\])*)"(?:,(?=.)|$)/v;
+const sampleLine = /^(?<name>[:A-Z_a-z][\w:]*)(?:\{(?<labels>.*)\})? (?<value>[+\-]?(?:\d+(?:\.\d+)?(?:e[+\-]?\d+)?|Inf|NaN))$/v;
+const labelPair = /^(?<name>[A-Z_a-z]\w*)="(?<value>(?:[^"\\]|\\["\\n])*)"(?:,(?=.)|$)/v;
 const unescaped: Readonly<Record<string, string>> = {'\\n': '\n', '\\"': '"', '\\\\': '\\'};
 
 const readLabels = (text: string): Readonly<Record<string, string>> => {
@@ -17,7 +17,7 @@ const readLabels = (text: string): Readonly<Record<string, string>> => {
 			throw new Error(`Labels: ${rest}`);
 		}
 
-		labels[name] = value.replaceAll(/\\[n"\\]/gv, escape => unescaped[escape] ?? '');
+		labels[name] = value.replaceAll(/\\["\\n]/gv, escape => unescaped[escape] ?? '');
 		rest = rest.slice(match[0].length);
 	}
 
@@ -43,7 +43,9 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 				throw new Error(`A family in pieces: ${line}`);
 			}
 
-			current = {type: rest, unit: undefined, help: '', samples: []};
+			current = {
+				type: rest, unit: undefined, help: '', samples: [],
+			};
 			families.set(name, current);
 			continue;
 		}

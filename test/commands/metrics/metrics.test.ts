@@ -1,5 +1,12 @@
 import {spawnSync} from 'node:child_process';
-import {mkdir, readFile, readdir, stat, symlink, writeFile} from 'node:fs/promises';
+import {
+	mkdir,
+	readFile,
+	readdir,
+	stat,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -24,7 +31,9 @@ const metricsOf = (slugs: readonly string[]) => {
 	roster.add(slugs.map((provider, index) => ({
 		userId: `user-${index}`,
 		problems: [],
-		streams: [{provider, resource: 'sleep', problems: [], lastAttempt: undefined, newestData: undefined, oldestData: undefined, sentCount: 1}],
+		streams: [{
+			provider, resource: 'sleep', problems: [], lastAttempt: undefined, newestData: undefined, oldestData: undefined, sentCount: 1,
+		}],
 	} as unknown as Parameters<typeof roster.add>[0][number])));
 	const stats = computeFleetStats(roster, {now: Date.now(), loadedAt: Date.now(), isComplete: true});
 	return fleetMetrics({
@@ -95,9 +104,9 @@ describe('overview --format openmetrics', () => {
 	});
 });
 
-const promtool = spawnSync('promtool', ['--version']).error === undefined;
+const isPromtool = spawnSync('promtool', ['--version']).error === undefined;
 
-test.skipIf(!promtool)('promtool finds nothing wrong with the metrics', async () => {
+test.skipIf(!isPromtool)('promtool finds nothing wrong with the metrics', async () => {
 	const {url} = await simulate({users: 300, scenario: 'garmin-outage'});
 	const {stdout} = await run(['overview', '--format', 'openmetrics', '--base-url', url], {env});
 	const {status, stderr} = spawnSync('promtool', ['check', 'metrics'], {input: stdout, encoding: 'utf8'});

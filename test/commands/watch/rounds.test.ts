@@ -68,7 +68,7 @@ describe('rounds', () => {
 	test('keep nothing of earlier rounds, and have one request at a time', async () => {
 		const {client, mostAtOnce} = await serveScript(pagesOf([['a', 'b'], ['c']]));
 		const {signal} = new AbortController();
-		const fleets: Array<WeakRef<object>> = [];
+		const fleets: Array<WeakRef<Record<string, unknown>>> = [];
 		const rounds = runRounds({
 			async load() {
 				if (fleets.length === 50) {

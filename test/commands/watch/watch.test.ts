@@ -6,7 +6,12 @@ import {schemaErrors} from '../../helpers/json-schema.ts';
 import {evaluateFirst} from '../../helpers/program.ts';
 import {recentPage} from '../../helpers/recent-attempts.ts';
 import {run, runInShell, start} from '../../helpers/run.ts';
-import {refusal, serveScript, userRecord, type Reply} from '../../helpers/scripted-server.ts';
+import {
+	refusal,
+	serveScript,
+	userRecord,
+	type Reply,
+} from '../../helpers/scripted-server.ts';
 
 /** Pauses of 10 s and more take a moment. */
 const shortPauses = evaluateFirst(`
@@ -60,8 +65,8 @@ describe('overview --watch', () => {
 
 	test('prints sentences with the server\'s time in the format text', async () => {
 		const {stdout} = await watch(['overview'], [calm, outage]);
-		expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC  start: None of the 100 loaded users fails or stalls\.\n/v);
-		expect(stdout).toMatch(/ UTC  verdict: Garmin: 60 of .+\n.+ UTC  began: Garmin: 60 of .+\n$/v);
+		expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}start: None of the 100 loaded users fails or stalls\.\n/v);
+		expect(stdout).toMatch(/ UTC {2}verdict: Garmin: 60 of .+\n.+ UTC {2}began: Garmin: 60 of .+\n$/v);
 	});
 
 	test('ends with 0 at the next line after the reader has left', async () => {
@@ -90,7 +95,9 @@ describe('users --watch', () => {
 	test('prints who enters, leaves and changes, and claims nothing about users that it did not see', async () => {
 		const {code, stdout} = await watch(['users', '--filter', 'state:failing', '--format', 'ndjson'], [
 			users({a: 'failure', b: 'failure', d: 'success'}),
-			users({a: 'failure', b: 'success', c: 'failure', d: 'success'}),
+			users({
+				a: 'failure', b: 'success', c: 'failure', d: 'success',
+			}),
 			// A record that cannot be read may be of the user that is missing.
 			users({a: 'failure', b: 'success', d: 'success'}, [{user_id: 7}]),
 			refusal(404),
@@ -112,7 +119,7 @@ describe('users --watch', () => {
 
 	test('prints changed users without a filter', async () => {
 		const {stdout} = await watch(['users'], [users({a: 'failure'}), users({a: 'success'})]);
-		expect(stdout).toMatch(/ UTC  start: 1 user\n.+ UTC  changed: a  failing 1\/1 → \w+ 0\/1\n$/v);
+		expect(stdout).toMatch(/ UTC {2}start: 1 user\n.+ UTC {2}changed: a {2}failing 1\/1 → \w+ 0\/1\n$/v);
 	});
 });
 
