@@ -2,7 +2,7 @@ import {cleanText} from '../text/clean.ts';
 import type {Environment} from './environment.ts';
 import {passedThrough} from './multiplexer.ts';
 
-/** How a terminal is notified: by its bell, or by a sequence of iTerm2 and Windows Terminal (OSC 9), of urxvt and VTE (777), or of kitty (99). */
+/** How a terminal is notified: by its bell, or by a sequence of iTerm2 (OSC 9), of urxvt (777), or of kitty (99). */
 export type NotificationKind = 'bell' | 'osc9' | 'osc777' | 'osc99';
 
 /** A desktop shows about as many characters. GNU screen passes more only in pieces. */

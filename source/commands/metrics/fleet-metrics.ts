@@ -37,7 +37,9 @@ const byState = (counts: StateCounts, labels: Labels): Series => statesWorstFirs
 /** Returns all metrics of a complete run. User IDs are never labels. */
 export const fleetMetrics = ({stats, answer, labels, version, pages, requests, unreadable, duration, now}: MetricFacts): readonly Family[] => {
 	const family = (name: MetricName, series: Series, unit?: Family['unit']): Family =>
-		({name: `junctop_${name}`, help: metricHelp[name], series, ...(unit !== undefined && {unit})});
+		({
+			name: `junctop_${name}`, help: metricHelp[name], series, ...(unit !== undefined && {unit}),
+		});
 	const one = (name: MetricName, value: number, unit?: Family['unit']): Family => family(name, [{labels, value}], unit);
 	const providers = stats.providers
 		.toSorted((a, b) => b.users - a.users)

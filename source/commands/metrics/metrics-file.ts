@@ -6,7 +6,7 @@ import {isSystemError, reasonOf} from '../../settings/settings-error.ts';
 import {cleanText} from '../../text/clean.ts';
 import {CommandFailure} from '../exit.ts';
 
-/** node_exporter runs as another user and must be able to read the file, which has neither API keys nor user IDs. */
+/** Node_exporter runs as another user and must be able to read the file, which has neither API keys nor user IDs. */
 const mode = 0o644;
 
 const beginning = '# TYPE junctop_';

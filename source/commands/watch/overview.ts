@@ -3,7 +3,12 @@ import type {Target} from '../../junction/target.ts';
 import {watchTexts} from '../../messages/watch.ts';
 import {blastRadius, type BlastRadius} from '../../triage/blast-radius.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
-import {followWatch, startWatch, type VerdictWatch, type WatchChange} from '../../triage/verdict-watch.ts';
+import {
+	followWatch,
+	startWatch,
+	type VerdictWatch,
+	type WatchChange,
+} from '../../triage/verdict-watch.ts';
 import {eventWords} from '../../triage/wording/events.ts';
 import {eventJson} from '../event-json.ts';
 import {watchFleet, type WatchLine, type WatchOptions} from './watch.ts';

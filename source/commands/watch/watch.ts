@@ -14,7 +14,6 @@ import {toJson} from '../json.ts';
 import {loadFleet, type LoadedFleet} from '../load-fleet.ts';
 import {print} from '../output.ts';
 import {safeMessage} from '../redaction.ts';
-import {followReader} from './follow-reader.ts';
 import {runRounds} from './rounds.ts';
 
 /** One line of the output. */
@@ -43,18 +42,16 @@ const lineText = ({event, text, fields}: WatchLine, format: WatchFormat, now: nu
 	: `${formatInstant(now)}  ${text}\n`);
 
 /**
-Loads all users again and again, one request at a time, and prints what `observe` finds in each complete round. Resolves when the signal aborts or the reader of stdout has left;
-rejects with a `JunctionError` when Junction rejects the API key, and with an `OutputFailure`.
+Loads all users again and again, one request at a time, and prints what `observe` finds in each complete round. Resolves when the signal aborts. Rejects
+with a `JunctionError` when Junction rejects the API key, and with an `OutputFailure`, also when the reader of stdout has left: the next line shows that.
 */
 export const watchFleet = async (
 	target: Target,
-	{format, seconds, limits, signal: interrupted}: WatchOptions,
+	{format, seconds, limits, signal}: WatchOptions,
 	observe: (fleet: LoadedFleet) => readonly WatchLine[],
 ): Promise<void> => {
 	const client = clientOf(target, limits);
 	const clock: ServerClock = createServerClock();
-	const reader = followReader();
-	const signal = AbortSignal.any([interrupted, reader.signal]);
 	let rounds = 0;
 	const write = async (lines: readonly WatchLine[]) => {
 		const now = clock.now();
@@ -88,11 +85,9 @@ export const watchFleet = async (
 			},
 		}, {interval: seconds * second, signal});
 	} catch (error) {
-		// The usual end: a signal, whose exit code is decided elsewhere, or the reader has left.
+		// The usual end: a signal, whose exit code is decided elsewhere.
 		if (!(error instanceof JunctionError && error.kind === 'cancelled')) {
 			throw error;
 		}
-	} finally {
-		reader.stop();
 	}
 };

@@ -1,0 +1,114 @@
+import {spawnSync} from 'node:child_process';
+import {
+	mkdir,
+	readFile,
+	readdir,
+	stat,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {exposition} from '../../../source/commands/metrics/exposition.ts';
+import {fleetMetrics} from '../../../source/commands/metrics/fleet-metrics.ts';
+import {metricHelp} from '../../../source/messages/metrics.ts';
+import {computeFleetStats} from '../../../source/fleet/stats/fleet-stats.ts';
+import {createRoster} from '../../../source/fleet/store/roster.ts';
+import {simulatorKeys} from '../../../source/simulator/keys.ts';
+import {parseExposition} from '../../helpers/exposition-parser.ts';
+import {hostileText} from '../../helpers/hostile-text.ts';
+import {recentPage} from '../../helpers/recent-attempts.ts';
+import {run, runInShell} from '../../helpers/run.ts';
+import {refusal, serveScript} from '../../helpers/scripted-server.ts';
+import {introspectable, simulate} from '../../helpers/simulator.ts';
+import {temporaryFolder} from '../../helpers/terminal.ts';
+
+const env = {JUNCTION_API_KEY: simulatorKeys['sandbox-us']};
+
+const metricsOf = (slugs: readonly string[]) => {
+	const roster = createRoster();
+	roster.add(slugs.map((provider, index) => ({
+		userId: `user-${index}`,
+		problems: [],
+		streams: [{
+			provider, resource: 'sleep', problems: [], lastAttempt: undefined, newestData: undefined, oldestData: undefined, sentCount: 1,
+		}],
+	} as unknown as Parameters<typeof roster.add>[0][number])));
+	const stats = computeFleetStats(roster, {now: Date.now(), loadedAt: Date.now(), isComplete: true});
+	return fleetMetrics({
+		stats, answer: {reach: 'nobody', providers: [], sentence: ''}, labels: {region: 'us'}, version: '1', pages: 1, requests: 1, unreadable: 0, duration: 5, now: Date.now(),
+	});
+};
+
+describe('overview --format openmetrics', () => {
+	test('prints gauges with HELP, TYPE and UNIT, and no user IDs', async () => {
+		const simulator = await simulate({users: 300, scenario: 'garmin-outage'});
+		const {code, stdout, stderr} = await run(['overview', '--format', 'openmetrics', '--base-url', simulator.url], {env});
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		const families = parseExposition(stdout);
+		expect([...families.keys()].filter(name => !(name.replace('junctop_', '') in metricHelp))).toEqual([]);
+		expect([...families].filter(([name, {type, help}]) => type !== 'gauge' || help === '' || name.endsWith('_total'))).toEqual([]);
+		const users = families.get('junctop_users')?.samples ?? [];
+		expect(users.reduce((sum, {value}) => sum + value, 0)).toBe(introspectable(simulator).length);
+		const garmin = families.get('junctop_provider_failing_ratio')?.samples.find(({labels}) => labels['provider'] === 'garmin');
+		expect(garmin?.value).toBeGreaterThan(0.7);
+		expect(families.get('junctop_provider_event')?.samples.filter(({value}) => value === 1)).toMatchObject([{labels: {provider: 'garmin', kind: 'failing', region: 'sandbox-us'}}]);
+		expect(families.get('junctop_provider_event_onset_timestamp_seconds')?.unit).toBe('seconds');
+		expect(introspectable(simulator).filter(id => stdout.includes(id))).toEqual([]);
+	});
+
+	test('can be read whatever providers are called, with a bounded number of series', () => {
+		fc.assert(fc.property(fc.array(fc.oneof(hostileText, fc.string(), fc.constantFrom('a"b', 'a\\', 'a\nb')), {minLength: 1, maxLength: 120}), slugs => {
+			const families = parseExposition(exposition(metricsOf(slugs)));
+			expect(families.get('junctop_provider_failing_ratio')?.samples.length).toBeLessThanOrEqual(60);
+		}), {numRuns: 50});
+		const names = Array.from({length: 200}, (_, index) => `provider-${index}`);
+		const families = parseExposition(exposition(metricsOf(names)));
+		expect(families.get('junctop_provider_failing_ratio')?.samples).toHaveLength(60);
+		expect(families.get('junctop_providers_omitted')?.samples[0]?.value).toBe(140);
+	});
+
+	test('writes a file that others may read, and keeps it when a later run fails', async () => {
+		const folder = await temporaryFolder();
+		const file = path.join(folder, 'junctop.prom');
+		const {baseUrl, calls} = await serveScript((_, number) => (number === 2 ? refusal(404) : recentPage(50, number)));
+		const command = `umask 077; junctop overview --format openmetrics --output ${file} --base-url ${baseUrl} --region us`;
+		expect(await runInShell(command, env)).toEqual({code: 0, stdout: '', stderr: ''});
+		expect((await stat(file)).mode & 0o777).toBe(0o644);
+		expect(await runInShell(command, env)).toMatchObject({code: 0});
+		const second = await readFile(file, 'utf8');
+		expect(parseExposition(second).get('junctop_users')?.samples[0]).toMatchObject({labels: {state: 'failing'}, value: 1});
+		expect(await runInShell(command, env)).toMatchObject({code: 5, stdout: ''});
+		expect(await readFile(file, 'utf8')).toBe(second);
+		expect(await readdir(folder)).toEqual(['junctop.prom']);
+		expect(calls.getState()).toHaveLength(3);
+	});
+
+	test('refuses to replace anything else, before it sends a request', async () => {
+		const folder = await temporaryFolder();
+		await writeFile(path.join(folder, 'notes.txt'), 'notes');
+		await mkdir(path.join(folder, 'folder'));
+		await symlink('notes.txt', path.join(folder, 'link'));
+		const {baseUrl, calls} = await serveScript(() => recentPage(5, 0));
+		const output = async (name: string) => run(['overview', '--format', 'openmetrics', '--output', path.join(folder, name), '--base-url', baseUrl, '--region', 'us'], {env});
+		expect(await output('notes.txt')).toMatchObject({code: 1, stdout: ''});
+		expect((await output('notes.txt')).stderr).toContain('other content than metrics of junctop');
+		expect((await output('folder')).stderr).toContain('is not a regular file');
+		expect((await output('link')).stderr).toContain('is not a regular file');
+		expect(calls.getState()).toEqual([]);
+		const missing = await output('no/such/file.prom');
+		expect(missing.code).toBe(1);
+		expect(missing.stderr).toContain('could not be written: no such file or directory');
+		expect(await readFile(path.join(folder, 'notes.txt'), 'utf8')).toBe('notes');
+	});
+});
+
+const isPromtool = spawnSync('promtool', ['--version']).error === undefined;
+
+test.skipIf(!isPromtool)('promtool finds nothing wrong with the metrics', async () => {
+	const {url} = await simulate({users: 300, scenario: 'garmin-outage'});
+	const {stdout} = await run(['overview', '--format', 'openmetrics', '--base-url', url], {env});
+	const {status, stderr} = spawnSync('promtool', ['check', 'metrics'], {input: stdout, encoding: 'utf8'});
+	expect({status, stderr}).toEqual({status: 0, stderr: ''});
+});
