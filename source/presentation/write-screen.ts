@@ -78,7 +78,7 @@ export const writeTitle = (step: WriteStep): string => confirmTexts.titles[whatO
 const paragraph = (text: string, columns: number, role?: Role): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`, role));
 
 const bullets = (texts: readonly string[], columns: number, role?: Role): readonly Line[] =>
-	texts.flatMap(text => wrap(text, columns - 4).map((part, index) => line(`${index === 0 ? ' '.repeat(3) : ' '.repeat(5)}${part}`, role)));
+	texts.flatMap(text => wrap(text, columns - 6).map((part, index) => line(`${index === 0 ? ' '.repeat(3) : ' '.repeat(5)}${part}`, role)));
 
 const confirmLines = (step: Extract<WriteStep, {name: 'confirm'}>, {columns, target, details, nameOf}: WriteContext): readonly Line[] => {
 	const {environment, place, rows, effects, warnings} = confirmationOf({...step, user: details.user.answer?.value}, target, step.askedAt);

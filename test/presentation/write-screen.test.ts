@@ -5,9 +5,8 @@ import type {Target} from '../../source/junction/target.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {writeLines, type WriteContext, type WriteStep} from '../../source/presentation/write-screen.ts';
 import {sourceOf} from '../../source/presentation/refresh-sources.ts';
-import {displayWidth} from '../../source/text/width.ts';
 import {writeFacts} from '../../source/writes/write-facts.ts';
-import {hostileText} from '../helpers/hostile-text.ts';
+import {hostileText, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 
 const emptyPart = {
@@ -20,6 +19,8 @@ const target: Target = {
 
 const userId = '3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915';
 
+const keyNames = new Map<string, string>([['confirm.accept', 'y'], ['confirm.cancel', 'Esc']]);
+
 const contextOf = (columns: number, clientUserId = 'acme-42'): WriteContext => ({
 	columns,
 	now: 0,
@@ -28,7 +29,7 @@ const contextOf = (columns: number, clientUserId = 'acme-42'): WriteContext => (
 	details: {
 		resources: emptyPart, connections: emptyPart, pulls: emptyPart, user: {...emptyPart, answer: {value: {clientUserId}}},
 	} as unknown as Details,
-	nameOf: id => ({'confirm.accept': 'y', 'confirm.cancel': 'Esc'} as Record<string, string>)[id] ?? id,
+	nameOf: id => keyNames.get(id) ?? id,
 });
 
 const confirmOf = (what: 'refresh' | 'reconnect', change: Partial<Extract<WriteStep, {name: 'confirm'}>> = {}): WriteStep => ({
@@ -73,9 +74,9 @@ test('shows any sources and any client user ID within the columns and without co
 			before: undefined,
 		};
 		for (const step of [refreshed, confirmOf('refresh')]) {
-			for (const line of writeLines(step, contextOf(width, clientUserId)).map(each => lineText(each))) {
-				expect(line).not.toMatch(unprintable);
-				expect(displayWidth(line)).toBeLessThanOrEqual(width);
+			for (const line of writeLines(step, contextOf(width, clientUserId))) {
+				expect(lineText(line)).not.toMatch(unprintable);
+				expect(widthOf(line)).toBeLessThanOrEqual(width);
 			}
 		}
 	}));
