@@ -15,12 +15,14 @@ export const exitTexts = {
 const {
 	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, findings, interrupted,
 } = exitTexts;
-const usageOfWrites = 'usage error, writes are not allowed, or --yes is missing without a terminal';
 const withoutRequests = {fine, failed, usage};
 const withProfile = {...withoutRequests, usage: 'usage error, or no such profile'};
 const withRequests = {
 	fine, failed, usage: usageOrNetwork, keyRefused, unreachable, interrupted,
 };
+
+const howWritesWork = 'Changes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. '
+	+ 'The command shows what happens where and asks on the terminal; without a terminal it needs --yes. Each change is recorded in audit.ndjson next to the settings.';
 
 /** What each command is for: a line for the list of commands, paragraphs for its own help, examples and exit codes. */
 export const commandTexts = {
@@ -108,32 +110,34 @@ export const commandTexts = {
 	refresh: {
 		summary: 'ask Junction to fetch one user\'s data now (only with writes allowed)',
 		purpose: [
-			'Asks Junction to fetch the data of a user from the providers now, which is possible 8 times an hour for each user. It prints which sources were refreshed, which are still in progress, and which failed.',
-			'Writes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. The command shows what happens where and asks on the terminal; without a terminal it needs --yes. '
-			+ 'Each write is recorded in audit.ndjson next to the settings.',
+			'Asks Junction to fetch the data of a user from the providers now, which is possible 8 times an hour for each user. '
+			+ 'It prints which sources were refreshed, which are still in progress, and which failed.',
+			howWritesWork,
 		],
 		examples: [
 			{line: 'junctop refresh 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915 --allow-writes', meaning: 'asks first'},
 			{line: 'junctop refresh acme-42 --allow-writes --yes --format json', meaning: 'by client user ID, in a script'},
 		],
 		exits: {
-			...withRequests, failed: 'Junction refreshed nothing, the answer was no, the write could not be recorded, or the output could not be written', usage: usageOfWrites, notFound, outcomeUnknown,
+			...withRequests,
+			failed: 'Junction refreshed nothing, the answer was no, the change could not be recorded, or the output could not be written',
+			notFound,
+			outcomeUnknown,
 		},
 	},
 	reconnect: {
 		summary: 'create a link with which a user reconnects a provider (only with writes allowed)',
 		purpose: [
-			'Asks Junction for a link with which the user connects a provider again, and prints it once. It works once and for 10 minutes. Whoever opens it connects an account to this user: send it only to the user. '
-			+ 'junctop writes it nowhere else.',
-			'Writes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. The command shows what happens where and asks on the terminal; without a terminal it needs --yes. '
-			+ 'Each write is recorded in audit.ndjson next to the settings, without the link.',
+			'Asks Junction for a link with which the user connects a provider again, and prints it once. It works once and for 10 minutes. '
+			+ 'Whoever opens it connects an account to this user: send it only to the user. junctop writes it nowhere else.',
+			howWritesWork,
 		],
 		examples: [
 			{line: 'junctop reconnect 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915 --provider garmin --allow-writes', meaning: 'asks first'},
 			{line: 'junctop reconnect acme-42 --provider garmin --allow-writes --yes --format json', meaning: 'with the time at which the link expires'},
 		],
 		exits: {
-			...withRequests, failed: 'the answer was no, the write could not be recorded, or the output could not be written', usage: usageOfWrites, notFound, outcomeUnknown,
+			...withRequests, failed: 'the answer was no, the change could not be recorded, or the output could not be written', notFound, outcomeUnknown,
 		},
 	},
 	snapshot: {

@@ -191,8 +191,9 @@ export const clipboardTexts = {
 /** The check `settings`. `mode` is octal; `owner` and `own` are numbers of users. */
 export const settingsTexts = {
 	none: (file: string): string => `No settings file yet (${file}).`,
-	found: ({file, mode, profiles}: {readonly file: string; readonly mode: string | undefined; readonly profiles: number}): string =>
-		`${file}, ${mode === undefined ? '' : `mode ${mode}, `}${plural(profiles, 'profile')}.`,
+	/** `writes` are the names of the profiles that allow writes. */
+	found: ({file, mode, profiles, writes}: {readonly file: string; readonly mode: string | undefined; readonly profiles: number; readonly writes: readonly string[]}): string =>
+		`${file}, ${mode === undefined ? '' : `mode ${mode}, `}${plural(profiles, 'profile')}.${writes.length === 0 ? '' : ` Writes are allowed, after a question, in ${writes.join(', ')}.`}`,
 	edit: (file: string): string => `Edit ${file}.`,
 	run: (command: string): string => `Run: ${command}`,
 	unreadableFix: (file: string): string => `Correct ${file}, or run \`junctop\` and let set-up rename it.`,

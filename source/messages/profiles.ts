@@ -2,9 +2,11 @@
 export const profilesTexts = {
 	// The list
 	columns: {
-		name: 'PROFILE', region: 'REGION', address: 'ADDRESS', apiKey: 'API KEY',
+		name: 'PROFILE', region: 'REGION', address: 'ADDRESS', apiKey: 'API KEY', writes: 'WRITES',
 	},
 	isDefault: '(default)',
+	writesAsk: 'ask',
+	writesOff: 'off',
 	regionAddress: '-',
 	fromCommand: (program: string) => `from ${program}`,
 	fromShell: 'from a shell command',

@@ -67,8 +67,8 @@ export const confirmTexts = {
 	provider: ({name, slug}: {readonly name: string; readonly slug: string}): string => (name === slug ? slug : `${name} (${slug})`),
 	refreshEffect: 'Junction asks the user\'s providers for data now. The user notices nothing. New data may take minutes.',
 	reconnectEffect: (provider: string): string =>
-		`Junction creates a link to connect ${provider}. It works once and for 10 minutes. The user notices nothing until you send it. `
-		+ 'Whoever opens it connects an account to this user: send it only to the user.',
+		`Junction creates a link to connect ${provider}, for one use within 10 minutes. The user notices nothing before you send it. `
+		+ 'It connects the account of whoever opens it.',
 	inPlaceOf: ({ended, successor}: {readonly ended: string; readonly successor: string}): string => `${ended} has ended or will end: ${successor} takes its place.`,
 	count: ({refreshes, limit}: {readonly refreshes: number; readonly limit: number}): string =>
 		`${refreshes} of ${limit} refreshes in this hour, by junctop on this machine.${refreshes >= limit ? ' Junction will probably refuse.' : ''}`,

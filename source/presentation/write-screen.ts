@@ -17,7 +17,12 @@ import {displayWidth, pad} from '../text/width.ts';
 import type {WriteFacts, WriteKind} from '../writes/audit-line.ts';
 import {refreshLimit, type PastWrites} from '../writes/past-writes.ts';
 import {errorLines} from './error-lines.ts';
-import {line, wrap, type Line, type Role} from './line.ts';
+import {
+	line,
+	wrap,
+	type Line,
+	type Role,
+} from './line.ts';
 import {refreshChanges} from './refresh-changes.ts';
 import {refreshLists, refreshOutcome} from './refresh-sources.ts';
 import {confirmationOf} from './write-confirmation.ts';
@@ -73,7 +78,7 @@ export const writeTitle = (step: WriteStep): string => confirmTexts.titles[whatO
 const paragraph = (text: string, columns: number, role?: Role): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`, role));
 
 const bullets = (texts: readonly string[], columns: number, role?: Role): readonly Line[] =>
-	texts.flatMap(text => wrap(text, columns - 4).map((part, index) => line(`${index === 0 ? '   ' : '     '}${part}`, role)));
+	texts.flatMap(text => wrap(text, columns - 6).map((part, index) => line(`${index === 0 ? ' '.repeat(3) : ' '.repeat(5)}${part}`, role)));
 
 const confirmLines = (step: Extract<WriteStep, {name: 'confirm'}>, {columns, target, details, nameOf}: WriteContext): readonly Line[] => {
 	const {environment, place, rows, effects, warnings} = confirmationOf({...step, user: details.user.answer?.value}, target, step.askedAt);
@@ -89,8 +94,13 @@ const confirmLines = (step: Extract<WriteStep, {name: 'confirm'}>, {columns, tar
 	];
 };
 
-/** Returns what the data of the user shows after the refresh. */
-const changeLines = ({before}: Extract<WriteStep, {name: 'refreshed'}>, {columns, serverNow, details: {resources}, nameOf}: WriteContext): readonly Line[] => {
+/** Returns what the data of a refreshed user shows since then, wrapped to the columns; none for other steps. */
+export const changeLines = (step: WriteStep, {columns, serverNow, details: {resources}, nameOf}: WriteContext): readonly Line[] => {
+	if (step.name !== 'refreshed' || step.refresh.outcome === 'refused') {
+		return [];
+	}
+
+	const {before} = step;
 	if (resources.loading) {
 		return paragraph(refreshTexts.loading, columns, 'soft');
 	}
@@ -110,18 +120,15 @@ const changeLines = ({before}: Extract<WriteStep, {name: 'refreshed'}>, {columns
 		: [...paragraph(refreshTexts.changesTitle, columns, 'heading'), ...bullets(changes, columns)];
 };
 
-const refreshedLines = (step: Extract<WriteStep, {name: 'refreshed'}>, context: WriteContext): readonly Line[] => {
-	const {columns} = context;
-	const {refresh, refreshes, traceId} = step;
-	return [
+const refreshedLines = ({refresh, refreshes, traceId}: Extract<WriteStep, {name: 'refreshed'}>, columns: number, changes: readonly Line[]): readonly Line[] =>
+	[
 		...paragraph(refreshOutcome(refresh), columns, refresh.outcome === 'refused' ? 'problem' : 'heading'),
 		...paragraph(confirmTexts.count({refreshes, limit: refreshLimit}), columns),
-		...(refresh.outcome === 'refused' ? [] : changeLines(step, context)),
+		...changes,
 		...refreshLists(refresh).flatMap(({title, isProblem, items}) => [line(` ${title}`, isProblem ? 'problem' : 'heading'), ...bullets(items, columns)]),
 		...(refresh.problems.length === 0 ? [] : paragraph(refreshTexts.unreadable(refresh.problems.length), columns, 'stalled')),
 		...(traceId === undefined ? [] : paragraph(refreshTexts.traceId(traceId), columns, 'soft')),
 	];
-};
 
 /** Cuts the link into rows from the first column on, so that nothing but the link is selected. */
 const linkRows = (url: string, columns: number): readonly Line[] =>
@@ -152,8 +159,11 @@ const failedLines = ({facts, error}: Extract<WriteStep, {name: 'failed'}>, {colu
 	];
 };
 
-/** Returns the lines of a step, wrapped to the columns. The step `provider` has a menu below its line. A link whose time is over is not among them. */
-export const writeLines = (step: WriteStep, context: WriteContext): readonly Line[] => {
+/**
+Returns the lines of a step, wrapped to the columns. The step `provider` has a menu below its line. A link whose time is over is not among them. `changes` are the
+`changeLines`; a caller that shows them elsewhere passes none.
+*/
+export const writeLines = (step: WriteStep, context: WriteContext, changes = changeLines(step, context)): readonly Line[] => {
 	const {columns, now} = context;
 	switch (step.name) {
 		case 'provider': {
@@ -169,7 +179,7 @@ export const writeLines = (step: WriteStep, context: WriteContext): readonly Lin
 		}
 
 		case 'refreshed': {
-			return refreshedLines(step, context);
+			return refreshedLines(step, columns, changes);
 		}
 
 		case 'link': {

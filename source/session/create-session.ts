@@ -1,7 +1,7 @@
 import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import {createKeymap} from '../keys/keymap.ts';
-import {reportHandledError, surviveTask} from '../logging/handled-errors.ts';
+import {reportHandledError, surviveTask, surviving} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
@@ -134,7 +134,7 @@ export const createSession = ({
 		current: () => workspace.getState().current,
 		allowWrites,
 		copy: text => copy(text)?.kind === 'copied',
-		linkChanged() {
+		linkShown() {
 			renderClock.tick();
 		},
 		now: localTime ?? Date.now,
@@ -211,6 +211,7 @@ export const createSession = ({
 		close() {
 			byId.cancel();
 			writeFlow.stop();
+			stopExpiry();
 			stopRosterEffects();
 			stopDemoGuide();
 			stopAnchors();
@@ -222,6 +223,7 @@ export const createSession = ({
 			workspace.getState().current?.close();
 		},
 	};
+	const stopExpiry = renderClock.store.subscribe(surviving('reconnect link', writeFlow.removeExpired));
 	const stopLogging = logStateChanges(session);
 	const stopRosterEffects = subscribeRosterEffects(session);
 	const stopDemoGuide = followDemoGuide(session);

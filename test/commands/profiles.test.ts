@@ -14,7 +14,7 @@ import {
 	temporaryFolder,
 } from '../helpers/terminal.ts';
 
-type Stored = {readonly name: string; readonly region: string; readonly key?: string; readonly keyCommand?: string | readonly string[]; readonly baseUrl?: string; readonly extra?: string};
+type Stored = {readonly name: string; readonly region: string; readonly key?: string; readonly keyCommand?: string | readonly string[]; readonly baseUrl?: string; readonly writes?: 'ask'; readonly extra?: string};
 
 /** A folder with settings, and functions that run `junctop profiles` and read what it left. */
 const prepare = async (content?: string | {readonly profiles: readonly Stored[]; readonly activeProfile?: string}) => {
@@ -41,14 +41,14 @@ const acme = {name: 'acme', region: 'eu', key: 'pk_eu_0123456789abcdef'} as cons
 const vault = {name: 'vault', region: 'sandbox-us', keyCommand: ['pass', 'show', 'junction']} as const;
 
 describe('profiles list', () => {
-	test('prints name, region, address and source of the API key, and marks the default profile', async () => {
-		const {profiles} = await prepare({profiles: [acme, {...vault, baseUrl: 'https://proxy.example'}], activeProfile: 'vault'});
+	test('prints name, region, address, source of the API key and whether writes are on, and marks the default profile', async () => {
+		const {profiles} = await prepare({profiles: [acme, {...vault, baseUrl: 'https://proxy.example', writes: 'ask'}], activeProfile: 'vault'});
 		const {code, stdout, stderr} = await profiles(['list']);
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
 		expect(stdout.split('\n').map(line => line.split(/\s{2,}/v))).toEqual([
-			['PROFILE', 'REGION', 'ADDRESS', 'API KEY'],
-			['acme', 'Production EU', '-', 'pk_eu_…cdef'],
-			['vault', 'Sandbox US', 'https://proxy.example', 'from pass', '(default)'],
+			['PROFILE', 'REGION', 'ADDRESS', 'API KEY', 'WRITES'],
+			['acme', 'Production EU', '-', 'pk_eu_…cdef', 'off'],
+			['vault', 'Sandbox US', 'https://proxy.example', 'from pass', 'ask', '(default)'],
 			[''],
 		]);
 	});
@@ -60,10 +60,10 @@ describe('profiles list', () => {
 			schema: 1,
 			profiles: [
 				{
-					name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', isDefault: true,
+					name: 'acme', region: 'eu', baseUrl: 'https://api.eu.junction.com', apiKeySource: 'stored', apiKey: 'pk_eu_…cdef', writes: null, isDefault: true,
 				},
 				{
-					name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, isDefault: false,
+					name: 'vault', region: 'sandbox-us', baseUrl: 'https://api.sandbox.us.junction.com', apiKeySource: 'command', apiKey: null, writes: null, isDefault: false,
 				},
 			],
 		});

@@ -1,6 +1,8 @@
 import {textInputOf} from '../../source/text/text-input.ts';
 import type {Screen} from '../../source/session/state/screen.ts';
 import type {SetupStep} from '../../source/presentation/setup.ts';
+import type {WriteStep} from '../../source/presentation/write-screen.ts';
+import type {WriteFacts} from '../../source/writes/audit-line.ts';
 import {refused} from './samples.ts';
 
 /** A key as long as a real one. */
@@ -19,6 +21,35 @@ export const everyStep: readonly SetupStep[] = [
 	{name: 'keep', key, region: 'sandbox-us'},
 ];
 
+const facts: WriteFacts = {
+	what: 'refresh', profile: 'acme', region: 'us', environment: 'production', server: 'https://api.us.junction.com', userId: 'a', provider: undefined,
+};
+const linkFacts: WriteFacts = {...facts, what: 'reconnect', provider: 'garmin'};
+
+/** Every step of a write. */
+export const everyWriteStep: readonly WriteStep[] = [
+	{name: 'provider', userId: 'a', choices: ['garmin', 'oura']},
+	{
+		name: 'confirm', facts, inPlaceOf: undefined, past: {refreshes: 8, unknownSince: 0}, askedAt: 0, shownAt: 0,
+	},
+	{name: 'sending', facts},
+	{
+		name: 'refreshed',
+		facts,
+		refresh: {
+			outcome: 'done', reason: undefined, refreshed: ['garmin/sleep'], inProgress: [], failed: ['withings/vitals/blood_pressure'], problems: [],
+		},
+		traceId: undefined,
+		refreshes: 1,
+		before: undefined,
+	},
+	{
+		name: 'link', facts: linkFacts, url: 'https://link.example/?token=secret', expiresAt: Infinity, isCopied: true,
+	},
+	{name: 'expired', facts: linkFacts},
+	{name: 'failed', facts, error: refused},
+];
+
 /** Every screen there is. */
 export const everyScreen: readonly Screen[] = [
 	...everyStep.map((step): Screen => ({name: 'setup', purpose: 'add', step})),
@@ -30,6 +61,7 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
+	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),
 	{
 		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
 	},

@@ -78,6 +78,13 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ affected user  e sample connections  Esc back  o overview  ? help 
 			 ⏎ run  Tab complete  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ⏎ run  ↑↓ move  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  y yes  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  y copy link  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);
 	});

@@ -43,10 +43,11 @@ const tableOf = (profiles: readonly Profile[], defaultName: string | undefined):
 		regions[profile.region].name,
 		profile.baseUrl === undefined ? profilesTexts.regionAddress : cleanText(profile.baseUrl),
 		apiKeyOf(profile),
+		profile.writes === 'ask' ? profilesTexts.writesAsk : profilesTexts.writesOff,
 		profile.name === defaultName ? profilesTexts.isDefault : '',
 	]);
-	const all = [[columns.name, columns.region, columns.address, columns.apiKey, ''], ...rows];
-	const widths = [0, 1, 2, 3, 4].map(column => largest(all.map(row => displayWidth(row[column] ?? ''))));
+	const all = [[columns.name, columns.region, columns.address, columns.apiKey, columns.writes, ''], ...rows];
+	const widths = [0, 1, 2, 3, 4, 5].map(column => largest(all.map(row => displayWidth(row[column] ?? ''))));
 	return all.map(row => `${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
 };
 
@@ -65,6 +66,7 @@ export const printProfiles = async (settings: Settings, format: ProfilesFormat):
 			baseUrl: profile.baseUrl ?? regions[profile.region].baseUrl,
 			apiKeySource: sourceOf(profile),
 			apiKey: profile.key === undefined ? undefined : maskApiKey(profile.key),
+			writes: profile.writes,
 			isDefault: profile.name === defaultName,
 		}));
 		await print(`${toJson({profiles: entries}, 2)}\n`);

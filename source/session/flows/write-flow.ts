@@ -39,7 +39,8 @@ export type WriteFlow = {
 	confirm(): void;
 	/** Copies the link again. */
 	copyLink(): void;
-	/** Forgets timers and the link. */
+	/** Removes a link whose time is over. */
+	removeExpired(): void;
 	stop(): void;
 };
 
@@ -49,7 +50,7 @@ export const reconnectChoices = (own: readonly string[]): readonly string[] =>
 		.filter(slug => providerToConnect(slug) === slug && notByLink(slug) === undefined);
 
 /** Runs the effects of writes; the active screen holds the current step, and the link too. */
-export const createWriteFlow = ({view, settings, current, allowWrites, copy, linkChanged, now}: {
+export const createWriteFlow = ({view, settings, current, allowWrites, copy, linkShown, now}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'push' | 'replace' | 'mapScreens' | 'flash'>;
 	readonly settings: Pick<Settings, 'path'>;
 	readonly current: () => Workspace | undefined;
@@ -57,13 +58,12 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 	readonly allowWrites: boolean;
 	/** Returns whether the terminal was asked to put the text on the clipboard. */
 	readonly copy: (text: string) => boolean;
-	/** Called when a link appears or expires, because countdowns need a faster clock. */
-	readonly linkChanged: () => void;
+	/** Called when a link has appeared, because its countdown needs a faster clock. */
+	readonly linkShown: () => void;
 	/** This machine's time, in milliseconds since 1970. */
 	readonly now: () => number;
 }): WriteFlow => {
 	const audit = auditFileNextTo(settings.path);
-	let expiry: NodeJS.Timeout | undefined;
 	let look: NodeJS.Timeout | undefined;
 
 	const stepNamed = <Name extends WriteStep['name']>(name: Name): Extract<WriteStep, {name: Name}> | undefined => {
@@ -76,7 +76,7 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 	};
 
 	/** Replaces a step wherever its screen is; returns whether it is still there. */
-	const replaceStep = (before: WriteStep, after: WriteStep): boolean => {
+	const hasReplaced = (before: WriteStep, after: WriteStep): boolean => {
 		const isThere = view.store.getState().stack.some(screen => screen.name === 'write' && screen.step === before);
 		view.mapScreens(screen => (screen.name === 'write' && screen.step === before ? {name: 'write', step: after, scrollOffset: 0} : screen));
 		return isThere;
@@ -118,7 +118,7 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 			const {value, traceId} = await auditedWrite<Value>({
 				audit, facts, outcomeOf, send: write, problem: view.flash, now,
 			});
-			if (!replaceStep(sending, shown(value, traceId))) {
+			if (!hasReplaced(sending, shown(value, traceId))) {
 				view.flash(left(value));
 			}
 		} catch (error) {
@@ -126,7 +126,7 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 				throw error;
 			}
 
-			if (!replaceStep(sending, {name: 'failed', facts, error: error instanceof JunctionError ? error : error.message})) {
+			if (!hasReplaced(sending, {name: 'failed', facts, error: error instanceof JunctionError ? error : error.message})) {
 				view.flash(error instanceof JunctionError ? `${error.message}. ${error.nextStep}` : error.message);
 			}
 		}
@@ -169,12 +169,6 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 		});
 	};
 
-	const expire = (link: WriteStep) => {
-		if ('facts' in link) {
-			replaceStep(link, {name: 'expired', facts: link.facts});
-		}
-	};
-
 	const createLink = async (workspace: Workspace, facts: WriteFacts, provider: string) => {
 		const sending = {name: 'sending', facts} as const;
 		show(sending);
@@ -192,24 +186,7 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 			},
 			left: () => writeScreenTexts.linkDropped,
 		});
-		const link = stepNamed('link');
-		if (link === undefined) {
-			return;
-		}
-
-		clearTimeout(expiry);
-		// A copied step replaces this one, so the timer looks for the active one.
-		expiry = setTimeout(() => {
-			for (const screen of view.store.getState().stack) {
-				if (screen.name === 'write' && screen.step.name === 'link' && screen.step.url === link.url) {
-					expire(screen.step);
-				}
-			}
-
-			linkChanged();
-		}, expiresAt - monotonicNow());
-		expiry.unref();
-		linkChanged();
+		linkShown();
 	};
 
 	return {
@@ -265,8 +242,12 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 				show({...step, isCopied: copy(step.url)});
 			}
 		},
+		removeExpired() {
+			view.mapScreens(screen => (screen.name === 'write' && screen.step.name === 'link' && screen.step.expiresAt <= monotonicNow()
+				? {name: 'write', step: {name: 'expired', facts: screen.step.facts}, scrollOffset: 0}
+				: screen));
+		},
 		stop() {
-			clearTimeout(expiry);
 			clearTimeout(look);
 		},
 	};

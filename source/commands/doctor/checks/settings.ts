@@ -77,7 +77,11 @@ const contentProblems = ({path: file, faults, preferences, preferenceProblems}: 
 const foundText = ({path: file, profiles}: Settings): string => {
 	const stats = fs.statSync(file, {throwIfNoEntry: false});
 	const mode = stats === undefined || process.platform === 'win32' ? undefined : `0${(stats.mode % 0o1000).toString(8)}`;
-	return stats === undefined ? texts.none(file) : texts.found({file, mode, profiles: profiles().length});
+	return stats === undefined
+		? texts.none(file)
+		: texts.found({
+			file, mode, profiles: profiles().length, writes: profiles().filter(({writes}) => writes === 'ask').map(({name}) => shownText(name)),
+		});
 };
 
 /** Returns what a function that reads the disk returns, or the outcome that a system error means. */
