@@ -9,6 +9,7 @@ export type CommonOptions = {
 	readonly apiKeyFile?: string;
 	readonly provider?: string;
 	readonly from?: string;
+	readonly baseline?: string;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

@@ -2,10 +2,13 @@ import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {usageErrors} from '../messages/command-line.ts';
+import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
+import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
+import {UsageError} from './exit.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {requireTarget} from './target.ts';
@@ -42,8 +45,19 @@ export const users = async (options: CommonOptions & {
 	readonly filter: Filter | undefined;
 }): Promise<void> => {
 	const settings = await openSettings({env: process.env});
-	await printUsers(await requireTarget(options, settings), {
-		format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
+	if (options.filter?.since !== undefined && options.baseline === undefined) {
+		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
+	}
+
+	const target = await requireTarget(options, settings);
+	const signal = interruption();
+	await printUsers(target, {
+		format: options.format,
+		limit: options.limit,
+		filter: options.filter,
+		compared: options.baseline === undefined ? undefined : await loadBaseline(options.baseline, target, signal),
+		limits: settings.preferences().maximumResponse,
+		signal,
 	});
 };
 

@@ -44,6 +44,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		provider: options.provider,
 		target,
 		notice,
+		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({

@@ -11,10 +11,13 @@ import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {pad} from '../text/width.ts';
-import type {Filter} from '../filter/filter.ts';
+import {compareTrouble} from '../fleet/store/comparison.ts';
+import type {Compared} from '../fleet/store/compared.ts';
+import {troubleOfStreams} from '../fleet/store/trouble.ts';
+import {isNamedBy, type Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
-import {streamFacts} from '../triage/facts/stream-state.ts';
+import {streamFacts, type StreamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {csvRow} from './csv.ts';
 import {errorText} from './exit.ts';
@@ -31,6 +34,8 @@ export type UsersOptions = {
 	readonly limit: number | undefined;
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
+	/** What `since:` of the filter compares with. */
+	readonly compared?: Compared | undefined;
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
 };
@@ -101,13 +106,25 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, limits, signal}: UsersOptions): Promise<void> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, compared, limits, signal}: UsersOptions): Promise<void> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
 	const client = clientOf(target, limits);
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
 	const writer = writers[format];
+	/** How a user has changed since the baseline, if the filter asks for it: with all providers, or those that the filter is about. */
+	const changeOf = (userId: string, streams: readonly StreamFacts[]) => {
+		if (filter?.since === undefined || compared === undefined) {
+			return undefined;
+		}
+
+		const providers = [...new Set(streams.map(({provider}) => provider))];
+		const names = providerScope(filter, providers);
+		const inScope = names && providers.filter(provider => isNamedBy(provider, names));
+		return compareTrouble(userId, troubleOfStreams(streams, clock.now()), compared, inScope).change;
+	};
+
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;
@@ -124,9 +141,10 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 		clock.learn(answer.serverTime, answer.receivedAt);
 		const {records, unreadable: broken} = answer.value;
-		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
-		}, clock.now());
+		const isWanted = (user: UserResources): boolean => {
+			const streams = user.streams.map(stream => streamFacts(stream));
+			return filter === undefined || isFilterMatch(filter, {userId: user.userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(user.userId, streams));
+		};
 		const lines: string[] = [];
 		for (const [index, user] of records.entries()) {
 			if (printed === limit || !isWanted(user)) {

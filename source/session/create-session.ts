@@ -17,6 +17,7 @@ import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
+import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
@@ -27,7 +28,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -100,6 +101,12 @@ export const createSession = ({
 		openUser(userId) {
 			session.openUser(userId);
 		},
+	});
+
+	const snapshotTasks = createSnapshotTasks({
+		view,
+		current: () => workspace.getState().current,
+		stopKey: () => keymap.nameOf('roster.back'),
 	});
 
 	const setup = createSetupFlow({
@@ -185,7 +192,12 @@ export const createSession = ({
 			current?.details.load(id);
 		},
 		openById: shown('user by ID', async id => byId.open(id)),
-		cancelLookup: () => byId.cancelHere(),
+		snapshotTasks: {
+			...snapshotTasks,
+			write: shown('snapshot', snapshotTasks.write),
+			compare: shown('baseline', snapshotTasks.compare),
+		},
+		cancelLookup: () => snapshotTasks.cancel() || byId.cancelHere(),
 		quit,
 		redraw,
 		suspend,
@@ -193,6 +205,7 @@ export const createSession = ({
 		showPlain,
 		close() {
 			byId.cancel();
+			snapshotTasks.cancel();
 			stopRosterEffects();
 			stopDemoGuide();
 			stopAnchors();
@@ -210,6 +223,10 @@ export const createSession = ({
 	const stopAnchors = subscribeAnchors(session);
 	if (target !== undefined) {
 		connect(target);
+	}
+
+	if (baseline !== undefined) {
+		void session.snapshotTasks.compare(baseline);
 	}
 
 	if (openId !== undefined) {

@@ -8,7 +8,7 @@ import {loadReports} from './load-reports.ts';
 /** Declares `junctop overview`. */
 export const addOverview: AddCommand = program => {
 	const command = program.command('overview')
-		.describe({...commandTexts.overview, globals: ['target', 'snapshot', 'demo']})
+		.describe({...commandTexts.overview, globals: ['target', '--from', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: overviewFormats, otherwise: 'text'}))
 		.action(async () => {
 			const {overview} = await loadReports();

@@ -8,7 +8,7 @@ import {loadReports} from './load-reports.ts';
 /** Declares `junctop user`. */
 export const addUser: AddCommand = (program, done) => {
 	const command = program.command('user')
-		.describe({...commandTexts.user, globals: ['target', 'snapshot', 'demo']})
+		.describe({...commandTexts.user, globals: ['target', '--from', 'demo']})
 		.addArgument(new ListedArgument('<id>', optionTexts.userArgument))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: userFormats, otherwise: 'text'}))
 		.action(async (id: string) => {
