@@ -11,6 +11,7 @@ export type CommonOptions = {
 	readonly quiet?: boolean;
 	readonly allowWrites?: boolean;
 	readonly from?: string;
+	readonly baseline?: string;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

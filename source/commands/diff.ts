@@ -8,7 +8,8 @@ import {
 	type Comparison,
 	type UserComparison,
 } from '../fleet/store/comparison.ts';
-import {troubleChanges, type Trouble} from '../fleet/store/trouble.ts';
+import type {Trouble} from '../fleet/store/trouble.ts';
+import {troubleChanges} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {comparisonNotes, comparisonTexts} from '../messages/comparison.ts';

@@ -1,8 +1,10 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
+import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {Severity} from '../triage/facts/finding.ts';
+import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
@@ -47,9 +49,22 @@ export const users = async (options: CommonOptions & {
 	readonly failOn?: Severity | undefined;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
-	const {format, limit, filter, fields, failOn} = options;
-	return printUsers(await requireTarget(options, settings), {
-		format, limit, filter, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
+	const {format, limit, filter, fields, failOn, baseline} = options;
+	if (filter?.since !== undefined && baseline === undefined) {
+		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
+	}
+
+	const target = await requireTarget(options, settings);
+	const signal = interruption();
+	return printUsers(target, {
+		format,
+		limit,
+		filter,
+		fields,
+		failOn,
+		compared: baseline === undefined ? undefined : await loadBaseline(baseline, target, signal),
+		limits: settings.preferences().maximumResponse,
+		signal,
 	});
 };
 

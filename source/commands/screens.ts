@@ -45,6 +45,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		allowWrites: options.allowWrites,
 		target,
 		notice,
+		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({

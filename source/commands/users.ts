@@ -7,10 +7,14 @@ import type {Target} from '../junction/target.ts';
 import {clientOf} from '../junction/target-client.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
-import type {Filter} from '../filter/filter.ts';
+import {compareTrouble} from '../fleet/store/comparison.ts';
+import type {Compared} from '../fleet/store/compared.ts';
+import {troubleOfStreams} from '../fleet/store/trouble.ts';
+import {isNamedBy, type Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
+import {providerScope} from '../filter/provider-scope.ts';
 import type {Severity} from '../triage/facts/finding.ts';
-import {streamFacts} from '../triage/facts/stream-state.ts';
+import {streamFacts, type StreamFacts} from '../triage/facts/stream-state.ts';
 import {errorText, exitCodes} from './exit.ts';
 import {isReached, severityOfState} from './fail-on.ts';
 import type {UsersField} from './fields.ts';
@@ -34,6 +38,8 @@ export type UsersOptions = ReportOptions & {
 	readonly fields?: readonly UsersField[] | undefined;
 	/** The least severity of a printed user's state that decides the exit code. */
 	readonly failOn?: Severity | undefined;
+	/** What `since:` of the filter compares with. */
+	readonly compared?: Compared | undefined;
 };
 
 /** Runs the end of an output after an error. If the output fails too, reports the error on stderr and rejects with the output's failure. */
@@ -52,13 +58,25 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Resolves with the exit code. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, compared, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
 	const client = clientOf(target, limits);
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
 	const writer = createUsersWriter(format, fields);
+	/** How a user has changed since the baseline, if the filter asks for it: with all providers, or those that the filter is about. */
+	const changeOf = (userId: string, streams: readonly StreamFacts[]) => {
+		if (filter?.since === undefined || compared === undefined) {
+			return undefined;
+		}
+
+		const providers = [...new Set(streams.map(({provider}) => provider))];
+		const names = providerScope(filter, providers);
+		const inScope = names && providers.filter(provider => isNamedBy(provider, names));
+		return compareTrouble(userId, troubleOfStreams(streams, clock.now()), compared, inScope).change;
+	};
+
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;
@@ -77,9 +95,10 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 		clock.learn(answer.serverTime, answer.receivedAt);
 		const {records, unreadable: broken} = answer.value;
-		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
-		}, clock.now());
+		const isWanted = (user: UserResources): boolean => {
+			const streams = user.streams.map(stream => streamFacts(stream));
+			return filter === undefined || isFilterMatch(filter, {userId: user.userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(user.userId, streams));
+		};
 		const lines: string[] = [];
 		let isCut = false;
 		for (const [index, user] of records.entries()) {

@@ -1,5 +1,6 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {filterFields} from './fields.ts';
+import {troubleChanges} from './since.ts';
 import {
 	listOf,
 	meant,
@@ -29,6 +30,10 @@ const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources
 
 		case 'state': {
 			return statesWorstFirst;
+		}
+
+		case 'since': {
+			return troubleChanges;
 		}
 
 		case 'newest':

@@ -1,4 +1,5 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import {troubleChanges} from './since.ts';
 
 /** A field of the filter language: its name, the kind of its value, and its help text. */
 export type FilterField = {
@@ -9,6 +10,7 @@ export type FilterField = {
 } & (
 	| {readonly name: 'provider' | 'resource' | 'id'; readonly takes: 'names'}
 	| {readonly name: 'state'; readonly takes: 'states'}
+	| {readonly name: 'since'; readonly takes: 'changes'}
 	| {readonly name: 'newest' | 'attempt'; readonly takes: 'age'}
 	| {readonly name: 'sent' | 'failing' | 'streams'; readonly takes: 'count'}
 );
@@ -77,6 +79,13 @@ export const filterFields: readonly FilterField[] = [
 		sign: ':',
 		example: 'streams:0',
 		meaning: 'the user has no streams',
+	},
+	{
+		name: 'since',
+		takes: 'changes',
+		sign: ':',
+		example: 'since:new,worse',
+		meaning: `the trouble has changed so since the baseline (--baseline FILE or :baseline); the changes are ${troubleChanges.join(', ')}`,
 	},
 ];
 

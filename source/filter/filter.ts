@@ -1,4 +1,5 @@
 import type {State} from '../triage/facts/stream-state.ts';
+import type {TroubleChange} from './since.ts';
 
 /** How a fact's value compares with the term's. */
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
@@ -17,11 +18,19 @@ export type FactTerm =
 	| {readonly kind: 'newest' | 'attempt'; readonly age: 'none' | {readonly comparison: Comparison; readonly milliseconds: number}; readonly isNegated: boolean}
 	| {readonly kind: 'sent' | 'failing' | 'streams'; readonly comparison: Comparison; readonly count: number; readonly isNegated: boolean};
 
+/** A term about what has changed since the baseline, for the whole user or the provider that the filter is about. */
+export type SinceTerm = {readonly changes: readonly TroubleChange[]; readonly isNegated: boolean};
+
 /** All terms must match; an empty filter matches every user. */
-export type Filter = {readonly choices: readonly ChoiceTerm[]; readonly facts: readonly FactTerm[]};
+export type Filter = {
+	readonly choices: readonly ChoiceTerm[];
+	readonly facts: readonly FactTerm[];
+	/** Not empty; absent without such terms. */
+	readonly since?: readonly SinceTerm[];
+};
 
 /** Returns whether a filter matches every user. */
-export const isEmptyFilter = ({choices, facts}: Filter): boolean => choices.length === 0 && facts.length === 0;
+export const isEmptyFilter = ({choices, facts, since}: Filter): boolean => choices.length === 0 && facts.length === 0 && since === undefined;
 
 /** Whether one of the matches equals the name, or its start unless the whole name is required. Case does not matter. */
 export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
@@ -88,3 +97,7 @@ const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
 /** Whether all terms are true at the time `now` (milliseconds, the server's clock). No comparison is true for an absent time. */
 export const areFactsTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now: number): boolean =>
 	terms.every(term => isTrue(term, facts, now) !== term.isNegated);
+
+/** Whether a change fits all terms about changes. Without a change, known or not, only negated terms fit. */
+export const isSinceTrue = (terms: readonly SinceTerm[] = [], change: TroubleChange | undefined): boolean =>
+	terms.every(({changes, isNegated}) => (change !== undefined && changes.includes(change)) !== isNegated);

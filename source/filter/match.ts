@@ -3,9 +3,11 @@ import {summarize} from '../triage/facts/user-summary.ts';
 import {
 	areFactsTrue,
 	isNamedBy,
+	isSinceTrue,
 	type ChoiceTerm,
 	type Filter,
 } from './filter.ts';
+import type {TroubleChange} from './since.ts';
 
 const isAboutUser = (term: ChoiceTerm, userId: string): boolean => (term.kind === 'word'
 	? userId.toLowerCase().includes(term.word)
@@ -34,12 +36,13 @@ const isAboutStream = (term: ChoiceTerm, {provider, resource}: StreamFacts): boo
 /**
 Whether a user matches a filter at the time `now` (milliseconds, the server's clock). Names that are not negated choose streams,
 unless they match the user itself. A user without a chosen stream does not match. A negated name excludes the user if it matches the user
-itself or any of its streams, chosen or not. Terms about state, times and counts apply to all chosen streams together.
+itself or any of its streams, chosen or not. `change` is how the user's trouble has changed since the baseline. Terms about state, times and counts apply to all chosen streams together.
 */
 export const isFilterMatch = (
 	filter: Filter,
 	{userId, streams, isReadable}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly isReadable: boolean},
 	now: number,
+	change?: TroubleChange,
 ): boolean => {
 	const selector = filter.choices.filter(term => !term.isNegated && !isAboutUser(term, userId));
 	const chosen = streams.filter(stream => selector.every(term => isAboutStream(term, stream)));
@@ -50,5 +53,5 @@ export const isFilterMatch = (
 	const isExcluded = filter.choices.some(term =>
 		term.isNegated && (isAboutUser(term, userId) || streams.some(stream => isAboutStream(term, stream))));
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
-	return !isExcluded && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
+	return !isExcluded && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };

@@ -4,6 +4,7 @@ import {nearest} from '../text/nearest.ts';
 import {truncate} from '../text/width.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
+import {troubleChanges} from './since.ts';
 import {meant, type Piece, type Term} from './tokens.ts';
 
 /** An error in a filter: a sentence with what to type instead, and its place in code units. */
@@ -39,6 +40,10 @@ export const emptyInList = (value: Piece): FilterError =>
 /** Reports a value that is not the start of any state. */
 export const unknownState = (value: Piece): FilterError =>
 	at(filterErrors.unknownState(statesWorstFirst), value);
+
+/** Reports a value that is not the start of any change. */
+export const unknownChange = (value: Piece): FilterError =>
+	at(filterErrors.unknownChange(troubleChanges), value);
 
 /** Reports a value that is not an age, or an age without a comparison. */
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>

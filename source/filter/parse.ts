@@ -16,7 +16,9 @@ import type {
 	Comparison,
 	FactTerm,
 	Filter,
+	SinceTerm,
 } from './filter.ts';
+import {troubleChanges} from './since.ts';
 import {
 	emptyInList,
 	emptyWord,
@@ -24,6 +26,7 @@ import {
 	noAge,
 	noCount,
 	noValue,
+	unknownChange,
 	unknownField,
 	unknownState,
 	wrongSign,
@@ -40,7 +43,7 @@ export type {FilterError} from './parse-errors.ts';
 
 /** `isUnfinished`: more typing can still make it valid. */
 type Fault = {readonly error: FilterError; readonly isUnfinished: boolean};
-type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm};
+type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm} | {readonly since: SinceTerm};
 
 const wrong = (error: FilterError): Fault => ({error, isUnfinished: false});
 const unfinished = (error: FilterError): Fault => ({error, isUnfinished: true});
@@ -102,7 +105,7 @@ const parseCount = ({term, field, sign}: FieldTerm<'count'>): Parsed => {
 	};
 };
 
-const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: boolean): Parsed => {
+const parseList = ({term, field, sign}: FieldTerm<'names' | 'states' | 'changes'>, isAtEnd: boolean): Parsed => {
 	const {value, isNegated} = term;
 	const pieces = listOf(value);
 	// After a typed comma, the values before it still apply.
@@ -114,6 +117,12 @@ const parseList = ({term, field, sign}: FieldTerm<'names' | 'states'>, isAtEnd: 
 	if (field.takes === 'names') {
 		const names = values.map(piece => ({name: meant(piece), isWhole: sign === '='}));
 		return {choice: {kind: field.name, names, isNegated}};
+	}
+
+	if (field.takes === 'changes') {
+		const unknownValue = values.find(piece => troubleChanges.every(change => !change.startsWith(meant(piece))));
+		const changes = troubleChanges.filter(change => values.some(piece => change.startsWith(meant(piece))));
+		return unknownValue === undefined ? {since: {changes, isNegated}} : wrong(unknownChange(unknownValue));
 	}
 
 	const unknown = values.find(piece => statesWorstFirst.every(state => !state.startsWith(meant(piece))));
@@ -143,7 +152,7 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	}
 
 	const sign = head.sign.raw;
-	if ((field.takes === 'names' || field.takes === 'states') && comparisonOf(sign) !== '=') {
+	if ((field.takes === 'names' || field.takes === 'states' || field.takes === 'changes') && comparisonOf(sign) !== '=') {
 		return wrong(wrongSign(field, head.sign));
 	}
 
@@ -153,7 +162,8 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 
 	switch (field.takes) {
 		case 'names':
-		case 'states': {
+		case 'states':
+		case 'changes': {
 			return parseList({term, field, sign}, isAtEnd);
 		}
 
@@ -174,6 +184,7 @@ is not an error: it is left out, or its finished part applies.
 export const parseFilter = (text: string): {readonly filter: Filter} | {readonly error: FilterError} => {
 	const choices: ChoiceTerm[] = [];
 	const facts: FactTerm[] = [];
+	const since: SinceTerm[] = [];
 	const terms = termsOf(text);
 	for (const [index, term] of terms.entries()) {
 		const spelling = foreignSpelling(terms, index);
@@ -187,10 +198,12 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 			choices.push(parsed.choice);
 		} else if ('fact' in parsed) {
 			facts.push(parsed.fact);
+		} else if ('since' in parsed) {
+			since.push(parsed.since);
 		} else if (!isAtEnd || !parsed.isUnfinished) {
 			return {error: parsed.error};
 		}
 	}
 
-	return {filter: {choices, facts}};
+	return {filter: {choices, facts, ...(since.length > 0 && {since})}};
 };

@@ -285,7 +285,7 @@ export const helpTexts = {
 	arguments: 'Arguments',
 	options: 'Options',
 	groups: {
-		target: 'Where Junction is asked', snapshot: 'A snapshot in place of Junction', output: 'What is printed', writes: 'Changes at Junction', demo: 'The demo and its simulator',
+		target: 'Where Junction is asked', snapshot: 'Snapshots', output: 'What is printed', writes: 'Changes at Junction', demo: 'The demo and its simulator',
 		screens: 'The screens',
 	},
 	version: 'print the version',

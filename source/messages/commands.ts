@@ -43,6 +43,8 @@ export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
+	snapshot: 'write the loaded users to a file that --from opens offline',
+	baseline: 'compare with a snapshot, or with the users as they are now; off ends that',
 	scenario: 'start the demo again with another scenario',
 };
 

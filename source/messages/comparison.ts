@@ -62,10 +62,11 @@ export const comparisonTexts = {
 	notThere: 'not there',
 
 	// The screens
-	sinceTitle: 'SINCE',
+	sinceAt: (time: string) => `SINCE ${time}`,
 	/** Before the row of a user or provider; the word follows where there is room. */
 	words: {new: 'new', worse: 'worse', ongoing: 'ongoing', better: 'better', recovered: 'recovered'},
-	userThen: ({time, trouble}: {readonly time: string; readonly trouble: string}) => `At ${time}: ${trouble}.`,
+	userThen: ({time, trouble, change}: {readonly time: string; readonly trouble: string; readonly change: string | undefined}) =>
+		`At ${time}: ${trouble}.${change === undefined ? '' : ` Now: ${change}.`}`,
 	userNotThen: (time: string) => `At ${time}: this user was not loaded, so nothing can be compared.`,
 	userNewThen: (time: string) => `At ${time}: this user was not there.`,
 	comparing: 'Comparing with the baseline…',
@@ -77,4 +78,14 @@ export const comparisonErrors = {
 	teams: 'They are of different teams, so their users cannot be compared. Choose two of one team.',
 	providers: ({then, now}: {readonly then: string; readonly now: string}) => `One has only ${then} users and the other one only ${now} users, so they cannot be compared.`,
 	redacted: 'One of them is redacted, so its users have other IDs in each file. Compare snapshots without --redact.',
+};
+
+/** What `:baseline` reports. */
+export const comparisonMessages = {
+	set: ({time, users}: {readonly time: string; readonly users: number}) => `Baseline: ${plural(users, 'user')} at ${time}. The list and the overview show what has changed; \`:baseline off\` ends that.`,
+	off: 'No baseline any more.',
+	reading: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
+		`Reading the baseline: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} cancels.`,
+	cancelled: 'Cancelled. The baseline is as before.',
+	noBaseline: 'The filter has since:, but there is no baseline. Type `:baseline FILE` with a snapshot, or `:baseline` to compare with the users as they are now.',
 };

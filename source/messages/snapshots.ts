@@ -65,6 +65,7 @@ export const snapshotOptionTexts = {
 
 /** Usage errors about snapshots. */
 export const snapshotUsage = {
+	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
 	notTogether: (options: string) => `--from reads a snapshot and asks nobody, so it cannot be combined with ${options}. Omit one of them.`,
 	fromNotHere: (command: string) => `--from does not work with \`${command}\`, which asks Junction. Omit it.`,
 };
@@ -75,8 +76,8 @@ export const snapshotMessages = {
 		`Wrote ${plural(users, 'user')}${details === 0 ? '' : ` and the details of ${formatCount(details)}`} to ${file} (${bytes}).`,
 	writing: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
 		`Writing the snapshot: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} cancels.`,
-	cancelled: (file: string) => `Cancelled. ${file} was not written.`,
-	alreadyWriting: 'A snapshot is already being written.',
+	cancelled: 'Cancelled. No snapshot was written.',
+	alreadyWorking: 'A snapshot is already being written or read. Wait for it or cancel it first.',
 	incomplete: ({file, users}: {readonly file: string; readonly users: number}) =>
 		`${file} is an incomplete snapshot: only ${plural(users, 'user')} had been loaded when it was written. Others are not counted here.`,
 	incompleteByFilter: ({file, filter}: {readonly file: string; readonly filter: string}) =>

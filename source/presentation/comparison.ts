@@ -1,5 +1,7 @@
-import {hasChanged, type Comparison, type ProviderComparison, type TroubledUsers} from '../fleet/store/comparison.ts';
+import type {Baseline} from '../fleet/store/baseline.ts';
+import {hasChanged, type Comparison, type ProviderComparison, type TroubledUsers, type UserComparison} from '../fleet/store/comparison.ts';
 import type {Trouble} from '../fleet/store/trouble.ts';
+import type {TroubleChange} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {comparisonNotes, comparisonSentences, comparisonTexts, type TroubleVerb} from '../messages/comparison.ts';
 import {formatInstant} from '../text/ages.ts';
@@ -17,6 +19,11 @@ export const signed = (difference: number): string =>
 	(difference === 0 ? '' : `${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`);
 
 const nameOf = (provider: string): string => cleanText(providerName(provider));
+
+/** A mark for each change, next to its word. */
+export const changeMarks: Readonly<Record<TroubleChange, string>> = {
+	new: '!', worse: '+', ongoing: '=', better: '-', recovered: '✓',
+};
 
 /** Further providers that are named in the sentence. */
 const mostOthers = 3;
@@ -69,3 +76,13 @@ export const troubleWords = (trouble: Trouble | undefined): string => {
 /** Returns the number of users in trouble then and now. */
 export const troubledOf = ({then, now}: Pick<ProviderComparison, 'then' | 'now'>): {readonly then: number; readonly now: number} =>
 	({then: then.failing + then.stalled, now: now.failing + now.stalled});
+
+/** Returns how a user was at the baseline, and how that has changed since. */
+export const thenText = ({then, change}: UserComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
+	const moment = momentWords(time, now);
+	if (then === undefined) {
+		return (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment);
+	}
+
+	return comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : `${changeMarks[change]} ${comparisonTexts.words[change]}`});
+};

@@ -1,11 +1,13 @@
 import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
+import type {Comparison} from '../fleet/store/comparison.ts';
+import {comparisonTexts} from '../messages/comparison.ts';
 import {overviewTexts, sampleTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
-import {pad} from '../text/width.ts';
+import {pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
@@ -17,6 +19,7 @@ import {
 	type Line,
 	type Span,
 } from './line.ts';
+import {comparisonSentence, signed} from './comparison.ts';
 import {errorLines} from './error-lines.ts';
 import {stateGlyphs} from './states.ts';
 
@@ -78,27 +81,39 @@ const percent = (part: number, whole: number): string => {
 	return part > 0 && share < 1 ? '<1%' : `${shown}%`;
 };
 
+const gap = '  ';
+const changeWidth = 6;
+
 /** The columns that fit: the bar's width, and whether the onset and the last 24 hours are shown. */
 type Layout = {readonly provider: number; readonly bar: number; readonly hasOnset: boolean; readonly hasHours: boolean};
 
-const layoutFor = (columns: number): Layout => ({
+const layoutFor = (columns: number, hasBaseline: boolean): Layout => ({
 	provider: columns >= 84 ? 20 : 16,
 	bar: columns >= 80 ? 20 : 14,
-	hasOnset: columns >= 80,
-	hasHours: columns >= 110,
+	hasOnset: columns >= 80 + (hasBaseline ? changeWidth + gap.length : 0),
+	hasHours: columns >= 110 + (hasBaseline ? changeWidth + gap.length : 0),
 });
 
-const gap = '  ';
 const onsetWidth = 20;
 
+/** Returns what has changed since the baseline, in one row; an empty one without a baseline. */
+export const comparisonLine = (isCompared: boolean, comparison: Comparison | undefined, columns: number): Line => {
+	if (!isCompared) {
+		return line(' ');
+	}
+
+	return line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading');
+};
+
 /** Returns the line of column titles. */
-export const overviewHeading = (columns: number): Line => {
-	const layout = layoutFor(columns);
+export const overviewHeading = (columns: number, hasBaseline = false): Line => {
+	const layout = layoutFor(columns, hasBaseline);
 	return [{
 		text: gap + [
 			pad('PROVIDER', layout.provider),
 			pad('USERS', 7, 'right'),
 			pad('FAILING', 7, 'right'),
+			...(hasBaseline ? [pad(comparisonTexts.change, changeWidth, 'right')] : []),
 			pad('STREAMS', layout.bar),
 			...(layout.hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
 			...(layout.hasHours ? ['FAILING, BY LAST ATTEMPT, 24 H'] : []),
@@ -107,15 +122,17 @@ export const overviewHeading = (columns: number): Line => {
 	}];
 };
 
-/** Returns one provider's line at the time `now`. */
-export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean): Line => {
-	const layout = layoutFor(columns);
+/** Returns one provider's line at the time `now`; with a comparison, how many users more or fewer are in trouble. */
+export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean, comparison?: Comparison): Line => {
+	const layout = layoutFor(columns, comparison !== undefined);
+	const difference = comparison?.providers.find(({provider}) => provider === sums.provider)?.difference ?? 0;
 	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
 		{text: isSelected ? '▸ ' : gap},
 		{text: pad(cleanText(sums.provider), layout.provider), role: isSelected ? 'selected' : undefined},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
+		...(comparison === undefined ? [] : [{text: gap + pad(signed(difference), changeWidth, 'right'), role: difference > 0 ? 'failing' as const : (difference < 0 ? 'fresh' as const : undefined)}]),
 		{text: gap},
 		...bar(sums.streams, layout.bar),
 		...(layout.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),

@@ -2,13 +2,16 @@ import type {RowChange} from '../fleet/store/refresh-generations.ts';
 import type {Sort, SortColumn} from '../fleet/query/sort-order.ts';
 import type {RosterRow} from '../fleet/store/roster.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
+import type {TroubleChange} from '../filter/since.ts';
 import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {comparisonTexts} from '../messages/comparison.ts';
 import {rosterTexts} from '../messages/screens.ts';
-import {formatAgo} from '../text/ages.ts';
+import {formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import type {Severity} from '../triage/facts/finding.ts';
+import {changeMarks} from './comparison.ts';
 import {severityLooks} from './findings.ts';
 import {
 	line,
@@ -20,14 +23,16 @@ import {stateText} from './states.ts';
 
 type Column = {
 	readonly sortedBy: SortColumn;
+	/** Set where no order belongs to the column itself. */
+	readonly isUnsorted?: true;
 	readonly title: string;
 	/** The title in wide terminals. */
 	readonly longTitle?: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
-	readonly text: (row: RosterRow, width: number, now: number) => string;
+	readonly text: (row: RosterRow, width: number, now: number, since: TroubleChange | undefined) => string;
 	/** `finding` is the role that the user's findings give its row, where they are known and matter. */
-	readonly role?: (row: RosterRow, finding: Role | undefined) => Role | undefined;
+	readonly role?: (row: RosterRow, finding: Role | undefined, since: TroubleChange | undefined) => Role | undefined;
 };
 
 /**
@@ -132,6 +137,21 @@ const fixedColumns: readonly Column[] = [
 	},
 ];
 
+/** The widths from which a column is shown: without and with a column for what has changed. */
+const leastWidth: Readonly<Record<string, number>> = {STATE: 0, FAILING: 0, ATTEMPT: 0, NEWEST: 70};
+const leastWithBaseline: Readonly<Record<string, number>> = {...leastWidth, ATTEMPT: 70, NEWEST: 80};
+
+/** The column for what has changed since a baseline, whose time is in milliseconds since 1970. */
+const sinceColumn = (time: number): Column => ({
+	sortedBy: 'state',
+	isUnsorted: true,
+	title: comparisonTexts.sinceAt(formatInstant(time).slice(-'14:05 UTC'.length, -' UTC'.length)),
+	width: 11,
+	align: 'left',
+	text: (_row, _width, _now, since) => (since === undefined ? '' : `${changeMarks[since]} ${comparisonTexts.words[since]}`),
+	role: (_row, _finding, since) => (since === 'new' || since === 'worse' ? 'failing' : (since === 'recovered' || since === 'better' ? 'fresh' : undefined)),
+});
+
 /** The width of a whole user ID. */
 const idWidth = 36;
 /** Enough of an ID to distinguish users; the user screen shows all of it. */
@@ -142,13 +162,14 @@ const idText = (id: string, isWide: boolean): string =>
 	(isWide || displayWidth(id) <= shortIdWidth ? id : truncate(id, shortIdWidth - 4) + truncate(id, 4, {where: 'start', ellipsis: ''}));
 
 /**
-Returns the roster's columns for a width, marker included: whole IDs from 110 columns, the newest data's age from 70,
+Returns the roster's columns for a width, marker included, with one for what has changed if there is a baseline (its time in milliseconds): whole IDs from 110 columns, the newest data's age from 70,
 providers in the remaining room.
 */
-export const rosterColumns = (width: number): readonly Column[] => {
+export const rosterColumns = (width: number, baselineTime?: number): readonly Column[] => {
 	const isWide = width >= 110;
-	const fixed = fixedColumns
-		.filter(column => column.title !== 'NEWEST' || width >= 70)
+	const hasBaseline = baselineTime !== undefined;
+	const fixed = [...fixedColumns, ...(hasBaseline ? [sinceColumn(baselineTime)] : [])]
+		.filter(({title}) => width >= ((hasBaseline ? leastWithBaseline : leastWidth)[title] ?? 0))
 		.map(({longTitle, ...column}) => (isWide && longTitle !== undefined ? {...column, title: longTitle, width: longTitle.length} : column));
 	const user = isWide ? idWidth : shortIdWidth;
 	const used = fixed.reduce((sum, column) => sum + column.width + rosterGap.length, 2 + user + rosterGap.length);
@@ -168,8 +189,8 @@ export const rosterColumns = (width: number): readonly Column[] => {
 Returns a title with the gap before it, marked ▼ for the column's usual order and ▲ for the reverse. The mark never moves a title:
 it follows a left-aligned title, and takes a place of the gap before a right-aligned one.
 */
-const titleText = ({title, width, align, sortedBy}: Column, sort: Sort | undefined): string => {
-	if (sort?.column !== sortedBy) {
+const titleText = ({title, width, align, sortedBy, isUnsorted}: Column, sort: Sort | undefined): string => {
+	if (isUnsorted || sort?.column !== sortedBy) {
 		return rosterGap + pad(title, width, align);
 	}
 
@@ -190,17 +211,19 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 Returns one user's line at the time `now`. The selected one has a mark, and its user has a role of its own, with the providers where the user's column is
 narrow. The rest of the row keeps its colours, and a cursor move over a slow line writes little.
 */
-export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change, severity}: {
+export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change, severity, since}: {
 	readonly now: number;
 	readonly isSelected: boolean;
 	readonly change: RowChange;
 	/** Of the worst finding, where the user's findings are known. */
 	readonly severity?: Severity | 'none' | undefined;
+	/** What has changed since the baseline. */
+	readonly since?: TroubleChange | undefined;
 }): Line => {
 	const finding = findingRole(row, severity);
 	const cells = columns.map(column => ({
-		text: pad(column.text(row, column.width, now), column.width, column.align),
-		role: column.role?.(row, finding),
+		text: pad(column.text(row, column.width, now, since), column.width, column.align),
+		role: column.role?.(row, finding, since),
 	}));
 	const glyph = changeGlyphs[change];
 	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [{text: rosterGap}, cell]));

@@ -19,6 +19,7 @@ import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
+import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
@@ -29,7 +30,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
 	allowWrites = false,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
@@ -104,6 +105,12 @@ export const createSession = ({
 		openUser(userId) {
 			session.openUser(userId);
 		},
+	});
+
+	const snapshotTasks = createSnapshotTasks({
+		view,
+		current: () => workspace.getState().current,
+		stopKey: () => keymap.nameOf('roster.back'),
 	});
 
 	const setup = createSetupFlow({
@@ -202,7 +209,12 @@ export const createSession = ({
 			current?.details.load(id);
 		},
 		openById: shown('user by ID', async id => byId.open(id)),
-		cancelLookup: () => byId.cancelHere(),
+		snapshotTasks: {
+			...snapshotTasks,
+			write: shown('snapshot', snapshotTasks.write),
+			compare: shown('baseline', snapshotTasks.compare),
+		},
+		cancelLookup: () => snapshotTasks.cancel() || byId.cancelHere(),
 		quit,
 		redraw,
 		suspend,
@@ -212,6 +224,7 @@ export const createSession = ({
 			byId.cancel();
 			writeFlow.stop();
 			stopExpiry();
+			snapshotTasks.cancel();
 			stopRosterEffects();
 			stopDemoGuide();
 			stopAnchors();
@@ -232,6 +245,10 @@ export const createSession = ({
 	const stopAnchors = subscribeAnchors(session);
 	if (target !== undefined) {
 		connect(target);
+	}
+
+	if (baseline !== undefined) {
+		void session.snapshotTasks.compare(baseline);
 	}
 
 	if (openId !== undefined) {

@@ -8,6 +8,7 @@ import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
 import type {WriteFlow} from './flows/write-flow.ts';
+import type {SnapshotTasks} from './flows/snapshots.ts';
 import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
 import type {RenderClock} from './state/render-clock.ts';
@@ -49,7 +50,9 @@ export type Session = {
 	openUser(userId: string): void;
 	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
-	/** Cancels the lookup of a client user ID that was started on the active screen; returns whether there was one. */
+	/** Writes snapshots and sets the baseline. */
+	readonly snapshotTasks: SnapshotTasks;
+	/** Cancels a snapshot under way, or the lookup of a client user ID that was started on the active screen; returns whether there was one. */
 	cancelLookup(): boolean;
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;
@@ -79,6 +82,8 @@ export type SessionOptions = {
 	readonly notice?: string | undefined;
 	/** Whether the command line allows writes; a profile may allow them too. They are off where it is absent. */
 	readonly allowWrites?: boolean | undefined;
+	/** A snapshot to compare with. */
+	readonly baseline?: string | undefined;
 	/** A user to open at once, by either id. */
 	readonly openId: string | undefined;
 	/** Starts a demo with one of `demoScenarios`, or with its usual users. */

@@ -19,8 +19,14 @@ const targetOptions = () => {
 	];
 };
 
-/** A snapshot in place of Junction. */
-const snapshotOptions = () => [new ListedOption('--from <file>', snapshotOptionTexts.from, {values: 'file', group: 'snapshot'})];
+/** A snapshot in place of Junction, and one to compare with. */
+const snapshotOptions = () => {
+	const group = 'snapshot';
+	return [
+		new ListedOption('--from <file>', snapshotOptionTexts.from, {values: 'file', group}),
+		new ListedOption('--baseline <file>', snapshotOptionTexts.baseline, {values: 'file', group}),
+	];
+};
 
 /** What is printed besides the data. */
 const outputOptions = () => {

@@ -29,7 +29,7 @@ type Options = CommonOptions & {
 export const addOverview: AddCommand = (program, done) => {
 	const choices = [...new Set([...overviewFormats, ...watchFormats])];
 	const command = program.command('overview')
-		.describe({...commandTexts.overview, globals: ['target', 'snapshot', 'output', 'demo']})
+		.describe({...commandTexts.overview, globals: ['target', '--from', 'output', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'text'}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(overviewFields), {parse: fieldList(overviewFields)}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))

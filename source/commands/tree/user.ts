@@ -10,7 +10,7 @@ import {loadReports} from './load-reports.ts';
 /** Declares `junctop user`. */
 export const addUser: AddCommand = (program, done) => {
 	const command = program.command('user')
-		.describe({...commandTexts.user, globals: ['target', 'snapshot', 'output', 'demo']})
+		.describe({...commandTexts.user, globals: ['target', '--from', 'output', 'demo']})
 		.addArgument(new ListedArgument('<id...>', optionTexts.userArgument))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: userFormats, otherwise: 'text'}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(userFields), {parse: fieldList(userFields)}))

@@ -1,16 +1,19 @@
 import {
 	areFactsTrue,
 	isNamedBy,
+	isSinceTrue,
 	type ChosenFacts,
 	type Filter,
 } from '../../filter/filter.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {absentCount} from '../columns/stream-table.ts';
 import {stateNumber} from '../store/packed-stream-state.ts';
+import {createRowChanges} from '../store/comparison.ts';
 import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';
 import {largest, smallest} from '../../text/extremes.ts';
 import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
+import {rowScopeOf} from './scoped-rows.ts';
 import {createExclusion} from './exclusion.ts';
 import {matchTerm, matchResults, type TermMatch} from './term-matches.ts';
 
@@ -36,11 +39,12 @@ export const createRowMatcher = (roster: Roster, filter: Filter, now: number): R
 	return joinTerms(roster, filter, {positive, negative, now});
 };
 
-const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative, now}: {
+const joinTerms = (roster: Roster, filter: Filter, {positive, negative, now}: {
 	readonly positive: readonly TermMatch[];
 	readonly negative: readonly TermMatch[];
 	readonly now: number;
 }): RowMatcher => {
+	const {choices, facts, since} = filter;
 	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
@@ -158,5 +162,8 @@ const joinTerms = (roster: Roster, {choices, facts}: Filter, {positive, negative
 			: verdict === matchResults.chosen;
 	};
 
-	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row);
+	const changeOf = since === undefined ? undefined : createRowChanges(roster, rowScopeOf(roster, filter)?.providers, now);
+	const isSinceFine = (row: number): boolean => changeOf === undefined || isSinceTrue(since, changeOf(row));
+
+	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row) && isSinceFine(row);
 };

@@ -508,7 +508,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 			lookedAt = moment;
 			beginRefreshing();
-			isMatchedAgain = (matchPass?.filter ?? filter).facts.length > 0;
+			const {facts, since} = matchPass?.filter ?? filter;
+			isMatchedAgain = facts.length > 0 || since !== undefined;
 			while (isSmall() && isUnderWay()) {
 				advance(Infinity);
 			}

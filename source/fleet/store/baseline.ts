@@ -1,10 +1,8 @@
 import type {Ids} from '../columns/id-column.ts';
-import type {Roster} from './roster.ts';
 import {
-	addTrouble,
-	noTrouble,
 	troubleByProvider,
 	type Trouble,
+	type TroubleSource,
 } from './trouble.ts';
 
 /** The trouble of all users at one moment, by user and provider, to compare with; about 20 bytes for each provider of a user. It never changes. */
@@ -28,10 +26,13 @@ const inactiveFlag = 2;
 const width = 5;
 const usersPerStep = 500;
 
+/** The users that a baseline is made of. */
+type Source = TroubleSource & {readonly ids: {copy(): Ids}};
+
 type Facts = Pick<Baseline, 'time' | 'isComplete' | 'provider'>;
 
 /** Creates a baseline of a roster as it is now, in steps of less than a millisecond. The roster must not change meanwhile. */
-export function * baselineSteps(roster: Roster, facts: Facts): Generator<undefined, Baseline, undefined> {
+export function * baselineSteps(roster: Source, facts: Facts): Generator<undefined, Baseline, undefined> {
 	const ids: Ids = roster.ids.copy();
 	const starts = new Uint32Array(ids.count + 1);
 	let numbers = new Uint32Array(ids.count * width * 2);
@@ -85,7 +86,7 @@ export function * baselineSteps(roster: Roster, facts: Facts): Generator<undefin
 }
 
 /** Creates a baseline of a roster at once. */
-export const createBaseline = (roster: Roster, facts: Facts): Baseline => {
+export const createBaseline = (roster: Source, facts: Facts): Baseline => {
 	const steps = baselineSteps(roster, facts);
 	let step = steps.next();
 	while (step.done !== true) {
@@ -93,18 +94,4 @@ export const createBaseline = (roster: Roster, facts: Facts): Baseline => {
 	}
 
 	return step.value;
-};
-
-/** Returns the trouble of all providers together, or of the only one that is compared. */
-export const totalTrouble = (byProvider: ReadonlyMap<string, Trouble>, provider: string | undefined): Trouble => {
-	if (provider !== undefined) {
-		return byProvider.get(provider) ?? noTrouble;
-	}
-
-	let total = noTrouble;
-	for (const own of byProvider.values()) {
-		total = addTrouble(total, own);
-	}
-
-	return total;
 };

@@ -1,12 +1,13 @@
-import {totalTrouble, type Baseline} from './baseline.ts';
+import {troubleChanges, type TroubleChange} from '../../filter/since.ts';
+import type {Baseline} from './baseline.ts';
+import type {Compared} from './compared.ts';
 import type {Roster} from './roster.ts';
 import {
+	addTrouble,
 	noTrouble,
 	troubleByProvider,
 	troubleChange,
-	troubleChanges,
 	type Trouble,
-	type TroubleChange,
 } from './trouble.ts';
 
 /** Users by how their trouble has changed. */
@@ -90,12 +91,33 @@ export type UserComparison = {
 const named = (roster: Pick<Roster, 'columns'>, byCode: ReadonlyMap<number, Trouble>): ReadonlyMap<string, Trouble> =>
 	new Map([...byCode].map(([code, own]) => [roster.columns.providers.word(code), own]));
 
-/** Compares the user of a row, as of `now` in milliseconds, with a baseline. */
-export const compareUser = (roster: Roster, row: number, now: number, {baseline, provider}: {readonly baseline: Baseline; readonly provider: string | undefined}): UserComparison => {
-	const before = baseline.troubleOf(roster.userId(row) ?? '');
-	const then = before && totalTrouble(before, provider);
-	const total = totalTrouble(named(roster, troubleByProvider(roster, row, now)), provider);
-	return {change: troubleChange(then, total, baseline.isComplete), then, now: total};
+/** Returns the trouble of some providers together; of all without names. */
+const totalOf = (byProvider: ReadonlyMap<string, Trouble>, providers: readonly string[] | undefined): Trouble => {
+	let total = noTrouble;
+	for (const [name, own] of byProvider) {
+		total = providers === undefined || providers.includes(name) ? addTrouble(total, own) : total;
+	}
+
+	return total;
+};
+
+/** Compares a user's trouble, by provider, with a baseline; only some providers where they are named. */
+export const compareTrouble = (userId: string, trouble: ReadonlyMap<string, Trouble>, {baseline, provider}: Compared, providers?: readonly string[]): UserComparison => {
+	const names = provider === undefined ? providers : [provider];
+	const before = baseline.troubleOf(userId);
+	const then = before && totalOf(before, names);
+	const now = totalOf(trouble, names);
+	return {change: troubleChange(then, now, baseline.isComplete), then, now};
+};
+
+/** Compares the user of a row, as of `now` in milliseconds, with a baseline; only some providers where they are named. */
+export const compareUser = (roster: Roster, row: number, now: number, compared: Compared, providers?: readonly string[]): UserComparison =>
+	compareTrouble(roster.userId(row) ?? '', named(roster, troubleByProvider(roster, row, now)), compared, providers);
+
+/** Returns how each row's user has changed since the roster's baseline, as of `now` in milliseconds: `undefined` without one, and where that cannot be known. */
+export const createRowChanges = (roster: Roster, providers: readonly string[] | undefined, now: number): ((row: number) => TroubleChange | undefined) => {
+	const {compared} = roster;
+	return compared === undefined ? () => undefined : row => compareUser(roster, row, now, compared, providers).change;
 };
 
 const usersPerStep = 200;
@@ -110,6 +132,7 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 	/** The only provider that is compared. */
 	readonly provider: string | undefined;
 }): Generator<undefined, Comparison, undefined> {
+	const only = provider === undefined ? undefined : [provider];
 	const all = newCounts();
 	const byProvider = new Map<string, Counts>();
 	let [compared, onlyNow] = [0, 0];
@@ -140,7 +163,7 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 		compared += before === undefined ? 0 : 1;
 		onlyNow += before === undefined ? 1 : 0;
 		if (before !== undefined || baseline.isComplete) {
-			count(all, before && totalTrouble(before, provider), totalTrouble(own, provider));
+			count(all, before && totalOf(before, only), totalOf(own, only));
 			const names = provider === undefined ? new Set([...own.keys(), ...before?.keys() ?? []]) : [provider];
 			for (const name of names) {
 				if (own.has(name) || before?.has(name) === true) {

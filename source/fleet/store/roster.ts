@@ -5,6 +5,7 @@ import {renumberRows} from '../columns/column-table.ts';
 import {createStreamColumns, type StreamColumns} from '../columns/stream-columns.ts';
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
+import type {Compared} from './compared.ts';
 import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
 import {createRefreshGenerations, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
@@ -50,6 +51,8 @@ export type Roster = {
 	subscribe(listener: (change: RosterChange) => void): () => void;
 	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
+	/** What the users are compared with; `undefined` without a baseline. Lists must match filters about it again after it is set. */
+	compared: Compared | undefined;
 	/** Read by loops over all users; written only by the roster. */
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'search' | 'sortKey' | 'areUuids' | 'copy'>;
 	readonly columns: StreamColumns;
@@ -178,6 +181,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	};
 
 	return {
+		compared: undefined,
 		get count() {
 			return ids.count;
 		},

@@ -1,6 +1,9 @@
+import type {TroubleChange} from '../../filter/since.ts';
+import {streamState, type StreamFacts} from '../../triage/facts/stream-state.ts';
 import {providerIn} from '../columns/stream-table.ts';
-import {stateNumber} from './packed-stream-state.ts';
-import type {Roster} from './roster.ts';
+import type {RowSpans} from '../columns/row-spans.ts';
+import type {StreamColumns} from '../columns/stream-columns.ts';
+import {stateNumber, type PackedStreamStates} from './packed-stream-state.ts';
 
 /** How a user is with one provider, or with all of them. */
 export type Trouble = {
@@ -13,12 +16,6 @@ export type Trouble = {
 	/** Whether a stream is inactive: nothing shows whether its connection still exists. */
 	readonly isInactive: boolean;
 };
-
-/** How trouble has changed since a baseline. */
-export type TroubleChange = 'new' | 'worse' | 'ongoing' | 'better' | 'recovered';
-
-/** All changes, in the order in which they are listed. */
-export const troubleChanges: readonly TroubleChange[] = ['new', 'worse', 'ongoing', 'better', 'recovered'];
 
 const rankOf = ({failing, stalled}: Trouble): number => (failing > 0 ? 2 : (stalled > 0 ? 1 : 0));
 
@@ -74,7 +71,7 @@ export const noTrouble: Trouble = {
 const [failing, stalled, unknown, inactive] = (['failing', 'stalled', 'unknown', 'inactive'] as const).map(state => stateNumber(state));
 
 /** What is read of a roster. */
-export type TroubleSource = Pick<Roster, 'columns' | 'rowSpans' | 'streamStates'>;
+export type TroubleSource = {readonly columns: StreamColumns; readonly rowSpans: RowSpans; readonly streamStates: PackedStreamStates};
 
 /** Returns the trouble of a row's user by the number of the provider, as of `now` in milliseconds, in the order of the streams. */
 export const troubleByProvider = ({columns, rowSpans, streamStates}: TroubleSource, row: number, now: number): ReadonlyMap<number, Trouble> => {
@@ -96,6 +93,19 @@ export const troubleByProvider = ({columns, rowSpans, streamStates}: TroubleSour
 		own.streams++;
 		own.isUnclear ||= state === unknown;
 		own.isInactive ||= state === inactive;
+	}
+
+	return byProvider;
+};
+
+/** Returns the trouble of streams by provider, as of `now` in milliseconds. */
+export const troubleOfStreams = (streams: readonly StreamFacts[], now: number): ReadonlyMap<string, Trouble> => {
+	const byProvider = new Map<string, Trouble>();
+	for (const stream of streams) {
+		const state = streamState(stream, now);
+		byProvider.set(stream.provider, addTrouble(byProvider.get(stream.provider) ?? noTrouble, {
+			failing: Number(state === 'failing'), stalled: Number(state === 'stalled'), streams: 1, isUnclear: state === 'unknown', isInactive: state === 'inactive',
+		}));
 	}
 
 	return byProvider;

@@ -25,7 +25,7 @@ const runWithArgument = (session: Session, command: ArgumentCommand, argument: s
 	const reason = command.reason(session);
 	if (reason !== undefined) {
 		view.flash(commandMessages.notNow(reason));
-	} else if (argument === '') {
+	} else if (argument === '' && command.isOptional !== true) {
 		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);

@@ -16,6 +16,10 @@ export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session
 		if (areStatisticsShown(view.store.getState())) {
 			workspace.getState().current?.fleetStats.update();
 		}
+
+		if (view.store.getState().stack.some(({name}) => name === 'overview')) {
+			workspace.getState().current?.comparison.update();
+		}
 	});
 
 	const stops = [view.store.subscribe(update), renderClock.store.subscribe(update)];

@@ -20,7 +20,7 @@ const rowsOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: whee
 /** Sorts by the column whose title was clicked. Returns whether that is all: a click on the preview does nothing. */
 const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
 	const {users} = rosterLayout(session.view.store.getState().size);
-	const title = mouse.column < users ? titleAt(mouse, users) : undefined;
+	const title = mouse.column < users ? titleAt(mouse, users, session.workspace.getState().current?.comparison.store.getState().compared?.baseline.time) : undefined;
 	if (title !== undefined) {
 		toggleSort(session, title);
 	}

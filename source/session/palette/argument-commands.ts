@@ -14,6 +14,8 @@ export type ArgumentCommand = {
 	/** The argument as the help shows it, for example `ID`. */
 	readonly argument: string;
 	readonly title: string;
+	/** Whether it also runs without its argument. */
+	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
 	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
@@ -91,6 +93,27 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		title: argumentTitles.watch,
 		reason: session => (isSnapshot(session) ? unavailableReasons.snapshot : noApiKey(session)),
 		run: watchEvery,
+	},
+	{
+		name: 'snapshot',
+		argument: '[FILE]',
+		isOptional: true,
+		title: argumentTitles.snapshot,
+		reason: session => noApiKey(session) ?? (session.workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : undefined),
+		run(session, file) {
+			void session.snapshotTasks.write(file);
+		},
+	},
+	{
+		name: 'baseline',
+		argument: '[FILE|off]',
+		isOptional: true,
+		title: argumentTitles.baseline,
+		values: () => ['off'],
+		reason: noApiKey,
+		run(session, file) {
+			void session.snapshotTasks.compare(file);
+		},
 	},
 	{
 		name: 'scenario',

@@ -1,6 +1,7 @@
 import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import type {SortColumn} from '../../fleet/query/sort-order.ts';
 import {unknownName} from '../../filter/unknown-name.ts';
+import {comparisonMessages} from '../../messages/comparison.ts';
 import {filterBarTexts} from '../../messages/filter.ts';
 import {cleanText} from '../../text/clean.ts';
 import {truncate} from '../../text/width.ts';
@@ -31,9 +32,13 @@ export const filterNote = ({roster, userQuery}: Pick<Workspace, 'roster' | 'user
 		});
 };
 
-/** Returns a sentence about a provider or resource in the filter that no loaded user has; `undefined` if there is none. */
+/** Returns a sentence about a missing baseline, or a provider or resource in the filter that no loaded user has; `undefined` if there is none. */
 export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery'>): string | undefined => {
 	const {filter, pending} = workspace.userQuery.store.getState();
+	if ((pending ?? filter).since !== undefined && workspace.roster.compared === undefined) {
+		return comparisonMessages.noBaseline;
+	}
+
 	const unknown = workspace.roster.count === 0 ? undefined : unknownName(pending ?? filter, loadedNames(workspace));
 	return unknown === undefined
 		? undefined

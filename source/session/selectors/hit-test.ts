@@ -18,18 +18,19 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list. */
-export const titleAt = ({column, row}: Place, columns: number): SortColumn | undefined => {
+/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list, `baselineTime` that of the baseline. */
+export const titleAt = ({column, row}: Place, columns: number, baselineTime?: number): SortColumn | undefined => {
 	if (row !== rosterTop - 1) {
 		return undefined;
 	}
 
 	let end = 0;
-	return rosterColumns(columns).find(({width}) => {
+	const found = rosterColumns(columns, baselineTime).find(({width}) => {
 		// The gap before a title may contain its sort mark.
 		end += rosterGap.length + width;
 		return column < end;
-	})?.sortedBy;
+	});
+	return found?.isUnsorted ? undefined : found?.sortedBy;
 };
 
 /** The number of rows above the findings' title. */

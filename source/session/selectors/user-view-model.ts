@@ -3,12 +3,14 @@ import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
+import {compareUser} from '../../fleet/store/comparison.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import type {Evidence, EvidenceSource} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionsContent} from '../../presentation/connections.ts';
 import {isNothingLoaded} from '../../presentation/detail-status.ts';
+import {thenText} from '../../presentation/comparison.ts';
 import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
 import {line, wrap, type Line} from '../../presentation/line.ts';
 import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
@@ -98,6 +100,17 @@ const belowNotice = (notice: readonly Line[], content: FindingsContent): Finding
 	? content
 	: {lines: [...notice, ...content.lines], starts: content.starts.map(start => start + notice.length)});
 
+/** Returns how the user was when the baseline was made; nothing without one. */
+const thenLines = ({comparison, roster}: Pick<Workspace, 'comparison' | 'roster'>, userId: string, now: number, columns: number): readonly Line[] => {
+	const {compared} = comparison.store.getState();
+	const row = roster.rowOf(userId);
+	if (compared === undefined || row === undefined) {
+		return [];
+	}
+
+	return wrap(thenText(compareUser(roster, row, now, compared), compared.baseline, now), columns - 2).map(text => line(` ${text}`, 'soft'));
+};
+
 /** Builds the user screen's content; `local` is this machine's time, in milliseconds. */
 export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, local, nameOf}: {
 	readonly size: Size;
@@ -112,7 +125,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
-	const findings = belowNotice(clockLines(workspace.clock.difference(), size.columns), findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen, nameOf));
+	const findings = belowNotice([...clockLines(workspace.clock.difference(), size.columns), ...thenLines(workspace, userId, serverNow, size.columns)], findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen, nameOf));
 	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
 	const items = resourcesOf(details, layout.panes.resources.columns, serverNow, local, nameOf);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);

@@ -12,6 +12,8 @@ export type RosterFilter = {
 	readonly history: StoreApi<InputHistory>;
 	/** Filters by a text; the text applied last changes nothing. In a large fleet, users from the row `near` on are found first. */
 	apply(text: string, near?: number): void;
+	/** Matches all users again, because the baseline that the filter is about has changed. */
+	applyAgain(): void;
 	/** Adds the current filter to the history. */
 	remember(): void;
 };
@@ -38,6 +40,14 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 
 			store.setState({text, error: undefined});
 			userQuery.filterBy(parsed.filter, near);
+		},
+		applyAgain() {
+			const {filter, pending} = userQuery.store.getState();
+			const current = pending ?? filter;
+			if (current.since !== undefined) {
+				userQuery.filterBy({choices: [], facts: []});
+				userQuery.filterBy({...current});
+			}
 		},
 		remember() {
 			const text = store.getState().text.trim();

@@ -3,6 +3,7 @@ import type {Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
+import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
@@ -27,6 +28,7 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
+	readonly comparison: LiveComparison;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
 	teamId(): string | undefined;
 	/** Returns whether neither a user nor details of one are loaded. */
@@ -67,6 +69,10 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom,
 	});
 
+	const comparison = createLiveComparison({
+		roster, pageLoader, clock, provider: first.provider,
+	});
+
 	const learnTeamId = async () => {
 		try {
 			await teamMetrics.request();
@@ -105,6 +111,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		clock,
 		fleetStats,
 		sampler,
+		comparison,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
 			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),
@@ -125,6 +132,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			pageLoader.stop();
 			sampler.stop();
 			fleetStats.stop();
+			comparison.stop();
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {

@@ -2,6 +2,7 @@ import {useStore} from 'zustand';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
+	comparisonLine,
 	loadFailedLines,
 	overviewHeading,
 	overviewLine,
@@ -34,6 +35,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const loadState = workspace.pageLoader.store.getState();
 	const sample = useStore(workspace.sampler.store, ({current}) => current);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
+	const {compared, comparison} = useStore(workspace.comparison.store);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
@@ -45,11 +47,11 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			})}
 		>
 			<TextLines lines={stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)} top={0} height={summaryRows}/>
-			<LineText line={line(' ')}/>
-			<LineText line={overviewHeading(columns)}/>
+			<LineText line={comparisonLine(compared !== undefined, comparison, columns)}/>
+			<LineText line={overviewHeading(columns, comparison !== undefined)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
-					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor)}/>)}
+					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor, comparison)}/>)}
 			</ScrollBody>
 			<TextLines
 				lines={[

@@ -3,6 +3,7 @@ import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
+import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
@@ -18,6 +19,7 @@ import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {filterLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
+import {rowChange} from '../../session/selectors/row-change.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
@@ -37,7 +39,7 @@ type RowProps = {
 	readonly isSelected: boolean;
 	readonly scope: RowScope | undefined;
 	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
-	readonly moment: {readonly at: number; readonly listed: QueryResult};
+	readonly moment: {readonly at: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
@@ -45,13 +47,14 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 	const now = workspace.clock.at(moment.at);
 	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
+	const since = rowChange(workspace, row, scope, now);
 	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
 	return user === undefined
 		? undefined
 		: (
 			<LineText
 				line={rosterLine(columns, user, {
-					now, isSelected, change, severity,
+					now, isSelected, change, severity, since,
 				})}
 			/>
 		);
@@ -92,9 +95,10 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const watching = useStore(workspace.autoRefresh.store);
 	const {size} = view;
 	const {users, preview} = rosterLayout(size);
-	const columns = useMemo(() => rosterColumns(users), [users]);
+	const compared = useStore(workspace.comparison.store, state => state.compared);
+	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time), [users, compared]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
-	const moment = useMemo(() => ({at: tick, listed}), [tick, listed]);
+	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'roster', session.keymap.nameOf);

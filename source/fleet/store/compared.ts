@@ -1,0 +1,8 @@
+import type {Baseline} from './baseline.ts';
+
+/** A baseline, and what of it is compared. */
+export type Compared = {
+	readonly baseline: Baseline;
+	/** The only provider that both sides have; all where it is `undefined`. */
+	readonly provider: string | undefined;
+};

@@ -1,0 +1,215 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {version} from '../../../package.json';
+import type {PartName} from '../../fleet/loading/user-details.ts';
+import {createBaseline} from '../../fleet/store/baseline.ts';
+import {comparedProvider} from '../../fleet/store/comparison.ts';
+import {createRecordTexts} from '../../fleet/store/record-text.ts';
+import {JunctionError} from '../../junction/errors.ts';
+import {comparisonMessages} from '../../messages/comparison.ts';
+import {snapshotMessages} from '../../messages/snapshots.ts';
+import {loadPart} from '../../runtime/load-part.ts';
+import {PrivateFileError} from '../../settings/private-file.ts';
+import {SettingsError} from '../../settings/settings-error.ts';
+import type {SnapshotHeader} from '../../snapshots/format.ts';
+import {formatInstant} from '../../text/ages.ts';
+import {cleanText} from '../../text/clean.ts';
+import {formatBytes} from '../../text/numbers.ts';
+import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/** Writes snapshots of what is loaded, and reads those to compare with; one at a time. */
+export type SnapshotTasks = {
+	/** Writes what is loaded to a file. Shows progress and the result. */
+	write(argument: string): Promise<void>;
+	/** Compares with a file, with the users as they are now (no argument), or with nothing (`off`). Shows the result. */
+	compare(argument: string): Promise<void>;
+	/** Cancels the task under way, and reports that. Returns whether there was one. */
+	cancel(): boolean;
+};
+
+/** Rows are written in slices of about 5 ms. */
+const rowsPerSlice = 200;
+const overwriteOption = '--overwrite';
+const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls'];
+
+const homePath = (typed: string): string => (typed.startsWith('~/') ? path.join(os.homedir(), typed.slice(2)) : typed);
+
+/** Creates the tasks for the workspace that `current` returns. */
+export const createSnapshotTasks = ({view, current, stopKey}: {
+	readonly view: ViewStore;
+	readonly current: () => Workspace | undefined;
+	/** The name of the key that cancels. */
+	readonly stopKey: () => string;
+}): SnapshotTasks => {
+	let underway: {readonly controller: AbortController; readonly cancelled: string} | undefined;
+
+	/** Runs a task; shows why it failed. */
+	const run = async (cancelled: string, act: (signal: AbortSignal) => Promise<void>) => {
+		if (underway !== undefined) {
+			view.flash(snapshotMessages.alreadyWorking);
+			return;
+		}
+
+		const controller = new AbortController();
+		underway = {controller, cancelled};
+		try {
+			await act(controller.signal);
+		} catch (error) {
+			if (controller.signal.aborted) {
+				return;
+			}
+
+			if (error instanceof PrivateFileError) {
+				view.flash(error.isExisting ? `${error.message} ${snapshotMessages.overwriteAdvice}` : error.message);
+			} else if (error instanceof JunctionError) {
+				view.flash(`${error.message}. ${error.nextStep}`);
+			} else if (error instanceof SettingsError) {
+				view.flash(error.message);
+			} else {
+				throw error;
+			}
+		} finally {
+			underway = undefined;
+		}
+	};
+
+	const headerOf = (workspace: Workspace): SnapshotHeader => {
+		const {clock, pageLoader} = workspace;
+		const {stored, region, provider} = workspace.target();
+		const {loadedFrom, isAllLoaded} = pageLoader.store.getState();
+		return {
+			junctop: version,
+			region,
+			teamId: workspace.teamId(),
+			provider,
+			filter: stored?.filter,
+			serverTime: clock.now(),
+			loadedFrom: stored?.loadedFrom ?? (loadedFrom === undefined ? clock.now() : clock.at(loadedFrom)),
+			isComplete: isAllLoaded,
+			users: 0,
+			records: 0,
+			details: 0,
+			isRebuilt: true,
+			isRedacted: false,
+		};
+	};
+
+	const write = async (workspace: Workspace, typed: string, signal: AbortSignal) => {
+		const {writeSnapshotFile, snapshotName, detailsLine} = await loadPart(async () => import('../../snapshots/snapshots.ts'));
+		const {roster, details} = workspace;
+		const isReplaced = typed.split(/\s+/v).includes(overwriteOption);
+		const name = typed.replace(/(?:^|\s+)--overwrite(?=\s|$)/v, '').trim();
+		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
+		let header = headerOf(workspace);
+		const users = roster.ids.copy();
+		const textOf = createRecordTexts(roster);
+		const opened = [...details.store.getState()].flatMap(([userId, own]) => {
+			const answers = parts.flatMap(part => {
+				const {answer} = own[part];
+				return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];
+			});
+			return answers.length === 0 ? [] : [{userId, answers: Object.fromEntries(answers)}];
+		});
+		header = {...header, details: opened.length};
+
+		/**
+		Users that a refresh removes meanwhile are left out.
+		@yields The lines of the details, then of some users.
+		*/
+		async function * lines(): AsyncGenerator<string, void, undefined> {
+			yield opened.map(one => detailsLine(one)).join('');
+			for (let from = 0; from < users.count; from += rowsPerSlice) {
+				const rows = Array.from({length: Math.min(rowsPerSlice, users.count - from)}, (_, index) => roster.rowOf(users.at(from + index) ?? '')).filter(row => row !== undefined);
+				header = {...header, users: header.users + rows.length, records: header.records + rows.length};
+				yield rows.map(row => `${textOf(row)}\n`).join('');
+				if (from % (rowsPerSlice * 10) === 0) {
+					view.progress(snapshotMessages.writing({users: header.users, total: users.count, stopKey: stopKey()}));
+				}
+
+				await nextTurn();
+			}
+		}
+
+		const {bytes} = await writeSnapshotFile(file, lines(), {
+			expected: header, header: () => header, canReplace: isReplaced, signal,
+		});
+		view.flash(snapshotMessages.written({
+			file: cleanText(file), users: header.users, bytes: formatBytes(bytes), details: opened.length,
+		}));
+	};
+
+	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal) => {
+		const [{openSnapshot}, {comparisonProblem, hasAllUsers, loadStoredRoster}] = await Promise.all([
+			loadPart(async () => import('../../snapshots/snapshots.ts')),
+			loadPart(async () => import('../../fleet/loading/stored-roster.ts')),
+		]);
+		const snapshot = await openSnapshot(homePath(file));
+		const {header} = snapshot;
+		const target = workspace.target();
+		const problem = comparisonProblem(header, {
+			region: target.region, teamId: workspace.teamId(), provider: target.provider, isRedacted: false,
+		});
+		if (problem !== undefined) {
+			view.flash(problem);
+			return;
+		}
+
+		let shown = 0;
+		const roster = await loadStoredRoster(snapshot, {
+			signal,
+			onUsers(users) {
+				if (users - shown >= 2000) {
+					shown = users;
+					view.progress(comparisonMessages.reading({users, total: header.users, stopKey: stopKey()}));
+				}
+			},
+		});
+		const provider = comparedProvider(header, target.provider);
+		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider});
+		finish(workspace, comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count}));
+	};
+
+	const finish = ({comparison, rosterFilter}: Workspace, text: string) => {
+		comparison.update();
+		rosterFilter.applyAgain();
+		view.flash(text);
+	};
+
+	return {
+		async write(argument) {
+			const workspace = current();
+			if (workspace !== undefined) {
+				await run(snapshotMessages.cancelled, async signal => write(workspace, argument, signal));
+			}
+		},
+		async compare(argument) {
+			const workspace = current();
+			if (workspace === undefined) {
+				return;
+			}
+
+			const {comparison, clock, roster} = workspace;
+			if (argument.toLowerCase() === 'off') {
+				comparison.set(undefined);
+				finish(workspace, comparisonMessages.off);
+			} else if (argument === '') {
+				comparison.setToNow(() => {
+					finish(workspace, comparisonMessages.set({time: formatInstant(clock.now()), users: roster.count}));
+				});
+			} else {
+				await run(comparisonMessages.cancelled, async signal => compareWithFile(workspace, argument, signal));
+			}
+		},
+		cancel() {
+			if (underway === undefined) {
+				return false;
+			}
+
+			underway.controller.abort();
+			view.flash(underway.cancelled);
+			return true;
+		},
+	};
+};
