@@ -1,6 +1,7 @@
 import {JunctionError, type ErrorKind} from '../junction/errors.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {MissingPart} from '../runtime/load-part.ts';
+import {PrivateFileError} from '../settings/private-file.ts';
 import {ApiKeyCommandCancelled, ApiKeyCommandFailed, SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 
@@ -56,7 +57,7 @@ const byKind: Readonly<Record<ErrorKind, number>> = {
 
 /** Returns whether an error's message is made for the user. */
 const isForUser = (error: unknown): error is Error =>
-	error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError || error instanceof MissingPart;
+	error instanceof UsageError || error instanceof CommandFailure || error instanceof SettingsError || error instanceof PrivateFileError || error instanceof MissingPart;
 
 /** Returns whether an error is shown to the user in one line; any other is a bug in junctop. */
 export const isExpected = (error: unknown): boolean => error instanceof JunctionError || isForUser(error);
