@@ -1,11 +1,11 @@
 /** The values of `--format` of `users`. The commands themselves are loaded later than the options. */
-export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
+export const usersFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
 
 /** The values of `--format` of `user`. */
-export const userFormats = ['text', 'json'] as const;
+export const userFormats = ['text', 'json', 'markdown', 'support'] as const;
 
 /** The values of `--format` of `overview`. */
-export const overviewFormats = ['text', 'json'] as const;
+export const overviewFormats = ['text', 'json', 'markdown'] as const;
 
 /** A value of `usersFormats`. */
 export type UsersFormat = (typeof usersFormats)[number];

@@ -12,6 +12,7 @@ import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import type {OverviewFormat} from './formats.ts';
+import {overviewHandover} from './handover.ts';
 import {toJson} from './json.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
@@ -87,7 +88,7 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
-	await print(format === 'json' ? asJson(stats, now) : asText(stats, now), signal);
+	await print(format === 'markdown' ? overviewHandover(target, roster, stats, now) : (format === 'json' ? asJson(stats, now) : asText(stats, now)), signal);
 	reportClock(clock);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);

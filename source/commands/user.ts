@@ -9,6 +9,7 @@ import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {errorText, exitCodeOf, exitCodes} from './exit.ts';
 import type {UserFormat} from './formats.ts';
+import {userHandover} from './handover.ts';
 import {print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportRetry} from './report-retry.ts';
@@ -59,7 +60,11 @@ export const printUser = async (target: Target, id: string, {format, limits, sig
 	const triage = withoutOthers(triageUser({
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	}, now));
-	await print(format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now), signal);
+	await print(format === 'markdown' || format === 'support'
+		? userHandover(format, {
+			target, userId, parts, triage, now,
+		})
+		: (format === 'json' ? userJson(parts, triage, now) : userText(userId, parts, triage, now)), signal);
 	reportClock(clock);
 	const unreadable = unreadableOf(parts).length;
 	if (unreadable > 0) {

@@ -9,6 +9,8 @@ import {runtime} from '../runtime/runtime.ts';
 import {parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
+import {usersTableHead, usersTableRow} from '../presentation/handover/user-row.ts';
+import {utcOf} from '../presentation/handover/utc.ts';
 import {pad} from '../text/width.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
@@ -73,6 +75,13 @@ const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
 		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
 		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
 			csvRow([userId, state, providers.join(' '), failing, streams, lastAttempt, newestData]),
+		foot: '',
+	},
+	markdown: {
+		head: usersTableHead,
+		row: ({lastAttempt, newestData, ...row}) => usersTableRow({
+			...row, lastAttempt: utcOf(lastAttempt), newestData: utcOf(newestData),
+		}),
 		foot: '',
 	},
 	table: {
