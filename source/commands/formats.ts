@@ -1,11 +1,11 @@
 /** The values of `--format` of `users`. The commands themselves are loaded later than the options. */
-export const usersFormats = ['table', 'json', 'ndjson', 'csv'] as const;
+export const usersFormats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
 
 /** The values of `--format` of `user`. */
-export const userFormats = ['text', 'json', 'ndjson'] as const;
+export const userFormats = ['text', 'json', 'ndjson', 'markdown', 'support'] as const;
 
 /** The values of `--format` of `overview` without `--watch`. */
-export const overviewFormats = ['text', 'json', 'openmetrics'] as const;
+export const overviewFormats = ['text', 'json', 'markdown', 'openmetrics'] as const;
 
 /** The values of `--format` of `refresh` and `reconnect`. */
 export const writeFormats = ['text', 'json'] as const;

@@ -12,6 +12,7 @@ import {exitCodes} from './exit.ts';
 import {isReached, severityOfFleet} from './fail-on.ts';
 import {pickFields, type OverviewField} from './fields.ts';
 import type {OverviewFormat} from './formats.ts';
+import {overviewHandover} from './handover.ts';
 import {toJson} from './json.ts';
 import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
 import {exposition} from './metrics/exposition.ts';
@@ -54,7 +55,12 @@ const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => 
 	}));
 };
 
-const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {text: asText, json: asJson, openmetrics: asMetrics};
+const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {
+	text: asText,
+	json: asJson,
+	markdown: (stats, {fleet, target, now}) => overviewHandover(target, fleet.roster, stats, now),
+	openmetrics: asMetrics,
+};
 
 /** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
 export const printOverview = async (target: Target, {format, fields, failOn, output, limits, signal}: ReportOptions & {

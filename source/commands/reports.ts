@@ -50,6 +50,7 @@ export const users = async (options: CommonOptions & {
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn, baseline} = options;
+	requireFieldFormat(fields, format, ['table', 'json', 'ndjson', 'csv']);
 	if (filter?.since !== undefined && baseline === undefined) {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}

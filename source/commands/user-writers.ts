@@ -1,5 +1,7 @@
+import type {Target} from '../junction/target.ts';
 import {pickFields, type UserField} from './fields.ts';
 import type {UserFormat} from './formats.ts';
+import {userHandover} from './handover.ts';
 import {jsonText, schemaVersion, toJson} from './json.ts';
 import type {LoadedUser} from './load-user.ts';
 import {userDocument} from './user-json.ts';
@@ -15,6 +17,7 @@ export type UserWriter = {
 
 /** What a writer needs to know before the first user. */
 export type UserWriterOptions = {
+	readonly target: Target;
 	/** Whether several IDs were asked for, of which one may be left. */
 	readonly isList: boolean;
 	readonly fields: readonly UserField[] | undefined;
@@ -22,6 +25,9 @@ export type UserWriterOptions = {
 
 /** Between two users of a list. */
 const rule = `\n${'='.repeat(100)}\n\n`;
+
+/** Between two users of a list in Markdown. */
+const markdownRule = '\n---\n\n';
 
 const createText = (): UserWriter => ({head: '', user: (user, index) => (index === 0 ? '' : rule) + userText(user), foot: ''});
 
@@ -35,7 +41,19 @@ const createJson = ({isList, fields}: UserWriterOptions): UserWriter => (isList
 
 const createLines = ({fields}: UserWriterOptions): UserWriter => ({head: '', user: user => `${toJson(pickFields(userDocument(user), fields))}\n`, foot: ''});
 
-const writers: Readonly<Record<UserFormat, (options: UserWriterOptions) => UserWriter>> = {text: createText, json: createJson, ndjson: createLines};
+const createHandover = (format: 'markdown' | 'support', between: string) => ({target}: UserWriterOptions): UserWriter => ({
+	head: '',
+	user: (user, index) => (index === 0 ? '' : between) + userHandover(format, {target, ...user}),
+	foot: '',
+});
+
+const writers: Readonly<Record<UserFormat, (options: UserWriterOptions) => UserWriter>> = {
+	text: createText,
+	json: createJson,
+	ndjson: createLines,
+	markdown: createHandover('markdown', markdownRule),
+	support: createHandover('support', rule),
+};
 
 /** Creates the writer of a format. */
 export const createUserWriter = (format: UserFormat, options: UserWriterOptions): UserWriter => writers[format](options);

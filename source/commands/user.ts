@@ -70,7 +70,7 @@ export const printUser = async (target: Target, id: string, {format, fields, fai
 		throw cancelled();
 	}
 
-	const writer = createUserWriter(format, {isList: false, fields});
+	const writer = createUserWriter(format, {target, isList: false, fields});
 	await print(writer.head + writer.user(user, 0) + writer.foot, signal);
 	reportClock(clock);
 	reportUser(user, {isList: false, areErrorsShown: format !== 'text'});
@@ -85,7 +85,7 @@ answered, the rest of the list is not asked for. Rejects with an `OutputFailure`
 export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
 	const client = clientOf(target, limits);
 	const clock = clockOf(target);
-	const writer = createUserWriter(format, {isList: true, fields});
+	const writer = createUserWriter(format, {target, isList: true, fields});
 	const options = {signal, onRetry: reportRetry};
 	let exitCode: number = exitCodes.fine;
 	let printed = 0;

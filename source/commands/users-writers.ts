@@ -1,4 +1,5 @@
 import {tableTitles} from '../messages/reports.ts';
+import {usersTableHead, usersTableRow} from '../presentation/handover/user-row.ts';
 import {cleanText} from '../text/clean.ts';
 import {isoUtc} from '../text/ages.ts';
 import {pad} from '../text/width.ts';
@@ -81,8 +82,14 @@ const createLines = (fields: readonly UsersField[] | undefined): UsersWriter => 
 	foot: () => '',
 });
 
+const createMarkdown = (): UsersWriter => ({
+	head: usersTableHead,
+	row: row => usersTableRow({...row, lastAttempt: isoUtc(row.lastAttempt) ?? '', newestData: isoUtc(row.newestData) ?? ''}),
+	foot: () => '',
+});
+
 const writers: Readonly<Record<UsersFormat, (fields: readonly UsersField[] | undefined) => UsersWriter>> = {
-	table: createTable, csv: createCsv, json: createJson, ndjson: createLines,
+	table: createTable, csv: createCsv, json: createJson, ndjson: createLines, markdown: createMarkdown,
 };
 
 /** Creates the writer of a format, with these fields only and in this order; without fields, with those of the format. */

@@ -15,6 +15,7 @@ export type ErrorFacts = {
 	readonly status?: number | undefined;
 	readonly detail?: string | undefined;
 	readonly traceId?: string | undefined;
+	readonly sentAt?: number | undefined;
 	readonly nextStep?: string | undefined;
 	readonly retryAfter?: number | undefined;
 	readonly isUnsent?: boolean | undefined;
@@ -30,8 +31,10 @@ export class JunctionError extends Error {
 	readonly status: number | undefined;
 	/** The server's explanation, as one clean line of at most 200 characters. */
 	readonly detail: string | undefined;
-	/** 32 hex digits from the header `traceresponse`: Junction support asks for it. */
+	/** 32 hex digits: Junction support asks for it. From the answer's header `traceresponse`, else the one that was sent; `undefined` if no request was sent or it was cancelled. */
 	readonly traceId: string | undefined;
+	/** When the last try was sent, by this machine's clock, in ms since 1970; `undefined` if none was. */
+	readonly sentAt: number | undefined;
 	/** What to do next, in a sentence. */
 	readonly nextStep: string;
 	/** How long the server asked to wait, in milliseconds. */
@@ -47,12 +50,31 @@ export class JunctionError extends Error {
 		this.status = facts.status;
 		this.detail = facts.detail === '' ? undefined : facts.detail;
 		this.traceId = facts.traceId;
+		this.sentAt = facts.sentAt;
 		this.nextStep = facts.nextStep ?? nextStepsByKind[facts.kind];
 		this.retryAfter = facts.retryAfter;
 		this.isUnsent = facts.isUnsent ?? false;
 		this.isLasting = facts.isLasting ?? false;
 	}
 }
+
+/** Returns an error of a request with its trace ID, unless it has one from the answer. A cancelled request has none: nothing about it is wrong. */
+export const withTrace = (error: JunctionError, {traceId, sentAt}: {readonly traceId: string; readonly sentAt: number}): JunctionError =>
+	(error.kind === 'cancelled'
+		? error
+		: new JunctionError({
+			kind: error.kind,
+			message: error.message,
+			status: error.status,
+			detail: error.detail,
+			traceId: error.traceId ?? traceId,
+			sentAt,
+			nextStep: error.nextStep,
+			retryAfter: error.retryAfter,
+			isUnsent: error.isUnsent,
+			isLasting: error.isLasting,
+			cause: error.cause instanceof Error ? error.cause : undefined,
+		}));
 
 /** Creates the error of a call that the caller's own signal ended. */
 export const cancelled = (): JunctionError =>

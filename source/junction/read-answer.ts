@@ -16,8 +16,12 @@ export type Answer<Value> = {
 	readonly serverTime: number | undefined;
 	/** The moment of the monotonic clock at which the headers arrived, in ms: `serverTime` belongs to it, not to the end of the body. */
 	readonly receivedAt: number;
-	/** 32 hex digits: Junction support asks for it. */
+	/** 32 hex digits: Junction support asks for it. From the header `traceresponse`, else the one that was sent. */
 	readonly traceId: string | undefined;
+	/** The HTTP status; absent without a request. */
+	readonly status?: number | undefined;
+	/** When the request was sent, by this machine's clock, in ms since 1970; absent without a request. */
+	readonly sentAt?: number | undefined;
 };
 
 const unreadBody = (text: string): string => {
@@ -32,8 +36,10 @@ const unreadBody = (text: string): string => {
 
 /** Decodes a reply, without forms of the API key; throws a `JunctionError` of the kind `not-understood`. */
 export const answerOf = <Value>(reply: Reply, decode: (json: unknown, status: number) => Value, {redact, redactJson}: Redaction): Answer<Value> => {
-	const {status, headers, text, receivedAt} = reply;
-	const traceId = traceIdOf(headers, redact);
+	const {
+		status, headers, text, receivedAt, sentAt,
+	} = reply;
+	const traceId = traceIdOf(headers, redact) ?? reply.traceId;
 	const notUnderstood = (message: string, detail: string) => new JunctionError({
 		kind: 'not-understood', message: withStatus(message, status), status, detail: redact(detail), traceId,
 	});
@@ -46,7 +52,7 @@ export const answerOf = <Value>(reply: Reply, decode: (json: unknown, status: nu
 
 	try {
 		return {
-			value: decode(raw, status), raw, serverTime: serverTimeOf(headers), receivedAt, traceId,
+			value: decode(raw, status), raw, serverTime: serverTimeOf(headers), receivedAt, traceId, status, sentAt,
 		};
 	} catch (error) {
 		throw error instanceof DecodeError

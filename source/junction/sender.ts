@@ -1,6 +1,6 @@
 import {invalidApiKey} from '../messages/junction-errors.ts';
 import {parseBaseUrl} from './base-url.ts';
-import {cancelled, JunctionError} from './errors.ts';
+import {cancelled, JunctionError, withTrace} from './errors.ts';
 import {keepWrite} from './pending-writes.ts';
 import {type Answer, answerOf} from './read-answer.ts';
 import {redactionOf} from './redact.ts';
@@ -14,6 +14,7 @@ import {
 } from './retry.ts';
 import {statusError} from './status-error.ts';
 import type {Target} from './target.ts';
+import {createTrace} from './trace.ts';
 import {exchange, type Reply} from './transport.ts';
 import {rememberApiKey} from './used-api-keys.ts';
 import {writeError} from './write-outcome.ts';
@@ -50,7 +51,7 @@ export type Reading<Value> = {
 };
 
 /**
-Sends one request, with retries if it is idempotent, and reads the answer. Rejects only with a `JunctionError`. A write that was sent is not
+Sends one request, with retries if it is idempotent, and reads the answer. All tries have one trace ID, each a span of its own. Rejects only with a `JunctionError`. A write that was sent is not
 cancelled by the signal.
 */
 export type Sender = {
@@ -95,13 +96,19 @@ export const createSender = (options: SenderOptions): Sender => {
 		}
 	};
 
-	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> =>
-		withRetries(async () => {
+	const tryToSend = async <Value>(request: JunctionRequest, reading: Reading<Value>, callOptions: CallOptions): Promise<Answer<Value>> => {
+		const trace = createTrace();
+		return withRetries(async () => {
 			const reply = await exchange({
-				request, baseUrl: await start(), apiKey, deadline, limits, signal: callOptions.signal, redact,
+				request, baseUrl: await start(), apiKey, deadline, limits, signal: callOptions.signal, redact, trace,
 			});
-			return read(reply, reading);
+			try {
+				return read(reply, reading);
+			} catch (error) {
+				throw error instanceof JunctionError ? withTrace(error, reply) : error;
+			}
 		}, {attempts: isIdempotent(request) ? attempts : 1, sleep, random}, callOptions);
+	};
 
 	return {
 		baseUrl,

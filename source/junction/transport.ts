@@ -3,11 +3,12 @@ import {logEvent, type LogFields} from '../logging/debug-log.ts';
 import {largeAnswer, timedOut, withStatus} from '../messages/junction-errors.ts';
 import {monotonicNow} from '../runtime/clock.ts';
 import {network} from '../runtime/network.ts';
-import {cancelled, JunctionError} from './errors.ts';
+import {cancelled, JunctionError, withTrace} from './errors.ts';
 import {traceIdOf} from './headers.ts';
 import {networkError} from './network-error.ts';
 import {readBody} from './read-body.ts';
 import type {Redact} from './redact.ts';
+import type {Trace} from './trace.ts';
 import {queryString, type JunctionRequest} from './request.ts';
 import {
 	bytesOf,
@@ -26,6 +27,7 @@ export type Exchange = {
 	readonly limits: ResponseLimits;
 	readonly signal: AbortSignal | undefined;
 	readonly redact: Redact;
+	readonly trace: Trace;
 };
 
 /** The reply, whatever its status. */
@@ -39,6 +41,10 @@ export type Reply = {
 	readonly text: string;
 	/** See `Body.isPlain`. */
 	readonly isPlain: boolean;
+	/** The trace ID that was sent. */
+	readonly traceId: string;
+	/** When the try was sent, by this machine's clock, in ms since 1970. */
+	readonly sentAt: number;
 };
 
 const urlOf = ({path, query}: JunctionRequest, baseUrl: string): string => `${baseUrl}${path}${queryString(query)}`;
@@ -62,7 +68,9 @@ const ofetchOnNetwork = (): $Fetch => {
 };
 
 /** Sends the request; `exchange` without its log line. */
-const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, redact}: Exchange): Promise<Reply> => {
+const send = async ({
+	request, baseUrl, apiKey: key, deadline, limits, signal, redact, trace,
+}: Exchange, sentAt: number): Promise<Reply> => {
 	const url = urlOf(request, baseUrl);
 	const body = 'body' in request && request.body !== undefined ? JSON.stringify(request.body) : undefined;
 	const controller = new AbortController();
@@ -83,7 +91,7 @@ const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, re
 		const response = await ofetchOnNetwork().raw(url, {
 			method: request.method,
 			headers: {
-				'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop', ...(body !== undefined && {'content-type': 'application/json'}),
+				'x-vital-api-key': key, accept: 'application/json', 'user-agent': 'junctop', traceparent: trace.nextHeader(), ...(body !== undefined && {'content-type': 'application/json'}),
 			},
 			...(body !== undefined && {body}),
 			redirect: 'manual',
@@ -103,7 +111,7 @@ const send = async ({request, baseUrl, apiKey: key, deadline, limits, signal, re
 		}
 
 		return {
-			url, status, headers, receivedAt, text, isPlain,
+			url, status, headers, receivedAt, text, isPlain, traceId: trace.id, sentAt,
 		};
 	} catch (error) {
 		if (error instanceof JunctionError) {
@@ -141,12 +149,16 @@ Sends one request and reads its whole reply; no redirect is followed. Throws a `
 signal, `timed-out` at the deadline, `too-large` past the limit of the response, `not-reachable` for every fault of the network. Each end frees the socket.
 */
 export const exchange = async (options: Exchange): Promise<Reply> => {
-	const {request, baseUrl, signal} = options;
+	const {request, baseUrl, signal, trace} = options;
 	if (signal?.aborted) {
 		throw cancelled();
 	}
 
 	const started = performance.now();
+	const sentAt = Date.now();
+	/** The trace ID of the answer, and the sent one where it is another. */
+	const logged = (received: string | undefined): LogFields =>
+		(received === undefined || received === trace.id ? {traceId: trace.id} : {traceId: received, sentTraceId: trace.id});
 	const logEnd = (fields: LogFields) => {
 		logEvent('request', {
 			method: request.method,
@@ -158,11 +170,11 @@ export const exchange = async (options: Exchange): Promise<Reply> => {
 	};
 
 	try {
-		const reply = await send(options);
-		logEnd({status: reply.status, traceId: traceIdOf(reply.headers, options.redact)});
+		const reply = await send(options, sentAt);
+		logEnd({status: reply.status, ...logged(traceIdOf(reply.headers, options.redact))});
 		return reply;
 	} catch (error) {
-		logEnd(error instanceof JunctionError ? {error: error.kind, traceId: error.traceId} : {error: 'unexpected'});
-		throw error;
+		logEnd({error: error instanceof JunctionError ? error.kind : 'unexpected', ...logged(error instanceof JunctionError ? error.traceId : undefined)});
+		throw error instanceof JunctionError ? withTrace(error, {traceId: trace.id, sentAt}) : error;
 	}
 };

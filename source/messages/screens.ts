@@ -86,8 +86,10 @@ export const providerTexts = {
 /** How far a problem reaches. */
 export const overviewTexts = {
 	summingUp: (users: number) => `Summing up ${plural(users, 'user')}…`,
-	loadFailed: ({message, backKey, retryKey}: {readonly message: string; readonly backKey: string; readonly retryKey: string}) =>
-		`${message}. To retry, press ${backKey}, then ${retryKey} on the user list.`,
+	loadFailed({message, traceId, backKey, retryKey}: {readonly message: string; readonly traceId: string | undefined; readonly backKey: string; readonly retryKey: string}) {
+		const trace = traceId === undefined ? '' : ` (trace ID ${traceId})`;
+		return `${message}${trace}. To retry, press ${backKey}, then ${retryKey} on the user list.`;
+	},
 };
 
 /** One user: header, findings and panes. */
@@ -185,7 +187,9 @@ export const sampleTexts = {
 	// Results, separated by commas
 	status: ({count, status}: {readonly count: number; readonly status: string}) => `${formatCount(count)} ${status}`,
 	unconnected: (count: number) => `${formatCount(count)} without a connection`,
-	failed: (count: number) => `${formatCount(count)} could not be loaded or read`,
+	failed: ({count, traceId}: {readonly count: number; readonly traceId: string | undefined}) =>
+		`${formatCount(count)} could not be loaded or read${traceId === undefined ? '' : ` (the last with trace ID ${traceId})`}`,
+	error: ({message, traceId}: {readonly message: string; readonly traceId: string | undefined}) => (traceId === undefined ? message : `${message} (trace ID ${traceId})`),
 	withResults: ({progress, results}: {readonly progress: string; readonly results: string}) => `${progress}: ${results}`,
 };
 

@@ -1,6 +1,6 @@
 import type {DetailPart, Details} from '../fleet/loading/user-details.ts';
 import type {NameOf} from '../keys/keymap.ts';
-import {detailStatusTexts} from '../messages/loading.ts';
+import {detailStatusTexts, loadNoticeTexts} from '../messages/loading.ts';
 import {errorLines, retryText} from './error-lines.ts';
 import {line, wrap, type Line} from './line.ts';
 
@@ -50,7 +50,9 @@ export const detailStatusLines = (part: DetailPart, columns: number, {localNow, 
 	}
 
 	if (part.error !== undefined) {
-		const error = areErrorsShown === true ? [line(detailStatusTexts.notLoaded, 'soft')] : errorLines(part.error, columns);
+		const {traceId} = part.error;
+		const notLoaded = [detailStatusTexts.notLoaded, ...(traceId === undefined ? [] : [loadNoticeTexts.traceId(traceId)])];
+		const error = areErrorsShown === true ? notLoaded.flatMap(text => wrap(text, columns).map(row => line(row, 'soft'))) : errorLines(part.error, columns);
 		return [...error, ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 

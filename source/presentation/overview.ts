@@ -20,7 +20,6 @@ import {
 	type Span,
 } from './line.ts';
 import {comparisonSentence, signed} from './comparison.ts';
-import {errorLines} from './error-lines.ts';
 import {stateGlyphs} from './states.ts';
 
 /** Returns the answer as a sentence, and the number of users in each state. */
@@ -70,7 +69,8 @@ export const sparkline = (counts: readonly number[]): string => {
 	return counts.map(count => count === 0 ? '·' : levels[Math.ceil(count / highest * levels.length) - 1] ?? '').join('');
 };
 
-const percent = (part: number, whole: number): string => {
+/** Returns a share in whole percent, as in `12%`; only exact values are 0% or 100%. */
+export const percent = (part: number, whole: number): string => {
 	if (whole === 0) {
 		return '–';
 	}
@@ -140,10 +140,12 @@ export const overviewLine = (sums: ProviderStats, columns: number, now: number, 
 	];
 };
 
-const mixWords = ({mix, unconnected, failed}: ConnectionSample): string => [
+const mixWords = ({
+	mix, unconnected, failed, failedTraceId,
+}: ConnectionSample): string => [
 	...[...mix].toSorted(([, a], [, b]) => b - a).map(([status, count]) => sampleTexts.status({count, status: cleanText(status)})),
 	...(unconnected > 0 ? [sampleTexts.unconnected(unconnected)] : []),
-	...(failed > 0 ? [sampleTexts.failed(failed)] : []),
+	...(failed > 0 ? [sampleTexts.failed({count: failed, traceId: failedTraceId})] : []),
 ].join(', ');
 
 /** Returns why users are missing from the overview; nothing if loading has not failed. */
@@ -152,9 +154,17 @@ export const loadFailedLines = (error: JunctionError | undefined, columns: numbe
 		return [];
 	}
 
-	const text = overviewTexts.loadFailed({message: error.message, backKey: nameOf('overview.back'), retryKey: nameOf('roster.refresh')});
+	const text = overviewTexts.loadFailed({
+		message: error.message, traceId: error.traceId, backKey: nameOf('overview.back'), retryKey: nameOf('roster.refresh'),
+	});
 	return wrap(text, columns - 4).map((part, index) => line(` ${index === 0 ? '✖' : ' '} ${part}`, 'problem'));
 };
+
+/** Returns the error that ended a sample. Two rows are sure to be visible, so the trace ID is in the first sentence. */
+const sampleErrorLines = ({message, traceId, nextStep}: JunctionError, columns: number): readonly Line[] => [
+	...wrap(sampleTexts.error({message, traceId}), columns - 4).map((text, index) => line(` ${index === 0 ? '✖' : ' '} ${text}`, 'problem')),
+	...wrap(nextStep, columns - 4).map(text => line(`   ${text}`)),
+];
 
 /** Returns the sample of connections to the selected provider, or the key that takes one. */
 export const sampleLines = (sample: ConnectionSample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {
@@ -175,6 +185,6 @@ export const sampleLines = (sample: ConnectionSample | undefined, provider: stri
 	const results = mixWords(sample);
 	return [
 		...wrap(results === '' ? progress : sampleTexts.withResults({progress, results}), columns - 2).map(text => line(` ${text}`)),
-		...(error === undefined ? [] : errorLines(error, columns - 1).map(text => [{text: ' '}, ...text])),
+		...(error === undefined ? [] : sampleErrorLines(error, columns)),
 	];
 };

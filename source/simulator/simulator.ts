@@ -74,10 +74,17 @@ const mostRequests = 100_000;
 
 const acceptedKeys: ReadonlySet<string> = new Set(regionIds.map(id => simulatorKeys[id]));
 
-const traceResponse = (seed: number, request: number): string => {
+/** Returns the trace ID of a request's `traceparent` (W3C Trace Context); `undefined` where it is not valid, as a server must ignore it then. */
+const traceIdOf = (header: string): string | undefined => {
+	const {version, id, span} = /^(?<version>[\da-f]{2})-(?<id>[\da-f]{32})-(?<span>[\da-f]{16})-[\da-f]{2}$/v.exec(header)?.groups ?? {};
+	return version === 'ff' || /^0*$/v.test(id ?? '') || /^0*$/v.test(span ?? '') ? undefined : id;
+};
+
+/** Returns the header `traceresponse`: the trace that the request continues, or a new one, with a span of the server. */
+const traceResponse = (seed: number, request: number, traceparent: string): string => {
 	const key = mix(mix(seed, salt.trace), request);
 	const word = (by: number) => mix(key, by).toString(16).padStart(8, '0');
-	return `00-${word(0)}${word(1)}${word(2)}${word(3)}-${word(4)}${word(5)}-00`;
+	return `00-${traceIdOf(traceparent) ?? `${word(0)}${word(1)}${word(2)}${word(3)}`}-${word(4)}${word(5)}-01`;
 };
 
 const checkWhole = (name: string, value: number, most: number): void => {
@@ -140,7 +147,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		}
 
 		requests.push(seen);
-		const trace = traceResponse(seed, count++);
+		const trace = traceResponse(seed, count++, String(request.headers['traceparent'] ?? ''));
 		const taken = faults.take(path);
 		const body = await readBody(request);
 		const headersAt = (time: number) => ({traceresponse: trace, date: new Date(time).toUTCString()});

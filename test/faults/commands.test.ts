@@ -137,6 +137,7 @@ const problemsOf = async (command: Command, fault: Fault): Promise<readonly stri
 		[cell.counts.requests <= mostRequests, `${cell.counts.requests} requests were sent`],
 		[fault.outcome !== 'same' || (code === 0 && stderr === '' && stdout !== ''), `it failed: ${report}`],
 		[fault.outcome !== 'error' || (code !== 0 && code !== null && (stderr !== '' || /could|error/iv.test(stdout))), `no error is reported: ${report}`],
+		[fault.outcome !== 'error' || /trace ?id.+?\b[\da-f]{32}\b/isv.test(`${stderr}\n${stdout}`), `no trace ID is shown: ${report}`],
 		[fault.outcome !== 'waits' || code === 130, `Ctrl-C did not end it: ${report}`],
 		// An empty list is no line at all in NDJSON.
 		[code !== 0 || stdout !== '' || stderr !== '' || (command.isLines === true && fault.name === 'lists: empty'), `it printed nothing and reported nothing: ${report}`],

@@ -148,6 +148,10 @@ const visit = async (place: Place, fault: Fault): Promise<readonly string[]> => 
 		} else if (fault.outcome === 'error') {
 			check(error !== undefined, 'no error is shown');
 			check(squeezed(frame).includes(squeezed(error ?? '').slice(0, 20)), `the frame does not show the error: ${error ?? ''}\n${frame}`);
+			// The last lines of a pane may be below its end.
+			session.view.resize({columns: 160, rows: 120});
+			const tall = frameOf(session);
+			check(/[\da-f]{32}/v.test(squeezed(tall)), `the frame shows no trace ID\n${tall}`);
 		}
 
 		if (fault.outcome !== 'open' && place.isSetup !== true) {

@@ -119,8 +119,3 @@ test.each([
 		kind: 'not-understood', status: 200, message, detail, traceId,
 	});
 });
-
-test('a trace header of another form gives no trace ID', async () => {
-	const error = await failure('', 404, {traceresponse: 'abc'});
-	expect(error.traceId).toBeUndefined();
-});

@@ -74,12 +74,14 @@ test('an answer carries the JSON as it came, the server\'s time and the trace ID
 	const {baseUrl} = await serveBody(body, 200, {
 		date: 'Sun, 06 Nov 1994 08:49:37 GMT', traceresponse: `00-${traceId}-00f067aa0ba902b7-00`,
 	});
-	const {value, receivedAt, ...rest} = await clientOf(baseUrl).metrics();
+	const before = Date.now();
+	const {value, receivedAt, sentAt, ...rest} = await clientOf(baseUrl).metrics();
 
 	expect(value.numberOfUsers).toBe(3);
+	expect(sentAt).toBeGreaterThanOrEqual(before);
 	expect(receivedAt).toBeLessThanOrEqual(monotonicNow());
 	expect(rest).toEqual({
-		raw: JSON.parse(body) as unknown, serverTime: Date.UTC(1994, 10, 6, 8, 49, 37), traceId,
+		raw: JSON.parse(body) as unknown, serverTime: Date.UTC(1994, 10, 6, 8, 49, 37), traceId, status: 200,
 	});
 });
 

@@ -20,7 +20,7 @@ import {until} from '../helpers/until.ts';
 
 const own = '705cd738-0000-4000-8000-00000000000a';
 const other = '705cd738-0000-4000-8000-00000000000b';
-const notice = 'Junction returned 1 record of other users, not shown here. This is a fault of the server: report it to Junction support.';
+const notice = 'Junction returned 1 record of other users, not shown here. This is a fault of the server: report it to Junction support with the trace ID ';
 
 /** Another user's records among the user's own: a stream record after an empty page, and a connection. */
 const mixed = (call: Call) => {

@@ -29,11 +29,26 @@ describe('every response', () => {
 		const answers = [await ask(simulator, '/v2/user/metrics'), await ask(simulator, '/nowhere'), await fetch(simulator.url)];
 		const traces = answers.map(({headers}) => headers.get('traceresponse') ?? '');
 		for (const trace of traces) {
-			expect(trace).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-00$/v);
+			expect(trace).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-01$/v);
 		}
 
 		expect(new Set(traces).size).toBe(3);
 		expect(answers.map(({headers}) => headers.get('date'))).toEqual(Array.from({length: 3}, () => new Date(noon).toUTCString()));
+	});
+
+	test('continues the trace of a valid traceparent, and ignores any other', async () => {
+		const simulator = await openSimulator();
+		const id = '4bf92f3577b34da6a3ce929d0e0e4736';
+		const traceOf = async (traceparent: string) => {
+			const {headers} = await fetch(simulator.url, {headers: {traceparent}});
+			return headers.get('traceresponse')?.slice(3, 35);
+		};
+
+		expect(await traceOf(`00-${id}-00f067aa0ba902b7-01`)).toBe(id);
+		expect(await traceOf(`cc-${id}-00f067aa0ba902b7-00`)).toBe(id);
+		for (const wrong of [`ff-${id}-00f067aa0ba902b7-01`, `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `00-${id}-${'0'.repeat(16)}-01`, id, '']) {
+			expect(await traceOf(wrong)).not.toBe(id);
+		}
 	});
 
 	test('an unknown path is 404, a known path with another method is 405', async () => {

@@ -12,6 +12,8 @@ export type ConnectionSample = {
 	readonly asked: number;
 	/** Users whose connections could not be loaded or read. */
 	readonly failed: number;
+	/** The trace ID of the last of these. */
+	readonly failedTraceId?: string | undefined;
 	/** Connections to the provider by status, `error` together with its type. */
 	readonly mix: ReadonlyMap<string, number>;
 	/** Users without a connection to the provider. */
@@ -49,7 +51,7 @@ export const createSampler = (client: () => Client): Sampler => {
 
 	const askOne = async (userId: string, provider: string, controller: AbortController) => {
 		try {
-			const {value} = await client().userConnections(userId, {
+			const {value, traceId} = await client().userConnections(userId, {
 				signal: controller.signal,
 				purpose: 'sample connections',
 				onRetry(retry) {
@@ -65,7 +67,9 @@ export const createSampler = (client: () => Client): Sampler => {
 			const own = value.connections.filter(({slug}) => slug === provider);
 			// A connection that could not be read may be this provider's.
 			const isUnknown = own.length === 0 && value.unreadable.length > 0;
-			change(controller, ({asked, failed, mix, unconnected}) => {
+			change(controller, ({
+				asked, failed, failedTraceId, mix, unconnected,
+			}) => {
 				const counted = new Map(mix);
 				for (const {status, errorDetails} of own) {
 					const what = status === 'error' ? `error ${errorDetails?.errorType ?? 'without details'}` : status;
@@ -75,6 +79,7 @@ export const createSampler = (client: () => Client): Sampler => {
 				return {
 					asked: asked + 1,
 					failed: failed + (isUnknown ? 1 : 0),
+					failedTraceId: isUnknown ? traceId : failedTraceId,
 					mix: counted,
 					unconnected: unconnected + (!isUnknown && own.length === 0 ? 1 : 0),
 				};
@@ -88,7 +93,7 @@ export const createSampler = (client: () => Client): Sampler => {
 				change(controller, sample => ({status: 'stopped', error: sample.error ?? (error.kind === 'cancelled' ? undefined : error)}));
 				controller.abort();
 			} else {
-				change(controller, ({asked, failed}) => ({asked: asked + 1, failed: failed + 1}));
+				change(controller, ({asked, failed}) => ({asked: asked + 1, failed: failed + 1, failedTraceId: error.traceId}));
 			}
 		}
 	};
@@ -117,7 +122,7 @@ export const createSampler = (client: () => Client): Sampler => {
 			underway = controller;
 			store.setState({
 				current: {
-					provider, status: 'asking', size: userIds.length, asked: 0, failed: 0, mix: new Map(), unconnected: 0, error: undefined,
+					provider, status: 'asking', size: userIds.length, asked: 0, failed: 0, failedTraceId: undefined, mix: new Map(), unconnected: 0, error: undefined,
 				},
 			});
 			void run(provider, userIds, controller);

@@ -18,4 +18,6 @@ export const emptyPageFor = (error: JunctionError | undefined): Answer<Page<neve
 		serverTime: undefined,
 		receivedAt: monotonicNow(),
 		traceId: error.traceId,
+		status: error.status,
+		sentAt: error.sentAt,
 	};

@@ -21,12 +21,19 @@ const timeOf = (event: ProviderEvent, {from, to}: Bounds, now: number): string =
 	return onset === undefined ? eventTexts.sinceBetween(...pair(from, to)) : eventTexts.since(momentWords(Math.min(onset, now), now));
 };
 
+/** Returns when an event began, and ended if it has, as part of a sentence; `undefined` where neither is known. */
+export const eventTime = (event: ProviderEvent, now: number): string | undefined => {
+	if (event.since !== undefined) {
+		return timeOf(event, event.since, now);
+	}
+
+	return event.until === undefined ? undefined : eventTexts.until(momentWords(event.until, now));
+};
+
 /** Returns an event as part of a sentence, with its numbers and times, at the time `now` in milliseconds. */
 export const eventWords = (provider: string, event: ProviderEvent, now: number): string => {
 	const counts = {slug: plain(provider), affected: event.affected, compared: event.compared};
-	const time = event.since === undefined
-		? (event.until === undefined ? undefined : eventTexts.until(momentWords(event.until, now)))
-		: timeOf(event, event.since, now);
+	const time = eventTime(event, now);
 	if (event.kind === 'lost' || event.kind === 'ended') {
 		return eventTexts[event.kind](counts, time);
 	}

@@ -1,0 +1,45 @@
+import type {Details} from '../fleet/loading/user-details.ts';
+import {affectedUsers} from '../fleet/query/affected-users.ts';
+import type {FleetStats} from '../fleet/stats/fleet-stats.ts';
+import type {Roster} from '../fleet/store/roster.ts';
+import type {Target} from '../junction/target.ts';
+import {mostAffected, overviewMarkdown, providerMarkdown} from '../presentation/handover/fleet-markdown.ts';
+import {supportText} from '../presentation/handover/support.ts';
+import {userMarkdown} from '../presentation/handover/user-markdown.ts';
+import {targetText} from '../presentation/header.ts';
+import type {Triage} from '../triage/triage.ts';
+import {asPart, type UserParts} from './user-parts.ts';
+
+const detailsOf = (parts: UserParts): Details => ({
+	user: asPart<'user'>(parts.user),
+	connections: asPart<'connections'>(parts.connections),
+	resources: asPart<'resources'>(parts.resources),
+	pulls: asPart<'pulls'>(parts.pulls),
+});
+
+/** Returns the output of `user --format markdown` or `support`. */
+export const userHandover = (format: 'markdown' | 'support', {target, userId, parts, triage, now}: {
+	readonly target: Target;
+	readonly userId: string;
+	readonly parts: UserParts;
+	readonly triage: Triage;
+	readonly now: number;
+}): string => {
+	const details = detailsOf(parts);
+	return format === 'markdown'
+		? userMarkdown({
+			from: targetText(target), userId, details, triage, now,
+		})
+		: supportText({
+			target, userId, teamId: undefined, details, triage, now,
+		});
+};
+
+/** Returns the output of `overview --format markdown`: the fleet, or the provider that the target is limited to. */
+export const overviewHandover = (target: Target, roster: Roster, stats: FleetStats, now: number): string => {
+	const handover = {from: targetText(target), stats, now};
+	const {provider} = target;
+	return provider === undefined
+		? overviewMarkdown(handover)
+		: providerMarkdown(handover, provider, affectedUsers(roster, provider, {now, most: mostAffected}));
+};

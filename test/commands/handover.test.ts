@@ -1,0 +1,113 @@
+import {
+	afterAll,
+	beforeAll,
+	describe,
+	expect,
+	test,
+} from 'vitest';
+import {startSimulator, type Simulator} from '../../source/simulator/simulator.ts';
+import {run} from '../helpers/run.ts';
+
+let simulator: Simulator;
+let garminUser: string;
+
+const junctop = async (...args: readonly string[]) => run([...args, '--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
+
+beforeAll(async () => {
+	simulator = await startSimulator({users: 600, scenario: 'garmin-outage'});
+	const answer = await fetch(`${simulator.url}/v2/introspect/resources?provider=garmin&user_limit=50`, {headers: {'x-vital-api-key': simulator.key}});
+	const {data} = await answer.json() as {readonly data: ReadonlyArray<{readonly user_id: string}>};
+	garminUser = data.find(user => JSON.stringify(user).includes('failure'))?.user_id ?? '';
+});
+
+afterAll(async () => {
+	await simulator.close();
+});
+
+const rowsOf = (markdown: string): readonly string[] => markdown.split('\n').filter(line => line.startsWith('| `'));
+
+describe('the fleet as Markdown', () => {
+	test('begins with how many users of the provider fail since when, and has the table of providers', async () => {
+		const {code, stdout, stderr} = await junctop('overview', '--format', 'markdown');
+		expect([code, stderr.includes('Error')]).toEqual([0, false]);
+		expect(stdout).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about \d\d:\d\d UTC\*\*\n\n/v);
+		expect(stdout).toMatch(/\n\| garmin \| \d+ \| \d+ \| \d+% \| \d+ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \|\n/v);
+	});
+
+	test('lists the first affected users of one provider, and how many more there are', async () => {
+		const {stdout} = await junctop('overview', '--format', 'markdown', '--provider', 'garmin');
+		const [, failing = ''] = /^\*\*(?<failing>\d+) of \d+ Garmin users fail since about/v.exec(stdout) ?? [];
+		const [, stalled = ''] = /\n\| garmin \| \d+ \| \d+ \| \d+% \| (?<stalled>\d+) \|/v.exec(stdout) ?? [];
+		expect(rowsOf(stdout)).toHaveLength(20);
+		expect(stdout).toContain(`\n${Number(failing) + Number(stalled) - 20} more affected users not listed.\n`);
+		expect(stdout).toContain(`| \`${garminUser}\` | failing |`);
+	});
+
+	test('says that there are no users of a provider without any', async () => {
+		const {code, stdout} = await junctop('overview', '--format', 'markdown', '--provider', 'kardia');
+		expect([code, stdout.split('\n')[0]]).toEqual([0, '**No Kardia users are loaded**']);
+	});
+});
+
+test('users --format markdown is a table of the matching users with UTC times', async () => {
+	const {stdout} = await junctop('users', '--format', 'markdown', '--filter', 'provider:garmin state:failing', '--limit', '5');
+	expect(stdout.split('\n')[0]).toBe('| User | State | Failing | Last attempt | Newest data | Providers |');
+	const rows = rowsOf(stdout);
+	expect(rows).toHaveLength(5);
+	for (const row of rows) {
+		expect(row).toMatch(/^\| `[\da-f\-]{36}` \| failing \| \d+\/\d+ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \| (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)? \| /v);
+	}
+});
+
+describe('a user as Markdown', () => {
+	test('has verdict, next step, who must act, connections, resources with their newest data, and trace IDs', async () => {
+		const {code, stdout} = await junctop('user', garminUser, '--format', 'markdown');
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^## Health data of user `[\da-f\-]{36}`\n\n\*\*Garmin: .+\*\*\n/v);
+		expect(stdout).toMatch(/\n- \*\*Blocker:\*\* Garmin/v);
+		expect(stdout).toMatch(/\n {2}- \*\*Next step:\*\* .+\n {2}- \*\*Must act:\*\* (?:our team|the end user|Junction|the provider|nobody)\n/v);
+		expect(stdout).toMatch(/\n\| garmin \| connected \| \d{4}-\d\d-\d\dT/v);
+		expect(stdout).toMatch(/\n\| garmin \| \S+ \| failing \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \|\n/v);
+		expect(stdout).toMatch(/\n- resources: `[\da-f]{32}`\n/v);
+		expect(stdout).not.toContain('junctop');
+	});
+
+	test('names what could not be loaded, and shows its trace ID', async () => {
+		const remove = simulator.inject({kind: '503', path: '/v2/user/providers'});
+		const {code, stdout} = await junctop('user', garminUser, '--format', 'markdown');
+		remove();
+		expect(code).toBe(4);
+		expect(stdout).toContain('### Connections\n\nCould not be loaded: Junction is unavailable (503).\n');
+		expect(stdout).toMatch(/\n- connections: `[\da-f]{32}`\n/v);
+	});
+});
+
+test('a user for Junction support has what support asks for, and neither client nor external user IDs', async () => {
+	const {code, stdout} = await junctop('user', garminUser, '--format', 'support');
+	const answer = await fetch(`${simulator.url}/v2/user/${garminUser}`, {headers: {'x-vital-api-key': simulator.key}});
+	const {client_user_id: clientId} = await answer.json() as Readonly<Record<string, string>>;
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/\nTeam ID: [\da-f\-]{36}\nRegion: Sandbox US \(sandbox-us\)\nEnvironment: sandbox\nAPI host: 127\.0\.0\.1:\d+\nUser ID: [\da-f\-]{36}\n/v);
+	expect(stdout).toMatch(/\n- garmin: connected, created \d{4}-\d\d-\d\dT/v);
+	expect(stdout).toMatch(/\n- garmin \w+: success, trace_id [\da-f]{32}, release \S+, /v);
+	for (const path of ['/v2/user/{user_id}', '/v2/user/providers/{user_id}', '/v2/introspect/historical_pull?user_id={user_id}', '/v2/introspect/resources?user_id={user_id}']) {
+		const line = stdout.split('\n').find(each => each.includes(` GET ${path} `));
+		expect(line).toMatch(/^- \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ GET \S+ 200 trace_id [\da-f]{32}$/v);
+	}
+
+	expect(clientId).toMatch(/./v);
+	expect(stdout).not.toContain(clientId);
+	expect(stdout).not.toContain('external');
+	expect(simulator.requests.some(({path}) => path.startsWith('/v2/team/'))).toBe(false);
+});
+
+test.each([
+	[['user', 'x', '--format', 'markdwon'], 'Did you mean markdown?'],
+	[['user', 'x', '--format', 'suport'], 'Did you mean support?'],
+	[['overview', '--format', 'markdownn'], 'Did you mean markdown?'],
+])('%j is a usage error with the nearest match and nothing on stdout', async (args, meant) => {
+	const {code, stdout, stderr} = await junctop(...args);
+	expect([code, stdout]).toEqual([2, '']);
+	expect(stderr).toContain(meant);
+	expect(stderr).toContain('Usage: junctop');
+});
