@@ -8,6 +8,8 @@ const withoutNetwork = Object.fromEntries([
 
 /** Tests of modules that leave nothing behind in the process. The others start programs, change the environment or replace globals. */
 const sharedFolders = ['filter', 'fleet', 'junction', 'keys', 'presentation', 'session', 'simulator', 'text', 'triage', 'ui'];
+/** Measures the memory of its process, so it has a worker of its own. */
+const alone = 'test/junction/response-limits.test.ts';
 
 export default defineConfig({
 	test: {
@@ -17,6 +19,7 @@ export default defineConfig({
 				test: {
 					name: 'shared',
 					include: sharedFolders.map(folder => `test/${folder}/**/*.test.{ts,tsx}`),
+					exclude: [alone],
 					// One worker runs many files with the modules that it has loaded: each file would otherwise load Ink and the session again.
 					isolate: false,
 				},
@@ -25,8 +28,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'isolated',
-					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: sharedFolders.map(folder => `test/${folder}/**`),
+					include: [alone, 'test/*.test.ts', `test/!(${sharedFolders.join('|')})/**/*.test.{ts,tsx}`],
 				},
 			},
 		],
