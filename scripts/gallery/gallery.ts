@@ -11,7 +11,12 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {takeShots} from './shots.ts';
 import {svgOf} from './svg.ts';
-import {demoWalk, refusedWalk, setupWalk} from './walks.ts';
+import {
+	demoWalk,
+	refusedWalk,
+	setupWalk,
+	writesWalk,
+} from './walks.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'gallery');
@@ -63,6 +68,7 @@ try {
 		{args: ['--base-url', url], steps: setupWalk(key)},
 		{args: ['--base-url', url], steps: refusedWalk},
 		{args: ['--demo'], steps: demoWalk},
+		{args: ['--demo', '--allow-writes'], steps: writesWalk},
 	];
 	for (const size of sizes) {
 		for (const {args, steps} of walks) {

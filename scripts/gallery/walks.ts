@@ -81,6 +81,17 @@ export const demoWalk: readonly Step[] = [
 	{keys: escape, until: isRoster},
 ];
 
+/** To the questions before changes, in a demo that allows them. */
+export const writesWalk: readonly Step[] = [
+	{keys: '', until: isRoster},
+	{keys: 'gjjj', until: cursorOn(3)},
+	{keys: enter, until: isUser},
+	{keys: 'R', until: has('Press y to refresh'), shot: 'refresh-question'},
+	{keys: escape, until: isUser},
+	{keys: 'C', until: has('Press y to create the link'), shot: 'reconnect-question'},
+	{keys: escape, until: isUser},
+];
+
 /** Through set-up with an API key, to the profiles. */
 export const setupWalk = (key: string): readonly Step[] => [
 	{keys: '', until: has('API key'), shot: 'setup-key'},

@@ -146,7 +146,7 @@ export const profiles = {
 		region: (region: string): string => `has the unknown region "${region}"`,
 		regionNotText: 'has a region that is not text',
 		field: (field: string): string => `has a "${field}" that is empty or not text`,
-		writes: 'has "writes" that is not "ask", the only value (without it, writes are off)',
+		writes: 'has "writes" that is not "ask"',
 		sameName: 'has the same name as an earlier profile',
 	},
 };

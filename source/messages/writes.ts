@@ -36,7 +36,8 @@ const howToAllow = 'Use --allow-writes, or set "writes": "ask" in a profile of c
 /** Why nothing is changed. */
 export const writeRefusals = {
 	notAllowed: `Changes at Junction are off. ${howToAllow}`,
-	off: 'changes at Junction are off; start with --allow-writes, or set "writes": "ask" in the profile',
+	/** Short, because a row of 60 columns should show how to allow them. */
+	off: 'writes are off; --allow-writes or "writes": "ask" in the profile allows them',
 	underWay: 'another change is under way',
 	needsYes: 'A change at Junction needs an answer. Add --yes, or run this in a terminal.',
 	needsProvider: 'Missing --provider. Use --provider SLUG, for example --provider garmin.',

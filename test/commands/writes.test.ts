@@ -2,19 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
+import {simulatorKeys} from '../../source/simulator/keys.ts';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
-import {run} from '../helpers/run.ts';
+import {run, start} from '../helpers/run.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 
 /** A simulator, settings with a profile of it, and what is written about writes. */
-const prepare = async ({writes, ...options}: SimulatorOptions & {readonly writes?: 'ask'} = {}) => {
+const prepare = async ({writes, region = 'sandbox-us', ...options}: SimulatorOptions & {readonly writes?: 'ask'; readonly region?: 'us' | 'sandbox-us'} = {}) => {
 	const simulator = await simulate({users: 40, ...options});
 	const configDir = path.join(await temporaryFolder(), 'junctop');
 	fs.mkdirSync(configDir, {mode: 0o700});
 	const profile = {
-		name: 'acme', region: 'sandbox-us', key: simulator.key, baseUrl: simulator.url, ...(writes !== undefined && {writes}),
+		name: 'acme', region, key: simulatorKeys[region], baseUrl: simulator.url, ...(writes !== undefined && {writes}),
 	};
 	fs.writeFileSync(path.join(configDir, 'config.json'), JSON.stringify({profiles: [profile], activeProfile: 'acme'}), {mode: 0o600});
 	const audit = path.join(configDir, 'audit.ndjson');
@@ -116,6 +117,20 @@ describe('refresh', () => {
 		expect(outcomes()).toEqual(['begun', 'unknown', 'begun', 'done']);
 	});
 
+	test('leaves a trace when junctop is killed before the answer, which counts as unknown', async () => {
+		const {junctop, simulator, configDir, posts, outcomes} = await prepare({writes: 'ask'});
+		const stop = simulator.inject({kind: 'latency', milliseconds: 60_000, path: '/v2/user/refresh'});
+		const child = await start(['refresh', simulator.userId(0), '--yes'], {JUNCTOP_CONFIG_DIR: configDir});
+		await expect.poll(posts, {timeout: 20_000}).toHaveLength(1);
+		child.kill('SIGKILL');
+		stop();
+		expect(outcomes()).toEqual(['begun']);
+		expect(await junctop('refresh', simulator.userId(0), '--yes')).toMatchObject({
+			code: 6, stdout: '', stderr: expect.stringContaining('Nothing was sent, because the outcome of the refresh of ') as string,
+		});
+		expect(posts()).toHaveLength(1);
+	});
+
 	test('sends nothing when it cannot be recorded', async () => {
 		const {junctop, simulator, posts, audit} = await prepare({writes: 'ask'});
 		fs.symlinkSync('/dev/null', audit);
@@ -143,6 +158,23 @@ describe('refresh', () => {
 		expect(await confirmed.exit).toBe(0);
 		expect(confirmed.text()).toContain('Junction refreshed the user.');
 		expect(posts()).toHaveLength(1);
+
+		const interrupted = await terminal('refresh', userId);
+		await interrupted.until('anything else to cancel:');
+		interrupted.send(press.ctrlC);
+		expect(await interrupted.exit).toBe(130);
+		expect(interrupted.text()).toContain('Nothing was sent.');
+		expect(posts()).toHaveLength(1);
+	});
+
+	test('asks for another word in production, which is in capitals', async () => {
+		const {terminal, simulator, posts} = await prepare({writes: 'ask', region: 'us'});
+		const {send, until, exit, text} = await terminal('reconnect', simulator.userId(0), '--provider', 'garmin');
+		await until('Type production to do this, anything else to cancel:');
+		expect(text()).toContain('PRODUCTION US: real users\' data');
+		send('yes\r');
+		expect(await exit).toBe(1);
+		expect(posts()).toEqual([]);
 	});
 });
 

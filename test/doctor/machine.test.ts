@@ -174,6 +174,11 @@ describe('settings', () => {
 	test('are fine with mode 600', async () => {
 		const {file, env} = settingsWith(profiles());
 		expect(await resultOf('settings', [], {env})).toMatchObject({code: 0, status: 'ok', found: `${file}, mode 0600, 1 profile.`});
+
+		const allowed = settingsWith(profiles({name: 'staging', region: 'sandbox-us', writes: 'ask'}));
+		expect(await resultOf('settings', [], {env: allowed.env})).toMatchObject({
+			code: 0, status: 'ok', found: `${allowed.file}, mode 0600, 2 profiles. Writes are allowed, after a question, in staging.`,
+		});
 	});
 
 	test('are open to others with mode 644, and the command closes them', async () => {

@@ -32,6 +32,39 @@ const refreshed = (change: Record<string, unknown> = {}) => JSON.stringify({
 	success: true, user_id: 'u1', refreshed_sources: ['withings/vitals/blood_pressure'], in_progress_sources: [], failed_sources: ['oura/sleep'], ...change,
 });
 
+describe('a reconnect link', () => {
+	test('is created for a user and a provider, and the answer has it in one place only', async () => {
+		const answerBody = JSON.stringify({link_token: 'secret', link_web_url: 'https://link.example/?token=secret'});
+		const sent: string[] = [];
+		const respond = async (request: IncomingMessage, response: ServerResponse) => {
+			sent.push(await text(request));
+			response.writeHead(200, {'content-type': 'application/json'}).end(answerBody);
+		};
+
+		const {baseUrl, requests} = await serve((request, response) => {
+			void respond(request, response);
+		});
+		const answer = await clientOf(baseUrl).createReconnectLink({userId: 'u1', provider: 'garmin'});
+		expect(answer.value).toEqual({url: 'https://link.example/?token=secret'});
+		expect(JSON.stringify({...answer, value: undefined})).not.toContain('secret');
+		expect(requests.map(({method, url}) => ({method, url}))).toEqual([{method: 'POST', url: '/v2/link/token'}]);
+		expect(sent.map(body => JSON.parse(body) as unknown)).toEqual([{user_id: 'u1', provider: 'garmin'}]);
+	});
+
+	test.each([
+		['401', 'key-refused'], ['403', 'forbidden'], ['404', 'not-found'], ['422', 'invalid-request'], ['429', 'limited'], ['503', 'unavailable'],
+		['500', 'outcome-unknown'], ['html', 'outcome-unknown'], ['non-json', 'outcome-unknown'], ['dropped', 'outcome-unknown'], ['truncated', 'outcome-unknown'],
+		['latency', 'outcome-unknown'], ['slow-body', 'outcome-unknown'], ['redirect', 'not-understood'],
+	] as const)('is reported after the fault %s as %s, and requested once', async (kind, expected) => {
+		const simulator = await simulate({faults: [{kind, path: '/v2/link/token', ...(kind === 'latency' && {milliseconds: 60_000})}]});
+		const client = clientOf(simulator.url, {apiKey: simulator.key, ...patient, ...(['latency', 'slow-body'].includes(kind) && {deadline: 300})});
+		const error = await failureOf(client.createReconnectLink({userId: simulator.userId(0), provider: 'garmin'}));
+		expect(error.kind).toBe(expected);
+		expect(`${error.message} ${error.detail} ${String(error.cause)}`).not.toContain('token=');
+		expect(simulator.requests.map(({method}) => method)).toEqual(['POST']);
+	});
+});
+
 describe('refreshing a user', () => {
 	test('lists the sources that were refreshed and those that failed', async () => {
 		const simulator = await simulate();

@@ -59,7 +59,7 @@ describe('writes that are not allowed', () => {
 		const {press: run, message, posts, expectScreen} = await prepare(fixtureUsers.failingGarmin, {session: {allowWrites: false}});
 		for (const id of ['screen.refreshUser', 'user.reconnect'] as const) {
 			run(id);
-			expect(message()).toContain('changes at Junction are off; start with --allow-writes, or set "writes": "ask" in the profile');
+			expect(message()).toContain('writes are off; --allow-writes or "writes": "ask" in the profile allows them');
 			expectScreen('user');
 		}
 

@@ -155,6 +155,7 @@ describe('one profile that cannot be used', () => {
 		['has a name that drives the terminal', {name: 'a\u{1B}[2J', region: 'us'}, '5: profile "a" has no valid name (no control characters, no spaces at the ends). The profile is ignored.', 'a'],
 		['has the name of another one', {name: 'acme', region: 'eu', key}, '5: profile "acme" has the same name as an earlier profile. The profile is ignored.', 'acme'],
 		['has a key that is no text', {name: 'b', region: 'us', key: 7}, '7: profile "b" has a "key" that is empty or not text. The profile is ignored.', 'b'],
+		['allows writes with an unknown word', {name: 'b', region: 'us', writes: 'yes'}, '7: profile "b" has "writes" that is not "ask". The profile is ignored.', 'b'],
 		['is no object', key, '4: profile 2 is not an object. The profile is ignored.', 'profile 2'],
 		[
 			'has a base URL with a password', {name: 'b', region: 'us', baseUrl: `https://me:${key}@proxy.example`},

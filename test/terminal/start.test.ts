@@ -31,7 +31,8 @@ describe('the first frame', () => {
 		const {env, loaded} = await noteLoaded();
 		const terminal = await openTerminal(args, {env});
 		await terminal.until(args.length === 0 ? 'API key' : '▸');
-		expect(loaded().hasHttpClient).toBe(false);
+		// The frame may be on the screen before the note is on the disk.
+		await expect.poll(() => loaded().hasHttpClient).toBe(false);
 		expect([...packagesOf(loaded().files)]).toEqual(expect.arrayContaining(ofScreens));
 		expect(loaded().files.filter(file => /^(?:simulator|settings-conf|reports)-/v.test(file))).toEqual([]);
 	});
@@ -41,7 +42,7 @@ describe('the first frame', () => {
 		const {env, loaded} = await noteLoaded();
 		const terminal = await openTerminal(['--base-url', simulator.url], {env: {...env, JUNCTION_API_KEY: simulator.key}});
 		await terminal.until('▸');
-		expect(loaded().hasHttpClient).toBe(false);
+		await expect.poll(() => loaded().hasHttpClient).toBe(false);
 		expect(loaded().files.some(file => file.startsWith('simulator-'))).toBe(false);
 	});
 });

@@ -38,11 +38,11 @@ const prepare = async (args: readonly string[], faults: readonly Fault[] = []) =
 test('says why R and C change nothing by default, and sends nothing', async () => {
 	const {terminal, posts} = await prepare([]);
 	terminal.send('R');
-	await terminal.until('changes at Junction are off');
+	await terminal.until('writes are off; --allow-writes');
 	terminal.send('x');
-	await terminal.until(text => !text.includes('changes at Junction are off'));
+	await terminal.until(text => !text.includes('writes are off; --allow-writes'));
 	terminal.send('C');
-	await terminal.until('changes at Junction are off');
+	await terminal.until('writes are off; --allow-writes');
 	expect(posts()).toEqual([]);
 });
 
