@@ -13,7 +13,7 @@ const readLabels = (text: string): Readonly<Record<string, string>> => {
 	for (let rest = text; rest !== '';) {
 		const match = labelPair.exec(rest);
 		const {name = '', value = ''} = match?.groups ?? {};
-		if (match === null || name in labels) {
+		if (match === null || Object.hasOwn(labels, name)) {
 			throw new Error(`Labels: ${rest}`);
 		}
 
@@ -37,7 +37,7 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 	const series = new Set<string>();
 	let current: Draft | undefined;
 	for (const line of lines) {
-		const [, word = '', name = '', rest = ''] = /^# (\w+) (\S+) (.*)$/v.exec(line) ?? [];
+		const {word = '', name = '', rest = ''} = /^# (?<word>\w+) (?<name>\S+) (?<rest>.*)$/v.exec(line)?.groups ?? {};
 		if (word === 'TYPE') {
 			if (families.has(name)) {
 				throw new Error(`A family in pieces: ${line}`);
@@ -50,11 +50,11 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 			continue;
 		}
 
-		const family = [...families.keys()].at(-1) ?? '';
 		if (current === undefined) {
 			throw new Error(`No TYPE before: ${line}`);
 		}
 
+		const family = [...families.keys()].at(-1) ?? '';
 		if (word === 'UNIT' || word === 'HELP') {
 			if (name !== family || current.samples.length > 0 || (word === 'UNIT' && !name.endsWith(`_${rest}`))) {
 				throw new Error(`Metadata: ${line}`);
@@ -70,7 +70,7 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 		}
 
 		const labels = readLabels(groups['labels'] ?? '');
-		const key = JSON.stringify([family, Object.entries(labels).toSorted()]);
+		const key = JSON.stringify([family, Object.entries(labels).map(pair => pair.join('=')).toSorted((a, b) => a.localeCompare(b))]);
 		if (series.has(key)) {
 			throw new Error(`A repeated series: ${line}`);
 		}

@@ -163,12 +163,13 @@ export const judgeFleet = (facts: CheckFacts): Report => {
 	const {stats, provider, warning, critical, isVerbose} = facts;
 	const hasRange = warning !== undefined || critical !== undefined;
 	const wanted = stats.providers.filter(own => provider === undefined || own.provider === provider);
+	const isAlone = provider !== undefined;
 	const hasOnlyShares = warning?.isPercentage !== false && critical?.isPercentage !== false;
-	const judged = (hasRange ? wanted.filter(own => own.users >= enough || provider !== undefined || !hasOnlyShares) : [])
+	const judged = (hasRange ? wanted.filter(own => !hasOnlyShares || isAlone || own.users >= enough) : [])
 		.map(own => judge(own, facts))
 		.toSorted((a, b) => (a.status === b.status ? b.percent - a.percent : b.status - a.status));
 	const age = ageProblem(facts);
-	if (hasRange && judged.length === 0 && age === undefined) {
+	if (hasRange && age === undefined && judged.length === 0) {
 		return {
 			status: statuses.unknown, text: checkTexts.tooFew(enough), lines: [], values: [],
 		};

@@ -76,7 +76,8 @@ export const watchFleet = async (
 			},
 			async onFailed(error, wait) {
 				const reason = safeMessage(errorText(error), process.env);
-				process.stderr.write(`${usageErrors.line(watchTexts.failed({reason, seconds: Math.ceil(wait / second)}))}\n`);
+				const notice = watchTexts.failed({reason, seconds: Math.ceil(wait / second)});
+				process.stderr.write(`${usageErrors.line(notice)}\n`);
 				await write([{event: 'failed', text: watchTexts.failedShort(error.message), fields: {kind: error.kind, message: error.message, traceId: error.traceId}}]);
 			},
 			async onResumed(failures) {
