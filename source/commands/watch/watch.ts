@@ -5,6 +5,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {Target} from '../../junction/target.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {watchTexts} from '../../messages/watch.ts';
+import {runtime} from '../../runtime/runtime.ts';
 import {formatInstant} from '../../text/ages.ts';
 import {second} from '../../text/durations.ts';
 import {errorText} from '../exit.ts';
@@ -49,6 +50,9 @@ export const watchFleet = async (
 	{format, seconds, limits, signal}: WatchOptions,
 	observe: (fleet: LoadedFleet) => readonly WatchLine[],
 ): Promise<void> => {
+	// Each round leaves a roster behind, which is collected sooner.
+	runtime.limitYoungGeneration();
+	runtime.limitHeapGrowth();
 	const client = clientFor(target, limits);
 	const clock: ServerClock = createServerClock();
 	let rounds = 0;
