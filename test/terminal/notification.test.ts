@@ -1,7 +1,14 @@
+import {spawnSync} from 'node:child_process';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
-import {describe, expect, test} from 'vitest';
+import {
+	describe,
+	expect,
+	onTestFinished,
+	test,
+} from 'vitest';
 import {notificationSequence, type NotificationKind} from '../../source/terminal/notification.ts';
 import {simulatorKeys} from '../../source/simulator/keys.ts';
 import {hostileText} from '../helpers/hostile-text.ts';
@@ -41,6 +48,24 @@ describe('the bytes of a notification', () => {
 			expect([...inner].length).toBeLessThan(230);
 		}));
 	});
+});
+
+const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+
+test.skipIf(!hasTmux)(`pass through a real tmux${hasTmux ? '' : ' (skipped: install tmux to run it)'}`, async () => {
+	const folder = await temporaryFolder();
+	await writeFile(path.join(folder, 'tmux.conf'), 'set -g allow-passthrough on\n');
+	const bytes = notificationSequence('junctop: Garmin', 'osc9', {TMUX: 'any'});
+	const terminal = await openTerminal([], {
+		command: 'exec tmux -f "$TMUX_TMPDIR/tmux.conf" new-session \'echo shown; read key; printf %s "$BYTES"; read wait\'', env: {TMUX_TMPDIR: folder, BYTES: bytes},
+	});
+	onTestFinished(() => {
+		spawnSync('tmux', ['kill-server'], {env: {...process.env, TMUX_TMPDIR: folder, TMUX: ''}});
+	});
+	// Tmux passes nothing on before its client is attached.
+	await terminal.until('shown');
+	terminal.send('\r');
+	await expect.poll(() => terminal.output(), {timeout: 10_000}).toContain('\u{1B}]9;junctop: Garmin\u{7}');
 });
 
 /** The pause between two automatic refreshes, 10 s, takes a moment. */
