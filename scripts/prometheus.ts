@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /*
 Checks the metrics of the built program with the real things: promtool, a Prometheus, and a node_exporter with its textfile collector, on loopback ports that are free.
 
@@ -12,7 +13,6 @@ FOLDER has the programs promtool, prometheus and prometheus-node-exporter; witho
 Exits with 1 if a check fails, and with 69 if a program is missing.
 */
 import {
-	execFile,
 	spawn,
 	spawnSync,
 	type ChildProcess,
@@ -31,11 +31,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
-import {promisify} from 'node:util';
 import {simulatorKeys} from '../source/simulator/keys.ts';
 import {startSimulator} from '../source/simulator/simulator.ts';
 
-const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '..');
 const folder = process.argv[2];
 const programOf = (name: string): string => (folder === undefined ? name : path.resolve(folder, name));
@@ -117,9 +115,13 @@ const openMetrics = createServer((_, response) => {
 	})();
 });
 try {
-	await run(process.execPath, [path.join(root, 'dist/junctop.js'), 'overview', '--format', 'openmetrics', '--output', file, '--base-url', simulator.url], {
+	// The simulator runs in this process, so it must not wait for the program at once.
+	const written = spawn(process.execPath, [path.join(root, 'dist/junctop.js'), 'overview', '--format', 'openmetrics', '--output', file, '--base-url', simulator.url], {
 		env: {PATH: process.env['PATH'], JUNCTION_API_KEY: simulatorKeys['sandbox-us'], JUNCTOP_CONFIG_DIR: path.join(work, 'settings')},
+		stdio: 'inherit',
 	});
+	await once(written, 'close');
+	check('junctop writes the file', written.exitCode === 0, `exit ${written.exitCode ?? 'none'}`);
 	const text = await readFile(file, 'utf8');
 	const metrics = spawnSync(programOf('promtool'), ['check', 'metrics'], {input: text, encoding: 'utf8'});
 	check('promtool check metrics', metrics.status === 0 && metrics.stderr === '', `exit ${metrics.status ?? 'none'} ${metrics.stderr.trim()}`);

@@ -27,7 +27,8 @@ export const metricsFile = {
 	needsOpenMetrics: '--output needs --format openmetrics. Use > FILE for other formats.',
 	notOurs: (file: string): string => `${file} exists and has other content than metrics of junctop. Nothing was written. Choose another --output, or remove the file.`,
 	notRegular: (file: string): string => `${file} is not a regular file. Nothing was written. Choose another --output.`,
-	notWritten: ({file, reason}: {readonly file: string; readonly reason: string}): string => `${file} could not be written: ${reason}. Fix that or choose another --output; the earlier file is unchanged.`,
+	notWritten: ({file, reason}: {readonly file: string; readonly reason: string}): string =>
+		`${file} could not be written: ${reason}. Fix that or choose another --output; the earlier file is unchanged.`,
 };
 
 /** The option. */

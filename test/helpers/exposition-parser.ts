@@ -13,7 +13,7 @@ const readLabels = (text: string): Readonly<Record<string, string>> => {
 	for (let rest = text; rest !== '';) {
 		const match = labelPair.exec(rest);
 		const {name = '', value = ''} = match?.groups ?? {};
-		if (match === null || name in labels) {
+		if (match === null || Object.hasOwn(labels, name)) {
 			throw new Error(`Labels: ${rest}`);
 		}
 
@@ -26,6 +26,17 @@ const readLabels = (text: string): Readonly<Record<string, string>> => {
 
 type Draft = {type: string; unit: string | undefined; help: string; samples: Sample[]};
 
+const readSample = (line: string, family: string): Sample => {
+	const groups = sampleLine.exec(line)?.groups;
+	if (groups?.['name'] !== family) {
+		throw new Error(`A sample: ${line}`);
+	}
+
+	return {name: family, labels: readLabels(groups['labels'] ?? ''), value: Number(groups['value'])};
+};
+
+const seriesOf = ({name, labels}: Sample): string => [name, ...Object.entries(labels).map(pair => pair.join('=')).toSorted((a, b) => a.localeCompare(b))].join('\n');
+
 /** Reads OpenMetrics text of gauges by its rules. Throws for what breaks them: no end, metadata after samples, families in pieces, repeated series, a unit that the name lacks. */
 export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily> => {
 	const lines = text.split('\n');
@@ -35,28 +46,24 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 
 	const families = new Map<string, Draft>();
 	const series = new Set<string>();
-	let current: Draft | undefined;
+	let family = '';
 	for (const line of lines) {
-		const [, word = '', name = '', rest = ''] = /^# (\w+) (\S+) (.*)$/v.exec(line) ?? [];
-		if (word === 'TYPE') {
-			if (families.has(name)) {
-				throw new Error(`A family in pieces: ${line}`);
-			}
-
-			current = {
+		const {word = '', name = '', rest = ''} = /^# (?<word>\w+) (?<name>\S+) (?<rest>.*)$/v.exec(line)?.groups ?? {};
+		if (word === 'TYPE' && !families.has(name)) {
+			family = name;
+			families.set(family, {
 				type: rest, unit: undefined, help: '', samples: [],
-			};
-			families.set(name, current);
+			});
 			continue;
 		}
 
-		const family = [...families.keys()].at(-1) ?? '';
+		const current = families.get(family);
 		if (current === undefined) {
 			throw new Error(`No TYPE before: ${line}`);
 		}
 
-		if (word === 'UNIT' || word === 'HELP') {
-			if (name !== family || current.samples.length > 0 || (word === 'UNIT' && !name.endsWith(`_${rest}`))) {
+		if (word !== '') {
+			if (name !== family || current.samples.length > 0 || !(word === 'HELP' || (word === 'UNIT' && name.endsWith(`_${rest}`)))) {
 				throw new Error(`Metadata: ${line}`);
 			}
 
@@ -64,19 +71,13 @@ export const parseExposition = (text: string): ReadonlyMap<string, ParsedFamily>
 			continue;
 		}
 
-		const groups = sampleLine.exec(line)?.groups;
-		if (groups?.['name'] !== family) {
-			throw new Error(`A sample: ${line}`);
-		}
-
-		const labels = readLabels(groups['labels'] ?? '');
-		const key = JSON.stringify([family, Object.entries(labels).toSorted()]);
-		if (series.has(key)) {
+		const sample = readSample(line, family);
+		if (series.has(seriesOf(sample))) {
 			throw new Error(`A repeated series: ${line}`);
 		}
 
-		series.add(key);
-		current.samples.push({name: family, labels, value: Number(groups['value'])});
+		series.add(seriesOf(sample));
+		current.samples.push(sample);
 	}
 
 	return families;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {readPreferences} from '../../source/settings/preferences.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
@@ -95,4 +96,14 @@ test.each(['sometimes', true, null, {}])('reports a way to mark frames that does
 	const {settings} = await openWith({synchronized, watchSeconds: 30});
 	expect(settings.notices).toEqual(['The setting synchronized must be "auto", "always" or "never". Using "auto".']);
 	expect(settings.preferences()).toEqual({watchSeconds: 30});
+});
+
+test.each(['bell', 'osc9', 'osc777', 'osc99', 'none'])('notify may be %s', async notify => {
+	expect(readPreferences({notify})).toEqual({preferences: {notify}, problems: []});
+});
+
+test.each(['beep', 9, null, true])('reports notify if it is %j, and leaves it out', notify => {
+	expect(readPreferences({notify})).toEqual({
+		preferences: {}, problems: ['The setting notify must be "bell", "osc9", "osc777", "osc99" or "none". Using "bell".'],
+	});
 });

@@ -1,7 +1,14 @@
+import {spawnSync} from 'node:child_process';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
-import {describe, expect, test} from 'vitest';
+import {
+	describe,
+	expect,
+	onTestFinished,
+	test,
+} from 'vitest';
 import {notificationSequence, type NotificationKind} from '../../source/terminal/notification.ts';
 import {simulatorKeys} from '../../source/simulator/keys.ts';
 import {hostileText} from '../helpers/hostile-text.ts';
@@ -9,6 +16,8 @@ import {evaluateFirst} from '../helpers/program.ts';
 import {recentPage} from '../helpers/recent-attempts.ts';
 import {serveScript} from '../helpers/scripted-server.ts';
 import {openTerminal, temporaryFolder} from '../helpers/terminal.ts';
+
+const anyText = fc.oneof(hostileText, fc.string({unit: 'binary'}));
 
 describe('the bytes of a notification', () => {
 	test.each<readonly [NotificationKind, string]>([
@@ -28,7 +37,7 @@ describe('the bytes of a notification', () => {
 
 	test('have no control character of the text, and no further field', () => {
 		const kinds = fc.constantFrom<NotificationKind>('osc9', 'osc777', 'osc99');
-		fc.assert(fc.property(fc.oneof(hostileText, fc.string({unit: 'binary'})), kinds, (text, kind) => {
+		fc.assert(fc.property(anyText, kinds, (text, kind) => {
 			const bytes = notificationSequence(text, kind, {});
 			const inner = bytes.slice(1, -1);
 			expect(bytes.at(-1)).toBe('\u{7}');
@@ -41,13 +50,31 @@ describe('the bytes of a notification', () => {
 	});
 });
 
+const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+
+test.skipIf(!hasTmux)(`pass through a real tmux${hasTmux ? '' : ' (skipped: install tmux to run it)'}`, async () => {
+	const folder = await temporaryFolder();
+	await writeFile(path.join(folder, 'tmux.conf'), 'set -g allow-passthrough on\n');
+	const bytes = notificationSequence('junctop: Garmin', 'osc9', {TMUX: 'any'});
+	const terminal = await openTerminal([], {
+		command: 'exec tmux -f "$TMUX_TMPDIR/tmux.conf" new-session \'echo shown; read key; printf %s "$BYTES"; read wait\'', env: {TMUX_TMPDIR: folder, BYTES: bytes},
+	});
+	onTestFinished(() => {
+		spawnSync('tmux', ['kill-server'], {env: {...process.env, TMUX_TMPDIR: folder, TMUX: ''}});
+	});
+	// Tmux passes nothing on before its client is attached.
+	await terminal.until('shown');
+	terminal.send('\r');
+	await expect.poll(() => terminal.output(), {timeout: 10_000}).toContain('\u{1B}]9;junctop: Garmin\u{7}');
+});
+
 /** The pause between two automatic refreshes, 10 s, takes a moment. */
 const shortPauses = evaluateFirst('const wait = globalThis.setTimeout; globalThis.setTimeout = (act, ms, ...others) => wait(act, ms === 10000 ? 100 : ms, ...others);');
 
 test.each([
-	['bell', /\u{7}/gv],
-	['osc9', /\u{1B}\]9;junctop: Garmin: 60 of [^\u{7}]*\u{7}/gv],
-	['none', /\u{1B}\]9;|\u{7}/gv],
+	['bell', /BEL/gv],
+	['osc9', /ESC\]9;junctop: Garmin: 60 of [^\n]*?BEL/gv],
+	['none', /ESC\]9;|BEL/gv],
 ] as const)('notify %s announces a change of the verdict once, and neither the start nor a change of the list', async (notify, pattern) => {
 	let answer = recentPage(100, 0);
 	const {baseUrl, calls} = await serveScript(({path: asked}) => (asked === '/v2/introspect/resources' ? answer : {status: 404, body: {}}));
@@ -62,7 +89,7 @@ test.each([
 		await expect.poll(pages, {timeout: 20_000}).toBeGreaterThan(before + count);
 	};
 
-	const rings = () => terminal.output().match(pattern)?.length ?? 0;
+	const rings = () => terminal.output().replaceAll('\u{7}', 'BEL').replaceAll('\u{1B}', 'ESC').match(pattern)?.length ?? 0;
 	await terminal.until('100 users');
 	terminal.send('w');
 	await refreshes(3);

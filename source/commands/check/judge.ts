@@ -158,58 +158,71 @@ const ageValues = ({maxAge, newestSuccess, now}: CheckFacts): readonly PerfValue
 		least: 0,
 	}]);
 
+/** Returns the problems, the worst first. */
+const problemsOf = (judged: readonly Judged[], age: Problem | undefined, facts: CheckFacts): readonly Problem[] => [
+	...judged.filter(({status}) => status !== statuses.ok).map(each => ({status: each.status, text: failingText(each, facts)})),
+	...(age?.status === statuses.critical ? [age] : []),
+].toSorted((a, b) => b.status - a.status);
+
+/** Returns the text of the first line where there are no problems. */
+const calmText = ([worst, ...others]: readonly Judged[], age: Problem | undefined, facts: CheckFacts): string => [
+	...(worst === undefined ? [] : [checkTexts.most({text: failingText(worst, facts), providers: others.length + 1})]),
+	...(age === undefined ? [] : [age.text]),
+].join('; ');
+
+const problemText = (problems: readonly Problem[]): string => [
+	...problems.slice(0, mostProblems).map(({text}) => text),
+	...(problems.length > mostProblems ? [checkTexts.more(problems.length - mostProblems)] : []),
+].join('; ');
+
+/** Returns the lines after the first one; `notJudged` is how many providers have too few users. */
+const linesOf = (judged: readonly Judged[], {provider, isVerbose}: CheckFacts, notJudged: number): readonly string[] => {
+	const shown = judged.filter(each => each.status !== statuses.ok || provider !== undefined || isVerbose);
+	const undecided = judged.filter(each => each.isUndecided && !shown.includes(each));
+	return [
+		...[...shown, ...undecided.slice(0, mostUndecided)].flatMap(({lines}) => lines),
+		...(undecided.length > mostUndecided ? [checkTexts.moreUndecided(undecided.length - mostUndecided)] : []),
+		...(notJudged > 0 ? [checkTexts.notJudged({providers: notJudged, enough})] : []),
+		...(isVerbose
+			? judged.map(({own, percent, status}) => checkTexts.provider({
+				status: statusNames[status], provider: nameOf(own.provider), failing: own.failing, users: own.users, percent,
+			}))
+			: []),
+	];
+};
+
 /** Judges what was loaded by the thresholds. Without a provider each provider is judged by itself, by percentages only with enough users. */
 export const judgeFleet = (facts: CheckFacts): Report => {
-	const {stats, provider, warning, critical, isVerbose} = facts;
+	const {stats, provider, warning, critical} = facts;
 	const hasRange = warning !== undefined || critical !== undefined;
-	const wanted = stats.providers.filter(own => provider === undefined || own.provider === provider);
 	const hasOnlyShares = warning?.isPercentage !== false && critical?.isPercentage !== false;
-	const judged = (hasRange ? wanted.filter(own => own.users >= enough || provider !== undefined || !hasOnlyShares) : [])
+	const wanted = stats.providers.filter(own => provider === undefined || own.provider === provider);
+	const candidates = provider === undefined && hasOnlyShares ? wanted.filter(({users}) => users >= enough) : wanted;
+	const judged = (hasRange ? candidates : [])
 		.map(own => judge(own, facts))
 		.toSorted((a, b) => (a.status === b.status ? b.percent - a.percent : b.status - a.status));
 	const age = ageProblem(facts);
-	if (hasRange && judged.length === 0 && age === undefined) {
+	if (hasRange && age === undefined && judged.length === 0) {
 		return {
 			status: statuses.unknown, text: checkTexts.tooFew(enough), lines: [], values: [],
 		};
 	}
 
-	const problems: readonly Problem[] = [
-		...judged.filter(({status}) => status !== statuses.ok).map(each => ({status: each.status, text: failingText(each, facts)})),
-		...(age?.status === statuses.critical ? [age] : []),
-	].toSorted((a, b) => b.status - a.status);
-	const status = problems[0]?.status ?? statuses.ok;
-	const [worst] = judged;
-	const calm = [
-		...(worst === undefined ? [] : [checkTexts.most({text: failingText(worst, facts), providers: judged.length})]),
-		...(age === undefined ? [] : [age.text]),
-	];
-	const shown = problems.slice(0, mostProblems).map(({text}) => text);
-	const left = wanted.length - judged.length;
+	const problems = problemsOf(judged, age, facts);
 	// By size, so that a graph has the same providers every time.
 	const valued = wanted.toSorted((a, b) => b.users - a.users).slice(0, mostValues);
-	const alerting = judged.filter(each => each.status !== statuses.ok || provider !== undefined || isVerbose);
-	const undecided = judged.filter(each => each.isUndecided && !alerting.includes(each));
+	const total = {
+		label: 'failing', value: stats.states.failing, least: 0, most: stats.users,
+	};
 	return {
-		status,
-		text: (status === statuses.ok ? calm : [...shown, ...(problems.length > mostProblems ? [checkTexts.more(problems.length - mostProblems)] : [])]).join('; '),
+		status: problems[0]?.status ?? statuses.ok,
+		text: problems.length === 0 ? calmText(judged, age, facts) : problemText(problems),
 		lines: [
-			...[...alerting, ...undecided.slice(0, mostUndecided)].flatMap(({lines}) => lines),
-			...(undecided.length > mostUndecided ? [checkTexts.moreUndecided(undecided.length - mostUndecided)] : []),
-			...(hasRange && left > 0 ? [checkTexts.notJudged({providers: left, enough})] : []),
+			...linesOf(judged, facts, hasRange ? wanted.length - judged.length : 0),
 			...(wanted.length > mostValues ? [checkTexts.perfLimit({shown: mostValues, of: wanted.length})] : []),
-			...(isVerbose
-				? judged.map(({own, percent, status: of}) => checkTexts.provider({
-					status: statusNames[of], provider: nameOf(own.provider), failing: own.failing, users: own.users, percent,
-				}))
-				: []),
 		],
 		values: [
-			...(provider === undefined
-				? [{
-					label: 'failing', value: stats.states.failing, least: 0, most: stats.users,
-				}]
-				: []),
+			...(provider === undefined ? [total] : []),
 			...valued.flatMap(own => valuesOf(own, facts, provider === undefined ? `${own.provider}_` : '')),
 			...ageValues(facts),
 		],

@@ -44,12 +44,12 @@ export const fleetMetrics = ({stats, answer, labels, version, pages, requests, u
 	const providers = stats.providers
 		.toSorted((a, b) => b.users - a.users)
 		.slice(0, mostProviders)
-		.map((own, index) => ({own, labels: {...labels, provider: plain(own.provider)}, index}))
+		.map(own => ({own, labels: {...labels, provider: plain(own.provider)}}))
 		// Two slugs may be alike after cleaning, and a series must not occur twice.
 		.filter(({labels: {provider}}, index, all) => all.findIndex(other => other.labels.provider === provider) === index);
 	const eventSeries = (valueOf: (event: ProviderEvent) => number | undefined): Series => providers.flatMap(({own, labels: ofProvider}) => {
 		const value = own.event && valueOf(own.event);
-		return own.event === undefined || value === undefined ? [] : [{labels: {...ofProvider, kind: own.event.kind}, value}];
+		return value === undefined || own.event === undefined ? [] : [{labels: {...ofProvider, kind: own.event.kind}, value}];
 	});
 	return [
 		family('users', byState(stats.states, labels)),

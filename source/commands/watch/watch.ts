@@ -6,6 +6,7 @@ import type {Target} from '../../junction/target.ts';
 import {clientOf} from '../../junction/target-client.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {watchTexts} from '../../messages/watch.ts';
+import {runtime} from '../../runtime/runtime.ts';
 import {formatInstant} from '../../text/ages.ts';
 import {second} from '../../text/durations.ts';
 import {errorText} from '../exit.ts';
@@ -50,6 +51,9 @@ export const watchFleet = async (
 	{format, seconds, limits, signal}: WatchOptions,
 	observe: (fleet: LoadedFleet) => readonly WatchLine[],
 ): Promise<void> => {
+	// Each round leaves a roster behind, which is collected sooner.
+	runtime.limitYoungGeneration();
+	runtime.limitHeapGrowth();
 	const client = clientOf(target, limits);
 	const clock: ServerClock = createServerClock();
 	let rounds = 0;
@@ -77,7 +81,8 @@ export const watchFleet = async (
 			},
 			async onFailed(error, wait) {
 				const reason = safeMessage(errorText(error), process.env);
-				process.stderr.write(`${usageErrors.line(watchTexts.failed({reason, seconds: Math.ceil(wait / second)}))}\n`);
+				const notice = watchTexts.failed({reason, seconds: Math.ceil(wait / second)});
+				process.stderr.write(`${usageErrors.line(notice)}\n`);
 				await write([{event: 'failed', text: watchTexts.failedShort(error.message), fields: {kind: error.kind, message: error.message, traceId: error.traceId}}]);
 			},
 			async onResumed(failures) {

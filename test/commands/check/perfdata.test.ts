@@ -6,7 +6,7 @@ import {parseRange} from '../../../source/commands/check/ranges.ts';
 import {hostileText} from '../../helpers/hostile-text.ts';
 
 /** Performance data as a monitor reads it: labels without spaces or in quotes, then a value, a unit, ranges and limits. */
-const one = /^(?<label>'[^\p{Control}'=\|]+'|[^\s'=\|]+)=(?<value>-?[\d.]+|U)(?<unit>[%s]?)(?:;(?<warning>@?[\d\-.:~]*))?(?:;(?<critical>@?[\d\-.:~]*))?(?:;(?<least>[\d\-.]*))?(?:;(?<most>[\d\-.]*))?(?: |$)/v;
+const one = /^(?<label>'[^\p{Control}'=\|]+'|[^\s'=\|]+)=(?<value>-?[\d.]+|U)(?<unit>[%s]?)(?<limits>(?:;[\d\-.:@~]*){0,4})(?: |$)/v;
 
 const read = (text: string) => {
 	const found = [];

@@ -10,7 +10,7 @@ const folder = path.resolve(import.meta.dirname, '../../../docs/monitoring');
 
 /** Returns the metrics that a text names and that junctop does not have. */
 const unknownMetrics = (text: string): readonly string[] =>
-	[...text.matchAll(/\bjunctop_(?<name>\w+)/gv)].map(({groups}) => groups?.['name'] ?? '').filter(name => !(name in metricHelp));
+	[...text.matchAll(/\bjunctop_(?<name>\w+)/gv)].map(({groups}) => groups?.['name'] ?? '').filter(name => !Object.hasOwn(metricHelp, name));
 
 /** Returns all texts of a JSON value under these names. */
 const textsOf = (value: unknown, names: readonly string[]): readonly string[] => {
@@ -33,7 +33,14 @@ test('the dashboard asks only for metrics that exist, and uses each of its varia
 });
 
 test.each(['alerts.yml', 'alerts-test.yml', '../monitoring.md'])('%s names only metrics that exist', async name => {
-	expect(unknownMetrics(await readFile(path.join(folder, name), 'utf8'))).toEqual([]);
+	const text = await readFile(path.join(folder, name), 'utf8');
+	expect(unknownMetrics(text)).toEqual([]);
+});
+
+test('the documentation has every metric', async () => {
+	const text = await readFile(path.join(folder, '../monitoring.md'), 'utf8');
+	const missing = Object.keys(metricHelp).filter(name => !text.includes(`\`junctop_${name}\``));
+	expect(missing).toEqual([]);
 });
 
 const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
@@ -45,7 +52,8 @@ test.skipIf(!hasPromtool).each([['check', 'alerts.yml'], ['test', 'alerts-test.y
 
 test.skipIf(!hasPromtool)('promtool reads all queries of the dashboard', async () => {
 	const dashboard = JSON.parse(await readFile(path.join(folder, 'dashboard.json'), 'utf8')) as unknown;
-	const rules = textsOf(dashboard, ['expr']).map((expr, index) => ({record: `query_${index}`, expr: expr.replaceAll(/\$(?:region|provider)/gv, '.*')}));
+	const queries = textsOf(dashboard, ['expr']).map(expr => expr.replaceAll(/\$(?:region|provider)/gv, '.*'));
+	const rules = queries.map((expr, index) => ({record: `query_${index}`, expr}));
 	const file = path.join(await temporaryFolder(), 'rules.json');
 	// JSON is YAML.
 	await writeFile(file, JSON.stringify({groups: [{name: 'dashboard', rules}]}));
