@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {version} from '../../package.json';
 import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
 import {scenarios} from '../simulator/scenario-names.ts';
@@ -44,6 +45,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		provider: options.provider,
 		target,
 		notice,
+		version,
 		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
 		demoScenarios: scenarios,

@@ -28,7 +28,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -106,6 +106,7 @@ export const createSession = ({
 	const snapshotTasks = createSnapshotTasks({
 		view,
 		current: () => workspace.getState().current,
+		version,
 		stopKey: () => keymap.nameOf('roster.back'),
 	});
 

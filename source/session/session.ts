@@ -78,6 +78,8 @@ export type SessionOptions = {
 	readonly target: Target | undefined;
 	/** Shown at the start, after the notices of the settings. */
 	readonly notice?: string | undefined;
+	/** The version of junctop, which snapshots name. */
+	readonly version?: string | undefined;
 	/** A snapshot to compare with. */
 	readonly baseline?: string | undefined;
 	/** A user to open at once, by either id. */
