@@ -30,6 +30,7 @@ import {measureMemory} from './figures/memory.ts';
 import {measureMillion} from './figures/million.ts';
 import {measureScreens} from './figures/screens.ts';
 import {measureSize} from './figures/size.ts';
+import {measureSnapshot} from './figures/snapshot.ts';
 import {measureStart} from './figures/start.ts';
 import {measureVerdict} from './figures/verdict.ts';
 import {measureWalkKeys} from './figures/walk-keys.ts';
@@ -48,6 +49,7 @@ const measurements: Readonly<Record<string, Measure>> = {
 	walk: measureWalk,
 	'walk-keys': measureWalkKeys,
 	memory: measureMemory,
+	snapshot: measureSnapshot,
 	filter: measureFilter,
 	million: measureMillion,
 	idle: measureIdle,

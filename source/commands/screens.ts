@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {version} from '../../package.json';
 import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
 import {scenarios} from '../simulator/scenario-names.ts';
@@ -45,6 +46,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		allowWrites: options.allowWrites,
 		target,
 		notice,
+		version,
 		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
 		demoScenarios: scenarios,

@@ -84,5 +84,5 @@ export const thenText = ({then, change}: UserComparison, {time, isComplete}: Pic
 		return (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment);
 	}
 
-	return comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : `${changeMarks[change]} ${comparisonTexts.words[change]}`});
+	return comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

@@ -30,7 +30,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
 	allowWrites = false,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
@@ -110,6 +110,7 @@ export const createSession = ({
 	const snapshotTasks = createSnapshotTasks({
 		view,
 		current: () => workspace.getState().current,
+		version,
 		stopKey: () => keymap.nameOf('roster.back'),
 	});
 

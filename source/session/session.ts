@@ -82,6 +82,8 @@ export type SessionOptions = {
 	readonly notice?: string | undefined;
 	/** Whether the command line allows writes; a profile may allow them too. They are off where it is absent. */
 	readonly allowWrites?: boolean | undefined;
+	/** The version of junctop, which snapshots name. */
+	readonly version?: string | undefined;
 	/** A snapshot to compare with. */
 	readonly baseline?: string | undefined;
 	/** A user to open at once, by either id. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
-import {compareSummaries} from '../../source/fleet/store/summary-changes.ts';
+import {compareSummaries} from '../helpers/compare-summaries.ts';
 import {createSummarySnapshot, type SummarySnapshot} from '../../source/fleet/store/summary-snapshot.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createRoster} from '../../source/fleet/store/roster.ts';
-import {compareSummaries} from '../../source/fleet/store/summary-changes.ts';
+import {compareSummaries} from '../helpers/compare-summaries.ts';
 import {createSummarySnapshot} from '../../source/fleet/store/summary-snapshot.ts';
 import type {UserResources} from '../../source/junction/records.ts';
 import {noon} from '../helpers/fleet-arbitraries.ts';

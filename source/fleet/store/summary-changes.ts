@@ -18,24 +18,3 @@ export const changeSince = (before: SummarySnapshot, userId: string, arrays: Sum
 
 	return comparedColumns.every(name => before.arrays[name][known] === arrays[name][row]) ? 'same' : 'changed';
 };
-
-/** The difference between two snapshots. */
-export type SummaryChanges = {
-	/** By row of the later snapshot. */
-	readonly changes: readonly RowChange[];
-	/** How many users the later snapshot lacks; 0 if it does not have all users. */
-	readonly removed: number;
-};
-
-/** Compares two snapshots. The later one must be judged at the time of the earlier one. */
-export const compareSummaries = (before: SummarySnapshot, after: SummarySnapshot): SummaryChanges => {
-	const changes: RowChange[] = [];
-	let met = 0;
-	for (let row = 0; row < after.count; row++) {
-		const userId = after.userId(row) ?? '';
-		changes.push(changeSince(before, userId, after.arrays, row));
-		met += before.rowOf(userId) === undefined ? 0 : 1;
-	}
-
-	return {changes, removed: after.isWhole ? before.count - met : 0};
-};

@@ -1,7 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import os from 'node:os';
 import path from 'node:path';
-import {version} from '../../../package.json';
 import type {PartName} from '../../fleet/loading/user-details.ts';
 import {createBaseline} from '../../fleet/store/baseline.ts';
 import {comparedProvider} from '../../fleet/store/comparison.ts';
@@ -29,17 +28,19 @@ export type SnapshotTasks = {
 	cancel(): boolean;
 };
 
-/** Rows are written in slices of about 5 ms. */
-const rowsPerSlice = 200;
+/** About 100 kB of text: V8 keeps longer ones apart, and collects them late. */
+const rowsPerSlice = 25;
 const overwriteOption = '--overwrite';
 const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls'];
 
 const homePath = (typed: string): string => (typed.startsWith('~/') ? path.join(os.homedir(), typed.slice(2)) : typed);
 
 /** Creates the tasks for the workspace that `current` returns. */
-export const createSnapshotTasks = ({view, current, stopKey}: {
+export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
+	/** The version of junctop, for the header. */
+	readonly version: string;
 	/** The name of the key that cancels. */
 	readonly stopKey: () => string;
 }): SnapshotTasks => {
@@ -124,7 +125,7 @@ export const createSnapshotTasks = ({view, current, stopKey}: {
 				const rows = Array.from({length: Math.min(rowsPerSlice, users.count - from)}, (_, index) => roster.rowOf(users.at(from + index) ?? '')).filter(row => row !== undefined);
 				header = {...header, users: header.users + rows.length, records: header.records + rows.length};
 				yield rows.map(row => `${textOf(row)}\n`).join('');
-				if (from % (rowsPerSlice * 10) === 0) {
+				if (from % (rowsPerSlice * 80) === 0) {
 					view.progress(snapshotMessages.writing({users: header.users, total: users.count, stopKey: stopKey()}));
 				}
 

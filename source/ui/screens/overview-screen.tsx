@@ -56,7 +56,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
-					...(selected === undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
+					...(selected === undefined || workspace.target().stored !== undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
 					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}
 				top={0}
