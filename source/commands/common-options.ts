@@ -9,6 +9,7 @@ export type CommonOptions = {
 	readonly apiKeyFile?: string;
 	readonly provider?: string;
 	readonly quiet?: boolean;
+	readonly redact?: boolean;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

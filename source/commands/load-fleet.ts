@@ -1,7 +1,7 @@
 import {createPager} from '../fleet/loading/pager.ts';
 import {createServerClock, type ServerClock} from '../fleet/loading/server-clock.ts';
 import {createRoster, type Roster} from '../fleet/store/roster.ts';
-import type {Client} from '../junction/client.ts';
+import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportRetry} from './report-retry.ts';
@@ -15,7 +15,7 @@ export type LoadedFleet = {
 };
 
 /** Loads all users, with progress on stderr. Rejects with a `JunctionError`. */
-export const loadFleet = async (client: Client, {provider, signal}: {readonly provider: string | undefined; readonly signal: AbortSignal}): Promise<LoadedFleet> => {
+export const loadFleet = async (client: ReportClient, {provider, signal}: {readonly provider: string | undefined; readonly signal: AbortSignal}): Promise<LoadedFleet> => {
 	const pager = createPager({client: () => client, provider});
 	const clock = createServerClock();
 	const roster = createRoster();

@@ -1,13 +1,20 @@
-import {createClient, type Client, type ClientOptions} from '../junction/client.ts';
+import {redactedClient, type ReportClient} from '../fleet/redaction/redacted-client.ts';
+import type {Redactor} from '../fleet/redaction/redactor.ts';
+import {createClient, type ClientOptions} from '../junction/client.ts';
 import {baseUrlOf, type Target} from '../junction/target.ts';
 
 /** What the commands that print Junction's data have in common. */
 export type ReportOptions = {
 	readonly limits?: ClientOptions['limits'];
 	readonly signal: AbortSignal;
+	/** Redacts all that arrives, so that no output has anything else; `undefined` without `--redact`. */
+	readonly redactor?: Redactor | undefined;
 };
 
-/** Creates the client of a command. */
-export const openClient = (target: Target, {limits}: Pick<ReportOptions, 'limits'>): Client => createClient({
-	baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
-});
+/** Creates the client of a command. Records, and errors with texts of the server, are redacted as they leave it. */
+export const openClient = (target: Target, {limits, redactor}: Pick<ReportOptions, 'limits' | 'redactor'>): ReportClient => {
+	const client = createClient({
+		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
+	});
+	return redactor === undefined ? client : redactedClient(client, redactor);
+};

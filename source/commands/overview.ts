@@ -33,12 +33,12 @@ const formats: Readonly<Record<OverviewFormat, Print>> = {
 };
 
 /** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, fields, failOn, limits, signal}: ReportOptions & {
+export const printOverview = async (target: Target, {format, fields, failOn, limits, signal, redactor}: ReportOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
 }): Promise<number> => {
-	const {roster, clock, unreadable} = await loadFleet(openClient(target, {limits}), {provider: target.provider, signal});
+	const {roster, clock, unreadable} = await loadFleet(openClient(target, {limits, redactor}), {provider: target.provider, signal});
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
 	await print(formats[format](stats, now, fields), signal);

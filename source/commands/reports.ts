@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
+import {createRedactor, type Redactor} from '../fleet/redaction/redactor.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
@@ -46,6 +47,8 @@ const requireFieldFormat = (fields: readonly string[] | undefined, format: strin
 	}
 };
 
+const redactorFor = ({redact}: CommonOptions): Redactor | undefined => (redact === true ? createRedactor() : undefined);
+
 /** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
@@ -57,7 +60,7 @@ export const users = async (options: CommonOptions & {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn} = options;
 	return printUsers(await requireTarget(options, settings), {
-		format, limit, filter, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format, limit, filter, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	});
 };
 
@@ -86,7 +89,7 @@ export const user = async (args: readonly string[], options: CommonOptions & {
 	const target = await requireTarget(options, settings);
 	const list = await requestedIds(args, {known, signal});
 	const userOptions = {
-		format, fields, failOn, limits: settings.preferences().maximumResponse, signal,
+		format, fields, failOn, limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options),
 	};
 	const [id = standardInput, ...others] = args;
 	return id === standardInput || others.length > 0 ? printUsersOf(target, list, userOptions) : printUser(target, id, userOptions);
@@ -102,6 +105,6 @@ export const overview = async (options: CommonOptions & {
 	requireFieldFormat(fields, format, ['json']);
 	const settings = await openSettings({env: process.env});
 	return printOverview(await requireTarget(options, settings), {
-		format, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format, fields, failOn, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	});
 };

@@ -45,6 +45,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,
+		isRedacted: options.redact === true,
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({
 			users: options.users, seed: options.seed, latency: options.latency, scenario: scenarios.find(scenario => scenario === name),

@@ -62,9 +62,10 @@ const codeOf = (user: LoadedUser, threshold: Severity | undefined): number => {
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
-export const printUser = async (target: Target, id: string, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
+export const printUser = async (target: Target, id: string, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
 	const clock = createServerClock();
-	const user = await loadUser(openClient(target, {limits}), id, clock, {signal, onRetry: reportRetry});
+	const {signal, redactor} = options;
+	const user = await loadUser(openClient(target, options), id, clock, {signal, redactor, onRetry: reportRetry});
 	if (signal.aborted) {
 		throw cancelled();
 	}
@@ -81,15 +82,16 @@ Prints the users of a list on stdout in its order, some at a time. Resolves with
 not be loaded is reported in its place and on stderr, and the others are printed. After an API key that was refused, and after users in a row whose requests were not
 answered, the rest of the list is not asked for. Rejects with an `OutputFailure` or a `JunctionError` (cancelled).
 */
-export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
-	const client = openClient(target, {limits});
+export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
+	const {signal, redactor} = options;
+	const client = openClient(target, options);
 	const clock = createServerClock();
 	const writer = createUserWriter(format, {isList: true, fields});
-	const options = {signal, onRetry: reportRetry};
+	const loading = {signal, redactor, onRetry: reportRetry};
 	let exitCode: number = exitCodes.fine;
 	let printed = 0;
 	let unanswered = 0;
-	for await (const user of inOrder(ids, atOnce, async id => loadUserOrError(client, id, clock, options))) {
+	for await (const user of inOrder(ids, atOnce, async id => loadUserOrError(client, id, clock, loading))) {
 		if (signal.aborted) {
 			throw cancelled();
 		}

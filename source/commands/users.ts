@@ -50,10 +50,10 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Resolves with the exit code. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, fields, failOn, limits, signal, redactor}: UsersOptions): Promise<number> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = openClient(target, {limits});
+	const client = openClient(target, {limits, redactor});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
 	const writer = createUsersWriter(format, fields);
@@ -76,7 +76,8 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		clock.learn(answer.serverTime, answer.receivedAt);
 		const {records, unreadable: broken} = answer.value;
 		const isWanted = (user: UserResources): boolean => filter === undefined || isFilterMatch(filter, {
-			userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+			// A filter by ID has a real one.
+			userId: redactor?.realUserId(user.userId) ?? user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 		}, clock.now());
 		const lines: string[] = [];
 		let isCut = false;

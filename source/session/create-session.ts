@@ -18,6 +18,7 @@ import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
+import {createRedaction} from './state/redaction.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
 import {createWorkspace, type Workspace} from './state/workspace.ts';
@@ -27,7 +28,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, lendTerminal, localTime, isRedacted,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -35,7 +36,8 @@ export const createSession = ({
 	// The demo uses the preferences only.
 	const ofSettings = target?.isDemo === true ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
-	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
+	const redaction = createRedaction(isRedacted);
+	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen, redaction.isOn);
 	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities));
 
 	const demoGuide = createStore(() => firstDemoGuide);
@@ -76,7 +78,7 @@ export const createSession = ({
 		const {current} = workspace.getState();
 		current?.close(next);
 		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
-			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime,
+			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime, redaction,
 		});
 		workspace.setState({current: workspaceOfNext});
 		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
@@ -93,6 +95,7 @@ export const createSession = ({
 		view,
 		current: () => workspace.getState().current,
 		knownKeys: settings.apiKeys,
+		shownId: redaction.id,
 		openUser(userId) {
 			session.openUser(userId);
 		},
@@ -126,6 +129,7 @@ export const createSession = ({
 		keymap,
 		workspace,
 		settings,
+		redaction,
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
 		renderClock,

@@ -31,6 +31,6 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	{
-		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
+		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, redacted: {title: 'Raw', content: {kind: 'raw', value: {}}}, scrollOffset: 0,
 	},
 ];

@@ -35,7 +35,14 @@ export type Screen =
 	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
 	| {readonly name: 'command'; readonly field: TextInput}
-	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly scrollOffset: number};
+	/** `redacted` is what is shown while redaction is on. */
+	| {
+		readonly name: 'text';
+		readonly title: string;
+		readonly content: TextContent;
+		readonly redacted: {readonly title: string; readonly content: TextContent};
+		readonly scrollOffset: number;
+	};
 
 /** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
 export const isSamePlace = (a: Screen, b: Screen): boolean =>

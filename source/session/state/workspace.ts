@@ -11,6 +11,7 @@ import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
 import {createClient, type ClientOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
 /** Everything that is loaded from one team in one region. */
@@ -26,6 +27,8 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
+	/** What is shown of users' data; the session's. */
+	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
 	teamId(): string | undefined;
 	/** Returns whether neither a user nor details of one are loaded. */
@@ -42,10 +45,11 @@ export type Workspace = {
 Creates an empty workspace; `watchInterval` is in milliseconds, `limits` are those of the preferences. The team's ID is requested after the first
 page; `notifyTeamId` is called with it, and never if Junction returns none. `localTime` is this machine's time, in milliseconds since 1970.
 */
-export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime}: {
+export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime, redaction = createRedaction()}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly notifyTeamId?: (teamId: string) => void;
 	readonly localTime?: (() => number) | undefined;
+	readonly redaction?: Redaction;
 } = {}): Workspace => {
 	const clientOf = (target: Target) => createClient({
 		baseUrl: baseUrlOf(target), start: target.start, apiKey: target.apiKey, limits,
@@ -103,6 +107,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		clock,
 		fleetStats,
 		sampler,
+		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
 			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),
