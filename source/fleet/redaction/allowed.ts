@@ -10,7 +10,7 @@ const word = /^[a-z][0-9_a-z]{0,63}$/v;
 const scope = /^(?:https:\/\/www\.googleapis\.com\/auth\/)?[a-z][\w\-.:]{0,79}$/iv;
 const manyDigits = /\d{5}|[\da-f]{8}-[\da-f]{4}/iv;
 const time = /^\d{4}-\d{2}-\d{2}(?:[ T][\d.:]{1,24}(?:Z|[+\-]\d{2}:?\d{2})?)?$/v;
-const trace = /^[\da-f]{1,64}$/iv;
+const trace = /^[\da-f]{32}$/iv;
 const release = /^[\w\-.]{1,64}$/v;
 
 const isName = (text: string, shape: RegExp): boolean => shape.test(text) && !manyDigits.test(text);
