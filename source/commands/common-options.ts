@@ -12,6 +12,7 @@ export type CommonOptions = {
 	readonly allowWrites?: boolean;
 	readonly from?: string;
 	readonly baseline?: string;
+	readonly redact?: boolean;
 	readonly demo?: boolean;
 	readonly users?: number;
 	readonly seed?: number;

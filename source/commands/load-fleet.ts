@@ -1,7 +1,7 @@
 import {createPager} from '../fleet/loading/pager.ts';
 import {createServerClock, type ServerClock} from '../fleet/loading/server-clock.ts';
 import {createRoster, type Roster} from '../fleet/store/roster.ts';
-import type {Client} from '../junction/client.ts';
+import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Retry} from '../junction/retry.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {monotonicNow} from '../runtime/clock.ts';
@@ -29,7 +29,7 @@ Loads the users of a target, all of them or the first `most`. `client` is kept b
 are lost then, and `onUsers` has received their number.
 */
 export const loadFleet = async ({client, provider, most = Infinity, signal, onRetry, onUsers, clock = createServerClock()}: {
-	readonly client: Client;
+	readonly client: ReportClient;
 	readonly provider: string | undefined;
 	readonly most?: number | undefined;
 	readonly signal: AbortSignal;

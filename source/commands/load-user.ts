@@ -1,5 +1,6 @@
 import type {ServerClock} from '../fleet/loading/server-clock.ts';
-import type {Client} from '../junction/client.ts';
+import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
+import type {Redactor} from '../fleet/redaction/redactor.ts';
 import {JunctionError} from '../junction/errors.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import {isUserId} from '../junction/user-id.ts';
@@ -10,7 +11,7 @@ import {asCheck, loadUserParts, type UserParts} from './user-parts.ts';
 
 /** A user as it is printed. */
 export type LoadedUser = {
-	/** The user ID or client user ID that was given. */
+	/** The user ID or client user ID that was given, or its pseudonym. */
 	readonly id: string;
 	/** The user ID; the given ID where no user was found for it. */
 	readonly userId: string;
@@ -19,6 +20,9 @@ export type LoadedUser = {
 	/** The server's time of the triage, in ms since 1970. */
 	readonly now: number;
 };
+
+/** What loading a user needs. The redactor is that of the client; it makes the given ID a pseudonym. */
+export type LoadUserOptions = CallOptions & {readonly redactor?: Redactor | undefined};
 
 const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
 
@@ -55,22 +59,25 @@ const triaged = (id: string, userId: string, parts: UserParts, clock: ServerCloc
 Loads one user by user ID or client user ID, and finds out what is wrong. A part that could not be loaded has its error. Rejects with a `JunctionError` if no user
 has the client user ID.
 */
-export const loadUser = async (client: Client, id: string, clock: ServerClock, options: CallOptions): Promise<LoadedUser> => {
-	let userId = id.toLowerCase();
-	if (!isUserId(id)) {
+export const loadUser = async (client: ReportClient, id: string, clock: ServerClock, {redactor, ...options}: LoadUserOptions): Promise<LoadedUser> => {
+	let userId: string;
+	if (isUserId(id)) {
+		userId = redactor?.userId(id) ?? id.toLowerCase();
+	} else {
 		({value: {userId}} = await client.resolveUser(id, options));
 	}
 
-	return triaged(id, userId, await loadUserParts(client, userId, options), clock);
+	return triaged(redactor?.id(id) ?? id, userId, await loadUserParts(client, userId, options), clock);
 };
 
 /** Loads a user as `loadUser` does. Where no user has the client user ID, each part has that error. */
-export const loadUserOrError = async (client: Client, id: string, clock: ServerClock, options: CallOptions): Promise<LoadedUser> => {
+export const loadUserOrError = async (client: ReportClient, id: string, clock: ServerClock, options: LoadUserOptions): Promise<LoadedUser> => {
 	try {
 		return await loadUser(client, id, clock, options);
 	} catch (error) {
 		if (error instanceof JunctionError && error.kind !== 'cancelled') {
-			return triaged(id, id, {
+			const shown = options.redactor?.id(id) ?? id;
+			return triaged(shown, shown, {
 				user: error, connections: error, resources: error, pulls: error,
 			}, clock);
 		}

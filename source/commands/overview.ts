@@ -2,7 +2,6 @@ import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Target} from '../junction/target.ts';
-import {clientOf} from '../junction/target-client.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
@@ -18,13 +17,13 @@ import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
 import {exposition} from './metrics/exposition.ts';
 import {fleetMetrics} from './metrics/fleet-metrics.ts';
 import {refuseOtherFile, writeMetrics} from './metrics/metrics-file.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {overviewDocument} from './overview-json.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
 import {shownName} from './redaction.ts';
 import {reportIncomplete} from './report-incomplete.ts';
-import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 
 const columns = 120;
@@ -63,7 +62,7 @@ const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Conte
 };
 
 /** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, fields, failOn, output, limits, signal}: ReportOptions & {
+export const printOverview = async (target: Target, {format, fields, failOn, output, limits, signal, redactor}: ReportOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
@@ -79,7 +78,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	};
 
 	const fleet = await loadFleet({
-		client: clientOf(target, limits), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+		client: openClient(target, {limits, redactor}), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
 	}).finally(endProgress);
 	const {roster, clock} = fleet;
 	const {stored} = target;

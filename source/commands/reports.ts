@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
+import {createRedactor, type Redactor} from '../fleet/redaction/redactor.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
@@ -40,6 +41,8 @@ const requireFieldFormat = (fields: readonly string[] | undefined, format: strin
 	}
 };
 
+const redactorFor = ({redact}: CommonOptions): Redactor | undefined => (redact === true ? createRedactor() : undefined);
+
 /** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
@@ -66,6 +69,7 @@ export const users = async (options: CommonOptions & {
 		compared: baseline === undefined ? undefined : await loadBaseline(baseline, target, signal),
 		limits: settings.preferences().maximumResponse,
 		signal,
+		redactor: redactorFor(options),
 	});
 };
 
@@ -94,7 +98,7 @@ export const user = async (args: readonly string[], options: CommonOptions & {
 	const target = await requireTarget(options, settings);
 	const list = await requestedIds(args, {known, signal});
 	const userOptions = {
-		format, fields, failOn, limits: settings.preferences().maximumResponse, signal,
+		format, fields, failOn, limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options),
 	};
 	const [id = standardInput, ...others] = args;
 	return id === standardInput || others.length > 0 ? printUsersOf(target, list, userOptions) : printUser(target, id, userOptions);
@@ -111,7 +115,7 @@ export const overview = async (options: CommonOptions & {
 	requireFieldFormat(fields, format, ['json']);
 	const settings = await openSettings({env: process.env});
 	return printOverview(await requireTarget(options, settings), {
-		format, fields, failOn, output, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format, fields, failOn, output, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	});
 };
 

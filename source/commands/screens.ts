@@ -49,6 +49,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		version,
 		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
+		isRedacted: options.redact === true,
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({
 			users: options.users, seed: options.seed, latency: options.latency, scenario: scenarios.find(scenario => scenario === name),

@@ -1,7 +1,8 @@
 import type {DetailPart, PartName, DetailParts} from '../fleet/loading/user-details.ts';
 import {followEmptyPages} from '../fleet/loading/follow-empty-pages.ts';
 import {emptyPageFor} from '../fleet/loading/missing-data.ts';
-import type {Answer, Client} from '../junction/client.ts';
+import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
+import type {Answer} from '../junction/client.ts';
 import {JunctionError} from '../junction/errors.ts';
 import type {Page} from '../junction/records.ts';
 import type {CallOptions} from '../junction/retry.ts';
@@ -26,7 +27,7 @@ const settle = async <Value>(call: Promise<Answer<Value>>): Promise<Answer<Value
 Loads all parts of a user in parallel; a part that fails does not hide the others. Resources and historical pulls that answer 404 are empty if
 the user, the connections or the resources were answered.
 */
-export const loadUserParts = async (client: Client, userId: string, options: CallOptions): Promise<UserParts> => {
+export const loadUserParts = async (client: ReportClient, userId: string, options: CallOptions): Promise<UserParts> => {
 	const [user, connections, resources, pulls] = await Promise.all([
 		settle(client.user(userId, options)),
 		settle(client.userConnections(userId, options)),

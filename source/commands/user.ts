@@ -2,7 +2,6 @@ import process from 'node:process';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {cancelled} from '../junction/errors.ts';
 import type {Target} from '../junction/target.ts';
-import {clientOf} from '../junction/target-client.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {idMessages} from '../messages/reports.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -18,9 +17,9 @@ import {
 	type LoadedUser,
 } from './load-user.ts';
 import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {reportClock} from './report-clock.ts';
-import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 import {reportUser} from './report-user.ts';
 import type {IdList} from './user-ids.ts';
@@ -63,9 +62,10 @@ const codeOf = (user: LoadedUser, threshold: Severity | undefined): number => {
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
 its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
 */
-export const printUser = async (target: Target, id: string, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
+export const printUser = async (target: Target, id: string, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
 	const clock = clockOf(target);
-	const user = await loadUser(clientOf(target, limits), id, clock, {signal, onRetry: reportRetry});
+	const {signal, redactor} = options;
+	const user = await loadUser(openClient(target, options), id, clock, {signal, redactor, onRetry: reportRetry});
 	if (signal.aborted) {
 		throw cancelled();
 	}
@@ -82,15 +82,16 @@ Prints the users of a list on stdout in its order, some at a time. Resolves with
 not be loaded is reported in its place and on stderr, and the others are printed. After an API key that was refused, and after users in a row whose requests were not
 answered, the rest of the list is not asked for. Rejects with an `OutputFailure` or a `JunctionError` (cancelled).
 */
-export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, limits, signal}: UserOptions): Promise<number> => {
-	const client = clientOf(target, limits);
+export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
+	const {signal, redactor} = options;
+	const client = openClient(target, options);
 	const clock = clockOf(target);
 	const writer = createUserWriter(format, {target, isList: true, fields});
-	const options = {signal, onRetry: reportRetry};
+	const loading = {signal, redactor, onRetry: reportRetry};
 	let exitCode: number = exitCodes.fine;
 	let printed = 0;
 	let unanswered = 0;
-	for await (const user of inOrder(ids, atOnce, async id => loadUserOrError(client, id, clock, options))) {
+	for await (const user of inOrder(ids, atOnce, async id => loadUserOrError(client, id, clock, loading))) {
 		if (signal.aborted) {
 			throw cancelled();
 		}

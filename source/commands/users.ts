@@ -4,7 +4,6 @@ import {createPager} from '../fleet/loading/pager.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import type {UserResources} from '../junction/records.ts';
 import type {Target} from '../junction/target.ts';
-import {clientOf} from '../junction/target-client.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {compareTrouble} from '../fleet/store/comparison.ts';
@@ -20,10 +19,10 @@ import {isReached, severityOfState} from './fail-on.ts';
 import type {UsersField} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {OutputFailure, print} from './output.ts';
 import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
-import type {ReportOptions} from './report-options.ts';
 import {reportRetry} from './report-retry.ts';
 import {rowOf} from './user-rows.ts';
 import {createUsersWriter} from './users-writers.ts';
@@ -58,10 +57,10 @@ const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void
 Prints the users page by page as they arrive, each once, data on stdout, everything else on stderr. Resolves with the exit code. Rejects with a `JunctionError` after
 printing the pages before it: what is on stdout is complete then too, and nothing where no page arrived. Rejects with an `OutputFailure` if stdout fails.
 */
-export const printUsers = async (target: Target, {format, limit = Infinity, filter, compared, fields, failOn, limits, signal}: UsersOptions): Promise<number> => {
+export const printUsers = async (target: Target, {format, limit = Infinity, filter, compared, fields, failOn, limits, signal, redactor}: UsersOptions): Promise<number> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = clientOf(target, limits);
+	const client = openClient(target, {limits, redactor});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
 	const writer = createUsersWriter(format, fields);
@@ -97,7 +96,9 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		const {records, unreadable: broken} = answer.value;
 		const isWanted = (user: UserResources): boolean => {
 			const streams = user.streams.map(stream => streamFacts(stream));
-			return filter === undefined || isFilterMatch(filter, {userId: user.userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(user.userId, streams));
+			// A filter and a baseline have real IDs.
+			const userId = redactor?.realUserId(user.userId) ?? user.userId;
+			return filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(userId, streams));
 		};
 		const lines: string[] = [];
 		let isCut = false;

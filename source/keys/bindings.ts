@@ -174,6 +174,9 @@ export const bindings = [
 		id: 'anywhere.mouse', scope: 'anywhere', keys: ['m'], title: 'mouse: scroll and click in junctop, or select text in the terminal',
 	},
 	{
+		id: 'anywhere.redact', scope: 'anywhere', keys: ['x'], title: 'redact for screen sharing: pseudonyms for IDs, no error texts; again to show them',
+	},
+	{
 		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: search and run the commands of this screen', hint: 'help',
 	},
 	{

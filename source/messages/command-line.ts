@@ -31,6 +31,7 @@ export const optionTexts = {
 
 	// Commands without screens
 	format: 'format of the output',
+	redact: 'replace user IDs and client user IDs by pseudonyms (user-0001), and leave out external IDs, error texts and unreadable records',
 	quiet: 'print no notices, progress and retries; errors are still printed',
 	failOn: 'exit with code 10 if something of at least this severity is found',
 

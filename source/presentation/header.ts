@@ -3,6 +3,7 @@ import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {AutoRefreshState} from '../fleet/loading/auto-refresh.ts';
 import {regions} from '../junction/regions.ts';
 import {headerTexts} from '../messages/loading.ts';
+import {redactionTexts} from '../messages/redaction.ts';
 import {targetTexts} from '../messages/screens.ts';
 import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
@@ -123,6 +124,10 @@ const mouseMark = targetTexts.mouse;
 /** Returns a header with a mark at its end, which shows that the program takes the mouse and the terminal selects no text. */
 export const withMouseMark = (header: (columns: number) => Line, columns: number): Line =>
 	[...header(columns - mouseMark.length), {text: mouseMark, role: 'key'}];
+
+/** Returns a header with a mark at its end, which shows that IDs are pseudonyms and error texts are left out. */
+export const withRedactionMark = (header: (columns: number) => Line, columns: number): Line =>
+	[...header(columns - redactionTexts.mark.length), {text: redactionTexts.mark, role: 'problem'}];
 
 /** Returns the header of a screen with only a title. */
 export const textHeader = (title: string, columns: number): Line => headerLine([{text: cleanText(title)}], [], columns);

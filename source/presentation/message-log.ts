@@ -10,6 +10,8 @@ export type Message = {
 	readonly at: number;
 	/** How many times in a row it was shown. */
 	readonly times: number;
+	/** Whether it was shown while redaction was on. */
+	readonly isRedacted: boolean;
 };
 
 const ageColumn = 10;

@@ -21,6 +21,7 @@ import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
+import {createRedaction} from './state/redaction.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
 import {createWorkspace, type Workspace} from './state/workspace.ts';
@@ -30,7 +31,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 
 /** Creates a session; draws nothing. */
 export const createSession = ({
-	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime,
+	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime, isRedacted,
 	allowWrites = false,
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
@@ -39,7 +40,8 @@ export const createSession = ({
 	// The demo and a snapshot use the preferences only.
 	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
-	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen);
+	const redaction = createRedaction(isRedacted);
+	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen, redaction.isOn);
 	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
 	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
 
@@ -81,7 +83,7 @@ export const createSession = ({
 		const {current} = workspace.getState();
 		current?.close(next);
 		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
-			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime,
+			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime, redaction,
 		});
 		workspace.setState({current: workspaceOfNext});
 		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
@@ -102,6 +104,7 @@ export const createSession = ({
 		view,
 		current: () => workspace.getState().current,
 		knownKeys: settings.apiKeys,
+		shownId: redaction.id,
 		openUser(userId) {
 			session.openUser(userId);
 		},
@@ -154,6 +157,7 @@ export const createSession = ({
 		keymap,
 		workspace,
 		settings,
+		redaction,
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
 		writeFlow,

@@ -11,6 +11,7 @@ import type {WriteFlow} from './flows/write-flow.ts';
 import type {SnapshotTasks} from './flows/snapshots.ts';
 import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
+import type {Redaction} from './state/redaction.ts';
 import type {RenderClock} from './state/render-clock.ts';
 import type {ViewStore} from './state/view.ts';
 import type {Workspace} from './state/workspace.ts';
@@ -25,6 +26,8 @@ export type Session = {
 	/** What is loaded from the team in use; `undefined` until there is a key. */
 	readonly workspace: StoreApi<{readonly current: Workspace | undefined}>;
 	readonly settings: Settings;
+	/** What is shown of users' data. */
+	readonly redaction: Redaction;
 	readonly setupFlow: SetupFlow;
 	readonly writeFlow: WriteFlow;
 	/** A variable of the environment whose API key overrides any stored one at the next start. */
@@ -88,6 +91,8 @@ export type SessionOptions = {
 	readonly baseline?: string | undefined;
 	/** A user to open at once, by either id. */
 	readonly openId: string | undefined;
+	/** Whether redaction is on at the start. */
+	readonly isRedacted?: boolean | undefined;
 	/** Starts a demo with one of `demoScenarios`, or with its usual users. */
 	readonly startDemo: (scenario?: string) => Promise<Target>;
 	readonly demoScenarios: readonly string[];

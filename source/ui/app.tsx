@@ -13,8 +13,11 @@ import type {Theme} from './theme.ts';
 /** The active screen; while a command or a filter is typed, the one underneath. */
 function ActiveScreen() {
 	const size = useSize();
-	const screen = useStore(useSession().view.store, ({stack}) => stack.findLast(one => isDrawn(one)) ?? stack[0]);
-	return hasRoom(size) ? <ErrorBoundary place={screen.name}>{drawScreen(screen)}</ErrorBoundary> : <Text wrap='truncate'>{tooSmall(size, smallest)}</Text>;
+	const {view, redaction} = useSession();
+	// A screen is built anew with and without redaction, so that nothing of the other is left.
+	const isRedacted = useStore(redaction.store, ({isOn}) => isOn);
+	const screen = useStore(view.store, ({stack}) => stack.findLast(one => isDrawn(one)) ?? stack[0]);
+	return hasRoom(size) ? <ErrorBoundary key={isRedacted ? 'redacted' : 'whole'} place={screen.name}>{drawScreen(screen)}</ErrorBoundary> : <Text wrap='truncate'>{tooSmall(size, smallest)}</Text>;
 }
 
 /** The whole program on screen. Ink draws it, unless `draw` takes each frame. */

@@ -63,6 +63,6 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),
 	{
-		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
+		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, redacted: {title: 'Raw', content: {kind: 'raw', value: {}}}, scrollOffset: 0,
 	},
 ];

@@ -43,7 +43,7 @@ test('quits with Ctrl-C on every screen', () => {
 test('uses the binding of the innermost scope', () => {
 	expect(keymap.find(scopesOn.user, 'q')?.id).toBe('user.back');
 	expect(keymap.find(scopesOn.roster, 'q')?.id).toBe('screen.quit');
-	expect(keymap.find(scopesOn.roster, 'x')).toBeUndefined();
+	expect(keymap.find(scopesOn.roster, 'X')).toBeUndefined();
 });
 
 test('lists a command without the keys that an inner scope takes', () => {

@@ -86,7 +86,7 @@ describe('quitting', () => {
 		const q = {id: 'q', text: 'q', sequence: 'q'};
 		runCommand(session, 'roster.open');
 		session.view.push({
-			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, scrollOffset: 0,
+			name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, redacted: {title: 'Raw', content: {kind: 'raw', value: {}}}, scrollOffset: 0,
 		});
 		dispatch([q]);
 		expect(session.view.screen().name).toBe('user');

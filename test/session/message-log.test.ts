@@ -69,7 +69,9 @@ describe(':messages', () => {
 
 	test('wraps long messages without cutting text', () => {
 		fc.assert(fc.property(anyTexts, anyColumns, (texts, columns) => {
-			const messages = texts.map(own => ({text: own.join(' '), at: 0, times: 1}));
+			const messages = texts.map(own => ({
+				text: own.join(' '), at: 0, times: 1, isRedacted: false,
+			}));
 			const lines = messageLines(messages, columns, 0);
 			expect(Math.max(0, ...lines.map(line => widthOf(line)))).toBeLessThanOrEqual(columns);
 			const all = lines.map(line => lineText(line).slice(12)).join('').replaceAll(' ', '');

@@ -164,7 +164,7 @@ describe('whatever a terminal sends', () => {
 				{name: 'provider'},
 				{name: 'profiles'},
 				{
-					name: 'text', title: 'Raw', content: {kind: 'raw', value: {users: [1, 'two', {three: null}]}}, scrollOffset: 0,
+					name: 'text', title: 'Raw', content: {kind: 'raw', value: {users: [1, 'two', {three: null}]}}, redacted: {title: 'Raw', content: {kind: 'raw', value: {}}}, scrollOffset: 0,
 				},
 			],
 		});

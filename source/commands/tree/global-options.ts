@@ -28,10 +28,13 @@ const snapshotOptions = () => {
 	];
 };
 
-/** What is printed besides the data. */
+/** What is printed, besides the format. */
 const outputOptions = () => {
 	const group = 'output';
-	return [new ListedOption('--quiet', optionTexts.quiet, {group})];
+	return [
+		new ListedOption('--redact', optionTexts.redact, {group}),
+		new ListedOption('--quiet', optionTexts.quiet, {group}),
+	];
 };
 
 /** The demo, and its simulator. */

@@ -22,7 +22,7 @@ export type PageResult = {
 /** What a page is requested from. */
 type Source = {
 	/** Called for every page, so that a replaced API key is used from the next page. */
-	readonly client: () => Client;
+	readonly client: () => Pick<Client, 'introspectResources'>;
 	/** Only this provider's users; all when `undefined`. */
 	readonly provider?: string | undefined;
 	/** Waits after empty pages; a real clock when absent. */

@@ -96,6 +96,7 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 		scheduleCheck();
 	};
 
+	const stopRedaction = session.redaction.store.subscribe(scheduleCheck);
 	const stopCurrent = session.workspace.subscribe(follow);
 	follow();
 
@@ -114,6 +115,7 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 			clearTimeout(typing);
 			stopView();
 			stopCurrent();
+			stopRedaction();
 			for (const stop of stopWorkspace) {
 				stop();
 			}

@@ -3,6 +3,7 @@ import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {targetText} from '../../presentation/header.ts';
 import {summaryText} from '../../presentation/summary.ts';
 import type {Session} from '../session.ts';
+import {shownDetails} from '../selectors/shown-user.ts';
 import {triageOf} from '../selectors/user-triage.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
@@ -53,8 +54,9 @@ export const copyCommands = {
 	'screen.copyId': {
 		run(session) {
 			const userId = userOf(session);
-			if (userId !== undefined) {
-				copy(session, userId, {what: userId, command: 'screen.copyId'});
+			const shown = userId === undefined ? undefined : session.redaction.userId(userId);
+			if (shown !== undefined) {
+				copy(session, shown, {what: shown, command: 'screen.copyId'});
 			}
 		},
 		unavailable: noUser,
@@ -67,9 +69,9 @@ export const copyCommands = {
 				return;
 			}
 
-			const details = current.details.of(userId);
+			const details = shownDetails(current, userId);
 			const context = {serverNow: current.clock.now(), localNow: monotonicNow(), nameOf: undefined};
-			const summary = summaryText(targetText(current.target()), userId, details, triageOf(current, userId), context);
+			const summary = summaryText(targetText(current.target()), session.redaction.userId(userId), details, triageOf(current, userId), context);
 			copy(session, summary, {what: commandMessages.copySummaryName, command: 'screen.copySummary'});
 		},
 		unavailable(session) {

@@ -13,6 +13,7 @@ import {mouseCommands} from './mouse.ts';
 import {moveCommands} from './move.ts';
 import {overviewCommands} from './overview.ts';
 import {problemCommands} from './problems.ts';
+import {redactionCommands} from './redaction.ts';
 import {rosterCommands} from './roster.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
@@ -45,6 +46,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...helpCommands(runner),
 	...messageCommands,
 	...mouseCommands,
+	...redactionCommands,
 	...textInputCommands,
 	...copyCommands,
 	...setupCommands,

@@ -1,5 +1,7 @@
-import {noDrift} from '../../fleet/loading/drift.ts';
+import {noDrift, type Drift} from '../../fleet/loading/drift.ts';
+import {redactedDrift} from '../../fleet/redaction/redacted-states.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
@@ -16,6 +18,9 @@ const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.s
 const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+const unreadableContent = ({paths, samples}: Drift): TextContent =>
+	({kind: 'raw', value: {counts: [...paths.values()], samples: samples.map(({problems, raw}) => ({problems, raw}))}});
 
 /** Commands of the roster, except moving, filtering and sorting. */
 export const rosterCommands = {
@@ -99,12 +104,10 @@ export const rosterCommands = {
 	},
 	'roster.raw': {
 		run(session) {
-			const {paths, samples} = loadStateOf(session)?.drift ?? noDrift;
+			const drift = loadStateOf(session)?.drift ?? noDrift;
+			const title = commandMessages.unreadableTitle;
 			session.view.push({
-				name: 'text',
-				title: commandMessages.unreadableTitle,
-				content: {kind: 'raw', value: {counts: [...paths.values()], samples: samples.map(({problems, raw}) => ({problems, raw}))}},
-				scrollOffset: 0,
+				name: 'text', title, content: unreadableContent(drift), redacted: {title, content: unreadableContent(redactedDrift(drift, session.redaction.redactor))}, scrollOffset: 0,
 			});
 		},
 		unavailable: session => (loadStateOf(session)?.drift.records === 0 ? unavailableReasons.noUnreadableRecords : undefined),

@@ -1,5 +1,7 @@
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {panes} from '../../presentation/layout.ts';
+import type {Details} from '../../fleet/loading/user-details.ts';
+import {redactedDetails} from '../../fleet/redaction/redacted-states.ts';
 import type {Session} from '../session.ts';
 import {
 	anchoredUser,
@@ -55,8 +57,7 @@ const showEvidence = (session: Pick<Session, 'view' | 'workspace' | 'renderClock
 };
 
 /** Returns Junction's responses for the focused pane; for the findings, which use all of them, all. `undefined` when none has arrived. */
-const rawOf = ({screen, current}: ActiveUser): unknown => {
-	const {resources, connections, user, pulls} = current.details.of(screen.userId);
+const rawOf = ({screen}: Pick<ActiveUser, 'screen'>, {resources, connections, user, pulls}: Details): unknown => {
 	if (screen.pane !== 'findings') {
 		return {resources, connections}[screen.pane].answer?.raw;
 	}
@@ -98,13 +99,20 @@ export const userCommands = {
 			}
 
 			const {userId, pane} = found.screen;
+			const {redactor} = session.redaction;
+			const details = found.current.details.of(userId);
+			const redacted = redactedDetails(details, redactor);
+			const textOf = (id: string, value: unknown) => ({title: commandMessages.rawTitles[pane](id), content: {kind: 'raw', value}} as const);
 			session.view.push({
-				name: 'text', title: commandMessages.rawTitles[pane](userId), content: {kind: 'raw', value: rawOf(found)}, scrollOffset: 0,
+				name: 'text',
+				...textOf(userId, rawOf(found, details)),
+				redacted: textOf(redactor.userId(userId), rawOf(found, redacted)),
+				scrollOffset: 0,
 			});
 		},
 		unavailable(session) {
 			const found = activeUser(session);
-			return found === undefined || rawOf(found) === undefined ? unavailableReasons.noPaneData : undefined;
+			return found === undefined || rawOf(found, found.current.details.of(found.screen.userId)) === undefined ? unavailableReasons.noPaneData : undefined;
 		},
 	},
 	'user.back': {

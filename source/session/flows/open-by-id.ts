@@ -33,17 +33,21 @@ const isStillAt = (now: Place, before: Place): boolean => {
 };
 
 /** Creates the flow for the workspace that `current` returns. The states are in `lookupReducer`. */
-export const createOpenById = ({view, current, knownKeys, openUser}: {
+export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	/** The API keys that are stored; none is sent as an ID. */
 	readonly knownKeys: () => readonly string[];
+	/** Returns an ID as messages show it. */
+	readonly shownId: (id: string) => string;
 	readonly openUser: (userId: string) => void;
 }): OpenById => {
 	let state = idle;
 	let lookups = 0;
 	let request: AbortController | undefined;
 	let place: Place = view.store.getState();
+
+	const shown = (id: string): string => cleanText(shownId(id));
 
 	const dispatch = (event: LookupEvent) => {
 		state = lookupReducer(state, event);
@@ -64,7 +68,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 
 			stop();
 			dispatch({type: 'reported'});
-			view.flash(sessionMessages.userFoundLate(cleanText(id)));
+			view.flash(sessionMessages.userFoundLate(shown(id)));
 		});
 
 		const stop = view.store.subscribe(report);
@@ -107,7 +111,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 			place = view.store.getState();
 			const from = place;
 			dispatch({type: 'started', lookup, id});
-			view.progress(sessionMessages.resolvingUser(cleanText(id)));
+			view.progress(sessionMessages.resolvingUser(shown(id)));
 			try {
 				const userId = await workspace.resolve(id, controller.signal);
 				const next = dispatch({
@@ -128,7 +132,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 				dispatch({type: 'failed', lookup});
 				if (error.kind !== 'cancelled') {
 					view.flash(error.kind === 'not-found'
-						? sessionMessages.noUserWithId(cleanText(id))
+						? sessionMessages.noUserWithId(shown(id))
 						: sessionMessages.requestFailed({message: error.message, nextStep: error.nextStep}));
 				}
 			}
@@ -141,7 +145,7 @@ export const createOpenById = ({view, current, knownKeys, openUser}: {
 
 			const {id} = state;
 			stopRequest();
-			view.flash(sessionMessages.lookupCancelled(cleanText(id)));
+			view.flash(sessionMessages.lookupCancelled(shown(id)));
 			return true;
 		},
 	};

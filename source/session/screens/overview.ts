@@ -2,6 +2,7 @@ import {overviewTop} from '../../presentation/layout.ts';
 import {overviewSnapshot} from '../../presentation/spoken/overview.ts';
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
 import {moveCursor} from '../state/list-viewport.ts';
+import {shownLoadState} from '../selectors/shown-user.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 
 /** The providers, worst first, with the answer of how far the trouble reaches. */
@@ -11,8 +12,8 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 		return current === undefined
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
-				loadState: current.pageLoader.store.getState(),
-				sample: current.sampler.store.getState().current,
+				loadState: shownLoadState(current),
+				sample: current.redaction.sample(current.sampler.store.getState().current),
 				cursor: overviewList(session, screen).viewport.cursor,
 				now: current.clock.now(),
 				nameOf,

@@ -1,4 +1,5 @@
 import {paneAt} from '../selectors/hit-test.ts';
+import {shownDetails} from '../selectors/shown-user.ts';
 import {userViewModel, type UserViewModel} from '../selectors/user-view-model.ts';
 import {spokenViewportSize} from '../selectors/viewport-size.ts';
 import {userSnapshot} from '../snapshots/user-snapshot.ts';
@@ -35,7 +36,7 @@ export const userDefinition: ScreenDefinition<'user'> = {
 
 		const {size} = view.store.getState();
 		const shown = userViewModel(current, screen, {size, local: localNow, nameOf});
-		return userSnapshot(screen, shown, current.details.of(screen.userId), {
+		return userSnapshot({...screen, userId: current.redaction.userId(screen.userId)}, shown, shownDetails(current, screen.userId), {
 			serverNow: current.clock.now(), localNow, nameOf, clock: current.clock.difference(),
 		});
 	},

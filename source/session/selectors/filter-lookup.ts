@@ -15,3 +15,9 @@ export const filterLookup = ({roster, rosterFilter, userQuery, target}: Pick<Wor
 	const {count, pending} = userQuery.store.getState();
 	return count === 0 && pending === undefined ? lookup : undefined;
 };
+
+/** Returns the ID in the filter that can be looked up, as it is shown. */
+export const shownLookup = (workspace: Pick<Workspace, 'roster' | 'rosterFilter' | 'userQuery' | 'target' | 'redaction'>): LookupId | undefined => {
+	const lookup = filterLookup(workspace);
+	return lookup && {...lookup, id: workspace.redaction.id(lookup.id)};
+};

@@ -6,17 +6,19 @@ import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
+import {shownLoadState} from './shown-user.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: the clocks, load notices and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
-	const loadState = workspace.pageLoader.store.getState();
+	const loadState = shownLoadState(workspace);
 	const {count, filter, pending, pendingSort} = workspace.userQuery.store.getState();
+	const filterState = workspace.rosterFilter.store.getState();
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
-		...filterBarLines(workspace.rosterFilter.store.getState(), {
+		...filterBarLines(screen.name === 'filter' ? filterState : {...filterState, text: workspace.redaction.typedText(filterState.text)}, {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,
 			isCounting: filter === pending,

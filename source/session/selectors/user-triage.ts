@@ -12,6 +12,7 @@ import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {shownDetails} from './shown-user.ts';
 
 /** Converts a part; an older answer counts until a newer one arrives. */
 const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Check<DetailParts[Name]> => {
@@ -44,8 +45,8 @@ const triageAt = (userId: string, {resources, connections, user, pulls}: Details
 const rememberedTriage = rememberLast(triageAt);
 
 /**
-Returns a user's findings at a moment of the server's clock (ms; now if left out), from the user's loaded details and the loaded users. Where they
+Returns a user's findings, as they are shown, at a moment of the server's clock (ms; now if left out), from the user's loaded details and the loaded users. Where they
 cannot be worked out, the verdict says so.
 */
 export const triageOf = (workspace: Workspace, userId: string, at = workspace.clock.now()): Triage =>
-	rememberedTriage(userId, workspace.details.of(userId), workspace.fleetStats.current(), at);
+	rememberedTriage(workspace.redaction.userId(userId), shownDetails(workspace, userId), workspace.fleetStats.current(), at);

@@ -21,6 +21,7 @@ import {clampScrollOffset} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Size} from '../../terminal/size.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {shownDetails} from './shown-user.ts';
 import {triageOf} from './user-triage.ts';
 
 /** One of the `Screen` variants, with its pane, cursor and scroll offsets. */
@@ -118,7 +119,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	readonly nameOf: NameOf;
 }): UserViewModel => {
 	const {userId, pane, scrollOffsets: tops, anchor} = screen;
-	const details = workspace.details.of(userId);
+	const details = shownDetails(workspace, userId);
 	const serverNow = workspace.clock.at(local);
 	const triage = triageOf(workspace, userId, serverNow);
 	const place = anchor === undefined ? screen.finding : positionOfFinding(triage.findings, anchor, screen.finding);

@@ -3,6 +3,7 @@ import {rosterHeight, textHeight} from '../../presentation/layout.ts';
 import type {ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
+import {shownText} from './shown-text.ts';
 import {rosterStatusLines} from './roster-status-lines.ts';
 
 /** Returns the number of listed users and how many rows are visible. */
@@ -21,7 +22,9 @@ export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Pick<
 export const spokenViewportSize = ({count, height}: ViewportSize): ViewportSize => ({count: count + height - 1, height});
 
 /** Returns the number of lines of a text screen and how many are visible. */
-export const textViewportSize = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {content}: Extract<Screen, {name: 'text'}>): ViewportSize => {
+export const textViewportSize = (session: Pick<Session, 'view' | 'renderClock' | 'redaction'>, screen: Extract<Screen, {name: 'text'}>): ViewportSize => {
+	const {view, renderClock} = session;
+	const {content} = shownText(session, screen);
 	const {size} = view.store.getState();
 	return {count: textLines(content, size.columns, renderClock.store.getState().at).length, height: textHeight(size)};
 };

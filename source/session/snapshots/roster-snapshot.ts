@@ -8,7 +8,8 @@ import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
-import {filterLookup} from '../selectors/filter-lookup.ts';
+import {shownLookup} from '../selectors/filter-lookup.ts';
+import {shownLoadState} from '../selectors/shown-user.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
@@ -74,7 +75,8 @@ const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined
 	const row = userQuery.rowAt(cursor);
 	const now = clock.now();
 	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
-	const user = row === undefined ? undefined : scopedRow(roster, scope, {row, now});
+	const found = row === undefined ? undefined : scopedRow(roster, scope, {row, now});
+	const user = found && {...found, userId: workspace.redaction.userId(found.userId)};
 	if (row === undefined || user === undefined) {
 		return undefined;
 	}
@@ -112,17 +114,17 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
 export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
-	const {pageLoader, userQuery, rosterFilter} = workspace;
-	const loadState = pageLoader.store.getState();
+	const {userQuery, rosterFilter, redaction} = workspace;
+	const loadState = shownLoadState(workspace);
 	const {sort, count, pending, pendingSort} = userQuery.store.getState();
-	const {text} = rosterFilter.store.getState();
+	const text = redaction.typedText(rosterFilter.store.getState().text);
 	const isFound = listedCount(workspace) !== undefined;
 	const note = isFound ? filterNote(workspace) : undefined;
 	const {items, index} = sortItems(pendingSort ?? sort);
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
-		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: filterLookup(workspace), columns: oneLine, nameOf,
+		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: shownLookup(workspace), columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,

@@ -38,7 +38,14 @@ export type Screen =
 	| {readonly name: 'command'; readonly field: TextInput}
 	/** Something that changes at Junction: the question, and what came of it. The step `link` is the only place that holds a reconnect link. */
 	| {readonly name: 'write'; readonly step: WriteStep; readonly scrollOffset: number}
-	| {readonly name: 'text'; readonly title: string; readonly content: TextContent; readonly scrollOffset: number};
+	/** `redacted` is what is shown while redaction is on. */
+	| {
+		readonly name: 'text';
+		readonly title: string;
+		readonly content: TextContent;
+		readonly redacted: {readonly title: string; readonly content: TextContent};
+		readonly scrollOffset: number;
+	};
 
 /** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
 export const isSamePlace = (a: Screen, b: Screen): boolean =>

@@ -46,8 +46,8 @@ export type ViewStore = {
 /** Returns the active screen. */
 export const activeScreen = ({stack}: ViewState): Screen => stack.at(-1) ?? stack[0];
 
-/** Creates a view with one screen. */
-export const createView = (size: Size, first: Screen): ViewStore => {
+/** Creates a view with one screen. `isRedacted` returns whether messages have no IDs and error texts now. */
+export const createView = (size: Size, first: Screen, isRedacted = () => false): ViewStore => {
 	const store = createStore<ViewState>(() => ({
 		size, stack: [first], flash: undefined, messages: [], isMouseOn: false,
 	}));
@@ -95,7 +95,7 @@ export const createView = (size: Size, first: Screen): ViewStore => {
 
 			// Some messages quote typed text, which may be an API key.
 			const safe = redactApiKeys(text);
-			store.setState({flash: safe, messages: withMessage(store.getState().messages, safe, monotonicNow())});
+			store.setState({flash: safe, messages: withMessage(store.getState().messages, {text: safe, at: monotonicNow(), isRedacted: isRedacted()})});
 		},
 		progress(text) {
 			show(redactApiKeys(text));

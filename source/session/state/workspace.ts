@@ -13,6 +13,7 @@ import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refr
 import type {Client, ClientOptions} from '../../junction/client.ts';
 import {clientOf} from '../../junction/target-client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
 /** Everything that is loaded from one team in one region. */
@@ -29,6 +30,8 @@ export type Workspace = {
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
 	readonly comparison: LiveComparison;
+	/** What is shown of users' data; the session's. */
+	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
 	teamId(): string | undefined;
 	/** Returns whether neither a user nor details of one are loaded. */
@@ -47,10 +50,11 @@ export type Workspace = {
 Creates an empty workspace; `watchInterval` is in milliseconds, `limits` are those of the preferences. The team's ID is requested after the first
 page; `notifyTeamId` is called with it, and never if Junction returns none. `localTime` is this machine's time, in milliseconds since 1970.
 */
-export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime}: {
+export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime, redaction = createRedaction()}: {
 	readonly limits?: ClientOptions['limits'];
 	readonly notifyTeamId?: (teamId: string) => void;
 	readonly localTime?: (() => number) | undefined;
+	readonly redaction?: Redaction;
 } = {}): Workspace => {
 	let target = first;
 	let client = clientOf(first, limits);
@@ -112,6 +116,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		fleetStats,
 		sampler,
 		comparison,
+		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
 			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),

@@ -4,7 +4,7 @@ import {useStore} from 'zustand';
 import {unavailable} from '../../session/commands/registry.ts';
 import {commandLine} from '../../presentation/command-line.ts';
 import {flashLine, footerLine} from '../../presentation/footer.ts';
-import {withMouseMark} from '../../presentation/header.ts';
+import {withMouseMark, withRedactionMark} from '../../presentation/header.ts';
 import type {Line} from '../../presentation/line.ts';
 import {commandHint} from '../../session/palette/command-hint.ts';
 import {underlyingSession} from '../../session/selectors/underlying-session.ts';
@@ -36,8 +36,11 @@ function Footer() {
 /** Draws the first row. */
 function Header({header}: {readonly header: (columns: number) => Line}) {
 	const {columns} = useSize();
-	const isMouseOn = useStore(useSession().view.store, view => view.isMouseOn);
-	return <LineText line={isMouseOn ? withMouseMark(header, columns) : header(columns)}/>;
+	const {view, redaction} = useSession();
+	const isMouseOn = useStore(view.store, ({isMouseOn: isOn}) => isOn);
+	const isRedacted = useStore(redaction.store, ({isOn}) => isOn);
+	const marked = (room: number): Line => (isRedacted ? withRedactionMark(header, room) : header(room));
+	return <LineText line={isMouseOn ? withMouseMark(marked, columns) : marked(columns)}/>;
 }
 
 /** Draws a screen of exactly the terminal's size: header, body, footer. */

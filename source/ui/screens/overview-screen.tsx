@@ -12,6 +12,7 @@ import {
 } from '../../presentation/overview.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
+import {shownLoadState} from '../../session/selectors/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
@@ -32,8 +33,8 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const session = useSession();
 	const {keymap} = session;
 	const tick = useTick();
-	const loadState = workspace.pageLoader.store.getState();
-	const sample = useStore(workspace.sampler.store, ({current}) => current);
+	const loadState = shownLoadState(workspace);
+	const sample = workspace.redaction.sample(useStore(workspace.sampler.store, ({current}) => current));
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
 	const guide = useStore(session.demoGuide);

@@ -16,11 +16,12 @@ import {
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
-import {filterLookup} from '../../session/selectors/filter-lookup.ts';
+import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
+import {shownDetails, shownLoadState} from '../../session/selectors/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
 import {activeScreen} from '../../session/state/view.ts';
@@ -53,7 +54,7 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 		? undefined
 		: (
 			<LineText
-				line={rosterLine(columns, user, {
+				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId)}, {
 					now, isSelected, change, severity, since,
 				})}
 			/>
@@ -75,9 +76,9 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 	const lines = row === undefined || userId === undefined
 		? Array.from({length: height}, () => [])
 		: previewLines({
-			userId,
+			userId: workspace.redaction.userId(userId),
 			streams: workspace.roster.streams(row),
-			details: workspace.details.of(userId),
+			details: shownDetails(workspace, userId),
 			triage: () => triageOf(workspace, userId, workspace.clock.at(moment.at)),
 		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
 	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
@@ -89,7 +90,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const view = useStore(session.view.store);
 	const tick = useTick();
 	// Both change with each page, up to hundreds of times a second, so they are read only at ticks.
-	const loadState = workspace.pageLoader.store.getState();
+	const loadState = shownLoadState(workspace);
 	const listed = userQuery.store.getState();
 	const filter = useStore(workspace.rosterFilter.store);
 	const watching = useStore(workspace.autoRefresh.store);
@@ -125,7 +126,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 								provider: workspace.target().provider,
 								filter: filter.text,
 								isMatching: listed.pending !== undefined,
-								lookup: filterLookup(workspace),
+								lookup: shownLookup(workspace),
 								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,

@@ -4,6 +4,7 @@ import {line} from '../../presentation/line.ts';
 import {updatedText, userHeader} from '../../presentation/header.ts';
 import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
+import {shownDetails} from '../../session/selectors/shown-user.ts';
 import {userViewModel, type UserScreen as UserScreenState} from '../../session/selectors/user-view-model.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {userTexts} from '../../messages/screens.ts';
@@ -37,7 +38,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const {
 		layout, findings, resources, connections, counts, scrollOffsets: tops,
 	} = userViewModel(workspace, screen, {size, local, nameOf: keymap.nameOf});
-	const details = workspace.details.of(userId);
+	const details = shownDetails(workspace, userId);
 	// Findings can change until everything is loaded.
 	const isLoading = Object.values(details).some(({loading}) => loading);
 	const hint = demoHint(guide, 'user', keymap.nameOf) ?? '';
@@ -67,7 +68,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	);
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
-		<Frame header={room => userHeader(workspace.target(), userId, details.user, room)}>
+		<Frame header={room => userHeader(workspace.target(), workspace.redaction.userId(userId), details.user, room)}>
 			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : (hasRoomForHint ? hint : ''))}>
 				<ErrorBoundary place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
 			</Pane>

@@ -1,0 +1,60 @@
+import type {ConnectionSample} from '../loading/connection-sample.ts';
+import type {Drift} from '../loading/drift.ts';
+import type {LoadState} from '../loading/load-state.ts';
+import type {
+	DetailPart,
+	Details,
+	DetailParts,
+	PartName,
+} from '../loading/user-details.ts';
+import {allowedPath, allowedWord} from './allowed.ts';
+import type {Redactor} from './redactor.ts';
+
+const partOf = <Name extends PartName>(
+	{loading, answer, updatedAt, error, retry}: DetailPart<Name>,
+	redactor: Redactor,
+	change: (value: DetailParts[Name]) => DetailParts[Name],
+): DetailPart<Name> => ({
+	loading,
+	answer: answer && redactor.answer(answer, change),
+	updatedAt,
+	error: error && redactor.error(error),
+	retry: retry && redactor.retry(retry),
+});
+
+/** Returns the details of a user, redacted. */
+export const redactedDetails = ({resources, connections, user, pulls}: Details, redactor: Redactor): Details => ({
+	resources: partOf<'resources'>(resources, redactor, redactor.resources),
+	connections: partOf<'connections'>(connections, redactor, redactor.connections),
+	user: partOf<'user'>(user, redactor, redactor.user),
+	pulls: partOf<'pulls'>(pulls, redactor, redactor.pulls),
+});
+
+/** Returns what of the records could not be read, without the records. */
+export const redactedDrift = ({records, paths, samples}: Drift, redactor: Redactor): Drift => ({
+	records,
+	paths: new Map([...paths].map(([key, {at, what, count}]) => [key, {at: allowedPath(at), what, count}])),
+	samples: samples.map(({index, problems}) => ({index, problems: redactor.problems(problems), raw: undefined})),
+});
+
+/** Returns where loading is, with its errors redacted. */
+export const redactedLoadState = (state: LoadState, redactor: Redactor): LoadState => ({
+	...state,
+	error: state.error && redactor.error(state.error),
+	retry: state.retry && redactor.retry(state.retry),
+	drift: redactedDrift(state.drift, redactor),
+});
+
+/** The statuses of a sample have the error type after the status. */
+const allowedStatus = (status: string): string => status.split(' ').map(part => allowedWord(part)).join(' ');
+
+/** Returns a sample of connections, redacted. */
+export const redactedSample = (sample: ConnectionSample, redactor: Redactor): ConnectionSample => {
+	const mix = new Map<string, number>();
+	for (const [status, count] of sample.mix) {
+		const allowed = allowedStatus(status);
+		mix.set(allowed, (mix.get(allowed) ?? 0) + count);
+	}
+
+	return {...sample, mix, error: sample.error && redactor.error(sample.error)};
+};

@@ -1,0 +1,8 @@
+/** What redaction shows in the place of IDs and texts, and the messages when it is turned on and off. */
+export const redactionTexts = {
+	scheduledForDeletion: 'The user is scheduled for deletion.',
+	mark: ' REDACTED ',
+	on: (key: string) => `Redaction is on: IDs are pseudonyms, and error texts are left out. What you type is shown as typed. ${key} shows them again.`,
+	off: 'Redaction is off.',
+	earlierMessage: '(hidden: shown before redaction was on)',
+};

@@ -1,0 +1,58 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
+import type {LoadState} from '../../fleet/loading/load-state.ts';
+import type {Details} from '../../fleet/loading/user-details.ts';
+import {redactedDetails, redactedLoadState, redactedSample} from '../../fleet/redaction/redacted-states.ts';
+import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
+
+/**
+What the screens show of what is loaded: all of it, or redacted. Whatever shows or copies a user's data gets it from here; the screens find users by their real IDs.
+*/
+export type Redaction = {
+	readonly store: StoreApi<{readonly isOn: boolean}>;
+	/** The redactor, also while redaction is off: pseudonyms stay the same for the whole session. */
+	readonly redactor: Redactor;
+	isOn(): boolean;
+	toggle(): void;
+	/** Returns a user ID as it is shown. */
+	userId(userId: string): string;
+	/** Returns an ID of either kind as it is shown. */
+	id(id: string): string;
+	/** Returns a text that a person has typed as it is shown later. */
+	typedText(text: string): string;
+	/** Returns the details of a user as they are shown; the same object for the same details. */
+	details(details: Details): Details;
+	loadState(state: LoadState): LoadState;
+	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
+};
+
+/** Creates the redaction of a session. */
+export const createRedaction = (isOnFirst = false): Redaction => {
+	const store = createStore(() => ({isOn: isOnFirst}));
+	const redactor = createRedactor();
+	/** Frames, findings and the announcer compare details by identity. */
+	const cache = new WeakMap<Details, Details>();
+	const isOn = () => store.getState().isOn;
+	return {
+		store,
+		redactor,
+		isOn,
+		toggle() {
+			store.setState({isOn: !isOn()});
+		},
+		userId: userId => (isOn() ? redactor.userId(userId) : userId),
+		id: id => (isOn() ? redactor.id(id) : id),
+		typedText: text => (isOn() ? redactor.typedText(text) : text),
+		details(details) {
+			if (!isOn()) {
+				return details;
+			}
+
+			const known = cache.get(details) ?? redactedDetails(details, redactor);
+			cache.set(details, known);
+			return known;
+		},
+		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
+		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
+	};
+};

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createRedactor} from '../../source/fleet/redaction/redactor.ts';
+import {createPseudonyms} from '../../source/fleet/redaction/pseudonyms.ts';
+import {decodeConnections} from '../../source/junction/decode/connections.ts';
+import {decodeHistoricalPull} from '../../source/junction/decode/historical-pull.ts';
+import {decodeResources} from '../../source/junction/decode/resources.ts';
+import {decodeUser} from '../../source/junction/decode/user.ts';
+import {failure} from '../helpers/samples.ts';
+
+/** A text that must not be left: a name, an e-mail address, a sentence or an ID. */
+const secret = fc.constantFrom('CANARY', 'canary-1@example.com', 'The user CANARY said so', '3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', 'CANARY\u{1B}[31m', '12345678');
+
+/** A key that the contract has, or one that it has not. */
+const anyKey = (known: readonly string[]) => fc.oneof(fc.constantFrom(...known), secret);
+
+/** JSON in which every text, and some keys, are secrets, in the shape of a record. */
+const anyRecord = (keys: readonly string[]): fc.Arbitrary<unknown> => fc.letrec<{value: unknown}>(tie => ({
+	value: fc.oneof(
+		{weight: 5, arbitrary: secret}, {weight: 1, arbitrary: fc.constantFrom(null, 7, true)}, {weight: 3, arbitrary: fc.array(tie('value'), {maxLength: 3})}, {weight: 6, arbitrary: fc.dictionary(anyKey(keys), tie('value'), {maxKeys: 6})},
+	),
+})).value;
+
+const keys = [
+	'providers', 'data', 'user_id', 'client_user_id', 'team_id', 'provider', 'slug', 'name', 'status', 'error_details', 'error_type', 'error_message', 'errored_at', 'external_user_id',
+	'resource_availability', 'scope_requirements', 'user_granted', 'user_denied', 'required', 'optional', 'pulled', 'not_pulled', 'timeline', 'started_at', 'trace_id', 'release',
+	'last_attempt', 'timestamp', 'newest_data', 'connected_sources', 'fallback_time_zone', 'ingestion_start', 'garmin', 'sleep', 'logo', 'created_on',
+];
+
+const leak = /CANARY|canary|3f2c9a1e|12345678/v;
+
+const decoded = <Value>(decode: (json: unknown) => Value, json: unknown): Value | undefined => {
+	try {
+		return decode(json);
+	} catch {
+		return undefined;
+	}
+};
+
+test('leaves no text of any record, wherever it is', () => {
+	const wrapped = anyRecord(keys).chain(value => fc.constantFrom<unknown>(
+		value,
+		{providers: [value, {slug: 'garmin', error_details: value, resource_availability: {sleep: value, ...(typeof value === 'string' && {[value]: 1})}}]},
+		{data: [{user_id: 'u', provider: {garmin: {pulled: {sleep: value}, sleep: value}}}], next_cursor: null},
+		{
+			user_id: 'CANARY', client_user_id: 'CANARY', connected_sources: [value], fallback_time_zone: value, ingestion_start: value,
+		},
+	));
+	fc.assert(fc.property(wrapped, json => {
+		const redactor = createRedactor();
+		const connections = decoded(decodeConnections, json);
+		const resources = decoded(decodeResources, json);
+		const pulls = decoded(decodeHistoricalPull, json);
+		const user = decoded(decodeUser, json);
+		const left = JSON.stringify([
+			connections && redactor.connections(connections), resources && redactor.resources(resources), pulls && redactor.pulls(pulls),
+			user && {...redactor.user(user), teamId: undefined},
+		]);
+		expect(left).not.toMatch(leak);
+	}), {numRuns: 1000});
+});
+
+test('keeps what junctop decides by, and drops the server\'s text', () => {
+	const redactor = createRedactor();
+	const gone = redactor.error(failure({kind: 'not-found', detail: 'User CANARY is scheduled for deletion', traceId: 'CANARY'}));
+	expect(gone).toMatchObject({kind: 'not-found', detail: 'The user is scheduled for deletion.', traceId: undefined});
+	expect(redactor.error(failure({detail: 'CANARY'})).detail).toBeUndefined();
+});
+
+test('gives one pseudonym per value, and the value back', () => {
+	fc.assert(fc.property(fc.array(fc.string(), {minLength: 1}), values => {
+		const pseudonyms = createPseudonyms('user');
+		const names = values.map(value => pseudonyms.of(value));
+		const [distinct, different] = [new Set(names), new Set(values)];
+		expect(distinct.size).toBe(different.size);
+		const again = values.map(value => pseudonyms.of(value));
+		expect(again).toEqual(names);
+		const found = names.map(name => pseudonyms.valueOf(name));
+		expect(found).toEqual(values);
+		expect(names[0]).toBe('user-0001');
+	}));
+});
