@@ -32,7 +32,7 @@ const eventJson = ({kind, affected, compared, since, until}: ProviderEvent) => (
 });
 
 /** Returns the output of `overview --format json` (docs/command-line.md). */
-const asJson = (stats: FleetStats, now: number): string => `${toJson({
+export const overviewJson = (stats: FleetStats, now: number): string => `${toJson({
 	users: stats.users,
 	states: stats.states,
 	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
@@ -88,7 +88,7 @@ export const printOverview = async (target: Target, {format, limits, signal}: {
 
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
-	await print(format === 'markdown' ? overviewHandover(target, roster, stats, now) : (format === 'json' ? asJson(stats, now) : asText(stats, now)), signal);
+	await print(format === 'markdown' ? overviewHandover(target, roster, stats, now) : (format === 'json' ? overviewJson(stats, now) : asText(stats, now)), signal);
 	reportClock(clock);
 	if (unreadable > 0) {
 		process.stderr.write(`${progressMessages.unreadableUsers(unreadable)}\n`);

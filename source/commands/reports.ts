@@ -7,6 +7,8 @@ import type {CommonOptions} from './common-options.ts';
 import type {OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
+import {readSort} from './sort-option.ts';
+import {printSortedUsers} from './sorted-users.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
 import {printUser} from './user.ts';
@@ -38,11 +40,17 @@ export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
 	readonly limit?: number;
 	readonly filter: Filter | undefined;
+	/** One of `sortOrders`. */
+	readonly sort?: string;
 }): Promise<void> => {
 	const settings = await openSettings({env: process.env});
-	await printUsers(await requireTarget(options, settings), {
-		format: options.format, limit: options.limit, filter: options.filter, limits: settings.preferences().maximumResponse, signal: interruption(),
-	});
+	const target = await requireTarget(options, settings);
+	const {format, limit, filter} = options;
+	const sort = options.sort === undefined ? undefined : readSort(options.sort);
+	const printed = {
+		format, limit, filter, limits: settings.preferences().maximumResponse, signal: interruption(),
+	};
+	await (sort === undefined ? printUsers(target, printed) : printSortedUsers(target, {...printed, sort}));
 };
 
 /** Runs `junctop user ID`; resolves with the exit code. Rejects as `requireTarget` and `printUser` do. */

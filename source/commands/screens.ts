@@ -45,6 +45,9 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		target,
 		notice,
 		openId: options.user ?? options.clientUserId,
+		startOptions: {
+			apiKeyFile: options.apiKeyFile, users: options.users, seed: options.seed, latency: options.latency,
+		},
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({
 			users: options.users, seed: options.seed, latency: options.latency, scenario: scenarios.find(scenario => scenario === name),

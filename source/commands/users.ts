@@ -36,7 +36,7 @@ export type UsersOptions = {
 };
 
 /** One user in the output of `users --format json`; times as received. */
-type Row = {
+export type Row = {
 	readonly userId: string;
 	readonly state: string;
 	readonly providers: readonly string[];
@@ -66,11 +66,17 @@ const rowOf = (user: UserResources, filter: Filter | undefined, now: number): Ro
 	};
 };
 
-type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
+export type Writer = {readonly head: string; readonly row: (row: Row, index: number) => string; readonly foot: string};
 
-const writers: Readonly<Record<UsersOptions['format'], Writer>> = {
+/** The writers of JSON, which exports of the screens use too. */
+export const usersJsonWriters: Readonly<Record<'json' | 'ndjson', Writer>> = {
 	json: {head: '[', row: (row, index) => `${index === 0 ? '' : ','}\n${toJson(row)}`, foot: '\n]\n'},
 	ndjson: {head: '', row: row => `${toJson(row)}\n`, foot: ''},
+};
+
+/** The writers of all formats. */
+export const usersWriters: Readonly<Record<UsersOptions['format'], Writer>> = {
+	...usersJsonWriters,
 	csv: {
 		head: 'user_id,state,providers,failing,streams,last_attempt,newest_data\r\n',
 		row: ({userId, state, providers, failing, streams, lastAttempt, newestData}) =>
@@ -116,7 +122,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = createServerClock();
-	const writer = writers[format];
+	const writer = usersWriters[format];
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;

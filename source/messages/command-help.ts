@@ -48,6 +48,7 @@ export const commandTexts = {
 		examples: [
 			{line: 'junctop user 3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915', meaning: 'one user by user ID'},
 			{line: 'junctop user acme-42 --format json', meaning: 'one user by client user ID, as JSON'},
+			{line: 'junctop user acme-42 --format markdown', meaning: 'for a ticket or a chat; --format support is for Junction support'},
 		],
 		exits: {...withRequests, notFound},
 	},
@@ -57,6 +58,7 @@ export const commandTexts = {
 		examples: [
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+			{line: 'junctop overview --provider garmin --format markdown', meaning: 'one provider with its affected users, for a ticket'},
 		],
 		exits: withRequests,
 	},

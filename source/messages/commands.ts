@@ -43,6 +43,8 @@ export const argumentTitles = {
 	filter: 'filter the loaded users',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
 	scenario: 'start the demo again with another scenario',
+	export: 'export what is shown as csv, json, ndjson or md',
+	command: 'copy the shell command that prints what is shown',
 };
 
 /** What a command reports. */
@@ -75,6 +77,7 @@ export const commandMessages = {
 	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
 		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,
 	copySummaryName: 'the summary',
+	copyHelpName: 'the list of commands',
 
 	// Mouse
 	mouseOn: (mouseKey: string) => `Mouse on: scroll with the wheel, click to select. To select text, hold Shift or press ${mouseKey} again.`,

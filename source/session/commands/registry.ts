@@ -3,6 +3,7 @@ import {commandMessages} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {copyCommands} from './copy.ts';
+import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
@@ -44,7 +45,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...messageCommands,
 	...mouseCommands,
 	...textInputCommands,
-	...copyCommands,
+	...copyCommands(runner),
+	...exportCommands,
 	...setupCommands,
 	'text.back': back,
 	'screen.quit': quit,
