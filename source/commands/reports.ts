@@ -14,6 +14,8 @@ import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './format
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
+import {readSort} from './sort-option.ts';
+import {printSortedUsers} from './sorted-users.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
 import {writeSnapshot} from './snapshot.ts';
@@ -50,6 +52,8 @@ export const users = async (options: CommonOptions & {
 	readonly filter: Filter | undefined;
 	readonly fields?: readonly UsersField[] | undefined;
 	readonly failOn?: Severity | undefined;
+	/** One of `sortOrders`. */
+	readonly sort?: string;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn, baseline} = options;
@@ -60,7 +64,8 @@ export const users = async (options: CommonOptions & {
 
 	const target = await requireTarget(options, settings);
 	const signal = interruption();
-	return printUsers(target, {
+	const sort = options.sort === undefined ? undefined : readSort(options.sort);
+	const printed = {
 		format,
 		limit,
 		filter,
@@ -70,7 +75,8 @@ export const users = async (options: CommonOptions & {
 		limits: settings.preferences().maximumResponse,
 		signal,
 		redactor: redactorFor(options),
-	});
+	};
+	return sort === undefined ? printUsers(target, printed) : printSortedUsers(target, {...printed, sort});
 };
 
 /**

@@ -50,6 +50,9 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		baseline: options.baseline,
 		openId: options.user ?? options.clientUserId,
 		isRedacted: options.redact === true,
+		startOptions: {
+			apiKeyFile: options.apiKeyFile, users: options.users, seed: options.seed, latency: options.latency,
+		},
 		demoScenarios: scenarios,
 		startDemo: async name => startDemo({
 			users: options.users, seed: options.seed, latency: options.latency, scenario: scenarios.find(scenario => scenario === name),

@@ -7,6 +7,7 @@ import {createSession} from '../session/create-session.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
+import {loadPart} from '../runtime/load-part.ts';
 import {network} from '../runtime/network.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {cleanApiKey} from '../settings/api-key-text.ts';
@@ -42,6 +43,9 @@ const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
 const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] =>
 	[keyInSetup(session), ...session.settings.apiKeys()].filter(key => key !== undefined);
 
+/** Loads the texts of exports. Rejects with a `MissingPart` if their file is gone. */
+const loadScreenExports = async () => loadPart(async () => import('./screen-exports.ts'));
+
 /** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'notify' | 'lendTerminal';
 
@@ -50,7 +54,7 @@ const partsDelay = 200;
 
 /** Loads what a running program may still need, because an update may remove its files. What is missing is reported where it is needed. */
 const loadOtherParts = async (): Promise<void> => {
-	const parts = await Promise.allSettled([loadConf(), loadSimulator(), ...(network.isConfigured() ? [network.load()] : [])]);
+	const parts = await Promise.allSettled([loadConf(), loadSimulator(), loadScreenExports(), ...(network.isConfigured() ? [network.load()] : [])]);
 	logEvent('parts', {loaded: parts.filter(({status}) => status === 'fulfilled').length, of: parts.length});
 };
 
@@ -93,6 +97,10 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 
 	const session = createSession({
 		...options,
+		async loadExports() {
+			const {screenExports} = await loadScreenExports();
+			return screenExports;
+		},
 		size: renderer.size(),
 		quit(code) {
 			leaving.quit(() => {

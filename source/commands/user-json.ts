@@ -28,7 +28,7 @@ export const unreadableOf = ({user, connections, resources, pulls}: UserParts) =
 ];
 
 /** Returns a user as JSON output has it, without the version of the schema (docs/schema/user.json). */
-export const userDocument = ({id, parts, triage, now}: LoadedUser): Readonly<Record<UserField, unknown>> => {
+export const userDocument = ({id, parts, triage, now}: Omit<LoadedUser, 'userId'>): Readonly<Record<UserField, unknown>> => {
 	const {user, connections, resources, pulls} = parts;
 	return {
 		id,

@@ -1,11 +1,13 @@
 import type {UserResources} from '../junction/records.ts';
 import type {Filter} from '../filter/filter.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
+import type {ExportedRow} from '../fleet/query/exported-row.ts';
+import {utcText} from '../presentation/handover/utc.ts';
 import {parseTime} from '../text/ages.ts';
 import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 
-/** One user in the output of `users`; times as received. */
+/** One user in the output of `users`; times as received, or UTC where the received texts are not kept. */
 export type UserRow = {
 	readonly userId: string;
 	readonly state: State;
@@ -19,8 +21,8 @@ export type UserRow = {
 	readonly streams: number;
 	readonly lastAttempt: string | undefined;
 	readonly newestData: string | undefined;
-	/** The number of parts of the record that could not be read. */
-	readonly unreadParts: number;
+	/** The number of parts of the record that could not be read; `undefined` where the record is no longer known. */
+	readonly unreadParts: number | undefined;
 };
 
 /** Returns the received text of the latest time. */
@@ -46,3 +48,19 @@ export const rowOf = (user: UserResources, filter: Filter | undefined, now: numb
 		unreadParts: user.problems.length,
 	};
 };
+
+const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : utcText(time));
+
+/** Returns a row of the roster as `users` prints it. Its times are UTC. */
+export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData}: ExportedRow): UserRow => ({
+	userId,
+	state,
+	providers,
+	failingProviders,
+	failing,
+	stalled,
+	streams,
+	lastAttempt: isoOf(lastAttempt),
+	newestData: isoOf(newestData),
+	unreadParts: undefined,
+});

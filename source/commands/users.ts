@@ -41,6 +41,25 @@ export type UsersOptions = ReportOptions & {
 	readonly compared?: Compared | undefined;
 };
 
+/**
+Returns how a user has changed since the baseline at the time `now` (ms), if the filter asks for it: with all providers, or those that the filter is about. `undefined` without
+a baseline or a filter about it.
+*/
+export const changeSince = (
+	compared: Compared | undefined,
+	filter: Filter | undefined,
+	{userId, streams, now}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly now: number},
+) => {
+	if (filter?.since === undefined || compared === undefined) {
+		return undefined;
+	}
+
+	const providers = [...new Set(streams.map(({provider}) => provider))];
+	const names = providerScope(filter, providers);
+	const inScope = names && providers.filter(provider => isNamedBy(provider, names));
+	return compareTrouble(userId, troubleOfStreams(streams, now), compared, inScope).change;
+};
+
 /** Runs the end of an output after an error. If the output fails too, reports the error on stderr and rejects with the output's failure. */
 const alsoAfter = async (error: unknown, end: () => Promise<void>): Promise<void> => {
 	try {
@@ -64,18 +83,6 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
 	const writer = createUsersWriter(format, fields);
-	/** How a user has changed since the baseline, if the filter asks for it: with all providers, or those that the filter is about. */
-	const changeOf = (userId: string, streams: readonly StreamFacts[]) => {
-		if (filter?.since === undefined || compared === undefined) {
-			return undefined;
-		}
-
-		const providers = [...new Set(streams.map(({provider}) => provider))];
-		const names = providerScope(filter, providers);
-		const inScope = names && providers.filter(provider => isNamedBy(provider, names));
-		return compareTrouble(userId, troubleOfStreams(streams, clock.now()), compared, inScope).change;
-	};
-
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;
@@ -98,7 +105,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			const streams = user.streams.map(stream => streamFacts(stream));
 			// A filter and a baseline have real IDs.
 			const userId = redactor?.realUserId(user.userId) ?? user.userId;
-			return filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(userId, streams));
+			return filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeSince(compared, filter, {userId, streams, now: clock.now()}));
 		};
 		const lines: string[] = [];
 		let isCut = false;

@@ -105,13 +105,19 @@ export const bindings = [
 		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
-		id: 'overview.sample', scope: 'overview', keys: ['e'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
+		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
 	},
 	{
 		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',
 	},
 	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
+		id: 'text.copy', scope: 'text', keys: ['Y'], title: 'copy the text',
+	},
+	{
+		id: 'menu.copy', scope: 'menu', keys: ['Y'], title: 'copy the summary of the screen below',
 	},
 	{
 		id: 'menu.down', scope: 'menu', keys: ['down', 'j'], title: 'one row down', hint: 'move', pairedWith: 'menu.up', forwarded: true,
@@ -153,7 +159,10 @@ export const bindings = [
 		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user ID',
 	},
 	{
-		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary of the user, for a ticket',
+		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary for a ticket: of the user, or of the fleet on the overview',
+	},
+	{
+		id: 'screen.export', scope: 'screen', keys: ['e'], title: 'export what is shown to a file: CSV, JSON, NDJSON or Markdown',
 	},
 	{
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',

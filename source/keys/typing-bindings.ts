@@ -57,6 +57,9 @@ export const typingBindings = [
 		id: 'key.demo', scope: 'key', keys: ['tab'], title: 'try the demo', hint: 'demo',
 	},
 	{
+		id: 'help.copy', scope: 'help', keys: ['ctrl+y'], title: 'copy the listed commands',
+	},
+	{
 		id: 'key.back', scope: 'key', keys: ['escape'], title: 'back', hint: 'back',
 	},
 	{

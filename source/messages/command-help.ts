@@ -67,6 +67,7 @@ export const commandTexts = {
 			{line: 'junctop user acme-42 --format json', meaning: 'one user by client user ID, as JSON'},
 			{line: 'junctop user - --format ndjson < ids.txt', meaning: 'many users, one JSON object per line'},
 			{line: 'junctop user acme-42 --fail-on warning', meaning: 'exit code 10 if there is a blocker or a warning'},
+			{line: 'junctop user acme-42 --format markdown', meaning: 'for a ticket or a chat; --format support is for Junction support'},
 		],
 		exits: {...withRequests, notFound, findings: '--fail-on: a finding of at least this severity'},
 	},
@@ -80,6 +81,7 @@ export const commandTexts = {
 		examples: [
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
+			{line: 'junctop overview --provider garmin --format markdown', meaning: 'one provider with its affected users, for a ticket'},
 			{line: 'junctop overview --fail-on blocker', meaning: 'exit code 10 during an incident of a provider'},
 			{line: 'junctop overview --watch 60 --format ndjson', meaning: 'an event for each change, until Ctrl-C'},
 			{line: 'junctop overview --format openmetrics --output /var/lib/prometheus/node-exporter/junctop.prom', meaning: 'metrics for Prometheus'},

@@ -41,6 +41,8 @@ export const optionTexts = {
 	limit: 'print at most this many users',
 	filter: 'print only matching users, with the filter language of the screens: provider:garmin state:failing',
 
+	sort: 'print all users in this order: user, providers, state, failing, attempt or newest, as on the screens; :reversed reverses it',
+
 	// Junctop user
 	userArgument: 'user ID or client user ID; - reads IDs from standard input, one per line',
 

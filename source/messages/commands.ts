@@ -46,6 +46,8 @@ export const argumentTitles = {
 	snapshot: 'write the loaded users to a file that --from opens offline',
 	baseline: 'compare with a snapshot, or with the users as they are now; off ends that',
 	scenario: 'start the demo again with another scenario',
+	export: 'export what is shown as csv, json, ndjson or md',
+	command: 'copy the shell command that prints what is shown',
 };
 
 /** What a command reports. */
@@ -78,6 +80,7 @@ export const commandMessages = {
 	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
 		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,
 	copySummaryName: 'the summary',
+	copyHelpName: 'the list of commands',
 
 	// Mouse
 	mouseOn: (mouseKey: string) => `Mouse on: scroll with the wheel, click to select. To select text, hold Shift or press ${mouseKey} again.`,

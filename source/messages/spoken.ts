@@ -58,6 +58,8 @@ export const spokenScreens = {
 	profiles: 'Profiles, a menu.',
 	readingApiKey: (profile: string) => `Reading the API key of profile ${profile}.`,
 	sort: 'Sort users, a menu.',
+	export: 'Export what is shown, a menu of formats.',
+	replace: (file: string) => `${file} already exists. Replace it? A menu.`,
 	provider: 'Select one provider, a menu.',
 	onlyProvider: (provider: string) => `Only ${provider}, a menu.`,
 

@@ -13,6 +13,9 @@ export const watchUsage = {
 	/** Options that a watch does not have. */
 	without: {
 		limit: '--limit cannot be used with --watch: a user beyond the limit would seem to have left. Use --filter.',
+		sort: '--sort cannot be used with --watch: events are printed as they happen.',
+		from: '--from cannot be used with --watch: a snapshot does not change.',
+		baseline: '--baseline cannot be used with --watch. Compare snapshots with `junctop diff`.',
 		fields: '--fields cannot be used with --watch. Select fields of the events with jq.',
 		failOn: '--fail-on cannot be used with --watch: a watch runs until Ctrl-C.',
 	},

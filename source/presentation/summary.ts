@@ -1,6 +1,5 @@
 import type {Details} from '../fleet/loading/user-details.ts';
 import {summaryTexts, userTexts} from '../messages/screens.ts';
-import {formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Triage} from '../triage/triage.ts';
 import {clientIdText} from './client-id.ts';
@@ -37,12 +36,3 @@ export const traceLine = ({resources, connections}: Details): string =>
 	summaryTexts.traceIds({resources: traceOf(resources), connections: traceOf(connections)});
 
 const traceOf = ({answer, error}: Details['resources'] | Details['connections']): string => answer?.traceId ?? error?.traceId ?? summaryTexts.noTraceId;
-
-/** Returns a short text about a user for a ticket: source and time, findings, connections, trace IDs. */
-export const summaryText = (from: string, userId: string, details: Details, triage: Triage, context: RenderContext): string => [
-	`${from}, ${formatInstant(context.serverNow)}`,
-	...summaryLines(userId, details, triage, context),
-	'',
-	traceLine(details),
-	'',
-].join('\n');

@@ -1,5 +1,6 @@
 import {createStore} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
+import {keyLabel} from '../keys/key-label.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {reportHandledError, surviveTask, surviving} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
@@ -14,6 +15,7 @@ import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
+import {createExporter} from './flows/exporter.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
@@ -22,6 +24,7 @@ import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRedaction} from './state/redaction.ts';
+import {triageOf} from './selectors/user-triage.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
 import {createWorkspace, type Workspace} from './state/workspace.ts';
@@ -32,7 +35,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 /** Creates a session; draws nothing. */
 export const createSession = ({
 	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime, isRedacted,
-	allowWrites = false,
+	allowWrites = false, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -151,8 +154,25 @@ export const createSession = ({
 		now: localTime ?? Date.now,
 	});
 
+	const exporter = createExporter({
+		view,
+		current: () => workspace.getState().current,
+		async load() {
+			if (loadExports === undefined) {
+				throw new Error('Nothing loads the texts of exports');
+			}
+
+			return loadExports();
+		},
+		triageOf,
+		folders: exportFolders,
+		stopKey: () => keyLabel('escape', capabilities.glyphs),
+	});
+
 	const session: Session = {
 		view,
+		exporter: {...exporter, begin: shown('export', exporter.begin)},
+		startOptions,
 		capabilities,
 		keymap,
 		workspace,
@@ -230,6 +250,7 @@ export const createSession = ({
 			writeFlow.stop();
 			stopExpiry();
 			snapshotTasks.cancel();
+			exporter.cancel();
 			stopRosterEffects();
 			stopDemoGuide();
 			stopAnchors();

@@ -6,6 +6,8 @@ import type {Settings} from '../settings/settings.ts';
 import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
+import type {StartOptions} from '../presentation/handover/shell-command.ts';
+import type {Exporter} from './flows/exporter.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
 import type {WriteFlow} from './flows/write-flow.ts';
 import type {SnapshotTasks} from './flows/snapshots.ts';
@@ -13,6 +15,7 @@ import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
 import type {Redaction} from './state/redaction.ts';
 import type {RenderClock} from './state/render-clock.ts';
+import type {ExportTexts} from './state/export-texts.ts';
 import type {ViewStore} from './state/view.ts';
 import type {Workspace} from './state/workspace.ts';
 
@@ -55,8 +58,12 @@ export type Session = {
 	openById(id: string): Promise<void>;
 	/** Writes snapshots and sets the baseline. */
 	readonly snapshotTasks: SnapshotTasks;
+	/** Writes what is shown into files. */
+	readonly exporter: Exporter;
 	/** Cancels a snapshot under way, or the lookup of a client user ID that was started on the active screen; returns whether there was one. */
 	cancelLookup(): boolean;
+	/** What was typed at the start and is part of a command that prints the same view. */
+	readonly startOptions: StartOptions;
 	/** Ends the program with an exit code. */
 	quit(exitCode: number): void;
 	redraw(): void;
@@ -96,6 +103,12 @@ export type SessionOptions = {
 	/** Starts a demo with one of `demoScenarios`, or with its usual users. */
 	readonly startDemo: (scenario?: string) => Promise<Target>;
 	readonly demoScenarios: readonly string[];
+	/** Loads the texts of exports, a part of the program of its own. */
+	readonly loadExports?: (() => Promise<ExportTexts>) | undefined;
+	/** Where exports without a given file go, the first that can be written; the current and the home folder where absent. */
+	readonly exportFolders?: (() => readonly string[]) | undefined;
+	/** What was typed at the start and is part of a command that prints the same view. */
+	readonly startOptions?: StartOptions | undefined;
 	readonly quit: (exitCode: number) => void;
 	readonly redraw: () => void;
 	readonly suspend: () => void;

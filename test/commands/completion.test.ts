@@ -49,7 +49,7 @@ describe('the hidden command', () => {
 		['junctop us', ['users ', 'user ']],
 		['junctop profiles re', ['rename ', 'remove ']],
 		['junctop users --fo', ['--format ']],
-		['junctop users --format ', ['table ', 'json ', 'ndjson ', 'csv ', 'text ']],
+		['junctop users --format ', ['table ', 'json ', 'ndjson ', 'csv ', 'markdown ', 'text ']],
 		['junctop users --format=nd', ['ndjson ']],
 		['junctop --region sandbox-', ['sandbox-us ', 'sandbox-eu ']],
 		['junctop --provider garm', ['garmin ']],

@@ -3,10 +3,15 @@ import {
 	beforeAll,
 	describe,
 	expect,
+	onTestFinished,
 	test,
 } from 'vitest';
 import {startSimulator, type Simulator} from '../../source/simulator/simulator.ts';
-import {run} from '../helpers/run.ts';
+import {readSort} from '../../source/commands/sort-option.ts';
+import {viewCommand} from '../../source/session/selectors/handover-text.ts';
+import {run, runInShell} from '../helpers/run.ts';
+import {openSession, pagesLoaded, workspaceOf} from '../helpers/session.ts';
+import {until} from '../helpers/until.ts';
 
 let simulator: Simulator;
 let garminUser: string;
@@ -43,19 +48,20 @@ describe('the fleet as Markdown', () => {
 		expect(stdout).toContain(`| \`${garminUser}\` | failing |`);
 	});
 
-	test('says that there are no users of a provider without any', async () => {
+	test('says that no user of a provider fails when none does', async () => {
 		const {code, stdout} = await junctop('overview', '--format', 'markdown', '--provider', 'kardia');
-		expect([code, stdout.split('\n')[0]]).toEqual([0, '**No Kardia users are loaded**']);
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^\*\*None of \d+ Kardia users fails\*\*\n/v);
 	});
 });
 
 test('users --format markdown is a table of the matching users with UTC times', async () => {
 	const {stdout} = await junctop('users', '--format', 'markdown', '--filter', 'provider:garmin state:failing', '--limit', '5');
-	expect(stdout.split('\n')[0]).toBe('| User | State | Failing | Last attempt | Newest data | Providers |');
+	expect(stdout.split('\n', 1)[0]).toBe('| User | State | Failing | Last attempt | Newest data | Providers |');
 	const rows = rowsOf(stdout);
 	expect(rows).toHaveLength(5);
 	for (const row of rows) {
-		expect(row).toMatch(/^\| `[\da-f\-]{36}` \| failing \| \d+\/\d+ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \| (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)? \| /v);
+		expect(row).toMatch(/^\| `[\d\-a-f]{36}` \| failing \| \d+\/\d+ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \| (?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)? \| /v);
 	}
 });
 
@@ -63,7 +69,7 @@ describe('a user as Markdown', () => {
 	test('has verdict, next step, who must act, connections, resources with their newest data, and trace IDs', async () => {
 		const {code, stdout} = await junctop('user', garminUser, '--format', 'markdown');
 		expect(code).toBe(0);
-		expect(stdout).toMatch(/^## Health data of user `[\da-f\-]{36}`\n\n\*\*Garmin: .+\*\*\n/v);
+		expect(stdout).toMatch(/^## Health data of user `[\d\-a-f]{36}`\n\n\*\*Garmin: .+\*\*\n/v);
 		expect(stdout).toMatch(/\n- \*\*Blocker:\*\* Garmin/v);
 		expect(stdout).toMatch(/\n {2}- \*\*Next step:\*\* .+\n {2}- \*\*Must act:\*\* (?:our team|the end user|Junction|the provider|nobody)\n/v);
 		expect(stdout).toMatch(/\n\| garmin \| connected \| \d{4}-\d\d-\d\dT/v);
@@ -87,7 +93,7 @@ test('a user for Junction support has what support asks for, and neither client 
 	const answer = await fetch(`${simulator.url}/v2/user/${garminUser}`, {headers: {'x-vital-api-key': simulator.key}});
 	const {client_user_id: clientId} = await answer.json() as Readonly<Record<string, string>>;
 	expect(code).toBe(0);
-	expect(stdout).toMatch(/\nTeam ID: [\da-f\-]{36}\nRegion: Sandbox US \(sandbox-us\)\nEnvironment: sandbox\nAPI host: 127\.0\.0\.1:\d+\nUser ID: [\da-f\-]{36}\n/v);
+	expect(stdout).toMatch(/\nTeam ID: [\d\-a-f]{36}\nRegion: Sandbox US \(sandbox-us\)\nEnvironment: sandbox\nAPI host: 127\.0\.0\.1:\d+\nUser ID: [\d\-a-f]{36}\n/v);
 	expect(stdout).toMatch(/\n- garmin: connected, created \d{4}-\d\d-\d\dT/v);
 	expect(stdout).toMatch(/\n- garmin \w+: success, trace_id [\da-f]{32}, release \S+, /v);
 	for (const path of ['/v2/user/{user_id}', '/v2/user/providers/{user_id}', '/v2/introspect/historical_pull?user_id={user_id}', '/v2/introspect/resources?user_id={user_id}']) {
@@ -110,4 +116,31 @@ test.each([
 	expect([code, stdout]).toEqual([2, '']);
 	expect(stderr).toContain(meant);
 	expect(stderr).toContain('Usage: junctop');
+});
+
+test('users --sort prints the users in the order of the screens, and running the copied command prints the same users', async () => {
+	// The order must not change between the two.
+	const stopped = await startSimulator({users: 400, scenario: 'garmin-outage', now: () => Date.UTC(2026, 9, 14, 12)});
+	onTestFinished(async () => stopped.close());
+	const start = {
+		region: 'sandbox-us', baseUrl: stopped.url, apiKey: stopped.key, label: 'x',
+	} as const;
+	for (const order of ['failing', 'newest:reversed', 'user']) {
+		const filter = 'provider:garmin state:failing';
+		const {session} = await openSession({target: start});
+		const {pageLoader, rosterFilter, userQuery, roster} = workspaceOf(session);
+		await pagesLoaded(session);
+		pageLoader.loadAll();
+		await until(pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+		rosterFilter.apply(filter);
+		userQuery.sortBy(readSort(order));
+		const listed = Array.from({length: userQuery.store.getState().count}, (_, position) => roster.userId(userQuery.rowAt(position) ?? -1));
+		const command = viewCommand(session) ?? '';
+		const {code, stdout} = await runInShell(`${command} --format ndjson`, {JUNCTION_API_KEY: stopped.key});
+		expect([code, listed.length > 10]).toEqual([0, true]);
+		expect(stdout.trim().split('\n').map(line => (JSON.parse(line) as {readonly userId: string}).userId)).toEqual(listed);
+	}
+
+	const {code, stdout, stderr} = await junctop('users', '--sort', 'newst');
+	expect([code, stdout, stderr.includes('Did you mean newest?')]).toEqual([2, '', true]);
 });

@@ -100,7 +100,7 @@ test('the schema of a user accepts whatever was decoded', async () => {
 		};
 		const triage = triageUser(facts, now);
 		const document = printed(userDocument({
-			id: facts.userId, userId: facts.userId, parts, triage, now,
+			id: facts.userId, parts, triage, now,
 		}));
 		expect(await schemaErrors('user.ndjson', document)).toEqual([]);
 		expect(await schemaErrors('user', document)).toEqual([]);

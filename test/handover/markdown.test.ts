@@ -3,13 +3,17 @@ import {describe, expect, test} from 'vitest';
 import {markdownCode, markdownRow, markdownText} from '../../source/presentation/handover/markdown.ts';
 import {cleanText} from '../../source/text/clean.ts';
 
-/** Returns Markdown without the pieces of code in it; backticks outside code are escaped. */
+/** Returns Markdown without the pieces of code in it. A backslash escapes a backtick outside code only. */
 const withoutCode = (markdown: string): string => {
-	const runs = [...markdown.matchAll(/(?<!\\)`+/gv)];
+	const runs = [...markdown.matchAll(/`+/gv)];
 	let plain = '';
 	let at = 0;
 	for (let index = 0; index < runs.length; index++) {
 		const {0: fence = '', index: start} = runs[index] ?? {index: 0};
+		if (markdown[start - 1] === '\\') {
+			continue;
+		}
+
 		const close = runs.findIndex(({0: other}, later) => later > index && other === fence);
 		plain += markdown.slice(at, start);
 		at = (runs[close]?.index ?? start) + fence.length;

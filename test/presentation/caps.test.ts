@@ -98,7 +98,7 @@ describe('junctop user with more than a pane lists', () => {
 
 	test('leaves nothing out of its JSON', () => {
 		const document = userDocument({
-			id: userId, userId, parts, triage, now,
+			id: userId, parts, triage, now,
 		}) as Record<'connections' | 'streams', readonly unknown[]>;
 		expect(document.connections).toHaveLength(502);
 		expect(document.streams).toHaveLength(1003);

@@ -66,11 +66,12 @@ test('copies a summary for a ticket without the API key when Y is pressed', asyn
 	const userId = await openUser(opened);
 	opened.type('Y');
 	const [summary = ''] = opened.copied;
-	expect(summary).toMatch(/^Sandbox US · acme via 127\.0\.0\.1:\d+, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n/v);
+	expect(summary).toMatch(/^## Health data of user `[\d\-a-f]{36}`\n\n\*\*.+\*\*\n/v);
 	expect(summary).toContain(userId);
-	expect(summary).toMatch(/\nFINDINGS\n/v);
-	expect(summary).toMatch(/\nCONNECTIONS\n[◌●✖]/v);
-	expect(summary).toMatch(/\nTrace IDs for Junction support: resources [\da-f]{32}, connections [\da-f]{32}\n$/v);
+	expect(summary).toMatch(/\n- \*\*Source:\*\* Sandbox US · acme via 127\.0\.0\.1:\d+\n- \*\*Checked:\*\* \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n/v);
+	expect(summary).toMatch(/\n### Connections\n\n\| Provider \| Status \|/v);
+	expect(summary).toMatch(/\n\| \w+ \| \w+ \| \w+ \| \d{4}-\S+Z \| \d{4}-\S+Z \|\n/v);
+	expect(summary).toMatch(/\n- connections: `[\da-f]{32}`\n- resources: `[\da-f]{32}`\n/v);
 	expect(summary).not.toContain(workspaceOf(opened.session).target().apiKey);
 });
 

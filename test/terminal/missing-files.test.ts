@@ -88,7 +88,7 @@ const openAndRemove = async (args = '') => {
 		command: inShell + args, configDir: folder, env: {PROGRAM: copy.program, JUNCTOP_LOG: log},
 	});
 	await terminal.until('Paste your team');
-	await expect.poll(async () => readFile(log, 'utf8'), {timeout: 10_000}).toContain('"event":"parts","loaded":2,"of":2');
+	await expect.poll(async () => readFile(log, 'utf8'), {timeout: 10_000}).toContain('"event":"parts","loaded":3,"of":3');
 	await copy.remove('');
 	return {terminal, folder};
 };

@@ -27,7 +27,7 @@ test('reads no streams when the overview of many users is drawn and keys are pre
 	type('jjkGg?');
 	await drawn('Search');
 	type('\u{1B}');
-	type('e');
+	type('c');
 	await until(sampler.store, ({current}) => current?.size === 50);
 	type('\r');
 	await until(session.view.store, () => session.view.screen().name === 'user');

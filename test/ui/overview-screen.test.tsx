@@ -14,7 +14,7 @@ test.each([...sizes, {columns: 200, rows: 60}])('fills exactly a terminal of $co
 	expectSize(rows(), session);
 	expect(rows().at(1)).toContain('Garmin: ');
 	expect(frame()).toMatch(/^▸ garmin /mv);
-	expect(frame()).toContain('Press e to sample connections of up to 50 garmin users');
+	expect(frame()).toContain('Press c to sample connections of up to 50 garmin users');
 	expect(rows().at(-1)).toContain('Esc back');
 });
 
@@ -25,7 +25,7 @@ test('shows the sample of the selected provider while it is loaded', async () =>
 	runCommand(session, 'overview.sample');
 	await drawn('Connections of 50 garmin users: ');
 	runCommand(session, 'list.down');
-	await drawn('Press e to sample connections');
+	await drawn('Press c to sample connections');
 	expect(frame()).not.toContain('garmin users: ');
 	runCommand(session, 'list.up');
 	await drawn('Connections of 50 garmin users: ');

@@ -48,7 +48,7 @@ export const addOverview: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['fields', 'failOn']);
+			refuseWithWatch(options, ['fields', 'failOn', 'from']);
 			const format = watchFormat(options.format, 'text');
 			const {overviewWatch} = await loadWatch();
 			await overviewWatch({...options, format, watch: options.watch});

@@ -5,6 +5,7 @@ import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, watchFormats} from '../formats.ts';
+import {sortOrders} from '../sort-option.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber} from './values.ts';
@@ -21,6 +22,7 @@ type Options = CommonOptions & {
 	readonly limit?: number;
 	readonly filter?: string;
 	readonly watch?: number;
+	readonly sort?: string;
 	readonly fields?: readonly UsersField[];
 	readonly failOn?: Severity;
 };
@@ -34,6 +36,7 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
+		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
 		.addOption(watchOption(watchOptions.users))
@@ -46,7 +49,7 @@ export const addUsers: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['limit', 'fields', 'failOn']);
+			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline']);
 			const format = watchFormat(options.format, 'table');
 			const {filterOf, usersWatch} = await loadWatch();
 			await usersWatch({

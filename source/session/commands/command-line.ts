@@ -25,7 +25,7 @@ const runWithArgument = (session: Session, command: ArgumentCommand, argument: s
 	const reason = command.reason(session);
 	if (reason !== undefined) {
 		view.flash(commandMessages.notNow(reason));
-	} else if (argument === '' && command.isOptional !== true) {
+	} else if (argument === '' && command.isAlone !== true) {
 		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);
@@ -49,7 +49,9 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	const withArgument = argumentCommands.find(command => command.name === name.toLowerCase());
 	const nearest = nearestName(under, name);
 	view.pop();
-	if (withArgument !== undefined && (argument !== '' || id === undefined)) {
+	if (argument !== '' && withArgument?.isAlone === true) {
+		view.flash(commandMessages.noArgument(withArgument.name));
+	} else if (withArgument !== undefined && (id === undefined || argument !== '' || withArgument.isAlone === true)) {
 		runWithArgument(session, withArgument, argument);
 	} else if (isApiKey) {
 		view.flash(typedApiKey.command);

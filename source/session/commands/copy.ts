@@ -1,13 +1,13 @@
 import type {CommandId} from '../../keys/bindings.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
-import {targetText} from '../../presentation/header.ts';
-import {summaryText} from '../../presentation/summary.ts';
+import {textHandover} from '../../presentation/handover/text-screen.ts';
+import {cleanText} from '../../text/clean.ts';
+import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
-import {shownDetails} from '../selectors/shown-user.ts';
-import {triageOf} from '../selectors/user-triage.ts';
+import {copy} from '../state/copy.ts';
+import {overviewHandover, userHandover} from '../selectors/handover-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
-import {monotonicNow} from '../../runtime/clock.ts';
-import type {Command} from './command.ts';
+import type {Command, CommandRunner} from './command.ts';
 
 /** Returns the user of the user screen, or the one under the roster's cursor. */
 const userOf = (session: Session): string | undefined => {
@@ -15,70 +15,87 @@ const userOf = (session: Session): string | undefined => {
 	return screen.name === 'user' ? screen.userId : selectedUser(session);
 };
 
-/**
-Sends text to the clipboard and reports it. No terminal confirms that it accepted the text (tmux needs `set-clipboard on`), so pressing the
-same key again shows the text for the terminal's own selection. Without a clipboard the first press shows it.
-*/
-const copy = (session: Session, text: string, {what, command}: {readonly what: string; readonly command: CommandId}): void => {
-	const {view, keymap} = session;
-	const sent = commandMessages.copySent({what, key: keymap.nameOf(command)});
-	if (view.store.getState().messages.at(-1)?.text === sent) {
-		view.flash(commandMessages.copyShown);
-		session.showPlain(text);
-		return;
+const keyNamed = ({keymap}: Pick<Session, 'keymap'>, command: CommandId): string => keymap.nameOf(command);
+
+/** Returns the summary of the active screen; `undefined` where nothing is loaded. */
+const summaryOf = (session: Session): string | undefined => {
+	const screen = session.view.screen();
+	const {current} = session.workspace.getState();
+	if (screen.name === 'overview') {
+		return overviewHandover(session, screen);
 	}
 
-	const copied = session.copy(text);
-	switch (copied?.kind) {
-		case 'copied': {
-			view.flash(sent);
-			break;
-		}
-
-		case 'too-long': {
-			view.flash(commandMessages.copyTooLong({what, bytes: copied.bytes, limit: copied.most}));
-			break;
-		}
-
-		case undefined: {
-			session.showPlain(text);
-			break;
-		}
-	}
+	const userId = userOf(session);
+	return current === undefined || userId === undefined ? undefined : userHandover(current, userId);
 };
 
 const noUser = (session: Session): string | undefined => (userOf(session) === undefined ? unavailableReasons.noUserSelected : undefined);
 
-/** Commands that copy something for a ticket. */
-export const copyCommands = {
+/** The summary of the active screen: Markdown that can be read without knowing junctop. */
+const copySummary: Command = {
+	run(session) {
+		const text = summaryOf(session);
+		if (text !== undefined) {
+			copy(session, text, {what: commandMessages.copySummaryName, shownBy: keyNamed(session, 'screen.copySummary')});
+		}
+	},
+	unavailable(session) {
+		const {current} = session.workspace.getState();
+		if (session.view.screen().name === 'overview') {
+			return current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
+		}
+
+		const userId = userOf(session);
+		const details = userId === undefined ? undefined : current?.details.of(userId);
+		const isLoaded = details !== undefined && Object.values(details).some(({answer}) => answer !== undefined);
+		return noUser(session) ?? (isLoaded ? undefined : unavailableReasons.noUserData);
+	},
+};
+
+/** Returns the session as if the screen below the active one were active. */
+const onUnderlying = (session: Session): Session => {
+	const {stack} = session.view.store.getState();
+	const below = stack.at(-2) ?? stack[0];
+	return {...session, view: {...session.view, screen: () => below}};
+};
+
+/** Creates the commands that copy something for a ticket. */
+export const copyCommands = ({unavailable}: CommandRunner) => ({
 	'screen.copyId': {
 		run(session) {
 			const userId = userOf(session);
 			const shown = userId === undefined ? undefined : session.redaction.userId(userId);
 			if (shown !== undefined) {
-				copy(session, shown, {what: shown, command: 'screen.copyId'});
+				copy(session, shown, {what: shown, shownBy: keyNamed(session, 'screen.copyId')});
 			}
 		},
 		unavailable: noUser,
 	},
-	'screen.copySummary': {
+	'screen.copySummary': copySummary,
+	'menu.copy': {
 		run(session) {
-			const {current} = session.workspace.getState();
-			const userId = userOf(session);
-			if (current === undefined || userId === undefined) {
+			copySummary.run(onUnderlying(session));
+		},
+		unavailable: session => copySummary.unavailable?.(onUnderlying(session)),
+	},
+	'text.copy': {
+		run(session) {
+			const screen = session.view.screen();
+			if (screen.name === 'text') {
+				copy(session, textHandover(screen, session.renderClock.store.getState().at), {what: cleanText(screen.title), shownBy: keyNamed(session, 'text.copy')});
+			}
+		},
+	},
+	'help.copy': {
+		run(session) {
+			const screen = session.view.screen();
+			if (screen.name !== 'help') {
 				return;
 			}
 
-			const details = shownDetails(current, userId);
-			const context = {serverNow: current.clock.now(), localNow: monotonicNow(), nameOf: undefined};
-			const summary = summaryText(targetText(current.target()), session.redaction.userId(userId), details, triageOf(current, userId), context);
-			copy(session, summary, {what: commandMessages.copySummaryName, command: 'screen.copySummary'});
-		},
-		unavailable(session) {
-			const userId = userOf(session);
-			const details = userId === undefined ? undefined : session.workspace.getState().current?.details.of(userId);
-			const isLoaded = details !== undefined && Object.values(details).some(({answer}) => answer !== undefined);
-			return noUser(session) ?? (isLoaded ? undefined : unavailableReasons.noUserData);
+			const {rows} = helpViewModel(session, screen, unavailable);
+			const text = rows.map(({keys, title}) => `${keys}  ${title}\n`).join('');
+			copy(session, text, {what: commandMessages.copyHelpName, shownBy: keyNamed(session, 'help.copy')});
 		},
 	},
-} as const satisfies Readonly<Record<string, Command>>;
+} as const satisfies Readonly<Record<string, Command>>);

@@ -4,6 +4,7 @@ import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {copyCommands} from './copy.ts';
+import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
@@ -48,7 +49,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...mouseCommands,
 	...redactionCommands,
 	...textInputCommands,
-	...copyCommands,
+	...copyCommands(runner),
+	...exportCommands,
 	...setupCommands,
 	...writeCommands,
 	'text.back': back,

@@ -128,8 +128,8 @@ export const createKeyDispatcher = (
 
 		ignoredPaste.end();
 		view.flash(undefined);
-		// Esc ends the lookup before anything else on the screen where the user waits for it.
-		if (key.id === escape.id && session.cancelLookup()) {
+		// Esc ends an export and the lookup before anything else on the screen where the user waits for it.
+		if (key.id === escape.id && (session.exporter.cancel() || session.cancelLookup())) {
 			return undefined;
 		}
 

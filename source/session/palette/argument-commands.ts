@@ -1,10 +1,16 @@
+import {exportMessages} from '../../messages/exports.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
+import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
+import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
+import {viewCommand} from '../selectors/handover-text.ts';
+import {copy} from '../state/copy.ts';
+import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 
@@ -14,8 +20,8 @@ export type ArgumentCommand = {
 	/** The argument as the help shows it, for example `ID`. */
 	readonly argument: string;
 	readonly title: string;
-	/** Whether it also runs without its argument. */
-	readonly isOptional?: true;
+	/** Whether the command has no argument, or works without one in place of the screen's command of the same name. */
+	readonly isAlone?: boolean;
 	/** Returns the possible arguments, if they can be listed. */
 	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
@@ -69,6 +75,30 @@ const startScenario = (session: Session, argument: string): void => {
 	void session.useDemo(scenario);
 };
 
+/** Keeps the line of a command that has a mistake, so that it can be corrected. */
+const keepLine = ({view}: Pick<Session, 'view'>, line: string, problem: string): void => {
+	view.push({name: 'command', field: textInputOf(line)});
+	view.flash(problem);
+};
+
+const exportTo = (session: Session, argument: string): void => {
+	const source = exportSource(session);
+	const words = shellWords(argument);
+	const [typed = '', file] = words.map(({text}) => text);
+	const format = exportFormats.find(each => each === typed.toLowerCase()) ?? (typed.toLowerCase() === 'markdown' ? 'md' : undefined);
+	const line = `export ${argument}`;
+	if (format === undefined) {
+		const shown = truncate(cleanText(typed), 40);
+		keepLine(session, line, exportMessages.unknownFormat({typed: shown, meant: nearest(shown, exportFormats), formats: exportFormats.join(', ')}));
+	} else if (words.length > 2) {
+		keepLine(session, line, exportMessages.tooMany);
+	} else if (words.some(({open}) => open !== undefined)) {
+		keepLine(session, line, exportMessages.openQuote);
+	} else if (source !== undefined) {
+		void session.exporter.begin({format, source, file});
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -97,7 +127,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'snapshot',
 		argument: '[FILE]',
-		isOptional: true,
+		isAlone: true,
 		title: argumentTitles.snapshot,
 		reason: session => noApiKey(session) ?? (session.workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : undefined),
 		run(session, file) {
@@ -107,12 +137,33 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'baseline',
 		argument: '[FILE|off]',
-		isOptional: true,
+		isAlone: true,
 		title: argumentTitles.baseline,
 		values: () => ['off'],
 		reason: noApiKey,
 		run(session, file) {
 			void session.snapshotTasks.compare(file);
+		},
+	},
+	{
+		name: 'export',
+		argument: 'FORMAT [FILE]',
+		title: argumentTitles.export,
+		values: () => exportFormats,
+		reason: exportUnavailable,
+		run: exportTo,
+	},
+	{
+		name: 'command',
+		argument: '',
+		title: argumentTitles.command,
+		isAlone: true,
+		reason: session => (viewCommand(session) === undefined ? noApiKey(session) ?? exportMessages.noCommandHere : undefined),
+		run(session) {
+			const text = viewCommand(session);
+			if (text !== undefined) {
+				copy(session, text, {what: text, shownBy: ':command'});
+			}
 		},
 	},
 	{

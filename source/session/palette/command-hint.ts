@@ -40,7 +40,7 @@ export const commandHint = (session: Session, text: string, {unavailable, room}:
 
 		const reason = command.reason(session);
 		const values = reason === undefined ? completeArgument(session, text) ?? [] : [];
-		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(`${command.argument}: ${command.title}`, reason);
+		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(command.argument === '' ? command.title : `${command.argument}: ${command.title}`, reason);
 	}
 
 	const candidates = completeCommandLine(session, text, unavailable);

@@ -70,7 +70,7 @@ export const completeCommandLine = (session: Session, text: string, unavailable:
 	const isPrefixed = ({name}: {readonly name: string}) => name.toLowerCase().startsWith(typed);
 	const {long, short} = namesOn(session);
 	const withArgument = argumentCommands.filter(({name, isHidden}) => `${name} `.startsWith(typed) && isHidden?.(session) !== true).map(({name, argument, title, reason}) => ({
-		text: `${name} `, label: `${name} ${argument}`, title, reason: () => reason(session),
+		text: `${name} `, label: `${name} ${argument}`.trim(), title, reason: () => reason(session),
 	}));
 	const taken = new Set(argumentCommands.map(({name}) => name));
 	const shorts = short.filter(named => isPrefixed(named) && !taken.has(named.name));

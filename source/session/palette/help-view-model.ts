@@ -44,7 +44,7 @@ export const helpViewModel = (session: Session, screen: HelpScreen, unavailable:
 		...commandRows(nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope)), id => unavailable(under, id), session.capabilities.glyphs),
 		...(scopes.includes('screen')
 			? argumentCommands.filter(({isHidden}) => isHidden?.(under) !== true).map(({name, argument, title, reason}): HelpRow => ({
-				keys: `:${name} ${argument}`, title, name, reason: reason(under), does: {kind: 'line', text: `${name} `},
+				keys: `:${name} ${argument}`.trim(), title, name, reason: reason(under), does: {kind: 'line', text: `${name} `},
 			}))
 			: []),
 		...(scopes.includes('roster') ? filterRows : []),

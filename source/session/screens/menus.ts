@@ -15,6 +15,13 @@ export const sortDefinition: ScreenDefinition<'sort'> = {
 	snapshot: () => titleSnapshot('sort', spokenScreens.sort),
 };
 
+/** The menu of export formats, and the question before a file is replaced. */
+export const exportDefinition: ScreenDefinition<'export'> = {
+	snapshot: (_, {replace}) => (replace === undefined
+		? titleSnapshot('export', spokenScreens.export)
+		: titleSnapshot('replace', spokenScreens.replace(cleanText(replace.file)))),
+};
+
 /** The menu of providers, and where to apply the chosen one. */
 export const providerDefinition: ScreenDefinition<'provider'> = {
 	snapshot: (_, {chosen}) => (chosen === undefined

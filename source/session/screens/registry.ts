@@ -5,7 +5,12 @@ import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {helpDefinition} from './help.ts';
 import {commandDefinition, filterDefinition, setupDefinition} from './inputs.ts';
-import {profilesDefinition, providerDefinition, sortDefinition} from './menus.ts';
+import {
+	exportDefinition,
+	profilesDefinition,
+	providerDefinition,
+	sortDefinition,
+} from './menus.ts';
 import {overviewDefinition} from './overview.ts';
 import {rosterDefinition} from './roster.ts';
 import type {
@@ -25,6 +30,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	roster: rosterDefinition,
 	filter: filterDefinition,
 	sort: sortDefinition,
+	export: exportDefinition,
 	provider: providerDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,

@@ -4,6 +4,7 @@ import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {WriteStep} from '../../presentation/write-screen.ts';
 import type {TextInput} from '../../text/text-input.ts';
+import type {ExportFormat, ExportSource} from './export-texts.ts';
 import type {FindingIdentity} from './finding-cursor.ts';
 import type {ListViewport} from './list-viewport.ts';
 
@@ -17,6 +18,8 @@ export type Screen =
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	| {readonly name: 'sort'}
+	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
+	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
 	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
 	| {readonly name: 'provider'; readonly chosen?: string}
 	| {
@@ -73,6 +76,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		}
 
 		case 'sort':
+		case 'export':
 		case 'provider': {
 			return scopesOn.menu;
 		}

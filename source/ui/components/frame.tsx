@@ -20,7 +20,7 @@ function Footer() {
 	const screen = useScreen();
 	const flash = useStore(session.view.store, view => view.flash);
 	if (screen.name === 'command') {
-		return <LineText line={commandLine(screen.field, columns, room => commandHint(underlyingSession(session), screen.field.text, {unavailable, room}))}/>;
+		return <LineText line={commandLine(screen.field, columns, room => flash ?? commandHint(underlyingSession(session), screen.field.text, {unavailable, room}))}/>;
 	}
 
 	const bindings = session.keymap.of(scopesOf(screen));

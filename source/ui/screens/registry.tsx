@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
+import {ExportScreen} from './export-screen.tsx';
 import {HelpScreen} from './help-screen.tsx';
 import {OverviewScreen} from './overview-screen.tsx';
 import {ProfilesScreen} from './profiles-screen.tsx';
@@ -26,6 +27,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	profiles: {draw: ({chosen}) => <ProfilesScreen chosen={chosen}/>, hasMenu: true},
 	roster: {draw: ({list}) => <RosterScreen list={list}/>, hasMenu: false},
 	filter: {draw: undefined, hasMenu: false},
+	export: {draw: screen => <ExportScreen screen={screen}/>, hasMenu: true},
 	sort: {draw: () => <SortScreen/>, hasMenu: true},
 	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},

@@ -1,0 +1,74 @@
+import {exportedRow} from '../fleet/query/exported-row.ts';
+import {rowScopeOf} from '../fleet/query/scoped-rows.ts';
+import {compareRows, type Sort} from '../fleet/query/sort-order.ts';
+import {clockOf} from '../fleet/loading/server-clock.ts';
+import {isFilterMatch} from '../filter/match.ts';
+import type {Target} from '../junction/target.ts';
+import {progressMessages} from '../messages/command-line.ts';
+import {runtime} from '../runtime/runtime.ts';
+import {exitCodes} from './exit.ts';
+import {isReached, severityOfState} from './fail-on.ts';
+import {loadFleet, reportUnreadable} from './load-fleet.ts';
+import {openClient} from './open-client.ts';
+import {print} from './output.ts';
+import {endProgress, showProgress} from './progress-line.ts';
+import {reportClock} from './report-clock.ts';
+import {reportIncomplete} from './report-incomplete.ts';
+import {reportRetry} from './report-retry.ts';
+import {rowOfRoster} from './user-rows.ts';
+import {changeSince, type UsersOptions} from './users.ts';
+import {createUsersWriter} from './users-writers.ts';
+
+/** So many users are printed at once. */
+const slice = 500;
+
+/**
+Loads all users, with progress on stderr, and prints them in the order of the user list on the screens. Times are UTC, because the received texts are not kept. Resolves with the
+exit code. Rejects with a `JunctionError` before anything is printed, and with an `OutputFailure` if stdout fails.
+*/
+export const printSortedUsers = async (
+	target: Target,
+	{format, limit = Infinity, filter = {choices: [], facts: []}, compared, fields, failOn, limits, signal, redactor, sort}: UsersOptions & {readonly sort: Sort},
+): Promise<number> => {
+	runtime.limitYoungGeneration();
+	const onUsers = (users: number) => {
+		showProgress(progressMessages.usersLoaded(users));
+	};
+
+	const {roster, clock, unreadable} = await loadFleet({
+		client: openClient(target, {limits, redactor}), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+	}).finally(endProgress);
+	const now = clock.now();
+	roster.summaries.summarizeDirty(now);
+	const scope = rowScopeOf(roster, filter);
+	const isMatch = (row: number): boolean => {
+		const shown = roster.userId(row) ?? '';
+		const userId = redactor?.realUserId(shown) ?? shown;
+		const streams = roster.streams(row);
+		return isFilterMatch(filter, {userId, streams, isReadable: roster.isReadable(row)}, now, changeSince(compared, filter, {userId, streams, now}));
+	};
+
+	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row)).toSorted(compareRows(roster, sort));
+	const printed = rows.slice(0, limit);
+	const writer = createUsersWriter(format, fields);
+	let hasFound = false;
+	await print(writer.head, signal);
+	for (let from = 0; from < printed.length; from += slice) {
+		const lines = printed.slice(from, from + slice).map((row, index) => {
+			const user = exportedRow(roster, scope, {row, now});
+			if (user === undefined) {
+				return '';
+			}
+
+			hasFound ||= isReached(severityOfState(user.state), failOn);
+			return writer.row(rowOfRoster(user), from + index);
+		});
+		await print(lines.join(''), signal);
+	}
+
+	await print(writer.foot(printed.length === rows.length), signal);
+	reportClock(clock);
+	reportIncomplete(target);
+	reportUnreadable(unreadable);
+	return hasFound ? exitCodes.findings : exitCodes.fine;
+};

@@ -1,0 +1,267 @@
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {exportedRow} from '../../fleet/query/exported-row.ts';
+import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
+import type {Details} from '../../fleet/loading/user-details.ts';
+import {exportMessages as messages} from '../../messages/exports.ts';
+import {knownDetails} from '../../presentation/handover/user-row.ts';
+import {targetText} from '../../presentation/header.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {
+	checkPrivateFile,
+	PrivateFileError,
+	writePrivateFile,
+	type Chunk,
+} from '../../settings/private-file.ts';
+import {cleanText} from '../../text/clean.ts';
+import type {Triage} from '../../triage/triage.ts';
+import type {
+	ExportFormat,
+	ExportSource,
+	ExportTexts,
+	UsersWriter,
+} from '../state/export-texts.ts';
+import {shownDetails} from '../selectors/shown-user.ts';
+import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/** An export that the user has asked for. */
+export type ExportRequest = {
+	readonly format: ExportFormat;
+	readonly source: ExportSource;
+	/** A path; a name in the current folder if it is absent. */
+	readonly file?: string | undefined;
+	/** Whether the user has confirmed that the file is replaced. */
+	readonly canReplace?: boolean;
+};
+
+/** Writes what is shown into a file, one export at a time. */
+export type Exporter = {
+	/** The format of the last export, which the menu selects first. */
+	lastFormat(): ExportFormat;
+	/** Begins an export. Asks before a file is replaced, and reports the end, also where it fails. */
+	begin(request: ExportRequest): Promise<void>;
+	isRunning(): boolean;
+	/** Stops the running export; no file is left. Returns whether there was one. */
+	cancel(): boolean;
+};
+
+/** How long a slice of an export may take, in milliseconds: short enough to run between two keys unnoticed. */
+const longestSlice = 6;
+
+/** The pause between two messages about the progress, in milliseconds. */
+const progressPause = 100;
+
+/** Returns whether every part of the details has an answer or an error. */
+export const areSettled = (details: Details): boolean => Object.values(details).every(({answer, error}) => answer !== undefined || error !== undefined);
+
+/** Returns a part of a file name that every file system takes. */
+const nameOf = (text: string): string => cleanText(text).replaceAll(/[^\p{Letter}\p{Number}\-._]+/gv, '-').slice(0, 40);
+
+const fileNameOf = ({format, source}: ExportRequest, workspace: Workspace): string => {
+	const {profile, region, isDemo} = workspace.target();
+	const time = new Date(workspace.clock.now()).toISOString().replaceAll(/[\-:]|\.\d+/gv, '');
+	const what = source.userId === undefined ? source.view : `${source.view}-${workspace.redaction.userId(source.userId).slice(0, 9)}`;
+	return `${['junctop', isDemo === true ? 'demo' : profile ?? region, what, time].map(part => nameOf(part)).join('-')}.${format}`;
+};
+
+/** Returns an absolute path; a leading `~/` is the home folder, as in a shell. */
+const pathOf = (file: string): string => path.resolve(file.startsWith('~/') ? path.join(os.homedir(), file.slice(2)) : file);
+
+/** Returns the folders for a file without a given name: the current one, which may be gone, and the home folder. */
+const usualFolders = (): readonly string[] => {
+	try {
+		return [process.cwd(), os.homedir()];
+	} catch {
+		return [os.homedir()];
+	}
+};
+
+/** Returns a free place for a file without a given name: in the first folder that can be written. Rejects with a `PrivateFileError` if none can. */
+const freePlace = async (name: string, folders: readonly string[]): Promise<string> => {
+	const {name: base, ext} = path.parse(name);
+	const tryPlace = async (folder: number, number: number): Promise<string> => {
+		try {
+			return await checkPrivateFile(path.join(folders[folder] ?? '', number === 1 ? name : `${base}-${number}${ext}`));
+		} catch (error) {
+			if (error instanceof PrivateFileError && error.isExisting) {
+				return tryPlace(folder, number + 1);
+			}
+
+			if (error instanceof PrivateFileError && folder + 1 < folders.length) {
+				return tryPlace(folder + 1, 1);
+			}
+
+			throw error;
+		}
+	};
+
+	return tryPlace(0, 1);
+};
+
+/** Keeps a list of rows valid while a refresh removes users; a row of a removed user is -1. */
+const followRows = ({roster, userQuery}: Workspace): {readonly rows: Int32Array; readonly stop: () => void} => {
+	const rows = Int32Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position) ?? -1);
+	const stop = roster.subscribe(({previousRows}) => {
+		if (previousRows === undefined) {
+			return;
+		}
+
+		const moved = new Map<number, number>();
+		for (const [row, before] of previousRows.entries()) {
+			moved.set(before, row);
+		}
+
+		for (const [position, row] of rows.entries()) {
+			rows[position] = moved.get(row) ?? -1;
+		}
+	});
+	return {rows, stop};
+};
+
+/**
+Writes the users of the list as text, in slices between keys.
+@yields the text of a slice
+*/
+async function * userChunks(workspace: Workspace, writer: UsersWriter, report: (done: number, users: number) => void): AsyncGenerator<Chunk> {
+	const {roster, userQuery, details, clock, rosterFilter, pageLoader, target, redaction} = workspace;
+	const {filter, sort} = userQuery.store.getState();
+	const {rows, stop} = followRows(workspace);
+	const known = details.store.getState();
+	const now = clock.now();
+	const {isAllLoaded} = pageLoader.store.getState();
+	const scope = rowScopeOf(roster, filter);
+	try {
+		yield writer.head([targetText(target()), messages.usersTitle({
+			users: rows.length, all: roster.count, filter: redaction.typedText(rosterFilter.store.getState().text.trim()), sort: sort?.column,
+		})].join(', '));
+		let written = 0;
+		/** Returns the text of a row; empty for a user who was removed meanwhile. */
+		const rowText = (row: number): string => {
+			const user = exportedRow(roster, scope, {row, now});
+			if (user === undefined) {
+				return '';
+			}
+
+			const own = known.get(user.userId);
+			const shown = own === undefined ? {clientUserId: '', worstError: ''} : knownDetails(redaction.details(own));
+			return writer.row({...user, userId: redaction.userId(user.userId), ...shown}, written++);
+		};
+
+		for (let position = 0; position < rows.length;) {
+			const until = monotonicNow() + longestSlice;
+			const texts: string[] = [];
+			for (; position < rows.length && monotonicNow() < until; position++) {
+				texts.push(rowText(rows[position] ?? -1));
+			}
+
+			yield texts.join('');
+			report(position, rows.length);
+			await nextTurn();
+		}
+
+		yield writer.foot(isAllLoaded);
+	} finally {
+		stop();
+	}
+}
+
+/** Creates the exporter. `load` loads the formats, which are a part of the program of its own. */
+export const createExporter = ({view, current, load, triageOf, folders = usualFolders, stopKey}: {
+	readonly view: ViewStore;
+	readonly current: () => Workspace | undefined;
+	readonly load: () => Promise<ExportTexts>;
+	readonly triageOf: (workspace: Workspace, userId: string) => Triage;
+	/** Where files without a given name go, the first that can be written. */
+	readonly folders?: (() => readonly string[]) | undefined;
+	readonly stopKey: () => string;
+}): Exporter => {
+	let last: ExportFormat = 'csv';
+	let running: AbortController | undefined;
+
+	const chunksOf = ({format, source}: ExportRequest, workspace: Workspace, texts: ExportTexts): AsyncIterable<Chunk> | Iterable<Chunk> => {
+		if (source.view === 'users') {
+			let reportedAt = -Infinity;
+			return userChunks(workspace, texts.users(format), (done, users) => {
+				if (!(monotonicNow() - reportedAt >= progressPause)) {
+					return;
+				}
+
+				reportedAt = monotonicNow();
+				view.progress(messages.progress({done, users, stopKey: stopKey()}));
+			});
+		}
+
+		const {roster, fleetStats, clock} = workspace;
+		const now = clock.now();
+		const target = workspace.target();
+		if (source.userId !== undefined) {
+			const {userId} = source;
+			return [texts.user(format, {
+				target, userId: workspace.redaction.userId(userId), details: shownDetails(workspace, userId), triage: triageOf(workspace, userId), now,
+			})];
+		}
+
+		const stats = fleetStats.current();
+		return stats === undefined
+			? []
+			: [texts.overview(format, {
+				target, roster, stats, now,
+			})];
+	};
+
+	const write = async (request: ExportRequest, workspace: Workspace, signal: AbortSignal): Promise<void> => {
+		const {format, source, file, canReplace = false} = request;
+		const place = file === undefined ? await freePlace(fileNameOf(request, workspace), folders()) : pathOf(file);
+		const users = workspace.userQuery.store.getState().count;
+		try {
+			await checkPrivateFile(place, {canReplace});
+			const texts = await load();
+			const written = await writePrivateFile(place, chunksOf(request, workspace, texts), {canReplace, signal});
+			const {isAllLoaded} = workspace.pageLoader.store.getState();
+			view.flash(messages.done({
+				view: source.view, users, isAll: source.view !== 'users' || isAllLoaded, file: cleanText(written.path),
+			}));
+		} catch (error) {
+			if (!(error instanceof PrivateFileError && error.isExisting)) {
+				throw error;
+			}
+
+			view.push({name: 'export', source, replace: {format, file: place}});
+		}
+	};
+
+	return {
+		lastFormat: () => last,
+		async begin(request) {
+			const workspace = current();
+			if (workspace === undefined || running !== undefined) {
+				return;
+			}
+
+			last = request.format;
+			const controller = new AbortController();
+			running = controller;
+			try {
+				await write(request, workspace, controller.signal);
+			} catch (error) {
+				if (controller.signal.aborted) {
+					view.flash(messages.stopped);
+				} else if (error instanceof PrivateFileError) {
+					view.flash(error.message);
+				} else {
+					throw error;
+				}
+			} finally {
+				running = undefined;
+			}
+		},
+		isRunning: () => running !== undefined,
+		cancel() {
+			running?.abort(new Error(messages.stopped));
+			return running !== undefined;
+		},
+	};
+};

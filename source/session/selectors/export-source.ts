@@ -1,0 +1,43 @@
+import {unavailableReasons} from '../../messages/commands.ts';
+import {exportMessages} from '../../messages/exports.ts';
+import {areSettled} from '../flows/exporter.ts';
+import type {Session} from '../session.ts';
+import type {ExportSource} from '../state/export-texts.ts';
+
+/** Returns what an export of the active screen has; `undefined` on a screen without data. */
+export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | undefined => {
+	const screen = view.screen();
+	if (screen.name === 'user') {
+		return {view: 'user', userId: screen.userId};
+	}
+
+	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
+};
+
+/** Returns why the active screen cannot be exported now; `undefined` when it can. */
+export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 'exporter'>): string | undefined => {
+	const {current} = session.workspace.getState();
+	const source = exportSource(session);
+	if (current === undefined || source === undefined) {
+		return current === undefined ? unavailableReasons.noApiKey : exportMessages.onlyOnDataScreens;
+	}
+
+	if (session.exporter.isRunning()) {
+		return exportMessages.running;
+	}
+
+	if (source.userId !== undefined) {
+		return areSettled(current.details.of(source.userId)) ? undefined : unavailableReasons.noUserData;
+	}
+
+	if (source.view === 'overview') {
+		return current.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
+	}
+
+	const {pending, pendingSort} = current.userQuery.store.getState();
+	if (pending !== undefined) {
+		return unavailableReasons.filterMatching;
+	}
+
+	return pendingSort === undefined ? undefined : unavailableReasons.usersSorting;
+};

@@ -1,0 +1,34 @@
+import type {Details} from '../../fleet/loading/user-details.ts';
+import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
+import type {ExportedRow} from '../../fleet/query/exported-row.ts';
+import type {Roster} from '../../fleet/store/roster.ts';
+import type {Target} from '../../junction/target.ts';
+import type {KnownDetails} from '../../presentation/handover/user-row.ts';
+import type {ExportedView} from '../../messages/exports.ts';
+import type {Triage} from '../../triage/triage.ts';
+
+/** What is exported: a view of a workspace. */
+export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined};
+
+/** The formats of exports, which are also the ends of their file names. */
+export const exportFormats = ['csv', 'json', 'ndjson', 'md'] as const;
+
+/** One of `exportFormats`. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Writes the users of a list one by one. */
+export type UsersWriter = {
+	/** `title` describes the list in one line, for formats that are read by people. */
+	readonly head: (title: string) => string;
+	readonly row: (row: ExportedRow & KnownDetails, index: number) => string;
+	/** `isComplete` is whether all users of the team or provider are loaded. */
+	readonly foot: (isComplete: boolean) => string;
+};
+
+/** The texts of exports. JSON has the same objects as the commands print, so the commands provide them. */
+export type ExportTexts = {
+	users(format: ExportFormat): UsersWriter;
+	overview(format: ExportFormat, facts: {readonly target: Target; readonly roster: Roster; readonly stats: FleetStats; readonly now: number}): string;
+	/** All parts of the user have an answer or an error. */
+	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;
+};
