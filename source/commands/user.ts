@@ -4,6 +4,7 @@ import {cancelled} from '../junction/errors.ts';
 import type {Target} from '../junction/target.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {idMessages} from '../messages/reports.ts';
+import {runtime} from '../runtime/runtime.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
 import {isReached} from './fail-on.ts';
@@ -83,6 +84,8 @@ not be loaded is reported in its place and on stderr, and the others are printed
 answered, the rest of the list is not asked for. Rejects with an `OutputFailure` or a `JunctionError` (cancelled).
 */
 export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
+	runtime.limitYoungGeneration();
+	runtime.limitHeapGrowth();
 	const {signal, redactor} = options;
 	const client = openClient(target, options);
 	const clock = clockOf(target);

@@ -7,11 +7,12 @@ or a UUID is none of them.
 const removed = 'removed';
 
 const word = /^[a-z][0-9_a-z]{0,63}$/v;
-const scope = /^(?:https:\/\/www\.googleapis\.com\/auth\/)?[a-z][\w\-.:]{0,79}$/iv;
+const scope = /^(?:https:\/\/www\.googleapis\.com\/auth\/)?[a-z][\w.:]{0,79}$/v;
 const manyDigits = /\d{5}|[\da-f]{8}-[\da-f]{4}/iv;
 const time = /^\d{4}-\d{2}-\d{2}(?:[ T][\d.:]{1,24}(?:Z|[+\-]\d{2}:?\d{2})?)?$/v;
 const trace = /^[\da-f]{32}$/iv;
-const release = /^[\w\-.]{1,64}$/v;
+/** A version such as `1.20.3` or `0.0.0-dev.cd0e262`, or the hash of a commit. */
+const release = /^(?:v?\d{1,4}(?:[\-.]\d{1,4}){0,5}(?:-[a-z]{1,8}(?:\.[\da-f]{7,12})?)?|[\da-f]{40})$/v;
 
 const isName = (text: string, shape: RegExp): boolean => shape.test(text) && !manyDigits.test(text);
 
@@ -28,7 +29,7 @@ export const allowedTime = (text: string | undefined): string | undefined => (te
 export const allowedTrace = (text: string | undefined): string | undefined => (text !== undefined && trace.test(text) ? text : undefined);
 
 /** Returns the name of a release; `undefined` for anything else. */
-export const allowedRelease = (text: string | undefined): string | undefined => (text !== undefined && release.test(text) && !manyDigits.test(text) ? text : undefined);
+export const allowedRelease = (text: string | undefined): string | undefined => (text !== undefined && release.test(text) ? text : undefined);
 
 /** Returns a path in a record with the names that are allowed; `…` in the place of the others. */
 export const allowedPath = (path: string): string => path.split('.').map(step => (isName(step, word) || /^\d{1,4}$/v.test(step) ? step : '…')).join('.');
