@@ -7,7 +7,12 @@ import {openSettings} from '../settings/settings.ts';
 import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
-import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
+import type {
+	DiffFormat,
+	OverviewFormat,
+	UserFormat,
+	UsersFormat,
+} from './formats.ts';
 import {UsageError} from './exit.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';

@@ -145,6 +145,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			const streams = user.streams.map(stream => streamFacts(stream));
 			return filter === undefined || isFilterMatch(filter, {userId: user.userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeOf(user.userId, streams));
 		};
+
 		const lines: string[] = [];
 		for (const [index, user] of records.entries()) {
 			if (printed === limit || !isWanted(user)) {

@@ -204,7 +204,9 @@ export const helpTexts = {
 	commands: 'Commands',
 	arguments: 'Arguments',
 	options: 'Options',
-	groups: {target: 'Where Junction is asked', snapshot: 'Snapshots', demo: 'The demo and its simulator', screens: 'The screens'},
+	groups: {
+		target: 'Where Junction is asked', snapshot: 'Snapshots', demo: 'The demo and its simulator', screens: 'The screens',
+	},
 	version: 'print the version',
 	help: 'print this help',
 	document: 'a document',

@@ -1,9 +1,20 @@
 import type {Baseline} from '../fleet/store/baseline.ts';
-import {hasChanged, type Comparison, type ProviderComparison, type TroubledUsers, type UserComparison} from '../fleet/store/comparison.ts';
+import {
+	hasChanged,
+	type Comparison,
+	type ProviderComparison,
+	type TroubledUsers,
+	type UserComparison,
+} from '../fleet/store/comparison.ts';
 import type {Trouble} from '../fleet/store/trouble.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
-import {comparisonNotes, comparisonSentences, comparisonTexts, type TroubleVerb} from '../messages/comparison.ts';
+import {
+	comparisonNotes,
+	comparisonSentences,
+	comparisonTexts,
+	type TroubleVerb,
+} from '../messages/comparison.ts';
 import {formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
@@ -80,9 +91,5 @@ export const troubledOf = ({then, now}: Pick<ProviderComparison, 'then' | 'now'>
 /** Returns how a user was at the baseline, and how that has changed since. */
 export const thenText = ({then, change}: UserComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
 	const moment = momentWords(time, now);
-	if (then === undefined) {
-		return (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment);
-	}
-
-	return comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
+	return then === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

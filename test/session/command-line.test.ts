@@ -114,7 +114,7 @@ describe('command arguments', () => {
 
 describe('while typing', () => {
 	test.each([
-		['', ' :                  user ID  filter TEXT  watch SECONDS  open  sort  provider  back  refresh  loadAll  sortAsLoaded  …'],
+		['', ' :                  user ID  filter TEXT  watch SECONDS  snapshot [FILE]  baseline [FILE]  open  sort  provider  …'],
 		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
 		['screen.over', ' :screen.over       screen.overview: overview: one user, one provider, or everything'],
 		['raw', ' :raw               raw: show the raw JSON of unreadable records (not now: no unreadable records)'],

@@ -106,7 +106,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	},
 	{
 		name: 'baseline',
-		argument: '[FILE|off]',
+		argument: '[FILE]',
 		isOptional: true,
 		title: argumentTitles.baseline,
 		values: () => ['off'],
