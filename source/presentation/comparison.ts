@@ -21,8 +21,8 @@ import {formatCount} from '../text/numbers.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 
 const verbOf = (...sides: readonly TroubledUsers[]): TroubleVerb => {
-	const has = (kind: keyof TroubledUsers) => sides.some(side => side[kind] > 0);
-	return has('stalled') ? (has('failing') ? 'both' : 'stall') : 'fail';
+	const hasAny = (kind: keyof TroubledUsers) => sides.some(side => side[kind] > 0);
+	return hasAny('stalled') ? (hasAny('failing') ? 'both' : 'stall') : 'fail';
 };
 
 /** Returns a difference with its sign, with a minus as long as a digit: `+604`, `−12`; empty for none. */
