@@ -15,7 +15,7 @@ export type Entry = {readonly term: string; readonly text: string};
 /** A list of entries under a heading. */
 export type EntryGroup = {readonly title: string; readonly entries: readonly Entry[]};
 
-const groupsInOrder: readonly OptionGroup[] = ['target', 'demo', 'screens'];
+const groupsInOrder: readonly OptionGroup[] = ['target', 'snapshot', 'demo', 'screens'];
 
 /** Returns the description of an option or argument with its choices and its default value. */
 const describe = ({description, argChoices, defaultValue}: ListedOption | ListedArgument): string => [
