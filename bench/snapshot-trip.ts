@@ -23,9 +23,11 @@ const watch = setInterval(() => {
 }, 5);
 
 const startedAt = performance.now();
-const target: Target = file === undefined ? await storedTarget(first) : {
-	region: 'sandbox-us', baseUrl: first, apiKey: process.env['JUNCTION_API_KEY'] ?? '', label: 'bench',
-};
+const target: Target = file === undefined
+	? await storedTarget(first)
+	: {
+		region: 'sandbox-us', baseUrl: first, apiKey: process.env['JUNCTION_API_KEY'] ?? '', label: 'bench',
+	};
 const workspace = createWorkspace(target, 60_000);
 const {pageLoader} = workspace;
 let firstUsers: number | undefined;
@@ -48,7 +50,9 @@ longestTurn = 0;
 let writing = 0;
 if (file !== undefined) {
 	const view = createView({columns: 80, rows: 24}, {name: 'roster', list: {cursor: 0, scrollOffset: 0}});
-	const tasks = createSnapshotTasks({view, current: () => workspace, version: '0', stopKey: () => 'Esc'});
+	const tasks = createSnapshotTasks({
+		view, current: () => workspace, version: '0', stopKey: () => 'Esc',
+	});
 	const writingAt = performance.now();
 	await tasks.write(`${file} --overwrite`);
 	writing = performance.now() - writingAt;

@@ -50,7 +50,7 @@ export const measureSnapshot = async (folder: string, scale: Scale): Promise<Fig
 	const middle = (trips: readonly Trip[], value: keyof Trip) => median(of(trips, value));
 	const loading = middle(written, 'loading');
 	const peak = middle(written, 'loadingPeak');
-	const size = statSync(file).size;
+	const {size} = statSync(file);
 	const many = formatCount(scale.users);
 	return [
 		{
@@ -62,7 +62,7 @@ export const measureSnapshot = async (folder: string, scale: Scale): Promise<Fig
 			values: {milliseconds: of(written, 'writing'), bytes: [size], 'peak bytes': of(written, 'writingPeak')},
 		},
 		{
-			name: `the same, opened`,
+			name: 'the same, opened',
 			junctop: `${milliseconds(middle(opened, 'loading'))}, first users after ${milliseconds(middle(opened, 'firstUsers'))}, peak ${megabytes(middle(opened, 'loadingPeak'))}, longest turn ${milliseconds(middle(opened, 'loadingTurn'))}`,
 			peer: `loading ${milliseconds(loading)}, peak ${megabytes(peak)}`,
 			goal: 'no longer, no more memory (10 %)',

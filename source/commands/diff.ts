@@ -127,7 +127,7 @@ const asText = ({comparison, users, moreUsers}: Report): string => [
 ].join('\n') + '\n';
 
 /** Escapes what Markdown would interpret in a table's cell or a line. */
-const markdown = (text: string): string => text.replaceAll(/[\\`*_\[\]<>\|~#\&]/gv, String.raw`\$&`);
+const markdown = (text: string): string => text.replaceAll(/[\\`*_\[\]<>\|~]/gv, String.raw`\$&`);
 
 const markdownTable = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly string[] => {
 	const rowText = (cells: readonly string[]) => `| ${cells.map(cell => markdown(cell)).join(' | ')} |`;

@@ -188,8 +188,10 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 
 	reportClock(clock);
 	reportIncomplete(target);
-	if (error !== undefined) {
-		process.stderr.write(`${snapshotMessages.keptIncomplete}\n`);
-		throw error;
+	if (error === undefined) {
+		return;
 	}
+
+	process.stderr.write(`${snapshotMessages.keptIncomplete}\n`);
+	throw error;
 };

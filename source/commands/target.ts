@@ -182,7 +182,7 @@ export const resolveTarget = async (options: CommonOptions, settings: Settings, 
 	const target = await targetOf(options, settings, env);
 	return {
 		target: target && {...target, provider: target.provider ?? options.provider},
-		notice: options.demo || options.from !== undefined ? undefined : ignoredKeysNotice(options, env),
+		notice: options.demo === true || options.from !== undefined ? undefined : ignoredKeysNotice(options, env),
 	};
 };
 

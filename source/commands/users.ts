@@ -107,6 +107,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			const userId = redactor?.realUserId(user.userId) ?? user.userId;
 			return filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeSince(compared, filter, {userId, streams, now: clock.now()}));
 		};
+
 		const lines: string[] = [];
 		let isCut = false;
 		for (const [index, user] of records.entries()) {

@@ -13,7 +13,6 @@ import {
 	withRetries,
 } from './retry.ts';
 import {statusError} from './status-error.ts';
-import type {Target} from './target.ts';
 import {createTrace} from './trace.ts';
 import {exchange, type Reply} from './transport.ts';
 import {rememberApiKey} from './used-api-keys.ts';
@@ -24,7 +23,7 @@ export type SenderOptions = {
 	/** As `parseBaseUrl` accepts it. */
 	readonly baseUrl: string;
 	/** See `Target.start`; what is at the base URL answers already where absent. */
-	readonly start?: Target['start'];
+	readonly start?: (() => Promise<string>) | undefined;
 	readonly apiKey: string;
 	/** For one try, its body included, in ms; 30,000 when absent. */
 	readonly deadline?: number | undefined;

@@ -16,15 +16,15 @@ const listed = (changes: Changes, words: ReadonlyArray<keyof Changes>): string =
 
 /** What has changed since a baseline, in one sentence. Names are clean text, times are words such as `13:05 UTC`. */
 export const comparisonSentences = {
-	more: ({provider, count, verb, time, changes}: {
+	more({provider, count, verb, time, changes}: {
 		readonly provider: string; readonly count: number; readonly verb: TroubleVerb; readonly time: string; readonly changes: Changes;
-	}) => {
+	}) {
 		const rest = listed(changes, ['recovered', 'worse', 'better']);
 		return `${provider}: ${formatCount(count)} more ${count === 1 ? 'user' : 'users'} ${(count === 1 ? singular : verbs)[verb]} than at ${time}${rest === '' ? '' : `; ${rest}`}.`;
 	},
-	fewer: ({provider, count, verb, time, changes}: {
+	fewer({provider, count, verb, time, changes}: {
 		readonly provider: string; readonly count: number; readonly verb: TroubleVerb; readonly time: string; readonly changes: Changes;
-	}) => {
+	}) {
 		const rest = listed(changes, ['recovered', 'new', 'worse', 'better']);
 		return `${provider}: ${formatCount(count)} fewer ${count === 1 ? 'user' : 'users'} ${(count === 1 ? singular : verbs)[verb]} than at ${time}${rest === '' ? '' : `; ${rest}`}.`;
 	},
@@ -64,7 +64,9 @@ export const comparisonTexts = {
 	// The screens
 	sinceAt: (time: string) => `SINCE ${time}`,
 	/** Before the row of a user or provider; the word follows where there is room. */
-	words: {new: 'new', worse: 'worse', ongoing: 'ongoing', better: 'better', recovered: 'recovered'},
+	words: {
+		new: 'new', worse: 'worse', ongoing: 'ongoing', better: 'better', recovered: 'recovered',
+	},
 	userThen: ({time, trouble, change}: {readonly time: string; readonly trouble: string; readonly change: string | undefined}) =>
 		`At ${time}: ${trouble}.${change === undefined ? '' : ` Now: ${change}.`}`,
 	userNotThen: (time: string) => `At ${time}: this user was not loaded, so nothing can be compared.`,

@@ -1,17 +1,28 @@
 import type {Baseline} from '../fleet/store/baseline.ts';
-import {hasChanged, type Comparison, type ProviderComparison, type TroubledUsers, type UserComparison} from '../fleet/store/comparison.ts';
+import {
+	hasChanged,
+	type Comparison,
+	type ProviderComparison,
+	type TroubledUsers,
+	type UserComparison,
+} from '../fleet/store/comparison.ts';
 import type {Trouble} from '../fleet/store/trouble.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
-import {comparisonNotes, comparisonSentences, comparisonTexts, type TroubleVerb} from '../messages/comparison.ts';
+import {
+	comparisonNotes,
+	comparisonSentences,
+	comparisonTexts,
+	type TroubleVerb,
+} from '../messages/comparison.ts';
 import {formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 
 const verbOf = (...sides: readonly TroubledUsers[]): TroubleVerb => {
-	const has = (kind: keyof TroubledUsers) => sides.some(side => side[kind] > 0);
-	return has('stalled') ? (has('failing') ? 'both' : 'stall') : 'fail';
+	const hasAny = (kind: keyof TroubledUsers) => sides.some(side => side[kind] > 0);
+	return hasAny('stalled') ? (hasAny('failing') ? 'both' : 'stall') : 'fail';
 };
 
 /** Returns a difference with its sign, with a minus as long as a digit: `+604`, `−12`; empty for none. */
@@ -80,9 +91,5 @@ export const troubledOf = ({then, now}: Pick<ProviderComparison, 'then' | 'now'>
 /** Returns how a user was at the baseline, and how that has changed since. */
 export const thenText = ({then, change}: UserComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
 	const moment = momentWords(time, now);
-	if (then === undefined) {
-		return (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment);
-	}
-
-	return comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
+	return then === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

@@ -97,13 +97,7 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => ({
 const onsetWidth = 20;
 
 /** Returns what has changed since the baseline, in one row; an empty one without a baseline. */
-export const comparisonLine = (isCompared: boolean, comparison: Comparison | undefined, columns: number): Line => {
-	if (!isCompared) {
-		return line(' ');
-	}
-
-	return line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading');
-};
+export const comparisonLine = (isCompared: boolean, comparison: Comparison | undefined, columns: number): Line => isCompared ? line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading') : line(' ');
 
 /** Returns the line of column titles. */
 export const overviewHeading = (columns: number, hasBaseline = false): Line => {

@@ -138,7 +138,9 @@ const fixedColumns: readonly Column[] = [
 ];
 
 /** The widths from which a column is shown: without and with a column for what has changed. */
-const leastWidth: Readonly<Record<string, number>> = {STATE: 0, FAILING: 0, ATTEMPT: 0, NEWEST: 70};
+const leastWidth: Readonly<Record<string, number>> = {
+	STATE: 0, FAILING: 0, ATTEMPT: 0, NEWEST: 70,
+};
 const leastWithBaseline: Readonly<Record<string, number>> = {...leastWidth, ATTEMPT: 70, NEWEST: 80};
 
 /** The column for what has changed since a baseline, whose time is in milliseconds since 1970. */
@@ -190,7 +192,7 @@ Returns a title with the gap before it, marked ▼ for the column's usual order 
 it follows a left-aligned title, and takes a place of the gap before a right-aligned one.
 */
 const titleText = ({title, width, align, sortedBy, isUnsorted}: Column, sort: Sort | undefined): string => {
-	if (isUnsorted || sort?.column !== sortedBy) {
+	if (isUnsorted === true || sort?.column !== sortedBy) {
 		return rosterGap + pad(title, width, align);
 	}
 

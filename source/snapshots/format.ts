@@ -48,7 +48,7 @@ export const headerText = ({serverTime, loadedFrom, ...header}: SnapshotHeader):
 });
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isMaybeText = (value: unknown): value is string | null | undefined => typeof value === 'string' || value === null || value === undefined;
+const isMaybeText = (value: unknown): value is string | undefined => typeof value === 'string' || value === null || value === undefined;
 
 /** Reads a header line. Throws a `JunctionError` for a line that is none, a later format, and a field that is missing or wrong. */
 export const readHeader = (json: unknown, file: string): SnapshotHeader => {
@@ -105,7 +105,7 @@ export type StoredAnswer = {readonly raw: unknown; readonly traceId: string | un
 /** A line with the answers about one user that was open when the snapshot was written. */
 export type StoredDetails = {
 	readonly userId: string;
-	readonly answers: {readonly [Name in DetailName]?: StoredAnswer};
+	readonly answers: Readonly<Partial<Record<DetailName, StoredAnswer>>>;
 };
 
 const detailsKind = 'user-details';

@@ -1,4 +1,9 @@
-import type {Answer, Client, PageQuery, ReadOptions} from '../junction/client.ts';
+import type {
+	Answer,
+	Client,
+	PageQuery,
+	ReadOptions,
+} from '../junction/client.ts';
 import {decodeConnections} from '../junction/decode/connections.ts';
 import {DecodeError} from '../junction/decode/record.ts';
 import {decodeHistoricalPull} from '../junction/decode/historical-pull.ts';
@@ -45,7 +50,7 @@ where their state is unknown.
 */
 const withUnread = (page: Page<UserResources>, raws: readonly unknown[]): Page<UserResources> => {
 	const isUnread = (raw: unknown): boolean => isObject(raw) && raw['junctop_unread'] === true;
-	if (!raws.some(raw => isUnread(raw))) {
+	if (raws.every(raw => !isUnread(raw))) {
 		return page;
 	}
 
@@ -132,9 +137,11 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 	};
 
 	const pageAt = async (number: number, provider: string | undefined, options: ReadOptions): Promise<Answer<Page<UserResources>>> => {
-		const current = pass?.pages === number ? pass : {
-			records: records(), waiting: [], pages: 0, lines: 0,
-		};
+		const current = pass?.pages === number
+			? pass
+			: {
+				records: records(), waiting: [], pages: 0, lines: 0,
+			};
 		if (current !== pass) {
 			void pass?.records.return();
 		}

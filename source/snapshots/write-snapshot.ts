@@ -12,7 +12,7 @@ const chunkSize = 256 * 1024;
 const headerReserve = 256;
 
 /** Packs the header without compression, so that its size depends only on the length to which it is padded. */
-const packedHeader = (text: string, length: number): Buffer => {
+const packedHeader = (text: string, length: number): Uint8Array => {
 	const size = Buffer.byteLength(text);
 	if (size >= length) {
 		throw new RangeError('The header of a snapshot is longer than expected.');
@@ -25,10 +25,10 @@ const packedHeader = (text: string, length: number): Buffer => {
 Compresses lines.
 @yields The header's bytes, then those of the lines.
 */
-async function * compressed(placeholder: Buffer, lines: AsyncIterable<string>): AsyncGenerator<Buffer, void, undefined> {
+async function * compressed(placeholder: Uint8Array, lines: AsyncIterable<string>): AsyncGenerator<Uint8Array, void, undefined> {
 	yield placeholder;
 	// `pipeline` passes an error of the lines on, and ends them where the reader stops.
-	yield * pipeline(Readable.from(lines), createGzip({level, chunkSize}), () => undefined) as AsyncIterable<Buffer>;
+	yield * pipeline(Readable.from(lines), createGzip({level, chunkSize}), () => undefined) as AsyncIterable<Uint8Array>;
 }
 
 /**

@@ -5,7 +5,7 @@ import {parseFilter} from '../../source/filter/parse.ts';
 import {anyText, validFilter} from './arbitrary-filter.ts';
 
 const names = {providers: ['garmin', 'google_fit', 'eight_sleep', 'Odd Name', 'a,b'], resources: ['sleep', 'sleep_cycle', 'steps']};
-const fields = ['provider:', 'resource:', 'id:', 'state:', 'newest>', 'attempt>', 'sent:', 'failing>', 'streams:'];
+const fields = ['provider:', 'resource:', 'id:', 'state:', 'newest>', 'attempt>', 'sent:', 'failing>', 'streams:', 'since:'];
 
 /** The cursor stands at `|`; the place that is replaced comes back in brackets. */
 const complete = (marked: string) => {
@@ -19,8 +19,8 @@ const cases: ReadonlyArray<readonly [marked: string, place: string, candidates: 
 	['garmin |', 'garmin []', fields],
 	['a | b', 'a [] b', fields],
 	['-|', '-[]', fields],
-	['s|', '[s]', ['state:', 'sent:', 'streams:']],
-	['x -S|', 'x -[S]', ['state:', 'sent:', 'streams:']],
+	['s|', '[s]', ['state:', 'sent:', 'streams:', 'since:']],
+	['x -S|', 'x -[S]', ['state:', 'sent:', 'streams:', 'since:']],
 	['pro|v:x', '[prov:]x', ['provider:']],
 	['new|>3d', '[new>]3d', ['newest>']],
 	['provider|', '[provider]', ['provider:']],

@@ -45,7 +45,7 @@ test.each([
 	['of another kind', async () => plain(gzipSync('{"user_id":"a"}\n')), /first line is not the header/v],
 	['that is cut off in the header', async () => cut(0.001), /ends too early/v],
 	['that is cut off in the middle', async () => cut(0.5), /ends too early, after line \d+/v],
-	['that is cut off after the header', async () => changed(all => `${all.split('\n')[0]}\n`), /has 0 of 2,000 user records/v],
+	['that is cut off after the header', async () => changed(all => `${all.split('\n', 1)[0]}\n`), /has 0 of 2,000 user records/v],
 	['without its last record', async () => changed(all => all.split('\n').slice(0, -2).join('\n') + '\n'), /has 1,999 of 2,000 user records/v],
 	['with a record more', async () => changed(all => `${all}${records(1)[0]}\n`), /promises only 2,000 user records/v],
 	['with broken JSON', async () => changed(line(1500, '{"user_id":')), /damaged in line 1500: it is not a JSON object/v],
@@ -57,7 +57,9 @@ test.each([
 ])('names the file, the line and the next step of a file %s', async (_, make, message) => {
 	const file = await make();
 	const error: unknown = await readAll(file).catch((error_: unknown) => error_);
-	expect(error).toMatchObject({kind: 'not-understood', isLasting: true, message: expect.stringMatching(message) as string, nextStep: expect.stringMatching(/\.$/v) as string});
+	expect(error).toMatchObject({
+		kind: 'not-understood', isLasting: true, message: expect.stringMatching(message) as string, nextStep: expect.stringMatching(/\.$/v) as string,
+	});
 	expect((error as Error).message).toContain(file);
 });
 

@@ -17,21 +17,22 @@ const resource = fc.oneof(fc.constantFrom('sleep', 'steps', 'heartrate', 'profil
 const time = fc.oneof(
 	fc.integer({min: noon - (30 * 86_400_000), max: noon + 86_400_000}).map(ms => new Date(ms).toISOString()),
 	fc.constantFrom(
-		'2026-10-14T12:00:00.123456+00:00', '2026-10-14T12:00:00', '2026-10-14', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00+23:00', '9999-12-31T23:59:59-23:59',
-		'1970-01-01T00:00:00Z', '2026-10-14T14:00+02:00', 'yesterday', '', 17, null, {},
+		'2026-10-14T12:00:00.123456+00:00', '2026-10-14T12:00:00', '2026-10-14', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00+23:00', '9999-12-31T23:59:59-23:59', '1970-01-01T00:00:00Z', '2026-10-14T14:00+02:00', 'yesterday', '', 17, null, {},
 	),
 );
 const statistics = fc.oneof(
-	{weight: 8, arbitrary: fc.record({
-		last_attempt: fc.oneof(
-			fc.record({timestamp: time, status: fc.constantFrom('success', 'success', 'failure', 'SUCCESS', 'in_progress', null, 3)}, {requiredKeys: []}),
-			fc.constantFrom(null, 'never', []),
-		),
-		oldest_data: time,
-		newest_data: time,
-		sent_count: fc.oneof(fc.nat(), fc.constantFrom(0, -1, 0.5, 2 ** 40, null, 'many')),
-		some_field_of_tomorrow: fc.json(),
-	}, {requiredKeys: []})},
+	{
+		weight: 8, arbitrary: fc.record({
+			last_attempt: fc.oneof(
+				fc.record({timestamp: time, status: fc.constantFrom('success', 'success', 'failure', 'SUCCESS', 'in_progress', null, 3)}, {requiredKeys: []}),
+				fc.constantFrom(null, 'never', []),
+			),
+			oldest_data: time,
+			newest_data: time,
+			sent_count: fc.oneof(fc.nat(), fc.constantFrom(0, -1, 0.5, 2 ** 40, null, 'many')),
+			some_field_of_tomorrow: fc.json(),
+		}, {requiredKeys: []}),
+	},
 	fc.constantFrom(null, 'none', 1, []),
 );
 const providers = fc.oneof(

@@ -184,8 +184,8 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 		difference: troubled(counts.now) - troubled(counts.then),
 		change: changeOfProvider(troubled(counts.then), troubled(counts.now)),
 	})).toSorted((a, b) => {
-		const isMore = Number(b.difference > 0) - Number(a.difference > 0);
-		return isMore === 0 ? Math.abs(b.difference) - Math.abs(a.difference) || b.changes.new - a.changes.new || b.users - a.users : isMore;
+		const increase = Number(b.difference > 0) - Number(a.difference > 0);
+		return increase === 0 ? Math.abs(b.difference) - Math.abs(a.difference) || b.changes.new - a.changes.new || b.users - a.users : increase;
 	});
 	return {
 		baseline, now, isComplete, provider, compared, onlyNow,

@@ -1,6 +1,11 @@
 import {safeJson} from '../../snapshots/json-line.ts';
 import {day, minute} from '../../text/durations.ts';
-import {absentCount, outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
+import {
+	absentCount,
+	outcomeIn,
+	outcomes,
+	providerIn,
+} from '../columns/stream-table.ts';
 import type {Roster} from './roster.ts';
 
 const firstTime = Date.parse('0000-01-01T00:00:00Z');

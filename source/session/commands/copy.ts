@@ -6,6 +6,7 @@ import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
 import {copy} from '../state/copy.ts';
 import {overviewHandover, userHandover} from '../selectors/handover-text.ts';
+import {shownText} from '../selectors/shown-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command, CommandRunner} from './command.ts';
 
@@ -82,7 +83,8 @@ export const copyCommands = ({unavailable}: CommandRunner) => ({
 		run(session) {
 			const screen = session.view.screen();
 			if (screen.name === 'text') {
-				copy(session, textHandover(screen, session.renderClock.store.getState().at), {what: cleanText(screen.title), shownBy: keyNamed(session, 'text.copy')});
+				const shown = shownText(session, screen);
+				copy(session, textHandover(shown, session.renderClock.store.getState().at), {what: cleanText(shown.title), shownBy: keyNamed(session, 'text.copy')});
 			}
 		},
 	},

@@ -100,8 +100,8 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	const write = async (workspace: Workspace, typed: string, signal: AbortSignal) => {
 		const {writeSnapshotFile, snapshotName, detailsLine} = await loadPart(async () => import('../../snapshots/snapshots.ts'));
 		const {roster, details} = workspace;
-		const isReplaced = typed.split(/\s+/v).includes(overwriteOption);
-		const name = typed.replace(/(?:^|\s+)--overwrite(?=\s|$)/v, '').trim();
+		const isReplaced = typed.split(' ').includes(overwriteOption);
+		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
 		let header = headerOf(workspace);
 		const users = roster.ids.copy();
@@ -161,10 +161,12 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const roster = await loadStoredRoster(snapshot, {
 			signal,
 			onUsers(users) {
-				if (users - shown >= 2000) {
-					shown = users;
-					view.progress(comparisonMessages.reading({users, total: header.users, stopKey: stopKey()}));
+				if (!(users - shown >= 2000)) {
+					return;
 				}
+
+				shown = users;
+				view.progress(comparisonMessages.reading({users, total: header.users, stopKey: stopKey()}));
 			},
 		});
 		const provider = comparedProvider(header, target.provider);

@@ -136,7 +136,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	},
 	{
 		name: 'baseline',
-		argument: '[FILE|off]',
+		argument: '[FILE]',
 		isAlone: true,
 		title: argumentTitles.baseline,
 		values: () => ['off'],

@@ -105,11 +105,7 @@ const belowNotice = (notice: readonly Line[], content: FindingsContent): Finding
 const thenLines = ({comparison, roster}: Pick<Workspace, 'comparison' | 'roster'>, userId: string, now: number, columns: number): readonly Line[] => {
 	const {compared} = comparison.store.getState();
 	const row = roster.rowOf(userId);
-	if (compared === undefined || row === undefined) {
-		return [];
-	}
-
-	return wrap(thenText(compareUser(roster, row, now, compared), compared.baseline, now), columns - 2).map(text => line(` ${text}`, 'soft'));
+	return compared === undefined || row === undefined ? [] : wrap(thenText(compareUser(roster, row, now, compared), compared.baseline, now), columns - 2).map(text => line(` ${text}`, 'soft'));
 };
 
 /** Builds the user screen's content; `local` is this machine's time, in milliseconds. */

@@ -44,10 +44,12 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 		applyAgain() {
 			const {filter, pending} = userQuery.store.getState();
 			const current = pending ?? filter;
-			if (current.since !== undefined) {
-				userQuery.filterBy({choices: [], facts: []});
-				userQuery.filterBy({...current});
+			if (current.since === undefined) {
+				return;
 			}
+
+			userQuery.filterBy({choices: [], facts: []});
+			userQuery.filterBy({...current});
 		},
 		remember() {
 			const text = store.getState().text.trim();

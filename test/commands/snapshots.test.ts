@@ -1,0 +1,166 @@
+import {execFile} from 'node:child_process';
+import {
+	readFileSync,
+	readdirSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {gunzipSync, gzipSync} from 'node:zlib';
+import {expect, test} from 'vitest';
+import {parseFault} from '../../source/simulator/faults.ts';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+import {schemaErrors} from '../helpers/json-schema.ts';
+import {run, runInShell} from '../helpers/run.ts';
+import {introspectable, simulate} from '../helpers/simulator.ts';
+import {snapshotOf} from '../helpers/snapshot.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+
+const asking = async ({url, key}: Simulator, ...args: readonly string[]) =>
+	run([...args, '--region', 'sandbox-us', '--base-url', url], {env: {JUNCTION_API_KEY: key}});
+
+/** A snapshot of a simulator's users, and its path. */
+const written = async (simulator: Simulator, ...args: readonly string[]) => {
+	const file = path.join(temporaryFolder(), 'users.ndjson.gz');
+	return {file, ended: await asking(simulator, 'snapshot', file, ...args)};
+};
+
+const isInstalled = async (program: string): Promise<boolean> => {
+	try {
+		await promisify(execFile)(program, ['--version']);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+const hasJq = await isInstalled('jq');
+const hasDuckdb = await isInstalled('duckdb');
+
+test('prints the same users, overview and user from a snapshot as from Junction, without a request', async () => {
+	const simulator = await simulate({users: 300});
+	const {file, ended} = await written(simulator);
+	expect(ended).toMatchObject({code: 0, stdout: ''});
+	expect(statSync(file).mode % 0o1000).toBe(0o600);
+	const [user = ''] = introspectable(simulator);
+	for (const args of [['users', '--format', 'json'], ['users', '--filter', 'state:failing'], ['overview', '--format', 'json'], ['overview']]) {
+		const requests = simulator.requests.length;
+		const offline = await run([...args, '--from', file]);
+		expect(simulator.requests).toHaveLength(requests);
+		expect(offline).toEqual({code: 0, stdout: (await asking(simulator, ...args)).stdout, stderr: ''});
+	}
+
+	const offline = await run(['user', user, '--from', file, '--format', 'json']);
+	expect(offline.code).toBe(0);
+	expect(JSON.parse(offline.stdout)).toMatchObject({streams: expect.any(Array) as unknown, connections: null});
+	await expect(run(['user', 'nobody', '--from', file])).resolves.toMatchObject({code: 5, stderr: expect.stringContaining('The snapshot has no user nobody.') as string});
+});
+
+test('writes the records as Junction returned them, and keeps an existing file without --overwrite', async () => {
+	const simulator = await simulate({users: 20});
+	const {file} = await written(simulator);
+	const [header = '', ...records] = gunzipSync(readFileSync(file)).toString().trim().split('\n');
+	expect(JSON.parse(header)).toMatchObject({
+		format: 'junctop-snapshot', region: 'sandbox-us', isComplete: true, isRebuilt: false, records: records.length, users: records.length,
+	});
+	const response = await fetch(`${simulator.url}/v2/introspect/resources?user_limit=50`, {headers: {'x-vital-api-key': simulator.key}});
+	const {data} = await response.json() as {readonly data: readonly unknown[]};
+	expect(records.map(record => JSON.parse(record) as unknown)).toEqual(data);
+	const before = readFileSync(file);
+	await expect(asking(simulator, 'snapshot', file)).resolves.toMatchObject({code: 1, stderr: expect.stringMatching(/already exists.*--overwrite/v) as string});
+	expect(readFileSync(file)).toEqual(before);
+	await expect(asking(simulator, 'snapshot', file, '--overwrite')).resolves.toMatchObject({code: 0});
+	expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
+});
+
+test('keeps the users before a page that fails, and marks the snapshot as incomplete', async () => {
+	const simulator = await simulate({users: 300, faults: [parseFault('401:/v2/introspect*9@2')]});
+	const {file, ended} = await written(simulator);
+	expect(ended.code).toBe(3);
+	expect(ended.stderr).toContain('It is incomplete');
+	const {code, stdout, stderr} = await run(['users', '--from', file, '--format', 'ndjson']);
+	expect([code, stdout.trim().split('\n').length]).toEqual([0, 250]);
+	expect(stderr).toContain('is an incomplete snapshot: only 250 users');
+});
+
+test('leaves nothing when it is interrupted or its folder is missing', async () => {
+	const simulator = await simulate({users: 2000, latency: 40});
+	const folder = temporaryFolder();
+	const {code} = await runInShell(`"$JUNCTOP" snapshot ${folder}/a.gz --region sandbox-us --base-url ${simulator.url} & sleep 1; kill -INT $!; wait $!`, {JUNCTION_API_KEY: simulator.key});
+	expect(code).toBe(130);
+	expect(readdirSync(folder)).toEqual([]);
+	await expect(asking(simulator, 'snapshot', path.join(folder, 'none', 'a.gz'))).resolves.toMatchObject({code: 1, stdout: ''});
+});
+
+test.each([
+	[['--from', 'FILE', '--demo'], /--from reads a snapshot.*--demo/v],
+	[['--from', 'FILE', '--profile', 'acme'], /--profile/v],
+	[['--from', 'FILE', '--region', 'us'], /--region/v],
+	[['--from', 'FILE', '--api-key-file', 'x'], /--api-key-file/v],
+	[['--from', 'nothing.gz'], /There is no file nothing\.gz/v],
+	[['--from', '-'], /standard input/v],
+	[['--from', 'FILE', '--filter', 'since:new'], /--baseline FILE/v],
+	[['--from', 'FILE', '--baseline', 'nothing.gz'], /There is no file nothing\.gz/v],
+])('exits with 2 and prints no users for %j', async (args, message) => {
+	const file = await snapshotOf([]);
+	const ended = await run(['users', ...args.map(arg => (arg === 'FILE' ? file : arg))]);
+	expect(ended).toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(message) as string});
+});
+
+test('prints what has changed between two snapshots in every format, and finds the new users with since:new', async () => {
+	const {file: before} = await written(await simulate({users: 300, scenario: 'healthy'}));
+	const {file: after} = await written(await simulate({users: 300, scenario: 'garmin-outage'}));
+	const text = await run(['diff', before, after]);
+	expect(text).toMatchObject({code: 0, stderr: ''});
+	expect(text.stdout.split('\n', 1)[0]).toMatch(/^Garmin: \d+ more users fail than at 14:35 UTC\./v);
+	const json = await run(['diff', before, after, '--format', 'json', '--limit', '100000']);
+	const report = JSON.parse(json.stdout) as {readonly users: ReadonlyArray<{readonly userId: string; readonly change: string}>; readonly moreUsers: number; readonly changes: Readonly<Record<string, number>>};
+	await expect(schemaErrors('diff', report)).resolves.toEqual([]);
+	expect(report.moreUsers).toBe(0);
+	const markdown = await run(['diff', before, after, '--format', 'markdown', '--limit', '1']);
+	expect(markdown.stdout).toMatch(/^\*\*Garmin: .*\*\*\n/v);
+	expect(markdown.stdout).toContain('--limit N lists more');
+	const found = await run(['users', '--from', after, '--baseline', before, '--filter', 'since:new', '--format', 'ndjson']);
+	const ids = found.stdout.trim().split('\n').map(line => (JSON.parse(line) as {readonly userId: string}).userId);
+	const expected = report.users.filter(({change}) => change === 'new').map(({userId}) => userId);
+	expect(expected).toHaveLength(report.changes['new'] ?? 0);
+	expect(ids.toSorted()).toEqual(expected.toSorted());
+	const backwards = await run(['diff', after, before, '--provider', 'garmin']);
+	expect(backwards.stdout.split('\n', 1)[0]).toMatch(/^Garmin: \d+ fewer users fail than at 14:35 UTC; \d+ recovered\./v);
+});
+
+test('refuses to compare snapshots of different regions', async () => {
+	const {file} = await written(await simulate({users: 5}));
+	const other = path.join(temporaryFolder(), 'eu.gz');
+	writeFileSync(other, gzipSync(gunzipSync(readFileSync(file)).toString().replace('"region":"sandbox-us"', '"region":"eu"')));
+	for (const args of [['diff', file, other], ['users', '--from', file, '--baseline', other]]) {
+		await expect(run(args)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('different regions') as string});
+	}
+});
+
+/** The commands of a document that begin with a word. */
+const documented = (word: string): readonly string[] =>
+	readFileSync(new URL('../../docs/snapshots.md', import.meta.url), 'utf8').split('\n').map(line => line.trim()).filter(line => line.startsWith(word));
+
+test.skipIf(!hasJq)('runs the documented jq commands on a snapshot (needs jq)', async () => {
+	const simulator = await simulate({users: 200, scenario: 'garmin-outage'});
+	const {file} = await written(simulator);
+	const commands = documented('zcat ');
+	const outputs = await Promise.all(commands.map(async command => runInShell(command.replace('snapshot.ndjson.gz', file))));
+	const ids = introspectable(simulator);
+	expect(outputs.map(({code, stderr}) => [code, stderr])).toEqual(commands.map(() => [0, '']));
+	expect(outputs[0]?.stdout).toBe(`${ids.length}\n`);
+	expect(outputs[1]?.stdout.trim().split('\n').toSorted()).toEqual(ids.toSorted());
+	expect(outputs[2]?.stdout.trim().split('\n').length).toBeGreaterThan(10);
+	expect(outputs[3]?.stdout).toMatch(/\d+ garmin/v);
+});
+
+test.skipIf(!hasDuckdb)('runs the documented DuckDB query on a snapshot (needs duckdb)', async () => {
+	const simulator = await simulate({users: 200});
+	const {file} = await written(simulator);
+	const document = readFileSync(new URL('../../docs/snapshots.md', import.meta.url), 'utf8');
+	const query = document.slice(document.indexOf('SELECT'), document.indexOf(';') + 1).replace('snapshot.ndjson.gz', file);
+	const {stdout} = await promisify(execFile)('duckdb', ['-json', '-c', query]);
+	expect(JSON.parse(stdout)).toHaveLength(introspectable(simulator).length);
+});
