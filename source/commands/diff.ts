@@ -1,4 +1,4 @@
-import process from 'node:process';
+import type {Redactor} from '../fleet/redaction/redactor.ts';
 import {comparisonProblem, hasAllUsers, loadStoredRoster} from '../fleet/loading/stored-roster.ts';
 import {createBaseline} from '../fleet/store/baseline.ts';
 import {
@@ -20,6 +20,7 @@ import {
 	troubledOf,
 	troubleWords,
 } from '../presentation/comparison.ts';
+import {markdownDocument, markdownTable, markdownText} from '../presentation/handover/markdown.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {openSnapshot, SnapshotPathError, type SnapshotFile} from '../snapshots/read-snapshot.ts';
 import {cleanText} from '../text/clean.ts';
@@ -28,6 +29,7 @@ import {pad} from '../text/width.ts';
 import {UsageError} from './exit.ts';
 import type {DiffFormat} from './formats.ts';
 import {toJson} from './json.ts';
+import {printNotice} from './notices.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 
@@ -39,6 +41,8 @@ export type DiffOptions = {
 	/** The only provider to compare. */
 	readonly provider: string | undefined;
 	readonly signal: AbortSignal;
+	/** Replaces user IDs by pseudonyms; `undefined` without `--redact`. */
+	readonly redactor: Redactor | undefined;
 };
 
 type ChangedUser = UserComparison & {readonly userId: string; readonly providers: readonly string[]};
@@ -126,21 +130,16 @@ const asText = ({comparison, users, moreUsers}: Report): string => [
 	...more(moreUsers),
 ].join('\n') + '\n';
 
-/** Escapes what Markdown would interpret in a table's cell or a line. */
-const markdown = (text: string): string => text.replaceAll(/[\\`*_\[\]<>\|~]/gv, String.raw`\$&`);
+const changesTable = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly string[] =>
+	(rows.length === 0 ? [] : markdownTable(titles, rows.map(cells => cells.map(cell => markdownText(cell)))));
 
-const markdownTable = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly string[] => {
-	const rowText = (cells: readonly string[]) => `| ${cells.map(cell => markdown(cell)).join(' | ')} |`;
-	return rows.length === 0 ? [] : ['', rowText(titles), `| ${titles.map(() => '---').join(' | ')} |`, ...rows.map(row => rowText(row))];
-};
-
-const asMarkdown = ({comparison, users, moreUsers}: Report): string => [
-	`**${markdown(comparisonSentence(comparison))}**`,
-	...comparisonNotesOf(comparison).flatMap(note => ['', markdown(note)]),
-	...markdownTable(providerTitles, providerCells(comparison)),
-	...markdownTable(userTitles, userCells(users)),
-	...more(moreUsers).flatMap(note => ['', markdown(note)]),
-].join('\n') + '\n';
+const asMarkdown = ({comparison, users, moreUsers}: Report): string => markdownDocument([
+	[`**${markdownText(comparisonSentence(comparison))}**`],
+	...comparisonNotesOf(comparison).map(note => [markdownText(note)]),
+	changesTable(providerTitles, providerCells(comparison)),
+	changesTable(userTitles, userCells(users)),
+	more(moreUsers).map(note => markdownText(note)),
+]);
 
 const formats: Readonly<Record<DiffFormat, (report: Report) => string>> = {text: asText, json: asJson, markdown: asMarkdown};
 
@@ -151,7 +150,7 @@ const listedChanges = ['new', 'worse', 'recovered', 'better'] as const;
 Prints what has changed from one snapshot to another one of the same team. Rejects with a `UsageError` for a path that cannot be read and for snapshots that cannot
 be compared, and with a `JunctionError` for a file that is no snapshot, or damaged: nothing is compared with half of one.
 */
-export const printDiff = async (beforePath: string, afterPath: string, {format, limit, provider, signal}: DiffOptions): Promise<void> => {
+export const printDiff = async (beforePath: string, afterPath: string, {format, limit, provider, signal, redactor}: DiffOptions): Promise<void> => {
 	runtime.limitYoungGeneration();
 	const before = await open(beforePath);
 	const after = await open(afterPath);
@@ -167,6 +166,7 @@ export const printDiff = async (beforePath: string, afterPath: string, {format, 
 			showProgress(`${snapshot.file}: ${progressMessages.usersLoaded(users)}`);
 		},
 	});
+	const shownId = (userId: string): string => redactor?.userId(userId) ?? userId;
 	try {
 		const only = provider ?? comparedProvider(before.header, after.header.provider);
 		const baseline = createBaseline(await load(before), {time: before.header.serverTime, isComplete: hasAllUsers(before.header), provider: only});
@@ -186,7 +186,7 @@ export const printDiff = async (beforePath: string, afterPath: string, {format, 
 		const changed = listedChanges.flatMap(change => rows[change]);
 		const users = changed.slice(0, limit).map(row => ({
 			...compareUser(roster, row, now, {baseline, provider: only}),
-			userId: roster.userId(row) ?? '',
+			userId: shownId(roster.userId(row) ?? ''),
 			providers: roster.row(row, now)?.providers ?? [],
 		}));
 		endProgress();
@@ -198,6 +198,6 @@ export const printDiff = async (beforePath: string, afterPath: string, {format, 
 	}
 
 	if (before.header.serverTime > after.header.serverTime && format === 'json') {
-		process.stderr.write(`${comparisonNotes.reversed}\n`);
+		printNotice(comparisonNotes.reversed);
 	}
 };

@@ -1,7 +1,9 @@
 import {commandTexts} from '../messages/command-help.ts';
+import {usageErrors} from '../messages/command-line.ts';
 import {loadPart} from '../runtime/load-part.ts';
 import type {CommonOptions} from './common-options.ts';
 import {beQuiet} from './notices.ts';
+import {LineError} from './exit.ts';
 import {ListedCommand, type AddCommand} from './tree/command.ts';
 import {addCheck} from './tree/check.ts';
 import {addCompletion} from './tree/completion.ts';
@@ -36,6 +38,20 @@ const commands: readonly AddCommand[] = [
 	addHelp,
 ];
 
+/** Global options that change what a command does; one that the command does not have must not be ignored. */
+const binding = ['--from', '--baseline', '--redact', '--allow-writes'] as const;
+
+/** Throws a `LineError` for a global option that the command cannot honour. */
+const refuseOthers = (program: ListedCommand, command: ListedCommand): void => {
+	for (const option of program.ownOptions()) {
+		const {long, group} = option;
+		const isGiven = binding.some(flag => flag === long) && program.getOptionValue(option.attributeName()) !== undefined;
+		if (isGiven && !command.facts.globals.some(name => name === group || name === long)) {
+			throw new LineError(usageErrors.notHere({option: long ?? option.flags, command: command.path()}));
+		}
+	}
+};
+
 /** Creates the command line. */
 export const createProgram = ({version, done, printVersion}: {
 	readonly version: string;
@@ -50,7 +66,11 @@ export const createProgram = ({version, done, printVersion}: {
 		.describe({...commandTexts.program, globals: []})
 		.version(version)
 		.helpCommand(false)
-		.hook('preAction', () => {
+		.hook('preAction', (_, command) => {
+			if (command instanceof ListedCommand && command !== program) {
+				refuseOthers(program, command);
+			}
+
 			if (program.opts<CommonOptions>().quiet === true) {
 				beQuiet();
 			}

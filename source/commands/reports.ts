@@ -1,6 +1,5 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
-import {createRedactor, type Redactor} from '../fleet/redaction/redactor.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
@@ -14,6 +13,7 @@ import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './format
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
+import {redactorFor} from './redactor-for.ts';
 import {readSort} from './sort-option.ts';
 import {printSortedUsers} from './sorted-users.ts';
 import {requireTarget} from './target.ts';
@@ -42,8 +42,6 @@ const requireFieldFormat = (fields: readonly string[] | undefined, format: strin
 		throw new UsageError(reportErrors.fieldsNeedJson({formats: withFields.join(' or ')}));
 	}
 };
-
-const redactorFor = ({redact}: CommonOptions): Redactor | undefined => (redact === true ? createRedactor() : undefined);
 
 /** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
@@ -132,14 +130,14 @@ export const snapshot = async (file: string | undefined, options: CommonOptions 
 }): Promise<void> => {
 	const settings = await openSettings({env: process.env});
 	await writeSnapshot(await requireTarget(options, settings), {
-		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(),
+		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	});
 };
 
 /** Runs `junctop diff`. Rejects as `printDiff` does. */
-export const diff = async (before: string, after: string, {format, limit, provider}: CommonOptions & {
+export const diff = async (before: string, after: string, {format, limit, provider, ...options}: CommonOptions & {
 	readonly format: DiffFormat;
 	readonly limit: number;
 }): Promise<void> => printDiff(before, after, {
-	format, limit, provider, signal: interruption(),
+	format, limit, provider, signal: interruption(), redactor: redactorFor(options),
 });

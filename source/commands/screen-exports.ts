@@ -9,7 +9,8 @@ import {
 import {markdownText} from '../presentation/handover/markdown.ts';
 import {overviewMarkdown} from '../presentation/handover/fleet-markdown.ts';
 import {userMarkdown} from '../presentation/handover/user-markdown.ts';
-import {utcOf, utcText} from '../presentation/handover/utc.ts';
+import {utcOf} from '../presentation/handover/utc.ts';
+import {utcText} from '../text/ages.ts';
 import {targetText} from '../presentation/header.ts';
 import type {ExportFormat, ExportTexts, UsersWriter} from '../session/state/export-texts.ts';
 import {onsetOf} from '../triage/wording/events.ts';

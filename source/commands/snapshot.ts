@@ -6,7 +6,9 @@ import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import {readTeamId} from '../fleet/loading/team-metrics.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
-import type {Client, ClientOptions} from '../junction/client.ts';
+import {createRecordTexts} from '../fleet/store/record-text.ts';
+import {createRoster} from '../fleet/store/roster.ts';
+import type {Client} from '../junction/client.ts';
 import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isObject} from '../junction/json.ts';
 import type {Page, UserResources} from '../junction/records.ts';
@@ -25,19 +27,19 @@ import {cleanText} from '../text/clean.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
 import {CommandFailure} from './exit.ts';
 import {jsonText} from './json.ts';
+import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
 
 /** How a snapshot is written. */
-export type SnapshotOptions = {
+export type SnapshotOptions = ReportOptions & {
 	/** The file; a name made of profile, region and time when absent. */
 	readonly file: string | undefined;
 	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
 	readonly isReplaced: boolean;
-	readonly limits?: ClientOptions['limits'];
-	readonly signal: AbortSignal;
 };
 
 const recordText = (record: unknown): string => {
@@ -58,6 +60,14 @@ const recordsOf = ({records, unreadable}: Page<UserResources>, raw: unknown, isW
 
 	const broken = new Set(unreadable.map(({index}) => index));
 	return raws.filter((_, index) => !broken.has(index)).filter((_, index) => isWanted(records[index]!));
+};
+
+/** Returns the lines of records whose users are known by pseudonyms only: rebuilt, because the received ones have IDs. */
+const redactedLines = (records: readonly UserResources[]): readonly string[] => {
+	const roster = createRoster();
+	roster.add(records);
+	const textOf = createRecordTexts(roster);
+	return Array.from({length: roster.count}, (_, row) => textOf(row));
 };
 
 /** Adds the option that replaces an existing file to the error about it. */
@@ -98,43 +108,47 @@ const teamIdOf = async (client: Client, signal: AbortSignal): Promise<string | u
 Loads all users, with progress on stderr, and writes their records as received to a file. If a page fails, the snapshot has the users before it and
 is marked as incomplete, and the call rejects with the `JunctionError`. Rejects with a `PrivateFileError` if the file cannot be written.
 */
-export const writeSnapshot = async (target: Target, {file, filter, isReplaced, limits, signal}: SnapshotOptions): Promise<void> => {
+export const writeSnapshot = async (target: Target, {file, filter, isReplaced, limits, signal, redactor}: SnapshotOptions): Promise<void> => {
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
 	const client = clientOf(target, limits);
-	const pager = createPager({client: () => client, provider: target.provider});
+	const reading = openClient(target, {limits, redactor});
+	const pager = createPager({client: () => reading, provider: target.provider});
 	const clock = clockOf(target);
 	const matched = createUserIdSet();
+	const shownFilter = filter?.text ?? target.stored?.filter;
 	let header: SnapshotHeader = {
 		junctop: version,
 		region: target.region,
 		teamId: undefined,
 		provider: target.provider,
-		filter: filter?.text ?? target.stored?.filter,
+		filter: shownFilter === undefined ? undefined : redactor?.typedText(shownFilter) ?? shownFilter,
 		serverTime: 0,
 		loadedFrom: 0,
 		isComplete: false,
 		users: 0,
 		records: 0,
 		details: 0,
-		isRebuilt: false,
-		isRedacted: false,
+		isRebuilt: redactor !== undefined,
+		isRedacted: redactor !== undefined,
 	};
 	const isWanted = filter && ((user: UserResources) => isFilterMatch(filter.filter, {
-		userId: user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
+		userId: redactor?.realUserId(user.userId) ?? user.userId, streams: user.streams.map(stream => streamFacts(stream)), isReadable: user.problems.length === 0,
 	}, clock.now()));
 
 	/** Requests a page. In a function of its own, so that no page is kept while the next one is requested. */
 	const nextPage = async (): Promise<{readonly lines: string; readonly isLast: boolean; readonly fault: JunctionError | undefined}> => {
 		const {answer, newMarks, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
 		clock.learn(answer.serverTime, answer.receivedAt);
-		const records = recordsOf(answer.value, answer.raw, isWanted);
+		const lines = redactor === undefined
+			? recordsOf(answer.value, answer.raw, isWanted).map(record => recordText(record))
+			: redactedLines(answer.value.records.filter(user => isWanted === undefined || isWanted(user)));
 		const users = isWanted === undefined
 			? newMarks.filter(Boolean).length
 			: answer.value.records.filter(user => isWanted(user) && matched.add(user.userId)).length;
-		header = {...header, records: header.records + records.length, users: header.users + users};
+		header = {...header, records: header.records + lines.length, users: header.users + users};
 		showProgress(progressMessages.usersLoaded(header.users));
-		return {lines: records.map(record => `${recordText(record)}\n`).join(''), isLast, fault};
+		return {lines: lines.map(line => `${line}\n`).join(''), isLast, fault};
 	};
 
 	const checked = file === undefined ? undefined : await checkedFile(file, isReplaced);
@@ -177,9 +191,9 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 			signal,
 		});
 		endProgress();
-		process.stderr.write(`${snapshotMessages.written({
+		printNotice(snapshotMessages.written({
 			file: cleanText(file ?? path), users: header.users, bytes: formatBytes(written.bytes), details: 0,
-		})}\n`);
+		}));
 	} catch (error_) {
 		throw signal.aborted ? cancelled() : withAdvice(error_);
 	} finally {

@@ -2,8 +2,7 @@ import type {UserResources} from '../junction/records.ts';
 import type {Filter} from '../filter/filter.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import type {ExportedRow} from '../fleet/query/exported-row.ts';
-import {utcText} from '../presentation/handover/utc.ts';
-import {parseTime} from '../text/ages.ts';
+import {parseTime, utcText} from '../text/ages.ts';
 import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 

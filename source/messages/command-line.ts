@@ -76,6 +76,7 @@ const suggestion = (meant: string | undefined): string => (meant === undefined ?
 
 /** Errors of the command line, printed on stderr after `junctop: `. */
 export const usageErrors = {
+	notHere: ({option, command}: {readonly option: string; readonly command: string}) => `${option} does not work with \`${command}\`. Omit it.`,
 	line: (text: string) => `junctop: ${text}`,
 
 	// Parts of the command line

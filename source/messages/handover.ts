@@ -7,8 +7,8 @@ What is handed over to somebody who does not know junctop: tickets, chats, Junct
 /** Who has to act, as a reader of a ticket knows them. */
 const actors = {
 	user: 'the end user',
-	team: 'our team',
-	Junction: 'Junction',
+	customer: 'our team',
+	junction: 'Junction',
 	provider: 'the provider',
 	nobody: 'nobody',
 };

@@ -67,7 +67,6 @@ export const snapshotOptionTexts = {
 export const snapshotUsage = {
 	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
 	notTogether: (options: string) => `--from reads a snapshot and asks nobody, so it cannot be combined with ${options}. Omit one of them.`,
-	fromNotHere: (command: string) => `--from does not work with \`${command}\`, which asks Junction. Omit it.`,
 };
 
 /** Progress and results on stderr and in the screens' last row. */

@@ -75,10 +75,16 @@ export const parseTime = (text: string | undefined): number | undefined => {
 	return zone === 'Z' ? local : local - zoneOffset(zone);
 };
 
-/** Returns a time in UTC in one format (`2026-11-21T14:30:00Z`), so that times sort as text; `undefined` for what `parseTime` does not accept. */
+/** Returns a time in milliseconds since 1970 as UTC in one format, to the second (`2026-11-21T14:30:00Z`), so that times sort as text. Empty for none and for one out of range. */
+export const utcText = (time: number | undefined): string => {
+	const date = new Date(time ?? NaN);
+	return Number.isNaN(date.getTime()) ? '' : `${date.toISOString().slice(0, -'.000Z'.length)}Z`;
+};
+
+/** Returns a received time in the same format; `undefined` for what `parseTime` does not accept. */
 export const isoUtc = (text: string | undefined): string | undefined => {
 	const time = parseTime(text);
-	return time === undefined ? undefined : `${new Date(time).toISOString().slice(0, -'.000Z'.length)}Z`;
+	return time === undefined ? undefined : utcText(time);
 };
 
 /** Formatted times by minute: findings format the same few times again and again, and the system's formatting is slow. */

@@ -1,8 +1,12 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {gunzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {run} from '../helpers/run.ts';
 import {simulate} from '../helpers/simulator.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {
 	canary,
 	clientIdStart,
@@ -21,8 +25,9 @@ const openFleet = async () => {
 };
 
 const formats = [
-	['users', 'table'], ['users', 'csv'], ['users', 'json'], ['users', 'ndjson'], ['overview', 'text'], ['overview', 'json'],
-	['user', 'text'], ['user', 'json'], ['user', 'ndjson'],
+	['users', 'table'], ['users', 'csv'], ['users', 'json'], ['users', 'ndjson'], ['users', 'markdown'],
+	['overview', 'text'], ['overview', 'json'], ['overview', 'markdown'], ['overview', 'openmetrics'],
+	['user', 'text'], ['user', 'json'], ['user', 'ndjson'], ['user', 'markdown'], ['user', 'support'],
 ] as const;
 
 test('no command shows a canary or a user ID with --redact, in any format and on stderr, and each format shows them without', async () => {
@@ -68,4 +73,23 @@ test('a filter with a real ID finds the user, who has the same pseudonym in each
 	const list = await ask(['user', id, `${clientIdStart}acme-3`, '--format', 'ndjson', '--redact', '--fields', 'id,user']);
 	const [one, other] = list.stdout.trimEnd().split('\n').map(line => JSON.parse(line) as {id: string; user: {userId: string}});
 	expect([one?.id, one?.user.userId, other?.id, other?.user.userId]).toEqual(['user-0001', 'user-0001', 'client-0001', 'user-0001']);
+});
+
+test('a redacted snapshot has pseudonyms only, and opens; a comparison of whole ones can be redacted', async () => {
+	const {simulator, ask} = await openFleet();
+	const folder = temporaryFolder();
+	const [redacted, whole] = [path.join(folder, 'redacted.gz'), path.join(folder, 'whole.gz')];
+	const written = await ask(['snapshot', redacted, '--redact', '--filter', 'state:failing']);
+	expect(written).toMatchObject({code: 0, stdout: ''});
+	const text = gunzipSync(readFileSync(redacted)).toString();
+	expect(leaksIn(text + written.stderr, simulator)).toEqual([]);
+	expect(text).toContain('"isRedacted":true');
+	expect((await run(['users', '--from', redacted])).stdout).toMatch(/user-\d{4}/v);
+	await ask(['snapshot', whole]);
+	expect(leaksIn(gunzipSync(readFileSync(whole)).toString(), simulator)).not.toEqual([]);
+	for (const format of ['text', 'json', 'markdown']) {
+		const diff = await run(['diff', whole, whole, '--format', format, '--redact']);
+		expect(diff.code).toBe(0);
+		expect(leaksIn(diff.stdout + diff.stderr, simulator)).toEqual([]);
+	}
 });

@@ -1,5 +1,6 @@
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {gunzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {rosterHeader} from '../../source/presentation/header.ts';
 import {lineText} from '../../source/presentation/line.ts';
@@ -58,6 +59,9 @@ const rowsOf = ({roster, clock}: ReturnType<typeof workspaceOf>) => Array.from({
 
 test('opens what :snapshot wrote with the same users and statistics, marked and offline', async () => {
 	const {app, file} = await write('garmin-outage');
+	// The user under the cursor is loaded ahead.
+	const under = app.workspace.roster.userId(app.workspace.userQuery.rowAt(0) ?? 0) ?? '';
+	await until(app.workspace.details.store, () => Object.values(app.workspace.details.of(under)).every(({answer}) => answer !== undefined));
 	const requests = app.simulator.requests.length;
 	const {session, workspace, send} = await open(file);
 	const written = rowsOf(app.workspace);
@@ -67,7 +71,7 @@ test('opens what :snapshot wrote with the same users and statistics, marked and 
 	}));
 	expect(header).toContain('Snapshot 2026-11-21 14:35 UTC');
 	expect(header).toContain('all loaded');
-	for (const keys of ['r', 'w', 'P', ':watch 60\r']) {
+	for (const keys of ['r', 'w', 'P', 'R', ':watch 60\r']) {
 		send(keys);
 		expect(message(session)).toBe('Not now: no connection to Junction: this is a snapshot.');
 	}
@@ -76,10 +80,12 @@ test('opens what :snapshot wrote with the same users and statistics, marked and 
 	expect(message(session)).toContain('The snapshot has no user 3f2c9a1e');
 	send('\r');
 	const {userId} = screenOf(session, 'user');
+	send('C');
+	expect(message(session)).toBe('Not now: no connection to Junction: this is a snapshot.');
 	await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).every(({loading}) => !loading));
 	expect(workspace.details.of(userId).resources.answer?.value.records).toHaveLength(1);
 	expect(workspace.clock.now()).toBeGreaterThanOrEqual(frozen);
-	expect(app.simulator.requests).toHaveLength(requests);
+	expect(app.simulator.requests.slice(requests).map(({path: asked}) => asked)).toEqual([]);
 });
 
 test('marks a snapshot as incomplete when not all users were loaded', async () => {
@@ -108,6 +114,23 @@ test('keeps the connections of users that were open', async () => {
 	const before = app.workspace.details.of(userId);
 	expect([user.answer?.value, connections.answer?.value, pulls.answer?.value])
 		.toEqual([before.user.answer?.value, before.connections.answer?.value, before.pulls.answer?.value]);
+});
+
+test('writes pseudonyms and no details while redaction is on', async () => {
+	const app = await openRoster({users: 50});
+	const userId = app.simulator.userId(0);
+	app.session.openUser(userId);
+	await until(app.workspace.details.store, () => Object.values(app.workspace.details.of(userId)).every(({loading}) => !loading));
+	const file = path.join(temporaryFolder(), 'a.gz');
+	app.send('x');
+	app.send(`:snapshot ${file}\r`);
+	await until(app.session.view.store, ({flash}) => flash?.startsWith('Wrote') === true);
+	const text = gunzipSync(readFileSync(file)).toString();
+	expect(text).toContain('"isRedacted":true');
+	expect(text).toContain('"user_id":"user-0001"');
+	for (let user = 0; user < 50; user++) {
+		expect(text).not.toContain(app.simulator.userId(user));
+	}
 });
 
 test('writes nothing when Esc cancels, and replaces a file only when that is typed', async () => {

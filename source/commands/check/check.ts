@@ -2,7 +2,6 @@ import process from 'node:process';
 import {computeFleetStats} from '../../fleet/stats/fleet-stats.ts';
 import {newestSuccess} from '../../fleet/stats/newest-success.ts';
 import {JunctionError} from '../../junction/errors.ts';
-import {clientOf} from '../../junction/target-client.ts';
 import {providerSlugs} from '../../junction/vocabulary.ts';
 import {checkTexts} from '../../messages/check.ts';
 import {usageErrors} from '../../messages/command-line.ts';
@@ -17,8 +16,10 @@ import {reportCrash} from '../crash-report.ts';
 import {errorText, isExpected, LineError} from '../exit.ts';
 import {interruption, interruptionCode} from '../interruption.ts';
 import {loadFleet, type LoadedFleet} from '../load-fleet.ts';
+import {openClient} from '../open-client.ts';
 import {OutputFailure, print} from '../output.ts';
 import {safeMessage} from '../redaction.ts';
+import {redactorFor} from '../redactor-for.ts';
 import {requireTarget} from '../target.ts';
 import {
 	judgeFleet,
@@ -101,7 +102,7 @@ const check = async (options: CheckOptions, signal: AbortSignal): Promise<Report
 		const settings = await openSettings({env: process.env});
 		const target = await requireTarget(options, settings);
 		const fleet = await loadFleet({
-			client: clientOf(target, settings.preferences().maximumResponse),
+			client: openClient(target, {limits: settings.preferences().maximumResponse, redactor: redactorFor(options)}),
 			provider: options.provider,
 			most: options.sample,
 			signal: AbortSignal.any([signal, timeout]),

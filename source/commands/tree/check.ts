@@ -35,7 +35,7 @@ const refuse = ({warning, critical, maxAge, sample}: Options): void => {
 /** Declares `junctop check`. */
 export const addCheck: AddCommand = (program, done) => {
 	const command = program.command('check')
-		.describe({...commandTexts.check, globals: ['target', 'demo'], errorExit: exitCodes.keyRefused})
+		.describe({...commandTexts.check, globals: ['target', 'output', 'demo'], errorExit: exitCodes.keyRefused})
 		.addOption(new ListedOption('-w, --warning <range>', checkOptions.warning, {parse: parseRange}))
 		.addOption(new ListedOption('-c, --critical <range>', checkOptions.critical, {parse: parseRange}))
 		.addOption(new ListedOption('--max-age <age>', checkOptions.maxAge, {parse: parseAge}))

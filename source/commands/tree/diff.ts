@@ -10,7 +10,7 @@ import {wholeNumber} from './values.ts';
 /** Declares `junctop diff`. */
 export const addDiff: AddCommand = program => {
 	const command = program.command('diff')
-		.describe({...commandTexts.diff, globals: ['--provider']})
+		.describe({...commandTexts.diff, globals: ['--provider', 'output']})
 		.addArgument(new ListedArgument('<before>', snapshotOptionTexts.diffBefore, {values: 'file'}))
 		.addArgument(new ListedArgument('<after>', snapshotOptionTexts.diffAfter, {values: 'file'}))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: diffFormats, otherwise: 'text'}))

@@ -8,7 +8,7 @@ import {loadReports} from './load-reports.ts';
 export const addSnapshot: AddCommand = program => {
 	const filterOption = new ListedOption('--filter <filter>', snapshotOptionTexts.snapshotFilter, {values: 'filter'});
 	const command = program.command('snapshot')
-		.describe({...commandTexts.snapshot, globals: ['target', '--from', 'demo']})
+		.describe({...commandTexts.snapshot, globals: ['target', '--from', 'output', 'demo']})
 		.addArgument(new ListedArgument('[file]', snapshotOptionTexts.snapshotArgument, {values: 'file'}))
 		.addOption(filterOption)
 		.addOption(new ListedOption('--overwrite', snapshotOptionTexts.overwrite))

@@ -4,6 +4,7 @@ import {openSettings} from '../../settings/settings.ts';
 import type {CommonOptions} from '../common-options.ts';
 import type {WatchFormat} from '../formats.ts';
 import {interruption} from '../interruption.ts';
+import {redactorFor} from '../redactor-for.ts';
 import {requireTarget} from '../target.ts';
 import {watchOverview} from './overview.ts';
 import {watchUsers} from './users.ts';
@@ -17,7 +18,7 @@ type Options = CommonOptions & {readonly format: WatchFormat; readonly watch: nu
 const prepare = async (options: Options) => {
 	const settings = await openSettings({env: process.env});
 	const watch: WatchOptions = {
-		format: options.format, seconds: options.watch, limits: settings.preferences().maximumResponse, signal: interruption(),
+		format: options.format, seconds: options.watch, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	};
 	return {target: await requireTarget(options, settings), watch};
 };

@@ -1,6 +1,7 @@
 import type {Filter} from '../../filter/filter.ts';
 import {isFilterMatch} from '../../filter/match.ts';
 import {providerScope, streamsInScope} from '../../filter/provider-scope.ts';
+import type {Redactor} from '../../fleet/redaction/redactor.ts';
 import type {Target} from '../../junction/target.ts';
 import {watchTexts} from '../../messages/watch.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -14,13 +15,20 @@ type Match = {readonly state: string; readonly failing: number; readonly streams
 /** Clean text has it as a space. */
 const separator = '\n';
 
+/** Which users match. */
+export type Matching = {
+	readonly filter: Filter | undefined;
+	/** Knows the IDs behind pseudonyms, which the filter has. */
+	readonly redactor?: Redactor | undefined;
+};
+
 /** Returns the row of a user if it matches. */
-const matchOf = ({roster, clock}: LoadedFleet, row: number, filter: Filter | undefined): Match | undefined => {
+const matchOf = ({roster, clock}: LoadedFleet, row: number, {filter, redactor}: Matching): Match | undefined => {
 	const userId = roster.userId(row) ?? '';
 	const streams = roster.streams(row);
 	const isReadable = roster.isReadable(row);
 	const now = clock.now();
-	if (filter !== undefined && !isFilterMatch(filter, {userId, streams, isReadable}, now)) {
+	if (filter !== undefined && !isFilterMatch(filter, {userId: redactor?.realUserId(userId) ?? userId, streams, isReadable}, now)) {
 		return undefined;
 	}
 
@@ -51,13 +59,13 @@ export type UserChanges = {
 Compares a complete round with the matching users before it. A user that the round did not contain has left only if all of its records could be read; otherwise nothing is known
 about it, and it stays.
 */
-export const compareUsers = (before: ReadonlyMap<string, Match>, fleet: LoadedFleet, filter: Filter | undefined): UserChanges => {
+export const compareUsers = (before: ReadonlyMap<string, Match>, fleet: LoadedFleet, matching: Matching): UserChanges => {
 	const {roster, unreadable} = fleet;
 	const matches = new Map<string, Match>();
 	const lines: WatchLine[] = [];
 	for (let row = 0; row < roster.count; row++) {
 		const userId = roster.userId(row) ?? '';
-		const match = matchOf(fleet, row, filter);
+		const match = matchOf(fleet, row, matching);
 		if (match === undefined) {
 			continue;
 		}
@@ -104,7 +112,7 @@ export const compareUsers = (before: ReadonlyMap<string, Match>, fleet: LoadedFl
 export const watchUsers = async (target: Target, filter: Filter | undefined, options: WatchOptions): Promise<void> => {
 	let matches: ReadonlyMap<string, Match> | undefined;
 	await watchFleet(target, options, fleet => {
-		const compared = compareUsers(matches ?? new Map(), fleet, filter);
+		const compared = compareUsers(matches ?? new Map(), fleet, {filter, redactor: options.redactor});
 		const isStart = matches === undefined;
 		({matches} = compared);
 		return isStart

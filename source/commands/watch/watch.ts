@@ -1,9 +1,7 @@
 import process from 'node:process';
 import {createServerClock, type ServerClock} from '../../fleet/loading/server-clock.ts';
-import type {ClientOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Target} from '../../junction/target.ts';
-import {clientOf} from '../../junction/target-client.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {watchTexts} from '../../messages/watch.ts';
 import {runtime} from '../../runtime/runtime.ts';
@@ -13,6 +11,8 @@ import {errorText} from '../exit.ts';
 import type {WatchFormat} from '../formats.ts';
 import {toJson} from '../json.ts';
 import {loadFleet, type LoadedFleet} from '../load-fleet.ts';
+import {printNotice} from '../notices.ts';
+import {openClient, type ReportOptions} from '../open-client.ts';
 import {print} from '../output.ts';
 import {safeMessage} from '../redaction.ts';
 import {runRounds} from './rounds.ts';
@@ -27,13 +27,10 @@ export type WatchLine = {
 };
 
 /** The options of a watch. */
-export type WatchOptions = {
+export type WatchOptions = ReportOptions & {
 	readonly format: WatchFormat;
 	/** Seconds from the end of a round to the next one. */
 	readonly seconds: number;
-	readonly limits: ClientOptions['limits'];
-	/** Aborts when the command is interrupted. */
-	readonly signal: AbortSignal;
 };
 
 const lineText = ({event, text, fields}: WatchLine, format: WatchFormat, now: number): string => (format === 'ndjson'
@@ -48,13 +45,13 @@ with a `JunctionError` when Junction rejects the API key, and with an `OutputFai
 */
 export const watchFleet = async (
 	target: Target,
-	{format, seconds, limits, signal}: WatchOptions,
+	{format, seconds, limits, signal, redactor}: WatchOptions,
 	observe: (fleet: LoadedFleet) => readonly WatchLine[],
 ): Promise<void> => {
 	// Each round leaves a roster behind, which is collected sooner.
 	runtime.limitYoungGeneration();
 	runtime.limitHeapGrowth();
-	const client = clientOf(target, limits);
+	const client = openClient(target, {limits, redactor});
 	const clock: ServerClock = createServerClock();
 	let rounds = 0;
 	const write = async (lines: readonly WatchLine[]) => {
@@ -62,7 +59,7 @@ export const watchFleet = async (
 		await print(lines.map(line => lineText(line, format, now)).join(''), signal);
 	};
 
-	process.stderr.write(`${watchTexts.start(seconds)}\n`);
+	printNotice(watchTexts.start(seconds));
 	try {
 		await runRounds<LoadedFleet>({
 			load: async () => loadFleet({
@@ -70,7 +67,7 @@ export const watchFleet = async (
 			}),
 			async onLoaded(fleet) {
 				if (rounds === 0) {
-					process.stderr.write(`${watchTexts.rate({users: fleet.roster.count, requests: fleet.requests, seconds: (fleet.duration / second) + seconds})}\n`);
+					printNotice(watchTexts.rate({users: fleet.roster.count, requests: fleet.requests, seconds: (fleet.duration / second) + seconds}));
 				}
 
 				rounds++;

@@ -55,7 +55,7 @@ const statuses = outcomes.map(outcome => (outcome === 'success' || outcome === '
 Returns a function that writes the record of a row's user in Junction's own field names, as one line of JSON without its end. Read again, it has the same
 facts of each stream. What the roster does not have is null or left out (docs/snapshots.md).
 */
-export const createRecordTexts = ({ids, columns, rowSpans, isReadable}: Pick<Roster, 'ids' | 'columns' | 'rowSpans' | 'isReadable'>): ((row: number) => string) => {
+export const createRecordTexts = ({ids, columns, rowSpans, isReadable}: Pick<Roster, 'columns' | 'rowSpans' | 'isReadable'> & {readonly ids: Pick<Roster['ids'], 'at'>}): ((row: number) => string) => {
 	const known = {providers: [] as string[], resources: [] as string[]};
 	const nameText = (kind: 'providers' | 'resources', code: number): string => {
 		known[kind][code] ??= safeJson(JSON.stringify(columns[kind].word(code)));

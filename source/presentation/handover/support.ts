@@ -5,7 +5,8 @@ import type {Target} from '../../junction/target.ts';
 import {supportTexts as texts} from '../../messages/handover.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {Triage} from '../../triage/triage.ts';
-import {textOr, utcOf, utcText} from './utc.ts';
+import {utcText} from '../../text/ages.ts';
+import {textOr, utcOf} from './utc.ts';
 
 /** What Junction's support is told about a user. */
 export type SupportRequest = {

@@ -1,7 +1,7 @@
 import type {DetailPart, Details} from '../../fleet/loading/user-details.ts';
 import type {Connection, Stream} from '../../junction/records.ts';
 import {userHandover as texts} from '../../messages/handover.ts';
-import {parseTime} from '../../text/ages.ts';
+import {parseTime, utcText} from '../../text/ages.ts';
 import {largest, smallest} from '../../text/extremes.ts';
 import {streamFacts, streamState} from '../../triage/facts/stream-state.ts';
 import type {Finding} from '../../triage/facts/finding.ts';
@@ -13,8 +13,7 @@ import {
 	markdownTable,
 	markdownText,
 } from './markdown.ts';
-import {textOr, utcOf, utcText} from './utc.ts';
-import {actorOf} from './who-acts.ts';
+import {textOr, utcOf} from './utc.ts';
 
 /** A user as it is handed over. */
 export type UserHandover = {
@@ -42,7 +41,7 @@ const findingLines = (finding: Finding): readonly string[] => [
 	`- **${texts.severities[finding.severity]}:** ${markdownText(finding.title)}`,
 	`  - ${markdownText(finding.explanation)}`,
 	`  - **${texts.nextStep}:** ${markdownText(finding.nextStep)}`,
-	`  - **${texts.mustAct}:** ${texts.actors[actorOf(finding)]}`,
+	`  - **${texts.mustAct}:** ${texts.actors[finding.waitsFor]}`,
 	...(finding.since === undefined ? [] : [`  - **${texts.since}:** ${utcOf(finding.since)}`]),
 ];
 

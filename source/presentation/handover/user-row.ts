@@ -7,7 +7,7 @@ import {
 	markdownTable,
 	markdownText,
 } from './markdown.ts';
-import {utcText} from './utc.ts';
+import {utcText} from '../../text/ages.ts';
 
 /** What only the loaded details of a user show; empty where it is unknown or there is none. */
 export type KnownDetails = {

@@ -19,13 +19,16 @@ import {argumentCommands, type ArgumentCommand} from '../palette/argument-comman
 import {back, type Command, type CommandRunner} from './command.ts';
 import {recallHistory} from './recall-history.ts';
 
+/** Returns whether a command runs without an argument, also in place of the screen's command of the same name. */
+const worksAlone = ({argument, isOptional}: ArgumentCommand): boolean => argument === '' || isOptional === true;
+
 /** Runs a command on the active screen, or shows why it is not available. */
 const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
 	const {view} = session;
 	const reason = command.reason(session);
 	if (reason !== undefined) {
 		view.flash(commandMessages.notNow(reason));
-	} else if (argument === '' && command.isAlone !== true) {
+	} else if (argument === '' && !worksAlone(command)) {
 		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);
@@ -49,9 +52,9 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	const withArgument = argumentCommands.find(command => command.name === name.toLowerCase());
 	const nearest = nearestName(under, name);
 	view.pop();
-	if (argument !== '' && withArgument?.isAlone === true) {
+	if (argument !== '' && withArgument?.argument === '') {
 		view.flash(commandMessages.noArgument(withArgument.name));
-	} else if (withArgument !== undefined && (id === undefined || argument !== '' || withArgument.isAlone === true)) {
+	} else if (withArgument !== undefined && (id === undefined || argument !== '' || worksAlone(withArgument))) {
 		runWithArgument(session, withArgument, argument);
 	} else if (isApiKey) {
 		view.flash(typedApiKey.command);

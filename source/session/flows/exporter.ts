@@ -23,7 +23,7 @@ import type {
 	ExportTexts,
 	UsersWriter,
 } from '../state/export-texts.ts';
-import {shownDetails} from '../selectors/shown-user.ts';
+import {shownDetails} from '../state/shown-user.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 

@@ -85,7 +85,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			region,
 			teamId: workspace.teamId(),
 			provider,
-			filter: stored?.filter,
+			filter: stored?.filter === undefined ? undefined : workspace.redaction.typedText(stored.filter),
 			serverTime: clock.now(),
 			loadedFrom: stored?.loadedFrom ?? (loadedFrom === undefined ? clock.now() : clock.at(loadedFrom)),
 			isComplete: isAllLoaded,
@@ -93,20 +93,21 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			records: 0,
 			details: 0,
 			isRebuilt: true,
-			isRedacted: false,
+			isRedacted: workspace.redaction.isOn(),
 		};
 	};
 
 	const write = async (workspace: Workspace, typed: string, signal: AbortSignal) => {
 		const {writeSnapshotFile, snapshotName, detailsLine} = await loadPart(async () => import('../../snapshots/snapshots.ts'));
-		const {roster, details} = workspace;
+		const {roster, details, redaction} = workspace;
 		const isReplaced = typed.split(' ').includes(overwriteOption);
 		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
 		let header = headerOf(workspace);
 		const users = roster.ids.copy();
-		const textOf = createRecordTexts(roster);
-		const opened = [...details.store.getState()].flatMap(([userId, own]) => {
+		const textOf = createRecordTexts({...roster, ids: {at: row => redaction.userId(roster.ids.at(row) ?? '')}});
+		// Answers as received identify the user.
+		const opened = redaction.isOn() ? [] : [...details.store.getState()].flatMap(([userId, own]) => {
 			const answers = parts.flatMap(part => {
 				const {answer} = own[part];
 				return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];

@@ -17,11 +17,11 @@ import {isSnapshot} from '../selectors/is-snapshot.ts';
 /** A command that is typed with an argument. */
 export type ArgumentCommand = {
 	readonly name: string;
-	/** The argument as the help shows it, for example `ID`. */
+	/** The argument as the help shows it, for example `ID`; empty for a command without one. */
 	readonly argument: string;
 	readonly title: string;
-	/** Whether the command has no argument, or works without one in place of the screen's command of the same name. */
-	readonly isAlone?: boolean;
+	/** Whether the command also works without its argument. */
+	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
 	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
@@ -127,7 +127,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'snapshot',
 		argument: '[FILE]',
-		isAlone: true,
+		isOptional: true,
 		title: argumentTitles.snapshot,
 		reason: session => noApiKey(session) ?? (session.workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : undefined),
 		run(session, file) {
@@ -137,7 +137,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'baseline',
 		argument: '[FILE]',
-		isAlone: true,
+		isOptional: true,
 		title: argumentTitles.baseline,
 		values: () => ['off'],
 		reason: noApiKey,
@@ -157,7 +157,6 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'command',
 		argument: '',
 		title: argumentTitles.command,
-		isAlone: true,
 		reason: session => (viewCommand(session) === undefined ? noApiKey(session) ?? exportMessages.noCommandHere : undefined),
 		run(session) {
 			const text = viewCommand(session);

@@ -2,7 +2,7 @@ import {overviewTop} from '../../presentation/layout.ts';
 import {overviewSnapshot} from '../../presentation/spoken/overview.ts';
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
 import {moveCursor} from '../state/list-viewport.ts';
-import {shownLoadState} from '../selectors/shown-user.ts';
+import {shownLoadState} from '../state/shown-user.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 
 /** The providers, worst first, with the answer of how far the trouble reaches. */

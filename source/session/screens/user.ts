@@ -1,5 +1,5 @@
 import {paneAt} from '../selectors/hit-test.ts';
-import {shownDetails} from '../selectors/shown-user.ts';
+import {shownDetails} from '../state/shown-user.ts';
 import {userViewModel, type UserViewModel} from '../selectors/user-view-model.ts';
 import {spokenViewportSize} from '../selectors/viewport-size.ts';
 import {userSnapshot} from '../snapshots/user-snapshot.ts';

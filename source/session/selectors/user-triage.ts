@@ -12,7 +12,7 @@ import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {shownDetails} from './shown-user.ts';
+import {shownDetails} from '../state/shown-user.ts';
 
 /** Converts a part; an older answer counts until a newer one arrives. */
 const checkOf = <Name extends PartName>({answer, error}: DetailPart<Name>): Check<DetailParts[Name]> => {

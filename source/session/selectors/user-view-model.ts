@@ -21,7 +21,7 @@ import {clampScrollOffset} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Size} from '../../terminal/size.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {shownDetails} from './shown-user.ts';
+import {shownDetails} from '../state/shown-user.ts';
 import {triageOf} from './user-triage.ts';
 
 /** One of the `Screen` variants, with its pane, cursor and scroll offsets. */

@@ -9,7 +9,7 @@ import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
-import {shownLoadState} from '../selectors/shown-user.ts';
+import {shownLoadState} from '../state/shown-user.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../presentation/overview.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
-import {shownLoadState} from '../../session/selectors/shown-user.ts';
+import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';

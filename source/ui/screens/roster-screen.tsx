@@ -21,7 +21,7 @@ import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
-import {shownDetails, shownLoadState} from '../../session/selectors/shown-user.ts';
+import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
 import {activeScreen} from '../../session/state/view.ts';

@@ -4,7 +4,7 @@ import {line} from '../../presentation/line.ts';
 import {updatedText, userHeader} from '../../presentation/header.ts';
 import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
-import {shownDetails} from '../../session/selectors/shown-user.ts';
+import {shownDetails} from '../../session/state/shown-user.ts';
 import {userViewModel, type UserScreen as UserScreenState} from '../../session/selectors/user-view-model.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {userTexts} from '../../messages/screens.ts';

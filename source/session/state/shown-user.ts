@@ -1,6 +1,6 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
-import type {Workspace} from '../state/workspace.ts';
+import type {Workspace} from './workspace.ts';
 
 /** Returns a user's details as they are shown: redacted while redaction is on. */
 export const shownDetails = ({details, redaction}: Pick<Workspace, 'details' | 'redaction'>, userId: string): Details => redaction.details(details.of(userId));

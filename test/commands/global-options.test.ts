@@ -1,0 +1,23 @@
+import {expect, test} from 'vitest';
+import {run} from '../helpers/run.ts';
+
+test.each([
+	[['check', '--from', 'a.gz'], '--from', 3], [['refresh', 'a', '--from', 'a.gz'], '--from', 2], [['doctor', '--from', 'a.gz'], '--from', 2],
+	[['overview', '--baseline', 'a.gz'], '--baseline', 2], [['profiles', 'list', '--redact'], '--redact', 2], [['reconnect', 'a', '--provider', 'garmin', '--redact'], '--redact', 2],
+	[['users', '--allow-writes'], '--allow-writes', 2],
+])('%j refuses what the command cannot do: %s', async (args, option, code) => {
+	const ended = await run(args, {env: {JUNCTION_API_KEY: 'sk_us_00000000000000000000000000000000'}});
+	expect(ended).toMatchObject({code, stdout: ''});
+	expect(ended.stderr).toContain(`${option} does not work with \`junctop ${args[0] === 'profiles' ? 'profiles list' : args[0] ?? ''}\`. Omit it.`);
+});
+
+test.each([
+	[['users', '--demo', '--watch', '60', '--sort', 'state'], '--sort cannot be used with --watch'],
+	[['users', '--watch', '60', '--from', 'a.gz'], '--from cannot be used with --watch'],
+	[['users', '--demo', '--format', 'markdown', '--fields', 'userId'], '--fields needs a format with fields'],
+	[['overview', '--demo', '--format', 'openmetrics', '--fields', 'users'], '--fields needs a format with fields'],
+])('%j is a usage error', async (args, message) => {
+	const ended = await run(args);
+	expect(ended).toMatchObject({code: 2, stdout: ''});
+	expect(ended.stderr).toContain(message);
+});
