@@ -9,7 +9,12 @@ import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
 import type {OverviewField, UserField, UsersField} from './fields.ts';
-import type {DiffFormat, OverviewFormat, UserFormat, UsersFormat} from './formats.ts';
+import type {
+	DiffFormat,
+	OverviewFormat,
+	UserFormat,
+	UsersFormat,
+} from './formats.ts';
 import {interruption} from './interruption.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';

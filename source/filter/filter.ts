@@ -99,5 +99,5 @@ export const areFactsTrue = (terms: readonly FactTerm[], facts: ChosenFacts, now
 	terms.every(term => isTrue(term, facts, now) !== term.isNegated);
 
 /** Whether a change fits all terms about changes. Without a change, known or not, only negated terms fit. */
-export const isSinceTrue = (terms: readonly SinceTerm[] = [], change: TroubleChange | undefined): boolean =>
-	terms.every(({changes, isNegated}) => (change !== undefined && changes.includes(change)) !== isNegated);
+export const isSinceTrue = (terms: readonly SinceTerm[] | undefined, change: TroubleChange | undefined): boolean =>
+	terms === undefined || terms.every(({changes, isNegated}) => (change !== undefined && changes.includes(change)) !== isNegated);

@@ -152,7 +152,7 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	}
 
 	const sign = head.sign.raw;
-	if ((field.takes === 'names' || field.takes === 'states' || field.takes === 'changes') && comparisonOf(sign) !== '=') {
+	if (comparisonOf(sign) !== '=' && ['names', 'states', 'changes'].includes(field.takes)) {
 		return wrong(wrongSign(field, head.sign));
 	}
 

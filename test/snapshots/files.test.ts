@@ -1,7 +1,8 @@
-import {execFile} from 'node:child_process';
+import {Buffer} from 'node:buffer';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {promisify} from 'node:util';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {openSnapshot} from '../../source/snapshots/read-snapshot.ts';
@@ -14,11 +15,13 @@ import {temporaryFolder} from '../helpers/temporary-folder.ts';
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const records = (count: number) => Array.from({length: count}, (_, number) => JSON.stringify(userRecord(id(number))));
 
+const clientOf = async (file: string) => createStoredClient(await openSnapshot(file));
+
 /** Opens a snapshot and reads all of it. */
-const readAll = async (file: string) => rosterOf(createStoredClient(await openSnapshot(file)));
+const readAll = async (file: string) => rosterOf(await clientOf(file));
 
 /** Writes a file with the lines of a snapshot after a change. */
-const changed = async (change: (text: string) => string | Buffer): Promise<string> => {
+const changed = async (change: (text: string) => string | Uint8Array): Promise<string> => {
 	const file = await snapshotOf(records(2000));
 	const result = change(gunzipSync(readFileSync(file)).toString());
 	writeFileSync(file, typeof result === 'string' ? gzipSync(result) : result);
@@ -33,7 +36,7 @@ const cut = async (share: number): Promise<string> => {
 	return file;
 };
 
-const plain = async (content: string | Buffer): Promise<string> => {
+const plain = async (content: string | Uint8Array): Promise<string> => {
 	const file = path.join(temporaryFolder(), 'file');
 	writeFileSync(file, content);
 	return file;
@@ -74,12 +77,12 @@ test.each([
 
 test('refuses a named pipe without waiting for a writer', async () => {
 	const pipe = path.join(temporaryFolder(), 'pipe');
-	await promisify(execFile)('mkfifo', [pipe]);
+	await once(spawn('mkfifo', [pipe]), 'close');
 	await expect(openSnapshot(pipe)).rejects.toThrow(/no regular file/v);
 });
 
 test('keeps the users before a place where the file is cut off', async () => {
-	const client = createStoredClient(await openSnapshot(await cut(0.5)));
+	const client = await clientOf(await cut(0.5));
 	const page = await client.introspectResources();
 	expect(page.value.records).toHaveLength(100);
 });
@@ -87,7 +90,7 @@ test('keeps the users before a place where the file is cut off', async () => {
 test('reads only the users and streams of a provider', async () => {
 	const other = JSON.stringify({user_id: 'b', provider: {oura: {sleep: {}}}});
 	const both = JSON.stringify({user_id: 'c', provider: {oura: {sleep: {}}, garmin: {steps: {}}}});
-	const client = createStoredClient(await openSnapshot(await snapshotOf([...records(1), other, both])));
+	const client = await clientOf(await snapshotOf([...records(1), other, both]));
 	const {value} = await client.introspectResources({provider: 'oura'});
 	expect(value.records.map(({userId, streams}) => [userId, streams.map(({provider}) => provider)])).toEqual([['b', ['oura']], ['c', ['oura']]]);
 });
@@ -95,7 +98,7 @@ test('reads only the users and streams of a provider', async () => {
 test('answers about a user from its details, and names what it does not have', async () => {
 	const user = {user_id: id(1), client_user_id: 'acme-1'};
 	const details = detailsLine({userId: id(1), answers: {user: {raw: user, traceId: undefined}}}).trim();
-	const client = createStoredClient(await openSnapshot(await snapshotOf([details, ...records(3)], {details: 1, records: 3, users: 3})));
+	const client = await clientOf(await snapshotOf([details, ...records(3)], {details: 1, records: 3, users: 3}));
 	await expect(client.user(id(1))).resolves.toMatchObject({value: {clientUserId: 'acme-1'}});
 	await expect(client.resolveUser('acme-1')).resolves.toMatchObject({value: {userId: id(1)}});
 	await expect(client.userConnections(id(1))).rejects.toMatchObject({kind: 'not-stored'});
@@ -105,6 +108,6 @@ test('answers about a user from its details, and names what it does not have', a
 
 test('names details that cannot be read', async () => {
 	const details = detailsLine({userId: id(1), answers: {connections: {raw: 17, traceId: undefined}}}).trim();
-	const client = createStoredClient(await openSnapshot(await snapshotOf([details, ...records(1)], {details: 1, records: 1, users: 1})));
+	const client = await clientOf(await snapshotOf([details, ...records(1)], {details: 1, records: 1, users: 1}));
 	await expect(client.userConnections(id(1))).rejects.toMatchObject({kind: 'not-understood'});
 });

@@ -20,23 +20,22 @@ const time = fc.oneof(
 		'2026-10-14T12:00:00.123456+00:00', '2026-10-14T12:00:00', '2026-10-14', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00+23:00', '9999-12-31T23:59:59-23:59', '1970-01-01T00:00:00Z', '2026-10-14T14:00+02:00', 'yesterday', '', 17, null, {},
 	),
 );
+const status = fc.constantFrom('success', 'success', 'failure', 'SUCCESS', 'in_progress', null, 3);
+const readAttempt = fc.record({timestamp: time, status}, {requiredKeys: []});
+const attempt = fc.oneof(readAttempt, fc.constantFrom(null, 'never', []));
+const count = fc.oneof(fc.nat(), fc.constantFrom(0, -1, 0.5, 2 ** 40, null, 'many'));
 const statistics = fc.oneof(
 	{
 		weight: 8, arbitrary: fc.record({
-			last_attempt: fc.oneof(
-				fc.record({timestamp: time, status: fc.constantFrom('success', 'success', 'failure', 'SUCCESS', 'in_progress', null, 3)}, {requiredKeys: []}),
-				fc.constantFrom(null, 'never', []),
-			),
-			oldest_data: time,
-			newest_data: time,
-			sent_count: fc.oneof(fc.nat(), fc.constantFrom(0, -1, 0.5, 2 ** 40, null, 'many')),
-			some_field_of_tomorrow: fc.json(),
+			last_attempt: attempt, oldest_data: time, newest_data: time, sent_count: count, some_field_of_tomorrow: fc.json(),
 		}, {requiredKeys: []}),
 	},
 	fc.constantFrom(null, 'none', 1, []),
 );
+const readResources = fc.dictionary(resource, statistics, {maxKeys: 4});
+const resources = fc.oneof({weight: 8, arbitrary: readResources}, fc.constantFrom(null, 'x'));
 const providers = fc.oneof(
-	{weight: 8, arbitrary: fc.dictionary(provider, fc.oneof({weight: 8, arbitrary: fc.dictionary(resource, statistics, {maxKeys: 4})}, fc.constantFrom(null, 'x')), {maxKeys: 3})},
+	{weight: 8, arbitrary: fc.dictionary(provider, resources, {maxKeys: 3})},
 	fc.constantFrom(null, 'none', undefined),
 );
 const userId = fc.oneof(fc.uuid(), fc.constantFrom('user-1', 'user-2', '\u{202E}odd', '"'));
@@ -45,18 +44,21 @@ const record = fc.record({user_id: userId, provider: providers});
 /** A roster that was loaded from these records, as they come over the network. */
 const loaded = (records: readonly unknown[]): Roster => {
 	const roster = createRoster(() => noon);
-	roster.add(decodeResources(JSON.parse(JSON.stringify({data: records}))).records);
+	const text = JSON.stringify({data: records});
+	roster.add(decodeResources(JSON.parse(text)).records);
 	roster.endPass(true);
 	return roster;
 };
 
+const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
 /** A user's streams by provider: those of a later page are written next to the others of their provider. */
-const grouped = (streams: ReturnType<Roster['streams']>) => streams.toSorted((a, b) => (a.provider < b.provider ? -1 : Number(a.provider > b.provider)));
+const grouped = (streams: ReturnType<Roster['streams']>) => streams.toSorted((a, b) => compareText(a.provider, b.provider));
 
 /** Statistics; providers that are equally bad may come in another order, because a user's later pages are written with the first. */
 const statsOf = (...[roster, at]: Parameters<typeof computeFleetStats>) => {
 	const stats = computeFleetStats(roster, at);
-	return {...stats, providers: stats.providers.toSorted((a, b) => (a.provider < b.provider ? -1 : 1))};
+	return {...stats, providers: stats.providers.toSorted((a, b) => compareText(a.provider, b.provider))};
 };
 
 /** The IDs that a filter lists. */

@@ -97,6 +97,7 @@ describe('a part of the screen that cannot be drawn', () => {
 		};
 		session.workspace.setState({current: broken});
 		await drawn('Cannot show this part; press r to reload. Details are in crash.log. (Error: no target)');
+		await expect.poll(() => rows().length).toBe(session.view.store.getState().size.rows);
 		expectSize(rows(), session);
 		session.workspace.setState({current: {...workspace, target}});
 		press('user.pane');

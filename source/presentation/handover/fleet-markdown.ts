@@ -7,9 +7,9 @@ import {blastRadius} from '../../triage/blast-radius.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {eventTime, eventWords, onsetOf} from '../../triage/wording/events.ts';
 import {percent} from '../overview.ts';
+import {utcText} from '../../text/ages.ts';
 import {markdownDocument, markdownTable, markdownText} from './markdown.ts';
 import {userRowOf, usersTableHead, usersTableRow} from './user-row.ts';
-import {utcText} from '../../text/ages.ts';
 
 /** The fleet as it is handed over. */
 export type FleetHandover = {

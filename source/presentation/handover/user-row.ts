@@ -1,13 +1,13 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import {fleetHandover, userHandover} from '../../messages/handover.ts';
+import {utcText} from '../../text/ages.ts';
 import {
 	markdownCode,
 	markdownRow,
 	markdownTable,
 	markdownText,
 } from './markdown.ts';
-import {utcText} from '../../text/ages.ts';
 
 /** What only the loaded details of a user show; empty where it is unknown or there is none. */
 export type KnownDetails = {

@@ -20,7 +20,7 @@ import {back, type Command, type CommandRunner} from './command.ts';
 import {recallHistory} from './recall-history.ts';
 
 /** Returns whether a command runs without an argument, also in place of the screen's command of the same name. */
-const worksAlone = ({argument, isOptional}: ArgumentCommand): boolean => argument === '' || isOptional === true;
+const canRunAlone = ({argument, isOptional}: ArgumentCommand): boolean => argument === '' || isOptional === true;
 
 /** Runs a command on the active screen, or shows why it is not available. */
 const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
@@ -28,7 +28,7 @@ const runWithArgument = (session: Session, command: ArgumentCommand, argument: s
 	const reason = command.reason(session);
 	if (reason !== undefined) {
 		view.flash(commandMessages.notNow(reason));
-	} else if (argument === '' && !worksAlone(command)) {
+	} else if (argument === '' && !canRunAlone(command)) {
 		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);
@@ -54,7 +54,7 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	view.pop();
 	if (argument !== '' && withArgument?.argument === '') {
 		view.flash(commandMessages.noArgument(withArgument.name));
-	} else if (withArgument !== undefined && (id === undefined || argument !== '' || worksAlone(withArgument))) {
+	} else if (withArgument !== undefined && (id === undefined || argument !== '' || canRunAlone(withArgument))) {
 		runWithArgument(session, withArgument, argument);
 	} else if (isApiKey) {
 		view.flash(typedApiKey.command);

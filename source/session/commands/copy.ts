@@ -82,10 +82,12 @@ export const copyCommands = ({unavailable}: CommandRunner) => ({
 	'text.copy': {
 		run(session) {
 			const screen = session.view.screen();
-			if (screen.name === 'text') {
-				const shown = shownText(session, screen);
-				copy(session, textHandover(shown, session.renderClock.store.getState().at), {what: cleanText(shown.title), shownBy: keyNamed(session, 'text.copy')});
+			if (screen.name !== 'text') {
+				return;
 			}
+
+			const shown = shownText(session, screen);
+			copy(session, textHandover(shown, session.renderClock.store.getState().at), {what: cleanText(shown.title), shownBy: keyNamed(session, 'text.copy')});
 		},
 	},
 	'help.copy': {

@@ -66,7 +66,7 @@ export const rosterCommands = {
 			}
 
 			// Reading the file may be continued.
-			return isSnapshot(session) && status !== 'stopped' && status !== 'failed' ? unavailableReasons.snapshot : undefined;
+			return status !== 'stopped' && status !== 'failed' && isSnapshot(session) ? unavailableReasons.snapshot : undefined;
 		},
 	},
 	'roster.loadAll': {

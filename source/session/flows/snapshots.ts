@@ -107,13 +107,15 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const users = roster.ids.copy();
 		const textOf = createRecordTexts({...roster, ids: {at: row => redaction.userId(roster.ids.at(row) ?? '')}});
 		// Answers as received identify the user.
-		const opened = redaction.isOn() ? [] : [...details.store.getState()].flatMap(([userId, own]) => {
-			const answers = parts.flatMap(part => {
-				const {answer} = own[part];
-				return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];
+		const opened = redaction.isOn()
+			? []
+			: [...details.store.getState()].flatMap(([userId, own]) => {
+				const answers = parts.flatMap(part => {
+					const {answer} = own[part];
+					return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];
+				});
+				return answers.length === 0 ? [] : [{userId, answers: Object.fromEntries(answers)}];
 			});
-			return answers.length === 0 ? [] : [{userId, answers: Object.fromEntries(answers)}];
-		});
 		header = {...header, details: opened.length};
 
 		/**

@@ -6,8 +6,8 @@ import {targetText} from '../../presentation/header.ts';
 import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {overviewList} from './overview-list.ts';
 import {shownDetails} from '../state/shown-user.ts';
+import {overviewList} from './overview-list.ts';
 import {triageOf} from './user-triage.ts';
 
 /** Returns a user as Markdown for a ticket. */

@@ -5,8 +5,8 @@ import type {Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
-import {filterHint, filterNote} from './filter-hint.ts';
 import {shownLoadState} from '../state/shown-user.ts';
+import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: the clocks, load notices and the filter; `local` is this machine's time, in milliseconds. */
