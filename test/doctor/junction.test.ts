@@ -188,7 +188,7 @@ describe('the requests', () => {
 	test('fail when the server hangs', async () => {
 		const {baseUrl} = await serve(() => undefined);
 		expect(await resultOf('users', ['--base-url', baseUrl], {env: {JUNCTION_API_KEY: key}})).toMatchObject({
-			code: 1, status: 'fail', found: expect.stringMatching(/^Junction did not finish its answer within 10 s\. .*[\da-f]{32}/v) as string,
+			code: 1, status: 'fail', found: expect.stringMatching(/^Junction did not finish its answer within 10 s, trace ID [\da-f]{32}\.$/v) as string,
 		});
 	});
 

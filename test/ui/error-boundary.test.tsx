@@ -89,21 +89,24 @@ describe('a part of the screen that cannot be drawn', () => {
 		const {session, workspace, press, faults} = await openBreakable();
 		const {frame, rows, until: drawn} = show(session);
 		const {target} = workspace;
-		// The header reads the target when it is drawn.
+		// Only the header reads the region.
 		const broken = {
-			...workspace, target() {
-				throw new Error('no target');
-			},
+			...workspace,
+			target: () => ({
+				...target(),
+				get region(): never {
+					throw new Error('no region');
+				},
+			}),
 		};
 		session.workspace.setState({current: broken});
-		await drawn('Cannot show this part; press r to reload. Details are in crash.log. (Error: no target)');
-		await expect.poll(() => rows().length).toBe(session.view.store.getState().size.rows);
+		await drawn('Cannot show this part; press r to reload. Details are in crash.log. (Error: no region)');
 		expectSize(rows(), session);
 		session.workspace.setState({current: {...workspace, target}});
 		press('user.pane');
 		await drawn('junctop');
 		expect(frame()).not.toContain('Cannot show');
-		expect(faults.map(({error}) => String(error))).toContain('Error: no target');
+		expect(faults.map(({error}) => String(error))).toContain('Error: no region');
 	});
 });
 
