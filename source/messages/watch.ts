@@ -4,7 +4,7 @@ import {formatCount, plural} from '../text/numbers.ts';
 
 export const watchOptions = {
 	overview: 'load all users again this many seconds after each round, and print what changes, until Ctrl-C',
-	users: 'the same for the users of the filter: who enters, leaves or changes',
+	users: 'load all users again this many seconds after each round, and print which matching users enter, leave or change, until Ctrl-C',
 };
 
 export const watchUsage = {

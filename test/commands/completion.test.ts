@@ -92,8 +92,8 @@ describe('the hidden command', () => {
 		const offered = await complete('junctop explain --');
 		expect(offered).toEqual(['--help ']);
 		expect(await complete('junctop explain --asc')).toEqual(['--ascii ']);
-		expect(await complete('junctop users --f')).toEqual(['--format ', '--filter ', '--fail-on ', '--fields ']);
-		expect(await complete('junctop users --filter=x --f')).toEqual(['--format ', '--fail-on ', '--fields ']);
+		expect(await complete('junctop users --f')).toEqual(['--format ', '--filter ', '--fail-on ', '--fields ', '--from ']);
+		expect(await complete('junctop users --filter=x --f')).toEqual(['--format ', '--fail-on ', '--fields ', '--from ']);
 	});
 
 	test('offers the stored profiles, with spaces escaped, and changes nothing', async () => {
