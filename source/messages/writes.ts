@@ -78,7 +78,7 @@ export const confirmTexts = {
 	refreshEffect: 'Junction asks the user\'s providers for data now. The user notices nothing. New data may take minutes.',
 	reconnectEffect: (provider: string): string =>
 		`Junction creates a link to connect ${provider}, for one use within 10 minutes. The user notices nothing before you send it. `
-		+ 'It connects the account of whoever opens it.',
+		+ 'Anyone who opens it connects their account.',
 	inPlaceOf: ({ended, successor}: {readonly ended: string; readonly successor: string}): string => `${ended} has ended or will end: ${successor} takes its place.`,
 	/** `next` is the refresh that follows those. */
 	count: ({refreshes, limit, next}: {readonly refreshes: number; readonly limit: number; readonly next: 'this one' | 'the next one'}): string =>
@@ -129,7 +129,7 @@ export const linkTexts = {
 	copied: (key: string): string => `Sent to the clipboard. Press ${key} to copy it again.`,
 	notCopied: 'This terminal has no clipboard for junctop: select the link.',
 	expires: (left: string): string => `Expires in ${left}. It works once.`,
-	warning: 'Whoever opens it connects an account to this user: send it only to the user.',
+	warning: 'Anyone who opens it connects an account to this user: send it only to the user.',
 	once: (key: string): string => `It is shown only here and stored nowhere. Press ${key} to remove it.`,
 	expired: (key: string): string => `The link has expired and was removed. Press ${key} on the user screen to create another one.`,
 };
