@@ -38,15 +38,18 @@ const commands: readonly AddCommand[] = [
 	addHelp,
 ];
 
-/** Global options that change what a command does; one that the command does not have must not be ignored. */
-const binding: ReadonlySet<string | undefined> = new Set(['--from', '--baseline', '--redact', '--allow-writes']);
+/** Global options that change what a command asks, does or prints; one that the command does not have must not be ignored. */
+const binding: ReadonlySet<string | undefined> = new Set([
+	'--profile', '--region', '--base-url', '--api-key-file', '--provider', '--from', '--baseline', '--redact', '--allow-writes',
+]);
 
 /** Throws a `LineError` for a global option that the command cannot honour. */
 const refuseOthers = (program: ListedCommand, command: ListedCommand): void => {
+	const own = new Set(command.ownOptions().map(({long}) => long));
 	for (const option of program.ownOptions()) {
 		const {long, group} = option;
 		const isGiven = binding.has(long) && program.getOptionValue(option.attributeName()) !== undefined;
-		if (isGiven && command.facts.globals.every(name => !(name === group || name === long))) {
+		if (isGiven && !own.has(long) && command.facts.globals.every(name => !(name === group || name === long))) {
 			throw new LineError(usageErrors.notHere({option: long ?? option.flags, command: command.path()}));
 		}
 	}

@@ -58,23 +58,28 @@ export class JunctionError extends Error {
 	}
 }
 
+/** Returns the error with some facts replaced. */
+const withFacts = (error: JunctionError, changed: Pick<ErrorFacts, 'traceId' | 'sentAt' | 'nextStep'>): JunctionError => new JunctionError({
+	kind: error.kind,
+	message: error.message,
+	status: error.status,
+	detail: error.detail,
+	traceId: error.traceId,
+	sentAt: error.sentAt,
+	nextStep: error.nextStep,
+	retryAfter: error.retryAfter,
+	isUnsent: error.isUnsent,
+	isLasting: error.isLasting,
+	cause: error.cause instanceof Error ? error.cause : undefined,
+	...changed,
+});
+
+/** Returns the error with another next step. */
+export const withNextStep = (error: JunctionError, nextStep: string): JunctionError => withFacts(error, {nextStep});
+
 /** Returns an error of a request with its trace ID, unless it has one from the answer. A cancelled request has none: nothing about it is wrong. */
 export const withTrace = (error: JunctionError, {traceId, sentAt}: {readonly traceId: string; readonly sentAt: number}): JunctionError =>
-	(error.kind === 'cancelled'
-		? error
-		: new JunctionError({
-			kind: error.kind,
-			message: error.message,
-			status: error.status,
-			detail: error.detail,
-			traceId: error.traceId ?? traceId,
-			sentAt,
-			nextStep: error.nextStep,
-			retryAfter: error.retryAfter,
-			isUnsent: error.isUnsent,
-			isLasting: error.isLasting,
-			cause: error.cause instanceof Error ? error.cause : undefined,
-		}));
+	(error.kind === 'cancelled' ? error : withFacts(error, {traceId: error.traceId ?? traceId, sentAt}));
 
 /** Creates the error of a call that the caller's own signal ended. */
 export const cancelled = (): JunctionError =>

@@ -1,5 +1,5 @@
 import {writeMessages, writeOutcomes} from '../messages/writes.ts';
-import {JunctionError} from './errors.ts';
+import {JunctionError, withNextStep} from './errors.ts';
 import type {WritePurpose} from './request.ts';
 
 /** Creates the error of a write whose outcome is unknown; `reason` is a sentence without its full stop. */
@@ -24,6 +24,22 @@ const canBeDone = ({kind, status, isUnsent}: JunctionError): boolean => {
 	return isSentInVain || (isAnswered && ((status >= 500 && status !== 503) || (status >= 200 && status < 300)));
 };
 
-/** Returns the error that a failed write is reported with: its own, or `outcome-unknown` if Junction may have done it. */
-export const writeError = (error: JunctionError, purpose: WritePurpose): JunctionError =>
-	canBeDone(error) ? outcomeUnknown(purpose, error.message, error) : error;
+/** Returns what to do about a write that Junction rejected; `undefined` for other errors, whose usual next step fits. */
+const nextStepOf = ({kind}: JunctionError, purpose: WritePurpose): string | undefined => {
+	const {rejected} = writeMessages;
+	if (kind === 'invalid-request') {
+		return rejected[kind][purpose];
+	}
+
+	return kind === 'forbidden' ? rejected[kind] : undefined;
+};
+
+/** Returns the error that a failed write is reported with: its own, with a next step for a write, or `outcome-unknown` if Junction may have done it. */
+export const writeError = (error: JunctionError, purpose: WritePurpose): JunctionError => {
+	if (canBeDone(error)) {
+		return outcomeUnknown(purpose, error.message, error);
+	}
+
+	const nextStep = nextStepOf(error, purpose);
+	return nextStep === undefined ? error : withNextStep(error, nextStep);
+};

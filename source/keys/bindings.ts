@@ -159,7 +159,7 @@ export const bindings = [
 		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user ID',
 	},
 	{
-		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary for a ticket: of the user, or of all users',
+		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary for a ticket, of the user or of the fleet',
 	},
 	{
 		id: 'screen.export', scope: 'screen', keys: ['e'], title: 'export what is shown to a file: CSV, JSON, NDJSON or Markdown',

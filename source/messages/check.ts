@@ -19,7 +19,7 @@ export const checkUsage = {
 /** What each option does. */
 export const checkOptions = {
 	warning: 'WARNING if the failing users of a provider are outside this range: 5% of its users, or 10 users; also 10:, ~:10, 10:20, @10:20',
-	critical: 'the same for CRITICAL',
+	critical: 'CRITICAL if they are outside this range, which is written the same way',
 	maxAge: 'CRITICAL if the newest successful attempt, of the provider with --provider, is older: 90s, 30m, 1h, 2d',
 	sample: 'load at most this many users, the first in Junction\'s order; only with percentages',
 	timeout: 'seconds until the check ends as UNKNOWN',

@@ -131,7 +131,7 @@ export const commandTexts = {
 		summary: 'create a link with which a user reconnects a provider (only with writes allowed)',
 		purpose: [
 			'Asks Junction for a link with which the user connects a provider again, and prints it once. It works once and for 10 minutes. '
-			+ 'Whoever opens it connects an account to this user: send it only to the user. junctop writes it nowhere else.',
+			+ 'Anyone who opens it connects an account to this user: send it only to the user. junctop writes it nowhere else.',
 			howWritesWork,
 		],
 		examples: [
@@ -159,8 +159,8 @@ export const commandTexts = {
 	diff: {
 		summary: 'print what has changed from one snapshot to another',
 		purpose: [
-			'The first line says what has happened. The providers and the users that have changed follow. Each side is judged at its own time.',
-			'Nothing is claimed about users that only one side has loaded.',
+			'The first line is what has happened. The providers and the users that have changed follow. Each side is judged at its own time.',
+			'The change of a user that only one side has loaded is unknown, and not reported.',
 		],
 		examples: [
 			{line: 'junctop diff before.ndjson.gz after.ndjson.gz', meaning: 'what has happened between them'},

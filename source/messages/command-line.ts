@@ -8,6 +8,7 @@ export const optionTexts = {
 	baseUrl: 'send requests to another host: https, or http on loopback',
 	apiKeyFile: 'read the API key from a file; - reads standard input',
 	provider: 'load only users of this provider',
+	reconnectProvider: 'the provider that the link connects; needed',
 
 	// Changes at Junction
 	allowWrites: 'allow changes at Junction (refresh and reconnect), each after a question',
@@ -31,6 +32,7 @@ export const optionTexts = {
 
 	// Commands without screens
 	format: 'format of the output',
+	formatAndWatch: (onlyWithWatch: string) => `format of the output; ${onlyWithWatch} only with --watch`,
 	redact: 'replace user IDs and client user IDs by pseudonyms (user-0001), and leave out external IDs, error texts and unreadable records',
 	quiet: 'print no notices, progress and retries; errors are still printed',
 	failOn: 'exit with code 10 if something of at least this severity is found',
@@ -44,6 +46,7 @@ export const optionTexts = {
 	sort: 'print all users in this order: user, providers, state, failing, attempt or newest, as on the screens; :reversed reverses it',
 
 	// Junctop user
+	oneUserArgument: 'user ID or client user ID',
 	userArgument: 'user ID or client user ID; - reads IDs from standard input, one per line',
 
 	// Junctop explain

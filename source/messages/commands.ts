@@ -44,7 +44,7 @@ export const argumentTitles = {
 	filter: 'filter the loaded users',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
 	snapshot: 'write the loaded users to a file that --from opens offline',
-	baseline: 'compare with a snapshot, or with the users as they are now; off ends that',
+	baseline: 'compare with a snapshot, or with the users as they are now; off ends the comparison',
 	scenario: 'start the demo again with another scenario',
 	export: 'export what is shown as csv, json, ndjson or md',
 	command: 'copy the shell command that prints what is shown',

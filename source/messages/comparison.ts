@@ -1,6 +1,6 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
-/** Which trouble is meant: `fail` where nothing is stalled, and the other way round. */
+/** Which trouble is meant: `fail` where nothing is stalled, and the reverse. */
 export type TroubleVerb = 'fail' | 'stall' | 'both';
 
 const verbs: Readonly<Record<TroubleVerb, string>> = {fail: 'fail', stall: 'are stalled', both: 'fail or are stalled'};
@@ -36,14 +36,14 @@ export const comparisonSentences = {
 	nothingCompared: 'No user is in both, so nothing can be compared.',
 };
 
-/** What a comparison is of, and what it does not claim. */
+/** What a comparison is of, and what it cannot know. */
 export const comparisonNotes = {
 	compared: ({users, then, now}: {readonly users: number; readonly then: string; readonly now: string}) => `Compared ${plural(users, 'user')}: ${then} and ${now}.`,
-	onlyThen: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the earlier one, and nothing is claimed about ${users === 1 ? 'this user' : 'them'}: the later one does not have all users.`,
+	onlyThen: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the earlier one. What happened to ${users === 1 ? 'this user' : 'them'} is unknown: the later one does not have all users.`,
 	gone: (users: number) => `${plural(users, 'user')} of the earlier one ${users === 1 ? 'is' : 'are'} not in the later one.`,
-	onlyNow: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the later one, and nothing is claimed about ${users === 1 ? 'this user' : 'them'}: the earlier one does not have all users.`,
+	onlyNow: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the later one. What changed for ${users === 1 ? 'this user' : 'them'} is unknown: the earlier one does not have all users.`,
 	added: (users: number) => `${plural(users, 'user')} of the later one ${users === 1 ? 'was' : 'were'} not in the earlier one.`,
-	reversed: 'The second snapshot is older than the first one. Exchange them to compare forwards.',
+	reversed: 'The second snapshot is older than the first one. Swap them to compare forward.',
 	moreUsers: (users: number) => `… ${plural(users, 'more changed user')}. --limit N lists more.`,
 };
 
@@ -84,8 +84,8 @@ export const comparisonErrors = {
 
 /** What `:baseline` reports. */
 export const comparisonMessages = {
-	set: ({time, users}: {readonly time: string; readonly users: number}) => `Baseline: ${plural(users, 'user')} at ${time}. The list and the overview show what has changed; \`:baseline off\` ends that.`,
-	off: 'No baseline any more.',
+	set: ({time, users}: {readonly time: string; readonly users: number}) => `Baseline: ${plural(users, 'user')} at ${time}. The list and the overview show what has changed; \`:baseline off\` ends the comparison.`,
+	off: 'The baseline was removed.',
 	reading: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
 		`Reading the baseline: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} cancels.`,
 	cancelled: 'Cancelled. The baseline is as before.',

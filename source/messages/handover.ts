@@ -1,7 +1,7 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
 /*
-What is handed over to somebody who does not know junctop: tickets, chats, Junction's support. Parameters are clean text; markdown is escaped by the caller.
+What is handed over to readers who do not know junctop: tickets, chats, Junction's support. Parameters are clean text; markdown is escaped by the caller.
 */
 
 /** Who has to act, as a reader of a ticket knows them. */
@@ -50,7 +50,7 @@ export const stateMeanings = {
 	failing: 'failing: the last attempt failed',
 	stalled: 'stalled: no attempt for longer than usual',
 	never: 'never: nothing was ever delivered',
-	quiet: 'quiet: nothing new lately, which may be meant',
+	quiet: 'quiet: nothing new lately, which may be intended',
 	unknown: 'unknown: Junction\'s statistics do not say',
 	fresh: 'fresh: data arrives',
 	inactive: 'inactive: an old connection without attempts',

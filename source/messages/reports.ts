@@ -24,10 +24,10 @@ export const idMessages = {
 	tooMany: (most: number) => `Standard input has more than ${formatCount(most)} IDs. Split the list.`,
 	apiKey: (line: number) => `Line ${formatCount(line)} of standard input looks like an API key, not a user ID. Nothing was sent. Remove it, and revoke the API key if others can read the list.`,
 	tooLong: ({line, most}: {readonly line: number; readonly most: number}) =>
-		`Line ${formatCount(line)} of standard input has more than ${formatCount(most)} characters, so it is no user ID. Nothing was sent. Write one ID per line.`,
-	notText: (line: number) => `Line ${formatCount(line)} of standard input is no user ID: it has control characters or is not UTF-8. Nothing was sent. Write one ID per line, as text.`,
+		`Line ${formatCount(line)} of standard input has more than ${formatCount(most)} characters, so it is not a user ID. Nothing was sent. Write one ID per line.`,
+	notText: (line: number) => `Line ${formatCount(line)} of standard input is not a user ID: it has control characters or is not UTF-8. Nothing was sent. Write one ID per line, as text.`,
 	unreadable: (reason: string) => `Standard input cannot be read: ${reason}.`,
-	repeated: (count: number) => `${idPlural(count)} came more than once and ${count === 1 ? 'was' : 'were'} printed once.`,
+	repeated: (count: number) => `${plural(count, 'repeated ID')} ${count === 1 ? 'was' : 'were'} left out.`,
 	ofId: ({id, text}: {readonly id: string; readonly text: string}) => `${id}: ${text}`,
 	stopped: ({asked, left}: {readonly asked: number; readonly left: number}) =>
 		`Stopped after ${idPlural(asked)}: Junction answers no request. ${idPlural(left)} ${left === 1 ? 'was' : 'were'} not asked for. Run the command again with the rest of the list.`,

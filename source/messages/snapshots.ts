@@ -6,7 +6,7 @@ export const snapshotErrors = {
 	notFound: ({file, meant}: {readonly file: string; readonly meant: string | undefined}) =>
 		`There is no file ${file}.${meant === undefined ? ' Check its path.' : ` Did you mean ${meant}?`}`,
 	directory: (file: string) => `${file} is a directory. Name a snapshot in it.`,
-	noFile: (file: string) => `${file} is no regular file. A snapshot is read more than once, so save it as a file first.`,
+	noFile: (file: string) => `${file} is not a regular file. A snapshot is read more than once, so save it as a file first.`,
 	standardInput: 'A snapshot cannot come from standard input, because it is read more than once. Save it as a file first.',
 	notReadable: ({file, reason}: {readonly file: string; readonly reason: string}) => `${file} cannot be read: ${reason}. Fix that, then try again.`,
 
@@ -26,7 +26,7 @@ export const snapshotErrors = {
 	longLine: ({file, line, megabytes}: {readonly file: string; readonly line: number; readonly megabytes: number}) =>
 		`${file} is damaged in line ${line}: it is longer than ${megabytes} MB`,
 	tooMany: ({file, line, records}: {readonly file: string; readonly line: number; readonly records: number}) =>
-		`${file} is damaged in line ${line}: its header promises only ${plural(records, 'user record')}`,
+		`${file} is damaged in line ${line}: its header announces only ${plural(records, 'user record')}`,
 	tooFew: ({file, records, found}: {readonly file: string; readonly records: number; readonly found: number}) =>
 		`${file} is incomplete: it has ${formatCount(found)} of ${plural(records, 'user record')}`,
 
@@ -66,7 +66,7 @@ export const snapshotOptionTexts = {
 /** Usage errors about snapshots. */
 export const snapshotUsage = {
 	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
-	notTogether: (options: string) => `--from reads a snapshot and asks nobody, so it cannot be combined with ${options}. Omit one of them.`,
+	notTogether: (options: string) => `--from reads a snapshot and sends no request, so it cannot be combined with ${options}. Omit one of them.`,
 };
 
 /** Progress and results on stderr and in the screens' last row. */
@@ -81,6 +81,6 @@ export const snapshotMessages = {
 		`${file} is an incomplete snapshot: only ${plural(users, 'user')} had been loaded when it was written. Others are not counted here.`,
 	incompleteByFilter: ({file, filter}: {readonly file: string; readonly filter: string}) =>
 		`${file} has only users that matched the filter ${filter} when it was written. Others are not counted here.`,
-	overwriteAdvice: 'With --overwrite it is replaced.',
+	overwriteAdvice: 'Use --overwrite to replace it.',
 	keptIncomplete: 'It is incomplete, because loading failed.',
 };

@@ -4,7 +4,7 @@ import {formatCount, plural} from '../text/numbers.ts';
 
 export const watchOptions = {
 	overview: 'load all users again this many seconds after each round, and print what changes, until Ctrl-C',
-	users: 'the same for the users of the filter: who enters, leaves or changes',
+	users: 'load all users again this many seconds after each round, and print which matching users enter, leave or change, until Ctrl-C',
 };
 
 export const watchUsage = {
@@ -42,7 +42,7 @@ export const watchTexts = {
 	grew: (event: string) => `grew: ${event}`,
 	changed: (event: string) => `changed: ${event}`,
 	ended: ({name, event}: {readonly name: string; readonly event: string}) => `ended: ${name}: ${event}`,
-	gone: (name: string) => `ended: ${name}: nothing unusual any more`,
+	gone: (name: string) => `ended: ${name}: back to normal`,
 	started: (users: number) => `start: ${plural(users, 'user')}`,
 	entered: ({userId, state, providers}: {readonly userId: string; readonly state: string; readonly providers: string}) => `entered: ${userId}  ${state}  ${providers}`,
 	left: ({userId, isGone}: {readonly userId: string; readonly isGone: boolean}) => `left: ${userId}  ${isGone ? 'Junction no longer returns this user' : 'no longer matches'}`,

@@ -10,6 +10,14 @@ export const writeOutcomes = {
 export const writeMessages = {
 	outcomeUnknown: (outcome: string): string => `It is unknown whether Junction ${outcome}`,
 	checkFirst: (reason: string): string => `Check before trying again. (${reason}.)`,
+	/** What to do about a request that Junction rejected as invalid (400, 422), or did not allow (403). */
+	rejected: {
+		'invalid-request': {
+			'refresh user': 'Check the user ID. If it is right, send the trace ID to Junction support.',
+			'create reconnect link': 'Check the user ID and the provider. If they are right, send the trace ID to Junction support.',
+		},
+		forbidden: 'Ask your Junction admin whether this API key has write access.',
+	},
 	notWaitedFor: 'junctop ended before Junction answered',
 	waiting: ({writes, key}: {readonly writes: readonly string[]; readonly key: string}): string =>
 		`Waiting for Junction's answer to: ${writes.join(', ')}. Press ${key} again to quit without it.`,
@@ -39,6 +47,7 @@ export const writeRefusals = {
 	/** Short, because a row of 60 columns should show how to allow them. */
 	off: 'writes are off; --allow-writes or "writes": "ask" in the profile allows them',
 	underWay: 'another change is under way',
+	oneId: 'A change is for one user, so - is no ID here. Use a user ID or client user ID.',
 	needsYes: 'A change at Junction needs an answer. Add --yes, or run this in a terminal.',
 	needsProvider: 'Missing --provider. Use --provider SLUG, for example --provider garmin.',
 	unknownProvider: ({provider, meant}: {readonly provider: string; readonly meant: string | undefined}): string =>
@@ -69,10 +78,12 @@ export const confirmTexts = {
 	refreshEffect: 'Junction asks the user\'s providers for data now. The user notices nothing. New data may take minutes.',
 	reconnectEffect: (provider: string): string =>
 		`Junction creates a link to connect ${provider}, for one use within 10 minutes. The user notices nothing before you send it. `
-		+ 'It connects the account of whoever opens it.',
+		+ 'Anyone who opens it connects their account.',
 	inPlaceOf: ({ended, successor}: {readonly ended: string; readonly successor: string}): string => `${ended} has ended or will end: ${successor} takes its place.`,
-	count: ({refreshes, limit}: {readonly refreshes: number; readonly limit: number}): string =>
-		`${refreshes} of ${limit} refreshes in this hour, by junctop on this machine.${refreshes >= limit ? ' Junction will probably refuse.' : ''}`,
+	/** `next` is the refresh that follows those. */
+	count: ({refreshes, limit, next}: {readonly refreshes: number; readonly limit: number; readonly next: 'this one' | 'the next one'}): string =>
+		`${refreshes} of ${limit} refreshes in this hour, by junctop on this machine.${refreshes >= limit ? ` Junction will probably refuse ${next}.` : ''}`,
+	notCounted: (message: string): string => `The number of refreshes in this hour is unknown. ${message}`,
 	unknownEarlier: ({write, ago}: {readonly write: string; readonly ago: string}): string =>
 		`The outcome of the ${write} of ${ago} is unknown: Junction may have made it.`,
 	writes: {refresh: 'refresh', reconnect: 'reconnect link'},
@@ -90,7 +101,12 @@ export const refreshTexts = {
 		done: 'Junction refreshed the user.',
 		'in-progress': 'Junction accepted the refresh and continues with it.',
 		refused: (reason: string | undefined): string => `Junction refreshed nothing${reason === undefined ? '' : `: ${reason}`}.`,
+		allFailed: (sources: number): string => `Junction refreshed nothing: ${sources === 1 ? 'the only source' : `all ${sources} sources`} failed.`,
+		partlyDone: 'Junction refreshed the user in part.',
 	},
+	/** `total` is unknown if parts of the answer could not be read. */
+	failed: ({failed, total}: {readonly failed: number; readonly total: number | undefined}): string =>
+		`${total === undefined ? plural(failed, 'source') : `${failed} of ${plural(total, 'source')}`} failed.`,
 	lists: {refreshed: 'Refreshed', inProgress: 'In progress', failed: 'Failed'},
 	sources: ({provider, resources}: {readonly provider: string; readonly resources: readonly string[]}): string => `${provider}: ${resources.join(', ')}`,
 	unreadable: (count: number): string => `${plural(count, 'part')} of the answer could not be read.`,
@@ -113,7 +129,7 @@ export const linkTexts = {
 	copied: (key: string): string => `Sent to the clipboard. Press ${key} to copy it again.`,
 	notCopied: 'This terminal has no clipboard for junctop: select the link.',
 	expires: (left: string): string => `Expires in ${left}. It works once.`,
-	warning: 'Whoever opens it connects an account to this user: send it only to the user.',
+	warning: 'Anyone who opens it connects an account to this user: send it only to the user.',
 	once: (key: string): string => `It is shown only here and stored nowhere. Press ${key} to remove it.`,
 	expired: (key: string): string => `The link has expired and was removed. Press ${key} on the user screen to create another one.`,
 };

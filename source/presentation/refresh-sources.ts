@@ -24,9 +24,32 @@ const byProvider = (sources: readonly string[]): readonly string[] => {
 		refreshTexts.sources({provider: cleanText(providerName(provider)), resources: names.map(name => cleanText(name)).filter(name => name !== '')}));
 };
 
-/** Returns Junction's outcome in a sentence. */
-export const refreshOutcome = ({outcome, reason}: UserRefresh): string =>
-	(outcome === 'refused' ? refreshTexts.outcomes.refused(reason === undefined ? undefined : cleanText(reason)) : refreshTexts.outcomes[outcome]);
+/** Whether every source failed. Sources that could not be read may not have failed. */
+const isFailed = ({refreshed, inProgress, failed, problems}: UserRefresh): boolean =>
+	failed.length > 0 && refreshed.length + inProgress.length + problems.length === 0;
+
+/** Returns whether Junction refreshes nothing: it refused, or every source failed. */
+export const isWithoutEffect = (refresh: UserRefresh): boolean => refresh.outcome === 'refused' || isFailed(refresh);
+
+/** Returns Junction's outcome in one sentence or two. */
+export const refreshOutcome = (refresh: UserRefresh): string => {
+	const {outcome, reason, refreshed, inProgress, failed, problems} = refresh;
+	const texts = refreshTexts.outcomes;
+	if (outcome === 'refused') {
+		return texts.refused(reason === undefined ? undefined : cleanText(reason));
+	}
+
+	if (isFailed(refresh)) {
+		return texts.allFailed(failed.length);
+	}
+
+	if (failed.length === 0) {
+		return texts[outcome];
+	}
+
+	const total = problems.length === 0 ? refreshed.length + inProgress.length + failed.length : undefined;
+	return `${outcome === 'done' ? texts.partlyDone : texts[outcome]} ${refreshTexts.failed({failed: failed.length, total})}`;
+};
 
 /** Returns the sources of an answer by what became of them; lists without sources are left out. `items` has one text for each provider. */
 export const refreshLists = ({refreshed, inProgress, failed}: UserRefresh): ReadonlyArray<{readonly title: string; readonly isProblem: boolean; readonly items: readonly string[]}> =>

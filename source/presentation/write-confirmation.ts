@@ -45,7 +45,7 @@ export const confirmationOf = ({facts, user, inPlaceOf, past}: ProposedWrite, ta
 	const {what, environment, userId, provider} = facts;
 	const server = customServer(target);
 	const ofProvider = provider === undefined ? undefined : providerName(provider);
-	const count = confirmTexts.count({refreshes: past.refreshes, limit: refreshLimit});
+	const count = confirmTexts.count({refreshes: past.refreshes, limit: refreshLimit, next: 'this one'});
 	const isFull = past.refreshes >= refreshLimit;
 	return {
 		environment,

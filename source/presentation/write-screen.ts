@@ -16,6 +16,7 @@ import {largest} from '../text/extremes.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import type {WriteFacts, WriteKind} from '../writes/audit-line.ts';
 import {refreshLimit, type PastWrites} from '../writes/past-writes.ts';
+import type {RefreshCount} from '../writes/refresh-count.ts';
 import {errorLines} from './error-lines.ts';
 import {
 	line,
@@ -24,7 +25,7 @@ import {
 	type Role,
 } from './line.ts';
 import {refreshChanges} from './refresh-changes.ts';
-import {refreshLists, refreshOutcome} from './refresh-sources.ts';
+import {isWithoutEffect, refreshLists, refreshOutcome} from './refresh-sources.ts';
 import {confirmationOf} from './write-confirmation.ts';
 
 /** Where a write is. Times are this machine's monotonic ones, in milliseconds, except `askedAt`. */
@@ -47,8 +48,7 @@ export type WriteStep =
 		readonly facts: WriteFacts;
 		readonly refresh: UserRefresh;
 		readonly traceId: string | undefined;
-		/** In this hour. */
-		readonly refreshes: number;
+		readonly count: RefreshCount;
 		/** The streams before the refresh; `undefined` if they were not loaded. */
 		readonly before: UserResources | undefined;
 	}
@@ -96,7 +96,7 @@ const confirmLines = (step: Extract<WriteStep, {name: 'confirm'}>, {columns, tar
 
 /** Returns what the data of a refreshed user shows since then, wrapped to the columns; none for other steps. */
 export const changeLines = (step: WriteStep, {columns, serverNow, details: {resources}, nameOf}: WriteContext): readonly Line[] => {
-	if (step.name !== 'refreshed' || step.refresh.outcome === 'refused') {
+	if (step.name !== 'refreshed' || isWithoutEffect(step.refresh)) {
 		return [];
 	}
 
@@ -120,10 +120,12 @@ export const changeLines = (step: WriteStep, {columns, serverNow, details: {reso
 		: [...paragraph(refreshTexts.changesTitle, columns, 'heading'), ...bullets(changes, columns)];
 };
 
-const refreshedLines = ({refresh, refreshes, traceId}: Extract<WriteStep, {name: 'refreshed'}>, columns: number, changes: readonly Line[]): readonly Line[] =>
+const refreshedLines = ({refresh, count, traceId}: Extract<WriteStep, {name: 'refreshed'}>, columns: number, changes: readonly Line[]): readonly Line[] =>
 	[
-		...paragraph(refreshOutcome(refresh), columns, refresh.outcome === 'refused' ? 'problem' : 'heading'),
-		...paragraph(confirmTexts.count({refreshes, limit: refreshLimit}), columns),
+		...paragraph(refreshOutcome(refresh), columns, isWithoutEffect(refresh) ? 'problem' : 'heading'),
+		...('refreshes' in count
+			? paragraph(confirmTexts.count({...count, limit: refreshLimit, next: 'the next one'}), columns)
+			: paragraph(confirmTexts.notCounted(count.unreadable), columns, 'stalled')),
 		...changes,
 		...refreshLists(refresh).flatMap(({title, isProblem, items}) => [line(` ${title}`, isProblem ? 'problem' : 'heading'), ...bullets(items, columns)]),
 		...(refresh.problems.length === 0 ? [] : paragraph(refreshTexts.unreadable(refresh.problems.length), columns, 'stalled')),

@@ -4,7 +4,9 @@ import {run} from '../helpers/run.ts';
 test.each([
 	[['check', '--from', 'a.gz'], '--from', 3], [['refresh', 'a', '--from', 'a.gz'], '--from', 2], [['doctor', '--from', 'a.gz'], '--from', 2],
 	[['overview', '--baseline', 'a.gz'], '--baseline', 2], [['profiles', 'list', '--redact'], '--redact', 2], [['reconnect', 'a', '--provider', 'garmin', '--redact'], '--redact', 2],
-	[['users', '--allow-writes'], '--allow-writes', 2],
+	[['users', '--allow-writes'], '--allow-writes', 2], [['user', 'a', '--provider', 'garmin'], '--provider', 2], [['doctor', '--provider', 'garmin'], '--provider', 2],
+	[['diff', 'a', 'b', '--region', 'us'], '--region', 2], [['diff', 'a', 'b', '--profile', 'acme'], '--profile', 2], [['diff', 'a', 'b', '--api-key-file', 'key'], '--api-key-file', 2],
+	[['diff', 'a', 'b', '--base-url', 'http://127.0.0.1:1'], '--base-url', 2], [['profiles', 'list', '--profile', 'acme'], '--profile', 2],
 ])('%j refuses what the command cannot do: %s', async (args, option, code) => {
 	const ended = await run(args, {env: {JUNCTION_API_KEY: 'sk_us_00000000000000000000000000000000'}});
 	expect(ended).toMatchObject({code, stdout: ''});

@@ -1,6 +1,9 @@
+import {readdir, readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
 import fc from 'fast-check';
 import {overviewDocument} from '../../source/commands/overview-json.ts';
+import {createProgram} from '../../source/commands/program.ts';
+import type {ListedCommand} from '../../source/commands/tree/command.ts';
 import {rowOf} from '../../source/commands/user-rows.ts';
 import {userDocument} from '../../source/commands/user-json.ts';
 import type {UserParts} from '../../source/commands/user-parts.ts';
@@ -120,4 +123,24 @@ test('the schemas of users and of the overview accept whatever was decoded', asy
 		const document = printed(overviewDocument(stats, noon));
 		expect(await schemaErrors('overview', document)).toEqual([]);
 	}), {numRuns: 100});
+});
+
+const documentOf = async (name: string): Promise<string> => readFile(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+
+/** The commands below one, at every depth. */
+const commandsBelow = (command: ListedCommand): readonly ListedCommand[] => command.ownCommands().flatMap(each => [each, ...commandsBelow(each)]);
+
+test('the list of schemas has every schema, and every command that prints JSON is in the documents', async () => {
+	const list = await documentOf('schema/readme.md');
+	const files = await readdir(new URL('../../docs/schema/', import.meta.url));
+	const linked = [...list.matchAll(/\]\((?<file>[^\)\/]+\.json)\)/gv)].map(({groups}) => groups?.['file'] ?? '');
+	expect([...new Set(linked)].toSorted()).toEqual(files.filter(file => file.endsWith('.json')).toSorted());
+
+	const document = await documentOf('json.md');
+	const [introduction = ''] = document.split('\n## ', 1);
+	const printing = commandsBelow(createProgram({version: '1.2.3', done: () => undefined, printVersion: () => undefined})).filter(command => command.ownOptions().some(({long, argChoices}) => long === '--format' && argChoices?.includes('json') === true));
+	const names = printing.map(command => command.path().replace('junctop ', ''));
+	expect(names).toContain('reconnect');
+	expect(names.filter(name => !introduction.includes(`\`${name}\``))).toEqual([]);
+	expect(names.filter(name => !list.includes(`| \`${name}\` |`))).toEqual([]);
 });

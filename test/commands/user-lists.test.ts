@@ -31,7 +31,7 @@ describe('several IDs', () => {
 		expect(lines.map(({user}) => user?.clientUserId)).toEqual(['acme-5', 'acme-3', undefined, 'acme-0']);
 		expect(lines[2]?.errors['user']).toMatchObject({kind: 'not-found'});
 		expect(stderr).toMatch(/^junctop: nobody: Junction could not find it \(404\)\./v);
-		expect(stderr).toContain('2 IDs came more than once');
+		expect(stderr).toContain('2 repeated IDs were left out.');
 	});
 
 	test('are an object with a list as json, also for one ID on standard input, and follow each other as text', async () => {
@@ -78,7 +78,7 @@ describe('standard input', () => {
 
 	test.each([
 		['an API key', `acme-1\n${apiKey}\n`, 'Line 2 of standard input looks like an API key'],
-		['a control character', 'acme-1\nacme\u{1B}[31m-2\n', 'Line 2 of standard input is no user ID'],
+		['a control character', 'acme-1\nacme\u{1B}[31m-2\n', 'Line 2 of standard input is not a user ID'],
 		['a very long line', `acme-1\n${'z'.repeat(100_000)}`, `Line 2 of standard input has more than ${longestId} characters`],
 		['nothing', '\n \r\n', 'There are no IDs on standard input'],
 	])('with %s is refused: nothing is sent, printed or repeated', async (_, input, message) => {

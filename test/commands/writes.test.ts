@@ -6,6 +6,7 @@ import {simulatorKeys} from '../../source/simulator/keys.ts';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {run, start} from '../helpers/run.ts';
+import {serveScript} from '../helpers/scripted-server.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {openTerminal, press, temporaryFolder} from '../helpers/terminal.ts';
 
@@ -56,7 +57,7 @@ describe('refresh', () => {
 		const userId = simulator.userId(fixtureUsers.failingGarmin);
 		const text = await junctop('refresh', userId, '--yes');
 		expect({code: text.code, stderr: text.stderr}).toEqual({code: 0, stderr: ''});
-		expect(text.stdout).toMatch(/^Junction refreshed the user\.\nFailed\n {2}Garmin: .+\nRefreshed\n/v);
+		expect(text.stdout).toMatch(/^Junction refreshed the user in part\. \d+ of \d+ sources failed\.\nFailed\n {2}Garmin: .+\nRefreshed\n/v);
 		expect(text.stdout).toContain('1 of 8 refreshes in this hour, by junctop on this machine.\n');
 
 		const {stdout} = await junctop('refresh', userId.toUpperCase(), '--yes', '--format', 'json');
@@ -78,6 +79,88 @@ describe('refresh', () => {
 		simulator.inject({kind: '429', path: '/v2/user/refresh', retryAfter: '90'});
 		expect(await junctop('refresh', userId, '--yes')).toMatchObject({code: 4, stdout: '', stderr: expect.stringContaining('Wait 90 s') as string});
 		expect(outcomes()).toEqual(['begun', 'refused', 'begun', 'refused']);
+	});
+
+	/** A Junction that answers a refresh with these sources; `beforeAnswer` runs when it has arrived. */
+	const answering = async (sources: Readonly<Record<string, readonly string[]>>, beforeAnswer?: () => void) => {
+		const userId = '3f2c9a1e-5b7d-4c02-9f11-0c2a7be4d915';
+		const configDir = path.join(await temporaryFolder(), 'junctop');
+		const {baseUrl} = await serveScript(({path: asked}) => {
+			if (!asked.startsWith('/v2/user/refresh/')) {
+				return {body: {user_id: userId, team_id: userId, client_user_id: 'acme-1'}};
+			}
+
+			beforeAnswer?.();
+			return {
+				body: {
+					success: true, user_id: userId, refreshed_sources: [], in_progress_sources: [], failed_sources: [], ...sources,
+				},
+			};
+		});
+		return {
+			configDir,
+			refresh: async (...args: readonly string[]) => run(['refresh', userId, '--allow-writes', '--yes', '--base-url', baseUrl, ...args], {
+				env: {JUNCTOP_CONFIG_DIR: configDir, JUNCTION_API_KEY: simulatorKeys['sandbox-us']},
+			}),
+		};
+	};
+
+	test('ends with code 1 when every source failed, and says so first', async () => {
+		const {refresh} = await answering({failed_sources: ['garmin/sleep', 'garmin/activity', 'oura/sleep']});
+		const {code, stdout} = await refresh();
+		expect(code).toBe(1);
+		expect(stdout).toMatch(/^Junction refreshed nothing: all 3 sources failed\.\nFailed\n {2}Garmin: sleep, activity\n {2}Oura: sleep\n1 of 8 refreshes/v);
+		expect(stdout).not.toContain('may take minutes');
+		expect(await refresh('--format', 'json')).toMatchObject({code: 1});
+	});
+
+	test('shows the outcome also when the audit file has become unreadable meanwhile', async () => {
+		const {configDir, refresh} = await answering({refreshed_sources: ['garmin/sleep']}, () => {
+			fs.renameSync(configDir, `${configDir}-moved`);
+			fs.symlinkSync(configDir, configDir);
+		});
+		const {code, stdout, stderr} = await refresh();
+		expect({code, stdout: stdout.split('\n').slice(0, 3)}).toEqual({code: 0, stdout: ['Junction refreshed the user.', 'Refreshed', '  Garmin: sleep']});
+		expect(stdout).not.toContain('of 8 refreshes');
+		expect(stderr).toContain('The outcome is not recorded. The audit file');
+		expect(stderr).toContain('The number of refreshes in this hour is unknown. The audit file');
+		fs.rmSync(configDir);
+		fs.renameSync(`${configDir}-moved`, configDir);
+	});
+
+	test('says that Junction will probably refuse the next one after the eighth', async () => {
+		const {refresh, configDir} = await answering({refreshed_sources: ['garmin/sleep']});
+		const first = await refresh();
+		expect(first.stdout).toContain('1 of 8 refreshes in this hour, by junctop on this machine.\n');
+		const file = path.join(configDir, 'audit.ndjson');
+		const lines = fs.readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+		for (let copy = 2; copy <= 7; copy++) {
+			fs.appendFileSync(file, lines.map(line => `${JSON.stringify({...line, id: `copy-${copy}`})}\n`).join(''));
+		}
+
+		const eighth = await refresh();
+		expect(eighth.stdout).toContain('8 of 8 refreshes in this hour, by junctop on this machine. Junction will probably refuse the next one.\n');
+	});
+
+	test('advises to check the user ID when Junction rejects the request', async () => {
+		const {junctop, simulator} = await prepare({writes: 'ask', faults: [{kind: '422', path: '/v2/user/refresh'}]});
+		const {code, stderr} = await junctop('refresh', simulator.userId(0), '--yes');
+		expect(code).toBe(1);
+		expect(stderr).toContain('Check the user ID. If it is right, send the trace ID to Junction support.');
+		expect(stderr).not.toContain('filters');
+	});
+
+	test.each([
+		['the sources of one provider', ['refresh', 'USER', '--provider', 'oura'], '--provider does not work with `junctop refresh`. Omit it.'],
+		['a list of IDs', ['refresh', '-'], 'A change is for one user'],
+		['a list of IDs', ['reconnect', '-', '--provider', 'garmin'], 'A change is for one user'],
+	])('sends nothing when asked for %s', async (_, args, message) => {
+		const {junctop, simulator, outcomes} = await prepare({writes: 'ask'});
+		const {code, stdout, stderr} = await junctop(...args.map(arg => (arg === 'USER' ? simulator.userId(0) : arg)), '--yes');
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain(message);
+		expect(simulator.requests).toEqual([]);
+		expect(outcomes()).toEqual([]);
 	});
 
 	test.each([
@@ -156,7 +239,7 @@ describe('refresh', () => {
 		await confirmed.until('anything else to cancel:');
 		confirmed.send('yes\r');
 		expect(await confirmed.exit).toBe(0);
-		expect(confirmed.text()).toContain('Junction refreshed the user.');
+		expect(confirmed.text()).toContain('Junction refreshed the user in part.');
 		expect(posts()).toHaveLength(1);
 
 		const interrupted = await terminal('refresh', userId);

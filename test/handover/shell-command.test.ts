@@ -39,3 +39,7 @@ test.each([
 ])('a command asks where the screens ask (%j)', (from, expected) => {
 	expect(viewArguments({name: 'overview'}, from, {users: 20})).toEqual(expected);
 });
+
+test('the command of a user has no provider: it prints all of the user', () => {
+	expect(viewArguments({name: 'user', userId: 'acme-1'}, {...target, provider: 'garmin'}, {})).toEqual(['user', '--region', 'sandbox-us', 'acme-1']);
+});

@@ -40,7 +40,7 @@ export const everyWriteStep: readonly WriteStep[] = [
 			outcome: 'done', reason: undefined, refreshed: ['garmin/sleep'], inProgress: [], failed: ['withings/vitals/blood_pressure'], problems: [],
 		},
 		traceId: undefined,
-		refreshes: 1,
+		count: {refreshes: 1},
 		before: undefined,
 	},
 	{

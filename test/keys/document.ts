@@ -52,11 +52,11 @@ export const keysDocument = (): string => [
 	'',
 	`${code('?')} lists the commands of a screen with their keys. Type to search, press Enter to run the selected command. Unavailable commands show the reason. `
 	+ `${code(':')} runs any command of the screen by its long name (${code('roster.sortByState')}) or its last part (${code('sortByState')}). If two commands of a `
-	+ 'screen share their last part, the first one in this document runs. Tab completes. These commands take an argument:',
+	+ 'screen share their last part, the first one in this document runs. Tab completes. These commands have no key, and most take an argument:',
 	'',
 	'| command | action |',
 	'|---|---|',
-	...argumentCommands.map(({name, argument, title}) => `| ${code(`:${name} ${argument}`)} | ${title} |`),
+	...argumentCommands.map(({name, argument, title}) => `| ${code(`:${name} ${argument}`.trimEnd())} | ${title} |`),
 	'',
 	'## Changing keys',
 	'',

@@ -70,7 +70,7 @@ test('shows any sources and any client user ID within the columns and without co
 				outcome: 'refused', reason: texts[0], refreshed: texts, inProgress: texts, failed: [], problems: [],
 			},
 			traceId: undefined,
-			refreshes: 1,
+			count: {refreshes: 1},
 			before: undefined,
 		};
 		for (const step of [refreshed, confirmOf('refresh')]) {

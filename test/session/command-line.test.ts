@@ -114,7 +114,7 @@ describe('command arguments', () => {
 
 describe('while typing', () => {
 	test.each([
-		['', ' :                  user ID  filter TEXT  watch SECONDS  export FORMAT [FILE]  command  open  sort  provider  back  …'],
+		['', ' :                  user ID  filter TEXT  watch SECONDS  snapshot [FILE]  baseline [FILE]  export FORMAT [FILE]  …'],
 		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
 		['screen.over', ' :screen.over       screen.overview: overview: one user, one provider, or everything'],
 		['raw', ' :raw               raw: show the raw JSON of unreadable records (not now: no unreadable records)'],

@@ -98,7 +98,7 @@ describe('refreshing a user', () => {
 		app.press('screen.refreshUser');
 		app.confirm();
 		await app.step('refreshed');
-		expect(app.text()).toMatch(/Junction refreshed the user\.\n 1 of 8 refreshes/v);
+		expect(app.text()).toMatch(/Junction refreshed the user in part\. \d+ of \d+ sources failed\.\n 1 of 8 refreshes/v);
 		expect(app.text()).toMatch(/Failed\n {3}Garmin: /v);
 		await until(app.workspace.details.store, () => !app.workspace.details.of(app.userId).resources.loading);
 		expect(app.text()).toContain('Nothing new yet');
@@ -114,6 +114,20 @@ describe('refreshing a user', () => {
 		app.press('text.back');
 		app.press('screen.refreshUser');
 		expect(app.text()).toContain('1 of 8 refreshes in this hour');
+	});
+
+	test('shows the outcome also when the audit file cannot be read any more', async () => {
+		const app = await prepare(fixtureUsers.failingGarmin);
+		const folder = path.dirname(app.session.settings.path);
+		app.press('screen.refreshUser');
+		app.confirm();
+		fs.renameSync(folder, `${folder}-moved`);
+		fs.symlinkSync(folder, folder);
+		await app.step('refreshed');
+		expect(app.text()).toContain('Junction refreshed the user in part.');
+		expect(app.text()).toMatch(/The number of refreshes in this hour is unknown\. The audit file .+ could not be read: /v);
+		fs.rmSync(folder);
+		fs.renameSync(`${folder}-moved`, folder);
 	});
 
 	test('reports an unknown outcome, and mentions it before the next one', async () => {
@@ -137,7 +151,7 @@ describe('refreshing a user', () => {
 		app.press('text.back');
 		app.press('screen.refreshUser');
 		expect(app.message()).toContain('another change is under way');
-		await until(app.session.view.store, ({flash}) => flash === 'Junction refreshed the user.');
+		await until(app.session.view.store, ({flash}) => flash?.startsWith('Junction refreshed the user in part.') === true);
 		app.expectScreen('user');
 	});
 

@@ -50,7 +50,7 @@ test.each([
 	['that is cut off in the middle', async () => cut(0.5), /ends too early, after line \d+/v],
 	['that is cut off after the header', async () => changed(all => `${all.split('\n', 1)[0]}\n`), /has 0 of 2,000 user records/v],
 	['without its last record', async () => changed(all => all.split('\n').slice(0, -2).join('\n') + '\n'), /has 1,999 of 2,000 user records/v],
-	['with a record more', async () => changed(all => `${all}${records(1)[0]}\n`), /promises only 2,000 user records/v],
+	['with a record more', async () => changed(all => `${all}${records(1)[0]}\n`), /announces only 2,000 user records/v],
 	['with broken JSON', async () => changed(line(1500, '{"user_id":')), /damaged in line 1500: it is not a JSON object/v],
 	['with a number in place of a record', async () => changed(line(3, '17')), /damaged in line 3/v],
 	['with a wrong header', async () => changed(all => all.replace('"region":"us"', '"region":"mars"')), /field "region" is missing or wrong/v],
@@ -69,7 +69,7 @@ test.each([
 test.each([
 	['does not exist', () => path.join(temporaryFolder(), 'nothing'), /There is no file/v],
 	['is a directory', () => temporaryFolder(), /is a directory/v],
-	['is a device', () => '/dev/null', /no regular file/v],
+	['is a device', () => '/dev/null', /not a regular file/v],
 	['is standard input', () => '-', /standard input/v],
 ])('refuses a path that %s', async (_, make, message) => {
 	await expect(openSnapshot(make())).rejects.toThrow(message);
@@ -78,7 +78,7 @@ test.each([
 test('refuses a named pipe without waiting for a writer', async () => {
 	const pipe = path.join(temporaryFolder(), 'pipe');
 	await once(spawn('mkfifo', [pipe]), 'close');
-	await expect(openSnapshot(pipe)).rejects.toThrow(/no regular file/v);
+	await expect(openSnapshot(pipe)).rejects.toThrow(/not a regular file/v);
 });
 
 test('keeps the users before a place where the file is cut off', async () => {

@@ -49,7 +49,7 @@ test('says why R and C change nothing by default, and sends nothing', async () =
 test('refreshes a user after the question, counts it, and records it', async () => {
 	const {terminal, posts, outcomes, ask} = await prepare(['--allow-writes']);
 	await ask('R', 'Press y to refresh');
-	await terminal.until('Junction refreshed the user.');
+	await terminal.until('Junction refreshed the user in part.');
 	await terminal.until('1 of 8 refreshes in this hour');
 	expect(posts()).toHaveLength(1);
 	expect(outcomes()).toEqual(['refresh begun', 'refresh done']);

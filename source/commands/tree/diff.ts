@@ -10,11 +10,13 @@ import {wholeNumber} from './values.ts';
 /** Declares `junctop diff`. */
 export const addDiff: AddCommand = program => {
 	const command = program.command('diff')
-		.describe({...commandTexts.diff, globals: ['--provider', 'output']})
+		.describe({...commandTexts.diff, globals: ['output']})
 		.addArgument(new ListedArgument('<before>', snapshotOptionTexts.diffBefore, {values: 'file'}))
 		.addArgument(new ListedArgument('<after>', snapshotOptionTexts.diffAfter, {values: 'file'}))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: diffFormats, otherwise: 'text'}))
 		.addOption(new ListedOption('--limit <number>', snapshotOptionTexts.diffLimit, {parse: wholeNumber(0, Number.MAX_SAFE_INTEGER), otherwise: 20}))
+		// The program reads its value: it has an option of this name too.
+		.addOption(new ListedOption('--provider <slug>', snapshotOptionTexts.diffProvider, {values: 'provider'}))
 		.action(async (before: string, after: string) => {
 			const {diff} = await loadReports();
 			await diff(before, after, command.optsWithGlobals<CommonOptions & {format: DiffFormat; limit: number}>());

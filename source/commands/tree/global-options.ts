@@ -6,6 +6,9 @@ import {scenarios} from '../../simulator/scenario-names.ts';
 import {ListedOption} from './command.ts';
 import {wholeNumber} from './values.ts';
 
+/** The options that choose the team that is asked, for commands that cannot ask for the users of one provider only. */
+export const teamOptions = ['--profile', '--region', '--base-url', '--api-key-file'] as const;
+
 /** Where Junction is asked. */
 const targetOptions = () => {
 	const group = 'target';

@@ -30,7 +30,7 @@ export const addOverview: AddCommand = (program, done) => {
 	const choices = [...new Set([...overviewFormats, ...watchFormats])];
 	const command = program.command('overview')
 		.describe({...commandTexts.overview, globals: ['target', '--from', 'output', 'demo']})
-		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'text'}))
+		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('ndjson'), {choices, otherwise: 'text'}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(overviewFields), {parse: fieldList(overviewFields)}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--output <file>', metricsOptions.output, {values: 'file'}))

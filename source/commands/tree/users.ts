@@ -33,7 +33,7 @@ export const addUsers: AddCommand = (program, done) => {
 	const filterOption = new ListedOption('--filter <filter>', optionTexts.filter, {values: 'filter'});
 	const command = program.command('users')
 		.describe({...commandTexts.users, globals: ['target', 'snapshot', 'output', 'demo']})
-		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices, otherwise: 'table'}))
+		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('text'), {choices, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
 		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))

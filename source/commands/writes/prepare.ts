@@ -15,11 +15,17 @@ import {pastWritesIn} from '../../writes/past-writes.ts';
 import {writeFacts} from '../../writes/write-facts.ts';
 import {ask, dropTypedAhead} from '../ask.ts';
 import type {CommonOptions} from '../common-options.ts';
-import {Cancelled, CommandFailure, UsageError} from '../exit.ts';
+import {
+	Cancelled,
+	CommandFailure,
+	LineError,
+	UsageError,
+} from '../exit.ts';
 import {interruption} from '../interruption.ts';
 import {reportRetry} from '../report-retry.ts';
 import {requireTarget} from '../target.ts';
 import {refuseAsUserId} from '../typed-api-keys.ts';
+import {standardInput} from '../user-ids.ts';
 
 /** The options of a command that writes, as commander returns them. */
 export type WriteCommandOptions = CommonOptions & {readonly yes?: boolean; readonly repeatUnknown?: boolean};
@@ -77,7 +83,7 @@ const refuseUnknown = ({facts, past}: ProposedWrite): void => {
 };
 
 /**
-Finds the user, and gets a yes to a write: `--yes`, or an answer on the terminal. Nothing is sent but reads. Rejects with a `UsageError` if writes are not allowed or
+Finds the user, and gets a yes to a write: `--yes`, or an answer on the terminal. Nothing is sent but reads. Rejects with a `LineError` for `-`, which is no ID, with a `UsageError` if writes are not allowed or
 nobody can be asked, with a `CommandFailure` if the answer is no, with a `JunctionError` for a user that does not exist or, with `--yes`, an earlier write of
 unknown outcome, and as `requireTarget` does.
 */
@@ -86,6 +92,10 @@ export const prepareWrite = async (id: string, options: WriteCommandOptions, {wh
 	readonly provider?: string;
 	readonly inPlaceOf?: string | undefined;
 }): Promise<ReadyWrite> => {
+	if (id === standardInput) {
+		throw new LineError(writeRefusals.oneId);
+	}
+
 	const settings = await openSettings({env: process.env});
 	refuseAsUserId(id, settings.apiKeys());
 	const target = await requireTarget({...options, provider: undefined}, settings);

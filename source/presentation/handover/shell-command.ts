@@ -57,7 +57,7 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 		}
 
 		case 'user': {
-			return ['user', ...from, ...(view.userId.startsWith('-') ? ['--'] : []), view.userId];
+			return ['user', ...targetArguments({...target, provider: undefined}, start), ...(view.userId.startsWith('-') ? ['--'] : []), view.userId];
 		}
 	}
 };

@@ -4,7 +4,7 @@ import {pendingWrites} from '../../junction/pending-writes.ts';
 import type {ReconnectLink, UserRefresh} from '../../junction/records.ts';
 import {providerSlugs} from '../../junction/vocabulary.ts';
 import {confirmTexts, writeRefusals, writeScreenTexts} from '../../messages/writes.ts';
-import {refreshOutcome} from '../../presentation/refresh-sources.ts';
+import {isWithoutEffect, refreshOutcome} from '../../presentation/refresh-sources.ts';
 import type {WriteStep} from '../../presentation/write-screen.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Settings} from '../../settings/settings.ts';
@@ -15,6 +15,7 @@ import type {WriteFacts, WriteKind} from '../../writes/audit-line.ts';
 import {auditedWrite} from '../../writes/audited-write.ts';
 import {linkLifetime, pastWritesIn} from '../../writes/past-writes.ts';
 import {notByLink, providerToConnect} from '../../writes/reconnectable.ts';
+import {countRefreshes} from '../../writes/refresh-count.ts';
 import {writeFacts} from '../../writes/write-facts.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -156,13 +157,12 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 			write: async options => workspace.writes().refreshUser(userId, options),
 			outcomeOf: ({outcome}) => (outcome === 'refused' ? 'refused' : 'done'),
 			shown(value, traceId) {
-				if (value.outcome !== 'refused') {
+				if (!isWithoutEffect(value)) {
 					loadAgain(workspace, userId);
 				}
 
-				const {refreshes} = pastWritesIn(audit.lines(), facts, now());
 				return {
-					name: 'refreshed', facts, refresh: value, traceId, refreshes, before,
+					name: 'refreshed', facts, refresh: value, traceId, count: countRefreshes(audit, facts, now()), before,
 				};
 			},
 			left: refreshOutcome,
