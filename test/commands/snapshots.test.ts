@@ -11,6 +11,8 @@ import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {parseFault} from '../../source/simulator/faults.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
+import {hour} from '../../source/text/durations.ts';
+import {noon} from '../helpers/fleet-arbitraries.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {run, runInShell} from '../helpers/run.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
@@ -128,6 +130,40 @@ test('prints what has changed between two snapshots in every format, and finds t
 	expect(ids.toSorted()).toEqual(expected.toSorted());
 	const backwards = await run(['diff', after, before, '--provider', 'garmin']);
 	expect(backwards.stdout.split('\n', 1)[0]).toMatch(/^Garmin: \d+ fewer users fail than at 14:35 UTC; \d+ recovered\./v);
+});
+
+/** A record of a user; each stream is `provider resource status`. */
+const recordOf = (userId: string, ...streams: readonly string[]): string => {
+	const provider: Record<string, Record<string, unknown>> = {};
+	for (const stream of streams) {
+		const [slug = '', resource = '', status = ''] = stream.split(' ');
+		provider[slug] = {...provider[slug], [resource]: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status}, newest_data: '2026-10-14T11:00:00Z', sent_count: 3}};
+	}
+
+	return JSON.stringify({user_id: userId, provider});
+};
+
+test('names the provider with the most changed users first, and claims nothing about a provider that is gone', async () => {
+	const garmin = ['g1', 'g2', 'g3', 'g4'];
+	const before = await snapshotOf([
+		...garmin.map(id => recordOf(id, 'garmin sleep failure', 'garmin steps success')),
+		recordOf('d', 'dexcom_v3 glucose success'),
+		recordOf('o', 'oura sleep failure', 'fitbit sleep success'),
+	]);
+	const after = await snapshotOf([
+		...garmin.map(id => recordOf(id, 'garmin sleep failure', 'garmin steps failure')),
+		recordOf('d', 'dexcom_v3 glucose failure'),
+		recordOf('o', 'fitbit sleep success'),
+	], {serverTime: noon + hour});
+	const text = await run(['diff', before, after]);
+	expect(text.stdout.split('\n', 1)[0]).toBe('Garmin: 4 users have become worse since 12:00 UTC. Also Dexcom +1.');
+	expect(text.stdout).toMatch(/^Garmin +4 +4 +4 +\+4 /mv);
+	const report = JSON.parse((await run(['diff', before, after, '--format', 'json'])).stdout) as {readonly providers: ReadonlyArray<Readonly<Record<string, unknown>>>};
+	await expect(schemaErrors('diff', report)).resolves.toEqual([]);
+	expect(report).toMatchObject({isReversed: false, changes: {recovered: 0, better: 0}});
+	expect(report.providers.find(({provider}) => provider === 'oura')).toMatchObject({users: 0, difference: -1, balance: 0, change: null});
+	const back = await run(['diff', after, before, '--format', 'json']);
+	expect(JSON.parse(back.stdout)).toMatchObject({isReversed: true});
 });
 
 test('refuses to compare snapshots of different regions', async () => {
