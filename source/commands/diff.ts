@@ -25,6 +25,7 @@ import {openSnapshot, SnapshotPathError, type SnapshotFile} from '../snapshots/r
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad} from '../text/width.ts';
+import {changesJson} from './comparison-json.ts';
 import {isoOf} from './event-json.ts';
 import {UsageError} from './exit.ts';
 import type {DiffFormat} from './formats.ts';
@@ -75,15 +76,7 @@ const asJson = ({before, after, comparison, users, moreUsers}: Report): string =
 	before: sideJson(before),
 	after: sideJson(after),
 	isReversed: before.header.serverTime > after.header.serverTime,
-	provider: comparison.provider,
-	comparedUsers: comparison.compared,
-	onlyBefore: comparison.onlyThen,
-	onlyAfter: comparison.onlyNow,
-	troubled: {before: comparison.then, after: comparison.troubled},
-	changes: comparison.changes,
-	providers: comparison.providers.map(({provider, users: count, then, now, changes, difference, balance, change}) => ({
-		provider, users: count, change, difference, balance, before: then, after: now, changes,
-	})),
+	...changesJson(comparison),
 	users: users.map(({userId, change, providers, then, now}) => ({
 		userId, change, providers, before: troubleJson(then), after: troubleJson(now),
 	})),

@@ -45,17 +45,6 @@ export const userHandover = {
 	},
 };
 
-/** What the states mean, for readers who do not know them. */
-export const stateMeanings = {
-	failing: 'failing: the last attempt failed',
-	stalled: 'stalled: no attempt for longer than usual',
-	never: 'never: nothing was ever delivered',
-	quiet: 'quiet: nothing new lately, which may be meant',
-	unknown: 'unknown: Junction\'s statistics do not say',
-	fresh: 'fresh: data arrives',
-	inactive: 'inactive: an old connection without attempts',
-};
-
 /** The text for Junction's support, label by label. */
 export const supportTexts = {
 	title: 'Request to Junction support',
@@ -92,7 +81,9 @@ export const fleetHandover = {
 	event: (event: string) => `What happened: ${event}.`,
 	source: ({from, checked, users}: {readonly from: string; readonly checked: string; readonly users: number}) => `${from}, ${checked}, ${plural(users, 'user')} checked`,
 	incomplete: 'Not all users are loaded, so the counts are lower bounds.',
+	unreadable: (users: number) => `${plural(users, 'user')} could not be read and ${users === 1 ? 'is' : 'are'} not counted.`,
 	providerColumns: ['Provider', 'Users', 'Failing users', 'Share', 'Stalled users', 'Since about'],
+	change: 'Change',
 	userColumns: ['User', 'State', 'Failing', 'Last attempt', 'Newest data', 'Providers'],
 	worstError: 'Worst connection error',
 	affected: ({users, provider}: {readonly users: number; readonly provider: string}) => `Affected ${provider} users (${formatCount(users)})`,

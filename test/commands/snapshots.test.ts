@@ -136,7 +136,7 @@ test('prints what has changed between two snapshots in every format, and finds t
 const recordOf = (userId: string, ...streams: readonly string[]): string => {
 	const provider: Record<string, Record<string, unknown>> = {};
 	for (const stream of streams) {
-		const [slug = '', resource = '', status = ''] = stream.split(' ');
+		const [slug = '', resource = '', status = ''] = stream.split(' ', 3);
 		provider[slug] = {...provider[slug], [resource]: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status}, newest_data: '2026-10-14T11:00:00Z', sent_count: 3}};
 	}
 
@@ -161,9 +161,62 @@ test('names the provider with the most changed users first, and claims nothing a
 	const report = JSON.parse((await run(['diff', before, after, '--format', 'json'])).stdout) as {readonly providers: ReadonlyArray<Readonly<Record<string, unknown>>>};
 	await expect(schemaErrors('diff', report)).resolves.toEqual([]);
 	expect(report).toMatchObject({isReversed: false, changes: {recovered: 0, better: 0}});
-	expect(report.providers.find(({provider}) => provider === 'oura')).toMatchObject({users: 0, difference: -1, balance: 0, change: null});
+	expect(report.providers.find(({provider}) => provider === 'oura')).toMatchObject({
+		users: 0, difference: -1, balance: 0, change: null,
+	});
 	const back = await run(['diff', after, before, '--format', 'json']);
 	expect(JSON.parse(back.stdout)).toMatchObject({isReversed: true});
+});
+
+test('shows in the overview and the users what has changed since a baseline', async () => {
+	const {file: before} = await written(await simulate({users: 300, scenario: 'healthy'}));
+	const outage = await simulate({users: 300, scenario: 'garmin-outage'});
+	const report = JSON.parse((await run(['diff', before, (await written(outage)).file, '--format', 'json', '--limit', '1000'])).stdout) as {
+		readonly sentence: string; readonly changes: Readonly<Record<string, number>>; readonly users: ReadonlyArray<{readonly userId: string; readonly change: string}>;
+	};
+	const compared = ['--baseline', before] as const;
+	const text = await asking(outage, 'overview', ...compared);
+	expect(text.stdout).toContain(` ${report.sentence}\n`);
+	expect(text.stdout).toMatch(/FAILING +CHANGE +STREAMS[\s\S]*\n {2}garmin +\d+ +\d+% +\+\d+ /v);
+	const markdown = await asking(outage, 'overview', ...compared, '--format', 'markdown');
+	expect(markdown.stdout).toContain(report.sentence);
+	expect(markdown.stdout).toMatch(/\| Change \|/v);
+	for (const redacting of [[], ['--redact']]) {
+		const json = JSON.parse((await asking(outage, 'overview', ...compared, '--format', 'json', ...redacting)).stdout) as Record<string, unknown>;
+		await expect(schemaErrors('overview', json)).resolves.toEqual([]);
+		expect(json).toMatchObject({unreadable: 0, comparison: {sentence: report.sentence, changes: report.changes}});
+	}
+
+	const changes = report.users.map(({userId, change}) => [userId, change]);
+	for (const sorting of [[], ['--sort', 'user']]) {
+		const json = JSON.parse((await asking(outage, 'users', ...compared, '--format', 'json', ...sorting)).stdout) as {readonly users: ReadonlyArray<{readonly userId: string; readonly change: string | undefined}>};
+		await expect(schemaErrors('users', json)).resolves.toEqual([]);
+		expect(new Map(json.users.filter(({change}) => change !== null && change !== 'ongoing').map(({userId, change}) => [userId, change]))).toEqual(new Map(changes as Array<[string, string]>));
+	}
+
+	const csv = await asking(outage, 'users', ...compared, '--format', 'csv', '--fields', 'userId,change', '--filter', 'since:new', '--limit', '1');
+	expect(csv.stdout).toMatch(/^user_id,change\r\n[\w\-]+,new\r\n$/v);
+	await expect(asking(outage, 'users', ...compared, '--limit', '1')).resolves.toMatchObject({stdout: expect.stringMatching(/^USER +STATE +CHANGE /v) as string});
+});
+
+test.each([
+	[['overview', '--baseline', 'nothing.gz'], /There is no file nothing\.gz/v],
+	[['overview', '--baseline', 'nothing.gz', '--watch', '10'], /--baseline cannot be used with --watch/v],
+	[['overview', '--baseline', 'nothing.gz', '--format', 'openmetrics'], /--format openmetrics/v],
+	[['users', '--fields', 'change'], /--baseline FILE/v],
+	[['users', '--watch', '10', '--filter', 'since:new'], /since: cannot be used with --watch/v],
+])('exits with 2 and sends nothing for %j', async (args, message) => {
+	const simulator = await simulate({users: 5});
+	await expect(asking(simulator, ...args)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(message) as string});
+	expect(simulator.requests).toEqual([]);
+});
+
+test('refuses a baseline of another team', async () => {
+	const {file} = await written(await simulate({users: 5, seed: 1}));
+	const other = await simulate({users: 5, seed: 2});
+	for (const command of ['users', 'overview']) {
+		await expect(asking(other, command, '--baseline', file)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('different teams') as string});
+	}
 });
 
 test('refuses to compare snapshots of different regions', async () => {
