@@ -95,7 +95,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	const {stored} = target;
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {
-		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete,
+		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete, provider: target.provider,
 	});
 	const context = {
 		fleet, target, now, fields,

@@ -17,7 +17,7 @@ const actors = {
 export const userHandover = {
 	title: (user: string) => `Health data of user ${user}`,
 	facts: {
-		clientUserId: 'Client user ID', userId: 'User ID at Junction', from: 'Source', checked: 'Checked', since: 'Since about', newestData: 'Newest data',
+		id: 'ID', clientUserId: 'Client user ID', userId: 'User ID at Junction', from: 'Source', checked: 'Checked', since: 'Since about', newestData: 'Newest data',
 	},
 	unknown: 'unknown',
 	none: 'none',

@@ -15,6 +15,7 @@ import {hour} from '../../source/text/durations.ts';
 import {noon} from '../helpers/fleet-arbitraries.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {run, runInShell} from '../helpers/run.ts';
+import {serveScript} from '../helpers/scripted-server.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {snapshotOf} from '../helpers/snapshot.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
@@ -204,11 +205,28 @@ test.each([
 	[['overview', '--baseline', 'nothing.gz', '--watch', '10'], /--baseline cannot be used with --watch/v],
 	[['overview', '--baseline', 'nothing.gz', '--format', 'openmetrics'], /--format openmetrics/v],
 	[['users', '--fields', 'change'], /--baseline FILE/v],
+	[['users', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['overview', '--provider', 'garmn', '--watch', '10'], /Did you mean garmin\?/v],
+	[['snapshot', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['diff', 'a', 'b', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['diff', 'a', 'b', '--limit', '0'], /whole number from 1/v],
 	[['users', '--watch', '10', '--filter', 'since:new'], /since: cannot be used with --watch/v],
 ])('exits with 2 and sends nothing for %j', async (args, message) => {
 	const simulator = await simulate({users: 5});
 	await expect(asking(simulator, ...args)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(message) as string});
 	expect(simulator.requests).toEqual([]);
+});
+
+test('sends a provider that is not near a known one, and one that is a new version of it, and ends a watch of a rejected one', async () => {
+	const {baseUrl, calls} = await serveScript(() => ({status: 422, body: {detail: 'No such provider.'}}));
+	for (const provider of ['newwear', 'whoop_v9']) {
+		for (const options of [[], ['--watch', '10']]) {
+			const sent = calls.getState().length;
+			const ended = await run(['overview', '--provider', provider, ...options, '--region', 'us', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: 'sk_us_0123456789abcdef'}});
+			expect(ended).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining(`No such provider. Check that Junction has a provider ${provider}:`) as string});
+			expect(calls.getState()).toHaveLength(sent + 1);
+		}
+	}
 });
 
 test('refuses a baseline of another team', async () => {
