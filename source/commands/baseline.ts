@@ -1,38 +1,32 @@
-import {createBaseline} from '../fleet/store/baseline.ts';
+import {readBaseline} from '../fleet/loading/stored-roster.ts';
+import {requestTeamId} from '../fleet/loading/team-metrics.ts';
 import type {Compared} from '../fleet/store/compared.ts';
-import {comparedProvider} from '../fleet/store/comparison.ts';
-import {comparisonProblem, hasAllUsers, loadStoredRoster} from '../fleet/loading/stored-roster.ts';
 import type {Target} from '../junction/target.ts';
+import {clientOf} from '../junction/target-client.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {openSnapshot, SnapshotPathError} from '../snapshots/read-snapshot.ts';
+import {SettingsError} from '../settings/settings-error.ts';
 import {UsageError} from './exit.ts';
+import type {ReportOptions} from './open-client.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 
 /**
-Reads the baseline for a target from a snapshot, with progress on stderr. Rejects with a `UsageError` for a path that cannot be read and for a snapshot that cannot be
-compared with the target, and with a `JunctionError` for a file that is no snapshot, or damaged.
+Reads the baseline for a target from a snapshot, with progress on stderr. Users are found in it by the IDs that the command has, pseudonyms included. Rejects with a `UsageError`
+for a path that cannot be read and for a snapshot that cannot be compared with the target, and with a `JunctionError` for a file that is no snapshot, or damaged.
 */
-export const loadBaseline = async (path: string, target: Target, signal: AbortSignal): Promise<Compared> => {
+export const loadBaseline = async (path: string, target: Target, {limits, signal, redactor}: ReportOptions): Promise<Compared> => {
 	try {
-		const snapshot = await openSnapshot(path);
-		const {header} = snapshot;
-		const problem = comparisonProblem(header, {
-			region: target.region, teamId: undefined, provider: target.provider, isRedacted: false,
-		});
-		if (problem !== undefined) {
-			throw new UsageError(problem);
-		}
-
-		const roster = await loadStoredRoster(snapshot, {
+		const {baseline, provider} = await readBaseline(path, {
+			region: target.region,
+			provider: target.provider,
 			signal,
-			onUsers(users) {
-				showProgress(`${snapshot.file}: ${progressMessages.usersLoaded(users)}`);
+			teamId: async () => requestTeamId(clientOf(target, limits), signal),
+			onUsers(users, _header, file) {
+				showProgress(`${file}: ${progressMessages.usersLoaded(users)}`);
 			},
 		});
-		const provider = comparedProvider(header, target.provider);
-		return {baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider};
+		return {baseline: {...baseline, troubleOf: userId => baseline.troubleOf(redactor?.realUserId(userId) ?? userId)}, provider};
 	} catch (error) {
-		throw error instanceof SnapshotPathError ? new UsageError(error.message) : error;
+		throw error instanceof SettingsError ? new UsageError(error.message) : error;
 	} finally {
 		endProgress();
 	}

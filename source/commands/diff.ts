@@ -6,9 +6,8 @@ import {
 	compare,
 	compareUser,
 	type Comparison,
-	type UserComparison,
 } from '../fleet/store/comparison.ts';
-import type {Trouble} from '../fleet/store/trouble.ts';
+import type {Trouble, TroubleComparison} from '../fleet/store/trouble.ts';
 import {troubleChanges} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {progressMessages} from '../messages/command-line.ts';
@@ -25,7 +24,9 @@ import {runtime} from '../runtime/runtime.ts';
 import {openSnapshot, SnapshotPathError, type SnapshotFile} from '../snapshots/read-snapshot.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
-import {pad} from '../text/width.ts';
+import {displayWidth, pad} from '../text/width.ts';
+import {changesJson} from './comparison-json.ts';
+import {isoOf} from './event-json.ts';
 import {UsageError} from './exit.ts';
 import type {DiffFormat} from './formats.ts';
 import {toJson} from './json.ts';
@@ -45,7 +46,7 @@ export type DiffOptions = {
 	readonly redactor: Redactor | undefined;
 };
 
-type ChangedUser = UserComparison & {readonly userId: string; readonly providers: readonly string[]};
+type ChangedUser = TroubleComparison & {readonly userId: string; readonly providers: readonly string[]};
 
 /** Everything that the formats print. */
 type Report = {
@@ -64,10 +65,8 @@ const open = async (path: string): Promise<SnapshotFile> => {
 	}
 };
 
-const iso = (time: number): string => new Date(time).toISOString();
-
 const sideJson = ({file, header}: SnapshotFile) => ({
-	file, time: iso(header.serverTime), users: header.users, isComplete: hasAllUsers(header), provider: header.provider, filter: header.filter,
+	file, time: isoOf(header.serverTime), users: header.users, isComplete: hasAllUsers(header), provider: header.provider, filter: header.filter,
 });
 
 const troubleJson = (trouble: Trouble | undefined) => trouble && {failing: trouble.failing, stalled: trouble.stalled, streams: trouble.streams};
@@ -76,15 +75,8 @@ const asJson = ({before, after, comparison, users, moreUsers}: Report): string =
 	sentence: comparisonSentence(comparison),
 	before: sideJson(before),
 	after: sideJson(after),
-	provider: comparison.provider,
-	comparedUsers: comparison.compared,
-	onlyBefore: comparison.onlyThen,
-	onlyAfter: comparison.onlyNow,
-	troubled: {before: comparison.then, after: comparison.troubled},
-	changes: comparison.changes,
-	providers: comparison.providers.map(({provider, users: count, then, now, changes, difference, change}) => ({
-		provider, users: count, change, difference, before: then, after: now, changes,
-	})),
+	isReversed: before.header.serverTime > after.header.serverTime,
+	...changesJson(comparison),
 	users: users.map(({userId, change, providers, then, now}) => ({
 		userId, change, providers, before: troubleJson(then), after: troubleJson(now),
 	})),
@@ -96,7 +88,7 @@ const providerCells = ({providers}: Comparison): ReadonlyArray<readonly string[]
 	.map(own => {
 		const {then, now} = troubledOf(own);
 		return [
-			cleanText(providerName(own.provider)), formatCount(own.users), formatCount(then), formatCount(now), signed(own.difference),
+			cleanText(providerName(own.provider)), formatCount(own.users), formatCount(then), formatCount(now), signed(own.balance),
 			...troubleChanges.map(change => (own.changes[change] === 0 ? '' : formatCount(own.changes[change]))),
 		];
 	});
@@ -112,7 +104,7 @@ const userCells = (users: readonly ChangedUser[]): ReadonlyArray<readonly string
 const userTitles = [comparisonTexts.change, comparisonTexts.user, comparisonTexts.then, comparisonTexts.now, comparisonTexts.provider];
 
 const widthsOf = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly number[] =>
-	titles.map((title, index) => rows.reduce((width, row) => Math.max(width, row[index]?.length ?? 0), title.length));
+	titles.map((title, index) => rows.reduce((width, row) => Math.max(width, displayWidth(row[index] ?? '')), displayWidth(title)));
 
 const table = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>, isNumeric: (index: number) => boolean): readonly string[] => {
 	const widths = widthsOf(titles, rows);

@@ -3,7 +3,7 @@ import {nearest} from '../text/nearest.ts';
 
 /** The fields of a user in the output of `users`, in their order. */
 export const usersFields = [
-	'userId', 'state', 'providers', 'failingProviders', 'failing', 'stalled', 'streams', 'lastAttempt', 'newestData', 'unreadParts',
+	'userId', 'state', 'providers', 'failingProviders', 'failing', 'stalled', 'streams', 'lastAttempt', 'newestData', 'unreadParts', 'change',
 ] as const;
 
 /** One of `usersFields`. */
@@ -18,7 +18,7 @@ export const userFields = [
 export type UserField = (typeof userFields)[number];
 
 /** The top-level fields of `overview` as JSON, in their order. */
-export const overviewFields = ['users', 'states', 'blastRadius', 'providers'] as const;
+export const overviewFields = ['users', 'unreadable', 'states', 'blastRadius', 'providers', 'comparison'] as const;
 
 /** One of `overviewFields`. */
 export type OverviewField = (typeof overviewFields)[number];

@@ -30,7 +30,7 @@ const tracesOf = ({at}: Evidence, {user, connections, resources, pulls}: UserPar
 };
 
 /** Returns the trace IDs of the requests, and of the historical pulls, that a finding is based on, each once. */
-export const traceIdsOf = (finding: Pick<Finding, 'evidence'>, parts: UserParts): readonly string[] =>
+const traceIdsOf = (finding: Pick<Finding, 'evidence'>, parts: UserParts): readonly string[] =>
 	[...new Set(finding.evidence.flatMap(evidence => tracesOf(evidence, parts)).filter(traceId => traceId !== undefined))];
 
 /** Returns a finding as JSON output has it: its facts, then its texts. */

@@ -1,9 +1,13 @@
 import type {Details} from '../fleet/loading/user-details.ts';
 import {affectedUsers} from '../fleet/query/affected-users.ts';
-import type {FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Roster} from '../fleet/store/roster.ts';
 import type {Target} from '../junction/target.ts';
-import {mostAffected, overviewMarkdown, providerMarkdown} from '../presentation/handover/fleet-markdown.ts';
+import {
+	mostAffected,
+	overviewMarkdown,
+	providerMarkdown,
+	type FleetHandover,
+} from '../presentation/handover/fleet-markdown.ts';
 import {supportText} from '../presentation/handover/support.ts';
 import {userMarkdown} from '../presentation/handover/user-markdown.ts';
 import {targetText} from '../presentation/header.ts';
@@ -36,10 +40,10 @@ export const userHandover = (format: 'markdown' | 'support', {target, userId, pa
 };
 
 /** Returns the output of `overview --format markdown`: the fleet, or the provider that the target is limited to. */
-export const overviewHandover = (target: Target, roster: Roster, stats: FleetStats, now: number): string => {
-	const handover = {from: targetText(target), stats, now};
+export const overviewHandover = (target: Target, roster: Roster, facts: Omit<FleetHandover, 'from'>): string => {
+	const handover = {...facts, from: targetText(target)};
 	const {provider} = target;
 	return provider === undefined
 		? overviewMarkdown(handover)
-		: providerMarkdown(handover, provider, affectedUsers(roster, provider, {now, most: mostAffected}));
+		: providerMarkdown(handover, provider, affectedUsers(roster, provider, {now: facts.now, most: mostAffected}));
 };

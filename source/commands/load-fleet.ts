@@ -17,6 +17,8 @@ export type LoadedFleet = {
 	readonly isComplete: boolean;
 	/** Users whose records could not be read; they are not in the roster. */
 	readonly unreadable: number;
+	/** The number of parts that could not be read, by user ID; users without any are left out. */
+	readonly unreadParts: ReadonlyMap<string, number>;
 	readonly pages: number;
 	/** All requests, repeated ones included. */
 	readonly requests: number;
@@ -40,6 +42,7 @@ export const loadFleet = async ({client, provider, most = Infinity, signal, onRe
 	const startedAt = monotonicNow();
 	const roster = createRoster(clock.now);
 	let [unreadable, pages, requests] = [0, 0, 0];
+	const unreadParts = new Map<string, number>();
 	let loadedAt: number | undefined;
 	let isComplete = false;
 	const pager = createPager({
@@ -62,6 +65,12 @@ export const loadFleet = async ({client, provider, most = Infinity, signal, onRe
 		const room = most - roster.count;
 		roster.add(records.length > room ? records.slice(0, room) : records);
 		unreadable += broken.length;
+		for (const {userId, problems} of records) {
+			if (problems.length > 0) {
+				unreadParts.set(userId, (unreadParts.get(userId) ?? 0) + problems.length);
+			}
+		}
+
 		pages++;
 		onUsers?.(roster.count);
 		if (fault !== undefined) {
@@ -72,7 +81,7 @@ export const loadFleet = async ({client, provider, most = Infinity, signal, onRe
 	}
 
 	return {
-		roster, clock, loadedAt: loadedAt ?? clock.now(), isComplete, unreadable, pages, requests, duration: monotonicNow() - startedAt,
+		roster, clock, loadedAt: loadedAt ?? clock.now(), isComplete, unreadable, unreadParts, pages, requests, duration: monotonicNow() - startedAt,
 	};
 };
 

@@ -1,12 +1,21 @@
 import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
+import type {Comparison} from '../fleet/store/comparison.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
 
-/** Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). */
-export const overviewDocument = (stats: FleetStats, now: number): Readonly<Record<OverviewField, unknown>> => ({
+/**
+Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
+records could not be read, where it is known; `comparison` is what has changed since a baseline.
+*/
+export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison}: {
+	readonly unreadable?: number | undefined;
+	readonly comparison?: Comparison | undefined;
+} = {}): Readonly<Record<OverviewField, unknown>> => ({
 	users: stats.users,
+	unreadable,
 	states: stats.states,
 	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
 	providers: stats.providers.map(own => ({
@@ -20,4 +29,5 @@ export const overviewDocument = (stats: FleetStats, now: number): Readonly<Recor
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
 	})),
+	comparison: comparison && comparisonJson(comparison),
 });

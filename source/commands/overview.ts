@@ -1,9 +1,12 @@
 import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
+import type {Compared} from '../fleet/store/compared.ts';
+import {compare, type Comparison} from '../fleet/store/comparison.ts';
 import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {lineText} from '../presentation/line.ts';
+import {comparisonSentence} from '../presentation/comparison.ts';
+import {line, lineText, wrap} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -34,16 +37,20 @@ type Context = {
 	readonly target: Target;
 	readonly now: number;
 	readonly fields: readonly OverviewField[] | undefined;
+	/** What has changed since the baseline, if there is one. */
+	readonly comparison: Comparison | undefined;
 };
 
-const asText = (stats: FleetStats, {now}: Context): string => [
+const asText = (stats: FleetStats, {now, comparison}: Context): string => [
 	...overviewSummary(stats, columns, now),
+	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 	[],
-	overviewHeading(columns),
-	...stats.providers.map(own => overviewLine(own, columns, now, false)),
-].map(line => lineText(line).trimEnd()).join('\n') + '\n';
+	overviewHeading(columns, comparison !== undefined),
+	...stats.providers.map(own => overviewLine(own, columns, now, false, comparison)),
+].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 
-const asJson = (stats: FleetStats, {now, fields}: Context): string => `${toJson(pickFields(overviewDocument(stats, now), fields), 2)}\n`;
+const asJson = (stats: FleetStats, {fleet, now, fields, comparison}: Context): string =>
+	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison}), fields), 2)}\n`;
 
 const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => {
 	const {region, profile} = target;
@@ -57,17 +64,21 @@ const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => 
 const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {
 	text: asText,
 	json: asJson,
-	markdown: (stats, {fleet, target, now}) => overviewHandover(target, fleet.roster, stats, now),
+	markdown: (stats, {fleet, target, now, comparison}) => overviewHandover(target, fleet.roster, {
+		stats, now, comparison, unreadable: fleet.unreadable,
+	}),
 	openmetrics: asMetrics,
 };
 
 /** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, fields, failOn, output, limits, signal, redactor}: ReportOptions & {
+export const printOverview = async (target: Target, {format, fields, failOn, output, compared, limits, signal, redactor}: ReportOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
 	/** Where metrics are written; `undefined` for stdout. */
 	readonly output?: string | undefined;
+	/** What the users are compared with. */
+	readonly compared?: Compared | undefined;
 }): Promise<number> => {
 	if (output !== undefined) {
 		await refuseOtherFile(output);
@@ -84,10 +95,11 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	const {stored} = target;
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {
-		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete,
+		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete, provider: target.provider,
 	});
 	const context = {
 		fleet, target, now, fields,
+		comparison: compared && compare(roster, compared.baseline, {now, isComplete: stats.isComplete, provider: compared.provider}),
 	};
 	if (output === undefined) {
 		await print(textOf[format](stats, context), signal);

@@ -8,6 +8,17 @@ import {failuresOf, type LoadedUser} from './load-user.ts';
 import {printNotice} from './notices.ts';
 import {unreadableOf} from './user-json.ts';
 
+/** Returns errors without those that differ from an earlier one only in the trace ID. */
+const distinct = (failures: readonly JunctionError[]): Iterable<JunctionError> => {
+	const first = new Map<string, JunctionError>();
+	for (const failure of failures) {
+		const text = [failure.kind, failure.message, failure.detail, failure.nextStep].join('\n');
+		first.set(text, first.get(text) ?? failure);
+	}
+
+	return first.values();
+};
+
 /**
 Reports on stderr what could not be read of a user, each error once, and that records of other users were left out. In a list each line has the ID. `areErrorsShown`
 is false where the output has the errors in their place.
@@ -25,7 +36,7 @@ export const reportUser = ({id, parts}: LoadedUser, {isList, areErrorsShown}: {r
 		printNotice(named(progressMessages.otherUsers(records)));
 	}
 
-	for (const text of areErrorsShown ? new Set(failuresOf(parts).map(failure => errorText(failure))) : []) {
-		process.stderr.write(`${usageErrors.line(named(text))}\n`);
+	for (const failure of areErrorsShown ? distinct(failuresOf(parts)) : []) {
+		process.stderr.write(`${usageErrors.line(named(errorText(failure)))}\n`);
 	}
 };

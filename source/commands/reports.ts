@@ -65,19 +65,17 @@ export const users = async (options: CommonOptions & {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}
 
+	if (fields?.includes('change') && baseline === undefined) {
+		throw new UsageError(snapshotUsage.changeWithoutBaseline);
+	}
+
 	const target = await requireTarget(options, settings);
 	const signal = interruption();
 	const sort = options.sort === undefined ? undefined : readSort(options.sort);
+	const report = {limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options)};
+	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
 	const printed = {
-		format,
-		limit,
-		filter,
-		fields,
-		failOn,
-		compared: baseline === undefined ? undefined : await loadBaseline(baseline, target, signal),
-		limits: settings.preferences().maximumResponse,
-		signal,
-		redactor: redactorFor(options),
+		...report, format, limit, filter, fields, failOn, compared,
 	};
 	return sort === undefined ? printUsers(target, printed) : printSortedUsers(target, {...printed, sort});
 };
@@ -120,11 +118,18 @@ export const overview = async (options: CommonOptions & {
 	readonly failOn?: Severity | undefined;
 	readonly output?: string | undefined;
 }): Promise<number> => {
-	const {format, fields, failOn, output} = options;
+	const {format, fields, failOn, output, baseline} = options;
 	requireFieldFormat(fields, format, ['json']);
+	if (baseline !== undefined && format === 'openmetrics') {
+		throw new UsageError(snapshotUsage.metricsWithBaseline);
+	}
+
 	const settings = await openSettings({env: process.env});
-	return printOverview(await requireTarget(options, settings), {
-		format, fields, failOn, output, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
+	const target = await requireTarget(options, settings);
+	const report = {limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options)};
+	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
+	return printOverview(target, {
+		...report, format, fields, failOn, output, compared,
 	});
 };
 

@@ -35,11 +35,11 @@ const csvUsers: UsersWriter = {
 
 /** Users as `users` prints them. */
 const jsonUsers = (format: 'json' | 'ndjson'): UsersWriter => {
-	const {head, row, foot} = createUsersWriter(format, undefined);
+	const {head, row, foot} = createUsersWriter(format, {fields: undefined, isCompared: false});
 	return {
 		head: () => head,
 		row: (user, index) => row(rowOfRoster(user), index),
-		foot,
+		foot: isComplete => foot({isComplete, unreadable: undefined}),
 	};
 };
 

@@ -3,12 +3,11 @@ import {version} from '../../package.json';
 import {createPager} from '../fleet/loading/pager.ts';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
-import {readTeamId} from '../fleet/loading/team-metrics.ts';
+import {requestTeamId} from '../fleet/loading/team-metrics.ts';
 import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {createRecordTexts} from '../fleet/store/record-text.ts';
 import {createRoster} from '../fleet/store/roster.ts';
-import type {Client} from '../junction/client.ts';
 import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isObject} from '../junction/json.ts';
 import type {Page, UserResources} from '../junction/records.ts';
@@ -83,27 +82,6 @@ const checkedFile = async (file: string, canReplace: boolean): Promise<string> =
 	}
 };
 
-/** Returns the team's ID; `undefined` where Junction does not return it. */
-const teamIdOf = async (client: Client, signal: AbortSignal): Promise<string | undefined> => {
-	const controller = new AbortController();
-	try {
-		const {value} = await client.metrics({
-			signal: AbortSignal.any([signal, controller.signal]),
-			// The users are what counts: nothing waits for the ID.
-			onRetry() {
-				controller.abort();
-			},
-		});
-		return readTeamId(value);
-	} catch (error) {
-		if (error instanceof JunctionError) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
 /**
 Loads all users, with progress on stderr, and writes their records as received to a file. If a page fails, the snapshot has the users before it and
 is marked as incomplete, and the call rejects with the `JunctionError`. Rejects with a `PrivateFileError` if the file cannot be written.
@@ -153,7 +131,7 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 
 	const checked = file === undefined ? undefined : await checkedFile(file, isReplaced);
 	const first = await nextPage();
-	header = {...header, teamId: await teamIdOf(client, signal), loadedFrom: target.stored?.loadedFrom ?? clock.now()};
+	header = {...header, teamId: await requestTeamId(client, signal), loadedFrom: target.stored?.loadedFrom ?? clock.now()};
 	const path = checked ?? snapshotName(target, clock.now());
 	let error: JunctionError | undefined;
 

@@ -35,22 +35,23 @@ export const printSortedUsers = async (
 		showProgress(progressMessages.usersLoaded(users));
 	};
 
-	const {roster, clock, unreadable} = await loadFleet({
+	const {roster, clock, unreadable, unreadParts} = await loadFleet({
 		client: openClient(target, {limits, redactor}), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
 	}).finally(endProgress);
 	const now = clock.now();
 	roster.summaries.summarizeDirty(now);
 	const scope = rowScopeOf(roster, filter);
-	const isMatch = (row: number): boolean => {
+	const factsOf = (row: number) => {
 		const shown = roster.userId(row) ?? '';
-		const userId = redactor?.realUserId(shown) ?? shown;
-		const streams = roster.streams(row);
-		return isFilterMatch(filter, {userId, streams, isReadable: roster.isReadable(row)}, now, changeSince(compared, filter, {userId, streams, now}));
+		return {userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row)};
 	};
+
+	const changeOf = (row: number) => changeSince(compared, filter, {...factsOf(row), now});
+	const isMatch = (row: number): boolean => isFilterMatch(filter, factsOf(row), now, filter.since === undefined ? undefined : changeOf(row));
 
 	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row)).toSorted(compareRows(roster, sort));
 	const printed = rows.slice(0, limit);
-	const writer = createUsersWriter(format, fields);
+	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined});
 	let hasFound = false;
 	await print(writer.head, signal);
 	for (let from = 0; from < printed.length; from += slice) {
@@ -61,12 +62,12 @@ export const printSortedUsers = async (
 			}
 
 			hasFound ||= isReached(severityOfState(user.state), failOn);
-			return writer.row(rowOfRoster(user), from + index);
+			return writer.row({...rowOfRoster(user), unreadParts: unreadParts.get(user.userId) ?? 0, change: changeOf(row)}, from + index);
 		});
 		await print(lines.join(''), signal);
 	}
 
-	await print(writer.foot(printed.length === rows.length), signal);
+	await print(writer.foot({isComplete: printed.length === rows.length, unreadable}), signal);
 	reportClock(clock);
 	reportIncomplete(target);
 	reportUnreadable(unreadable);

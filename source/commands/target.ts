@@ -24,7 +24,7 @@ import {keysOfEnvironment, shownName} from './redaction.ts';
 import {refuseAsArgument} from './typed-api-keys.ts';
 
 /** Loads what reads and writes snapshots. */
-export const loadSnapshots = async () => loadPart(async () => import('../snapshots/snapshots.ts'));
+const loadSnapshots = async () => loadPart(async () => import('../snapshots/snapshots.ts'));
 
 /**
 Returns the profile of a name. Throws a `LineError` with the nearest name for one that is not stored, and a `UsageError` for a profile that cannot be used and where the

@@ -12,7 +12,7 @@ import {UsageError} from './exit.ts';
 export const standardInput = '-';
 
 /** The most IDs of one list: they are kept in memory, because all are checked before the first one is sent. */
-export const mostIds = 1_000_000;
+const mostIds = 1_000_000;
 
 /** The most characters of an ID. */
 export const longestId = 512;

@@ -1,4 +1,5 @@
 import type {UserResources} from '../junction/records.ts';
+import type {TroubleChange} from '../filter/since.ts';
 import type {Filter} from '../filter/filter.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import type {ExportedRow} from '../fleet/query/exported-row.ts';
@@ -22,6 +23,8 @@ export type UserRow = {
 	readonly newestData: string | undefined;
 	/** The number of parts of the record that could not be read; `undefined` where the record is no longer known. */
 	readonly unreadParts: number | undefined;
+	/** How the user has changed since the baseline; `undefined` where that cannot be known. */
+	readonly change?: TroubleChange | undefined;
 };
 
 /** Returns the received text of the latest time. */
@@ -50,7 +53,7 @@ export const rowOf = (user: UserResources, filter: Filter | undefined, now: numb
 
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : utcText(time));
 
-/** Returns a row of the roster as `users` prints it. Its times are UTC. */
+/** Returns a row of the roster as `users` prints it. Its times are UTC, and its unread parts are not known. */
 export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData}: ExportedRow): UserRow => ({
 	userId,
 	state,

@@ -61,12 +61,15 @@ const codeOf = (user: LoadedUser, threshold: Severity | undefined): number => {
 
 /**
 Prints one user on stdout, by user ID or client user ID. Resolves with the exit code: a part that could not be loaded is reported in
-its place, for JSON also on stderr, and decides the code. Rejects with a `JunctionError` if no user has the client user ID.
+its place, for JSON also on stderr, and decides the code. If no user has the client user ID, JSON has that error in each part, and for other formats the call rejects with it, a
+`JunctionError`.
 */
 export const printUser = async (target: Target, id: string, {format, fields, failOn, ...options}: UserOptions): Promise<number> => {
 	const clock = clockOf(target);
 	const {signal, redactor} = options;
-	const user = await loadUser(openClient(target, options), id, clock, {signal, redactor, onRetry: reportRetry});
+	// Programs get an object for every ID; for people, the error is enough.
+	const load = format === 'json' || format === 'ndjson' ? loadUserOrError : loadUser;
+	const user = await load(openClient(target, options), id, clock, {signal, redactor, onRetry: reportRetry});
 	if (signal.aborted) {
 		throw cancelled();
 	}

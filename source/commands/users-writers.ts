@@ -14,8 +14,8 @@ export type UsersWriter = {
 	readonly head: string;
 	/** Returns one user; `index` counts the users that were written before. */
 	row(row: UserRow, index: number): string;
-	/** Returns the end. `isComplete`: every user that matches was written. */
-	foot(isComplete: boolean): string;
+	/** Returns the end. `isComplete`: every user that matches and could be read was written. `unreadable`: how many could not be read, where that is known. */
+	foot(facts: {readonly isComplete: boolean; readonly unreadable: number | undefined}): string;
 };
 
 /** How a field is written without JSON. */
@@ -47,38 +47,56 @@ const columns: Readonly<Record<UsersField, Column>> = {
 	unreadParts: {
 		csvName: 'unread_parts', width: 12, isNumber: true, cell: row => row.unreadParts,
 	},
+	change: {csvName: 'change', width: 9, cell: row => row.change},
+};
+
+/** Which fields are written. */
+type Choice = {
+	/** Only these, in this order; those of the format without any. */
+	readonly fields: readonly UsersField[] | undefined;
+	/** Whether there is a baseline, without which users have no change. */
+	readonly isCompared: boolean;
 };
 
 /** The columns of the table without `--fields`. */
-const tableFields: readonly UsersField[] = ['userId', 'state', 'failing', 'streams', 'lastAttempt', 'newestData', 'providers'];
+const tableFields: readonly UsersField[] = ['userId', 'state', 'change', 'failing', 'streams', 'lastAttempt', 'newestData', 'providers'];
+
+const chosen = ({fields, isCompared}: Choice, otherwise: readonly UsersField[] = usersFields): readonly UsersField[] =>
+	fields ?? otherwise.filter(field => field !== 'change' || isCompared);
 
 const tableRow = (fields: readonly UsersField[], textOf: (field: UsersField) => string): string =>
 	`${fields.map(field => pad(textOf(field), columns[field].width, columns[field].isNumber ? 'right' : 'left')).join('  ').trimEnd()}\n`;
 
-const createTable = (fields: readonly UsersField[] = tableFields): UsersWriter => ({
-	head: tableRow(fields, field => tableTitles[field]),
-	row: row => tableRow(fields, field => {
-		const cell = cleanText(String(columns[field].cell(row) ?? ''));
-		return cell === '' ? '-' : cell;
-	}),
-	foot: () => '',
-});
+const createTable = (choice: Choice): UsersWriter => {
+	const fields = chosen(choice, tableFields);
+	return {
+		head: tableRow(fields, field => tableTitles[field]),
+		row: row => tableRow(fields, field => {
+			const cell = cleanText(String(columns[field].cell(row) ?? ''));
+			return cell === '' ? '-' : cell;
+		}),
+		foot: () => '',
+	};
+};
 
-const createCsv = (fields: readonly UsersField[] = usersFields): UsersWriter => ({
-	head: csvRow(fields.map(field => columns[field].csvName)),
-	row: row => csvRow(fields.map(field => columns[field].cell(row))),
-	foot: () => '',
-});
+const createCsv = (choice: Choice): UsersWriter => {
+	const fields = chosen(choice);
+	return {
+		head: csvRow(fields.map(field => columns[field].csvName)),
+		row: row => csvRow(fields.map(field => columns[field].cell(row))),
+		foot: () => '',
+	};
+};
 
-const createJson = (fields: readonly UsersField[] | undefined): UsersWriter => ({
+const createJson = (choice: Choice): UsersWriter => ({
 	head: `{"schema":${schemaVersion},"users":[`,
-	row: (row, index) => `${index === 0 ? '' : ','}\n${jsonText(pickFields(row, fields))}`,
-	foot: isComplete => `\n],"isComplete":${String(isComplete)}}\n`,
+	row: (row, index) => `${index === 0 ? '' : ','}\n${jsonText(pickFields(row, chosen(choice)))}`,
+	foot: ({isComplete, unreadable}) => `\n],"isComplete":${String(isComplete)},"unreadable":${jsonText(unreadable ?? null)}}\n`,
 });
 
-const createLines = (fields: readonly UsersField[] | undefined): UsersWriter => ({
+const createLines = (choice: Choice): UsersWriter => ({
 	head: '',
-	row: row => `${toJson(pickFields(row, fields))}\n`,
+	row: row => `${toJson(pickFields(row, chosen(choice)))}\n`,
 	foot: () => '',
 });
 
@@ -88,9 +106,9 @@ const createMarkdown = (): UsersWriter => ({
 	foot: () => '',
 });
 
-const writers: Readonly<Record<UsersFormat, (fields: readonly UsersField[] | undefined) => UsersWriter>> = {
+const writers: Readonly<Record<UsersFormat, (choice: Choice) => UsersWriter>> = {
 	table: createTable, csv: createCsv, json: createJson, ndjson: createLines, markdown: createMarkdown,
 };
 
-/** Creates the writer of a format, with these fields only and in this order; without fields, with those of the format. */
-export const createUsersWriter = (format: UsersFormat, fields: readonly UsersField[] | undefined): UsersWriter => writers[format](fields);
+/** Creates the writer of a format. */
+export const createUsersWriter = (format: UsersFormat, choice: Choice): UsersWriter => writers[format](choice);

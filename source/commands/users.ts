@@ -10,6 +10,7 @@ import {compareTrouble} from '../fleet/store/comparison.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {troubleOfStreams} from '../fleet/store/trouble.ts';
 import {isNamedBy, type Filter} from '../filter/filter.ts';
+import type {TroubleChange} from '../filter/since.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {providerScope} from '../filter/provider-scope.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -37,25 +38,25 @@ export type UsersOptions = ReportOptions & {
 	readonly fields?: readonly UsersField[] | undefined;
 	/** The least severity of a printed user's state that decides the exit code. */
 	readonly failOn?: Severity | undefined;
-	/** What `since:` of the filter compares with. */
+	/** What the users are compared with. */
 	readonly compared?: Compared | undefined;
 };
 
 /**
-Returns how a user has changed since the baseline at the time `now` (ms), if the filter asks for it: with all providers, or those that the filter is about. `undefined` without
-a baseline or a filter about it.
+Returns how a user has changed since the baseline at the time `now` (ms): with all providers, or those that the filter is about. `undefined` without a baseline, and where that
+cannot be known.
 */
 export const changeSince = (
 	compared: Compared | undefined,
 	filter: Filter | undefined,
 	{userId, streams, now}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly now: number},
 ) => {
-	if (filter?.since === undefined || compared === undefined) {
+	if (compared === undefined) {
 		return undefined;
 	}
 
 	const providers = [...new Set(streams.map(({provider}) => provider))];
-	const names = providerScope(filter, providers);
+	const names = filter && providerScope(filter, providers);
 	const inScope = names && providers.filter(provider => isNamedBy(provider, names));
 	return compareTrouble(userId, troubleOfStreams(streams, now), compared, inScope).change;
 };
@@ -82,7 +83,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	const client = openClient(target, {limits, redactor});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
-	const writer = createUsersWriter(format, fields);
+	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined});
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;
@@ -101,17 +102,24 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 		clock.learn(answer.serverTime, answer.receivedAt);
 		const {records, unreadable: broken} = answer.value;
-		const isWanted = (user: UserResources): boolean => {
+		const judge = (user: UserResources): {readonly isWanted: boolean; readonly change: TroubleChange | undefined} => {
+			if (filter === undefined && compared === undefined) {
+				return {isWanted: true, change: undefined};
+			}
+
 			const streams = user.streams.map(stream => streamFacts(stream));
 			// A filter and a baseline have real IDs.
 			const userId = redactor?.realUserId(user.userId) ?? user.userId;
-			return filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, clock.now(), changeSince(compared, filter, {userId, streams, now: clock.now()}));
+			const now = clock.now();
+			const change = changeSince(compared, filter, {userId, streams, now});
+			return {isWanted: filter === undefined || isFilterMatch(filter, {userId, streams, isReadable: user.problems.length === 0}, now, change), change};
 		};
 
 		const lines: string[] = [];
 		let isCut = false;
 		for (const [index, user] of records.entries()) {
-			if (!isWanted(user)) {
+			const {isWanted, change} = judge(user);
+			if (!isWanted) {
 				continue;
 			}
 
@@ -128,7 +136,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 			const row = rowOf(user, filter, clock.now());
 			hasReached ||= isReached(severityOfState(row.state), failOn);
-			lines.push(writer.row(row, printed));
+			lines.push(writer.row({...row, change}, printed));
 			printed++;
 		}
 
@@ -151,7 +159,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 
 	const printFoot = async (): Promise<void> => {
 		if (isOpen) {
-			await print(writer.foot(isComplete), signal);
+			await print(writer.foot({isComplete, unreadable}), signal);
 		}
 
 		reportClock(clock);

@@ -41,9 +41,9 @@ export const emptyInList = (value: Piece): FilterError =>
 export const unknownState = (value: Piece): FilterError =>
 	at(filterErrors.unknownState(statesWorstFirst), value);
 
-/** Reports a value that is not the start of any change. */
+/** Reports a value that is not the start of any change, with the nearest one. */
 export const unknownChange = (value: Piece): FilterError =>
-	at(filterErrors.unknownChange(troubleChanges), value);
+	at(filterErrors.unknownChange({changes: troubleChanges, meant: nearest(truncate(cleanText(meant(value)), 20), troubleChanges)}), value);
 
 /** Reports a value that is not an age, or an age without a comparison. */
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>

@@ -1,4 +1,5 @@
-import {invalidUserId} from '../messages/junction-errors.ts';
+import {invalidUserId, rejectedProvider} from '../messages/junction-errors.ts';
+import {cleanText} from '../text/clean.ts';
 import type {Answer} from './read-answer.ts';
 import {decodeConnections} from './decode/connections.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
@@ -114,6 +115,10 @@ const segment = (id: string): string => {
 	return encodeURIComponent(id);
 };
 
+/** Returns the error of a rejected request with advice about the provider that it asked for. */
+const aboutProvider = (error: JunctionError, provider: string): JunctionError =>
+	new JunctionError({...error, message: error.message, cause: error, nextStep: rejectedProvider(cleanText(provider))});
+
 /** Creates a client for one region and API key. Throws as `parseBaseUrl` does. */
 export const createClient = (options: ClientOptions): Client => {
 	const {baseUrl, send} = createSender(options);
@@ -142,9 +147,13 @@ export const createClient = (options: ClientOptions): Client => {
 		callOptions: ReadOptions,
 	): Promise<Answer<Page<Record>>> => {
 		const request = {path, query: pageQuery(query), ...pageReading(query)};
-		return query.userId === undefined
-			? get(request, decode, callOptions)
-			: getOwn(request, query.userId, decode, ({records, unreadable}) => records.length + unreadable.length, callOptions);
+		try {
+			return query.userId === undefined
+				? await get(request, decode, callOptions)
+				: await getOwn(request, query.userId, decode, ({records, unreadable}) => records.length + unreadable.length, callOptions);
+		} catch (error) {
+			throw query.provider !== undefined && error instanceof JunctionError && error.kind === 'invalid-request' ? aboutProvider(error, query.provider) : error;
+		}
 	};
 
 	return {

@@ -12,6 +12,7 @@ export const checkUsage = {
 	notAShare: 'Use percentages from 0% to 100%.',
 	endBeforeStart: 'The end of a range must not be below its start.',
 	notAnAge: 'Use a duration from 1 second to 365 days, such as 90s, 30m, 1h or 2d.',
+	warningHidden: 'The critical range alerts on all that the warning range does, so WARNING would never appear. Use a lower maximum for --warning than for --critical.',
 	needsThreshold: 'Nothing to check. Use --warning, --critical or --max-age.',
 	sampleNeedsShares: '--sample needs percentages: the number of failing users in a sample is not their number in the team.',
 };
@@ -50,10 +51,8 @@ export const checkTexts = {
 	noSuccess: ({of, users}: {readonly of: string; readonly users: number}): string => `no successful attempt of ${of} (${plural(users, 'user')} loaded)`,
 	everyProvider: 'all providers',
 	noUsers: 'Junction returned no users. Check the API key\'s team and region',
-	noUsersOf: ({provider, meant}: {readonly provider: string; readonly meant: string | undefined}): string =>
-		`Junction returned no users of the provider ${provider}${meant === undefined ? '. Check its spelling' : `. Did you mean ${meant}?`}`,
+	noUsersOf: (provider: string): string => `Junction returned no users of the provider ${provider}. Check its spelling`,
 	tooFew: (enough: number): string => `no provider has the ${formatCount(enough)} users that percentages need; use --provider or absolute numbers`,
-	meant: ({text, meant}: {readonly text: string; readonly meant: string}): string => `${text} Did you mean --provider ${meant}?`,
 	timedOut: ({seconds, users, reason}: {readonly seconds: number; readonly users: number; readonly reason: string | undefined}): string =>
 		`timed out after ${formatCount(seconds)} s with ${plural(users, 'user')} loaded${reason === undefined ? '' : `; last problem: ${reason}`}. Use --sample or a longer --timeout`,
 

@@ -104,6 +104,7 @@ export const usageErrors = {
 	notAChoice: ({choices, meant}: {readonly choices: string; readonly meant: string | undefined}) => `${meant === undefined ? '' : `Did you mean ${meant}? `}Use one of ${choices}.`,
 	unknownField: ({name, fields, meant}: {readonly name: string; readonly fields: string; readonly meant: string | undefined}) =>
 		`${name === '' ? 'A field has no name.' : `Unknown field ${name}.`}${suggestion(meant)} Use fields of ${fields}.`,
+	unknownProvider: (meant: string | undefined) => (meant === undefined ? 'Use the slug of a provider, such as garmin.' : `No provider has this slug. Did you mean ${meant}?`),
 	wholeNumber: ({least, most}: {readonly least: number; readonly most: number}) => `Use a whole number from ${least} to ${most}.`,
 	filter: ({character, message}: {readonly character: number; readonly message: string}) => `At character ${character}: ${message}`,
 
@@ -134,7 +135,7 @@ export const usageErrors = {
 
 	// A request that failed, as separate sentences
 	requestMessage: (message: string) => `${message}.`,
-	requestDetail: (detail: string) => `Junction's response: ${detail}.`,
+	requestDetail: (detail: string) => `Junction's response: ${detail}${/[!.?…]$/v.test(detail) ? '' : '.'}`,
 	requestTraceId: (traceId: string) => `(trace ID ${traceId})`,
 };
 

@@ -28,9 +28,21 @@ export const comparisonSentences = {
 		const rest = listed(changes, ['recovered', 'new', 'worse', 'better']);
 		return `${provider}: ${formatCount(count)} fewer ${count === 1 ? 'user' : 'users'} ${(count === 1 ? singular : verbs)[verb]} than at ${time}${rest === '' ? '' : `; ${rest}`}.`;
 	},
+	worse({provider, count, time, changes}: {readonly provider: string; readonly count: number; readonly time: string; readonly changes: Changes}) {
+		const rest = listed(changes, ['new', 'recovered', 'better']);
+		return `${provider}: ${plural(count, 'user')} ${count === 1 ? 'has' : 'have'} become worse since ${time}${rest === '' ? '' : `; ${rest}`}.`;
+	},
+	better({provider, count, time, changes}: {readonly provider: string; readonly count: number; readonly time: string; readonly changes: Changes}) {
+		const rest = listed(changes, ['recovered', 'new', 'worse']);
+		return `${provider}: ${plural(count, 'user')} ${count === 1 ? 'has' : 'have'} become better since ${time}${rest === '' ? '' : `; ${rest}`}.`;
+	},
 	others: (names: readonly string[]) => `Also ${names.join(', ')}.`,
 	exchanged: ({count, verb, time, changes}: {readonly count: number; readonly verb: TroubleVerb; readonly time: string; readonly changes: Changes}) =>
 		`As many as at ${time}: ${usersDo(count, verb)}, but not all the same: ${listed(changes, ['new', 'worse', 'better', 'recovered'])}.`,
+	unclear({count, before, verb, time, changes}: {readonly count: number; readonly before: number; readonly verb: TroubleVerb; readonly time: string; readonly changes: Changes}) {
+		const rest = listed(changes, ['new', 'worse', 'better', 'recovered']);
+		return `${usersDo(count, verb)}; at ${time} it was ${formatCount(before)}: ${rest === '' ? 'the states of the others are not known, so no change is sure' : rest}.`;
+	},
 	same: ({count, verb, time}: {readonly count: number; readonly verb: TroubleVerb; readonly time: string}) =>
 		`No change since ${time}: ${count === 0 ? 'no user fails or is stalled' : `the same ${usersDo(count, verb)}`}.`,
 	nothingCompared: 'No user is in both, so nothing can be compared.',

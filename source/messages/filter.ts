@@ -17,7 +17,8 @@ export const filterErrors = {
 	valueMissing: (example: string) => `Type a value directly after the sign, as in ${example}.`,
 	emptyInList: 'Type a value before and after each comma, without spaces.',
 	unknownState: (states: readonly string[]) => `Unknown state. Use ${listed(states)}.`,
-	unknownChange: (changes: readonly string[]) => `Unknown change. Use ${listed(changes)}.`,
+	unknownChange: ({changes, meant}: {readonly changes: readonly string[]; readonly meant: string | undefined}) =>
+		`Unknown change.${meant === undefined ? '' : ` Did you mean since:${meant}?`} Use ${listed(changes)}.`,
 	age: ({field, example}: {readonly field: string; readonly example: string}) =>
 		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,
 	count: (example: string) => `Use a whole number, as in ${example}.`,

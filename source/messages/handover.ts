@@ -17,7 +17,7 @@ const actors = {
 export const userHandover = {
 	title: (user: string) => `Health data of user ${user}`,
 	facts: {
-		clientUserId: 'Client user ID', userId: 'User ID at Junction', from: 'Source', checked: 'Checked', since: 'Since about', newestData: 'Newest data',
+		id: 'ID', clientUserId: 'Client user ID', userId: 'User ID at Junction', from: 'Source', checked: 'Checked', since: 'Since about', newestData: 'Newest data',
 	},
 	unknown: 'unknown',
 	none: 'none',
@@ -43,17 +43,6 @@ export const userHandover = {
 	parts: {
 		user: 'user', connections: 'connections', resources: 'resources', pulls: 'historical pull',
 	},
-};
-
-/** What the states mean, for readers who do not know them. */
-export const stateMeanings = {
-	failing: 'failing: the last attempt failed',
-	stalled: 'stalled: no attempt for longer than usual',
-	never: 'never: nothing was ever delivered',
-	quiet: 'quiet: nothing new lately, which may be intended',
-	unknown: 'unknown: Junction\'s statistics do not say',
-	fresh: 'fresh: data arrives',
-	inactive: 'inactive: an old connection without attempts',
 };
 
 /** The text for Junction's support, label by label. */
@@ -92,7 +81,9 @@ export const fleetHandover = {
 	event: (event: string) => `What happened: ${event}.`,
 	source: ({from, checked, users}: {readonly from: string; readonly checked: string; readonly users: number}) => `${from}, ${checked}, ${plural(users, 'user')} checked`,
 	incomplete: 'Not all users are loaded, so the counts are lower bounds.',
+	unreadable: (users: number) => `${plural(users, 'user')} could not be read and ${users === 1 ? 'is' : 'are'} not counted.`,
 	providerColumns: ['Provider', 'Users', 'Failing users', 'Share', 'Stalled users', 'Since about'],
+	change: 'Change',
 	userColumns: ['User', 'State', 'Failing', 'Last attempt', 'Newest data', 'Providers'],
 	worstError: 'Worst connection error',
 	affected: ({users, provider}: {readonly users: number; readonly provider: string}) => `Affected ${provider} users (${formatCount(users)})`,

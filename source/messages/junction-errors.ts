@@ -30,6 +30,10 @@ export const statusMessages = {
 	'timed-out': 'Junction timed out waiting for the request',
 };
 
+/** What to do when a request about one provider was rejected. */
+export const rejectedProvider = (provider: string): string =>
+	`Check that Junction has a provider ${provider}: its slug may be misspelled. If it is right, send the trace ID to Junction support.`;
+
 export const withStatus = (message: string, status: number): string => `${message} (${status})`;
 
 export const waitAsAsked = (seconds: number): string => `Wait ${seconds} s, as Junction asks, then try again.`;

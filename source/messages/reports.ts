@@ -12,6 +12,7 @@ export const tableTitles = {
 	lastAttempt: 'LAST ATTEMPT',
 	newestData: 'NEWEST DATA',
 	unreadParts: 'UNREAD PARTS',
+	change: 'CHANGE',
 };
 
 const idPlural = (count: number): string => plural(count, 'ID');

@@ -66,6 +66,9 @@ export const snapshotOptionTexts = {
 /** Usage errors about snapshots. */
 export const snapshotUsage = {
 	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
+	changeWithoutBaseline: 'The field change needs a baseline. Add --baseline FILE with a snapshot, or omit the field.',
+	sinceWithWatch: 'since: cannot be used with --watch, because there is no baseline. Compare snapshots with `junctop diff`, or use `users --baseline FILE --filter since:new`.',
+	metricsWithBaseline: '--baseline cannot be used with --format openmetrics: a monitor compares by itself. Use --format json.',
 	notTogether: (options: string) => `--from reads a snapshot and sends no request, so it cannot be combined with ${options}. Omit one of them.`,
 };
 

@@ -141,8 +141,8 @@ export const overviewAnswer = {
 	provider: ({name, count}: {readonly name: string; readonly count: string}): string => `${name}: ${count}`,
 	endedProvider: ({name, count, announcement, successors}: {readonly name: string; readonly count: string; readonly announcement: string; readonly successors: string}): string =>
 		`${name}: ${count} (${announcement}: connect ${successors})`,
-	providers: ({providers, isComplete}: {readonly providers: string; readonly isComplete: boolean}): string =>
-		withLoading(`${providers}. No other provider stands out.`, isComplete),
+	providers: ({providers, isComplete, areOthersKnown}: {readonly providers: string; readonly isComplete: boolean; readonly areOthersKnown: boolean}): string =>
+		withLoading(`${providers}.${areOthersKnown ? ' No other provider stands out.' : ''}`, isComplete),
 	/** The names of the providers that are not described. */
 	moreProviders: (names: string): string => `also affected: ${names}`,
 	/** Events that are over, after the ones that are not. */
@@ -156,16 +156,18 @@ export const overviewAnswer = {
 		isComplete,
 	),
 	/** All users with problems have them at one provider. */
-	allOfOne: ({troubled, of, slug, isFew, isComplete}: {
+	allOfOne: ({troubled, of, slug, isFew, isComplete, areOthersKnown}: {
 		readonly troubled: number;
 		readonly of: number;
 		readonly slug: string;
 		readonly isFew: boolean;
 		readonly isComplete: boolean;
-	}): string => withLoading(
-		troubled === of
-			? `All ${formatCount(of)} loaded ${slug} users fail or stall${isFew ? ', too few to compare' : ''}; no other loaded user does.`
-			: `${formatCount(troubled)} of ${formatCount(of)} loaded ${slug} users fail or stall, ${isFew ? 'too few to compare' : 'no more than usual'}; no other loaded user does.`,
-		isComplete,
-	),
+		/** Whether users of other providers are loaded too. */
+		readonly areOthersKnown: boolean;
+	}): string => {
+		const share = troubled === of
+			? `All ${formatCount(of)} loaded ${slug} users fail or stall${isFew ? ', too few to compare' : ''}`
+			: `${formatCount(troubled)} of ${formatCount(of)} loaded ${slug} users fail or stall, ${isFew ? 'too few to compare' : 'no more than usual'}`;
+		return withLoading(`${share}${areOthersKnown ? '; no other loaded user does' : ''}.`, isComplete);
+	},
 };

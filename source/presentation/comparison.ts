@@ -4,9 +4,8 @@ import {
 	type Comparison,
 	type ProviderComparison,
 	type TroubledUsers,
-	type UserComparison,
 } from '../fleet/store/comparison.ts';
-import type {Trouble} from '../fleet/store/trouble.ts';
+import type {Trouble, TroubleComparison} from '../fleet/store/trouble.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {
@@ -39,6 +38,19 @@ export const changeMarks: Readonly<Record<TroubleChange, string>> = {
 /** Further providers that are named in the sentence. */
 const mostOthers = 3;
 
+/** Returns the news of a provider: how many users more or fewer are in trouble, or, if that hides most of it, how many are worse or better off. */
+const sentenceOf = ({provider, difference, balance, changes, then, now}: ProviderComparison, time: string): string => {
+	const isMore = balance > 0;
+	const shared = {provider: nameOf(provider), time, changes};
+	// As many as the rest: users that were in trouble before and after.
+	const isMost = Math.sign(difference) === Math.sign(balance) && Math.abs(difference) >= Math.abs(balance - difference);
+	if (isMost) {
+		return (isMore ? comparisonSentences.more : comparisonSentences.fewer)({...shared, count: Math.abs(difference), verb: verbOf(then, now)});
+	}
+
+	return (isMore ? comparisonSentences.worse : comparisonSentences.better)({...shared, count: isMore ? changes.new + changes.worse : changes.recovered + changes.better});
+};
+
 /** Returns what has changed since the baseline, as one sentence that needs no other. */
 export const comparisonSentence = (comparison: Comparison): string => {
 	const {baseline, now, then, troubled, changes, providers, compared} = comparison;
@@ -48,18 +60,21 @@ export const comparisonSentence = (comparison: Comparison): string => {
 		return comparisonSentences.nothingCompared;
 	}
 
-	if (first !== undefined && first.difference !== 0) {
-		const isMore = first.difference > 0;
-		const sentence = (isMore ? comparisonSentences.more : comparisonSentences.fewer)({
-			provider: nameOf(first.provider), count: Math.abs(first.difference), verb: verbOf(first.then, first.now), time, changes: first.changes,
-		});
-		const alike = others.filter(({difference}) => (isMore ? difference > 0 : difference < 0)).slice(0, mostOthers);
+	if (first !== undefined && first.balance !== 0) {
+		const isMore = first.balance > 0;
+		const alike = others.filter(({balance}) => (isMore ? balance > 0 : balance < 0)).slice(0, mostOthers);
+		const sentence = sentenceOf(first, time);
 		return alike.length === 0
 			? sentence
-			: `${sentence} ${comparisonSentences.others(alike.map(({provider, difference}) => `${nameOf(provider)} ${signed(difference)}`))}`;
+			: `${sentence} ${comparisonSentences.others(alike.map(({provider, balance}) => `${nameOf(provider)} ${signed(balance)}`))}`;
 	}
 
-	const facts = {count: troubled.failing + troubled.stalled, verb: verbOf(then, troubled), time};
+	const [before, count] = [then.failing + then.stalled, troubled.failing + troubled.stalled];
+	const facts = {count, verb: verbOf(then, troubled), time};
+	if (before !== count) {
+		return comparisonSentences.unclear({...facts, before, changes});
+	}
+
 	return hasChanged(comparison) ? comparisonSentences.exchanged({...facts, changes}) : comparisonSentences.same(facts);
 };
 
@@ -89,7 +104,7 @@ export const troubledOf = ({then, now}: Pick<ProviderComparison, 'then' | 'now'>
 	({then: then.failing + then.stalled, now: now.failing + now.stalled});
 
 /** Returns how a user was at the baseline, and how that has changed since. */
-export const thenText = ({then, change}: UserComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
+export const thenText = ({then, change}: TroubleComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
 	const moment = momentWords(time, now);
 	return then === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

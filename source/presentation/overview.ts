@@ -116,17 +116,17 @@ export const overviewHeading = (columns: number, hasBaseline = false): Line => {
 	}];
 };
 
-/** Returns one provider's line at the time `now`; with a comparison, how many users more or fewer are in trouble. */
+/** Returns one provider's line at the time `now`; with a comparison, the balance of its users that are worse or better off. */
 export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean, comparison?: Comparison): Line => {
 	const layout = layoutFor(columns, comparison !== undefined);
-	const difference = comparison?.providers.find(({provider}) => provider === sums.provider)?.difference ?? 0;
+	const balance = comparison?.providers.find(({provider}) => provider === sums.provider)?.balance ?? 0;
 	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
 		{text: isSelected ? '▸ ' : gap},
 		{text: pad(cleanText(sums.provider), layout.provider), role: isSelected ? 'selected' : undefined},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
-		...(comparison === undefined ? [] : [{text: gap + pad(signed(difference), changeWidth, 'right'), role: difference > 0 ? 'failing' as const : (difference < 0 ? 'fresh' as const : undefined)}]),
+		...(comparison === undefined ? [] : [{text: gap + pad(signed(balance), changeWidth, 'right'), role: balance > 0 ? 'failing' as const : (balance < 0 ? 'fresh' as const : undefined)}]),
 		{text: gap},
 		...bar(sums.streams, layout.bar),
 		...(layout.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),

@@ -6,7 +6,7 @@ import {cleanText} from '../text/clean.ts';
 import {brokenSnapshot} from './snapshot-error.ts';
 
 /** The version of the format that this junctop writes. It reads no later one. */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 const formatName = 'junctop-snapshot';
 
@@ -94,7 +94,7 @@ export const readHeader = (json: unknown, file: string): SnapshotHeader => {
 };
 
 /** The parts of a user's details that a snapshot may have, as Junction returned them. */
-export const detailNames = ['user', 'connections', 'resources', 'pulls'] as const;
+const detailNames = ['user', 'connections', 'resources', 'pulls'] as const;
 
 /** A part of a user's details. */
 export type DetailName = (typeof detailNames)[number];

@@ -1,4 +1,5 @@
 import {JunctionError} from '../junction/errors.ts';
+import {SettingsError} from '../settings/settings-error.ts';
 
 /** Returns the error of a file that cannot be read as a snapshot. Trying again does not help. */
 export const brokenSnapshot = (message: string, nextStep: string): JunctionError => new JunctionError({
@@ -9,3 +10,8 @@ export const brokenSnapshot = (message: string, nextStep: string): JunctionError
 export const notStored = (message: string, nextStep: string): JunctionError => new JunctionError({
 	kind: 'not-stored', message, nextStep, isLasting: true, isUnsent: true,
 });
+
+/** A snapshot cannot be compared with what is loaded; the message has the reason and what to do. */
+export class SnapshotNotComparable extends SettingsError {
+	override readonly name = 'SnapshotNotComparable';
+}

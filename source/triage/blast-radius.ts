@@ -28,6 +28,8 @@ export type FleetFacts = {
 	/** Of these, the users whose worst stream is failing or stalled. */
 	readonly troubled: number;
 	readonly isComplete: boolean;
+	/** The only provider whose users were loaded: nothing is known about others. All where it is `undefined`. */
+	readonly provider?: string | undefined;
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
@@ -78,12 +80,12 @@ const wayOf = (affected: readonly Affected[]) => (Object.keys(ways) as Array<key
 const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + stalled;
 
 /** Returns the answer where no provider stands out: a single provider that has all the trouble is named all the same. */
-const scatteredSentence = ({users, troubled, isComplete, providers}: FleetFacts): string => {
+const scatteredSentence = ({users, troubled, isComplete, provider, providers}: FleetFacts): string => {
 	const [only, ...others] = providers.filter(fleet => troubledUsers(fleet) > 0);
 	return only === undefined || others.length > 0
 		? overviewAnswer.scattered({troubled, users, isComplete})
 		: overviewAnswer.allOfOne({
-			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, isComplete,
+			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, isComplete, areOthersKnown: provider === undefined,
 		});
 };
 
@@ -108,7 +110,8 @@ Decides whether one user, a provider or everything is affected, at the time `now
 for the providers. What is over is added, and changes nothing else.
 */
 export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
-	const {isComplete, providers} = facts;
+	const {isComplete, provider, providers} = facts;
+	const areOthersKnown = provider === undefined;
 	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
 	const over = withEvent.filter(({event}) => event.kind === 'ended');
 	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
@@ -146,7 +149,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 	}
 
 	if (wide.length > 0) {
-		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, isComplete})};
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, isComplete, areOthersKnown})};
 	}
 
 	const {reach, sentence} = sentenceWithout(facts);

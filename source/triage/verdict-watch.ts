@@ -42,7 +42,7 @@ const over: ReadonlySet<EventKind> = new Set(['ended']);
 const stepOf = ({affected, compared}: ProviderEvent): number => steps.filter(step => affected / compared >= step).length;
 
 /** Returns whether two answers are the same verdict: the same reach and providers. Numbers and times do not count. */
-export const isSameVerdict = (one: BlastRadius, other: BlastRadius): boolean =>
+const isSameVerdict = (one: BlastRadius, other: BlastRadius): boolean =>
 	one.reach === other.reach && one.providers.length === other.providers.length && one.providers.every(slug => other.providers.includes(slug));
 
 /** Returns whether an answer is worse than another one: it reaches further, or has a provider that the other one lacks. */

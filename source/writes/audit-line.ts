@@ -1,7 +1,7 @@
 import {isObject} from '../junction/json.ts';
 
 /** What junctop can change at Junction. */
-export const writeKinds = ['refresh', 'reconnect'] as const;
+const writeKinds = ['refresh', 'reconnect'] as const;
 
 /** One of `writeKinds`. */
 export type WriteKind = (typeof writeKinds)[number];

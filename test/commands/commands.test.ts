@@ -159,9 +159,14 @@ describe('JSON on stdout', () => {
 		expect(stderr.split('\n').filter(line => line.startsWith('junctop: '))).toHaveLength(1);
 	});
 
-	test('is absent when no user has the client user ID', async () => {
+	test('has the error in place of each part when no user has the ID', async () => {
 		const simulator = await simulate({users: 20});
-		expect(await run(['user', 'nobody', '--format', 'json', '--base-url', simulator.url], ask(simulator))).toMatchObject({code: 5, stdout: ''});
+		for (const id of ['nobody', '00000000-0000-4000-8000-000000000000']) {
+			const {code, stdout, stderr} = await run(['user', id, '--format', 'json', '--base-url', simulator.url], ask(simulator));
+			expect(code).toBe(5);
+			expect(JSON.parse(stdout)).toMatchObject({id, errors: {user: {kind: 'not-found'}}});
+			expect(stderr.match(/could not find it/gv)).toHaveLength(1);
+		}
 	});
 
 	test('is absent when Ctrl-C is pressed while a user is loaded', async () => {

@@ -88,6 +88,18 @@ describe('a user as Markdown', () => {
 	});
 });
 
+test('a user without findings has no time since when, and an unknown one no kind of ID', async () => {
+	const healthy = await startSimulator({users: 5, scenario: 'healthy'});
+	onTestFinished(async () => healthy.close());
+	const {stdout} = await run(['user', healthy.userId(0), '--format', 'markdown', '--base-url', healthy.url], {env: {JUNCTION_API_KEY: healthy.key}});
+	expect(stdout).toContain('- **User ID at Junction:**');
+	expect(stdout).toContain('No problem was found.');
+	expect(stdout).not.toContain('Since about');
+	const unknown = await junctop('user', 'zzz', 'yyy', '--format', 'markdown');
+	expect(unknown.stdout).toContain('- **ID:** `zzz`\n');
+	expect(unknown.stdout).not.toMatch(/User ID at Junction|Client user ID/v);
+});
+
 test('a user for Junction support has what support asks for, and neither client nor external user IDs', async () => {
 	const {code, stdout} = await junctop('user', garminUser, '--format', 'support');
 	const answer = await fetch(`${simulator.url}/v2/user/${garminUser}`, {headers: {'x-vital-api-key': simulator.key}});

@@ -11,8 +11,11 @@ import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {parseFault} from '../../source/simulator/faults.ts';
 import type {Simulator} from '../../source/simulator/simulator.ts';
+import {hour} from '../../source/text/durations.ts';
+import {noon} from '../helpers/fleet-arbitraries.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {run, runInShell} from '../helpers/run.ts';
+import {serveScript} from '../helpers/scripted-server.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {snapshotOf} from '../helpers/snapshot.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
@@ -128,6 +131,110 @@ test('prints what has changed between two snapshots in every format, and finds t
 	expect(ids.toSorted()).toEqual(expected.toSorted());
 	const backwards = await run(['diff', after, before, '--provider', 'garmin']);
 	expect(backwards.stdout.split('\n', 1)[0]).toMatch(/^Garmin: \d+ fewer users fail than at 14:35 UTC; \d+ recovered\./v);
+});
+
+/** A record of a user; each stream is `provider resource status`. */
+const recordOf = (userId: string, ...streams: readonly string[]): string => {
+	const provider: Record<string, Record<string, unknown>> = {};
+	for (const stream of streams) {
+		const [slug = '', resource = '', status = ''] = stream.split(' ', 3);
+		provider[slug] = {...provider[slug], [resource]: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status}, newest_data: '2026-10-14T11:00:00Z', sent_count: 3}};
+	}
+
+	return JSON.stringify({user_id: userId, provider});
+};
+
+test('names the provider with the most changed users first, and claims nothing about a provider that is gone', async () => {
+	const garmin = ['g1', 'g2', 'g3', 'g4'];
+	const before = await snapshotOf([
+		...garmin.map(id => recordOf(id, 'garmin sleep failure', 'garmin steps success')),
+		recordOf('d', 'dexcom_v3 glucose success'),
+		recordOf('o', 'oura sleep failure', 'fitbit sleep success'),
+	]);
+	const after = await snapshotOf([
+		...garmin.map(id => recordOf(id, 'garmin sleep failure', 'garmin steps failure')),
+		recordOf('d', 'dexcom_v3 glucose failure'),
+		recordOf('o', 'fitbit sleep success'),
+	], {serverTime: noon + hour});
+	const text = await run(['diff', before, after]);
+	expect(text.stdout.split('\n', 1)[0]).toBe('Garmin: 4 users have become worse since 12:00 UTC. Also Dexcom +1.');
+	expect(text.stdout).toMatch(/^Garmin +4 +4 +4 +\+4 /mv);
+	const report = JSON.parse((await run(['diff', before, after, '--format', 'json'])).stdout) as {readonly providers: ReadonlyArray<Readonly<Record<string, unknown>>>};
+	await expect(schemaErrors('diff', report)).resolves.toEqual([]);
+	expect(report).toMatchObject({isReversed: false, changes: {recovered: 0, better: 0}});
+	expect(report.providers.find(({provider}) => provider === 'oura')).toMatchObject({
+		users: 0, difference: -1, balance: 0, change: null,
+	});
+	const back = await run(['diff', after, before, '--format', 'json']);
+	expect(JSON.parse(back.stdout)).toMatchObject({isReversed: true});
+});
+
+test('shows in the overview and the users what has changed since a baseline', async () => {
+	const {file: before} = await written(await simulate({users: 300, scenario: 'healthy'}));
+	const outage = await simulate({users: 300, scenario: 'garmin-outage'});
+	const report = JSON.parse((await run(['diff', before, (await written(outage)).file, '--format', 'json', '--limit', '1000'])).stdout) as {
+		readonly sentence: string; readonly changes: Readonly<Record<string, number>>; readonly users: ReadonlyArray<{readonly userId: string; readonly change: string}>;
+	};
+	const compared = ['--baseline', before] as const;
+	const text = await asking(outage, 'overview', ...compared);
+	expect(text.stdout).toContain(` ${report.sentence}\n`);
+	expect(text.stdout).toMatch(/FAILING +CHANGE +STREAMS[\s\S]*\n {2}garmin +\d+ +\d+% +\+\d+ /v);
+	const markdown = await asking(outage, 'overview', ...compared, '--format', 'markdown');
+	expect(markdown.stdout).toContain(report.sentence);
+	expect(markdown.stdout).toMatch(/\| Change \|/v);
+	for (const redacting of [[], ['--redact']]) {
+		const json = JSON.parse((await asking(outage, 'overview', ...compared, '--format', 'json', ...redacting)).stdout) as Record<string, unknown>;
+		await expect(schemaErrors('overview', json)).resolves.toEqual([]);
+		expect(json).toMatchObject({unreadable: 0, comparison: {sentence: report.sentence, changes: report.changes}});
+	}
+
+	const changes = report.users.map(({userId, change}) => [userId, change]);
+	for (const sorting of [[], ['--sort', 'user']]) {
+		const json = JSON.parse((await asking(outage, 'users', ...compared, '--format', 'json', ...sorting)).stdout) as {readonly users: ReadonlyArray<{readonly userId: string; readonly change: string | undefined}>};
+		await expect(schemaErrors('users', json)).resolves.toEqual([]);
+		expect(new Map(json.users.filter(({change}) => change !== null && change !== 'ongoing').map(({userId, change}) => [userId, change]))).toEqual(new Map(changes as Array<[string, string]>));
+	}
+
+	const csv = await asking(outage, 'users', ...compared, '--format', 'csv', '--fields', 'userId,change', '--filter', 'since:new', '--limit', '1');
+	expect(csv.stdout).toMatch(/^user_id,change\r\n[\w\-]+,new\r\n$/v);
+	await expect(asking(outage, 'users', ...compared, '--limit', '1')).resolves.toMatchObject({stdout: expect.stringMatching(/^USER +STATE +CHANGE /v) as string});
+});
+
+test.each([
+	[['overview', '--baseline', 'nothing.gz'], /There is no file nothing\.gz/v],
+	[['overview', '--baseline', 'nothing.gz', '--watch', '10'], /--baseline cannot be used with --watch/v],
+	[['overview', '--baseline', 'nothing.gz', '--format', 'openmetrics'], /--format openmetrics/v],
+	[['users', '--fields', 'change'], /--baseline FILE/v],
+	[['users', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['overview', '--provider', 'garmn', '--watch', '10'], /Did you mean garmin\?/v],
+	[['snapshot', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['diff', 'a', 'b', '--provider', 'garmn'], /Did you mean garmin\?/v],
+	[['diff', 'a', 'b', '--limit', '0'], /whole number from 1/v],
+	[['users', '--watch', '10', '--filter', 'since:new'], /since: cannot be used with --watch/v],
+])('exits with 2 and sends nothing for %j', async (args, message) => {
+	const simulator = await simulate({users: 5});
+	await expect(asking(simulator, ...args)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(message) as string});
+	expect(simulator.requests).toEqual([]);
+});
+
+test('sends a provider that is not near a known one, and one that is a new version of it, and ends a watch of a rejected one', async () => {
+	const {baseUrl, calls} = await serveScript(() => ({status: 422, body: {detail: 'No such provider.'}}));
+	for (const provider of ['newwear', 'whoop_v9']) {
+		for (const options of [[], ['--watch', '10']]) {
+			const sent = calls.getState().length;
+			const ended = await run(['overview', '--provider', provider, ...options, '--region', 'us', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: 'sk_us_0123456789abcdef'}});
+			expect(ended).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining(`No such provider. Check that Junction has a provider ${provider}:`) as string});
+			expect(calls.getState()).toHaveLength(sent + 1);
+		}
+	}
+});
+
+test('refuses a baseline of another team', async () => {
+	const {file} = await written(await simulate({users: 5, seed: 1}));
+	const other = await simulate({users: 5, seed: 2});
+	for (const command of ['users', 'overview']) {
+		await expect(asking(other, command, '--baseline', file)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('different teams') as string});
+	}
 });
 
 test('refuses to compare snapshots of different regions', async () => {

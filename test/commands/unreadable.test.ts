@@ -44,3 +44,18 @@ test('prints unreadable records as received, and the findings next to what could
 	expect(findings.map(finding => `${finding.code} ${finding.provider}`))
 		.toEqual(expect.arrayContaining(['connection_error garmin', 'attempt_failed oura', 'historical_pull_failed oura']));
 });
+
+test('counts unread parts and unreadable users in the lists, also of sorted users', async () => {
+	const record = (id: string, sentCount: unknown) => ({
+		user_id: id, provider: {oura: {sleep: {last_attempt: {timestamp: '2026-10-14T11:00:00Z', status: 'success'}, newest_data: '2026-10-14T10:00:00Z', sent_count: sentCount}}},
+	});
+	const {baseUrl} = await serve((_, response) => {
+		response.end(JSON.stringify({data: [record('b', '120'), 42, record('a', 3)], next_cursor: null}));
+	});
+	const junctop = async (...args: readonly string[]) => JSON.parse((await run([...args, '--format', 'json', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: 'sk_us_0123456789abcdef0123'}})).stdout) as {
+		readonly users: unknown; readonly unreadable: number;
+	};
+	expect(await junctop('users', '--fields', 'userId,unreadParts')).toEqual({schema: 1, users: [{userId: 'b', unreadParts: 1}, {userId: 'a', unreadParts: 0}], isComplete: true, unreadable: 1});
+	expect(await junctop('users', '--fields', 'userId,unreadParts', '--sort', 'user')).toEqual({schema: 1, users: [{userId: 'a', unreadParts: 0}, {userId: 'b', unreadParts: 1}], isComplete: true, unreadable: 1});
+	expect(await junctop('overview', '--fields', 'users,unreadable')).toEqual({schema: 1, users: 2, unreadable: 1});
+});

@@ -59,6 +59,15 @@ describe('several IDs', () => {
 		expect(limited.stderr).toContain('12 IDs were not asked for');
 	});
 
+	test('report an error that each request has once, with the trace ID of the first one', async () => {
+		const simulator = await simulate({users: 20});
+		const {code, stderr} = await ask(simulator, ['-', '--format', 'ndjson'], '00000000-0000-4000-8000-000000000000\n');
+		expect(code).toBe(5);
+		expect(stderr.match(/could not find it/gv)).toHaveLength(1);
+		expect(stderr.match(/trace ID [0-9a-f]{32}\)/gv)).toHaveLength(1);
+		expect(stderr).not.toContain('..');
+	});
+
 	test('end at once at Ctrl-C, without anything on stdout', async () => {
 		const simulator = await simulate({users: 20, faults: [{kind: 'latency', milliseconds: 60_000, path: '/v2/introspect'}]});
 		const child = await start(['user', simulator.userId(0), simulator.userId(1), '--format', 'json', '--base-url', simulator.url], envOf(simulator));

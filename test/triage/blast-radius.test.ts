@@ -38,6 +38,12 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC. No other provider stands out.',
 	},
 	{
+		name: 'one provider, of which alone the users were loaded',
+		facts: fleet({troubled: 79, provider: 'garmin', providers: [withEvent('garmin', 'failing', 79, {since: onset})]}),
+		reach: 'providers',
+		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC.',
+	},
+	{
 		name: 'users who were tried lately, and an onset of which only the bounds are known',
 		facts: fleet({providers: [withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: {from: fiveAfterTwo - 7_200_000, to: fiveAfterTwo}}), provider('oura')]}),
 		reach: 'providers',

@@ -2,13 +2,11 @@ import process from 'node:process';
 import {computeFleetStats} from '../../fleet/stats/fleet-stats.ts';
 import {newestSuccess} from '../../fleet/stats/newest-success.ts';
 import {JunctionError} from '../../junction/errors.ts';
-import {providerSlugs} from '../../junction/vocabulary.ts';
 import {checkTexts} from '../../messages/check.ts';
 import {usageErrors} from '../../messages/command-line.ts';
 import {openSettings} from '../../settings/settings.ts';
 import {cleanText} from '../../text/clean.ts';
 import {minute} from '../../text/durations.ts';
-import {nearest} from '../../text/nearest.ts';
 import {plain} from '../../text/sentence.ts';
 import {blastRadius} from '../../triage/blast-radius.ts';
 import type {CommonOptions} from '../common-options.ts';
@@ -63,18 +61,16 @@ const loadedLines = ({roster, pages, requests, duration, unreadable, isComplete}
 	...(isComplete ? [] : [checkTexts.sample(roster.count)]),
 ];
 
-/** Returns the slug that an unknown one probably means; `undefined` for a known one, and where none is near. */
-const meantProvider = (provider: string | undefined): string | undefined =>
-	(provider === undefined || providerSlugs.includes(provider) ? undefined : nearest(provider, providerSlugs));
-
 const reportOf = (fleet: LoadedFleet, options: CheckOptions): Report => {
 	const {roster, clock, loadedAt, isComplete} = fleet;
 	const {provider} = options;
 	const now = clock.now();
-	const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
+	const stats = computeFleetStats(roster, {
+		now, loadedAt, isComplete, provider,
+	});
 	if (stats.users === 0 || (provider !== undefined && stats.providers.every(own => own.provider !== provider))) {
 		return {
-			...unknown(provider === undefined ? checkTexts.noUsers : checkTexts.noUsersOf({provider: plain(provider), meant: meantProvider(provider)})),
+			...unknown(provider === undefined ? checkTexts.noUsers : checkTexts.noUsersOf(plain(provider))),
 			lines: loadedLines(fleet),
 		};
 	}
@@ -125,11 +121,9 @@ const check = async (options: CheckOptions, signal: AbortSignal): Promise<Report
 };
 
 /** Returns the report of an error that prevents the check. */
-const errorReport = (error: unknown, provider: string | undefined): Report => {
+const errorReport = (error: unknown): Report => {
 	if (isExpected(error)) {
-		const text = safeMessage(errorText(error), process.env);
-		const meant = error instanceof JunctionError && error.kind === 'invalid-request' ? meantProvider(provider) : undefined;
-		return unknown(meant === undefined ? text : checkTexts.meant({text, meant}));
+		return unknown(safeMessage(errorText(error), process.env));
 	}
 
 	process.stderr.write(reportCrash(error, {env: process.env, keys: [], at: new Date()}));
@@ -169,7 +163,7 @@ export const runCheck = async (options: CheckOptions): Promise<number> => {
 			throw error;
 		}
 
-		report = errorReport(error, options.provider);
+		report = errorReport(error);
 	}
 
 	return printReport(report, signal);

@@ -219,7 +219,7 @@ export const judgeFleet = (facts: CheckFacts): Report => {
 		text: problems.length === 0 ? calmText(judged, age, facts) : problemText(problems),
 		lines: [
 			...linesOf(judged, facts, hasRange ? wanted.length - judged.length : 0),
-			...(wanted.length > mostValues ? [checkTexts.perfLimit({shown: mostValues, of: wanted.length})] : []),
+			...(hasRange && wanted.length > mostValues ? [checkTexts.perfLimit({shown: mostValues, of: wanted.length})] : []),
 		],
 		values: [
 			...(provider === undefined ? [total] : []),

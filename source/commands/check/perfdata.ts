@@ -28,7 +28,7 @@ const numberText = (value: number): string => String(Number(value.toFixed(3)));
 const optional = (value: number | undefined): string => (value === undefined ? '' : numberText(value));
 
 /** Returns a value as `label=value[unit];warning;critical;least;most`. */
-export const perfText = ({label, value, unit = '', warning, critical, least, most}: PerfValue): string => {
+const perfText = ({label, value, unit = '', warning, critical, least, most}: PerfValue): string => {
 	const fields = [
 		`${labelText(label)}=${value === undefined ? 'U' : `${numberText(value)}${unit}`}`,
 		warning === undefined ? '' : rangeText(warning),

@@ -59,3 +59,10 @@ export const rangeText = ({start, end, isInverted}: Range): string => {
 
 /** Returns whether a range alerts on a value. */
 export const isAlert = ({start, end, isInverted}: Range, value: number): boolean => (value >= start && value <= end) === isInverted;
+
+/** Whether a range only ends (`10`, `~:10`): it alerts above one number, and below 0 if at all, where no count is. */
+const isMaximum = ({start, end, isInverted}: Range): boolean => !isInverted && start <= 0 && end !== Infinity;
+
+/** Returns whether a warning can never appear, because the critical range alerts on all that the warning does. Only ranges with nothing but a maximum are compared, in one unit. */
+export const isHidden = (warning: Range, critical: Range): boolean =>
+	warning.isPercentage === critical.isPercentage && isMaximum(warning) && isMaximum(critical) && critical.end <= warning.end;

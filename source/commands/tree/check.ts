@@ -2,7 +2,7 @@ import {checkOptions, checkUsage} from '../../messages/check.ts';
 import {commandTexts} from '../../messages/command-help.ts';
 import {loadPart} from '../../runtime/load-part.ts';
 import {parseAge} from '../check/age.ts';
-import {parseRange, type Range} from '../check/ranges.ts';
+import {isHidden, parseRange, type Range} from '../check/ranges.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {exitCodes, LineError} from '../exit.ts';
 import {ListedOption, type AddCommand} from './command.ts';
@@ -25,6 +25,10 @@ const refuse = ({warning, critical, maxAge, sample}: Options): void => {
 	const ranges = [warning, critical].filter(range => range !== undefined);
 	if (maxAge === undefined && ranges.length === 0) {
 		throw new LineError(checkUsage.needsThreshold);
+	}
+
+	if (warning !== undefined && critical !== undefined && isHidden(warning, critical)) {
+		throw new LineError(checkUsage.warningHidden);
 	}
 
 	if (sample !== undefined && ranges.some(({isPercentage}) => !isPercentage)) {

@@ -14,7 +14,7 @@ export const addDiff: AddCommand = program => {
 		.addArgument(new ListedArgument('<before>', snapshotOptionTexts.diffBefore, {values: 'file'}))
 		.addArgument(new ListedArgument('<after>', snapshotOptionTexts.diffAfter, {values: 'file'}))
 		.addOption(new ListedOption('--format <format>', optionTexts.format, {choices: diffFormats, otherwise: 'text'}))
-		.addOption(new ListedOption('--limit <number>', snapshotOptionTexts.diffLimit, {parse: wholeNumber(0, Number.MAX_SAFE_INTEGER), otherwise: 20}))
+		.addOption(new ListedOption('--limit <number>', snapshotOptionTexts.diffLimit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER), otherwise: 20}))
 		// The program reads its value: it has an option of this name too.
 		.addOption(new ListedOption('--provider <slug>', snapshotOptionTexts.diffProvider, {values: 'provider'}))
 		.action(async (before: string, after: string) => {

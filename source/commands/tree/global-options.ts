@@ -4,6 +4,7 @@ import {parseBaseUrl} from '../../junction/base-url.ts';
 import {regionIds} from '../../junction/regions.ts';
 import {scenarios} from '../../simulator/scenario-names.ts';
 import {ListedOption} from './command.ts';
+import {providerSlug} from './provider-slug.ts';
 import {wholeNumber} from './values.ts';
 
 /** The options that choose the team that is asked, for commands that cannot ask for the users of one provider only. */
@@ -17,7 +18,7 @@ const targetOptions = () => {
 		new ListedOption('--region <region>', optionTexts.region, {choices: regionIds, group}),
 		new ListedOption('--base-url <url>', optionTexts.baseUrl, {parse: parseBaseUrl, group}),
 		new ListedOption('--api-key-file <file>', optionTexts.apiKeyFile, {values: 'file', group}),
-		new ListedOption('--provider <slug>', optionTexts.provider, {values: 'provider', group}),
+		new ListedOption('--provider <slug>', optionTexts.provider, {values: 'provider', parse: providerSlug, group}),
 		new ListedOption('--allow-writes', optionTexts.allowWrites, {group: 'writes'}),
 	];
 };

@@ -29,7 +29,7 @@ type Options = CommonOptions & {
 export const addOverview: AddCommand = (program, done) => {
 	const choices = [...new Set([...overviewFormats, ...watchFormats])];
 	const command = program.command('overview')
-		.describe({...commandTexts.overview, globals: ['target', '--from', 'output', 'demo']})
+		.describe({...commandTexts.overview, globals: ['target', 'snapshot', 'output', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('ndjson'), {choices, otherwise: 'text'}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(overviewFields), {parse: fieldList(overviewFields)}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
@@ -48,7 +48,7 @@ export const addOverview: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['fields', 'failOn', 'from']);
+			refuseWithWatch(options, ['fields', 'failOn', 'from', 'baseline']);
 			const format = watchFormat(options.format, 'text');
 			const {overviewWatch} = await loadWatch();
 			await overviewWatch({...options, format, watch: options.watch});

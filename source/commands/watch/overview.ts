@@ -42,7 +42,9 @@ export const watchOverview = async (target: Target, options: WatchOptions): Prom
 	let watch: VerdictWatch | undefined;
 	await watchFleet(target, options, ({roster, clock, loadedAt, isComplete}) => {
 		const now = clock.now();
-		const stats = computeFleetStats(roster, {now, loadedAt, isComplete});
+		const stats = computeFleetStats(roster, {
+			now, loadedAt, isComplete, provider: target.provider,
+		});
 		const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
 		const seen = {answer, providers: stats.providers};
 		if (watch === undefined) {

@@ -18,7 +18,7 @@ export type RoundHandlers<Loaded> = {
 const longest = 15 * minute;
 
 /** Errors that a person has to resolve, and the end that the user wants. */
-const final: ReadonlySet<ErrorKind> = new Set(['cancelled', 'key-refused', 'forbidden']);
+const final: ReadonlySet<ErrorKind> = new Set(['cancelled', 'key-refused', 'forbidden', 'invalid-request']);
 
 /** Returns the pause after failures in a row: it doubles with each, and is never shorter than the server asks. */
 const pauseAfter = (failures: number, interval: number, error: JunctionError): number =>
@@ -26,7 +26,7 @@ const pauseAfter = (failures: number, interval: number, error: JunctionError): n
 
 /**
 Runs rounds one after another, with `interval` milliseconds between the end of one and the start of the next, for ever. Rejects with what a handler rejects with, with a rejected API
-key, and with `cancelled` when the signal aborts. Any other failed round is repeated after a growing pause, and reported once.
+key or request, and with `cancelled` when the signal aborts. Any other failed round is repeated after a growing pause, and reported once.
 */
 export const runRounds = async <Loaded>(
 	{load, onLoaded, onFailed, onResumed}: RoundHandlers<Loaded>,

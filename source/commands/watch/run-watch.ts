@@ -1,7 +1,9 @@
 import process from 'node:process';
 import type {Filter} from '../../filter/filter.ts';
 import {openSettings} from '../../settings/settings.ts';
+import {snapshotUsage} from '../../messages/snapshots.ts';
 import type {CommonOptions} from '../common-options.ts';
+import {UsageError} from '../exit.ts';
 import type {WatchFormat} from '../formats.ts';
 import {interruption} from '../interruption.ts';
 import {redactorFor} from '../redactor-for.ts';
@@ -29,8 +31,12 @@ export const overviewWatch = async (options: Options): Promise<void> => {
 	await watchOverview(target, watch);
 };
 
-/** Runs `junctop users --watch`. Rejects as `requireTarget` and `watchFleet` do. */
+/** Runs `junctop users --watch`. Rejects with a `UsageError` for a filter that needs a baseline, and as `requireTarget` and `watchFleet` do. */
 export const usersWatch = async (options: Options & {readonly filter: Filter | undefined}): Promise<void> => {
+	if (options.filter?.since !== undefined) {
+		throw new UsageError(snapshotUsage.sinceWithWatch);
+	}
+
 	const {target, watch} = await prepare(options);
 	await watchUsers(target, options.filter, watch);
 };

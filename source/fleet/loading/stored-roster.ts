@@ -3,8 +3,12 @@ import type {CallOptions} from '../../junction/retry.ts';
 import {regions} from '../../junction/regions.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {SnapshotHeader} from '../../snapshots/format.ts';
-import type {SnapshotFile} from '../../snapshots/read-snapshot.ts';
+import {openSnapshot, type SnapshotFile} from '../../snapshots/read-snapshot.ts';
+import {SnapshotNotComparable} from '../../snapshots/snapshot-error.ts';
 import {createStoredClient} from '../../snapshots/stored-client.ts';
+import {createBaseline} from '../store/baseline.ts';
+import type {Compared} from '../store/compared.ts';
+import {comparedProvider} from '../store/comparison.ts';
 import {createRoster, type Roster} from '../store/roster.ts';
 
 /** Returns whether a snapshot has all users that it is about, so that a user that it lacks was not there. */
@@ -49,4 +53,37 @@ export const comparisonProblem = (then: Comparable, now: Comparable): string | u
 	}
 
 	return then.isRedacted || now.isRedacted ? comparisonErrors.redacted : undefined;
+};
+
+/** What a baseline is compared with, and how it is read. */
+export type BaselineOptions = Pick<Comparable, 'region' | 'provider'> & Pick<CallOptions, 'signal'> & {
+	/** Returns the team's ID; `undefined` where it is not known. Called only for a snapshot that has one and can be compared otherwise. */
+	teamId(): Promise<string | undefined> | string | undefined;
+	/** Called with the number of users so far. */
+	onUsers(users: number, header: SnapshotHeader, file: string): void;
+};
+
+/**
+Reads a snapshot as a baseline. Rejects with a `SnapshotPathError` for a path that cannot be read, with a `SnapshotNotComparable` for a snapshot that cannot be compared, and with a
+`JunctionError` for a file that is no snapshot, or damaged.
+*/
+export const readBaseline = async (path: string, {region, provider, signal, teamId, onUsers}: BaselineOptions): Promise<Compared> => {
+	const snapshot = await openSnapshot(path);
+	const {header, file} = snapshot;
+	const problemWith = (team: string | undefined) => comparisonProblem(header, {
+		region, provider, teamId: team, isRedacted: false,
+	});
+	const problem = problemWith(undefined) ?? (header.teamId === undefined ? undefined : problemWith(await teamId()));
+	if (problem !== undefined) {
+		throw new SnapshotNotComparable(problem);
+	}
+
+	const roster = await loadStoredRoster(snapshot, {
+		signal,
+		onUsers(users) {
+			onUsers(users, header, file);
+		},
+	});
+	const only = comparedProvider(header, provider);
+	return {baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider: only}), provider: only};
 };

@@ -1,4 +1,5 @@
 import type {Answer, Client} from '../../junction/client.ts';
+import {JunctionError} from '../../junction/errors.ts';
 import type {Metrics} from '../../junction/records.ts';
 
 /** The team's metrics, with one request for all who need them. */
@@ -17,6 +18,26 @@ const teamIdPattern = /^[\w\-]{1,100}$/v;
 /** Returns the team ID of a response in lower case; `undefined` where it has none that can be compared. */
 export const readTeamId = ({teamId}: Pick<Metrics, 'teamId'>): string | undefined =>
 	teamId !== undefined && teamIdPattern.test(teamId) ? teamId.toLowerCase() : undefined;
+
+/** Requests the team's ID once; `undefined` where Junction does not return it, because nothing waits for it. */
+export const requestTeamId = async (client: Pick<Client, 'metrics'>, signal: AbortSignal): Promise<string | undefined> => {
+	const controller = new AbortController();
+	try {
+		const {value} = await client.metrics({
+			signal: AbortSignal.any([signal, controller.signal]),
+			onRetry() {
+				controller.abort();
+			},
+		});
+		return readTeamId(value);
+	} catch (error) {
+		if (error instanceof JunctionError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
 
 /** Creates metrics before their first request; `client` is called for each request, so that a replaced API key is used. */
 export const createTeamMetrics = (client: () => Pick<Client, 'metrics'>): TeamMetrics => {

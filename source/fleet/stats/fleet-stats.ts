@@ -32,6 +32,8 @@ export type FleetStats = {
 	readonly users: number;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
+	/** The only provider whose users are loaded; all where it is `undefined`. */
+	readonly provider?: string | undefined;
 	readonly states: StateCounts;
 	/** The provider with the most failing or stalled users first. */
 	readonly providers: readonly ProviderStats[];
@@ -152,6 +154,8 @@ export type StatsMoment = {
 	readonly loadedAt: number;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
+	/** The only provider whose users are loaded; all where it is `undefined`. */
+	readonly provider?: string | undefined;
 };
 
 /**
@@ -159,7 +163,7 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -239,6 +243,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: S
 	return {
 		users: rows,
 		isComplete,
+		...(only !== undefined && {provider: only}),
 		states,
 		providers: providers
 			.toSorted((a, b) => b.users - a.users)

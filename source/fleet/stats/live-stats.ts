@@ -51,12 +51,14 @@ const longestSlice = 8;
 const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
-export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt}: {
+export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider}: {
 	readonly roster: Roster;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
 	/** When the first user was loaded, by the server's time in milliseconds, for a snapshot. */
 	readonly loadedAt?: number | undefined;
+	/** The only provider whose users are loaded. */
+	readonly provider?: string | undefined;
 }): LiveFleetStats => {
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
@@ -114,7 +116,9 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt}: {
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
-			steps: fleetStatsSteps(roster, {now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded}),
+			steps: fleetStatsSteps(roster, {
+				now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded, provider,
+			}),
 			counted: 0,
 			lastUserId: undefined,
 		};

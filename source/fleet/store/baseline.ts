@@ -5,7 +5,7 @@ import {
 	type TroubleSource,
 } from './trouble.ts';
 
-/** The trouble of all users at one moment, by user and provider, to compare with; about 20 bytes for each provider of a user. It never changes. */
+/** The trouble of all users at one moment, by user and provider, to compare with; about 24 bytes for each provider of a user. It never changes. */
 export type Baseline = {
 	/** The server's time of the states, in milliseconds since 1970. */
 	readonly time: number;
@@ -20,10 +20,8 @@ export type Baseline = {
 	forEach(visit: (userId: string, trouble: ReadonlyMap<string, Trouble>) => void): void;
 };
 
-const unclearFlag = 1;
-const inactiveFlag = 2;
-/** What one provider of a user takes: its number, failing, stalled and all streams, flags. */
-const width = 5;
+/** What one provider of a user takes: its number, and its failing, stalled, all, unclear and inactive streams. */
+const width = 6;
 const usersPerStep = 500;
 
 /** The users that a baseline is made of. */
@@ -45,7 +43,7 @@ export function * baselineSteps(roster: Source, facts: Facts): Generator<undefin
 				numbers = grown;
 			}
 
-			numbers.set([provider, own.failing, own.stalled, own.streams, (own.isUnclear ? unclearFlag : 0) + (own.isInactive ? inactiveFlag : 0)], end);
+			numbers.set([provider, own.failing, own.stalled, own.streams, own.unclear, own.inactive], end);
 			end += width;
 		}
 
@@ -61,9 +59,9 @@ export function * baselineSteps(roster: Source, facts: Facts): Generator<undefin
 	const troubleAt = (row: number): ReadonlyMap<string, Trouble> => {
 		const byProvider = new Map<string, Trouble>();
 		for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += width) {
-			const [provider = 0, failing = 0, stalled = 0, streams = 0, flags = 0] = numbers.subarray(at, at + width);
+			const [provider = 0, failing = 0, stalled = 0, streams = 0, unclear = 0, inactive = 0] = numbers.subarray(at, at + width);
 			byProvider.set(names[provider] ?? '', {
-				failing, stalled, streams, isUnclear: flags % 2 === unclearFlag, isInactive: flags >= inactiveFlag,
+				failing, stalled, streams, unclear, inactive,
 			});
 		}
 

@@ -3,11 +3,12 @@ import type {Baseline} from './baseline.ts';
 import type {Compared} from './compared.ts';
 import type {Roster} from './roster.ts';
 import {
-	addTrouble,
+	compareProviders,
 	noTrouble,
 	troubleByProvider,
-	troubleChange,
 	type Trouble,
+	type TroubleByProvider,
+	type TroubleComparison,
 } from './trouble.ts';
 
 /** Users by how their trouble has changed. */
@@ -19,14 +20,16 @@ export type TroubledUsers = {readonly failing: number; readonly stalled: number}
 /** What has changed with one provider, of the users that both sides know. */
 export type ProviderComparison = {
 	readonly provider: string;
-	/** Users that have it on both sides, or only on one of two complete ones. */
+	/** Compared users that have it on the later side. */
 	readonly users: number;
 	readonly then: TroubledUsers;
 	readonly now: TroubledUsers;
 	readonly changes: ChangeCounts;
 	/** How many users more, or fewer if below 0, fail or are stalled. */
 	readonly difference: number;
-	/** `undefined` where no user was or is in trouble. */
+	/** New and worse users, less the recovered and better ones. */
+	readonly balance: number;
+	/** `undefined` where no user was or is in trouble, and where that cannot be known. */
 	readonly change: TroubleChange | undefined;
 };
 
@@ -64,54 +67,36 @@ const countTrouble = (counts: {failing: number; stalled: number}, {failing, stal
 
 const troubled = ({failing, stalled}: TroubledUsers): number => failing + stalled;
 
-/** Returns how a provider has changed, by how many of its users are in trouble. */
-const changeOfProvider = (then: number, now: number): TroubleChange | undefined => {
+const balanceOf = (changes: ChangeCounts): number => changes.new + changes.worse - changes.better - changes.recovered;
+
+/** Returns how a provider has changed, by what is known of its users. */
+const changeOfProvider = ({changes, ...sides}: Pick<Counts, 'then' | 'now' | 'changes'>): TroubleChange | undefined => {
+	const [then, now] = [troubled(sides.then), troubled(sides.now)];
 	if (then === 0) {
-		return now === 0 ? undefined : 'new';
+		return changes.new > 0 ? 'new' : undefined;
 	}
 
-	if (now === 0) {
+	if (now === 0 && changes.recovered === then) {
 		return 'recovered';
 	}
 
-	return now === then ? 'ongoing' : (now > then ? 'worse' : 'better');
+	const balance = balanceOf(changes);
+	// Without trouble, and without a claim about it, nothing is ongoing.
+	return balance === 0 ? (now === 0 ? undefined : 'ongoing') : (balance > 0 ? 'worse' : 'better');
 };
 
 /** Returns the provider that both sides have; `undefined` for all. Two different ones cannot be compared, which callers refuse before. */
 export const comparedProvider = (baseline: Pick<Baseline, 'provider'>, provider: string | undefined): string | undefined => provider ?? baseline.provider;
 
-/** How one user has changed. */
-export type UserComparison = {
-	readonly change: TroubleChange | undefined;
-	/** `undefined` for a user that the baseline lacks. */
-	readonly then: Trouble | undefined;
-	readonly now: Trouble;
-};
-
-const named = (roster: Pick<Roster, 'columns'>, byCode: ReadonlyMap<number, Trouble>): ReadonlyMap<string, Trouble> =>
+const named = (roster: Pick<Roster, 'columns'>, byCode: ReadonlyMap<number, Trouble>): TroubleByProvider =>
 	new Map([...byCode].map(([code, own]) => [roster.columns.providers.word(code), own]));
 
-/** Returns the trouble of some providers together; of all without names. */
-const totalOf = (byProvider: ReadonlyMap<string, Trouble>, providers: readonly string[] | undefined): Trouble => {
-	let total = noTrouble;
-	for (const [name, own] of byProvider) {
-		total = providers === undefined || providers.includes(name) ? addTrouble(total, own) : total;
-	}
-
-	return total;
-};
-
 /** Compares a user's trouble, by provider, with a baseline; only some providers where they are named. */
-export const compareTrouble = (userId: string, trouble: ReadonlyMap<string, Trouble>, {baseline, provider}: Compared, providers?: readonly string[]): UserComparison => {
-	const names = provider === undefined ? providers : [provider];
-	const before = baseline.troubleOf(userId);
-	const then = before && totalOf(before, names);
-	const now = totalOf(trouble, names);
-	return {change: troubleChange(then, now, baseline.isComplete), then, now};
-};
+export const compareTrouble = (userId: string, trouble: TroubleByProvider, {baseline, provider}: Compared, providers?: readonly string[]): TroubleComparison =>
+	compareProviders(baseline.troubleOf(userId), trouble, baseline.isComplete, provider === undefined ? providers : [provider]);
 
 /** Compares the user of a row, as of `now` in milliseconds, with a baseline; only some providers where they are named. */
-export const compareUser = (roster: Roster, row: number, now: number, compared: Compared, providers?: readonly string[]): UserComparison =>
+export const compareUser = (roster: Roster, row: number, now: number, compared: Compared, providers?: readonly string[]): TroubleComparison =>
 	compareTrouble(roster.userId(row) ?? '', named(roster, troubleByProvider(roster, row, now)), compared, providers);
 
 /** Returns how each row's user has changed since the roster's baseline, as of `now` in milliseconds: `undefined` without one, and where that cannot be known. */
@@ -137,24 +122,25 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 	const byProvider = new Map<string, Counts>();
 	let [compared, onlyNow] = [0, 0];
 
-	const count = (counts: Counts, then: Trouble | undefined, own: Trouble) => {
-		counts.users++;
+	const count = (counts: Counts, before: TroubleByProvider | undefined, own: TroubleByProvider, names: readonly string[] | undefined) => {
+		const {change, then, now: after} = compareProviders(before, own, baseline.isComplete, names);
+		// Users of the later side; a provider that is gone has none there.
+		counts.users += after.streams > 0 ? 1 : 0;
 		countTrouble(counts.then, then ?? noTrouble);
-		countTrouble(counts.now, own);
-		const change = troubleChange(then, own, baseline.isComplete);
+		countTrouble(counts.now, after);
 		if (change !== undefined) {
 			counts.changes[change]++;
 		}
 	};
 
-	const countProvider = (name: string, then: Trouble | undefined, own: Trouble) => {
+	const countProvider = (name: string, before: TroubleByProvider | undefined, own: TroubleByProvider) => {
 		let counts = byProvider.get(name);
 		if (counts === undefined) {
 			counts = newCounts();
 			byProvider.set(name, counts);
 		}
 
-		count(counts, then, own);
+		count(counts, before, own, [name]);
 	};
 
 	for (let row = 0; row < roster.count; row++) {
@@ -163,12 +149,11 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 		compared += before === undefined ? 0 : 1;
 		onlyNow += before === undefined ? 1 : 0;
 		if (before !== undefined || baseline.isComplete) {
-			count(all, before && totalOf(before, only), totalOf(own, only));
+			count(all, before, own, only);
 			const names = provider === undefined ? new Set([...own.keys(), ...before?.keys() ?? []]) : [provider];
 			for (const name of names) {
 				if (own.has(name) || before?.has(name) === true) {
-					// A provider that a known user did not have then had no trouble.
-					countProvider(name, before && (before.get(name) ?? noTrouble), own.get(name) ?? noTrouble);
+					countProvider(name, before, own);
 				}
 			}
 		}
@@ -182,10 +167,11 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 		provider: name,
 		...counts,
 		difference: troubled(counts.now) - troubled(counts.then),
-		change: changeOfProvider(troubled(counts.then), troubled(counts.now)),
+		balance: balanceOf(counts.changes),
+		change: changeOfProvider(counts),
 	})).toSorted((a, b) => {
-		const increase = Number(b.difference > 0) - Number(a.difference > 0);
-		return increase === 0 ? Math.abs(b.difference) - Math.abs(a.difference) || b.changes.new - a.changes.new || b.users - a.users : increase;
+		const increase = Number(b.balance > 0) - Number(a.balance > 0);
+		return increase === 0 ? Math.abs(b.balance) - Math.abs(a.balance) || b.changes.new - a.changes.new || b.users - a.users : increase;
 	});
 	return {
 		baseline, now, isComplete, provider, compared, onlyNow,

@@ -11,61 +11,96 @@ export type Trouble = {
 	readonly failing: number;
 	readonly stalled: number;
 	readonly streams: number;
-	/** Whether a stream's state is unknown. */
-	readonly isUnclear: boolean;
-	/** Whether a stream is inactive: nothing shows whether its connection still exists. */
-	readonly isInactive: boolean;
-};
-
-const rankOf = ({failing, stalled}: Trouble): number => (failing > 0 ? 2 : (stalled > 0 ? 1 : 0));
-
-const changeOfTrouble = (then: Trouble, now: Trouble): TroubleChange => {
-	const [before, after] = [rankOf(then), rankOf(now)];
-	if (before !== after) {
-		return after > before ? 'worse' : 'better';
-	}
-
-	const difference = after === 2 ? now.failing - then.failing : now.stalled - then.stalled;
-	if (difference > 0) {
-		return 'worse';
-	}
-
-	// A stream whose state is not known any more may still be in trouble.
-	return difference === 0 || (now.isUnclear && !then.isUnclear) ? 'ongoing' : 'better';
-};
-
-/**
-Returns how trouble has changed; `undefined` where there is none, and where it cannot be known: a user that was not loaded then, a state that is unknown on
-one side, streams that are gone. `then` is `undefined` for a user that the baseline lacks, `isAllKnown` is whether it has all users (docs/snapshots.md).
-*/
-export const troubleChange = (then: Trouble | undefined, now: Trouble, isAllKnown: boolean): TroubleChange | undefined => {
-	const isTroubled = rankOf(now) > 0;
-	if (then === undefined) {
-		return isTroubled && isAllKnown ? 'new' : undefined;
-	}
-
-	const wasTroubled = rankOf(then) > 0;
-	if (isTroubled) {
-		return wasTroubled ? changeOfTrouble(then, now) : (then.isUnclear ? undefined : 'new');
-	}
-
-	// A stalled stream becomes inactive with time alone.
-	const isJudged = now.streams > 0 && !now.isUnclear && !(now.isInactive && then.stalled > 0);
-	return wasTroubled && isJudged ? 'recovered' : undefined;
+	/** Streams whose state is unknown. */
+	readonly unclear: number;
+	/** Streams that are inactive: nothing shows whether their connection still exists. */
+	readonly inactive: number;
 };
 
 /** Adds trouble of several providers. */
-export const addTrouble = (one: Trouble, other: Trouble): Trouble => ({
+const addTrouble = (one: Trouble, other: Trouble): Trouble => ({
 	failing: one.failing + other.failing,
 	stalled: one.stalled + other.stalled,
 	streams: one.streams + other.streams,
-	isUnclear: one.isUnclear || other.isUnclear,
-	isInactive: one.isInactive || other.isInactive,
+	unclear: one.unclear + other.unclear,
+	inactive: one.inactive + other.inactive,
 });
 
 /** No streams. */
 export const noTrouble: Trouble = {
-	failing: 0, stalled: 0, streams: 0, isUnclear: false, isInactive: false,
+	failing: 0, stalled: 0, streams: 0, unclear: 0, inactive: 0,
+};
+
+const rankOf = ({failing, stalled}: Trouble): number => (failing > 0 ? 2 : (stalled > 0 ? 1 : 0));
+
+const sumOf = ({failing, stalled}: Trouble): number => failing + stalled;
+
+/**
+Returns whether streams of a provider that were in trouble may have gone out of sight: streams vanished, or more of them are unclear or inactive (a stalled stream becomes
+inactive with time alone). Only counts are stored, so which streams these are is not known.
+*/
+const isOutOfSight = (then: Trouble, now: Trouble): boolean =>
+	sumOf(then) > 0 && (now.streams < then.streams || now.unclear > then.unclear || now.inactive > then.inactive);
+
+/** Returns how the trouble of a user changed that was and is in trouble. */
+const changeOfTrouble = (then: Trouble, now: Trouble): Exclude<TroubleChange, 'new' | 'recovered'> => {
+	const [before, after] = [rankOf(then), rankOf(now)];
+	const difference = before === after ? (after === 2 ? now.failing - then.failing : now.stalled - then.stalled) : after - before;
+	if (difference <= 0) {
+		return difference === 0 ? 'ongoing' : 'better';
+	}
+
+	// A stream that was unclear may have been in trouble before.
+	const cleared = Math.max(0, then.unclear - now.unclear);
+	return cleared > 0 && sumOf(now) - sumOf(then) <= cleared ? 'ongoing' : 'worse';
+};
+
+/** The trouble of a user by provider. */
+export type TroubleByProvider = ReadonlyMap<string, Trouble>;
+
+/** Returns the trouble of some providers together; of all without names. */
+const totalOf = (byProvider: TroubleByProvider, providers: readonly string[] | undefined): Trouble => {
+	let total = noTrouble;
+	for (const [name, own] of byProvider) {
+		total = providers === undefined || providers.includes(name) ? addTrouble(total, own) : total;
+	}
+
+	return total;
+};
+
+/** How trouble has changed, and what it was and is. */
+export type TroubleComparison = {
+	/** `undefined` where there is none, and where it cannot be known. */
+	readonly change: TroubleChange | undefined;
+	/** `undefined` for a user that the baseline lacks. */
+	readonly then: Trouble | undefined;
+	readonly now: Trouble;
+};
+
+/**
+Returns how the trouble of a user has changed; of some providers only where they are named. `before` is `undefined` for a user that the baseline lacks, `isAllKnown` is whether
+it has all users. Better and recovered are claimed only if no stream of a provider that was in trouble has gone out of sight (docs/snapshots.md).
+*/
+export const compareProviders = (before: TroubleByProvider | undefined, after: TroubleByProvider, isAllKnown: boolean, names?: readonly string[]): TroubleComparison => {
+	const then = before && totalOf(before, names);
+	const now = totalOf(after, names);
+	const isTroubled = rankOf(now) > 0;
+	if (before === undefined || then === undefined) {
+		return {change: isTroubled && isAllKnown ? 'new' : undefined, then, now};
+	}
+
+	const wasTroubled = rankOf(then) > 0;
+	if (!wasTroubled) {
+		return {change: isTroubled && then.unclear === 0 ? 'new' : undefined, then, now};
+	}
+
+	const isHidden = [...before].some(([name, own]) => (names === undefined || names.includes(name)) && isOutOfSight(own, after.get(name) ?? noTrouble));
+	if (!isTroubled) {
+		return {change: isHidden || now.unclear > 0 ? undefined : 'recovered', then, now};
+	}
+
+	const change = changeOfTrouble(then, now);
+	return {change: change === 'better' && isHidden ? 'ongoing' : change, then, now};
 };
 
 const [failing, stalled, unknown, inactive] = (['failing', 'stalled', 'unknown', 'inactive'] as const).map(state => stateNumber(state));
@@ -91,20 +126,20 @@ export const troubleByProvider = ({columns, rowSpans, streamStates}: TroubleSour
 		own.failing += state === failing ? 1 : 0;
 		own.stalled += state === stalled ? 1 : 0;
 		own.streams++;
-		own.isUnclear ||= state === unknown;
-		own.isInactive ||= state === inactive;
+		own.unclear += state === unknown ? 1 : 0;
+		own.inactive += state === inactive ? 1 : 0;
 	}
 
 	return byProvider;
 };
 
 /** Returns the trouble of streams by provider, as of `now` in milliseconds. */
-export const troubleOfStreams = (streams: readonly StreamFacts[], now: number): ReadonlyMap<string, Trouble> => {
+export const troubleOfStreams = (streams: readonly StreamFacts[], now: number): TroubleByProvider => {
 	const byProvider = new Map<string, Trouble>();
 	for (const stream of streams) {
 		const state = streamState(stream, now);
 		byProvider.set(stream.provider, addTrouble(byProvider.get(stream.provider) ?? noTrouble, {
-			failing: Number(state === 'failing'), stalled: Number(state === 'stalled'), streams: 1, isUnclear: state === 'unknown', isInactive: state === 'inactive',
+			failing: Number(state === 'failing'), stalled: Number(state === 'stalled'), streams: 1, unclear: Number(state === 'unknown'), inactive: Number(state === 'inactive'),
 		}));
 	}
 

@@ -1,4 +1,5 @@
 import type {FleetStats, ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import type {Comparison} from '../../fleet/store/comparison.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import {fleetHandover as texts} from '../../messages/handover.ts';
 import {formatCount} from '../../text/numbers.ts';
@@ -6,6 +7,7 @@ import {startWithCapital} from '../../text/sentence.ts';
 import {blastRadius} from '../../triage/blast-radius.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {eventTime, eventWords, onsetOf} from '../../triage/wording/events.ts';
+import {comparisonSentence, signed} from '../comparison.ts';
 import {percent} from '../overview.ts';
 import {utcText} from '../../text/ages.ts';
 import {markdownDocument, markdownTable, markdownText} from './markdown.ts';
@@ -18,6 +20,10 @@ export type FleetHandover = {
 	readonly stats: FleetStats;
 	/** Junction's time, in milliseconds since 1970. */
 	readonly now: number;
+	/** Users whose records could not be read, where that is known. */
+	readonly unreadable?: number | undefined;
+	/** What has changed since the baseline, if there is one. */
+	readonly comparison?: Comparison | undefined;
 };
 
 /** The most providers that the first line has. */
@@ -27,7 +33,7 @@ const mostInTitle = 3;
 export const mostAffected = 20;
 
 /** Returns how many users of a provider fail and since when, as in `607 of 690 Garmin users fail since about 20:27 UTC`. */
-export const providerSentence = ({provider, users, failing, event}: ProviderStats, now: number): string => {
+const providerSentence = ({provider, users, failing, event}: ProviderStats, now: number): string => {
 	const name = providerDisplayName(provider);
 	if (event !== undefined && event.kind !== 'failing' && event.kind !== 'ended') {
 		return startWithCapital(eventWords(provider, event, now));
@@ -42,7 +48,7 @@ export const providerSentence = ({provider, users, failing, event}: ProviderStat
 };
 
 /** Returns the answer of the overview as one line: the providers that stand out, or the sentence of the screen. */
-export const fleetSentence = (stats: FleetStats, now: number): string => {
+const fleetSentence = (stats: FleetStats, now: number): string => {
 	const {reach, providers, sentence} = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
 	const affected = stats.providers.filter(({provider}) => providers.includes(provider));
 	return reach === 'everything' || affected.length === 0 || affected.length > mostInTitle
@@ -50,13 +56,21 @@ export const fleetSentence = (stats: FleetStats, now: number): string => {
 		: affected.map(own => providerSentence(own, now)).join('; ');
 };
 
-const providerRow = ({provider, users, failing, stalled, event}: ProviderStats): readonly string[] => [
-	markdownText(provider), formatCount(users), formatCount(failing), percent(failing, users), formatCount(stalled), utcText(event && onsetOf(event)),
-];
+/** Returns the table of providers; with a comparison, with the balance of their users that are worse or better off. */
+const providerTable = (providers: readonly ProviderStats[], comparison: Comparison | undefined): readonly string[] => markdownTable(
+	[...texts.providerColumns, ...(comparison === undefined ? [] : [texts.change])],
+	providers.map(({provider, users, failing, stalled, event}) => [
+		markdownText(provider), formatCount(users), formatCount(failing), percent(failing, users), formatCount(stalled), utcText(event && onsetOf(event)),
+		...(comparison === undefined ? [] : [signed(comparison.providers.find(own => own.provider === provider)?.balance ?? 0)]),
+	]),
+);
 
-const sourceLines = ({from, stats, now}: FleetHandover): readonly string[] => [
+const comparisonBlock = (comparison: Comparison | undefined): readonly string[] => (comparison === undefined ? [] : [markdownText(comparisonSentence(comparison))]);
+
+const sourceLines = ({from, stats, now, unreadable = 0}: FleetHandover): readonly string[] => [
 	markdownText(texts.source({from, checked: utcText(now), users: stats.users})),
 	...(stats.isComplete ? [] : ['', texts.incomplete]),
+	...(unreadable === 0 ? [] : ['', texts.unreadable(unreadable)]),
 ];
 
 const heading = (sentence: string): string => `**${markdownText(sentence)}**`;
@@ -81,8 +95,9 @@ export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly o
 	const {own, affected = []} = selected ?? {};
 	return markdownDocument([
 		[heading(fleetSentence(stats, now))],
+		comparisonBlock(handover.comparison),
 		sourceLines(handover),
-		markdownTable(texts.providerColumns, stats.providers.map(each => providerRow(each))),
+		providerTable(stats.providers, handover.comparison),
 		...(own === undefined ? [] : affectedBlocks(own, affected)),
 	]);
 };
@@ -98,10 +113,11 @@ export const providerMarkdown = (handover: FleetHandover, provider: string, affe
 
 	return markdownDocument([
 		[heading(providerSentence(own, now))],
+		comparisonBlock(handover.comparison),
 		sourceLines(handover),
 		own.stalled > 0 && own.failing > 0 ? [texts.stalled(own.stalled)] : [],
 		own.event === undefined ? [] : [markdownText(texts.event(eventWords(provider, own.event, now)))],
-		markdownTable(texts.providerColumns, [providerRow(own)]),
+		providerTable([own], handover.comparison),
 		...affectedBlocks(own, affected),
 	]);
 };

@@ -31,7 +31,7 @@ const mostStreams = 100;
 const mostConnections = 50;
 
 /** Returns since when a user has problems: the earliest start of its worst findings that have one; `undefined` without. */
-export const userSince = ({findings}: Pick<Triage, 'findings'>): number | undefined => {
+const userSince = ({findings}: Pick<Triage, 'findings'>): number | undefined => {
 	const worst = findings.filter(({severity}) => severity === findings[0]?.severity && severity !== 'note');
 	const times = worst.map(({since}) => parseTime(since)).filter(time => time !== undefined);
 	return times.length === 0 ? undefined : smallest(times);
@@ -111,11 +111,17 @@ const newestOf = ({resources}: Details): number | undefined => {
 const factLines = ({from, userId, details, triage, now}: UserHandover): readonly string[] => {
 	const {facts: labels} = texts;
 	const since = userSince(triage);
-	const {user} = details;
+	const {user, connections, resources} = details;
+	// Without any answer, it is not known which kind of ID it is.
+	const isKnown = [user, connections, resources].some(({answer}) => answer !== undefined);
 	return [
-		`- **${labels.userId}:** ${markdownCode(userId)}`,
-		`- **${labels.clientUserId}:** ${textOr(markdownCode(user.answer?.value.clientUserId ?? ''), user.answer === undefined ? texts.unknown : texts.none)}`,
-		`- **${labels.since}:** ${since === undefined ? texts.unknown : utcText(since)}`,
+		...(isKnown
+			? [
+				`- **${labels.userId}:** ${markdownCode(userId)}`,
+				`- **${labels.clientUserId}:** ${textOr(markdownCode(user.answer?.value.clientUserId ?? ''), user.answer === undefined ? texts.unknown : texts.none)}`,
+			]
+			: [`- **${labels.id}:** ${markdownCode(userId)}`]),
+		...(triage.findings.length === 0 ? [] : [`- **${labels.since}:** ${since === undefined ? texts.unknown : utcText(since)}`]),
 		`- **${labels.newestData}:** ${textOr(utcText(newestOf(details)), texts.unknown)}`,
 		`- **${labels.from}:** ${markdownText(from)}`,
 		`- **${labels.checked}:** ${utcText(now)}`,

@@ -2,8 +2,6 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {PartName} from '../../fleet/loading/user-details.ts';
-import {createBaseline} from '../../fleet/store/baseline.ts';
-import {comparedProvider} from '../../fleet/store/comparison.ts';
 import {createRecordTexts} from '../../fleet/store/record-text.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {comparisonMessages} from '../../messages/comparison.ts';
@@ -145,36 +143,25 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	};
 
 	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal) => {
-		const [{openSnapshot}, {comparisonProblem, hasAllUsers, loadStoredRoster}] = await Promise.all([
-			loadPart(async () => import('../../snapshots/snapshots.ts')),
-			loadPart(async () => import('../../fleet/loading/stored-roster.ts')),
-		]);
-		const snapshot = await openSnapshot(homePath(file));
-		const {header} = snapshot;
-		const target = workspace.target();
-		const problem = comparisonProblem(header, {
-			region: target.region, teamId: workspace.teamId(), provider: target.provider, isRedacted: false,
-		});
-		if (problem !== undefined) {
-			view.flash(problem);
-			return;
-		}
-
+		const {readBaseline} = await loadPart(async () => import('../../fleet/loading/stored-roster.ts'));
+		const {region, provider} = workspace.target();
 		let shown = 0;
-		const roster = await loadStoredRoster(snapshot, {
+		const compared = await readBaseline(homePath(file), {
+			region,
+			provider,
 			signal,
-			onUsers(users) {
+			teamId: workspace.teamId,
+			onUsers(users, {users: total}) {
 				if (!(users - shown >= 2000)) {
 					return;
 				}
 
 				shown = users;
-				view.progress(comparisonMessages.reading({users, total: header.users, stopKey: stopKey()}));
+				view.progress(comparisonMessages.reading({users, total, stopKey: stopKey()}));
 			},
 		});
-		const provider = comparedProvider(header, target.provider);
-		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider});
-		finish(workspace, comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count}));
+		workspace.comparison.set(compared);
+		finish(workspace, comparisonMessages.set({time: formatInstant(compared.baseline.time), users: compared.baseline.users}));
 	};
 
 	const finish = ({comparison, rosterFilter}: Workspace, text: string) => {

@@ -70,7 +70,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	const fleetStats = createLiveFleetStats({
-		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom,
+		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider,
 	});
 
 	const comparison = createLiveComparison({

@@ -96,6 +96,8 @@ describe('an error', () => {
 		['a range', ['-w', '5x'], '--warning. Use a range such as 10'],
 		['an option', ['--warnig', '5%'], 'Did you mean --warning?'],
 		['a region', ['-w', '5', '--region', 'ue'], 'Did you mean eu?'],
+		['a provider', ['-w', '5%', '--provider', 'garmni'], 'Did you mean garmin?'],
+		['a warning that cannot appear', ['-w', '20%', '-c', '5%'], 'WARNING would never appear'],
 		['no threshold', [], 'Use --warning, --critical or --max-age.'],
 		['a sample with numbers', ['-w', '5', '--sample', '10'], '--sample needs percentages'],
 		['an API key', ['-w', '5', 'sk_us_0123456789'], 'revoke'],
@@ -107,11 +109,11 @@ describe('an error', () => {
 
 	test.each<readonly [string, () => Reply, string]>([
 		['a rejected API key', () => ({status: 401, body: {detail: 'no | key'}}), 'refused the API key'],
-		['an unknown provider', () => ({status: 422, body: {detail: 'no'}}), 'Did you mean --provider garmin?'],
+		['an unknown provider', () => ({status: 422, body: {detail: 'no.'}}), 'Junction\'s response: no. Check that Junction has a provider newwear'],
 		['no users', () => ({body: {data: [], next_cursor: null}}), 'Junction returned no users'],
 	])('of Junction is one line on stdout: %s', async (_, answer, message) => {
 		const {baseUrl} = await serveScript(answer);
-		const {code, stdout, stderr} = await run(at(baseUrl, '--region', 'us', '-w', '5%', '--provider', 'garmni'), {env});
+		const {code, stdout, stderr} = await run(at(baseUrl, '--region', 'us', '-w', '5%', '--provider', 'newwear'), {env});
 		expect({code, stderr}).toEqual({code: 3, stderr: ''});
 		expect(stdout).toMatch(/^JUNCTION UNKNOWN - [^\n\|]+\n/v);
 		expect(stdout).toContain(message);

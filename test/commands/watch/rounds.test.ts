@@ -62,7 +62,7 @@ describe('rounds', () => {
 		expect(await runWith([failure('limited', 3_600_000), 'loaded'])).toEqual(['failed limited 3600000', '3600000', 'resumed 1', 'loaded', '10000']);
 	});
 
-	test.each(['key-refused', 'forbidden'] as const)('end with %s', async kind => {
+	test.each(['key-refused', 'forbidden', 'invalid-request'] as const)('end with %s', async kind => {
 		expect(await runWith(['loaded', failure(kind), 'loaded'])).toEqual(['loaded', '10000']);
 	});
 
