@@ -5,8 +5,9 @@ import {regions, type RegionId} from './regions.ts';
 export type StoredAnswers = {
 	/** Answers from the file; never sends a request. */
 	readonly client: Client;
-	/** The name of the file, as it was given. */
+	/** The path of the file as it was given, as clean text, and itself. */
 	readonly file: string;
+	readonly path: string;
 	/** The time at which the snapshot was written: ages count from it. */
 	readonly serverTime: number;
 	/** When the first of its users was loaded. */

@@ -107,13 +107,15 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const users = roster.ids.copy();
 		const textOf = createRecordTexts({...roster, ids: {at: row => redaction.userId(roster.ids.at(row) ?? '')}});
 		// Answers as received identify the user.
-		const opened = redaction.isOn() ? [] : [...details.store.getState()].flatMap(([userId, own]) => {
-			const answers = parts.flatMap(part => {
-				const {answer} = own[part];
-				return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];
+		const opened = redaction.isOn()
+			? []
+			: [...details.store.getState()].flatMap(([userId, own]) => {
+				const answers = parts.flatMap(part => {
+					const {answer} = own[part];
+					return answer?.raw === undefined ? [] : [[part, {raw: answer.raw, traceId: answer.traceId}] as const];
+				});
+				return answers.length === 0 ? [] : [{userId, answers: Object.fromEntries(answers)}];
 			});
-			return answers.length === 0 ? [] : [{userId, answers: Object.fromEntries(answers)}];
-		});
 		header = {...header, details: opened.length};
 
 		/**
@@ -171,7 +173,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			},
 		});
 		const provider = comparedProvider(header, target.provider);
-		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider});
+		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider, file: homePath(file)});
 		finish(workspace, comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count}));
 	};
 
@@ -183,8 +185,10 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 
 	return {
 		async write(argument) {
-			const workspace = current();
-			if (workspace !== undefined) {
+			const live = current();
+			if (live !== undefined) {
+				// All of the file is redacted, or nothing of it.
+				const workspace = {...live, redaction: live.redaction.asNow()};
 				await run(snapshotMessages.cancelled, async signal => write(workspace, argument, signal));
 			}
 		},

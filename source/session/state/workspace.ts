@@ -108,7 +108,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		target: () => target,
 		roster,
 		userQuery,
-		rosterFilter: createRosterFilter(userQuery),
+		rosterFilter: createRosterFilter(userQuery, redaction),
 		pageLoader,
 		autoRefresh,
 		details,
