@@ -1,7 +1,7 @@
 import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
-import type {Target} from '../junction/target.ts';
+import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {lineText} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
@@ -84,7 +84,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	const {stored} = target;
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {
-		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete,
+		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete, limit: usersLimitOf(stored),
 	});
 	const context = {
 		fleet, target, now, fields,
@@ -96,7 +96,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	}
 
 	reportClock(clock);
-	reportIncomplete(target);
+	reportIncomplete(target, redactor);
 	reportUnreadable(fleet.unreadable);
 	return isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : exitCodes.fine;
 };

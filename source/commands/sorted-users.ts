@@ -68,7 +68,7 @@ export const printSortedUsers = async (
 
 	await print(writer.foot(printed.length === rows.length), signal);
 	reportClock(clock);
-	reportIncomplete(target);
+	reportIncomplete(target, redactor);
 	reportUnreadable(unreadable);
 	return hasFound ? exitCodes.findings : exitCodes.fine;
 };

@@ -20,6 +20,18 @@ export type StoredAnswers = {
 	readonly filter: string | undefined;
 };
 
+/** Why users of a team are missing for good in a snapshot: its filter did not match them, or they had not been loaded. */
+export type UsersLimit = 'filter' | 'snapshot';
+
+/** Returns why users are missing in a snapshot; `undefined` if it has all, and for Junction. */
+export const usersLimitOf = (stored: Pick<StoredAnswers, 'isComplete' | 'filter'> | undefined): UsersLimit | undefined => {
+	if (stored === undefined || stored.isComplete) {
+		return undefined;
+	}
+
+	return stored.filter === undefined ? 'snapshot' : 'filter';
+};
+
 /** Where the requests go and with which key. */
 export type Target = {
 	readonly region: RegionId;

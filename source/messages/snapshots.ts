@@ -39,7 +39,7 @@ export const snapshotErrors = {
 	copyAgain: 'Copy the file again, or use another snapshot.',
 
 	// What a snapshot does not have
-	noUser: (id: string) => `The snapshot has no user ${id}`,
+	noUser: 'The snapshot does not have this user',
 	noUserNextStep: 'Only users of the snapshot can be opened. Ask Junction for others: run the same without --from.',
 	noDetails: {
 		user: 'the snapshot does not have the user\'s record',
@@ -66,6 +66,7 @@ export const snapshotOptionTexts = {
 /** Usage errors about snapshots. */
 export const snapshotUsage = {
 	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
+	standardOutput: 'A snapshot cannot go to standard output, because its header is written last. Name a file, such as ./- for one of this name.',
 	notTogether: (options: string) => `--from reads a snapshot and asks nobody, so it cannot be combined with ${options}. Omit one of them.`,
 };
 
@@ -81,6 +82,8 @@ export const snapshotMessages = {
 		`${file} is an incomplete snapshot: only ${plural(users, 'user')} had been loaded when it was written. Others are not counted here.`,
 	incompleteByFilter: ({file, filter}: {readonly file: string; readonly filter: string}) =>
 		`${file} has only users that matched the filter ${filter} when it was written. Others are not counted here.`,
+	unreadableRecords: (records: number) => `${plural(records, 'record')} could not be read. The snapshot keeps ${records === 1 ? 'it' : 'them'} as received.`,
+	unreadableDropped: (records: number) => `${plural(records, 'record')} could not be read, and ${records === 1 ? 'is' : 'are'} not in the snapshot.`,
 	overwriteAdvice: 'With --overwrite it is replaced.',
 	keptIncomplete: 'It is incomplete, because loading failed.',
 };

@@ -1,4 +1,5 @@
 import {overviewAnswer} from '../messages/verdicts.ts';
+import type {UsersLimit} from '../junction/target.ts';
 import {deliveryOf, isPolledByJunction} from '../junction/vocabulary.ts';
 import {listWords, plain} from '../text/sentence.ts';
 import {hour} from '../text/durations.ts';
@@ -28,6 +29,8 @@ export type FleetFacts = {
 	/** Of these, the users whose worst stream is failing or stalled. */
 	readonly troubled: number;
 	readonly isComplete: boolean;
+	/** Why more users cannot be loaded; `undefined` if they can. */
+	readonly limit?: UsersLimit | undefined;
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
@@ -77,24 +80,27 @@ const wayOf = (affected: readonly Affected[]) => (Object.keys(ways) as Array<key
 
 const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + stalled;
 
+const moreOf = ({isComplete, limit}: Pick<FleetFacts, 'isComplete' | 'limit'>) => (isComplete ? undefined : limit ?? 'loading');
+
 /** Returns the answer where no provider stands out: a single provider that has all the trouble is named all the same. */
-const scatteredSentence = ({users, troubled, isComplete, providers}: FleetFacts): string => {
+const scatteredSentence = ({users, troubled, providers, ...facts}: FleetFacts): string => {
 	const [only, ...others] = providers.filter(fleet => troubledUsers(fleet) > 0);
 	return only === undefined || others.length > 0
-		? overviewAnswer.scattered({troubled, users, isComplete})
+		? overviewAnswer.scattered({troubled, users, more: moreOf(facts)})
 		: overviewAnswer.allOfOne({
-			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, isComplete,
+			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, more: moreOf(facts),
 		});
 };
 
 const sentenceWithout = (facts: FleetFacts): Pick<BlastRadius, 'reach' | 'sentence'> => {
-	const {users, troubled, isComplete} = facts;
+	const {users, troubled} = facts;
+	const more = moreOf(facts);
 	if (troubled === 0) {
-		return {reach: 'nobody', sentence: users === 0 ? overviewAnswer.noUsers(isComplete) : overviewAnswer.nobody({users, isComplete})};
+		return {reach: 'nobody', sentence: users === 0 ? overviewAnswer.noUsers(more) : overviewAnswer.nobody({users, more})};
 	}
 
 	return troubled === 1
-		? {reach: 'one-user', sentence: overviewAnswer.oneUser({users, isComplete})}
+		? {reach: 'one-user', sentence: overviewAnswer.oneUser({users, more})}
 		: {reach: 'scattered', sentence: scatteredSentence(facts)};
 };
 
@@ -108,7 +114,8 @@ Decides whether one user, a provider or everything is affected, at the time `now
 for the providers. What is over is added, and changes nothing else.
 */
 export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
-	const {isComplete, providers} = facts;
+	const {providers} = facts;
+	const more = moreOf(facts);
 	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
 	const over = withEvent.filter(({event}) => event.kind === 'ended');
 	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
@@ -128,7 +135,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 			reach: 'everything',
 			providers: slugs,
 			sentence: overviewAnswer.everything({
-				...counts, providers: affected.length, judged: judged.length, isComplete,
+				...counts, providers: affected.length, judged: judged.length, more,
 			}),
 		};
 	}
@@ -140,13 +147,13 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 			reach: 'providers',
 			providers: slugs,
 			sentence: overviewAnswer.everythingOf(way, {
-				...counts, providers: affected.length, judged: judgedAlike.length, isComplete,
+				...counts, providers: affected.length, judged: judgedAlike.length, more,
 			}),
 		};
 	}
 
 	if (wide.length > 0) {
-		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, isComplete})};
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, more})};
 	}
 
 	const {reach, sentence} = sentenceWithout(facts);

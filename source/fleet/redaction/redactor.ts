@@ -52,6 +52,10 @@ export type Redactor = {
 	connections(connections: Connections): Connections;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
+	/** Returns the streams of one user. */
+	streamsOf(record: UserResources): UserResources;
+	/** Returns a source of a refresh, such as `withings/vitals/blood_pressure`. */
+	source(text: string): string;
 	problems(problems: readonly Problem[]): readonly Problem[];
 	/** Returns an error without the server's text. */
 	error(error: JunctionError): JunctionError;
@@ -150,6 +154,9 @@ export const createRedactor = (): Redactor => {
 		isUnsent: from.isUnsent,
 		isLasting: from.isLasting,
 	});
+	const streamsOf = (record: UserResources): UserResources => ({
+		userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
+	});
 	return {
 		userId,
 		realUserId: name => users.valueOf(name) ?? name,
@@ -187,9 +194,9 @@ export const createRedactor = (): Redactor => {
 			partlyRead: unreadable(lists.partlyRead),
 			...(otherUsers !== undefined && {otherUsers}),
 		}),
-		resources: page => pageOf(page, record => ({
-			userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
-		})),
+		resources: page => pageOf(page, streamsOf),
+		streamsOf,
+		source: text => text.split('/').map(name => allowedWord(name)).join('/'),
 		pulls: page => pageOf(page, record => ({
 			userId: userId(record.userId),
 			pulled: record.pulled.map(one => pull(one)),

@@ -1,3 +1,4 @@
+import type {UsersLimit} from '../../junction/target.ts';
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {findProviderEvent} from '../../triage/events/provider-event.ts';
@@ -32,6 +33,8 @@ export type FleetStats = {
 	readonly users: number;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
+	/** Why more users cannot be loaded; absent if they can. */
+	readonly limit?: UsersLimit;
 	readonly states: StateCounts;
 	/** The provider with the most failing or stalled users first. */
 	readonly providers: readonly ProviderStats[];
@@ -152,6 +155,8 @@ export type StatsMoment = {
 	readonly loadedAt: number;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
+	/** Why more users cannot be loaded; `undefined` if they can. */
+	readonly limit?: UsersLimit | undefined;
 };
 
 /**
@@ -159,7 +164,7 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -239,6 +244,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete}: S
 	return {
 		users: rows,
 		isComplete,
+		...(limit !== undefined && {limit}),
 		states,
 		providers: providers
 			.toSorted((a, b) => b.users - a.users)

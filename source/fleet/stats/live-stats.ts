@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {UsersLimit} from '../../junction/target.ts';
 import {surviving} from '../../logging/handled-errors.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
 import type {Roster} from '../store/roster.ts';
@@ -51,12 +52,14 @@ const longestSlice = 8;
 const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
-export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt}: {
+export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, limit: usersLimit}: {
 	readonly roster: Roster;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
 	/** When the first user was loaded, by the server's time in milliseconds, for a snapshot. */
 	readonly loadedAt?: number | undefined;
+	/** Why a snapshot does not have all users. */
+	readonly limit?: UsersLimit | undefined;
 }): LiveFleetStats => {
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
@@ -114,7 +117,9 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt}: {
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
-			steps: fleetStatsSteps(roster, {now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded}),
+			steps: fleetStatsSteps(roster, {
+				now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded, limit: usersLimit,
+			}),
 			counted: 0,
 			lastUserId: undefined,
 		};

@@ -63,7 +63,10 @@ export const rosterCommands = {
 		run(session) {
 			const pageLoader = currentOf(session)?.pageLoader;
 			const status = loadStateOf(session)?.status;
-			if (status === 'failed' || status === 'stopped') {
+			if (isSnapshot(session)) {
+				// The whole file was being read.
+				pageLoader?.loadAll();
+			} else if (status === 'failed' || status === 'stopped') {
 				pageLoader?.resume();
 			} else {
 				pageLoader?.refresh();

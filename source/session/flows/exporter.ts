@@ -135,10 +135,12 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, {report, 
 	const now = clock.now();
 	const {isAllLoaded} = pageLoader.store.getState();
 	const scope = rowScopeOf(roster, filter);
+	const typed = rosterFilter.store.getState().text.trim();
 	try {
-		yield writer.head([targetText(target()), messages.usersTitle({
-			users: rows.length, all: roster.count, filter: redaction.typedText(rosterFilter.store.getState().text.trim()), sort: sort?.column,
-		})].join(', '));
+		const title = messages.usersTitle({
+			users: rows.length, all: roster.count, filter: redaction.typedText(typed), sort: sort?.column,
+		});
+		yield writer.head([targetText(target()), title].join(', '));
 		let written = 0;
 		/** Returns the text of a row; empty for a user who was removed meanwhile. */
 		const rowText = (row: number): string => {

@@ -33,20 +33,12 @@ const isStillAt = (now: Place, before: Place): boolean => {
 		&& (screen.name !== 'user' || from.name !== 'user' || screen.userId === from.userId);
 };
 
-const failureText = (error: JunctionError, shownId: string): string => {
-	switch (error.kind) {
-		case 'not-found': {
-			return sessionMessages.noUserWithId(shownId);
-		}
-
-		case 'not-stored': {
-			return sessionMessages.notInSnapshot(shownId);
-		}
-
-		default: {
-			return sessionMessages.requestFailed({message: error.message, nextStep: error.nextStep});
-		}
+const failureText = ({kind, message, nextStep}: JunctionError, shownId: string): string => {
+	if (kind === 'not-found') {
+		return sessionMessages.noUserWithId(shownId);
 	}
+
+	return kind === 'not-stored' ? sessionMessages.notInSnapshot(shownId) : sessionMessages.requestFailed({message, nextStep});
 };
 
 /** Creates the flow for the workspace that `current` returns. The states are in `lookupReducer`. */
@@ -118,7 +110,7 @@ export const createOpenById = ({view, current, knownKeys, redaction, openUser}: 
 
 			const {pageLoader, roster, target} = workspace;
 			const isNotStored = target().stored !== undefined && pageLoader.store.getState().status === 'done' && roster.rowOf(id.toLowerCase()) === undefined;
-			if (isUserId(id) && isNotStored) {
+			if (isNotStored && isUserId(id)) {
 				view.flash(sessionMessages.notInSnapshot(shown(id)));
 				return;
 			}

@@ -33,6 +33,8 @@ const rowsPerSlice = 25;
 const overwriteOption = '--overwrite';
 const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls'];
 
+const cancelledTexts = {write: snapshotMessages.cancelled, compare: comparisonMessages.cancelled};
+
 const homePath = (typed: string): string => (typed.startsWith('~/') ? path.join(os.homedir(), typed.slice(2)) : typed);
 
 /** Creates the tasks for the workspace that `current` returns. */
@@ -44,17 +46,18 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	/** The name of the key that cancels. */
 	readonly stopKey: () => string;
 }): SnapshotTasks => {
-	let underway: {readonly controller: AbortController; readonly cancelled: string} | undefined;
+	let underway: {readonly controller: AbortController; readonly task: keyof typeof cancelledTexts} | undefined;
 
 	/** Runs a task; shows why it failed. */
-	const run = async (cancelled: string, act: (signal: AbortSignal) => Promise<void>) => {
+	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<void>) => {
 		if (underway !== undefined) {
 			view.flash(snapshotMessages.alreadyWorking);
 			return;
 		}
 
 		const controller = new AbortController();
-		underway = {controller, cancelled};
+		const own = {controller, task};
+		underway = own;
 		try {
 			await act(controller.signal);
 		} catch (error) {
@@ -72,8 +75,20 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				throw error;
 			}
 		} finally {
-			underway = undefined;
+			if (underway === own) {
+				underway = undefined;
+			}
 		}
+	};
+
+	/** Cancels reading a baseline, without a message: another one was chosen meanwhile. */
+	const stopReading = () => {
+		if (underway?.task !== 'compare') {
+			return;
+		}
+
+		underway.controller.abort();
+		underway = undefined;
 	};
 
 	const headerOf = (workspace: Workspace): SnapshotHeader => {
@@ -150,6 +165,10 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			loadPart(async () => import('../../fleet/loading/stored-roster.ts')),
 		]);
 		const snapshot = await openSnapshot(homePath(file));
+		if (signal.aborted) {
+			return;
+		}
+
 		const {header} = snapshot;
 		const target = workspace.target();
 		const problem = comparisonProblem(header, {
@@ -172,6 +191,10 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				view.progress(comparisonMessages.reading({users, total: header.users, stopKey: stopKey()}));
 			},
 		});
+		if (signal.aborted) {
+			return;
+		}
+
 		const provider = comparedProvider(header, target.provider);
 		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider, file: homePath(file)});
 		finish(workspace, comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count}));
@@ -186,11 +209,13 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	return {
 		async write(argument) {
 			const live = current();
-			if (live !== undefined) {
-				// All of the file is redacted, or nothing of it.
-				const workspace = {...live, redaction: live.redaction.asNow()};
-				await run(snapshotMessages.cancelled, async signal => write(workspace, argument, signal));
+			if (live === undefined) {
+				return;
 			}
+
+			// All of the file is redacted, or nothing of it.
+			const workspace = {...live, redaction: live.redaction.asNow()};
+			await run('write', async signal => write(workspace, argument, signal));
 		},
 		async compare(argument) {
 			const workspace = current();
@@ -198,16 +223,18 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				return;
 			}
 
+			stopReading();
 			const {comparison, clock, roster} = workspace;
 			if (argument.toLowerCase() === 'off') {
 				comparison.set(undefined);
 				finish(workspace, comparisonMessages.off);
 			} else if (argument === '') {
 				comparison.setToNow(() => {
-					finish(workspace, comparisonMessages.set({time: formatInstant(clock.now()), users: roster.count}));
+					const time = formatInstant(clock.now());
+					finish(workspace, comparisonMessages.set({time, users: roster.count}));
 				});
 			} else {
-				await run(comparisonMessages.cancelled, async signal => compareWithFile(workspace, argument, signal));
+				await run('compare', async signal => compareWithFile(workspace, argument, signal));
 			}
 		},
 		cancel() {
@@ -216,7 +243,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			}
 
 			underway.controller.abort();
-			view.flash(underway.cancelled);
+			view.flash(cancelledTexts[underway.task]);
 			return true;
 		},
 	};
