@@ -7,7 +7,7 @@ import {comparedProvider} from '../../fleet/store/comparison.ts';
 import {createRecordTexts} from '../../fleet/store/record-text.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {comparisonMessages} from '../../messages/comparison.ts';
-import {snapshotMessages} from '../../messages/snapshots.ts';
+import {snapshotMessages, snapshotUsage} from '../../messages/snapshots.ts';
 import {loadPart} from '../../runtime/load-part.ts';
 import {PrivateFileError} from '../../settings/private-file.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
@@ -118,6 +118,11 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const isReplaced = typed.split(' ').includes(overwriteOption);
 		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
+		if (name === '-') {
+			view.flash(snapshotUsage.standardOutput);
+			return;
+		}
+
 		let header = headerOf(workspace);
 		const users = roster.ids.copy();
 		const textOf = createRecordTexts({...roster, ids: {at: row => redaction.userId(roster.ids.at(row) ?? '')}});
