@@ -3,7 +3,7 @@ import {clockOf} from '../fleet/loading/server-clock.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
-import type {Target} from '../junction/target.ts';
+import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
@@ -95,7 +95,11 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	const {stored} = target;
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {
-		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete: stored?.isComplete ?? fleet.isComplete, provider: target.provider,
+		now,
+		loadedAt: stored?.loadedFrom ?? fleet.loadedAt,
+		isComplete: stored?.isComplete ?? fleet.isComplete,
+		provider: target.provider,
+		limit: usersLimitOf(stored),
 	});
 	const context = {
 		fleet, target, now, fields,
@@ -108,7 +112,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	}
 
 	reportClock(clock);
-	reportIncomplete(target);
+	reportIncomplete(target, redactor);
 	reportUnreadable(fleet.unreadable);
 	return isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : exitCodes.fine;
 };

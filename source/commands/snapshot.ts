@@ -14,17 +14,17 @@ import type {Page, UserResources} from '../junction/records.ts';
 import type {Target} from '../junction/target.ts';
 import {clientOf} from '../junction/target-client.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {snapshotMessages} from '../messages/snapshots.ts';
+import {snapshotMessages, snapshotUsage} from '../messages/snapshots.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {checkPrivateFile, PrivateFileError} from '../settings/private-file.ts';
-import type {SnapshotHeader} from '../snapshots/format.ts';
+import {unreadableLine, type SnapshotHeader} from '../snapshots/format.ts';
 import {writeSnapshotFile} from '../snapshots/write-snapshot.ts';
 import {snapshotName} from '../snapshots/file-name.ts';
 import {safeJson} from '../snapshots/json-line.ts';
 import {formatBytes} from '../text/numbers.ts';
 import {cleanText} from '../text/clean.ts';
 import {streamFacts} from '../triage/facts/stream-state.ts';
-import {CommandFailure} from './exit.ts';
+import {CommandFailure, UsageError} from './exit.ts';
 import {jsonText} from './json.ts';
 import {printNotice} from './notices.ts';
 import {openClient, type ReportOptions} from './open-client.ts';
@@ -50,15 +50,11 @@ const recordText = (record: unknown): string => {
 	}
 };
 
-/** Returns the records of a page as received: all, or those whose users are wanted. */
-const recordsOf = ({records, unreadable}: Page<UserResources>, raw: unknown, isWanted: ((user: UserResources) => boolean) | undefined): readonly unknown[] => {
+/** Returns the lines of the records of a page as received: all, or those whose users are wanted. */
+const linesOf = ({records, unreadable}: Page<UserResources>, raw: unknown, isWanted: ((user: UserResources) => boolean) | undefined): readonly string[] => {
 	const raws = isObject(raw) && Array.isArray(raw['data']) ? raw['data'] as readonly unknown[] : [];
-	if (isWanted === undefined) {
-		return raws;
-	}
-
 	const broken = new Set(unreadable.map(({index}) => index));
-	return raws.filter((_, index) => !broken.has(index)).filter((_, index) => isWanted(records[index]!));
+	return isWanted === undefined ? raws.map((record, index) => (broken.has(index) ? unreadableLine(recordText(record)) : recordText(record))) : raws.filter((_, index) => !broken.has(index)).filter((_, index) => isWanted(records[index]!)).map(record => recordText(record));
 };
 
 /** Returns the lines of records whose users are known by pseudonyms only: rebuilt, because the received ones have IDs. */
@@ -73,8 +69,12 @@ const redactedLines = (records: readonly UserResources[]): readonly string[] => 
 const withAdvice = (error: unknown): unknown =>
 	(error instanceof PrivateFileError && error.isExisting ? new CommandFailure(`${error.message} ${snapshotMessages.overwriteAdvice}`) : error);
 
-/** Checks that a file can be written before anything is loaded. Returns its path. */
+/** Checks that a file can be written before anything is loaded. Returns its path. Rejects with a `UsageError` for standard output. */
 const checkedFile = async (file: string, canReplace: boolean): Promise<string> => {
+	if (file === '-') {
+		throw new UsageError(snapshotUsage.standardOutput);
+	}
+
 	try {
 		return await checkPrivateFile(file, {canReplace});
 	} catch (error) {
@@ -94,7 +94,10 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 	const pager = createPager({client: () => reading, provider: target.provider});
 	const clock = clockOf(target);
 	const matched = createUserIdSet();
-	const shownFilter = filter?.text ?? target.stored?.filter;
+	let unreadable = 0;
+	/** A snapshot of a snapshot has only users that match both filters. */
+	const filters = [target.stored?.filter, filter?.text].filter(text => text !== undefined && text.trim() !== '');
+	const shownFilter = filters.length === 0 ? undefined : filters.join(' ');
 	let header: SnapshotHeader = {
 		junctop: version,
 		region: target.region,
@@ -118,8 +121,9 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 	const nextPage = async (): Promise<{readonly lines: string; readonly isLast: boolean; readonly fault: JunctionError | undefined}> => {
 		const {answer, newMarks, fault, isLast} = await pager.next({signal, onRetry: reportRetry});
 		clock.learn(answer.serverTime, answer.receivedAt);
+		unreadable += answer.value.unreadable.length;
 		const lines = redactor === undefined
-			? recordsOf(answer.value, answer.raw, isWanted).map(record => recordText(record))
+			? linesOf(answer.value, answer.raw, isWanted)
 			: redactedLines(answer.value.records.filter(user => isWanted === undefined || isWanted(user)));
 		const users = isWanted === undefined
 			? newMarks.filter(Boolean).length
@@ -179,7 +183,13 @@ export const writeSnapshot = async (target: Target, {file, filter, isReplaced, l
 	}
 
 	reportClock(clock);
-	reportIncomplete(target);
+	reportIncomplete(target, redactor);
+	if (unreadable > 0) {
+		// A filter says nothing about them, and redaction cannot copy them.
+		const isKept = isWanted === undefined && redactor === undefined;
+		printNotice(isKept ? snapshotMessages.unreadableRecords(unreadable) : snapshotMessages.unreadableDropped(unreadable));
+	}
+
 	if (error === undefined) {
 		return;
 	}

@@ -69,7 +69,7 @@ export const printSortedUsers = async (
 
 	await print(writer.foot({isComplete: printed.length === rows.length, unreadable}), signal);
 	reportClock(clock);
-	reportIncomplete(target);
+	reportIncomplete(target, redactor);
 	reportUnreadable(unreadable);
 	return hasFound ? exitCodes.findings : exitCodes.fine;
 };

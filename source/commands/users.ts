@@ -163,7 +163,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 		}
 
 		reportClock(clock);
-		reportIncomplete(target);
+		reportIncomplete(target, redactor);
 		if (unreadable > 0) {
 			printNotice(progressMessages.unreadableUsers(unreadable));
 		}

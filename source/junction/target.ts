@@ -5,8 +5,9 @@ import {regions, type RegionId} from './regions.ts';
 export type StoredAnswers = {
 	/** Answers from the file; never sends a request. */
 	readonly client: Client;
-	/** The name of the file, as it was given. */
+	/** The path of the file as it was given, as clean text, and itself. */
 	readonly file: string;
+	readonly path: string;
 	/** The time at which the snapshot was written: ages count from it. */
 	readonly serverTime: number;
 	/** When the first of its users was loaded. */
@@ -17,6 +18,18 @@ export type StoredAnswers = {
 	readonly users: number;
 	/** Only users that match were written; all where it is `undefined`. */
 	readonly filter: string | undefined;
+};
+
+/** Why users of a team are missing for good in a snapshot: its filter did not match them, or they had not been loaded. */
+export type UsersLimit = 'filter' | 'snapshot';
+
+/** Returns why users are missing in a snapshot; `undefined` if it has all, and for Junction. */
+export const usersLimitOf = (stored: Pick<StoredAnswers, 'isComplete' | 'filter'> | undefined): UsersLimit | undefined => {
+	if (stored === undefined || stored.isComplete) {
+		return undefined;
+	}
+
+	return stored.filter === undefined ? 'snapshot' : 'filter';
 };
 
 /** Where the requests go and with which key. */

@@ -45,5 +45,7 @@ export const exportMessages = {
 		...(sort === undefined ? [] : [`sorted by ${sort}`]),
 	].join(', '),
 	onlyOnDataScreens: 'only available on the user list, the user and the overview',
+	noCommandOfIds: 'a command needs the IDs that redaction hides',
+	noCommandOfBaseline: 'the filter has since:, and the baseline is no file',
 	noCommandHere: 'only available on the user list, the user and the overview',
 };

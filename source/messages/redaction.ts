@@ -1,6 +1,8 @@
 /** What redaction shows in the place of IDs and texts, and the messages when it is turned on and off. */
 export const redactionTexts = {
 	scheduledForDeletion: 'The user is scheduled for deletion.',
+	/** In the place of a word of a filter. */
+	hidden: '(hidden)',
 	mark: ' REDACTED ',
 	on: (key: string) => `Redaction is on: IDs are pseudonyms, and error texts are left out. What you type is shown as typed. ${key} shows them again.`,
 	off: 'Redaction is off.',

@@ -16,6 +16,7 @@ export const sessionMessages = {
 	lookupCancelled: (id: string) => `Lookup of user ${id} cancelled.`,
 	userFoundLate: (id: string) => `User ${id} was found. Type :user ${id} to open it.`,
 	notInSnapshot: (id: string) => `The snapshot has no user ${id}. Run junctop without --from to ask Junction.`,
+	noPseudonym: (pseudonym: string) => `No user has the pseudonym ${pseudonym}. Type one that is shown, or an ID.`,
 	noUserWithId: (id: string) => `No user has the ID ${id}, neither as user ID nor as client user ID.`,
 	requestFailed: ({message, nextStep}: {readonly message: string; readonly nextStep: string}) => `${message}. ${nextStep}`,
 

@@ -39,7 +39,7 @@ export const snapshotErrors = {
 	copyAgain: 'Copy the file again, or use another snapshot.',
 
 	// What a snapshot does not have
-	noUser: (id: string) => `The snapshot has no user ${id}`,
+	noUser: 'The snapshot does not have this user',
 	noUserNextStep: 'Only users of the snapshot can be opened. Ask Junction for others: run the same without --from.',
 	noDetails: {
 		user: 'the snapshot does not have the user\'s record',
@@ -66,6 +66,7 @@ export const snapshotOptionTexts = {
 /** Usage errors about snapshots. */
 export const snapshotUsage = {
 	sinceWithoutBaseline: 'The filter has since:, but there is no baseline. Add --baseline FILE with a snapshot, or omit since:.',
+	standardOutput: 'A snapshot cannot go to standard output, because its header is written last. Name a file, such as ./- for one of this name.',
 	changeWithoutBaseline: 'The field change needs a baseline. Add --baseline FILE with a snapshot, or omit the field.',
 	sinceWithWatch: 'since: cannot be used with --watch, because there is no baseline. Compare snapshots with `junctop diff`, or use `users --baseline FILE --filter since:new`.',
 	metricsWithBaseline: '--baseline cannot be used with --format openmetrics: a monitor compares by itself. Use --format json.',
@@ -84,6 +85,8 @@ export const snapshotMessages = {
 		`${file} is an incomplete snapshot: only ${plural(users, 'user')} had been loaded when it was written. Others are not counted here.`,
 	incompleteByFilter: ({file, filter}: {readonly file: string; readonly filter: string}) =>
 		`${file} has only users that matched the filter ${filter} when it was written. Others are not counted here.`,
+	unreadableRecords: (records: number) => `${plural(records, 'record')} could not be read. The snapshot keeps ${records === 1 ? 'it' : 'them'} as received.`,
+	unreadableDropped: (records: number) => `${plural(records, 'record')} could not be read, and ${records === 1 ? 'is' : 'are'} not in the snapshot.`,
 	overwriteAdvice: 'Use --overwrite to replace it.',
 	keptIncomplete: 'It is incomplete, because loading failed.',
 };

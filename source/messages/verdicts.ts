@@ -89,15 +89,21 @@ export const uncheckedWords = {
 
 // Overview: one user, a provider, or everything
 
-const notLoaded = 'More users are not loaded yet.';
+/** What is added where more users exist: they can be loaded, or the snapshot does not have them. */
+const more = {
+	loading: 'More users are not loaded yet.',
+	filter: 'The snapshot has only the users of its filter.',
+	snapshot: 'The snapshot does not have all users.',
+};
 
-/** Adds that more users exist, where not all are loaded. */
-const withLoading = (sentence: string, isComplete: boolean): string => isComplete ? sentence : `${sentence} ${notLoaded}`;
+type More = keyof typeof more | undefined;
 
-type Overview = {readonly users: number; readonly isComplete: boolean};
+const withMore = (sentence: string, kind: More): string => kind === undefined ? sentence : `${sentence} ${more[kind]}`;
+
+type Overview = {readonly users: number; readonly more: More};
 
 type Everything = {
-	readonly isComplete: boolean;
+	readonly more: More;
 	/** Affected providers, of those with enough users. */
 	readonly providers: number;
 	readonly judged: number;
@@ -126,48 +132,48 @@ const ways = {
 };
 
 export const overviewAnswer = {
-	everything: (facts: Everything): string => withLoading(
+	everything: (facts: Everything): string => withMore(
 		`${howMuch(facts)}: ${howMany(facts, 'providers')}, ${affecting(facts)}. `
 		+ 'Check Junction and the team\'s own access first.',
-		facts.isComplete,
+		facts.more,
 	),
 	/** All providers whose data arrives in one way, and no others. */
-	everythingOf: (way: keyof typeof ways, facts: Everything): string => withLoading(
+	everythingOf: (way: keyof typeof ways, facts: Everything): string => withMore(
 		`${howMuch(facts)} ${ways[way].what}: ${howMany(facts, ways[way].providers)}, `
 		+ `${affecting(facts)}. No other provider stands out. ${ways[way].step}`,
-		facts.isComplete,
+		facts.more,
 	),
 	/** `count` is the number of affected users and its onset, as in the finding `provider_wide`. */
 	provider: ({name, count}: {readonly name: string; readonly count: string}): string => `${name}: ${count}`,
 	endedProvider: ({name, count, announcement, successors}: {readonly name: string; readonly count: string; readonly announcement: string; readonly successors: string}): string =>
 		`${name}: ${count} (${announcement}: connect ${successors})`,
-	providers: ({providers, isComplete, areOthersKnown}: {readonly providers: string; readonly isComplete: boolean; readonly areOthersKnown: boolean}): string =>
-		withLoading(`${providers}.${areOthersKnown ? ' No other provider stands out.' : ''}`, isComplete),
+	providers: ({providers, more: kind, areOthersKnown}: {readonly providers: string; readonly more: More; readonly areOthersKnown: boolean}): string =>
+		withMore(`${providers}.${areOthersKnown ? ' No other provider stands out.' : ''}`, kind),
 	/** The names of the providers that are not described. */
 	moreProviders: (names: string): string => `also affected: ${names}`,
 	/** Events that are over, after the ones that are not. */
 	over: (events: string): string => `. Over: ${events}`,
 	nothingElse: ({over, sentence}: {readonly over: string; readonly sentence: string}): string => `Over: ${over}. ${sentence}`,
-	noUsers: (isComplete: boolean): string => isComplete ? 'No users are loaded.' : 'No users are loaded yet.',
-	nobody: ({users, isComplete}: Overview): string => withLoading(`None of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
-	oneUser: ({users, isComplete}: Overview): string => withLoading(`One of the ${plural(users, 'loaded user')} fails or stalls.`, isComplete),
-	scattered: ({troubled, users, isComplete}: Overview & {readonly troubled: number}): string => withLoading(
+	noUsers: (kind: More): string => kind === 'loading' ? 'No users are loaded yet.' : withMore('No users are loaded.', kind),
+	nobody: ({users, more: kind}: Overview): string => withMore(users === 1 ? 'The only loaded user neither fails nor stalls.' : `None of the ${plural(users, 'loaded user')} fails or stalls.`, kind),
+	oneUser: ({users, more: kind}: Overview): string => withMore(users === 1 ? 'The only loaded user fails or stalls.' : `One of the ${plural(users, 'loaded user')} fails or stalls.`, kind),
+	scattered: ({troubled, users, more: kind}: Overview & {readonly troubled: number}): string => withMore(
 		`No provider stands out: ${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall, across providers.`,
-		isComplete,
+		kind,
 	),
 	/** All users with problems have them at one provider. */
-	allOfOne: ({troubled, of, slug, isFew, isComplete, areOthersKnown}: {
+	allOfOne: ({troubled, of, slug, isFew, more: kind, areOthersKnown}: {
 		readonly troubled: number;
 		readonly of: number;
 		readonly slug: string;
 		readonly isFew: boolean;
-		readonly isComplete: boolean;
+		readonly more: More;
 		/** Whether users of other providers are loaded too. */
 		readonly areOthersKnown: boolean;
 	}): string => {
 		const share = troubled === of
 			? `All ${formatCount(of)} loaded ${slug} users fail or stall${isFew ? ', too few to compare' : ''}`
 			: `${formatCount(troubled)} of ${formatCount(of)} loaded ${slug} users fail or stall, ${isFew ? 'too few to compare' : 'no more than usual'}`;
-		return withLoading(`${share}${areOthersKnown ? '; no other loaded user does' : ''}.`, isComplete);
+		return withMore(`${share}${areOthersKnown ? '; no other loaded user does' : ''}.`, kind);
 	},
 };

@@ -46,6 +46,7 @@ export const writeRefusals = {
 	notAllowed: `Changes at Junction are off. ${howToAllow}`,
 	/** Short, because a row of 60 columns should show how to allow them. */
 	off: 'writes are off; --allow-writes or "writes": "ask" in the profile allows them',
+	snapshot: 'A snapshot cannot be changed. Omit --from to ask Junction.',
 	underWay: 'another change is under way',
 	oneId: 'A change is for one user, so - is no ID here. Use a user ID or client user ID.',
 	needsYes: 'A change at Junction needs an answer. Add --yes, or run this in a terminal.',

@@ -1,4 +1,5 @@
 import type {DetailPart, Details} from '../fleet/loading/user-details.ts';
+import type {JunctionError} from '../junction/errors.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {detailStatusTexts, loadNoticeTexts} from '../messages/loading.ts';
 import {errorLines, retryText} from './error-lines.ts';
@@ -37,6 +38,9 @@ const emptyText = ({loading}: DetailPart, nameOf: NameOf | undefined): string =>
 	return nameOf === undefined ? detailStatusTexts.notLoaded : detailStatusTexts.notLoadedPressKey(nameOf('user.refresh'));
 };
 
+/** Whether an error is about a snapshot file, which answers the same again. */
+const isOfSnapshot = ({kind, isUnsent}: JunctionError): boolean => kind === 'not-stored' || (kind === 'not-understood' && isUnsent);
+
 /** Returns how many records of other users an answer had, which are not shown. */
 const othersLines = ({value, traceId}: NonNullable<DetailPart['answer']>, columns: number): readonly Line[] =>
 	('otherUsers' in value && value.otherUsers !== undefined
@@ -53,7 +57,7 @@ export const detailStatusLines = (part: DetailPart, columns: number, {localNow, 
 		const {traceId} = part.error;
 		const notLoaded = [detailStatusTexts.notLoaded, ...(traceId === undefined ? [] : [loadNoticeTexts.traceId(traceId)])];
 		const error = areErrorsShown === true ? notLoaded.flatMap(text => wrap(text, columns).map(row => line(row, 'soft'))) : errorLines(part.error, columns);
-		return [...error, ...(nameOf === undefined ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
+		return [...error, ...(nameOf === undefined || isOfSnapshot(part.error) ? [] : wrap(hint(part, nameOf), columns).map(text => line(text)))];
 	}
 
 	return part.answer === undefined ? [line(emptyText(part, nameOf), 'soft')] : othersLines(part.answer, columns);

@@ -107,7 +107,7 @@ export const createSession = ({
 		view,
 		current: () => workspace.getState().current,
 		knownKeys: settings.apiKeys,
-		shownId: redaction.id,
+		redaction,
 		openUser(userId) {
 			session.openUser(userId);
 		},

@@ -108,6 +108,15 @@ export type StoredDetails = {
 	readonly answers: Readonly<Partial<Record<DetailName, StoredAnswer>>>;
 };
 
+const unreadableKind = 'unreadable';
+
+/** Returns a record that junctop cannot read as a line of JSON that a snapshot can have, without the line's end. `text` is the record as JSON. */
+export const unreadableLine = (text: string): string => `{"kind":"${unreadableKind}","raw":${text}}`;
+
+/** Reads a line as a record that could not be read; `undefined` for any other line. */
+export const readUnreadable = (json: Readonly<Record<string, unknown>>): {readonly raw: unknown} | undefined =>
+	(json['kind'] === unreadableKind && 'raw' in json && !('user_id' in json) ? {raw: json['raw']} : undefined);
+
 const detailsKind = 'user-details';
 
 /** Returns the details of a user as one line of JSON, with the line's end. */

@@ -9,13 +9,12 @@ import {DecodeError} from '../junction/decode/record.ts';
 import {decodeHistoricalPull} from '../junction/decode/historical-pull.ts';
 import {decodeResources} from '../junction/decode/resources.ts';
 import {decodeUser} from '../junction/decode/user.ts';
-import {cancelled, type JunctionError} from '../junction/errors.ts';
+import {cancelled, JunctionError} from '../junction/errors.ts';
 import {isObject, parseJson} from '../junction/json.ts';
 import type {Page, UserResources} from '../junction/records.ts';
 import {snapshotErrors} from '../messages/snapshots.ts';
 import {monotonicNow} from '../runtime/clock.ts';
-import {cleanText} from '../text/clean.ts';
-import type {DetailName} from './format.ts';
+import {readUnreadable, type DetailName} from './format.ts';
 import type {SnapshotFile} from './read-snapshot.ts';
 import {brokenSnapshot, notStored} from './snapshot-error.ts';
 
@@ -83,18 +82,21 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 		throw notStored(what, snapshotErrors.noDetailsNextStep);
 	};
 
-	const noUser = (id: string): JunctionError => notStored(snapshotErrors.noUser(cleanText(id)), snapshotErrors.noUserNextStep);
+	/** Without the ID, which may be hidden. */
+	const noUser = (): JunctionError => notStored(snapshotErrors.noUser, snapshotErrors.noUserNextStep);
 
-	const parse = (text: string, line: number): Readonly<Record<string, unknown>> => {
-		const record = parseJson(text);
-		if (!isObject(record)) {
-			throw brokenSnapshot(snapshotErrors.notJson({file, line}), snapshotErrors.copyAgain);
+	/** Returns the record of a line; `undefined` for a user without the provider, and the error of a line that is damaged. */
+	const recordOf = (text: string, line: number, provider: string | undefined): unknown => {
+		const json = parseJson(text);
+		if (!isObject(json)) {
+			return brokenSnapshot(snapshotErrors.notJson({file, line}), snapshotErrors.copyAgain);
 		}
 
-		return record;
+		const unreadable = readUnreadable(json);
+		return unreadable === undefined ? withProvider(json, provider) : unreadable.raw;
 	};
 
-	/** Returns some of the next records; none at the end. */
+	/** Returns some of the next records, up to a line that is damaged; none at the end. Throws a `JunctionError` if the next line is damaged. */
 	const nextRecords = async (from: Pass, provider: string | undefined): Promise<readonly unknown[]> => {
 		while (from.waiting.length === 0) {
 			const {value, done} = await from.records.next();
@@ -105,11 +107,17 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 			from.waiting = value;
 		}
 
-		const texts = from.waiting.slice(0, usersPerPage);
-		from.waiting = from.waiting.slice(usersPerPage);
 		const line = firstLine + from.lines;
-		from.lines += texts.length;
-		return texts.map((text, index) => withProvider(parse(text, line + index), provider)).filter(record => record !== undefined);
+		const read = from.waiting.slice(0, usersPerPage).map((text, index) => recordOf(text, line + index, provider));
+		const damaged = read.findIndex(record => record instanceof JunctionError);
+		if (damaged === 0) {
+			throw read[0] as JunctionError;
+		}
+
+		const whole = damaged === -1 ? read : read.slice(0, damaged);
+		from.waiting = from.waiting.slice(whole.length);
+		from.lines += whole.length;
+		return whole.filter(record => record !== undefined);
 	};
 
 	/** Reads up to the end of a page, after the pages that are read again. */
@@ -173,7 +181,7 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 		}
 
 		if (found.length === 0) {
-			throw noUser(userId);
+			throw noUser();
 		}
 
 		const raw = {data: found, next_cursor: null};
@@ -204,12 +212,12 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 		async resolveUser(clientUserId) {
 			for (const {answers} of details.values()) {
 				const user = answers.user && decodeStored(answers.user.raw, decodeUser);
-				if (user !== undefined && user.clientUserId === clientUserId) {
+				if (user?.clientUserId === clientUserId) {
 					return answer(user, answers.user?.raw);
 				}
 			}
 
-			throw noUser(clientUserId);
+			throw noUser();
 		},
 		metrics: async () => answer({
 			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,

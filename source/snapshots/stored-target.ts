@@ -14,6 +14,7 @@ export const storedTarget = async (path: string, provider?: string): Promise<Tar
 		stored: {
 			client: createStoredClient(snapshot),
 			file,
+			path,
 			serverTime: header.serverTime,
 			loadedFrom: header.loadedFrom,
 			isComplete: header.isComplete && header.filter === undefined,

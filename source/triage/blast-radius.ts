@@ -1,4 +1,5 @@
 import {overviewAnswer} from '../messages/verdicts.ts';
+import type {UsersLimit} from '../junction/target.ts';
 import {deliveryOf, isPolledByJunction} from '../junction/vocabulary.ts';
 import {listWords, plain} from '../text/sentence.ts';
 import {hour} from '../text/durations.ts';
@@ -30,6 +31,8 @@ export type FleetFacts = {
 	readonly isComplete: boolean;
 	/** The only provider whose users were loaded: nothing is known about others. All where it is `undefined`. */
 	readonly provider?: string | undefined;
+	/** Why more users cannot be loaded; `undefined` if they can. */
+	readonly limit?: UsersLimit | undefined;
 	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
@@ -79,24 +82,32 @@ const wayOf = (affected: readonly Affected[]) => (Object.keys(ways) as Array<key
 
 const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + stalled;
 
+const moreOf = ({isComplete, limit}: Pick<FleetFacts, 'isComplete' | 'limit'>) => (isComplete ? undefined : limit ?? 'loading');
+
 /** Returns the answer where no provider stands out: a single provider that has all the trouble is named all the same. */
-const scatteredSentence = ({users, troubled, isComplete, provider, providers}: FleetFacts): string => {
+const scatteredSentence = ({users, troubled, provider, providers, ...facts}: FleetFacts): string => {
 	const [only, ...others] = providers.filter(fleet => troubledUsers(fleet) > 0);
 	return only === undefined || others.length > 0
-		? overviewAnswer.scattered({troubled, users, isComplete})
+		? overviewAnswer.scattered({troubled, users, more: moreOf(facts)})
 		: overviewAnswer.allOfOne({
-			troubled: troubledUsers(only), of: only.users, slug: plain(only.provider), isFew: only.users < recentFailureLimits.users, isComplete, areOthersKnown: provider === undefined,
+			troubled: troubledUsers(only),
+			of: only.users,
+			slug: plain(only.provider),
+			isFew: only.users < recentFailureLimits.users,
+			more: moreOf(facts),
+			areOthersKnown: provider === undefined,
 		});
 };
 
 const sentenceWithout = (facts: FleetFacts): Pick<BlastRadius, 'reach' | 'sentence'> => {
-	const {users, troubled, isComplete} = facts;
+	const {users, troubled} = facts;
+	const more = moreOf(facts);
 	if (troubled === 0) {
-		return {reach: 'nobody', sentence: users === 0 ? overviewAnswer.noUsers(isComplete) : overviewAnswer.nobody({users, isComplete})};
+		return {reach: 'nobody', sentence: users === 0 ? overviewAnswer.noUsers(more) : overviewAnswer.nobody({users, more})};
 	}
 
 	return troubled === 1
-		? {reach: 'one-user', sentence: overviewAnswer.oneUser({users, isComplete})}
+		? {reach: 'one-user', sentence: overviewAnswer.oneUser({users, more})}
 		: {reach: 'scattered', sentence: scatteredSentence(facts)};
 };
 
@@ -110,8 +121,9 @@ Decides whether one user, a provider or everything is affected, at the time `now
 for the providers. What is over is added, and changes nothing else.
 */
 export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
-	const {isComplete, provider, providers} = facts;
+	const {provider, providers} = facts;
 	const areOthersKnown = provider === undefined;
+	const more = moreOf(facts);
 	const withEvent = providers.filter((fleet): fleet is Affected => fleet.event !== undefined).toSorted((a, b) => share(b) - share(a));
 	const over = withEvent.filter(({event}) => event.kind === 'ended');
 	const wide = withEvent.filter(({event}) => event.kind !== 'ended');
@@ -131,7 +143,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 			reach: 'everything',
 			providers: slugs,
 			sentence: overviewAnswer.everything({
-				...counts, providers: affected.length, judged: judged.length, isComplete,
+				...counts, providers: affected.length, judged: judged.length, more,
 			}),
 		};
 	}
@@ -143,13 +155,13 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 			reach: 'providers',
 			providers: slugs,
 			sentence: overviewAnswer.everythingOf(way, {
-				...counts, providers: affected.length, judged: judgedAlike.length, isComplete,
+				...counts, providers: affected.length, judged: judgedAlike.length, more,
 			}),
 		};
 	}
 
 	if (wide.length > 0) {
-		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, isComplete, areOthersKnown})};
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, more, areOthersKnown})};
 	}
 
 	const {reach, sentence} = sentenceWithout(facts);

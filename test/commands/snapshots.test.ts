@@ -57,7 +57,7 @@ test('prints the same users, overview and user from a snapshot as from Junction,
 	const offline = await run(['user', user, '--from', file, '--format', 'json']);
 	expect(offline.code).toBe(0);
 	expect(JSON.parse(offline.stdout)).toMatchObject({streams: expect.any(Array) as unknown, connections: null});
-	await expect(run(['user', 'nobody', '--from', file])).resolves.toMatchObject({code: 5, stderr: expect.stringContaining('The snapshot has no user nobody.') as string});
+	await expect(run(['user', 'nobody', '--from', file])).resolves.toMatchObject({code: 5, stderr: expect.stringContaining('The snapshot does not have this user.') as string});
 });
 
 test('writes the records as Junction returned them, and keeps an existing file without --overwrite', async () => {
@@ -75,6 +75,48 @@ test('writes the records as Junction returned them, and keeps an existing file w
 	expect(readFileSync(file)).toEqual(before);
 	await expect(asking(simulator, 'snapshot', file, '--overwrite')).resolves.toMatchObject({code: 0});
 	expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
+});
+
+test('opens a snapshot of a team with broken records, which are counted when it is written and read', async () => {
+	const simulator = await simulate({users: 60, faults: [parseFault('broken-record')]});
+	const {file, ended} = await written(simulator);
+	const [, count = ''] = /^(?<count>\d+) records? could not be read\. The snapshot keeps/mv.exec(ended.stderr) ?? [];
+	expect([ended.code, Number(count)]).toEqual([0, expect.any(Number)]);
+	expect(Number(count)).toBeGreaterThan(0);
+	for (const command of ['users', 'overview']) {
+		const [offline, online] = await Promise.all([run([command, '--from', file]), asking(simulator, command)]);
+		expect(offline).toMatchObject({code: 0, stdout: online.stdout, stderr: expect.stringContaining(`${count} users`) as string});
+	}
+
+	const redacted = await written(simulator, '--redact');
+	expect(redacted.ended.stderr).toContain('not in the snapshot.');
+	await expect(run(['users', '--from', redacted.file])).resolves.toMatchObject({code: 0, stderr: ''});
+});
+
+test('names both filters of a filtered snapshot of a filtered snapshot, and refuses standard output', async () => {
+	const simulator = await simulate({users: 300});
+	const [user = ''] = introspectable(simulator);
+	const {file} = await written(simulator, '--filter', `id:${user}`);
+	const again = path.join(temporaryFolder(), 'again.gz');
+	await expect(run(['snapshot', again, '--from', file, '--filter', 'streams>0'])).resolves.toMatchObject({code: 0});
+	expect(gunzipSync(readFileSync(again)).toString()).toContain(`"filter":"id:${user} streams>0"`);
+	const overview = await run(['overview', '--from', file]);
+	expect(overview.stdout).toMatch(/^ The only loaded user .*\. The snapshot has only the users of its filter\.\n/v);
+	await expect(run(['snapshot', '-', '--from', file])).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('standard output') as string});
+});
+
+test('shows no ID of a snapshot on stderr or stdout with --redact, and follows the schema', async () => {
+	const simulator = await simulate({users: 300});
+	const [user = '', other = ''] = introspectable(simulator);
+	const {file} = await written(simulator, '--filter', `id:${user}`);
+	for (const args of [['users'], ['overview'], ['users', '--sort', 'user'], ['user', other], ['user', other, user, '--format', 'json'], ['user', 'acme-3'], ['snapshot', `${file}.again`]]) {
+		const {stdout, stderr} = await run([...args, '--from', file, '--redact']);
+		expect(`${stdout}${stderr}`).not.toMatch(/[\da-f]{8}-[\da-f]{4}|acme-3/v);
+	}
+
+	const {stdout} = await run(['user', user, '--from', file, '--format', 'json']);
+	expect(stdout).toContain('"not-stored"');
+	expect(await schemaErrors('user', JSON.parse(stdout))).toEqual([]);
 });
 
 test('keeps the users before a page that fails, and marks the snapshot as incomplete', async () => {

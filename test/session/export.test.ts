@@ -11,6 +11,7 @@ import {
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
+import {formatCount} from '../../source/text/numbers.ts';
 import {flashOf, keyboardOf} from '../helpers/roster-rows.ts';
 import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
@@ -145,6 +146,7 @@ test('stops a long export when Escape is pressed, between other keys, and leaves
 test('exports every listed user once when users are removed meanwhile', async () => {
 	const {session, line, reported, folder, filesIn} = await openExports({users: 5000});
 	const {roster} = workspaceOf(session);
+	const usersBefore = roster.count;
 	line('export ndjson');
 	await reported(/^Exporting/v);
 	const kept = Array.from({length: Math.floor(roster.count / 2)}, (_, row) => roster.userId(row * 2) ?? '');
@@ -154,7 +156,50 @@ test('exports every listed user once when users are removed meanwhile', async ()
 	await reported(/^Exported/v);
 	const ids = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').trim().split('\n').map(text => (JSON.parse(text) as {readonly userId: string}).userId);
 	expect(new Set(ids).size).toBe(ids.length);
+	expect(ids.length).toBeLessThan(usersBefore);
+	expect(flashOf(session)).toContain(`Exported ${formatCount(ids.length)} users`);
 	expect(kept.every(id => ids.includes(id))).toBe(true);
+});
+
+test('writes pseudonyms only when redaction is turned off during the export, and only IDs when it is turned on', async () => {
+	const {session, type, line, reported, folder} = await openExports({users: 5000});
+	const written: string[] = [];
+	for (const name of ['real.ndjson', 'redacted.ndjson']) {
+		session.view.flash(undefined);
+		workspaceOf(session).rosterFilter.apply('-id:705cd738');
+		line(`export ndjson ${folder}/${name}`);
+		await reported(/^Exporting/v);
+		type('x');
+		await reported(/^Exported/v);
+		written.push(fs.readFileSync(path.join(folder, name), 'utf8'));
+	}
+
+	const [real = [], redacted = []] = written.map(text => text.trim().split('\n'));
+	expect(real.length).toBe(redacted.length);
+	expect(real.every(row => /"userId":"[\da-f]{8}-/v.test(row))).toBe(true);
+	expect(redacted.every(row => /"userId":"user-\d{4}"/v.test(row))).toBe(true);
+});
+
+test('names the files of two users differently while redaction is on', async () => {
+	const {session, type, line, reported, filesIn} = await openExports();
+	type('x');
+	const {details, roster, redaction} = workspaceOf(session);
+	for (let row = 0; row < 12_000; row++) {
+		redaction.userId(String(row));
+	}
+
+	for (const row of [3, 4]) {
+		const userId = roster.userId(row) ?? '';
+		session.openUser(userId);
+		await until(details.store, () => Object.values(details.of(userId)).every(({answer}) => answer !== undefined));
+		session.view.flash(undefined);
+		line('export md');
+		await reported(/^Exported the user/v);
+		type('\u{1B}');
+	}
+
+	expect(filesIn().map(name => /-user-(?<user>user-\d+)-/v.exec(name)?.groups?.['user'])).toHaveLength(2);
+	expect(new Set(filesIn().map(name => /-user-(?<user>user-\d+)-/v.exec(name)?.groups?.['user'])).size).toBe(2);
 });
 
 test('exports the open user and the overview in every format', async () => {
@@ -202,6 +247,27 @@ test('copies the shell command of the list, without the API key, when :command i
 	expect(copied).toEqual([text]);
 	expect(flashOf(session)).toBe(`Sent to the clipboard: ${text}. Press :command again to show it.`);
 	expect(text).not.toContain(simulator.key);
+});
+
+test('prints no command that needs IDs which redaction hides, and prints other commands', async () => {
+	const {session, type, line, copied} = await openExports();
+	const {rosterFilter, roster} = workspaceOf(session);
+	const userId = roster.userId(3) ?? '';
+	type('x');
+	for (const text of [userId, `-${userId}`, userId.slice(0, 8), 'id:3f2c', 'user-0001', 'provider:garmin acme-3']) {
+		rosterFilter.apply(text);
+		line('command');
+		expect(flashOf(session)).toBe('Not now: a command needs the IDs that redaction hides.');
+	}
+
+	session.openUser(userId);
+	line('command');
+	expect(flashOf(session)).toBe('Not now: a command needs the IDs that redaction hides.');
+	type('\u{1B}');
+	rosterFilter.apply('garmin state:failing');
+	line('command');
+	expect(copied).toHaveLength(1);
+	expect(copied[0]).toContain('--filter \'garmin state:failing\'');
 });
 
 test('copies the text of a text screen and of the help', async () => {

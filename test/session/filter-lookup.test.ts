@@ -45,6 +45,26 @@ test('lists a loaded user by its ID and looks nothing up', async () => {
 	expect(listedIn(session)).toEqual([userId]);
 });
 
+test('finds a user by the pseudonym that is shown, and asks Junction for none that is not', async () => {
+	const {session, workspace, simulator, type} = await open();
+	const userId = workspace.roster.userId(7) ?? '';
+	type('x');
+	const shown = session.redaction.userId(userId);
+	type(`/${shown}${keys.enter}`);
+	expect(listedIn(session)).toEqual([userId]);
+	expect(filterLookup(workspace)).toBeUndefined();
+	type(`/${keys.clear}-id:${shown}${keys.enter}`);
+	expect(listedIn(session)).not.toContain(userId);
+	type(`:user ${shown}\r`);
+	expect(screenOf(session, 'user').userId).toBe(userId);
+	type(keys.escape);
+	type(`/${keys.clear}user-4321${keys.enter}${keys.enter}`);
+	expect(filterLookup(workspace)).toBeUndefined();
+	type(':user user-4321\r');
+	expect(flashOf(session)).toBe('No user has the pseudonym user-4321. Type one that is shown, or an ID.');
+	expect(simulator.requests.map(({path}) => path).join(' ')).not.toMatch(/user-\d/v);
+});
+
 test('offers to look up a word that no loaded user matches as a client user ID, once its field is closed', async () => {
 	const {session, simulator, type} = await open();
 	type('/acme-3');

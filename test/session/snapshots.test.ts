@@ -6,7 +6,8 @@ import {rosterHeader} from '../../source/presentation/header.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {overviewLine} from '../../source/presentation/overview.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
-import type {Session} from '../../source/session/session.ts';
+import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
+import type {Session, SessionOptions} from '../../source/session/session.ts';
 import {rowChange} from '../../source/session/selectors/row-change.ts';
 import {userViewModel} from '../../source/session/selectors/user-view-model.ts';
 import {storedTarget} from '../../source/snapshots/stored-target.ts';
@@ -49,7 +50,7 @@ const write = async (scenario: 'healthy' | 'garmin-outage', isAll = true) => {
 };
 
 /** Opens a snapshot in the screens. */
-const open = async (file: string, options: {readonly baseline?: string} = {}) => {
+const open = async (file: string, options: Partial<SessionOptions> = {}) => {
 	const {session} = await openSession({target: await storedTarget(file), ...options});
 	await pagesLoaded(session);
 	return {session, workspace: workspaceOf(session), send: typing(session)};
@@ -133,6 +134,24 @@ test('writes pseudonyms and no details while redaction is on', async () => {
 	}
 });
 
+test('writes one kind of IDs when redaction is turned on or off meanwhile', async () => {
+	const app = await openRoster({users: 3000});
+	app.press('roster.loadAll');
+	await pagesLoaded(app.session);
+	for (const isRedacted of [false, true]) {
+		const file = path.join(temporaryFolder(), 'a.gz');
+		app.send(`:snapshot ${file}\r`);
+		await until(app.session.view.store, ({flash}) => flash?.startsWith('Writing') === true);
+		app.send('x');
+		await until(app.session.view.store, ({flash}) => flash?.startsWith('Wrote') === true);
+		const [header = '', ...records] = gunzipSync(readFileSync(file)).toString().trim().split('\n');
+		const ofUsers = records.filter(text => !text.startsWith('{"kind":'));
+		expect(header).toContain(`"isRedacted":${isRedacted}`);
+		expect(ofUsers.length).toBe(app.workspace.roster.count);
+		expect(ofUsers.filter(text => text.includes('"user_id":"user-')).length).toBe(isRedacted ? ofUsers.length : 0);
+	}
+});
+
 test('writes nothing when Esc cancels, and replaces a file only when that is typed', async () => {
 	const {app, file} = await write('healthy');
 	const folder = path.dirname(file);
@@ -177,6 +196,61 @@ test('marks users, providers and the open user that have changed since the basel
 	send('\u{1B}:baseline off\r');
 	await until(userQuery.store, ({pending}) => pending === undefined);
 	expect([userQuery.store.getState().count, roster.compared]).toEqual([0, undefined]);
+});
+
+test('keeps a later :baseline when an earlier file is still being read', async () => {
+	const {file} = await write('healthy');
+	const {app} = await write('garmin-outage');
+	const {comparison} = app.workspace;
+	app.send(`:baseline ${file}\r`);
+	app.send(':baseline off\r');
+	expect(message(app.session)).toBe('No baseline any more.');
+	// The second file is read whole after the first one would have been.
+	app.send(`:baseline ${file}\r`);
+	app.send(`:baseline ${file}\r`);
+	await until(comparison.store, ({compared}) => compared !== undefined);
+	app.send(`:baseline ${file}\r`);
+	app.send(':baseline\r');
+	const now = comparison.store.getState().compared;
+	expect(now?.file).toBeUndefined();
+	app.send(`:snapshot ${path.join(temporaryFolder(), 'later.gz')}\r`);
+	await until(app.session.view.store, ({flash}) => flash?.startsWith('Wrote') === true);
+	expect(comparison.store.getState().compared).toBe(now);
+});
+
+test.each(['roster.refresh', 'roster.loadAll'] as const)('continues with %s to read a snapshot that was stopped', async command => {
+	const {file} = await write('healthy');
+	const {session} = await openSession({target: await storedTarget(file)});
+	typing(session)('\u{1B}');
+	const {pageLoader} = workspaceOf(session);
+	expect(pageLoader.store.getState()).toMatchObject({status: 'stopped', isAllLoaded: false});
+	expect(unavailable(session, command)).toBeUndefined();
+	runCommand(session, command);
+	await until(pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	expect(pageLoader.store.getState().users).toBe(300);
+});
+
+test('names the snapshot and the baseline in the command of the list', async () => {
+	const {file: before} = await write('healthy');
+	const {file: after} = await write('garmin-outage');
+	const copied: string[] = [];
+	const {session, send} = await open(after, {
+		copy(text) {
+			copied.push(text);
+			return {kind: 'copied', characters: text.length};
+		},
+	});
+	send('/garmin\r:command\r');
+	send(`:baseline ${before}\r`);
+	await until(session.view.store, ({flash}) => flash?.startsWith('Baseline: ') === true);
+	send('/\u{15}since:new\r:command\r');
+	expect(copied).toEqual([
+		`junctop users --from ${after} --filter garmin`,
+		`junctop users --from ${after} --baseline ${before} --filter since:new`,
+	]);
+	send(':baseline\r:command\r');
+	expect(message(session)).toBe('Not now: the filter has since:, and the baseline is no file.');
+	expect(copied).toHaveLength(2);
 });
 
 test('finds nothing new compared with the users as they are now', async () => {

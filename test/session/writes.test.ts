@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {writeLines} from '../../source/presentation/write-screen.ts';
-import {writeContext} from '../../source/session/selectors/write-context.ts';
+import {shownStep, writeContext} from '../../source/session/selectors/write-context.ts';
 import {fixtureUsers} from '../../source/simulator/fixture-users.ts';
 import type {Session} from '../../source/session/session.ts';
 import {openUser, type AppOptions} from '../helpers/app.ts';
@@ -15,7 +15,7 @@ import {until} from '../helpers/until.ts';
 const shownText = (session: Session): string => {
 	const {step} = screenOf(session, 'write');
 	const context = writeContext(session, step, {columns: 1000, now: session.renderClock.store.getState().at, nameOf: session.keymap.nameOf});
-	return context === undefined ? '' : writeLines(step, context).map(line => lineText(line)).join('\n');
+	return context === undefined ? '' : writeLines(shownStep(session, step), context).map(line => lineText(line)).join('\n');
 };
 
 /** One of the simulator's users on the user screen, with writes allowed by the command line. */
@@ -91,6 +91,27 @@ describe('refreshing a user', () => {
 		app.press('confirm.cancel');
 		app.expectScreen('user');
 		expect(app.posts()).toEqual([]);
+	});
+
+	test('shows pseudonyms while redaction is on, and sends and records the user ID', async () => {
+		const app = await prepare(fixtureUsers.failingGarmin);
+		const identity = /[\da-f]{8}-[\da-f]{4}|acme-\d/v;
+		app.send('x');
+		app.press('screen.refreshUser');
+		await until(app.workspace.details.store, () => app.workspace.details.of(app.userId).user.answer !== undefined);
+		expect(app.text()).not.toMatch(identity);
+		expect(app.text()).toMatch(/User ID +user-\d{4}\n Client ID +client-\d{4}/v);
+		app.confirm();
+		await app.step('refreshed');
+		await until(app.workspace.details.store, () => !app.workspace.details.of(app.userId).resources.loading);
+		expect(app.text()).not.toMatch(identity);
+		expect(app.text()).toMatch(/Nothing new yet|Changed/v);
+		expect(app.posts()).toEqual([expect.stringContaining(app.userId)]);
+		expect(app.audit()).toContain(app.userId);
+		app.send('x');
+		app.press('text.back');
+		app.press('screen.refreshUser');
+		expect(app.text()).toContain(app.userId);
 	});
 
 	test('lists the sources, counts, loads the user again and shows what changed', async () => {

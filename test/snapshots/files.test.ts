@@ -87,6 +87,13 @@ test('keeps the users before a place where the file is cut off', async () => {
 	expect(page.value.records).toHaveLength(100);
 });
 
+test('keeps the users before a damaged line, and then names the line', async () => {
+	const client = createStoredClient(await openSnapshot(await changed(line(50, '{"user_id":'))));
+	const page = await client.introspectResources();
+	expect(page.value.records.map(({userId}) => userId)).toEqual(Array.from({length: 48}, (_, number) => id(number)));
+	await expect(client.introspectResources({nextCursor: page.value.nextCursor})).rejects.toThrow(/damaged in line 50/v);
+});
+
 test('reads only the users and streams of a provider', async () => {
 	const other = JSON.stringify({user_id: 'b', provider: {oura: {sleep: {}}}});
 	const both = JSON.stringify({user_id: 'c', provider: {oura: {sleep: {}}, garmin: {steps: {}}}});

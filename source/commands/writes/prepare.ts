@@ -83,7 +83,7 @@ const refuseUnknown = ({facts, past}: ProposedWrite): void => {
 };
 
 /**
-Finds the user, and gets a yes to a write: `--yes`, or an answer on the terminal. Nothing is sent but reads. Rejects with a `LineError` for `-`, which is no ID, with a `UsageError` if writes are not allowed or
+Finds the user, and gets a yes to a write: `--yes`, or an answer on the terminal. Nothing is sent but reads. Rejects with a `LineError` for `-`, which is no ID, with a `UsageError` for a snapshot, if writes are not allowed or
 nobody can be asked, with a `CommandFailure` if the answer is no, with a `JunctionError` for a user that does not exist or, with `--yes`, an earlier write of
 unknown outcome, and as `requireTarget` does.
 */
@@ -99,6 +99,10 @@ export const prepareWrite = async (id: string, options: WriteCommandOptions, {wh
 	const settings = await openSettings({env: process.env});
 	refuseAsUserId(id, settings.apiKeys());
 	const target = await requireTarget({...options, provider: undefined}, settings);
+	if (target.stored !== undefined) {
+		throw new UsageError(writeRefusals.snapshot);
+	}
+
 	if (options.allowWrites !== true && target.allowsWrites !== true) {
 		throw new UsageError(writeRefusals.notAllowed);
 	}

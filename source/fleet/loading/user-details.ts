@@ -39,6 +39,9 @@ export type DetailPart<Name extends PartName = PartName> = {
 /** One user's details, as far as they are loaded. */
 export type Details = {readonly [Name in PartName]: DetailPart<Name>};
 
+/** Returns whether every part of the details has an answer or an error. */
+export const areSettled = (details: Details): boolean => Object.values(details).every(({answer, error}) => answer !== undefined || error !== undefined);
+
 /** The details of recently opened or prefetched users. */
 export type DetailsCache = {
 	readonly store: StoreApi<ReadonlyMap<string, Details>>;

@@ -27,6 +27,7 @@ import {
 	allowedWord,
 } from './allowed.ts';
 import {createPseudonyms} from './pseudonyms.ts';
+import {redactedFilter} from './redacted-filter.ts';
 
 /**
 Makes copies of records without what could identify a user. Each field of a copy is on a list of allowed ones; what the list does not name is not copied. The IDs of users
@@ -39,12 +40,22 @@ export type Redactor = {
 	realUserId(pseudonym: string): string;
 	/** Returns the pseudonym of an ID of either kind, as it was given. */
 	id(id: string): string;
-	/** Replaces the IDs in a text that a person typed: every user ID, and the client user IDs that are known. */
+	/** Returns the ID of either kind behind a pseudonym; any other text as it is. */
+	realId(pseudonym: string): string;
+	/** Returns whether a text has the form of a pseudonym, also of one that was not given. */
+	isPseudonym(text: string): boolean;
+	/** Returns a filter that a person typed without what may be an ID. Pseudonyms stay. */
 	typedText(text: string): string;
+	/** Returns a filter with the user IDs behind the pseudonyms in it. */
+	realFilter(text: string): string;
 	user(user: User): User;
 	connections(connections: Connections): Connections;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
+	/** Returns the streams of one user. */
+	streamsOf(record: UserResources): UserResources;
+	/** Returns a source of a refresh, such as `withings/vitals/blood_pressure`. */
+	source(text: string): string;
 	problems(problems: readonly Problem[]): readonly Problem[];
 	/** Returns an error without the server's text. */
 	error(error: JunctionError): JunctionError;
@@ -121,8 +132,8 @@ const pageOf = <Record>(page: Page<Record>, change: (record: Record) => Record):
 	nextCursor: page.nextCursor,
 });
 
-/** A word of a typed text, as far as an ID can be one. */
-const typedWord = /[^\s",:<=>]+/gv;
+const pseudonym = /^(?:user|client)-\d{4,}$/v;
+const userPseudonym = /\buser-\d{4,}\b/gv;
 
 /** Creates a redactor without pseudonyms. */
 export const createRedactor = (): Redactor => {
@@ -130,6 +141,7 @@ export const createRedactor = (): Redactor => {
 	const clients = createPseudonyms('client');
 	const identityOf = (id: string) => (isUserId(id) ? id.toLowerCase() : id);
 	const userId = (id: string) => users.of(identityOf(id));
+	const realId = (name: string) => users.valueOf(name) ?? clients.valueOf(name) ?? name;
 	const error = (from: JunctionError): JunctionError => new JunctionError({
 		kind: from.kind,
 		message: from.message,
@@ -142,17 +154,27 @@ export const createRedactor = (): Redactor => {
 		isUnsent: from.isUnsent,
 		isLasting: from.isLasting,
 	});
+	const streamsOf = (record: UserResources): UserResources => ({
+		userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
+	});
 	return {
 		userId,
-		realUserId: pseudonym => users.valueOf(pseudonym) ?? pseudonym,
+		realUserId: name => users.valueOf(name) ?? name,
 		id: id => (isUserId(id) ? userId(id) : clients.of(id)),
-		typedText: text => text.replaceAll(typedWord, part => {
-			if (isUserId(part) || users.has(part)) {
-				return userId(part);
+		realId,
+		isPseudonym: text => pseudonym.test(text),
+		typedText: text => redactedFilter(text, id => {
+			if (isUserId(id) || users.has(id)) {
+				return userId(id);
 			}
 
-			return clients.has(part) ? clients.of(part) : part;
+			if (clients.has(id)) {
+				return clients.of(id);
+			}
+
+			return realId(id) === id ? undefined : id;
 		}),
+		realFilter: text => text.replaceAll(userPseudonym, name => users.valueOf(name) ?? name),
 		user: user => ({
 			userId: userId(user.userId),
 			teamId: user.teamId,
@@ -172,9 +194,9 @@ export const createRedactor = (): Redactor => {
 			partlyRead: unreadable(lists.partlyRead),
 			...(otherUsers !== undefined && {otherUsers}),
 		}),
-		resources: page => pageOf(page, record => ({
-			userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
-		})),
+		resources: page => pageOf(page, streamsOf),
+		streamsOf,
+		source: text => text.split('/').map(name => allowedWord(name)).join('/'),
 		pulls: page => pageOf(page, record => ({
 			userId: userId(record.userId),
 			pulled: record.pulled.map(one => pull(one)),

@@ -1,3 +1,4 @@
+import type {UsersLimit} from '../../junction/target.ts';
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {findProviderEvent} from '../../triage/events/provider-event.ts';
@@ -34,6 +35,8 @@ export type FleetStats = {
 	readonly isComplete: boolean;
 	/** The only provider whose users are loaded; all where it is `undefined`. */
 	readonly provider?: string | undefined;
+	/** Why more users cannot be loaded; absent if they can. */
+	readonly limit?: UsersLimit;
 	readonly states: StateCounts;
 	/** The provider with the most failing or stalled users first. */
 	readonly providers: readonly ProviderStats[];
@@ -156,6 +159,8 @@ export type StatsMoment = {
 	readonly isComplete: boolean;
 	/** The only provider whose users are loaded; all where it is `undefined`. */
 	readonly provider?: string | undefined;
+	/** Why more users cannot be loaded; `undefined` if they can. */
+	readonly limit?: UsersLimit | undefined;
 };
 
 /**
@@ -163,7 +168,7 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -244,6 +249,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		users: rows,
 		isComplete,
 		...(only !== undefined && {provider: only}),
+		...(limit !== undefined && {limit}),
 		states,
 		providers: providers
 			.toSorted((a, b) => b.users - a.users)

@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {UsersLimit} from '../../junction/target.ts';
 import {surviving} from '../../logging/handled-errors.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
 import type {Roster} from '../store/roster.ts';
@@ -51,7 +52,7 @@ const longestSlice = 8;
 const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
-export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider}: {
+export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider, limit: usersLimit}: {
 	readonly roster: Roster;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
@@ -59,6 +60,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	readonly loadedAt?: number | undefined;
 	/** The only provider whose users are loaded. */
 	readonly provider?: string | undefined;
+	/** Why a snapshot does not have all users. */
+	readonly limit?: UsersLimit | undefined;
 }): LiveFleetStats => {
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
@@ -117,7 +120,11 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 			page: updatedAt,
 			rows: roster.count,
 			steps: fleetStatsSteps(roster, {
-				now, loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)), isComplete: isAllLoaded, provider,
+				now,
+				loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)),
+				isComplete: isAllLoaded,
+				provider,
+				limit: usersLimit,
 			}),
 			counted: 0,
 			lastUserId: undefined,

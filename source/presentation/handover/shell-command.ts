@@ -13,7 +13,13 @@ export type StartOptions = {
 
 /** A view that a command prints too. */
 export type PrintedView =
-	| {readonly name: 'users'; readonly filter: string; readonly sort: Sort | undefined}
+	| {
+		readonly name: 'users';
+		readonly filter: string;
+		readonly sort: Sort | undefined;
+		/** The snapshot with which the filter compares. */
+		readonly baseline?: string | undefined;
+	}
 	| {readonly name: 'overview'}
 	| {readonly name: 'user'; readonly userId: string};
 
@@ -26,8 +32,12 @@ const option = (name: string, value: string | number | undefined): readonly stri
 	return String(value).startsWith('-') ? [`${name}=${value}`] : [name, String(value)];
 };
 
-const targetArguments = ({region, baseUrl, profile, provider, isDemo, scenario}: Target, {apiKeyFile, users, seed, latency}: StartOptions): readonly string[] => {
+const targetArguments = ({region, baseUrl, profile, provider, isDemo, scenario, stored}: Target, {apiKeyFile, users, seed, latency}: StartOptions): readonly string[] => {
 	const only = option('--provider', provider);
+	if (stored !== undefined) {
+		return [...option('--from', stored.path), ...only];
+	}
+
 	if (isDemo === true) {
 		return ['--demo', ...option('--users', users), ...option('--seed', seed), ...option('--latency', latency), ...option('--scenario', scenario), ...only];
 	}
@@ -49,7 +59,7 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 	switch (view.name) {
 		case 'users': {
 			const filter = view.filter.trim();
-			return ['users', ...from, ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort))];
+			return ['users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort))];
 		}
 
 		case 'overview': {

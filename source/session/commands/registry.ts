@@ -75,7 +75,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 };
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
-const asksJunction: ReadonlySet<CommandId> = new Set(['roster.loadAll', 'roster.watch', 'user.refresh', 'overview.sample', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
+const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
 
 /** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId): string | undefined =>

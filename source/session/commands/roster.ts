@@ -1,4 +1,5 @@
 import {noDrift, type Drift} from '../../fleet/loading/drift.ts';
+import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {redactedDrift} from '../../fleet/redaction/redacted-states.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
@@ -18,6 +19,15 @@ const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.s
 const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+/** Returns why no more of a snapshot can be read: only reading that has ended early may be continued. */
+const noReading = (status: LoadState['status'] | undefined): string | undefined => {
+	if (status === 'loading') {
+		return unavailableReasons.usersLoading;
+	}
+
+	return status === 'stopped' || status === 'failed' ? undefined : unavailableReasons.snapshot;
+};
 
 const unreadableContent = ({paths, samples}: Drift): TextContent =>
 	({kind: 'raw', value: {counts: [...paths.values()], samples: samples.map(({problems, raw}) => ({problems, raw}))}});
@@ -53,7 +63,10 @@ export const rosterCommands = {
 		run(session) {
 			const pageLoader = currentOf(session)?.pageLoader;
 			const status = loadStateOf(session)?.status;
-			if (status === 'failed' || status === 'stopped') {
+			if (isSnapshot(session)) {
+				// The whole file was being read.
+				pageLoader?.loadAll();
+			} else if (status === 'failed' || status === 'stopped') {
 				pageLoader?.resume();
 			} else {
 				pageLoader?.refresh();
@@ -65,8 +78,7 @@ export const rosterCommands = {
 				return unavailableReasons.usersLoading;
 			}
 
-			// Reading the file may be continued.
-			return status !== 'stopped' && status !== 'failed' && isSnapshot(session) ? unavailableReasons.snapshot : undefined;
+			return isSnapshot(session) ? noReading(status) : undefined;
 		},
 	},
 	'roster.loadAll': {
@@ -77,6 +89,10 @@ export const rosterCommands = {
 			const loadState = loadStateOf(session);
 			if (loadState?.isAllLoaded === true) {
 				return unavailableReasons.allUsersLoaded;
+			}
+
+			if (isSnapshot(session)) {
+				return noReading(loadState?.status);
 			}
 
 			return loadState?.all !== undefined && loadState.status === 'loading' ? unavailableReasons.allUsersLoading : undefined;

@@ -4,7 +4,6 @@ import process from 'node:process';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {exportedRow} from '../../fleet/query/exported-row.ts';
 import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
-import type {Details} from '../../fleet/loading/user-details.ts';
 import {exportMessages as messages} from '../../messages/exports.ts';
 import {knownDetails} from '../../presentation/handover/user-row.ts';
 import {targetText} from '../../presentation/header.ts';
@@ -54,16 +53,15 @@ const longestSlice = 6;
 /** The pause between two messages about the progress, in milliseconds. */
 const progressPause = 100;
 
-/** Returns whether every part of the details has an answer or an error. */
-export const areSettled = (details: Details): boolean => Object.values(details).every(({answer, error}) => answer !== undefined || error !== undefined);
-
 /** Returns a part of a file name that every file system takes. */
 const nameOf = (text: string): string => cleanText(text).replaceAll(/[^\p{Letter}\p{Number}\-._]+/gv, '-').slice(0, 40);
 
 const fileNameOf = ({format, source}: ExportRequest, workspace: Workspace): string => {
 	const {profile, region, isDemo} = workspace.target();
 	const time = new Date(workspace.clock.now()).toISOString().replaceAll(/[\-:]|\.\d+/gv, '');
-	const what = source.userId === undefined ? source.view : `${source.view}-${workspace.redaction.userId(source.userId).slice(0, 9)}`;
+	const {redaction} = workspace;
+	const user = source.userId === undefined ? [] : [redaction.isOn() ? redaction.userId(source.userId) : source.userId.slice(0, 8)];
+	const what = [source.view, ...user].join('-');
 	return `${['junctop', isDemo === true ? 'demo' : profile ?? region, what, time].map(part => nameOf(part)).join('-')}.${format}`;
 };
 
@@ -122,10 +120,14 @@ const followRows = ({roster, userQuery}: Workspace): {readonly rows: Int32Array;
 };
 
 /**
-Writes the users of the list as text, in slices between keys.
+Writes the users of the list as text, in slices between keys. `report` is called with the rows that are done and all of them, `finished` with the number of users that were
+written: a refresh may remove some meanwhile.
 @yields the text of a slice
 */
-async function * userChunks(workspace: Workspace, writer: UsersWriter, report: (done: number, users: number) => void): AsyncGenerator<Chunk> {
+async function * userChunks(workspace: Workspace, writer: UsersWriter, {report, finished}: {
+	readonly report: (done: number, users: number) => void;
+	readonly finished: (written: number) => void;
+}): AsyncGenerator<Chunk> {
 	const {roster, userQuery, details, clock, rosterFilter, pageLoader, target, redaction} = workspace;
 	const {filter, sort} = userQuery.store.getState();
 	const {rows, stop} = followRows(workspace);
@@ -133,10 +135,12 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, report: (
 	const now = clock.now();
 	const {isAllLoaded} = pageLoader.store.getState();
 	const scope = rowScopeOf(roster, filter);
+	const typed = rosterFilter.store.getState().text.trim();
 	try {
-		yield writer.head([targetText(target()), messages.usersTitle({
-			users: rows.length, all: roster.count, filter: redaction.typedText(rosterFilter.store.getState().text.trim()), sort: sort?.column,
-		})].join(', '));
+		const title = messages.usersTitle({
+			users: rows.length, all: roster.count, filter: redaction.typedText(typed), sort: sort?.column,
+		});
+		yield writer.head([targetText(target()), title].join(', '));
 		let written = 0;
 		/** Returns the text of a row; empty for a user who was removed meanwhile. */
 		const rowText = (row: number): string => {
@@ -162,6 +166,7 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, report: (
 			await nextTurn();
 		}
 
+		finished(written);
 		yield writer.foot(isAllLoaded);
 	} finally {
 		stop();
@@ -181,17 +186,23 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 	let last: ExportFormat = 'csv';
 	let running: AbortController | undefined;
 
-	const chunksOf = ({format, source}: ExportRequest, workspace: Workspace, texts: ExportTexts): AsyncIterable<Chunk> | Iterable<Chunk> => {
+	const chunksOf = (
+		{format, source}: ExportRequest,
+		workspace: Workspace,
+		{texts, finished}: {readonly texts: ExportTexts; readonly finished: (written: number) => void},
+	): AsyncIterable<Chunk> | Iterable<Chunk> => {
 		if (source.view === 'users') {
 			let reportedAt = -Infinity;
-			return userChunks(workspace, texts.users(format), (done, users) => {
+			const report = (done: number, users: number) => {
 				if (!(monotonicNow() - reportedAt >= progressPause)) {
 					return;
 				}
 
 				reportedAt = monotonicNow();
 				view.progress(messages.progress({done, users, stopKey: stopKey()}));
-			});
+			};
+
+			return userChunks(workspace, texts.users(format), {report, finished});
 		}
 
 		const {roster, fleetStats, clock} = workspace;
@@ -215,11 +226,16 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 	const write = async (request: ExportRequest, workspace: Workspace, signal: AbortSignal): Promise<void> => {
 		const {format, source, file, canReplace = false} = request;
 		const place = file === undefined ? await freePlace(fileNameOf(request, workspace), folders()) : pathOf(file);
-		const users = workspace.userQuery.store.getState().count;
+		let users = 0;
 		try {
 			await checkPrivateFile(place, {canReplace});
 			const texts = await load();
-			const written = await writePrivateFile(place, chunksOf(request, workspace, texts), {canReplace, signal});
+			const written = await writePrivateFile(place, chunksOf(request, workspace, {
+				texts,
+				finished(count) {
+					users = count;
+				},
+			}), {canReplace, signal});
 			const {isAllLoaded} = workspace.pageLoader.store.getState();
 			view.flash(messages.done({
 				view: source.view, users, isAll: source.view !== 'users' || isAllLoaded, file: cleanText(written.path),
@@ -236,11 +252,13 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 	return {
 		lastFormat: () => last,
 		async begin(request) {
-			const workspace = current();
-			if (workspace === undefined || running !== undefined) {
+			const live = current();
+			if (live === undefined || running !== undefined) {
 				return;
 			}
 
+			// All of the file is redacted, or nothing of it.
+			const workspace = {...live, redaction: live.redaction.asNow()};
 			last = request.format;
 			const controller = new AbortController();
 			running = controller;

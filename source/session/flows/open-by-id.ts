@@ -5,6 +5,7 @@ import {sessionMessages} from '../../messages/session.ts';
 import {typedApiKey} from '../../messages/typed-api-key.ts';
 import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {cleanText} from '../../text/clean.ts';
+import type {Redaction} from '../state/redaction.ts';
 import {isSamePlace, scopesOf} from '../state/screen.ts';
 import {activeScreen, type ViewState, type ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -13,7 +14,7 @@ import {idle, lookupReducer, type LookupEvent} from './open-by-id-reducer.ts';
 /** Opens users by either ID, one at a time. */
 export type OpenById = {
 	/**
-	Opens a user by user ID or client user ID. Sends no API key as an ID. Shows a message if it fails, or if the person has left the screen when the user is found.
+	Opens a user by user ID or client user ID, or by a pseudonym while redaction is on. Sends no API key as an ID. Shows a message if it fails, or if the person has left the screen when the user is found.
 	*/
 	open(id: string): Promise<void>;
 	/** Cancels the lookup under way, without a message. */
@@ -32,14 +33,21 @@ const isStillAt = (now: Place, before: Place): boolean => {
 		&& (screen.name !== 'user' || from.name !== 'user' || screen.userId === from.userId);
 };
 
+const failureText = ({kind, message, nextStep}: JunctionError, shownId: string): string => {
+	if (kind === 'not-found') {
+		return sessionMessages.noUserWithId(shownId);
+	}
+
+	return kind === 'not-stored' ? sessionMessages.notInSnapshot(shownId) : sessionMessages.requestFailed({message, nextStep});
+};
+
 /** Creates the flow for the workspace that `current` returns. The states are in `lookupReducer`. */
-export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
+export const createOpenById = ({view, current, knownKeys, redaction, openUser}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	/** The API keys that are stored; none is sent as an ID. */
 	readonly knownKeys: () => readonly string[];
-	/** Returns an ID as messages show it. */
-	readonly shownId: (id: string) => string;
+	readonly redaction: Pick<Redaction, 'id' | 'realId' | 'isPseudonym'>;
 	readonly openUser: (userId: string) => void;
 }): OpenById => {
 	let state = idle;
@@ -47,7 +55,7 @@ export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
 	let request: AbortController | undefined;
 	let place: Place = view.store.getState();
 
-	const shown = (id: string): string => cleanText(shownId(id));
+	const shown = (id: string): string => cleanText(redaction.id(id));
 
 	const dispatch = (event: LookupEvent) => {
 		state = lookupReducer(state, event);
@@ -81,13 +89,20 @@ export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
 	};
 
 	return {
-		async open(id) {
+		async open(typed) {
 			const workspace = current();
 			if (workspace === undefined) {
 				return;
 			}
 
 			stopRequest();
+			const id = redaction.realId(typed);
+			if (id === typed && redaction.isPseudonym(typed)) {
+				// Junction knows no pseudonyms.
+				view.flash(sessionMessages.noPseudonym(cleanText(typed)));
+				return;
+			}
+
 			if (hasApiKey(id, knownKeys())) {
 				view.flash(typedApiKey.userId);
 				return;
@@ -95,8 +110,8 @@ export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
 
 			const {pageLoader, roster, target} = workspace;
 			const isNotStored = target().stored !== undefined && pageLoader.store.getState().status === 'done' && roster.rowOf(id.toLowerCase()) === undefined;
-			if (isUserId(id) && isNotStored) {
-				view.flash(sessionMessages.notInSnapshot(cleanText(id)));
+			if (isNotStored && isUserId(id)) {
+				view.flash(sessionMessages.notInSnapshot(shown(id)));
 				return;
 			}
 
@@ -131,9 +146,7 @@ export const createOpenById = ({view, current, knownKeys, shownId, openUser}: {
 
 				dispatch({type: 'failed', lookup});
 				if (error.kind !== 'cancelled') {
-					view.flash(error.kind === 'not-found'
-						? sessionMessages.noUserWithId(shown(id))
-						: sessionMessages.requestFailed({message: error.message, nextStep: error.nextStep}));
+					view.flash(failureText(error, shown(id)));
 				}
 			}
 		},

@@ -5,7 +5,7 @@ import type {PartName} from '../../fleet/loading/user-details.ts';
 import {createRecordTexts} from '../../fleet/store/record-text.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import {comparisonMessages} from '../../messages/comparison.ts';
-import {snapshotMessages} from '../../messages/snapshots.ts';
+import {snapshotMessages, snapshotUsage} from '../../messages/snapshots.ts';
 import {loadPart} from '../../runtime/load-part.ts';
 import {PrivateFileError} from '../../settings/private-file.ts';
 import {SettingsError} from '../../settings/settings-error.ts';
@@ -31,6 +31,8 @@ const rowsPerSlice = 25;
 const overwriteOption = '--overwrite';
 const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls'];
 
+const cancelledTexts = {write: snapshotMessages.cancelled, compare: comparisonMessages.cancelled};
+
 const homePath = (typed: string): string => (typed.startsWith('~/') ? path.join(os.homedir(), typed.slice(2)) : typed);
 
 /** Creates the tasks for the workspace that `current` returns. */
@@ -42,17 +44,18 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 	/** The name of the key that cancels. */
 	readonly stopKey: () => string;
 }): SnapshotTasks => {
-	let underway: {readonly controller: AbortController; readonly cancelled: string} | undefined;
+	let underway: {readonly controller: AbortController; readonly task: keyof typeof cancelledTexts} | undefined;
 
 	/** Runs a task; shows why it failed. */
-	const run = async (cancelled: string, act: (signal: AbortSignal) => Promise<void>) => {
+	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<void>) => {
 		if (underway !== undefined) {
 			view.flash(snapshotMessages.alreadyWorking);
 			return;
 		}
 
 		const controller = new AbortController();
-		underway = {controller, cancelled};
+		const own = {controller, task};
+		underway = own;
 		try {
 			await act(controller.signal);
 		} catch (error) {
@@ -70,8 +73,20 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				throw error;
 			}
 		} finally {
-			underway = undefined;
+			if (underway === own) {
+				underway = undefined;
+			}
 		}
+	};
+
+	/** Cancels reading a baseline, without a message: another one was chosen meanwhile. */
+	const stopReading = () => {
+		if (underway?.task !== 'compare') {
+			return;
+		}
+
+		underway.controller.abort();
+		underway = undefined;
 	};
 
 	const headerOf = (workspace: Workspace): SnapshotHeader => {
@@ -101,6 +116,11 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const isReplaced = typed.split(' ').includes(overwriteOption);
 		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
+		if (name === '-') {
+			view.flash(snapshotUsage.standardOutput);
+			return;
+		}
+
 		let header = headerOf(workspace);
 		const users = roster.ids.copy();
 		const textOf = createRecordTexts({...roster, ids: {at: row => redaction.userId(roster.ids.at(row) ?? '')}});
@@ -160,7 +180,11 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				view.progress(comparisonMessages.reading({users, total, stopKey: stopKey()}));
 			},
 		});
-		workspace.comparison.set(compared);
+		if (signal.aborted) {
+			return;
+		}
+
+		workspace.comparison.set({...compared, file: homePath(file)});
 		finish(workspace, comparisonMessages.set({time: formatInstant(compared.baseline.time), users: compared.baseline.users}));
 	};
 
@@ -172,10 +196,14 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 
 	return {
 		async write(argument) {
-			const workspace = current();
-			if (workspace !== undefined) {
-				await run(snapshotMessages.cancelled, async signal => write(workspace, argument, signal));
+			const live = current();
+			if (live === undefined) {
+				return;
 			}
+
+			// All of the file is redacted, or nothing of it.
+			const workspace = {...live, redaction: live.redaction.asNow()};
+			await run('write', async signal => write(workspace, argument, signal));
 		},
 		async compare(argument) {
 			const workspace = current();
@@ -183,16 +211,18 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				return;
 			}
 
+			stopReading();
 			const {comparison, clock, roster} = workspace;
 			if (argument.toLowerCase() === 'off') {
 				comparison.set(undefined);
 				finish(workspace, comparisonMessages.off);
 			} else if (argument === '') {
 				comparison.setToNow(() => {
-					finish(workspace, comparisonMessages.set({time: formatInstant(clock.now()), users: roster.count}));
+					const time = formatInstant(clock.now());
+					finish(workspace, comparisonMessages.set({time, users: roster.count}));
 				});
 			} else {
-				await run(comparisonMessages.cancelled, async signal => compareWithFile(workspace, argument, signal));
+				await run('compare', async signal => compareWithFile(workspace, argument, signal));
 			}
 		},
 		cancel() {
@@ -201,7 +231,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			}
 
 			underway.controller.abort();
-			view.flash(underway.cancelled);
+			view.flash(cancelledTexts[underway.task]);
 			return true;
 		},
 	};

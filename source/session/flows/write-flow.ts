@@ -3,6 +3,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import {pendingWrites} from '../../junction/pending-writes.ts';
 import type {ReconnectLink, UserRefresh} from '../../junction/records.ts';
 import {providerSlugs} from '../../junction/vocabulary.ts';
+import {unavailableReasons} from '../../messages/commands.ts';
 import {confirmTexts, writeRefusals, writeScreenTexts} from '../../messages/writes.ts';
 import {isWithoutEffect, refreshOutcome} from '../../presentation/refresh-sources.ts';
 import type {WriteStep} from '../../presentation/write-screen.ts';
@@ -165,7 +166,8 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 					name: 'refreshed', facts, refresh: value, traceId, count: countRefreshes(audit, facts, now()), before,
 				};
 			},
-			left: refreshOutcome,
+			// The reason is the server's own text.
+			left: value => refreshOutcome(workspace.redaction.isOn() ? {...value, reason: undefined} : value),
 		});
 	};
 
@@ -191,6 +193,10 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 
 	return {
 		refusal() {
+			if (current()?.target().stored !== undefined) {
+				return unavailableReasons.snapshot;
+			}
+
 			if (!allowWrites && current()?.target().allowsWrites !== true) {
 				return writeRefusals.off;
 			}
@@ -228,7 +234,10 @@ export const createWriteFlow = ({view, settings, current, allowWrites, copy, lin
 			}
 
 			const {facts} = step;
-			if (monotonicNow() - step.shownAt < readingTime) {
+			// A write that was refused only after it was recorded would look as if it had begun.
+			if (workspace.target().stored !== undefined) {
+				view.flash(writeRefusals.snapshot);
+			} else if (monotonicNow() - step.shownAt < readingTime) {
 				view.flash(confirmTexts.readFirst);
 			} else if (pendingWrites().length > 0) {
 				view.flash(writeRefusals.underWay);

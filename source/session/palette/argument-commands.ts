@@ -157,11 +157,14 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'command',
 		argument: '',
 		title: argumentTitles.command,
-		reason: session => (viewCommand(session) === undefined ? noApiKey(session) ?? exportMessages.noCommandHere : undefined),
+		reason(session) {
+			const command = viewCommand(session);
+			return 'reason' in command ? command.reason : undefined;
+		},
 		run(session) {
-			const text = viewCommand(session);
-			if (text !== undefined) {
-				copy(session, text, {what: text, shownBy: ':command'});
+			const command = viewCommand(session);
+			if ('text' in command) {
+				copy(session, command.text, {what: command.text, shownBy: ':command'});
 			}
 		},
 	},

@@ -1,7 +1,7 @@
 import {spokenLines, oneLine} from '../../presentation/spoken/spoken-text.ts';
 import {textHeight} from '../../presentation/layout.ts';
 import {changeLines, writeLines, writeTitle} from '../../presentation/write-screen.ts';
-import {writeContext} from '../selectors/write-context.ts';
+import {shownStep, writeContext} from '../selectors/write-context.ts';
 import {clampScrollOffset, scrollBy, type ViewportSize} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-definition.ts';
@@ -9,7 +9,7 @@ import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-defi
 const viewportSize = (session: Session, {step}: ScreenOf<'write'>): ViewportSize => {
 	const {size} = session.view.store.getState();
 	const context = writeContext(session, step, {columns: size.columns, now: session.renderClock.store.getState().at, nameOf: session.keymap.nameOf});
-	return {count: context === undefined ? 0 : writeLines(step, context).length, height: textHeight(size)};
+	return {count: context === undefined ? 0 : writeLines(shownStep(session, step), context).length, height: textHeight(size)};
 };
 
 /** Something that changes at Junction: the question, and what came of it. A screen reader reads a step whole, and then only what the refreshed data shows. */
@@ -20,14 +20,15 @@ export const writeDefinition: ScreenDefinition<'write'> = {
 			return emptySnapshot;
 		}
 
+		const shown = shownStep(session, step);
 		const {resources} = context.details;
 		return {
 			place: `write ${step.name}`,
 			parts: {
 				title: {key: '', lines: [writeTitle(step)]},
 				// A countdown is not read again.
-				text: {key: '', lines: spokenLines(writeLines(step, context, []))},
-				changes: {key: `${resources.loading} ${resources.updatedAt}`, lines: spokenLines(changeLines(step, context))},
+				text: {key: '', lines: spokenLines(writeLines(shown, context, []))},
+				changes: {key: `${resources.loading} ${resources.updatedAt}`, lines: spokenLines(changeLines(shown, context))},
 			},
 		};
 	},

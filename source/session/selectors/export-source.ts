@@ -1,6 +1,6 @@
+import {areSettled} from '../../fleet/loading/user-details.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {exportMessages} from '../../messages/exports.ts';
-import {areSettled} from '../flows/exporter.ts';
 import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
 

@@ -3,11 +3,15 @@ import type {Workspace} from '../state/workspace.ts';
 
 /**
 Returns the ID in the filter that can be looked up at Junction: a user ID that is not loaded, or another word that no loaded user matches;
-`undefined` if the filter has none, and in a snapshot.
+`undefined` if the filter has none or a pseudonym, and in a snapshot.
 */
-export const filterLookup = ({roster, rosterFilter, userQuery, target}: Pick<Workspace, 'roster' | 'rosterFilter' | 'userQuery' | 'target'>): LookupId | undefined => {
+export const filterLookup = ({roster, rosterFilter, userQuery, target, redaction}: Pick<Workspace, 'roster' | 'rosterFilter' | 'userQuery' | 'target' | 'redaction'>): LookupId | undefined => {
 	const {text, error} = rosterFilter.store.getState();
 	const lookup = error === undefined && roster.count > 0 && target().stored === undefined ? lookupIdOf(text) : undefined;
+	if (lookup !== undefined && redaction.isPseudonym(lookup.id)) {
+		return undefined;
+	}
+
 	if (lookup?.isUserId === true) {
 		return roster.rowOf(lookup.id.toLowerCase()) === undefined ? lookup : undefined;
 	}

@@ -2,6 +2,9 @@ import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
 import {shellCommand, viewArguments, type PrintedView} from '../../presentation/handover/shell-command.ts';
 import {userMarkdown} from '../../presentation/handover/user-markdown.ts';
+import {isImpersonalFilter} from '../../fleet/redaction/redacted-filter.ts';
+import {unavailableReasons} from '../../messages/commands.ts';
+import {exportMessages} from '../../messages/exports.ts';
 import {targetText} from '../../presentation/header.ts';
 import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';
@@ -31,22 +34,38 @@ export const overviewHandover = (session: Pick<Session, 'view' | 'workspace'>, s
 	);
 };
 
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction}: Workspace): PrintedView | undefined => {
+/** Returns what a command prints of the active screen, or why none does. */
+const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison}: Workspace): PrintedView | {readonly reason: string} => {
 	if (screen.name === 'roster') {
-		const {sort, pendingSort} = userQuery.store.getState();
-		return {name: 'users', filter: redaction.typedText(rosterFilter.store.getState().text), sort: pendingSort ?? sort};
+		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
+		const {text} = rosterFilter.store.getState();
+		if (redaction.isOn() && !isImpersonalFilter(text)) {
+			return {reason: exportMessages.noCommandOfIds};
+		}
+
+		const isCompared = (pending ?? filter).since !== undefined;
+		const baseline = isCompared ? comparison.store.getState().compared?.file : undefined;
+		return isCompared && baseline === undefined
+			? {reason: exportMessages.noCommandOfBaseline}
+			: {
+				name: 'users', filter: text, sort: pendingSort ?? sort, baseline,
+			};
 	}
 
 	if (screen.name === 'user') {
-		return {name: 'user', userId: redaction.userId(screen.userId)};
+		return redaction.isOn() ? {reason: exportMessages.noCommandOfIds} : {name: 'user', userId: screen.userId};
 	}
 
-	return screen.name === 'overview' ? {name: 'overview'} : undefined;
+	return screen.name === 'overview' ? {name: 'overview'} : {reason: exportMessages.noCommandHere};
 };
 
-/** Returns the shell command that prints the active screen; `undefined` for a screen that no command prints. */
-export const viewCommand = ({view, workspace, startOptions}: Pick<Session, 'view' | 'workspace' | 'startOptions'>): string | undefined => {
+/** Returns the shell command that prints the active screen, or why there is none. */
+export const viewCommand = ({view, workspace, startOptions}: Pick<Session, 'view' | 'workspace' | 'startOptions'>): {readonly text: string} | {readonly reason: string} => {
 	const {current} = workspace.getState();
-	const printed = current && printedView(view.screen(), current);
-	return current === undefined || printed === undefined ? undefined : shellCommand(viewArguments(printed, current.target(), startOptions));
+	if (current === undefined) {
+		return {reason: unavailableReasons.noApiKey};
+	}
+
+	const printed = printedView(view.screen(), current);
+	return 'reason' in printed ? printed : {text: shellCommand(viewArguments(printed, current.target(), startOptions))};
 };

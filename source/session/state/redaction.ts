@@ -14,22 +14,29 @@ export type Redaction = {
 	readonly redactor: Redactor;
 	isOn(): boolean;
 	toggle(): void;
+	/** Returns what is shown now, for a file that is written while redaction may be turned on or off. */
+	asNow(): Redaction;
 	/** Returns a user ID as it is shown. */
 	userId(userId: string): string;
 	/** Returns an ID of either kind as it is shown. */
 	id(id: string): string;
-	/** Returns a text that a person has typed as it is shown later. */
+	/** Returns the ID behind a pseudonym that is shown; any other text as it is. */
+	realId(id: string): string;
+	/** Returns whether a typed ID has the form of the pseudonyms that are shown. */
+	isPseudonym(id: string): boolean;
+	/** Returns a filter that a person has typed as it is shown later. */
 	typedText(text: string): string;
+	/** Returns a filter with the user IDs behind the pseudonyms that are shown. */
+	realFilter(text: string): string;
 	/** Returns the details of a user as they are shown; the same object for the same details. */
 	details(details: Details): Details;
 	loadState(state: LoadState): LoadState;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
 };
 
-/** Creates the redaction of a session. */
-export const createRedaction = (isOnFirst = false): Redaction => {
+/** Creates the redaction of a session. `redactor` has the pseudonyms that were shown before. */
+export const createRedaction = (isOnFirst = false, redactor = createRedactor()): Redaction => {
 	const store = createStore(() => ({isOn: isOnFirst}));
-	const redactor = createRedactor();
 	/** Frames, findings and the announcer compare details by identity. */
 	const cache = new WeakMap<Details, Details>();
 	const isOn = () => store.getState().isOn;
@@ -40,9 +47,13 @@ export const createRedaction = (isOnFirst = false): Redaction => {
 		toggle() {
 			store.setState({isOn: !isOn()});
 		},
+		asNow: () => createRedaction(isOn(), redactor),
 		userId: userId => (isOn() ? redactor.userId(userId) : userId),
 		id: id => (isOn() ? redactor.id(id) : id),
+		realId: id => (isOn() ? redactor.realId(id) : id),
+		isPseudonym: id => isOn() && redactor.isPseudonym(id),
 		typedText: text => (isOn() ? redactor.typedText(text) : text),
+		realFilter: text => (isOn() ? redactor.realFilter(text) : text),
 		details(details) {
 			if (!isOn()) {
 				return details;

@@ -3,6 +3,7 @@ import type {FilterText} from '../../presentation/filter-bar.ts';
 import type {UserQuery} from '../../fleet/query/user-query.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {hasApiKey} from '../../settings/api-key-detection.ts';
+import type {Redaction} from './redaction.ts';
 import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
 /** Applies the typed text as the roster's filter; an error keeps the last valid filter. */
@@ -18,8 +19,8 @@ export type RosterFilter = {
 	remember(): void;
 };
 
-/** Creates an empty filter. */
-export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
+/** Creates an empty filter. While redaction is on, it finds users by their pseudonyms. */
+export const createRosterFilter = (userQuery: UserQuery, redaction: Pick<Redaction, 'realFilter'>): RosterFilter => {
 	const store = createStore<FilterText>(() => ({text: '', error: undefined}));
 	let typed = '';
 	const history = createStore<InputHistory>(() => emptyHistory);
@@ -39,7 +40,9 @@ export const createRosterFilter = (userQuery: UserQuery): RosterFilter => {
 			}
 
 			store.setState({text, error: undefined});
-			userQuery.filterBy(parsed.filter, near);
+			const real = redaction.realFilter(text);
+			const meant = real === text ? parsed : parseFilter(real);
+			userQuery.filterBy('error' in meant ? parsed.filter : meant.filter, near);
 		},
 		applyAgain() {
 			const {filter, pending} = userQuery.store.getState();

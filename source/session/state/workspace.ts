@@ -1,5 +1,5 @@
 import {surviveTask} from '../../logging/handled-errors.ts';
-import type {Target} from '../../junction/target.ts';
+import {usersLimitOf, type Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
@@ -70,7 +70,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	const fleetStats = createLiveFleetStats({
-		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider,
+		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
 
 	const comparison = createLiveComparison({
@@ -108,7 +108,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		target: () => target,
 		roster,
 		userQuery,
-		rosterFilter: createRosterFilter(userQuery),
+		rosterFilter: createRosterFilter(userQuery, redaction),
 		pageLoader,
 		autoRefresh,
 		details,

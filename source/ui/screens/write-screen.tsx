@@ -2,7 +2,7 @@ import {useStore} from 'zustand';
 import {textHeader} from '../../presentation/header.ts';
 import {textHeight} from '../../presentation/layout.ts';
 import {providerItemsOf, writeLines, writeTitle} from '../../presentation/write-screen.ts';
-import {writeContext} from '../../session/selectors/write-context.ts';
+import {shownStep, writeContext} from '../../session/selectors/write-context.ts';
 import {clampScrollOffset} from '../../session/state/list-viewport.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
@@ -25,7 +25,7 @@ function Write({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	useStore(workspace.details.store);
 	const {step, scrollOffset} = screen;
 	const context = writeContext(session, step, {columns: size.columns, now, nameOf: session.keymap.nameOf});
-	const lines = context === undefined ? [] : writeLines(step, context);
+	const lines = context === undefined ? [] : writeLines(shownStep(session, step), context);
 	const height = step.name === 'provider' ? lines.length : textHeight(size);
 	return (
 		<Frame header={room => textHeader(writeTitle(step), room)}>
