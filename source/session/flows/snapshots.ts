@@ -48,8 +48,8 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 }): SnapshotTasks => {
 	let underway: {readonly controller: AbortController; readonly task: keyof typeof cancelledTexts} | undefined;
 
-	/** Runs a task; shows why it failed. */
-	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<void>) => {
+	/** Runs a task; shows its result, or why it failed. */
+	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<string | undefined>) => {
 		if (underway !== undefined) {
 			view.flash(snapshotMessages.alreadyWorking);
 			return;
@@ -58,8 +58,9 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const controller = new AbortController();
 		const own = {controller, task};
 		underway = own;
+		let result: string | undefined;
 		try {
-			await act(controller.signal);
+			result = await act(controller.signal);
 		} catch (error) {
 			if (controller.signal.aborted) {
 				return;
@@ -78,6 +79,11 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			if (underway === own) {
 				underway = undefined;
 			}
+		}
+
+		// Who reads the result can begin the next task.
+		if (result !== undefined) {
+			view.flash(result);
 		}
 	};
 
@@ -112,15 +118,15 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		};
 	};
 
-	const write = async (workspace: Workspace, typed: string, signal: AbortSignal) => {
+	/** Returns what to show of the result. */
+	const write = async (workspace: Workspace, typed: string, signal: AbortSignal): Promise<string> => {
 		const {writeSnapshotFile, snapshotName, detailsLine} = await loadPart(async () => import('../../snapshots/snapshots.ts'));
 		const {roster, details, redaction} = workspace;
 		const isReplaced = typed.split(' ').includes(overwriteOption);
 		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
 		if (name === '-') {
-			view.flash(snapshotUsage.standardOutput);
-			return;
+			return snapshotUsage.standardOutput;
 		}
 
 		let header = headerOf(workspace);
@@ -159,19 +165,20 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const {bytes} = await writeSnapshotFile(file, lines(), {
 			expected: header, header: () => header, canReplace: isReplaced, signal,
 		});
-		view.flash(snapshotMessages.written({
+		return snapshotMessages.written({
 			file: cleanText(file), users: header.users, bytes: formatBytes(bytes), details: opened.length,
-		}));
+		});
 	};
 
-	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal) => {
+	/** Returns what to show of the result; `undefined` where the reading was cancelled. */
+	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal): Promise<string | undefined> => {
 		const [{openSnapshot}, {comparisonProblem, hasAllUsers, loadStoredRoster}] = await Promise.all([
 			loadPart(async () => import('../../snapshots/snapshots.ts')),
 			loadPart(async () => import('../../fleet/loading/stored-roster.ts')),
 		]);
 		const snapshot = await openSnapshot(homePath(file));
 		if (signal.aborted) {
-			return;
+			return undefined;
 		}
 
 		const {header} = snapshot;
@@ -180,8 +187,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			region: target.region, teamId: workspace.teamId(), provider: target.provider, isRedacted: false,
 		});
 		if (problem !== undefined) {
-			view.flash(problem);
-			return;
+			return problem;
 		}
 
 		let shown = 0;
@@ -189,7 +195,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			signal,
 			onUsers(users) {
 				if (!(users - shown >= 2000)) {
-					return;
+					return undefined;
 				}
 
 				shown = users;
@@ -197,17 +203,23 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			},
 		});
 		if (signal.aborted) {
-			return;
+			return undefined;
 		}
 
 		const provider = comparedProvider(header, target.provider);
 		workspace.comparison.set({baseline: createBaseline(roster, {time: header.serverTime, isComplete: hasAllUsers(header), provider}), provider, file: homePath(file)});
-		finish(workspace, comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count}));
+		compareAgain(workspace);
+		return comparisonMessages.set({time: formatInstant(header.serverTime), users: roster.count});
 	};
 
-	const finish = ({comparison, rosterFilter}: Workspace, text: string) => {
+	/** Compares the users with another baseline. */
+	const compareAgain = ({comparison, rosterFilter}: Workspace) => {
 		comparison.update();
 		rosterFilter.applyAgain();
+	};
+
+	const finish = (workspace: Workspace, text: string) => {
+		compareAgain(workspace);
 		view.flash(text);
 	};
 
