@@ -4,12 +4,14 @@ import {gunzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {rosterHeader} from '../../source/presentation/header.ts';
 import {lineText} from '../../source/presentation/line.ts';
+import {detailStatusLines} from '../../source/presentation/detail-status.ts';
 import {overviewLine} from '../../source/presentation/overview.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
 import type {Session, SessionOptions} from '../../source/session/session.ts';
 import {rowChange} from '../../source/session/selectors/row-change.ts';
 import {userViewModel} from '../../source/session/selectors/user-view-model.ts';
+import {notStored} from '../../source/snapshots/snapshot-error.ts';
 import {storedTarget} from '../../source/snapshots/stored-target.ts';
 import {createKeyParser} from '../../source/terminal/key-parser.ts';
 import {openRoster} from '../helpers/app.ts';
@@ -85,6 +87,10 @@ test('opens what :snapshot wrote with the same users and statistics, marked and 
 	expect(message(session)).toBe('Not now: no connection to Junction: this is a snapshot.');
 	await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).every(({loading}) => !loading));
 	expect(workspace.details.of(userId).resources.answer?.value.records).toHaveLength(1);
+	const {connections} = workspace.details.of(userId);
+	const part = {...connections, answer: undefined, error: connections.error ?? notStored('The snapshot lacks this', 'Ask Junction.')};
+	const status = detailStatusLines(part, 80, {serverNow: 0, localNow: 0, nameOf: session.keymap.nameOf}).map(each => lineText(each));
+	expect(status.join(' ')).not.toContain('Press');
 	expect(workspace.clock.now()).toBeGreaterThanOrEqual(frozen);
 	expect(app.simulator.requests.slice(requests).map(({path: asked}) => asked)).toEqual([]);
 });
@@ -204,7 +210,7 @@ test('keeps a later :baseline when an earlier file is still being read', async (
 	const {comparison} = app.workspace;
 	app.send(`:baseline ${file}\r`);
 	app.send(':baseline off\r');
-	expect(message(app.session)).toBe('No baseline any more.');
+	expect(message(app.session)).toBe('The baseline was removed.');
 	// The second file is read whole after the first one would have been.
 	app.send(`:baseline ${file}\r`);
 	app.send(`:baseline ${file}\r`);

@@ -46,8 +46,8 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 }): SnapshotTasks => {
 	let underway: {readonly controller: AbortController; readonly task: keyof typeof cancelledTexts} | undefined;
 
-	/** Runs a task; shows why it failed. */
-	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<void>) => {
+	/** Runs a task; shows its result, or why it failed. */
+	const run = async (task: keyof typeof cancelledTexts, act: (signal: AbortSignal) => Promise<string | undefined>) => {
 		if (underway !== undefined) {
 			view.flash(snapshotMessages.alreadyWorking);
 			return;
@@ -56,8 +56,9 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const controller = new AbortController();
 		const own = {controller, task};
 		underway = own;
+		let result: string | undefined;
 		try {
-			await act(controller.signal);
+			result = await act(controller.signal);
 		} catch (error) {
 			if (controller.signal.aborted) {
 				return;
@@ -76,6 +77,11 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			if (underway === own) {
 				underway = undefined;
 			}
+		}
+
+		// Who reads the result can begin the next task.
+		if (result !== undefined) {
+			view.flash(result);
 		}
 	};
 
@@ -110,15 +116,15 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		};
 	};
 
-	const write = async (workspace: Workspace, typed: string, signal: AbortSignal) => {
+	/** Returns what to show of the result. */
+	const write = async (workspace: Workspace, typed: string, signal: AbortSignal): Promise<string> => {
 		const {writeSnapshotFile, snapshotName, detailsLine} = await loadPart(async () => import('../../snapshots/snapshots.ts'));
 		const {roster, details, redaction} = workspace;
 		const isReplaced = typed.split(' ').includes(overwriteOption);
 		const name = typed.split(' ').filter(word => word !== overwriteOption).join(' ').trim();
 		const file = homePath(name === '' ? snapshotName(workspace.target(), workspace.clock.now()) : name);
 		if (name === '-') {
-			view.flash(snapshotUsage.standardOutput);
-			return;
+			return snapshotUsage.standardOutput;
 		}
 
 		let header = headerOf(workspace);
@@ -157,12 +163,13 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		const {bytes} = await writeSnapshotFile(file, lines(), {
 			expected: header, header: () => header, canReplace: isReplaced, signal,
 		});
-		view.flash(snapshotMessages.written({
+		return snapshotMessages.written({
 			file: cleanText(file), users: header.users, bytes: formatBytes(bytes), details: opened.length,
-		}));
+		});
 	};
 
-	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal) => {
+	/** Returns what to show of the result; `undefined` where the reading was cancelled. */
+	const compareWithFile = async (workspace: Workspace, file: string, signal: AbortSignal): Promise<string | undefined> => {
 		const {readBaseline} = await loadPart(async () => import('../../fleet/loading/stored-roster.ts'));
 		const {region, provider} = workspace.target();
 		let shown = 0;
@@ -181,16 +188,22 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 			},
 		});
 		if (signal.aborted) {
-			return;
+			return undefined;
 		}
 
 		workspace.comparison.set({...compared, file: homePath(file)});
-		finish(workspace, comparisonMessages.set({time: formatInstant(compared.baseline.time), users: compared.baseline.users}));
+		compareAgain(workspace);
+		return comparisonMessages.set({time: formatInstant(compared.baseline.time), users: compared.baseline.users});
 	};
 
-	const finish = ({comparison, rosterFilter}: Workspace, text: string) => {
+	/** Compares the users with another baseline. */
+	const compareAgain = ({comparison, rosterFilter}: Workspace) => {
 		comparison.update();
 		rosterFilter.applyAgain();
+	};
+
+	const finish = (workspace: Workspace, text: string) => {
+		compareAgain(workspace);
 		view.flash(text);
 	};
 
