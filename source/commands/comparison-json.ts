@@ -8,10 +8,10 @@ export const changesJson = (comparison: Comparison) => ({
 	comparedUsers: comparison.compared,
 	onlyBefore: comparison.onlyThen,
 	onlyAfter: comparison.onlyNow,
-	troubled: {before: comparison.then, after: comparison.troubled},
+	troubled: {before: comparison.earlier, after: comparison.troubled},
 	changes: comparison.changes,
-	providers: comparison.providers.map(({provider, users, then, now, changes, difference, balance, change}) => ({
-		provider, users, change, difference, balance, before: then, after: now, changes,
+	providers: comparison.providers.map(({provider, users, earlier, now, changes, difference, balance, change}) => ({
+		provider, users, change, difference, balance, before: earlier, after: now, changes,
 	})),
 });
 

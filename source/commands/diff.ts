@@ -23,6 +23,7 @@ import {markdownDocument, markdownTable, markdownText} from '../presentation/han
 import {runtime} from '../runtime/runtime.ts';
 import {openSnapshot, SnapshotPathError, type SnapshotFile} from '../snapshots/read-snapshot.ts';
 import {cleanText} from '../text/clean.ts';
+import {largest} from '../text/extremes.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import {changesJson} from './comparison-json.ts';
@@ -77,8 +78,8 @@ const asJson = ({before, after, comparison, users, moreUsers}: Report): string =
 	after: sideJson(after),
 	isReversed: before.header.serverTime > after.header.serverTime,
 	...changesJson(comparison),
-	users: users.map(({userId, change, providers, then, now}) => ({
-		userId, change, providers, before: troubleJson(then), after: troubleJson(now),
+	users: users.map(({userId, change, providers, earlier, now}) => ({
+		userId, change, providers, before: troubleJson(earlier), after: troubleJson(now),
 	})),
 	moreUsers,
 }, 2)}\n`;
@@ -86,25 +87,25 @@ const asJson = ({before, after, comparison, users, moreUsers}: Report): string =
 const providerCells = ({providers}: Comparison): ReadonlyArray<readonly string[]> => providers
 	.filter(({change}) => change !== undefined)
 	.map(own => {
-		const {then, now} = troubledOf(own);
+		const {earlier, now} = troubledOf(own);
 		return [
-			cleanText(providerName(own.provider)), formatCount(own.users), formatCount(then), formatCount(now), signed(own.balance),
+			cleanText(providerName(own.provider)), formatCount(own.users), formatCount(earlier), formatCount(now), signed(own.balance),
 			...troubleChanges.map(change => (own.changes[change] === 0 ? '' : formatCount(own.changes[change]))),
 		];
 	});
 
 const providerTitles = [
-	comparisonTexts.provider, comparisonTexts.users, comparisonTexts.then, comparisonTexts.now, comparisonTexts.change,
+	comparisonTexts.provider, comparisonTexts.users, comparisonTexts.earlier, comparisonTexts.now, comparisonTexts.change,
 	...troubleChanges.map(change => change.toUpperCase()),
 ];
 
 const userCells = (users: readonly ChangedUser[]): ReadonlyArray<readonly string[]> =>
-	users.map(({userId, change, then, now, providers}) => [change ?? '', cleanText(userId), troubleWords(then), troubleWords(now), cleanText(providers.join(' '))]);
+	users.map(({userId, change, earlier, now, providers}) => [change ?? '', cleanText(userId), troubleWords(earlier), troubleWords(now), cleanText(providers.join(' '))]);
 
-const userTitles = [comparisonTexts.change, comparisonTexts.user, comparisonTexts.then, comparisonTexts.now, comparisonTexts.provider];
+const userTitles = [comparisonTexts.change, comparisonTexts.user, comparisonTexts.earlier, comparisonTexts.now, comparisonTexts.provider];
 
 const widthsOf = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): readonly number[] =>
-	titles.map((title, index) => rows.reduce((width, row) => Math.max(width, displayWidth(row[index] ?? '')), displayWidth(title)));
+	titles.map((title, index) => largest([title, ...rows.map(row => row[index] ?? '')].map(cell => displayWidth(cell))));
 
 const table = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>, isNumeric: (index: number) => boolean): readonly string[] => {
 	const widths = widthsOf(titles, rows);
@@ -189,7 +190,7 @@ export const printDiff = async (beforePath: string, afterPath: string, {format, 
 		endProgress();
 	}
 
-	if (before.header.serverTime > after.header.serverTime && format === 'json') {
+	if (format === 'json' && before.header.serverTime > after.header.serverTime) {
 		printNotice(comparisonNotes.reversed);
 	}
 };

@@ -37,6 +37,7 @@ export const reportUser = ({id, parts}: LoadedUser, {isList, areErrorsShown}: {r
 	}
 
 	for (const failure of areErrorsShown ? distinct(failuresOf(parts)) : []) {
-		process.stderr.write(`${usageErrors.line(named(errorText(failure)))}\n`);
+		const text = named(errorText(failure));
+		process.stderr.write(`${usageErrors.line(text)}\n`);
 	}
 };

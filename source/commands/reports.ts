@@ -61,11 +61,11 @@ export const users = async (options: CommonOptions & {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn, baseline} = options;
 	requireFieldFormat(fields, format, ['table', 'json', 'ndjson', 'csv']);
-	if (filter?.since !== undefined && baseline === undefined) {
+	if (baseline === undefined && filter?.since !== undefined) {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}
 
-	if (fields?.includes('change') && baseline === undefined) {
+	if (baseline === undefined && fields?.includes('change')) {
 		throw new UsageError(snapshotUsage.changeWithoutBaseline);
 	}
 

@@ -53,17 +53,20 @@ export const printSortedUsers = async (
 	const printed = rows.slice(0, limit);
 	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined});
 	let hasFound = false;
+	/** Returns the text of a row at a position; empty past the end. */
+	const textOf = (row: number, position: number): string => {
+		const user = exportedRow(roster, scope, {row, now});
+		if (user === undefined) {
+			return '';
+		}
+
+		hasFound ||= isReached(severityOfState(user.state), failOn);
+		return writer.row({...rowOfRoster(user), unreadParts: unreadParts.get(user.userId) ?? 0, change: changeOf(row)}, position);
+	};
+
 	await print(writer.head, signal);
 	for (let from = 0; from < printed.length; from += slice) {
-		const lines = printed.slice(from, from + slice).map((row, index) => {
-			const user = exportedRow(roster, scope, {row, now});
-			if (user === undefined) {
-				return '';
-			}
-
-			hasFound ||= isReached(severityOfState(user.state), failOn);
-			return writer.row({...rowOfRoster(user), unreadParts: unreadParts.get(user.userId) ?? 0, change: changeOf(row)}, from + index);
-		});
+		const lines = printed.slice(from, from + slice).map((row, index) => textOf(row, from + index));
 		await print(lines.join(''), signal);
 	}
 

@@ -42,8 +42,10 @@ export const unknownState = (value: Piece): FilterError =>
 	at(filterErrors.unknownState(statesWorstFirst), value);
 
 /** Reports a value that is not the start of any change, with the nearest one. */
-export const unknownChange = (value: Piece): FilterError =>
-	at(filterErrors.unknownChange({changes: troubleChanges, meant: nearest(truncate(cleanText(meant(value)), 20), troubleChanges)}), value);
+export const unknownChange = (value: Piece): FilterError => {
+	const typed = truncate(cleanText(meant(value)), 20);
+	return at(filterErrors.unknownChange({changes: troubleChanges, meant: nearest(typed, troubleChanges)}), value);
+};
 
 /** Reports a value that is not an age, or an age without a comparison. */
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>

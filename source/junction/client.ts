@@ -117,7 +117,9 @@ const segment = (id: string): string => {
 
 /** Returns the error of a rejected request with advice about the provider that it asked for. */
 const aboutProvider = (error: JunctionError, provider: string): JunctionError =>
-	new JunctionError({...error, message: error.message, cause: error, nextStep: rejectedProvider(cleanText(provider))});
+	new JunctionError({
+		...error, message: error.message, cause: error, nextStep: rejectedProvider(cleanText(provider)),
+	});
 
 /** Creates a client for one region and API key. Throws as `parseBaseUrl` does. */
 export const createClient = (options: ClientOptions): Client => {

@@ -50,7 +50,7 @@ export const comparisonSentences = {
 
 /** What a comparison is of, and what it cannot know. */
 export const comparisonNotes = {
-	compared: ({users, then, now}: {readonly users: number; readonly then: string; readonly now: string}) => `Compared ${plural(users, 'user')}: ${then} and ${now}.`,
+	compared: ({users, earlier, now}: {readonly users: number; readonly earlier: string; readonly now: string}) => `Compared ${plural(users, 'user')}: ${earlier} and ${now}.`,
 	onlyThen: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the earlier one. What happened to ${users === 1 ? 'this user' : 'them'} is unknown: the later one does not have all users.`,
 	gone: (users: number) => `${plural(users, 'user')} of the earlier one ${users === 1 ? 'is' : 'are'} not in the later one.`,
 	onlyNow: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the later one. What changed for ${users === 1 ? 'this user' : 'them'} is unknown: the earlier one does not have all users.`,
@@ -63,7 +63,7 @@ export const comparisonNotes = {
 export const comparisonTexts = {
 	provider: 'PROVIDER',
 	users: 'USERS',
-	then: 'THEN',
+	earlier: 'THEN',
 	now: 'NOW',
 	change: 'CHANGE',
 	user: 'USER',
@@ -88,9 +88,9 @@ export const comparisonTexts = {
 
 /** Why two snapshots cannot be compared, and what to do. */
 export const comparisonErrors = {
-	regions: ({then, now}: {readonly then: string; readonly now: string}) => `They are of different regions (${then} and ${now}), so their users cannot be compared. Choose two of one region.`,
+	regions: ({earlier, now}: {readonly earlier: string; readonly now: string}) => `They are of different regions (${earlier} and ${now}), so their users cannot be compared. Choose two of one region.`,
 	teams: 'They are of different teams, so their users cannot be compared. Choose two of one team.',
-	providers: ({then, now}: {readonly then: string; readonly now: string}) => `One has only ${then} users and the other one only ${now} users, so they cannot be compared.`,
+	providers: ({earlier, now}: {readonly earlier: string; readonly now: string}) => `One has only ${earlier} users and the other one only ${now} users, so they cannot be compared.`,
 	redacted: 'One of them is redacted, so its users have other IDs in each file. Compare snapshots without --redact.',
 };
 

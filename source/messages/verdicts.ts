@@ -162,7 +162,7 @@ export const overviewAnswer = {
 		kind,
 	),
 	/** All users with problems have them at one provider. */
-	allOfOne: ({troubled, of, slug, isFew, more: kind, areOthersKnown}: {
+	allOfOne({troubled, of, slug, isFew, more: kind, areOthersKnown}: {
 		readonly troubled: number;
 		readonly of: number;
 		readonly slug: string;
@@ -170,7 +170,7 @@ export const overviewAnswer = {
 		readonly more: More;
 		/** Whether users of other providers are loaded too. */
 		readonly areOthersKnown: boolean;
-	}): string => {
+	}): string {
 		const share = troubled === of
 			? `All ${formatCount(of)} loaded ${slug} users fail or stall${isFew ? ', too few to compare' : ''}`
 			: `${formatCount(troubled)} of ${formatCount(of)} loaded ${slug} users fail or stall, ${isFew ? 'too few to compare' : 'no more than usual'}`;

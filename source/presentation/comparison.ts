@@ -39,21 +39,19 @@ export const changeMarks: Readonly<Record<TroubleChange, string>> = {
 const mostOthers = 3;
 
 /** Returns the news of a provider: how many users more or fewer are in trouble, or, if that hides most of it, how many are worse or better off. */
-const sentenceOf = ({provider, difference, balance, changes, then, now}: ProviderComparison, time: string): string => {
+const sentenceOf = ({provider, difference, balance, changes, earlier, now}: ProviderComparison, time: string): string => {
 	const isMore = balance > 0;
 	const shared = {provider: nameOf(provider), time, changes};
 	// As many as the rest: users that were in trouble before and after.
 	const isMost = Math.sign(difference) === Math.sign(balance) && Math.abs(difference) >= Math.abs(balance - difference);
-	if (isMost) {
-		return (isMore ? comparisonSentences.more : comparisonSentences.fewer)({...shared, count: Math.abs(difference), verb: verbOf(then, now)});
-	}
-
-	return (isMore ? comparisonSentences.worse : comparisonSentences.better)({...shared, count: isMore ? changes.new + changes.worse : changes.recovered + changes.better});
+	return isMost
+		? (isMore ? comparisonSentences.more : comparisonSentences.fewer)({...shared, count: Math.abs(difference), verb: verbOf(earlier, now)})
+		: (isMore ? comparisonSentences.worse : comparisonSentences.better)({...shared, count: isMore ? changes.new + changes.worse : changes.recovered + changes.better});
 };
 
 /** Returns what has changed since the baseline, as one sentence that needs no other. */
 export const comparisonSentence = (comparison: Comparison): string => {
-	const {baseline, now, then, troubled, changes, providers, compared} = comparison;
+	const {baseline, now, earlier, troubled, changes, providers, compared} = comparison;
 	const time = momentWords(baseline.time, now);
 	const [first, ...others] = providers;
 	if (compared === 0 && providers.length === 0) {
@@ -69,8 +67,8 @@ export const comparisonSentence = (comparison: Comparison): string => {
 			: `${sentence} ${comparisonSentences.others(alike.map(({provider, balance}) => `${nameOf(provider)} ${signed(balance)}`))}`;
 	}
 
-	const [before, count] = [then.failing + then.stalled, troubled.failing + troubled.stalled];
-	const facts = {count, verb: verbOf(then, troubled), time};
+	const [before, count] = [earlier.failing + earlier.stalled, troubled.failing + troubled.stalled];
+	const facts = {count, verb: verbOf(earlier, troubled), time};
 	if (before !== count) {
 		return comparisonSentences.unclear({...facts, before, changes});
 	}
@@ -80,7 +78,7 @@ export const comparisonSentence = (comparison: Comparison): string => {
 
 /** Returns what was compared, and about which users nothing is claimed. */
 export const comparisonNotesOf = ({baseline, now, isComplete, compared, onlyThen, onlyNow}: Comparison): readonly string[] => [
-	comparisonNotes.compared({users: compared, then: formatInstant(baseline.time), now: formatInstant(now)}),
+	comparisonNotes.compared({users: compared, earlier: formatInstant(baseline.time), now: formatInstant(now)}),
 	...(onlyThen === 0 ? [] : [(isComplete ? comparisonNotes.gone : comparisonNotes.onlyThen)(onlyThen)]),
 	...(onlyNow === 0 ? [] : [(baseline.isComplete ? comparisonNotes.added : comparisonNotes.onlyNow)(onlyNow)]),
 	...(baseline.time > now ? [comparisonNotes.reversed] : []),
@@ -100,11 +98,11 @@ export const troubleWords = (trouble: Trouble | undefined): string => {
 };
 
 /** Returns the number of users in trouble then and now. */
-export const troubledOf = ({then, now}: Pick<ProviderComparison, 'then' | 'now'>): {readonly then: number; readonly now: number} =>
-	({then: then.failing + then.stalled, now: now.failing + now.stalled});
+export const troubledOf = ({earlier, now}: Pick<ProviderComparison, 'earlier' | 'now'>): {readonly earlier: number; readonly now: number} =>
+	({earlier: earlier.failing + earlier.stalled, now: now.failing + now.stalled});
 
 /** Returns how a user was at the baseline, and how that has changed since. */
-export const thenText = ({then, change}: TroubleComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
+export const thenText = ({earlier, change}: TroubleComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
 	const moment = momentWords(time, now);
-	return then === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(then), change: change === undefined ? undefined : comparisonTexts.words[change]});
+	return earlier === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(earlier), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

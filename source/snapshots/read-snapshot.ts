@@ -43,7 +43,7 @@ const pieceSize = 256 * 1024;
 const newline = 0x0A;
 
 /** Lines that belong together, and the number of lines up to their end. */
-type Piece = {readonly bytes: Buffer; readonly lines: number};
+type Piece = {readonly bytes: Uint8Array; readonly lines: number};
 
 /** Returns the error for what Node's zlib or the system reports while a file is read. */
 const readingError = (error: unknown, file: string, line: number): Error => {
@@ -61,7 +61,7 @@ const readingError = (error: unknown, file: string, line: number): Error => {
 	return brokenSnapshot(snapshotErrors.unreadable({file, reason: reasonOf(error)}), snapshotErrors.copyAgain);
 };
 
-const countLines = (bytes: Buffer): number => {
+const countLines = (bytes: Uint8Array): number => {
 	let lines = 0;
 	for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) {
 		lines++;
@@ -74,14 +74,14 @@ const countLines = (bytes: Buffer): number => {
 Decompresses a file into pieces that end with a line.
 @yields The pieces in their order.
 */
-async function * piecesOf(path: string, file: string): AsyncGenerator<Piece, void, undefined> {
-	const source = fs.createReadStream(path, {highWaterMark: pieceSize});
+async function * piecesOf(path_: string, file: string): AsyncGenerator<Piece, void, undefined> {
+	const source = fs.createReadStream(path_, {highWaterMark: pieceSize});
 	const decoded = pipeline(source, createGunzip({chunkSize: pieceSize}), () => undefined);
-	let rest: Buffer[] = [];
+	let rest: Uint8Array[] = [];
 	let restLength = 0;
 	let line = 0;
 	try {
-		for await (const chunk of decoded as AsyncIterable<Buffer>) {
+		for await (const chunk of decoded as AsyncIterable<Uint8Array>) {
 			const end = chunk.lastIndexOf(newline) + 1;
 			restLength += end === 0 ? chunk.length : 0;
 			if (restLength > longestLine) {
@@ -112,7 +112,10 @@ async function * piecesOf(path: string, file: string): AsyncGenerator<Piece, voi
 	}
 }
 
-const linesIn = (bytes: Buffer): string[] => bytes.toString('utf8', 0, bytes.length - 1).split('\n');
+/** Returns the same bytes, which are not copied. */
+const asBuffer = ({buffer, byteOffset, length}: Uint8Array) => Buffer.from(buffer, byteOffset, length);
+
+const linesIn = (bytes: Uint8Array): string[] => asBuffer(bytes).toString('utf8', 0, bytes.length - 1).split('\n');
 
 /** Returns the file of the same folder whose name is most like one that does not exist. */
 const similarFile = (path_: string): string | undefined => {
@@ -165,17 +168,11 @@ export const openSnapshot = async (path_: string): Promise<SnapshotFile> => {
 	let header: SnapshotHeader | undefined;
 	let detailLines = 0;
 	const notJson = (line: number) => brokenSnapshot(snapshotErrors.notJson({file, line}), snapshotErrors.copyAgain);
-	for await (const {bytes} of piecesOf(path_, file)) {
-		for (const line of linesIn(bytes)) {
-			if (header === undefined) {
-				header = readHeader(parseJson(line), file);
-				continue;
-			}
-
-			if (detailLines === header.details) {
-				break;
-			}
-
+	/** Reads the first line as the header and the lines after it as details; the records are left. */
+	const readLine = (line: string): void => {
+		if (header === undefined) {
+			header = readHeader(parseJson(line), file);
+		} else if (detailLines < header.details) {
 			detailLines++;
 			const found = readDetails(parseJson(line));
 			if (found === undefined) {
@@ -184,8 +181,14 @@ export const openSnapshot = async (path_: string): Promise<SnapshotFile> => {
 
 			details.set(found.userId, found);
 		}
+	};
 
-		if (header !== undefined && detailLines === header.details) {
+	for await (const {bytes} of piecesOf(path_, file)) {
+		for (const line of linesIn(bytes)) {
+			readLine(line);
+		}
+
+		if (header?.details === detailLines) {
 			break;
 		}
 	}
@@ -215,7 +218,7 @@ export const openSnapshot = async (path_: string): Promise<SnapshotFile> => {
 					throw brokenSnapshot(snapshotErrors.tooMany({file, line: before + known.records + 1, records: known.records}), snapshotErrors.copyAgain);
 				}
 
-				if (having === undefined || bytes.includes(having)) {
+				if (having === undefined || asBuffer(bytes).includes(having)) {
 					yield linesIn(bytes).slice(skipped);
 				}
 			}

@@ -137,7 +137,7 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 			}
 
 			current.pages++;
-			if (current.pages > number || isLast) {
+			if (isLast || current.pages > number) {
 				const raw = {data: raws, next_cursor: isLast ? null : String(current.pages)};
 				return answer(withUnread(decodeResources(raw), raws), raw);
 			}

@@ -130,7 +130,7 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 	const judged = providers.filter(fleet => fleet.users >= recentFailureLimits.users);
 	// Users who lost their access some day are no reason to call it everything.
 	const isOngoing = wide.every(({event}) => event.kind !== 'lost');
-	const slugs = wide.map(({provider}) => provider);
+	const slugs = wide.map(fleet => fleet.provider);
 	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
 	// Only providers with enough users count, here as there.
 	const affected = wide.filter(fleet => judged.includes(fleet));

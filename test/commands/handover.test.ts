@@ -147,7 +147,8 @@ test('users --sort prints the users in the order of the screens, and running the
 		rosterFilter.apply(filter);
 		userQuery.sortBy(readSort(order));
 		const listed = Array.from({length: userQuery.store.getState().count}, (_, position) => roster.userId(userQuery.rowAt(position) ?? -1));
-		const command = viewCommand(session) ?? '';
+		const view = viewCommand(session);
+		const command = 'text' in view ? view.text : view.reason;
 		const {code, stdout} = await runInShell(`${command} --format ndjson`, {JUNCTION_API_KEY: stopped.key});
 		expect([code, listed.length > 10]).toEqual([0, true]);
 		expect(stdout.trim().split('\n').map(line => (JSON.parse(line) as {readonly userId: string}).userId)).toEqual(listed);

@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {
 	readFileSync,
 	readdirSync,
@@ -6,7 +6,6 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {promisify} from 'node:util';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {parseFault} from '../../source/simulator/faults.ts';
@@ -14,7 +13,7 @@ import type {Simulator} from '../../source/simulator/simulator.ts';
 import {hour} from '../../source/text/durations.ts';
 import {noon} from '../helpers/fleet-arbitraries.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
-import {run, runInShell} from '../helpers/run.ts';
+import {run, runInShell, type Ended} from '../helpers/run.ts';
 import {serveScript} from '../helpers/scripted-server.ts';
 import {introspectable, simulate} from '../helpers/simulator.ts';
 import {snapshotOf} from '../helpers/snapshot.ts';
@@ -29,17 +28,20 @@ const written = async (simulator: Simulator, ...args: readonly string[]) => {
 	return {file, ended: await asking(simulator, 'snapshot', file, ...args)};
 };
 
-const isInstalled = async (program: string): Promise<boolean> => {
-	try {
-		await promisify(execFile)(program, ['--version']);
-		return true;
-	} catch {
-		return false;
-	}
+const stdoutOf = async (ended: Promise<Ended>): Promise<string> => {
+	const {stdout} = await ended;
+	return stdout;
 };
 
-const hasJq = await isInstalled('jq');
-const hasDuckdb = await isInstalled('duckdb');
+const fileOf = async (simulator: Simulator): Promise<string> => {
+	const {file} = await written(simulator);
+	return file;
+};
+
+const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+const hasJq = isInstalled('jq');
+const hasDuckdb = isInstalled('duckdb');
 
 test('prints the same users, overview and user from a snapshot as from Junction, without a request', async () => {
 	const simulator = await simulate({users: 300});
@@ -51,7 +53,7 @@ test('prints the same users, overview and user from a snapshot as from Junction,
 		const requests = simulator.requests.length;
 		const offline = await run([...args, '--from', file]);
 		expect(simulator.requests).toHaveLength(requests);
-		expect(offline).toEqual({code: 0, stdout: (await asking(simulator, ...args)).stdout, stderr: ''});
+		expect(offline).toEqual({code: 0, stdout: await stdoutOf(asking(simulator, ...args)), stderr: ''});
 	}
 
 	const offline = await run(['user', user, '--from', file, '--format', 'json']);
@@ -201,7 +203,7 @@ test('names the provider with the most changed users first, and claims nothing a
 	const text = await run(['diff', before, after]);
 	expect(text.stdout.split('\n', 1)[0]).toBe('Garmin: 4 users have become worse since 12:00 UTC. Also Dexcom +1.');
 	expect(text.stdout).toMatch(/^Garmin +4 +4 +4 +\+4 /mv);
-	const report = JSON.parse((await run(['diff', before, after, '--format', 'json'])).stdout) as {readonly providers: ReadonlyArray<Readonly<Record<string, unknown>>>};
+	const report = JSON.parse(await stdoutOf(run(['diff', before, after, '--format', 'json']))) as {readonly providers: ReadonlyArray<Readonly<Record<string, unknown>>>};
 	await expect(schemaErrors('diff', report)).resolves.toEqual([]);
 	expect(report).toMatchObject({isReversed: false, changes: {recovered: 0, better: 0}});
 	expect(report.providers.find(({provider}) => provider === 'oura')).toMatchObject({
@@ -214,7 +216,8 @@ test('names the provider with the most changed users first, and claims nothing a
 test('shows in the overview and the users what has changed since a baseline', async () => {
 	const {file: before} = await written(await simulate({users: 300, scenario: 'healthy'}));
 	const outage = await simulate({users: 300, scenario: 'garmin-outage'});
-	const report = JSON.parse((await run(['diff', before, (await written(outage)).file, '--format', 'json', '--limit', '1000'])).stdout) as {
+	const after = await fileOf(outage);
+	const report = JSON.parse(await stdoutOf(run(['diff', before, after, '--format', 'json', '--limit', '1000']))) as {
 		readonly sentence: string; readonly changes: Readonly<Record<string, number>>; readonly users: ReadonlyArray<{readonly userId: string; readonly change: string}>;
 	};
 	const compared = ['--baseline', before] as const;
@@ -225,14 +228,14 @@ test('shows in the overview and the users what has changed since a baseline', as
 	expect(markdown.stdout).toContain(report.sentence);
 	expect(markdown.stdout).toMatch(/\| Change \|/v);
 	for (const redacting of [[], ['--redact']]) {
-		const json = JSON.parse((await asking(outage, 'overview', ...compared, '--format', 'json', ...redacting)).stdout) as Record<string, unknown>;
+		const json = JSON.parse(await stdoutOf(asking(outage, 'overview', ...compared, '--format', 'json', ...redacting))) as Record<string, unknown>;
 		await expect(schemaErrors('overview', json)).resolves.toEqual([]);
 		expect(json).toMatchObject({unreadable: 0, comparison: {sentence: report.sentence, changes: report.changes}});
 	}
 
 	const changes = report.users.map(({userId, change}) => [userId, change]);
 	for (const sorting of [[], ['--sort', 'user']]) {
-		const json = JSON.parse((await asking(outage, 'users', ...compared, '--format', 'json', ...sorting)).stdout) as {readonly users: ReadonlyArray<{readonly userId: string; readonly change: string | undefined}>};
+		const json = JSON.parse(await stdoutOf(asking(outage, 'users', ...compared, '--format', 'json', ...sorting))) as {readonly users: ReadonlyArray<{readonly userId: string; readonly change: string | undefined}>};
 		await expect(schemaErrors('users', json)).resolves.toEqual([]);
 		expect(new Map(json.users.filter(({change}) => change !== null && change !== 'ongoing').map(({userId, change}) => [userId, change]))).toEqual(new Map(changes as Array<[string, string]>));
 	}
@@ -282,7 +285,8 @@ test('refuses a baseline of another team', async () => {
 test('refuses to compare snapshots of different regions', async () => {
 	const {file} = await written(await simulate({users: 5}));
 	const other = path.join(temporaryFolder(), 'eu.gz');
-	writeFileSync(other, gzipSync(gunzipSync(readFileSync(file)).toString().replace('"region":"sandbox-us"', '"region":"eu"')));
+	const text = gunzipSync(readFileSync(file)).toString();
+	writeFileSync(other, gzipSync(text.replace('"region":"sandbox-us"', '"region":"eu"')));
 	for (const args of [['diff', file, other], ['users', '--from', file, '--baseline', other]]) {
 		await expect(run(args)).resolves.toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('different regions') as string});
 	}
@@ -296,20 +300,20 @@ test.skipIf(!hasJq)('runs the documented jq commands on a snapshot (needs jq)', 
 	const simulator = await simulate({users: 200, scenario: 'garmin-outage'});
 	const {file} = await written(simulator);
 	const commands = documented('zcat ');
-	const outputs = await Promise.all(commands.map(async command => runInShell(command.replace('snapshot.ndjson.gz', file))));
+	const outputs = await Promise.all(commands.map(async command => runInShell(command.replaceAll('snapshot.ndjson.gz', () => file))));
 	const ids = introspectable(simulator);
 	expect(outputs.map(({code, stderr}) => [code, stderr])).toEqual(commands.map(() => [0, '']));
 	expect(outputs[0]?.stdout).toBe(`${ids.length}\n`);
 	expect(outputs[1]?.stdout.trim().split('\n').toSorted()).toEqual(ids.toSorted());
 	expect(outputs[2]?.stdout.trim().split('\n').length).toBeGreaterThan(10);
-	expect(outputs[3]?.stdout).toMatch(/\d+ garmin/v);
+	expect(outputs[3]?.stdout).toMatch(/\d garmin/v);
 });
 
 test.skipIf(!hasDuckdb)('runs the documented DuckDB query on a snapshot (needs duckdb)', async () => {
 	const simulator = await simulate({users: 200});
 	const {file} = await written(simulator);
 	const document = readFileSync(new URL('../../docs/snapshots.md', import.meta.url), 'utf8');
-	const query = document.slice(document.indexOf('SELECT'), document.indexOf(';') + 1).replace('snapshot.ndjson.gz', file);
-	const {stdout} = await promisify(execFile)('duckdb', ['-json', '-c', query]);
+	const query = document.slice(document.indexOf('SELECT'), document.indexOf(';') + 1).replaceAll('snapshot.ndjson.gz', () => file);
+	const {stdout} = spawnSync('duckdb', ['-json', '-c', query], {encoding: 'utf8'});
 	expect(JSON.parse(stdout)).toHaveLength(introspectable(simulator).length);
 });

@@ -52,10 +52,15 @@ test('counts unread parts and unreadable users in the lists, also of sorted user
 	const {baseUrl} = await serve((_, response) => {
 		response.end(JSON.stringify({data: [record('b', '120'), 42, record('a', 3)], next_cursor: null}));
 	});
-	const junctop = async (...args: readonly string[]) => JSON.parse((await run([...args, '--format', 'json', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: 'sk_us_0123456789abcdef0123'}})).stdout) as {
-		readonly users: unknown; readonly unreadable: number;
+	const junctop = async (...args: readonly string[]): Promise<unknown> => {
+		const {stdout} = await run([...args, '--format', 'json', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: 'sk_us_0123456789abcdef0123'}});
+		return JSON.parse(stdout);
 	};
-	expect(await junctop('users', '--fields', 'userId,unreadParts')).toEqual({schema: 1, users: [{userId: 'b', unreadParts: 1}, {userId: 'a', unreadParts: 0}], isComplete: true, unreadable: 1});
-	expect(await junctop('users', '--fields', 'userId,unreadParts', '--sort', 'user')).toEqual({schema: 1, users: [{userId: 'a', unreadParts: 0}, {userId: 'b', unreadParts: 1}], isComplete: true, unreadable: 1});
+
+	const complete = (users: unknown) => ({
+		schema: 1, users, isComplete: true, unreadable: 1,
+	});
+	expect(await junctop('users', '--fields', 'userId,unreadParts')).toEqual(complete([{userId: 'b', unreadParts: 1}, {userId: 'a', unreadParts: 0}]));
+	expect(await junctop('users', '--fields', 'userId,unreadParts', '--sort', 'user')).toEqual(complete([{userId: 'a', unreadParts: 0}, {userId: 'b', unreadParts: 1}]));
 	expect(await junctop('overview', '--fields', 'users,unreadable')).toEqual({schema: 1, users: 2, unreadable: 1});
 });

@@ -6,13 +6,13 @@ import type {State} from '../../source/triage/facts/stream-state.ts';
 type Shown = State | 'gone';
 
 /** A stream at two moments. */
-type History = {readonly provider: string; readonly then: Shown; readonly now: Shown};
+type History = {readonly provider: string; readonly earlier: Shown; readonly now: Shown};
 
 const states: readonly State[] = ['failing', 'stalled', 'unknown', 'inactive', 'fresh'];
 const isTrouble = (state: Shown) => state === 'failing' || state === 'stalled';
-const isOutOfSight = (state: Shown) => state === 'gone' || state === 'unknown' || state === 'inactive';
+const isOutOfSight = (state: Shown) => ['gone', 'unknown', 'inactive'].includes(state);
 
-const troubleOf = (streams: readonly History[], side: 'then' | 'now'): ReadonlyMap<string, Trouble> => {
+const troubleOf = (streams: readonly History[], side: 'earlier' | 'now'): ReadonlyMap<string, Trouble> => {
 	const byProvider = new Map<string, Trouble>();
 	for (const provider of new Set(streams.filter(stream => stream[side] !== 'gone').map(stream => stream.provider))) {
 		const own = streams.filter(stream => stream.provider === provider).map(stream => stream[side]).filter(state => state !== 'gone');
@@ -26,8 +26,8 @@ const troubleOf = (streams: readonly History[], side: 'then' | 'now'): ReadonlyM
 };
 
 const changeOf = (...streams: ReadonlyArray<readonly [Shown, Shown]>) => {
-	const history = streams.map(([then, now]) => ({provider: 'oura', then, now}));
-	return compareProviders(troubleOf(history, 'then'), troubleOf(history, 'now'), true).change;
+	const history = streams.map(([earlier, now]) => ({provider: 'oura', earlier, now}));
+	return compareProviders(troubleOf(history, 'earlier'), troubleOf(history, 'now'), true).change;
 };
 
 test.each<[ReadonlyArray<readonly [Shown, Shown]>, string | undefined]>([
@@ -47,13 +47,13 @@ test('claims better or recovered only if every stream that is out of trouble is 
 	// Counts cannot show that one stream replaced another one, nor that one became clear while another became unclear.
 	const kept = fc.record({
 		provider: fc.constantFrom('garmin', 'oura', 'fitbit'),
-		then: fc.constantFrom<Shown>(...states.filter(state => !isOutOfSight(state))),
+		earlier: fc.constantFrom<Shown>(...states.filter(state => !isOutOfSight(state))),
 		now: fc.constantFrom<Shown>(...states, 'gone'),
 	});
 	fc.assert(fc.property(fc.array(kept, {minLength: 1, maxLength: 8}), streams => {
-		const {change} = compareProviders(troubleOf(streams, 'then'), troubleOf(streams, 'now'), true);
+		const {change} = compareProviders(troubleOf(streams, 'earlier'), troubleOf(streams, 'now'), true);
 		if (change === 'better' || change === 'recovered') {
-			expect(streams.filter(({then, now}) => isTrouble(then) && isOutOfSight(now))).toEqual([]);
+			expect(streams.filter(({earlier, now}) => isTrouble(earlier) && isOutOfSight(now))).toEqual([]);
 		}
 
 		if (change === 'recovered') {

@@ -100,9 +100,10 @@ test('marks a snapshot as incomplete when not all users were loaded', async () =
 	const {workspace} = await open(file);
 	const state = workspace.pageLoader.store.getState();
 	expect([state.users, state.isAllLoaded, state.status]).toEqual([app.workspace.roster.count, false, 'done']);
-	expect(lineText(rosterHeader(workspace.target(), state, {
+	const header = rosterHeader(workspace.target(), state, {
 		cursor: 0, watching: workspace.autoRefresh.store.getState(), columns: 100, now: 0,
-	}))).toMatch(/Snapshot \(incomplete\).*not all loaded/v);
+	});
+	expect(lineText(header)).toMatch(/Snapshot \(incomplete\).*not all loaded/v);
 	expect(workspace.roster.generations.isWhole).toBe(false);
 });
 
@@ -198,7 +199,9 @@ test('marks users, providers and the open user that have changed since the basel
 	const shown = userViewModel(workspace, screenOf(session, 'user'), {size: {columns: 80, rows: 24}, local: 0, nameOf: session.keymap.nameOf});
 	expect(lineText(shown.findings.lines[0] ?? [])).toMatch(/^ At 14:35 UTC: fine\. Now: new\./v);
 	const garmin = workspace.fleetStats.current()?.providers.find(({provider}) => provider === 'garmin');
-	expect(lineText(overviewLine(garmin!, 80, clock.now(), false, comparison.store.getState().comparison))).toMatch(/ \+\d+ /v);
+	const compared = comparison.store.getState().comparison;
+	const garminLine = overviewLine(garmin!, 80, clock.now(), false, compared);
+	expect(lineText(garminLine)).toMatch(/ \+\d+ /v);
 	send('\u{1B}:baseline off\r');
 	await until(userQuery.store, ({pending}) => pending === undefined);
 	expect([userQuery.store.getState().count, roster.compared]).toEqual([0, undefined]);

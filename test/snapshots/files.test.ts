@@ -88,7 +88,7 @@ test('keeps the users before a place where the file is cut off', async () => {
 });
 
 test('keeps the users before a damaged line, and then names the line', async () => {
-	const client = createStoredClient(await openSnapshot(await changed(line(50, '{"user_id":'))));
+	const client = await clientOf(await changed(line(50, '{"user_id":')));
 	const page = await client.introspectResources();
 	expect(page.value.records.map(({userId}) => userId)).toEqual(Array.from({length: 48}, (_, number) => id(number)));
 	await expect(client.introspectResources({nextCursor: page.value.nextCursor})).rejects.toThrow(/damaged in line 50/v);

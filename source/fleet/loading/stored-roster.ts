@@ -39,20 +39,20 @@ export const loadStoredRoster = async (snapshot: SnapshotFile, {signal, provider
 export type Comparable = Pick<SnapshotHeader, 'region' | 'teamId' | 'provider' | 'isRedacted'>;
 
 /** Returns why two sides cannot be compared, and what to do; `undefined` if they can. */
-export const comparisonProblem = (then: Comparable, now: Comparable): string | undefined => {
-	if (then.region !== now.region) {
-		return comparisonErrors.regions({then: regions[then.region].name, now: regions[now.region].name});
+export const comparisonProblem = (earlier: Comparable, now: Comparable): string | undefined => {
+	if (earlier.region !== now.region) {
+		return comparisonErrors.regions({earlier: regions[earlier.region].name, now: regions[now.region].name});
 	}
 
-	if (then.teamId !== undefined && now.teamId !== undefined && then.teamId !== now.teamId) {
+	if (earlier.teamId !== undefined && now.teamId !== undefined && earlier.teamId !== now.teamId) {
 		return comparisonErrors.teams;
 	}
 
-	if (then.provider !== undefined && now.provider !== undefined && then.provider !== now.provider) {
-		return comparisonErrors.providers({then: cleanText(then.provider), now: cleanText(now.provider)});
+	if (earlier.provider !== undefined && now.provider !== undefined && earlier.provider !== now.provider) {
+		return comparisonErrors.providers({earlier: cleanText(earlier.provider), now: cleanText(now.provider)});
 	}
 
-	return then.isRedacted || now.isRedacted ? comparisonErrors.redacted : undefined;
+	return earlier.isRedacted || now.isRedacted ? comparisonErrors.redacted : undefined;
 };
 
 /** What a baseline is compared with, and how it is read. */

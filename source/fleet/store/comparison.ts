@@ -22,7 +22,7 @@ export type ProviderComparison = {
 	readonly provider: string;
 	/** Compared users that have it on the later side. */
 	readonly users: number;
-	readonly then: TroubledUsers;
+	readonly earlier: TroubledUsers;
 	readonly now: TroubledUsers;
 	readonly changes: ChangeCounts;
 	/** How many users more, or fewer if below 0, fail or are stalled. */
@@ -44,17 +44,17 @@ export type Comparison = {
 	readonly compared: number;
 	readonly onlyThen: number;
 	readonly onlyNow: number;
-	readonly then: TroubledUsers;
+	readonly earlier: TroubledUsers;
 	readonly troubled: TroubledUsers;
 	readonly changes: ChangeCounts;
 	/** The largest increase first, then the largest decrease. */
 	readonly providers: readonly ProviderComparison[];
 };
 
-type Counts = {then: {failing: number; stalled: number}; now: {failing: number; stalled: number}; changes: Record<TroubleChange, number>; users: number};
+type Counts = {earlier: {failing: number; stalled: number}; now: {failing: number; stalled: number}; changes: Record<TroubleChange, number>; users: number};
 
 const newCounts = (): Counts => ({
-	then: {failing: 0, stalled: 0}, now: {failing: 0, stalled: 0}, users: 0,
+	earlier: {failing: 0, stalled: 0}, now: {failing: 0, stalled: 0}, users: 0,
 	changes: {
 		new: 0, worse: 0, ongoing: 0, better: 0, recovered: 0,
 	},
@@ -70,13 +70,13 @@ const troubled = ({failing, stalled}: TroubledUsers): number => failing + stalle
 const balanceOf = (changes: ChangeCounts): number => changes.new + changes.worse - changes.better - changes.recovered;
 
 /** Returns how a provider has changed, by what is known of its users. */
-const changeOfProvider = ({changes, ...sides}: Pick<Counts, 'then' | 'now' | 'changes'>): TroubleChange | undefined => {
-	const [then, now] = [troubled(sides.then), troubled(sides.now)];
-	if (then === 0) {
+const changeOfProvider = ({changes, ...sides}: Pick<Counts, 'earlier' | 'now' | 'changes'>): TroubleChange | undefined => {
+	const [earlier, now] = [troubled(sides.earlier), troubled(sides.now)];
+	if (earlier === 0) {
 		return changes.new > 0 ? 'new' : undefined;
 	}
 
-	if (now === 0 && changes.recovered === then) {
+	if (now === 0 && changes.recovered === earlier) {
 		return 'recovered';
 	}
 
@@ -123,10 +123,10 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 	let [compared, onlyNow] = [0, 0];
 
 	const count = (counts: Counts, before: TroubleByProvider | undefined, own: TroubleByProvider, names: readonly string[] | undefined) => {
-		const {change, then, now: after} = compareProviders(before, own, baseline.isComplete, names);
+		const {change, earlier, now: after} = compareProviders(before, own, baseline.isComplete, names);
 		// Users of the later side; a provider that is gone has none there.
 		counts.users += after.streams > 0 ? 1 : 0;
-		countTrouble(counts.then, then ?? noTrouble);
+		countTrouble(counts.earlier, earlier ?? noTrouble);
 		countTrouble(counts.now, after);
 		if (change !== undefined) {
 			counts.changes[change]++;
@@ -166,17 +166,18 @@ export function * comparisonSteps(roster: Roster, baseline: Baseline, {now, isCo
 	const providers = [...byProvider].map(([name, counts]) => ({
 		provider: name,
 		...counts,
-		difference: troubled(counts.now) - troubled(counts.then),
+		difference: troubled(counts.now) - troubled(counts.earlier),
 		balance: balanceOf(counts.changes),
 		change: changeOfProvider(counts),
 	})).toSorted((a, b) => {
 		const increase = Number(b.balance > 0) - Number(a.balance > 0);
-		return increase === 0 ? Math.abs(b.balance) - Math.abs(a.balance) || b.changes.new - a.changes.new || b.users - a.users : increase;
+		const differences = [increase, Math.abs(b.balance) - Math.abs(a.balance), b.changes.new - a.changes.new, b.users - a.users];
+		return differences.find(each => each !== 0) ?? 0;
 	});
 	return {
 		baseline, now, isComplete, provider, compared, onlyNow,
 		onlyThen: baseline.users - compared,
-		then: all.then,
+		earlier: all.earlier,
 		troubled: all.now,
 		changes: all.changes,
 		providers,

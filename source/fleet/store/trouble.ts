@@ -39,20 +39,20 @@ const sumOf = ({failing, stalled}: Trouble): number => failing + stalled;
 Returns whether streams of a provider that were in trouble may have gone out of sight: streams vanished, or more of them are unclear or inactive (a stalled stream becomes
 inactive with time alone). Only counts are stored, so which streams these are is not known.
 */
-const isOutOfSight = (then: Trouble, now: Trouble): boolean =>
-	sumOf(then) > 0 && (now.streams < then.streams || now.unclear > then.unclear || now.inactive > then.inactive);
+const isOutOfSight = (earlier: Trouble, now: Trouble): boolean =>
+	sumOf(earlier) > 0 && (now.streams < earlier.streams || now.unclear > earlier.unclear || now.inactive > earlier.inactive);
 
 /** Returns how the trouble of a user changed that was and is in trouble. */
-const changeOfTrouble = (then: Trouble, now: Trouble): Exclude<TroubleChange, 'new' | 'recovered'> => {
-	const [before, after] = [rankOf(then), rankOf(now)];
-	const difference = before === after ? (after === 2 ? now.failing - then.failing : now.stalled - then.stalled) : after - before;
+const changeOfTrouble = (earlier: Trouble, now: Trouble): Exclude<TroubleChange, 'new' | 'recovered'> => {
+	const [before, after] = [rankOf(earlier), rankOf(now)];
+	const difference = before === after ? (after === 2 ? now.failing - earlier.failing : now.stalled - earlier.stalled) : after - before;
 	if (difference <= 0) {
 		return difference === 0 ? 'ongoing' : 'better';
 	}
 
 	// A stream that was unclear may have been in trouble before.
-	const cleared = Math.max(0, then.unclear - now.unclear);
-	return cleared > 0 && sumOf(now) - sumOf(then) <= cleared ? 'ongoing' : 'worse';
+	const cleared = Math.max(0, earlier.unclear - now.unclear);
+	return cleared > 0 && sumOf(now) - sumOf(earlier) <= cleared ? 'ongoing' : 'worse';
 };
 
 /** The trouble of a user by provider. */
@@ -73,7 +73,7 @@ export type TroubleComparison = {
 	/** `undefined` where there is none, and where it cannot be known. */
 	readonly change: TroubleChange | undefined;
 	/** `undefined` for a user that the baseline lacks. */
-	readonly then: Trouble | undefined;
+	readonly earlier: Trouble | undefined;
 	readonly now: Trouble;
 };
 
@@ -82,25 +82,25 @@ Returns how the trouble of a user has changed; of some providers only where they
 it has all users. Better and recovered are claimed only if no stream of a provider that was in trouble has gone out of sight (docs/snapshots.md).
 */
 export const compareProviders = (before: TroubleByProvider | undefined, after: TroubleByProvider, isAllKnown: boolean, names?: readonly string[]): TroubleComparison => {
-	const then = before && totalOf(before, names);
+	const earlier = before && totalOf(before, names);
 	const now = totalOf(after, names);
 	const isTroubled = rankOf(now) > 0;
-	if (before === undefined || then === undefined) {
-		return {change: isTroubled && isAllKnown ? 'new' : undefined, then, now};
+	if (before === undefined || earlier === undefined) {
+		return {change: isTroubled && isAllKnown ? 'new' : undefined, earlier, now};
 	}
 
-	const wasTroubled = rankOf(then) > 0;
+	const wasTroubled = rankOf(earlier) > 0;
 	if (!wasTroubled) {
-		return {change: isTroubled && then.unclear === 0 ? 'new' : undefined, then, now};
+		return {change: isTroubled && earlier.unclear === 0 ? 'new' : undefined, earlier, now};
 	}
 
 	const isHidden = [...before].some(([name, own]) => (names === undefined || names.includes(name)) && isOutOfSight(own, after.get(name) ?? noTrouble));
 	if (!isTroubled) {
-		return {change: isHidden || now.unclear > 0 ? undefined : 'recovered', then, now};
+		return {change: isHidden || now.unclear > 0 ? undefined : 'recovered', earlier, now};
 	}
 
-	const change = changeOfTrouble(then, now);
-	return {change: change === 'better' && isHidden ? 'ongoing' : change, then, now};
+	const change = changeOfTrouble(earlier, now);
+	return {change: change === 'better' && isHidden ? 'ongoing' : change, earlier, now};
 };
 
 const [failing, stalled, unknown, inactive] = (['failing', 'stalled', 'unknown', 'inactive'] as const).map(state => stateNumber(state));

@@ -1,3 +1,4 @@
+import type {ProviderEvent} from '../../triage/events/provider-event.ts';
 import type {FleetStats, ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import type {Comparison} from '../../fleet/store/comparison.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
@@ -102,6 +103,11 @@ export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly o
 	]);
 };
 
+const eventText = (provider: string, event: ProviderEvent, now: number): string => {
+	const words = eventWords(provider, event, now);
+	return markdownText(texts.event(words));
+};
+
 /** Returns one provider as Markdown: how many of its users fail since when, and the table of the affected users with how many there are besides. */
 export const providerMarkdown = (handover: FleetHandover, provider: string, affected: readonly RosterRow[]): string => {
 	const {stats, now} = handover;
@@ -116,7 +122,7 @@ export const providerMarkdown = (handover: FleetHandover, provider: string, affe
 		comparisonBlock(handover.comparison),
 		sourceLines(handover),
 		own.stalled > 0 && own.failing > 0 ? [texts.stalled(own.stalled)] : [],
-		own.event === undefined ? [] : [markdownText(texts.event(eventWords(provider, own.event, now)))],
+		own.event === undefined ? [] : [eventText(provider, own.event, now)],
 		providerTable([own], handover.comparison),
 		...affectedBlocks(own, affected),
 	]);
