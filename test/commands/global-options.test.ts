@@ -3,7 +3,7 @@ import {run} from '../helpers/run.ts';
 
 test.each([
 	[['check', '--from', 'a.gz'], '--from', 3], [['refresh', 'a', '--from', 'a.gz'], '--from', 2], [['doctor', '--from', 'a.gz'], '--from', 2],
-	[['overview', '--baseline', 'a.gz'], '--baseline', 2], [['profiles', 'list', '--redact'], '--redact', 2], [['reconnect', 'a', '--provider', 'garmin', '--redact'], '--redact', 2],
+	[['check', '--baseline', 'a.gz'], '--baseline', 3], [['profiles', 'list', '--redact'], '--redact', 2], [['reconnect', 'a', '--provider', 'garmin', '--redact'], '--redact', 2],
 	[['users', '--allow-writes'], '--allow-writes', 2], [['user', 'a', '--provider', 'garmin'], '--provider', 2], [['doctor', '--provider', 'garmin'], '--provider', 2],
 	[['diff', 'a', 'b', '--region', 'us'], '--region', 2], [['diff', 'a', 'b', '--profile', 'acme'], '--profile', 2], [['diff', 'a', 'b', '--api-key-file', 'key'], '--api-key-file', 2],
 	[['diff', 'a', 'b', '--base-url', 'http://127.0.0.1:1'], '--base-url', 2], [['profiles', 'list', '--profile', 'acme'], '--profile', 2],
