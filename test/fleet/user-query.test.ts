@@ -152,6 +152,26 @@ test('the list is all users filtered and sorted, however pages, refreshes, sorts
 	}), {numRuns: 500});
 });
 
+test('evaluates a filter again when the clock goes back to the last look', () => {
+	let now = noon;
+	const roster = createRoster(() => now);
+	const userQuery = createUserQuery(roster, () => now);
+	userQuery.reevaluate();
+	roster.add([{
+		userId: 'a',
+		streams: [{
+			provider: 'garmin', resource: 'sleep', lastAttempt: undefined, oldestData: undefined, newestData: new Date(noon).toISOString(), sentCount: undefined,
+		}],
+		problems: [],
+	}]);
+	now = noon + (25 * 3_600_000);
+	userQuery.filterBy(filterOf('newest>1d'));
+	expect(userQuery.store.getState().count).toBe(1);
+	now = noon;
+	userQuery.reevaluate();
+	expect(userQuery.store.getState().count).toBe(0);
+});
+
 test('returns no row past the ends', () => {
 	const roster = createRoster(() => noon);
 	const userQuery = createUserQuery(roster, () => noon);

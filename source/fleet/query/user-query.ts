@@ -158,6 +158,11 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 	/** Begins to update the states, unless that is under way. */
 	const beginRefreshing = () => {
+		// What is evaluated at another time than the last look must be looked at again, also if the clock goes back to that.
+		if (Math.abs(now() - lookedAt) >= lookPause) {
+			lookedAt = -Infinity;
+		}
+
 		const changed: number[] = [];
 		refreshing ??= {steps: roster.summaries.refreshSteps(now(), changed), changed};
 	};
