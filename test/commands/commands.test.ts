@@ -25,7 +25,7 @@ describe('users', () => {
 		const {code, stdout, stderr} = await run(['users', '--base-url', simulator.url, '--format', 'json'], ask(simulator));
 		expect({code, stderr}).toEqual({code: 0, stderr: ''});
 		const {users, ...rest} = JSON.parse(stdout) as {users: Array<Record<string, unknown>>};
-		expect(rest).toEqual({schema: 1, isComplete: true});
+		expect(rest).toEqual({schema: 1, isComplete: true, unreadable: 0});
 		expect(users.map(user => user['userId'])).toEqual(introspectable(simulator));
 		expect(users[3]).toEqual({
 			userId: simulator.userId(fixtureUsers.failingGarmin),
