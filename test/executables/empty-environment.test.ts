@@ -48,7 +48,8 @@ const twoUsers = ['users', '--demo', '--limit', '2', '--format', 'ndjson'] as co
 
 const expectTwoUsers = ({status, stdout, stderr}: ReturnType<typeof runAlone>) => {
 	expect({status, stderr}).toEqual({status: 0, stderr: ''});
-	expect(stdout.trim().split('\n').map(line => Object.keys(JSON.parse(line) as Record<string, unknown>)[0])).toEqual(['userId', 'userId']);
+	const users = stdout.trim().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
+	expect(users.map(user => [user['schema'], typeof user['userId']])).toEqual([[1, 'string'], [1, 'string']]);
 };
 
 describe.skipIf(!isExecutable)('the executable (set JUNCTOP_PROGRAM to one)', () => {
