@@ -28,6 +28,7 @@ import {requestedIds, standardInput} from './user-ids.ts';
 import {printUser, printUsersOf} from './user.ts';
 import {printUsers} from './users.ts';
 
+export {runCheck} from './check/check.ts';
 export {explain} from './explain.ts';
 export {filterOf} from './filter-option.ts';
 export {
@@ -38,6 +39,7 @@ export {
 	useProfile,
 } from './profiles/profiles.ts';
 export {simulate} from './simulate.ts';
+export {overviewWatch, usersWatch} from './watch/run-watch.ts';
 export {reconnect} from './writes/reconnect.ts';
 export {refresh} from './writes/refresh.ts';
 

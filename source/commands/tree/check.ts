@@ -1,10 +1,10 @@
 import {checkOptions, checkUsage} from '../../messages/check.ts';
 import {commandTexts} from '../../messages/command-help.ts';
-import {loadPart} from '../../runtime/load-part.ts';
 import {parseAge} from '../check/age.ts';
 import {isHidden, parseRange, type Range} from '../check/ranges.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {exitCodes, LineError} from '../exit.ts';
+import {loadReports} from './load-reports.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {wholeNumber} from './values.ts';
 
@@ -49,7 +49,7 @@ export const addCheck: AddCommand = (program, done) => {
 		.action(async () => {
 			const options = command.optsWithGlobals<Options>();
 			refuse(options);
-			const {runCheck} = await loadPart(async () => import('../check/check.ts'));
+			const {runCheck} = await loadReports();
 			const {warning, critical, maxAge, sample} = options;
 			done(await runCheck({
 				...options, warning, critical, maxAge, sample, timeout: options.timeout ?? patience, verbose: options.verbose === true,

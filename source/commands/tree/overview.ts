@@ -11,7 +11,6 @@ import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {
 	formatWithoutWatch,
-	loadWatch,
 	refuseWithWatch,
 	watchFormat,
 	watchOption,
@@ -50,7 +49,7 @@ export const addOverview: AddCommand = (program, done) => {
 
 			refuseWithWatch(options, ['fields', 'failOn', 'from', 'baseline']);
 			const format = watchFormat(options.format, 'text');
-			const {overviewWatch} = await loadWatch();
+			const {overviewWatch} = await loadReports();
 			await overviewWatch({...options, format, watch: options.watch});
 		});
 };

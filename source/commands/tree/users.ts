@@ -11,7 +11,6 @@ import {loadReports} from './load-reports.ts';
 import {wholeNumber} from './values.ts';
 import {
 	formatWithoutWatch,
-	loadWatch,
 	refuseWithWatch,
 	watchFormat,
 	watchOption,
@@ -51,7 +50,7 @@ export const addUsers: AddCommand = (program, done) => {
 
 			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline']);
 			const format = watchFormat(options.format, 'table');
-			const {filterOf, usersWatch} = await loadWatch();
+			const {filterOf, usersWatch} = await loadReports();
 			await usersWatch({
 				...options, format, watch, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf),
 			});

@@ -1,5 +1,4 @@
 import {watchUsage} from '../../messages/watch.ts';
-import {loadPart} from '../../runtime/load-part.ts';
 import {leastWatchSeconds, mostWatchSeconds} from '../../settings/watch-seconds.ts';
 import {LineError} from '../exit.ts';
 import {watchFormats, type WatchFormat} from '../formats.ts';
@@ -9,9 +8,6 @@ import {wholeNumber} from './values.ts';
 /** Declares `--watch`. */
 export const watchOption = (description: string): ListedOption =>
 	new ListedOption('--watch <seconds>', description, {parse: wholeNumber(leastWatchSeconds, mostWatchSeconds)});
-
-/** Loads the watches. Rejects with a `MissingPart` if their file is gone. */
-export const loadWatch = async () => loadPart(async () => import('../watch/run-watch.ts'));
 
 /** Returns the format of a watch; `otherwise` is the command's default format, for which text is used. Throws a `LineError` for a format that a watch does not have. */
 export const watchFormat = (format: string, otherwise: string): WatchFormat => {

@@ -12,8 +12,6 @@ import {watchOverview} from './overview.ts';
 import {watchUsers} from './users.ts';
 import type {WatchOptions} from './watch.ts';
 
-export {filterOf} from '../filter-option.ts';
-
 type Options = CommonOptions & {readonly format: WatchFormat; readonly watch: number};
 
 /** Returns what a watch needs. Rejects as `requireTarget` does. */
