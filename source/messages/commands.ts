@@ -75,7 +75,7 @@ export const commandMessages = {
 	filterError: (cancelKey: string) => `The filter has an error (shown above). Fix it, or press ${cancelKey} to restore the previous filter.`,
 
 	// Copying. No terminal reports whether it accepted the text, so "sent" is all that is known.
-	copySent: ({what, key}: {readonly what: string; readonly key: string}) => `Sent to the clipboard: ${what}. Press ${key} again to show it.`,
+	copySent: ({what, key}: {readonly what: string; readonly key: string}) => `Sent to the clipboard: ${what}. ${key.startsWith(':') ? 'Type' : 'Press'} ${key} again to show it.`,
 	copyShown: 'Shown as text.',
 	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
 		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,

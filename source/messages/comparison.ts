@@ -96,7 +96,7 @@ export const comparisonErrors = {
 
 /** What `:baseline` reports. */
 export const comparisonMessages = {
-	set: ({time, users}: {readonly time: string; readonly users: number}) => `Baseline: ${plural(users, 'user')} at ${time}. The list and the overview show what has changed; \`:baseline off\` ends the comparison.`,
+	set: ({time, users}: {readonly time: string; readonly users: number}) => `Baseline set; \`:baseline off\` ends it. The list and the overview show what has changed since ${time} (${plural(users, 'user')}).`,
 	off: 'The baseline was removed.',
 	reading: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
 		`Reading the baseline: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} cancels.`,

@@ -23,7 +23,7 @@ test.each([[80, 24], [120, 40], [200, 50]])('no screen, message or copied text s
 	expect(leaksIn(terminal.copied().join('\n'), simulator)).not.toEqual([]);
 	const before = terminal.copied().length;
 
-	await visit('x', 'Redaction is on');
+	await visit('x', 'Redacted: no IDs');
 	await visit('y', 'clipboard: user-');
 	await visit(':messages\r', 'hidden: shown before redaction');
 	await visit(press.escape, text => text.includes('STATE') && text.includes('⏎ open'));

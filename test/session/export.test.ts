@@ -233,7 +233,7 @@ test('copies the fleet with the affected users of the selected provider when Y i
 	type('o');
 	await until(workspaceOf(session).fleetStats.store, ({stats}) => stats !== undefined);
 	type('Y');
-	expect(copied[0]).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about \d\d:\d\d UTC\*\*\n/v);
+	expect(copied[0]).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about (?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC\*\*\n/v);
 	expect(copied[0]).toMatch(/\n### Affected garmin users \(\d+\)\n\n\| User \|/v);
 });
 
@@ -245,7 +245,7 @@ test('copies the shell command of the list, without the API key, when :command i
 	line('command');
 	const text = `junctop users --profile acme --base-url ${simulator.url} --filter 'provider:garmin state:failing' --sort newest:reversed`;
 	expect(copied).toEqual([text]);
-	expect(flashOf(session)).toBe(`Sent to the clipboard: ${text}. Press :command again to show it.`);
+	expect(flashOf(session)).toBe(`Sent to the clipboard: ${text}. Type :command again to show it.`);
 	expect(text).not.toContain(simulator.key);
 });
 

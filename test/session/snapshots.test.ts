@@ -187,7 +187,7 @@ test('marks users, providers and the open user that have changed since the basel
 	await until(workspace.userQuery.store, ({pending}) => pending === undefined);
 	expect(workspace.userQuery.store.getState().count).toBe(0);
 	send(`:baseline ${before}\r`);
-	await until(session.view.store, ({flash}) => flash?.startsWith('Baseline: ') === true);
+	await until(session.view.store, ({flash}) => flash?.startsWith('Baseline set; ') === true);
 	await until(workspace.userQuery.store, ({pending}) => pending === undefined);
 	const {comparison, roster, userQuery, clock} = workspace;
 	const found = userQuery.store.getState().count;
@@ -251,7 +251,7 @@ test('names the snapshot and the baseline in the command of the list', async () 
 	});
 	send('/garmin\r:command\r');
 	send(`:baseline ${before}\r`);
-	await until(session.view.store, ({flash}) => flash?.startsWith('Baseline: ') === true);
+	await until(session.view.store, ({flash}) => flash?.startsWith('Baseline set; ') === true);
 	send('/\u{15}since:new\r:command\r');
 	expect(copied).toEqual([
 		`junctop users --from ${after} --filter garmin`,
