@@ -6,6 +6,7 @@ With `--watch` it builds again on every change of a source file, but not the man
 import {
 	chmod,
 	copyFile,
+	mkdir,
 	readdir,
 	rm,
 	writeFile,
@@ -15,6 +16,7 @@ import process from 'node:process';
 import {build, context, type Plugin} from 'esbuild';
 import {bundleOptions} from './bundle.ts';
 import {runFile} from './executables/run-file.ts';
+import {joinChunks, type Built} from './join-chunks.ts';
 import {bundledPackages, licensesText} from './third-party-licenses.ts';
 
 const launcher = 'dist/junctop.js';
@@ -29,28 +31,33 @@ const removeOthers = async (files: readonly string[]): Promise<void> => {
 	await Promise.all(others.map(async file => rm(file, {recursive: true})));
 };
 
-const otherFiles: Plugin = {
-	name: 'launcher-and-licenses',
-	setup({onEnd}) {
-		onEnd(async ({metafile}) => {
-			// A bundle with errors has none.
-			if (metafile === undefined) {
-				return;
-			}
-
-			await copyFile('scripts/launcher.js', launcher);
-			await chmod(launcher, 0o755);
-			await writeFile(licenses, licensesText(bundledPackages(metafile)));
-			await removeOthers([...Object.keys(metafile.outputs), launcher, licenses, manPage]);
-		});
-	},
+/** Writes dist/ except the man page. */
+const writeProgram = async (built: Built): Promise<void> => {
+	const files = await joinChunks(built);
+	await mkdir('dist', {recursive: true});
+	// The executable bit is for the one that is run by itself.
+	await Promise.all(files.map(async ({name, text}) => writeFile(path.join('dist', name), text, {mode: name === 'app.js' ? 0o755 : 0o644})));
+	await copyFile('scripts/launcher.js', launcher);
+	await chmod(launcher, 0o755);
+	await writeFile(licenses, licensesText(bundledPackages(built.metafile)));
+	await removeOthers([...files.map(({name}) => path.join('dist', name)), launcher, licenses, manPage]);
 };
 
-const options = {...bundleOptions, plugins: [...bundleOptions.plugins, otherFiles]};
 if (process.argv.includes('--watch')) {
-	const watched = await context({...options, logLevel: 'info'});
+	const writing: Plugin = {
+		name: 'writing',
+		setup({onEnd}) {
+			onEnd(async ({outputFiles, metafile}) => {
+				// A bundle with errors has none.
+				if (outputFiles !== undefined && metafile !== undefined) {
+					await writeProgram({outputFiles, metafile});
+				}
+			});
+		},
+	};
+	const watched = await context({...bundleOptions, plugins: [...bundleOptions.plugins, writing], logLevel: 'info'});
 	await watched.watch();
 } else {
-	await build(options);
+	await writeProgram(await build(bundleOptions));
 	await writeFile(manPage, await runFile(process.execPath, ['scripts/man-page.ts']));
 }

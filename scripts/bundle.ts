@@ -29,7 +29,7 @@ const inkWithoutParts: Plugin = {
 };
 
 /**
-The options with which esbuild makes dist/ of source/cli.ts: ES modules that run without node_modules. app.js is what every command needs; other
+The options with which esbuild makes the program of source/cli.ts: ES modules that run without node_modules. app.js is what every command needs; other
 files hold what some of them import later.
 */
 export const bundleOptions = {
@@ -50,6 +50,8 @@ export const bundleOptions = {
 	// All of them are in dist/third-party-licenses.txt.
 	legalComments: 'none',
 	metafile: true,
+	// `joinChunks` makes the files of dist/ of these.
+	write: false,
 	define: {
 		// React's development build is four times slower and writes to the screen.
 		'process.env.NODE_ENV': '"production"',

@@ -10,6 +10,6 @@ import {sbomOf} from './executables/sbom.ts';
 import {sourceDate} from './executables/source-date.ts';
 import {bundledPackages} from './third-party-licenses.ts';
 
-const {metafile} = await build({...bundleOptions, write: false});
+const {metafile} = await build(bundleOptions);
 const sbom = sbomOf(packageJson, {packages: bundledPackages(metafile), seconds: await sourceDate()});
 process.stdout.write(`${JSON.stringify(sbom, undefined, '\t')}\n`);

@@ -3,31 +3,27 @@ Turns the places of a crash log (`chunk-ABC.js:1:234`) into places in source/: `
 the crash log names, after `npm ci`: the files of dist/ are built again, and their names follow from their content.
 */
 import {SourceMap} from 'node:module';
-import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
-import {build, type OutputFile} from 'esbuild';
-import {bundleOptions} from './bundle.ts';
-
-const buildFiles = async (hasMaps: boolean): Promise<readonly OutputFile[]> => {
-	const {outputFiles} = await build({...bundleOptions, write: false, ...(hasMaps && {sourcemap: 'external'})});
-	return outputFiles;
-};
+import {programFiles} from './join-chunks.ts';
 
 // With source maps the files have other names, of the same length, in the same order.
-const files = await buildFiles(false);
-const withMaps = await buildFiles(true);
-const mapFiles = withMaps.filter(file => file.path.endsWith('.map'));
-const maps = new Map(files.map((file, index) => {
-	const map = mapFiles[index];
-	return [path.basename(file.path), map && new SourceMap(JSON.parse(map.text) as ConstructorParameters<typeof SourceMap>[0])];
+const {files} = await programFiles();
+const {files: withMaps} = await programFiles({hasMaps: true});
+const maps = new Map(files.map(({name, shift}, index) => {
+	const {map} = withMaps[index] ?? {};
+	return [name, {shift, map: map === undefined ? undefined : new SourceMap(JSON.parse(map) as ConstructorParameters<typeof SourceMap>[0])}];
 }));
+
+/** The line of the code that moved when imports before it changed: below the banner, and in app.js below the first line of a script. */
+const importLine = (file: string): number => (file === 'app.js' ? 3 : 2);
 
 /** Returns the place in source/ of a place in dist/, such as `file:///…/app.js:1:234`; any other word as it is. */
 const readableWord = (word: string): string => {
 	const [column, line, ...rest] = word.split(':').toReversed();
 	const file = rest.toReversed().join(':').split(/[\/\\]/v).at(-1) ?? '';
-	const origin = maps.get(file)?.findOrigin(Number(line), Number(column));
+	const {map, shift = 0} = maps.get(file) ?? {};
+	const origin = map?.findOrigin(Number(line), Number(column) - (Number(line) === importLine(file) ? shift : 0));
 	return origin === undefined || !('fileName' in origin) ? word : `${origin.fileName.replace(/^(?:\.\.\/)+/v, '')}:${origin.lineNumber}:${origin.columnNumber}`;
 };
 

@@ -1,5 +1,6 @@
 import {
 	copyFile,
+	mkdir,
 	mkdtemp,
 	rm,
 	writeFile,
@@ -7,8 +8,7 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {build} from 'esbuild';
-import {bundleOptions} from '../bundle.ts';
+import {programFiles} from '../join-chunks.ts';
 import {bundledPackages, licensesText} from '../third-party-licenses.ts';
 import {bunRuntime} from './bun-runtime.ts';
 import {runFile} from './run-file.ts';
@@ -40,7 +40,9 @@ export type Bundle = AsyncDisposable & {
 const bundleInto = async (folder: string): Promise<string> => {
 	// No tsconfig.json of a folder above counts, nor settings of the user's.
 	await writeFile(path.join(folder, 'package.json'), '{"type": "module"}\n');
-	const {metafile} = await build({...bundleOptions, outdir: path.join(folder, 'dist')});
+	const {files, metafile} = await programFiles();
+	await mkdir(path.join(folder, 'dist'));
+	await Promise.all(files.map(async ({name, text}) => writeFile(path.join(folder, 'dist', name), text)));
 	return licensesText(bundledPackages(metafile));
 };
 

@@ -67,7 +67,7 @@ describe('licensesText', () => {
 
 describe('dist/third-party-licenses.txt', () => {
 	test('has every package of which the bundle contains files', async () => {
-		const {metafile} = await build({...bundleOptions, absWorkingDir: root, write: false});
+		const {metafile} = await build({...bundleOptions, absWorkingDir: root});
 		const text = readFileSync(path.join(root, 'dist/third-party-licenses.txt'), 'utf8');
 		const names = new Set(Object.keys(metafile.inputs)
 			.filter(file => file.includes('node_modules/'))

@@ -74,7 +74,7 @@ test('reports in one line what to do when the files of the commands without scre
 
 test('reports in one line what to do when files that every command needs are missing', async () => {
 	const copy = await install();
-	await copy.remove('chunk-');
+	await copy.remove('core-');
 	const {code, stderr} = await runInShell(`${inShell}--version`, {PROGRAM: copy.program});
 	expect({code, stderr}).toEqual({code: 1, stderr: `junctop: ${missing} ${nextStep}\n`});
 });

@@ -1,12 +1,15 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import type {ServerResponse} from 'node:http';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {build} from 'esbuild';
 import {
+	afterAll,
+	beforeAll,
 	describe,
 	expect,
 	test,
@@ -22,6 +25,20 @@ import {createGate} from '../helpers/until.ts';
 const waiting = 'Waiting for Junction\'s answer to: refresh user.';
 const unknown = 'junctop: It is unknown whether Junction refreshed this user\'s data. Check before trying again.';
 
+/** The folder of the bundle: bundling takes a second, and the tests share it. */
+let bundle: string;
+
+beforeAll(async () => {
+	bundle = await mkdtemp(path.join(tmpdir(), 'junctop-test-'));
+	await build({
+		...bundleOptions, entryPoints: {program: path.join(import.meta.dirname, 'pending-write-program.ts')}, outdir: bundle, outExtension: {'.js': '.mjs'}, write: true,
+	});
+});
+
+afterAll(async () => {
+	await rm(bundle, {recursive: true});
+});
+
 const refreshed = (response: ServerResponse) => {
 	response.end('{"success": true, "refreshed_sources": ["garmin/sleep"]}');
 };
@@ -29,6 +46,7 @@ const refreshed = (response: ServerResponse) => {
 /** A server that holds a write back until the gate opens, and the program whose write that is. */
 const prepare = async (answer = refreshed) => {
 	const gate = createGate();
+	const program = path.join(bundle, 'program.mjs');
 	const simulator = await simulate();
 	const writes = await serve((_request, response) => {
 		void (async () => {
@@ -37,10 +55,6 @@ const prepare = async (answer = refreshed) => {
 		})();
 	});
 	const folder = await temporaryFolder();
-	const program = path.join(folder, 'program.mjs');
-	await build({
-		...bundleOptions, entryPoints: {program: path.join(import.meta.dirname, 'pending-write-program.ts')}, outdir: folder, outExtension: {'.js': '.mjs'},
-	});
 	const noted = async (name: string) => readFile(path.join(folder, name), 'utf8').catch(() => undefined);
 	return {
 		gate, writes, noted, simulator, program,
