@@ -7,6 +7,7 @@ import {
 	test,
 	vi,
 } from 'vitest';
+import {screenExports} from '../../source/commands/screen-exports.ts';
 import {followHandledErrors, type HandledError} from '../../source/logging/handled-errors.ts';
 import type {Session, SessionOptions} from '../../source/session/session.ts';
 import type {Screen} from '../../source/session/state/screen.ts';
@@ -18,6 +19,7 @@ import {bytesOf, sendable} from '../helpers/key-bytes.ts';
 import {moveMonotonic} from '../helpers/monotonic.ts';
 import {openSession, pagesLoaded, targetOf} from '../helpers/session.ts';
 import {simulate} from '../helpers/simulator.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const tooSmall = {columns: 40, rows: 10};
 const size = fc.constantFrom(...sizes, tooSmall);
@@ -99,9 +101,11 @@ type Opened = {readonly simulator: Simulator; readonly start: Partial<SessionOpt
 const sendAnything = async ({simulator, start, screens}: Opened) => {
 	const faults = listen();
 	const {advance} = moveMonotonic();
+	const folder = temporaryFolder();
 	await fc.assert(fc.asyncProperty(size, fc.constantFrom(undefined, ...screens), steps, async (first, screen, all) => {
 		const {session, quit} = await openSession({
 			baseUrl: simulator.url, startDemo: async () => targetOf(simulator, {isDemo: true}), ...start, size: first,
+			loadExports: async () => screenExports, exportFolders: () => [folder],
 		});
 		if (session.workspace.getState().current !== undefined) {
 			await pagesLoaded(session);
