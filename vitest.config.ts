@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import {defineConfig} from 'vitest/config';
 
 /** Proxies and certificates of this machine are not part of a test; empty counts as unset. */
@@ -12,6 +13,7 @@ const sharedFolders = ['filter', 'fleet', 'junction', 'keys', 'presentation', 's
 const alone = 'test/junction/response-limits.test.ts';
 
 export default defineConfig({
+	oxc: {jsx: {runtime: 'automatic', development: false}},
 	test: {
 		projects: [
 			{
@@ -36,9 +38,11 @@ export default defineConfig({
 		testTimeout: 30_000,
 		// The default of 1 s is too short where several programs share a core.
 		expect: {poll: {timeout: 15_000}},
-		// The default leaves a core free: on a machine with two, files would run one after the other.
-		maxWorkers: '100%',
+		// Half of the files wait for programs, servers and terminals most of their time. The default leaves a core free.
+		maxWorkers: Math.ceil(availableParallelism() * 1.5),
 		env: {
+			// React as it is in the program: its development build takes four times as long.
+			NODE_ENV: 'production',
 			// Ink would otherwise run `tput` for every render of a test, because no terminal is there.
 			COLUMNS: '100',
 			LINES: '24',
