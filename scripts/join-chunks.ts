@@ -145,7 +145,8 @@ const join = async (group: Group, files: readonly BuiltFile[]) => {
 			name: 'chunks',
 			setup({onResolve, onLoad}) {
 				// eslint-disable-next-line require-unicode-regexp -- Go evaluates it, which knows no flag v.
-				onResolve({filter: /.*/}, ({path: imported}) => imported === 'joined' || group.chunks.includes(imported.slice(2)) ? {path: imported, namespace: 'chunk'} : {path: imported, external: true});
+				onResolve({filter: /.*/}, ({path: imported}) =>
+					imported === 'joined' || group.chunks.includes(imported.slice(2)) ? {path: imported, namespace: 'chunk'} : {path: imported, external: true});
 				// eslint-disable-next-line require-unicode-regexp -- as above
 				onLoad({filter: /.*/, namespace: 'chunk'}, ({path: name}) => ({contents: name === 'joined' ? entry : texts.get(name) ?? '', resolveDir: path.resolve('.')}));
 			},
