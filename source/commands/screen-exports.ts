@@ -1,3 +1,4 @@
+import {exportedErrorType} from '../fleet/connections/connection-summary.ts';
 import type {DetailPart, Details, PartName} from '../fleet/loading/user-details.ts';
 import {type ProviderStats, failingShare} from '../fleet/stats/fleet-stats.ts';
 import {
@@ -29,7 +30,7 @@ const csvUsers: UsersWriter = {
 		userId, clientUserId, state, providers, failing, streams, lastAttempt, newestData, worstError, connections,
 	}) {
 		return csvRow([userId, clientUserId, state, providers.join(' '), failing, streams, utcText(lastAttempt), utcText(newestData), worstError,
-			connections?.errorType, utcText(connections?.erroredAt), connections?.actor, utcText(connections?.loadedAt)]);
+			connections && exportedErrorType(connections), utcText(connections?.erroredAt), connections?.actor, utcText(connections?.loadedAt)]);
 	},
 	foot: () => '',
 };

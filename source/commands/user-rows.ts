@@ -2,6 +2,7 @@ import type {UserResources} from '../junction/records.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import type {Filter} from '../filter/filter.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
+import {exportedErrorType} from '../fleet/connections/connection-summary.ts';
 import type {ExportedRow} from '../fleet/query/exported-row.ts';
 import {parseTime, utcText} from '../text/ages.ts';
 import type {WaitsFor} from '../triage/facts/finding.ts';
@@ -74,7 +75,7 @@ export const rowOfRoster = ({userId, state, providers, failingProviders, failing
 	lastAttempt: isoOf(lastAttempt),
 	newestData: isoOf(newestData),
 	unreadParts: undefined,
-	errorType: connections?.errorType,
+	errorType: connections && exportedErrorType(connections),
 	erroredAt: isoOf(connections?.erroredAt),
 	actor: connections?.actor,
 	connectionsLoadedAt: isoOf(connections?.loadedAt),

@@ -12,7 +12,7 @@ export type ConnectionSummary = {
 	readonly erroredAt: number | undefined;
 	/** The status of the worst connection; `undefined` without a connection. */
 	readonly status: string | undefined;
-	/** Who has to act; `undefined` if Junction's words do not show it, and without a connection. */
+	/** Who has to act; `undefined` if Junction's words do not show it, if something could not be read, and without a connection. */
 	readonly actor: WaitsFor | undefined;
 	readonly loadedAt: number;
 	/** `false` if something could not be read. */
@@ -40,12 +40,17 @@ export const connectionSummary = (known: UserConnections | undefined, scope: rea
 	}
 
 	const errorType = worst && errorTypeOf(worst);
+	const actor = worst && actorOf(worst);
 	return {
 		errorType,
 		erroredAt: errorType === undefined ? undefined : worst?.erroredAt,
 		status: worst?.status,
-		actor: worst && actorOf(worst),
+		// What could not be read may need someone.
+		actor: actor === 'nobody' && !known.isWhole ? undefined : actor,
 		loadedAt: known.loadedAt,
 		isWhole: known.isWhole,
 	};
 };
+
+/** Returns the error type as it is exported: `unread` where something could not be read, so that it does not look like no error. */
+export const exportedErrorType = ({errorType, isWhole}: ConnectionSummary): string | undefined => errorType ?? (isWhole ? undefined : 'unread');
