@@ -116,5 +116,5 @@ export const loadConnections = async ({client, roster, clock, filter, isMatch, o
 		reportError(connectionTexts.commandOmitted(omitted));
 	}
 
-	return {...result, exitCode: failed > unknown || isCut ? exitCodes.failed : exitCodes.fine};
+	return {...result, exitCode: isCut || failed > unknown ? exitCodes.failed : exitCodes.fine};
 };

@@ -101,5 +101,5 @@ export const printLoadedUsers = async (
 	reportIncomplete(target, redactor);
 	reportUnreadable(unreadable);
 	const code = connections?.exitCode ?? exitCodes.fine;
-	return code === exitCodes.fine && hasFound ? exitCodes.findings : code;
+	return hasFound && code === exitCodes.fine ? exitCodes.findings : code;
 };

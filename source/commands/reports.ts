@@ -5,11 +5,17 @@ import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {Severity} from '../triage/facts/finding.ts';
+import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
-import {connectionFields, type OverviewField, type UserField, type UsersField} from './fields.ts';
+import {
+	connectionFields,
+	type OverviewField,
+	type UserField,
+	type UsersField,
+} from './fields.ts';
 import type {
 	DiffFormat,
 	OverviewFormat,
@@ -21,7 +27,6 @@ import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
-import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {readSort} from './sort-option.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';

@@ -4,7 +4,12 @@ import {cleanText} from '../text/clean.ts';
 import {isoUtc} from '../text/ages.ts';
 import {pad} from '../text/width.ts';
 import {csvRow} from './csv.ts';
-import {connectionFields, pickFields, usersFields, type UsersField} from './fields.ts';
+import {
+	connectionFields,
+	pickFields,
+	usersFields,
+	type UsersField,
+} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {jsonText, schemaVersion, toJson} from './json.ts';
 import type {UserRow} from './user-rows.ts';

@@ -1,6 +1,11 @@
 import {actorOf} from '../triage/facts/actor.ts';
 import type {WaitsFor} from '../triage/facts/finding.ts';
-import {isAgeTrue, isNamedBy, type ConnectionTerm, type NameMatch} from './filter.ts';
+import {
+	isAgeTrue,
+	isNamedBy,
+	type ConnectionTerm,
+	type NameMatch,
+} from './filter.ts';
 
 /** What terms about connections read of one connection; times in milliseconds since 1970. */
 export type MatchedConnection = {

@@ -60,9 +60,9 @@ const agePattern = /^(?<count>\d+)(?<unit>[dhmsw])$/v;
 type FieldTerm<Takes> = {readonly term: Term; readonly field: Extract<FilterField, {takes: Takes}>; readonly sign: string};
 
 /** The kinds of fields that take a list of values. */
-const listKinds = ['names', 'states', 'changes', 'errors', 'actors'] as const;
+type ListKind = 'names' | 'states' | 'changes' | 'errors' | 'actors';
 
-type ListKind = (typeof listKinds)[number];
+const listKinds: ReadonlyArray<FilterField['takes']> = ['names', 'states', 'changes', 'errors', 'actors'] satisfies readonly ListKind[];
 
 const comparisonOf = (sign: string): Comparison => {
 	switch (sign) {
@@ -173,7 +173,7 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	}
 
 	const sign = head.sign.raw;
-	if (comparisonOf(sign) !== '=' && listKinds.some(kind => kind === field.takes)) {
+	if (comparisonOf(sign) !== '=' && listKinds.includes(field.takes)) {
 		return wrong(wrongSign(field, head.sign));
 	}
 

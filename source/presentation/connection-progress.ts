@@ -42,9 +42,11 @@ export const connectionLines = (progress: PoliteProgress, columns: number, now: 
 		}
 
 		case 'done': {
-			return failed === unknown ? [] : problem(connectionTexts.failed({
-				loaded: asked - failed, failed: failed - unknown, traceId: lastFailure?.traceId, loadKey,
-			}));
+			return failed === unknown
+				? []
+				: problem(connectionTexts.failed({
+					loaded: asked - failed, failed: failed - unknown, traceId: lastFailure?.traceId, loadKey,
+				}));
 		}
 
 		case 'idle': {

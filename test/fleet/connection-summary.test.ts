@@ -41,13 +41,15 @@ test('does not claim that nothing is wrong when something could not be read', ()
 	expect(summary && exportedErrorType(summary)).toBe('unread');
 });
 
-const anyConnections = fc.option(fc.array(fc.record({
-	provider: fc.constantFrom('a', 'b'),
-	status: fc.constantFrom('connected', 'error', 'paused', 'other'),
-	errorType: fc.option(fc.constantFrom('token_refresh_failed', 'unknown', 'zzz'), {nil: undefined}),
-	erroredAt: fc.option(fc.integer({min: 1, max: 5}), {nil: undefined}),
-	createdOn: fc.constant(undefined),
-}), {maxLength: 2}), {nil: undefined});
+const anyErrorType = fc.option(fc.constantFrom('token_refresh_failed', 'unknown', 'zzz'), {nil: undefined});
+const anyErroredAt = fc.option(fc.integer({min: 1, max: 5}), {nil: undefined});
+const anyProvider = fc.constantFrom('a', 'b');
+const anyStatus = fc.constantFrom('connected', 'error', 'paused', 'other');
+const anyConnection = fc.record({
+	provider: anyProvider, status: anyStatus, errorType: anyErrorType, erroredAt: anyErroredAt, createdOn: fc.constant(undefined),
+});
+const anyList = fc.array(anyConnection, {maxLength: 2});
+const anyConnections = fc.option(anyList, {nil: undefined});
 const anySort: fc.Arbitrary<Sort> = fc.record({column: fc.constantFrom('error', 'error-age', 'acts'), isReversed: fc.boolean()});
 
 test('sorts by connections in both directions, with users without a value and then unknown ones last', () => {

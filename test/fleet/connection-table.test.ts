@@ -23,6 +23,8 @@ const anyStep = fc.oneof(
 	fc.record({kind: fc.constant('keep' as const), kept: fc.uniqueArray(anyRow).map(rows => rows.toSorted((one, other) => one - other))}),
 );
 
+type SetStep = UserConnections & {readonly row: number};
+
 test('has the same connections as a plain list after any changes, and notifies of each changed row', () => {
 	fc.assert(fc.property(fc.array(anyStep, {maxLength: 120}), steps => {
 		const table = createConnectionTable();
@@ -32,34 +34,35 @@ test('has the same connections as a plain list after any changes, and notifies o
 		table.subscribe(row => {
 			notified.push(row);
 		});
+		const set = ({row, connections, loadedAt, isWhole}: SetStep) => {
+			table.set(row, connections, loadedAt, isWhole);
+			model.set(row, {connections, loadedAt, isWhole});
+			expected.push(row);
+		};
+
+		const remove = (row: number) => {
+			table.remove(row);
+			if (model.delete(row)) {
+				expected.push(row);
+			}
+		};
+
+		const keep = (kept: readonly number[]) => {
+			table.keep(Uint32Array.from(kept));
+			const before = model;
+			model = new Map(kept.flatMap((previous, row) => {
+				const own = before.get(previous);
+				return own === undefined ? [] : [[row, own] as const];
+			}));
+		};
+
 		for (const step of steps) {
-			switch (step.kind) {
-				case 'set': {
-					const {row, connections, loadedAt, isWhole} = step;
-					table.set(row, connections, loadedAt, isWhole);
-					model.set(row, {connections, loadedAt, isWhole});
-					expected.push(row);
-					break;
-				}
-
-				case 'remove': {
-					table.remove(step.row);
-					if (model.delete(step.row)) {
-						expected.push(step.row);
-					}
-
-					break;
-				}
-
-				case 'keep': {
-					table.keep(Uint32Array.from(step.kept));
-					const before = model;
-					model = new Map(step.kept.flatMap((previous, row) => {
-						const own = before.get(previous);
-						return own === undefined ? [] : [[row, own] as const];
-					}));
-					break;
-				}
+			if (step.kind === 'set') {
+				set(step);
+			} else if (step.kind === 'remove') {
+				remove(step.row);
+			} else {
+				keep(step.kept);
 			}
 
 			expect(table.loadedCount).toBe(model.size);

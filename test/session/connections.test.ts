@@ -130,7 +130,7 @@ test('another team begins without connections, and requests for the first one en
 
 test(':connections takes a number or all, and loads 2,000 without', async () => {
 	const app = await openRoster({users: 2300});
-	await app.session.workspace.getState().current?.pageLoader.loadAll();
+	app.workspace.pageLoader.loadAll();
 	await until(app.workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
 	const enter = (text: string) => {
 		app.press('screen.command');

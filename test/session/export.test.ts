@@ -85,7 +85,7 @@ test('has the client ID and the connection error of users whose details are load
 	await reported(/^Exported/v);
 	const rows = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').split('\r\n');
 	expect(failed).toBeDefined();
-	expect(rows.find(row => row.startsWith(failed ?? ''))).toMatch(/^[\d\-a-f]+,[^,]*,.*,\w+: \w+,\w+,[\dT:Z\-]+,\w+,[\dT:Z\-]+$/v);
+	expect(rows.find(row => row.startsWith(failed ?? ''))).toMatch(/^[\d\-a-f]+,[^,]*,.*,\w+: \w+,\w+,[\d\-:TZ]+,\w+,[\d\-:TZ]+$/v);
 	expect(rows.find(row => row.startsWith(ids[0] ?? ''))).toContain(`,${details.of(ids[0] ?? '').user.answer?.value.clientUserId ?? ''},`);
 });
 

@@ -1,6 +1,6 @@
 import {connectionsInScope, errorTypeOf} from '../../filter/connection-terms.ts';
 import type {NameMatch} from '../../filter/filter.ts';
-import {byText} from '../../text/compare.ts';
+import {byText, firstDifference} from '../../text/compare.ts';
 import {actorOf} from '../../triage/facts/actor.ts';
 import type {WaitsFor} from '../../triage/facts/finding.ts';
 import type {ConnectionFacts, UserConnections} from './connection-table.ts';
@@ -23,10 +23,8 @@ const ranks: ReadonlyMap<string, number> = new Map([['error', 0], ['paused', 1],
 const rankOf = ({status}: ConnectionFacts): number => ranks.get(status) ?? 2;
 
 /** Whether a connection is worse: in error before paused, the newest error first. The name decides between equal ones. */
-const isWorse = (one: ConnectionFacts, other: ConnectionFacts): boolean => {
-	const order = (rankOf(one) - rankOf(other)) || ((other.erroredAt ?? 0) - (one.erroredAt ?? 0)) || byText(one.provider, other.provider);
-	return order < 0;
-};
+const isWorse = (one: ConnectionFacts, other: ConnectionFacts): boolean =>
+	firstDifference(rankOf(one) - rankOf(other), (other.erroredAt ?? 0) - (one.erroredAt ?? 0), byText(one.provider, other.provider)) < 0;
 
 /** Returns the summary of a user's connections to the providers in scope, all without one; `undefined` if they are not loaded. */
 export const connectionSummary = (known: UserConnections | undefined, scope: readonly NameMatch[] | undefined): ConnectionSummary | undefined => {

@@ -177,7 +177,7 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		publish({asked: store.getState().asked + (isLastTry ? 1 : 0), lastFailure: error});
 		const hasLoaded = store.getState().asked > list.failed.length + list.unknown.length;
 		// An endpoint that a team may not use stays refused. Of a list, Junction may not know some users.
-		return error.kind === 'forbidden' && !hasLoaded ? true : failuresInARow >= mostInARow && (!hasLoaded || error.kind !== 'not-found');
+		return !hasLoaded && error.kind === 'forbidden' ? true : failuresInARow >= mostInARow && (!hasLoaded || error.kind !== 'not-found');
 	};
 
 	/** Sends one request. Returns why it failed; an error that the client would retry at once is returned at once, so that other items come first. */

@@ -14,12 +14,12 @@ export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
 
 /** The columns about connections. Users without what a column shows are after those who have it, and users whose connections are not loaded are last. */
-const connectionColumns = ['error', 'error-age', 'acts'] as const satisfies readonly SortColumn[];
+type ConnectionColumn = Extract<SortColumn, 'error' | 'error-age' | 'acts'>;
 
-type ConnectionColumn = (typeof connectionColumns)[number];
+const connectionColumns: readonly SortColumn[] = ['error', 'error-age', 'acts'] satisfies readonly ConnectionColumn[];
 
 /** Returns whether the order changes when connections are loaded. */
-export const isChangedByConnections = ({column}: Sort): boolean => connectionColumns.some(own => own === column);
+export const isChangedByConnections = ({column}: Sort): boolean => connectionColumns.includes(column);
 
 /** Returns the number of a connection's column, lowest first: the place of the error type by text, the latest time, or who acts. `undefined` for none. */
 const connectionNumber = (column: ConnectionColumn, {errorType, erroredAt, actor}: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
@@ -71,10 +71,10 @@ const compareTexts = (one: string, other: string): number => (one === other ? 0 
 export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: number, other: number) => number) => {
 	const {ids, summaries} = roster;
 	const direction = isReversed ? -1 : 1;
-	const byConnections = (column: ConnectionColumn) => {
+	const byConnections = (own: ConnectionColumn) => {
 		// A comparison reads a row many times.
 		const known = new Map<number, number>();
-		const keyOf = connectionKeys(roster, column, direction);
+		const keyOf = connectionKeys(roster, own, direction);
 		const remembered = (row: number): number => {
 			const key = known.get(row) ?? keyOf(row);
 			known.set(row, key);

@@ -10,7 +10,12 @@ import {createRowMatcher} from './row-matcher.ts';
 import {nearestFirstUser, renumberFirstUsers, type FirstUsers} from './first-users.ts';
 import {didFinish} from './run-steps.ts';
 import {createSortPass, type SortPass} from './sort-pass.ts';
-import {compareRows, isChangedByConnections, isChangedByTime, type Sort} from './sort-order.ts';
+import {
+	compareRows,
+	isChangedByConnections,
+	isChangedByTime,
+	type Sort,
+} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
 import {createListPass, type ListPass} from './list-pass.ts';
 

@@ -157,7 +157,12 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),
 				followConnections(session, current),
-				current.connectionLoader.store.subscribe(follow),
+				// The lines about connections below the list change its height.
+				current.connectionLoader.store.subscribe(({status}, before) => {
+					if (status !== before.status) {
+						follow();
+					}
+				}),
 			];
 		follow();
 	});

@@ -24,7 +24,7 @@ const counts = new WeakMap<Filter, Counted>();
 const coverageOf = ({roster, clock}: Pick<Workspace, 'roster' | 'clock'>, filter: Filter): Coverage => {
 	const {connections, count: rows} = roster;
 	const tableCount = connections.loadedCount;
-	if (rows > mostCounted || tableCount === 0) {
+	if (tableCount === 0 || rows > mostCounted) {
 		return {loaded: tableCount, users: rows};
 	}
 

@@ -6,8 +6,8 @@ import {filterBarTexts} from '../../messages/filter.ts';
 import {cleanText} from '../../text/clean.ts';
 import {truncate} from '../../text/width.ts';
 import type {NameOf} from '../../keys/keymap.ts';
-import {coverageHint} from './connection-coverage.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {coverageHint} from './connection-coverage.ts';
 import {loadedNames} from './filter-completions.ts';
 
 /** Pasted text may be long. */

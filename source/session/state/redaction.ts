@@ -3,7 +3,12 @@ import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
-import {redactedDetails, redactedLoadState, redactedSample, redactedSummary} from '../../fleet/redaction/redacted-states.ts';
+import {
+	redactedDetails,
+	redactedLoadState,
+	redactedSample,
+	redactedSummary,
+} from '../../fleet/redaction/redacted-states.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
 /**
