@@ -23,6 +23,7 @@ import {
 } from './compare.ts';
 import {measureAnswered} from './figures/answered.ts';
 import {measureBytes} from './figures/bytes.ts';
+import {measureConnections} from './figures/connections.ts';
 import {measureCursor} from './figures/cursor.ts';
 import {measureFilter} from './figures/filter.ts';
 import {measureIdle} from './figures/idle.ts';
@@ -54,6 +55,7 @@ const measurements: Readonly<Record<string, Measure>> = {
 	million: measureMillion,
 	idle: measureIdle,
 	answered: measureAnswered,
+	connections: measureConnections,
 	start: measureStart,
 	size: measureSize,
 	verdict: measureVerdict,

@@ -22,19 +22,22 @@ export const rosterHeight = ({rows}: Size, foot: number): number => Math.max(1, 
 const previewFrom = 160;
 /** The width that shows whole IDs (roster.ts). */
 const leastUsers = 110;
+/** The width that shows the columns about connections too; whole IDs then need more than a preview leaves. */
+const leastWithConnections = 118;
 /** More columns would only widen the gaps. */
 const mostUsers = 130;
 
 /** Separates the roster from the preview. */
 export const previewRule = ' │ ';
 
-/** Returns the width of the roster and of the preview next to it; the preview is 0 if there is no room for it. */
-export const rosterLayout = ({columns}: Size): {readonly users: number; readonly preview: number} => {
+/** Returns the width of the roster and of the preview next to it; the preview is 0 if there is no room for it. With `hasConnections`, the roster has columns about connections. */
+export const rosterLayout = ({columns}: Size, hasConnections = false): {readonly users: number; readonly preview: number} => {
 	if (columns < previewFrom) {
 		return {users: columns, preview: 0};
 	}
 
-	const users = Math.max(leastUsers, Math.min(Math.floor(columns * 0.58), mostUsers));
+	const wanted = Math.max(leastUsers, Math.min(Math.floor(columns * 0.58), mostUsers));
+	const users = hasConnections ? Math.max(wanted, leastWithConnections) : wanted;
 	return {users, preview: columns - users - previewRule.length};
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {ConnectionSummary} from '../../source/fleet/connections/connection-summary.ts';
 import type {RowChange} from '../../source/fleet/store/refresh-generations.ts';
 import {sortColumns, type Sort} from '../../source/fleet/query/sort-order.ts';
 import type {RosterRow} from '../../source/fleet/store/roster.ts';
@@ -139,4 +140,40 @@ test.each([60, 80, 120, 160])('draws rows at %d columns', columns => {
 	const lines = rows.map((shown, index) => rosterLine(columnsOf, shown, {now, isSelected: index === 1, change: 'same'}));
 	const text = [rosterHeading(columnsOf, undefined), ...lines].map(line => lineText(line));
 	expect(text.join('\n')).toMatchSnapshot();
+});
+
+describe('columns about connections', () => {
+	const at = Date.parse('2026-11-21T14:35:00Z');
+	const summary = {
+		errorType: undefined, erroredAt: undefined, status: 'connected', actor: 'nobody' as const, loadedAt: at, isWhole: true,
+	};
+	const cells = (connections: ConnectionSummary | undefined) => lineText(rosterLine(rosterColumns(120, undefined, true), {...row, connections}, {
+		now: at, isSelected: false, change: 'same',
+	})).slice(-41).trim().split(/\s{2,}/v);
+
+	test.each([
+		['an error', {
+			...summary, errorType: 'token_refresh_failed', erroredAt: at - (3 * 86_400_000), status: 'error', actor: 'user' as const,
+		}, ['token_refresh_failed', '3d', 'user']],
+		['an error without a known actor', {
+			...summary, errorType: 'unspecified', status: 'error', actor: undefined,
+		}, ['unspecified', '–', 'unclear']],
+		['no error', summary, ['none', '–', 'nobody']],
+		['a pause', {...summary, status: 'paused', actor: 'customer' as const}, ['paused', '–', 'customer']],
+		['no connection', {...summary, status: undefined, actor: undefined}, ['none', '–', '–']],
+		['something unreadable, which may be an error', {...summary, isWhole: false, actor: undefined}, ['unread', '–', 'unclear']],
+		['connections that are not loaded, never as no error', undefined, ['–', '–', '–']],
+	])('show %s', (_name, connections, expected) => {
+		expect(cells(connections)).toEqual(expected);
+	});
+
+	test('are shown only when asked for, from 110 columns, and leave whole IDs to 160', () => {
+		const titles = (width: number, hasConnections: boolean) => rosterColumns(width, undefined, hasConnections).map(({title}) => title);
+		expect(titles(120, false)).not.toContain('ERROR');
+		expect(titles(109, true)).not.toContain('ERROR');
+		expect(titles(110, true)).toEqual(expect.arrayContaining(['ERROR', 'ERR AGE', 'ACTS']));
+		const widthOf = (width: number) => rosterColumns(width, undefined, true).reduce((sum, column) => sum + column.width + 2, 0);
+		expect([110, 118, 120, 159, 160, 200].every(width => widthOf(width) <= width)).toBe(true);
+		expect(rosterColumns(160, undefined, true)[0]?.width).toBe(36);
+	});
 });

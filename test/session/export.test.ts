@@ -64,7 +64,7 @@ test('exports the filtered and sorted users as they are listed when :export csv 
 	expect(name).toMatch(/^junctop-acme-users-\d{8}T\d{6}Z\.csv$/v);
 	expect(modeOf(file)).toBe(0o600);
 	const [head, ...rows] = fs.readFileSync(file, 'utf8').trim().split('\r\n');
-	expect(head).toBe('user_id,client_user_id,state,providers,failing,streams,last_attempt,newest_data,worst_error');
+	expect(head).toBe('user_id,client_user_id,state,providers,failing,streams,last_attempt,newest_data,worst_error,error_type,errored_at,actor,connections_loaded_at');
 	const listed = Array.from({length: userQuery.store.getState().count}, (_, position) => roster.userId(userQuery.rowAt(position) ?? -1));
 	expect(rows.map(row => row.split(',', 1)[0])).toEqual(listed);
 	const attempts = rows.map(row => row.split(',', 7)[6] ?? '');
@@ -85,7 +85,7 @@ test('has the client ID and the connection error of users whose details are load
 	await reported(/^Exported/v);
 	const rows = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').split('\r\n');
 	expect(failed).toBeDefined();
-	expect(rows.find(row => row.startsWith(failed ?? ''))).toMatch(/^[\d\-a-f]+,[^,]*,.*,\w+: \w+$/v);
+	expect(rows.find(row => row.startsWith(failed ?? ''))).toMatch(/^[\d\-a-f]+,[^,]*,.*,\w+: \w+,\w+,[\d\-:TZ]+,\w+,[\d\-:TZ]+$/v);
 	expect(rows.find(row => row.startsWith(ids[0] ?? ''))).toContain(`,${details.of(ids[0] ?? '').user.answer?.value.clientUserId ?? ''},`);
 });
 

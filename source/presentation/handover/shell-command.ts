@@ -19,6 +19,8 @@ export type PrintedView =
 		readonly sort: Sort | undefined;
 		/** The snapshot with which the filter compares. */
 		readonly baseline?: string | undefined;
+		/** Whether the filter or the order needs connections. */
+		readonly needsConnections?: boolean;
 	}
 	| {readonly name: 'overview'}
 	| {readonly name: 'user'; readonly userId: string};
@@ -59,7 +61,10 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 	switch (view.name) {
 		case 'users': {
 			const filter = view.filter.trim();
-			return ['users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort))];
+			return [
+				'users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort)),
+				...(view.needsConnections === true ? ['--with-connections'] : []),
+			];
 		}
 
 		case 'overview': {

@@ -1,3 +1,4 @@
+import {allowedWord} from '../../fleet/redaction/allowed.ts';
 import {completeFilter, type Completion} from '../../filter/complete.ts';
 import type {LoadedNames} from '../../filter/unknown-name.ts';
 import type {TextInput} from '../../text/text-input.ts';
@@ -12,4 +13,6 @@ export const loadedNames = ({roster}: Pick<Workspace, 'roster'>): LoadedNames =>
 
 /** Returns the completions at the cursor of a filter field: field names, or loaded values. */
 export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInput): Completion =>
-	completeFilter(text, cursor, loadedNames(workspace));
+	completeFilter(text, cursor, {
+		...loadedNames(workspace), errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
+	});

@@ -1,3 +1,4 @@
+import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
 import {shellCommand, viewArguments, type PrintedView} from '../../presentation/handover/shell-command.ts';
@@ -43,12 +44,17 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 			return {reason: exportMessages.noCommandOfIds};
 		}
 
+		const wantedSort = pendingSort ?? sort;
 		const isCompared = (pending ?? filter).since !== undefined;
 		const baseline = isCompared ? comparison.store.getState().compared?.file : undefined;
 		return isCompared && baseline === undefined
 			? {reason: exportMessages.noCommandOfBaseline}
 			: {
-				name: 'users', filter: text, sort: pendingSort ?? sort, baseline,
+				name: 'users',
+				filter: text,
+				sort: wantedSort,
+				baseline,
+				needsConnections: (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
 			};
 	}
 

@@ -18,14 +18,17 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list, `baselineTime` that of the baseline. */
-export const titleAt = ({column, row}: Place, columns: number, baselineTime?: number): SortColumn | undefined => {
+/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list, the options are those of the columns. */
+export const titleAt = ({column, row}: Place, columns: number, {baselineTime, hasConnections}: {
+	readonly baselineTime?: number | undefined;
+	readonly hasConnections?: boolean;
+} = {}): SortColumn | undefined => {
 	if (row !== rosterTop - 1) {
 		return undefined;
 	}
 
 	let end = 0;
-	const found = rosterColumns(columns, baselineTime).find(({width}) => {
+	const found = rosterColumns(columns, baselineTime, hasConnections).find(({width}) => {
 		// The gap before a title may contain its sort mark.
 		end += rosterGap.length + width;
 		return column < end;

@@ -3,6 +3,7 @@ import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
+import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
@@ -21,6 +22,7 @@ import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
+import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
 import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
@@ -49,12 +51,13 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
 	const since = rowChange(workspace, row, scope, now);
+	const connections = workspace.redaction.connections(connectionSummary(workspace.roster.connections.of(row), scope?.names));
 	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
 	return user === undefined
 		? undefined
 		: (
 			<LineText
-				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId)}, {
+				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections}, {
 					now, isSelected, change, severity, since,
 				})}
 			/>
@@ -95,9 +98,10 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const filter = useStore(workspace.rosterFilter.store);
 	const watching = useStore(workspace.autoRefresh.store);
 	const {size} = view;
-	const {users, preview} = rosterLayout(size);
+	const hasConnections = areConnectionsShown(workspace);
+	const {users, preview} = rosterLayout(size, hasConnections);
 	const compared = useStore(workspace.comparison.store, state => state.compared);
-	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time), [users, compared]);
+	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time, hasConnections), [users, compared, hasConnections]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
