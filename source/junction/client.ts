@@ -1,6 +1,7 @@
 import {invalidUserId, rejectedProvider} from '../messages/junction-errors.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Answer} from './read-answer.ts';
+import {decodeBulkOperations} from './decode/bulk-operations.ts';
 import {decodeConnections} from './decode/connections.ts';
 import {decodeDevices} from './decode/devices.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
@@ -9,18 +10,21 @@ import {decodeReconnectLink} from './decode/reconnect-link.ts';
 import {decodeProviders} from './decode/providers.ts';
 import {decodeResources} from './decode/resources.ts';
 import {decodeUserRefresh} from './decode/user-refresh.ts';
-import {decodeUser, decodeUserList} from './decode/user.ts';
+import {decodeFoundUsers, decodeUser, decodeUserList} from './decode/user.ts';
 import {JunctionError} from './errors.ts';
 import {
 	decodeOwn,
+	foundUsers,
 	ownUser,
 	resolvedUser,
 	withOwn,
 	writeToAnother,
 } from './own-records.ts';
 import type {
+	BulkOperation,
 	Connections,
 	Devices,
+	FoundUsers,
 	Metrics,
 	Page,
 	Providers,
@@ -80,10 +84,14 @@ export type Client = {
 	user(userId: string, options?: ReadOptions): Promise<Answer<User>>;
 	/** `GET /v2/user/resolve/{client_user_id}` */
 	resolveUser(clientUserId: string, options?: ReadOptions): Promise<Answer<User>>;
+	/** `GET /v2/team/users/search`: users by user ID or client user ID. The contract does not define whether a part of an ID is enough. */
+	searchUsers(queryId: string, options?: ReadOptions): Promise<Answer<FoundUsers>>;
 	/** `GET /v2/user`; `limit` is 100 when absent and 500 at most. */
 	users(query?: {readonly offset?: number; readonly limit?: number}, options?: ReadOptions): Promise<Answer<UserList>>;
 	/** `GET /v2/user/metrics` */
 	metrics(options?: ReadOptions): Promise<Answer<Metrics>>;
+	/** `GET /v2/link/bulk_op`: the first page of the team's bulk operations. Off for most teams: 403 or 404. */
+	bulkOperations(options?: ReadOptions): Promise<Answer<Page<BulkOperation>>>;
 	/** `GET /v2/providers` */
 	providers(options?: ReadOptions): Promise<Answer<Providers>>;
 	/**
@@ -178,11 +186,15 @@ export const createClient = (options: ClientOptions): Client => {
 		resolveUser: async (clientUserId, callOptions) => resolvedUser(await get({
 			path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user', size: 'user',
 		}, decodeUser, callOptions), clientUserId),
+		searchUsers: async (queryId, callOptions) => foundUsers(await get({
+			path: '/v2/team/users/search', query: {query_id: queryId}, purpose: 'search users', size: 'page',
+		}, decodeFoundUsers, callOptions), queryId),
 		users: async ({offset, limit} = {}, callOptions = {}) =>
 			get({
 				path: '/v2/user', query: {offset, limit}, purpose: 'list users', size: 'page',
 			}, decodeUserList, callOptions),
 		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users', size: 'page'}, decodeMetrics, callOptions),
+		bulkOperations: async callOptions => get({path: '/v2/link/bulk_op', purpose: 'list bulk operations', size: 'page'}, decodeBulkOperations, callOptions),
 		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers', size: 'page'}, decodeProviders, callOptions),
 		refreshUser: async (userId, callOptions) => send(
 			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},

@@ -155,12 +155,42 @@ export type UserList = {
 	readonly limit: number | undefined;
 };
 
-/** `MetricsResult`, without the weekly series. */
+/** One week of a team's series (`TimeseriesMetricPoint`). */
+export type MetricsWeek = {
+	readonly date: string;
+	readonly value: number;
+	readonly all: number | undefined;
+};
+
+/** `MetricsResult`. Its counts cover all users of the team. */
 export type Metrics = {
 	readonly teamId: string | undefined;
 	readonly numberOfUsers: number | undefined;
 	readonly numberOfConnectedSources: number | undefined;
 	readonly numberOfErroredConnectedSources: number | undefined;
+	/** As received; the contract does not name the order of the weeks. */
+	readonly connectedSourcesByWeek: readonly MetricsWeek[];
+};
+
+/** A background operation on many connections of the team (`BulkOp`). */
+export type BulkOperation = {
+	/** `link_bulk_import`, `link_bulk_historical_trigger`, or an unrecognized value. */
+	readonly type: string;
+	/** `in_progress`, `success`, `failure`, `aborted`, or an unrecognized value. */
+	readonly status: string;
+	readonly provider: string;
+	/** Connections that wait, and those that are done. */
+	readonly pending: number | undefined;
+	readonly processed: number | undefined;
+	readonly startedAt: string | undefined;
+	readonly endedAt: string | undefined;
+	readonly problems: readonly Problem[];
+};
+
+/** The users that Junction found for an ID; users whose IDs do not have it are left out. */
+export type FoundUsers = {
+	readonly users: readonly User[];
+	readonly unreadable: readonly Unreadable[];
 };
 
 /** One resource of `GET /v2/introspect/historical_pull` (`SingleHistoricalPullStatistics`). */

@@ -220,9 +220,11 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 			throw noUser();
 		},
 		metrics: async () => answer({
-			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,
+			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined, connectedSourcesByWeek: [],
 		}, {}),
 		userDevices: async () => missing(snapshotErrors.noDetails.other),
+		searchUsers: async () => missing(snapshotErrors.noDetails.other),
+		bulkOperations: async () => missing(snapshotErrors.noDetails.other),
 		users: async () => missing(snapshotErrors.noDetails.other),
 		providers: async () => missing(snapshotErrors.noDetails.other),
 		refreshUser: async () => missing(snapshotErrors.noDetails.other),

@@ -26,8 +26,10 @@ test('every call asks its own path with the key in its own header', async () => 
 		'/v2/user/u1/device': '[]',
 		'/v2/user/u1': '{"user_id": "u1"}',
 		'/v2/user/resolve/c1': '{"user_id": "705cd738-0000-4000-8000-00000000000a"}',
+		'/v2/team/users/search?query_id=a%2Fb': '[]',
 		'/v2/user': '{"users": []}',
 		'/v2/user/metrics': '{"team_id": "t"}',
+		'/v2/link/bulk_op': '{"data": []}',
 		'/v2/providers': '[]',
 	};
 	const {baseUrl, requests} = await serve((request, response) => {
@@ -40,8 +42,10 @@ test('every call asks its own path with the key in its own header', async () => 
 	await client.userDevices('u1');
 	await client.user('u1');
 	await client.resolveUser('c1');
+	await client.searchUsers('a/b');
 	await client.users();
 	await client.metrics();
+	await client.bulkOperations();
 	await client.providers();
 
 	expect(requests.map(({url}) => url)).toEqual(Object.keys(bodies));

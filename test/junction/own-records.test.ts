@@ -107,6 +107,17 @@ describe('a user', () => {
 	});
 });
 
+test('a search keeps only users whose IDs have what was searched for', async () => {
+	const client = await clientFor([
+		{user_id: own, client_user_id: 'Alice-1'}, {user_id: other, client_user_id: 'bob'}, {user_id: 'alice', client_user_id: 'alice'}, {user_id: other}, 7,
+	]);
+	const {value} = await client.searchUsers('alice');
+	expect(value.users.map(({userId}) => userId)).toEqual([own]);
+	expect(value.unreadable).toHaveLength(1);
+	const {value: byId} = await client.searchUsers('0000000B');
+	expect(byId.users.map(({userId}) => userId)).toEqual([other, other]);
+});
+
 test('a write that is answered for another user has an unknown outcome', async () => {
 	const {baseUrl, requests} = await serve((_request, response) => {
 		response.end(JSON.stringify({success: true, user_id: other}));

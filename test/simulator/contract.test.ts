@@ -66,6 +66,8 @@ describe.each(scenarios)('in the scenario %s every answer fits the contract', sc
 		const simulator = await openSimulator({scenario});
 		await expectFit(simulator, contract.metrics, '/v2/user/metrics');
 		await expectFit(simulator, contract.providers, '/v2/providers');
+		await expectFit(simulator, contract.bulkOperations, '/v2/link/bulk_op');
+		await expectFit(simulator, contract.foundUsers, '/v2/team/users/search?query_id=acme-4');
 	});
 });
 

@@ -123,6 +123,16 @@ const detailedProvider = v.strictObject({
 	supported_resources: v.optional(resources),
 });
 
+const bulkOperation = v.strictObject({
+	type: v.picklist(['link_bulk_import', 'link_bulk_historical_trigger']),
+	status: v.picklist(['in_progress', 'success', 'failure', 'aborted']),
+	provider,
+	pending: integer,
+	processed: integer,
+	started_at: time,
+	ended_at: maybeTime,
+});
+
 /** By endpoint. */
 export const contract = {
 	resources: pageOf(userStreams),
@@ -133,6 +143,8 @@ export const contract = {
 	users: v.strictObject({
 		users: v.array(user), total: integer, offset: integer, limit: integer,
 	}),
+	foundUsers: v.array(user),
+	bulkOperations: v.strictObject({data: v.array(bulkOperation), next_cursor: v.nullish(v.string())}),
 	metrics: v.strictObject({
 		team_id: v.string(),
 		number_of_users: optionalInteger,

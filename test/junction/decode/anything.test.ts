@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {decodeBulkOperations} from '../../../source/junction/decode/bulk-operations.ts';
 import {decodeConnections} from '../../../source/junction/decode/connections.ts';
 import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
@@ -7,7 +8,7 @@ import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
 import {DecodeError} from '../../../source/junction/decode/record.ts';
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
-import {decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
+import {decodeFoundUsers, decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
 import {mutated} from '../../helpers/any-json.ts';
 import {clientOf, serve} from '../../helpers/http-server.ts';
 import {JunctionError} from '../../../source/junction/errors.ts';
@@ -52,7 +53,16 @@ const cases: Record<string, Case> = {
 			users: [user, user], total: 2, offset: 0, limit: 100,
 		},
 	},
-	metrics: {decode: decodeMetrics, valid: {team_id: 't', number_of_users: 1}},
+	'found users': {decode: decodeFoundUsers, valid: [user, user]},
+	'bulk operations': {
+		decode: decodeBulkOperations,
+		valid: {
+			data: [{
+				type: 'link_bulk_import', status: 'in_progress', provider: 'oura', pending: 3, processed: 4, started_at: 'x', ended_at: null,
+			}], next_cursor: null,
+		},
+	},
+	metrics: {decode: decodeMetrics, valid: {team_id: 't', number_of_users: 1, number_of_connected_sources_by_week: [{date: 'x', value: 3, all: 4}]}},
 	providers: {decode: decodeProviders, valid: [{slug: 'oura', name: 'Oura', supported_resources: ['sleep']}]},
 };
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {decodeBulkOperations} from '../../../source/junction/decode/bulk-operations.ts';
 import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
@@ -62,7 +63,7 @@ test('a list of users is read one by one', () => {
 
 test('metrics are read as far as they can be', () => {
 	expect(decodeMetrics({team_id: 't', number_of_users: 4, number_of_connected_sources: 'many'})).toEqual({
-		teamId: 't', numberOfUsers: 4, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,
+		teamId: 't', numberOfUsers: 4, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined, connectedSourcesByWeek: [],
 	});
 	expect(() => decodeMetrics([])).toThrow('expected an object, but a list came');
 });
@@ -139,4 +140,26 @@ test('a device is read without its IDs, and one without a provider is unreadable
 	});
 	expect(unreadable.map(({index}) => index)).toEqual([2]);
 	expect(() => decodeDevices({devices: []})).toThrow('expected a list');
+});
+
+test('metrics keep the weeks that can be read, as received', () => {
+	const {connectedSourcesByWeek} = decodeMetrics({
+		team_id: 't', number_of_connected_sources_by_week: [{date: '2026-11-16T00:00:00+00:00', value: 3, all: 5}, {date: '2026-11-23T00:00:00+00:00', value: 'many'}, {date: 'x', value: 4}],
+	});
+	expect(connectedSourcesByWeek).toEqual([{date: '2026-11-16T00:00:00+00:00', value: 3, all: 5}, {date: 'x', value: 4, all: undefined}]);
+});
+
+test('a bulk operation of a newer type is read, and one without a provider is unreadable', () => {
+	const {records, unreadable, nextCursor} = decodeBulkOperations({
+		data: [
+			{
+				type: 'link_bulk_pause', status: 'in_progress', provider: 'oura', pending: 12, processed: 30, started_at: 'x', ended_at: null,
+			}, {type: 'link_bulk_import'},
+		], next_cursor: 'more',
+	});
+	expect(records).toEqual([{
+		type: 'link_bulk_pause', status: 'in_progress', provider: 'oura', pending: 12, processed: 30, startedAt: 'x', endedAt: undefined, problems: [],
+	}]);
+	expect(unreadable).toHaveLength(1);
+	expect(nextCursor).toBe('more');
 });
