@@ -11,7 +11,7 @@ export type UsersField = (typeof usersFields)[number];
 
 /** The top-level fields of `user` as JSON, in their order. */
 export const userFields = [
-	'id', 'user', 'connections', 'streams', 'historicalPull', 'verdict', 'findings', 'unchecked', 'unreadable', 'recordsOfOtherUsers', 'traceIds', 'errors',
+	'id', 'user', 'connections', 'devices', 'streams', 'historicalPull', 'verdict', 'nextStep', 'findings', 'unchecked', 'unreadable', 'recordsOfOtherUsers', 'traceIds', 'errors',
 ] as const;
 
 /** One of `userFields`. */

@@ -2,6 +2,7 @@ import type {ServerClock} from '../fleet/loading/server-clock.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Redactor} from '../fleet/redaction/redactor.ts';
 import {JunctionError} from '../junction/errors.ts';
+import {isNotAvailable} from '../junction/optional-calls.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {outputTexts} from '../messages/command-line.ts';
@@ -32,10 +33,12 @@ const withoutOthers = (triage: Triage): Triage =>
 		? {...triage, unchecked: [...triage.unchecked, {what: 'other users', sentence: outputTexts.othersNotChecked}]}
 		: triage);
 
-/** Returns the errors of the parts that could not be loaded. What a snapshot does not have is named in its place, and is no failure. */
-export const failuresOf = ({user, connections, resources, pulls}: UserParts): readonly JunctionError[] =>
-	[user, connections, resources, pulls].filter(result => result instanceof JunctionError)
-		.filter(({kind}) => kind !== 'not-stored' || resources instanceof JunctionError);
+/** Returns the errors of the parts that could not be loaded. Devices that are not available are no failure. What a snapshot does not have is named in its place, and is no failure. */
+export const failuresOf = ({user, connections, resources, pulls, devices}: UserParts): readonly JunctionError[] => [
+	...[user, connections, resources, pulls].filter(result => result instanceof JunctionError)
+		.filter(({kind}) => kind !== 'not-stored' || resources instanceof JunctionError),
+	...(devices instanceof JunctionError && !isNotAvailable(devices) ? [devices] : []),
+];
 
 /** Returns what is wrong with a user whose parts were loaded, or failed. */
 const triaged = (id: string, userId: string, parts: UserParts, clock: ServerClock): LoadedUser => {
@@ -78,7 +81,7 @@ export const loadUserOrError = async (client: ReportClient, id: string, clock: S
 		if (error instanceof JunctionError && error.kind !== 'cancelled') {
 			const shown = options.redactor?.id(id) ?? id;
 			return triaged(shown, shown, {
-				user: error, connections: error, resources: error, pulls: error,
+				user: error, connections: error, resources: error, pulls: error, devices: error,
 			}, clock);
 		}
 

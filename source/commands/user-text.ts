@@ -1,4 +1,3 @@
-import type {Details} from '../fleet/loading/user-details.ts';
 import {outputTexts} from '../messages/command-line.ts';
 import {isNothingLoaded} from '../presentation/detail-status.ts';
 import {lineText} from '../presentation/line.ts';
@@ -9,7 +8,7 @@ import {displayWidth, pad} from '../text/width.ts';
 import {monotonicNow} from '../runtime/clock.ts';
 import {largest} from '../text/extremes.ts';
 import type {LoadedUser} from './load-user.ts';
-import {asPart} from './user-parts.ts';
+import {asDetails} from './user-parts.ts';
 
 const columns = 100;
 
@@ -28,12 +27,7 @@ const itemText = (item: ResourceItem, widest: number): string => {
 
 /** Returns the output of `user --format text`: the verdict first, then its evidence. */
 export const userText = ({userId, parts, triage, now}: Pick<LoadedUser, 'userId' | 'parts' | 'triage' | 'now'>): string => {
-	const details: Details = {
-		user: asPart<'user'>(parts.user),
-		connections: asPart<'connections'>(parts.connections),
-		resources: asPart<'resources'>(parts.resources),
-		pulls: asPart<'pulls'>(parts.pulls),
-	};
+	const details = asDetails(parts);
 	const context = {
 		serverNow: now, localNow: monotonicNow(), nameOf: undefined, areErrorsShown: isNothingLoaded(details),
 	};

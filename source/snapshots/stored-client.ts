@@ -6,6 +6,7 @@ import type {
 } from '../junction/client.ts';
 import {decodeConnections} from '../junction/decode/connections.ts';
 import {DecodeError} from '../junction/decode/record.ts';
+import {decodeDevices} from '../junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../junction/decode/historical-pull.ts';
 import {decodeResources} from '../junction/decode/resources.ts';
 import {decodeUser} from '../junction/decode/user.ts';
@@ -222,7 +223,7 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 		metrics: async () => answer({
 			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined, connectedSourcesByWeek: [],
 		}, {}),
-		userDevices: async () => missing(snapshotErrors.noDetails.other),
+		userDevices: async userId => detailOf(userId, 'devices', decodeDevices),
 		searchUsers: async () => missing(snapshotErrors.noDetails.other),
 		bulkOperations: async () => missing(snapshotErrors.noDetails.other),
 		users: async () => missing(snapshotErrors.noDetails.other),

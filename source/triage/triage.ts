@@ -14,6 +14,7 @@ import {
 import {providerRules, userRules} from './rules/rules.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
 import type {UserFacts} from './facts/user-facts.ts';
+import {deliveryAdvice} from './wording/delivery.ts';
 import {verdictOf} from './wording/verdict.ts';
 
 /** What is wrong with a user. */
@@ -23,6 +24,8 @@ export type Triage = {
 	readonly unchecked: readonly Unchecked[];
 	/** One sentence: what is wrong in short, or that nothing is; never "fine" for what could not be checked. */
 	readonly verdict: string;
+	/** What to check next where nothing is wrong at Junction, as one sentence or more; `undefined` where a finding has the next step. */
+	readonly nextStep?: string | undefined;
 };
 
 type Source = {readonly rule: RuleFacts; readonly variant: RuleVariant; readonly provider: string | undefined};
@@ -78,5 +81,7 @@ export const triageUser = (facts: UserFacts, now: number, mostProviders = Infini
 	const unchecked = isGone(findings)
 		? []
 		: [...uncheckedOf(facts, checked), ...(left === 0 ? [] : [{what: 'connections', sentence: uncheckedWords.moreProviders(left)} as const])];
-	return {findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user})};
+	return {
+		findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user}), nextStep: findings.length === 0 && unchecked.length === 0 ? deliveryAdvice(checked) : undefined,
+	};
 };

@@ -23,11 +23,12 @@ const partOf = <Name extends PartName>(
 });
 
 /** Returns the details of a user, redacted. */
-export const redactedDetails = ({resources, connections, user, pulls}: Details, redactor: Redactor): Details => ({
+export const redactedDetails = ({resources, connections, user, pulls, devices}: Details, redactor: Redactor): Details => ({
 	resources: partOf<'resources'>(resources, redactor, redactor.resources),
 	connections: partOf<'connections'>(connections, redactor, redactor.connections),
 	user: partOf<'user'>(user, redactor, redactor.user),
 	pulls: partOf<'pulls'>(pulls, redactor, redactor.pulls),
+	devices: partOf<'devices'>(devices, redactor, redactor.devices),
 });
 
 /** Returns what of the records could not be read, without the records. */

@@ -1,11 +1,14 @@
 import type {Answer} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {
+	BulkOperation,
 	Connection,
 	Connections,
 	Device,
 	Devices,
+	FoundUsers,
 	HistoricalPull,
+	Metrics,
 	Page,
 	Problem,
 	Scopes,
@@ -54,6 +57,9 @@ export type Redactor = {
 	user(user: User): User;
 	connections(connections: Connections): Connections;
 	devices(devices: Devices): Devices;
+	foundUsers(found: FoundUsers): FoundUsers;
+	metrics(metrics: Metrics): Metrics;
+	bulkOperations(page: Page<BulkOperation>): Page<BulkOperation>;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
 	/** Returns the streams of one user. */
@@ -137,6 +143,28 @@ const pull = ({provider, resource, status, rangeStart, rangeEnd, scheduledAt, st
 	errorDetails: undefined,
 });
 
+const bulkOperation = ({type, status, provider, pending, processed, startedAt, endedAt, problems: own}: BulkOperation): BulkOperation => ({
+	type: allowedWord(type),
+	status: allowedWord(status),
+	provider: allowedWord(provider),
+	pending,
+	processed,
+	startedAt: allowedTime(startedAt),
+	endedAt: allowedTime(endedAt),
+	problems: problems(own),
+});
+
+const metrics = ({teamId, numberOfUsers, numberOfConnectedSources, numberOfErroredConnectedSources, connectedSourcesByWeek}: Metrics): Metrics => ({
+	teamId,
+	numberOfUsers,
+	numberOfConnectedSources,
+	numberOfErroredConnectedSources,
+	connectedSourcesByWeek: connectedSourcesByWeek.flatMap(({date, value, all}) => {
+		const allowed = allowedTime(date);
+		return allowed === undefined ? [] : [{date: allowed, value, all}];
+	}),
+});
+
 const pageOf = <Record>(page: Page<Record>, change: (record: Record) => Record): Page<Record> => ({
 	records: page.records.map(record => change(record)),
 	unreadable: unreadable(page.unreadable),
@@ -171,6 +199,19 @@ export const createRedactor = (): Redactor => {
 	const streamsOf = (record: UserResources): UserResources => ({
 		userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
 	});
+	const userOf = (user: User): User => ({
+		userId: userId(user.userId),
+		teamId: user.teamId,
+		clientUserId: user.clientUserId === undefined ? undefined : clients.of(user.clientUserId),
+		createdOn: allowedTime(user.createdOn),
+		connectedSources: user.connectedSources.map(({slug, createdOn}) => ({
+			slug: allowedWord(slug), name: nameOf(allowedWord(slug)), createdOn: allowedTime(createdOn),
+		})),
+		fallbackTimeZone: undefined,
+		ingestionStart: allowedTime(user.ingestionStart),
+		ingestionEnd: allowedTime(user.ingestionEnd),
+		problems: problems(user.problems),
+	});
 	return {
 		userId,
 		realUserId: name => users.valueOf(name) ?? name,
@@ -189,19 +230,10 @@ export const createRedactor = (): Redactor => {
 			return realId(id) === id ? undefined : id;
 		}),
 		realFilter: text => text.replaceAll(userPseudonym, name => users.valueOf(name) ?? name),
-		user: user => ({
-			userId: userId(user.userId),
-			teamId: user.teamId,
-			clientUserId: user.clientUserId === undefined ? undefined : clients.of(user.clientUserId),
-			createdOn: allowedTime(user.createdOn),
-			connectedSources: user.connectedSources.map(({slug, createdOn}) => ({
-				slug: allowedWord(slug), name: nameOf(allowedWord(slug)), createdOn: allowedTime(createdOn),
-			})),
-			fallbackTimeZone: undefined,
-			ingestionStart: allowedTime(user.ingestionStart),
-			ingestionEnd: allowedTime(user.ingestionEnd),
-			problems: problems(user.problems),
-		}),
+		user: userOf,
+		foundUsers: found => ({users: found.users.map(one => userOf(one)), unreadable: unreadable(found.unreadable)}),
+		metrics,
+		bulkOperations: page => pageOf(page, bulkOperation),
 		connections: ({connections, otherUsers, ...lists}) => ({
 			connections: connections.map(one => connection(one)),
 			unreadable: unreadable(lists.unreadable),

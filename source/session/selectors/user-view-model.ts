@@ -80,7 +80,7 @@ const connectionsOf = rememberLast((details: Details, columns: number, serverNow
 		const context = {
 			serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
 		};
-		const {lines, starts} = connectionsContent(details.connections, columns, context);
+		const {lines, starts} = connectionsContent(details, columns, context);
 		const ingestion = ingestionLines(details.user.answer?.value, columns);
 		return {
 			lines: [...ingestion, ...lines, ...pullLines(details.pulls, columns, context)],

@@ -13,6 +13,7 @@ import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refr
 import type {Client, ClientOptions} from '../../junction/client.ts';
 import {clientOf} from '../../junction/target-client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import {rememberRefusals} from '../../junction/optional-calls.ts';
 import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -57,7 +58,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	readonly redaction?: Redaction;
 } = {}): Workspace => {
 	let target = first;
-	let client = clientOf(first, limits);
+	let client = rememberRefusals(clientOf(first, limits));
 	const clock = clockOf(first, localTime);
 	const roster = createRoster(clock.now);
 	const userQuery = createUserQuery(roster, clock.now);
@@ -127,7 +128,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		},
 		replaceKey(next) {
 			target = next;
-			client = clientOf(next, limits);
+			client = rememberRefusals(clientOf(next, limits));
 			pageLoader.resume();
 		},
 		close(next) {
