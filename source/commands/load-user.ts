@@ -1,3 +1,4 @@
+import {findUsers} from '../fleet/loading/find-users.ts';
 import type {ServerClock} from '../fleet/loading/server-clock.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Redactor} from '../fleet/redaction/redactor.ts';
@@ -6,6 +7,8 @@ import {isNotAvailable} from '../junction/optional-calls.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {outputTexts} from '../messages/command-line.ts';
+import {matchTexts} from '../messages/matches.ts';
+import {cleanText} from '../text/clean.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {asCheck, loadUserParts, type UserParts} from './user-parts.ts';
@@ -58,6 +61,26 @@ const triaged = (id: string, userId: string, parts: UserParts, clock: ServerCloc
 	};
 };
 
+/** The most IDs that a next step lists. */
+const mostSimilar = 5;
+
+/**
+Returns the user ID of a client user ID. Rejects with a `JunctionError` if no user has exactly this one; its next step names users of whose IDs it is a part. A command never
+takes one of those by itself: a script would print another user.
+*/
+const userIdOf = async (client: ReportClient, id: string, options: CallOptions): Promise<string> => {
+	const {isExact, users} = await findUsers(client, id, options);
+	const [first] = users;
+	if (isExact && first !== undefined) {
+		return first.userId;
+	}
+
+	const ids = users.map(({userId, clientUserId}) => cleanText(clientUserId ?? userId));
+	throw new JunctionError({
+		kind: 'not-found', message: matchTexts.notFound, nextStep: matchTexts.didYouMean({ids: ids.slice(0, mostSimilar), more: Math.max(0, ids.length - mostSimilar)}),
+	});
+};
+
 /**
 Loads one user by user ID or client user ID, and finds out what is wrong. A part that could not be loaded has its error. Rejects with a `JunctionError` if no user
 has the client user ID.
@@ -67,7 +90,7 @@ export const loadUser = async (client: ReportClient, id: string, clock: ServerCl
 	if (isUserId(id)) {
 		userId = redactor?.userId(id) ?? id.toLowerCase();
 	} else {
-		({value: {userId}} = await client.resolveUser(id, options));
+		userId = await userIdOf(client, id, options);
 	}
 
 	return triaged(redactor?.id(id) ?? id, userId, await loadUserParts(client, userId, options), clock);

@@ -1,4 +1,5 @@
 import {outputTexts} from '../messages/command-line.ts';
+import {connectedProviders} from '../presentation/connections.ts';
 import {isNothingLoaded} from '../presentation/detail-status.ts';
 import {lineText} from '../presentation/line.ts';
 import {pullLines} from '../presentation/historical-pulls.ts';
@@ -39,7 +40,7 @@ export const userText = ({userId, parts, triage, now}: Pick<LoadedUser, 'userId'
 		outputTexts.freshnessTitle,
 		...items.map(item => itemText(item, widest)),
 		'',
-		...pullLines(details.pulls, columns, context).map(line => lineText(line)),
+		...pullLines(details.pulls, columns, context, connectedProviders(details)).map(line => lineText(line)),
 		'',
 		traceLine(details),
 		'',

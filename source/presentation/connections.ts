@@ -164,3 +164,7 @@ export const connectionsContent = ({connections: part, devices}: Pick<Details, '
 
 	return {lines, starts};
 };
+
+/** Returns the providers of a user's connections, each once; none while the connections are not loaded. */
+export const connectedProviders = ({connections}: Pick<Details, 'connections'>): readonly string[] =>
+	[...new Set((connections.answer?.value.connections ?? []).map(({slug}) => slug))];

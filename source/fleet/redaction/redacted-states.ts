@@ -1,6 +1,7 @@
 import type {ConnectionSample} from '../loading/connection-sample.ts';
 import type {Drift} from '../loading/drift.ts';
 import type {LoadState} from '../loading/load-state.ts';
+import type {TeamFacts} from '../loading/team-answers.ts';
 import type {
 	DetailPart,
 	Details,
@@ -59,3 +60,12 @@ export const redactedSample = (sample: ConnectionSample, redactor: Redactor): Co
 
 	return {...sample, mix, error: sample.error && redactor.error(sample.error)};
 };
+
+/** Returns what Junction says about the team, redacted. */
+export const redactedTeamFacts = ({metrics, earlier, operations, hasMoreOperations, error}: TeamFacts, redactor: Redactor): TeamFacts => ({
+	metrics: metrics && redactor.metrics(metrics),
+	earlier,
+	operations: operations.map(operation => redactor.bulkOperation(operation)),
+	hasMoreOperations,
+	error: error && redactor.error(error),
+});

@@ -59,6 +59,7 @@ export type Redactor = {
 	devices(devices: Devices): Devices;
 	foundUsers(found: FoundUsers): FoundUsers;
 	metrics(metrics: Metrics): Metrics;
+	bulkOperation(operation: BulkOperation): BulkOperation;
 	bulkOperations(page: Page<BulkOperation>): Page<BulkOperation>;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
@@ -233,6 +234,7 @@ export const createRedactor = (): Redactor => {
 		user: userOf,
 		foundUsers: found => ({users: found.users.map(one => userOf(one)), unreadable: unreadable(found.unreadable)}),
 		metrics,
+		bulkOperation,
 		bulkOperations: page => pageOf(page, bulkOperation),
 		connections: ({connections, otherUsers, ...lists}) => ({
 			connections: connections.map(one => connection(one)),

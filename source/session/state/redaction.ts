@@ -1,8 +1,14 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
-import {redactedDetails, redactedLoadState, redactedSample} from '../../fleet/redaction/redacted-states.ts';
+import {
+	redactedDetails,
+	redactedLoadState,
+	redactedSample,
+	redactedTeamFacts,
+} from '../../fleet/redaction/redacted-states.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
 /**
@@ -32,6 +38,8 @@ export type Redaction = {
 	details(details: Details): Details;
 	loadState(state: LoadState): LoadState;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
+	/** Returns what Junction says about the team, as it is shown. */
+	team(facts: TeamFacts): TeamFacts;
 };
 
 /** Creates the redaction of a session. `redactor` has the pseudonyms that were shown before. */
@@ -64,6 +72,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 			return known;
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
+		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),
 		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
 	};
 };
