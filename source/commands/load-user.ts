@@ -3,6 +3,7 @@ import type {ServerClock} from '../fleet/loading/server-clock.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Redactor} from '../fleet/redaction/redactor.ts';
 import {JunctionError} from '../junction/errors.ts';
+import type {BulkOperation} from '../junction/records.ts';
 import {isNotAvailable} from '../junction/optional-calls.ts';
 import type {CallOptions} from '../junction/retry.ts';
 import {isUserId} from '../junction/user-id.ts';
@@ -10,6 +11,8 @@ import {outputTexts} from '../messages/command-line.ts';
 import {matchTexts} from '../messages/matches.ts';
 import {cleanText} from '../text/clean.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
+import type {UserFacts} from '../triage/facts/user-facts.ts';
+import {canBeExplainedInBulk} from '../triage/rules/bulk-context.ts';
 import {triageUser, type Triage} from '../triage/triage.ts';
 import {asCheck, loadUserParts, type UserParts} from './user-parts.ts';
 
@@ -43,8 +46,39 @@ export const failuresOf = ({user, connections, resources, pulls, devices}: UserP
 	...(devices instanceof JunctionError && !isNotAvailable(devices) ? [devices] : []),
 ];
 
+/** The bulk operations of the team of each client: one request for all users of a command. */
+const knownOperations = new WeakMap<ReportClient, Promise<readonly BulkOperation[]>>();
+
+const requestOperations = async (client: ReportClient, options: CallOptions): Promise<readonly BulkOperation[]> => {
+	try {
+		const {value} = await client.bulkOperations(options);
+		return value.records;
+	} catch (error) {
+		// They are context only: without them the findings are the same.
+		if (error instanceof JunctionError) {
+			return [];
+		}
+
+		throw error;
+	}
+};
+
+const operationsOf = async (client: ReportClient, options: CallOptions): Promise<readonly BulkOperation[]> => {
+	const operations = knownOperations.get(client) ?? requestOperations(client, options);
+	knownOperations.set(client, operations);
+	return operations;
+};
+
 /** Returns what is wrong with a user whose parts were loaded, or failed. */
-const triaged = (id: string, userId: string, parts: UserParts, clock: ServerClock): LoadedUser => {
+const triaged = async ({id, userId, parts, clock, client, options = {}}: {
+	readonly id: string;
+	readonly userId: string;
+	readonly parts: UserParts;
+	readonly clock: ServerClock;
+	/** Asked for the team's bulk operations if they may explain a finding. */
+	readonly client?: ReportClient;
+	readonly options?: CallOptions;
+}): Promise<LoadedUser> => {
 	const {user, connections, resources, pulls} = parts;
 	for (const result of [user, connections, resources, pulls]) {
 		if (!(result instanceof JunctionError)) {
@@ -53,11 +87,13 @@ const triaged = (id: string, userId: string, parts: UserParts, clock: ServerCloc
 	}
 
 	const now = clock.now();
-	const triage = withoutOthers(triageUser({
+	const facts: UserFacts = {
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
-	}, now));
+	};
+	const triage = triageUser(facts, now);
+	const bulkOperations = client !== undefined && canBeExplainedInBulk(triage.findings) ? await operationsOf(client, options) : [];
 	return {
-		id, userId, parts, triage, now,
+		id, userId, parts, triage: withoutOthers(bulkOperations.length === 0 ? triage : triageUser({...facts, bulkOperations}, now)), now,
 	};
 };
 
@@ -93,7 +129,9 @@ export const loadUser = async (client: ReportClient, id: string, clock: ServerCl
 		userId = await userIdOf(client, id, options);
 	}
 
-	return triaged(redactor?.id(id) ?? id, userId, await loadUserParts(client, userId, options), clock);
+	return triaged({
+		id: redactor?.id(id) ?? id, userId, parts: await loadUserParts(client, userId, options), clock, client, options,
+	});
 };
 
 /** Loads a user as `loadUser` does. Where no user has the client user ID, each part has that error. */
@@ -103,9 +141,14 @@ export const loadUserOrError = async (client: ReportClient, id: string, clock: S
 	} catch (error) {
 		if (error instanceof JunctionError && error.kind !== 'cancelled') {
 			const shown = options.redactor?.id(id) ?? id;
-			return triaged(shown, shown, {
-				user: error, connections: error, resources: error, pulls: error, devices: error,
-			}, clock);
+			return triaged({
+				id: shown,
+				userId: shown,
+				parts: {
+					user: error, connections: error, resources: error, pulls: error, devices: error,
+				},
+				clock,
+			});
 		}
 
 		throw error;

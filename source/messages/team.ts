@@ -17,6 +17,10 @@ export const teamTexts = {
 	/** `done` is empty where the counts are not known. */
 	running: ({what, done, since}: {readonly what: string; readonly done: string; readonly since: string}) => `Junction runs ${what}${since === '' ? '' : ` since ${since}`}${done === '' ? '' : `: ${done}`}.`,
 	done: ({processed, all}: {readonly processed: number; readonly all: number}) => `${formatCount(processed)} of ${plural(all, 'connection')} done`,
+	/** An operation that does not run any more. */
+	ended: ({type, status}: {readonly type: string; readonly status: string}) => `Junction ran the bulk operation ${type} for this provider (${status}).`,
+	/** `sentence` is about an operation that may be why a finding is there. */
+	mayExplain: (sentence: string) => `${sentence} This may be the reason.`,
 	moreRunning: (count: number) => `${formatCount(count)} more bulk ${count === 1 ? 'operation runs' : 'operations run'}.`,
 	moreListed: 'Junction has more bulk operations, which were not loaded.',
 	failed: ({message, traceId}: {readonly message: string; readonly traceId: string | undefined}) =>

@@ -1,6 +1,7 @@
 import {uncheckedWords} from '../messages/verdicts.ts';
 import {groupBy} from '../text/group-by.ts';
 import {byText} from '../text/compare.ts';
+import {withBulkOperations} from './rules/bulk-context.ts';
 import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
@@ -76,7 +77,7 @@ counts the others as not checked. Never throws.
 export const triageUser = (facts: UserFacts, now: number, mostProviders = Infinity): Triage => {
 	const user = prepareUser(facts, now);
 	const checked = withinLimit(user, mostProviders);
-	const findings = withoutSuppressed(findAll(checked)).toSorted(worstFirst);
+	const findings = withBulkOperations(withoutSuppressed(findAll(checked)).toSorted(worstFirst), facts.bulkOperations ?? [], now);
 	const left = user.providers.length - checked.providers.length;
 	const unchecked = isGone(findings)
 		? []
