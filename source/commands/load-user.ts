@@ -122,13 +122,7 @@ Loads one user by user ID or client user ID, and finds out what is wrong. A part
 has the client user ID.
 */
 export const loadUser = async (client: ReportClient, id: string, clock: ServerClock, {redactor, ...options}: LoadUserOptions): Promise<LoadedUser> => {
-	let userId: string;
-	if (isUserId(id)) {
-		userId = redactor?.userId(id) ?? id.toLowerCase();
-	} else {
-		userId = await userIdOf(client, id, options);
-	}
-
+	const userId = isUserId(id) ? redactor?.userId(id) ?? id.toLowerCase() : await userIdOf(client, id, options);
 	return triaged({
 		id: redactor?.id(id) ?? id, userId, parts: await loadUserParts(client, userId, options), clock, client, options,
 	});

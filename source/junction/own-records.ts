@@ -85,8 +85,8 @@ export const resolvedUser = (answer: Answer<User>, clientUserId: string): Answer
 /** Returns the answer to a search without users whose IDs do not have what was searched for, in either case of letters, and without those that have no valid user ID. */
 export const foundUsers = (answer: Answer<FoundUsers>, queryId: string): Answer<FoundUsers> => {
 	const wanted = queryId.toLowerCase();
-	const has = (id = ''): boolean => id.toLowerCase().includes(wanted);
-	const users = answer.value.users.filter(({userId, clientUserId}) => isUserId(userId) && (has(userId) || has(clientUserId)));
+	const hasWanted = (id = ''): boolean => id.toLowerCase().includes(wanted);
+	const users = answer.value.users.filter(({userId, clientUserId}) => isUserId(userId) && (hasWanted(userId) || hasWanted(clientUserId)));
 	return {...answer, value: {...answer.value, users}};
 };
 

@@ -129,6 +129,10 @@ const mostConnections = 500;
 const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): string =>
 	nameOf === undefined ? connectionTexts.unreadable(connections) : connectionTexts.unreadablePressKey({connections, rawKey: nameOf('user.raw')});
 
+/** Returns the providers of a user's connections, each once; none while the connections are not loaded. */
+export const connectedProviders = ({connections}: Pick<Details, 'connections'>): readonly string[] =>
+	[...new Set((connections.answer?.value.connections ?? []).map(({slug}) => slug))];
+
 /**
 Returns the loading state and then the connections, troubled ones first, each with its devices, wrapped to `columns`; ages are by the server's clock.
 */
@@ -159,12 +163,9 @@ export const connectionsContent = ({connections: part, devices}: Pick<Details, '
 
 	// Where nothing could be loaded, the verdict has the reasons.
 	if (context.areErrorsShown !== true && (part.answer !== undefined || part.error !== undefined)) {
-		lines.push(...otherDeviceLines(devices, new Set(connections.map(({slug}) => slug)), columns));
+		const connected = new Set(connectedProviders({connections: part}));
+		lines.push(...otherDeviceLines(devices, connected, columns));
 	}
 
 	return {lines, starts};
 };
-
-/** Returns the providers of a user's connections, each once; none while the connections are not loaded. */
-export const connectedProviders = ({connections}: Pick<Details, 'connections'>): readonly string[] =>
-	[...new Set((connections.answer?.value.connections ?? []).map(({slug}) => slug))];

@@ -58,8 +58,8 @@ export const findingsContent = ({findings, unchecked, verdict, nextStep}: Triage
 	}
 
 	if (findings.length === 0) {
-		lines.push(...wrap(verdict, columns - 4).map(text => line(`  ${text}`)));
-		lines.push(...(nextStep === undefined ? [] : wrap(userTexts.nextStep(nextStep), columns - 4).map(text => line(`  ${text}`))));
+		const texts = nextStep === undefined ? [verdict] : [verdict, userTexts.nextStep(nextStep)];
+		lines.push(...texts.flatMap(text => wrap(text, columns - 4)).map(text => line(`  ${text}`)));
 	}
 
 	return {lines: [...lines, ...uncheckedLines({unchecked}, columns)], starts};

@@ -57,7 +57,11 @@ const mixed = (call: Call) => {
 		}
 
 		case 'devices': {
-			return {body: [{provider: 'oura', source_type: 'ring', device_model: 'secret ring', user_id: other}, {provider: 'garmin', source_type: 'watch', device_model: 'Venu 3'}]};
+			return {
+				body: [{
+					provider: 'oura', source_type: 'ring', device_model: 'secret ring', user_id: other,
+				}, {provider: 'garmin', source_type: 'watch', device_model: 'Venu 3'}],
+			};
 		}
 	}
 };

@@ -7,7 +7,7 @@ import type {User} from '../../junction/records.ts';
 export type UsersOfId = {readonly isExact: boolean; readonly users: readonly User[]};
 
 /** Whether a search is of use after this error of the exact lookup. */
-const mayBePart = (error: JunctionError): boolean => isNotAvailable(error) || error.kind === 'invalid-request';
+const canBePart = (error: JunctionError): boolean => isNotAvailable(error) || error.kind === 'invalid-request';
 
 /**
 Finds the user with a client user ID, and without one the users of whose user ID or client user ID it is a part, as far as Junction searches for parts. One request finds a
@@ -20,7 +20,7 @@ export const findUsers = async (client: Pick<Client, 'resolveUser' | 'searchUser
 		const {value} = await client.resolveUser(id, options);
 		return {isExact: true, users: [value]};
 	} catch (error) {
-		if (!(error instanceof JunctionError) || !mayBePart(error)) {
+		if (!(error instanceof JunctionError) || !canBePart(error)) {
 			throw error;
 		}
 
@@ -34,7 +34,7 @@ export const findUsers = async (client: Pick<Client, 'resolveUser' | 'searchUser
 			return exact.length === 1 ? {isExact: true, users: exact} : {isExact: false, users};
 		}
 	} catch (error) {
-		if (!(error instanceof JunctionError) || !mayBePart(error)) {
+		if (!(error instanceof JunctionError) || !canBePart(error)) {
 			throw error;
 		}
 	}

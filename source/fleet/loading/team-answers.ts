@@ -84,10 +84,12 @@ export const createTeamAnswers = ({client, metrics, clock}: {
 		store,
 		async refresh() {
 			const [ofTeam, operations] = await Promise.all([settle(metrics.refresh()), settle(client().bulkOperations({signal: controller.signal}))]);
-			if (!controller.signal.aborted) {
-				store.setState(factsAfter(store.getState(), ofTeam, operations, loadedAt), true);
-				loadedAt = clock.now();
+			if (controller.signal.aborted) {
+				return;
 			}
+
+			store.setState(factsAfter(store.getState(), ofTeam, operations, loadedAt), true);
+			loadedAt = clock.now();
 		},
 		stop() {
 			controller.abort();

@@ -87,7 +87,7 @@ export const createOpenById = ({view, current, knownKeys, redaction, openUser}: 
 	/** Opens the user, or the menu of several. */
 	const openOne = (id: string, users: readonly User[]) => {
 		const [first] = users;
-		if (users.length === 1 && first !== undefined) {
+		if (first !== undefined && users.length === 1) {
 			openUser(first.userId.toLowerCase());
 			return;
 		}

@@ -87,10 +87,12 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const askAboutTeam = async () => {
 		await team.refresh();
 		const teamId = teamMetrics.teamId();
-		if (teamId !== undefined && !isTeamKnown) {
-			isTeamKnown = true;
-			notifyTeamId?.(teamId);
+		if (isTeamKnown || teamId === undefined) {
+			return;
 		}
+
+		isTeamKnown = true;
+		notifyTeamId?.(teamId);
 	};
 
 	const allDetails = () => [...details.store.getState().values()];

@@ -8,7 +8,7 @@ import {isRunning, operationSentence} from '../wording/bulk-operations.ts';
 const awaitsData: ReadonlySet<FindingCode> = new Set(['connected_no_streams', 'nothing_delivered', 'historical_pull_running']);
 
 /** Returns whether an operation may be why this finding is there. A pause has no documented type, so its word is enough; it explains also after it has ended. */
-const explains = (operation: BulkOperation, {code, provider}: Finding): boolean => {
+const canExplain = (operation: BulkOperation, {code, provider}: Finding): boolean => {
 	if (operation.provider !== provider) {
 		return false;
 	}
@@ -24,7 +24,7 @@ export const withBulkOperations = (findings: readonly Finding[], operations: rea
 	(operations.length === 0
 		? findings
 		: findings.map(finding => {
-			const sentences = operations.filter(operation => explains(operation, finding))
+			const sentences = operations.filter(operation => canExplain(operation, finding))
 				.map(operation => (isRunning(operation) ? operationSentence(operation, now) : teamTexts.ended({type: cleanText(operation.type), status: cleanText(operation.status)})));
 			return sentences.length === 0 || finding.provider === undefined
 				? finding

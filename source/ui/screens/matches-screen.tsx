@@ -14,8 +14,9 @@ export function MatchesScreen({screen: {id, users}}: {readonly screen: Extract<S
 	const session = useSession();
 	const {rows} = useSize();
 	const {redaction} = session;
+	const shownId = cleanText(redaction.id(id));
 	return (
-		<Frame header={room => textHeader(matchTexts.title({id: cleanText(redaction.id(id)), users: users.length}), room)}>
+		<Frame header={room => textHeader(matchTexts.title({id: shownId, users: users.length}), room)}>
 			<LineText line={line(' ')}/>
 			<Menu
 				items={matchItems(users, redaction.id)}

@@ -53,7 +53,8 @@ describe('overview --format openmetrics', () => {
 		const families = parseExposition(stdout);
 		expect([...families.keys()].filter(name => !Object.hasOwn(metricHelp, name.replace('junctop_', '')))).toEqual([]);
 		expect([...families].filter(([name, {type, help}]) => type !== 'gauge' || help === '' || name.endsWith('_total'))).toEqual([]);
-		const team = await (await fetch(`${simulator.url}/v2/user/metrics`, {headers: {'x-vital-api-key': simulator.key}})).json() as {number_of_errored_connected_sources: number};
+		const answer = await fetch(`${simulator.url}/v2/user/metrics`, {headers: {'x-vital-api-key': simulator.key}});
+		const team = await answer.json() as {number_of_errored_connected_sources: number};
 		expect(families.get('junctop_team_errored_connected_sources')?.samples).toMatchObject([{value: team.number_of_errored_connected_sources}]);
 		expect(families.get('junctop_team_users')?.samples).toMatchObject([{value: 300}]);
 		const users = families.get('junctop_users')?.samples ?? [];
