@@ -1,7 +1,9 @@
 import process from 'node:process';
 import {explainTexts, usageErrors} from '../messages/command-line.ts';
+import {historyTexts} from '../messages/history.ts';
 import {wrap} from '../presentation/line.ts';
 import {nearest} from '../text/nearest.ts';
+import {historyLimitOf, providersWithHistoryLimit} from '../triage/facts/provider-facts.ts';
 import {findingCodes} from '../triage/facts/finding.ts';
 import type {RuleFacts, RuleVariant} from '../triage/rules/rule.ts';
 import {rules} from '../triage/rules/rules.ts';
@@ -37,6 +39,18 @@ const paragraph = (text: string): readonly string[] => wrap(text, columns());
 
 const variantText = ({severity, actor, when}: RuleVariant): readonly string[] => paragraph(explainTexts.variant({severity, actor, when}));
 
+const isAboutHistory = ({code}: RuleFacts): boolean => code === 'historical_pull_failed' || code === 'historical_pull_running';
+
+/** Returns how far back the history of each provider goes, because older data is not missing. */
+const historyText = (): readonly string[] => [
+	'',
+	historyTexts.title,
+	...providersWithHistoryLimit.flatMap(provider => {
+		const limit = historyLimitOf(provider);
+		return limit === undefined ? [] : [`${indent}${historyTexts.row({provider, ...limit})}`];
+	}),
+];
+
 const ruleText = (rule: RuleFacts): string => [
 	...paragraph(explainTexts.title(rule)),
 	'',
@@ -46,6 +60,7 @@ const ruleText = (rule: RuleFacts): string => [
 	...paragraph(explainTexts.step(rule.step)),
 	...paragraph(explainTexts.evidence(rule.evidence)),
 	...paragraph(explainTexts.cannotKnow(rule.cannotKnow)),
+	...(isAboutHistory(rule) ? historyText() : []),
 	'',
 ].join('\n');
 

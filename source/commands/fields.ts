@@ -15,14 +15,14 @@ export const connectionFields: readonly UsersField[] = ['errorType', 'erroredAt'
 
 /** The top-level fields of `user` as JSON, in their order. */
 export const userFields = [
-	'id', 'user', 'connections', 'streams', 'historicalPull', 'verdict', 'findings', 'unchecked', 'unreadable', 'recordsOfOtherUsers', 'traceIds', 'errors',
+	'id', 'user', 'connections', 'devices', 'streams', 'historicalPull', 'verdict', 'nextStep', 'findings', 'unchecked', 'unreadable', 'recordsOfOtherUsers', 'traceIds', 'errors',
 ] as const;
 
 /** One of `userFields`. */
 export type UserField = (typeof userFields)[number];
 
 /** The top-level fields of `overview` as JSON, in their order. */
-export const overviewFields = ['users', 'unreadable', 'states', 'blastRadius', 'providers', 'comparison'] as const;
+export const overviewFields = ['users', 'unreadable', 'states', 'blastRadius', 'providers', 'team', 'comparison'] as const;
 
 /** One of `overviewFields`. */
 export type OverviewField = (typeof overviewFields)[number];

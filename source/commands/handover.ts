@@ -1,4 +1,3 @@
-import type {Details} from '../fleet/loading/user-details.ts';
 import {affectedUsers} from '../fleet/query/affected-users.ts';
 import type {Roster} from '../fleet/store/roster.ts';
 import type {Target} from '../junction/target.ts';
@@ -12,14 +11,7 @@ import {supportText} from '../presentation/handover/support.ts';
 import {userMarkdown} from '../presentation/handover/user-markdown.ts';
 import {targetText} from '../presentation/header.ts';
 import type {Triage} from '../triage/triage.ts';
-import {asPart, type UserParts} from './user-parts.ts';
-
-const detailsOf = (parts: UserParts): Details => ({
-	user: asPart<'user'>(parts.user),
-	connections: asPart<'connections'>(parts.connections),
-	resources: asPart<'resources'>(parts.resources),
-	pulls: asPart<'pulls'>(parts.pulls),
-});
+import {asDetails, type UserParts} from './user-parts.ts';
 
 /** Returns the output of `user --format markdown` or `support`. */
 export const userHandover = (format: 'markdown' | 'support', {target, userId, parts, triage, now}: {
@@ -29,7 +21,7 @@ export const userHandover = (format: 'markdown' | 'support', {target, userId, pa
 	readonly triage: Triage;
 	readonly now: number;
 }): string => {
-	const details = detailsOf(parts);
+	const details = asDetails(parts);
 	return format === 'markdown'
 		? userMarkdown({
 			from: targetText(target), userId, details, triage, now,

@@ -1,6 +1,7 @@
 import {redactedClient, type ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Redactor} from '../fleet/redaction/redactor.ts';
 import type {ClientOptions} from '../junction/client.ts';
+import {rememberRefusals} from '../junction/optional-calls.ts';
 import type {Target} from '../junction/target.ts';
 import {clientOf} from '../junction/target-client.ts';
 
@@ -14,6 +15,6 @@ export type ReportOptions = {
 
 /** Creates the client of a command. Records, and errors with texts of the server, are redacted as they leave it. */
 export const openClient = (target: Target, {limits, redactor}: Pick<ReportOptions, 'limits' | 'redactor'>): ReportClient => {
-	const client = clientOf(target, limits);
+	const client = rememberRefusals(clientOf(target, limits));
 	return redactor === undefined ? client : redactedClient(client, redactor);
 };

@@ -1,4 +1,5 @@
 import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
+import type {TeamFacts} from '../fleet/loading/team-answers.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
@@ -6,13 +7,23 @@ import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
 
+/** Returns what Junction says about the whole team; counts that the team may not read are absent. */
+const teamJson = ({metrics, operations}: TeamFacts) => ({
+	users: metrics?.numberOfUsers,
+	connectedSources: metrics?.numberOfConnectedSources,
+	erroredConnectedSources: metrics?.numberOfErroredConnectedSources,
+	connectedSourcesByWeek: metrics?.connectedSourcesByWeek,
+	bulkOperations: operations.map(({problems: _, ...operation}) => operation),
+});
+
 /**
 Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
-records could not be read, where it is known; `comparison` is what has changed since a baseline.
+records could not be read, where it is known; `comparison` is what has changed since a baseline, `team` what Junction says about the whole team.
 */
-export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison}: {
+export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, team}: {
 	readonly unreadable?: number | undefined;
 	readonly comparison?: Comparison | undefined;
+	readonly team?: TeamFacts | undefined;
 } = {}): Readonly<Record<OverviewField, unknown>> => ({
 	users: stats.users,
 	unreadable,
@@ -29,5 +40,6 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
 	})),
+	team: team && teamJson(team),
 	comparison: comparison && comparisonJson(comparison),
 });

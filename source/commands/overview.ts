@@ -1,5 +1,6 @@
 import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
+import {loadTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
@@ -8,6 +9,7 @@ import {progressMessages} from '../messages/command-line.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
+import {teamLines} from '../presentation/team.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -39,33 +41,36 @@ type Context = {
 	readonly fields: readonly OverviewField[] | undefined;
 	/** What has changed since the baseline, if there is one. */
 	readonly comparison: Comparison | undefined;
+	/** What Junction says about the whole team. */
+	readonly team: TeamFacts;
 };
 
-const asText = (stats: FleetStats, {now, comparison}: Context): string => [
+const asText = (stats: FleetStats, {now, comparison, team}: Context): string => [
 	...overviewSummary(stats, columns, now),
+	...teamLines(team, columns, now),
 	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 	[],
 	overviewHeading(columns, comparison !== undefined),
 	...stats.providers.map(own => overviewLine(own, columns, now, false, comparison)),
 ].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 
-const asJson = (stats: FleetStats, {fleet, now, fields, comparison}: Context): string =>
-	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison}), fields), 2)}\n`;
+const asJson = (stats: FleetStats, {fleet, now, fields, comparison, team}: Context): string =>
+	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison, team}), fields), 2)}\n`;
 
-const asMetrics = (stats: FleetStats, {fleet, target, now}: Context): string => {
+const asMetrics = (stats: FleetStats, {fleet, target, now, team}: Context): string => {
 	const {region, profile} = target;
 	const {pages, requests, unreadable, duration} = fleet;
 	const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
 	return exposition(fleetMetrics({
-		stats, answer, labels: {region, ...(profile !== undefined && {profile: shownName(profile)})}, version, pages, requests, unreadable, duration, now,
+		stats, answer, labels: {region, ...(profile !== undefined && {profile: shownName(profile)})}, version, pages, requests, unreadable, duration, now, team,
 	}));
 };
 
 const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {
 	text: asText,
 	json: asJson,
-	markdown: (stats, {fleet, target, now, comparison}) => overviewHandover(target, fleet.roster, {
-		stats, now, comparison, unreadable: fleet.unreadable,
+	markdown: (stats, {fleet, target, now, comparison, team}) => overviewHandover(target, fleet.roster, {
+		stats, now, comparison, team, unreadable: fleet.unreadable,
 	}),
 	openmetrics: asMetrics,
 };
@@ -88,8 +93,9 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 		showProgress(progressMessages.usersLoaded(users));
 	};
 
+	const client = openClient(target, {limits, redactor});
 	const fleet = await loadFleet({
-		client: openClient(target, {limits, redactor}), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+		client, clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
 	}).finally(endProgress);
 	const {roster, clock} = fleet;
 	const {stored} = target;
@@ -101,8 +107,9 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 		provider: target.provider,
 		limit: usersLimitOf(stored),
 	});
+	const team = await loadTeamFacts(client, {signal});
 	const context = {
-		fleet, target, now, fields,
+		fleet, target, now, fields, team,
 		comparison: compared && compare(roster, compared.baseline, {now, isComplete: stats.isComplete, provider: compared.provider}),
 	};
 	if (output === undefined) {

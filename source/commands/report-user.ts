@@ -30,8 +30,8 @@ export const reportUser = ({id, parts}: LoadedUser, {isList, areErrorsShown}: {r
 		printNotice(named(progressMessages.unreadableRecords(unreadable)));
 	}
 
-	const {connections, resources, pulls} = parts;
-	const records = [connections, resources, pulls].reduce((sum, result) => sum + (result instanceof JunctionError ? 0 : result.value.otherUsers ?? 0), 0);
+	const {connections, resources, pulls, devices} = parts;
+	const records = [connections, resources, pulls, devices].reduce((sum, result) => sum + (result instanceof JunctionError ? 0 : result.value.otherUsers ?? 0), 0);
 	if (records > 0) {
 		printNotice(named(progressMessages.otherUsers(records)));
 	}

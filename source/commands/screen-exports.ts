@@ -86,8 +86,12 @@ const partOf = <Name extends PartName>({answer, error}: DetailPart<Name>): UserP
 	return part as UserParts[Name];
 };
 
-const partsOf = ({user, connections, resources, pulls}: Details): UserParts => ({
-	user: partOf<'user'>(user), connections: partOf<'connections'>(connections), resources: partOf<'resources'>(resources), pulls: partOf<'pulls'>(pulls),
+const partsOf = ({user, connections, resources, pulls, devices}: Details): UserParts => ({
+	user: partOf<'user'>(user),
+	connections: partOf<'connections'>(connections),
+	resources: partOf<'resources'>(resources),
+	pulls: partOf<'pulls'>(pulls),
+	devices: partOf<'devices'>(devices),
 });
 
 /** The texts of the exports of the screens. */

@@ -1,4 +1,9 @@
-import type {DetailPart, PartName, DetailParts} from '../fleet/loading/user-details.ts';
+import type {
+	DetailPart,
+	DetailParts,
+	Details,
+	PartName,
+} from '../fleet/loading/user-details.ts';
 import {followEmptyPages} from '../fleet/loading/follow-empty-pages.ts';
 import {emptyPageFor} from '../fleet/loading/missing-data.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
@@ -28,22 +33,23 @@ Loads all parts of a user in parallel; a part that fails does not hide the other
 the user, the connections or the resources were answered.
 */
 export const loadUserParts = async (client: ReportClient, userId: string, options: CallOptions): Promise<UserParts> => {
-	const [user, connections, resources, pulls] = await Promise.all([
+	const [user, connections, resources, pulls, devices] = await Promise.all([
 		settle(client.user(userId, options)),
 		settle(client.userConnections(userId, options)),
 		settle(followEmptyPages(async nextCursor => client.introspectResources({userId, nextCursor}, options), options)),
 		settle(followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options), options)),
+		settle(client.userDevices(userId, options)),
 	]);
 	const isUserAnswered = [user, connections, resources].some(result => !(result instanceof JunctionError));
 	const orEmpty = <Record>(result: Answer<Page<Record>> | JunctionError): Answer<Page<Record>> | JunctionError =>
 		(isUserAnswered && result instanceof JunctionError ? emptyPageFor(result) ?? result : result);
 	return {
-		user, connections, resources: orEmpty(resources), pulls: orEmpty(pulls),
+		user, connections, resources: orEmpty(resources), pulls: orEmpty(pulls), devices,
 	};
 };
 
 /** Converts a part to the form that the presentation uses. */
-export const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> | JunctionError): DetailPart<Name> => ({
+const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> | JunctionError): DetailPart<Name> => ({
 	loading: false,
 	retry: undefined,
 	updatedAt: undefined,
@@ -53,3 +59,12 @@ export const asPart = <Name extends PartName>(result: Answer<DetailParts[Name]> 
 /** Converts a part to the form that triage uses. */
 export const asCheck = <Value>(result: Answer<Value> | JunctionError): Check<Value> =>
 	(result instanceof JunctionError ? {status: 'failed', error: result} : {status: 'known', value: result.value});
+
+/** Converts the parts of a user to the form that the presentation uses. */
+export const asDetails = ({user, connections, resources, pulls, devices}: UserParts): Details => ({
+	user: asPart<'user'>(user),
+	connections: asPart<'connections'>(connections),
+	resources: asPart<'resources'>(resources),
+	pulls: asPart<'pulls'>(pulls),
+	devices: asPart<'devices'>(devices),
+});

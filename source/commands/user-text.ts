@@ -1,5 +1,5 @@
-import type {Details} from '../fleet/loading/user-details.ts';
 import {outputTexts} from '../messages/command-line.ts';
+import {connectedProviders} from '../presentation/connections.ts';
 import {isNothingLoaded} from '../presentation/detail-status.ts';
 import {lineText} from '../presentation/line.ts';
 import {pullLines} from '../presentation/historical-pulls.ts';
@@ -9,7 +9,7 @@ import {displayWidth, pad} from '../text/width.ts';
 import {monotonicNow} from '../runtime/clock.ts';
 import {largest} from '../text/extremes.ts';
 import type {LoadedUser} from './load-user.ts';
-import {asPart} from './user-parts.ts';
+import {asDetails} from './user-parts.ts';
 
 const columns = 100;
 
@@ -28,12 +28,7 @@ const itemText = (item: ResourceItem, widest: number): string => {
 
 /** Returns the output of `user --format text`: the verdict first, then its evidence. */
 export const userText = ({userId, parts, triage, now}: Pick<LoadedUser, 'userId' | 'parts' | 'triage' | 'now'>): string => {
-	const details: Details = {
-		user: asPart<'user'>(parts.user),
-		connections: asPart<'connections'>(parts.connections),
-		resources: asPart<'resources'>(parts.resources),
-		pulls: asPart<'pulls'>(parts.pulls),
-	};
+	const details = asDetails(parts);
 	const context = {
 		serverNow: now, localNow: monotonicNow(), nameOf: undefined, areErrorsShown: isNothingLoaded(details),
 	};
@@ -45,7 +40,7 @@ export const userText = ({userId, parts, triage, now}: Pick<LoadedUser, 'userId'
 		outputTexts.freshnessTitle,
 		...items.map(item => itemText(item, widest)),
 		'',
-		...pullLines(details.pulls, columns, context).map(line => lineText(line)),
+		...pullLines(details.pulls, columns, context, connectedProviders(details)).map(line => lineText(line)),
 		'',
 		traceLine(details),
 		'',

@@ -26,7 +26,7 @@ import {reportUser} from './report-user.ts';
 import type {IdList} from './user-ids.ts';
 import {createUserWriter} from './user-writers.ts';
 
-/** How many users of a list are loaded at once; each takes four requests or five. */
+/** How many users of a list are loaded at once; each takes five requests or six, and one less where the team cannot list devices. */
 const atOnce = 4;
 
 /** After so many users in a row of whom no request was answered, the others of a list are not asked for. */

@@ -1,24 +1,30 @@
 import {invalidUserId, rejectedProvider} from '../messages/junction-errors.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Answer} from './read-answer.ts';
+import {decodeBulkOperations} from './decode/bulk-operations.ts';
 import {decodeConnections} from './decode/connections.ts';
+import {decodeDevices} from './decode/devices.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
 import {decodeMetrics} from './decode/metrics.ts';
 import {decodeReconnectLink} from './decode/reconnect-link.ts';
 import {decodeProviders} from './decode/providers.ts';
 import {decodeResources} from './decode/resources.ts';
 import {decodeUserRefresh} from './decode/user-refresh.ts';
-import {decodeUser, decodeUserList} from './decode/user.ts';
+import {decodeFoundUsers, decodeUser, decodeUserList} from './decode/user.ts';
 import {JunctionError} from './errors.ts';
 import {
 	decodeOwn,
+	foundUsers,
 	ownUser,
 	resolvedUser,
 	withOwn,
 	writeToAnother,
 } from './own-records.ts';
 import type {
+	BulkOperation,
 	Connections,
+	Devices,
+	FoundUsers,
 	Metrics,
 	Page,
 	Providers,
@@ -72,14 +78,20 @@ export type Client = {
 	historicalPull(query?: PageQuery, options?: ReadOptions): Promise<Answer<Page<UserHistoricalPulls>>>;
 	/** `GET /v2/user/providers/{user_id}` */
 	userConnections(userId: string, options?: ReadOptions): Promise<Answer<Connections>>;
+	/** `GET /v2/user/{user_id}/device` */
+	userDevices(userId: string, options?: ReadOptions): Promise<Answer<Devices>>;
 	/** `GET /v2/user/{user_id}` */
 	user(userId: string, options?: ReadOptions): Promise<Answer<User>>;
 	/** `GET /v2/user/resolve/{client_user_id}` */
 	resolveUser(clientUserId: string, options?: ReadOptions): Promise<Answer<User>>;
+	/** `GET /v2/team/users/search`: users by user ID or client user ID. The contract does not define whether a part of an ID is enough. */
+	searchUsers(queryId: string, options?: ReadOptions): Promise<Answer<FoundUsers>>;
 	/** `GET /v2/user`; `limit` is 100 when absent and 500 at most. */
 	users(query?: {readonly offset?: number; readonly limit?: number}, options?: ReadOptions): Promise<Answer<UserList>>;
 	/** `GET /v2/user/metrics` */
 	metrics(options?: ReadOptions): Promise<Answer<Metrics>>;
+	/** `GET /v2/link/bulk_op`: the first page of the team's bulk operations. Off for most teams: 403 or 404. */
+	bulkOperations(options?: ReadOptions): Promise<Answer<Page<BulkOperation>>>;
 	/** `GET /v2/providers` */
 	providers(options?: ReadOptions): Promise<Answer<Providers>>;
 	/**
@@ -165,17 +177,24 @@ export const createClient = (options: ClientOptions): Client => {
 		userConnections: async (userId, callOptions) => getOwn({
 			path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details', size: 'user',
 		}, userId, decodeConnections, ({connections, unreadable}) => connections.length + unreadable.length, callOptions),
+		userDevices: async (userId, callOptions) => getOwn({
+			path: `/v2/user/${segment(userId)}/device`, purpose: 'user details', size: 'user',
+		}, userId, decodeDevices, ({devices, unreadable}) => devices.length + unreadable.length, callOptions),
 		user: async (userId, callOptions) => ownUser(await get({
 			path: `/v2/user/${segment(userId)}`, purpose: 'user details', size: 'user',
 		}, decodeUser, callOptions), userId),
 		resolveUser: async (clientUserId, callOptions) => resolvedUser(await get({
 			path: `/v2/user/resolve/${segment(clientUserId)}`, purpose: 'resolve user', size: 'user',
 		}, decodeUser, callOptions), clientUserId),
+		searchUsers: async (queryId, callOptions) => foundUsers(await get({
+			path: '/v2/team/users/search', query: {query_id: queryId}, purpose: 'search users', size: 'page',
+		}, decodeFoundUsers, callOptions), queryId),
 		users: async ({offset, limit} = {}, callOptions = {}) =>
 			get({
 				path: '/v2/user', query: {offset, limit}, purpose: 'list users', size: 'page',
 			}, decodeUserList, callOptions),
 		metrics: async callOptions => get({path: '/v2/user/metrics', purpose: 'count users', size: 'page'}, decodeMetrics, callOptions),
+		bulkOperations: async callOptions => get({path: '/v2/link/bulk_op', purpose: 'list bulk operations', size: 'page'}, decodeBulkOperations, callOptions),
 		providers: async callOptions => get({path: '/v2/providers', purpose: 'list providers', size: 'page'}, decodeProviders, callOptions),
 		refreshUser: async (userId, callOptions) => send(
 			{method: 'POST', path: `/v2/user/refresh/${segment(userId)}`, purpose: 'refresh user'},

@@ -2,7 +2,7 @@ import {otherUsers} from '../messages/junction-errors.ts';
 import {JunctionError} from './errors.ts';
 import {isObject} from './json.ts';
 import type {Answer} from './read-answer.ts';
-import type {User} from './records.ts';
+import type {FoundUsers, User} from './records.ts';
 import {isUserId} from './user-id.ts';
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -80,6 +80,14 @@ export const resolvedUser = (answer: Answer<User>, clientUserId: string): Answer
 	}
 
 	return answer;
+};
+
+/** Returns the answer to a search without users whose IDs do not have what was searched for, in either case of letters, and without those that have no valid user ID. */
+export const foundUsers = (answer: Answer<FoundUsers>, queryId: string): Answer<FoundUsers> => {
+	const wanted = queryId.toLowerCase();
+	const hasWanted = (id = ''): boolean => id.toLowerCase().includes(wanted);
+	const users = answer.value.users.filter(({userId, clientUserId}) => isUserId(userId) && (hasWanted(userId) || hasWanted(clientUserId)));
+	return {...answer, value: {...answer.value, users}};
 };
 
 /** Returns the error of an answer to a write that names another user; `undefined` for any other answer. */

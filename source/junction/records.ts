@@ -104,6 +104,29 @@ export type Connections = {
 	readonly otherUsers?: number;
 };
 
+/** A device or an app that a user's data comes from (`ClientFacingDevice`). Its IDs are not read: they could identify the user. */
+export type Device = {
+	readonly provider: string;
+	/** `watch`, `phone`, `ring`, ... or an unrecognized value. */
+	readonly sourceType: string;
+	/** The app that wrote the data, as the phone's system names it. */
+	readonly appId: string | undefined;
+	readonly manufacturer: string | undefined;
+	readonly model: string | undefined;
+	readonly version: string | undefined;
+	readonly problems: readonly Problem[];
+};
+
+/** One user's devices: the answer of `GET /v2/user/{user_id}/device`. */
+export type Devices = {
+	readonly devices: readonly Device[];
+	readonly unreadable: readonly Unreadable[];
+	/** The devices that have problems, as received. */
+	readonly partlyRead: readonly Unreadable[];
+	/** The number of devices of other users, which are dropped; without the key there were none. */
+	readonly otherUsers?: number;
+};
+
 /** `ClientFacingUser`. */
 export type User = {
 	readonly userId: string;
@@ -132,12 +155,42 @@ export type UserList = {
 	readonly limit: number | undefined;
 };
 
-/** `MetricsResult`, without the weekly series. */
+/** One week of a team's series (`TimeseriesMetricPoint`). */
+export type MetricsWeek = {
+	readonly date: string;
+	readonly value: number;
+	readonly all: number | undefined;
+};
+
+/** `MetricsResult`. Its counts cover all users of the team. */
 export type Metrics = {
 	readonly teamId: string | undefined;
 	readonly numberOfUsers: number | undefined;
 	readonly numberOfConnectedSources: number | undefined;
 	readonly numberOfErroredConnectedSources: number | undefined;
+	/** As received; the contract does not name the order of the weeks. */
+	readonly connectedSourcesByWeek: readonly MetricsWeek[];
+};
+
+/** A background operation on many connections of the team (`BulkOp`). */
+export type BulkOperation = {
+	/** `link_bulk_import`, `link_bulk_historical_trigger`, or an unrecognized value. */
+	readonly type: string;
+	/** `in_progress`, `success`, `failure`, `aborted`, or an unrecognized value. */
+	readonly status: string;
+	readonly provider: string;
+	/** Connections that wait, and those that are done. */
+	readonly pending: number | undefined;
+	readonly processed: number | undefined;
+	readonly startedAt: string | undefined;
+	readonly endedAt: string | undefined;
+	readonly problems: readonly Problem[];
+};
+
+/** The users that Junction found for an ID; users whose IDs do not have it are left out. */
+export type FoundUsers = {
+	readonly users: readonly User[];
+	readonly unreadable: readonly Unreadable[];
 };
 
 /** One resource of `GET /v2/introspect/historical_pull` (`SingleHistoricalPullStatistics`). */

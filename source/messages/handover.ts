@@ -41,7 +41,7 @@ export const userHandover = {
 	more: (count: number) => `${formatCount(count)} more are not listed.`,
 	traceIds: 'Trace IDs for Junction support',
 	parts: {
-		user: 'user', connections: 'connections', resources: 'resources', pulls: 'historical pull',
+		user: 'user', connections: 'connections', resources: 'resources', pulls: 'historical pull', devices: 'devices',
 	},
 };
 
@@ -63,6 +63,7 @@ export const supportTexts = {
 	connections: 'Connections',
 	pulls: 'Historical pulls',
 	streams: 'Resources (introspection)',
+	devices: 'Devices',
 	requests: 'Requests',
 	noneOf: 'none',
 	noAnswer: 'no answer',

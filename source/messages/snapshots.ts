@@ -45,6 +45,7 @@ export const snapshotErrors = {
 		user: 'the snapshot does not have the user\'s record',
 		connections: 'the snapshot does not have this user\'s connections',
 		pulls: 'the snapshot does not have this user\'s historical pulls',
+		devices: 'the snapshot does not have this user\'s devices',
 		other: 'the snapshot does not have this',
 	},
 	noDetailsNextStep: 'A snapshot has these only for users that were open when it was written with `:snapshot`. Ask Junction: run the same without --from.',

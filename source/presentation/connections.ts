@@ -1,5 +1,5 @@
-import type {DetailPart} from '../fleet/loading/user-details.ts';
-import type {Availability, Connection} from '../junction/records.ts';
+import type {Details} from '../fleet/loading/user-details.ts';
+import type {Availability, Connection, Device} from '../junction/records.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {connectionTexts, userTexts} from '../messages/screens.ts';
 import {
@@ -9,6 +9,7 @@ import {
 	parseTime,
 } from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
+import {groupBy} from '../text/group-by.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import {
 	fit,
@@ -17,6 +18,7 @@ import {
 	type Line,
 	type Role,
 } from './line.ts';
+import {deviceLines, otherDeviceLines} from './devices.ts';
 import {detailStatusLines, type RenderContext} from './detail-status.ts';
 
 const statusLooks: Readonly<Record<string, {readonly glyph: string; readonly role: Role}>> = {
@@ -101,10 +103,11 @@ const titleLine = (connection: Connection, columns: number, now: number): Line =
 	return [{text: `${glyph} `, role}, ...fit(who, columns - 2 - displayWidth(status)), {text: status, role}];
 };
 
-const connectionLines = (connection: Connection, columns: number, now: number): readonly Line[] => [
+const connectionLines = (connection: Connection, devices: readonly Device[], columns: number, now: number): readonly Line[] => [
 	titleLine(connection, columns, now),
 	...(connection.externalUserId === undefined ? [] : indented(connectionTexts.externalId(cleanText(connection.externalUserId)), columns)),
 	...errorLines(connection, columns, now),
+	...deviceLines(devices, columns),
 	...availabilityLines(connection.availability, columns),
 	...connection.problems.flatMap(problem => indented(cleanText(userTexts.unreadable({path: problem.at, problem: problem.what})), columns, 'problem')),
 ];
@@ -126,8 +129,15 @@ const mostConnections = 500;
 const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): string =>
 	nameOf === undefined ? connectionTexts.unreadable(connections) : connectionTexts.unreadablePressKey({connections, rawKey: nameOf('user.raw')});
 
-/** Returns the loading state and then the connections, troubled ones first, wrapped to `columns`; ages are by the server's clock. */
-export const connectionsContent = (part: DetailPart<'connections'>, columns: number, context: RenderContext): ConnectionsContent => {
+/** Returns the providers of a user's connections, each once; none while the connections are not loaded. */
+export const connectedProviders = ({connections}: Pick<Details, 'connections'>): readonly string[] =>
+	[...new Set((connections.answer?.value.connections ?? []).map(({slug}) => slug))];
+
+/**
+Returns the loading state and then the connections, troubled ones first, each with its devices, wrapped to `columns`; ages are by the server's clock.
+*/
+export const connectionsContent = ({connections: part, devices}: Pick<Details, 'connections' | 'devices'>, columns: number, context: RenderContext): ConnectionsContent => {
+	const devicesBySlug = groupBy(devices.answer?.value.devices ?? [], ({provider}) => provider);
 	const {connections = [], unreadable = []} = part.answer?.value ?? {};
 	const inOrder = connections.toSorted((a, b) => rankOf(a.status) - rankOf(b.status));
 	const isEmpty = part.answer !== undefined && connections.length === 0 && unreadable.length === 0;
@@ -135,7 +145,7 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 	const starts = new Map<string, number>();
 	for (const connection of inOrder.slice(0, mostConnections)) {
 		starts.set(connection.slug, lines.length);
-		for (const text of connectionLines(connection, columns, context.serverNow)) {
+		for (const text of connectionLines(connection, devicesBySlug.get(connection.slug) ?? [], columns, context.serverNow)) {
 			lines.push(text);
 		}
 	}
@@ -149,6 +159,12 @@ export const connectionsContent = (part: DetailPart<'connections'>, columns: num
 		for (const text of wrap(unreadableText(unreadable.length, context.nameOf), columns)) {
 			lines.push(line(text, 'problem'));
 		}
+	}
+
+	// Where nothing could be loaded, the verdict has the reasons.
+	if (context.areErrorsShown !== true && (part.answer !== undefined || part.error !== undefined)) {
+		const connected = new Set(connectedProviders({connections: part}));
+		lines.push(...otherDeviceLines(devices, connected, columns));
 	}
 
 	return {lines, starts};

@@ -39,10 +39,10 @@ export const uncheckedLines = ({unchecked}: Pick<Triage, 'unchecked'>, columns: 
 	wrap(cleanText(sentence), columns - 4).map((text, index) => line(`  ${index === 0 ? '? ' : '  '}${text}`, 'unknown')));
 
 /**
-Returns the findings, worst first, or the verdict if there are none, then the checks that were not possible. The selected finding
+Returns the findings, worst first, or the verdict and the next step if there are none, then the checks that were not possible. The selected finding
 has a mark; an open one shows its explanation and evidence.
 */
-export const findingsContent = ({findings, unchecked, verdict}: Triage, columns: number, {cursor, isOpen}: {
+export const findingsContent = ({findings, unchecked, verdict, nextStep}: Triage, columns: number, {cursor, isOpen}: {
 	readonly cursor: number;
 	readonly isOpen: boolean;
 }): FindingsContent => {
@@ -58,7 +58,8 @@ export const findingsContent = ({findings, unchecked, verdict}: Triage, columns:
 	}
 
 	if (findings.length === 0) {
-		lines.push(...wrap(verdict, columns - 4).map(text => line(`  ${text}`)));
+		const texts = nextStep === undefined ? [verdict] : [verdict, userTexts.nextStep(nextStep)];
+		lines.push(...texts.flatMap(text => wrap(text, columns - 4)).map(text => line(`  ${text}`)));
 	}
 
 	return {lines: [...lines, ...uncheckedLines({unchecked}, columns)], starts};

@@ -1,8 +1,9 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {HistoricalPull, User} from '../junction/records.ts';
+import {historyTexts} from '../messages/history.ts';
 import {pullTexts, userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
-import {providerFacts} from '../triage/facts/provider-facts.ts';
+import {historyLimitOf, providerFacts} from '../triage/facts/provider-facts.ts';
 import {line, wrap, type Line} from './line.ts';
 import {detailStatusLines, type RenderContext} from './detail-status.ts';
 
@@ -28,8 +29,19 @@ const providerLines = (pulls: readonly HistoricalPull[], notPulled: ReadonlyArra
 	];
 };
 
-/** Returns the status of each provider's historical pull, resource by resource. */
-export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: RenderContext): readonly Line[] => {
+/** Returns what is known about the history of a provider in general: how it arrives, and how far back it goes. */
+const generalLines = (provider: string, columns: number): readonly Line[] => {
+	const limit = historyLimitOf(provider);
+	return [providerFacts(provider).history, limit && historyTexts.limit(limit)]
+		.flatMap(text => (text === undefined ? [] : wrap(text, columns - 2)))
+		.map(text => line(`  ${text}`, 'soft'));
+};
+
+/**
+Returns the status of each provider's historical pull, resource by resource, and how far back its history goes. Of `connected` providers without a pull, only the latter: of
+phones Junction reports no pulls.
+*/
+export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: RenderContext, connected: readonly string[] = []): readonly Line[] => {
 	const records = part.answer?.value.records ?? [];
 	const pulled = records.flatMap(record => record.pulled);
 	const notPulled = records.flatMap(record => record.notPulled);
@@ -41,8 +53,10 @@ export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: R
 		...providers.flatMap(provider => [
 			line(cleanText(provider)),
 			...providerLines(pulled.filter(pull => pull.provider === provider), notPulled.filter(pull => pull.provider === provider), columns),
-			...wrap(providerFacts(provider).history ?? '', columns - 2).filter(text => text !== '').map(text => line(`  ${text}`, 'soft')),
+			...generalLines(provider, columns),
 		]),
+		...(part.answer === undefined ? [] : connected.filter(slug => !providers.includes(slug) && historyLimitOf(slug) !== undefined))
+			.flatMap(slug => [line(cleanText(slug)), ...generalLines(slug, columns)]),
 	];
 };
 

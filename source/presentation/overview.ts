@@ -96,8 +96,9 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => ({
 
 const onsetWidth = 20;
 
-/** Returns what has changed since the baseline, in one row; an empty one without a baseline. */
-export const comparisonLine = (isCompared: boolean, comparison: Comparison | undefined, columns: number): Line => isCompared ? line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading') : line(' ');
+/** Returns what has changed since the baseline, in one row. */
+export const comparisonLine = (comparison: Comparison | undefined, columns: number): Line =>
+	line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading');
 
 /** Returns the line of column titles. */
 export const overviewHeading = (columns: number, hasBaseline = false): Line => {

@@ -125,7 +125,7 @@ export const previewLines = ({userId, streams, details, triage}: Previewed, room
 	const connections = [
 		line(userTexts.connections, 'heading'),
 		...ingestionLines(details.user.answer?.value, columns),
-		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details.connections, columns, connectionsContext).lines),
+		...(isPending(details.connections) && details.connections.retry === undefined ? [pending] : connectionsContent(details, columns, connectionsContext).lines),
 	];
 	const who = [
 		fit([{text: cleanText(userId), role: 'heading'}], columns),

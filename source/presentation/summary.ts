@@ -28,7 +28,7 @@ export const summaryLines = (userId: string, details: Details, triage: Triage, c
 	'',
 	userTexts.connections,
 	...texts(ingestionLines(details.user.answer?.value, columns)),
-	...texts(connectionsContent(details.connections, columns, {...context, areErrorsShown: isNothingLoaded(details)}).lines),
+	...texts(connectionsContent(details, columns, {...context, areErrorsShown: isNothingLoaded(details)}).lines),
 ];
 
 /** Returns the trace IDs that Junction support asks for. */

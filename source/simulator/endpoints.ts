@@ -91,6 +91,9 @@ export const createEndpoints = (population: Population, pageCap: number, refresh
 		});
 	};
 
+	/** The contract has no required parameter here; without one nobody is found. */
+	const search = (queryId = '') => (queryId === '' ? [] : population.search(queryId).filter(index => !population.plan(index).isDeleted).map(index => population.user(index)));
+
 	const refresh = (index: number, now: number): Answer => {
 		const userId = population.userId(index);
 		refreshes.admit(userId, now);
@@ -136,12 +139,15 @@ export const createEndpoints = (population: Population, pageCap: number, refresh
 		['GET', /^\/v2\/introspect\/historical_pull$/v, call => introspect(call, 'pulls')],
 		['GET', /^\/v2\/providers$/v, () => json(providers)],
 		['GET', /^\/v2\/user$/v, call => listUsers(call)],
-		['GET', /^\/v2\/user\/metrics$/v, () => json(metricsOf(population))],
+		['GET', /^\/v2\/user\/metrics$/v, ({now}) => json(metricsOf(population, now))],
+		['GET', /^\/v2\/team\/users\/search$/v, ({query}) => json(search(query['query_id']))],
+		['GET', /^\/v2\/link\/bulk_op$/v, ({now}) => json(population.bulkOperations(now))],
 		['GET', /^\/v2\/user\/providers\/(?<argument>[^\/]+)$/v, (_, argument) => json(population.connections(userIn(argument)))],
 		['GET', /^\/v2\/user\/resolve\/(?<argument>[^\/]+)$/v, (_, argument) => {
 			const index = presentUser(population.indexOfClientUser(argument), 'User not found');
 			return json(population.user(index));
 		}],
+		['GET', /^\/v2\/user\/(?<argument>[^\/]+)\/device$/v, (_, argument) => json(population.devices(userIn(argument)))],
 		['GET', /^\/v2\/user\/(?<argument>[^\/]+)$/v, (_, argument) => json(population.user(userIn(argument)))],
 		['POST', /^\/v2\/user\/refresh\/(?<argument>[^\/]+)$/v, ({now}, argument) => refresh(userIn(argument), now)],
 		['POST', /^\/v2\/link\/token$/v, call => linkToken(call)],

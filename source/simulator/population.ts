@@ -1,4 +1,6 @@
 import {connectionRecord} from './connections.ts';
+import {deviceRecords} from './devices.ts';
+import {bulkOperationsOf} from './bulk-operations.ts';
 import {
 	clientUserIdAt,
 	indexOfClientUserId,
@@ -87,6 +89,35 @@ export const createPopulation = (scene: PopulationOptions) => {
 			const index = indexOfClientUserId(text);
 			return index !== undefined && index < users && clientUserId(index) === text ? index : undefined;
 		},
+		/**
+		The indexes of the users whose user ID or client user ID begins with a text, 20 at most, in either case of letters. Of client user IDs only those whose number begins
+		with that of the text are looked at, because no user is in memory.
+		*/
+		search(text: string): readonly number[] {
+			const own = this.indexOf(text);
+			if (own !== undefined) {
+				return [own];
+			}
+
+			const wanted = text.toLowerCase();
+			const first = indexOfClientUserId(text);
+			const found: number[] = [];
+			for (let low = first ?? users, width = 1; low < users && found.length < 20; low *= 10, width *= 10) {
+				for (let index = low; index < Math.min(users, low + width) && found.length < 20; index++) {
+					if (clientUserId(index).toLowerCase().startsWith(wanted)) {
+						found.push(index);
+					}
+				}
+
+				if (low === 0) {
+					break;
+				}
+			}
+
+			return found;
+		},
+		/** The team's bulk operations at a time in milliseconds; only the usual users have some. */
+		bulkOperations: (now: number) => (scene.scenario === 'mixed' ? bulkOperationsOf(scene.startedAt, now) : {data: [], next_cursor: null}),
 		/** What is decided about the user at an index; all of its answers follow from it. */
 		plan,
 		/**
@@ -120,6 +151,8 @@ export const createPopulation = (scene: PopulationOptions) => {
 		},
 		/** The user's connections; with legacy shapes, in one of the shapes that servers have given. */
 		connections: (index: number) => connectionsAnswer(plan(index), scene),
+		/** The user's devices, each a `ClientFacingDevice`. */
+		devices: (index: number) => deviceRecords(userId(index), plan(index)),
 		/** `ClientFacingUser`. */
 		user: (index: number) => userRecord({teamId, userId, clientUserId}, plan(index)),
 	};

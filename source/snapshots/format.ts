@@ -94,7 +94,7 @@ export const readHeader = (json: unknown, file: string): SnapshotHeader => {
 };
 
 /** The parts of a user's details that a snapshot may have, as Junction returned them. */
-const detailNames = ['user', 'connections', 'resources', 'pulls'] as const;
+const detailNames = ['user', 'connections', 'resources', 'pulls', 'devices'] as const;
 
 /** A part of a user's details. */
 export type DetailName = (typeof detailNames)[number];

@@ -6,6 +6,7 @@ import type {
 } from '../junction/client.ts';
 import {decodeConnections} from '../junction/decode/connections.ts';
 import {DecodeError} from '../junction/decode/record.ts';
+import {decodeDevices} from '../junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../junction/decode/historical-pull.ts';
 import {decodeResources} from '../junction/decode/resources.ts';
 import {decodeUser} from '../junction/decode/user.ts';
@@ -220,8 +221,11 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 			throw noUser();
 		},
 		metrics: async () => answer({
-			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,
+			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined, connectedSourcesByWeek: [],
 		}, {}),
+		userDevices: async userId => detailOf(userId, 'devices', decodeDevices),
+		searchUsers: async () => missing(snapshotErrors.noDetails.other),
+		bulkOperations: async () => missing(snapshotErrors.noDetails.other),
 		users: async () => missing(snapshotErrors.noDetails.other),
 		providers: async () => missing(snapshotErrors.noDetails.other),
 		refreshUser: async () => missing(snapshotErrors.noDetails.other),

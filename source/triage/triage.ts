@@ -1,6 +1,7 @@
 import {uncheckedWords} from '../messages/verdicts.ts';
 import {groupBy} from '../text/group-by.ts';
 import {byText} from '../text/compare.ts';
+import {withBulkOperations} from './rules/bulk-context.ts';
 import {withoutSuppressed} from './rules/suppression.ts';
 import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
@@ -15,6 +16,7 @@ import {
 import {providerRules, userRules} from './rules/rules.ts';
 import {type Unchecked, uncheckedOf} from './wording/unchecked.ts';
 import type {UserFacts} from './facts/user-facts.ts';
+import {deliveryAdvice} from './wording/delivery.ts';
 import {verdictOf} from './wording/verdict.ts';
 
 /** What is wrong with a user. */
@@ -24,6 +26,8 @@ export type Triage = {
 	readonly unchecked: readonly Unchecked[];
 	/** One sentence: what is wrong in short, or that nothing is; never "fine" for what could not be checked. */
 	readonly verdict: string;
+	/** What to check next where nothing is wrong at Junction, as one sentence or more; `undefined` where a finding has the next step. */
+	readonly nextStep?: string | undefined;
 };
 
 type Source = {readonly rule: RuleFacts; readonly variant: RuleVariant; readonly provider: string | undefined};
@@ -75,10 +79,12 @@ counts the others as not checked. Never throws.
 export const triageUser = (facts: UserFacts, now: number, mostProviders = Infinity): Triage => {
 	const user = prepareUser(facts, now);
 	const checked = withinLimit(user, mostProviders);
-	const findings = withoutSuppressed(findAll(checked)).toSorted(worstFirst);
+	const findings = withBulkOperations(withoutSuppressed(findAll(checked)).toSorted(worstFirst), facts.bulkOperations ?? [], now);
 	const left = user.providers.length - checked.providers.length;
 	const unchecked = isGone(findings)
 		? []
 		: [...uncheckedOf(facts, checked), ...(left === 0 ? [] : [{what: 'connections', sentence: uncheckedWords.moreProviders(left)} as const])];
-	return {findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user})};
+	return {
+		findings, unchecked, verdict: verdictOf(findings, unchecked, {facts, user}), nextStep: findings.length === 0 && unchecked.length === 0 ? deliveryAdvice(checked) : undefined,
+	};
 };

@@ -94,12 +94,20 @@ const answer = <Value>(value: Value): Answer<Value> => ({
 	value, raw: {user_id: 'u'}, serverTime: undefined, receivedAt: 0, traceId: undefined,
 });
 
+const anyText = fc.option(fc.string(), {nil: undefined});
+const arbitraryDevice = fc.record({
+	provider: fc.string({minLength: 1}), sourceType: fc.string(), appId: anyText, manufacturer: anyText, model: anyText, version: anyText, problems: fc.constant([]),
+});
+const deviceLists = fc.array(arbitraryDevice, {maxLength: 3});
+const someDevices = deviceLists.map(devices => ({devices, unreadable: [], partlyRead: []}));
+const arbitraryDevices = fc.option(someDevices, {nil: undefined});
+
 test('the schema of a user accepts whatever was decoded', async () => {
-	await fc.assert(fc.asyncProperty(arbitraryInput, async input => {
+	await fc.assert(fc.asyncProperty(arbitraryInput, arbitraryDevices, async (input, anyDevices) => {
 		const facts = factsOf(input);
 		const partOf = <Value>(check: Check<Value>) => (check.status === 'known' ? answer(check.value) : failure());
 		const parts: UserParts = {
-			user: partOf(facts.user), connections: partOf(facts.connections), resources: partOf(facts.resources), pulls: partOf(facts.pulls),
+			user: partOf(facts.user), connections: partOf(facts.connections), resources: partOf(facts.resources), pulls: partOf(facts.pulls), devices: anyDevices === undefined ? failure() : answer(anyDevices),
 		};
 		const triage = triageUser(facts, now);
 		const document = printed(userDocument({

@@ -75,7 +75,7 @@ describe('several IDs', () => {
 		child.stdout.on('data', data => {
 			stdout += String(data);
 		});
-		await expect.poll(() => simulator.requests.length, {timeout: 10_000}).toBe(8);
+		await expect.poll(() => simulator.requests.length, {timeout: 10_000}).toBe(10);
 		child.kill('SIGINT');
 		expect(await once(child, 'close')).toEqual([130, null]);
 		expect(stdout).toBe('');

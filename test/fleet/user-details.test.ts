@@ -18,14 +18,15 @@ test('requests each part of a user separately', async () => {
 	details.load(userId);
 	expect(partNames.map(name => details.of(userId)[name].loading)).toEqual(partNames.map(() => true));
 
-	const {resources, connections, user, pulls} = await settled(userId);
+	const {resources, connections, user, pulls, devices} = await settled(userId);
+	expect(devices.answer?.value.devices.map(({provider}) => provider)).toContain('oura');
 	expect(resources.answer?.value.records.map(record => record.userId)).toEqual([userId]);
 	expect(connections.answer?.value.connections.map(({slug}) => slug)).toEqual(['oura', 'withings']);
 	expect(user.answer?.value.userId).toBe(userId);
 	expect(pulls.answer?.value.records.map(record => record.userId)).toEqual([userId]);
-	expect([resources, connections, user, pulls].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
+	expect([resources, connections, user, pulls, devices].every(({error, updatedAt}) => error === undefined && updatedAt !== undefined)).toBe(true);
 	expect(simulator.requests.map(({path}) => path).toSorted()).toEqual([
-		'/v2/introspect/resources', '/v2/introspect/historical_pull', `/v2/user/${userId}`, `/v2/user/providers/${userId}`,
+		'/v2/introspect/resources', '/v2/introspect/historical_pull', `/v2/user/${userId}`, `/v2/user/providers/${userId}`, `/v2/user/${userId}/device`,
 	].toSorted());
 });
 
@@ -51,17 +52,18 @@ test('keeps the other parts when one fails, and reloads only that one', async ()
 
 test('reloads a failed part while another is loading', async () => {
 	const held = createGate();
-	const {client, calls} = await serveScript(async (call, number) => {
+	let refusals = 0;
+	const {client, calls} = await serveScript(async call => {
 		const name = partOf(call);
 		if (name === 'connections') {
 			await held.opened;
 		}
 
-		return name === 'resources' && number < partNames.length ? refusal(500) : good[name];
+		return name === 'resources' && refusals++ === 0 ? refusal(500) : good[name];
 	});
 	const {details, settled} = openDetails(client);
 	details.load('u');
-	await until(details.store, () => details.of('u').resources.error !== undefined && !details.of('u').user.loading);
+	await until(details.store, () => details.of('u').resources.error !== undefined && !details.of('u').user.loading && !details.of('u').devices.loading);
 	details.load('u');
 	await until(details.store, () => details.of('u').resources.answer !== undefined);
 	expect(details.of('u').connections.loading).toBe(true);
@@ -69,7 +71,7 @@ test('reloads a failed part while another is loading', async () => {
 	held.open();
 	await settled('u');
 	expect(details.of('u').connections.answer).toBeDefined();
-	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'pulls', 'resources', 'resources', 'user']);
+	expect(calls.getState().map(call => partOf(call)).toSorted()).toEqual(['connections', 'devices', 'pulls', 'resources', 'resources', 'user']);
 });
 
 test('requests nothing twice when a prefetched user is opened', async () => {

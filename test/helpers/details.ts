@@ -5,7 +5,7 @@ import {type Call, page, type Reply} from './scripted-server.ts';
 import {until} from './until.ts';
 
 /** The parts of a user's details. */
-export const partNames: readonly PartName[] = ['resources', 'connections', 'user', 'pulls'];
+export const partNames: readonly PartName[] = ['resources', 'connections', 'user', 'pulls', 'devices'];
 
 /** An empty cache. */
 export const openDetails = (client: Client) => {
@@ -26,6 +26,10 @@ export const partOf = ({path}: Call): PartName => {
 		return path === '/v2/introspect/historical_pull' ? 'pulls' : 'resources';
 	}
 
+	if (path.endsWith('/device')) {
+		return 'devices';
+	}
+
 	return path.startsWith('/v2/user/providers/') ? 'connections' : 'user';
 };
 
@@ -35,4 +39,5 @@ export const good: Readonly<Record<PartName, Reply>> = {
 	connections: {body: {providers: []}},
 	user: {body: {user_id: 'u'}},
 	pulls: {body: {data: [{user_id: 'u', provider: {}}], next_cursor: null}},
+	devices: {body: []},
 };

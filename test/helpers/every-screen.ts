@@ -58,6 +58,7 @@ export const everyScreen: readonly Screen[] = [
 	{
 		name: 'user', userId: 'a', pane: 'findings', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 	},
+	{name: 'matches', id: 'acme', users: [{userId: 'a', clientUserId: 'acme-1'}, {userId: 'b', clientUserId: undefined}]},
 	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},

@@ -55,6 +55,9 @@ export const part = <Name extends PartName>(value: DetailParts[Name] | undefined
 	...change,
 });
 
+/** The devices of a user who has none. */
+export const noDevices = part<'devices'>({devices: [], unreadable: [], partlyRead: []});
+
 export const connection = (change: Partial<Connection> = {}): Connection => ({
 	name: 'Garmin',
 	slug: 'garmin',

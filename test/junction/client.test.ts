@@ -23,10 +23,13 @@ test('every call asks its own path with the key in its own header', async () => 
 		'/v2/introspect/resources': emptyPage,
 		'/v2/introspect/historical_pull': emptyPage,
 		'/v2/user/providers/u1': '{"providers": []}',
+		'/v2/user/u1/device': '[]',
 		'/v2/user/u1': '{"user_id": "u1"}',
 		'/v2/user/resolve/c1': '{"user_id": "705cd738-0000-4000-8000-00000000000a"}',
+		'/v2/team/users/search?query_id=a%2Fb': '[]',
 		'/v2/user': '{"users": []}',
 		'/v2/user/metrics': '{"team_id": "t"}',
+		'/v2/link/bulk_op': '{"data": []}',
 		'/v2/providers': '[]',
 	};
 	const {baseUrl, requests} = await serve((request, response) => {
@@ -36,10 +39,13 @@ test('every call asks its own path with the key in its own header', async () => 
 	await client.introspectResources();
 	await client.historicalPull();
 	await client.userConnections('u1');
+	await client.userDevices('u1');
 	await client.user('u1');
 	await client.resolveUser('c1');
+	await client.searchUsers('a/b');
 	await client.users();
 	await client.metrics();
+	await client.bulkOperations();
 	await client.providers();
 
 	expect(requests.map(({url}) => url)).toEqual(Object.keys(bodies));

@@ -64,6 +64,22 @@ describe('connections', () => {
 	});
 });
 
+describe('devices', () => {
+	const device = (userId: string) => ({provider: 'garmin', source_type: 'watch', user_id: userId});
+
+	test('drop those of another user, also in the raw JSON', async () => {
+		const client = await clientFor([device(other), device(own)]);
+		const {value, raw} = await client.userDevices(own);
+		expect(value).toMatchObject({devices: [{provider: 'garmin'}], otherUsers: 1});
+		expect(raw).toEqual([marker, device(own)]);
+	});
+
+	test('are an error when all are of another user', async () => {
+		const client = await clientFor([device(other)]);
+		expect(await failureOf(client.userDevices(own))).toMatchObject(wrong);
+	});
+});
+
 describe('a user', () => {
 	test('with another ID than the requested one is an error', async () => {
 		const client = await clientFor({user_id: other});
@@ -89,6 +105,17 @@ describe('a user', () => {
 		const {value} = await client.resolveUser('alice');
 		expect(value.userId).toBe(own);
 	});
+});
+
+test('a search keeps only users whose IDs have what was searched for', async () => {
+	const client = await clientFor([
+		{user_id: own, client_user_id: 'Alice-1'}, {user_id: other, client_user_id: 'bob'}, {user_id: 'alice', client_user_id: 'alice'}, {user_id: other}, 7,
+	]);
+	const {value} = await client.searchUsers('alice');
+	expect(value.users.map(({userId}) => userId)).toEqual([own]);
+	expect(value.unreadable).toHaveLength(1);
+	const {value: byId} = await client.searchUsers('0000000B');
+	expect(byId.users.map(({userId}) => userId)).toEqual([other, other]);
 });
 
 test('a write that is answered for another user has an unknown outcome', async () => {

@@ -10,6 +10,7 @@ import {mostProvidersOnScreen, triageUser} from '../../source/triage/triage.ts';
 import {said} from '../helpers/hostile-text.ts';
 import {
 	connection,
+	noDevices,
 	now,
 	part,
 	resources,
@@ -38,6 +39,7 @@ const partsOf = (connections: DetailParts['connections'], streams: DetailParts['
 	pulls: answer<'pulls'>({
 		records: [], unreadable: [], partlyRead: [], nextCursor: undefined,
 	}),
+	devices: answer<'devices'>({devices: [], unreadable: [], partlyRead: []}),
 });
 
 const known = <Value>(value: Value) => ({status: 'known', value}) as const;
@@ -57,7 +59,7 @@ describe('a pane with more than it lists', () => {
 	test('counts the connections after the first 500', () => {
 		const text = (count: number) => {
 			const loaded = part<'connections'>(connectionsOf(count));
-			return said(connectionsContent(loaded, 80, {...times, areErrorsShown: true}).lines);
+			return said(connectionsContent({connections: loaded, devices: noDevices}, 80, {...times, areErrorsShown: true}).lines);
 		};
 
 		expect(text(500)).not.toContain('more connection');

@@ -15,6 +15,7 @@ import {unprintable} from '../helpers/unprintable.ts';
 import {
 	connection,
 	failure,
+	noDevices,
 	part,
 	refused,
 	times,
@@ -23,7 +24,7 @@ import {
 
 const loaded = (connections: readonly Connection[]) => part<'connections'>({connections, unreadable: [{index: 0, problems: [], raw: 42}], partlyRead: []});
 
-const linesOf = (details: DetailPart<'connections'>) => connectionsContent(details, 56, times).lines;
+const linesOf = (details: DetailPart<'connections'>) => connectionsContent({connections: details, devices: noDevices}, 56, times).lines;
 
 /** The pane of connections with these changes. */
 const shown = (...changes: ReadonlyArray<Partial<Connection>>): string => {
@@ -179,7 +180,7 @@ test('shows the status for every provider when the pane is narrow', () => {
 		const failing = connection({
 			name, slug, status: 'error', errorDetails,
 		});
-		const [title = []] = connectionsContent(loaded([failing]), columns, times).lines;
+		const [title = []] = connectionsContent({connections: loaded([failing]), devices: noDevices}, columns, times).lines;
 		expect(lineText(title)).toMatch(/^✖ .*error for 3d$/v);
 		expect(widthOf(title)).toBeLessThanOrEqual(columns);
 	}));
@@ -206,7 +207,7 @@ test('fits the pane and contains only clean text for any data', () => {
 		problems: fc.array(fc.record({at: hostileText, what: hostileText}), {maxLength: 2}),
 	});
 	fc.assert(fc.property(fc.array(anyConnection, {maxLength: 3}), fc.integer({min: 41, max: 120}), (connections, columns) => {
-		for (const line of connectionsContent(loaded(connections), columns, times).lines) {
+		for (const line of connectionsContent({connections: loaded(connections), devices: noDevices}, columns, times).lines) {
 			expect(widthOf(line)).toBeLessThanOrEqual(columns);
 			expect(lineText(line)).not.toMatch(unprintable);
 		}

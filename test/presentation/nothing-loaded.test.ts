@@ -10,7 +10,7 @@ const failed = {
 	loading: false, answer: undefined, updatedAt: undefined, error, retry: undefined,
 } as const;
 const details: Details = {
-	user: failed, connections: failed, resources: failed, pulls: failed,
+	user: failed, connections: failed, resources: failed, pulls: failed, devices: failed,
 };
 const check = {status: 'failed', error} as const;
 const triage = triageUser({
@@ -40,7 +40,7 @@ test('shows the finding when every call answers that the user is gone', () => {
 		userId, user: lost, connections: lost, resources: lost, pulls: lost, fleet: new Map(),
 	}, now);
 	const parts: Details = {
-		user: missing, connections: missing, resources: missing, pulls: missing,
+		user: missing, connections: missing, resources: missing, pulls: missing, devices: missing,
 	};
 	expect(summaryLines(userId, parts, ofGone, context).join('\n')).toContain('✖ The user is scheduled for deletion');
 });

@@ -11,6 +11,7 @@ import {unprintable} from '../helpers/unprintable.ts';
 import {
 	connection,
 	failure,
+	noDevices,
 	now,
 	part,
 	resources,
@@ -23,7 +24,7 @@ import {
 const context = {...times, nameOf: undefined};
 
 const onTheirWay: Details = {
-	resources: part<'resources'>(undefined), connections: part<'connections'>(undefined), user: part<'user'>(undefined), pulls: part<'pulls'>(undefined),
+	resources: part<'resources'>(undefined), connections: part<'connections'>(undefined), user: part<'user'>(undefined), pulls: part<'pulls'>(undefined), devices: part<'devices'>(undefined),
 };
 
 const noConnections = (change: Partial<Details['connections']>): Pick<Details, 'connections'> => ({connections: part<'connections'>(undefined, change)});
@@ -51,6 +52,7 @@ const loadedWith = (streams: readonly Stream[], change: Partial<Details> = {}): 
 	pulls: part<'pulls'>({
 		records: [], unreadable: [], partlyRead: [], nextCursor: undefined,
 	}),
+	devices: noDevices,
 	...change,
 });
 

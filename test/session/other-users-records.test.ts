@@ -55,6 +55,14 @@ const mixed = (call: Call) => {
 		case 'pulls': {
 			return {body: {data: [], next_cursor: null}};
 		}
+
+		case 'devices': {
+			return {
+				body: [{
+					provider: 'oura', source_type: 'ring', device_model: 'secret ring', user_id: other,
+				}, {provider: 'garmin', source_type: 'watch', device_model: 'Venu 3'}],
+			};
+		}
 	}
 };
 
@@ -79,6 +87,6 @@ test('junctop user counts them in JSON by part and once on stderr', async () => 
 	const {stdout, stderr} = await run(['user', own, '--format', 'json', '--base-url', baseUrl], {env: {JUNCTION_API_KEY: key}});
 	expect(JSON.parse(stdout)).toMatchObject({recordsOfOtherUsers: {connections: 1, streams: 1, historicalPull: 0}});
 	expect(stderr.match(/of other users/gv)).toHaveLength(1);
-	expect(stderr).toContain('Junction returned 2 records of other users');
+	expect(stderr).toContain('Junction returned 3 records of other users');
 	expect(stdout).not.toMatch(/whoop|0000000b/v);
 });

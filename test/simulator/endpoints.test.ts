@@ -143,6 +143,47 @@ describe('users', () => {
 	});
 });
 
+test('a search finds users by user ID, by client user ID and by its beginning, and no deleted ones', async () => {
+	const simulator = await openSimulator();
+	const found = async (text: string) => {
+		const users = await askJson<User[]>(simulator, `/v2/team/users/search?query_id=${encodeURIComponent(text)}`);
+		return users.map(user => user.client_user_id);
+	};
+
+	expect(await found(simulator.userId(42).toUpperCase())).toEqual(['acme-42']);
+	expect(await found('acme-2')).toEqual(expect.arrayContaining(['acme-2', 'acme-20', 'acme-29']));
+	expect(await found('acme-2499')).toEqual(['acme-2499']);
+	const none = await Promise.all(['nobody', '', simulator.userId(fixtureUsers.deleted)].map(async text => found(text)));
+	expect(none).toEqual([[], [], []]);
+});
+
+test('a bulk import runs and ends', async () => {
+	let now = noon;
+	const simulator = await openSimulator({now: () => now});
+	const statuses = async () => {
+		const {data} = await askJson<{data: Array<{provider: string; status: string; pending: number}>}>(simulator, '/v2/link/bulk_op');
+		return data.map(({provider, status, pending}) => [provider, status, pending]);
+	};
+
+	expect(await statuses()).toEqual([['withings', 'in_progress', 880], ['polar', 'success', 0]]);
+	now += 3 * hour;
+	expect(await statuses()).toEqual([['withings', 'success', 0], ['polar', 'success', 0]]);
+});
+
+test('devices are those of the user\'s connections that have delivered data; an unknown ID is 404, a bad one 422', async () => {
+	const simulator = await openSimulator();
+	const devices = async (index: number) => askJson<Array<{user_id: string; provider: string; device_model: string}>>(simulator, `/v2/user/${simulator.userId(index)}/device`);
+	const found = await devices(fixtureUsers.failingGarmin);
+	expect(new Set(found.map(({provider}) => provider))).toEqual(new Set(['garmin', 'fitbit']));
+	expect(new Set(found.map(device => device.user_id))).toEqual(new Set([simulator.userId(fixtureUsers.failingGarmin)]));
+	expect(await devices(fixtureUsers.newlyConnected)).toEqual([]);
+	const statuses = await Promise.all([nobody, 'acme-3', simulator.userId(fixtureUsers.deleted)].map(async id => {
+		const {status} = await ask(simulator, `/v2/user/${id}/device`);
+		return status;
+	}));
+	expect(statuses).toEqual([404, 422, 404]);
+});
+
 test('the list of providers has all 41, with resources that junctop knows', async () => {
 	const simulator = await openSimulator();
 	const providers = await askJson<Array<{slug: string; name: string; supported_resources: string[]}>>(simulator, '/v2/providers');

@@ -1,9 +1,10 @@
 import {connectionErrors, connectionErrorWords} from '../../source/triage/facts/connection-error-words.ts';
+import {historyTexts} from '../../source/messages/history.ts';
 import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
 import {connecting as connectingWords} from '../../source/messages/findings.ts';
 import {connectWords, reconnectStep} from '../../source/triage/wording/reconnecting.ts';
-import {providerFacts} from '../../source/triage/facts/provider-facts.ts';
+import {historyLimitOf, providerFacts, providersWithHistoryLimit} from '../../source/triage/facts/provider-facts.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
@@ -172,6 +173,17 @@ export const triageDocument = (): string => [
 	'## Facts about single providers',
 	'',
 	...providerSlugs.flatMap(slug => providerRow(slug)),
+	'',
+	'## History by provider',
+	'',
+	'How far back Junction fetches by default (source: Junction\'s team data pull preferences). Older data is not missing.',
+	'',
+	historyTexts.columns,
+	'|---|---|---|',
+	...providersWithHistoryLimit.map(slug => {
+		const {days, isConfigurable} = historyLimitOf(slug) ?? {};
+		return `| ${slug} | ${days} | ${isConfigurable === true ? 'yes' : 'no'} |`;
+	}),
 	'',
 	'## Events of a provider',
 	'',

@@ -1,3 +1,4 @@
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import {failingShare, type FleetStats, type StateCounts} from '../../fleet/stats/fleet-stats.ts';
 import {metricHelp} from '../../messages/metrics.ts';
 import {plain} from '../../text/sentence.ts';
@@ -22,6 +23,8 @@ export type MetricFacts = {
 	readonly unreadable: number;
 	readonly duration: number;
 	readonly now: number;
+	/** What Junction says about the whole team; counts that it does not give have no series. */
+	readonly team: TeamFacts;
 };
 
 /** The most providers with series of their own, the largest ones: Junction has 41, and what a server invents must not fill a Prometheus. */
@@ -35,12 +38,13 @@ type Series = Family['series'];
 const byState = (counts: StateCounts, labels: Labels): Series => statesWorstFirst.map(state => ({labels: {...labels, state}, value: counts[state]}));
 
 /** Returns all metrics of a complete run. User IDs are never labels. */
-export const fleetMetrics = ({stats, answer, labels, version, pages, requests, unreadable, duration, now}: MetricFacts): readonly Family[] => {
+export const fleetMetrics = ({stats, answer, labels, version, pages, requests, unreadable, duration, now, team}: MetricFacts): readonly Family[] => {
 	const family = (name: MetricName, series: Series, unit?: Family['unit']): Family =>
 		({
 			name: `junctop_${name}`, help: metricHelp[name], series, ...(unit !== undefined && {unit}),
 		});
 	const one = (name: MetricName, value: number, unit?: Family['unit']): Family => family(name, [{labels, value}], unit);
+	const known = (name: MetricName, value: number | undefined): readonly Family[] => (value === undefined ? [] : [one(name, value)]);
 	const providers = stats.providers
 		.toSorted((a, b) => b.users - a.users)
 		.slice(0, mostProviders)
@@ -67,6 +71,9 @@ export const fleetMetrics = ({stats, answer, labels, version, pages, requests, u
 			const onset = onsetOf(event);
 			return onset === undefined ? undefined : onset / 1000;
 		}), 'seconds'),
+		...known('team_users', team.metrics?.numberOfUsers),
+		...known('team_connected_sources', team.metrics?.numberOfConnectedSources),
+		...known('team_errored_connected_sources', team.metrics?.numberOfErroredConnectedSources),
 		one('run_pages', pages),
 		one('run_requests', requests),
 		one('run_unreadable_users', unreadable),

@@ -6,6 +6,8 @@ import type {Metrics} from '../../junction/records.ts';
 export type TeamMetrics = {
 	/** Returns the metrics: the known ones, or those of one shared request. Rejects with a `JunctionError`; the next call then requests them again. */
 	request(): Promise<Answer<Metrics>>;
+	/** Requests the metrics again, with one shared request. Rejects as `request` does; the known ones stay. */
+	refresh(): Promise<Answer<Metrics>>;
 	/** Returns the team's ID; `undefined` until Junction has returned one. */
 	teamId(): string | undefined;
 	/** Cancels the request under way. */
@@ -54,15 +56,14 @@ export const createTeamMetrics = (client: () => Pick<Client, 'metrics'>): TeamMe
 		}
 	};
 
-	return {
-		async request() {
-			if (known !== undefined) {
-				return known;
-			}
+	const askOnce = async (): Promise<Answer<Metrics>> => {
+		underway ??= ask();
+		return underway;
+	};
 
-			underway ??= ask();
-			return underway;
-		},
+	return {
+		request: async () => known ?? askOnce(),
+		refresh: askOnce,
 		teamId: () => known && readTeamId(known.value),
 		stop() {
 			controller.abort();

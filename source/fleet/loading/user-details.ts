@@ -3,6 +3,7 @@ import type {Answer, Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {
 	Connections,
+	Devices,
 	Page,
 	User,
 	UserHistoricalPulls,
@@ -20,6 +21,8 @@ export type DetailParts = {
 	readonly connections: Connections;
 	readonly user: User;
 	readonly pulls: Page<UserHistoricalPulls>;
+	/** Not available to every team: an error that `isNotAvailable` is not shown. */
+	readonly devices: Devices;
 };
 
 export type PartName = keyof DetailParts;
@@ -63,6 +66,7 @@ const loaders: {readonly [Name in PartName]: (client: Client, userId: string, op
 	connections: async (client, userId, options) => client.userConnections(userId, options),
 	user: async (client, userId, options) => client.user(userId, options),
 	pulls: async (client, userId, options) => followEmptyPages(async nextCursor => client.historicalPull({userId, nextCursor}, options), options),
+	devices: async (client, userId, options) => client.userDevices(userId, options),
 };
 
 const partNames = Object.keys(loaders) as readonly PartName[];
@@ -71,7 +75,7 @@ const emptyPart = {
 	loading: false, answer: undefined, updatedAt: undefined, error: undefined, retry: undefined,
 } as const;
 const emptyDetails: Details = {
-	resources: emptyPart, connections: emptyPart, user: emptyPart, pulls: emptyPart,
+	resources: emptyPart, connections: emptyPart, user: emptyPart, pulls: emptyPart, devices: emptyPart,
 };
 
 /** How many users' details are kept: enough for switching between users, and small compared with the roster. */

@@ -3,7 +3,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {Redactor} from './redactor.ts';
 
 /** The calls of the commands that print users. */
-export type ReportClient = Pick<Client, 'introspectResources' | 'historicalPull' | 'userConnections' | 'user' | 'resolveUser'>;
+export type ReportClient = Pick<Client, 'introspectResources' | 'historicalPull' | 'userConnections' | 'userDevices' | 'user' | 'resolveUser' | 'searchUsers' | 'metrics' | 'bulkOperations'>;
 
 /** Returns a client whose answers and errors are redacted. Pseudonyms of user IDs can be passed to it. */
 export const redactedClient = (client: ReportClient, redactor: Redactor): ReportClient => {
@@ -35,7 +35,11 @@ export const redactedClient = (client: ReportClient, redactor: Redactor): Report
 		),
 		historicalPull: async (query, options) => call(options, async own => client.historicalPull({...query, userId: realId(query?.userId)}, own), redactor.pulls),
 		userConnections: async (userId, options) => call(options, async own => client.userConnections(redactor.realUserId(userId), own), redactor.connections),
+		userDevices: async (userId, options) => call(options, async own => client.userDevices(redactor.realUserId(userId), own), redactor.devices),
 		user: async (userId, options) => call(options, async own => client.user(redactor.realUserId(userId), own), redactor.user),
+		searchUsers: async (queryId, options) => call(options, async own => client.searchUsers(queryId, own), redactor.foundUsers),
+		metrics: async options => call(options, async own => client.metrics(own), redactor.metrics),
+		bulkOperations: async options => call(options, async own => client.bulkOperations(own), redactor.bulkOperations),
 		resolveUser: async (clientUserId, options) => call(options, async own => client.resolveUser(clientUserId, own), redactor.user),
 	};
 };

@@ -2,6 +2,7 @@ import type {ConnectionSummary} from '../connections/connection-summary.ts';
 import type {ConnectionSample} from '../loading/connection-sample.ts';
 import type {Drift} from '../loading/drift.ts';
 import type {LoadState} from '../loading/load-state.ts';
+import type {TeamFacts} from '../loading/team-answers.ts';
 import type {
 	DetailPart,
 	Details,
@@ -24,11 +25,12 @@ const partOf = <Name extends PartName>(
 });
 
 /** Returns the details of a user, redacted. */
-export const redactedDetails = ({resources, connections, user, pulls}: Details, redactor: Redactor): Details => ({
+export const redactedDetails = ({resources, connections, user, pulls, devices}: Details, redactor: Redactor): Details => ({
 	resources: partOf<'resources'>(resources, redactor, redactor.resources),
 	connections: partOf<'connections'>(connections, redactor, redactor.connections),
 	user: partOf<'user'>(user, redactor, redactor.user),
 	pulls: partOf<'pulls'>(pulls, redactor, redactor.pulls),
+	devices: partOf<'devices'>(devices, redactor, redactor.devices),
 });
 
 /** Returns what of the records could not be read, without the records. */
@@ -69,3 +71,12 @@ export const redactedSample = (sample: ConnectionSample, redactor: Redactor): Co
 
 	return {...sample, mix, error: sample.error && redactor.error(sample.error)};
 };
+
+/** Returns what Junction says about the team, redacted. */
+export const redactedTeamFacts = ({metrics, earlier, operations, hasMoreOperations, error}: TeamFacts, redactor: Redactor): TeamFacts => ({
+	metrics: metrics && redactor.metrics(metrics),
+	earlier,
+	operations: operations.map(operation => redactor.bulkOperation(operation)),
+	hasMoreOperations,
+	error: error && redactor.error(error),
+});

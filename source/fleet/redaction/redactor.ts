@@ -1,9 +1,14 @@
 import type {Answer} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
 import type {
+	BulkOperation,
 	Connection,
 	Connections,
+	Device,
+	Devices,
+	FoundUsers,
 	HistoricalPull,
+	Metrics,
 	Page,
 	Problem,
 	Scopes,
@@ -19,6 +24,7 @@ import {redactionTexts} from '../../messages/redaction.ts';
 import {isAboutDeletion} from '../../triage/facts/missing-user.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {
+	allowedLabel,
 	allowedPath,
 	allowedRelease,
 	allowedScope,
@@ -50,6 +56,11 @@ export type Redactor = {
 	realFilter(text: string): string;
 	user(user: User): User;
 	connections(connections: Connections): Connections;
+	devices(devices: Devices): Devices;
+	foundUsers(found: FoundUsers): FoundUsers;
+	metrics(metrics: Metrics): Metrics;
+	bulkOperation(operation: BulkOperation): BulkOperation;
+	bulkOperations(page: Page<BulkOperation>): Page<BulkOperation>;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
 	/** Returns the streams of one user. */
@@ -96,6 +107,16 @@ const connection = ({slug, createdOn, status, errorDetails, availability, proble
 	};
 };
 
+const device = ({provider, sourceType, appId, manufacturer, model, version, problems: own}: Device): Device => ({
+	provider: allowedWord(provider),
+	sourceType: allowedWord(sourceType),
+	appId: allowedLabel(appId),
+	manufacturer: allowedLabel(manufacturer),
+	model: allowedLabel(model),
+	version: allowedLabel(version),
+	problems: problems(own),
+});
+
 const stream = ({provider, resource, lastAttempt, oldestData, newestData, sentCount, unread}: Stream): Stream => ({
 	provider: allowedWord(provider),
 	resource: allowedWord(resource),
@@ -121,6 +142,28 @@ const pull = ({provider, resource, status, rangeStart, rangeEnd, scheduledAt, st
 	release: allowedRelease(release),
 	traceId: allowedTrace(traceId),
 	errorDetails: undefined,
+});
+
+const bulkOperation = ({type, status, provider, pending, processed, startedAt, endedAt, problems: own}: BulkOperation): BulkOperation => ({
+	type: allowedWord(type),
+	status: allowedWord(status),
+	provider: allowedWord(provider),
+	pending,
+	processed,
+	startedAt: allowedTime(startedAt),
+	endedAt: allowedTime(endedAt),
+	problems: problems(own),
+});
+
+const metrics = ({teamId, numberOfUsers, numberOfConnectedSources, numberOfErroredConnectedSources, connectedSourcesByWeek}: Metrics): Metrics => ({
+	teamId,
+	numberOfUsers,
+	numberOfConnectedSources,
+	numberOfErroredConnectedSources,
+	connectedSourcesByWeek: connectedSourcesByWeek.flatMap(({date, value, all}) => {
+		const allowed = allowedTime(date);
+		return allowed === undefined ? [] : [{date: allowed, value, all}];
+	}),
 });
 
 const pageOf = <Record>(page: Page<Record>, change: (record: Record) => Record): Page<Record> => ({
@@ -157,6 +200,19 @@ export const createRedactor = (): Redactor => {
 	const streamsOf = (record: UserResources): UserResources => ({
 		userId: userId(record.userId), streams: record.streams.map(one => stream(one)), problems: problems(record.problems),
 	});
+	const userOf = (user: User): User => ({
+		userId: userId(user.userId),
+		teamId: user.teamId,
+		clientUserId: user.clientUserId === undefined ? undefined : clients.of(user.clientUserId),
+		createdOn: allowedTime(user.createdOn),
+		connectedSources: user.connectedSources.map(({slug, createdOn}) => ({
+			slug: allowedWord(slug), name: nameOf(allowedWord(slug)), createdOn: allowedTime(createdOn),
+		})),
+		fallbackTimeZone: undefined,
+		ingestionStart: allowedTime(user.ingestionStart),
+		ingestionEnd: allowedTime(user.ingestionEnd),
+		problems: problems(user.problems),
+	});
 	return {
 		userId,
 		realUserId: name => users.valueOf(name) ?? name,
@@ -175,21 +231,19 @@ export const createRedactor = (): Redactor => {
 			return realId(id) === id ? undefined : id;
 		}),
 		realFilter: text => text.replaceAll(userPseudonym, name => users.valueOf(name) ?? name),
-		user: user => ({
-			userId: userId(user.userId),
-			teamId: user.teamId,
-			clientUserId: user.clientUserId === undefined ? undefined : clients.of(user.clientUserId),
-			createdOn: allowedTime(user.createdOn),
-			connectedSources: user.connectedSources.map(({slug, createdOn}) => ({
-				slug: allowedWord(slug), name: nameOf(allowedWord(slug)), createdOn: allowedTime(createdOn),
-			})),
-			fallbackTimeZone: undefined,
-			ingestionStart: allowedTime(user.ingestionStart),
-			ingestionEnd: allowedTime(user.ingestionEnd),
-			problems: problems(user.problems),
-		}),
+		user: userOf,
+		foundUsers: found => ({users: found.users.map(one => userOf(one)), unreadable: unreadable(found.unreadable)}),
+		metrics,
+		bulkOperation,
+		bulkOperations: page => pageOf(page, bulkOperation),
 		connections: ({connections, otherUsers, ...lists}) => ({
 			connections: connections.map(one => connection(one)),
+			unreadable: unreadable(lists.unreadable),
+			partlyRead: unreadable(lists.partlyRead),
+			...(otherUsers !== undefined && {otherUsers}),
+		}),
+		devices: ({devices, otherUsers, ...lists}) => ({
+			devices: devices.map(one => device(one)),
 			unreadable: unreadable(lists.unreadable),
 			partlyRead: unreadable(lists.partlyRead),
 			...(otherUsers !== undefined && {otherUsers}),

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import type {Problem, User, UserList} from '../records.ts';
+import type {
+	FoundUsers,
+	Problem,
+	User,
+	UserList,
+} from '../records.ts';
 import {readEnvelope, readOnly, readRecords} from './record.ts';
 import {
 	anyList,
@@ -68,4 +73,10 @@ export const decodeUserList = (json: unknown): UserList => {
 	return {
 		users: records, unreadable, total, offset, limit,
 	};
+};
+
+/** Decodes `GET /v2/team/users/search`; throws `DecodeError` when the body is not a list. */
+export const decodeFoundUsers = (json: unknown): FoundUsers => {
+	const {records, unreadable} = readRecords(user, readEnvelope(anyList, json), userOf);
+	return {users: records, unreadable};
 };

@@ -1,5 +1,6 @@
 import type {ProviderEvent} from '../../triage/events/provider-event.ts';
 import type {FleetStats, ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {Comparison} from '../../fleet/store/comparison.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import {fleetHandover as texts} from '../../messages/handover.ts';
@@ -10,6 +11,7 @@ import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {eventTime, eventWords, onsetOf} from '../../triage/wording/events.ts';
 import {comparisonSentence, signed} from '../comparison.ts';
 import {percent} from '../overview.ts';
+import {teamSentences} from '../team.ts';
 import {utcText} from '../../text/ages.ts';
 import {markdownDocument, markdownTable, markdownText} from './markdown.ts';
 import {userRowOf, usersTableHead, usersTableRow} from './user-row.ts';
@@ -25,6 +27,8 @@ export type FleetHandover = {
 	readonly unreadable?: number | undefined;
 	/** What has changed since the baseline, if there is one. */
 	readonly comparison?: Comparison | undefined;
+	/** What Junction says about the whole team, where it was loaded. */
+	readonly team?: TeamFacts | undefined;
 };
 
 /** The most providers that the first line has. */
@@ -68,10 +72,11 @@ const providerTable = (providers: readonly ProviderStats[], comparison: Comparis
 
 const comparisonBlock = (comparison: Comparison | undefined): readonly string[] => (comparison === undefined ? [] : [markdownText(comparisonSentence(comparison))]);
 
-const sourceLines = ({from, stats, now, unreadable = 0}: FleetHandover): readonly string[] => [
+const sourceLines = ({from, stats, now, unreadable = 0, team}: FleetHandover): readonly string[] => [
 	markdownText(texts.source({from, checked: utcText(now), users: stats.users})),
 	...(stats.isComplete ? [] : ['', texts.incomplete]),
 	...(unreadable === 0 ? [] : ['', texts.unreadable(unreadable)]),
+	...(team === undefined ? [] : teamSentences(team, now).flatMap(sentence => ['', markdownText(sentence)])),
 ];
 
 const heading = (sentence: string): string => `**${markdownText(sentence)}**`;

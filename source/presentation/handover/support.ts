@@ -1,10 +1,12 @@
 import type {DetailPart, Details, PartName} from '../../fleet/loading/user-details.ts';
 import type {Connection, HistoricalPull, Stream} from '../../junction/records.ts';
+import {isNotAvailable} from '../../junction/optional-calls.ts';
 import {regions, type RegionId} from '../../junction/regions.ts';
 import type {Target} from '../../junction/target.ts';
 import {supportTexts as texts} from '../../messages/handover.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {Triage} from '../../triage/triage.ts';
+import {deviceText} from '../devices.ts';
 import {utcText} from '../../text/ages.ts';
 import {textOr, utcOf} from './utc.ts';
 
@@ -15,7 +17,7 @@ export type SupportRequest = {
 	/** As an answer contained it. */
 	readonly teamId: string | undefined;
 	readonly details: Details;
-	readonly triage: Pick<Triage, 'verdict'>;
+	readonly triage: Pick<Triage, 'verdict' | 'nextStep'>;
 	/** Junction's time, in milliseconds since 1970. */
 	readonly now: number;
 };
@@ -26,6 +28,7 @@ const paths: Readonly<Record<PartName, string>> = {
 	connections: '/v2/user/providers/{user_id}',
 	pulls: '/v2/introspect/historical_pull?user_id={user_id}',
 	resources: '/v2/introspect/resources?user_id={user_id}',
+	devices: '/v2/user/{user_id}/device',
 };
 
 const environmentOf = (region: RegionId): string => texts.environments[region.startsWith('sandbox') ? 'sandbox' : 'production'];
@@ -98,7 +101,8 @@ Returns what Junction's support asks for, as plain text: team ID, region, enviro
 trace IDs of the requests with method, path, status and time. Client user IDs and external user IDs are left out, because they can be e-mail addresses.
 */
 export const supportText = ({target, userId, teamId, details, triage, now}: SupportRequest): string => {
-	const {user, connections, pulls, resources} = details;
+	const {user, connections, pulls, resources, devices} = details;
+	const areDevicesThere = devices.error === undefined || !isNotAvailable(devices.error);
 	const {labels} = texts;
 	const region = regions[target.region];
 	const own = target.isDemo === true || target.baseUrl === undefined || target.baseUrl === region.baseUrl ? [] : [`${labels.baseUrl}: ${new URL(target.baseUrl).host}`];
@@ -114,10 +118,12 @@ export const supportText = ({target, userId, teamId, details, triage, now}: Supp
 		'',
 		texts.summary,
 		cleanText(triage.verdict),
+		...(triage.nextStep === undefined ? [] : [cleanText(triage.nextStep)]),
 		...section(texts.connections, ofPart(connections, value => value.connections.map(connection => connectionLine(connection)))),
 		...section(texts.pulls, ofPart(pulls, value => value.records.flatMap(({pulled}) => pulled).map(pull => pullLine(pull)))),
 		...section(texts.streams, ofPart(resources, value => value.records.flatMap(({streams}) => streams).map(stream => streamLine(stream)))),
-		...section(texts.requests, (['user', 'connections', 'pulls', 'resources'] as const).flatMap(name => requestLine(name, details[name]))),
+		...(areDevicesThere ? section(texts.devices, ofPart(devices, value => value.devices.map(device => `${cleanText(device.provider)}: ${deviceText(device)}`))) : []),
+		...section(texts.requests, (['user', 'connections', 'pulls', 'resources', ...(areDevicesThere ? ['devices' as const] : [])] as const).flatMap(name => requestLine(name, details[name]))),
 		'',
 	].join('\n');
 };

@@ -1,5 +1,7 @@
 import type {DetailPart, Details} from '../../fleet/loading/user-details.ts';
-import type {Connection, Stream} from '../../junction/records.ts';
+import {isNotAvailable} from '../../junction/optional-calls.ts';
+import type {Connection, Device, Stream} from '../../junction/records.ts';
+import {deviceTexts} from '../../messages/devices.ts';
 import {userHandover as texts} from '../../messages/handover.ts';
 import {parseTime, utcText} from '../../text/ages.ts';
 import {largest, smallest} from '../../text/extremes.ts';
@@ -96,7 +98,20 @@ const resourceLines = ({resources: part}: Details, now: number): readonly string
 		: [reason];
 };
 
-const traceLines = (details: Details): readonly string[] => (['user', 'connections', 'resources', 'pulls'] as const).flatMap(name => {
+const deviceRow = ({provider, sourceType, manufacturer = '', model = '', version = '', appId = ''}: Device): readonly string[] =>
+	[provider, sourceType, manufacturer, model, version, appId].map(text => markdownText(text));
+
+/** Returns the devices; nothing where none is known, which is usual, and where the team cannot list them. */
+const deviceSection = ({devices: part}: Details): ReadonlyArray<readonly string[]> => {
+	const devices = part.answer?.value.devices ?? [];
+	if (part.error !== undefined && !isNotAvailable(part.error)) {
+		return section(deviceTexts.title, [texts.notLoaded(markdownText(part.error.message))]);
+	}
+
+	return devices.length === 0 ? [] : section(deviceTexts.title, boundedTable(deviceTexts.columns, devices, {most: mostConnections, cells: deviceRow, none: ''}));
+};
+
+const traceLines = (details: Details): readonly string[] => (['user', 'connections', 'resources', 'pulls', 'devices'] as const).flatMap(name => {
 	const {answer, error} = details[name];
 	const traceId = answer?.traceId ?? error?.traceId;
 	return traceId === undefined ? [] : [`- ${texts.parts[name]}: ${markdownCode(traceId)}`];
@@ -141,9 +156,10 @@ export const userMarkdown = (handover: UserHandover): string => {
 		[`## ${texts.title(markdownCode(userId))}`],
 		[`**${markdownText(triage.verdict)}**`],
 		factLines(handover),
-		...section(texts.findings, findings.length === 0 ? [texts.noFindings] : findings),
+		...section(texts.findings, findings.length === 0 ? [texts.noFindings, ...(triage.nextStep === undefined ? [] : ['', `**${texts.nextStep}:** ${markdownText(triage.nextStep)}`])] : findings),
 		...(unchecked.length === 0 ? [] : section(texts.unchecked, unchecked)),
 		...section(texts.connections, connectionLines(details)),
+		...deviceSection(details),
 		...section(texts.resources, resourceLines(details, now)),
 		...(traceLines(details).length === 0 ? [] : section(texts.traceIds, traceLines(details))),
 	]);

@@ -1,6 +1,7 @@
 import {failingShare, type FleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {overviewTexts} from '../../messages/screens.ts';
 import {spokenOverview} from '../../messages/spoken.ts';
@@ -10,6 +11,7 @@ import {onsetOf} from '../../triage/wording/events.ts';
 import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {lineText} from '../line.ts';
+import {teamSentences} from '../team.ts';
 import {loadFailedLines, overviewSummary, sampleLines} from '../overview.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
@@ -31,8 +33,9 @@ const providerWords = (sums: ProviderStats, now: number): string => {
 
 /** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. Without statistics, that they are computed. */
 export const overviewSnapshot = (sums: FleetStats | undefined, {
-	loadState, sample, cursor, now, nameOf,
+	loadState, sample, team, cursor, now, nameOf,
 }: {
+	readonly team: TeamFacts;
 	readonly loadState: LoadState;
 	readonly sample: ConnectionSample | undefined;
 	readonly cursor: number;
@@ -55,7 +58,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 			// It changes with every page: it is read when the screen opens and when loading ends.
 			summary: {
 				key: isLoading ? 'loading' : lineText(sentence),
-				lines: [spoken(lineText(sentence)), spokenOverview.states(states)],
+				lines: [spoken(lineText(sentence)), spokenOverview.states(states), ...teamSentences(team, now).map(text => spoken(text))],
 				...(isLoading && {when: 'first'}),
 			},
 			problem: {key: loadState.error?.message ?? '', lines: spokenLines(loadFailedLines(loadState.error, oneLine, nameOf))},

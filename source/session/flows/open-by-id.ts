@@ -1,4 +1,5 @@
 import {JunctionError} from '../../junction/errors.ts';
+import type {User} from '../../junction/records.ts';
 import {isUserId} from '../../junction/user-id.ts';
 import {surviving} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
@@ -83,6 +84,17 @@ export const createOpenById = ({view, current, knownKeys, redaction, openUser}: 
 		report();
 	};
 
+	/** Opens the user, or the menu of several. */
+	const openOne = (id: string, users: readonly User[]) => {
+		const [first] = users;
+		if (first !== undefined && users.length === 1) {
+			openUser(first.userId.toLowerCase());
+			return;
+		}
+
+		view.push({name: 'matches', id, users: users.map(({userId, clientUserId}) => ({userId: userId.toLowerCase(), clientUserId}))});
+	};
+
 	const stopRequest = () => {
 		request?.abort();
 		dispatch({type: 'cancelled'});
@@ -128,14 +140,14 @@ export const createOpenById = ({view, current, knownKeys, redaction, openUser}: 
 			dispatch({type: 'started', lookup, id});
 			view.progress(sessionMessages.resolvingUser(shown(id)));
 			try {
-				const userId = await workspace.resolve(id, controller.signal);
+				const users = await workspace.find(id, controller.signal);
 				const next = dispatch({
-					type: 'resolved', lookup, userId, isSamePlace: isStillAt(view.store.getState(), from),
+					type: 'resolved', lookup, users, isSamePlace: isStillAt(view.store.getState(), from),
 				});
 				if (next.name === 'opening') {
 					dispatch({type: 'reported'});
 					view.flash(undefined);
-					openUser(next.userId);
+					openOne(next.id, next.users);
 				} else if (next.name === 'found' && next.lookup === lookup) {
 					reportFound(lookup, next.id);
 				}

@@ -29,7 +29,7 @@ export type SnapshotTasks = {
 /** About 100 kB of text: V8 keeps longer ones apart, and collects them late. */
 const rowsPerSlice = 25;
 const overwriteOption = '--overwrite';
-const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls'];
+const parts: readonly PartName[] = ['user', 'connections', 'resources', 'pulls', 'devices'];
 
 const cancelledTexts = {write: snapshotMessages.cancelled, compare: comparisonMessages.cancelled};
 

@@ -28,3 +28,8 @@ export const providerDefinition: ScreenDefinition<'provider'> = {
 		? titleSnapshot('provider', spokenScreens.provider)
 		: titleSnapshot(`provider ${chosen}`, spokenScreens.onlyProvider(cleanText(chosen)))),
 };
+
+/** The menu of users of whose IDs a looked up ID is a part. */
+export const matchesDefinition: ScreenDefinition<'matches'> = {
+	snapshot: (_, {id, users}) => titleSnapshot(`matches ${id}`, spokenScreens.matches(users.length)),
+};

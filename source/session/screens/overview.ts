@@ -14,6 +14,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 			: overviewSnapshot(current.fleetStats.current(), {
 				loadState: shownLoadState(current),
 				sample: current.redaction.sample(current.sampler.store.getState().current),
+				team: current.redaction.team(current.team.store.getState()),
 				cursor: overviewList(session, screen).viewport.cursor,
 				now: current.clock.now(),
 				nameOf,

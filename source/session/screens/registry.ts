@@ -7,6 +7,7 @@ import {helpDefinition} from './help.ts';
 import {commandDefinition, filterDefinition, setupDefinition} from './inputs.ts';
 import {
 	exportDefinition,
+	matchesDefinition,
 	profilesDefinition,
 	providerDefinition,
 	sortDefinition,
@@ -32,6 +33,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	sort: sortDefinition,
 	export: exportDefinition,
 	provider: providerDefinition,
+	matches: matchesDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,
 	help: helpDefinition,

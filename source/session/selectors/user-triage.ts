@@ -11,6 +11,8 @@ import {sessionMessages} from '../../messages/session.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
+import type {BulkOperation} from '../../junction/records.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownDetails} from '../state/shown-user.ts';
 
@@ -31,7 +33,7 @@ const failedTriage = ({reason, isLogged}: ReportedError): Triage => {
 
 const fleetOf = rememberLast((stats: FleetStats | undefined) => new Map((stats?.providers ?? []).map(own => [own.provider, own])));
 
-const triageAt = (userId: string, {resources, connections, user, pulls}: Details, stats: FleetStats | undefined, now: number): Triage =>
+const triageAt = (userId: string, {resources, connections, user, pulls}: Details, stats: FleetStats | undefined, bulkOperations: readonly BulkOperation[], now: number): Triage =>
 	survive('findings', () => triageUser({
 		userId,
 		resources: checkOf(resources),
@@ -39,14 +41,20 @@ const triageAt = (userId: string, {resources, connections, user, pulls}: Details
 		user: checkOf(user),
 		pulls: checkOf(pulls),
 		fleet: fleetOf(stats),
+		bulkOperations,
 	}, now, mostProvidersOnScreen), failedTriage);
 
 /** Several parts of a frame, and keys, ask for the findings of the same user at the same moment. */
 const rememberedTriage = rememberLast(triageAt);
+
+/** Returns the team's bulk operations as they are shown; the same list while nothing changes, because findings are remembered. */
+const shownOperations = ({team, redaction}: Workspace): readonly BulkOperation[] => redactedOperations(redaction.isOn(), redaction, team.store.getState());
+
+const redactedOperations = rememberLast((_isOn: boolean, redaction: Workspace['redaction'], facts: TeamFacts): readonly BulkOperation[] => redaction.team(facts).operations);
 
 /**
 Returns a user's findings, as they are shown, at a moment of the server's clock (ms; now if left out), from the user's loaded details and the loaded users. Where they
 cannot be worked out, the verdict says so.
 */
 export const triageOf = (workspace: Workspace, userId: string, at = workspace.clock.now()): Triage =>
-	rememberedTriage(workspace.redaction.userId(userId), shownDetails(workspace, userId), workspace.fleetStats.current(), at);
+	rememberedTriage(workspace.redaction.userId(userId), shownDetails(workspace, userId), workspace.fleetStats.current(), shownOperations(workspace), at);

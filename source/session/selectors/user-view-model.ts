@@ -8,7 +8,7 @@ import type {NameOf} from '../../keys/keymap.ts';
 import type {Evidence, EvidenceSource} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
-import {connectionsContent} from '../../presentation/connections.ts';
+import {connectedProviders, connectionsContent} from '../../presentation/connections.ts';
 import {isNothingLoaded} from '../../presentation/detail-status.ts';
 import {thenText} from '../../presentation/comparison.ts';
 import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
@@ -80,10 +80,10 @@ const connectionsOf = rememberLast((details: Details, columns: number, serverNow
 		const context = {
 			serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
 		};
-		const {lines, starts} = connectionsContent(details.connections, columns, context);
+		const {lines, starts} = connectionsContent(details, columns, context);
 		const ingestion = ingestionLines(details.user.answer?.value, columns);
 		return {
-			lines: [...ingestion, ...lines, ...pullLines(details.pulls, columns, context)],
+			lines: [...ingestion, ...lines, ...pullLines(details.pulls, columns, context, connectedProviders(details))],
 			starts: new Map([...starts].map(([slug, start]) => [slug, start + ingestion.length])),
 		};
 	},

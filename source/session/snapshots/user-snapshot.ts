@@ -1,5 +1,7 @@
 import type {ClockDifference} from '../../fleet/loading/server-clock.ts';
 import type {Details, DetailPart} from '../../fleet/loading/user-details.ts';
+import type {JunctionError} from '../../junction/errors.ts';
+import {isNotAvailable} from '../../junction/optional-calls.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {plural} from '../../text/numbers.ts';
@@ -19,7 +21,7 @@ import {detailStatusLines, isNothingLoaded, type RenderContext} from '../../pres
 import type {ResourceItem} from '../../presentation/resources.ts';
 
 const partNames: Readonly<Record<keyof Details, string>> = {
-	resources: 'Resources', connections: 'Connections', user: 'User', pulls: 'Historical pull',
+	resources: 'Resources', connections: 'Connections', user: 'User', pulls: 'Historical pull', devices: 'Devices',
 };
 
 /** A finding in words: which one it is, how severe, what, and what to do next. */
@@ -52,14 +54,17 @@ const resourceWords = (item: ResourceItem): string => {
 };
 
 const parts = (details: Details): ReadonlyArray<readonly [keyof Details, DetailPart]> => [
-	['resources', details.resources], ['connections', details.connections], ['user', details.user], ['pulls', details.pulls],
+	['resources', details.resources], ['connections', details.connections], ['user', details.user], ['pulls', details.pulls], ['devices', details.devices],
 ];
+
+/** Whether an error only means that the team has no devices to show. */
+const isUnneeded = (name: keyof Details, error: JunctionError | undefined): boolean => name === 'devices' && error !== undefined && isNotAvailable(error);
 
 /** What went wrong with fetching, or is waited for. */
 const troubleSaid = (details: Details, context: RenderContext): Announcement => {
 	// Where nothing is loaded, the verdict has the reasons: the first part shows what to press.
 	const isAlone = isNothingLoaded(details);
-	const troubled = parts(details).filter(([, {error, retry}], index) => (error !== undefined || retry !== undefined) && !(isAlone && index > 0));
+	const troubled = parts(details).filter(([name, {error, retry}], index) => (error !== undefined || retry !== undefined) && !(isAlone && index > 0) && !isUnneeded(name, error));
 	return {
 		key: troubled.map(([name, {error, retry}]) => `${name} ${error?.message} ${retry?.attempt}`).join(' '),
 		lines: troubled.map(([name, part]) => `${partNames[name]}: ${spokenLines(detailStatusLines(part, oneLine, {...context, areErrorsShown: isAlone})).join(' ')}`),
@@ -76,11 +81,12 @@ const loadedSaid = (details: Details, local: number): Announcement => {
 };
 
 /** What is wrong, announced once everything is loaded. */
-const verdictSaid = ({verdict, findings, unchecked}: Triage, nameOf: NameOf): Announcement => ({
+const verdictSaid = ({verdict, findings, unchecked, nextStep}: Triage, nameOf: NameOf): Announcement => ({
 	// Titles have ages: what they are about does not change with them.
 	key: [...findings.map(({code, provider, resources}) => `${code} ${provider} ${resources.join(' ')}`), ...unchecked.map(({what}) => what)].join(' '),
 	lines: [
 		spoken(verdict),
+		...(nextStep === undefined ? [] : [`Next: ${spoken(nextStep)}`]),
 		...findings.map((finding, index) => findingWords(finding, index, findings.length)),
 		...unchecked.map(({sentence}) => `Not checked: ${spoken(sentence)}`),
 		(findings.length === 0 ? '' : `${nameOf('list.up')} and ${nameOf('list.down')} read the findings again, ${nameOf('user.evidence')} what one rests on. `)

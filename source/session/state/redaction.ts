@@ -2,12 +2,14 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
+import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
 import {
 	redactedDetails,
 	redactedLoadState,
 	redactedSample,
 	redactedSummary,
+	redactedTeamFacts,
 } from '../../fleet/redaction/redacted-states.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
@@ -40,6 +42,8 @@ export type Redaction = {
 	/** Returns the summary of a user's connections as it is shown. */
 	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
+	/** Returns what Junction says about the team, as it is shown. */
+	team(facts: TeamFacts): TeamFacts;
 };
 
 /** Creates the redaction of a session. `redactor` has the pseudonyms that were shown before. */
@@ -73,6 +77,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
+		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),
 		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
 	};
 };

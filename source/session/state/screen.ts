@@ -22,6 +22,8 @@ export type Screen =
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
 	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
 	| {readonly name: 'provider'; readonly chosen?: string}
+	/** The users of whose IDs a looked up ID is a part; one of them is to be opened. */
+	| {readonly name: 'matches'; readonly id: string; readonly users: ReadonlyArray<{readonly userId: string; readonly clientUserId: string | undefined}>}
 	| {
 		readonly name: 'user';
 		readonly userId: string;
@@ -77,7 +79,8 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 
 		case 'sort':
 		case 'export':
-		case 'provider': {
+		case 'provider':
+		case 'matches': {
 			return scopesOn.menu;
 		}
 

@@ -10,12 +10,15 @@ import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
+import {findUsers} from '../../fleet/loading/find-users.ts';
+import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
 import type {Client, ClientOptions} from '../../junction/client.ts';
+import type {User} from '../../junction/records.ts';
 import {clientOf} from '../../junction/target-client.ts';
-import {JunctionError} from '../../junction/errors.ts';
+import {rememberRefusals} from '../../junction/optional-calls.ts';
 import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -37,6 +40,8 @@ export type Workspace = {
 	/** What its list was made from: the filter, the most users, and how many more match. */
 	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number};
 	readonly comparison: LiveComparison;
+	/** What Junction says about the whole team; requested after the first page and at each refresh. */
+	readonly team: TeamAnswers;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
@@ -45,8 +50,8 @@ export type Workspace = {
 	isEmpty(): boolean;
 	/** Returns the calls that change something at Junction, with the API key in use. */
 	writes(): Pick<Client, 'refreshUser' | 'createReconnectLink'>;
-	/** Resolves a client user ID to a user ID; rejects with a `JunctionError`. */
-	resolve(clientUserId: string, signal: AbortSignal): Promise<string>;
+	/** Finds the user with a client user ID, or those of whose IDs it is a part; rejects with a `JunctionError`. */
+	find(id: string, signal: AbortSignal): Promise<readonly User[]>;
 	/** Continues with another API key; keeps everything that is loaded. */
 	replaceKey(target: Target): void;
 	/** Cancels all requests. Closes the target's server, unless the next target uses it too. */
@@ -64,11 +69,12 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	readonly redaction?: Redaction;
 } = {}): Workspace => {
 	let target = first;
-	let client = clientOf(first, limits);
+	let client = rememberRefusals(clientOf(first, limits));
 	const clock = clockOf(first, localTime);
 	const roster = createRoster(clock.now);
 	const userQuery = createUserQuery(roster, clock.now);
 	const teamMetrics = createTeamMetrics(() => client);
+	const team = createTeamAnswers({client: () => client, metrics: teamMetrics, clock});
 	const pageLoader = createPageLoader({
 		// The page loader's count of users is part of the same response.
 		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider, isPartial: first.stored?.isComplete === false,
@@ -86,18 +92,16 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, pageLoader, clock, provider: first.provider,
 	});
 
-	const learnTeamId = async () => {
-		try {
-			await teamMetrics.request();
-			const teamId = teamMetrics.teamId();
-			if (teamId !== undefined) {
-				notifyTeamId?.(teamId);
-			}
-		} catch (error) {
-			if (!(error instanceof JunctionError)) {
-				throw error;
-			}
+	let isTeamKnown = false;
+	const askAboutTeam = async () => {
+		await team.refresh();
+		const teamId = teamMetrics.teamId();
+		if (isTeamKnown || teamId === undefined) {
+			return;
 		}
+
+		isTeamKnown = true;
+		notifyTeamId?.(teamId);
 	};
 
 	const allDetails = () => [...details.store.getState().values()];
@@ -105,13 +109,15 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const teamIdOfDetails = (): string | undefined =>
 		allDetails().map(({user}) => user.answer && readTeamId(user.answer.value)).find(teamId => teamId !== undefined);
 
-	const stopWaitingForPage = pageLoader.store.subscribe(({pagination}) => {
-		if (pagination.pages === 0) {
+	/** How many refreshes the facts about the team have seen; `undefined` before the first page. */
+	let seen: number | undefined;
+	const stopFollowingPages = pageLoader.store.subscribe(({pagination, refreshes}) => {
+		if (pagination.pages === 0 || refreshes === seen) {
 			return;
 		}
 
-		stopWaitingForPage();
-		void surviveTask('team ID', learnTeamId());
+		seen = refreshes;
+		void surviveTask('facts about the team', askAboutTeam());
 	});
 	return {
 		target: () => target,
@@ -127,22 +133,24 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionLoader,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
 		comparison,
+		team,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
 			&& allDetails().every(each => Object.values(each).every(({answer}) => answer === undefined)),
 		writes: () => client,
-		async resolve(clientUserId, signal) {
-			const {value} = await client.resolveUser(clientUserId, {signal});
-			return value.userId;
+		async find(id, signal) {
+			const {users} = await findUsers(client, id, {signal});
+			return users;
 		},
 		replaceKey(next) {
 			target = next;
-			client = clientOf(next, limits);
+			client = rememberRefusals(clientOf(next, limits));
 			pageLoader.resume();
 		},
 		close(next) {
-			stopWaitingForPage();
+			stopFollowingPages();
+			team.stop();
 			teamMetrics.stop();
 			autoRefresh.stop();
 			pageLoader.stop();

@@ -65,6 +65,46 @@ const facts: Readonly<Record<string, ProviderFacts>> = {
 	polar: {history: providerNotes.polarHistory, historyOf: ['sleep']},
 };
 
+/** How many days before the connection Junction fetches by default, and whether a team can change it. */
+export type HistoryLimit = {readonly days: number; readonly isConfigurable: boolean};
+
+const ofDays = (days: number, isConfigurable = true): HistoryLimit => ({days, isConfigurable});
+
+/**
+By provider; those that are not listed have no documented limit. From the table of Junction's team data pull preferences
+(docs.junction.com, Team Data Pull Preferences, read in 2026).
+*/
+const historyLimits: Readonly<Record<string, HistoryLimit>> = {
+	abbott_libreview: ofDays(90, false),
+	apple_health_kit: ofDays(30),
+	cronometer: ofDays(28),
+	dexcom: ofDays(1, false),
+	dexcom_v3: ofDays(30),
+	eight_sleep: ofDays(90),
+	fitbit: ofDays(90),
+	garmin: ofDays(90),
+	google_fit: ofDays(90),
+	hammerhead: ofDays(30),
+	health_connect: ofDays(30, false),
+	my_fitness_pal: ofDays(14),
+	oura: ofDays(180),
+	peloton: ofDays(180),
+	polar: ofDays(28, false),
+	renpho: ofDays(180),
+	strava: ofDays(14),
+	wahoo: ofDays(180),
+	whoop: ofDays(180),
+	whoop_v2: ofDays(180),
+	withings: ofDays(90),
+	zwift: ofDays(270),
+};
+
+/** The providers with a documented history limit, in the order of their slugs. */
+export const providersWithHistoryLimit: readonly string[] = Object.keys(historyLimits);
+
+/** Returns how much history Junction fetches of a provider by default; `undefined` where that is not documented. */
+export const historyLimitOf = (slug: string): HistoryLimit | undefined => (Object.hasOwn(historyLimits, slug) ? historyLimits[slug] : undefined);
+
 /** Returns the facts about a provider; empty where none is known. */
 export const providerFacts = (slug: string): ProviderFacts => (Object.hasOwn(facts, slug) ? facts[slug] : undefined) ?? {};
 

@@ -1,6 +1,7 @@
 import type {ProviderEvent} from '../events/provider-event.ts';
 import type {JunctionError} from '../../junction/errors.ts';
 import type {
+	BulkOperation,
 	Connections,
 	Page,
 	User,
@@ -40,4 +41,6 @@ export type UserFacts = {
 	readonly pulls: Check<Page<UserHistoricalPulls>>;
 	/** By provider slug. */
 	readonly fleet: ReadonlyMap<string, ProviderFleet>;
+	/** The team's bulk operations, which may explain findings; `undefined` where they are not known. */
+	readonly bulkOperations?: readonly BulkOperation[] | undefined;
 };

@@ -10,6 +10,7 @@ import {
 	sampleLines,
 	summingUpLine,
 } from '../../presentation/overview.ts';
+import {teamLines} from '../../presentation/team.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -37,6 +38,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const sample = workspace.redaction.sample(useStore(workspace.sampler.store, ({current}) => current));
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
+	const team = workspace.redaction.team(useStore(workspace.team.store));
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
@@ -47,8 +49,13 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				cursor: undefined, watching: workspace.autoRefresh.store.getState(), columns: room, now: tick,
 			})}
 		>
-			<TextLines lines={stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)} top={0} height={summaryRows}/>
-			<LineText line={comparisonLine(compared !== undefined, comparison, columns)}/>
+			<TextLines
+				lines={[...(stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)), ...teamLines(team, columns, now)]}
+				top={0}
+				// Without a baseline, what Junction says about the team may use the row of the comparison.
+				height={compared === undefined ? summaryRows + 1 : summaryRows}
+			/>
+			{compared !== undefined && <LineText line={comparisonLine(comparison, columns)}/>}
 			<LineText line={overviewHeading(columns, comparison !== undefined)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>

@@ -3,6 +3,7 @@ import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition
 import type {Screen} from '../../session/state/screen.ts';
 import {ExportScreen} from './export-screen.tsx';
 import {HelpScreen} from './help-screen.tsx';
+import {MatchesScreen} from './matches-screen.tsx';
 import {OverviewScreen} from './overview-screen.tsx';
 import {ProfilesScreen} from './profiles-screen.tsx';
 import {ProviderScreen} from './provider-screen.tsx';
@@ -30,6 +31,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	export: {draw: screen => <ExportScreen screen={screen}/>, hasMenu: true},
 	sort: {draw: () => <SortScreen/>, hasMenu: true},
 	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
+	matches: {draw: screen => <MatchesScreen screen={screen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},

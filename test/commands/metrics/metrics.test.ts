@@ -13,6 +13,7 @@ import {describe, expect, test} from 'vitest';
 import {exposition} from '../../../source/commands/metrics/exposition.ts';
 import {fleetMetrics} from '../../../source/commands/metrics/fleet-metrics.ts';
 import {metricHelp} from '../../../source/messages/metrics.ts';
+import {noTeamFacts} from '../../../source/fleet/loading/team-answers.ts';
 import {computeFleetStats} from '../../../source/fleet/stats/fleet-stats.ts';
 import {createRoster} from '../../../source/fleet/store/roster.ts';
 import {simulatorKeys} from '../../../source/simulator/keys.ts';
@@ -37,7 +38,7 @@ const metricsOf = (slugs: readonly string[]) => {
 	} as unknown as Parameters<typeof roster.add>[0][number])));
 	const stats = computeFleetStats(roster, {now: Date.now(), loadedAt: Date.now(), isComplete: true});
 	return fleetMetrics({
-		stats, answer: {reach: 'nobody', providers: [], sentence: ''}, labels: {region: 'us'}, version: '1', pages: 1, requests: 1, unreadable: 0, duration: 5, now: Date.now(),
+		stats, answer: {reach: 'nobody', providers: [], sentence: ''}, labels: {region: 'us'}, version: '1', pages: 1, requests: 1, unreadable: 0, duration: 5, now: Date.now(), team: noTeamFacts,
 	});
 };
 
@@ -52,6 +53,10 @@ describe('overview --format openmetrics', () => {
 		const families = parseExposition(stdout);
 		expect([...families.keys()].filter(name => !Object.hasOwn(metricHelp, name.replace('junctop_', '')))).toEqual([]);
 		expect([...families].filter(([name, {type, help}]) => type !== 'gauge' || help === '' || name.endsWith('_total'))).toEqual([]);
+		const answer = await fetch(`${simulator.url}/v2/user/metrics`, {headers: {'x-vital-api-key': simulator.key}});
+		const team = await answer.json() as {number_of_errored_connected_sources: number};
+		expect(families.get('junctop_team_errored_connected_sources')?.samples).toMatchObject([{value: team.number_of_errored_connected_sources}]);
+		expect(families.get('junctop_team_users')?.samples).toMatchObject([{value: 300}]);
 		const users = families.get('junctop_users')?.samples ?? [];
 		expect(users.reduce((sum, {value}) => sum + value, 0)).toBe(introspectable(simulator).length);
 		const garmin = families.get('junctop_provider_failing_ratio')?.samples.find(({labels}) => labels['provider'] === 'garmin');
@@ -75,7 +80,15 @@ describe('overview --format openmetrics', () => {
 	test('writes a file that others may read, and keeps it when a later run fails', async () => {
 		const folder = await temporaryFolder();
 		const file = path.join(folder, 'junctop.prom');
-		const {baseUrl, calls} = await serveScript((_, number) => (number === 2 ? refusal(404) : recentPage(50, number)));
+		let pages = 0;
+		const {baseUrl, calls} = await serveScript(({path: asked}) => {
+			if (asked !== '/v2/introspect/resources') {
+				return refusal(403);
+			}
+
+			const number = pages++;
+			return number === 2 ? refusal(404) : recentPage(50, number);
+		});
 		const command = `umask 077; junctop overview --format openmetrics --output ${file} --base-url ${baseUrl} --region us`;
 		expect(await runInShell(command, env)).toEqual({code: 0, stdout: '', stderr: ''});
 		const {mode} = await stat(file);
@@ -86,7 +99,7 @@ describe('overview --format openmetrics', () => {
 		expect(await runInShell(command, env)).toMatchObject({code: 5, stdout: ''});
 		expect(await readFile(file, 'utf8')).toBe(second);
 		expect(await readdir(folder)).toEqual(['junctop.prom']);
-		expect(calls.getState()).toHaveLength(3);
+		expect(calls.getState().filter(({path: asked}) => asked === '/v2/introspect/resources')).toHaveLength(3);
 	});
 
 	test('refuses to replace anything else, before it sends a request', async () => {

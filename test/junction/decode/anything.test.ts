@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {decodeBulkOperations} from '../../../source/junction/decode/bulk-operations.ts';
 import {decodeConnections} from '../../../source/junction/decode/connections.ts';
+import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
 import {DecodeError} from '../../../source/junction/decode/record.ts';
 import {decodeResources} from '../../../source/junction/decode/resources.ts';
-import {decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
+import {decodeFoundUsers, decodeUser, decodeUserList} from '../../../source/junction/decode/user.ts';
 import {mutated} from '../../helpers/any-json.ts';
 import {clientOf, serve} from '../../helpers/http-server.ts';
 import {JunctionError} from '../../../source/junction/errors.ts';
@@ -20,6 +22,9 @@ const connection = {
 	name: 'Garmin', slug: 'garmin', logo: '', created_on: 'x', status: 'error', external_user_id: 'y',
 	error_details: {error_type: 'e', error_message: 'm', errored_at: 't'},
 	resource_availability: {sleep: {status: 'available', scope_requirements: {user_granted: scopes, user_denied: scopes}}, body: true},
+};
+const device = {
+	id: 'i', user_id: 'u', provider: 'garmin', source_type: 'watch', app_id: null, device_manufacturer: 'Garmin', device_model: 'Venu 3', device_version: '15.06', device_id: 'd',
 };
 const source = {provider: {slug: 'oura', name: 'Oura'}, source: {slug: 'oura'}, created_on: 'x'};
 const user = {
@@ -41,13 +46,23 @@ const cases: Record<string, Case> = {
 		valid: {data: [{user_id: 'u', provider: {garmin: {pulled: {sleep: pull}, not_pulled: ['body']}}}], next_cursor: null},
 	},
 	connections: {decode: decodeConnections, valid: {providers: [connection, connection]}},
+	devices: {decode: decodeDevices, valid: [device, device]},
 	user: {decode: decodeUser, valid: user},
 	'list of users': {
 		decode: decodeUserList, valid: {
 			users: [user, user], total: 2, offset: 0, limit: 100,
 		},
 	},
-	metrics: {decode: decodeMetrics, valid: {team_id: 't', number_of_users: 1}},
+	'found users': {decode: decodeFoundUsers, valid: [user, user]},
+	'bulk operations': {
+		decode: decodeBulkOperations,
+		valid: {
+			data: [{
+				type: 'link_bulk_import', status: 'in_progress', provider: 'oura', pending: 3, processed: 4, started_at: 'x', ended_at: null,
+			}], next_cursor: null,
+		},
+	},
+	metrics: {decode: decodeMetrics, valid: {team_id: 't', number_of_users: 1, number_of_connected_sources_by_week: [{date: 'x', value: 3, all: 4}]}},
 	providers: {decode: decodeProviders, valid: [{slug: 'oura', name: 'Oura', supported_resources: ['sleep']}]},
 };
 

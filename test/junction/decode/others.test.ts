@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {decodeBulkOperations} from '../../../source/junction/decode/bulk-operations.ts';
+import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
@@ -61,7 +63,7 @@ test('a list of users is read one by one', () => {
 
 test('metrics are read as far as they can be', () => {
 	expect(decodeMetrics({team_id: 't', number_of_users: 4, number_of_connected_sources: 'many'})).toEqual({
-		teamId: 't', numberOfUsers: 4, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,
+		teamId: 't', numberOfUsers: 4, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined, connectedSourcesByWeek: [],
 	});
 	expect(() => decodeMetrics([])).toThrow('expected an object, but a list came');
 });
@@ -119,4 +121,45 @@ test('historical pulls are read flat: what was pulled, and what was not', () => 
 		notPulled: [{provider: 'fitbit', resource: 'blood_oxygen'}],
 	});
 	expect(records[0]?.problems.map(({at}) => at)).toEqual(['provider.fitbit.pulled.body.status', 'provider.fitbit.pulled.body.timeline', 'provider.oura']);
+});
+
+test('a device is read without its IDs, and one without a provider is unreadable', () => {
+	const {devices, unreadable} = decodeDevices([
+		{
+			id: 'i', user_id: 'u', provider: 'garmin', source_type: 'watch', app_id: null, device_manufacturer: 'Garmin', device_model: 'Venu 3', device_version: '15.06', device_id: 'serial',
+		},
+		{provider: 'oura', device_model: 4},
+		{source_type: 'watch'},
+	]);
+	const [whole, broken] = devices;
+	expect(whole).toEqual({
+		provider: 'garmin', sourceType: 'watch', appId: undefined, manufacturer: 'Garmin', model: 'Venu 3', version: '15.06', problems: [],
+	});
+	expect(broken).toMatchObject({
+		provider: 'oura', sourceType: 'unknown', model: undefined, problems: [{at: 'source_type'}, {at: 'device_model'}],
+	});
+	expect(unreadable.map(({index}) => index)).toEqual([2]);
+	expect(() => decodeDevices({devices: []})).toThrow('expected a list');
+});
+
+test('metrics keep the weeks that can be read, as received', () => {
+	const {connectedSourcesByWeek} = decodeMetrics({
+		team_id: 't', number_of_connected_sources_by_week: [{date: '2026-11-16T00:00:00+00:00', value: 3, all: 5}, {date: '2026-11-23T00:00:00+00:00', value: 'many'}, {date: 'x', value: 4}],
+	});
+	expect(connectedSourcesByWeek).toEqual([{date: '2026-11-16T00:00:00+00:00', value: 3, all: 5}, {date: 'x', value: 4, all: undefined}]);
+});
+
+test('a bulk operation of a newer type is read, and one without a provider is unreadable', () => {
+	const {records, unreadable, nextCursor} = decodeBulkOperations({
+		data: [
+			{
+				type: 'link_bulk_pause', status: 'in_progress', provider: 'oura', pending: 12, processed: 30, started_at: 'x', ended_at: null,
+			}, {type: 'link_bulk_import'},
+		], next_cursor: 'more',
+	});
+	expect(records).toEqual([{
+		type: 'link_bulk_pause', status: 'in_progress', provider: 'oura', pending: 12, processed: 30, startedAt: 'x', endedAt: undefined, problems: [],
+	}]);
+	expect(unreadable).toHaveLength(1);
+	expect(nextCursor).toBe('more');
 });
