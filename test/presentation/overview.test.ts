@@ -18,6 +18,7 @@ import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
+import {timeCounts} from '../helpers/time-counts.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
@@ -36,6 +37,8 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	userStates: counts({failing: 318, stalled: 4, fresh: 80}),
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
+	onsets: timeCounts(),
+	connections: undefined,
 	firstInTrouble: undefined,
 	sample: [],
 	...change,
