@@ -2,17 +2,21 @@ import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import type {FailingSample} from '../fleet/stats/failing-history.ts';
 import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
+import {jumpsJson} from './jumps-json.ts';
 
 /**
 Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
 records could not be read, where it is known; `comparison` is what has changed since a baseline.
 */
-export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison}: {
+export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, samples = []}: {
 	readonly unreadable?: number | undefined;
 	readonly comparison?: Comparison | undefined;
+	/** The failing users at each refresh. */
+	readonly samples?: readonly FailingSample[];
 } = {}): Readonly<Record<OverviewField, unknown>> => ({
 	users: stats.users,
 	unreadable,
@@ -28,6 +32,7 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		onset: isoOf(own.event && onsetOf(own.event)),
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
+		...jumpsJson(own, samples),
 	})),
 	comparison: comparison && comparisonJson(comparison),
 });

@@ -7,7 +7,12 @@ import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
-import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
+import {
+	overviewHeading,
+	overviewLine,
+	overviewSummary,
+	overviewTable,
+} from '../presentation/overview.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -41,13 +46,16 @@ type Context = {
 	readonly comparison: Comparison | undefined;
 };
 
-const asText = (stats: FleetStats, {now, comparison}: Context): string => [
+const asText = (stats: FleetStats, {now, comparison}: Context): string => {
+	const table = overviewTable(stats.providers, {columns, now, comparison});
+	return [
 	...overviewSummary(stats, columns, now),
 	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 	[],
-	overviewHeading(columns, comparison !== undefined),
-	...stats.providers.map(own => overviewLine(own, columns, now, false, comparison)),
+	overviewHeading(table),
+	...stats.providers.map(own => overviewLine(own, table, false)),
 ].map(each => lineText(each).trimEnd()).join('\n') + '\n';
+};
 
 const asJson = (stats: FleetStats, {fleet, now, fields, comparison}: Context): string =>
 	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison}), fields), 2)}\n`;

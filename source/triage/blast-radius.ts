@@ -7,6 +7,8 @@ import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
 import {eventWords, onsetOf} from './wording/events.ts';
 import {momentWords} from './wording/moments.ts';
+import type {ConnectionRise} from './events/rise.ts';
+import {riseWords} from './wording/rises.ts';
 import {providerFacts} from './facts/provider-facts.ts';
 import {recentFailureLimits} from './events/recent-failures.ts';
 import type {ProviderEvent} from './events/provider-event.ts';
@@ -33,7 +35,8 @@ export type FleetFacts = {
 	readonly provider?: string | undefined;
 	/** Why more users cannot be loaded; `undefined` if they can. */
 	readonly limit?: UsersLimit | undefined;
-	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
+	/** `connections` has an unusual rise of connection errors, if connections are loaded. */
+	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string; readonly connections?: {readonly rise: ConnectionRise | undefined} | undefined}>;
 };
 
 /** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that arrives in one way. */
@@ -116,11 +119,8 @@ const describe = (affected: readonly Affected[], now: number): string => [
 	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => providerDisplayName(provider)), 6))] : [],
 ].join('; ');
 
-/**
-Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
-for the providers. What is over is added, and changes nothing else.
-*/
-export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
+/** Decides how far the trouble reaches by the events of the providers. */
+const reachOfEvents = (facts: FleetFacts, now: number): BlastRadius => {
 	const {provider, providers} = facts;
 	const areOthersKnown = provider === undefined;
 	const more = moreOf(facts);
@@ -166,4 +166,18 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 
 	const {reach, sentence} = sentenceWithout(facts);
 	return {reach, providers: [], sentence: over.length === 0 ? sentence : overviewAnswer.nothingElse({over: describe(over, now), sentence})};
+};
+
+/** The most rises that are named. */
+const mostRises = 2;
+
+/**
+Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
+for the providers. What is over is added, and changes nothing else; so are unusual rises of connection errors, which rest on the loaded connections only.
+*/
+export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
+	const answer = reachOfEvents(facts, now);
+	const rises = facts.providers.flatMap(({provider, connections}) => (connections?.rise === undefined ? [] : [{provider, rise: connections.rise}]));
+	const words = rises.toSorted((a, b) => b.rise.count - a.rise.count).slice(0, mostRises).map(({provider, rise}) => riseWords(provider, rise, now));
+	return {...answer, sentence: [answer.sentence, ...words].join(' ')};
 };

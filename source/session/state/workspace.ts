@@ -2,6 +2,7 @@ import {surviveTask} from '../../logging/handled-errors.ts';
 import {usersLimitOf, type Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
+import {createFailingHistory, type FailingHistory} from '../../fleet/stats/failing-history.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
@@ -28,6 +29,8 @@ export type Workspace = {
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
+	/** The failing users at each refresh. */
+	readonly failingHistory: FailingHistory;
 	readonly sampler: Sampler;
 	readonly comparison: LiveComparison;
 	/** What is shown of users' data; the session's. */
@@ -73,6 +76,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
 
+	const failingHistory = createFailingHistory({pageLoader, fleetStats, clock});
 	const comparison = createLiveComparison({
 		roster, pageLoader, clock, provider: first.provider,
 	});
@@ -114,6 +118,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		details,
 		clock,
 		fleetStats,
+		failingHistory,
 		sampler,
 		comparison,
 		redaction,
@@ -136,6 +141,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
+			failingHistory.stop();
 			fleetStats.stop();
 			comparison.stop();
 			userQuery.stop();

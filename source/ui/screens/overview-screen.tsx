@@ -2,14 +2,16 @@ import {useStore} from 'zustand';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
-	comparisonLine,
+	changeLine,
 	loadFailedLines,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
+	overviewTable,
 	sampleLines,
 	summingUpLine,
 } from '../../presentation/overview.ts';
+import {improvementWords} from '../../presentation/overview-charts.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -37,10 +39,15 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const sample = workspace.redaction.sample(useStore(workspace.sampler.store, ({current}) => current));
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
+	const samples = useStore(workspace.failingHistory.store, ({samples: known}) => known);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
 	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
+	const table = overviewTable(providers, {
+		columns, now, samples, comparison,
+	});
+	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
@@ -48,11 +55,11 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			})}
 		>
 			<TextLines lines={stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)} top={0} height={summaryRows}/>
-			<LineText line={comparisonLine(compared !== undefined, comparison, columns)}/>
-			<LineText line={overviewHeading(columns, comparison !== undefined)}/>
+			<LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/>
+			<LineText line={overviewHeading(table)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
-					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor, comparison)}/>)}
+					<LineText key={own.provider} line={overviewLine(own, table, top + index === cursor)}/>)}
 			</ScrollBody>
 			<TextLines
 				lines={[

@@ -1,0 +1,99 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import {surviving} from '../../logging/handled-errors.ts';
+import {day, hour, minute} from '../../text/durations.ts';
+import type {LoadState} from '../loading/load-state.ts';
+import type {PageLoader} from '../loading/page-loader.ts';
+import type {ServerClock} from '../loading/server-clock.ts';
+import type {FailingCount} from './failing-trend.ts';
+import type {FleetStats} from './fleet-stats.ts';
+import type {LiveFleetStats} from './live-stats.ts';
+
+/** How many users failed when loading or a refresh had ended. */
+export type FailingSample = {
+	/** By the server's clock, in milliseconds since 1970. */
+	readonly at: number;
+	/** By provider. */
+	readonly failing: ReadonlyMap<string, number>;
+};
+
+/** How many users failed at each refresh of the same users, in the order of time. */
+export type FailingHistory = {
+	readonly store: StoreApi<{readonly samples: readonly FailingSample[]}>;
+	stop(): void;
+};
+
+/** Samples are kept for a day: one a minute of the last two hours, before that one in a quarter of an hour. */
+const kept = {longest: day, fine: 2 * hour, perFine: minute, perCoarse: 15 * minute} as const;
+
+/** Adds a sample, and thins out the others: of those in the same minute or quarter of an hour the newest stays. */
+export const withSample = (samples: readonly FailingSample[], sample: FailingSample): readonly FailingSample[] => {
+	const slotOf = ({at}: FailingSample): string => {
+		const width = sample.at - at < kept.fine ? kept.perFine : kept.perCoarse;
+		return `${width} ${Math.floor(at / width)}`;
+	};
+
+	const slots = new Map<string, FailingSample>();
+	for (const one of [...samples, sample]) {
+		// The clock of the server may go back; a sample of the future would stay for ever.
+		if (one.at <= sample.at && sample.at - one.at < kept.longest) {
+			slots.set(slotOf(one), one);
+		}
+	}
+
+	return [...slots.values()];
+};
+
+/** Returns the counts of one provider; a provider without users in a sample had none failing. */
+export const countsOf = (samples: readonly FailingSample[], provider: string): readonly FailingCount[] =>
+	samples.map(({at, failing}) => ({at, failing: failing.get(provider) ?? 0}));
+
+const sampleOf = (stats: FleetStats, at: number): FailingSample => ({at, failing: new Map(stats.providers.map(({provider, failing}) => [provider, failing]))});
+
+/**
+Follows the statistics of the loaded users: takes a sample when loading has paused and at the end of each refresh. Where more users were loaded meanwhile, it begins again: their
+numbers cannot be compared.
+*/
+export const createFailingHistory = ({pageLoader, fleetStats, clock}: {
+	readonly pageLoader: Pick<PageLoader, 'store'>;
+	readonly fleetStats: Pick<LiveFleetStats, 'store' | 'current' | 'isCurrent' | 'update'>;
+	readonly clock: ServerClock;
+}): FailingHistory => {
+	const store = createStore<{readonly samples: readonly FailingSample[]}>(() => ({samples: []}));
+	/** Whether there is something new to sample, and whether users were loaded that the earlier samples do not count. */
+	let isPending = true;
+	let isOtherFleet = true;
+
+	const observe = surviving('failing users over time', () => {
+		const {status, refresh, pagination} = pageLoader.store.getState();
+		const stats = fleetStats.current();
+		if (!isPending || status === 'loading' || refresh !== undefined || pagination.pages === 0 || stats === undefined || !fleetStats.isCurrent()) {
+			return;
+		}
+
+		const sample = sampleOf(stats, clock.now());
+		store.setState(({samples}) => ({samples: withSample(isOtherFleet ? [] : samples, sample)}));
+		isPending = false;
+		isOtherFleet = false;
+	});
+
+	const follow = surviving('failing users over time', ({refreshed, pagination}: LoadState, before: LoadState) => {
+		if (refreshed !== undefined && refreshed !== before.refreshed) {
+			isPending = true;
+			fleetStats.update();
+		} else if (pagination.pages !== before.pagination.pages) {
+			isPending = true;
+			isOtherFleet = true;
+		}
+
+		observe();
+	});
+	const stops = [pageLoader.store.subscribe(follow), fleetStats.store.subscribe(observe)];
+	return {
+		store,
+		stop() {
+			for (const stop of stops) {
+				stop();
+			}
+		},
+	};
+};
