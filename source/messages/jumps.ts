@@ -36,24 +36,27 @@ export const trendTexts = {
 		`${direction}: ${formatCount(from)} → ${formatCount(to)} failing since ${since}`,
 	steady: ({least, most, since}: {readonly least: number; readonly most: number; readonly since: string}): string =>
 		`steady: ${least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`} failing since ${since}`,
+	/** The same in a column. */
+	short: ({direction, from, to}: {readonly direction: string; readonly from: number; readonly to: number}): string => `${direction} ${formatCount(from)} → ${formatCount(to)}`,
+	/** The same, read aloud by a screen reader. */
+	spoken: ({direction, from, to, since}: {readonly direction: string; readonly from: number; readonly to: number; readonly since: string}): string =>
+		`${direction} from ${formatCount(from)} to ${formatCount(to)} failing users since ${since}`,
+	spokenBegan: ({day, hour}: {readonly day: number; readonly hour: number}): string => `${plural(day, 'user')} began to fail in 24 hours, ${formatCount(hour)} of them this hour`,
 	/** One provider with its trend; `stalled` users are counted apart. */
 	provider: ({provider, trend, stalled, refreshes}: {readonly provider: string; readonly trend: string; readonly stalled: number; readonly refreshes: number}): string =>
 		`${provider} ${trend} (${formatCount(refreshes)} ${refreshes === 1 ? 'refresh' : 'refreshes'})${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`,
 	/** One provider without refreshes to compare: when its failing users began to fail. */
-	began: ({provider, failing, stalled, hour, day, earlier, unknown}: {
+	began({provider, failing, stalled, hour, day, unknown}: {
 		readonly provider: string;
 		readonly failing: number;
 		readonly stalled: number;
+		/** Of the failing ones: began in this hour, in 24 hours, and at an unknown time. */
 		readonly hour: number;
 		readonly day: number;
-		readonly earlier: number;
 		readonly unknown: number;
-	}): string => {
-		const stalledWords = stalled === 0 ? '' : `, ${formatCount(stalled)} stalled`;
-		const unknownWords = unknown === 0 ? '' : `, ${formatCount(unknown)} at an unknown time`;
-		return failing === 0
-			? `${provider}: 0 failing${stalledWords}`
-			: `${provider}: ${formatCount(failing)} failing${stalledWords}; began this hour: ${formatCount(hour)}, in 24 h: ${formatCount(day)}, earlier: ${formatCount(earlier)}${unknownWords}`;
+	}): string {
+		const began = failing === 0 ? '' : `; began: ${formatCount(day)} in 24 h, ${formatCount(hour)} this hour`;
+		return `${provider}: ${formatCount(failing)} failing${began}${unknown === 0 ? '' : `, ${formatCount(unknown)} unknown`}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`;
 	},
 };
 

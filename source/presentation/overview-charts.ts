@@ -1,5 +1,4 @@
-import type {FailingSample} from '../fleet/stats/failing-history.ts';
-import {countsOf} from '../fleet/stats/failing-history.ts';
+import {countsOf, type FailingSample} from '../fleet/stats/failing-history.ts';
 import {failingTrend, leastCounts, type FailingTrend} from '../fleet/stats/failing-trend.ts';
 import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {chartTitles, trendTexts} from '../messages/jumps.ts';
@@ -22,6 +21,9 @@ export type ProviderChart = {
 /** How many hours the charts of onsets show. */
 const shownHours = 24;
 
+/** Refreshes within less, in milliseconds, draw no line: when users began to fail shows more. */
+const leastSpan = 5 * minute;
+
 /** The widths of a cell of 24 over time: the shortest that shows all samples is taken. */
 const cellWidths = [minute, 5 * minute, 15 * minute, hour] as const;
 
@@ -43,7 +45,7 @@ export const onsetChartOf = (providers: readonly ProviderStats[], width: ChartWi
 /** Returns the chart of the failing users at each refresh until `now`, in milliseconds since 1970; `undefined` where too few refreshes are known. */
 export const overTimeChartOf = (providers: readonly ProviderStats[], samples: readonly FailingSample[], {width, now}: {readonly width: ChartWidth; readonly now: number}): ProviderChart | undefined => {
 	const [first] = samples;
-	if (first === undefined || samples.length < leastCounts) {
+	if (first === undefined || samples.length < leastCounts || (samples.at(-1)?.at ?? 0) - first.at < leastSpan) {
 		return undefined;
 	}
 
@@ -81,6 +83,25 @@ export const trendOf = (provider: string, samples: readonly FailingSample[], now
 	return trend === undefined || trend.most === 0 ? '' : trendWords(trend, now);
 };
 
+/** Returns the trend of a provider for a column; empty where `trendOf` is. */
+export const shortTrendOf = (provider: string, samples: readonly FailingSample[]): string => {
+	const trend = failingTrend(countsOf(samples, provider));
+	return trend === undefined || trend.most === 0 ? '' : trendTexts.short(trend);
+};
+
+/** Returns how many of the failing users began to in 24 hours, and in this one. */
+const newOnsets = ({hours}: ProviderStats['onsets']) => ({day: hours.slice(-shownHours).reduce((sum, count) => sum + count, 0), hour: hours.at(-1) ?? 0});
+
+/** Returns the trend of a provider for a screen reader, or when its failing users began to fail; empty where none fails, at the time `now`. */
+export const spokenTrendOf = ({provider, onsets, failing}: ProviderStats, samples: readonly FailingSample[], now: number): string => {
+	const trend = failingTrend(countsOf(samples, provider));
+	if (trend !== undefined && trend.most > 0) {
+		return trendTexts.spoken({...trend, since: momentWords(trend.since, now)});
+	}
+
+	return failing === 0 ? '' : trendTexts.spokenBegan(newOnsets(onsets));
+};
+
 /** Returns whether a provider improves, or without refreshes when its failing users began to fail, as one sentence at the time `now`. */
 export const improvementWords = ({provider, failing, stalled, onsets}: ProviderStats, samples: readonly FailingSample[], now: number): string => {
 	const slug = cleanText(provider);
@@ -91,10 +112,7 @@ export const improvementWords = ({provider, failing, stalled, onsets}: ProviderS
 		});
 	}
 
-	const {hours, earlier, unknown} = onsets;
-	const day = hours.slice(-shownHours).reduce((sum, count) => sum + count, 0);
-	const known = onsets.days.reduce((sum, count) => sum + count, 0);
 	return trendTexts.began({
-		provider: slug, failing, stalled, hour: hours.at(-1) ?? 0, day, earlier: known - day + earlier, unknown,
+		provider: slug, failing, stalled, unknown: onsets.unknown, ...newOnsets(onsets),
 	});
 };

@@ -27,7 +27,7 @@ import {sparklineSpans} from './count-chart.ts';
 import {
 	onsetChartOf,
 	overTimeChartOf,
-	trendOf,
+	shortTrendOf,
 	type ChartWidth,
 	type ProviderChart,
 } from './overview-charts.ts';
@@ -37,21 +37,39 @@ import {stateGlyphs} from './states.ts';
 /** A count that fits: `12,345`, or `12k`. */
 const shortCount = (count: number): string => (count < 10_000 ? formatCount(count) : `${formatCount(Math.floor(count / 1000))}k`);
 
-/** The ways to write the states, the fullest first: without states that have no users, closer together, with shorter counts, and at last without words. */
-const stateForms: ReadonlyArray<{readonly isFull: boolean; readonly gap: string; readonly text: (state: State, count: number) => string}> = [
-	{isFull: true, gap: '  ', text: (state, count) => `${stateGlyphs[state]} ${formatCount(count)} ${state}`},
-	{isFull: false, gap: '  ', text: (state, count) => `${stateGlyphs[state]} ${formatCount(count)} ${state}`},
-	{isFull: false, gap: ' ', text: (state, count) => `${stateGlyphs[state]}${formatCount(count)} ${state}`},
-	{isFull: false, gap: ' ', text: (state, count) => `${stateGlyphs[state]}${shortCount(count)} ${state}`},
-	{isFull: false, gap: ' ', text: (state, count) => `${stateGlyphs[state]}${shortCount(count)}`},
+/** How the states are written: with those that have no users or without, and with the words of all or of some. */
+type StateForm = {readonly hasNone: boolean; readonly gap: string; readonly count: (count: number) => string; readonly words: ReadonlySet<State>};
+
+const all = new Set(statesWorstFirst);
+
+/** The ways to write the states, the fullest first. Glyphs without words are those of the bars. */
+const stateForms: readonly StateForm[] = [
+	{
+		hasNone: true, gap: '  ', count: count => ` ${formatCount(count)}`, words: all,
+	},
+	{
+		hasNone: false, gap: '  ', count: count => ` ${formatCount(count)}`, words: all,
+	},
+	...[
+		all,
+		new Set<State>(['failing', 'stalled', 'never', 'quiet', 'unknown', 'inactive']),
+		new Set<State>(['failing', 'stalled', 'never', 'inactive']),
+		new Set<State>(['failing', 'stalled']),
+		new Set<State>(),
+	].map((words): StateForm => ({
+		hasNone: false, gap: ' ', count: shortCount, words,
+	})),
 ];
 
 /** Returns the number of users in each state in one row: every state that has users is in it. */
 const statesLine = (states: StateCounts, columns: number): Line => {
 	let spans: Span[] = [];
-	for (const {isFull, gap: between, text} of stateForms) {
-		const shown = statesWorstFirst.filter(state => isFull || states[state] > 0);
-		spans = shown.flatMap((state, index) => [{text: index === 0 ? ' ' : between}, {text: text(state, states[state]), role: state}]);
+	for (const {hasNone, gap: between, count, words} of stateForms) {
+		const shown = statesWorstFirst.filter(state => hasNone || states[state] > 0);
+		spans = shown.flatMap((state, index) => [
+			{text: index === 0 ? ' ' : between},
+			{text: `${stateGlyphs[state]}${count(states[state])}${words.has(state) ? ` ${state}` : ''}`, role: state},
+		]);
 		if (displayWidth(lineText(spans)) < columns) {
 			break;
 		}
@@ -85,7 +103,7 @@ const gap = '  ';
 const changeWidth = 6;
 
 const onsetWidth = 20;
-const trendWidth = 30;
+const trendWidth = 26;
 
 /** The columns that fit: their widths, and whether the onset, a second chart and the trend are shown. No chart if `chart` is `undefined`. */
 type Layout = {
@@ -184,7 +202,7 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, isSelect
 		...stateBar(sums.streams, table.bar),
 		...(table.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),
 		...table.charts.flatMap(({countsOf, highest}) => [{text: gap}, ...sparklineSpans(countsOf(sums.provider), highest)]),
-		...(table.hasTrend ? [{text: gap + truncate(trendOf(sums.provider, samples, now), trendWidth)}] : []),
+		...(table.hasTrend ? [{text: gap + truncate(shortTrendOf(sums.provider, samples), trendWidth)}] : []),
 	];
 };
 

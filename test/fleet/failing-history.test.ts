@@ -50,7 +50,7 @@ describe('the samples', () => {
 				expect(samples.at(-1)?.at).toBe(at);
 			}
 
-			expect(samples.length).toBeLessThanOrEqual(120 + 96 + 2);
+			expect(samples.length).toBeLessThanOrEqual(60 + 110 + 88 + 6);
 			expect(samples.map(sample => sample.at)).toEqual(samples.map(sample => sample.at).toSorted((a, b) => a - b));
 			expect(at - (samples[0]?.at ?? at)).toBeLessThan(24 * 60 * minute);
 		}), {numRuns: 50});

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {FailingSample} from '../../source/fleet/stats/failing-history.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {barChart, improvementLines} from '../../source/presentation/onset-chart.ts';
-import {improvementWords, overTimeChartOf} from '../../source/presentation/overview-charts.ts';
+import {improvementWords, overTimeChartOf, spokenTrendOf} from '../../source/presentation/overview-charts.ts';
 import {toAscii} from '../../source/text/ascii.ts';
 import {said, widthOf} from '../helpers/hostile-text.ts';
 import {now} from '../helpers/samples.ts';
@@ -49,8 +49,14 @@ describe('whether a provider improves', () => {
 		expect(lineText(improvementLines('garmin', falling, {columns: 80, now}).at(-2) ?? [])).toContain('improving: 493 → 120 failing since 14:05 UTC');
 	});
 
+	test('is read aloud without signs', () => {
+		expect(spokenTrendOf(garmin, falling, now)).toBe('improving from 493 to 120 failing users since 14:05 UTC');
+		expect(spokenTrendOf(garmin, [], now)).toBe('2 users began to fail in 24 hours, 1 of them this hour');
+		expect(spokenTrendOf({...garmin, failing: 0}, [], now)).toBe('');
+	});
+
 	test('is when the failing users began to before that', () => {
-		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing, 1 stalled; began this hour: 1, in 24 h: 2, earlier: 1');
+		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing; began: 2 in 24 h, 1 this hour; 1 stalled');
 		expect(improvementLines('garmin', falling.slice(0, 2), {columns: 80, now})).toEqual([]);
 		expect(overTimeChartOf([garmin], falling.slice(0, 2), {width: 24, now})).toBeUndefined();
 	});

@@ -1,6 +1,11 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {surviving} from '../../logging/handled-errors.ts';
-import {day, hour, minute} from '../../text/durations.ts';
+import {
+	day,
+	hour,
+	minute,
+	second,
+} from '../../text/durations.ts';
 import type {LoadState} from '../loading/load-state.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
@@ -22,21 +27,20 @@ export type FailingHistory = {
 	stop(): void;
 };
 
-/** Samples are kept for a day: one a minute of the last two hours, before that one in a quarter of an hour. */
-const kept = {longest: day, fine: 2 * hour, perFine: minute, perCoarse: 15 * minute} as const;
+/** How many samples are kept: the newest in each `width`, of those that are at most so old. None are older than the last. */
+const kept: ReadonlyArray<{readonly age: number; readonly width: number}> = [
+	{age: 10 * minute, width: 10 * second}, {age: 2 * hour, width: minute}, {age: day, width: 15 * minute},
+];
 
-/** Adds a sample, and thins out the others: of those in the same minute or quarter of an hour the newest stays. */
+/** Adds a sample, and thins out the others: the older they are, the fewer. */
 export const withSample = (samples: readonly FailingSample[], sample: FailingSample): readonly FailingSample[] => {
-	const slotOf = ({at}: FailingSample): string => {
-		const width = sample.at - at < kept.fine ? kept.perFine : kept.perCoarse;
-		return `${width} ${Math.floor(at / width)}`;
-	};
-
 	const slots = new Map<string, FailingSample>();
 	for (const one of [...samples, sample]) {
+		const age = sample.at - one.at;
+		const width = kept.find(tier => age < tier.age)?.width;
 		// The clock of the server may go back; a sample of the future would stay for ever.
-		if (one.at <= sample.at && sample.at - one.at < kept.longest) {
-			slots.set(slotOf(one), one);
+		if (age >= 0 && width !== undefined) {
+			slots.set(`${width} ${Math.floor(one.at / width)}`, one);
 		}
 	}
 
