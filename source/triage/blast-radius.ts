@@ -7,7 +7,6 @@ import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
 import {eventWords, onsetOf} from './wording/events.ts';
 import {momentWords} from './wording/moments.ts';
-import type {ConnectionRise} from './events/rise.ts';
 import {riseWords} from './wording/rises.ts';
 import {providerFacts} from './facts/provider-facts.ts';
 import {recentFailureLimits} from './events/recent-failures.ts';
@@ -35,8 +34,7 @@ export type FleetFacts = {
 	readonly provider?: string | undefined;
 	/** Why more users cannot be loaded; `undefined` if they can. */
 	readonly limit?: UsersLimit | undefined;
-	/** `connections` has an unusual rise of connection errors, if connections are loaded. */
-	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string; readonly connections?: {readonly rise: ConnectionRise | undefined} | undefined}>;
+	readonly providers: ReadonlyArray<ProviderFleet & {readonly provider: string}>;
 };
 
 /** How many providers, and which share of those with enough users, must be affected to answer "everything", or everything that arrives in one way. */

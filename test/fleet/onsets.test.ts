@@ -3,6 +3,12 @@ import {describe, expect, test} from 'vitest';
 import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createTimeCounter} from '../../source/fleet/stats/time-counts.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
+import {toJson} from '../../source/commands/json.ts';
+import {overviewDocument} from '../../source/commands/overview-json.ts';
+import {blastRadius} from '../../source/triage/blast-radius.ts';
+import {triageUser} from '../../source/triage/triage.ts';
+import {schemaErrors} from '../helpers/json-schema.ts';
+import {ago, connection, factsOf, fleetOf, now as caseNow} from '../triage/cases/case.ts';
 import type {UserResources} from '../../source/junction/records.ts';
 
 const hour = 3_600_000;
@@ -31,6 +37,37 @@ describe('when the users who fail now began to', () => {
 		expect([at(3), at(26), at(1), garmin?.onsets.earlier]).toEqual([1, 1, 0, 1]);
 		expect(garmin?.connections).toMatchObject({asked: 1, inError: 1, rise: undefined});
 		expect(garmin?.connections?.times.days.at(-2)).toBe(1);
+	});
+
+	test('shows a rise of connection errors in the verdict, in JSON, and at the users whom it concerns', async () => {
+		const roster = createRoster(() => now);
+		roster.add(Array.from({length: 500}, (_, index) => user(`user-${index}`, now - hour, {status: 'success'})));
+		const erroredAt = (row: number) => (row < 41 ? now - (3 * hour) + (row * 240_000) : now - (2 * day) - (row * 3 * hour));
+		for (let row = 0; row < 500; row++) {
+			const isInError = row < 200;
+			roster.connections.set(row, [{
+				provider: 'garmin',
+				status: isInError ? 'error' : 'connected',
+				errorType: isInError ? 'token_refresh_failed' : undefined,
+				erroredAt: isInError ? erroredAt(row) : undefined,
+				createdOn: now - (300 * day),
+			}], now, true);
+		}
+
+		const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
+		const {reach, sentence} = blastRadius({...stats, troubled: 0}, now);
+		expect(reach).toBe('nobody');
+		expect(sentence).toMatch(/Garmin: 41 connections in error since 09:30 UTC, most with token_refresh_failed; usually 0\.\d an hour \(of 500 connections compared\)\./v);
+		const samples = [{at: now, failing: new Map([['garmin', 2]])}];
+		const document: unknown = JSON.parse(toJson(overviewDocument(stats, now, {samples, unreadable: 0})));
+		expect(await schemaErrors('overview', document)).toEqual([]);
+		expect(document).toMatchObject({providers: [{failingOverTime: [{failing: 2}], connectionErrors: {connections: 500, inError: 200, rise: {connections: 41}}}]});
+		const evidenceAt = (age: string) => triageUser(factsOf({
+			connections: [connection('garmin', {status: 'error', error_details: {error_type: 'token_refresh_failed', error_message: 'x', errored_at: ago(age)}})],
+			fleet: {garmin: {...fleetOf(500, 0, {event: undefined}), connections: {rise: {...stats.providers[0]!.connections!.rise!, from: caseNow - (3 * hour)}}}},
+		}), caseNow).findings.flatMap(finding => finding.evidence.map(({text}) => text)).join('\n');
+		expect(evidenceAt('2h')).toContain('41 connections in error since');
+		expect(evidenceAt('9h')).not.toContain('connections in error since');
 	});
 
 	test('is unknown where the provider\'s data has local times', () => {
