@@ -49,12 +49,12 @@ type Context = {
 const asText = (stats: FleetStats, {now, comparison}: Context): string => {
 	const table = overviewTable(stats.providers, {columns, now, comparison});
 	return [
-	...overviewSummary(stats, columns, now),
-	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
-	[],
-	overviewHeading(table),
-	...stats.providers.map(own => overviewLine(own, table, false)),
-].map(each => lineText(each).trimEnd()).join('\n') + '\n';
+		...overviewSummary(stats, columns, now),
+		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
+		[],
+		overviewHeading(table),
+		...stats.providers.map(own => overviewLine(own, table, false)),
+	].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 };
 
 const asJson = (stats: FleetStats, {fleet, now, fields, comparison}: Context): string =>

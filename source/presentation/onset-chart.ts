@@ -35,8 +35,8 @@ const barIn = (count: number | undefined, row: number, highest: number): string 
 };
 
 const axisLabel = (time: number, width: number): string => {
-	const [date = '', clock = ''] = formatInstant(time).split(' ');
-	return width >= day || clock === '00:00' ? date.slice(5) : clock;
+	const [date = '', clock = ''] = formatInstant(time).split(' ', 2);
+	return clock === '00:00' || width >= day ? date.slice(5) : clock;
 };
 
 /** How far apart labels are at least, in characters. */
@@ -44,13 +44,15 @@ const labelWidth = 6;
 
 /** Returns the axis below the bars: labels at round hours and at days, in UTC. */
 const axis = ({from, width, counts}: ChartCounts, cell: number): string => {
-	const steps = width >= day ? [day, 7 * day, 14 * day, 30 * day] : [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day];
-	const step = steps.find(own => own / width * cell >= labelWidth) ?? 30 * day;
+	const longest = 30 * day;
+	const steps = width >= day ? [day, 7 * day, 14 * day, longest] : [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day];
+	const step = steps.find(own => own / width * cell >= labelWidth) ?? longest;
 	let text = '';
 	for (let index = 0; index < counts.length; index++) {
 		const time = from + (index * width);
 		const label = axisLabel(time, width);
-		const isRound = width >= day ? Math.round((from + (counts.length * width) - time) / width) % (step / day) === 0 : time % step === 0;
+		// Days are labelled back from the last one.
+		const isRound = (width >= day ? (counts.length - index) * width : time) % step === 0;
 		if (isRound && text.length <= index * cell && (index * cell) + label.length <= counts.length * cell) {
 			text = text.padEnd(index * cell) + label;
 		}
@@ -93,7 +95,8 @@ export const improvementLines = (provider: string, samples: readonly FailingSamp
 	}
 
 	const bins = 48;
-	const width = [minute, 5 * minute, 15 * minute, 30 * minute].find(own => first.at > now - (own * (bins - 1))) ?? 30 * minute;
+	const widest = 30 * minute;
+	const width = [minute, 5 * minute, 15 * minute].find(own => first.at > now - (own * (bins - 1))) ?? widest;
 	const from = (Math.floor(now / width) - bins + 1) * width;
 	const counts = Array.from({length: bins}, (): number | undefined => undefined);
 	for (const {at, failing} of countsOf(samples, provider)) {

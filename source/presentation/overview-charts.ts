@@ -18,6 +18,9 @@ export type ProviderChart = {
 	countsOf(provider: string): ReadonlyArray<number | undefined>;
 };
 
+/** What is known of the failing users of a provider. */
+type FailingFacts = Pick<ProviderStats, 'provider' | 'failing' | 'stalled' | 'onsets'>;
+
 /** How many hours the charts of onsets show. */
 const shownHours = 24;
 
@@ -43,7 +46,7 @@ export const onsetChartOf = (providers: readonly ProviderStats[], width: ChartWi
 };
 
 /** Returns the chart of the failing users at each refresh until `now`, in milliseconds since 1970; `undefined` where too few refreshes are known. */
-export const overTimeChartOf = (providers: readonly ProviderStats[], samples: readonly FailingSample[], {width, now}: {readonly width: ChartWidth; readonly now: number}): ProviderChart | undefined => {
+export const overTimeChartOf = (providers: ReadonlyArray<Pick<ProviderStats, 'provider'>>, samples: readonly FailingSample[], {width, now}: {readonly width: ChartWidth; readonly now: number}): ProviderChart | undefined => {
 	const [first] = samples;
 	if (first === undefined || samples.length < leastCounts || (samples.at(-1)?.at ?? 0) - first.at < leastSpan) {
 		return undefined;
@@ -93,7 +96,7 @@ export const shortTrendOf = (provider: string, samples: readonly FailingSample[]
 const newOnsets = ({hours}: ProviderStats['onsets']) => ({day: hours.slice(-shownHours).reduce((sum, count) => sum + count, 0), hour: hours.at(-1) ?? 0});
 
 /** Returns the trend of a provider for a screen reader, or when its failing users began to fail; empty where none fails, at the time `now`. */
-export const spokenTrendOf = ({provider, onsets, failing}: ProviderStats, samples: readonly FailingSample[], now: number): string => {
+export const spokenTrendOf = ({provider, onsets, failing}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
 	const trend = failingTrend(countsOf(samples, provider));
 	if (trend !== undefined && trend.most > 0) {
 		return trendTexts.spoken({...trend, since: momentWords(trend.since, now)});
@@ -103,7 +106,7 @@ export const spokenTrendOf = ({provider, onsets, failing}: ProviderStats, sample
 };
 
 /** Returns whether a provider improves, or without refreshes when its failing users began to fail, as one sentence at the time `now`. */
-export const improvementWords = ({provider, failing, stalled, onsets}: ProviderStats, samples: readonly FailingSample[], now: number): string => {
+export const improvementWords = ({provider, failing, stalled, onsets}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
 	const slug = cleanText(provider);
 	const trend = trendOf(provider, samples, now);
 	if (trend !== '') {

@@ -3,7 +3,12 @@ import {describe, expect, test} from 'vitest';
 import {withSample, type FailingSample} from '../../source/fleet/stats/failing-history.ts';
 import {failingTrend, type FailingCount} from '../../source/fleet/stats/failing-trend.ts';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {openSession, pagesLoaded, targetOf, workspaceOf} from '../helpers/session.ts';
+import {
+	openSession,
+	pagesLoaded,
+	targetOf,
+	workspaceOf,
+} from '../helpers/session.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {until} from '../helpers/until.ts';
 
@@ -30,7 +35,8 @@ describe('a trend', () => {
 	});
 
 	test('has the numbers of its counts, whatever they are', () => {
-		fc.assert(fc.property(fc.array(fc.nat({max: 5000}), {minLength: 3, maxLength: 200}), failing => {
+		const anyCounts = fc.array(fc.nat({max: 5000}), {minLength: 3, maxLength: 200});
+		fc.assert(fc.property(anyCounts, failing => {
 			const trend = failingTrend(counts(...failing));
 			expect(trend?.to).toBe(failing.at(-1));
 			expect(failing).toContain(trend?.from);
@@ -41,7 +47,8 @@ describe('a trend', () => {
 
 describe('the samples', () => {
 	test('are bounded over a day of refreshes, and the newest one is always kept', () => {
-		fc.assert(fc.property(fc.array(fc.integer({min: -minute, max: 20 * minute}), {maxLength: 400}), steps => {
+		const anySteps = fc.array(fc.integer({min: -minute, max: 20 * minute}), {maxLength: 400});
+		fc.assert(fc.property(anySteps, steps => {
 			let samples: readonly FailingSample[] = [];
 			let at = now;
 			for (const step of steps) {

@@ -56,7 +56,7 @@ test('counts connections that were loaded meanwhile after two seconds', async ()
 	const {pageLoader, fleet, settled, roster} = await openFleet();
 	pageLoader.loadAtLeast(1);
 	await settled();
-	const [{provider = ''} = {}] = fleet.current()?.providers ?? [];
+	const provider = fleet.current()?.providers[0]?.provider ?? '';
 	expect(fleet.current()?.providers[0]?.connections).toBeUndefined();
 	roster.connections.set(0, [{
 		provider, status: 'connected', errorType: undefined, erroredAt: undefined, createdOn: undefined,

@@ -8,7 +8,13 @@ import {overviewDocument} from '../../source/commands/overview-json.ts';
 import {blastRadius} from '../../source/triage/blast-radius.ts';
 import {triageUser} from '../../source/triage/triage.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
-import {ago, connection, factsOf, fleetOf, now as caseNow} from '../triage/cases/case.ts';
+import {
+	ago as timeAgo,
+	connection as connectionRecord,
+	factsOf,
+	fleetOf,
+	now as caseNow,
+} from '../triage/cases/case.ts';
 import type {UserResources} from '../../source/junction/records.ts';
 
 const hour = 3_600_000;
@@ -30,7 +36,9 @@ describe('when the users who fail now began to', () => {
 	test('is their last good data, and the time of the connection error if that is loaded', () => {
 		const roster = createRoster(() => now);
 		roster.add([user('a', now - (3 * hour)), user('b', now - (3 * hour)), user('c', now - (90 * day)), user('d', now - hour, {status: 'success'})]);
-		const connection = {provider: 'garmin', status: 'error', errorType: 'token_refresh_failed', erroredAt: now - (26 * hour), createdOn: now - (200 * day)};
+		const connection = {
+			provider: 'garmin', status: 'error', errorType: 'token_refresh_failed', erroredAt: now - (26 * hour), createdOn: now - (200 * day),
+		};
 		roster.connections.set(1, [connection], now, true);
 		const [garmin] = providersOf(roster);
 		const at = (ago: number) => garmin?.onsets.hours.at(-1 - ago);
@@ -59,13 +67,20 @@ describe('when the users who fail now began to', () => {
 		expect(reach).toBe('nobody');
 		expect(sentence).toMatch(/Garmin: 41 connections in error since 09:30 UTC, most with token_refresh_failed; usually 0\.\d an hour \(of 500 connections compared\)\./v);
 		const samples = [{at: now, failing: new Map([['garmin', 2]])}];
-		const document: unknown = JSON.parse(toJson(overviewDocument(stats, now, {samples, unreadable: 0})));
+		const text = toJson(overviewDocument(stats, now, {samples, unreadable: 0}));
+		const document: unknown = JSON.parse(text);
 		expect(await schemaErrors('overview', document)).toEqual([]);
 		expect(document).toMatchObject({providers: [{failingOverTime: [{failing: 2}], connectionErrors: {connections: 500, inError: 200, rise: {connections: 41}}}]});
-		const evidenceAt = (age: string) => triageUser(factsOf({
-			connections: [connection('garmin', {status: 'error', error_details: {error_type: 'token_refresh_failed', error_message: 'x', errored_at: ago(age)}})],
-			fleet: {garmin: {...fleetOf(500, 0, {event: undefined}), connections: {rise: {...stats.providers[0]!.connections!.rise!, from: caseNow - (3 * hour)}}}},
-		}), caseNow).findings.flatMap(finding => finding.evidence.map(({text}) => text)).join('\n');
+		const rise = stats.providers[0]?.connections?.rise;
+		const evidenceAt = (age: string): string => {
+			const errored = {error_type: 'token_refresh_failed', error_message: 'x', errored_at: timeAgo(age)};
+			const facts = factsOf({
+				connections: [connectionRecord('garmin', {status: 'error', error_details: errored})],
+				fleet: {garmin: {...fleetOf(500, 0, {event: undefined}), connections: {rise: rise && {...rise, from: caseNow - (3 * hour)}}}},
+			});
+			return triageUser(facts, caseNow).findings.flatMap(({evidence}) => evidence.map(one => one.text)).join(' ');
+		};
+
 		expect(evidenceAt('2h')).toContain('41 connections in error since');
 		expect(evidenceAt('9h')).not.toContain('connections in error since');
 	});

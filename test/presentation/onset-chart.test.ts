@@ -15,7 +15,7 @@ const hour = 60 * minute;
 const sample = (at: number, garmin: number): FailingSample => ({at, failing: new Map([['garmin', garmin]])});
 const garmin = {
 	provider: 'garmin', failing: 3, stalled: 1, onsets: timeCounts(now, now - (3 * hour), now - (90 * 24 * hour)),
-} as Parameters<typeof improvementWords>[0];
+};
 
 describe('a chart of several rows', () => {
 	test('has the highest count, zero and labelled times in UTC', () => {

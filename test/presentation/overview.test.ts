@@ -62,7 +62,9 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 	failing: anyCount, stalled: anyCount, never: anyCount, quiet: anyCount, unknown: anyCount, fresh: anyCount, inactive: anyCount,
 });
 
-const barWidths = {60: 14, 80: 10, 120: 20, 200: 20} as Readonly<Record<number, number>>;
+const barWidths: Readonly<Record<number, number>> = {
+	60: 14, 80: 10, 120: 20, 200: 20,
+};
 
 /** The cells of a provider's bar, which are between its share and its onset. */
 const barOf = (streams: StateCounts, columns: number): string => {
@@ -85,7 +87,9 @@ describe('a provider\'s bar', () => {
 
 	test('divides its cells by share, and gives none to less than half a cell', () => {
 		expect(barOf(counts({failing: 50, fresh: 50}), 120)).toBe('✖'.repeat(10) + '●'.repeat(10));
-		expect(barOf(counts({failing: 1, stalled: 1, never: 1, fresh: 9997}), 120)).toBe('●'.repeat(20));
+		expect(barOf(counts({
+			failing: 1, stalled: 1, never: 1, fresh: 9997,
+		}), 120)).toBe('●'.repeat(20));
 		expect(barOf(counts({failing: 3, fresh: 97}), 120)).toBe('✖' + '●'.repeat(19));
 		expect(barOf(counts({failing: 1}), 120)).toBe('✖'.repeat(20));
 	});
@@ -174,16 +178,21 @@ describe('the answer', () => {
 	});
 
 	test.each([60, 80])('has every state that has users at %d columns', columns => {
-		const all = fleet({states: counts({
-			failing: 12_318, stalled: 4, never: 120, quiet: 4567, unknown: 3, fresh: 123_678, inactive: 20,
-		})});
+		const all = fleet({
+			states: counts({
+				failing: 12_318, stalled: 4, never: 120, quiet: 4567, unknown: 3, fresh: 123_678, inactive: 20,
+			}),
+		});
 		const text = lineText(overviewSummary(all, columns, now).at(-1) ?? []);
 		for (const glyph of Object.values(stateGlyphs)) {
 			expect(text).toContain(glyph);
 		}
 
-		const few = lineText(overviewSummary(fleet({states: counts({failing: 318, stalled: 4, fresh: 678, inactive: 20})}), columns, now).at(-1) ?? []);
-		expect(few.trim()).toMatch(/^✖ ?318 failing +▲ ?4 stalled +● ?678 fresh +◇ ?20 inactive$/v);
+		const states = counts({
+			failing: 318, stalled: 4, fresh: 678, inactive: 20,
+		});
+		const few = overviewSummary(fleet({states}), columns, now).at(-1) ?? [];
+		expect(lineText(few).trim()).toMatch(/^✖ ?318 failing +▲ ?4 stalled +● ?678 fresh +◇ ?20 inactive$/v);
 	});
 
 	test('names an unusual rise of connection errors', () => {

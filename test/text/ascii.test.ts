@@ -36,6 +36,7 @@ test('states keep glyphs that differ from one another and from the marks of a re
 
 test('the levels of a sparkline differ from one another, from zero and from a time that was not observed', () => {
 	const line = sparkline([undefined, 1, 2, 3, 4, 5, 6, 7, 8], 8);
-	expect(new Set(toAscii(line + sparkline([0], 8))).size).toBe(10);
+	const drawn = toAscii(`${line}${sparkline([0], 8)}`);
+	expect(new Set(drawn).size).toBe(10);
 	expect(toAscii(line)).not.toContain('?');
 });

@@ -25,7 +25,9 @@ const rise = (index: number) => since + (index * 4 * minute);
 describe('a rise of connection errors', () => {
 	test('is named with its onset, what is usual, and the error type of most', () => {
 		const found = findRise([...usual, ...many(41, rise)], now);
-		expect(found).toMatchObject({from: since, count: 41, errorType: 'token_refresh_failed', asked: 801});
+		expect(found).toMatchObject({
+			from: since, count: 41, errorType: 'token_refresh_failed', asked: 801,
+		});
 		expect(found?.usualAnHour).toBeGreaterThan(0.4);
 		expect(found?.usualAnHour).toBeLessThan(0.7);
 	});
@@ -52,21 +54,27 @@ describe('a rise of connection errors', () => {
 
 	test('stays within its errors for any connections', () => {
 		const anyTime = fc.oneof(fc.constant(undefined), fc.constant(NaN), fc.double(), fc.integer({min: now - (40 * day), max: now + hour}));
-		const anyConnection = fc.record({isInError: fc.boolean(), erroredAt: anyTime, createdOn: anyTime, errorType: fc.option(fc.string(), {nil: undefined})});
+		const anyConnection = fc.record({
+			isInError: fc.boolean(), erroredAt: anyTime, createdOn: anyTime, errorType: fc.option(fc.string(), {nil: undefined}),
+		});
 		fc.assert(fc.property(fc.integer({min: 0, max: 60}), fc.array(anyConnection, {maxLength: 80}), (rising, others) => {
 			const found = findRise([...usual, ...many(rising, rise), ...others], now);
-			if (found !== undefined) {
-				expect(found.from).toBeGreaterThanOrEqual(now - riseLimits.longest);
-				expect(found.last).toBeGreaterThanOrEqual(found.from);
-				expect(found.count).toBeGreaterThanOrEqual(riseLimits.events);
-				expect(found.usualAnHour).toBeGreaterThan(0);
+			if (found === undefined) {
+				return;
 			}
+
+			expect(found.from).toBeGreaterThanOrEqual(now - riseLimits.longest);
+			expect(found.last).toBeGreaterThanOrEqual(found.from);
+			expect(found.count).toBeGreaterThanOrEqual(riseLimits.events);
+			expect(found.usualAnHour).toBeGreaterThan(0);
 		}));
 	});
 
 	test('does not depend on the order of the connections', () => {
 		fc.assert(fc.property(fc.nat({max: 10_000}), seed => {
-			const {connections, asOf} = makeErrorFleet({connections: 300, seed, isPlanted: true, habit: 'none'});
+			const {connections, asOf} = makeErrorFleet({
+				connections: 300, seed, isPlanted: true, habit: 'none',
+			});
 			expect(findRise(connections.toReversed(), asOf)).toEqual(findRise(connections, asOf));
 		}), {numRuns: 20});
 	});

@@ -35,7 +35,9 @@ export const collectConnections = (table: ConnectionTable): AskedConnections => 
 		const own = byProvider.get(provider) ?? [];
 		byProvider.set(provider, own);
 		const isInError = status === connectionInError;
-		own.push({isInError, erroredAt: isInError ? erroredAt : undefined, createdOn, errorType});
+		own.push({
+			isInError, erroredAt: isInError ? erroredAt : undefined, createdOn, errorType,
+		});
 	};
 
 	return {

@@ -39,7 +39,7 @@ export const withSample = (samples: readonly FailingSample[], sample: FailingSam
 		const age = sample.at - one.at;
 		const width = kept.find(tier => age < tier.age)?.width;
 		// The clock of the server may go back; a sample of the future would stay for ever.
-		if (age >= 0 && width !== undefined) {
+		if (width !== undefined && age >= 0) {
 			slots.set(`${width} ${Math.floor(one.at / width)}`, one);
 		}
 	}
@@ -70,7 +70,8 @@ export const createFailingHistory = ({pageLoader, fleetStats, clock}: {
 	const observe = surviving('failing users over time', () => {
 		const {status, refresh, pagination} = pageLoader.store.getState();
 		const stats = fleetStats.current();
-		if (!isPending || status === 'loading' || refresh !== undefined || pagination.pages === 0 || stats === undefined || !fleetStats.isCurrent()) {
+		const isSettled = refresh === undefined && status !== 'loading' && pagination.pages > 0;
+		if (!isPending || !isSettled || stats === undefined || !fleetStats.isCurrent()) {
 			return;
 		}
 

@@ -132,10 +132,12 @@ const isAbrupt = (times: Float64Array, {from, length, count}: Part): boolean => 
 const withoutBatches = (times: Float64Array, from: number): {readonly times: Float64Array; readonly minutes: number} => {
 	const counts = new Map<number, number>();
 	for (const time of times) {
-		if (time >= from) {
-			const place = Math.floor(time / minute);
-			counts.set(place, (counts.get(place) ?? 0) + 1);
+		if (!(time >= from)) {
+			continue;
 		}
+
+		const place = Math.floor(time / minute);
+		counts.set(place, (counts.get(place) ?? 0) + 1);
 	}
 
 	const dropped = new Set([...counts].toSorted(([, a], [, b]) => b - a).slice(0, riseLimits.busiest).filter(([, count]) => count > 1).map(([place]) => place));
@@ -223,8 +225,7 @@ const typeOfMost = (types: ReadonlyArray<string | undefined>): string | undefine
 
 /**
 Finds an unusual rise of connection errors, compared with the provider's own past; `undefined` where they are ordinary or there is no past. `asOf` is when the connections
-were loaded, in milliseconds since 1970. Only connections that were made before the past are compared: new users of a launch have no past.
-@yields after at most a few milliseconds
+were loaded, in milliseconds since 1970. Only connections that were made before the past are compared: new users of a launch have no past. A step takes at most a few milliseconds.
 */
 export function * riseSteps(connections: readonly AskedConnection[], asOf: number): Generator<undefined, ConnectionRise | undefined, undefined> {
 	const {longest, pastDays, events, share} = riseLimits;

@@ -3,8 +3,8 @@ import type {Connection, HistoricalPull, Stream} from '../../junction/records.ts
 import {formatCount} from '../../text/numbers.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {ProviderFleet} from '../facts/user-facts.ts';
-import {riseWords} from './rises.ts';
 import {plain, quoted} from '../../text/sentence.ts';
+import {riseWords} from './rises.ts';
 
 type Label = keyof typeof evidenceLabels;
 

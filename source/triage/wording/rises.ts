@@ -10,7 +10,8 @@ const usualWords = (anHour: number): string => {
 		return 'fewer than 0.1';
 	}
 
-	return anHour < 10 ? String(Math.round(anHour * 10) / 10) : String(Math.round(anHour));
+	const steps = anHour < 10 ? 10 : 1;
+	return String(Math.round(anHour * steps) / steps);
 };
 
 /** Returns an unusual rise of connection errors as a sentence, at the time `now` in milliseconds since 1970. */

@@ -49,7 +49,15 @@ const reconnecting = (random: Random, habit: Habit): number => {
 			return random.between(2, 12) * hour;
 		}
 
-		default: {
+		case 'none':
+		case 'nightly batch':
+		case 'weekly batch':
+		case 'one batch':
+		case 'midnights':
+		case 'whole hours':
+		case 'launch':
+		case 'earlier incident':
+		case 'every half day': {
 			return random.pick([3, 10, 40, 1000]) * day;
 		}
 	}
@@ -66,7 +74,7 @@ export const makeErrorFleet = ({connections: size, seed, isPlanted, habit: wante
 	const untilReconnected = reconnecting(random, habit);
 	const perDay = Math.exp(random.between(Math.log(0.0005), Math.log(0.01)));
 	const dayRates = Array.from({length: 62}, () => Math.exp(random.normal() * random.pick([0.1, 0.3, 0.5])));
-	const errors: Array<{time: number; isBatch?: boolean}> = [];
+	const errors: Array<{readonly time: number}> = [];
 	for (let place = 0; place < 60 * 24; place++) {
 		const start = asOf - (60 * day) + (place * hour);
 		const rate = size * perDay / 24 * rhythm(start, zone, weekends) * (dayRates[Math.floor(place / 24)] ?? 1);
@@ -77,7 +85,7 @@ export const makeErrorFleet = ({connections: size, seed, isPlanted, habit: wante
 
 	const addBatch = (at: number, count: number, length: number) => {
 		for (let index = 0; index < count; index++) {
-			errors.push({time: at + (random.next() * length), isBatch: true});
+			errors.push({time: at + (random.next() * length)});
 		}
 	};
 
@@ -95,19 +103,20 @@ export const makeErrorFleet = ({connections: size, seed, isPlanted, habit: wante
 		}
 	}
 
-	if (habit === 'one batch') {
-		addBatch(asOf - (random.next() * day), most, random.pick([1, 20, 90]) * 1000);
-	}
-
-	if (habit === 'every half day') {
-		for (let at = asOf - (60 * day) + (random.next() * hour); at < asOf; at += 12 * hour) {
-			addBatch(at, most, 10 * minute);
-		}
-	}
-
-	if (habit === 'earlier incident') {
-		addBatch(asOf - (random.between(2, 18) * day), most * 2, random.between(1, 8) * hour);
-	}
+	const once: Readonly<Partial<Record<Habit, () => void>>> = {
+		'one batch'() {
+			addBatch(asOf - (random.next() * day), most, random.pick([1, 20, 90]) * 1000);
+		},
+		'every half day'() {
+			for (let at = asOf - (60 * day) + (random.next() * hour); at < asOf; at += 12 * hour) {
+				addBatch(at, most, 10 * minute);
+			}
+		},
+		'earlier incident'() {
+			addBatch(asOf - (random.between(2, 18) * day), most * 2, random.between(1, 8) * hour);
+		},
+	};
+	once[habit]?.();
 
 	const from = asOf - Math.exp(random.between(Math.log(0.75 * hour), Math.log(20 * hour)));
 	const usual = size * perDay / 24;
@@ -127,7 +136,9 @@ export const makeErrorFleet = ({connections: size, seed, isPlanted, habit: wante
 	});
 	const all = [
 		...stamped.map(time => connection(time, old())),
-		...made.map(time => ({isInError: true, erroredAt: time, createdOn: old(), errorType: 'token_refresh_failed'})),
+		...made.map(time => ({
+			isInError: true, erroredAt: time, createdOn: old(), errorType: 'token_refresh_failed',
+		})),
 		...Array.from({length: Math.max(0, size - stamped.length - made.length)}, () => connection(undefined, old())),
 	];
 	if (habit === 'launch') {
