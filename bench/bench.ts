@@ -29,6 +29,7 @@ import {measureFilter} from './figures/filter.ts';
 import {measureIdle} from './figures/idle.ts';
 import {measureMemory} from './figures/memory.ts';
 import {measureMillion} from './figures/million.ts';
+import {measureRise} from './figures/rise.ts';
 import {measureScreens} from './figures/screens.ts';
 import {measureSize} from './figures/size.ts';
 import {measureSnapshot} from './figures/snapshot.ts';
@@ -59,6 +60,7 @@ const measurements: Readonly<Record<string, Measure>> = {
 	start: measureStart,
 	size: measureSize,
 	verdict: measureVerdict,
+	rise: measureRise,
 };
 
 /** What `--quick` measures if no figure is named. */

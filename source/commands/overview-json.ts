@@ -3,9 +3,11 @@ import type {TeamFacts} from '../fleet/loading/team-answers.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
+import type {FailingSample} from '../fleet/stats/failing-history.ts';
 import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
+import {jumpsJson} from './jumps-json.ts';
 
 /** Returns what Junction says about the whole team; counts that the team may not read are absent. */
 const teamJson = ({metrics, operations}: TeamFacts) => ({
@@ -20,10 +22,12 @@ const teamJson = ({metrics, operations}: TeamFacts) => ({
 Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
 records could not be read, where it is known; `comparison` is what has changed since a baseline, `team` what Junction says about the whole team.
 */
-export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, team}: {
+export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, team, samples = []}: {
 	readonly unreadable?: number | undefined;
 	readonly comparison?: Comparison | undefined;
 	readonly team?: TeamFacts | undefined;
+	/** The failing users at each refresh. */
+	readonly samples?: readonly FailingSample[];
 } = {}): Readonly<Record<OverviewField, unknown>> => ({
 	users: stats.users,
 	unreadable,
@@ -39,6 +43,7 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		onset: isoOf(own.event && onsetOf(own.event)),
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
+		...jumpsJson(own, samples),
 	})),
 	team: team && teamJson(team),
 	comparison: comparison && comparisonJson(comparison),

@@ -8,7 +8,12 @@ import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
-import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
+import {
+	overviewHeading,
+	overviewLine,
+	overviewSummary,
+	overviewTable,
+} from '../presentation/overview.ts';
 import {teamLines} from '../presentation/team.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -45,14 +50,17 @@ type Context = {
 	readonly team: TeamFacts;
 };
 
-const asText = (stats: FleetStats, {now, comparison, team}: Context): string => [
-	...overviewSummary(stats, columns, now),
-	...teamLines(team, columns, now),
-	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
-	[],
-	overviewHeading(columns, comparison !== undefined),
-	...stats.providers.map(own => overviewLine(own, columns, now, false, comparison)),
-].map(each => lineText(each).trimEnd()).join('\n') + '\n';
+const asText = (stats: FleetStats, {now, comparison, team}: Context): string => {
+	const table = overviewTable(stats.providers, {columns, now, comparison});
+	return [
+		...overviewSummary(stats, columns, now),
+		...teamLines(team, columns, now),
+		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
+		[],
+		overviewHeading(table),
+		...stats.providers.map(own => overviewLine(own, table, false)),
+	].map(each => lineText(each).trimEnd()).join('\n') + '\n';
+};
 
 const asJson = (stats: FleetStats, {fleet, now, fields, comparison, team}: Context): string =>
 	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison, team}), fields), 2)}\n`;

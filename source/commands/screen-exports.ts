@@ -97,18 +97,18 @@ const partsOf = ({user, connections, resources, pulls, devices}: Details): UserP
 /** The texts of the exports of the screens. */
 export const screenExports: ExportTexts = {
 	users: format => usersWriters[format],
-	overview(format, {target, stats, now}) {
+	overview(format, {target, stats, now, samples}) {
 		switch (format) {
 			case 'csv': {
 				return overviewCsv(stats.providers);
 			}
 
 			case 'json': {
-				return `${toJson(overviewDocument(stats, now), 2)}\n`;
+				return `${toJson(overviewDocument(stats, now, {samples}), 2)}\n`;
 			}
 
 			case 'ndjson': {
-				return `${toJson(overviewDocument(stats, now))}\n`;
+				return `${toJson(overviewDocument(stats, now, {samples}))}\n`;
 			}
 
 			case 'md': {

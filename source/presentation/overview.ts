@@ -1,73 +1,91 @@
 import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
+import type {FailingSample} from '../fleet/stats/failing-history.ts';
+import {leastCounts} from '../fleet/stats/failing-trend.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
+import {chartTitles} from '../messages/jumps.ts';
 import {overviewTexts, sampleTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
-import {pad, truncate} from '../text/width.ts';
+import {displayWidth, pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
-import {largest} from '../text/extremes.ts';
 import {
 	line,
+	lineText,
 	wrap,
 	type Line,
 	type Span,
 } from './line.ts';
 import {comparisonSentence, signed} from './comparison.ts';
+import {sparklineSpans} from './count-chart.ts';
+import {
+	onsetChartOf,
+	overTimeChartOf,
+	shortTrendOf,
+	type ChartWidth,
+	type ProviderChart,
+} from './overview-charts.ts';
+import {stateBar} from './state-bar.ts';
 import {stateGlyphs} from './states.ts';
+
+/** A count that fits: `12,345`, or `12k`. */
+const shortCount = (count: number): string => (count < 10_000 ? formatCount(count) : `${formatCount(Math.floor(count / 1000))}k`);
+
+/** How the states are written: with those that have no users or without, and with the words of all or of some. */
+type StateForm = {readonly hasNone: boolean; readonly gap: string; readonly count: (count: number) => string; readonly words: ReadonlySet<State>};
+
+const all = new Set(statesWorstFirst);
+
+/** The ways to write the states, the fullest first. Glyphs without words are those of the bars. */
+const stateForms: readonly StateForm[] = [
+	{
+		hasNone: true, gap: '  ', count: count => ` ${formatCount(count)}`, words: all,
+	},
+	{
+		hasNone: false, gap: '  ', count: count => ` ${formatCount(count)}`, words: all,
+	},
+	...[
+		all,
+		new Set<State>(['failing', 'stalled', 'never', 'quiet', 'unknown', 'inactive']),
+		new Set<State>(['failing', 'stalled', 'never', 'inactive']),
+		new Set<State>(['failing', 'stalled']),
+		new Set<State>(),
+	].map((words): StateForm => ({
+		hasNone: false, gap: ' ', count: shortCount, words,
+	})),
+];
+
+/** Returns the number of users in each state in one row: every state that has users is in it. */
+const statesLine = (states: StateCounts, columns: number): Line => {
+	let spans: Span[] = [];
+	for (const {hasNone, gap: between, count, words} of stateForms) {
+		const shown = statesWorstFirst.filter(state => hasNone || states[state] > 0);
+		spans = shown.flatMap((state, index) => [
+			{text: index === 0 ? ' ' : between},
+			{text: `${stateGlyphs[state]}${count(states[state])}${words.has(state) ? ` ${state}` : ''}`, role: state},
+		]);
+		if (displayWidth(lineText(spans)) < columns) {
+			break;
+		}
+	}
+
+	return spans;
+};
 
 /** Returns the answer as a sentence, and the number of users in each state. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number): readonly Line[] => {
 	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
-	const states = statesWorstFirst.map(state => ({text: `${stateGlyphs[state]} ${formatCount(sums.states[state])} ${state}`, state}));
-	const shown: Span[] = [];
-	let used = 0;
-	for (const {text, state} of states) {
-		if (!(used + text.length + 2 <= columns)) {
-			continue;
-		}
-
-		used += text.length + 2;
-		shown.push({text: ` ${text} `, role: state});
-	}
-
-	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), shown];
+	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
 /** Returns the line in place of the answer while the loaded users are summed up for the first time. */
 export const summingUpLine = (users: number): Line => line(` ${overviewTexts.summingUp(users)}`, 'heading');
-
-/** Returns the bar's cells by share of each state, at least one for each state that occurs. */
-const barCells = (counts: StateCounts, width: number): ReadonlyArray<{readonly state: State; readonly cells: number}> => {
-	const present = statesWorstFirst.filter(state => counts[state] > 0);
-	const all = present.reduce((sum, state) => sum + counts[state], 0);
-	const least = present.map(state => ({state, cells: Math.max(1, Math.floor(counts[state] / all * width))}));
-	const over = least.reduce((sum, {cells}) => sum + cells, 0) - width;
-	// The largest state absorbs the rounding.
-	const most = largest(least.map(({cells}) => cells));
-	const taker = least.find(({cells}) => cells === most);
-	return least.map(own => (own === taker ? {...own, cells: Math.max(1, own.cells - over)} : own));
-};
-
-const bar = (counts: StateCounts, width: number): readonly Span[] => {
-	const cells = barCells(counts, width);
-	const used = cells.reduce((sum, own) => sum + own.cells, 0);
-	return [...cells.map(({state, cells: count}) => ({text: stateGlyphs[state].repeat(count), role: state})), {text: ' '.repeat(Math.max(0, width - used))}];
-};
-
-const levels = '▁▂▃▄▅▆▇█';
-
-/** Draws counts as a line of blocks, the highest as high as a row; zero is a dot. */
-export const sparkline = (counts: readonly number[]): string => {
-	const highest = largest(counts);
-	return counts.map(count => count === 0 ? '·' : levels[Math.ceil(count / highest * levels.length) - 1] ?? '').join('');
-};
 
 /** Returns a share in whole percent, as in `12%`; only exact values are 0% or 100%. */
 export const percent = (part: number, whole: number): string => {
@@ -84,54 +102,107 @@ export const percent = (part: number, whole: number): string => {
 const gap = '  ';
 const changeWidth = 6;
 
-/** The columns that fit: the bar's width, and whether the onset and the last 24 hours are shown. */
-type Layout = {readonly provider: number; readonly bar: number; readonly hasOnset: boolean; readonly hasHours: boolean};
-
-const layoutFor = (columns: number, hasBaseline: boolean): Layout => ({
-	provider: columns >= 84 ? 20 : 16,
-	bar: columns >= 80 ? 20 : 14,
-	hasOnset: columns >= 80 + (hasBaseline ? changeWidth + gap.length : 0),
-	hasHours: columns >= 110 + (hasBaseline ? changeWidth + gap.length : 0),
-});
-
 const onsetWidth = 20;
+const trendWidth = 26;
 
-/** Returns what has changed since the baseline, in one row. */
-export const comparisonLine = (comparison: Comparison | undefined, columns: number): Line =>
-	line(` ${truncate(comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison), columns - 2)}`, 'heading');
-
-/** Returns the line of column titles. */
-export const overviewHeading = (columns: number, hasBaseline = false): Line => {
-	const layout = layoutFor(columns, hasBaseline);
-	return [{
-		text: gap + [
-			pad('PROVIDER', layout.provider),
-			pad('USERS', 7, 'right'),
-			pad('FAILING', 7, 'right'),
-			...(hasBaseline ? [pad(comparisonTexts.change, changeWidth, 'right')] : []),
-			pad('STREAMS', layout.bar),
-			...(layout.hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
-			...(layout.hasHours ? ['FAILING, BY LAST ATTEMPT, 24 H'] : []),
-		].join(gap),
-		role: 'soft',
-	}];
+/** The columns that fit: their widths, and whether the onset, a second chart and the trend are shown. No chart if `chart` is `undefined`. */
+type Layout = {
+	readonly provider: number;
+	readonly bar: number;
+	readonly hasOnset: boolean;
+	readonly chart: ChartWidth | undefined;
+	readonly hasSecondChart: boolean;
+	readonly hasTrend: boolean;
 };
 
-/** Returns one provider's line at the time `now`; with a comparison, the balance of its users that are worse or better off. */
-export const overviewLine = (sums: ProviderStats, columns: number, now: number, isSelected: boolean, comparison?: Comparison): Line => {
+const widestBar = 20;
+const narrowestBar = 10;
+
+const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
+	const provider = columns >= 84 ? 20 : 16;
+	if (columns < 80) {
+		return {
+			provider, bar: 14, hasOnset: false, chart: undefined, hasSecondChart: false, hasTrend: false,
+		};
+	}
+
+	const room = columns - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
+	const hasOnset = room >= narrowestBar + onsetWidth + 8 + (2 * gap.length);
+	const forCharts = room - (hasOnset ? onsetWidth + gap.length : 0);
+	const chart = ([24, 12] as const).find(width => forCharts >= widestBar + gap.length + width) ?? 8;
+	const bar = Math.min(widestBar, forCharts - gap.length - chart);
+	const rest = forCharts - bar - gap.length - chart;
+	const hasSecondChart = chart === 24 && rest >= gap.length + chart;
+	return {
+		provider, bar, hasOnset, chart, hasSecondChart, hasTrend: rest - (hasSecondChart ? gap.length + chart : 0) >= gap.length + trendWidth,
+	};
+};
+
+/** What all rows of the table of providers share. */
+export type OverviewTable = Layout & {
+	readonly now: number;
+	readonly charts: readonly ProviderChart[];
+	readonly samples: readonly FailingSample[];
+	/** What has changed since the baseline; `undefined` without one. */
+	readonly comparison: Comparison | undefined;
+};
+
+/**
+Lays out the table of providers in `columns` at the time `now`. `samples` are the failing users at each refresh: with enough of them the chart shows whether it improves, and otherwise, or
+next to it where there is room, when the users who fail now began to.
+*/
+export const overviewTable = (providers: readonly ProviderStats[], {columns, now, samples = [], comparison}: {
+	readonly columns: number;
+	readonly now: number;
+	readonly samples?: readonly FailingSample[];
+	readonly comparison?: Comparison | undefined;
+}): OverviewTable => {
 	const layout = layoutFor(columns, comparison !== undefined);
+	const {chart: width, hasSecondChart} = layout;
+	const overTime = width === undefined ? undefined : overTimeChartOf(providers, samples, {width, now});
+	const charts = width === undefined ? [] : [...(overTime === undefined ? [] : [overTime]), ...(overTime === undefined || hasSecondChart ? [onsetChartOf(providers, width)] : [])];
+	return {
+		...layout, now, charts, samples, comparison,
+	};
+};
+
+/** Returns what has changed since the baseline, in one row; without a baseline, whether the selected provider improves. */
+export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, improvement}: {readonly columns: number; readonly improvement: string}): Line => {
+	const compared = comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison);
+	return isCompared ? line(` ${truncate(compared, columns - 2)}`, 'heading') : line(` ${truncate(improvement, columns - 2)}`);
+};
+
+/** Returns the line of column titles. */
+export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, chart, comparison, samples}: OverviewTable): Line => [{
+	text: gap + [
+		pad('PROVIDER', provider),
+		pad('USERS', 7, 'right'),
+		pad('FAILING', 7, 'right'),
+		...(comparison === undefined ? [] : [pad(comparisonTexts.change, changeWidth, 'right')]),
+		pad('STREAMS', bar),
+		...(hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
+		...charts.map(({title}) => pad(title, chart ?? 0)),
+		...(hasTrend && samples.length >= leastCounts ? [chartTitles.trend] : []),
+	].join(gap),
+	role: 'soft',
+}];
+
+/** Returns one provider's line; with a comparison, the balance of its users that are worse or better off. */
+export const overviewLine = (sums: ProviderStats, table: OverviewTable, isSelected: boolean): Line => {
+	const {comparison, now, samples} = table;
 	const balance = comparison?.providers.find(({provider}) => provider === sums.provider)?.balance ?? 0;
 	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
 		{text: isSelected ? '▸ ' : gap},
-		{text: pad(cleanText(sums.provider), layout.provider), role: isSelected ? 'selected' : undefined},
+		{text: pad(cleanText(sums.provider), table.provider), role: isSelected ? 'selected' : undefined},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
 		...(comparison === undefined ? [] : [{text: gap + pad(signed(balance), changeWidth, 'right'), role: balance > 0 ? 'failing' as const : (balance < 0 ? 'fresh' as const : undefined)}]),
 		{text: gap},
-		...bar(sums.streams, layout.bar),
-		...(layout.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),
-		...(layout.hasHours ? [{text: gap + sparkline(sums.failuresByHour), role: 'failing' as const}] : []),
+		...stateBar(sums.streams, table.bar),
+		...(table.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),
+		...table.charts.flatMap(({countsOf, highest}) => [{text: gap}, ...sparklineSpans(countsOf(sums.provider), highest)]),
+		...(table.hasTrend ? [{text: gap + truncate(shortTrendOf(sums.provider, samples), trendWidth)}] : []),
 	];
 };
 

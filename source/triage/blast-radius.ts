@@ -7,6 +7,7 @@ import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
 import {eventWords, onsetOf} from './wording/events.ts';
 import {momentWords} from './wording/moments.ts';
+import {riseWords} from './wording/rises.ts';
 import {providerFacts} from './facts/provider-facts.ts';
 import {recentFailureLimits} from './events/recent-failures.ts';
 import type {ProviderEvent} from './events/provider-event.ts';
@@ -116,11 +117,8 @@ const describe = (affected: readonly Affected[], now: number): string => [
 	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => providerDisplayName(provider)), 6))] : [],
 ].join('; ');
 
-/**
-Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
-for the providers. What is over is added, and changes nothing else.
-*/
-export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
+/** Decides how far the trouble reaches by the events of the providers. */
+const reachOfEvents = (facts: FleetFacts, now: number): BlastRadius => {
 	const {provider, providers} = facts;
 	const areOthersKnown = provider === undefined;
 	const more = moreOf(facts);
@@ -166,4 +164,18 @@ export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
 
 	const {reach, sentence} = sentenceWithout(facts);
 	return {reach, providers: [], sentence: over.length === 0 ? sentence : overviewAnswer.nothingElse({over: describe(over, now), sentence})};
+};
+
+/** The most rises that are named. */
+const mostRises = 2;
+
+/**
+Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
+for the providers. What is over is added, and changes nothing else; so are unusual rises of connection errors, which rest on the loaded connections only.
+*/
+export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
+	const answer = reachOfEvents(facts, now);
+	const rises = facts.providers.flatMap(({provider, connections}) => (connections?.rise === undefined ? [] : [{provider, rise: connections.rise}]));
+	const words = rises.toSorted((a, b) => b.rise.count - a.rise.count).slice(0, mostRises).map(({provider, rise}) => riseWords(provider, rise, now));
+	return {...answer, sentence: [answer.sentence, ...words].join(' ')};
 };

@@ -52,6 +52,24 @@ test('computes statistics once while nothing changes, and again after a minute',
 	expect(fleet.current()).not.toBe(sums);
 });
 
+test('counts connections that were loaded meanwhile after two seconds', async () => {
+	const {pageLoader, fleet, settled, roster} = await openFleet();
+	pageLoader.loadAtLeast(1);
+	await settled();
+	const provider = fleet.current()?.providers[0]?.provider ?? '';
+	expect(fleet.current()?.providers[0]?.connections).toBeUndefined();
+	roster.connections.set(0, [{
+		provider, status: 'connected', errorType: undefined, erroredAt: undefined, createdOn: undefined,
+	}], 1, true);
+	elapsed(1900);
+	fleet.update();
+	expect(fleet.current()?.providers[0]?.connections).toBeUndefined();
+	elapsed(2000);
+	fleet.update();
+	expect(fleet.current()?.providers[0]?.connections).toMatchObject({asked: 1, inError: 0});
+	fleet.stop();
+});
+
 test('includes a page at once when no other is loading', async () => {
 	const {pageLoader, fleet, settled, release} = await openFleet();
 	pageLoader.loadAtLeast(1);

@@ -7,9 +7,10 @@ import {
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
+	overviewTable,
 	sampleLines,
-	sparkline,
 } from '../../source/presentation/overview.ts';
+import {stateCells} from '../../source/presentation/state-bar.ts';
 import {stateGlyphs} from '../../source/presentation/states.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {displayWidth} from '../../source/text/width.ts';
@@ -18,6 +19,7 @@ import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
+import {timeCounts} from '../helpers/time-counts.ts';
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
@@ -36,6 +38,8 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	userStates: counts({failing: 318, stalled: 4, fresh: 80}),
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
+	onsets: timeCounts(),
+	connections: undefined,
 	firstInTrouble: undefined,
 	sample: [],
 	...change,
@@ -47,47 +51,62 @@ const fleet = (change: Partial<FleetStats> = {}): FleetStats => ({
 
 const widths = [60, 80, 120, 200] as const;
 
+/** A provider's line in a table of its own. */
+const overviewRow = (own: ProviderStats, columns: number, isSelected: boolean, providers: readonly ProviderStats[] = [own]) =>
+	overviewLine(own, overviewTable(providers, {columns, now}), isSelected);
+
+const headingAt = (columns: number, providers: readonly ProviderStats[] = [sums()]) => overviewHeading(overviewTable(providers, {columns, now}));
+
 const anyCount = fc.oneof(fc.constant(0), fc.constant(1), fc.nat({max: 2_000_000}));
 const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 	failing: anyCount, stalled: anyCount, never: anyCount, quiet: anyCount, unknown: anyCount, fresh: anyCount, inactive: anyCount,
 });
 
+const barWidths: Readonly<Record<number, number>> = {
+	60: 14, 80: 10, 120: 20, 200: 20,
+};
+
 /** The cells of a provider's bar, which are between its share and its onset. */
 const barOf = (streams: StateCounts, columns: number): string => {
-	const spans = overviewLine(sums({streams, failing: 0, event: undefined}), columns, now, false);
-	const titles = overviewHeading(columns).map(({text}) => text).join('');
-	const start = titles.indexOf('STREAMS');
-	return lineText(spans).slice(start, start + (columns < 80 ? 14 : 20));
+	const spans = overviewRow(sums({streams, failing: 0, event: undefined}), columns, false);
+	const start = lineText(headingAt(columns)).indexOf('STREAMS');
+	return lineText(spans).slice(start, start + (barWidths[columns] ?? 0));
 };
 
 describe('a provider\'s bar', () => {
-	test('fills its column and has glyphs only for states that occur', () => {
+	test('fills its column, and has glyphs only for states with at least half a cell', () => {
 		fc.assert(fc.property(anyCounts, fc.constantFrom(...widths), (streams, columns) => {
 			const bar = barOf(streams, columns);
-			const glyphs = statesWorstFirst.filter(state => streams[state] > 0).map(state => stateGlyphs[state]);
-			expect(bar).toHaveLength(columns < 80 ? 14 : 20);
+			const all = statesWorstFirst.reduce((sum, state) => sum + streams[state], 0);
+			const width = barWidths[columns] ?? NaN;
+			const glyphs = statesWorstFirst.filter(state => streams[state] / all * width >= 0.5).map(state => stateGlyphs[state]);
+			expect(bar).toHaveLength(width);
 			expect([...new Set(bar)]).toEqual(glyphs.length === 0 ? [' '] : glyphs);
 		}));
 	});
 
-	test('divides its cells by share', () => {
-		expect(barOf(counts({failing: 50, fresh: 50}), 80)).toBe('✖'.repeat(10) + '●'.repeat(10));
-		expect(barOf(counts({failing: 1, fresh: 9999}), 80)).toBe('✖' + '●'.repeat(19));
+	test('divides its cells by share, and gives none to less than half a cell', () => {
+		expect(barOf(counts({failing: 50, fresh: 50}), 120)).toBe('✖'.repeat(10) + '●'.repeat(10));
+		expect(barOf(counts({
+			failing: 1, stalled: 1, never: 1, fresh: 9997,
+		}), 120)).toBe('●'.repeat(20));
+		expect(barOf(counts({failing: 3, fresh: 97}), 120)).toBe('✖' + '●'.repeat(19));
+		expect(barOf(counts({failing: 1}), 120)).toBe('✖'.repeat(20));
+	});
+
+	test('is never further than a cell from the exact share', () => {
+		fc.assert(fc.property(anyCounts, streams => {
+			const all = statesWorstFirst.reduce((sum, state) => sum + streams[state], 0);
+			fc.pre(all > 0);
+			const lost = statesWorstFirst.filter(state => streams[state] / all * 20 < 0.5).length / 2;
+			for (const {state, cells} of stateCells(streams, 20)) {
+				expect(Math.abs(cells - (streams[state] / all * 20))).toBeLessThan(1 + lost);
+			}
+		}));
 	});
 });
 
-test('draws the highest count as a full block, any other count visibly, and zero as a dot', () => {
-	expect(sparkline([0, 1, 50, 100])).toBe('·▁▄█');
-	expect(sparkline([0, 0])).toBe('··');
-	const anyDay = fc.array(fc.nat(), {minLength: 24, maxLength: 24});
-	fc.assert(fc.property(anyDay, failures => {
-		const line = sparkline(failures);
-		expect(line).toMatch(/^[·▁▂▃▄▅▆▇█]{24}$/v);
-		expect([...line].map(block => block === '·')).toEqual(failures.map(count => count === 0));
-	}));
-});
-
-const cellsOf = (own: ProviderStats): readonly string[] => overviewLine(own, 80, now, false).map(({text}) => text.trim());
+const cellsOf = (own: ProviderStats): readonly string[] => overviewRow(own, 80, false).map(({text}) => text.trim());
 
 test.each([
 	[0, 402, '0%'],
@@ -102,15 +121,20 @@ test.each([
 
 describe('the providers', () => {
 	test.each(widths)('are aligned at %d columns', columns => {
+		const onsets = timeCounts(...Array.from({length: 40}, (_, index) => now - (index * 120_000)), now - 40_000_000, now - (50 * 86_400_000));
+		const providers = [
+			sums({onsets}),
+			sums({
+				provider: 'abbott_libreview', users: 123_456, failing: 3, event: failingSince(now - 86_000_000), onsets: timeCounts(now - 7_200_000),
+			}),
+			sums({
+				provider: 'oura', users: 1, failing: 0, event: undefined, streams: counts({fresh: 1}),
+			}),
+		];
+		const table = overviewTable(providers, {columns, now});
 		const lines = [
-			overviewHeading(columns),
-			overviewLine(sums(), columns, now, true),
-			overviewLine(sums({
-				provider: 'abbott_libreview', users: 123_456, failing: 3, event: failingSince(now - 86_000_000),
-			}), columns, now, false),
-			overviewLine(sums({
-				provider: 'oura', users: 1, failing: 0, event: undefined, streams: counts({fresh: 1}), failuresByHour: Array.from({length: 24}, () => 0),
-			}), columns, now, false),
+			overviewHeading(table),
+			...providers.map((own, index) => overviewLine(own, table, index === 0)),
 		];
 		expect(lines.map(line => lineText(line).trimEnd()).join('\n')).toMatchSnapshot();
 	});
@@ -123,14 +147,14 @@ describe('the providers', () => {
 			event: fc.option(fc.integer({min: now - 86_400_000, max: now}).map(onset => failingSince(onset)), {nil: undefined}),
 		});
 		fc.assert(fc.property(anySums, fc.boolean(), fc.constantFrom(...widths), (change, isSelected, columns) => {
-			const line = overviewLine(sums({...change, failing: 0}), columns, now, isSelected);
+			const line = overviewRow(sums({...change, failing: 0}), columns, isSelected);
 			const text = lineText(line);
 			expect(widthOf(line)).toBeLessThanOrEqual(columns);
 			expect(text).not.toMatch(unprintable);
 			// Every cell has its width, so what follows the name begins in the same column.
 			const [mark, name] = line;
 			expect(displayWidth(`${mark?.text}${name?.text}`)).toBe(columns < 84 ? 18 : 22);
-			const other = overviewLine(sums(), columns, now, false);
+			const other = overviewRow(sums(), columns, false);
 			expect(widthOf(line)).toBe(widthOf(other));
 			expect(text.startsWith('▸ ')).toBe(isSelected);
 		}));
@@ -149,8 +173,37 @@ describe('the answer', () => {
 		expect(said(lines)).toMatchInlineSnapshot(`
 			" Garmin: 318 of 402 loaded garmin users fail, since about 14:05 UTC. No other
 			 provider stands out.
-			 ✖ 318 failing  ▲ 4 stalled  ○ 0 never  ◌ 0 quiet  ? 0 unknown  ● 678 fresh "
+			 ✖ 318 failing  ▲ 4 stalled  ● 678 fresh"
 		`);
+	});
+
+	test.each([60, 80])('has every state that has users at %d columns', columns => {
+		const all = fleet({
+			states: counts({
+				failing: 12_318, stalled: 4, never: 120, quiet: 4567, unknown: 3, fresh: 123_678, inactive: 20,
+			}),
+		});
+		const text = lineText(overviewSummary(all, columns, now).at(-1) ?? []);
+		for (const glyph of Object.values(stateGlyphs)) {
+			expect(text).toContain(glyph);
+		}
+
+		const states = counts({
+			failing: 318, stalled: 4, fresh: 678, inactive: 20,
+		});
+		const few = overviewSummary(fleet({states}), columns, now).at(-1) ?? [];
+		expect(lineText(few).trim()).toMatch(/^✖ ?318 failing +▲ ?4 stalled +● ?678 fresh +◇ ?20 inactive$/v);
+	});
+
+	test('names an unusual rise of connection errors', () => {
+		const rise = {
+			from: now - 2_100_000, last: now, count: 41, usualAnHour: 2.04, errorType: 'token_refresh_failed', asked: 312,
+		};
+		const connections = {
+			asked: 320, inError: 50, times: timeCounts(), rise,
+		};
+		const [first] = overviewSummary(fleet({states: counts({fresh: 1000}), providers: [sums({failing: 0, event: undefined, connections})]}), 300, now);
+		expect(lineText(first ?? [])).toContain('Garmin: 41 connections in error since 14:00 UTC, most with token_refresh_failed; usually 2 an hour (of 312 connections compared).');
 	});
 
 	test('fits the screen', () => {

@@ -5,6 +5,7 @@ import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {providerChoices, providerItems} from '../../source/presentation/providers.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {hostileText} from '../helpers/hostile-text.ts';
+import {timeCounts} from '../helpers/time-counts.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 
 const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
@@ -21,6 +22,8 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
 	},
 	failuresByHour: [],
+	onsets: timeCounts(),
+	connections: undefined,
 	firstInTrouble: undefined,
 	sample: [],
 });

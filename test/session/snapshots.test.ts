@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import {rosterHeader} from '../../source/presentation/header.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {detailStatusLines} from '../../source/presentation/detail-status.ts';
-import {overviewLine} from '../../source/presentation/overview.ts';
+import {overviewLine, overviewTable} from '../../source/presentation/overview.ts';
 import {createKeyDispatcher} from '../../source/session/input/key-dispatcher.ts';
 import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
 import type {Session, SessionOptions} from '../../source/session/session.ts';
@@ -200,7 +200,7 @@ test('marks users, providers and the open user that have changed since the basel
 	expect(lineText(shown.findings.lines[0] ?? [])).toMatch(/^ At 14:35 UTC: fine\. Now: new\./v);
 	const garmin = workspace.fleetStats.current()?.providers.find(({provider}) => provider === 'garmin');
 	const compared = comparison.store.getState().comparison;
-	const garminLine = overviewLine(garmin!, 80, clock.now(), false, compared);
+	const garminLine = overviewLine(garmin!, overviewTable([garmin!], {columns: 80, now: clock.now(), comparison: compared}), false);
 	expect(lineText(garminLine)).toMatch(/ \+\d+ /v);
 	send('\u{1B}:baseline off\r');
 	await until(userQuery.store, ({pending}) => pending === undefined);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {sparkline} from '../../source/presentation/overview.ts';
+import {sparkline} from '../../source/presentation/count-chart.ts';
 import {stateGlyphs} from '../../source/presentation/states.ts';
 import {toAscii} from '../../source/text/ascii.ts';
 import {cleanText} from '../../source/text/clean.ts';
@@ -34,8 +34,9 @@ test('states keep glyphs that differ from one another and from the marks of a re
 	expect(glyphs.filter(glyph => glyph === '?')).toHaveLength(1);
 });
 
-test('the levels of a sparkline differ from one another and from nothing', () => {
-	const line = sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-	expect(new Set(toAscii(line)).size).toBe(9);
+test('the levels of a sparkline differ from one another, from zero and from a time that was not observed', () => {
+	const line = sparkline([undefined, 1, 2, 3, 4, 5, 6, 7, 8], 8);
+	const drawn = toAscii(`${line}${sparkline([0], 8)}`);
+	expect(new Set(drawn).size).toBe(10);
 	expect(toAscii(line)).not.toContain('?');
 });

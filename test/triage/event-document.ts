@@ -4,9 +4,32 @@ import {recentFailureLimits, recentWindows} from '../../source/triage/events/rec
 import {pollingPatience, silenceLimits} from '../../source/triage/events/silence.ts';
 import {listWords} from '../../source/text/sentence.ts';
 import {longDuration} from '../../source/text/durations.ts';
-import {measured} from './fleet-simulation/measured.ts';
+import {riseLimits} from '../../source/triage/events/rise.ts';
+import {measured, measuredRises} from './fleet-simulation/measured.ts';
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+/** The section of docs/triage.md about rises of connection errors. */
+const riseLines = (): readonly string[] => [
+	'## Rises of connection errors',
+	'',
+	'Where connections are loaded, the times at which they came into error are compared with the provider\'s own past. "Garmin: 41 connections in error since 14:00 UTC; usually 2 an hour" '
+	+ 'is added to the verdict. It never changes how far problems reach: users who revoke access are not an outage, and only the loaded connections are known.',
+	'',
+	`- **A rise** began in the last ${longDuration(riseLimits.longest)}: at least ${riseLimits.events} errors, and ${percent(riseLimits.share)} of the compared connections. They are at least ${riseLimits.factor} times as many as expected, `
+	+ `by a probability below ${riseLimits.chance} (negative binomial, with the spread of the provider's own windows), and more than ${riseLimits.margin} times as many as on the second worst of the ${riseLimits.pastDays} days before.`,
+	`- **Expected** is the highest rate of the last 2, 7 and ${riseLimits.pastDays} days before the rise, or the same hours of earlier days if they have more. Users reconnect and take their errors out of the past, so half as many more are expected.`,
+	`- **A past** is needed: connections that were made later than ${riseLimits.pastDays + 1} days ago are not compared, and there are at least ${riseLimits.connections} others. Without ${riseLimits.past} earlier errors on ${riseLimits.daysOfPast} days, and where fewer `
+	+ `than a quarter of the errors are left after a week, a rise must begin from nothing, not grow, and last ${longDuration(riseLimits.spread)}.`,
+	`- **Batches and clocks**: the ${riseLimits.busiest} busiest minutes do not count, and at least ${riseLimits.minutes} other minutes have errors.`,
+	'',
+	'Measured on simulated connections, whose generator shares nothing with junctop\'s simulator: rhythms of days and weeks, batches, whole hours and midnights as times, launches, and users who reconnect sooner or later '
+	+ '(`npm run bench -- rise`). A rise has at least 15 errors and 2 % of the connections, and 5 to 30 times the usual rate. Next to a nightly batch that is larger, most are not found. In another run of 4,000 healthy fleets there was one false alarm: '
+	+ 'a weekly batch of which nothing was left from the weeks before.',
+	'',
+	...measuredRises,
+	'',
+];
 
 /** The section of docs/triage.md about the events of a provider, made of the limits themselves and of the last measurement. */
 export const eventLines = (): readonly string[] => [
@@ -39,4 +62,5 @@ export const eventLines = (): readonly string[] => [
 	'Events that changed fewer than 10 users are not counted: there is too little to see. '
 	+ 'A false alarm names a provider without an event. An onset is counted where it is known to 20 minutes.',
 	'',
+	...riseLines(),
 ];

@@ -4,11 +4,14 @@ import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {findProviderEvent} from '../../triage/events/provider-event.ts';
 import {countRecent, usualShare} from '../../triage/events/recent-failures.ts';
 import {createProviderAttempts, type ProviderAttempts} from '../../triage/events/user-attempts.ts';
+import {hasLocalTimes} from '../../junction/vocabulary.ts';
 import {hour} from '../../text/durations.ts';
 import {laterTime} from '../columns/packed-times.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
 import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
+import {collectConnections, type ConnectionErrors} from './asked-connections.ts';
+import {createTimeCounter, type TimeCounter, type TimeCounts} from './time-counts.ts';
 import {createSpreadSample, type SpreadSample} from './spread-sample.ts';
 
 /** A count for each state. */
@@ -22,6 +25,13 @@ export type ProviderStats = ProviderFleet & {
 	readonly streams: StateCounts;
 	/** Failing streams by the hour of their last attempt: 24 counts; the last hour ends now. */
 	readonly failuresByHour: readonly number[];
+	/**
+	When the users who fail now began to: when their connection came into error, if it is loaded, otherwise by their last good data, the newest data of their failing streams.
+	Local times that pretend to be UTC show none.
+	*/
+	readonly onsets: TimeCounts;
+	/** What the loaded connections show; `undefined` if none is loaded. */
+	readonly connections: ConnectionErrors | undefined;
 	/** The user ID of the first loaded user with failing or stalled streams of this provider. */
 	readonly firstInTrouble: string | undefined;
 	/** User IDs of up to 50 users, evenly spread over the load order. */
@@ -50,6 +60,9 @@ const sampleSize = 50;
 /** A pass over the streams can pause after this many: a fraction of a millisecond. */
 const streamsPerStep = 1000;
 
+/** What a user with loaded connections counts, in streams. */
+const stepsOfConnections = 8;
+
 type Counts = Record<State, number>;
 
 const noCounts = (): Counts => ({
@@ -65,6 +78,11 @@ type Draft = {
 	/** The rows of the sample. */
 	readonly sample: SpreadSample;
 	firstInTrouble: number | undefined;
+	readonly onsets: TimeCounter;
+	/** Whether the times of its data show when users began to fail. */
+	readonly hasDataTimes: boolean;
+	/** When the last counted user's connection came into error; NaN if that is unknown. */
+	erroredAt: number;
 	/** The last counted user, the number of its worst state so far, and its attempts and data (`UserAttempts`). */
 	row: number;
 	worst: number;
@@ -74,7 +92,7 @@ type Draft = {
 	dataOfSucceeded: number;
 };
 
-const newDraft = (): Draft => ({
+const newDraft = (provider: string, now: number): Draft => ({
 	users: 0,
 	userStates: noCounts(),
 	streams: noCounts(),
@@ -82,6 +100,9 @@ const newDraft = (): Draft => ({
 	attempts: createProviderAttempts(),
 	sample: createSpreadSample(sampleSize),
 	firstInTrouble: undefined,
+	onsets: createTimeCounter(now),
+	hasDataTimes: !hasLocalTimes(provider),
+	erroredAt: NaN,
 	row: -1,
 	worst: NaN,
 	failed: NaN,
@@ -109,6 +130,10 @@ const closeUser = (draft: Draft): void => {
 		});
 	}
 
+	if (state === 'failing') {
+		draft.onsets.add(Number.isNaN(draft.erroredAt) && draft.hasDataTimes ? draft.dataOfFailed : draft.erroredAt);
+	}
+
 	if (state === 'failing' || state === 'stalled') {
 		draft.firstInTrouble ??= draft.row;
 	}
@@ -117,9 +142,10 @@ const closeUser = (draft: Draft): void => {
 const success = outcomes.indexOf('success');
 const failure = outcomes.indexOf('failure');
 
-const openUser = (draft: Draft, row: number, state: number): void => {
+const openUser = (draft: Draft, row: number, {state, erroredAt}: {readonly state: number; readonly erroredAt: number}): void => {
 	draft.row = row;
 	draft.worst = state;
+	draft.erroredAt = erroredAt;
 	draft.failed = NaN;
 	draft.succeeded = NaN;
 	draft.dataOfFailed = NaN;
@@ -173,22 +199,24 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
 	const states = noCounts();
+	const asked = collectConnections(roster.connections);
 	const rows = roster.count;
 	let untilPause = streamsPerStep;
 	for (let row = 0; row < rows; row++) {
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
+		const errors = asked.add(row);
 		let worst = statesWorstFirst.length;
 		for (let index = first; index < end; index++) {
 			const state = streamStates.stateAt(arrays, index, now);
 			worst = Math.min(worst, state);
 			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft();
+			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), now);
 			drafts[provider] = draft;
 			if (draft.row !== row) {
 				closeUser(draft);
-				openUser(draft, row, state);
+				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
 			}
 
 			draft.worst = Math.min(draft.worst, state);
@@ -196,8 +224,8 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
-		// A user without streams takes time too.
-		untilPause -= end - first + 1;
+		// A user without streams takes time too, and so do connections.
+		untilPause -= end - first + (errors === undefined ? 1 : stepsOfConnections);
 		if (untilPause > 0) {
 			continue;
 		}
@@ -225,9 +253,16 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, sample, firstInTrouble,
+			userStates, streams, failuresByHour, attempts, sample, firstInTrouble, onsets,
 		} = draft;
 		const provider = columns.providers.word(code);
+		const errors = asked.errorSteps(provider, now);
+		let step = errors.next();
+		while (step.done !== true) {
+			yield rows;
+			step = errors.next();
+		}
+
 		providers.push({
 			provider,
 			users: draft.users,
@@ -236,6 +271,8 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			userStates,
 			streams,
 			failuresByHour,
+			onsets: onsets.counts(),
+			connections: step.value,
 			isComplete,
 			event: findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),

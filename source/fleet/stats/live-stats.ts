@@ -33,6 +33,8 @@ type Pass = {
 	readonly page: number | undefined;
 	/** The number of rows that it counts. */
 	readonly rows: number;
+	/** How often connections had changed. */
+	readonly connections: number;
 };
 
 type Underway = Pass & {
@@ -44,6 +46,9 @@ type Underway = Pass & {
 
 const oldest = minute;
 const oldestWhileLoading = 10 * second;
+
+/** Connections arrive one by one: they are counted this often, in milliseconds. */
+const betweenConnections = 2 * second;
 
 /** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
 const longestSlice = 8;
@@ -68,14 +73,22 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	let underway: Underway | undefined;
 	let next: NodeJS.Immediate | undefined;
 
+	/** How often the connections of a user have changed. */
+	let changes = 0;
+	let connectionTimer: NodeJS.Timeout | undefined;
+
 	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
 
 	/** Statistics of so few of the loaded users would mislead. */
 	const isPartial = ({rows}: Pass): boolean => rows * 2 < roster.count;
 
-	const isOutdated = ({at, page}: Pass): boolean => {
+	const isOutdated = ({at, page, connections}: Pass): boolean => {
 		const {status, updatedAt} = pageLoader.store.getState();
 		const age = monotonicNow() - at;
+		if (connections !== changes && age >= betweenConnections) {
+			return true;
+		}
+
 		return page === updatedAt ? age >= oldest : status !== 'loading' || age >= oldestWhileLoading;
 	};
 
@@ -119,6 +132,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
+			connections: changes,
 			steps: fleetStatsSteps(roster, {
 				now,
 				loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)),
@@ -168,6 +182,25 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 			update();
 		}
 	}));
+	/** Counts the newest connections of a small fleet soon. Those of a large one are counted while a screen shows statistics. */
+	const countConnections = () => {
+		connectionTimer ??= setTimeout(surviving('statistics', () => {
+			connectionTimer = undefined;
+			if (!isSmall()) {
+				return;
+			}
+
+			update();
+			if (last?.connections !== changes) {
+				countConnections();
+			}
+		}), betweenConnections).unref();
+	};
+
+	const stopConnections = roster.connections.subscribe(() => {
+		changes++;
+		countConnections();
+	});
 	update();
 	return {
 		store,
@@ -176,6 +209,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 		update,
 		stop() {
 			stopFollowing();
+			stopConnections();
+			clearTimeout(connectionTimer);
 			cancel();
 		},
 	};

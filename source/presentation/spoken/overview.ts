@@ -1,3 +1,4 @@
+import type {FailingSample} from '../../fleet/stats/failing-history.ts';
 import {failingShare, type FleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
@@ -12,12 +13,13 @@ import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {lineText} from '../line.ts';
 import {teamSentences} from '../team.ts';
+import {spokenTrendOf} from '../overview-charts.ts';
 import {loadFailedLines, overviewSummary, sampleLines} from '../overview.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
 /** Describes one provider of the overview at the server's time `now`. */
-const providerWords = (sums: ProviderStats, now: number): string => {
+const providerWords = (sums: ProviderStats, samples: readonly FailingSample[], now: number): string => {
 	const {provider, users, streams, event} = sums;
 	const onset = event && onsetOf(event);
 	const states = statesWorstFirst.filter(state => streams[state] > 0).map(state => `${formatCount(streams[state])} ${state}`);
@@ -28,14 +30,17 @@ const providerWords = (sums: ProviderStats, now: number): string => {
 		spokenOverview.failing(sums.failing > 0 ? Math.max(1, percent) : 0),
 		spokenOverview.streams(states.join(', ')),
 		...(onset === undefined ? [] : [spokenOverview.since(momentWords(onset, now))]),
-	].join(', ');
+		spokenTrendOf(sums, samples, now),
+	].filter(words => words !== '').join(', ');
 };
 
 /** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. Without statistics, that they are computed. */
 export const overviewSnapshot = (sums: FleetStats | undefined, {
-	loadState, sample, team, cursor, now, nameOf,
+	loadState, sample, team, cursor, now, nameOf, samples = [],
 }: {
 	readonly team: TeamFacts;
+	/** The failing users at each refresh. */
+	readonly samples?: readonly FailingSample[];
 	readonly loadState: LoadState;
 	readonly sample: ConnectionSample | undefined;
 	readonly cursor: number;
@@ -65,7 +70,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 			...(provider !== undefined && {
 				provider: {
 					key: provider.provider,
-					lines: [spokenOverview.row({row: cursor + 1, rows: sums.providers.length, provider: providerWords(provider, now)})],
+					lines: [spokenOverview.row({row: cursor + 1, rows: sums.providers.length, provider: providerWords(provider, samples, now)})],
 					isLocation: true,
 				},
 				sample: {

@@ -207,7 +207,9 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 			return userChunks(workspace, texts.users(format), {report, finished});
 		}
 
-		const {roster, fleetStats, clock} = workspace;
+		const {
+			roster, fleetStats, failingHistory, clock,
+		} = workspace;
 		const now = clock.now();
 		const target = workspace.target();
 		if (source.userId !== undefined) {
@@ -221,7 +223,7 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 		return stats === undefined
 			? []
 			: [texts.overview(format, {
-				target, roster, stats, now,
+				target, roster, stats, now, samples: failingHistory.store.getState().samples,
 			})];
 	};
 

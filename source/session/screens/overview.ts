@@ -18,6 +18,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 				cursor: overviewList(session, screen).viewport.cursor,
 				now: current.clock.now(),
 				nameOf,
+				samples: current.failingHistory.store.getState().samples,
 			});
 	},
 	list: {

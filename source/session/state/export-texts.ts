@@ -1,4 +1,5 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
+import type {FailingSample} from '../../fleet/stats/failing-history.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {ExportedRow} from '../../fleet/query/exported-row.ts';
 import type {Roster} from '../../fleet/store/roster.ts';
@@ -28,7 +29,14 @@ export type UsersWriter = {
 /** The texts of exports. JSON has the same objects as the commands print, so the commands provide them. */
 export type ExportTexts = {
 	users(format: ExportFormat): UsersWriter;
-	overview(format: ExportFormat, facts: {readonly target: Target; readonly roster: Roster; readonly stats: FleetStats; readonly now: number}): string;
+	overview(format: ExportFormat, facts: {
+		readonly target: Target;
+		readonly roster: Roster;
+		readonly stats: FleetStats;
+		readonly now: number;
+		/** The failing users at each refresh. */
+		readonly samples: readonly FailingSample[];
+	}): string;
 	/** All parts of the user have an answer or an error. */
 	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;
 };

@@ -3,6 +3,7 @@ import type {Filter} from '../../filter/filter.ts';
 import {usersLimitOf, type Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
+import {createFailingHistory, type FailingHistory} from '../../fleet/stats/failing-history.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
@@ -34,6 +35,8 @@ export type Workspace = {
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
+	/** The failing users at each refresh. */
+	readonly failingHistory: FailingHistory;
 	readonly sampler: Sampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
@@ -88,6 +91,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
 
+	const failingHistory = createFailingHistory({pageLoader, fleetStats, clock});
 	const comparison = createLiveComparison({
 		roster, pageLoader, clock, provider: first.provider,
 	});
@@ -129,6 +133,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		details,
 		clock,
 		fleetStats,
+		failingHistory,
 		sampler,
 		connectionLoader,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
@@ -157,6 +162,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			sampler.stop();
 			connectionLoader.stop();
 			stopKeepingConnections();
+			failingHistory.stop();
 			fleetStats.stop();
 			comparison.stop();
 			userQuery.stop();

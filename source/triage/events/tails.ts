@@ -70,3 +70,21 @@ export const betaBinomialTail = (count: number, all: number, {mean, strength}: {
 		return (all - at) / (at + 1) * (at + a) / (all - at - 1 + b);
 	});
 };
+
+/**
+Returns the probability of `count` events or more where the rate itself varies (negative binomial): `mean` are expected, and `size` is how firmly the rate keeps
+to it, at least 0.5. The larger it is, the closer to a Poisson distribution.
+*/
+export const negativeBinomialTail = (count: number, {mean, size}: {readonly mean: number; readonly size: number}): number => {
+	if (count <= mean || count <= 0) {
+		return 1;
+	}
+
+	if (mean <= 0) {
+		return 0;
+	}
+
+	const share = mean / (size + mean);
+	const first = Math.exp(logGamma(count + size) - logGamma(count + 1) - logGamma(size) + (size * Math.log(1 - share)) + (count * Math.log(share)));
+	return sumOf(first, Infinity, index => (count + index + size) / (count + index + 1) * share);
+};

@@ -1,3 +1,4 @@
+import type {ConnectionRise} from '../events/rise.ts';
 import type {ProviderEvent} from '../events/provider-event.ts';
 import type {JunctionError} from '../../junction/errors.ts';
 import type {
@@ -27,6 +28,8 @@ export type ProviderFleet = {
 	readonly event: ProviderEvent | undefined;
 	/** Whether all users are loaded. */
 	readonly isComplete: boolean;
+	/** What the loaded connections to it show; absent if none are loaded. `rise` is an unusual number of errors. */
+	readonly connections?: {readonly rise: ConnectionRise | undefined} | undefined;
 };
 
 /**

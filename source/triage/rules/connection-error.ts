@@ -3,7 +3,7 @@ import {isUnread} from '../facts/effective-connection.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {connectionErrorWords} from '../facts/connection-error-words.ts';
 import {errorTimes} from '../wording/errors.ts';
-import {connectionEvidence} from '../wording/evidence.ts';
+import {connectionEvidence, riseEvidence} from '../wording/evidence.ts';
 import {agoWords, momentPair} from '../wording/moments.ts';
 import {
 	accountWords,
@@ -14,7 +14,9 @@ import {
 import {plain, quoted} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
-const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const errorFinding = ({
+	slug, name, streams, connection: prepared, fleet,
+}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
 	if (prepared?.status !== 'error') {
 		return [];
 	}
@@ -34,7 +36,7 @@ const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvi
 	return [{
 		errorType,
 		since: laterSuccess === undefined ? reported?.iso : undefined,
-		evidence: [connectionEvidence(connection)],
+		evidence: [connectionEvidence(connection), ...riseEvidence(slug, fleet, {erroredAt: reported?.time, now})],
 		title: connectionError.title({
 			provider: name,
 			what: words.title(context),
@@ -61,7 +63,7 @@ export const connectionErrorRule: ProviderRule = {
 	summary: 'the connection is in error, and Junction does not try again',
 	why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type shows what happened and decides the next step.',
 	step: 'The user reconnects, after what the error type asks for: see the table of error types. For a failed subscription the team first checks its own OAuth credentials.',
-	evidence: 'The connection with its error, and the streams that it explains.',
+	evidence: 'The connection with its error, the streams that it explains, and an unusual rise of errors that it belongs to.',
 	cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none: only Junction\'s message is known. '
 		+ 'Since when, where the streams worked after the reported time.',
 	variants: [

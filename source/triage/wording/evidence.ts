@@ -4,6 +4,7 @@ import {formatCount} from '../../text/numbers.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {ProviderFleet} from '../facts/user-facts.ts';
 import {plain, quoted} from '../../text/sentence.ts';
+import {riseWords} from './rises.ts';
 
 type Label = keyof typeof evidenceLabels;
 
@@ -76,3 +77,11 @@ export const fleetEvidence = (provider: string, {
 		}),
 	at: {kind: 'fleet', provider},
 });
+
+/** Returns the unusual rise of connection errors that a connection belongs to, by the time of its error in milliseconds since 1970; nothing if there is none. */
+export const riseEvidence = (provider: string, fleet: ProviderFleet | undefined, {erroredAt, now}: {readonly erroredAt: number | undefined; readonly now: number}): readonly Evidence[] => {
+	const rise = fleet?.connections?.rise;
+	return rise === undefined || erroredAt === undefined || erroredAt < rise.from
+		? []
+		: [{text: riseWords(provider, rise, now), at: {kind: 'fleet', provider}}];
+};

@@ -2,14 +2,16 @@ import {useStore} from 'zustand';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
-	comparisonLine,
+	changeLine,
 	loadFailedLines,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
+	overviewTable,
 	sampleLines,
 	summingUpLine,
 } from '../../presentation/overview.ts';
+import {improvementWords} from '../../presentation/overview-charts.ts';
 import {teamLines} from '../../presentation/team.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
@@ -39,10 +41,16 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
 	const team = workspace.redaction.team(useStore(workspace.team.store));
+	const samples = useStore(workspace.failingHistory.store, ({samples: known}) => known);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
 	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
+	const table = overviewTable(providers, {
+		columns, now, samples, comparison,
+	});
+	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
+	const hasChange = compared !== undefined || improvement !== '';
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
@@ -52,14 +60,14 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[...(stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)), ...teamLines(team, columns, now)]}
 				top={0}
-				// Without a baseline, what Junction says about the team may use the row of the comparison.
-				height={compared === undefined ? summaryRows + 1 : summaryRows}
+				// Without a change to report, what Junction says about the team may use its row.
+				height={hasChange ? summaryRows : summaryRows + 1}
 			/>
-			{compared !== undefined && <LineText line={comparisonLine(comparison, columns)}/>}
-			<LineText line={overviewHeading(columns, comparison !== undefined)}/>
+			{hasChange && <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/>}
+			<LineText line={overviewHeading(table)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
-					<LineText key={own.provider} line={overviewLine(own, columns, now, top + index === cursor, comparison)}/>)}
+					<LineText key={own.provider} line={overviewLine(own, table, top + index === cursor)}/>)}
 			</ScrollBody>
 			<TextLines
 				lines={[

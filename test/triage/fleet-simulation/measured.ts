@@ -20,3 +20,19 @@ export const measured: readonly string[] = [
 	'| of 100,000 users | 10 | 14 | 100.0 % | 100.0 % | 0 | 50.0 % | 3.1 min |',
 	'| all | 1088 | 819 | 98.2 % | 99.0 % | 0 | 53.2 % | 5.1 min |',
 ];
+
+/** The table that `npm run bench -- rise` printed last, for docs/triage.md. */
+export const measuredRises: readonly string[] = [
+	'| errors before the rise | rises | found | onset error, half | 9 of 10 | healthy fleets | false alarms |',
+	'| --- | --- | --- | --- | --- | --- | --- |',
+	'| usual errors | 200 | 78.0 % | 4.9 min | 59.4 min | 200 | 0 |',
+	'| an earlier incident, twice a usual batch | 200 | 43.0 % | 3.5 min | 28.3 min | 200 | 0 |',
+	'| users reconnect within hours | 200 | 77.5 % | 5.2 min | 34.6 min | 200 | 0 |',
+	'| a batch every night, up to a tenth of all | 200 | 9.0 % | 2.8 min | 48.9 min | 200 | 0 |',
+	'| 100 connections | 160 | 54.4 % | 8.9 min | 61.3 min | 160 | 0 |',
+	'| 300 connections | 160 | 50.6 % | 8.5 min | 58.3 min | 160 | 0 |',
+	'| 1,000 connections | 160 | 44.4 % | 8.3 min | 42.4 min | 160 | 0 |',
+	'| 3,000 connections | 160 | 54.4 % | 2.5 min | 24.8 min | 160 | 0 |',
+	'| 10,000 connections | 160 | 55.6 % | 0.6 min | 8.3 min | 160 | 0 |',
+	'| all | 800 | 51.9 % | 4.8 min | 42.4 min | 800 | 0 |',
+];
