@@ -5,7 +5,7 @@ import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** The pause between two frames of the progress, in milliseconds: a frame of the whole list delays a key that is pressed meanwhile. */
-const framePause = 500;
+const framePause = 1000;
 
 /** Draws the progress of loading connections, and reports the end once. Returns a function that stops it. */
 export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {connectionLoader, roster, connectionsLeft}: Workspace): (() => void) => {
