@@ -27,7 +27,7 @@ export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'r
 
 			renderClock.soon();
 			renderClock.reschedule();
-			if (status === 'done' && asked > 0 && failed === unknown) {
+			if (failed === unknown && status === 'done' && asked > 0) {
 				view.flash(connectionTexts.done({loaded: asked - failed, unknown, omitted: connectionsLeft.count}));
 			}
 		})),
