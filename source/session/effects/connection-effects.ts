@@ -5,7 +5,7 @@ import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** The pause between two frames of the progress, in milliseconds: a frame of the whole list delays a key that is pressed meanwhile. */
-const framePause = 500;
+const framePause = 1000;
 
 /** Draws the progress of loading connections, and reports the end once. Returns a function that stops it. */
 export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {connectionLoader, roster, connectionsLeft}: Workspace): (() => void) => {
@@ -27,7 +27,7 @@ export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'r
 
 			renderClock.soon();
 			renderClock.reschedule();
-			if (status === 'done' && asked > 0 && failed === unknown) {
+			if (failed === unknown && status === 'done' && asked > 0) {
 				view.flash(connectionTexts.done({loaded: asked - failed, unknown, omitted: connectionsLeft.count}));
 			}
 		})),
