@@ -29,7 +29,11 @@ export const simulate = async (options: SimulatorOptions = {}): Promise<Simulato
 	const now = () => frozen;
 	const simulator = await startSimulator({now, ...options});
 	times.set(simulator.url, options.now ?? now);
-	onTestFinished(simulator.close);
+	onTestFinished(async () => {
+		// Another server may get the port.
+		times.delete(simulator.url);
+		await simulator.close();
+	});
 	return simulator;
 };
 

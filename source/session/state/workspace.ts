@@ -116,7 +116,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	/** How many refreshes the facts about the team have seen; `undefined` before the first page. */
 	let seen: number | undefined;
 	const stopFollowingPages = pageLoader.store.subscribe(({pagination, refreshes}) => {
-		if (pagination.pages === 0 || refreshes === seen) {
+		if (refreshes === seen || pagination.pages === 0) {
 			return;
 		}
 
