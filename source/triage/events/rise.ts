@@ -239,6 +239,7 @@ export function * riseSteps(connections: readonly AskedConnection[], asOf: numbe
 		return undefined;
 	}
 
+	yield;
 	let best: Candidate | undefined;
 	let tried = -Infinity;
 	for (const time of all.subarray(all.length - recent)) {
