@@ -242,8 +242,12 @@ export type ErrorContext = {
 	readonly account: string;
 };
 
-/** The texts of one `error_type` (docs/junction-api.md): what happened, for a title and as the end of a sentence, and the next step. */
+/**
+The texts of one `error_type` (docs/junction-api.md): what happened, for a title and as the end of a sentence, and the next step; and who has to take it.
+*/
 export type ConnectionErrorWords = {
+	/** The end user, or the customer: the team that uses Junction. `undefined` where the type does not show whose error it is. */
+	readonly actor: 'user' | 'customer' | undefined;
 	readonly title: (context: ErrorContext) => string;
 	readonly cause: (context: ErrorContext) => string;
 	readonly nextStep: (context: ErrorContext) => string;
@@ -254,42 +258,49 @@ const quoteError = ({reconnect}: ErrorContext): string => `${reconnect()} If the
 /** The texts for every error type in docs/junction-api.md. */
 export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = {
 	token_refresh_failed: {
+		actor: 'user',
 		title: () => 'the token was not renewed',
 		cause: ({name}) => `${name} refused to renew the token with which Junction reads this user's data`,
 		nextStep: ({reconnect}) => reconnect(),
 	},
 	deregistered_per_provider: {
+		actor: 'user',
 		title: ({name}) => `access was revoked at ${name}`,
 		cause: ({name}) => `${name} reported that the user revoked access there`,
 		nextStep: ({connect}) => `Ask the user whether this was intended. If they want the data back, ${connect}.`,
 	},
 	provider_credential_error: {
+		actor: 'user',
 		title: () => 'the username or password is no longer valid',
 		cause: ({name}) => `${name} no longer accepts the user's username or password`,
 		nextStep: ({reconnect}) => reconnect(' with the current username and password'),
 	},
 	provider_password_expired: {
+		actor: 'user',
 		title: () => 'the password has expired',
 		cause: ({name}) => `${name} blocks the login until the user changes the password there`,
 		nextStep: ({name, connect}) => `The user must first change the password at ${name}. Then ${connect}.`,
 	},
 	required_scopes_not_granted: {
+		actor: 'user',
 		title: () => 'a required scope was not granted',
 		cause: () => 'the user did not grant a required scope while connecting',
 		nextStep: ({reconnect}) => `${reconnect(' and grant every scope')} Also check which scopes the team requires.`,
 	},
 	webhook_registration_failed: {
+		actor: 'customer',
 		title: () => 'the subscription failed',
 		cause: ({name}) => `Junction could not subscribe to this user's data at ${name}`,
-		nextStep: ({slug, reconnect}) => `${reconnect()} If many ${slug} users have this error, `
-			+ 'check the team\'s own OAuth credentials, then ask Junction support.',
+		nextStep: ({slug, connect}) => `Check the team's own ${slug} OAuth credentials. Then ${connect}. If the error returns, or many ${slug} users have it, ${sendToSupport()}.`,
 	},
 	user_not_found: {
+		actor: 'user',
 		title: ({name}) => `${name} does not know the account`,
 		cause: ({name}) => `${name} does not know the account that the user connected`,
 		nextStep: ({account, connect}) => `${account} Then ${connect}.`,
 	},
 	unknown: {
+		actor: undefined,
 		title: () => 'unspecified error',
 		cause: () => 'Junction does not specify the cause',
 		nextStep: quoteError,
@@ -298,6 +309,7 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 
 /** The texts where Junction gives no error type. */
 export const errorWithoutType: ConnectionErrorWords = {
+	actor: undefined,
 	title: () => 'error without details',
 	cause: () => 'Junction gives no details',
 	nextStep: ({reconnect}) => `${reconnect()} If the error returns, ${sendToSupport()}.`,
@@ -312,6 +324,7 @@ export const errorUnread: ConnectionErrorWords = {
 
 /** The texts for an error type that is not in the table. */
 export const unrecognizedError: ConnectionErrorWords = {
+	actor: undefined,
 	title: () => 'an error that junctop does not recognize',
 	cause: () => 'junctop does not recognize the error type',
 	nextStep: quoteError,

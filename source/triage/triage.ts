@@ -6,6 +6,7 @@ import type {Finding} from './facts/finding.ts';
 import {worstFirst} from './rules/compare-findings.ts';
 import {type PreparedProvider, type PreparedUser, prepareUser} from './facts/prepared-user.ts';
 import {
+	actionOfVariant,
 	waitsForOf,
 	type FindingDraft,
 	type RuleFacts,
@@ -30,6 +31,7 @@ type Source = {readonly rule: RuleFacts; readonly variant: RuleVariant; readonly
 const findingOf = ({rule, variant, provider}: Source, draft: FindingDraft): Finding => ({
 	code: rule.code,
 	severity: variant.severity,
+	action: actionOfVariant(rule, variant),
 	provider,
 	resources: (draft.resources ?? []).toSorted(byText),
 	since: draft.since,

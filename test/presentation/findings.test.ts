@@ -16,6 +16,7 @@ const finding = (change: Partial<Finding> = {}): Finding => ({
 	since: '2026-11-04T06:38:00Z',
 	errorType: 'deregistered_per_provider',
 	waitsFor: 'user',
+	action: 'required',
 	evidence: [
 		{text: 'garmin connection: error since 2026-11-04T06:38:00Z', at: {kind: 'connection', provider: 'garmin'}},
 		{text: 'garmin sleep: last attempt failure', at: {kind: 'stream', provider: 'garmin', resource: 'sleep'}},

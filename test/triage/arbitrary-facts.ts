@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {providerSlugs, resourceNames} from '../../source/junction/vocabulary.ts';
-import {connectionErrors} from '../../source/triage/wording/connection-errors.ts';
+import {connectionErrors} from '../../source/triage/facts/connection-error-words.ts';
 import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 import type {ProviderFleet} from '../../source/triage/facts/user-facts.ts';
 import {ago, type Case, type Fault} from './cases/case.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {connectionErrors} from '../../source/triage/wording/connection-errors.ts';
+import {connectionErrors} from '../../source/triage/facts/connection-error-words.ts';
 import {type Finding, findingCodes} from '../../source/triage/facts/finding.ts';
 import {triageUser, type Triage} from '../../source/triage/triage.ts';
 import {factsOf, now} from './cases/case.ts';

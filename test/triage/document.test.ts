@@ -24,11 +24,11 @@ test('every finding has a rule, and every severity and state is in the document'
 	}
 });
 
-test('no rule is twice in the table, and no severity twice in a rule', () => {
+test('no rule is twice in the table, and no severity twice for the same actor in a rule', () => {
 	const codes = rules.map(({code}) => code);
 	expect(codes).toEqual([...new Set(codes)]);
 	for (const {variants} of rules) {
-		const severities = variants.map(({severity}) => severity);
+		const severities = variants.map(({severity, actor}) => `${severity} ${actor}`);
 		expect(severities).toEqual([...new Set(severities)]);
 	}
 });

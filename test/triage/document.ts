@@ -1,4 +1,4 @@
-import {connectionErrors, connectionErrorWords} from '../../source/triage/wording/connection-errors.ts';
+import {connectionErrors, connectionErrorWords} from '../../source/triage/facts/connection-error-words.ts';
 import {suppressions} from '../../source/triage/rules/suppression.ts';
 import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts';
 import {connecting as connectingWords} from '../../source/messages/findings.ts';

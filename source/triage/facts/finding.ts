@@ -27,6 +27,12 @@ export const waitsFor = ['user', 'customer', 'provider', 'junction', 'nobody'] a
 /** One of `waitsFor`. */
 export type WaitsFor = (typeof waitsFor)[number];
 
+/** Whether someone has to act: `required`, `may be required` where that depends or the trouble may pass by itself, or `none`. */
+export const actions = ['required', 'may be required', 'none'] as const;
+
+/** One of `actions`. */
+export type Action = (typeof actions)[number];
+
 /** Where a fact was read; slugs and resources as received, so that their rows can be found. */
 export type EvidenceSource =
 	| {readonly kind: 'stream'; readonly provider: string; readonly resource: string}
@@ -55,6 +61,7 @@ export type Finding = {
 	/** Of a connection in error, as received; `undefined` where it has none, and for other findings. */
 	readonly errorType: string | undefined;
 	readonly waitsFor: WaitsFor;
+	readonly action: Action;
 	/** Its own facts, then those of the findings that it explains. */
 	readonly evidence: readonly Evidence[];
 	/** Who, what, since when: a short line for the screen, without a full stop. */

@@ -1,7 +1,7 @@
 import {connectionError, errorUnread} from '../../messages/findings.ts';
 import {isUnread} from '../facts/effective-connection.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
-import {connectionErrorWords} from '../wording/connection-errors.ts';
+import {connectionErrorWords} from '../facts/connection-error-words.ts';
 import {errorTimes} from '../wording/errors.ts';
 import {connectionEvidence} from '../wording/evidence.ts';
 import {agoWords, momentPair} from '../wording/moments.ts';
@@ -52,19 +52,30 @@ const errorFinding = ({slug, name, streams, connection: prepared}: PreparedProvi
 	}];
 };
 
+/** Whether the team has to act first, and not the user. A provider that has ended is left to its own finding. */
+const isForTeam = ({connection}: PreparedProvider): boolean => connectionErrorWords(connection?.connection.errorDetails?.errorType).actor === 'customer';
+
 /** The connection is in error. */
 export const connectionErrorRule: ProviderRule = {
 	code: 'connection_error',
 	summary: 'the connection is in error, and Junction does not try again',
 	why: '`error` is terminal: Junction does not try again, the user has to reconnect. The error type shows what happened and decides the next step.',
-	step: 'The user reconnects, after what the error type asks for: see the table of error types.',
+	step: 'The user reconnects, after what the error type asks for: see the table of error types. For a failed subscription the team first checks its own OAuth credentials.',
 	evidence: 'The connection with its error, and the streams that it explains.',
 	cannotKnow: 'What happened, for the type `unknown`, a type newer than junctop, or none: only Junction\'s message is known. '
 		+ 'Since when, where the streams worked after the reported time.',
-	variants: [{
-		severity: 'blocker',
-		actor: 'user',
-		when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best is used.',
-		find: errorFinding,
-	}],
+	variants: [
+		{
+			severity: 'blocker',
+			actor: 'user',
+			when: 'The connection has the status `error`, whatever its error type; where a user has several connections to a provider, the one that works best is used.',
+			find: (provider, user) => isForTeam(provider) ? [] : errorFinding(provider, user),
+		},
+		{
+			severity: 'blocker',
+			actor: 'team',
+			when: 'The same, and the error type is one of the team\'s own configuration (`webhook_registration_failed`).',
+			find: (provider, user) => isForTeam(provider) ? errorFinding(provider, user) : [],
+		},
+	],
 };

@@ -1,4 +1,6 @@
+import {actionOf} from '../facts/actor.ts';
 import type {
+	Action,
 	Finding,
 	FindingCode,
 	Severity,
@@ -53,3 +55,7 @@ export type UserRule = RuleFacts<RuleVariant & {readonly find: (user: PreparedUs
 
 /** A rule about one provider of the user. */
 export type ProviderRule = RuleFacts<RuleVariant & {readonly find: (provider: PreparedProvider, user: PreparedUser) => readonly FindingDraft[]}>;
+
+/** Returns whether someone has to act about what a variant finds. */
+export const actionOfVariant = ({code}: Pick<RuleFacts, 'code'>, {severity, actor}: RuleVariant): Action =>
+	actionOf({code, severity, waitsFor: waitsForOf[actor]});

@@ -1,5 +1,5 @@
 import {unrecognized} from '../../messages/findings.ts';
-import {connectionErrors} from '../wording/connection-errors.ts';
+import {connectionErrors} from '../facts/connection-error-words.ts';
 import {
 	connectionEvidence,
 	connectionFact,
