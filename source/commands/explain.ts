@@ -3,7 +3,7 @@ import {explainTexts, usageErrors} from '../messages/command-line.ts';
 import {wrap} from '../presentation/line.ts';
 import {nearest} from '../text/nearest.ts';
 import {findingCodes} from '../triage/facts/finding.ts';
-import type {RuleFacts, RuleVariant} from '../triage/rules/rule.ts';
+import {actionOfVariant, type RuleFacts, type RuleVariant} from '../triage/rules/rule.ts';
 import {rules} from '../triage/rules/rules.ts';
 import {LineError} from './exit.ts';
 import {print} from './output.ts';
@@ -35,12 +35,13 @@ const listText = (): string => {
 
 const paragraph = (text: string): readonly string[] => wrap(text, columns());
 
-const variantText = ({severity, actor, when}: RuleVariant): readonly string[] => paragraph(explainTexts.variant({severity, actor, when}));
+const variantText = (rule: RuleFacts, variant: RuleVariant): readonly string[] =>
+	paragraph(explainTexts.variant({...variant, action: actionOfVariant(rule, variant)}));
 
 const ruleText = (rule: RuleFacts): string => [
 	...paragraph(explainTexts.title(rule)),
 	'',
-	...rule.variants.flatMap(variant => variantText(variant)),
+	...rule.variants.flatMap(variant => variantText(rule, variant)),
 	'',
 	...paragraph(explainTexts.why(rule.why)),
 	...paragraph(explainTexts.step(rule.step)),

@@ -113,7 +113,7 @@ export const providerWide = {
 	/** What the numbers mean for this user, as a sentence. */
 	causes: {
 		failing: (provider: string): string => `The cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
-		lost: (): string => 'These users may have lost their access together.',
+		lost: (provider: string): string => `The cause is most likely ${provider} or the team's own configuration, not single users.`,
 		ended: (provider: string): string => `The cause was most likely ${provider}, Junction or the team's own credentials, not this user.`,
 		stopped: (): string => 'The cause is most likely at Junction, not this user.',
 		silent: (provider: string): string => `The cause is most likely ${provider}, your app or Junction, not this user.`,

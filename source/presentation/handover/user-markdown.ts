@@ -1,5 +1,6 @@
 import type {DetailPart, Details} from '../../fleet/loading/user-details.ts';
 import type {Connection, Stream} from '../../junction/records.ts';
+import {actionWords} from '../../messages/actors.ts';
 import {userHandover as texts} from '../../messages/handover.ts';
 import {parseTime, utcText} from '../../text/ages.ts';
 import {largest, smallest} from '../../text/extremes.ts';
@@ -41,7 +42,7 @@ const findingLines = (finding: Finding): readonly string[] => [
 	`- **${texts.severities[finding.severity]}:** ${markdownText(finding.title)}`,
 	`  - ${markdownText(finding.explanation)}`,
 	`  - **${texts.nextStep}:** ${markdownText(finding.nextStep)}`,
-	`  - **${texts.mustAct}:** ${texts.actors[finding.waitsFor]}`,
+	`  - **${texts.mustAct}:** ${actionWords({actor: finding.waitsFor, action: finding.action})}`,
 	...(finding.since === undefined ? [] : [`  - **${texts.since}:** ${utcOf(finding.since)}`]),
 ];
 

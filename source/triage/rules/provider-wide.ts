@@ -72,7 +72,7 @@ const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 	return provider.connection?.status === 'error' ? causes.inError : causes.other;
 };
 
-const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const draftOf = (provider: PreparedProvider, kinds: ReadonlyArray<ProviderEvent['kind']>, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {slug, name, fleet} = provider;
 	const event = fleet?.event;
 	if (fleet === undefined || event === undefined || !kinds.includes(event.kind)) {
@@ -94,23 +94,42 @@ const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: Pr
 		}];
 };
 
+/** Finds events of these kinds, for a provider of the user that the variant is about. */
+const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>, isOfVariant: (provider: PreparedProvider) => boolean = () => true) =>
+	(provider: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => isOfVariant(provider) ? draftOf(provider, kinds, user) : [];
+
 /** Many loaded users of the provider have the problem. */
 export const providerWideRule: ProviderRule = {
 	code: 'provider_wide',
 	summary: 'many loaded users of the provider have the same problem',
 	why: 'When many users of one provider fail, lose their access or stop together, they usually have one cause. The limits are set so that chance does not reach them: '
 		+ 'see "Events of a provider" in docs/triage.md.',
-	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known.',
+	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known. '
+		+ 'An outage of the provider ends at the provider; a stop of polling ends at Junction.',
 	evidence: 'The counts of the loaded users, and this user\'s affected streams.',
 	cannotKnow: 'Whether the cause is the provider, Junction or the team\'s own credentials, '
 		+ 'and how users that are not loaded are affected. The onset is an estimate from last attempts and newest data, and left out where they cannot show it.',
 	variants: [
 		{
 			severity: 'blocker',
+			actor: 'provider',
+			when: 'Attempts of the provider fail, this user has a stream that failed since that began, and the user\'s own connection is connected: access works, the provider does not.',
+			find: findEvent(['failing'], isConnected),
+		},
+		{
+			severity: 'blocker',
+			actor: 'Junction',
+			when: 'Junction has stopped polling the provider, and this user has a stream with no attempt since.',
+			find: findEvent(['stopped']),
+		},
+		{
+			severity: 'blocker',
 			actor: 'team',
-			when: 'An event of the provider is still ongoing, or its users lost their access together, and this user has a stream that it concerns: '
-				+ 'one that failed since it began, or for a stop of attempts or of data one with no attempt since.',
-			find: findEvent(['failing', 'lost', 'stopped', 'silent']),
+			when: 'Users of the provider lost their access together, or nothing arrives any more; or attempts fail, and this user\'s connection is not connected or not known. '
+				+ 'This user has a stream that it concerns: one that failed since it began, or for a stop of data one with no attempt since.',
+			find(provider, user) {
+				return [...findEvent(['lost', 'silent'])(provider, user), ...findEvent(['failing'], own => !isConnected(own))(provider, user)];
+			},
 		},
 		{
 			severity: 'warning',
