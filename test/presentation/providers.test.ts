@@ -21,7 +21,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 		failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
 	},
 	failuresByHour: [],
-	firstInTrouble: undefined,
+	firstInTrouble: undefined, actors: createActorTally().split(undefined, {now: 0, users: 0}).actors,
 	sample: [],
 });
 

@@ -9,6 +9,7 @@ import {laterTime} from '../columns/packed-times.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
 import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
+import {createActorTally, type ActorSplit, type ActorTally} from './actor-split.ts';
 import {createSpreadSample, type SpreadSample} from './spread-sample.ts';
 
 /** A count for each state. */
@@ -24,6 +25,8 @@ export type ProviderStats = ProviderFleet & {
 	readonly failuresByHour: readonly number[];
 	/** The user ID of the first loaded user with failing or stalled streams of this provider. */
 	readonly firstInTrouble: string | undefined;
+	/** Its failing users by who has to act, as far as their connections are loaded. */
+	readonly actors: ActorSplit;
 	/** User IDs of up to 50 users, evenly spread over the load order. */
 	readonly sample: readonly string[];
 };
@@ -62,6 +65,7 @@ type Draft = {
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
+	readonly actors: ActorTally;
 	/** The rows of the sample. */
 	readonly sample: SpreadSample;
 	firstInTrouble: number | undefined;
@@ -80,6 +84,7 @@ const newDraft = (): Draft => ({
 	streams: noCounts(),
 	failuresByHour: Array.from({length: hours}, () => 0),
 	attempts: createProviderAttempts(),
+	actors: createActorTally(),
 	sample: createSpreadSample(sampleSize),
 	firstInTrouble: undefined,
 	row: -1,
@@ -93,7 +98,7 @@ const newDraft = (): Draft => ({
 const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
 
 /** Adds the last counted user to the state of its worst stream. */
-const closeUser = (draft: Draft): void => {
+const closeUser = (draft: Draft, provider: string, connections: Roster['connections']): void => {
 	if (draft.row === -1) {
 		return;
 	}
@@ -107,6 +112,10 @@ const closeUser = (draft: Draft): void => {
 		draft.attempts.add({
 			failed, succeeded, dataOfFailed, dataOfSucceeded,
 		});
+	}
+
+	if (state === 'failing') {
+		draft.actors.add(provider, connections.of(draft.row), draft.failed);
 	}
 
 	if (state === 'failing' || state === 'stalled') {
@@ -169,7 +178,7 @@ that are added after the start are not counted.
 @yields the number of rows that are counted
 */
 export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
-	const {columns, rowSpans, streamStates} = roster;
+	const {columns, rowSpans, streamStates, connections} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
 	const states = noCounts();
@@ -187,7 +196,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			const draft = drafts[provider] ?? newDraft();
 			drafts[provider] = draft;
 			if (draft.row !== row) {
-				closeUser(draft);
+				closeUser(draft, columns.providers.word(provider), connections);
 				openUser(draft, row, state);
 			}
 
@@ -207,12 +216,12 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 	}
 
 	const recents = [];
-	for (const draft of drafts) {
+	for (const [code, draft] of drafts.entries()) {
 		if (draft === undefined) {
 			continue;
 		}
 
-		closeUser(draft);
+		closeUser(draft, columns.providers.word(code), connections);
 		recents.push(countRecent(draft.attempts, loadedAt));
 		yield rows;
 	}
@@ -225,7 +234,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, sample, firstInTrouble,
+			userStates, streams, failuresByHour, attempts, actors, sample, firstInTrouble,
 		} = draft;
 		const provider = columns.providers.word(code);
 		providers.push({
@@ -237,7 +246,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			streams,
 			failuresByHour,
 			isComplete,
-			event: findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}),
+			...actors.split(findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}), {now: loadedAt, users: draft.users}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
 			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
 		});

@@ -1,7 +1,8 @@
 import * as messages from '../../messages/findings.ts';
 import {parseTime} from '../../text/ages.ts';
-import {day, minute} from '../../text/durations.ts';
+import {day} from '../../text/durations.ts';
 import {startWithCapital} from '../../text/sentence.ts';
+import {concernedTimes} from '../events/concerned-times.ts';
 import type {ProviderEvent} from '../events/provider-event.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
@@ -16,37 +17,12 @@ import {eventWords, onsetOf} from '../wording/events.ts';
 import {largest} from '../../text/extremes.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-/** Attempts of one user, and clocks, lie a few minutes apart. */
-const slack = 15 * minute;
-
-/** How old a failure may be, in milliseconds, that is put down to an event whose onset is not known. */
-const recent = 2 * day;
-
-/** How long before a stop the last attempt of a user may lie, in milliseconds: others had stopped on their own. */
-const lastBefore = {stopped: day, silent: 7 * day} as const;
-
 /** How long before the onset the newest data of a user may lie, in milliseconds, whose failures are put down to the event: older ones began on their own. */
 const newestBefore = 3 * day;
 
-/** The times of attempts that an event concerns, in milliseconds since 1970. */
-const concernedAttempts = ({kind, since, until}: ProviderEvent, now: number): {readonly from: number; readonly to: number} => {
-	switch (kind) {
-		case 'stopped':
-		case 'silent': {
-			return {from: (since?.from ?? now) - lastBefore[kind], to: (since?.to ?? now) + slack};
-		}
-
-		case 'failing':
-		case 'lost':
-		case 'ended': {
-			return {from: (since?.from ?? ((until ?? now) - recent)) - slack, to: (until ?? Infinity) + slack};
-		}
-	}
-};
-
 /** The streams that an event concerns, by their outcome and the time of their last attempt. */
 const concernedStreams = (provider: PreparedProvider, event: ProviderEvent, now: number): readonly PreparedStream[] => {
-	const {from, to} = concernedAttempts(event, now);
+	const {from, to} = concernedTimes(event, now);
 	const isStop = event.kind === 'stopped' || event.kind === 'silent';
 	const concerned = provider.streams.filter(one => {
 		const attempt = parseTime(one.stream.lastAttempt?.timestamp);
