@@ -8,9 +8,11 @@ import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
+import {printFixes} from './fixes.ts';
 import type {OverviewField, UserField, UsersField} from './fields.ts';
 import type {
 	DiffFormat,
+	FixesFormat,
 	OverviewFormat,
 	UserFormat,
 	UsersFormat,
@@ -132,6 +134,31 @@ export const overview = async (options: CommonOptions & {
 	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
 	return printOverview(target, {
 		...report, format, fields, failOn, output, compared,
+	});
+};
+
+/** Runs `junctop fixes`; resolves with the exit code. Rejects as `requireTarget` and `printFixes` do. */
+export const fixes = async (options: CommonOptions & {
+	readonly format: FixesFormat;
+	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
+	readonly limitConnections: number;
+}): Promise<number> => {
+	const {format, filter, limitConnections} = options;
+	if (filter?.filter.since !== undefined) {
+		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
+	}
+
+	const settings = await openSettings({env: process.env});
+	const target = await requireTarget(options, settings);
+	const redactor = redactorFor(options);
+	return printFixes(target, {
+		format,
+		filter: filter?.filter,
+		filterText: filter === undefined ? '' : redactor?.typedText(filter.text) ?? filter.text,
+		limitConnections,
+		limits: settings.preferences().maximumResponse,
+		signal: interruption(),
+		redactor,
 	});
 };
 

@@ -26,7 +26,7 @@ export const actionWords = ({actor, action}: {readonly actor: Actor; readonly ac
 	action === 'none' ? actionNames.none : `${actorNames[actor]}, ${actionNames[action]}`;
 
 /** The names in a line of counts. */
-const countNames: Readonly<Record<Actor | 'unknown', string>> = {
+const names: Readonly<Record<Actor | 'unknown', string>> = {
 	user: 'end user',
 	customer: 'your team',
 	provider: 'provider',
@@ -37,14 +37,19 @@ const countNames: Readonly<Record<Actor | 'unknown', string>> = {
 
 /** Who has to act about the failing users of a provider. */
 export const actorSplitTexts = {
-	asked: ({asked, slug}: {readonly asked: number; readonly slug: string}): string => `Of ${plural(asked, `failing ${slug} user`)} asked:`,
+	names,
+	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
+		? `Of all ${plural(failing, `failing ${slug} user`)}:`
+		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
+	/** The failures look like an event of the provider, and are not one. */
+	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,
 	/** `low` and `high` are whole percents, between which the share of all failing users is with 95 % confidence; absent if all were asked. */
 	count: ({count, actor, low, high}: {
 		readonly count: number;
 		readonly actor: Actor | 'unknown';
 		readonly low?: number | undefined;
 		readonly high?: number | undefined;
-	}): string => `${formatCount(count)} ${countNames[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high} %)`}`,
+	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high} %)`}`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
 		`Who has to act for ${plural(failing, `failing ${slug} user`)} is not known: connections not loaded.${key === undefined ? '' : ` Press ${key} to load them.`}`,
 };

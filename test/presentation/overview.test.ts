@@ -12,12 +12,15 @@ import {
 } from '../../source/presentation/overview.ts';
 import {stateGlyphs} from '../../source/presentation/states.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {createActorTally} from '../../source/fleet/stats/actor-split.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
+
+const {actors: noActors} = createActorTally().split(undefined, {now: 0, users: 0});
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
@@ -37,6 +40,7 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	streams: counts({failing: 2800, stalled: 12, fresh: 900}),
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
 	firstInTrouble: undefined,
+	actors: noActors,
 	sample: [],
 	...change,
 });

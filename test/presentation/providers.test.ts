@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {createActorTally} from '../../source/fleet/stats/actor-split.ts';
 import type {ProviderStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {providerChoices, providerItems} from '../../source/presentation/providers.ts';

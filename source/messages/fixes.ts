@@ -1,0 +1,77 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/*
+The fixes: users grouped by provider, cause and step. Every parameter is clean text; `slug` is the provider's slug, `connect` how to connect it as part of a sentence, times
+are in words.
+*/
+
+type Parts = {readonly slug: string; readonly connect: string};
+
+/** What to do for many users at once, as the end of `312 users:`. Errors of connections have theirs in the table of error types. */
+export const fixSteps = {
+	paused: ({slug}: Parts): string => `resume ${slug}, if it was not paused on purpose`,
+	none: ({slug, connect}: Parts): string => `the connection is gone: if they want ${slug} data again, ${connect}`,
+	failing: ({slug}: Parts): string => `${slug} attempts fail while the connection works: check the next attempts, then ask Junction support`,
+	stalled: ({slug}: Parts): string => `have Junction ask ${slug} again, then ask Junction support: polling has stopped`,
+	unread: ({slug}: Parts): string => `the ${slug} connection could not be read: open a user`,
+} as const;
+
+/** The causes, for a column of their own; an error has its type. */
+export const fixCauses = {
+	paused: 'connection paused',
+	none: 'no connection',
+	failing: 'attempts fail',
+	stalled: 'polling stopped',
+	unread: 'not readable',
+	errorWithoutType: 'error without a type',
+} as const;
+
+export const fixesTexts = {
+	title: 'Fixes',
+	users: (count: number): string => plural(count, 'user'),
+	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
+	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
+		`explains ${formatCount(explained)} of these ${plural(users, 'user')}: ${step}`,
+	notLoaded: ({users, key}: {readonly users: number; readonly key: string | undefined}): string =>
+		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
+	between: (from: string, to: string): string => from === to ? `since ${from}` : `${from} to ${to}`,
+	/** On how many users the fixes rest. */
+	basis: ({asked, users, filter}: {readonly asked: number; readonly users: number; readonly filter: string}): string => {
+		const which = filter === '' ? plural(users, 'loaded user') : `${plural(users, 'user')} of the filter ${filter}`;
+		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
+	},
+	none: 'No fix is needed for the users whose connections are loaded.',
+	noUsers: 'No users are loaded.',
+	grouping: 'Grouping the users…',
+	loading: ({asked, size, failed, rate, left}: {
+		readonly asked: number; readonly size: number; readonly failed: number; readonly rate: string | undefined; readonly left: string | undefined;
+	}): string => [
+		`Loading connections: ${formatCount(asked)} of ${plural(size, 'user')}`,
+		...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
+		...(rate === undefined ? [] : [`${rate} per second`]),
+		...(left === undefined ? [] : [`about ${left} left`]),
+	].join(', ') + '.',
+	who: (who: string): string => `Must act: ${who}`,
+	since: (when: string): string => `Errors: ${when}`,
+	filter: (text: string): string => `Filter: ${text}`,
+	events: 'Provider-wide',
+	columns: {
+		users: 'USERS', step: 'FIX', actor: 'MUST ACT', since: 'ERRORS', filter: 'FILTER',
+	},
+};
+
+/** What `junctop fixes` reports on standard error. */
+export const fixesNotes = {
+	snapshot: 'The snapshot has no connections, so the fixes are not known.',
+	limited: ({limit, users}: {readonly limit: number; readonly users: number}): string =>
+		`Connections of ${formatCount(limit)} of ${plural(users, 'user')} were requested, the worst first. Use --limit-connections for more.`,
+	failed: ({users, reason}: {readonly users: number; readonly reason: string | undefined}): string =>
+		`The connections of ${plural(users, 'user')} could not be loaded${reason === undefined ? '' : ` (${reason})`}. They are not in the fixes.`,
+	forbidden: (reason: string): string => `Connections were skipped: ${reason}.`,
+};
+
+/** The options of `junctop fixes`. */
+export const fixesOptions = {
+	filter: 'only users that match, in the language of / on the screens',
+	limitConnections: 'the most users whose connections are loaded, the worst first; each is one request',
+};
