@@ -54,7 +54,7 @@ const groupsOf = ({fixes, now}: PrintedFixes) => {
 	};
 };
 
-const basisOf = ({fixes, filter}: PrintedFixes): string => fixBasis(fixes, filter);
+const basisOf = ({fixes, provider, filter}: PrintedFixes): string => fixBasis(fixes, {provider, filter});
 
 const asJson = (printed: PrintedFixes): string => {
 	const {fixes, filter, provider, isComplete, failed} = printed;

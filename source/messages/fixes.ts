@@ -36,8 +36,14 @@ export const fixesTexts = {
 		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
 	between: (from: string, to: string): string => from === to ? `since ${from}` : `${from} to ${to}`,
 	/** On how many users the fixes rest. */
-	basis: ({asked, users, filter}: {readonly asked: number; readonly users: number; readonly filter: string}): string => {
-		const which = filter === '' ? plural(users, 'loaded user') : `${plural(users, 'user')} of the filter ${filter}`;
+	basis: ({asked, users, slug, filter}: {
+		readonly asked: number;
+		readonly users: number;
+		/** The only provider; `undefined` for all. */
+		readonly slug: string | undefined;
+		readonly filter: string;
+	}): string => {
+		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${filter === '' ? '' : ` of the filter ${filter}`}`;
 		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
 	},
 	none: 'No fix is needed for the users whose connections are loaded.',
@@ -51,6 +57,10 @@ export const fixesTexts = {
 		...(rate === undefined ? [] : [`${rate} per second`]),
 		...(left === undefined ? [] : [`about ${left} left`]),
 	].join(', ') + '.',
+	allLoaded: 'The connections of all these users are loaded.',
+	stopped: ({asked, size, key}: {readonly asked: number; readonly size: number; readonly key: string}): string =>
+		`Stopped: connections of ${formatCount(asked)} of ${plural(size, 'user')} requested. Press ${key} to continue.`,
+	failed: (users: number): string => `Connections of ${plural(users, 'user')} could not be loaded.`,
 	who: (who: string): string => `Must act: ${who}`,
 	since: (when: string): string => `Errors: ${when}`,
 	filter: (text: string): string => `Filter: ${text}`,
@@ -74,4 +84,10 @@ export const fixesNotes = {
 export const fixesOptions = {
 	filter: 'only users that match, in the language of / on the screens',
 	limitConnections: 'the most users whose connections are loaded, the worst first; each is one request',
+};
+
+/** The fixes, read aloud by a screen reader. */
+export const spokenFixes = {
+	title: 'Fixes.',
+	row: ({row, rows}: {readonly row: number; readonly rows: number}): string => `Row ${formatCount(row)} of ${formatCount(rows)}.`,
 };

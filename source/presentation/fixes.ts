@@ -1,14 +1,17 @@
 import type {PoliteProgress} from '../fleet/loading/polite-requests.ts';
 import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
+import type {NameOf} from '../keys/keymap.ts';
 import type {SplitActor} from '../fleet/stats/actor-split.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
 import {longDuration, second} from '../text/durations.ts';
 import {formatCount} from '../text/numbers.ts';
+import {cleanText} from '../text/clean.ts';
 import {plain} from '../text/sentence.ts';
 import {pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
+import {providerFacts} from '../triage/facts/provider-facts.ts';
 import {eventWords} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 import {connectWords} from '../triage/wording/reconnecting.ts';
@@ -66,7 +69,13 @@ const causeWords = (cause: FixCause): string => cause.kind === 'error' ? (cause.
 
 /** Returns what to do for a group, as part of a sentence. */
 export const stepOf = (provider: string, cause: FixCause): string => {
+	// Where the provider has ended, the error type changes nothing.
+	const hasSuccessor = providerFacts(provider).ended !== undefined;
 	const parts = {slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider)};
+	if (hasSuccessor && (cause.kind === 'error' || cause.kind === 'paused')) {
+		return parts.connect;
+	}
+
 	return cause.kind === 'error' ? connectionErrorWords(cause.errorType).fix(parts) : fixSteps[cause.kind](parts);
 };
 
@@ -123,8 +132,11 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 		}]),
 ];
 
-/** Returns on how many users the fixes rest; `filter` is the roster's filter, clean. */
-export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, filter: string): string => users === 0 && filter === '' ? fixesTexts.noUsers : fixesTexts.basis({asked, users, filter});
+/** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
+export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
+	users === 0 && filter === '' ? fixesTexts.noUsers : fixesTexts.basis({
+		asked, users, slug: provider === undefined ? undefined : plain(provider), filter: plain(filter.trim()),
+	});
 
 const actorWidth = 10;
 const sinceWidth = 44;
@@ -164,3 +176,19 @@ export const fixProgress = ({asked, size, failed, rate, secondsLeft}: PoliteProg
 	rate: rate === undefined ? undefined : formatCount(Math.max(1, Math.round(rate))),
 	left: secondsLeft === undefined ? undefined : longDuration(secondsLeft * second),
 });
+
+/** Returns where loading connections is, or how it ended; nothing before the first time, and once all were loaded. */
+export const fixStatusLines = (progress: PoliteProgress, columns: number, nameOf: NameOf): readonly Line[] => {
+	const {status, asked, size, failed, error, lastFailure} = progress;
+	const texts = {
+		idle: [],
+		asking: [fixProgress(progress)],
+		waiting: [fixProgress(progress), ...(progress.retry === undefined ? [] : [progress.retry.error.message])],
+		stopped: [
+			...(error === undefined ? [] : [error.message]),
+			fixesTexts.stopped({asked, size, key: nameOf('fixes.connections')}),
+		],
+		done: failed === 0 ? [] : [[fixesTexts.failed(failed), ...(lastFailure === undefined ? [] : [lastFailure.message])].join(' ')],
+	}[status];
+	return texts.flatMap(text => wrap(cleanText(text), columns - 2).map(part => line(` ${part}`, error === undefined ? undefined : 'problem')));
+};

@@ -116,7 +116,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 	/** The server's time, in milliseconds since 1970. */
 	readonly now: number;
 	readonly events: ReadonlyMap<string, ProviderEvent>;
-	/** The only providers that count; all where it is `undefined`. */
+	/** The only providers that count, with the users who have one of them; all where it is `undefined`. */
 	readonly only?: ((provider: string) => boolean) | undefined;
 }): Generator<undefined, Fixes, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
@@ -151,18 +151,18 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 	};
 
 	for (const row of rows) {
-		users++;
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
 		const end = first + rowSpans.length(row);
 		const own = connections.of(row);
 		const troubles = new Map<string, Trouble>();
 		let isTroubled = false;
+		let isCounted = only === undefined;
 		for (let index = first; index < end; index++) {
 			const state = streamStates.stateAt(arrays, index, now);
 			const code = arrays.codes[index] ?? 0;
 			// Without connections only the troubled users are counted.
-			if (own === undefined && state !== failing && state !== stalled) {
+			if (isCounted && own === undefined && state !== failing && state !== stalled) {
 				continue;
 			}
 
@@ -170,6 +170,8 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 			if (only?.(provider) === false) {
 				continue;
 			}
+
+			isCounted = true;
 
 			const trouble = troubles.get(provider) ?? {worst: Infinity, failedAt: NaN};
 			troubles.set(provider, trouble);
@@ -183,9 +185,9 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		if (own === undefined) {
 			notLoaded += Number(isTroubled);
 		} else {
-			asked++;
 			for (const {provider} of own.connections) {
 				if (only?.(provider) !== false && !troubles.has(provider)) {
+					isCounted = true;
 					troubles.set(provider, {worst: Infinity, failedAt: NaN});
 				}
 			}
@@ -195,6 +197,8 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 			}
 		}
 
+		users += Number(isCounted);
+		asked += Number(isCounted && own !== undefined);
 		untilPause -= end - first + 1;
 		if (untilPause <= 0) {
 			untilPause = streamsPerStep;

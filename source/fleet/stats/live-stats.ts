@@ -17,7 +17,7 @@ export type LiveFleetStats = {
 	/** Returns whether `current` counts the newest page. */
 	isCurrent(): boolean;
 	/**
-	Starts computing if the statistics are older than a minute, or older than the newest page. While pages arrive, only every ten seconds, or
+	Starts computing if the statistics are older than a minute, or older than the newest page or connections. While pages arrive, only every ten seconds, or
 	when twice as many users are loaded. Statistics of a small fleet are ready when it returns.
 	*/
 	update(): void;
@@ -33,6 +33,8 @@ type Pass = {
 	readonly page: number | undefined;
 	/** The number of rows that it counts. */
 	readonly rows: number;
+	/** How often connections had changed. */
+	readonly connections: number;
 };
 
 type Underway = Pass & {
@@ -44,6 +46,7 @@ type Underway = Pass & {
 
 const oldest = minute;
 const oldestWhileLoading = 10 * second;
+const oldestWhileConnecting = second;
 
 /** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
 const longestSlice = 8;
@@ -67,15 +70,23 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	let last: Pass | undefined;
 	let underway: Underway | undefined;
 	let next: NodeJS.Immediate | undefined;
+	let connections = 0;
+	const stopFollowingConnections = roster.connections.subscribe(() => {
+		connections++;
+	});
 
 	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
 
 	/** Statistics of so few of the loaded users would mislead. */
 	const isPartial = ({rows}: Pass): boolean => rows * 2 < roster.count;
 
-	const isOutdated = ({at, page}: Pass): boolean => {
+	const isOutdated = ({at, page, connections: counted}: Pass): boolean => {
 		const {status, updatedAt} = pageLoader.store.getState();
 		const age = monotonicNow() - at;
+		if (counted !== connections && age >= (isSmall() ? oldestWhileConnecting : oldestWhileLoading)) {
+			return true;
+		}
+
 		return page === updatedAt ? age >= oldest : status !== 'loading' || age >= oldestWhileLoading;
 	};
 
@@ -119,6 +130,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
+			connections,
 			steps: fleetStatsSteps(roster, {
 				now,
 				loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)),
@@ -176,6 +188,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 		update,
 		stop() {
 			stopFollowing();
+			stopFollowingConnections();
 			cancel();
 		},
 	};

@@ -3,6 +3,7 @@ import {usersLimitOf, type Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
+import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
@@ -33,6 +34,7 @@ export type Workspace = {
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
 	readonly comparison: LiveComparison;
+	readonly fixes: LiveFixes;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
@@ -81,6 +83,10 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, pageLoader, clock, provider: first.provider,
 	});
 
+	const fixes = createLiveFixes({
+		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider,
+	});
+
 	const learnTeamId = async () => {
 		try {
 			await teamMetrics.request();
@@ -121,6 +127,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		sampler,
 		connectionLoader,
 		comparison,
+		fixes,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
@@ -144,6 +151,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			connectionLoader.stop();
 			fleetStats.stop();
 			comparison.stop();
+			fixes.stop();
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {

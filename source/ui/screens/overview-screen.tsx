@@ -1,4 +1,5 @@
 import {useStore} from 'zustand';
+import {actorSplitLines} from '../../presentation/actor-split.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from '../session-context.ts';
 
 const summaryRows = 3;
-const sampleRows = 3;
+const sampleRows = 4;
 
 function Overview({workspace, screen}: {readonly workspace: Workspace; readonly screen: OverviewState}) {
 	const {columns} = useSize();
@@ -57,6 +58,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...(selected === undefined ? [] : actorSplitLines(selected.actors, selected.provider, columns, workspace.target().stored === undefined ? keymap.nameOf('screen.fixes') : undefined)),
 					...(selected === undefined || workspace.target().stored !== undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
 					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}
