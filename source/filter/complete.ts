@@ -1,5 +1,6 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {filterFields} from './fields.ts';
+import {actors, noError, unspecifiedError} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {
 	listOf,
@@ -10,14 +11,19 @@ import {
 } from './tokens.ts';
 
 /** The names that completion can offer. */
-type Names = {readonly providers: readonly string[]; readonly resources: readonly string[]};
+type Names = {
+	readonly providers: readonly string[];
+	readonly resources: readonly string[];
+	/** The error types of loaded connections. */
+	readonly errorTypes?: readonly string[];
+};
 
 /** Replacements for `text[from..to]`, best first; places in code units. */
 export type Completion = {readonly from: number; readonly to: number; readonly candidates: readonly string[]};
 
 const fieldStarts = filterFields.map(({name, sign}) => `${name}${sign}`);
 
-const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources}: Names): readonly string[] => {
+const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources, errorTypes = []}: Names): readonly string[] => {
 	const isEqual = sign.raw === ':' || sign.raw === '=';
 	switch (isEqual ? meant(name) : '') {
 		case 'provider': {
@@ -36,8 +42,18 @@ const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources
 			return troubleChanges;
 		}
 
+		case 'error': {
+			return [...new Set([...errorTypes, unspecifiedError, noError])];
+		}
+
+		case 'acts': {
+			return actors;
+		}
+
 		case 'newest':
-		case 'attempt': {
+		case 'attempt':
+		case 'errored':
+		case 'connected': {
 			return ['none'];
 		}
 

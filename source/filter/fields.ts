@@ -1,17 +1,20 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import {actors, noError} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 
 /** A field of the filter language: its name, the kind of its value, and its help text. */
 export type FilterField = {
 	/** The sign that completion adds to the name. */
-	readonly sign: ':' | '>';
+	readonly sign: ':' | '>' | '<';
 	readonly example: string;
 	readonly meaning: string;
 } & (
 	| {readonly name: 'provider' | 'resource' | 'id'; readonly takes: 'names'}
 	| {readonly name: 'state'; readonly takes: 'states'}
 	| {readonly name: 'since'; readonly takes: 'changes'}
-	| {readonly name: 'newest' | 'attempt'; readonly takes: 'age'}
+	| {readonly name: 'error'; readonly takes: 'errors'}
+	| {readonly name: 'acts'; readonly takes: 'actors'}
+	| {readonly name: 'newest' | 'attempt' | 'errored' | 'connected'; readonly takes: 'age'}
 	| {readonly name: 'sent' | 'failing' | 'streams'; readonly takes: 'count'}
 );
 
@@ -86,6 +89,34 @@ export const filterFields: readonly FilterField[] = [
 		sign: ':',
 		example: 'since:new,worse',
 		meaning: `the trouble has changed so since the baseline (--baseline FILE or :baseline); the changes are ${troubleChanges.join(', ')}`,
+	},
+	{
+		name: 'error',
+		takes: 'errors',
+		sign: ':',
+		example: 'error:token_refresh_failed',
+		meaning: `a connection has an error type that starts with this; error:${noError} finds users without a connection error`,
+	},
+	{
+		name: 'errored',
+		takes: 'age',
+		sign: '>',
+		example: 'errored>3d',
+		meaning: 'a connection error was reported more than 3 days ago; errored:none finds connections without the time of an error',
+	},
+	{
+		name: 'connected',
+		takes: 'age',
+		sign: '<',
+		example: 'connected<7d',
+		meaning: 'a connection was created in the last 7 days',
+	},
+	{
+		name: 'acts',
+		takes: 'actors',
+		sign: ':',
+		example: 'acts:customer',
+		meaning: `this one has to act so that a connection works again: ${actors.join(', ')}`,
 	},
 ];
 

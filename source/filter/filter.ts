@@ -1,3 +1,4 @@
+import type {WaitsFor} from '../triage/facts/finding.ts';
 import type {State} from '../triage/facts/stream-state.ts';
 import type {TroubleChange} from './since.ts';
 
@@ -12,14 +13,23 @@ export type ChoiceTerm =
 	| {readonly kind: 'word'; readonly word: string; readonly isNegated: boolean}
 	| {readonly kind: 'provider' | 'resource' | 'id'; readonly names: readonly NameMatch[]; readonly isNegated: boolean};
 
+/** An age in a term; `none` for an absent time. */
+type Age = 'none' | {readonly comparison: Comparison; readonly milliseconds: number};
+
 /** A term about the chosen streams as a whole. Negated, it is true exactly when the term itself is not. */
 export type FactTerm =
 	| {readonly kind: 'state'; readonly states: readonly State[]; readonly isNegated: boolean}
-	| {readonly kind: 'newest' | 'attempt'; readonly age: 'none' | {readonly comparison: Comparison; readonly milliseconds: number}; readonly isNegated: boolean}
+	| {readonly kind: 'newest' | 'attempt'; readonly age: Age; readonly isNegated: boolean}
 	| {readonly kind: 'sent' | 'failing' | 'streams'; readonly comparison: Comparison; readonly count: number; readonly isNegated: boolean};
 
 /** A term about what has changed since the baseline, for the whole user or the provider that the filter is about. */
 export type SinceTerm = {readonly changes: readonly TroubleChange[]; readonly isNegated: boolean};
+
+/** A term about connections. All of a filter that are not negated are about the same connection. They are true only for users whose connections are loaded. */
+export type ConnectionTerm =
+	| {readonly kind: 'error'; readonly names: readonly NameMatch[]; readonly isNegated: boolean}
+	| {readonly kind: 'errored' | 'connected'; readonly age: Age; readonly isNegated: boolean}
+	| {readonly kind: 'acts'; readonly actors: readonly WaitsFor[]; readonly isNegated: boolean};
 
 /** All terms must match; an empty filter matches every user. */
 export type Filter = {
@@ -27,10 +37,13 @@ export type Filter = {
 	readonly facts: readonly FactTerm[];
 	/** Not empty; absent without such terms. */
 	readonly since?: readonly SinceTerm[];
+	/** Not empty; absent without such terms. */
+	readonly connections?: readonly ConnectionTerm[];
 };
 
 /** Returns whether a filter matches every user. */
-export const isEmptyFilter = ({choices, facts, since}: Filter): boolean => choices.length === 0 && facts.length === 0 && since === undefined;
+export const isEmptyFilter = ({choices, facts, since, connections}: Filter): boolean =>
+	choices.length === 0 && facts.length === 0 && since === undefined && connections === undefined;
 
 /** Whether one of the matches equals the name, or its start unless the whole name is required. Case does not matter. */
 export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {
@@ -72,6 +85,11 @@ const isInOrder = (value: number, comparison: Comparison, other: number): boolea
 	}
 };
 
+/** Whether the age of a time fits at the time `now`, both in milliseconds. No comparison is true for an absent time. */
+export const isAgeTrue = (age: Age, time: number | undefined, now: number): boolean => (age === 'none'
+	? time === undefined
+	: time !== undefined && isInOrder(now - time, age.comparison, age.milliseconds));
+
 const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
 	switch (term.kind) {
 		case 'state': {
@@ -80,10 +98,7 @@ const isTrue = (term: FactTerm, facts: ChosenFacts, now: number): boolean => {
 
 		case 'newest':
 		case 'attempt': {
-			const time = term.kind === 'newest' ? facts.newestData : facts.lastAttempt;
-			return term.age === 'none'
-				? time === undefined
-				: time !== undefined && isInOrder(now - time, term.age.comparison, term.age.milliseconds);
+			return isAgeTrue(term.age, term.kind === 'newest' ? facts.newestData : facts.lastAttempt, now);
 		}
 
 		case 'sent':

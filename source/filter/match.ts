@@ -1,5 +1,7 @@
 import type {StreamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
+import {areConnectionsTrue, type MatchedConnections} from './connection-terms.ts';
+import {providerScope} from './provider-scope.ts';
 import {
 	areFactsTrue,
 	isNamedBy,
@@ -40,7 +42,13 @@ itself or any of its streams, chosen or not. `change` is how the user's trouble 
 */
 export const isFilterMatch = (
 	filter: Filter,
-	{userId, streams, isReadable}: {readonly userId: string; readonly streams: readonly StreamFacts[]; readonly isReadable: boolean},
+	{userId, streams, isReadable, connections}: {
+		readonly userId: string;
+		readonly streams: readonly StreamFacts[];
+		readonly isReadable: boolean;
+		/** `undefined` while they are not loaded; then no term about connections matches. */
+		readonly connections?: MatchedConnections | undefined;
+	},
 	now: number,
 	change?: TroubleChange,
 ): boolean => {
@@ -53,5 +61,7 @@ export const isFilterMatch = (
 	const isExcluded = filter.choices.some(term =>
 		term.isNegated && (isAboutUser(term, userId) || streams.some(stream => isAboutStream(term, stream))));
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
-	return !isExcluded && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
+	const areConnectionsFine = filter.connections === undefined
+		|| areConnectionsTrue(filter.connections, connections, providerScope(filter, streams.map(({provider}) => provider)), now);
+	return !isExcluded && areConnectionsFine && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };

@@ -4,6 +4,7 @@ import {nearest} from '../text/nearest.ts';
 import {truncate} from '../text/width.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
+import {actors} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {meant, type Piece, type Term} from './tokens.ts';
 
@@ -46,6 +47,10 @@ export const unknownChange = (value: Piece): FilterError => {
 	const typed = truncate(cleanText(meant(value)), 20);
 	return at(filterErrors.unknownChange({changes: troubleChanges, meant: nearest(typed, troubleChanges)}), value);
 };
+
+/** Reports a value that is not the start of anyone who may have to act. */
+export const unknownActor = (value: Piece): FilterError =>
+	at(filterErrors.unknownActor(actors), value);
 
 /** Reports a value that is not an age, or an age without a comparison. */
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>

@@ -14,10 +14,12 @@ import {type FilterField, filterFields} from './fields.ts';
 import type {
 	ChoiceTerm,
 	Comparison,
+	ConnectionTerm,
 	FactTerm,
 	Filter,
 	SinceTerm,
 } from './filter.ts';
+import {actors} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {
 	emptyInList,
@@ -26,6 +28,7 @@ import {
 	noAge,
 	noCount,
 	noValue,
+	unknownActor,
 	unknownChange,
 	unknownField,
 	unknownState,
@@ -43,7 +46,7 @@ export type {FilterError} from './parse-errors.ts';
 
 /** `isUnfinished`: more typing can still make it valid. */
 type Fault = {readonly error: FilterError; readonly isUnfinished: boolean};
-type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm} | {readonly since: SinceTerm};
+type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm} | {readonly since: SinceTerm} | {readonly connection: ConnectionTerm};
 
 const wrong = (error: FilterError): Fault => ({error, isUnfinished: false});
 const unfinished = (error: FilterError): Fault => ({error, isUnfinished: true});
@@ -55,6 +58,11 @@ const agePattern = /^(?<count>\d+)(?<unit>[dhmsw])$/v;
 
 /** A field, its sign and its value, which is not empty. */
 type FieldTerm<Takes> = {readonly term: Term; readonly field: Extract<FilterField, {takes: Takes}>; readonly sign: string};
+
+/** The kinds of fields that take a list of values. */
+const listKinds = ['names', 'states', 'changes', 'errors', 'actors'] as const;
+
+type ListKind = (typeof listKinds)[number];
 
 const comparisonOf = (sign: string): Comparison => {
 	switch (sign) {
@@ -71,13 +79,20 @@ const comparisonOf = (sign: string): Comparison => {
 	}
 };
 
-const parseAge = ({term, field, sign}: FieldTerm<'age'>): Parsed => {
+/** A term about an age: of a fact of the streams, or of a connection. */
+const ageTerm = ({name}: FieldTerm<'age'>['field'], age: Extract<FactTerm, {kind: 'newest' | 'attempt'}>['age'], isNegated: boolean): Parsed => (name === 'errored' || name === 'connected'
+	? {connection: {kind: name, age, isNegated}}
+	: {fact: {kind: name, age, isNegated}});
+
+/** Splits a comparison off a value that follows a colon: `errored:>3d` means `errored>3d`. */
+const valueSign = /^(?<sign>[<>]=?)(?<rest>.*)$/v;
+
+const parseAge = ({term, field, sign: typed}: FieldTerm<'age'>): Parsed => {
 	const {value, isNegated} = term;
-	const text = meant(value);
+	const {sign = typed, rest: text = meant(value)} = (typed === ':' ? valueSign.exec(meant(value))?.groups : undefined) ?? {};
 	const comparison = comparisonOf(sign);
 	if (comparison === '=') {
-		const fact = {kind: field.name, age: 'none', isNegated} as const;
-		return text === 'none' ? {fact} : {error: noAge(field, value), isUnfinished: 'none'.startsWith(text)};
+		return text === 'none' ? ageTerm(field, 'none', isNegated) : {error: noAge(field, value), isUnfinished: 'none'.startsWith(text)};
 	}
 
 	const {count, unit = ''} = agePattern.exec(text)?.groups ?? {};
@@ -86,7 +101,7 @@ const parseAge = ({term, field, sign}: FieldTerm<'age'>): Parsed => {
 	}
 
 	const age = {comparison, milliseconds: Number(count) * (milliseconds[unit] ?? 0)};
-	return {fact: {kind: field.name, age, isNegated}};
+	return ageTerm(field, age, isNegated);
 };
 
 const parseCount = ({term, field, sign}: FieldTerm<'count'>): Parsed => {
@@ -105,7 +120,7 @@ const parseCount = ({term, field, sign}: FieldTerm<'count'>): Parsed => {
 	};
 };
 
-const parseList = ({term, field, sign}: FieldTerm<'names' | 'states' | 'changes'>, isAtEnd: boolean): Parsed => {
+const parseList = ({term, field, sign}: FieldTerm<ListKind>, isAtEnd: boolean): Parsed => {
 	const {value, isNegated} = term;
 	const pieces = listOf(value);
 	// After a typed comma, the values before it still apply.
@@ -114,9 +129,15 @@ const parseList = ({term, field, sign}: FieldTerm<'names' | 'states' | 'changes'
 		return wrong(emptyInList(value));
 	}
 
-	if (field.takes === 'names') {
+	if (field.takes === 'names' || field.takes === 'errors') {
 		const names = values.map(piece => ({name: meant(piece), isWhole: sign === '='}));
-		return {choice: {kind: field.name, names, isNegated}};
+		return field.takes === 'names' ? {choice: {kind: field.name, names, isNegated}} : {connection: {kind: field.name, names, isNegated}};
+	}
+
+	if (field.takes === 'actors') {
+		const unknownValue = values.find(piece => actors.every(actor => !actor.startsWith(meant(piece))));
+		const named = actors.filter(actor => values.some(piece => actor.startsWith(meant(piece))));
+		return unknownValue === undefined ? {connection: {kind: field.name, actors: named, isNegated}} : wrong(unknownActor(unknownValue));
 	}
 
 	if (field.takes === 'changes') {
@@ -152,7 +173,7 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	}
 
 	const sign = head.sign.raw;
-	if (comparisonOf(sign) !== '=' && ['names', 'states', 'changes'].includes(field.takes)) {
+	if (comparisonOf(sign) !== '=' && listKinds.some(kind => kind === field.takes)) {
 		return wrong(wrongSign(field, head.sign));
 	}
 
@@ -163,7 +184,9 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 	switch (field.takes) {
 		case 'names':
 		case 'states':
-		case 'changes': {
+		case 'changes':
+		case 'errors':
+		case 'actors': {
 			return parseList({term, field, sign}, isAtEnd);
 		}
 
@@ -185,6 +208,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 	const choices: ChoiceTerm[] = [];
 	const facts: FactTerm[] = [];
 	const since: SinceTerm[] = [];
+	const connections: ConnectionTerm[] = [];
 	const terms = termsOf(text);
 	for (const [index, term] of terms.entries()) {
 		const spelling = foreignSpelling(terms, index);
@@ -200,10 +224,16 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 			facts.push(parsed.fact);
 		} else if ('since' in parsed) {
 			since.push(parsed.since);
+		} else if ('connection' in parsed) {
+			connections.push(parsed.connection);
 		} else if (!isAtEnd || !parsed.isUnfinished) {
 			return {error: parsed.error};
 		}
 	}
 
-	return {filter: {choices, facts, ...(since.length > 0 && {since})}};
+	return {
+		filter: {
+			choices, facts, ...(since.length > 0 && {since}), ...(connections.length > 0 && {connections}),
+		},
+	};
 };

@@ -19,6 +19,7 @@ export const filterErrors = {
 	unknownState: (states: readonly string[]) => `Unknown state. Use ${listed(states)}.`,
 	unknownChange: ({changes, meant}: {readonly changes: readonly string[]; readonly meant: string | undefined}) =>
 		`Unknown change.${meant === undefined ? '' : ` Did you mean since:${meant}?`} Use ${listed(changes)}.`,
+	unknownActor: (known: readonly string[]) => `Unknown party. Use ${listed(known)}.`,
 	age: ({field, example}: {readonly field: string; readonly example: string}) =>
 		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,
 	count: (example: string) => `Use a whole number, as in ${example}.`,

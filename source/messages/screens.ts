@@ -63,6 +63,9 @@ export const sortTexts = {
 	failing: ['Failing streams, most first', 'Failing streams, fewest first'],
 	attempt: ['Last attempt, latest first', 'Last attempt, oldest first'],
 	newest: ['Newest data, latest first', 'Newest data, oldest first'],
+	error: ['Connection error, A to Z', 'Connection error, Z to A'],
+	'error-age': ['Connection error, latest first', 'Connection error, oldest first'],
+	acts: ['Who has to act, user first', 'Who has to act, nobody first'],
 } as const;
 
 /** Showing one provider only. */

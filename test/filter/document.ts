@@ -11,8 +11,12 @@ export const answers: ReadonlyArray<readonly [question: string, filter: string]>
 	['Which Garmin users do not have Fitbit too?', 'provider:garmin -provider:fitbit'],
 	['Which users had an attempt within a day but never any data?', 'attempt<1d newest:none'],
 	['Which users without Fitbit have failing or stalled streams?', '-provider:fitbit state:failing,stalled'],
+	['Which Oura users have an expired token, reported more than a day ago?', 'provider:oura error:token_refresh_failed errored>1d'],
 	['Which Oura users have had no new data for more than three days, although attempts succeed?', 'provider:oura newest>3d attempt<1d -state:failing'],
 ];
+
+/** The fields about connections. */
+const connectionFields: ReadonlySet<string> = new Set(['error', 'errored', 'connected', 'acts']);
 
 const invalid = [
 	'stat:failing', 'newest:3d', 'sent>1.5', 'provider: garmin', 'state = failing', 'failing > 3', 'not garmin', '!provider:garmin', 'state!=failing',
@@ -51,9 +55,13 @@ export const filterDocument = (): string => [
 	'1. Words, `provider` and `resource` choose streams: each keeps the streams that it matches. A word found in the user ID chooses no streams. '
 	+ 'A user without a chosen stream does not match, nor does a user whose ID does not start with a value of `id`.',
 	'2. `-` before one of these terms, or before `id`, excludes every user who has it: in any stream, chosen or not, or in the user ID. It chooses no streams.',
-	`3. ${list(filterFields.filter(({takes}) => takes !== 'names').map(({name}) => name))} apply to all chosen streams together: the worst state `
+	`3. ${list(filterFields.filter(({name, takes}) => takes !== 'names' && !connectionFields.has(name)).map(({name}) => name))} apply to all chosen streams together: the worst state `
 	+ `(in the order ${list(statesWorstFirst)}), the newest data, the last attempt, the total number sent, the number of failing streams, and the number of streams. `
 	+ '`-` before one of these terms excludes exactly the users whose chosen streams match it.',
+	`4. ${list([...connectionFields])} are about the connections of a user, with a provider in the filter about its connection. They match only users whose connections are loaded: with \`C\` on the screens, `
+	+ 'with `--with-connections` on the command line, or because the user was opened. All of these terms that are not negated must fit one connection. `-` before one of them excludes the users with a '
+	+ 'connection that fits. Of several connections to one provider, the one that works best counts. `error:none` and `acts:nobody` need all connections to be fine; `error:unspecified` is an error '
+	+ 'without a type. A colon before a comparison is allowed: `errored:>3d` means `errored>3d`. The filter bar shows on how many users these terms rest.',
 	'',
 	'So `provider:garmin -resource:sleep` finds Garmin users without any sleep stream, and `provider:garmin -state:failing` finds users whose Garmin streams do not fail, '
 	+ 'whatever their other streams do.',

@@ -22,6 +22,10 @@ const keys: Readonly<Record<Sort['column'], (row: RosterRow) => string | number 
 	failing: ({failing}) => -failing,
 	attempt: ({lastAttempt}) => lastAttempt === undefined ? undefined : -lastAttempt,
 	newest: ({newestData}) => newestData === undefined ? undefined : -newestData,
+	// No connections are loaded here.
+	error: () => undefined,
+	'error-age': () => undefined,
+	acts: () => undefined,
 };
 
 const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort): readonly RosterRow[] => {

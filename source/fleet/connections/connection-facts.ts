@@ -1,5 +1,7 @@
 import type {Connection, Connections} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
+import {groupBy} from '../../text/group-by.ts';
+import {effectiveConnection} from '../../triage/facts/effective-connection.ts';
 import type {ConnectionFacts, UserConnections} from './connection-table.ts';
 
 /** The parts of a connection that are kept, as its problems name them. */
@@ -7,30 +9,23 @@ const keptParts: readonly string[] = ['slug', 'status', 'created_on', 'error_det
 
 const isKept = (place: string): boolean => keptParts.some(part => place === part || place.startsWith(`${part}.`));
 
-/** A status that was received and could not be read. The connection is in error if it has error details, because these exist in no other status. */
+/** In the place of a status that was received and could not be read. */
 const unreadStatus = 'unread';
 
-const statusOf = ({status, errorDetails, problems}: Connection): string => {
-	if (problems.every(({at}) => at !== 'status')) {
-		return status;
+const factsOf = (connections: readonly Connection[]): readonly ConnectionFacts[] => {
+	const effective = effectiveConnection(connections);
+	if (effective === undefined) {
+		return [];
 	}
 
-	return errorDetails === undefined ? unreadStatus : 'error';
+	const {connection: {slug, createdOn, errorDetails}, status = unreadStatus} = effective;
+	return [{
+		provider: slug, status, errorType: errorDetails?.errorType, erroredAt: parseTime(errorDetails?.erroredAt), createdOn: parseTime(createdOn),
+	}];
 };
 
-const factsOf = (connection: Connection): ConnectionFacts => {
-	const {slug, createdOn, errorDetails} = connection;
-	return {
-		provider: slug,
-		status: statusOf(connection),
-		errorType: errorDetails?.errorType,
-		erroredAt: parseTime(errorDetails?.erroredAt),
-		createdOn: parseTime(createdOn),
-	};
-};
-
-/** Returns what is kept of a user's connections, and whether all of it could be read. */
+/** Returns what is kept of a user's connections, and whether all of it could be read. Of several connections to a provider, that one is kept which represents it. */
 export const connectionFactsOf = ({connections, unreadable}: Connections): Pick<UserConnections, 'connections' | 'isWhole'> => ({
-	connections: connections.map(connection => factsOf(connection)),
+	connections: [...groupBy(connections, ({slug}) => slug).values()].flatMap(own => factsOf(own)),
 	isWhole: unreadable.length === 0 && connections.every(({problems}) => problems.every(({at}) => !isKept(at))),
 });

@@ -42,6 +42,8 @@ export type ConnectionTable = {
 	remove(row: number): void;
 	/** Keeps only these rows, which ascend, and numbers them from 0. The roster calls it when users are removed; it notifies nobody. */
 	keep(rows: Uint32Array): void;
+	/** Returns the error types that loaded connections have had. */
+	errorTypes(): readonly string[];
 	/** Calls `listener` with each row whose connections changed. Returns a function that unsubscribes. */
 	subscribe(listener: (row: number) => void): () => void;
 	/** The number of bytes of the packed arrays. */
@@ -211,6 +213,7 @@ export const createConnectionTable = (): ConnectionTable => {
 			loadedCount = rows.loadedAt.reduce((sum, loadedAt) => sum + (loadedAt > 0 ? 1 : 0), 0);
 			compactSometimes();
 		},
+		errorTypes: () => Array.from({length: errorTypes.size}, (_, code) => errorTypes.word(code)),
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => {

@@ -15,8 +15,10 @@ export type PoliteProgress = {
 	readonly size: number;
 	/** Items that ended: those that were loaded and those that failed for good. */
 	readonly asked: number;
-	/** Items that failed twice. */
+	/** Items that failed twice, also those that Junction does not know. */
 	readonly failed: number;
+	/** Those of them that Junction does not know (404); they are not asked again. */
+	readonly unknown: number;
 	/** Items that failed once and are tried again at the end. */
 	readonly postponed: number;
 	/** The last error of an item, also of one that is tried again. */
@@ -41,11 +43,11 @@ export type PoliteRequests<Item> = {
 	begin(items: readonly Item[]): void;
 	/** Stops. Items under way are asked again after `resume`. */
 	stop(): void;
-	/** Continues a stopped list where it was, or asks the items of a finished list again that failed. Does nothing else. */
+	/** Continues a stopped list where it was, or asks the items of a finished list again that failed and that Junction knows. Does nothing else. */
 	resume(): void;
 	/** Returns whether `resume` would ask anything. */
 	canResume(): boolean;
-	/** Returns the items that failed for good. */
+	/** Returns the items that failed for good, without those that Junction does not know. */
 	failedItems(): readonly Item[];
 };
 
@@ -53,18 +55,17 @@ export type PoliteOptions = {
 	/** How many requests are under way at once, at most; 4 when absent. */
 	readonly atOnce?: number;
 	/** How many requests start per second, at most; 25 when absent. */
-	readonly perSecond?: number;
+	readonly perSecond?: number | undefined;
+	/** After so many failures in a row, the rest would fail too; 8 when absent. */
+	readonly mostInARow?: number;
 };
-
-/** After so many failures in a row, the rest would fail too. */
-const mostInARow = 8;
 
 /** When Junction limits requests, the pause between two of them doubles up to this, in milliseconds; each success then shortens it a little. */
 const longestPace = 2 * second;
 const recovery = 0.95;
 
 const noProgress: PoliteProgress = {
-	status: 'idle', size: 0, asked: 0, failed: 0, postponed: 0, lastFailure: undefined, rate: undefined, secondsLeft: undefined, retry: undefined, error: undefined,
+	status: 'idle', size: 0, asked: 0, failed: 0, unknown: 0, postponed: 0, lastFailure: undefined, rate: undefined, secondsLeft: undefined, retry: undefined, error: undefined,
 };
 
 /** Whether an error means that Junction wants fewer requests: 429 and 503 are both meant so. */
@@ -76,6 +77,7 @@ type List<Item> = {
 	readonly underway: Set<Item>;
 	readonly postponed: Item[];
 	readonly failed: Item[];
+	readonly unknown: Item[];
 };
 
 /**
@@ -83,12 +85,12 @@ Runs `request` for each item of a list: few at once, at a limited rate. When Jun
 fails is tried again once, after all others. The list stops, and keeps its items, when Junction rejects the API key, still limits a request after its retries, or fails
 many times in a row. `request` rejects with a `JunctionError`; any other error is reported and stops the list too.
 */
-export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCall) => Promise<void>, {atOnce = 4, perSecond = 25}: PoliteOptions = {}): PoliteRequests<Item> => {
+export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCall) => Promise<void>, {atOnce = 4, perSecond = 25, mostInARow = 8}: PoliteOptions = {}): PoliteRequests<Item> => {
 	const store = createStore<PoliteProgress>(() => noProgress);
 	const rate = createRequestRate();
 	const shortestPace = second / perSecond;
 	let list: List<Item> = {
-		waiting: [], underway: new Set(), postponed: [], failed: [],
+		waiting: [], underway: new Set(), postponed: [], failed: [], unknown: [],
 	};
 	/** Set while a list is under way. */
 	let current: AbortController | undefined;
@@ -106,7 +108,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			status: isOver ? 'asking' : status,
 			retry: isOver ? undefined : retry,
 			postponed: list.postponed.length,
-			failed: list.failed.length,
+			failed: list.failed.length + list.unknown.length,
+			unknown: list.unknown.length,
 			rate: perSecondNow,
 			secondsLeft: perSecondNow === undefined ? undefined : Math.ceil((next.size - next.asked) / perSecondNow),
 		});
@@ -162,16 +165,17 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 
 	/** Counts a failure. Returns whether the rest would fail too. */
 	const isHopelessAfter = (item: Item, error: JunctionError, isLastTry: boolean): boolean => {
-		failuresInARow++;
 		if (isLastTry) {
 			rate.count();
-			list.failed.push(item);
+			(error.kind === 'not-found' ? list.unknown : list.failed).push(item);
 		} else {
+			// Those that are tried again at the end have all failed before, so they show nothing about others.
+			failuresInARow++;
 			list.postponed.push(item);
 		}
 
 		publish({asked: store.getState().asked + (isLastTry ? 1 : 0), lastFailure: error});
-		const hasLoaded = store.getState().asked > list.failed.length;
+		const hasLoaded = store.getState().asked > list.failed.length + list.unknown.length;
 		// An endpoint that a team may not use stays refused. Of a list, Junction may not know some users.
 		return error.kind === 'forbidden' && !hasLoaded ? true : failuresInARow >= mostInARow && (!hasLoaded || error.kind !== 'not-found');
 	};
@@ -268,7 +272,7 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		begin(items) {
 			current?.abort();
 			list = {
-				waiting: items.toReversed(), underway: new Set(), postponed: [], failed: [],
+				waiting: items.toReversed(), underway: new Set(), postponed: [], failed: [], unknown: [],
 			};
 			void start({...noProgress, size: items.length});
 		},

@@ -5,6 +5,7 @@ import {
 	type ChosenFacts,
 	type Filter,
 } from '../../filter/filter.ts';
+import {areConnectionsTrue} from '../../filter/connection-terms.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {absentCount} from '../columns/stream-table.ts';
 import {stateNumber} from '../store/packed-stream-state.ts';
@@ -44,7 +45,7 @@ const joinTerms = (roster: Roster, filter: Filter, {positive, negative, now}: {
 	readonly negative: readonly TermMatch[];
 	readonly now: number;
 }): RowMatcher => {
-	const {choices, facts, since} = filter;
+	const {choices, facts, since, connections} = filter;
 	const {ids, columns, rowSpans, streamStates} = roster;
 	const {states, failing: failures, attempts, newest, sent, providers} = roster.summaries.arrays;
 	const idTerms = choices.flatMap(term => (term.kind === 'id' ? term : []));
@@ -165,5 +166,8 @@ const joinTerms = (roster: Roster, filter: Filter, {positive, negative, now}: {
 	const changeOf = since === undefined ? undefined : createRowChanges(roster, rowScopeOf(roster, filter)?.providers, now);
 	const isSinceFine = (row: number): boolean => changeOf === undefined || isSinceTrue(since, changeOf(row));
 
-	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row) && isSinceFine(row);
+	const connectionScope = connections === undefined ? undefined : rowScopeOf(roster, filter)?.names;
+	const areConnectionsFine = (row: number): boolean => connections === undefined || areConnectionsTrue(connections, roster.connections.of(row), connectionScope, now);
+
+	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row) && isSinceFine(row) && areConnectionsFine(row);
 };

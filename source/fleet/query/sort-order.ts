@@ -1,7 +1,9 @@
+import {unspecifiedError, actors} from '../../filter/connection-terms.ts';
+import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
 import type {Roster} from '../store/roster.ts';
 
 /** The roster's columns, from left to right. */
-export const sortColumns = ['user', 'providers', 'state', 'failing', 'attempt', 'newest'] as const;
+export const sortColumns = ['user', 'providers', 'state', 'failing', 'attempt', 'newest', 'error', 'error-age', 'acts'] as const;
 
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -11,16 +13,77 @@ export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 /** Returns whether the order changes while time passes. Only states do: the times, providers and IDs of users stay until they are loaded again. */
 export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
 
+/** The columns about connections. Users without what a column shows are after those who have it, and users whose connections are not loaded are last. */
+const connectionColumns = ['error', 'error-age', 'acts'] as const satisfies readonly SortColumn[];
+
+type ConnectionColumn = (typeof connectionColumns)[number];
+
+/** Returns whether the order changes when connections are loaded. */
+export const isChangedByConnections = ({column}: Sort): boolean => connectionColumns.some(own => own === column);
+
+/** Returns the number of a connection's column, lowest first: the place of the error type by text, the latest time, or who acts. `undefined` for none. */
+const connectionNumber = (column: ConnectionColumn, {errorType, erroredAt, actor}: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
+	switch (column) {
+		case 'error': {
+			return errorType === undefined ? undefined : placeOf(errorType);
+		}
+
+		case 'error-age': {
+			return erroredAt === undefined ? undefined : -erroredAt;
+		}
+
+		case 'acts': {
+			return actor === undefined ? undefined : actors.indexOf(actor);
+		}
+	}
+};
+
+/** Sorts rows without a value after all others, and before rows that are not loaded. */
+const noConnectionValue = Number.MAX_VALUE;
+
+/** Returns a function that gives the sort key of a row in a column about connections. It has the direction in it already. */
+const connectionKeys = ({connections}: Roster, column: ConnectionColumn, direction: number): ((row: number) => number) => {
+	const types = [...new Set([...connections.errorTypes(), unspecifiedError])].toSorted((one, other) => compareTexts(one, other));
+	const places = new Map(types.map((type, place) => [type, place]));
+	return row => {
+		if (connections.loadedAt(row) === 0) {
+			return Infinity;
+		}
+
+		const summary = connectionSummary(connections.of(row), undefined);
+		const value = summary && connectionNumber(column, summary, type => places.get(type) ?? 0);
+		// Adding 0 makes 0 of -0.
+		return value === undefined ? noConnectionValue : (value * direction) + 0;
+	};
+};
+
 /** Rows without a time are last in both directions. */
 const compareNumbers = (one: number, other: number, direction: number): number => (Number.isNaN(one) || Number.isNaN(other)
 	? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
 	: (one - other) * direction);
 
+/** Two infinite keys are equal. */
+const compareKeys = (one: number, other: number): number => (one === other ? 0 : (one < other ? -1 : 1));
+
 const compareTexts = (one: string, other: string): number => (one === other ? 0 : (one < other ? -1 : 1));
 
 /** Returns a number below 0 if the first row precedes the other; equal rows keep their load order. */
-export const compareRows = ({ids, summaries}: Roster, {column, isReversed}: Sort): ((row: number, other: number) => number) => {
+export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: number, other: number) => number) => {
+	const {ids, summaries} = roster;
 	const direction = isReversed ? -1 : 1;
+	const byConnections = (column: ConnectionColumn) => {
+		// A comparison reads a row many times.
+		const known = new Map<number, number>();
+		const keyOf = connectionKeys(roster, column, direction);
+		const remembered = (row: number): number => {
+			const key = known.get(row) ?? keyOf(row);
+			known.set(row, key);
+			return key;
+		};
+
+		return (row: number, other: number) => compareKeys(remembered(row), remembered(other));
+	};
+
 	const by: Readonly<Record<SortColumn, (row: number, other: number) => number>> = {
 		user: (row, other) => ids.compare(row, other) * direction,
 		providers(row, other) {
@@ -32,6 +95,9 @@ export const compareRows = ({ids, summaries}: Roster, {column, isReversed}: Sort
 		failing: (row, other) => compareNumbers(summaries.arrays.failing[row] ?? NaN, summaries.arrays.failing[other] ?? NaN, -direction),
 		attempt: (row, other) => compareNumbers(summaries.arrays.attempts[row] ?? NaN, summaries.arrays.attempts[other] ?? NaN, -direction),
 		newest: (row, other) => compareNumbers(summaries.arrays.newest[row] ?? NaN, summaries.arrays.newest[other] ?? NaN, -direction),
+		error: byConnections('error'),
+		'error-age': byConnections('error-age'),
+		acts: byConnections('acts'),
 	};
 	const compare = by[column];
 	return (row, other) => {
@@ -131,6 +197,20 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 
 		case 'newest': {
 			return ofColumn('newest', -direction);
+		}
+
+		case 'error':
+		case 'error-age':
+		case 'acts': {
+			const keyOf = connectionKeys(roster, sort.column, direction);
+			return {
+				write(keys, from, to) {
+					for (let row = from; row < to; row++) {
+						keys[row] = keyOf(row);
+					}
+				},
+				compareTies: undefined,
+			};
 		}
 	}
 };

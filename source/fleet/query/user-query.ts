@@ -3,14 +3,14 @@ import {isEmptyFilter, type Filter} from '../../filter/filter.ts';
 import {pickRows, renumberRows} from '../columns/column-table.ts';
 import {ensureCapacity} from '../columns/ensure-capacity.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import type {Roster} from '../store/roster.ts';
+import type {Roster, RosterChange} from '../store/roster.ts';
 import {createMatchPass, type MatchPass} from './match-pass.ts';
 import {isNarrowerFilter} from './narrower-filter.ts';
 import {createRowMatcher} from './row-matcher.ts';
 import {nearestFirstUser, renumberFirstUsers, type FirstUsers} from './first-users.ts';
 import {didFinish} from './run-steps.ts';
 import {createSortPass, type SortPass} from './sort-pass.ts';
-import {compareRows, isChangedByTime, type Sort} from './sort-order.ts';
+import {compareRows, isChangedByConnections, isChangedByTime, type Sort} from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
 import {createListPass, type ListPass} from './list-pass.ts';
 
@@ -404,7 +404,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		restartPasses();
 	};
 
-	roster.subscribe(({rows, previousRows}) => {
+	const follow = ({rows, previousRows}: RosterChange) => {
 		if (previousRows !== undefined) {
 			renumber(previousRows);
 		}
@@ -430,6 +430,15 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			list(before);
 		} else {
 			listAll();
+		}
+	};
+
+	roster.subscribe(follow);
+	roster.connections.subscribe(row => {
+		const isFiltered = [filter, matchPass?.filter].some(each => each?.connections !== undefined);
+		const isSorted = [sort, sortPass?.sort].some(each => each !== undefined && isChangedByConnections(each));
+		if (isFiltered || isSorted) {
+			follow({rows: [row]});
 		}
 	});
 
@@ -513,8 +522,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 			lookedAt = moment;
 			beginRefreshing();
-			const {facts, since} = matchPass?.filter ?? filter;
-			isMatchedAgain = facts.length > 0 || since !== undefined;
+			const {facts, since, connections} = matchPass?.filter ?? filter;
+			isMatchedAgain = facts.length > 0 || since !== undefined || connections !== undefined;
 			while (isSmall() && isUnderWay()) {
 				advance(Infinity);
 			}

@@ -1,4 +1,5 @@
 import {filterFields} from '../../filter/fields.ts';
+import type {NameMatch} from '../../filter/filter.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {
 	listOf,
@@ -21,15 +22,18 @@ const isImpersonal = (raw: string): boolean => {
 		return false;
 	}
 
-	const {choices, facts, since = []} = parsed.filter;
+	const {choices, facts, since = [], connections = []} = parsed.filter;
 	const [choice] = choices;
-	if (choices.length + facts.length + since.length !== 1) {
+	const [connection] = connections;
+	if (choices.length + facts.length + since.length + connections.length !== 1) {
 		return false;
 	}
 
+	// An unfinished end of a list is not among the names.
+	const areAllowed = (names: readonly NameMatch[]) => names.every(({name}) => allowedWord(name) === name) && !raw.includes('"');
 	switch (choice?.kind) {
 		case undefined: {
-			return true;
+			return connection?.kind !== 'error' || areAllowed(connection.names);
 		}
 
 		case 'word': {
@@ -42,8 +46,7 @@ const isImpersonal = (raw: string): boolean => {
 
 		case 'provider':
 		case 'resource': {
-			// An unfinished end of the list is not among the names.
-			return choice.names.every(({name}) => allowedWord(name) === name) && !raw.includes('"');
+			return areAllowed(choice.names);
 		}
 	}
 };

@@ -1,0 +1,78 @@
+import {actorOf} from '../triage/facts/actor.ts';
+import type {WaitsFor} from '../triage/facts/finding.ts';
+import {isAgeTrue, isNamedBy, type ConnectionTerm, type NameMatch} from './filter.ts';
+
+/** What terms about connections read of one connection; times in milliseconds since 1970. */
+export type MatchedConnection = {
+	readonly provider: string;
+	readonly status: string;
+	readonly errorType: string | undefined;
+	readonly erroredAt: number | undefined;
+	readonly createdOn: number | undefined;
+};
+
+/** The connections of a user; with `isWhole` false, something of them could not be read. */
+export type MatchedConnections = {readonly connections: readonly MatchedConnection[]; readonly isWhole: boolean};
+
+/** Who may have to act, in the order of completion. */
+export const actors: readonly WaitsFor[] = ['user', 'customer', 'provider', 'junction', 'nobody'];
+
+/** The error type of a connection in error without a type. */
+export const unspecifiedError = 'unspecified';
+
+/** The value of `error` for connections that are not in error. */
+export const noError = 'none';
+
+/** Returns the error type of a connection in error; `undefined` for any other. */
+export const errorTypeOf = ({status, errorType}: MatchedConnection): string | undefined => (status === 'error' ? errorType ?? unspecifiedError : undefined);
+
+/** Returns the connections that a filter about some providers is about; all without such a filter. */
+export const connectionsInScope = <Item extends {readonly provider: string}>(connections: readonly Item[], scope: readonly NameMatch[] | undefined): readonly Item[] =>
+	(scope === undefined ? connections : connections.filter(({provider}) => isNamedBy(provider, scope)));
+
+/** Whether a term is true for one of a user's connections. That nothing is wrong is true for the user only if it is true for all of them. */
+const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readonly MatchedConnection[], now: number): boolean => {
+	switch (term.kind) {
+		case 'error': {
+			const type = errorTypeOf(connection);
+			return type === undefined
+				? isNamedBy(noError, term.names) && own.every(other => errorTypeOf(other) === undefined)
+				: isNamedBy(type, term.names);
+		}
+
+		case 'acts': {
+			const actor = actorOf(connection);
+			return actor !== undefined && term.actors.includes(actor) && (actor !== 'nobody' || own.every(other => actorOf(other) === 'nobody'));
+		}
+
+		case 'errored': {
+			// The time of an error that is over is no time of an error.
+			return isAgeTrue(term.age, errorTypeOf(connection) === undefined ? undefined : connection.erroredAt, now);
+		}
+
+		case 'connected': {
+			return isAgeTrue(term.age, connection.createdOn, now);
+		}
+	}
+};
+
+/**
+Returns whether a user's connections fit all terms about connections at the time `now` (ms): one connection fits all those that are not negated, and none fits a negated one.
+`known` is `undefined` while they are not loaded; then no term fits, negated or not. Nor does a negated one if something could not be read.
+*/
+export const areConnectionsTrue = (terms: readonly ConnectionTerm[] | undefined, known: MatchedConnections | undefined, scope: readonly NameMatch[] | undefined, now: number): boolean => {
+	if (terms === undefined) {
+		return true;
+	}
+
+	if (known === undefined) {
+		return false;
+	}
+
+	const own = connectionsInScope(known.connections, scope);
+	const positive = terms.filter(({isNegated}) => !isNegated);
+	const negative = terms.filter(({isNegated}) => isNegated);
+	const isFound = positive.length === 0 || own.some(connection => positive.every(term => isTrue(term, connection, own, now)));
+	const isExcluded = negative.some(term => !known.isWhole || own.some(connection => isTrue(term, connection, own, now)));
+	return isFound && !isExcluded;
+};
