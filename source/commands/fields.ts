@@ -3,11 +3,15 @@ import {nearest} from '../text/nearest.ts';
 
 /** The fields of a user in the output of `users`, in their order. */
 export const usersFields = [
-	'userId', 'state', 'providers', 'failingProviders', 'failing', 'stalled', 'streams', 'lastAttempt', 'newestData', 'unreadParts', 'change',
+	'userId', 'state', 'providers', 'failingProviders', 'failing', 'stalled', 'streams', 'lastAttempt', 'newestData', 'unreadParts', 'change', 'errorType', 'erroredAt', 'actor',
+	'connectionsLoadedAt',
 ] as const;
 
 /** One of `usersFields`. */
 export type UsersField = (typeof usersFields)[number];
+
+/** The fields that need connections. */
+export const connectionFields: readonly UsersField[] = ['errorType', 'erroredAt', 'actor', 'connectionsLoadedAt'];
 
 /** The top-level fields of `user` as JSON, in their order. */
 export const userFields = [

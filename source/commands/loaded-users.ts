@@ -1,12 +1,15 @@
 import {exportedRow} from '../fleet/query/exported-row.ts';
 import {rowScopeOf} from '../fleet/query/scoped-rows.ts';
+import type {Filter} from '../filter/filter.ts';
 import {compareRows, type Sort} from '../fleet/query/sort-order.ts';
+import {withoutConnectionTerms} from '../fleet/query/users-to-ask.ts';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import type {Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {exitCodes} from './exit.ts';
+import {loadConnections, type ConnectionsOptions} from './load-connections.ts';
 import {isReached, severityOfState} from './fail-on.ts';
 import {loadFleet, reportUnreadable} from './load-fleet.ts';
 import {openClient} from './open-client.ts';
@@ -23,35 +26,50 @@ import {createUsersWriter} from './users-writers.ts';
 const slice = 500;
 
 /**
-Loads all users, with progress on stderr, and prints them in the order of the user list on the screens. Times are UTC, because the received texts are not kept. Resolves with the
-exit code. Rejects with a `JunctionError` before anything is printed, and with an `OutputFailure` if stdout fails.
+Loads all users, and their connections if these are asked for, with progress on stderr, and prints them in the order of the user list on the screens. Times are UTC, because the
+received texts are not kept. Resolves with the exit code: that of connections that could not be loaded comes first. Rejects with a `JunctionError` before anything is printed, and with an `OutputFailure` if stdout fails.
 */
-export const printSortedUsers = async (
+export const printLoadedUsers = async (
 	target: Target,
-	{format, limit = Infinity, filter = {choices: [], facts: []}, compared, fields, failOn, limits, signal, redactor, sort}: UsersOptions & {readonly sort: Sort},
+	{format, limit = Infinity, filter = {choices: [], facts: []}, compared, fields, failOn, limits, signal, redactor, sort, withConnections}: UsersOptions & {
+		/** The load order where it is absent. */
+		readonly sort: Sort | undefined;
+		/** How connections are loaded; none are where it is absent. */
+		readonly withConnections: ConnectionsOptions | undefined;
+	},
 ): Promise<number> => {
 	runtime.limitYoungGeneration();
 	const onUsers = (users: number) => {
 		showProgress(progressMessages.usersLoaded(users));
 	};
 
+	const client = openClient(target, {limits, redactor});
 	const {roster, clock, unreadable, unreadParts} = await loadFleet({
-		client: openClient(target, {limits, redactor}), clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
+		client, clock: clockOf(target), provider: target.provider, signal, onRetry: reportRetry, onUsers,
 	}).finally(endProgress);
-	const now = clock.now();
+	let now = clock.now();
 	roster.summaries.summarizeDirty(now);
 	const scope = rowScopeOf(roster, filter);
 	const factsOf = (row: number) => {
 		const shown = roster.userId(row) ?? '';
-		return {userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row)};
+		return {
+			userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row), connections: roster.connections.of(row),
+		};
 	};
 
 	const changeOf = (row: number) => changeSince(compared, filter, {...factsOf(row), now});
-	const isMatch = (row: number): boolean => isFilterMatch(filter, factsOf(row), now, filter.since === undefined ? undefined : changeOf(row));
+	const isMatch = (row: number, own: Filter): boolean => isFilterMatch(own, factsOf(row), now, own.since === undefined ? undefined : changeOf(row));
 
-	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row)).toSorted(compareRows(roster, sort));
-	const printed = rows.slice(0, limit);
-	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined});
+	const rest = withoutConnectionTerms(filter);
+	const connections = withConnections && await loadConnections({
+		client, roster, clock, filter, isMatch: row => isMatch(row, rest), options: withConnections, isStored: target.stored !== undefined, signal,
+	});
+	now = clock.now();
+	roster.summaries.summarizeDirty(now);
+	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, filter));
+	const ordered = sort === undefined ? rows : rows.toSorted(compareRows(roster, sort));
+	const printed = ordered.slice(0, limit);
+	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined, hasConnections: withConnections !== undefined});
 	let hasFound = false;
 	/** Returns the text of a row at a position; empty past the end. */
 	const textOf = (row: number, position: number): string => {
@@ -70,9 +88,18 @@ export const printSortedUsers = async (
 		await print(lines.join(''), signal);
 	}
 
-	await print(writer.foot({isComplete: printed.length === rows.length, unreadable}), signal);
+	/** Users whose connections are not loaded may match. */
+	const isAnyUnknown = filter.connections !== undefined && connections !== undefined && connections.loaded < connections.users;
+	await print(writer.foot({
+		isComplete: printed.length === rows.length && !isAnyUnknown,
+		unreadable,
+		connections: connections && {
+			users: connections.users, loaded: connections.loaded, missing: connections.missing, notAsked: connections.notAsked,
+		},
+	}), signal);
 	reportClock(clock);
 	reportIncomplete(target, redactor);
 	reportUnreadable(unreadable);
-	return hasFound ? exitCodes.findings : exitCodes.fine;
+	const code = connections?.exitCode ?? exitCodes.fine;
+	return code === exitCodes.fine && hasFound ? exitCodes.findings : code;
 };

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Filter} from '../filter/filter.ts';
+import {connectionTexts} from '../messages/connections.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
@@ -9,7 +10,7 @@ import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
 import {printFixes} from './fixes.ts';
-import type {OverviewField, UserField, UsersField} from './fields.ts';
+import {connectionFields, type OverviewField, type UserField, type UsersField} from './fields.ts';
 import type {
 	DiffFormat,
 	FixesFormat,
@@ -18,11 +19,12 @@ import type {
 	UsersFormat,
 } from './formats.ts';
 import {interruption} from './interruption.ts';
+import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
+import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {readSort} from './sort-option.ts';
-import {printSortedUsers} from './sorted-users.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
 import {writeSnapshot} from './snapshot.ts';
@@ -52,6 +54,33 @@ const requireFieldFormat = (fields: readonly string[] | undefined, format: strin
 	}
 };
 
+/** Throws a `UsageError` for a filter, fields or an order that need connections, and for options about connections, without `--with-connections`. */
+const requireConnections = ({withConnections = false, limitConnections, connectionRate, filter, fields = [], sort}: {
+	readonly withConnections?: boolean | undefined;
+	readonly limitConnections?: number | undefined;
+	readonly connectionRate?: number | undefined;
+	readonly filter: Filter | undefined;
+	readonly fields?: readonly UsersField[] | undefined;
+	readonly sort: Sort | undefined;
+}): void => {
+	if (withConnections) {
+		return;
+	}
+
+	const field = fields.find(each => connectionFields.includes(each));
+	const problems = [
+		limitConnections === undefined ? undefined : connectionTexts.optionNeedsConnections('--limit-connections'),
+		connectionRate === undefined ? undefined : connectionTexts.optionNeedsConnections('--connection-rate'),
+		filter?.connections === undefined ? undefined : connectionTexts.termNeedsConnections,
+		field === undefined ? undefined : connectionTexts.fieldNeedsConnections(field),
+		sort !== undefined && isChangedByConnections(sort) ? connectionTexts.sortNeedsConnections(sort.column) : undefined,
+	];
+	const problem = problems.find(each => each !== undefined);
+	if (problem !== undefined) {
+		throw new UsageError(problem);
+	}
+};
+
 /** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
@@ -61,6 +90,11 @@ export const users = async (options: CommonOptions & {
 	readonly failOn?: Severity | undefined;
 	/** One of `sortOrders`. */
 	readonly sort?: string;
+	readonly withConnections?: boolean;
+	/** The most users whose connections are loaded; `Infinity` for all. */
+	readonly limitConnections?: number;
+	/** Users per second. */
+	readonly connectionRate?: number;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn, baseline} = options;
@@ -73,15 +107,17 @@ export const users = async (options: CommonOptions & {
 		throw new UsageError(snapshotUsage.changeWithoutBaseline);
 	}
 
+	const sort = options.sort === undefined ? undefined : readSort(options.sort);
+	requireConnections({...options, sort});
 	const target = await requireTarget(options, settings);
 	const signal = interruption();
-	const sort = options.sort === undefined ? undefined : readSort(options.sort);
 	const report = {limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options)};
 	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
 	const printed = {
 		...report, format, limit, filter, fields, failOn, compared,
 	};
-	return sort === undefined ? printUsers(target, printed) : printSortedUsers(target, {...printed, sort});
+	const withConnections = options.withConnections === true ? {limit: options.limitConnections, perSecond: options.connectionRate} : undefined;
+	return sort === undefined && withConnections === undefined ? printUsers(target, printed) : printLoadedUsers(target, {...printed, sort, withConnections});
 };
 
 /**
@@ -162,12 +198,16 @@ export const fixes = async (options: CommonOptions & {
 	});
 };
 
-/** Runs `junctop snapshot`. Rejects as `requireTarget` and `writeSnapshot` do. */
+/** Runs `junctop snapshot`. Rejects with a `UsageError` for a filter about connections, which are not loaded, and as `requireTarget` and `writeSnapshot` do. */
 export const snapshot = async (file: string | undefined, options: CommonOptions & {
 	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
 	readonly overwrite?: boolean;
 }): Promise<void> => {
 	const settings = await openSettings({env: process.env});
+	if (options.filter?.filter.connections !== undefined) {
+		throw new UsageError(connectionTexts.termInSnapshot);
+	}
+
 	await writeSnapshot(await requireTarget(options, settings), {
 		file, filter: options.filter, isReplaced: options.overwrite === true, limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options),
 	});

@@ -24,18 +24,19 @@ import {rowOfRoster} from './user-rows.ts';
 import {createUsersWriter} from './users-writers.ts';
 
 const csvUsers: UsersWriter = {
-	head: () => csvRow(['user_id', 'client_user_id', 'state', 'providers', 'failing', 'streams', 'last_attempt', 'newest_data', 'worst_error']),
+	head: () => csvRow(['user_id', 'client_user_id', 'state', 'providers', 'failing', 'streams', 'last_attempt', 'newest_data', 'worst_error', 'error_type', 'errored_at', 'actor', 'connections_loaded_at']),
 	row({
-		userId, clientUserId, state, providers, failing, streams, lastAttempt, newestData, worstError,
+		userId, clientUserId, state, providers, failing, streams, lastAttempt, newestData, worstError, connections,
 	}) {
-		return csvRow([userId, clientUserId, state, providers.join(' '), failing, streams, utcText(lastAttempt), utcText(newestData), worstError]);
+		return csvRow([userId, clientUserId, state, providers.join(' '), failing, streams, utcText(lastAttempt), utcText(newestData), worstError,
+			connections?.errorType, utcText(connections?.erroredAt), connections?.actor, utcText(connections?.loadedAt)]);
 	},
 	foot: () => '',
 };
 
 /** Users as `users` prints them. */
 const jsonUsers = (format: 'json' | 'ndjson'): UsersWriter => {
-	const {head, row, foot} = createUsersWriter(format, {fields: undefined, isCompared: false});
+	const {head, row, foot} = createUsersWriter(format, {fields: undefined, isCompared: false, hasConnections: true});
 	return {
 		head: () => head,
 		row: (user, index) => row(rowOfRoster(user), index),

@@ -4,6 +4,7 @@ import type {Filter} from '../filter/filter.ts';
 import {providerScope, streamsInScope} from '../filter/provider-scope.ts';
 import type {ExportedRow} from '../fleet/query/exported-row.ts';
 import {parseTime, utcText} from '../text/ages.ts';
+import type {WaitsFor} from '../triage/facts/finding.ts';
 import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 
@@ -25,6 +26,14 @@ export type UserRow = {
 	readonly unreadParts: number | undefined;
 	/** How the user has changed since the baseline; `undefined` where that cannot be known. */
 	readonly change?: TroubleChange | undefined;
+	/** The error type of the worst connection, of those that the filter is about; `undefined` without an error, and where connections are not loaded. */
+	readonly errorType?: string | undefined;
+	/** When that error was reported. */
+	readonly erroredAt?: string | undefined;
+	/** Who has to act so that the worst connection works again; `undefined` where that cannot be known. */
+	readonly actor?: WaitsFor | undefined;
+	/** When the connections were loaded; `undefined` where they are not. */
+	readonly connectionsLoadedAt?: string | undefined;
 };
 
 /** Returns the received text of the latest time. */
@@ -54,7 +63,7 @@ export const rowOf = (user: UserResources, filter: Filter | undefined, now: numb
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : utcText(time));
 
 /** Returns a row of the roster as `users` prints it. Its times are UTC, and its unread parts are not known. */
-export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData}: ExportedRow): UserRow => ({
+export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData, connections}: ExportedRow): UserRow => ({
 	userId,
 	state,
 	providers,
@@ -65,4 +74,8 @@ export const rowOfRoster = ({userId, state, providers, failingProviders, failing
 	lastAttempt: isoOf(lastAttempt),
 	newestData: isoOf(newestData),
 	unreadParts: undefined,
+	errorType: connections?.errorType,
+	erroredAt: isoOf(connections?.erroredAt),
+	actor: connections?.actor,
+	connectionsLoadedAt: isoOf(connections?.loadedAt),
 });

@@ -4,7 +4,7 @@ import {cleanText} from '../text/clean.ts';
 import {isoUtc} from '../text/ages.ts';
 import {pad} from '../text/width.ts';
 import {csvRow} from './csv.ts';
-import {pickFields, usersFields, type UsersField} from './fields.ts';
+import {connectionFields, pickFields, usersFields, type UsersField} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {jsonText, schemaVersion, toJson} from './json.ts';
 import type {UserRow} from './user-rows.ts';
@@ -15,7 +15,12 @@ export type UsersWriter = {
 	/** Returns one user; `index` counts the users that were written before. */
 	row(row: UserRow, index: number): string;
 	/** Returns the end. `isComplete`: every user that matches and could be read was written. `unreadable`: how many could not be read, where that is known. */
-	foot(facts: {readonly isComplete: boolean; readonly unreadable: number | undefined}): string;
+	foot(facts: {
+		readonly isComplete: boolean;
+		readonly unreadable: number | undefined;
+		/** Of how many of the matching users the connections are loaded; `undefined` where they were not asked for. */
+		readonly connections?: Readonly<Record<'users' | 'loaded' | 'missing' | 'notAsked', number>> | undefined;
+	}): string;
 };
 
 /** How a field is written without JSON. */
@@ -48,6 +53,10 @@ const columns: Readonly<Record<UsersField, Column>> = {
 		csvName: 'unread_parts', width: 12, isNumber: true, cell: row => row.unreadParts,
 	},
 	change: {csvName: 'change', width: 9, cell: row => row.change},
+	errorType: {csvName: 'error_type', width: 26, cell: row => row.errorType},
+	erroredAt: {csvName: 'errored_at', width: 20, cell: row => isoUtc(row.erroredAt)},
+	actor: {csvName: 'actor', width: 8, cell: row => row.actor},
+	connectionsLoadedAt: {csvName: 'connections_loaded_at', width: 20, cell: row => isoUtc(row.connectionsLoadedAt)},
 };
 
 /** Which fields are written. */
@@ -56,13 +65,15 @@ type Choice = {
 	readonly fields: readonly UsersField[] | undefined;
 	/** Whether there is a baseline, without which users have no change. */
 	readonly isCompared: boolean;
+	/** Whether connections were asked for. */
+	readonly hasConnections: boolean;
 };
 
 /** The columns of the table without `--fields`. */
-const tableFields: readonly UsersField[] = ['userId', 'state', 'change', 'failing', 'streams', 'lastAttempt', 'newestData', 'providers'];
+const tableFields: readonly UsersField[] = ['userId', 'state', 'change', 'errorType', 'erroredAt', 'actor', 'failing', 'streams', 'lastAttempt', 'newestData', 'providers'];
 
-const chosen = ({fields, isCompared}: Choice, otherwise: readonly UsersField[] = usersFields): readonly UsersField[] =>
-	fields ?? otherwise.filter(field => field !== 'change' || isCompared);
+const chosen = ({fields, isCompared, hasConnections}: Choice, otherwise: readonly UsersField[] = usersFields): readonly UsersField[] =>
+	fields ?? otherwise.filter(field => (field !== 'change' || isCompared) && (hasConnections || !connectionFields.includes(field)));
 
 const tableRow = (fields: readonly UsersField[], textOf: (field: UsersField) => string): string =>
 	`${fields.map(field => pad(textOf(field), columns[field].width, columns[field].isNumber ? 'right' : 'left')).join('  ').trimEnd()}\n`;
@@ -91,7 +102,8 @@ const createCsv = (choice: Choice): UsersWriter => {
 const createJson = (choice: Choice): UsersWriter => ({
 	head: `{"schema":${schemaVersion},"users":[`,
 	row: (row, index) => `${index === 0 ? '' : ','}\n${jsonText(pickFields(row, chosen(choice)))}`,
-	foot: ({isComplete, unreadable}) => `\n],"isComplete":${String(isComplete)},"unreadable":${jsonText(unreadable ?? null)}}\n`,
+	foot: ({isComplete, unreadable, connections}) =>
+		`\n],"isComplete":${String(isComplete)},"unreadable":${jsonText(unreadable ?? null)}${connections === undefined ? '' : `,"connections":${jsonText(connections)}`}}\n`,
 });
 
 const createLines = (choice: Choice): UsersWriter => ({

@@ -83,7 +83,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 	const client = openClient(target, {limits, redactor});
 	const pager = createPager({client: () => client, provider: target.provider});
 	const clock = clockOf(target);
-	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined});
+	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined, hasConnections: false});
 	/** With a filter, a user may match only in a later record. */
 	const matched = filter === undefined ? undefined : createUserIdSet();
 	let printed = 0;

@@ -42,6 +42,8 @@ export const commandTexts = {
 		summary: 'print the users',
 		purpose: [
 			'Prints the users with their state, failing streams, times and providers, page by page as they arrive.',
+			'With --with-connections, all users are loaded first, and then the connections of those who match, at a polite rate. Users whose connections are not loaded match no term about connections. '
+			+ 'If some could not be loaded, or more users match than the usual limit, standard error says how many, and the exit code is not 0; a limit that is given is no failure.',
 			'For --fail-on, a user counts as blocker if failing, as warning if stalled or never, as note if quiet, unknown or inactive. Only users that are printed count: --filter and --limit '
 			+ 'decide which.',
 		],
@@ -51,6 +53,10 @@ export const commandTexts = {
 			{line: 'junctop users --limit 20 --format ndjson', meaning: 'the first 20 users, one JSON object per line'},
 			{line: 'junctop users --fields userId,state --format csv', meaning: 'only these columns'},
 			{line: 'junctop users --filter provider:garmin --fail-on blocker --quiet', meaning: 'exit code 10 if a Garmin user fails'},
+			{
+				line: 'junctop users --filter \'provider:oura error:token_refresh_failed\' --with-connections --fields userId,errorType,erroredAt --format csv',
+				meaning: 'whose Oura token expired, and since when',
+			},
 			{line: 'junctop users --filter state:failing --watch 60', meaning: 'who begins or stops to fail, until Ctrl-C'},
 		],
 		exits: {...withRequests, findings: '--fail-on: a printed user has a state of at least this severity'},

@@ -13,6 +13,10 @@ export const tableTitles = {
 	newestData: 'NEWEST DATA',
 	unreadParts: 'UNREAD PARTS',
 	change: 'CHANGE',
+	errorType: 'ERROR',
+	erroredAt: 'ERROR SINCE',
+	actor: 'ACTS',
+	connectionsLoadedAt: 'CONNECTIONS LOADED',
 };
 
 const idPlural = (count: number): string => plural(count, 'ID');

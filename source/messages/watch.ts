@@ -12,6 +12,9 @@ export const watchUsage = {
 	needsWatch: (format: string, others: readonly string[]) => `--format ${format} needs --watch SECONDS. Without it, use --format ${others.join(', ')}.`,
 	/** Options that a watch does not have. */
 	without: {
+		withConnections: '--with-connections cannot be used with --watch: it would load them again each time. Use it without --watch.',
+		limitConnections: '--limit-connections cannot be used with --watch. Omit it.',
+		connectionRate: '--connection-rate cannot be used with --watch. Omit it.',
 		limit: '--limit cannot be used with --watch: a user beyond the limit would seem to have left. Use --filter.',
 		sort: '--sort cannot be used with --watch: events are printed as they happen.',
 		from: '--from cannot be used with --watch: a snapshot does not change.',

@@ -1,4 +1,5 @@
 import {commandTexts} from '../../messages/command-help.ts';
+import {connectionOptions} from '../../messages/connections.ts';
 import {optionTexts} from '../../messages/command-line.ts';
 import {watchOptions} from '../../messages/watch.ts';
 import {severities, type Severity} from '../../triage/facts/finding.ts';
@@ -8,7 +9,7 @@ import {usersFormats, watchFormats} from '../formats.ts';
 import {sortOrders} from '../sort-option.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
-import {wholeNumber} from './values.ts';
+import {wholeNumber, wholeNumberOrAll} from './values.ts';
 import {
 	formatWithoutWatch,
 	refuseWithWatch,
@@ -24,6 +25,9 @@ type Options = CommonOptions & {
 	readonly sort?: string;
 	readonly fields?: readonly UsersField[];
 	readonly failOn?: Severity;
+	readonly withConnections?: boolean;
+	readonly limitConnections?: number;
+	readonly connectionRate?: number;
 };
 
 /** Declares `junctop users`. */
@@ -38,6 +42,9 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
+		.addOption(new ListedOption('--with-connections', connectionOptions.withConnections))
+		.addOption(new ListedOption('--limit-connections <number>', connectionOptions.limitConnections, {parse: wholeNumberOrAll}))
+		.addOption(new ListedOption('--connection-rate <number>', connectionOptions.rate, {parse: wholeNumber(1, 1000)}))
 		.addOption(watchOption(watchOptions.users))
 		.action(async () => {
 			const {filter, watch, ...options} = command.optsWithGlobals<Options>();
@@ -48,7 +55,7 @@ export const addUsers: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline']);
+			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate']);
 			const format = watchFormat(options.format, 'table');
 			const {filterOf, usersWatch} = await loadReports();
 			await usersWatch({

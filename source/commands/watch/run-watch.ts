@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type {Filter} from '../../filter/filter.ts';
 import {openSettings} from '../../settings/settings.ts';
+import {connectionTexts} from '../../messages/connections.ts';
 import {snapshotUsage} from '../../messages/snapshots.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {UsageError} from '../exit.ts';
@@ -29,10 +30,14 @@ export const overviewWatch = async (options: Options): Promise<void> => {
 	await watchOverview(target, watch);
 };
 
-/** Runs `junctop users --watch`. Rejects with a `UsageError` for a filter that needs a baseline, and as `requireTarget` and `watchFleet` do. */
+/** Runs `junctop users --watch`. Rejects with a `UsageError` for a filter that needs a baseline or connections, and as `requireTarget` and `watchFleet` do. */
 export const usersWatch = async (options: Options & {readonly filter: Filter | undefined}): Promise<void> => {
 	if (options.filter?.since !== undefined) {
 		throw new UsageError(snapshotUsage.sinceWithWatch);
+	}
+
+	if (options.filter?.connections !== undefined) {
+		throw new UsageError(connectionTexts.termWithWatch);
 	}
 
 	const {target, watch} = await prepare(options);
