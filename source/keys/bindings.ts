@@ -77,6 +77,18 @@ export const bindings = [
 		id: 'roster.sortByNewest', scope: 'roster', keys: ['6'], title: 'sort by newest data, latest first; press again to reverse',
 	},
 	{
+		id: 'roster.sortByError', scope: 'roster', keys: ['7'], title: 'sort by connection error, A to Z; press again to reverse',
+	},
+	{
+		id: 'roster.sortByErrorAge', scope: 'roster', keys: ['8'], title: 'sort by time of the connection error, latest first; press again to reverse',
+	},
+	{
+		id: 'roster.sortByActs', scope: 'roster', keys: ['9'], title: 'sort by who has to act, the user first; press again to reverse',
+	},
+	{
+		id: 'roster.connections', scope: 'roster', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume', hint: 'connections',
+	},
+	{
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
@@ -106,6 +118,9 @@ export const bindings = [
 	},
 	{
 		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
+	},
+	{
+		id: 'overview.connections', scope: 'overview', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume',
 	},
 	{
 		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',

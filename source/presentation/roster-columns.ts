@@ -1,4 +1,5 @@
 import type {RowChange} from '../fleet/store/refresh-generations.ts';
+import type {ConnectionSummary} from '../fleet/connections/connection-summary.ts';
 import type {Sort, SortColumn} from '../fleet/query/sort-order.ts';
 import type {RosterRow} from '../fleet/store/roster.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
@@ -6,8 +7,9 @@ import type {TroubleChange} from '../filter/since.ts';
 import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
+import {connectionTexts} from '../messages/connections.ts';
 import {rosterTexts} from '../messages/screens.ts';
-import {formatAgo, formatInstant} from '../text/ages.ts';
+import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -21,6 +23,9 @@ import {
 } from './line.ts';
 import {stateText} from './states.ts';
 
+/** A row with the connections in scope, which are `undefined` if they are not loaded. */
+export type ShownRow = RosterRow & {readonly connections?: ConnectionSummary | undefined};
+
 type Column = {
 	readonly sortedBy: SortColumn;
 	/** Set where no order belongs to the column itself. */
@@ -30,9 +35,9 @@ type Column = {
 	readonly longTitle?: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
-	readonly text: (row: RosterRow, width: number, now: number, since: TroubleChange | undefined) => string;
+	readonly text: (row: ShownRow, width: number, now: number, since: TroubleChange | undefined) => string;
 	/** `finding` is the role that the user's findings give its row, where they are known and matter. */
-	readonly role?: (row: RosterRow, finding: Role | undefined, since: TroubleChange | undefined) => Role | undefined;
+	readonly role?: (row: ShownRow, finding: Role | undefined, since: TroubleChange | undefined) => Role | undefined;
 };
 
 /**
@@ -154,6 +159,50 @@ const sinceColumn = (time: number): Column => ({
 	role: (_row, _finding, since) => (since === 'new' || since === 'worse' ? 'failing' : (since === 'recovered' || since === 'better' ? 'fresh' : undefined)),
 });
 
+/** What is not known, because connections are not loaded. */
+const notLoaded = '–';
+
+const errorText = (connections: ConnectionSummary | undefined): string => {
+	if (connections === undefined) {
+		return notLoaded;
+	}
+
+	const {errorType, status, isWhole} = connections;
+	if (errorType !== undefined) {
+		return cleanText(errorType);
+	}
+
+	return isWhole ? (status === undefined || status === 'connected' ? connectionTexts.noError : cleanText(status)) : connectionTexts.unread;
+};
+
+/** Who acts; where an error does not show it, that is a fact too. */
+const actorText = (connections: ConnectionSummary | undefined): string =>
+	connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
+
+const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;
+
+/** The columns about connections, with the widths from which each is shown. */
+const connectionColumns: ReadonlyArray<{readonly from: number; readonly column: Column}> = [
+	{
+		from: 110,
+		column: {
+			sortedBy: 'error', title: 'ERROR', width: 20, align: 'left', text: ({connections}, width) => truncate(errorText(connections), width),
+			role: row => (isErrored(row) ? 'failing' : undefined),
+		},
+	},
+	{
+		from: 110,
+		column: {
+			sortedBy: 'error-age', title: 'ERR AGE', width: 7, align: 'right', text: ({connections}, _, now) => (connections?.erroredAt === undefined ? notLoaded : formatAge(now - connections.erroredAt)),
+		},
+	},
+	{
+		from: 110, column: {
+			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections}) => actorText(connections),
+		},
+	},
+];
+
 /** The width of a whole user ID. */
 const idWidth = 36;
 /** Enough of an ID to distinguish users; the user screen shows all of it. */
@@ -165,12 +214,13 @@ const idText = (id: string, isWide: boolean): string =>
 
 /**
 Returns the roster's columns for a width, marker included, with one for what has changed if there is a baseline (its time in milliseconds): whole IDs from 110 columns, the newest data's age from 70,
-providers in the remaining room.
+providers in the remaining room. With `hasConnections`, there are columns about connections from 110 columns, and whole IDs from 160.
 */
-export const rosterColumns = (width: number, baselineTime?: number): readonly Column[] => {
-	const isWide = width >= 110;
+export const rosterColumns = (width: number, baselineTime?: number, hasConnections = false): readonly Column[] => {
+	const connectionsShown = hasConnections ? connectionColumns.filter(({from}) => width >= from).map(({column}) => column) : [];
+	const isWide = width >= (connectionsShown.length > 0 ? 160 : 110);
 	const hasBaseline = baselineTime !== undefined;
-	const fixed = [...fixedColumns, ...(hasBaseline ? [sinceColumn(baselineTime)] : [])]
+	const fixed = [...fixedColumns, ...(hasBaseline ? [sinceColumn(baselineTime)] : []), ...connectionsShown]
 		.filter(({title}) => width >= ((hasBaseline ? leastWithBaseline : leastWidth)[title] ?? 0))
 		.map(({longTitle, ...column}) => (isWide && longTitle !== undefined ? {...column, title: longTitle, width: longTitle.length} : column));
 	const user = isWide ? idWidth : shortIdWidth;
@@ -213,7 +263,7 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 Returns one user's line at the time `now`. The selected one has a mark, and its user has a role of its own, with the providers where the user's column is
 narrow. The rest of the row keeps its colours, and a cursor move over a slow line writes little.
 */
-export const rosterLine = (columns: readonly Column[], row: RosterRow, {now, isSelected, change, severity, since}: {
+export const rosterLine = (columns: readonly Column[], row: ShownRow, {now, isSelected, change, severity, since}: {
 	readonly now: number;
 	readonly isSelected: boolean;
 	readonly change: RowChange;

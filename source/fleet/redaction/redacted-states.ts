@@ -1,3 +1,4 @@
+import type {ConnectionSummary} from '../connections/connection-summary.ts';
 import type {ConnectionSample} from '../loading/connection-sample.ts';
 import type {Drift} from '../loading/drift.ts';
 import type {LoadState} from '../loading/load-state.ts';
@@ -47,6 +48,16 @@ export const redactedLoadState = (state: LoadState, redactor: Redactor): LoadSta
 
 /** The statuses of a sample have the error type after the status. */
 const allowedStatus = (status: string): string => status.split(' ').map(part => allowedWord(part)).join(' ');
+
+/** Returns the summary of a user's connections, redacted. */
+export const redactedSummary = ({errorType, erroredAt, status, actor, loadedAt, isWhole}: ConnectionSummary): ConnectionSummary => ({
+	errorType: errorType === undefined ? undefined : allowedWord(errorType),
+	erroredAt,
+	status: status === undefined ? undefined : allowedWord(status),
+	actor,
+	loadedAt,
+	isWhole,
+});
 
 /** Returns a sample of connections, redacted. */
 export const redactedSample = (sample: ConnectionSample, redactor: Redactor): ConnectionSample => {

@@ -3,6 +3,7 @@ import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
+import {connectionCommands} from './connections.ts';
 import {copyCommands} from './copy.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
@@ -45,6 +46,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...problemCommands,
 	...overviewCommands,
 	...fixesCommands,
+	...connectionCommands,
 	...commandLineCommands(runner),
 	...helpCommands(runner),
 	...messageCommands,

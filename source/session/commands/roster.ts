@@ -8,6 +8,7 @@ import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Command} from './command.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
@@ -112,11 +113,13 @@ export const rosterCommands = {
 					const {users, of} = loadState.refresh;
 					session.view.flash(commandMessages.refreshStopped({updated: users, total: of}));
 				}
+			} else if (isLoadingConnections(session)) {
+				currentOf(session)?.connectionLoader.stop();
 			} else {
 				currentOf(session)?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (loadStateOf(session)?.status === 'loading' || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		unavailable: session => (loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {

@@ -42,6 +42,9 @@ export const sortCommands = {
 	'roster.sortByFailing': toggled('failing'),
 	'roster.sortByAttempt': toggled('attempt'),
 	'roster.sortByNewest': toggled('newest'),
+	'roster.sortByError': toggled('error'),
+	'roster.sortByErrorAge': toggled('error-age'),
+	'roster.sortByActs': toggled('acts'),
 	'roster.provider': {
 		run({view}) {
 			view.push({name: 'provider'});

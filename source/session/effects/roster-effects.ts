@@ -8,6 +8,7 @@ import {minute} from '../../text/durations.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
+import {followConnections} from './connection-effects.ts';
 import {notifyOnRefresh} from './refresh-notice.ts';
 
 /** How many screens of users are loaded ahead of the visible ones. */
@@ -155,6 +156,8 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				renderClock.store.subscribe(surviving('sort and filter', current.userQuery.reevaluate)),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),
+				followConnections(session, current),
+				current.connectionLoader.store.subscribe(follow),
 			];
 		follow();
 	});

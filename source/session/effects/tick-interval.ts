@@ -16,7 +16,7 @@ export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: P
 
 	const {retry, updatedAt} = workspace.pageLoader.store.getState();
 	const details = [...workspace.details.store.getState().values()].flatMap(parts => Object.values(parts));
-	const isCounting = retry !== undefined || details.some(part => part.retry !== undefined);
+	const isCounting = retry !== undefined || workspace.connectionLoader.store.getState().retry !== undefined || details.some(part => part.retry !== undefined);
 	if (isCounting) {
 		return countdown;
 	}

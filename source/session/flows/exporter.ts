@@ -151,7 +151,7 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, {report, 
 
 			const own = known.get(user.userId);
 			const shown = own === undefined ? {clientUserId: '', worstError: ''} : knownDetails(redaction.details(own));
-			return writer.row({...user, userId: redaction.userId(user.userId), ...shown}, written++);
+			return writer.row({...user, userId: redaction.userId(user.userId), connections: redaction.connections(user.connections), ...shown}, written++);
 		};
 
 		for (let position = 0; position < rows.length;) {

@@ -1,3 +1,5 @@
+import {usualConnections} from '../../fleet/query/users-to-ask.ts';
+import {connectionTexts} from '../../messages/connections.ts';
 import {exportMessages} from '../../messages/exports.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
@@ -9,6 +11,7 @@ import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
+import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
 import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
@@ -99,6 +102,16 @@ const exportTo = (session: Session, argument: string): void => {
 	}
 };
 
+const loadConnections = (session: Session, argument: string): void => {
+	const typed = argument.toLowerCase();
+	const most = typed === '' ? usualConnections : (typed === 'all' ? Infinity : Number(typed.replaceAll(',', '')));
+	if (most === Infinity || (Number.isSafeInteger(most) && most > 0)) {
+		loadConnectionsOf(session, most);
+	} else {
+		keepLine(session, `connections ${argument}`, connectionTexts.argument);
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -152,6 +165,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: () => exportFormats,
 		reason: exportUnavailable,
 		run: exportTo,
+	},
+	{
+		name: 'connections',
+		argument: '[NUMBER]',
+		isOptional: true,
+		title: argumentTitles.connections,
+		values: () => ['all'],
+		reason: connectionsUnavailable,
+		run: loadConnections,
 	},
 	{
 		name: 'command',

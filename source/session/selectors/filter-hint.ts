@@ -5,6 +5,8 @@ import {comparisonMessages} from '../../messages/comparison.ts';
 import {filterBarTexts} from '../../messages/filter.ts';
 import {cleanText} from '../../text/clean.ts';
 import {truncate} from '../../text/width.ts';
+import type {NameOf} from '../../keys/keymap.ts';
+import {coverageHint} from './connection-coverage.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {loadedNames} from './filter-completions.ts';
 
@@ -17,7 +19,7 @@ const shown = (name: string): string => truncate(cleanText(name), longestName);
 const mostProviders = 3;
 
 /** The columns that the rows of a provider's filter sum up, and that the list is sorted by for the whole user. */
-const scopedColumns: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest']);
+const scopedColumns: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest', 'error', 'error-age', 'acts']);
 
 /** Returns a sentence about the providers whose streams the rows sum up; `undefined` if they sum up all streams of each user. */
 export const filterNote = ({roster, userQuery}: Pick<Workspace, 'roster' | 'userQuery'>): string | undefined => {
@@ -32,8 +34,8 @@ export const filterNote = ({roster, userQuery}: Pick<Workspace, 'roster' | 'user
 		});
 };
 
-/** Returns a sentence about a missing baseline, or a provider or resource in the filter that no loaded user has; `undefined` if there is none. */
-export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery'>): string | undefined => {
+/** Returns a sentence about a missing baseline, or a provider or resource in the filter that no loaded user has, or the users on whom terms about connections rest; `undefined` if there is none. */
+export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery' | 'clock' | 'target'>, nameOf: NameOf): string | undefined => {
 	const {filter, pending} = workspace.userQuery.store.getState();
 	if ((pending ?? filter).since !== undefined && workspace.roster.compared === undefined) {
 		return comparisonMessages.noBaseline;
@@ -41,6 +43,6 @@ export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery'>): 
 
 	const unknown = workspace.roster.count === 0 ? undefined : unknownName(pending ?? filter, loadedNames(workspace));
 	return unknown === undefined
-		? undefined
+		? coverageHint(workspace, pending ?? filter, nameOf)
 		: filterBarTexts.unknownName({kind: unknown.kind, name: shown(unknown.name), nearest: unknown.nearest === undefined ? undefined : shown(unknown.nearest)});
 };

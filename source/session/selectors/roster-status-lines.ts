@@ -1,6 +1,8 @@
 import type {NameOf} from '../../keys/keymap.ts';
 import {filterBarLines} from '../../presentation/filter-bar.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
+import {connectionLines} from '../../presentation/connection-progress.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
 import type {Line} from '../../presentation/line.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
@@ -9,7 +11,7 @@ import {shownLoadState} from '../state/shown-user.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
-/** Returns the lines between the users and the footer: the clocks, load notices and the filter; `local` is this machine's time, in milliseconds. */
+/** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = shownLoadState(workspace);
@@ -18,12 +20,13 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
+		...connectionLines(workspace.connectionLoader.store.getState(), view.size.columns, monotonicNow(), nameOf),
 		...filterBarLines(screen.name === 'filter' ? filterState : {...filterState, text: workspace.redaction.typedText(filterState.text)}, {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,
 			isCounting: filter === pending,
 			isSorting: pendingSort !== undefined,
-			hint: filterHint(workspace),
+			hint: filterHint(workspace, nameOf),
 			note: pending === undefined ? filterNote(workspace) : undefined,
 			loadState,
 			nameOf,

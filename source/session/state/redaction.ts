@@ -1,8 +1,9 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
+import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
-import {redactedDetails, redactedLoadState, redactedSample} from '../../fleet/redaction/redacted-states.ts';
+import {redactedDetails, redactedLoadState, redactedSample, redactedSummary} from '../../fleet/redaction/redacted-states.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
 /**
@@ -31,6 +32,8 @@ export type Redaction = {
 	/** Returns the details of a user as they are shown; the same object for the same details. */
 	details(details: Details): Details;
 	loadState(state: LoadState): LoadState;
+	/** Returns the summary of a user's connections as it is shown. */
+	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
 };
 
@@ -64,6 +67,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 			return known;
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
+		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
 	};
 };

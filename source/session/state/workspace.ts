@@ -1,4 +1,5 @@
 import {surviveTask} from '../../logging/handled-errors.ts';
+import type {Filter} from '../../filter/filter.ts';
 import {usersLimitOf, type Target} from '../../junction/target.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
@@ -9,6 +10,7 @@ import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
+import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
@@ -33,6 +35,8 @@ export type Workspace = {
 	readonly sampler: Sampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
+	/** What its list was made from: the filter, the most users, and how many more match. */
+	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number};
 	readonly comparison: LiveComparison;
 	readonly fixes: LiveFixes;
 	/** What is shown of users' data; the session's. */
@@ -75,6 +79,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
+	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -126,6 +131,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		fleetStats,
 		sampler,
 		connectionLoader,
+		connectionsLeft: {filter: undefined, most: 0, count: 0},
 		comparison,
 		fixes,
 		redaction,
@@ -149,6 +155,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			pageLoader.stop();
 			sampler.stop();
 			connectionLoader.stop();
+			stopKeepingConnections();
 			fleetStats.stop();
 			comparison.stop();
 			fixes.stop();

@@ -3,6 +3,7 @@ import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
+import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
@@ -49,12 +50,13 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
 	const since = rowChange(workspace, row, scope, now);
+	const connections = workspace.redaction.connections(connectionSummary(workspace.roster.connections.of(row), scope?.names));
 	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
 	return user === undefined
 		? undefined
 		: (
 			<LineText
-				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId)}, {
+				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections}, {
 					now, isSelected, change, severity, since,
 				})}
 			/>
@@ -97,7 +99,9 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const {size} = view;
 	const {users, preview} = rosterLayout(size);
 	const compared = useStore(workspace.comparison.store, state => state.compared);
-	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time), [users, compared]);
+	const {loadedCount} = workspace.roster.connections;
+	const hasConnections = loadedCount > 0 && workspace.connectionLoader.store.getState().status !== 'idle';
+	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time, hasConnections), [users, compared, hasConnections]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);

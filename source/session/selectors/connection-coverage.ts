@@ -1,0 +1,66 @@
+import type {Filter} from '../../filter/filter.ts';
+import {createRowMatcher} from '../../fleet/query/row-matcher.ts';
+import {withoutConnectionTerms} from '../../fleet/query/users-to-ask.ts';
+import {connectionTexts} from '../../messages/connections.ts';
+import type {NameOf} from '../../keys/keymap.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {second} from '../../text/durations.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/** On how many users an answer about connections rests. */
+type Coverage = {readonly loaded: number; readonly users: number};
+
+type Counted = Coverage & {readonly at: number; readonly rows: number; readonly tableCount: number};
+
+/** Counting reads all users, and every frame asks, so it is done again after this time, in milliseconds. */
+const pause = second;
+
+/** Counting the users of a larger fleet would take longer than a frame: then all loaded users count. */
+const mostCounted = 100_000;
+
+const counts = new WeakMap<Filter, Counted>();
+
+/** Returns how many of the users who match the filter's other terms have connections loaded. */
+const coverageOf = ({roster, clock}: Pick<Workspace, 'roster' | 'clock'>, filter: Filter): Coverage => {
+	const {connections, count: rows} = roster;
+	const tableCount = connections.loadedCount;
+	if (rows > mostCounted || tableCount === 0) {
+		return {loaded: tableCount, users: rows};
+	}
+
+	const known = counts.get(filter);
+	const isCurrent = known?.rows === rows && known.tableCount === tableCount;
+	if (known !== undefined && (isCurrent || monotonicNow() - known.at < pause)) {
+		return known;
+	}
+
+	const isMatch = createRowMatcher(roster, withoutConnectionTerms(filter), clock.now());
+	let [loaded, users] = [0, 0];
+	for (let row = 0; row < rows; row++) {
+		const isOwn = isMatch(row);
+		users += isOwn ? 1 : 0;
+		loaded += isOwn && connections.loadedAt(row) > 0 ? 1 : 0;
+	}
+
+	counts.set(filter, {
+		loaded, users, at: monotonicNow(), rows, tableCount,
+	});
+	return {loaded, users};
+};
+
+/** Returns a sentence about the users on whom a filter with terms about connections rests; `undefined` for any other filter. */
+export const coverageHint = (workspace: Pick<Workspace, 'roster' | 'clock' | 'target'>, filter: Filter, nameOf: NameOf): string | undefined => {
+	if (filter.connections === undefined) {
+		return undefined;
+	}
+
+	const loadKey = nameOf('roster.connections');
+	const {loaded, users} = coverageOf(workspace, filter);
+	if (loaded === 0) {
+		return workspace.target().stored === undefined ? connectionTexts.noneLoaded(loadKey) : connectionTexts.snapshotHasNone;
+	}
+
+	return loaded === users || workspace.target().stored !== undefined
+		? connectionTexts.loadedShare({loaded, users})
+		: connectionTexts.loadedShareMore({loaded, users, loadKey});
+};
