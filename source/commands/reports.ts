@@ -177,9 +177,10 @@ export const overview = async (options: CommonOptions & {
 export const fixes = async (options: CommonOptions & {
 	readonly format: FixesFormat;
 	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
-	readonly limitConnections: number;
+	readonly limitConnections?: number | undefined;
+	readonly connectionRate?: number | undefined;
 }): Promise<number> => {
-	const {format, filter, limitConnections} = options;
+	const {format, filter, limitConnections, connectionRate} = options;
 	if (filter?.filter.since !== undefined) {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}
@@ -191,7 +192,7 @@ export const fixes = async (options: CommonOptions & {
 		format,
 		filter: filter?.filter,
 		filterText: filter === undefined ? '' : redactor?.typedText(filter.text) ?? filter.text,
-		limitConnections,
+		connections: {limit: limitConnections, perSecond: connectionRate},
 		limits: settings.preferences().maximumResponse,
 		signal: interruption(),
 		redactor,

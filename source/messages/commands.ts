@@ -32,7 +32,6 @@ export const unavailableReasons = {
 	fixesOpen: 'the fixes are already open',
 	noFix: 'no fix selected',
 	noSuchFix: 'no fix has this number',
-	connectionsLoading: 'connections are still loading',
 	onlyOnListAndOverview: 'only available on the user list and the overview',
 	overviewOpen: 'the overview is already open',
 	usersNotSummedUp: 'the users are still being summed up',

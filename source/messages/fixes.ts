@@ -28,7 +28,6 @@ export const fixCauses = {
 
 export const fixesTexts = {
 	title: 'Fixes',
-	users: (count: number): string => plural(count, 'user'),
 	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
 	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
 		`explains ${formatCount(explained)} of these ${plural(users, 'user')}: ${step}`,
@@ -49,22 +48,10 @@ export const fixesTexts = {
 	none: 'No fix is needed for the users whose connections are loaded.',
 	noUsers: 'No users are loaded.',
 	grouping: 'Grouping the users…',
-	loading: ({asked, size, failed, rate, left}: {
-		readonly asked: number; readonly size: number; readonly failed: number; readonly rate: string | undefined; readonly left: string | undefined;
-	}): string => [
-		`Loading connections: ${formatCount(asked)} of ${plural(size, 'user')}`,
-		...(failed === 0 ? [] : [`${formatCount(failed)} failed`]),
-		...(rate === undefined ? [] : [`${rate} per second`]),
-		...(left === undefined ? [] : [`about ${left} left`]),
-	].join(', ') + '.',
 	allLoaded: 'The connections of all these users are loaded.',
-	stopped: ({asked, size, key}: {readonly asked: number; readonly size: number; readonly key: string}): string =>
-		`Stopped: connections of ${formatCount(asked)} of ${plural(size, 'user')} requested. Press ${key} to continue.`,
-	failed: (users: number): string => `Connections of ${plural(users, 'user')} could not be loaded.`,
 	who: (who: string): string => `Must act: ${who}`,
 	since: (when: string): string => `Errors: ${when}`,
 	filter: (text: string): string => `Filter: ${text}`,
-	events: 'Provider-wide',
 	columns: {
 		users: 'USERS', step: 'FIX', actor: 'MUST ACT', since: 'ERRORS', filter: 'FILTER',
 	},
@@ -72,18 +59,12 @@ export const fixesTexts = {
 
 /** What `junctop fixes` reports on standard error. */
 export const fixesNotes = {
-	snapshot: 'The snapshot has no connections, so the fixes are not known.',
-	limited: ({limit, users}: {readonly limit: number; readonly users: number}): string =>
-		`Connections of ${formatCount(limit)} of ${plural(users, 'user')} were requested, the worst first. Use --limit-connections for more.`,
-	failed: ({users, reason}: {readonly users: number; readonly reason: string | undefined}): string =>
-		`The connections of ${plural(users, 'user')} could not be loaded${reason === undefined ? '' : ` (${reason})`}. They are not in the fixes.`,
-	forbidden: (reason: string): string => `Connections were skipped: ${reason}.`,
+	notAsked: (users: number): string => `The connections of ${plural(users, 'more user')} were not loaded. Use --limit-connections with a number or all, or a narrower --filter.`,
 };
 
 /** The options of `junctop fixes`. */
 export const fixesOptions = {
 	filter: 'only users that match, in the language of / on the screens',
-	limitConnections: 'the most users whose connections are loaded, the worst first; each is one request',
 };
 
 /** The fixes, read aloud by a screen reader. */

@@ -1,12 +1,8 @@
-import type {PoliteProgress} from '../fleet/loading/polite-requests.ts';
 import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
-import type {NameOf} from '../keys/keymap.ts';
 import type {SplitActor} from '../fleet/stats/actor-split.ts';
+import {noError, unspecifiedError} from '../filter/connection-terms.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
-import {longDuration, second} from '../text/durations.ts';
-import {formatCount} from '../text/numbers.ts';
-import {cleanText} from '../text/clean.ts';
 import {plain} from '../text/sentence.ts';
 import {pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
@@ -38,29 +34,30 @@ export type FixRow = {
 /** Returns a name as a value of the filter, in quotes where the filter would read it as several. Quotes in the name are dropped: the filter cannot express them. */
 const filterValue = (name: string): string => (/^[\w\-]+$/v.test(name) ? name : `"${name.replaceAll('"', '')}"`);
 
-/** Returns the filter that finds the users of a group. */
+/** Returns the filter that finds the users of a group; that of an unread connection finds all troubled users of the provider. */
 const filterOf = (provider: string, cause: FixCause): string => {
 	const own = `provider=${filterValue(provider)}`;
 	switch (cause.kind) {
 		case 'error': {
-			return `${own} ${cause.errorType === undefined ? 'connection:error error:none' : `connection:error error=${filterValue(cause.errorType)}`}`;
+			return `${own} error=${filterValue(cause.errorType ?? unspecifiedError)}`;
 		}
 
 		case 'paused': {
-			return `${own} connection:paused`;
+			// A connection that waits for someone without an error is paused.
+			return `${own} error:${noError} acts:user,customer`;
 		}
 
 		case 'none': {
-			return `${own} state:failing,stalled connection:none`;
+			return `${own} state:failing,stalled -connected>=0s -connected:none`;
 		}
 
 		case 'failing':
 		case 'stalled': {
-			return `${own} state:${cause.kind} connection:connected`;
+			return `${own} state:${cause.kind} acts:nobody`;
 		}
 
 		case 'unread': {
-			return `${own} state:failing,stalled connection:unread`;
+			return `${own} state:failing,stalled`;
 		}
 	}
 };
@@ -128,14 +125,14 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: 'state:failing,stalled connection:unloaded',
+			filter: 'state:failing,stalled',
 		}]),
 ];
 
 /** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
 export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
 	users === 0 && filter === '' ? fixesTexts.noUsers : fixesTexts.basis({
-		asked, users, slug: provider === undefined ? undefined : plain(provider), filter: plain(filter.trim()),
+		asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
 	});
 
 const actorWidth = 10;
@@ -166,29 +163,4 @@ export const fixDetailLines = ({text, cause, actor, since, filter}: FixRow, colu
 		fixesTexts.filter(filter),
 	].join(' · ');
 	return [...wrap(text, columns - 2).map(part => line(` ${part}`)), ...wrap(facts, columns - 2).map(part => line(` ${part}`, 'soft'))];
-};
-
-/** Returns where loading connections is, in one sentence. */
-export const fixProgress = ({asked, size, failed, rate, secondsLeft}: PoliteProgress): string => fixesTexts.loading({
-	asked,
-	size,
-	failed,
-	rate: rate === undefined ? undefined : formatCount(Math.max(1, Math.round(rate))),
-	left: secondsLeft === undefined ? undefined : longDuration(secondsLeft * second),
-});
-
-/** Returns where loading connections is, or how it ended; nothing before the first time, and once all were loaded. */
-export const fixStatusLines = (progress: PoliteProgress, columns: number, nameOf: NameOf): readonly Line[] => {
-	const {status, asked, size, failed, error, lastFailure} = progress;
-	const texts = {
-		idle: [],
-		asking: [fixProgress(progress)],
-		waiting: [fixProgress(progress), ...(progress.retry === undefined ? [] : [progress.retry.error.message])],
-		stopped: [
-			...(error === undefined ? [] : [error.message]),
-			fixesTexts.stopped({asked, size, key: nameOf('fixes.connections')}),
-		],
-		done: failed === 0 ? [] : [[fixesTexts.failed(failed), ...(lastFailure === undefined ? [] : [lastFailure.message])].join(' ')],
-	}[status];
-	return texts.flatMap(text => wrap(cleanText(text), columns - 2).map(part => line(` ${part}`, error === undefined ? undefined : 'problem')));
 };

@@ -11,7 +11,7 @@ import type {SplitActor} from './actor-split.ts';
 
 /**
 Why users of a provider need a step. `error` and `paused` are those of the connection. `none`: streams fail or stall, and there is no connection. `failing` and `stalled`:
-streams do so although the connection is connected, or has a status that junctop does not know. `unread`: it could not be read.
+streams do so although the connection is connected. `unread`: it could not be read, or has a status that junctop does not know.
 */
 export type FixCause =
 	| {readonly kind: 'error'; readonly errorType: string | undefined}
@@ -94,6 +94,10 @@ const causeOf = (connections: UserConnections, provider: string, {worst}: Troubl
 
 	if (!isTroubled) {
 		return undefined;
+	}
+
+	if (status !== 'connected') {
+		return {cause: {kind: 'unread'}, actor: 'unknown'};
 	}
 
 	return worst === failing ? {cause: {kind: 'failing'}, actor: 'unknown'} : {cause: {kind: 'stalled'}, actor: 'junction'};
@@ -185,13 +189,6 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		if (own === undefined) {
 			notLoaded += Number(isTroubled);
 		} else {
-			for (const {provider} of own.connections) {
-				if (only?.(provider) !== false && !troubles.has(provider)) {
-					isCounted = true;
-					troubles.set(provider, {worst: Infinity, failedAt: NaN});
-				}
-			}
-
 			for (const [provider, trouble] of troubles) {
 				count(provider, own, trouble);
 			}

@@ -1,15 +1,14 @@
-import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
+import type {ChoiceTerm} from '../../filter/filter.ts';
+import {meant, termsOf} from '../../filter/tokens.ts';
+import {usersToAsk, usualConnections} from '../../fleet/query/users-to-ask.ts';
+import {connectionTexts} from '../../messages/connections.ts';
+import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
-import {fixesTexts} from '../../messages/fixes.ts';
 import type {FixRow} from '../../presentation/fixes.ts';
 import {fixesList} from '../selectors/fixes-list.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
-import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
-
-/** Each user is a request of its own, so the key loads so many at most; it can be pressed again. */
-const mostConnections = 2000;
 
 const rowsOf = (session: Session): readonly FixRow[] => {
 	const screen = session.view.screen();
@@ -29,35 +28,41 @@ const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter
 	}
 
 	const {text} = rosterFilter.store.getState();
-	rosterFilter.apply([text.trim(), filter].filter(part => part !== '').join(' '));
+	// With two terms about providers, the filter would be about neither of them.
+	const others = termsOf(text).filter(({isNegated, head}) => isNegated || head === undefined || meant(head.name) !== 'provider').map(({from, to}) => text.slice(from, to));
+	rosterFilter.apply([filter, ...others].join(' '));
 	rosterFilter.remember();
 	while (view.screen().name !== 'roster' && view.store.getState().stack.length > 1) {
 		view.pop();
 	}
 };
 
-/** Returns the IDs of listed users whose connections are not loaded, the worst first, at most so many: of one provider, or of all. */
-const usersToLoad = ({roster, userQuery, clock}: Workspace, provider: string | undefined): readonly string[] => {
-	const {count} = userQuery.store.getState();
-	roster.summaries.summarizeDirty(clock.now());
-	const {states, providers} = roster.summaries.arrays;
-	const {providerLists} = roster.summaries;
-	const byState: number[][] = statesWorstFirst.map(() => []);
-	for (let position = 0; position < count; position++) {
-		const row = userQuery.rowAt(position) ?? -1;
-		const own = byState[states[row] ?? 0];
-		if (own !== undefined && own.length < mostConnections && roster.connections.loadedAt(row) === 0
-			&& (provider === undefined || providerLists.providers(providers[row] ?? 0).includes(roster.columns.providers.code(provider)))) {
-			own.push(row);
-		}
+/** Loads the connections of users of one provider who match the roster's filter, the failing ones first. */
+const loadConnectionsOfProvider = (session: Session, provider: string): void => {
+	const {current} = session.workspace.getState();
+	if (current === undefined) {
+		return;
 	}
 
-	return byState.flat().slice(0, mostConnections).map(row => roster.userId(row)).filter(userId => userId !== undefined);
-};
+	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
+	if (connectionLoader.store.getState().status === 'stopped' && connectionLoader.canResume()) {
+		connectionLoader.resume();
+		return;
+	}
 
-const isLoading = ({workspace}: Pick<Session, 'workspace'>): boolean => {
-	const status = workspace.getState().current?.connectionLoader.store.getState().status;
-	return status === 'asking' || status === 'waiting';
+	const {filter} = userQuery.store.getState();
+	const only: ChoiceTerm = {kind: 'provider', names: [{name: provider.toLowerCase(), isWhole: true}], isNegated: false};
+	const wanted = {...filter, choices: [...filter.choices, only]};
+	const now = clock.now();
+	roster.summaries.summarizeDirty(now);
+	const {userIds, omitted, fresh} = usersToAsk(roster, wanted, {now, most: usualConnections});
+	if (userIds.length === 0) {
+		session.view.flash(connectionTexts.allFresh(fresh));
+		return;
+	}
+
+	Object.assign(connectionsLeft, {filter: wanted, most: usualConnections, count: omitted});
+	connectionLoader.begin(userIds);
 };
 
 /** Opens the row at a position, counted from 0. */
@@ -108,26 +113,18 @@ export const fixesCommands = {
 	'fixes.open9': openAt(8),
 	'fixes.connections': {
 		run(session) {
-			const {current} = session.workspace.getState();
-			if (current === undefined) {
-				return;
-			}
-
 			const screen = session.view.screen();
-			const userIds = usersToLoad(current, screen.name === 'fixes' ? screen.provider : undefined);
-			if (userIds.length > 0) {
-				current.connectionLoader.begin(userIds);
-			} else if (current.connectionLoader.canResume()) {
-				current.connectionLoader.resume();
+			if (screen.name === 'fixes' && screen.provider !== undefined) {
+				loadConnectionsOfProvider(session, screen.provider);
 			} else {
-				session.view.flash(fixesTexts.allLoaded);
+				loadConnectionsOf(session, usualConnections);
 			}
 		},
-		unavailable: session => isLoading(session) ? unavailableReasons.connectionsLoading : undefined,
+		unavailable: connectionsUnavailable,
 	},
 	'fixes.back': {
 		run(session) {
-			if (isLoading(session)) {
+			if (isLoadingConnections(session)) {
 				session.workspace.getState().current?.connectionLoader.stop();
 			} else {
 				session.view.pop();

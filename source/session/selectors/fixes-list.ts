@@ -1,7 +1,9 @@
 import {fixesHeight} from '../../presentation/layout.ts';
+import type {Fixes} from '../../fleet/stats/fixes.ts';
 import {fixRows, type FixRow} from '../../presentation/fixes.ts';
 import {clampViewport, type ListViewport, type ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Session} from '../session.ts';
 
 /** One of the `Screen` variants, with its list and anchor. */
@@ -16,10 +18,13 @@ export type FixesList = {
 	readonly selected: FixRow | undefined;
 };
 
+/** Returns the fixes as they are shown; `undefined` until they are computed for the first time. */
+export const shownFixes = ({fixes, redaction}: Pick<Workspace, 'fixes' | 'redaction'>): Fixes | undefined => redaction.fixes(fixes.store.getState().fixes);
+
 /** Returns the fixes with the cursor on its row, wherever that is now; if it is gone, on the one at the same position. */
 export const fixesList = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>, {list, anchor}: FixesScreen): FixesList => {
 	const {current} = workspace.getState();
-	const fixes = current?.fixes.store.getState().fixes;
+	const fixes = current && shownFixes(current);
 	const rows = current === undefined || fixes === undefined
 		? []
 		: fixRows(fixes, {now: current.clock.now(), loadKey: current.target().stored === undefined ? keymap.nameOf('fixes.connections') : undefined});

@@ -1,9 +1,10 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Fixes} from '../../fleet/stats/fixes.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
-import {redactedDetails, redactedLoadState, redactedSample, redactedSummary} from '../../fleet/redaction/redacted-states.ts';
+import {redactedDetails, redactedLoadState, redactedSample, redactedFixes, redactedSummary} from '../../fleet/redaction/redacted-states.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
 /**
@@ -34,6 +35,7 @@ export type Redaction = {
 	loadState(state: LoadState): LoadState;
 	/** Returns the summary of a user's connections as it is shown. */
 	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
+	fixes(fixes: Fixes | undefined): Fixes | undefined;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
 };
 
@@ -67,6 +69,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 			return known;
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
+		fixes: fixes => (fixes !== undefined && isOn() ? redactedFixes(fixes) : fixes),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
 	};

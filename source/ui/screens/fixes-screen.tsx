@@ -1,10 +1,11 @@
 import {useStore} from 'zustand';
-import {fixBasis, fixDetailLines, fixLine, fixStatusLines} from '../../presentation/fixes.ts';
+import {connectionLines} from '../../presentation/connection-progress.ts';
+import {fixBasis, fixDetailLines, fixLine} from '../../presentation/fixes.ts';
 import {fixDetailRows, fixesTop, fixStatusRows} from '../../presentation/layout.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
 import {fixesTexts} from '../../messages/fixes.ts';
-import {fixesList, type FixesScreen as FixesState} from '../../session/selectors/fixes-list.ts';
+import {fixesList, shownFixes, type FixesScreen as FixesState} from '../../session/selectors/fixes-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
@@ -25,7 +26,8 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const {columns} = useSize();
 	const session = useSession();
 	const tick = useTick();
-	const fixes = useStore(workspace.fixes.store, ({fixes: newest}) => newest);
+	useStore(workspace.fixes.store);
+	const fixes = shownFixes(workspace);
 	const progress = useStore(workspace.connectionLoader.store);
 	const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text);
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = fixesList(session, screen);
@@ -45,7 +47,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows}/>
-			<TextLines lines={fixStatusLines(progress, columns, session.keymap.nameOf)} top={0} height={fixStatusRows}/>
+			<TextLines lines={connectionLines(progress, columns, tick, session.keymap.nameOf)} top={0} height={fixStatusRows}/>
 		</Frame>
 	);
 }
