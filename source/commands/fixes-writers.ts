@@ -2,9 +2,8 @@ import type {FixGroup, Fixes} from '../fleet/stats/fixes.ts';
 import {fixesTexts} from '../messages/fixes.ts';
 import {fixBasis, fixRows, stepOf, type FixRow} from '../presentation/fixes.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
-import {markdownCode, markdownDocument, markdownTable, markdownText} from '../presentation/handover/markdown.ts';
+import {fixesMarkdown} from '../presentation/handover/fixes-markdown.ts';
 import {wrap} from '../presentation/line.ts';
-import {formatCount} from '../text/numbers.ts';
 import {csvRow} from './csv.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {FixesFormat} from './formats.ts';
@@ -119,23 +118,7 @@ const asText = (printed: PrintedFixes): string => {
 	].join('\n');
 };
 
-const asMarkdown = (printed: PrintedFixes): string => {
-	const {columns: titles} = fixesTexts;
-	const rows = rowsOrNone(printed);
-	return markdownDocument([
-		[`# ${fixesTexts.title}`],
-		[markdownText(basisOf(printed))],
-		rows.length === 0
-			? [fixesTexts.none]
-			: markdownTable([titles.users, titles.step, titles.actor, titles.since, titles.filter], rows.map(row => [
-				formatCount(row.users),
-				markdownText(row.text),
-				row.actor === undefined ? '' : actorSplitTexts.names[row.actor],
-				markdownText(row.since ?? ''),
-				row.kind === 'group' ? markdownCode(row.filter) : '',
-			])),
-	]);
-};
+const asMarkdown = ({fixes, now, provider, filter}: PrintedFixes): string => fixesMarkdown(fixes, {now, provider, filter});
 
 /** What each format of `junctop fixes` prints. */
 export const fixesWriters: Readonly<Record<FixesFormat, (printed: PrintedFixes) => string>> = {

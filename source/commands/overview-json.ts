@@ -1,3 +1,4 @@
+import type {ActorSplit} from '../fleet/stats/actor-split.ts';
 import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
@@ -5,6 +6,13 @@ import {onsetOf} from '../triage/wording/events.ts';
 import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
+
+/** Returns who has to act for the failing users of a provider; `undefined` where no connections are loaded. */
+const actorsJson = ({failing, asked, counts, isEndUsers}: ActorSplit) => asked === 0
+	? undefined
+	: {
+		failingUsers: failing, askedUsers: asked, isEndUserErrors: isEndUsers, users: counts,
+	};
 
 /**
 Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
@@ -28,6 +36,7 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		onset: isoOf(own.event && onsetOf(own.event)),
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
+		actors: actorsJson(own.actors),
 	})),
 	comparison: comparison && comparisonJson(comparison),
 });

@@ -5,6 +5,7 @@ import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
 import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
+import {actorSplitLines} from '../presentation/actor-split.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
 import {overviewHeading, overviewLine, overviewSummary} from '../presentation/overview.ts';
@@ -44,6 +45,7 @@ type Context = {
 const asText = (stats: FleetStats, {now, comparison}: Context): string => [
 	...overviewSummary(stats, columns, now),
 	...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
+	...stats.providers.filter(({event}) => event !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 	[],
 	overviewHeading(columns, comparison !== undefined),
 	...stats.providers.map(own => overviewLine(own, columns, now, false, comparison)),

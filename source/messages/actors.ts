@@ -51,5 +51,5 @@ export const actorSplitTexts = {
 		readonly high?: number | undefined;
 	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high} %)`}`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
-		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? ': connections not loaded.' : `: press ${key} to load their connections.`}`,
+		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? `: connections not loaded. \`junctop fixes --provider ${slug}\` loads them.` : `: press ${key} to load their connections.`}`,
 };

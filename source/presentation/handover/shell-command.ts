@@ -21,6 +21,7 @@ export type PrintedView =
 		readonly baseline?: string | undefined;
 	}
 	| {readonly name: 'overview'}
+	| {readonly name: 'fixes'; readonly filter: string; readonly provider: string | undefined}
 	| {readonly name: 'user'; readonly userId: string};
 
 /** Returns an option and its value; a value that looks like an option is joined to it. */
@@ -64,6 +65,11 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 
 		case 'overview': {
 			return ['overview', ...from];
+		}
+
+		case 'fixes': {
+			const filter = view.filter.trim();
+			return ['fixes', ...targetArguments({...target, provider: view.provider ?? target.provider}, start), ...option('--filter', filter === '' ? undefined : filter)];
 		}
 
 		case 'user': {
