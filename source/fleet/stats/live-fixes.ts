@@ -54,7 +54,7 @@ function * listedRows(roster: Pick<Roster, 'count'>, userQuery: UserQuery): Gene
 }
 
 /** Creates the fixes of a workspace; nothing is computed before the first `update`. */
-export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStats, provider: loadedProvider}: {
+export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStats, provider: loadedProvider, isConnecting}: {
 	readonly roster: Roster;
 	readonly userQuery: UserQuery;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
@@ -62,6 +62,8 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 	readonly fleetStats: LiveFleetStats;
 	/** The only provider whose users are loaded. */
 	readonly provider: string | undefined;
+	/** Whether connections are arriving. */
+	readonly isConnecting: () => boolean;
 }): LiveFixes => {
 	const store = createStore<{readonly fixes: Fixes | undefined}>(() => ({fixes: undefined}));
 	let connections = 0;
@@ -120,10 +122,11 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		const {at, basis} = last;
 		const age = monotonicNow() - at;
 		const current = basisNow();
+		const least = isConnecting() ? (isSmall() ? pause.small : pause.large) : 0;
 		return age >= oldest
 			|| current.filter !== basis.filter
 			|| current.provider !== basis.provider
-			|| ((current.page !== basis.page || current.connections !== basis.connections || current.stats !== basis.stats) && age >= (isSmall() ? pause.small : pause.large));
+			|| ((current.page !== basis.page || current.connections !== basis.connections || current.stats !== basis.stats) && age >= least);
 	};
 
 	return {

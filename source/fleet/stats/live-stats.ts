@@ -55,7 +55,7 @@ const longestSlice = 8;
 const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
-export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider, limit: usersLimit}: {
+export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider, limit: usersLimit, isConnecting = () => false}: {
 	readonly roster: Roster;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
@@ -65,6 +65,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	readonly provider?: string | undefined;
 	/** Why a snapshot does not have all users. */
 	readonly limit?: UsersLimit | undefined;
+	/** Whether connections are arriving; never if absent. */
+	readonly isConnecting?: () => boolean;
 }): LiveFleetStats => {
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
@@ -83,7 +85,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	const isOutdated = ({at, page, connections: counted}: Pass): boolean => {
 		const {status, updatedAt} = pageLoader.store.getState();
 		const age = monotonicNow() - at;
-		if (counted !== connections && age >= (isSmall() ? oldestWhileConnecting : oldestWhileLoading)) {
+		const least = isConnecting() ? (isSmall() ? oldestWhileConnecting : oldestWhileLoading) : 0;
+		if (counted !== connections && age >= least) {
 			return true;
 		}
 

@@ -80,8 +80,10 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const sampler = createSampler(() => client);
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
+	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
+		isConnecting,
 	});
 
 	const comparison = createLiveComparison({
@@ -89,7 +91,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	});
 
 	const fixes = createLiveFixes({
-		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider,
+		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider, isConnecting,
 	});
 
 	const learnTeamId = async () => {
