@@ -40,8 +40,8 @@ export const rosterLayout = ({columns}: Size): {readonly users: number; readonly
 
 /** Rows above the overview's providers: header, answer (two lines), states, a gap, titles. */
 export const overviewTop = 6;
-/** Rows below them: who has to act and the sample (four lines), footer. */
-const belowProviders = 5;
+/** Rows below them: who has to act and the sample (three lines), footer. */
+const belowProviders = 4;
 
 /** Returns the number of visible providers on the overview. */
 export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewTop - belowProviders);

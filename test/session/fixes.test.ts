@@ -22,7 +22,7 @@ const loaded = async (app: App) => {
 
 test('answers who of Oura has an expired token, since when, as a list, with at most six keys from the loaded roster, when it is one of the nine largest groups', async () => {
 	const app = await openRoster({users: 400});
-	const {session, workspace} = app;
+	const {workspace} = app;
 	const {roster, clock} = workspace;
 	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(({provider}) => provider === 'oura'));
 	const expired = new Set(rows.slice(0, 20));

@@ -27,7 +27,7 @@ import {
 } from '../session-context.ts';
 
 const summaryRows = 3;
-const sampleRows = 4;
+const sampleRows = 3;
 
 function Overview({workspace, screen}: {readonly workspace: Workspace; readonly screen: OverviewState}) {
 	const {columns} = useSize();
