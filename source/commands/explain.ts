@@ -5,7 +5,7 @@ import {wrap} from '../presentation/line.ts';
 import {nearest} from '../text/nearest.ts';
 import {historyLimitOf, providersWithHistoryLimit} from '../triage/facts/provider-facts.ts';
 import {findingCodes} from '../triage/facts/finding.ts';
-import type {RuleFacts, RuleVariant} from '../triage/rules/rule.ts';
+import {actionOfVariant, type RuleFacts, type RuleVariant} from '../triage/rules/rule.ts';
 import {rules} from '../triage/rules/rules.ts';
 import {LineError} from './exit.ts';
 import {print} from './output.ts';
@@ -37,7 +37,8 @@ const listText = (): string => {
 
 const paragraph = (text: string): readonly string[] => wrap(text, columns());
 
-const variantText = ({severity, actor, when}: RuleVariant): readonly string[] => paragraph(explainTexts.variant({severity, actor, when}));
+const variantText = (rule: RuleFacts, variant: RuleVariant): readonly string[] =>
+	paragraph(explainTexts.variant({...variant, action: actionOfVariant(rule, variant)}));
 
 const isAboutHistory = ({code}: RuleFacts): boolean => code === 'historical_pull_failed' || code === 'historical_pull_running';
 
@@ -54,7 +55,7 @@ const historyText = (): readonly string[] => [
 const ruleText = (rule: RuleFacts): string => [
 	...paragraph(explainTexts.title(rule)),
 	'',
-	...rule.variants.flatMap(variant => variantText(variant)),
+	...rule.variants.flatMap(variant => variantText(rule, variant)),
 	'',
 	...paragraph(explainTexts.why(rule.why)),
 	...paragraph(explainTexts.step(rule.step)),

@@ -35,11 +35,12 @@ const traceIdsOf = (finding: Pick<Finding, 'evidence'>, parts: UserParts): reado
 
 /** Returns a finding as JSON output has it: its facts, then its texts. */
 export const findingJson = (finding: Finding, parts: UserParts) => {
-	const {code, severity, waitsFor, provider, resources, since, errorType, title, explanation, nextStep, evidence} = finding;
+	const {code, severity, waitsFor, action, provider, resources, since, errorType, title, explanation, nextStep, evidence} = finding;
 	return {
 		code,
 		severity,
 		waitsFor,
+		action,
 		provider,
 		resources,
 		since,

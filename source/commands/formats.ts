@@ -39,3 +39,9 @@ export const diffFormats = ['text', 'json', 'markdown'] as const;
 
 /** A value of `diffFormats`. */
 export type DiffFormat = (typeof diffFormats)[number];
+
+/** The values of `--format` of `fixes`. */
+export const fixesFormats = ['text', 'json', 'ndjson', 'csv', 'markdown'] as const;
+
+/** A value of `fixesFormats`. */
+export type FixesFormat = (typeof fixesFormats)[number];

@@ -1,3 +1,4 @@
+import type {ActorSplit} from '../fleet/stats/actor-split.ts';
 import {failingShare, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {TeamFacts} from '../fleet/loading/team-answers.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
@@ -8,6 +9,13 @@ import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
 import {jumpsJson} from './jumps-json.ts';
+
+/** Returns who has to act for the failing users of a provider; `undefined` where no connections are loaded. */
+const actorsJson = ({failing, asked, counts, isEndUsers}: ActorSplit) => asked === 0
+	? undefined
+	: {
+		failingUsers: failing, askedUsers: asked, isEndUserErrors: isEndUsers, users: counts,
+	};
 
 /** Returns what Junction says about the whole team; counts that the team may not read are absent. */
 const teamJson = ({metrics, operations}: TeamFacts) => ({
@@ -43,6 +51,7 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		onset: isoOf(own.event && onsetOf(own.event)),
 		event: own.event && eventJson(own.event),
 		failuresByHour: own.failuresByHour,
+		actors: actorsJson(own.actors),
 		...jumpsJson(own, samples),
 	})),
 	team: team && teamJson(team),

@@ -6,6 +6,7 @@ import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
 import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
+import {actorSplitLines} from '../presentation/actor-split.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
 import {line, lineText, wrap} from '../presentation/line.ts';
 import {
@@ -56,6 +57,7 @@ const asText = (stats: FleetStats, {now, comparison, team}: Context): string => 
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
 		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
+		...stats.providers.filter(({event}) => event !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
 		...stats.providers.map(own => overviewLine(own, table, false)),

@@ -11,6 +11,7 @@ import {addDiff} from './tree/diff.ts';
 import {addDoctor} from './tree/doctor.ts';
 import {addExplain} from './tree/explain.ts';
 import {globalOptions} from './tree/global-options.ts';
+import {addFixes} from './tree/fixes.ts';
 import {addHelp} from './tree/help.ts';
 import {addOverview} from './tree/overview.ts';
 import {addProfiles} from './tree/profiles.ts';
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
 	addUsers,
 	addUser,
 	addOverview,
+	addFixes,
 	addCheck,
 	addSnapshot,
 	addDiff,

@@ -10,6 +10,7 @@ import {loadBaseline} from './baseline.ts';
 import type {CommonOptions} from './common-options.ts';
 import {printDiff} from './diff.ts';
 import {UsageError} from './exit.ts';
+import {printFixes} from './fixes.ts';
 import {
 	connectionFields,
 	type OverviewField,
@@ -18,6 +19,7 @@ import {
 } from './fields.ts';
 import type {
 	DiffFormat,
+	FixesFormat,
 	OverviewFormat,
 	UserFormat,
 	UsersFormat,
@@ -173,6 +175,32 @@ export const overview = async (options: CommonOptions & {
 	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
 	return printOverview(target, {
 		...report, format, fields, failOn, output, compared,
+	});
+};
+
+/** Runs `junctop fixes`; resolves with the exit code. Rejects as `requireTarget` and `printFixes` do. */
+export const fixes = async (options: CommonOptions & {
+	readonly format: FixesFormat;
+	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
+	readonly limitConnections?: number | undefined;
+	readonly connectionRate?: number | undefined;
+}): Promise<number> => {
+	const {format, filter, limitConnections, connectionRate} = options;
+	if (filter?.filter.since !== undefined) {
+		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
+	}
+
+	const settings = await openSettings({env: process.env});
+	const target = await requireTarget(options, settings);
+	const redactor = redactorFor(options);
+	return printFixes(target, {
+		format,
+		filter: filter?.filter,
+		filterText: filter === undefined ? '' : redactor?.typedText(filter.text) ?? filter.text,
+		connections: {limit: limitConnections, perSecond: connectionRate},
+		limits: settings.preferences().maximumResponse,
+		signal: interruption(),
+		redactor,
 	});
 };
 

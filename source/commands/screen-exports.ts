@@ -17,6 +17,7 @@ import type {ExportFormat, ExportTexts, UsersWriter} from '../session/state/expo
 import {onsetOf} from '../triage/wording/events.ts';
 import {statesWorstFirst, streamFacts, streamState} from '../triage/facts/stream-state.ts';
 import {csvRow} from './csv.ts';
+import {fixesWriters} from './fixes-writers.ts';
 import {toJson} from './json.ts';
 import {overviewDocument} from './overview-json.ts';
 import {userDocument} from './user-json.ts';
@@ -116,6 +117,7 @@ export const screenExports: ExportTexts = {
 			}
 		}
 	},
+	fixes: (format, printed) => fixesWriters[format === 'md' ? 'markdown' : format](printed),
 	user(format, {target, userId, details, triage, now}) {
 		switch (format) {
 			case 'csv': {

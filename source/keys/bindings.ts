@@ -126,6 +126,42 @@ export const bindings = [
 		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',
 	},
 	{
+		id: 'fixes.open', scope: 'fixes', keys: ['enter'], title: 'list the users of the fix: its filter is added to the one of the user list', hint: 'list users',
+	},
+	{
+		id: 'fixes.open1', scope: 'fixes', keys: ['1'], title: 'list the users of the first fix',
+	},
+	{
+		id: 'fixes.open2', scope: 'fixes', keys: ['2'], title: 'list the users of the second fix',
+	},
+	{
+		id: 'fixes.open3', scope: 'fixes', keys: ['3'], title: 'list the users of the third fix',
+	},
+	{
+		id: 'fixes.open4', scope: 'fixes', keys: ['4'], title: 'list the users of the fourth fix',
+	},
+	{
+		id: 'fixes.open5', scope: 'fixes', keys: ['5'], title: 'list the users of the fifth fix',
+	},
+	{
+		id: 'fixes.open6', scope: 'fixes', keys: ['6'], title: 'list the users of the sixth fix',
+	},
+	{
+		id: 'fixes.open7', scope: 'fixes', keys: ['7'], title: 'list the users of the seventh fix',
+	},
+	{
+		id: 'fixes.open8', scope: 'fixes', keys: ['8'], title: 'list the users of the eighth fix',
+	},
+	{
+		id: 'fixes.open9', scope: 'fixes', keys: ['9'], title: 'list the users of the ninth fix',
+	},
+	{
+		id: 'fixes.connections', scope: 'fixes', keys: ['C'], title: 'load the connections of up to 2,000 more users, failing ones first; resume after a stop', hint: 'load connections',
+	},
+	{
+		id: 'fixes.back', scope: 'fixes', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
+	},
+	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
@@ -181,6 +217,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
+	},
+	{
+		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
 	},
 	{
 		id: 'screen.refreshUser', scope: 'screen', keys: ['R'], title: 'ask Junction to fetch the user\'s data now; only with writes allowed', hint: 'refresh at Junction',

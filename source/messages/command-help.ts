@@ -94,6 +94,20 @@ export const commandTexts = {
 		],
 		exits: {...withRequests, findings: '--fail-on: the state of all users has at least this severity'},
 	},
+	fixes: {
+		summary: 'print which few steps fix most: failing users grouped by provider, cause and step',
+		purpose: [
+			'Loads all users, then the connections of at most 2,000 of them, the worst first, a few at a time. Users with the same provider, cause and step are one line, the largest group first, with '
+			+ 'who has to act. What happens to many users of a provider precedes the groups that it explains.',
+			'The output states on how many users it rests. Nothing is claimed about the others.',
+		],
+		examples: [
+			{line: 'junctop fixes', meaning: 'the steps, the largest group first'},
+			{line: 'junctop fixes --provider oura --format csv', meaning: 'one provider, for a spreadsheet'},
+			{line: 'junctop fixes --filter state:failing --format markdown', meaning: 'only failing users, for a ticket'},
+		],
+		exits: withRequests,
+	},
 	check: {
 		summary: 'check the failing users of a provider, as a monitoring plugin: OK, WARNING, CRITICAL or UNKNOWN',
 		purpose: [

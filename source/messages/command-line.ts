@@ -176,7 +176,8 @@ export const progressMessages = {
 /** The output of `junctop explain`. */
 export const explainTexts = {
 	title: ({code, summary}: {readonly code: string; readonly summary: string}) => `${code}: ${summary}`,
-	variant: ({severity, actor, when}: {readonly severity: string; readonly actor: string; readonly when: string}) => `${severity} (who has to act: ${actor}): ${when}`,
+	variant: ({severity, actor, action, when}: {readonly severity: string; readonly actor: string; readonly action: string; readonly when: string}) =>
+		`${severity} (who has to act: ${actor}; action: ${action}): ${when}`,
 	why: (text: string) => `Why: ${text}`,
 	step: (text: string) => `Next step: ${text}`,
 	evidence: (text: string) => `Evidence: ${text}`,

@@ -29,6 +29,10 @@ export const unavailableReasons = {
 	onlyInFindings: 'only available in the findings pane',
 
 	// Overview
+	fixesOpen: 'the fixes are already open',
+	noFix: 'no fix selected',
+	noSuchFix: 'no fix has this number',
+	onlyOnListAndOverview: 'only available on the user list and the overview',
 	overviewOpen: 'the overview is already open',
 	usersNotSummedUp: 'the users are still being summed up',
 	noProblemsAtProvider: 'no loaded user of this provider has failing or stalled streams',

@@ -19,7 +19,7 @@ const failed = (counts: Counts, time: string | undefined): string => `${share(co
 export const eventTexts = {
 	/** `isRecent` is whether only users with a recent attempt were compared. */
 	failing: (counts: Counts, isRecent: boolean): string => `${share(counts, isRecent ? 'recently tried' : 'loaded')} fail`,
-	lost: (counts: Counts, time: string | undefined): string => `${failed(counts, time)} and were not tried again`,
+	lost: (counts: Counts, time: string | undefined): string => `${failed(counts, time)} and were not tried again: they lost access together`,
 	ended: (counts: Counts, time: string | undefined): string => `${failed(counts, time)}; later attempts succeed`,
 	stopped: (counts: Counts): string => `Junction has stopped polling ${share(counts, 'recently polled')}`,
 	silent: (counts: Counts): string => `${formatCount(counts.affected)} of ${formatCount(counts.compared)} ${counts.slug} users who sent lately have stopped sending`,

@@ -7,6 +7,7 @@ const views = {
 	users: (users: number) => plural(users, 'user'),
 	overview: () => 'the overview',
 	user: () => 'the user',
+	fixes: () => 'the fixes',
 };
 
 export type ExportedView = keyof typeof views;

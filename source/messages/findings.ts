@@ -113,7 +113,7 @@ export const providerWide = {
 	/** What the numbers mean for this user, as a sentence. */
 	causes: {
 		failing: (provider: string): string => `The cause is most likely ${provider}, Junction or the team's own credentials, not this user.`,
-		lost: (): string => 'These users may have lost their access together.',
+		lost: (provider: string): string => `The cause is most likely ${provider} or the team's own configuration, not single users.`,
 		ended: (provider: string): string => `The cause was most likely ${provider}, Junction or the team's own credentials, not this user.`,
 		stopped: (): string => 'The cause is most likely at Junction, not this user.',
 		silent: (provider: string): string => `The cause is most likely ${provider}, your app or Junction, not this user.`,
@@ -251,6 +251,8 @@ export type ConnectionErrorWords = {
 	readonly title: (context: ErrorContext) => string;
 	readonly cause: (context: ErrorContext) => string;
 	readonly nextStep: (context: ErrorContext) => string;
+	/** The step for many users at once, as the end of a sentence. */
+	readonly fix: (context: Pick<ErrorContext, 'name' | 'slug' | 'connect'>) => string;
 };
 
 const quoteError = ({reconnect}: ErrorContext): string => `${reconnect()} If the error returns, quote it exactly and ${sendToSupport()}.`;
@@ -262,48 +264,56 @@ export const connectionErrors: Readonly<Record<string, ConnectionErrorWords>> = 
 		title: () => 'the token was not renewed',
 		cause: ({name}) => `${name} refused to renew the token with which Junction reads this user's data`,
 		nextStep: ({reconnect}) => reconnect(),
+		fix: ({connect}) => connect,
 	},
 	deregistered_per_provider: {
 		actor: 'user',
 		title: ({name}) => `access was revoked at ${name}`,
 		cause: ({name}) => `${name} reported that the user revoked access there`,
 		nextStep: ({connect}) => `Ask the user whether this was intended. If they want the data back, ${connect}.`,
+		fix: ({connect}) => `ask whether they revoked access on purpose; if not, ${connect}`,
 	},
 	provider_credential_error: {
 		actor: 'user',
 		title: () => 'the username or password is no longer valid',
 		cause: ({name}) => `${name} no longer accepts the user's username or password`,
 		nextStep: ({reconnect}) => reconnect(' with the current username and password'),
+		fix: ({connect}) => `${connect}, with the current username and password`,
 	},
 	provider_password_expired: {
 		actor: 'user',
 		title: () => 'the password has expired',
 		cause: ({name}) => `${name} blocks the login until the user changes the password there`,
 		nextStep: ({name, connect}) => `The user must first change the password at ${name}. Then ${connect}.`,
+		fix: ({name, connect}) => `have them change the password at ${name}, then ${connect}`,
 	},
 	required_scopes_not_granted: {
 		actor: 'user',
 		title: () => 'a required scope was not granted',
 		cause: () => 'the user did not grant a required scope while connecting',
 		nextStep: ({reconnect}) => `${reconnect(' and grant every scope')} Also check which scopes the team requires.`,
+		fix: ({connect}) => `${connect}, and have them grant every scope`,
 	},
 	webhook_registration_failed: {
 		actor: 'customer',
 		title: () => 'the subscription failed',
 		cause: ({name}) => `Junction could not subscribe to this user's data at ${name}`,
 		nextStep: ({slug, connect}) => `Check the team's own ${slug} OAuth credentials. Then ${connect}. If the error returns, or many ${slug} users have it, ${sendToSupport()}.`,
+		fix: ({slug, connect}) => `check the team's own ${slug} OAuth credentials, then ${connect}`,
 	},
 	user_not_found: {
 		actor: 'user',
 		title: ({name}) => `${name} does not know the account`,
 		cause: ({name}) => `${name} does not know the account that the user connected`,
 		nextStep: ({account, connect}) => `${account} Then ${connect}.`,
+		fix: ({name, connect}) => `ask which ${name} account they use, then ${connect}`,
 	},
 	unknown: {
 		actor: undefined,
 		title: () => 'unspecified error',
 		cause: () => 'Junction does not specify the cause',
 		nextStep: quoteError,
+		fix: ({connect}) => `${connect}; if the error returns, ask Junction support`,
 	},
 };
 
@@ -313,6 +323,7 @@ export const errorWithoutType: ConnectionErrorWords = {
 	title: () => 'error without details',
 	cause: () => 'Junction gives no details',
 	nextStep: ({reconnect}) => `${reconnect()} If the error returns, ${sendToSupport()}.`,
+	fix: ({connect}) => `${connect}; if the error returns, ask Junction support`,
 };
 
 /** The texts where the error details could not be read. */
@@ -328,6 +339,7 @@ export const unrecognizedError: ConnectionErrorWords = {
 	title: () => 'an error that junctop does not recognize',
 	cause: () => 'junctop does not recognize the error type',
 	nextStep: quoteError,
+	fix: ({connect}) => `${connect}; if the error returns, ask Junction support`,
 };
 
 // Code: connection_paused

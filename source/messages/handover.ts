@@ -4,15 +4,6 @@ import {formatCount, plural} from '../text/numbers.ts';
 What is handed over to readers who do not know junctop: tickets, chats, Junction's support. Parameters are clean text; markdown is escaped by the caller.
 */
 
-/** Who has to act, as a reader of a ticket knows them. */
-const actors = {
-	user: 'the end user',
-	customer: 'our team',
-	junction: 'Junction',
-	provider: 'the provider',
-	nobody: 'nobody',
-};
-
 /** A user in a ticket. */
 export const userHandover = {
 	title: (user: string) => `Health data of user ${user}`,
@@ -26,7 +17,6 @@ export const userHandover = {
 	severities: {blocker: 'Blocker', warning: 'Warning', note: 'Note'},
 	nextStep: 'Next step',
 	mustAct: 'Must act',
-	actors,
 	since: 'Since',
 	unchecked: 'Not checked',
 	othersNotChecked: 'Other users of the provider were not checked. If many of them have the same problem, it is not this user.',

@@ -115,6 +115,7 @@ export const userTexts = {
 
 	// Findings
 	nextStep: (step: string) => `Next: ${step}`,
+	mustAct: (who: string) => `Must act: ${who}`,
 	evidence: 'Evidence:',
 
 	// Resource freshness

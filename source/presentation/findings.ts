@@ -1,3 +1,4 @@
+import {actionWords} from '../messages/actors.ts';
 import {userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Finding, Severity} from '../triage/facts/finding.ts';
@@ -22,7 +23,9 @@ export type FindingsContent = {readonly lines: readonly Line[]; readonly starts:
 const indented = (text: string, columns: number, role?: Role): readonly Line[] =>
 	wrap(text, columns - 4).map(part => line(`    ${part}`, role));
 
-const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {readonly isSelected: boolean; readonly isOpen: boolean}): readonly Line[] => {
+type Detail = {readonly isSelected: boolean; readonly isOpen: boolean; readonly hasActor: boolean};
+
+const findingLines = (finding: Finding, columns: number, {isSelected, isOpen, hasActor}: Detail): readonly Line[] => {
 	const {glyph, role} = severityLooks[finding.severity];
 	const [first = '', ...rest] = wrap(finding.title, columns - 4);
 	return [
@@ -30,6 +33,7 @@ const findingLines = (finding: Finding, columns: number, {isSelected, isOpen}: {
 		...rest.map(text => line(`    ${text}`, role)),
 		...(isOpen ? indented(finding.explanation, columns) : []),
 		...indented(userTexts.nextStep(finding.nextStep), columns),
+		...(hasActor ? indented(userTexts.mustAct(actionWords({actor: finding.waitsFor, action: finding.action})), columns) : []),
 		...(isOpen ? [...indented(userTexts.evidence, columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
 	];
 };
@@ -40,11 +44,12 @@ export const uncheckedLines = ({unchecked}: Pick<Triage, 'unchecked'>, columns: 
 
 /**
 Returns the findings, worst first, or the verdict and the next step if there are none, then the checks that were not possible. The selected finding
-has a mark; an open one shows its explanation and evidence.
+has a mark; an open one shows its explanation, who has to act, and its evidence. With `hasActors`, all show who has to act.
 */
-export const findingsContent = ({findings, unchecked, verdict, nextStep}: Triage, columns: number, {cursor, isOpen}: {
+export const findingsContent = ({findings, unchecked, verdict, nextStep}: Triage, columns: number, {cursor, isOpen, hasActors = false}: {
 	readonly cursor: number;
 	readonly isOpen: boolean;
+	readonly hasActors?: boolean;
 }): FindingsContent => {
 	const lines: Line[] = [];
 	const starts: number[] = [];
@@ -52,7 +57,7 @@ export const findingsContent = ({findings, unchecked, verdict, nextStep}: Triage
 		starts.push(lines.length);
 		const isSelected = index === cursor;
 		// Evidence can have more lines than a call takes arguments.
-		for (const text of findingLines(finding, columns, {isSelected, isOpen: isSelected && isOpen})) {
+		for (const text of findingLines(finding, columns, {isSelected, isOpen: isSelected && isOpen, hasActor: hasActors || (isSelected && isOpen)})) {
 			lines.push(text);
 		}
 	}

@@ -43,11 +43,20 @@ export const rosterLayout = ({columns}: Size, hasConnections = false): {readonly
 
 /** Rows above the overview's providers: header, answer (two lines), states, a gap, titles. */
 export const overviewTop = 6;
-/** Rows below them: sample (three lines), footer. */
+/** Rows below them: who has to act and the sample (three lines), footer. */
 const belowProviders = 4;
 
 /** Returns the number of visible providers on the overview. */
 export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewTop - belowProviders);
+
+/** Rows above the list of fixes: header, the users on whom they rest (two lines), a gap. */
+export const fixesTop = 4;
+/** Rows below it: the selected row (four lines), loading (two lines), footer. */
+export const fixDetailRows = 4;
+export const fixStatusRows = 2;
+
+/** Returns the number of visible fixes. */
+export const fixesHeight = ({rows}: Size): number => Math.max(1, rows - fixesTop - fixDetailRows - fixStatusRows - 1);
 
 /** Returns the number of visible rows on a text screen: all but header and footer. */
 export const textHeight = ({rows}: Size): number => Math.max(1, rows - 2);

@@ -16,7 +16,7 @@ const texts = (lines: readonly Line[]): readonly string[] => lines.map(text => l
 /** Returns the findings, or the verdict again; where nothing was loaded, the verdict is not repeated. */
 const findingsLines = (details: Details, triage: Triage): readonly Line[] => triage.findings.length === 0 && isNothingLoaded(details)
 	? uncheckedLines(triage, columns)
-	: findingsContent(triage, columns, {cursor: -1, isOpen: false}).lines;
+	: findingsContent(triage, columns, {cursor: -1, isOpen: false, hasActors: true}).lines;
 
 /** Returns a user's IDs, verdict, findings and connections as lines of at most 100 columns. */
 export const summaryLines = (userId: string, details: Details, triage: Triage, context: RenderContext): readonly string[] => [

@@ -71,7 +71,7 @@ describe('a user as Markdown', () => {
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/^## Health data of user `[\d\-a-f]{36}`\n\n\*\*Garmin: .+\*\*\n/v);
 		expect(stdout).toMatch(/\n- \*\*Blocker:\*\* Garmin/v);
-		expect(stdout).toMatch(/\n {2}- \*\*Next step:\*\* .+\n {2}- \*\*Must act:\*\* (?:our team|the end user|Junction|the provider|nobody)\n/v);
+		expect(stdout).toMatch(/\n {2}- \*\*Next step:\*\* .+\n {2}- \*\*Must act:\*\* (?:no action required|(?:our team|the end user|Junction|the provider), action (?:required|may be required))\n/v);
 		expect(stdout).toMatch(/\n\| garmin \| connected \| \d{4}-\d\d-\d\dT/v);
 		expect(stdout).toMatch(/\n\| garmin \| \S+ \| failing \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \|\n/v);
 		expect(stdout).toMatch(/\n- resources: `[\da-f]{32}`\n/v);

@@ -46,14 +46,22 @@ test.each(servers)('%s: the JSON of every command has exactly the fields of its 
 	};
 
 	const users = ids.map(name => simulator.userId(fixtureUsers[name]));
-	const [list, page, overview, one, several, lines] = await Promise.all([
+	const loading = ['--connection-rate', '1000', '--limit-connections', '30'];
+	const [list, page, overview, one, several, lines, fixes, fixLines] = await Promise.all([
 		ask('users', '--format', 'json'),
 		options.scenario === 'empty' ? '' : ask('users', '--format', 'ndjson', '--limit', '60'),
 		ask('overview', '--format', 'json'),
 		ask('user', users[0] ?? '', '--format', 'json'),
 		ask('user', ...users, 'nobody', '--format', 'json'),
 		ask('user', ...users, 'nobody', '--format', 'ndjson'),
+		ask('fixes', '--format', 'json', ...loading),
+		run(['fixes', '--format', 'ndjson', ...loading, '--base-url', simulator.url, '--quiet'], {env: {JUNCTION_API_KEY: simulator.key}}).then(({stdout}) => stdout),
 	]);
+	expect(await schemaErrors('fixes', JSON.parse(fixes))).toEqual([]);
+	for (const line of linesOf(fixLines)) {
+		expect(await schemaErrors('fixes.ndjson', line)).toEqual([]);
+	}
+
 	expect(await schemaErrors('users', JSON.parse(list))).toEqual([]);
 	expect(await schemaErrors('overview', JSON.parse(overview))).toEqual([]);
 	expect(await schemaErrors('user', JSON.parse(one))).toEqual([]);

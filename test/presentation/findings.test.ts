@@ -55,12 +55,13 @@ test('lists the findings in order with their next steps, then the checks that we
 	]);
 });
 
-test('shows explanation and evidence only for the open finding', () => {
+test('shows explanation, evidence and who must act only for the open finding', () => {
 	const {lines, starts} = contentOf({findings: [finding(), stalled]}, {isOpen: true});
 	expect(said(lines)).toMatchInlineSnapshot(`
 		"▸ ✖ Garmin: access was revoked at Garmin, 17 days ago
 		    The user took the access away at Garmin 17 days ago.
 		    Next: Ask the user, then send a new Link for garmin.
+		    Must act: the end user, action required
 		    Evidence:
 		    – garmin connection: error since 2026-11-04T06:38:00Z
 		    – garmin sleep: last attempt failure

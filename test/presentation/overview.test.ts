@@ -13,6 +13,7 @@ import {
 import {stateCells} from '../../source/presentation/state-bar.ts';
 import {stateGlyphs} from '../../source/presentation/states.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
+import {createActorTally} from '../../source/fleet/stats/actor-split.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
@@ -20,6 +21,8 @@ import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
 import {failure, nameOf, now} from '../helpers/samples.ts';
 import {timeCounts} from '../helpers/time-counts.ts';
+
+const {actors: noActors} = createActorTally().split(undefined, {now: 0, users: 0});
 
 const counts = (change: Partial<StateCounts> = {}): StateCounts => ({
 	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0, ...change,
@@ -41,6 +44,7 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	onsets: timeCounts(),
 	connections: undefined,
 	firstInTrouble: undefined,
+	actors: noActors,
 	sample: [],
 	...change,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {createActorTally} from '../../source/fleet/stats/actor-split.ts';
 import type {ProviderStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {providerSlugs} from '../../source/junction/vocabulary.ts';
 import {providerChoices, providerItems} from '../../source/presentation/providers.ts';
@@ -25,6 +26,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	onsets: timeCounts(),
 	connections: undefined,
 	firstInTrouble: undefined,
+	actors: createActorTally().split(undefined, {now: 0, users: 0}).actors,
 	sample: [],
 });
 

@@ -73,6 +73,7 @@ describe('actionOf', () => {
 			'user_not_found blocker team',
 			'no_connections blocker user',
 			'provider_wide blocker team',
+			'provider_wide blocker Junction',
 			'provider_ended blocker user',
 			'connection_error blocker user',
 			'connection_error blocker team',

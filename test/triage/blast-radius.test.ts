@@ -60,7 +60,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'users who lost their access together',
 		facts: fleet({providers: [withEvent('withings', 'lost', 12, {since: {from: fiveAfterTwo - (3 * 86_400_000), to: fiveAfterTwo - (3 * 86_400_000)}, until: fiveAfterTwo - (2 * 86_400_000)}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC and were not tried again. '
+		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC and were not tried again: they lost access together. '
 			+ 'No other provider stands out.',
 	},
 	{

@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {findingCodes} from '../../source/triage/facts/finding.ts';
+import {actionOfVariant} from '../../source/triage/rules/rule.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {triageDocument} from './document.ts';
@@ -12,10 +13,12 @@ test('docs/triage.md says what the rules do', async () => {
 test('every finding has a rule, and every severity and state is in the document', () => {
 	const document = triageDocument();
 	expect(new Set(rules.map(({code}) => code))).toEqual(new Set(findingCodes));
-	for (const {code, variants} of rules) {
+	for (const rule of rules) {
+		const {code, variants} = rule;
 		const section = document.split(`### \`${code}\``)[1]?.split('###', 1)[0];
-		for (const {severity, actor, when} of variants) {
-			expect(section).toContain(`**${severity}** (actor: ${actor}): ${when}`);
+		for (const variant of variants) {
+			const {severity, actor, when} = variant;
+			expect(section).toContain(`**${severity}** (actor: ${actor}; action: ${actionOfVariant(rule, variant)}): ${when}`);
 		}
 	}
 

@@ -5,6 +5,7 @@ import {findingCodes, type Severity} from '../../source/triage/facts/finding.ts'
 import {connecting as connectingWords} from '../../source/messages/findings.ts';
 import {connectWords, reconnectStep} from '../../source/triage/wording/reconnecting.ts';
 import {historyLimitOf, providerFacts, providersWithHistoryLimit} from '../../source/triage/facts/provider-facts.ts';
+import {actionOfVariant, type RuleFacts, type RuleVariant} from '../../source/triage/rules/rule.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
 import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
@@ -72,22 +73,23 @@ const severityWords: Readonly<Record<Severity, string>> = {
 
 const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
 
-const findingsOf = (code: string): readonly string[] => rules.filter(rule => rule.code === code).flatMap(({
-	summary, variants, why, step, evidence, cannotKnow,
-}) => [
+const variantLine = (rule: RuleFacts, variant: RuleVariant): string =>
+	`- **${variant.severity}** (actor: ${variant.actor}; action: ${actionOfVariant(rule, variant)}): ${variant.when}`;
+
+const findingsOf = (code: string): readonly string[] => rules.filter(rule => rule.code === code).flatMap(rule => [
 	`### \`${code}\``,
 	'',
-	`${startWithCapital(summary)}.`,
+	`${startWithCapital(rule.summary)}.`,
 	'',
-	...variants.map(({severity, actor, when}) => `- **${severity}** (actor: ${actor}): ${when}`),
+	...rule.variants.map(variant => variantLine(rule, variant)),
 	'',
-	`Why: ${why}`,
+	`Why: ${rule.why}`,
 	'',
-	`Step: ${step}`,
+	`Step: ${rule.step}`,
 	'',
-	`Evidence: ${evidence}`,
+	`Evidence: ${rule.evidence}`,
 	'',
-	`What it cannot know: ${cannotKnow}`,
+	`What it cannot know: ${rule.cannotKnow}`,
 	'',
 ]);
 
@@ -104,7 +106,7 @@ const errorRow = (errorType: string): string => {
 		account: connectingWords.accountWithId({provider: 'Garmin', id: '88123'}),
 	};
 	const words = connectionErrorWords(errorType);
-	return `| ${errorType} | ${words.title(context)} | ${words.nextStep(context)} |`;
+	return `| ${errorType} | ${words.title(context)} | ${words.nextStep(context)} | ${words.actor ?? 'not known'} |`;
 };
 
 const providerRow = (slug: string): readonly string[] => {
@@ -146,7 +148,8 @@ export const triageDocument = (): string => [
 	'',
 	...Object.entries(severityWords).map(([severity, words]) => `- **${severity}**: ${words}.`),
 	'',
-	'The actor is who has to act: the user (at the provider or on the phone), the team that uses Junction, Junction, the provider, or nobody.',
+	'The actor is who has to act: the user (at the provider or on the phone), the team that uses Junction, Junction, the provider, or nobody. '
+	+ 'The action is `required`, `may be required` (it depends, or the trouble may pass by itself) or `none`.',
 	'',
 	'Findings are listed worst first: by severity, then in the order of the list below, then by provider and resources.',
 	'',
@@ -166,8 +169,8 @@ export const triageDocument = (): string => [
 	'',
 	'## Error types of a connection',
 	'',
-	'| error type | title | next step (with garmin as the example) |',
-	'|---|---|---|',
+	'| error type | title | next step (with garmin as the example) | actor |',
+	'|---|---|---|---|',
 	...[...Object.keys(connectionErrors), 'any other'].map(errorType => errorRow(errorType)),
 	'',
 	'## Facts about single providers',

@@ -4,7 +4,7 @@ import {plain} from '../../text/sentence.ts';
 import {recentFailureLimits} from '../../triage/events/recent-failures.ts';
 import {onsetOf} from '../../triage/wording/events.ts';
 import {durationWords, momentWords} from '../../triage/wording/moments.ts';
-import {shareInterval} from './interval.ts';
+import {shareInterval} from '../../fleet/stats/share-interval.ts';
 import type {PerfValue} from './perfdata.ts';
 import {isAlert, type Range} from './ranges.ts';
 

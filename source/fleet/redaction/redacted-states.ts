@@ -1,4 +1,5 @@
 import type {ConnectionSummary} from '../connections/connection-summary.ts';
+import type {FixGroup, Fixes} from '../stats/fixes.ts';
 import type {ConnectionSample} from '../loading/connection-sample.ts';
 import type {Drift} from '../loading/drift.ts';
 import type {LoadState} from '../loading/load-state.ts';
@@ -79,4 +80,20 @@ export const redactedTeamFacts = ({metrics, earlier, operations, hasMoreOperatio
 	operations: operations.map(operation => redactor.bulkOperation(operation)),
 	hasMoreOperations,
 	error: error && redactor.error(error),
+});
+
+const redactedGroup = (group: FixGroup): FixGroup => {
+	const {provider, cause} = group;
+	return {
+		...group,
+		provider: allowedWord(provider),
+		cause: cause.kind === 'error' && cause.errorType !== undefined ? {...cause, errorType: allowedWord(cause.errorType)} : cause,
+	};
+};
+
+/** Returns the fixes, redacted: words that Junction does not document may be anything. */
+export const redactedFixes = (fixes: Fixes): Fixes => ({
+	...fixes,
+	events: fixes.events.map(({provider, event, groups}) => ({provider: allowedWord(provider), event, groups: groups.map(group => redactedGroup(group))})),
+	groups: fixes.groups.map(group => redactedGroup(group)),
 });

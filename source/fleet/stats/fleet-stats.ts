@@ -10,6 +10,7 @@ import {laterTime} from '../columns/packed-times.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
 import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
+import {createActorTally, type ActorSplit, type ActorTally} from './actor-split.ts';
 import {collectConnections, type ConnectionErrors} from './asked-connections.ts';
 import {createTimeCounter, type TimeCounter, type TimeCounts} from './time-counts.ts';
 import {createSpreadSample, type SpreadSample} from './spread-sample.ts';
@@ -34,6 +35,8 @@ export type ProviderStats = ProviderFleet & {
 	readonly connections: ConnectionErrors | undefined;
 	/** The user ID of the first loaded user with failing or stalled streams of this provider. */
 	readonly firstInTrouble: string | undefined;
+	/** Its failing users by who has to act, as far as their connections are loaded. */
+	readonly actors: ActorSplit;
 	/** User IDs of up to 50 users, evenly spread over the load order. */
 	readonly sample: readonly string[];
 };
@@ -75,6 +78,7 @@ type Draft = {
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
+	readonly actors: ActorTally;
 	/** The rows of the sample. */
 	readonly sample: SpreadSample;
 	firstInTrouble: number | undefined;
@@ -98,6 +102,7 @@ const newDraft = (provider: string, now: number): Draft => ({
 	streams: noCounts(),
 	failuresByHour: Array.from({length: hours}, () => 0),
 	attempts: createProviderAttempts(),
+	actors: createActorTally(),
 	sample: createSpreadSample(sampleSize),
 	firstInTrouble: undefined,
 	onsets: createTimeCounter(now),
@@ -114,7 +119,7 @@ const newDraft = (provider: string, now: number): Draft => ({
 const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
 
 /** Adds the last counted user to the state of its worst stream. */
-const closeUser = (draft: Draft): void => {
+const closeUser = (draft: Draft, provider: string, connections: Roster['connections']): void => {
 	if (draft.row === -1) {
 		return;
 	}
@@ -132,6 +137,7 @@ const closeUser = (draft: Draft): void => {
 
 	if (state === 'failing') {
 		draft.onsets.add(Number.isNaN(draft.erroredAt) && draft.hasDataTimes ? draft.dataOfFailed : draft.erroredAt);
+		draft.actors.add(provider, connections.of(draft.row), draft.failed);
 	}
 
 	if (state === 'failing' || state === 'stalled') {
@@ -195,7 +201,7 @@ that are added after the start are not counted.
 @yields the number of rows that are counted
 */
 export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
-	const {columns, rowSpans, streamStates} = roster;
+	const {columns, rowSpans, streamStates, connections} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
 	const states = noCounts();
@@ -215,7 +221,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), now);
 			drafts[provider] = draft;
 			if (draft.row !== row) {
-				closeUser(draft);
+				closeUser(draft, columns.providers.word(provider), connections);
 				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
 			}
 
@@ -235,12 +241,12 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 	}
 
 	const recents = [];
-	for (const draft of drafts) {
+	for (const [code, draft] of drafts.entries()) {
 		if (draft === undefined) {
 			continue;
 		}
 
-		closeUser(draft);
+		closeUser(draft, columns.providers.word(code), connections);
 		recents.push(countRecent(draft.attempts, loadedAt));
 		yield rows;
 	}
@@ -253,7 +259,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, sample, firstInTrouble, onsets,
+			userStates, streams, failuresByHour, attempts, actors, sample, firstInTrouble, onsets,
 		} = draft;
 		const provider = columns.providers.word(code);
 		const errors = asked.errorSteps(provider, now);
@@ -274,7 +280,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			onsets: onsets.counts(),
 			connections: step.value,
 			isComplete,
-			event: findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}),
+			...actors.split(findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}), {now: loadedAt, users: draft.users}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
 			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
 		});

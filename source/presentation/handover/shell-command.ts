@@ -23,6 +23,7 @@ export type PrintedView =
 		readonly needsConnections?: boolean;
 	}
 	| {readonly name: 'overview'}
+	| {readonly name: 'fixes'; readonly filter: string; readonly provider: string | undefined}
 	| {readonly name: 'user'; readonly userId: string};
 
 /** Returns an option and its value; a value that looks like an option is joined to it. */
@@ -69,6 +70,11 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 
 		case 'overview': {
 			return ['overview', ...from];
+		}
+
+		case 'fixes': {
+			const filter = view.filter.trim();
+			return ['fixes', ...targetArguments({...target, provider: view.provider ?? target.provider}, start), ...option('--filter', filter === '' ? undefined : filter)];
 		}
 
 		case 'user': {

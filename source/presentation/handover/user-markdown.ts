@@ -1,6 +1,7 @@
 import type {DetailPart, Details} from '../../fleet/loading/user-details.ts';
 import {isNotAvailable} from '../../junction/optional-calls.ts';
 import type {Connection, Device, Stream} from '../../junction/records.ts';
+import {actionWords} from '../../messages/actors.ts';
 import {deviceTexts} from '../../messages/devices.ts';
 import {userHandover as texts} from '../../messages/handover.ts';
 import {parseTime, utcText} from '../../text/ages.ts';
@@ -43,7 +44,7 @@ const findingLines = (finding: Finding): readonly string[] => [
 	`- **${texts.severities[finding.severity]}:** ${markdownText(finding.title)}`,
 	`  - ${markdownText(finding.explanation)}`,
 	`  - **${texts.nextStep}:** ${markdownText(finding.nextStep)}`,
-	`  - **${texts.mustAct}:** ${texts.actors[finding.waitsFor]}`,
+	`  - **${texts.mustAct}:** ${actionWords({actor: finding.waitsFor, action: finding.action})}`,
 	...(finding.since === undefined ? [] : [`  - **${texts.since}:** ${utcOf(finding.since)}`]),
 ];
 

@@ -5,7 +5,7 @@ import {cleanText} from '../../text/clean.ts';
 import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
 import {copy} from '../state/copy.ts';
-import {overviewHandover, userHandover} from '../selectors/handover-text.ts';
+import {fixesHandover, overviewHandover, userHandover} from '../selectors/handover-text.ts';
 import {shownText} from '../selectors/shown-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command, CommandRunner} from './command.ts';
@@ -26,6 +26,10 @@ const summaryOf = (session: Session): string | undefined => {
 		return overviewHandover(session, screen);
 	}
 
+	if (screen.name === 'fixes') {
+		return fixesHandover(session, screen);
+	}
+
 	const userId = userOf(session);
 	return current === undefined || userId === undefined ? undefined : userHandover(current, userId);
 };
@@ -42,6 +46,10 @@ const copySummary: Command = {
 	},
 	unavailable(session) {
 		const {current} = session.workspace.getState();
+		if (session.view.screen().name === 'fixes') {
+			return current?.fixes.store.getState().fixes === undefined ? unavailableReasons.usersNotSummedUp : undefined;
+		}
+
 		if (session.view.screen().name === 'overview') {
 			return current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}

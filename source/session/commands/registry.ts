@@ -7,6 +7,7 @@ import {connectionCommands} from './connections.ts';
 import {copyCommands} from './copy.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
+import {fixesCommands} from './fixes.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
 import {commandLineCommands} from './command-line.ts';
@@ -44,6 +45,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,
+	...fixesCommands,
 	...connectionCommands,
 	...commandLineCommands(runner),
 	...helpCommands(runner),
@@ -77,7 +79,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 };
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
-const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
+const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
 
 /** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId): string | undefined =>

@@ -1,3 +1,4 @@
+import {fixesList, withFixesViewport} from '../selectors/fixes-list.ts';
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
 import {triageOf} from '../selectors/user-triage.ts';
 import {anchoredUser, userViewModel} from '../selectors/user-view-model.ts';
@@ -27,6 +28,13 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 		return isSame || selected === undefined ? screen : withOverviewViewport(list, screen, viewport);
 	}
 
+	if (screen.name === 'fixes') {
+		const list = fixesList(session, screen);
+		const {viewport, selected} = list;
+		const isSame = viewport.cursor === screen.list.cursor && viewport.scrollOffset === screen.list.scrollOffset && selected?.id === screen.anchor;
+		return isSame || selected === undefined ? screen : withFixesViewport(list, screen, viewport);
+	}
+
 	return screen.name === 'user' && (screen.anchor !== undefined || isLoaded(current, screen.userId))
 		? anchoredUser(screen, userViewModel(current, screen, {size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf}))
 		: screen;
@@ -40,7 +48,7 @@ const anchoredNew = (session: Anchored, screen: Screen): Screen => {
 		return finding === undefined ? screen : {...screen, anchor: identityOf(finding)};
 	}
 
-	return screen.name === 'overview' && screen.anchor === undefined ? anchored(session, screen) : screen;
+	return (screen.name === 'overview' || screen.name === 'fixes') && screen.anchor === undefined ? anchored(session, screen) : screen;
 };
 
 /**

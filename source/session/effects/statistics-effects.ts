@@ -5,7 +5,7 @@ import {surviving} from '../../logging/handled-errors.ts';
 import type {Session} from '../session.ts';
 
 /** The screens that show statistics: an answer, counts of providers, or findings. */
-const screensWithStatistics: ReadonlySet<Screen['name']> = new Set(['overview', 'provider', 'user']);
+const screensWithStatistics: ReadonlySet<Screen['name']> = new Set(['overview', 'provider', 'user', 'fixes']);
 
 const areStatisticsShown = ({size, stack}: ViewState): boolean =>
 	rosterLayout(size).preview > 0 || stack.some(({name}) => screensWithStatistics.has(name));
@@ -15,6 +15,11 @@ export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session
 	const update = surviving('statistics', () => {
 		if (areStatisticsShown(view.store.getState())) {
 			workspace.getState().current?.fleetStats.update();
+		}
+
+		const screen = view.screen();
+		if (screen.name === 'fixes') {
+			workspace.getState().current?.fixes.update(screen.provider);
 		}
 
 		if (view.store.getState().stack.some(({name}) => name === 'overview')) {

@@ -219,6 +219,20 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 			})];
 		}
 
+		if (source.view === 'fixes') {
+			const fixes = workspace.redaction.fixes(workspace.fixes.store.getState().fixes);
+			return fixes === undefined
+				? []
+				: [texts.fixes(format, {
+					fixes,
+					now,
+					provider: source.provider ?? target.provider,
+					filter: workspace.redaction.typedText(workspace.rosterFilter.store.getState().text),
+					isComplete: workspace.pageLoader.store.getState().isAllLoaded,
+					failed: workspace.connectionLoader.store.getState().failed,
+				})];
+		}
+
 		const stats = fleetStats.current();
 		return stats === undefined
 			? []

@@ -3,6 +3,7 @@ import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
+import {fixesDefinition} from './fixes.ts';
 import {helpDefinition} from './help.ts';
 import {commandDefinition, filterDefinition, setupDefinition} from './inputs.ts';
 import {
@@ -36,6 +37,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	matches: matchesDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,
+	fixes: fixesDefinition,
 	help: helpDefinition,
 	command: commandDefinition,
 	write: writeDefinition,

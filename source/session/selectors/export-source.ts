@@ -11,6 +11,10 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 		return {view: 'user', userId: screen.userId};
 	}
 
+	if (screen.name === 'fixes') {
+		return {view: 'fixes', provider: screen.provider};
+	}
+
 	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
 };
 
@@ -28,6 +32,10 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 
 	if (source.userId !== undefined) {
 		return areSettled(current.details.of(source.userId)) ? undefined : unavailableReasons.noUserData;
+	}
+
+	if (source.view === 'fixes') {
+		return current.fixes.store.getState().fixes === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 	}
 
 	if (source.view === 'overview') {

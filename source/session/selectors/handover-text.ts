@@ -2,6 +2,7 @@ import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
 import {shellCommand, viewArguments, type PrintedView} from '../../presentation/handover/shell-command.ts';
+import {fixesMarkdown} from '../../presentation/handover/fixes-markdown.ts';
 import {userMarkdown} from '../../presentation/handover/user-markdown.ts';
 import {isImpersonalFilter} from '../../fleet/redaction/redacted-filter.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
@@ -11,6 +12,7 @@ import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownDetails} from '../state/shown-user.ts';
+import {shownFixes} from './fixes-list.ts';
 import {overviewList} from './overview-list.ts';
 import {triageOf} from './user-triage.ts';
 
@@ -33,6 +35,15 @@ export const overviewHandover = (session: Pick<Session, 'view' | 'workspace'>, s
 		{from: targetText(current.target()), stats, now},
 		own && {own, affected: affectedUsers(current.roster, own.provider, {now, most: mostAffected}).map(row => ({...row, userId: current.redaction.userId(row.userId)}))},
 	);
+};
+
+/** Returns the fixes as Markdown; `undefined` until they are computed for the first time. */
+export const fixesHandover = ({workspace}: Pick<Session, 'workspace'>, {provider}: Extract<Screen, {name: 'fixes'}>): string | undefined => {
+	const {current} = workspace.getState();
+	const fixes = current && shownFixes(current);
+	return fixes && fixesMarkdown(fixes, {
+		now: current.clock.now(), provider: provider ?? current.target().provider, filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
+	});
 };
 
 /** Returns what a command prints of the active screen, or why none does. */
@@ -60,6 +71,11 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 
 	if (screen.name === 'user') {
 		return redaction.isOn() ? {reason: exportMessages.noCommandOfIds} : {name: 'user', userId: screen.userId};
+	}
+
+	if (screen.name === 'fixes') {
+		const {text} = rosterFilter.store.getState();
+		return redaction.isOn() && !isImpersonalFilter(text) ? {reason: exportMessages.noCommandOfIds} : {name: 'fixes', filter: text, provider: screen.provider};
 	}
 
 	return screen.name === 'overview' ? {name: 'overview'} : {reason: exportMessages.noCommandHere};

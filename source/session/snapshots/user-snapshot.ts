@@ -5,6 +5,8 @@ import {isNotAvailable} from '../../junction/optional-calls.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {cleanText} from '../../text/clean.ts';
 import {plural} from '../../text/numbers.ts';
+import {actionWords} from '../../messages/actors.ts';
+import {userTexts} from '../../messages/screens.ts';
 import type {Finding} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import type {UserScreen, UserViewModel} from '../selectors/user-view-model.ts';
@@ -28,8 +30,8 @@ const partNames: Readonly<Record<keyof Details, string>> = {
 const findingWords = ({severity, title, nextStep}: Finding, index: number, count: number): string =>
 	`Finding ${index + 1} of ${count}, ${severity}: ${spoken(title)}. Next: ${spoken(nextStep)}`;
 
-const evidenceWords = ({explanation, evidence}: Finding): readonly string[] =>
-	[spoken(explanation), 'Evidence:', ...evidence.map(({text}) => spoken(text))];
+const evidenceWords = ({explanation, waitsFor, action, evidence}: Finding): readonly string[] =>
+	[spoken(explanation), `${userTexts.mustAct(actionWords({actor: waitsFor, action}))}.`, 'Evidence:', ...evidence.map(({text}) => spoken(text))];
 
 const cellWords = (what: string, cell: string): string => (cell === '–' ? `no ${what}` : `${what} ${spoken(cell)}`);
 

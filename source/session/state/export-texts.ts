@@ -1,5 +1,6 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
 import type {FailingSample} from '../../fleet/stats/failing-history.ts';
+import type {Fixes} from '../../fleet/stats/fixes.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {ExportedRow} from '../../fleet/query/exported-row.ts';
 import type {Roster} from '../../fleet/store/roster.ts';
@@ -9,7 +10,7 @@ import type {ExportedView} from '../../messages/exports.ts';
 import type {Triage} from '../../triage/triage.ts';
 
 /** What is exported: a view of a workspace. */
-export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined};
+export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined; readonly provider?: string | undefined};
 
 /** The formats of exports, which are also the ends of their file names. */
 export const exportFormats = ['csv', 'json', 'ndjson', 'md'] as const;
@@ -36,6 +37,10 @@ export type ExportTexts = {
 		readonly now: number;
 		/** The failing users at each refresh. */
 		readonly samples: readonly FailingSample[];
+	}): string;
+	/** `filter` is the roster's, as it may be shown; `failed` users have connections that could not be loaded. */
+	fixes(format: ExportFormat, facts: {
+		readonly fixes: Fixes; readonly now: number; readonly provider: string | undefined; readonly filter: string; readonly isComplete: boolean; readonly failed: number;
 	}): string;
 	/** All parts of the user have an answer or an error. */
 	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;

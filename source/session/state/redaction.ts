@@ -1,4 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Fixes} from '../../fleet/stats/fixes.ts';
 import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
@@ -6,6 +7,7 @@ import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
 import {
 	redactedDetails,
+	redactedFixes,
 	redactedLoadState,
 	redactedSample,
 	redactedSummary,
@@ -41,6 +43,7 @@ export type Redaction = {
 	loadState(state: LoadState): LoadState;
 	/** Returns the summary of a user's connections as it is shown. */
 	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
+	fixes(fixes: Fixes | undefined): Fixes | undefined;
 	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
 	/** Returns what Junction says about the team, as it is shown. */
 	team(facts: TeamFacts): TeamFacts;
@@ -76,6 +79,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 			return known;
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
+		fixes: fixes => (fixes !== undefined && isOn() ? redactedFixes(fixes) : fixes),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),
 		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),

@@ -37,6 +37,8 @@ export type Screen =
 	}
 	/** `anchor` is the provider under the cursor: the cursor stays on it when the providers are sorted again. */
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. */
+	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
 	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
@@ -87,6 +89,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'roster':
 		case 'user':
 		case 'overview':
+		case 'fixes':
 		case 'filter':
 		case 'command':
 		case 'help':

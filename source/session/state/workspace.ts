@@ -5,6 +5,7 @@ import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createFailingHistory, type FailingHistory} from '../../fleet/stats/failing-history.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
+import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
@@ -45,6 +46,7 @@ export type Workspace = {
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
+	readonly fixes: LiveFixes;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
@@ -87,6 +89,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const sampler = createSampler(() => client);
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
+	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -94,6 +97,10 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const failingHistory = createFailingHistory({pageLoader, fleetStats, clock});
 	const comparison = createLiveComparison({
 		roster, pageLoader, clock, provider: first.provider,
+	});
+
+	const fixes = createLiveFixes({
+		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider, isConnecting,
 	});
 
 	let isTeamKnown = false;
@@ -139,6 +146,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
 		comparison,
 		team,
+		fixes,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
@@ -165,6 +173,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			failingHistory.stop();
 			fleetStats.stop();
 			comparison.stop();
+			fixes.stop();
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {

@@ -1,7 +1,8 @@
 import * as messages from '../../messages/findings.ts';
 import {parseTime} from '../../text/ages.ts';
-import {day, minute} from '../../text/durations.ts';
+import {day} from '../../text/durations.ts';
 import {startWithCapital} from '../../text/sentence.ts';
+import {concernedTimes} from '../events/concerned-times.ts';
 import type {ProviderEvent} from '../events/provider-event.ts';
 import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
@@ -16,37 +17,12 @@ import {eventWords, onsetOf} from '../wording/events.ts';
 import {largest} from '../../text/extremes.ts';
 import type {ProviderRule, FindingDraft} from './rule.ts';
 
-/** Attempts of one user, and clocks, lie a few minutes apart. */
-const slack = 15 * minute;
-
-/** How old a failure may be, in milliseconds, that is put down to an event whose onset is not known. */
-const recent = 2 * day;
-
-/** How long before a stop the last attempt of a user may lie, in milliseconds: others had stopped on their own. */
-const lastBefore = {stopped: day, silent: 7 * day} as const;
-
 /** How long before the onset the newest data of a user may lie, in milliseconds, whose failures are put down to the event: older ones began on their own. */
 const newestBefore = 3 * day;
 
-/** The times of attempts that an event concerns, in milliseconds since 1970. */
-const concernedAttempts = ({kind, since, until}: ProviderEvent, now: number): {readonly from: number; readonly to: number} => {
-	switch (kind) {
-		case 'stopped':
-		case 'silent': {
-			return {from: (since?.from ?? now) - lastBefore[kind], to: (since?.to ?? now) + slack};
-		}
-
-		case 'failing':
-		case 'lost':
-		case 'ended': {
-			return {from: (since?.from ?? ((until ?? now) - recent)) - slack, to: (until ?? Infinity) + slack};
-		}
-	}
-};
-
 /** The streams that an event concerns, by their outcome and the time of their last attempt. */
 const concernedStreams = (provider: PreparedProvider, event: ProviderEvent, now: number): readonly PreparedStream[] => {
-	const {from, to} = concernedAttempts(event, now);
+	const {from, to} = concernedTimes(event, now);
 	const isStop = event.kind === 'stopped' || event.kind === 'silent';
 	const concerned = provider.streams.filter(one => {
 		const attempt = parseTime(one.stream.lastAttempt?.timestamp);
@@ -72,7 +48,7 @@ const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 	return provider.connection?.status === 'error' ? causes.inError : causes.other;
 };
 
-const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const draftOf = (provider: PreparedProvider, kinds: ReadonlyArray<ProviderEvent['kind']>, {now}: PreparedUser): readonly FindingDraft[] => {
 	const {slug, name, fleet} = provider;
 	const event = fleet?.event;
 	if (fleet === undefined || event === undefined || !kinds.includes(event.kind)) {
@@ -94,23 +70,42 @@ const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>) => (provider: Pr
 		}];
 };
 
+/** Finds events of these kinds, for a provider of the user that the variant is about. */
+const findEvent = (kinds: ReadonlyArray<ProviderEvent['kind']>, isOfVariant: (provider: PreparedProvider) => boolean = () => true) =>
+	(provider: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => isOfVariant(provider) ? draftOf(provider, kinds, user) : [];
+
 /** Many loaded users of the provider have the problem. */
 export const providerWideRule: ProviderRule = {
 	code: 'provider_wide',
 	summary: 'many loaded users of the provider have the same problem',
 	why: 'When many users of one provider fail, lose their access or stop together, they usually have one cause. The limits are set so that chance does not reach them: '
 		+ 'see "Events of a provider" in docs/triage.md.',
-	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known.',
+	step: 'The team checks its own credentials and the status pages, and sends the numbers to Junction support if no incident is known. '
+		+ 'An outage of the provider ends at the provider; a stop of polling ends at Junction.',
 	evidence: 'The counts of the loaded users, and this user\'s affected streams.',
 	cannotKnow: 'Whether the cause is the provider, Junction or the team\'s own credentials, '
 		+ 'and how users that are not loaded are affected. The onset is an estimate from last attempts and newest data, and left out where they cannot show it.',
 	variants: [
 		{
 			severity: 'blocker',
+			actor: 'provider',
+			when: 'Attempts of the provider fail, this user has a stream that failed since that began, and the user\'s own connection is connected: access works, the provider does not.',
+			find: findEvent(['failing'], isConnected),
+		},
+		{
+			severity: 'blocker',
+			actor: 'Junction',
+			when: 'Junction has stopped polling the provider, and this user has a stream with no attempt since.',
+			find: findEvent(['stopped']),
+		},
+		{
+			severity: 'blocker',
 			actor: 'team',
-			when: 'An event of the provider is still ongoing, or its users lost their access together, and this user has a stream that it concerns: '
-				+ 'one that failed since it began, or for a stop of attempts or of data one with no attempt since.',
-			find: findEvent(['failing', 'lost', 'stopped', 'silent']),
+			when: 'Users of the provider lost their access together, or nothing arrives any more; or attempts fail, and this user\'s connection is not connected or not known. '
+				+ 'This user has a stream that it concerns: one that failed since it began, or for a stop of data one with no attempt since.',
+			find(provider, user) {
+				return [...findEvent(['lost', 'silent'])(provider, user), ...findEvent(['failing'], own => !isConnected(own))(provider, user)];
+			},
 		},
 		{
 			severity: 'warning',

@@ -1,4 +1,5 @@
 import {useStore} from 'zustand';
+import {actorSplitLines} from '../../presentation/actor-split.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
@@ -72,6 +73,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...(selected === undefined ? [] : actorSplitLines(selected.actors, selected.provider, columns, workspace.target().stored === undefined ? keymap.nameOf('screen.fixes') : undefined)),
 					...(selected === undefined || workspace.target().stored !== undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
 					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {shareInterval} from '../../../source/commands/check/interval.ts';
+import {shareInterval} from '../../../source/fleet/stats/share-interval.ts';
 import {perfdata} from '../../../source/commands/check/perfdata.ts';
 import {parseRange} from '../../../source/commands/check/ranges.ts';
 import {hostileText} from '../../helpers/hostile-text.ts';

@@ -1,0 +1,92 @@
+import {clockOf} from '../fleet/loading/server-clock.ts';
+import {usualConnections, withoutConnectionTerms} from '../fleet/query/users-to-ask.ts';
+import {computeFleetStats} from '../fleet/stats/fleet-stats.ts';
+import {fixesSteps, type Fixes} from '../fleet/stats/fixes.ts';
+import type {Roster} from '../fleet/store/roster.ts';
+import type {Filter} from '../filter/filter.ts';
+import {isFilterMatch} from '../filter/match.ts';
+import {usersLimitOf, type Target} from '../junction/target.ts';
+import {progressMessages} from '../messages/command-line.ts';
+import {fixesNotes} from '../messages/fixes.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
+import {fixesWriters} from './fixes-writers.ts';
+import type {FixesFormat} from './formats.ts';
+import {loadFleet, reportUnreadable} from './load-fleet.ts';
+import {loadConnections, type ConnectionsOptions} from './load-connections.ts';
+import {printNotice} from './notices.ts';
+import {openClient, type ReportOptions} from './open-client.ts';
+import {print} from './output.ts';
+import {endProgress, showProgress} from './progress-line.ts';
+import {reportClock} from './report-clock.ts';
+import {reportIncomplete} from './report-incomplete.ts';
+import {reportRetry} from './report-retry.ts';
+
+const fixesOf = (roster: Roster, rows: readonly number[], {now, events, provider}: {
+	readonly now: number; readonly events: ReadonlyMap<string, ProviderEvent>; readonly provider: string | undefined;
+}): Fixes => {
+	const steps = fixesSteps(roster, {
+		rows, now, events, only: provider === undefined ? undefined : own => own === provider,
+	});
+	let step = steps.next();
+	while (step.done !== true) {
+		step = steps.next();
+	}
+
+	return step.value;
+};
+
+/**
+Loads all users and the connections of those that match the filter, failing ones first, and prints the fixes. Resolves with the exit code: that of connections that could not be loaded,
+whose users are then reported as not known. Rejects with a `JunctionError` if users cannot be loaded.
+*/
+export const printFixes = async (target: Target, {format, filter = {choices: [], facts: []}, filterText, connections, limits, signal, redactor}: ReportOptions & {
+	readonly format: FixesFormat;
+	readonly filter: Filter | undefined;
+	/** The filter as it may be printed; empty without one. */
+	readonly filterText: string;
+	/** How connections are loaded. */
+	readonly connections: ConnectionsOptions;
+}): Promise<number> => {
+	const client = openClient(target, {limits, redactor});
+	const fleet = await loadFleet({
+		client,
+		clock: clockOf(target),
+		provider: target.provider,
+		signal,
+		onRetry: reportRetry,
+		onUsers(users) {
+			showProgress(progressMessages.usersLoaded(users));
+		},
+	}).finally(endProgress);
+	const {roster, clock} = fleet;
+	const {stored, provider} = target;
+	const isMatch = (row: number, own: Filter): boolean => {
+		const shown = roster.userId(row) ?? '';
+		const facts = {userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row), connections: roster.connections.of(row)};
+		return isFilterMatch(own, facts, clock.now());
+	};
+
+	roster.summaries.summarizeDirty(clock.now());
+	const rest = withoutConnectionTerms(filter);
+	const loaded = await loadConnections({
+		client, roster, clock, filter, isMatch: row => isMatch(row, rest), options: {...connections, limit: connections.limit ?? usualConnections}, isStored: stored !== undefined, signal,
+	});
+	const isComplete = stored?.isComplete ?? fleet.isComplete;
+	const now = clock.now();
+	const {providers} = computeFleetStats(roster, {
+		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete, provider, limit: usersLimitOf(stored),
+	});
+	const events = new Map(providers.flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
+	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, filter));
+	await print(fixesWriters[format]({
+		fixes: fixesOf(roster, rows, {now, events, provider}), now, filter: filterText, provider, isComplete, failed: loaded.missing,
+	}), signal);
+	if (loaded.notAsked > 0) {
+		printNotice(fixesNotes.notAsked(loaded.notAsked));
+	}
+
+	reportClock(clock);
+	reportIncomplete(target, redactor);
+	reportUnreadable(fleet.unreadable);
+	return loaded.exitCode;
+};

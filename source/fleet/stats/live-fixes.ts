@@ -1,0 +1,145 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import {surviving} from '../../logging/handled-errors.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {minute, second} from '../../text/durations.ts';
+import {isEmptyFilter, type Filter} from '../../filter/filter.ts';
+import type {PageLoader} from '../loading/page-loader.ts';
+import type {ServerClock} from '../loading/server-clock.ts';
+import {didFinish} from '../query/run-steps.ts';
+import type {UserQuery} from '../query/user-query.ts';
+import type {Roster} from '../store/roster.ts';
+import {fixesSteps, type Fixes} from './fixes.ts';
+import type {LiveFleetStats} from './live-stats.ts';
+
+/** The fixes of the users in the filter, computed in the background. */
+export type LiveFixes = {
+	/** `fixes` is `undefined` until they are computed for the first time. */
+	readonly store: StoreApi<{readonly fixes: Fixes | undefined}>;
+	/** Computes the fixes again if users, connections, the filter or a provider's events have changed, or after a minute; of one provider, or of all. Those of a small fleet are ready when it returns. */
+	update(provider?: string): void;
+	/** Stops computing. */
+	stop(): void;
+};
+
+/** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
+const longestSlice = 8;
+const oldest = minute;
+
+/** While connections arrive, so much time passes between two computations, of a small and of a large fleet. */
+const pause = {small: second, large: 5 * second} as const;
+
+/** A fleet of at most this many streams and users is computed at once. */
+const fewStreams = 20_000;
+
+/** What a computation rests on. */
+type Basis = {
+	readonly page: number | undefined;
+	readonly filter: Filter;
+	/** How often connections have changed. */
+	readonly connections: number;
+	readonly stats: unknown;
+	readonly provider: string | undefined;
+};
+
+/** Returns the rows that are listed; all rows without a filter. */
+function * listedRows(roster: Pick<Roster, 'count'>, userQuery: UserQuery): Generator<number, void, undefined> {
+	const {filter, count} = userQuery.store.getState();
+	const users = isEmptyFilter(filter) ? roster.count : count;
+	for (let position = 0; position < users; position++) {
+		const row = isEmptyFilter(filter) ? position : userQuery.rowAt(position);
+		if (row !== undefined) {
+			yield row;
+		}
+	}
+}
+
+/** Creates the fixes of a workspace; nothing is computed before the first `update`. */
+export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStats, provider: loadedProvider, isConnecting}: {
+	readonly roster: Roster;
+	readonly userQuery: UserQuery;
+	readonly pageLoader: Pick<PageLoader, 'store'>;
+	readonly clock: ServerClock;
+	readonly fleetStats: LiveFleetStats;
+	/** The only provider whose users are loaded. */
+	readonly provider: string | undefined;
+	/** Whether connections are arriving. */
+	readonly isConnecting: () => boolean;
+}): LiveFixes => {
+	const store = createStore<{readonly fixes: Fixes | undefined}>(() => ({fixes: undefined}));
+	let connections = 0;
+	let wanted = loadedProvider;
+	let next: NodeJS.Immediate | undefined;
+	let last: {readonly at: number; readonly basis: Basis} | undefined;
+	const stopFollowing = roster.connections.subscribe(() => {
+		connections++;
+	});
+
+	const basisNow = (): Basis => ({
+		page: pageLoader.store.getState().updatedAt, filter: userQuery.store.getState().filter, connections, stats: fleetStats.current(), provider: wanted,
+	});
+
+	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
+
+	/** Users that are removed or listed anew would be counted twice or not at all. */
+	const isValid = (basis: Basis): boolean => {
+		const {page, filter, provider} = basisNow();
+		return page === basis.page && filter === basis.filter && provider === basis.provider;
+	};
+
+	const begin = () => {
+		clearImmediate(next);
+		next = undefined;
+		const basis = basisNow();
+		const events = new Map((fleetStats.current()?.providers ?? []).flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
+		let fixes: Fixes | undefined;
+		function * steps(): Generator<undefined, void, undefined> {
+			fixes = yield * fixesSteps(roster, {
+				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider === undefined ? undefined : own => own === basis.provider,
+			});
+		}
+
+		const running = steps();
+		const slice = () => {
+			next = undefined;
+			if (!isValid(basis)) {
+				begin();
+			} else if (didFinish(running, isSmall() ? Infinity : longestSlice)) {
+				last = {at: monotonicNow(), basis};
+				store.setState({fixes});
+			} else {
+				next = setImmediate(slice);
+			}
+		};
+
+		slice();
+	};
+
+	const isOutdated = (): boolean => {
+		if (last === undefined) {
+			return true;
+		}
+
+		const {at, basis} = last;
+		const age = monotonicNow() - at;
+		const current = basisNow();
+		const least = isConnecting() ? (isSmall() ? pause.small : pause.large) : 0;
+		return age >= oldest
+			|| current.filter !== basis.filter
+			|| current.provider !== basis.provider
+			|| ((current.page !== basis.page || current.connections !== basis.connections || current.stats !== basis.stats) && age >= least);
+	};
+
+	return {
+		store,
+		update: surviving('fixes', (provider?: string) => {
+			wanted = provider ?? loadedProvider;
+			if (next === undefined && isOutdated()) {
+				begin();
+			}
+		}),
+		stop() {
+			stopFollowing();
+			clearImmediate(next);
+		},
+	};
+};

@@ -1,0 +1,55 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/*
+Who has to act. `Actor` is one of `waitsFor` of a finding; `unknown` is what the known connections do not show. Parameters are clean text.
+*/
+
+type Actor = 'user' | 'customer' | 'provider' | 'junction' | 'nobody';
+
+/** Who has to act, as a reader of a ticket knows them. */
+export const actorNames: Readonly<Record<Actor, string>> = {
+	user: 'the end user',
+	customer: 'our team',
+	junction: 'Junction',
+	provider: 'the provider',
+	nobody: 'nobody',
+};
+
+const actionNames = {
+	required: 'action required',
+	'may be required': 'action may be required',
+	none: 'no action required',
+} as const;
+
+/** Who has to act about a finding, and whether someone has to. */
+export const actionWords = ({actor, action}: {readonly actor: Actor; readonly action: keyof typeof actionNames}): string =>
+	action === 'none' ? actionNames.none : `${actorNames[actor]}, ${actionNames[action]}`;
+
+/** The names in a line of counts. */
+const names: Readonly<Record<Actor | 'unknown', string>> = {
+	user: 'end user',
+	customer: 'your team',
+	provider: 'provider',
+	junction: 'Junction',
+	nobody: 'nobody',
+	unknown: 'not known',
+};
+
+/** Who has to act about the failing users of a provider. */
+export const actorSplitTexts = {
+	names,
+	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
+		? `Of all ${plural(failing, `failing ${slug} user`)}:`
+		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
+	/** The failures look like an event of the provider, and are not one. */
+	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,
+	/** `low` and `high` are whole percents, between which the share of all failing users is with 95 % confidence; absent if all were asked. */
+	count: ({count, actor, low, high}: {
+		readonly count: number;
+		readonly actor: Actor | 'unknown';
+		readonly low?: number | undefined;
+		readonly high?: number | undefined;
+	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high} %)`}`,
+	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
+		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? `: connections not loaded. \`junctop fixes --provider ${slug}\` loads them.` : `: press ${key} to load their connections.`}`,
+};

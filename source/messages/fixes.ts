@@ -1,0 +1,74 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/*
+The fixes: users grouped by provider, cause and step. Every parameter is clean text; `slug` is the provider's slug, `connect` how to connect it as part of a sentence, times
+are in words.
+*/
+
+type Parts = {readonly slug: string; readonly connect: string};
+
+/** What to do for many users at once, as the end of `312 users:`. Errors of connections have theirs in the table of error types. */
+export const fixSteps = {
+	paused: ({slug}: Parts): string => `resume ${slug}, if it was not paused on purpose`,
+	none: ({slug, connect}: Parts): string => `the connection is gone: if they want ${slug} data again, ${connect}`,
+	failing: ({slug}: Parts): string => `${slug} attempts fail while the connection works: check the next attempts, then ask Junction support`,
+	stalled: ({slug}: Parts): string => `have Junction ask ${slug} again, then ask Junction support: polling has stopped`,
+	unread: ({slug}: Parts): string => `the ${slug} connection could not be read: open a user`,
+} as const;
+
+/** The causes, for a column of their own; an error has its type. */
+export const fixCauses = {
+	paused: 'connection paused',
+	none: 'no connection',
+	failing: 'attempts fail',
+	stalled: 'polling stopped',
+	unread: 'not readable',
+	errorWithoutType: 'error without a type',
+} as const;
+
+export const fixesTexts = {
+	title: 'Fixes',
+	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
+	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
+		`explains ${formatCount(explained)} of these ${plural(users, 'user')}: ${step}`,
+	notLoaded: ({users, key}: {readonly users: number; readonly key: string | undefined}): string =>
+		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
+	between: (from: string, to: string): string => from === to ? `since ${from}` : `${from} to ${to}`,
+	/** On how many users the fixes rest. */
+	basis: ({asked, users, slug, filter}: {
+		readonly asked: number;
+		readonly users: number;
+		/** The only provider; `undefined` for all. */
+		readonly slug: string | undefined;
+		readonly filter: string;
+	}): string => {
+		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${filter === '' ? '' : ` of the filter ${filter}`}`;
+		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
+	},
+	none: 'No fix is needed for the users whose connections are loaded.',
+	noUsers: 'No users are loaded.',
+	grouping: 'Grouping the users…',
+	allLoaded: 'The connections of all these users are loaded.',
+	who: (who: string): string => `Must act: ${who}`,
+	since: (when: string): string => `Errors: ${when}`,
+	filter: (text: string): string => `Filter: ${text}`,
+	columns: {
+		users: 'USERS', step: 'FIX', actor: 'MUST ACT', since: 'ERRORS', filter: 'FILTER',
+	},
+};
+
+/** What `junctop fixes` reports on standard error. */
+export const fixesNotes = {
+	notAsked: (users: number): string => `The connections of ${plural(users, 'more user')} were not loaded. Use --limit-connections with a number or all, or a narrower --filter.`,
+};
+
+/** The options of `junctop fixes`. */
+export const fixesOptions = {
+	filter: 'only users that match, in the language of / on the screens',
+};
+
+/** The fixes, read aloud by a screen reader. */
+export const spokenFixes = {
+	title: 'Fixes.',
+	row: ({row, rows}: {readonly row: number; readonly rows: number}): string => `Row ${formatCount(row)} of ${formatCount(rows)}.`,
+};

@@ -1,0 +1,35 @@
+import {splitActors, type ActorSplit} from '../fleet/stats/actor-split.ts';
+import {shareInterval} from '../fleet/stats/share-interval.ts';
+import {actorSplitTexts} from '../messages/actors.ts';
+import {plain} from '../text/sentence.ts';
+import {line, wrap, type Line} from './line.ts';
+
+const percent = (share: number): number => Math.round(share * 100);
+
+/**
+Returns a provider's failing users by who has to act, in one sentence: counts, and between which shares of all failing users they lie with 95 % confidence (Wilson's score
+interval; left out where all were asked). Empty without failing users. `loadKey` is the key that loads connections; `undefined` where there is none.
+*/
+export const actorSplitText = ({failing, asked, counts, isEndUsers}: ActorSplit, provider: string, loadKey: string | undefined): string => {
+	if (failing === 0) {
+		return '';
+	}
+
+	const slug = plain(provider);
+	if (asked === 0) {
+		return actorSplitTexts.notAsked({failing, slug, key: loadKey});
+	}
+
+	const parts = splitActors.filter(actor => counts[actor] > 0).toSorted((one, other) => counts[other] - counts[one]).map(actor => {
+		const {from, to} = shareInterval(counts[actor], asked);
+		return actorSplitTexts.count({actor, count: counts[actor], ...(asked < failing && {low: percent(from), high: percent(to)})});
+	});
+	const split = `${actorSplitTexts.asked({asked, failing, slug})} ${parts.join(', ')}.`;
+	return isEndUsers ? `${split} ${actorSplitTexts.endUsers(slug)}` : split;
+};
+
+/** Returns the sentence of `actorSplitText` as lines of at most `columns` columns. */
+export const actorSplitLines = (split: ActorSplit, provider: string, columns: number, loadKey: string | undefined): readonly Line[] => {
+	const text = actorSplitText(split, provider, loadKey);
+	return text === '' ? [] : wrap(text, columns - 2).map(part => line(` ${part}`));
+};

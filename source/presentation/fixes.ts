@@ -1,0 +1,166 @@
+import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
+import type {SplitActor} from '../fleet/stats/actor-split.ts';
+import {noError, unspecifiedError} from '../filter/connection-terms.ts';
+import {actorSplitTexts} from '../messages/actors.ts';
+import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
+import {plain} from '../text/sentence.ts';
+import {pad, truncate} from '../text/width.ts';
+import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
+import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
+import {providerFacts} from '../triage/facts/provider-facts.ts';
+import {eventWords} from '../triage/wording/events.ts';
+import {momentWords} from '../triage/wording/moments.ts';
+import {connectWords} from '../triage/wording/reconnecting.ts';
+import {line, wrap, type Line} from './line.ts';
+
+/** A row of the fixes: an event of a provider, users with one fix, or the users whose connections are not loaded. */
+export type FixRow = {
+	readonly kind: 'event' | 'group' | 'not-loaded';
+	/** Identifies the row while the fixes change. */
+	readonly id: string;
+	/** The whole row in words. */
+	readonly text: string;
+	/** Whether the event before it explains it. */
+	readonly isIndented: boolean;
+	readonly provider: string | undefined;
+	readonly users: number;
+	readonly cause: string | undefined;
+	readonly actor: SplitActor | undefined;
+	readonly since: string | undefined;
+	/** The filter that finds its users. */
+	readonly filter: string;
+};
+
+/** Returns a name as a value of the filter, in quotes where the filter would read it as several. Quotes in the name are dropped: the filter cannot express them. */
+const filterValue = (name: string): string => (/^[\w\-]+$/v.test(name) ? name : `"${name.replaceAll('"', '')}"`);
+
+/** Returns the filter that finds the users of a group; that of an unread connection finds all troubled users of the provider. */
+const filterOf = (provider: string, cause: FixCause): string => {
+	const own = `provider=${filterValue(provider)}`;
+	switch (cause.kind) {
+		case 'error': {
+			return `${own} error=${filterValue(cause.errorType ?? unspecifiedError)}`;
+		}
+
+		case 'paused': {
+			// A connection that waits for someone without an error is paused.
+			return `${own} error:${noError} acts:user,customer`;
+		}
+
+		case 'none': {
+			return `${own} state:failing,stalled -connected>=0s -connected:none`;
+		}
+
+		case 'failing':
+		case 'stalled': {
+			return `${own} state:${cause.kind} acts:nobody`;
+		}
+
+		case 'unread': {
+			return `${own} state:failing,stalled`;
+		}
+	}
+};
+
+const causeWords = (cause: FixCause): string => cause.kind === 'error' ? (cause.errorType === undefined ? fixCauses.errorWithoutType : plain(cause.errorType)) : fixCauses[cause.kind];
+
+/** Returns what to do for a group, as part of a sentence. */
+export const stepOf = (provider: string, cause: FixCause): string => {
+	// Where the provider has ended, the error type changes nothing.
+	const hasSuccessor = providerFacts(provider).ended !== undefined;
+	const parts = {slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider)};
+	if (hasSuccessor && (cause.kind === 'error' || cause.kind === 'paused')) {
+		return parts.connect;
+	}
+
+	return cause.kind === 'error' ? connectionErrorWords(cause.errorType).fix(parts) : fixSteps[cause.kind](parts);
+};
+
+const groupRow = ({provider, cause, actor, users, since, explained}: FixGroup, now: number, isIndented: boolean): FixRow => {
+	const step = stepOf(provider, cause);
+	return {
+		kind: 'group',
+		id: JSON.stringify([provider, cause]),
+		text: isIndented ? fixesTexts.explained({explained, users, step}) : fixesTexts.row({users, step}),
+		isIndented,
+		provider,
+		users,
+		cause: causeWords(cause),
+		actor,
+		since: since && fixesTexts.between(momentWords(since.from, now), momentWords(since.to, now)),
+		filter: filterOf(provider, cause),
+	};
+};
+
+/**
+Returns the fixes as rows at the server's time `now` in milliseconds: events of providers with the groups that they explain, the other groups, the largest first, and one
+row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none.
+*/
+export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {readonly now: number; readonly loadKey: string | undefined}): readonly FixRow[] => [
+	...events.flatMap(({provider, event, groups: explained}): readonly FixRow[] => [
+		{
+			kind: 'event',
+			id: JSON.stringify([provider]),
+			text: `${providerDisplayName(provider)}: ${eventWords(provider, event, now)}`,
+			isIndented: false,
+			provider,
+			users: event.affected,
+			cause: undefined,
+			actor: undefined,
+			since: undefined,
+			filter: `provider=${filterValue(provider)} state:failing,stalled`,
+		},
+		...explained.map(group => groupRow(group, now, true)),
+	]),
+	...groups.map(group => groupRow(group, now, false)),
+	...(notLoaded === 0
+		? []
+		: [{
+			kind: 'not-loaded' as const,
+			id: 'not-loaded',
+			text: fixesTexts.notLoaded({users: notLoaded, key: loadKey}),
+			isIndented: false,
+			provider: undefined,
+			users: notLoaded,
+			cause: undefined,
+			actor: undefined,
+			since: undefined,
+			filter: 'state:failing,stalled',
+		}]),
+];
+
+/** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
+export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
+	users === 0 && filter === '' ? fixesTexts.noUsers : fixesTexts.basis({
+		asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
+	});
+
+const actorWidth = 10;
+const sinceWidth = 44;
+
+/** Returns one row; with a number from 1 to 9, the key that opens it comes first. */
+export const fixLine = (row: FixRow, columns: number, {isSelected, position}: {readonly isSelected: boolean; readonly position: number}): Line => {
+	const hasSince = columns >= 120;
+	const number = position < 9 ? `${position + 1} ` : '  ';
+	const indent = row.isIndented ? '  ' : '';
+	const room = columns - 4 - indent.length - (actorWidth + 2) - (hasSince ? sinceWidth + 2 : 0);
+	const text = row.kind === 'event' ? truncate(row.text, columns - 5) : pad(truncate(row.text, room), room);
+	return [
+		{text: isSelected ? '▸ ' : '  '},
+		{text: number, role: 'soft'},
+		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
+		...(row.kind === 'event' || row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
+		...(hasSince && row.since !== undefined ? [{text: `  ${truncate(row.since, sinceWidth)}`, role: 'soft' as const}] : []),
+	];
+};
+
+/** Returns all of the selected row, which may be cut in its line: its text, who has to act, since when, and its filter. */
+export const fixDetailLines = ({text, cause, actor, since, filter}: FixRow, columns: number): readonly Line[] => {
+	const facts = [
+		...(cause === undefined ? [] : [cause]),
+		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor])]),
+		...(since === undefined ? [] : [fixesTexts.since(since)]),
+		fixesTexts.filter(filter),
+	].join(' · ');
+	return [...wrap(text, columns - 2).map(part => line(` ${part}`)), ...wrap(facts, columns - 2).map(part => line(` ${part}`, 'soft'))];
+};

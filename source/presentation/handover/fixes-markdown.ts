@@ -1,0 +1,25 @@
+import type {Fixes} from '../../fleet/stats/fixes.ts';
+import {actorSplitTexts} from '../../messages/actors.ts';
+import {fixesTexts} from '../../messages/fixes.ts';
+import {formatCount} from '../../text/numbers.ts';
+import {fixBasis, fixRows} from '../fixes.ts';
+import {markdownCode, markdownDocument, markdownTable, markdownText} from './markdown.ts';
+
+/** Returns the fixes as Markdown for a ticket, at the server's time `now` in milliseconds. `filter` is shown as it is, empty without one. */
+export const fixesMarkdown = (fixes: Fixes, {now, provider, filter}: {readonly now: number; readonly provider: string | undefined; readonly filter: string}): string => {
+	const {columns} = fixesTexts;
+	const rows = fixRows(fixes, {now, loadKey: undefined});
+	return markdownDocument([
+		[`# ${fixesTexts.title}`],
+		[markdownText(fixBasis(fixes, {provider, filter}))],
+		rows.length === 0
+			? [fixesTexts.none]
+			: markdownTable([columns.users, columns.step, columns.actor, columns.since, columns.filter], rows.map(row => [
+				formatCount(row.users),
+				markdownText(row.text),
+				row.actor === undefined ? '' : actorSplitTexts.names[row.actor],
+				markdownText(row.since ?? ''),
+				row.kind === 'group' ? markdownCode(row.filter) : '',
+			])),
+	]);
+};

@@ -1,0 +1,32 @@
+import {fixesTop} from '../../presentation/layout.ts';
+import {fixesSnapshot} from '../../presentation/spoken/fixes.ts';
+import {fixesList, shownFixes, withFixesViewport} from '../selectors/fixes-list.ts';
+import {moveCursor} from '../state/list-viewport.ts';
+import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
+
+/** Failing users, grouped by provider, cause and step. */
+export const fixesDefinition: ScreenDefinition<'fixes'> = {
+	snapshot(session, screen, {nameOf, localNow}) {
+		const {current} = session.workspace.getState();
+		return current === undefined
+			? emptySnapshot
+			: fixesSnapshot(shownFixes(current), {
+				list: fixesList(session, screen),
+				provider: screen.provider ?? current.target().provider,
+				filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
+				progress: current.connectionLoader.store.getState(),
+				localNow,
+				nameOf,
+			});
+	},
+	list: {
+		firstRow: fixesTop,
+		open: 'fixes.open',
+		viewport: fixesList,
+		withViewport: (session, screen, viewport) => withFixesViewport(fixesList(session, screen), screen, viewport),
+	},
+	move(session, screen, motion) {
+		const list = fixesList(session, screen);
+		return withFixesViewport(list, screen, moveCursor(list.viewport, motion, list.size));
+	},
+};

@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest';
+import type {ActorSplit} from '../../source/fleet/stats/actor-split.ts';
+import {actorSplitLines, actorSplitText} from '../../source/presentation/actor-split.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {displayWidth} from '../../source/text/width.ts';
+
+const split = (change: Partial<ActorSplit> = {}): ActorSplit => ({
+	failing: 480, asked: 48, isEndUsers: false, counts: {
+		user: 41, customer: 0, provider: 4, junction: 0, unknown: 3,
+	}, ...change,
+});
+
+test('has counts, the size of the sample and intervals when some failing users were asked', () => {
+	expect(actorSplitText(split(), 'garmin', 'f')).toBe('Of 48 of 480 failing garmin users asked: 41 end user (73 to 93 %), 4 provider (3 to 20 %), 3 not known (2 to 17 %).');
+});
+
+test('has no intervals when all failing users were asked', () => {
+	expect(actorSplitText(split({failing: 48}), 'garmin', 'f')).toBe('Of all 48 failing garmin users: 41 end user, 4 provider, 3 not known.');
+});
+
+test('says that it is not known, and how to find out, when no connections are loaded', () => {
+	expect(actorSplitText(split({asked: 0}), 'garmin', 'f')).toBe('Who must act for 480 failing garmin users is not known: press f to load their connections.');
+	expect(actorSplitText(split({failing: 0, asked: 0}), 'garmin', 'f')).toBe('');
+});
+
+test('says that the provider is not shown to be down when the failures are those of end users', () => {
+	expect(actorSplitText(split({isEndUsers: true}), 'garmin', undefined)).toContain('they do not show that garmin is down');
+});
+
+test('fits every width from 60 to 200 columns', () => {
+	for (const columns of [60, 80, 100, 200]) {
+		expect(actorSplitLines(split({isEndUsers: true}), 'garmin', columns, 'f').every(each => displayWidth(lineText(each)) <= columns)).toBe(true);
+	}
+});
