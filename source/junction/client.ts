@@ -2,6 +2,7 @@ import {invalidUserId, rejectedProvider} from '../messages/junction-errors.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Answer} from './read-answer.ts';
 import {decodeConnections} from './decode/connections.ts';
+import {decodeDevices} from './decode/devices.ts';
 import {decodeHistoricalPull} from './decode/historical-pull.ts';
 import {decodeMetrics} from './decode/metrics.ts';
 import {decodeReconnectLink} from './decode/reconnect-link.ts';
@@ -19,6 +20,7 @@ import {
 } from './own-records.ts';
 import type {
 	Connections,
+	Devices,
 	Metrics,
 	Page,
 	Providers,
@@ -72,6 +74,8 @@ export type Client = {
 	historicalPull(query?: PageQuery, options?: ReadOptions): Promise<Answer<Page<UserHistoricalPulls>>>;
 	/** `GET /v2/user/providers/{user_id}` */
 	userConnections(userId: string, options?: ReadOptions): Promise<Answer<Connections>>;
+	/** `GET /v2/user/{user_id}/device` */
+	userDevices(userId: string, options?: ReadOptions): Promise<Answer<Devices>>;
 	/** `GET /v2/user/{user_id}` */
 	user(userId: string, options?: ReadOptions): Promise<Answer<User>>;
 	/** `GET /v2/user/resolve/{client_user_id}` */
@@ -165,6 +169,9 @@ export const createClient = (options: ClientOptions): Client => {
 		userConnections: async (userId, callOptions) => getOwn({
 			path: `/v2/user/providers/${segment(userId)}`, purpose: 'user details', size: 'user',
 		}, userId, decodeConnections, ({connections, unreadable}) => connections.length + unreadable.length, callOptions),
+		userDevices: async (userId, callOptions) => getOwn({
+			path: `/v2/user/${segment(userId)}/device`, purpose: 'user details', size: 'user',
+		}, userId, decodeDevices, ({devices, unreadable}) => devices.length + unreadable.length, callOptions),
 		user: async (userId, callOptions) => ownUser(await get({
 			path: `/v2/user/${segment(userId)}`, purpose: 'user details', size: 'user',
 		}, decodeUser, callOptions), userId),

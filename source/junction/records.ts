@@ -104,6 +104,29 @@ export type Connections = {
 	readonly otherUsers?: number;
 };
 
+/** A device or an app that a user's data comes from (`ClientFacingDevice`). Its IDs are not read: they could identify the user. */
+export type Device = {
+	readonly provider: string;
+	/** `watch`, `phone`, `ring`, ... or an unrecognized value. */
+	readonly sourceType: string;
+	/** The app that wrote the data, as the phone's system names it. */
+	readonly appId: string | undefined;
+	readonly manufacturer: string | undefined;
+	readonly model: string | undefined;
+	readonly version: string | undefined;
+	readonly problems: readonly Problem[];
+};
+
+/** One user's devices: the answer of `GET /v2/user/{user_id}/device`. */
+export type Devices = {
+	readonly devices: readonly Device[];
+	readonly unreadable: readonly Unreadable[];
+	/** The devices that have problems, as received. */
+	readonly partlyRead: readonly Unreadable[];
+	/** The number of devices of other users, which are dropped; without the key there were none. */
+	readonly otherUsers?: number;
+};
+
 /** `ClientFacingUser`. */
 export type User = {
 	readonly userId: string;

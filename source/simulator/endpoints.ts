@@ -142,6 +142,7 @@ export const createEndpoints = (population: Population, pageCap: number, refresh
 			const index = presentUser(population.indexOfClientUser(argument), 'User not found');
 			return json(population.user(index));
 		}],
+		['GET', /^\/v2\/user\/(?<argument>[^\/]+)\/device$/v, (_, argument) => json(population.devices(userIn(argument)))],
 		['GET', /^\/v2\/user\/(?<argument>[^\/]+)$/v, (_, argument) => json(population.user(userIn(argument)))],
 		['POST', /^\/v2\/user\/refresh\/(?<argument>[^\/]+)$/v, ({now}, argument) => refresh(userIn(argument), now)],
 		['POST', /^\/v2\/link\/token$/v, call => linkToken(call)],

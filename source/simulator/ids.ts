@@ -54,6 +54,9 @@ export const teamIdOf = (seed: number): string => {
 	return uuidOf(key, key);
 };
 
+/** The uuid of a thing other than a user, such as a device, from its key. */
+export const uuidAt = (key: number): string => uuidOf(mix(key, salt.id), key);
+
 /** Whether the text is a uuid of any version, in either case. */
 export const isUuid = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv.test(text);
 

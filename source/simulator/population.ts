@@ -1,4 +1,5 @@
 import {connectionRecord} from './connections.ts';
+import {deviceRecords} from './devices.ts';
 import {
 	clientUserIdAt,
 	indexOfClientUserId,
@@ -120,6 +121,8 @@ export const createPopulation = (scene: PopulationOptions) => {
 		},
 		/** The user's connections; with legacy shapes, in one of the shapes that servers have given. */
 		connections: (index: number) => connectionsAnswer(plan(index), scene),
+		/** The user's devices, each a `ClientFacingDevice`. */
+		devices: (index: number) => deviceRecords(userId(index), plan(index)),
 		/** `ClientFacingUser`. */
 		user: (index: number) => userRecord({teamId, userId, clientUserId}, plan(index)),
 	};

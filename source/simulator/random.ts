@@ -10,6 +10,7 @@ export const salt = {
 	connectedAt: 21, since: 22, errorType: 23, oldAnswer: 25, externalId: 27, externalText: 28, bare: 31, partial: 32, localTime: 33, affected: 34,
 	phase: 40, period: 41, lag: 42, session: 43, shape: 44, micro: 45, variant: 46, oldest: 47, sent: 48, equal: 49,
 	pull: 60, pullStatus: 61, pullReason: 62, pullTime: 63, pullDays: 64, notPulled: 65, trace: 66,
+	device: 70, deviceVersion: 71, phone: 72,
 	emptyPage: 80, shortPage: 81, shortSize: 82, team: 90,
 	/** First of a row: connection n of a user is keyed with `connection + n`. */
 	connection: 1000,

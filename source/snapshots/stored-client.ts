@@ -222,6 +222,7 @@ export const createStoredClient = ({file, header, details, records}: SnapshotFil
 		metrics: async () => answer({
 			teamId: header.teamId, numberOfUsers: header.users, numberOfConnectedSources: undefined, numberOfErroredConnectedSources: undefined,
 		}, {}),
+		userDevices: async () => missing(snapshotErrors.noDetails.other),
 		users: async () => missing(snapshotErrors.noDetails.other),
 		providers: async () => missing(snapshotErrors.noDetails.other),
 		refreshUser: async () => missing(snapshotErrors.noDetails.other),

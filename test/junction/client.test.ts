@@ -23,6 +23,7 @@ test('every call asks its own path with the key in its own header', async () => 
 		'/v2/introspect/resources': emptyPage,
 		'/v2/introspect/historical_pull': emptyPage,
 		'/v2/user/providers/u1': '{"providers": []}',
+		'/v2/user/u1/device': '[]',
 		'/v2/user/u1': '{"user_id": "u1"}',
 		'/v2/user/resolve/c1': '{"user_id": "705cd738-0000-4000-8000-00000000000a"}',
 		'/v2/user': '{"users": []}',
@@ -36,6 +37,7 @@ test('every call asks its own path with the key in its own header', async () => 
 	await client.introspectResources();
 	await client.historicalPull();
 	await client.userConnections('u1');
+	await client.userDevices('u1');
 	await client.user('u1');
 	await client.resolveUser('c1');
 	await client.users();

@@ -64,6 +64,22 @@ describe('connections', () => {
 	});
 });
 
+describe('devices', () => {
+	const device = (userId: string) => ({provider: 'garmin', source_type: 'watch', user_id: userId});
+
+	test('drop those of another user, also in the raw JSON', async () => {
+		const client = await clientFor([device(other), device(own)]);
+		const {value, raw} = await client.userDevices(own);
+		expect(value).toMatchObject({devices: [{provider: 'garmin'}], otherUsers: 1});
+		expect(raw).toEqual([marker, device(own)]);
+	});
+
+	test('are an error when all are of another user', async () => {
+		const client = await clientFor([device(other)]);
+		expect(await failureOf(client.userDevices(own))).toMatchObject(wrong);
+	});
+});
+
 describe('a user', () => {
 	test('with another ID than the requested one is an error', async () => {
 		const client = await clientFor({user_id: other});

@@ -50,7 +50,10 @@ describe('a response that is too large', () => {
 	test('has the limit for one user when it is about one user', async () => {
 		const {baseUrl} = await serve(endless().handler);
 		const client = clientOf(baseUrl, {limits});
-		const calls = [client.introspectResources({userId: 'u'}), client.historicalPull({userId: 'u'}), client.userConnections('u'), client.user('u'), client.resolveUser('u')];
+		const calls = [
+			client.introspectResources({userId: 'u'}), client.historicalPull({userId: 'u'}), client.userConnections('u'), client.userDevices('u'), client.user('u'),
+			client.resolveUser('u'),
+		];
 		const errors = await Promise.all(calls.map(async call => failureOf(call)));
 		expect(new Set(errors.map(({message}) => message))).toEqual(new Set(['Junction\'s answer is larger than 1 MB, so junctop stopped reading it (200)']));
 		expect(errors.every(({nextStep}) => nextStep.includes('maximumResponse.user'))).toBe(true);

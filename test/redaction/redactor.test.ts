@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {createRedactor} from '../../source/fleet/redaction/redactor.ts';
 import {createPseudonyms} from '../../source/fleet/redaction/pseudonyms.ts';
 import {decodeConnections} from '../../source/junction/decode/connections.ts';
+import {decodeDevices} from '../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../source/junction/decode/historical-pull.ts';
 import {decodeResources} from '../../source/junction/decode/resources.ts';
 import {decodeUser} from '../../source/junction/decode/user.ts';
@@ -58,6 +59,26 @@ test('leaves no text of any record, wherever it is', () => {
 		]);
 		expect(left).not.toMatch(leak);
 	}), {numRuns: 3000});
+});
+
+test('keeps the makers, models, versions and apps of devices, and nothing that could be a person or a number of one', () => {
+	const device = {
+		id: 'CANARY', user_id: 'CANARY', device_id: 'CANARY', CANARY: 'CANARY', provider: 'apple_health_kit', source_type: 'watch', app_id: 'com.apple.health', device_manufacturer: 'Apple Inc.', device_model: 'Watch7,5', device_version: '26.0.1',
+	};
+	const redacted = (json: unknown) => createRedactor().devices(decodeDevices([json])).devices;
+	expect(redacted(device)).toEqual([{
+		provider: 'apple_health_kit', sourceType: 'watch', appId: 'com.apple.health', manufacturer: 'Apple Inc.', model: 'Watch7,5', version: '26.0.1', problems: [],
+	}]);
+	// One word alone could be a model, so only a maker's list could tell it from a name.
+	const identifying = secret.filter(text => text !== 'CANARY');
+	const texts = fc.record({
+		app_id: identifying, device_manufacturer: identifying, device_model: identifying, device_version: identifying, provider: secret, source_type: secret,
+	});
+	fc.assert(fc.property(texts, fields => {
+		expect(JSON.stringify(redacted({...device, ...fields}))).not.toMatch(leak);
+	}));
+	const [named] = redacted({...device, device_model: 'Anna\'s Apple Watch'});
+	expect(named?.model).toBeUndefined();
 });
 
 test('keeps what junctop decides by, and drops the server\'s text', () => {

@@ -58,6 +58,8 @@ describe.each(scenarios)('in the scenario %s every answer fits the contract', sc
 		expect(deviationsOf(contract.user, users)).toEqual([]);
 		const connections = indexes.map(index => sent(population.connections(index)));
 		expect(deviationsOf(contract.connections, connections)).toEqual([]);
+		const devices = indexes.map(index => sent(population.devices(index)));
+		expect(deviationsOf(contract.devices, devices)).toEqual([]);
 	});
 
 	test('of the team', async () => {
@@ -76,6 +78,7 @@ test('every answer about a fixture user fits the contract', async () => {
 		await expectFit(simulator, contract.user, `/v2/user/${id}`);
 		await expectFit(simulator, contract.user, `/v2/user/resolve/acme-${index}`);
 		await expectFit(simulator, contract.connections, `/v2/user/providers/${id}`);
+		await expectFit(simulator, contract.devices, `/v2/user/${id}/device`);
 		await expectFit(simulator, contract.resources, `/v2/introspect/resources?user_id=${id}`);
 		await expectFit(simulator, contract.historicalPulls, `/v2/introspect/historical_pull?user_id=${id}`);
 	}

@@ -96,6 +96,21 @@ const user = v.strictObject({
 	ingestion_end: maybeDate,
 });
 
+const device = v.strictObject({
+	id: uuid,
+	user_id: uuid,
+	provider: v.string(),
+	source_type: v.picklist([
+		'unknown', 'phone', 'watch', 'app', 'multiple_sources', 'fingerprick', 'cuff', 'manual_scan', 'automatic', 'insulin_pump', 'scale', 'chest_strap', 'ring', 'lab',
+		'exercise_machine', 'earphone',
+	]),
+	app_id: textOrNull,
+	device_manufacturer: textOrNull,
+	device_model: textOrNull,
+	device_version: textOrNull,
+	device_id: textOrNull,
+});
+
 const week = v.strictObject({date: time, value: v.number(), all: v.number()});
 const weeks = v.array(week);
 const authType = v.picklist(['oauth', 'team_oauth', 'sdk', 'password', 'email', 'app', '']);
@@ -113,6 +128,7 @@ export const contract = {
 	resources: pageOf(userStreams),
 	historicalPulls: pageOf(userPulls),
 	connections: v.strictObject({providers: v.array(connection)}),
+	devices: v.array(device),
 	user,
 	users: v.strictObject({
 		users: v.array(user), total: integer, offset: integer, limit: integer,

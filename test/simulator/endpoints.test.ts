@@ -143,6 +143,20 @@ describe('users', () => {
 	});
 });
 
+test('devices are those of the user\'s connections that have delivered data; an unknown ID is 404, a bad one 422', async () => {
+	const simulator = await openSimulator();
+	const devices = async (index: number) => askJson<Array<{user_id: string; provider: string; device_model: string}>>(simulator, `/v2/user/${simulator.userId(index)}/device`);
+	const found = await devices(fixtureUsers.failingGarmin);
+	expect(new Set(found.map(({provider}) => provider))).toEqual(new Set(['garmin', 'fitbit']));
+	expect(new Set(found.map(device => device.user_id))).toEqual(new Set([simulator.userId(fixtureUsers.failingGarmin)]));
+	expect(await devices(fixtureUsers.newlyConnected)).toEqual([]);
+	const statuses = await Promise.all([nobody, 'acme-3', simulator.userId(fixtureUsers.deleted)].map(async id => {
+		const {status} = await ask(simulator, `/v2/user/${id}/device`);
+		return status;
+	}));
+	expect(statuses).toEqual([404, 422, 404]);
+});
+
 test('the list of providers has all 41, with resources that junctop knows', async () => {
 	const simulator = await openSimulator();
 	const providers = await askJson<Array<{slug: string; name: string; supported_resources: string[]}>>(simulator, '/v2/providers');

@@ -3,7 +3,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {Redactor} from './redactor.ts';
 
 /** The calls of the commands that print users. */
-export type ReportClient = Pick<Client, 'introspectResources' | 'historicalPull' | 'userConnections' | 'user' | 'resolveUser'>;
+export type ReportClient = Pick<Client, 'introspectResources' | 'historicalPull' | 'userConnections' | 'userDevices' | 'user' | 'resolveUser'>;
 
 /** Returns a client whose answers and errors are redacted. Pseudonyms of user IDs can be passed to it. */
 export const redactedClient = (client: ReportClient, redactor: Redactor): ReportClient => {
@@ -35,6 +35,7 @@ export const redactedClient = (client: ReportClient, redactor: Redactor): Report
 		),
 		historicalPull: async (query, options) => call(options, async own => client.historicalPull({...query, userId: realId(query?.userId)}, own), redactor.pulls),
 		userConnections: async (userId, options) => call(options, async own => client.userConnections(redactor.realUserId(userId), own), redactor.connections),
+		userDevices: async (userId, options) => call(options, async own => client.userDevices(redactor.realUserId(userId), own), redactor.devices),
 		user: async (userId, options) => call(options, async own => client.user(redactor.realUserId(userId), own), redactor.user),
 		resolveUser: async (clientUserId, options) => call(options, async own => client.resolveUser(clientUserId, own), redactor.user),
 	};

@@ -3,6 +3,8 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {
 	Connection,
 	Connections,
+	Device,
+	Devices,
 	HistoricalPull,
 	Page,
 	Problem,
@@ -19,6 +21,7 @@ import {redactionTexts} from '../../messages/redaction.ts';
 import {isAboutDeletion} from '../../triage/facts/missing-user.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {
+	allowedLabel,
 	allowedPath,
 	allowedRelease,
 	allowedScope,
@@ -50,6 +53,7 @@ export type Redactor = {
 	realFilter(text: string): string;
 	user(user: User): User;
 	connections(connections: Connections): Connections;
+	devices(devices: Devices): Devices;
 	resources(page: Page<UserResources>): Page<UserResources>;
 	pulls(page: Page<UserHistoricalPulls>): Page<UserHistoricalPulls>;
 	/** Returns the streams of one user. */
@@ -95,6 +99,16 @@ const connection = ({slug, createdOn, status, errorDetails, availability, proble
 		problems: problems(own),
 	};
 };
+
+const device = ({provider, sourceType, appId, manufacturer, model, version, problems: own}: Device): Device => ({
+	provider: allowedWord(provider),
+	sourceType: allowedWord(sourceType),
+	appId: allowedLabel(appId),
+	manufacturer: allowedLabel(manufacturer),
+	model: allowedLabel(model),
+	version: allowedLabel(version),
+	problems: problems(own),
+});
 
 const stream = ({provider, resource, lastAttempt, oldestData, newestData, sentCount, unread}: Stream): Stream => ({
 	provider: allowedWord(provider),
@@ -190,6 +204,12 @@ export const createRedactor = (): Redactor => {
 		}),
 		connections: ({connections, otherUsers, ...lists}) => ({
 			connections: connections.map(one => connection(one)),
+			unreadable: unreadable(lists.unreadable),
+			partlyRead: unreadable(lists.partlyRead),
+			...(otherUsers !== undefined && {otherUsers}),
+		}),
+		devices: ({devices, otherUsers, ...lists}) => ({
+			devices: devices.map(one => device(one)),
 			unreadable: unreadable(lists.unreadable),
 			partlyRead: unreadable(lists.partlyRead),
 			...(otherUsers !== undefined && {otherUsers}),

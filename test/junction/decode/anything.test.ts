@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {decodeConnections} from '../../../source/junction/decode/connections.ts';
+import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
@@ -20,6 +21,9 @@ const connection = {
 	name: 'Garmin', slug: 'garmin', logo: '', created_on: 'x', status: 'error', external_user_id: 'y',
 	error_details: {error_type: 'e', error_message: 'm', errored_at: 't'},
 	resource_availability: {sleep: {status: 'available', scope_requirements: {user_granted: scopes, user_denied: scopes}}, body: true},
+};
+const device = {
+	id: 'i', user_id: 'u', provider: 'garmin', source_type: 'watch', app_id: null, device_manufacturer: 'Garmin', device_model: 'Venu 3', device_version: '15.06', device_id: 'd',
 };
 const source = {provider: {slug: 'oura', name: 'Oura'}, source: {slug: 'oura'}, created_on: 'x'};
 const user = {
@@ -41,6 +45,7 @@ const cases: Record<string, Case> = {
 		valid: {data: [{user_id: 'u', provider: {garmin: {pulled: {sleep: pull}, not_pulled: ['body']}}}], next_cursor: null},
 	},
 	connections: {decode: decodeConnections, valid: {providers: [connection, connection]}},
+	devices: {decode: decodeDevices, valid: [device, device]},
 	user: {decode: decodeUser, valid: user},
 	'list of users': {
 		decode: decodeUserList, valid: {

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {decodeDevices} from '../../../source/junction/decode/devices.ts';
 import {decodeHistoricalPull} from '../../../source/junction/decode/historical-pull.ts';
 import {decodeMetrics} from '../../../source/junction/decode/metrics.ts';
 import {decodeProviders} from '../../../source/junction/decode/providers.ts';
@@ -119,4 +120,23 @@ test('historical pulls are read flat: what was pulled, and what was not', () => 
 		notPulled: [{provider: 'fitbit', resource: 'blood_oxygen'}],
 	});
 	expect(records[0]?.problems.map(({at}) => at)).toEqual(['provider.fitbit.pulled.body.status', 'provider.fitbit.pulled.body.timeline', 'provider.oura']);
+});
+
+test('a device is read without its IDs, and one without a provider is unreadable', () => {
+	const {devices, unreadable} = decodeDevices([
+		{
+			id: 'i', user_id: 'u', provider: 'garmin', source_type: 'watch', app_id: null, device_manufacturer: 'Garmin', device_model: 'Venu 3', device_version: '15.06', device_id: 'serial',
+		},
+		{provider: 'oura', device_model: 4},
+		{source_type: 'watch'},
+	]);
+	const [whole, broken] = devices;
+	expect(whole).toEqual({
+		provider: 'garmin', sourceType: 'watch', appId: undefined, manufacturer: 'Garmin', model: 'Venu 3', version: '15.06', problems: [],
+	});
+	expect(broken).toMatchObject({
+		provider: 'oura', sourceType: 'unknown', model: undefined, problems: [{at: 'source_type'}, {at: 'device_model'}],
+	});
+	expect(unreadable.map(({index}) => index)).toEqual([2]);
+	expect(() => decodeDevices({devices: []})).toThrow('expected a list');
 });
