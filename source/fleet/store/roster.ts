@@ -2,6 +2,7 @@ import type {UserResources} from '../../junction/records.ts';
 import {streamFacts, type StreamFacts} from '../../triage/facts/stream-state.ts';
 import {summarize, type UserSummary} from '../../triage/facts/user-summary.ts';
 import {renumberRows} from '../columns/column-table.ts';
+import {createConnectionTable, type ConnectionTable} from '../connections/connection-table.ts';
 import {createStreamColumns, type StreamColumns} from '../columns/stream-columns.ts';
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
@@ -53,6 +54,8 @@ export type Roster = {
 	trim(): void;
 	/** What the users are compared with; `undefined` without a baseline. Lists must match filters about it again after it is set. */
 	compared: Compared | undefined;
+	/** The connections of the users for whom they were loaded. A refresh keeps them; users that are removed drop theirs. */
+	readonly connections: ConnectionTable;
 	/** Read by loops over all users; written only by the roster. */
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'search' | 'sortKey' | 'areUuids' | 'copy'>;
 	readonly columns: StreamColumns;
@@ -77,6 +80,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		columns, rowSpans, streamStates, isReadable,
 	});
 	const generations = createRefreshGenerations();
+	const connections = createConnectionTable();
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;
@@ -171,6 +175,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		ids.keep(kept);
 		rowSpans.keep(kept);
 		summaries.keep(kept);
+		connections.keep(kept);
 		compactSometimes();
 	};
 
@@ -182,6 +187,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 
 	return {
 		compared: undefined,
+		connections,
 		get count() {
 			return ids.count;
 		},
