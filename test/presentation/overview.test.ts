@@ -38,6 +38,7 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	failuresByHour: Array.from({length: 24}, (_, hour) => (hour < 20 ? 0 : hour * 10)),
 	firstInTrouble: undefined,
 	sample: [],
+	groups: {failing: [], others: []},
 	...change,
 });
 

@@ -23,6 +23,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	failuresByHour: [],
 	firstInTrouble: undefined,
 	sample: [],
+	groups: {failing: [], others: []},
 });
 
 const fleet = (...providers: readonly ProviderStats[]) => ({

@@ -26,6 +26,8 @@ export type ProviderStats = ProviderFleet & {
 	readonly firstInTrouble: string | undefined;
 	/** User IDs of up to 50 users, evenly spread over the load order. */
 	readonly sample: readonly string[];
+	/** User IDs of failing users and of users whose streams are fresh or quiet, up to `StatsMoment.groupSize` each, evenly spread over the load order. */
+	readonly groups: {readonly failing: readonly string[]; readonly others: readonly string[]};
 };
 
 /** The statistics of all loaded users, as the overview shows them. */
@@ -47,6 +49,9 @@ const hours = 24;
 /** How many users of a provider the sample has. */
 const sampleSize = 50;
 
+/** How many users of a provider each of its groups has, unless more are asked for. */
+export const usualGroupSize = 100;
+
 /** A pass over the streams can pause after this many: a fraction of a millisecond. */
 const streamsPerStep = 1000;
 
@@ -62,8 +67,10 @@ type Draft = {
 	readonly streams: Counts;
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
-	/** The rows of the sample. */
+	/** The rows of the sample, and of both groups. */
 	readonly sample: SpreadSample;
+	readonly failing: SpreadSample;
+	readonly others: SpreadSample;
 	firstInTrouble: number | undefined;
 	/** The last counted user, the number of its worst state so far, and its attempts and data (`UserAttempts`). */
 	row: number;
@@ -74,13 +81,15 @@ type Draft = {
 	dataOfSucceeded: number;
 };
 
-const newDraft = (): Draft => ({
+const newDraft = (groupSize: number): Draft => ({
 	users: 0,
 	userStates: noCounts(),
 	streams: noCounts(),
 	failuresByHour: Array.from({length: hours}, () => 0),
 	attempts: createProviderAttempts(),
 	sample: createSpreadSample(sampleSize),
+	failing: createSpreadSample(groupSize),
+	others: createSpreadSample(groupSize),
 	firstInTrouble: undefined,
 	row: -1,
 	worst: NaN,
@@ -111,6 +120,13 @@ const closeUser = (draft: Draft): void => {
 
 	if (state === 'failing' || state === 'stalled') {
 		draft.firstInTrouble ??= draft.row;
+	}
+
+	if (state === 'failing') {
+		draft.failing.add(draft.row);
+	} else if (state === 'fresh' || state === 'quiet') {
+		// Users who have left, or who never had data, differ from the failing in other ways too.
+		draft.others.add(draft.row);
 	}
 };
 
@@ -161,6 +177,8 @@ export type StatsMoment = {
 	readonly provider?: string | undefined;
 	/** Why more users cannot be loaded; `undefined` if they can. */
 	readonly limit?: UsersLimit | undefined;
+	/** The most users of each group of a provider; `usualGroupSize` when absent. */
+	readonly groupSize?: number;
 };
 
 /**
@@ -168,7 +186,7 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -184,7 +202,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			const state = streamStates.stateAt(arrays, index, now);
 			worst = Math.min(worst, state);
 			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft();
+			const draft = drafts[provider] ?? newDraft(groupSize);
 			drafts[provider] = draft;
 			if (draft.row !== row) {
 				closeUser(draft);
@@ -225,8 +243,9 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, sample, firstInTrouble,
+			userStates, streams, failuresByHour, attempts, sample, failing, others, firstInTrouble,
 		} = draft;
+		const userIds = (users: SpreadSample) => users.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined);
 		const provider = columns.providers.word(code);
 		providers.push({
 			provider,
@@ -239,7 +258,8 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			isComplete,
 			event: findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
-			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
+			sample: userIds(sample),
+			groups: {failing: userIds(failing), others: userIds(others)},
 		});
 		yield rows;
 	}
