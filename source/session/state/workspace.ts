@@ -6,6 +6,7 @@ import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
+import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
@@ -29,6 +30,8 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
+	/** Loads the connections of many users. */
+	readonly connectionLoader: ConnectionLoader;
 	readonly comparison: LiveComparison;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
@@ -69,6 +72,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
+	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -115,6 +119,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		clock,
 		fleetStats,
 		sampler,
+		connectionLoader,
 		comparison,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
@@ -136,6 +141,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
+			connectionLoader.stop();
 			fleetStats.stop();
 			comparison.stop();
 			userQuery.stop();
