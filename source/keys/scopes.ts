@@ -1,6 +1,6 @@
 /** Where a binding applies. A screen has several scopes; the first with the key wins. */
 export type Scope =
-	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
+	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
 	| 'filter' | 'command' | 'help' | 'key' | 'field';
 
 /** The scopes of every kind of screen, in the order in which a key is looked up. */
@@ -8,6 +8,7 @@ export const scopesOn = {
 	roster: ['always', 'roster', 'list', 'screen', 'anywhere'],
 	user: ['always', 'user', 'list', 'screen', 'anywhere'],
 	overview: ['always', 'overview', 'list', 'screen', 'anywhere'],
+	explain: ['always', 'explain', 'list', 'screen', 'anywhere'],
 	text: ['always', 'text', 'list', 'anywhere'],
 	menu: ['always', 'menu', 'anywhere'],
 	checking: ['always', 'checking'],

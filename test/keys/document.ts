@@ -11,6 +11,7 @@ const places: Readonly<Record<Scope, string>> = {
 	roster: 'User list',
 	user: 'One user',
 	overview: 'Overview',
+	explain: 'Provider',
 	list: 'Moving, on each of these screens and in text',
 	screen: 'On each of these screens',
 	anywhere: 'On every screen without a field',

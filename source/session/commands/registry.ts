@@ -4,6 +4,7 @@ import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {copyCommands} from './copy.ts';
+import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {filterCommands} from './filter.ts';
@@ -43,6 +44,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,
+	...explainCommands,
 	...commandLineCommands(runner),
 	...helpCommands(runner),
 	...messageCommands,
@@ -75,7 +77,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 };
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
-const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
+const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'explain.sample', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
 
 /** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId): string | undefined =>

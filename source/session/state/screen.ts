@@ -35,6 +35,8 @@ export type Screen =
 	}
 	/** `anchor` is the provider under the cursor: the cursor stays on it when the providers are sorted again. */
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** One provider: its verdict, and what its failing users share. */
+	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
 	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
@@ -84,6 +86,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'roster':
 		case 'user':
 		case 'overview':
+		case 'explain':
 		case 'filter':
 		case 'command':
 		case 'help':

@@ -8,6 +8,7 @@ import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
+import {createSharingSampler, type SharingSampler} from '../../fleet/loading/sharing-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
@@ -30,6 +31,8 @@ export type Workspace = {
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
 	readonly sampler: Sampler;
+	/** Compares failing users of a provider with others. */
+	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
 	readonly comparison: LiveComparison;
@@ -73,6 +76,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const sampler = createSampler(() => client);
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
+	const sharingSampler = createSharingSampler({client: () => client, clock});
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -119,6 +123,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		clock,
 		fleetStats,
 		sampler,
+		sharingSampler,
 		connectionLoader,
 		comparison,
 		redaction,
@@ -141,6 +146,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
+			sharingSampler.stop();
 			connectionLoader.stop();
 			fleetStats.stop();
 			comparison.stop();

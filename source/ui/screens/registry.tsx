@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
+import {ExplainScreen} from './explain-screen.tsx';
 import {ExportScreen} from './export-screen.tsx';
 import {HelpScreen} from './help-screen.tsx';
 import {OverviewScreen} from './overview-screen.tsx';
@@ -32,6 +33,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
+	explain: {draw: screen => <ExplainScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
 	write: {draw: screen => <WriteScreen screen={screen}/>, hasMenu: true},
