@@ -7,6 +7,7 @@ const views = {
 	users: (users: number) => plural(users, 'user'),
 	overview: () => 'the overview',
 	user: () => 'the user',
+	provider: () => 'the provider',
 };
 
 export type ExportedView = keyof typeof views;
@@ -44,8 +45,9 @@ export const exportMessages = {
 		...(filter === '' ? [] : [`filter ${filter}`]),
 		...(sort === undefined ? [] : [`sorted by ${sort}`]),
 	].join(', '),
-	onlyOnDataScreens: 'only available on the user list, the user and the overview',
+	onlyOnDataScreens: 'only available on the user list, the user, the overview and a provider',
 	noCommandOfIds: 'a command needs the IDs that redaction hides',
 	noCommandOfBaseline: 'the filter has since:, and the baseline is no file',
-	noCommandHere: 'only available on the user list, the user and the overview',
+	noCommandOfSample: 'a snapshot cannot be compared',
+	noCommandHere: 'only available on the user list, the user, the overview and a provider',
 };

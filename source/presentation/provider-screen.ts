@@ -38,7 +38,11 @@ export type ProviderFacts = {
 };
 
 /** How a section is laid out. */
-export type ProviderLayout = {readonly columns: number; readonly nameOf: NameOf};
+export type ProviderLayout = {
+	readonly columns: number;
+	/** Names keys; `undefined` in output without keys, which has no row about the progress. */
+	readonly nameOf: NameOf | undefined;
+};
 
 /** Room for the mark of the cursor. */
 const margin = 2;
@@ -186,11 +190,12 @@ const table = (title: string, rows: readonly TableRow[], note: string | undefine
 /** Returns what the failing users share, what was compared, and what follows from failing. */
 const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout): readonly ProviderSection[] => {
 	const {stats, sample, shown, now} = facts;
-	const status = sampleStatus(facts, nameOf);
+	const role = sample?.progress.error === undefined ? 'soft' : 'problem';
+	const status = nameOf === undefined ? [] : [paragraph('status', sampleStatus(facts, nameOf), columns, sample === undefined ? undefined : role)];
 	const {provider} = stats;
-	const isProblem = sample?.progress.error !== undefined;
 	if (sample === undefined || shown === undefined) {
-		return [{title: sharingTexts.title, rows: [paragraph('status', status, columns)]}];
+		const none = stats.failing === 0 ? sharingTexts.noFailing(cleanText(provider)) : sharingTexts.notTaken;
+		return [{title: sharingTexts.title, rows: nameOf === undefined ? [paragraph('none', none, columns)] : status}];
 	}
 
 	const {sharing} = shown;
@@ -202,7 +207,7 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 			title: sharingTexts.title,
 			rows: [
 				...(isEmpty ? [] : sharingSentences(sharing, now).map((text, index) => paragraph(`sentence ${index}`, text, columns, index === 0 ? 'heading' : undefined))),
-				paragraph('status', status, columns, isProblem ? 'problem' : 'soft'),
+				...status,
 				...(isEmpty ? [] : sharingBasis(shown, sample, stats).map((text, index) => paragraph(`basis ${index}`, text, columns, 'soft'))),
 			],
 		},

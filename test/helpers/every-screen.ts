@@ -59,6 +59,7 @@ export const everyScreen: readonly Screen[] = [
 		name: 'user', userId: 'a', pane: 'findings', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 	},
 	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'explain', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),

@@ -56,6 +56,9 @@ export type SharingSampler = {
 
 type Item = {readonly userId: string; readonly part: SampledPart};
 
+/** Few requests at a time bound the rate already: a fast answer makes room for the next request. */
+const usualRate: PoliteOptions = {atOnce: 4, perSecond: 50};
+
 /** After so many users without a part, and none with it, the region does not have it. */
 const mostMissing = 3;
 
@@ -97,7 +100,7 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 export const createSharingSampler = ({client, clock}: {
 	readonly client: () => SampleClient;
 	readonly clock: Pick<ServerClock, 'now' | 'learn'>;
-}, options: PoliteOptions = {}): SharingSampler => {
+}, options: PoliteOptions = usualRate): SharingSampler => {
 	const store = createStore<{readonly samples: ReadonlyMap<string, SharingSample>}>(() => ({samples: new Map()}));
 	const lists = new Map<string, PoliteRequests<Item>>();
 

@@ -21,6 +21,7 @@ export type PrintedView =
 		readonly baseline?: string | undefined;
 	}
 	| {readonly name: 'overview'}
+	| {readonly name: 'explain'; readonly provider: string}
 	| {readonly name: 'user'; readonly userId: string};
 
 /** Returns an option and its value; a value that looks like an option is joined to it. */
@@ -64,6 +65,10 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 
 		case 'overview': {
 			return ['overview', ...from];
+		}
+
+		case 'explain': {
+			return ['overview', ...targetArguments({...target, provider: view.provider}, start), '--explain'];
 		}
 
 		case 'user': {

@@ -5,7 +5,7 @@ import {cleanText} from '../../text/clean.ts';
 import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
 import {copy} from '../state/copy.ts';
-import {overviewHandover, userHandover} from '../selectors/handover-text.ts';
+import {overviewHandover, providerHandover, userHandover} from '../selectors/handover-text.ts';
 import {shownText} from '../selectors/shown-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command, CommandRunner} from './command.ts';
@@ -26,6 +26,10 @@ const summaryOf = (session: Session): string | undefined => {
 		return overviewHandover(session, screen);
 	}
 
+	if (screen.name === 'explain') {
+		return current && providerHandover(current, screen.provider);
+	}
+
 	const userId = userOf(session);
 	return current === undefined || userId === undefined ? undefined : userHandover(current, userId);
 };
@@ -42,7 +46,7 @@ const copySummary: Command = {
 	},
 	unavailable(session) {
 		const {current} = session.workspace.getState();
-		if (session.view.screen().name === 'overview') {
+		if (session.view.screen().name === 'overview' || session.view.screen().name === 'explain') {
 			return current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}
 

@@ -11,6 +11,10 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 		return {view: 'user', userId: screen.userId};
 	}
 
+	if (screen.name === 'explain') {
+		return {view: 'provider', provider: screen.provider};
+	}
+
 	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
 };
 
@@ -30,7 +34,7 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 		return areSettled(current.details.of(source.userId)) ? undefined : unavailableReasons.noUserData;
 	}
 
-	if (source.view === 'overview') {
+	if (source.view === 'overview' || source.view === 'provider') {
 		return current.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 	}
 

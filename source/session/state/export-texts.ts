@@ -5,10 +5,11 @@ import type {Roster} from '../../fleet/store/roster.ts';
 import type {Target} from '../../junction/target.ts';
 import type {KnownDetails} from '../../presentation/handover/user-row.ts';
 import type {ExportedView} from '../../messages/exports.ts';
+import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import type {Triage} from '../../triage/triage.ts';
 
 /** What is exported: a view of a workspace. */
-export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined};
+export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined; readonly provider?: string | undefined};
 
 /** The formats of exports, which are also the ends of their file names. */
 export const exportFormats = ['csv', 'json', 'ndjson', 'md'] as const;
@@ -29,6 +30,7 @@ export type UsersWriter = {
 export type ExportTexts = {
 	users(format: ExportFormat): UsersWriter;
 	overview(format: ExportFormat, facts: {readonly target: Target; readonly roster: Roster; readonly stats: FleetStats; readonly now: number}): string;
+	provider(format: ExportFormat, facts: {readonly target: Target; readonly facts: ProviderFacts}): string;
 	/** All parts of the user have an answer or an error. */
 	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;
 };

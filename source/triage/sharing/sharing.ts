@@ -1,5 +1,5 @@
 import {byText, firstDifference} from '../../text/compare.ts';
-import {day, minute} from '../../text/durations.ts';
+import {hour, minute} from '../../text/durations.ts';
 import {groupBy} from '../../text/group-by.ts';
 import type {ProviderEvent} from '../events/provider-event.ts';
 import {
@@ -60,7 +60,7 @@ export const knownEventOf = (event: Pick<ProviderEvent, 'kind' | 'since'> | unde
 /**
 Users of an event had data until about then. Data from long before shows that they failed earlier, and data from after it that they fail for another reason, one by one.
 */
-const dataBefore = 1.5 * day;
+const dataBefore = 12 * hour;
 const dataAfter = 30 * minute;
 
 /** The smallest share of the failing that an event must concern to be named. */
