@@ -32,6 +32,7 @@ import {measureScreens} from './figures/screens.ts';
 import {measureSize} from './figures/size.ts';
 import {measureSnapshot} from './figures/snapshot.ts';
 import {measureStart} from './figures/start.ts';
+import {measureSharing} from './figures/sharing.ts';
 import {measureVerdict} from './figures/verdict.ts';
 import {measureWalkKeys} from './figures/walk-keys.ts';
 import {measureWalk} from './figures/walk.ts';
@@ -57,6 +58,7 @@ const measurements: Readonly<Record<string, Measure>> = {
 	start: measureStart,
 	size: measureSize,
 	verdict: measureVerdict,
+	sharing: measureSharing,
 };
 
 /** What `--quick` measures if no figure is named. */

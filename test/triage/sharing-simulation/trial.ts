@@ -7,8 +7,10 @@ import {makeSharingFleet, type SharingFleet, type SharingPlan} from './fleet.ts'
 /** What became of one fleet. */
 export type SharingOutcome = {
 	readonly plan: SharingPlan;
-	/** How many of the sampled failing users fail by the planted cause is not known; this is how many users of the provider do. */
+	/** How many users of the provider fail by the planted cause. */
 	readonly affected: number;
+	/** How many users of the provider fail, for whatever reason. */
+	readonly failing: number;
 	/** Whether the planted cause is named first, or is all that is named. */
 	readonly isNamedFirst: boolean;
 	/** What is named first, in short; `undefined` if nothing is. */
@@ -63,7 +65,7 @@ export const runSharingTrial = (plan: SharingPlan, size = 100): readonly Sharing
 	const {providers} = computeFleetStats(roster, {
 		now, loadedAt: now, isComplete: true, groupSize: size,
 	});
-	return providers.map(({provider, groups, event}) => {
+	return providers.map(({provider, groups, event, failing}) => {
 		const sampled = (ids: readonly string[]) => ids.map(id => {
 			const user = users.get(id);
 			const row = roster.rowOf(id);
@@ -77,7 +79,7 @@ export const runSharingTrial = (plan: SharingPlan, size = 100): readonly Sharing
 		const isTarget = provider === fleet.provider;
 		const ownPlan = isTarget ? plan : {...plan, cause: undefined};
 		return {
-			plan: ownPlan, affected: isTarget ? fleet.affected : 0, isNamedFirst: isPlanted(fleet, ownPlan, sharing), named: firstNamed(sharing), sharing,
+			plan: ownPlan, affected: isTarget ? fleet.affected : 0, failing, isNamedFirst: isPlanted(fleet, ownPlan, sharing), named: firstNamed(sharing), sharing,
 		};
 	});
 };
