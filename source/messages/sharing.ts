@@ -90,7 +90,9 @@ export const sharingTexts = {
 	again: (key: string) => `Press ${key} to take a new one.`,
 
 	// Columns
-	columns: {property: 'PROPERTY', value: 'VALUE', failing: 'FAILING', others: 'OTHERS', lift: 'LIFT'},
+	columns: {
+		property: 'PROPERTY', value: 'VALUE', failing: 'FAILING', others: 'OTHERS', lift: 'LIFT',
+	},
 	none: '(none)',
 	more: (values: number) => `… ${plural(values, 'more value')}`,
 	percent,

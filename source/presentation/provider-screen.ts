@@ -14,7 +14,12 @@ import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import type {Part} from '../triage/sharing/compare-values.ts';
 import {line, wrap, type Line} from './line.ts';
-import {liftWords, sharingBasis, sharingSentences, valueWords} from './sharing.ts';
+import {
+	liftWords,
+	sharingBasis,
+	sharingSentences,
+	valueWords,
+} from './sharing.ts';
 import {stateGlyphs} from './states.ts';
 
 /** A row of the provider screen: it may take several lines. `open` is the filter that Enter shows in the list of users. */
@@ -54,7 +59,7 @@ const paragraph = (key: string, text: string, columns: number, role?: 'heading' 
 	({key, lines: wrap(text, columns - margin).map(part => line(part, role))});
 
 /** Returns a provider's name as a value of a filter; `undefined` if the filter cannot express it. */
-const inFilter = (name: string): string | undefined => (/^[\w.\-:\/]+$/v.test(name) ? name : undefined);
+const inFilter = (name: string): string | undefined => (/^[\w\-.\/:]+$/v.test(name) ? name : undefined);
 
 /** Returns the filter, if the filter language has all of its terms. */
 const filterOf = (...terms: ReadonlyArray<string | undefined>): string | undefined => {
@@ -64,7 +69,7 @@ const filterOf = (...terms: ReadonlyArray<string | undefined>): string | undefin
 
 const providerTerm = (provider: string): string | undefined => {
 	const name = inFilter(provider);
-	return name && `provider=${name}`;
+	return name === undefined ? undefined : `provider=${name}`;
 };
 
 /** Returns the verdict on the provider, and its users by state, each a filter. */
@@ -89,13 +94,13 @@ const verdictSection = ({stats, now}: ProviderFacts, {columns}: ProviderLayout):
 
 /** Returns where the sample is, or how one is taken. */
 export const sampleStatus = ({stats, sample, canResume, canSample, now}: ProviderFacts, nameOf: NameOf): string => {
+	if (sample === undefined && !canSample) {
+		return sharingTexts.notPossible;
+	}
+
 	const key = nameOf('explain.sample');
 	const stopKey = nameOf('explain.back');
 	if (sample === undefined) {
-		if (!canSample) {
-			return sharingTexts.notPossible;
-		}
-
 		return stats.failing === 0 ? sharingTexts.noFailing(cleanText(stats.provider)) : sharingTexts.hint({key, users: usualGroupSize});
 	}
 
@@ -131,7 +136,9 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 /** Returns the widths of the columns of a table of values. */
 const widthsOf = (columns: number) => {
 	const [property, counts, lift] = [columns < 80 ? 16 : 18, columns < 80 ? 10 : 12, 6];
-	return {property, counts, lift, value: Math.max(10, columns - margin - property - (counts * 2) - lift - 8)};
+	return {
+		property, counts, lift, value: Math.max(10, columns - margin - property - (counts * 2) - lift - 8),
+	};
 };
 
 const gap = '  ';
@@ -150,13 +157,11 @@ type TableRow = {readonly property: PropertyName; readonly value: string; readon
 
 /** Returns the filter of the failing users with a value, as far as the filter language can express it. */
 const openOf = ({property, value}: TableRow, provider: string): string | undefined => {
-	const term: Partial<Record<PropertyName, string | undefined>> = {
-		errorType: inFilter(value) && `error:${value}`,
-		failingResource: inFilter(value) && `resource=${value} state:failing`,
-		resource: inFilter(value) && `resource=${value} state:failing`,
+	const terms: Partial<Record<PropertyName, string>> = {
+		errorType: `error:${value}`, failingResource: `resource=${value} state:failing`, resource: `resource=${value} state:failing`,
 	};
-	const own = term[property];
-	return own === undefined ? undefined : filterOf(providerTerm(provider), own);
+	const own = terms[property];
+	return own === undefined || inFilter(value) === undefined ? undefined : filterOf(providerTerm(provider), own);
 };
 
 const tableRow = (row: TableRow, provider: string, columns: number): ProviderRow => {

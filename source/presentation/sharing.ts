@@ -1,4 +1,4 @@
-import type {SharingSample} from '../fleet/loading/sharing-sample.ts';
+import {sampledParts, type SampledPart, type SharingSample} from '../fleet/loading/sharing-sample.ts';
 import type {SampledSharing} from '../fleet/stats/sharing-of.ts';
 import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {propertyNames, sharingTexts, type PropertyName} from '../messages/sharing.ts';
@@ -24,11 +24,11 @@ const valueSentence = ({property, value, failing, others}: Pick<ComparedValue, '
 const oneMoment = 20 * minute;
 
 const startSentence = ({from, to, basis, errorType, failing, others}: SharedStart, now: number): string => {
-	const type = errorType && plain(errorType);
 	if (basis === 'event') {
 		return sharingTexts.startOfEvent({since: momentWords(from, now), failing});
 	}
 
+	const type = errorType === undefined ? undefined : plain(errorType);
 	const isOver = to !== undefined && to - from > oneMoment && now - to > to - from;
 	if (!isOver) {
 		return sharingTexts.start({
@@ -62,11 +62,11 @@ export const sharingSentences = ({failing, others, value, alongside, further, st
 	return [Math.min(failing, others) < least ? sharingTexts.tooFew({failing, others, least}) : sharingTexts.nothing({failing, others})];
 };
 
-const propertiesOf: Readonly<Record<string, readonly PropertyName[]>> = {
+const propertiesOf: Readonly<Record<SampledPart, readonly PropertyName[]>> = {
 	connections: ['deniedScope', 'connectionAge'], user: ['timeZone', 'region', 'ingestionWindow'], pulls: ['release'], devices: ['appVersion', 'deviceModel'],
 };
 
-const isOfRefused = (property: PropertyName, refused: SharingSample['refused']): boolean => [...refused.keys()].some(part => propertiesOf[part]?.includes(property));
+const isOfRefused = (property: PropertyName, refused: SharingSample['refused']): boolean => sampledParts.some(part => refused.has(part) && propertiesOf[part].includes(property));
 
 /** Returns how many users the answer rests on, and what of them is not known. */
 export const sharingBasis = ({sharing, notLoaded}: SampledSharing, {refused}: Pick<SharingSample, 'refused'>, {failing, userStates}: Pick<ProviderStats, 'failing' | 'userStates'>): readonly string[] => {

@@ -15,7 +15,7 @@ export const sharingLines = (): readonly string[] => [
 	+ `${percent(sharedLimits.difference)} larger than that of the others; and if it is at least ${sharedLimits.lift} times as common among the failing with 95 % confidence. Fisher's exact test must give it a probability `
 	+ `below ${sharedLimits.chance}, multiplied by the number of values that are looked at (Bonferroni). The value must be known of ${sharedLimits.group} users of each group.`,
 	`- **A start** is named if at least ${errorStartLimits.users} errors, and ${percent(errorStartLimits.share)} of all, began within at most ${longDuration(172_800_000)}, and chance has a probability below `
-	+ `${errorStartLimits.chance} at ${errorStartLimits.variation} times the usual rate of the last ${errorStartLimits.days} days (Poisson). It is the provider\'s own past that counts: users who are fine have no errors by definition. `
+	+ `${errorStartLimits.chance} at ${errorStartLimits.variation} times the usual rate of the last ${errorStartLimits.days} days (Poisson). It is the provider's own past that counts: users who are fine have no errors by definition. `
 	+ 'Where connections show no error, an event of the provider gives the start.',
 	'- **What follows from failing**, such as an error type or a failing resource, is described and never named.',
 	'',

@@ -1,6 +1,5 @@
-import {clockOf} from '../../fleet/loading/server-clock.ts';
+import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createSharingSampler, type SampleClient, type SharingSample} from '../../fleet/loading/sharing-sample.ts';
-import type {ServerClock} from '../../fleet/loading/server-clock.ts';
 import {computeFleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {sharingOf} from '../../fleet/stats/sharing-of.ts';
 import {cancelled} from '../../junction/errors.ts';
@@ -108,14 +107,16 @@ export const printExplanation = async (target: Target, {format, provider, sample
 	reportClock(clock);
 	reportUnreadable(fleet.unreadable);
 	const {failed = 0, size = 0, asked = 0, lastFailure, error} = sample?.progress ?? {};
-	if (failed > 0 && lastFailure !== undefined) {
+	if (lastFailure !== undefined && failed > 0) {
 		printNotice(explainReports.failed({
 			failed, size, reason: lastFailure.message, traceId: lastFailure.traceId,
 		}));
 	}
 
-	if (error !== undefined) {
-		printNotice(explainReports.incomplete({asked, size}));
-		throw error;
+	if (error === undefined) {
+		return;
 	}
+
+	printNotice(explainReports.incomplete({asked, size}));
+	throw error;
 };

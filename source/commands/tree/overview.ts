@@ -7,7 +7,12 @@ import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {LineError} from '../exit.ts';
 import {fieldList, overviewFields, type OverviewField} from '../fields.ts';
-import {explainFormats, overviewFormats, watchFormats, type ExplainFormat} from '../formats.ts';
+import {
+	explainFormats,
+	overviewFormats,
+	watchFormats,
+	type ExplainFormat,
+} from '../formats.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber} from './values.ts';

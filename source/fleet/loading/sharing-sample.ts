@@ -176,10 +176,12 @@ export const createSharingSampler = ({client, clock}: {
 		stop,
 		resume(provider) {
 			const list = lists.get(provider);
-			if (list?.canResume() === true) {
-				stop();
-				list.resume();
+			if (list?.canResume() !== true) {
+				return;
 			}
+
+			stop();
+			list.resume();
 		},
 		canResume: provider => lists.get(provider)?.canResume() ?? false,
 	};

@@ -1,7 +1,12 @@
 import type {ComparedValue} from '../../triage/sharing/compare-values.ts';
 import type {ComparedProperty} from '../../triage/sharing/sampled-user.ts';
 import type {Described, Sharing} from '../../triage/sharing/sharing.ts';
-import {allowedLabel, allowedRelease, allowedScope, allowedWord} from './allowed.ts';
+import {
+	allowedLabel,
+	allowedRelease,
+	allowedScope,
+	allowedWord,
+} from './allowed.ts';
 
 const orRemoved = (text: string | undefined): string => text ?? 'removed';
 
@@ -36,7 +41,7 @@ export const redactedSharing = (sharing: Sharing): Sharing => {
 		alongside: value === undefined ? [] : all(sharing.alongside),
 		further: all(sharing.further),
 		rest: all(sharing.rest),
-		start: sharing.start && {...sharing.start, errorType: sharing.start.errorType && allowedWord(sharing.start.errorType)},
+		start: sharing.start && {...sharing.start, errorType: sharing.start.errorType === undefined ? undefined : allowedWord(sharing.start.errorType)},
 		described: sharing.described.flatMap(own => redacted(own)),
 	};
 };

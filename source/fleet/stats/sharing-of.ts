@@ -1,9 +1,9 @@
-import type {ProviderStats} from './fleet-stats.ts';
 import type {Roster} from '../store/roster.ts';
 import type {SharingSample} from '../loading/sharing-sample.ts';
 import {sampledUserOf} from '../../triage/sharing/sampled-user-of.ts';
 import type {SampledUser} from '../../triage/sharing/sampled-user.ts';
 import {findSharing, knownEventOf, type Sharing} from '../../triage/sharing/sharing.ts';
+import type {ProviderStats} from './fleet-stats.ts';
 
 /** What the users of a sample share, and how many of them it rests on. */
 export type SampledSharing = {

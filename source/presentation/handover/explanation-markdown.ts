@@ -4,7 +4,12 @@ import {utcText} from '../../text/ages.ts';
 import {formatCount} from '../../text/numbers.ts';
 import type {Part} from '../../triage/sharing/compare-values.ts';
 import type {ProviderFacts} from '../provider-screen.ts';
-import {liftWords, sharingBasis, sharingSentences, valueWords} from '../sharing.ts';
+import {
+	liftWords,
+	sharingBasis,
+	sharingSentences,
+	valueWords,
+} from '../sharing.ts';
 import {markdownDocument, markdownTable, markdownText} from './markdown.ts';
 
 /** The most values in the table. */
@@ -29,8 +34,10 @@ export const explanationMarkdown = ({stats, sample, shown, now}: ProviderFacts, 
 		others.map(text => markdownText(text)),
 		[source],
 		sharingBasis(shown, sample, stats).map(text => markdownText(text)),
-		values.length === 0 ? [] : markdownTable([property, valueTitle, failing, othersTitle, lift], values.map(own => [
-			propertyNames[own.property], markdownText(valueWords(own.value)), partText(own.failing), partText(own.others), `${liftWords(own.lift)}x`,
-		])),
+		values.length === 0
+			? []
+			: markdownTable([property, valueTitle, failing, othersTitle, lift], values.map(own => [
+				propertyNames[own.property], markdownText(valueWords(own.value)), partText(own.failing), partText(own.others), `${liftWords(own.lift)}x`,
+			])),
 	]);
 };

@@ -18,7 +18,7 @@ const isRunning = (sample: SharingSample | undefined): boolean => sample?.progre
 const shown = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): {readonly current: Workspace; readonly provider: string} | undefined => {
 	const screen = view.screen();
 	const {current} = workspace.getState();
-	return screen.name === 'explain' && current !== undefined ? {current, provider: screen.provider} : undefined;
+	return current !== undefined && screen.name === 'explain' ? {current, provider: screen.provider} : undefined;
 };
 
 /** Commands of the screen of a provider, except moving. */
