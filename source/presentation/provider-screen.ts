@@ -99,11 +99,11 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 	}
 
 	const key = nameOf('explain.sample');
-	const stopKey = nameOf('explain.back');
 	if (sample === undefined) {
 		return stats.failing === 0 ? sharingTexts.noFailing(cleanText(stats.provider)) : sharingTexts.hint({key, users: usualGroupSize});
 	}
 
+	const stopKey = nameOf('explain.back');
 	const {progress, takenAt} = sample;
 	const {status, size, asked, failed, error} = progress;
 	switch (status) {

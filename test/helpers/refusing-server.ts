@@ -22,7 +22,10 @@ export const serveRefusing = async (simulator: Simulator, refuse: (path: string,
 			}).end(await answer.text());
 		};
 
-		void send();
+		// At the end of a test the simulator may be closed first; the request is then cut off too.
+		send().catch(() => {
+			response.destroy();
+		});
 	});
 	return {baseUrl, paths};
 };
