@@ -30,7 +30,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 /** The subfolders of a layer, the lowest first: each may import those before it. A file is named with its ending. */
 export const subfolders: Readonly<Record<string, readonly string[]>> = {
 	fleet: ['columns', 'connections', 'store', 'query', 'loading', 'stats', 'redaction'],
-	triage: ['events', 'facts', 'wording', 'rules', 'blast-radius.ts', 'triage.ts'],
+	triage: ['events', 'facts', 'sharing', 'wording', 'rules', 'blast-radius.ts', 'triage.ts'],
 	session: ['state', 'flows', 'session.ts', 'selectors', 'palette', 'snapshots', 'screens', 'commands', 'effects', 'input', 'announcer', 'create-session.ts'],
 	ui: ['components', 'panes', 'screens'],
 };

@@ -34,6 +34,7 @@ import {measureScreens} from './figures/screens.ts';
 import {measureSize} from './figures/size.ts';
 import {measureSnapshot} from './figures/snapshot.ts';
 import {measureStart} from './figures/start.ts';
+import {measureSharing} from './figures/sharing.ts';
 import {measureVerdict} from './figures/verdict.ts';
 import {measureWalkKeys} from './figures/walk-keys.ts';
 import {measureWalk} from './figures/walk.ts';
@@ -61,6 +62,7 @@ const measurements: Readonly<Record<string, Measure>> = {
 	size: measureSize,
 	verdict: measureVerdict,
 	rise: measureRise,
+	sharing: measureSharing,
 };
 
 /** What `--quick` measures if no figure is named. */

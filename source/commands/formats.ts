@@ -7,6 +7,12 @@ export const userFormats = ['text', 'json', 'ndjson', 'markdown', 'support'] as 
 /** The values of `--format` of `overview` without `--watch`. */
 export const overviewFormats = ['text', 'json', 'markdown', 'openmetrics'] as const;
 
+/** The values of `--format` of `overview --explain`. */
+export const explainFormats = ['text', 'json', 'markdown'] as const;
+
+/** A value of `explainFormats`. */
+export type ExplainFormat = (typeof explainFormats)[number];
+
 /** The values of `--format` of `refresh` and `reconnect`. */
 export const writeFormats = ['text', 'json'] as const;
 

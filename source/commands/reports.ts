@@ -39,6 +39,7 @@ import {printUsers} from './users.ts';
 
 export {runCheck} from './check/check.ts';
 export {explain} from './explain.ts';
+export {explainProvider} from './explain-provider/run-explain.ts';
 export {filterOf} from './filter-option.ts';
 export {
 	addProfile,

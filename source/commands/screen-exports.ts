@@ -9,6 +9,8 @@ import {
 } from '../presentation/handover/user-row.ts';
 import {markdownText} from '../presentation/handover/markdown.ts';
 import {overviewMarkdown} from '../presentation/handover/fleet-markdown.ts';
+import {explanationMarkdown} from '../presentation/handover/explanation-markdown.ts';
+import type {ProviderFacts} from '../presentation/provider-screen.ts';
 import {userMarkdown} from '../presentation/handover/user-markdown.ts';
 import {utcOf} from '../presentation/handover/utc.ts';
 import {utcText} from '../text/ages.ts';
@@ -20,6 +22,7 @@ import {csvRow} from './csv.ts';
 import {fixesWriters} from './fixes-writers.ts';
 import {toJson} from './json.ts';
 import {overviewDocument} from './overview-json.ts';
+import {explanationDocument} from './explain-provider/explanation-json.ts';
 import {userDocument} from './user-json.ts';
 import type {UserParts} from './user-parts.ts';
 import {rowOfRoster} from './user-rows.ts';
@@ -77,6 +80,17 @@ const userCsv = (userId: string, details: Details, now: number): string => {
 	].join('');
 };
 
+const explanationCsv = ({stats: {provider}, shown}: ProviderFacts): string => {
+	const {value, alongside = [], further = [], rest = []} = shown?.sharing ?? {};
+	const values = [...(value === undefined ? [] : [value]), ...alongside, ...further, ...rest];
+	return [
+		csvRow(['provider', 'property', 'value', 'failing', 'failing_of', 'others', 'others_of', 'lift', 'least_lift', 'chance', 'is_shared']),
+		...values.map(own => csvRow([
+			provider, own.property, own.value, own.failing.count, own.failing.of, own.others.count, own.others.of, own.lift, own.leastLift, own.chance, String(own.isShared),
+		])),
+	].join('');
+};
+
 /** Returns a part as the commands have it; the caller makes sure that it has an answer or an error. */
 const partOf = <Name extends PartName>({answer, error}: DetailPart<Name>): UserParts[Name] => {
 	const part = answer ?? error;
@@ -118,6 +132,25 @@ export const screenExports: ExportTexts = {
 		}
 	},
 	fixes: (format, printed) => fixesWriters[format === 'md' ? 'markdown' : format](printed),
+	provider(format, {target, facts}) {
+		switch (format) {
+			case 'csv': {
+				return explanationCsv(facts);
+			}
+
+			case 'json': {
+				return `${toJson(explanationDocument(facts), 2)}\n`;
+			}
+
+			case 'ndjson': {
+				return `${toJson(explanationDocument(facts))}\n`;
+			}
+
+			case 'md': {
+				return explanationMarkdown(facts, targetText(target));
+			}
+		}
+	},
 	user(format, {target, userId, details, triage, now}) {
 		switch (format) {
 			case 'csv': {

@@ -114,7 +114,10 @@ export const bindings = [
 		hint: 'reconnect link',
 	},
 	{
-		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
+		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider: its verdict, and what its failing users share', hint: 'open',
+	},
+	{
+		id: 'overview.user', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
 		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
@@ -160,6 +163,15 @@ export const bindings = [
 	},
 	{
 		id: 'fixes.back', scope: 'fixes', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
+	},
+	{
+		id: 'explain.open', scope: 'explain', keys: ['enter'], title: 'show the users of the row in the user list', hint: 'show users',
+	},
+	{
+		id: 'explain.sample', scope: 'explain', keys: ['c'], title: 'compare failing users with others: take a sample, or continue it', hint: 'compare',
+	},
+	{
+		id: 'explain.back', scope: 'explain', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',
 	},
 	{
 		id: 'text.back', scope: 'text', keys: ['escape', 'q'], title: 'back', hint: 'back',

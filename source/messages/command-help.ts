@@ -88,6 +88,7 @@ export const commandTexts = {
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
 			{line: 'junctop overview --provider garmin --format markdown', meaning: 'one provider with its affected users, for a ticket'},
+			{line: 'junctop overview --provider garmin --explain', meaning: 'what the failing users share, compared with as many others'},
 			{line: 'junctop overview --fail-on blocker', meaning: 'exit code 10 during an incident of a provider'},
 			{line: 'junctop overview --watch 60 --format ndjson', meaning: 'an event for each change, until Ctrl-C'},
 			{line: 'junctop overview --format openmetrics --output /var/lib/prometheus/node-exporter/junctop.prom', meaning: 'metrics for Prometheus'},

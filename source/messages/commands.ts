@@ -37,6 +37,12 @@ export const unavailableReasons = {
 	usersNotSummedUp: 'the users are still being summed up',
 	noProblemsAtProvider: 'no loaded user of this provider has failing or stalled streams',
 
+	// One provider
+	rowHasNoFilter: 'no filter for this row',
+	noFailingUsers: 'no loaded user of this provider fails',
+	sampleRunning: 'the sample is already being loaded',
+	providerGone: 'no loaded user of this provider',
+
 	// Messages and mouse
 	noMessages: 'no messages yet',
 	noMouse: 'no mouse support in screen reader mode',

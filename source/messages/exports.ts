@@ -8,6 +8,7 @@ const views = {
 	overview: () => 'the overview',
 	user: () => 'the user',
 	fixes: () => 'the fixes',
+	provider: () => 'the provider',
 };
 
 export type ExportedView = keyof typeof views;
@@ -45,8 +46,9 @@ export const exportMessages = {
 		...(filter === '' ? [] : [`filter ${filter}`]),
 		...(sort === undefined ? [] : [`sorted by ${sort}`]),
 	].join(', '),
-	onlyOnDataScreens: 'only available on the user list, the user and the overview',
+	onlyOnDataScreens: 'only available on the user list, the user, the overview and a provider',
 	noCommandOfIds: 'a command needs the IDs that redaction hides',
 	noCommandOfBaseline: 'the filter has since:, and the baseline is no file',
-	noCommandHere: 'only available on the user list, the user and the overview',
+	noCommandOfSample: 'a snapshot cannot be compared',
+	noCommandHere: 'only available on the user list, the user, the overview and a provider',
 };

@@ -24,6 +24,7 @@ import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRedaction} from './state/redaction.ts';
+import {providerFactsOf} from './selectors/provider-view.ts';
 import {triageOf} from './selectors/user-triage.ts';
 import {createRenderClock} from './state/render-clock.ts';
 import {createView} from './state/view.ts';
@@ -165,6 +166,7 @@ export const createSession = ({
 			return loadExports();
 		},
 		triageOf,
+		providerFactsOf,
 		folders: exportFolders,
 		stopKey: () => keyLabel('escape', capabilities.glyphs),
 	});

@@ -11,6 +11,8 @@ export type Trouble =
 	| 'errored'
 	/** Attempts fail, all of them or some resources', and the connection shows no error. */
 	| 'failing' | 'failing_some'
+	/** A scope that the user denied is required since then: the second resource fails, and the connection shows no error. */
+	| 'scope_required'
 	/** A provider's outage: connected, and every attempt fails. */
 	| 'outage'
 	| 'paused'

@@ -80,10 +80,13 @@ in four. Providers that only take what a person writes, such as food diaries, ha
 export const deviceRecords = (userId: string, plan: UserPlan) => {
 	const delivering = new Set(connectionsWithStreams(plan));
 	return standingConnections(plan).filter(connection => delivering.has(connection)).flatMap(connection => {
-		const {provider: {slug}, key} = connection;
+		const {provider: {slug}, key, cause} = connection;
 		const known = models[slug] ?? [];
-		const first = known.length === 0 ? [] : [pick(known, key, salt.device)];
-		const others = known.filter(one => !first.includes(one));
+		const planted = cause?.device;
+		const plantedModel = planted && known.find(({name}) => name === planted.model);
+		const usual = known.length === 0 ? [] : [pick(known, key, salt.device)];
+		const first = planted === undefined || plantedModel === undefined ? usual : [{...plantedModel, versions: [planted.version]}];
+		const others = known.filter(({name}) => first.every(one => one.name !== name));
 		const second = others.length > 0 && isOneIn(4, key, salt.phone) ? [pick(others, key, salt.deviceVersion)] : [];
 		return [...first, ...second].map((one, position) => deviceRecord(userId, connection, one, position));
 	});

@@ -28,6 +28,8 @@ type Ids = {readonly teamId: string; readonly userId: (index: number) => string;
 const userRecord = ({teamId, userId, clientUserId}: Ids, plan: UserPlan) => {
 	const {index, key, ingestionStart, ingestionEnd} = plan;
 	const createdOn = plainStamp(plan.createdAt);
+	const planted = plan.connections.find(({cause}) => cause?.zone !== undefined)?.cause?.zone;
+	const zone = planted ?? (isOneIn(2, key, salt.zone) ? pick(zones, key, salt.extra) : undefined);
 	const byHand = {source_slug: 'manual', updated_at: createdOn};
 	return {
 		user_id: userId(index),
@@ -36,7 +38,7 @@ const userRecord = ({teamId, userId, clientUserId}: Ids, plan: UserPlan) => {
 		created_on: createdOn,
 		connected_sources: standingConnections(plan).map(({provider: {name, slug, logo}, createdAt}) =>
 			({provider: {name, slug, logo}, created_on: plainStamp(createdAt), source: {name, slug, logo}})),
-		fallback_time_zone: isOneIn(2, key, salt.zone) ? {id: pick(zones, key, salt.extra), ...byHand} : null,
+		fallback_time_zone: zone === undefined ? null : {id: zone, ...byHand},
 		fallback_birth_date: isOneIn(4, key, salt.zone) ? {value: '1989-09-12', ...byHand} : null,
 		ingestion_start: ingestionStart === undefined ? null : dateStamp(ingestionStart),
 		ingestion_end: ingestionEnd === undefined ? null : dateStamp(ingestionEnd),

@@ -30,6 +30,11 @@ const troubles = ticketsOf<Trouble>([
 const ended = new Set(['fitbit', 'google_fit']);
 const everyday = lotteryOf(catalogue);
 
+// What the scenario itself does is the main trouble.
+const fewTroubles: Rules = {
+	troubled: 0.04, isOdd: false, lottery: lotteryOf(catalogue.filter(entry => !ended.has(entry.slug))), troubles,
+};
+
 const rulesByScenario: Readonly<Record<Scenario, Rules>> = {
 	mixed: {
 		troubled: 0.3, isOdd: true, lottery: lotteryOf([...catalogue, unknownProvider]), troubles,
@@ -40,6 +45,10 @@ const rulesByScenario: Readonly<Record<Scenario, Rules>> = {
 	'garmin-outage': {
 		troubled: 0.05, isOdd: false, lottery: everyday, troubles,
 	},
+	'bad-release': fewTroubles,
+	'expired-credentials': fewTroubles,
+	scopes: fewTroubles,
+	'slow-roll': fewTroubles,
 	'fitbit-ended': {
 		troubled: 0.05, isOdd: false, lottery: everyday, troubles,
 	},

@@ -8,6 +8,10 @@ export const deniedScopes = ({trouble, resources}: ConnectionPlan): readonly str
 		return resources[0]?.scopes?.required ?? [];
 	}
 
+	if (trouble === 'scope_required') {
+		return resources[1]?.scopes?.required ?? [];
+	}
+
 	return trouble === 'optional_denied'
 		? resources.find(resource => hasOptionalScopes(resource))?.scopes?.optional ?? []
 		: [];

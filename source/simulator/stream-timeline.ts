@@ -123,6 +123,10 @@ export const timelineOf = (connection: ConnectionPlan, resource: ResourceEntry, 
 			return isAffected(connection, resource) ? failingNow(moment) : fine(moment);
 		}
 
+		case 'scope_required': {
+			return isAvailable(connection, resource) ? fine(moment) : failingNow(moment);
+		}
+
 		case 'outage': {
 			return failingByOutage(moment);
 		}

@@ -18,6 +18,7 @@ import {
 } from './random.ts';
 import type {Scenario} from './scenario-names.ts';
 import {rulesOf} from './scenarios.ts';
+import {plantedCauseOf, type PlantedCause} from './planted-causes.ts';
 import {agesOf, canSuffer, type Trouble} from './connection-troubles.ts';
 
 /** How answers differ from the contract; by default they do not. */
@@ -53,6 +54,8 @@ export type ConnectionPlan = {
 	/** When the trouble began, in milliseconds. */
 	readonly since: number;
 	readonly errorType: ErrorType;
+	/** What the scenario has planted. */
+	readonly cause: PlantedCause | undefined;
 	/** Texts that a landmark sets; otherwise they follow from the provider and the key. */
 	readonly texts: FixtureConnection['texts'];
 };
@@ -104,8 +107,19 @@ const planConnection = (scene: PopulationOptions, provider: ProviderEntry, key: 
 		createdAt: trouble === 'no_streams' ? since : scene.startedAt - age,
 		since,
 		errorType: isEnded ? 'token_refresh_failed' : errorTypeOf(scene, drawErrorType(provider, key, salt.errorType)),
+		cause: undefined,
 		texts: undefined,
 	};
+};
+
+/** Returns the connection with what the scenario has planted at it. */
+const withCause = (scene: PopulationOptions, connection: ConnectionPlan): ConnectionPlan => {
+	const cause = plantedCauseOf(scene.scenario, connection.provider.slug, connection.key);
+	return cause === undefined
+		? connection
+		: {
+			...connection, cause, trouble: cause.trouble, since: Math.floor(scene.startedAt - cause.age), errorType: cause.errorType ?? connection.errorType,
+		};
 };
 
 /** What the scenario itself does to a connection, whatever else is drawn. */
@@ -133,7 +147,7 @@ const drawConnections = (scene: PopulationOptions, key: number): ConnectionPlan[
 
 	return [...providers].map((provider, position) => {
 		const connectionKey = mix(key, salt.connection + position);
-		return planConnection(scene, provider, connectionKey, scenarioTrouble(scene, provider, connectionKey));
+		return withCause(scene, planConnection(scene, provider, connectionKey, scenarioTrouble(scene, provider, connectionKey)));
 	});
 };
 

@@ -46,6 +46,7 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	firstInTrouble: undefined,
 	actors: noActors,
 	sample: [],
+	groups: {failing: [], others: []},
 	...change,
 });
 

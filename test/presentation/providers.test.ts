@@ -28,6 +28,7 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	firstInTrouble: undefined,
 	actors: createActorTally().split(undefined, {now: 0, users: 0}).actors,
 	sample: [],
+	groups: {failing: [], others: []},
 });
 
 const fleet = (...providers: readonly ProviderStats[]) => ({

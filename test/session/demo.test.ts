@@ -51,7 +51,7 @@ describe('the command `scenario`', () => {
 
 	test.each([
 		['garmin-outtage', 'Unknown scenario `garmin-outtage`. Did you mean `garmin-outage`?'],
-		['storm', 'Unknown scenario `storm`. Scenarios: mixed, healthy, garmin-outage, fitbit-ended, empty.'],
+		['storm', 'Unknown scenario `storm`. Scenarios: mixed, healthy, garmin-outage, bad-release, expired-credentials, scopes, slow-roll, fitbit-ended, empty.'],
 	])('names the nearest scenario, or all, when there is no %s', async (name, said) => {
 		const {type, startDemo, message} = await openDemo();
 		type(`:scenario ${name}\r`);
@@ -63,7 +63,7 @@ describe('the command `scenario`', () => {
 		const {session, type} = await openDemo();
 		type(':scen\t');
 		const {field: empty} = screenOf(session, 'command');
-		expect(commandHint(underlyingSession(session), empty.text, {unavailable, room: 80})).toBe('mixed  healthy  garmin-outage  fitbit-ended  empty');
+		expect(commandHint(underlyingSession(session), empty.text, {unavailable, room: 80})).toBe('mixed  healthy  garmin-outage  bad-release  expired-credentials  scopes  …');
 		type('g\t');
 		expect(screenOf(session, 'command').field.text).toBe('scenario garmin-outage');
 	});

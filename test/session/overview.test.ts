@@ -153,7 +153,7 @@ describe('when a page changes the order of the providers', () => {
 		await arrive();
 		runCommand(session, 'overview.sample');
 		expect(workspace.sampler.store.getState().current).toMatchObject({provider: 'fitbit', size: 2});
-		runCommand(session, 'overview.open');
+		runCommand(session, 'overview.user');
 		expect(screenOf(session, 'user').userId).toBe('a');
 	});
 

@@ -12,6 +12,7 @@ import {defaultThresholds, type State, statesWorstFirst} from '../../source/tria
 import {hasLocalTimes, providerSlugs} from '../../source/junction/vocabulary.ts';
 import {startWithCapital} from '../../source/text/sentence.ts';
 import {eventLines} from './event-document.ts';
+import {sharingLines} from './sharing-document.ts';
 
 const hour = 3_600_000;
 const inHours = (milliseconds: number): string => `${milliseconds / hour} h`;
@@ -191,4 +192,5 @@ export const triageDocument = (): string => [
 	'## Events of a provider',
 	'',
 	...eventLines(),
+	...sharingLines(),
 ].join('\n');

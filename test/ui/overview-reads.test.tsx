@@ -29,7 +29,7 @@ test('reads no streams when the overview of many users is drawn and keys are pre
 	type('\u{1B}');
 	type('c');
 	await until(sampler.store, ({current}) => current?.size === 50);
-	type('\r');
+	type('u');
 	await until(session.view.store, () => session.view.screen().name === 'user');
 	expect(chunks).not.toHaveBeenCalled();
 	expect(reads).not.toHaveBeenCalled();

@@ -1,14 +1,21 @@
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
 import {metricsFile, metricsOptions} from '../../messages/metrics.ts';
+import {explainOptions, explainUsage} from '../../messages/explain-command.ts';
 import {watchOptions} from '../../messages/watch.ts';
 import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {LineError} from '../exit.ts';
 import {fieldList, overviewFields, type OverviewField} from '../fields.ts';
-import {overviewFormats, watchFormats} from '../formats.ts';
+import {
+	explainFormats,
+	overviewFormats,
+	watchFormats,
+	type ExplainFormat,
+} from '../formats.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
+import {wholeNumber} from './values.ts';
 import {
 	formatWithoutWatch,
 	refuseWithWatch,
@@ -20,8 +27,36 @@ type Options = CommonOptions & {
 	readonly format: string;
 	readonly output?: string;
 	readonly watch?: number;
+	readonly explain?: boolean;
+	readonly sample?: number;
 	readonly fields?: readonly OverviewField[];
 	readonly failOn?: Severity;
+};
+
+/** How many users of each group are compared. More than 1,000 of each would be more than 2,000 users. */
+const usualSample = 100;
+const [minSample, maxSample] = [10, 1000];
+
+/** Throws a `LineError` for options that a comparison of users does not use. */
+const refuseWithExplain = (options: Options): void => {
+	if (options.provider === undefined) {
+		throw new LineError(explainUsage.needsProvider);
+	}
+
+	const used = (['watch', 'fields', 'failOn', 'output', 'baseline', 'from'] as const).find(name => options[name] !== undefined);
+	if (used !== undefined) {
+		throw new LineError(explainUsage.notTogether(used.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)));
+	}
+};
+
+/** Returns the format of a comparison. Throws a `LineError` for one that only the overview has. */
+const explainFormat = (format: string): ExplainFormat => {
+	const found = explainFormats.find(own => own === format);
+	if (found === undefined) {
+		throw new LineError(explainUsage.format(explainFormats));
+	}
+
+	return found;
 };
 
 /** Declares `junctop overview`. */
@@ -34,8 +69,23 @@ export const addOverview: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--output <file>', metricsOptions.output, {values: 'file'}))
 		.addOption(watchOption(watchOptions.overview))
+		.addOption(new ListedOption('--explain', explainOptions.explain))
+		.addOption(new ListedOption('--sample <users>', `${explainOptions.sample} (default: ${usualSample})`, {parse: wholeNumber(minSample, maxSample)}))
 		.action(async () => {
 			const options = command.optsWithGlobals<Options>();
+			if (options.explain === true) {
+				refuseWithExplain(options);
+				const {explainProvider} = await loadReports();
+				await explainProvider({
+					...options, format: explainFormat(options.format), provider: options.provider ?? '', sample: options.sample ?? usualSample,
+				});
+				return;
+			}
+
+			if (options.sample !== undefined) {
+				throw new LineError(explainUsage.sampleWithoutExplain);
+			}
+
 			if (options.output !== undefined && options.format !== 'openmetrics') {
 				throw new LineError(metricsFile.needsOpenMetrics);
 			}

@@ -39,6 +39,8 @@ export type ProviderStats = ProviderFleet & {
 	readonly actors: ActorSplit;
 	/** User IDs of up to 50 users, evenly spread over the load order. */
 	readonly sample: readonly string[];
+	/** User IDs of failing users and of users whose streams are fresh or quiet, up to `StatsMoment.groupSize` each, evenly spread over the load order. */
+	readonly groups: {readonly failing: readonly string[]; readonly others: readonly string[]};
 };
 
 /** The statistics of all loaded users, as the overview shows them. */
@@ -60,6 +62,9 @@ const hours = 24;
 /** How many users of a provider the sample has. */
 const sampleSize = 50;
 
+/** How many users of a provider each of its groups has, unless more are asked for. */
+export const usualGroupSize = 100;
+
 /** A pass over the streams can pause after this many: a fraction of a millisecond. */
 const streamsPerStep = 1000;
 
@@ -79,8 +84,10 @@ type Draft = {
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
 	readonly actors: ActorTally;
-	/** The rows of the sample. */
+	/** The rows of the sample, and of both groups. */
 	readonly sample: SpreadSample;
+	readonly failing: SpreadSample;
+	readonly others: SpreadSample;
 	firstInTrouble: number | undefined;
 	readonly onsets: TimeCounter;
 	/** Whether the times of its data show when users began to fail. */
@@ -96,7 +103,7 @@ type Draft = {
 	dataOfSucceeded: number;
 };
 
-const newDraft = (provider: string, now: number): Draft => ({
+const newDraft = (provider: string, {now, groupSize}: {readonly now: number; readonly groupSize: number}): Draft => ({
 	users: 0,
 	userStates: noCounts(),
 	streams: noCounts(),
@@ -104,6 +111,8 @@ const newDraft = (provider: string, now: number): Draft => ({
 	attempts: createProviderAttempts(),
 	actors: createActorTally(),
 	sample: createSpreadSample(sampleSize),
+	failing: createSpreadSample(groupSize),
+	others: createSpreadSample(groupSize),
 	firstInTrouble: undefined,
 	onsets: createTimeCounter(now),
 	hasDataTimes: !hasLocalTimes(provider),
@@ -142,6 +151,13 @@ const closeUser = (draft: Draft, provider: string, connections: Roster['connecti
 
 	if (state === 'failing' || state === 'stalled') {
 		draft.firstInTrouble ??= draft.row;
+	}
+
+	if (state === 'failing') {
+		draft.failing.add(draft.row);
+	} else if (state === 'fresh' || state === 'quiet') {
+		// Users who have left, or who never had data, differ from the failing in other ways too.
+		draft.others.add(draft.row);
 	}
 };
 
@@ -193,6 +209,8 @@ export type StatsMoment = {
 	readonly provider?: string | undefined;
 	/** Why more users cannot be loaded; `undefined` if they can. */
 	readonly limit?: UsersLimit | undefined;
+	/** The most users of each group of a provider; `usualGroupSize` when absent. */
+	readonly groupSize?: number;
 };
 
 /**
@@ -200,7 +218,7 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
@@ -218,7 +236,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			const state = streamStates.stateAt(arrays, index, now);
 			worst = Math.min(worst, state);
 			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), now);
+			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
 			drafts[provider] = draft;
 			if (draft.row !== row) {
 				closeUser(draft, columns.providers.word(provider), connections);
@@ -259,8 +277,9 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, actors, sample, firstInTrouble, onsets,
+			userStates, streams, failuresByHour, attempts, actors, sample, failing, others, firstInTrouble, onsets,
 		} = draft;
+		const userIds = (users: SpreadSample) => users.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined);
 		const provider = columns.providers.word(code);
 		const errors = asked.errorSteps(provider, now);
 		let step = errors.next();
@@ -282,7 +301,8 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			isComplete,
 			...actors.split(findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}), {now: loadedAt, users: draft.users}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
-			sample: sample.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined),
+			sample: userIds(sample),
+			groups: {failing: userIds(failing), others: userIds(others)},
 		});
 		yield rows;
 	}

@@ -24,6 +24,7 @@ export type PrintedView =
 	}
 	| {readonly name: 'overview'}
 	| {readonly name: 'fixes'; readonly filter: string; readonly provider: string | undefined}
+	| {readonly name: 'explain'; readonly provider: string}
 	| {readonly name: 'user'; readonly userId: string};
 
 /** Returns an option and its value; a value that looks like an option is joined to it. */
@@ -75,6 +76,10 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 		case 'fixes': {
 			const filter = view.filter.trim();
 			return ['fixes', ...targetArguments({...target, provider: view.provider ?? target.provider}, start), ...option('--filter', filter === '' ? undefined : filter)];
+		}
+
+		case 'explain': {
+			return ['overview', ...targetArguments({...target, provider: view.provider}, start), '--explain'];
 		}
 
 		case 'user': {

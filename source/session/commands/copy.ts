@@ -5,7 +5,12 @@ import {cleanText} from '../../text/clean.ts';
 import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
 import {copy} from '../state/copy.ts';
-import {fixesHandover, overviewHandover, userHandover} from '../selectors/handover-text.ts';
+import {
+	fixesHandover,
+	overviewHandover,
+	providerHandover,
+	userHandover,
+} from '../selectors/handover-text.ts';
 import {shownText} from '../selectors/shown-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Command, CommandRunner} from './command.ts';
@@ -30,6 +35,10 @@ const summaryOf = (session: Session): string | undefined => {
 		return fixesHandover(session, screen);
 	}
 
+	if (screen.name === 'explain') {
+		return current && providerHandover(current, screen.provider);
+	}
+
 	const userId = userOf(session);
 	return current === undefined || userId === undefined ? undefined : userHandover(current, userId);
 };
@@ -50,7 +59,7 @@ const copySummary: Command = {
 			return current?.fixes.store.getState().fixes === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}
 
-		if (session.view.screen().name === 'overview') {
+		if (session.view.screen().name === 'overview' || session.view.screen().name === 'explain') {
 			return current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}
 

@@ -26,6 +26,15 @@ export const overviewCommands = {
 	},
 	'overview.open': {
 		run(session) {
+			const selected = selectedProvider(session);
+			if (selected !== undefined) {
+				session.view.push({name: 'explain', provider: selected.provider, list: {cursor: 0, scrollOffset: 0}});
+			}
+		},
+		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
+	},
+	'overview.user': {
+		run(session) {
 			const userId = selectedProvider(session)?.firstInTrouble;
 			if (userId !== undefined) {
 				session.openUser(userId);

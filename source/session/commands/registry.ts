@@ -5,6 +5,7 @@ import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {connectionCommands} from './connections.ts';
 import {copyCommands} from './copy.ts';
+import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {fixesCommands} from './fixes.ts';
@@ -47,6 +48,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...overviewCommands,
 	...fixesCommands,
 	...connectionCommands,
+	...explainCommands,
 	...commandLineCommands(runner),
 	...helpCommands(runner),
 	...messageCommands,
@@ -79,7 +81,9 @@ const commands: Readonly<Record<CommandId, Command>> = {
 };
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
-const asksJunction: ReadonlySet<CommandId> = new Set(['roster.watch', 'user.refresh', 'overview.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect']);
+const asksJunction: ReadonlySet<CommandId> = new Set([
+	'roster.watch', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
+]);
 
 /** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId): string | undefined =>

@@ -5,7 +5,7 @@ import {surviving} from '../../logging/handled-errors.ts';
 import type {Session} from '../session.ts';
 
 /** The screens that show statistics: an answer, counts of providers, or findings. */
-const screensWithStatistics: ReadonlySet<Screen['name']> = new Set(['overview', 'provider', 'user', 'fixes']);
+const screensWithStatistics: ReadonlySet<Screen['name']> = new Set(['overview', 'explain', 'provider', 'user', 'fixes']);
 
 const areStatisticsShown = ({size, stack}: ViewState): boolean =>
 	rosterLayout(size).preview > 0 || stack.some(({name}) => screensWithStatistics.has(name));

@@ -6,6 +6,7 @@ import {exportedRow} from '../../fleet/query/exported-row.ts';
 import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {exportMessages as messages} from '../../messages/exports.ts';
 import {knownDetails} from '../../presentation/handover/user-row.ts';
+import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import {targetText} from '../../presentation/header.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {
@@ -61,7 +62,7 @@ const fileNameOf = ({format, source}: ExportRequest, workspace: Workspace): stri
 	const time = new Date(workspace.clock.now()).toISOString().replaceAll(/[\-:]|\.\d+/gv, '');
 	const {redaction} = workspace;
 	const user = source.userId === undefined ? [] : [redaction.isOn() ? redaction.userId(source.userId) : source.userId.slice(0, 8)];
-	const what = [source.view, ...user].join('-');
+	const what = [source.provider ?? source.view, ...user].join('-');
 	return `${['junctop', isDemo === true ? 'demo' : profile ?? region, what, time].map(part => nameOf(part)).join('-')}.${format}`;
 };
 
@@ -176,11 +177,12 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, {report, 
 }
 
 /** Creates the exporter. `load` loads the formats, which are a part of the program of its own. */
-export const createExporter = ({view, current, load, triageOf, folders = usualFolders, stopKey}: {
+export const createExporter = ({view, current, load, triageOf, providerFactsOf, folders = usualFolders, stopKey}: {
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	readonly load: () => Promise<ExportTexts>;
 	readonly triageOf: (workspace: Workspace, userId: string) => Triage;
+	readonly providerFactsOf: (workspace: Workspace, provider: string) => ProviderFacts | undefined;
 	/** Where files without a given name go, the first that can be written. */
 	readonly folders?: (() => readonly string[]) | undefined;
 	readonly stopKey: () => string;
@@ -231,6 +233,11 @@ export const createExporter = ({view, current, load, triageOf, folders = usualFo
 					isComplete: workspace.pageLoader.store.getState().isAllLoaded,
 					failed: workspace.connectionLoader.store.getState().failed,
 				})];
+		}
+
+		if (source.view === 'provider' && source.provider !== undefined) {
+			const facts = providerFactsOf(workspace, source.provider);
+			return facts === undefined ? [] : [texts.provider(format, {target, facts})];
 		}
 
 		const stats = fleetStats.current();

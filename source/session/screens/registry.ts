@@ -3,6 +3,7 @@ import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
+import {explainDefinition} from './explain.ts';
 import {fixesDefinition} from './fixes.ts';
 import {helpDefinition} from './help.ts';
 import {commandDefinition, filterDefinition, setupDefinition} from './inputs.ts';
@@ -37,6 +38,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	matches: matchesDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,
+	explain: explainDefinition,
 	fixes: fixesDefinition,
 	help: helpDefinition,
 	command: commandDefinition,

@@ -15,6 +15,10 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 		return {view: 'fixes', provider: screen.provider};
 	}
 
+	if (screen.name === 'explain') {
+		return {view: 'provider', provider: screen.provider};
+	}
+
 	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
 };
 
@@ -38,7 +42,7 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 		return current.fixes.store.getState().fixes === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 	}
 
-	if (source.view === 'overview') {
+	if (source.view === 'overview' || source.view === 'provider') {
 		return current.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 	}
 

@@ -12,8 +12,10 @@ import type {Session} from '../session.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownDetails} from '../state/shown-user.ts';
+import {explanationMarkdown} from '../../presentation/handover/explanation-markdown.ts';
 import {shownFixes} from './fixes-list.ts';
 import {overviewList} from './overview-list.ts';
+import {providerFactsOf} from './provider-view.ts';
 import {triageOf} from './user-triage.ts';
 
 /** Returns a user as Markdown for a ticket. */
@@ -46,8 +48,14 @@ export const fixesHandover = ({workspace}: Pick<Session, 'workspace'>, {provider
 	});
 };
 
+/** Returns what the failing users of a provider share as Markdown for a ticket; `undefined` while nothing is known of the provider. */
+export const providerHandover = (workspace: Workspace, provider: string): string | undefined => {
+	const facts = providerFactsOf(workspace, provider);
+	return facts && explanationMarkdown(facts, targetText(workspace.target()));
+};
+
 /** Returns what a command prints of the active screen, or why none does. */
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison}: Workspace): PrintedView | {readonly reason: string} => {
+const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace): PrintedView | {readonly reason: string} => {
 	if (screen.name === 'roster') {
 		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
 		const {text} = rosterFilter.store.getState();
@@ -76,6 +84,10 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 	if (screen.name === 'fixes') {
 		const {text} = rosterFilter.store.getState();
 		return redaction.isOn() && !isImpersonalFilter(text) ? {reason: exportMessages.noCommandOfIds} : {name: 'fixes', filter: text, provider: screen.provider};
+	}
+
+	if (screen.name === 'explain') {
+		return target().stored === undefined ? {name: 'explain', provider: screen.provider} : {reason: exportMessages.noCommandOfSample};
 	}
 
 	return screen.name === 'overview' ? {name: 'overview'} : {reason: exportMessages.noCommandHere};

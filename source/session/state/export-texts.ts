@@ -7,6 +7,7 @@ import type {Roster} from '../../fleet/store/roster.ts';
 import type {Target} from '../../junction/target.ts';
 import type {KnownDetails} from '../../presentation/handover/user-row.ts';
 import type {ExportedView} from '../../messages/exports.ts';
+import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import type {Triage} from '../../triage/triage.ts';
 
 /** What is exported: a view of a workspace. */
@@ -42,6 +43,7 @@ export type ExportTexts = {
 	fixes(format: ExportFormat, facts: {
 		readonly fixes: Fixes; readonly now: number; readonly provider: string | undefined; readonly filter: string; readonly isComplete: boolean; readonly failed: number;
 	}): string;
+	provider(format: ExportFormat, facts: {readonly target: Target; readonly facts: ProviderFacts}): string;
 	/** All parts of the user have an answer or an error. */
 	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;
 };

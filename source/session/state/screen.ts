@@ -39,6 +39,8 @@ export type Screen =
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. */
 	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** One provider: its verdict, and what its failing users share. */
+	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
 	| {readonly name: 'help'; readonly field: TextInput; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The line of a command, in the footer of the screen below. */
@@ -90,6 +92,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'user':
 		case 'overview':
 		case 'fixes':
+		case 'explain':
 		case 'filter':
 		case 'command':
 		case 'help':

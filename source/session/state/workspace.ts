@@ -14,6 +14,7 @@ import {createSampler, type Sampler} from '../../fleet/loading/connection-sample
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
 import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
+import {createSharingSampler, type SharingSampler} from '../../fleet/loading/sharing-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
 import {createPageLoader, type PageLoader} from '../../fleet/loading/page-loader.ts';
 import {createAutoRefresh, type AutoRefresh} from '../../fleet/loading/auto-refresh.ts';
@@ -39,6 +40,8 @@ export type Workspace = {
 	/** The failing users at each refresh. */
 	readonly failingHistory: FailingHistory;
 	readonly sampler: Sampler;
+	/** Compares failing users of a provider with others. */
+	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
 	/** What its list was made from: the filter, the most users, and how many more match. */
@@ -90,6 +93,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
+	const sharingSampler = createSharingSampler({client: () => client, clock});
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -142,6 +146,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		fleetStats,
 		failingHistory,
 		sampler,
+		sharingSampler,
 		connectionLoader,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
 		comparison,
@@ -168,6 +173,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			autoRefresh.stop();
 			pageLoader.stop();
 			sampler.stop();
+			sharingSampler.stop();
 			connectionLoader.stop();
 			stopKeepingConnections();
 			failingHistory.stop();

@@ -88,3 +88,20 @@ export const negativeBinomialTail = (count: number, {mean, size}: {readonly mean
 	const first = Math.exp(logGamma(count + size) - logGamma(count + 1) - logGamma(size) + (size * Math.log(1 - share)) + (count * Math.log(share)));
 	return sumOf(first, Infinity, index => (count + index + size) / (count + index + 1) * share);
 };
+
+/**
+Returns the probability that a draw of `drawn` out of `all` users has `count` or more of the `marked` ones (hypergeometric). It is the one-sided p-value of Fisher's exact
+test. 1 where the count is ordinary.
+*/
+export const hypergeometricTail = (count: number, {drawn, marked, all}: {readonly drawn: number; readonly marked: number; readonly all: number}): number => {
+	if (count <= drawn * marked / all || count <= 0) {
+		return 1;
+	}
+
+	const most = Math.min(drawn, marked);
+	const first = Math.exp(logChoose(marked, count) + logChoose(all - marked, drawn - count) - logChoose(all, drawn));
+	return sumOf(first, most - count, index => {
+		const at = count + index;
+		return (marked - at) * (drawn - at) / ((at + 1) * (all - marked - drawn + at + 1));
+	});
+};

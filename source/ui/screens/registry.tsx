@@ -1,6 +1,7 @@
 import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
+import {ExplainScreen} from './explain-screen.tsx';
 import {ExportScreen} from './export-screen.tsx';
 import {FixesScreen} from './fixes-screen.tsx';
 import {HelpScreen} from './help-screen.tsx';
@@ -36,6 +37,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	fixes: {draw: screen => <FixesScreen screen={screen}/>, hasMenu: false},
+	explain: {draw: screen => <ExplainScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
 	write: {draw: screen => <WriteScreen screen={screen}/>, hasMenu: true},

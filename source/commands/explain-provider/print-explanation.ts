@@ -1,0 +1,122 @@
+import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
+import {createSharingSampler, type SampleClient, type SharingSample} from '../../fleet/loading/sharing-sample.ts';
+import {computeFleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import {sharingOf} from '../../fleet/stats/sharing-of.ts';
+import {cancelled} from '../../junction/errors.ts';
+import type {Target} from '../../junction/target.ts';
+import {progressMessages} from '../../messages/command-line.ts';
+import {explainReports} from '../../messages/explain-command.ts';
+import {lineText} from '../../presentation/line.ts';
+import {targetText} from '../../presentation/header.ts';
+import {explanationMarkdown} from '../../presentation/handover/explanation-markdown.ts';
+import {providerRows, providerSections, type ProviderFacts} from '../../presentation/provider-screen.ts';
+import type {ExplainFormat} from '../formats.ts';
+import {toJson} from '../json.ts';
+import {loadFleet, reportUnreadable} from '../load-fleet.ts';
+import {printNotice} from '../notices.ts';
+import {openClient, type ReportOptions} from '../open-client.ts';
+import {print} from '../output.ts';
+import {endProgress, showProgress} from '../progress-line.ts';
+import {reportClock} from '../report-clock.ts';
+import {reportRetry} from '../report-retry.ts';
+import {explanationDocument} from './explanation-json.ts';
+
+const columns = 120;
+
+const showSample = ({progress: {status, asked, size, secondsLeft}}: SharingSample): void => {
+	showProgress(status === 'waiting' ? explainReports.waiting({asked, size}) : explainReports.progress({asked, size, secondsLeft}));
+};
+
+/** Takes a sample and waits until it is done or stops by an error. Rejects if `signal` is aborted. */
+const takeSample = async ({provider, groups}: ProviderStats, {client, clock, signal}: {
+	readonly client: SampleClient;
+	readonly clock: ServerClock;
+	readonly signal: AbortSignal;
+}): Promise<SharingSample> => {
+	const sampler = createSharingSampler({client: () => client, clock});
+	const stop = () => {
+		sampler.stop();
+	};
+
+	signal.addEventListener('abort', stop);
+	const sample = await new Promise<SharingSample>(resolve => {
+		sampler.store.subscribe(({samples}) => {
+			const current = samples.get(provider);
+			if (current === undefined) {
+				return;
+			}
+
+			showSample(current);
+			if (current.progress.status === 'done' || current.progress.status === 'stopped') {
+				resolve(current);
+			}
+		});
+		sampler.begin(provider, groups);
+	});
+	signal.removeEventListener('abort', stop);
+	endProgress();
+	if (signal.aborted) {
+		throw cancelled();
+	}
+
+	return sample;
+};
+
+const asText = (facts: ProviderFacts): string =>
+	providerRows(providerSections(facts, {columns, nameOf: undefined})).flatMap(({lines}) => lines.map(line => `${lineText(line).trimEnd()}\n`)).join('');
+
+/** Returns the output in a format. */
+const textOf: Readonly<Record<ExplainFormat, (facts: ProviderFacts, target: Target) => string>> = {
+	text: asText,
+	json: facts => `${toJson(explanationDocument(facts), 2)}\n`,
+	markdown: (facts, target) => explanationMarkdown(facts, targetText(target)),
+};
+
+/**
+Loads the users of a provider, compares up to `sample` failing ones with as many others, and prints what they share. If Junction ends the sample early, what was loaded is printed, and
+it rejects with the `JunctionError`. Rejects with a `JunctionError` if no users could be loaded, or if `signal` is aborted; then nothing is printed.
+*/
+export const printExplanation = async (target: Target, {format, provider, sample: groupSize, limits, signal, redactor}: ReportOptions & {
+	readonly format: ExplainFormat;
+	readonly provider: string;
+	readonly sample: number;
+}): Promise<void> => {
+	const client = openClient(target, {limits, redactor});
+	const fleet = await loadFleet({
+		client, clock: clockOf(target), provider, signal, onRetry: reportRetry,
+		onUsers(users) {
+			showProgress(progressMessages.usersLoaded(users));
+		},
+	}).finally(endProgress);
+	const {roster, clock, loadedAt, isComplete} = fleet;
+	const stats = computeFleetStats(roster, {
+		now: clock.now(), loadedAt, isComplete, provider, groupSize,
+	}).providers.find(own => own.provider === provider);
+	if (stats === undefined) {
+		printNotice(explainReports.noUsers(provider));
+		await print(format === 'json' ? `${toJson(explanationDocument({provider}), 2)}\n` : '', signal);
+		return;
+	}
+
+	const sample = stats.groups.failing.length === 0 ? undefined : await takeSample(stats, {client, clock, signal});
+	const now = clock.now();
+	const facts: ProviderFacts = {
+		stats, sample, shown: sample && sharingOf(sample, roster, {now, event: stats.event}), canResume: false, canSample: true, now,
+	};
+	await print(textOf[format](facts, target), signal);
+	reportClock(clock);
+	reportUnreadable(fleet.unreadable);
+	const {failed = 0, size = 0, asked = 0, lastFailure, error} = sample?.progress ?? {};
+	if (lastFailure !== undefined && failed > 0) {
+		printNotice(explainReports.failed({
+			failed, size, reason: lastFailure.message, traceId: lastFailure.traceId,
+		}));
+	}
+
+	if (error === undefined) {
+		return;
+	}
+
+	printNotice(explainReports.incomplete({asked, size}));
+	throw error;
+};

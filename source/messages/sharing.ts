@@ -1,0 +1,113 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+type Part = {readonly count: number; readonly of: number};
+
+/** A share in percent; only exact values are 0 % and 100 %. */
+const percent = ({count, of}: Part): string => {
+	const share = of === 0 ? 0 : count / of * 100;
+	const shown = Math.round(share);
+	const isRounded = (shown === 0 && count > 0) || (shown === 100 && count < of);
+	return isRounded ? (shown === 0 ? '<1 %' : '>99 %') : `${shown} %`;
+};
+
+const partOf = ({count, of}: Part): string => `${formatCount(count)} of ${formatCount(of)}`;
+
+/** The names of properties, as a title of a row. */
+export const propertyNames = {
+	appVersion: 'app or firmware', deviceModel: 'device', release: 'pull release', deniedScope: 'denied scope', timeZone: 'time zone', region: 'region', ingestionWindow: 'ingestion window',
+	connectionAge: 'connected for', resource: 'resource', errorType: 'error type', status: 'connection', failingResource: 'failing resource',
+} as const;
+
+/** A property that has a name. */
+export type PropertyName = keyof typeof propertyNames;
+
+const has: Readonly<Record<PropertyName, (value: string) => string>> = {
+	appVersion: value => `have ${value}`,
+	deviceModel: value => `have a ${value}`,
+	release: value => `had their history pulled by release ${value}`,
+	deniedScope: value => `denied the scope ${value}`,
+	timeZone: value => `are in the time zone ${value}`,
+	region: value => `are in the region ${value}`,
+	ingestionWindow: value => (value === 'none' ? 'have no ingestion window' : `are ${value} their ingestion window`),
+	connectionAge: value => `have been connected for ${value}`,
+	resource: value => `have ${value}`,
+	errorType: value => `have ${value}`,
+	status: value => `have a connection with the status ${value}`,
+	failingResource: value => `fail at ${value}`,
+};
+
+const othersDo = (others: Part): string => (others.of === 0 ? '. There are no others to compare with.' : `; ${percent(others)} of the others do.`);
+
+/** What the failing users of a provider share. */
+export const sharingTexts = {
+	title: 'WHAT THE FAILING SHARE',
+	valuesTitle: 'ALL THAT WAS COMPARED',
+	describedTitle: 'WHAT FOLLOWS FROM FAILING',
+
+	// Sentences
+	value: ({property, value, failing, others}: {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part}) =>
+		`${partOf(failing)} failing ${has[property](value)}${othersDo(others)}`,
+	lift: ({lift, least}: {readonly lift: string; readonly least: string}) => `That is ${lift} times as common among the failing (at least ${least} times, with 95 % confidence).`,
+	start: ({errorType, since, failing, others}: {readonly errorType: string | undefined; readonly since: string; readonly failing: Part; readonly others: Part}) =>
+		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others)}`,
+	startOfEvent: ({since, failing}: {readonly since: string; readonly failing: Part}) => `${partOf(failing)} failing had data until about ${since} and have failed since.`,
+	startBetween: ({errorType, from, to, failing, others}: {
+		readonly errorType: string | undefined; readonly from: string; readonly to: string; readonly failing: Part; readonly others: Part;
+	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others)}`,
+	alongside: (values: string) => `It goes with ${values}, which says nothing more.`,
+	nothing: ({failing, others}: {readonly failing: number; readonly others: number}) =>
+		`Nothing stands out: what ${plural(failing, 'failing user')} have, ${plural(others, 'other user')} have about as often, or it may be chance.`,
+	tooFew: ({failing, others, least}: {readonly failing: number; readonly others: number; readonly least: number}) =>
+		`Too few users to compare: ${formatCount(failing)} failing and ${formatCount(others)} others. It takes at least ${least} of each.`,
+	noFailing: (provider: string) => `No loaded user of ${provider} fails, so there is nothing to compare.`,
+
+	// What it rests on
+	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
+		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. Nothing is known of the rest.`,
+	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
+	refused: ({part, status}: {readonly part: PartName; readonly status: number | undefined}) =>
+		`${partNames[part]} are not compared: Junction does not return them to this team${status === undefined ? '' : ` (${status})`}.`,
+	unknown: (properties: string) => `Not compared, because too little is known: ${properties}.`,
+	follows: 'Users who are fine have none of these, so they are no cause. The error types say what happened to each.',
+
+	// Progress
+	hint: ({key, users}: {readonly key: string; readonly users: number}) => `Press ${key} to compare up to ${formatCount(users)} failing users with as many others. It takes four requests a user.`,
+	gone: (provider: string) => `No loaded user has ${provider} any more.`,
+	notTaken: 'No sample of the failing users was taken, so nothing is known of what they share.',
+	notPossible: 'A snapshot has no connections and devices, so it cannot be compared.',
+	asking: ({asked, size, rate, secondsLeft, stopKey}: {
+		readonly asked: number; readonly size: number; readonly rate: number | undefined; readonly secondsLeft: number | undefined; readonly stopKey: string;
+	}) => `Loading the sample: ${partOf({count: asked, of: size})} requests${rate === undefined ? '' : `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`}${
+		secondsLeft === undefined ? '' : `, ${formatCount(secondsLeft)} s left`} (${stopKey} stops)`,
+	waiting: ({asked, size, stopKey}: {readonly asked: number; readonly size: number; readonly stopKey: string}) =>
+		`Junction limits requests: waiting after ${partOf({count: asked, of: size})} (${stopKey} stops)`,
+	stopped: ({asked, size, key}: {readonly asked: number; readonly size: number; readonly key: string}) => `Stopped after ${partOf({count: asked, of: size})} requests. Press ${key} to continue.`,
+	stoppedByError: ({asked, size, message, traceId, key}: {
+		readonly asked: number; readonly size: number; readonly message: string; readonly traceId: string | undefined; readonly key: string;
+	}) => `Stopped after ${partOf({count: asked, of: size})} requests: ${message}${traceId === undefined ? '' : ` (trace ID ${traceId})`} Press ${key} to continue.`,
+	done: ({size, age}: {readonly size: number; readonly age: string}) => `Sample of ${plural(size, 'request')}, taken ${age}.`,
+	failed: ({failed, size, key}: {readonly failed: number; readonly size: number; readonly key: string}) => `${partOf({count: failed, of: size})} requests failed. Press ${key} to repeat them.`,
+	again: (key: string) => `Press ${key} to take a new one.`,
+
+	// Columns
+	columns: {
+		property: 'PROPERTY', value: 'VALUE', failing: 'FAILING', others: 'OTHERS', lift: 'LIFT',
+	},
+	none: '(none)',
+	more: (values: number) => `… ${plural(values, 'more value')}`,
+	percent,
+} as const;
+
+/** What is requested of each user, as a subject. */
+export const partNames = {
+	connections: 'Connections', user: 'Time zones and ingestion windows', pulls: 'Pull releases', devices: 'Devices',
+} as const;
+
+/** One of the parts that are requested. */
+export type PartName = keyof typeof partNames;
+
+/** What a screen reader reads of the screen of a provider. */
+export const spokenProvider = {
+	title: (provider: string) => `Provider ${provider}`,
+	row: ({row, rows, text}: {readonly row: number; readonly rows: number; readonly text: string}) => `Line ${row} of ${rows}: ${text === '' ? 'empty' : text}`,
+};

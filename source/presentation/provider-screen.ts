@@ -1,0 +1,235 @@
+import type {SharingSample} from '../fleet/loading/sharing-sample.ts';
+import {usualGroupSize, type ProviderStats} from '../fleet/stats/fleet-stats.ts';
+import type {SampledSharing} from '../fleet/stats/sharing-of.ts';
+import {parseFilter} from '../filter/parse.ts';
+import type {NameOf} from '../keys/keymap.ts';
+import {propertyNames, sharingTexts, type PropertyName} from '../messages/sharing.ts';
+import {formatAgo} from '../text/ages.ts';
+import {cleanText} from '../text/clean.ts';
+import {formatCount} from '../text/numbers.ts';
+import {startWithCapital} from '../text/sentence.ts';
+import {pad} from '../text/width.ts';
+import {blastRadius} from '../triage/blast-radius.ts';
+import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
+import {statesWorstFirst} from '../triage/facts/stream-state.ts';
+import type {Part} from '../triage/sharing/compare-values.ts';
+import {line, wrap, type Line} from './line.ts';
+import {
+	liftWords,
+	sharingBasis,
+	sharingSentences,
+	valueWords,
+} from './sharing.ts';
+import {stateGlyphs} from './states.ts';
+
+/** A row of the provider screen: it may take several lines. `open` is the filter that Enter shows in the list of users. */
+export type ProviderRow = {readonly key: string; readonly lines: readonly Line[]; readonly open?: string | undefined};
+
+/** A titled part of the provider screen. */
+export type ProviderSection = {readonly title: string; readonly rows: readonly ProviderRow[]};
+
+/** What the provider screen shows. Times in milliseconds since 1970, by the server's clock. */
+export type ProviderFacts = {
+	readonly stats: ProviderStats;
+	/** The newest sample; `undefined` before the first. */
+	readonly sample: SharingSample | undefined;
+	/** What it shows; `undefined` without a sample. */
+	readonly shown: SampledSharing | undefined;
+	/** Whether the sample can be continued, or its failures repeated. */
+	readonly canResume: boolean;
+	/** Whether a sample can be taken: a snapshot has none. */
+	readonly canSample: boolean;
+	readonly now: number;
+};
+
+/** How a section is laid out. */
+export type ProviderLayout = {
+	readonly columns: number;
+	/** Names keys; `undefined` in output without keys, which has no row about the progress. */
+	readonly nameOf: NameOf | undefined;
+};
+
+/** Room for the mark of the cursor. */
+const margin = 2;
+
+/** The most values that are listed. */
+const mostValues = 12;
+
+const paragraph = (key: string, text: string, columns: number, role?: 'heading' | 'soft' | 'problem'): ProviderRow =>
+	({key, lines: wrap(text, columns - margin).map(part => line(part, role))});
+
+/** Returns a provider's name as a value of a filter; `undefined` if the filter cannot express it. */
+const inFilter = (name: string): string | undefined => (/^[\w\-.\/:]+$/v.test(name) ? name : undefined);
+
+/** Returns the filter, if the filter language has all of its terms. */
+const filterOf = (...terms: ReadonlyArray<string | undefined>): string | undefined => {
+	const text = terms.join(' ');
+	return terms.includes(undefined) || 'error' in parseFilter(text) ? undefined : text;
+};
+
+const providerTerm = (provider: string): string | undefined => {
+	const name = inFilter(provider);
+	return name === undefined ? undefined : `provider=${name}`;
+};
+
+/** Returns the verdict on the provider, and its users by state, each a filter. */
+const verdictSection = ({stats, now}: ProviderFacts, {columns}: ProviderLayout): ProviderSection => {
+	const {provider, users, userStates, failing, stalled, isComplete} = stats;
+	const {sentence} = blastRadius({
+		users, isComplete, troubled: failing + stalled, providers: [stats], provider,
+	}, now);
+	const ofProvider = providerTerm(provider);
+	return {
+		title: cleanText(providerDisplayName(provider)),
+		rows: [
+			paragraph('verdict', startWithCapital(sentence), columns, 'heading'),
+			...statesWorstFirst.filter(state => userStates[state] > 0).map((state): ProviderRow => ({
+				key: `state ${state}`,
+				lines: [[{text: `${stateGlyphs[state]} ${pad(formatCount(userStates[state]), 7, 'right')} ${state}`, role: state}]],
+				open: filterOf(ofProvider, `state:${state}`),
+			})),
+		],
+	};
+};
+
+/** Returns where the sample is, or how one is taken. */
+export const sampleStatus = ({stats, sample, canResume, canSample, now}: ProviderFacts, nameOf: NameOf): string => {
+	if (sample === undefined && !canSample) {
+		return sharingTexts.notPossible;
+	}
+
+	const key = nameOf('explain.sample');
+	if (sample === undefined) {
+		return stats.failing === 0 ? sharingTexts.noFailing(cleanText(stats.provider)) : sharingTexts.hint({key, users: usualGroupSize});
+	}
+
+	const stopKey = nameOf('explain.back');
+	const {progress, takenAt} = sample;
+	const {status, size, asked, failed, error} = progress;
+	switch (status) {
+		case 'asking': {
+			return sharingTexts.asking({...progress, stopKey});
+		}
+
+		case 'waiting': {
+			return sharingTexts.waiting({asked, size, stopKey});
+		}
+
+		case 'stopped': {
+			return error === undefined
+				? sharingTexts.stopped({asked, size, key})
+				: sharingTexts.stoppedByError({
+					asked, size, key, message: error.message, traceId: error.traceId,
+				});
+		}
+
+		case 'idle':
+		case 'done': {
+			return [
+				sharingTexts.done({size, age: formatAgo(now - takenAt)}),
+				canResume && failed > 0 ? sharingTexts.failed({failed, size, key}) : sharingTexts.again(key),
+			].join(' ');
+		}
+	}
+};
+
+/** Returns the widths of the columns of a table of values. */
+const widthsOf = (columns: number) => {
+	const [property, counts, lift] = [columns < 80 ? 16 : 18, columns < 80 ? 10 : 12, 6];
+	return {
+		property, counts, lift, value: Math.max(10, columns - margin - property - (counts * 2) - lift - 8),
+	};
+};
+
+const gap = '  ';
+
+const tableLine = (columns: number, [property, value, failing, others, lift]: readonly [string, string, string, string, string], role?: 'soft'): Line => {
+	const widths = widthsOf(columns);
+	return [{
+		text: [pad(property, widths.property), pad(value, widths.value), pad(failing, widths.counts, 'right'), pad(others, widths.counts, 'right'), pad(lift, widths.lift, 'right')].join(gap),
+		role,
+	}];
+};
+
+const partWords = (part: Part): string => (part.of === 0 ? '–' : `${formatCount(part.count)}/${formatCount(part.of)} ${sharingTexts.percent(part)}`);
+
+type TableRow = {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part; readonly lift?: number; readonly isShared?: boolean};
+
+/** Returns the filter of the failing users with a value, as far as the filter language can express it. */
+const openOf = ({property, value}: TableRow, provider: string): string | undefined => {
+	const terms: Partial<Record<PropertyName, string>> = {
+		errorType: `error:${value}`, failingResource: `resource=${value} state:failing`, resource: `resource=${value} state:failing`,
+	};
+	const own = terms[property];
+	return own === undefined || inFilter(value) === undefined ? undefined : filterOf(providerTerm(provider), own);
+};
+
+const tableRow = (row: TableRow, provider: string, columns: number): ProviderRow => {
+	const {property, value, failing, others, lift, isShared = false} = row;
+	const own = tableLine(columns, [propertyNames[property], valueWords(value), partWords(failing), partWords(others), lift === undefined ? '' : `${liftWords(lift)}x`]);
+	return {
+		key: `${property} ${value}`,
+		lines: [isShared ? own.map(span => ({...span, role: 'failing' as const})) : own],
+		open: openOf(row, provider),
+	};
+};
+
+/** Returns a table, with its titles; nothing without rows. */
+const table = (title: string, rows: readonly TableRow[], note: string | undefined, provider: string, columns: number): readonly ProviderSection[] => {
+	if (rows.length === 0) {
+		return [];
+	}
+
+	const {property, value, failing, others, lift} = sharingTexts.columns;
+	return [{
+		title,
+		rows: [
+			...(note === undefined ? [] : [paragraph(`${title} note`, note, columns, 'soft')]),
+			{key: `${title} columns`, lines: [tableLine(columns, [property, value, failing, others, lift], 'soft')]},
+			...rows.slice(0, mostValues).map(row => tableRow(row, provider, columns)),
+			...(rows.length > mostValues ? [paragraph(`${title} more`, sharingTexts.more(rows.length - mostValues), columns, 'soft')] : []),
+		],
+	}];
+};
+
+/** Returns what the failing users share, what was compared, and what follows from failing. */
+const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout): readonly ProviderSection[] => {
+	const {stats, sample, shown, now} = facts;
+	const role = sample?.progress.error === undefined ? 'soft' : 'problem';
+	const status = nameOf === undefined ? [] : [paragraph('status', sampleStatus(facts, nameOf), columns, sample === undefined ? undefined : role)];
+	const {provider} = stats;
+	if (sample === undefined || shown === undefined) {
+		const none = stats.failing === 0 ? sharingTexts.noFailing(cleanText(provider)) : sharingTexts.notTaken;
+		return [{title: sharingTexts.title, rows: nameOf === undefined ? [paragraph('none', none, columns)] : status}];
+	}
+
+	const {sharing} = shown;
+	const {value, alongside, further, rest, described} = sharing;
+	const isEmpty = sharing.failing + sharing.others === 0;
+	const values: readonly TableRow[] = [...(value === undefined ? [] : [value]), ...alongside, ...further, ...rest];
+	return [
+		{
+			title: sharingTexts.title,
+			rows: [
+				...(isEmpty ? [] : sharingSentences(sharing, now).map((text, index) => paragraph(`sentence ${index}`, text, columns, index === 0 ? 'heading' : undefined))),
+				...status,
+				...(isEmpty ? [] : sharingBasis(shown, sample, stats).map((text, index) => paragraph(`basis ${index}`, text, columns, 'soft'))),
+			],
+		},
+		...table(sharingTexts.valuesTitle, values.filter(({failing}) => failing.count > 0), undefined, provider, columns),
+		...table(sharingTexts.describedTitle, described, sharingTexts.follows, provider, columns),
+	];
+};
+
+/** Returns the sections of the provider screen, from the top. */
+export const providerSections = (facts: ProviderFacts, layout: ProviderLayout): readonly ProviderSection[] => [
+	verdictSection(facts, layout),
+	...sharingSections(facts, layout),
+];
+
+/** Returns the rows of all sections in one list; titles and gaps are rows too, so that the cursor can scroll over them. */
+export const providerRows = (sections: readonly ProviderSection[]): readonly ProviderRow[] => sections.flatMap(({title, rows}, index): readonly ProviderRow[] => [
+	...(index === 0 ? [] : [{key: `gap ${index}`, lines: [line('')]}]),
+	{key: `title ${title}`, lines: [line(title, 'soft')]},
+	...rows,
+]);

@@ -1,0 +1,49 @@
+import {lineText} from '../../presentation/line.ts';
+import {oneLine, spoken} from '../../presentation/spoken/spoken-text.ts';
+import {spokenProvider} from '../../messages/sharing.ts';
+import {cleanText} from '../../text/clean.ts';
+import {providerView} from '../selectors/provider-view.ts';
+import {moveCursor} from '../state/list-viewport.ts';
+import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
+
+/** The row of the screen's first line: below the header. */
+const firstRow = 1;
+
+/** One provider: its verdict, and what its failing users share. */
+export const explainDefinition: ScreenDefinition<'explain'> = {
+	snapshot(session, screen, {nameOf}) {
+		// A screen reader reads a row whole, so no line is wrapped.
+		const shown = providerView(session, screen, {columns: oneLine, nameOf});
+		if (shown === undefined) {
+			return emptySnapshot;
+		}
+
+		const {rows, selected, facts: {sample}} = shown;
+		const status = rows.find(({key}) => key === 'status');
+		const answer = rows.find(({key}) => key === 'sentence 0');
+		const textOf = (row: typeof status) => (row === undefined ? [] : row.lines.map(line => spoken(lineText(line))));
+		const isRunning = sample?.progress.status === 'asking';
+		return {
+			place: `provider ${screen.provider}`,
+			parts: {
+				title: {key: '', lines: [spokenProvider.title(cleanText(screen.provider))], isLocation: true},
+				// The progress is not read at each request.
+				status: {key: sample?.progress.status ?? '', lines: textOf(status)},
+				answer: {key: isRunning ? 'loading' : textOf(answer).join(' '), lines: isRunning ? [] : textOf(answer)},
+				...(selected !== undefined && {
+					row: {key: selected.key, lines: [spokenProvider.row({row: shown.viewport.cursor + 1, rows: shown.size.count, text: textOf(selected).join(' ')})], isLocation: true},
+				}),
+			},
+		};
+	},
+	list: {
+		firstRow,
+		open: 'explain.open',
+		viewport: (session, screen) => providerView(session, screen) ?? {viewport: screen.list, size: {count: 0, height: 1}},
+		withViewport: (_, screen, list) => ({...screen, list}),
+	},
+	move(session, screen, motion) {
+		const shown = providerView(session, screen, session.capabilities.isScreenReader ? {columns: oneLine} : {});
+		return shown === undefined ? screen : {...screen, list: moveCursor(shown.viewport, motion, shown.size)};
+	},
+};

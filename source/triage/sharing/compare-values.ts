@@ -1,0 +1,110 @@
+import {firstDifference} from '../../text/compare.ts';
+import {hypergeometricTail} from '../events/tails.ts';
+import {comparedProperties, type ComparedProperty, type SampledUser} from './sampled-user.ts';
+
+/** When a value is named: enough users, a share of the failing that is no sideshow, clearly more than of the others, and hardly ever by chance. */
+export const sharedLimits = {
+	/** The fewest failing users with the value, and the fewest users of each group of whom it is known. */
+	users: 5,
+	group: 8,
+	/** The smallest share of the failing, and the smallest difference to the share of the others. */
+	share: 0.4,
+	difference: 0.25,
+	/** How many times as common it is among the failing, at least, with 95 % confidence. */
+	lift: 1.5,
+	/** The largest probability that chance alone names any of the values that are looked at (Fisher's exact test, Bonferroni). */
+	chance: 0.001,
+} as const;
+
+/** How many of the users of whom it is known have a value. */
+export type Part = {readonly count: number; readonly of: number};
+
+/** A value of a property, and how often both groups have it. */
+export type ComparedValue = {
+	readonly property: ComparedProperty;
+	readonly value: string;
+	readonly failing: Part;
+	readonly others: Part;
+	/** How many times as common the value is among the failing; half a user is added to each count, so that it is always finite. */
+	readonly lift: number;
+	/** The lower bound of the lift, with 95 % confidence. */
+	readonly leastLift: number;
+	/** The probability that chance makes any of the values that are looked at differ this much; 1 at most. */
+	readonly chance: number;
+	/** Whether it passes `sharedLimits`. */
+	readonly isShared: boolean;
+};
+
+/** Returns the share of a part, 0 to 1; 0 of nobody. */
+export const shareOf = ({count, of}: Part): number => (of === 0 ? 0 : count / of);
+
+const has = (user: SampledUser, {property, value}: Pick<ComparedValue, 'property' | 'value'>): boolean | undefined => user.values[property]?.includes(value);
+
+const partOf = (users: readonly SampledUser[], what: Pick<ComparedValue, 'property' | 'value'>): Part => {
+	const known = users.map(user => has(user, what)).filter(own => own !== undefined);
+	return {count: known.filter(Boolean).length, of: known.length};
+};
+
+const liftOf = (failing: Part, others: Part): {readonly lift: number; readonly leastLift: number} => {
+	const [a, all, b, allOthers] = [failing.count + 0.5, failing.of + 1, others.count + 0.5, others.of + 1];
+	const lift = (a / all) / (b / allOthers);
+	const deviation = Math.sqrt(Math.max(0, (1 / a) - (1 / all) + (1 / b) - (1 / allOthers)));
+	return {lift, leastLift: lift * Math.exp(-1.96 * deviation)};
+};
+
+const differenceOf = ({failing, others}: Pick<ComparedValue, 'failing' | 'others'>): number => shareOf(failing) - shareOf(others);
+
+/** How likely chance makes one of `looks` values differ at least this much; 1 at most. */
+const chanceOf = (a: Part, b: Part, looks: number): number =>
+	Math.min(1, looks * hypergeometricTail(a.count, {drawn: a.of, marked: a.count + b.count, all: a.of + b.of}));
+
+/** Every value that a user has, without repetitions, in a fixed order. */
+const valuesOf = (users: readonly SampledUser[]): ReadonlyArray<Pick<ComparedValue, 'property' | 'value'>> => comparedProperties.flatMap(property =>
+	[...new Set(users.flatMap(({values}) => values[property] ?? []))].toSorted().map(value => ({property, value})));
+
+/**
+Compares how often failing users and others have each value, and returns all values, the most telling first. The order of the users does not matter. Values of which too few
+users are known are counted, and never named.
+*/
+export const compareValues = (failing: readonly SampledUser[], others: readonly SampledUser[]): readonly ComparedValue[] => {
+	const counted = valuesOf([...failing, ...others]).map(what => ({...what, failing: partOf(failing, what), others: partOf(others, what)}));
+	// A value of fewer users can never be named, whatever the others have; it is not looked at.
+	const isLookedAt = ({failing: own, others: rest}: {readonly failing: Part; readonly others: Part}) =>
+		own.count + rest.count >= sharedLimits.users && own.of >= sharedLimits.group && rest.of >= sharedLimits.group;
+	const looks = counted.filter(own => isLookedAt(own)).length;
+	return counted.map((own): ComparedValue => {
+		const {failing: a, others: b} = own;
+		const chance = isLookedAt(own) ? chanceOf(a, b, looks) : 1;
+		const {lift, leastLift} = liftOf(a, b);
+		return {
+			...own,
+			lift,
+			leastLift,
+			chance,
+			isShared: chance < sharedLimits.chance && a.count >= sharedLimits.users && shareOf(a) >= sharedLimits.share
+				&& shareOf(a) - shareOf(b) >= sharedLimits.difference && leastLift >= sharedLimits.lift,
+		};
+	}).toSorted((a, b) => firstDifference(a.chance - b.chance, differenceOf(b) - differenceOf(a)));
+};
+
+/** From this deviation on, a value says more than another one does. */
+const saysMore = 2.5;
+
+/** Returns whether a value is no more common among the failing once another one is known (Mantel and Haenszel, one-sided). */
+export const isExplainedBy = (value: ComparedValue, by: ComparedValue, [failing, others]: readonly [failing: readonly SampledUser[], others: readonly SampledUser[]]): boolean => {
+	let difference = 0;
+	let variance = 0;
+	for (const isBy of [true, false]) {
+		const inStratum = (users: readonly SampledUser[]) => users.filter(user => has(user, by) === isBy && has(user, value) !== undefined);
+		const a = inStratum(failing);
+		const b = inStratum(others);
+		const all = a.length + b.length;
+		const marked = [...a, ...b].filter(user => has(user, value) === true).length;
+		// A stratum of one user compares nothing; dividing by zero would not be a number.
+		const pairs = Math.max(1, all * all * (all - 1));
+		difference += a.filter(user => has(user, value) === true).length - (a.length * marked / Math.max(1, all));
+		variance += a.length * b.length * marked * (all - marked) / pairs;
+	}
+
+	return variance === 0 || difference / Math.sqrt(variance) < saysMore;
+};
