@@ -62,7 +62,9 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 	const {stored, provider} = target;
 	const isMatch = (row: number, own: Filter): boolean => {
 		const shown = roster.userId(row) ?? '';
-		const facts = {userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row), connections: roster.connections.of(row)};
+		const facts = {
+			userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row), connections: roster.connections.of(row),
+		};
 		return isFilterMatch(own, facts, clock.now());
 	};
 

@@ -33,15 +33,17 @@ export const fixesTexts = {
 		`explains ${formatCount(explained)} of these ${plural(users, 'user')}: ${step}`,
 	notLoaded: ({users, key}: {readonly users: number; readonly key: string | undefined}): string =>
 		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
-	between: (from: string, to: string): string => from === to ? `since ${from}` : `${from} to ${to}`,
+	between(from: string, to: string): string {
+		return from === to ? `since ${from}` : `${from} to ${to}`;
+	},
 	/** On how many users the fixes rest. */
-	basis: ({asked, users, slug, filter}: {
+	basis({asked, users, slug, filter}: {
 		readonly asked: number;
 		readonly users: number;
 		/** The only provider; `undefined` for all. */
 		readonly slug: string | undefined;
 		readonly filter: string;
-	}): string => {
+	}): string {
 		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${filter === '' ? '' : ` of the filter ${filter}`}`;
 		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
 	},

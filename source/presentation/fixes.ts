@@ -131,9 +131,11 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 
 /** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
 export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
-	users === 0 && filter === '' ? fixesTexts.noUsers : fixesTexts.basis({
-		asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
-	});
+	users === 0 && filter === ''
+		? fixesTexts.noUsers
+		: fixesTexts.basis({
+			asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
+		});
 
 const actorWidth = 10;
 const sinceWidth = 44;

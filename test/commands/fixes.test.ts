@@ -14,7 +14,7 @@ describe('junctop fixes', () => {
 		const {code, stdout} = await ask(simulator, ['fixes', '--provider', 'garmin', '--format', 'json']);
 		expect(code).toBe(0);
 		const document = JSON.parse(stdout) as {
-			users: number; usersWithConnections: number; failingUsersNotLoaded: number; fixes: ReadonlyArray<{users: number; filter: string; cause: string; waitsFor: string | null}>;
+			users: number; usersWithConnections: number; failingUsersNotLoaded: number; fixes: ReadonlyArray<{users: number; filter: string; cause: string; waitsFor: unknown}>;
 		};
 		expect(document.usersWithConnections).toBeGreaterThan(document.users * 0.9);
 		const sizes = document.fixes.map(({users}) => users);

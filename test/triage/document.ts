@@ -77,22 +77,24 @@ const list = (names: readonly string[]): string => names.map(name => `\`${name}\
 const variantLine = (rule: RuleFacts, variant: RuleVariant): string =>
 	`- **${variant.severity}** (actor: ${variant.actor}; action: ${actionOfVariant(rule, variant)}): ${variant.when}`;
 
-const findingsOf = (code: string): readonly string[] => rules.filter(rule => rule.code === code).flatMap(rule => [
-	`### \`${code}\``,
-	'',
-	`${startWithCapital(rule.summary)}.`,
-	'',
-	...rule.variants.map(variant => variantLine(rule, variant)),
-	'',
-	`Why: ${rule.why}`,
-	'',
-	`Step: ${rule.step}`,
-	'',
-	`Evidence: ${rule.evidence}`,
-	'',
-	`What it cannot know: ${rule.cannotKnow}`,
-	'',
-]);
+const findingsOf = (code: string): readonly string[] => rules.flatMap(rule => rule.code === code
+	? [
+		`### \`${code}\``,
+		'',
+		`${startWithCapital(rule.summary)}.`,
+		'',
+		...rule.variants.map(variant => variantLine(rule, variant)),
+		'',
+		`Why: ${rule.why}`,
+		'',
+		`Step: ${rule.step}`,
+		'',
+		`Evidence: ${rule.evidence}`,
+		'',
+		`What it cannot know: ${rule.cannotKnow}`,
+		'',
+	]
+	: []);
 
 const within = {
 	provider: 'of the same provider', resources: 'of the same resources of the provider', user: 'of the user', evidence: 'of the connections that it names',

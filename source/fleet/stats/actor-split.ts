@@ -55,11 +55,11 @@ const askedOf = (provider: string, connections: UserConnections, failedAt: numbe
 };
 
 /** Events in which the provider may be down, and which errors of end users can look like. */
-const canBeEndUsers: ReadonlySet<ProviderEvent['kind']> = new Set(['failing', 'lost', 'ended']);
+const eventsLikeEndUsers: ReadonlySet<ProviderEvent['kind']> = new Set(['failing', 'lost', 'ended']);
 
 /** Whether an event is made of errors of end users that are spread over time, and not of accesses that were lost together. */
 const isOfEndUsers = (event: ProviderEvent, asked: readonly Asked[], {now, users}: {readonly now: number; readonly users: number}): boolean => {
-	if (!canBeEndUsers.has(event.kind)) {
+	if (!eventsLikeEndUsers.has(event.kind)) {
 		return false;
 	}
 

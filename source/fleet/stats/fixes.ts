@@ -154,38 +154,39 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		draft.explained += Number(event.kind === 'stopped' || isConcerned(cause.kind === 'error' ? erroredAt : trouble.failedAt, span));
 	};
 
-	for (const row of rows) {
+	/** Returns what troubles a row's user, by provider; without connections only the troubled users are counted. */
+	const troublesOf = (row: number, hasConnections: boolean) => {
 		const arrays = columns.chunk(rowSpans.chunk(row));
 		const first = rowSpans.first(row);
-		const end = first + rowSpans.length(row);
-		const own = connections.of(row);
 		const troubles = new Map<string, Trouble>();
 		let isTroubled = false;
 		let isCounted = only === undefined;
-		for (let index = first; index < end; index++) {
+		for (let index = first; index < first + rowSpans.length(row); index++) {
 			const state = streamStates.stateAt(arrays, index, now);
-			const code = arrays.codes[index] ?? 0;
-			// Without connections only the troubled users are counted.
-			if (isCounted && own === undefined && state !== failing && state !== stalled) {
+			if (isCounted && !hasConnections && state !== failing && state !== stalled) {
 				continue;
 			}
 
+			const code = arrays.codes[index] ?? 0;
 			const provider = columns.providers.word(providerIn(code));
 			if (only?.(provider) === false) {
 				continue;
 			}
 
 			isCounted = true;
-
 			const trouble = troubles.get(provider) ?? {worst: Infinity, failedAt: NaN};
 			troubles.set(provider, trouble);
 			trouble.worst = Math.min(trouble.worst, state);
 			isTroubled ||= state === failing || state === stalled;
-			if (outcomeIn(code) === failure) {
-				trouble.failedAt = laterTime(trouble.failedAt, arrays.attempts[index] ?? NaN);
-			}
+			trouble.failedAt = outcomeIn(code) === failure ? laterTime(trouble.failedAt, arrays.attempts[index] ?? NaN) : trouble.failedAt;
 		}
 
+		return {troubles, isTroubled, isCounted};
+	};
+
+	for (const row of rows) {
+		const own = connections.of(row);
+		const {troubles, isTroubled, isCounted} = troublesOf(row, own !== undefined);
 		if (own === undefined) {
 			notLoaded += Number(isTroubled);
 		} else {
@@ -196,11 +197,13 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 
 		users += Number(isCounted);
 		asked += Number(isCounted && own !== undefined);
-		untilPause -= end - first + 1;
-		if (untilPause <= 0) {
-			untilPause = streamsPerStep;
-			yield;
+		untilPause -= rowSpans.length(row) + 1;
+		if (untilPause > 0) {
+			continue;
 		}
+
+		untilPause = streamsPerStep;
+		yield;
 	}
 
 	const groups = [...drafts.values()].map((draft): FixGroup => {

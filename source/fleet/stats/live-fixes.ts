@@ -41,7 +41,10 @@ type Basis = {
 	readonly provider: string | undefined;
 };
 
-/** Returns the rows that are listed; all rows without a filter. */
+/**
+Returns the rows that are listed; all rows without a filter.
+@yields a row
+*/
 function * listedRows(roster: Pick<Roster, 'count'>, userQuery: UserQuery): Generator<number, void, undefined> {
 	const {filter, count} = userQuery.store.getState();
 	const users = isEmptyFilter(filter) ? roster.count : count;

@@ -3,7 +3,12 @@ import {actorSplitTexts} from '../../messages/actors.ts';
 import {fixesTexts} from '../../messages/fixes.ts';
 import {formatCount} from '../../text/numbers.ts';
 import {fixBasis, fixRows} from '../fixes.ts';
-import {markdownCode, markdownDocument, markdownTable, markdownText} from './markdown.ts';
+import {
+	markdownCode,
+	markdownDocument,
+	markdownTable,
+	markdownText,
+} from './markdown.ts';
 
 /** Returns the fixes as Markdown for a ticket, at the server's time `now` in milliseconds. `filter` is shown as it is, empty without one. */
 export const fixesMarkdown = (fixes: Fixes, {now, provider, filter}: {readonly now: number; readonly provider: string | undefined; readonly filter: string}): string => {
