@@ -3,6 +3,7 @@ import {formatCount} from '../text/numbers.ts';
 /** The options of `overview --explain`. */
 export const explainOptions = {
 	explain: 'what the failing users of the provider share, compared with as many others; takes four requests a user',
+	filter: 'compare only the failing users who match this filter (junctop help filter)',
 	sample: 'compare at most this many failing users with as many others',
 };
 
@@ -12,6 +13,8 @@ export const explainUsage = {
 	notTogether: (option: string) => `--explain does not work with --${option}. Leave one of them out.`,
 	format: (formats: readonly string[]) => `overview --explain prints ${formats.join(', ')}.`,
 	sampleWithoutExplain: '--sample needs --explain.',
+	filterWithoutExplain: '--filter needs --explain.',
+	filterOfStreams: 'The filter of --explain is about streams and users: it cannot have since:, error:, errored, connected or acts:.',
 };
 
 /** What is reported on stderr. */

@@ -40,6 +40,8 @@ export type ProviderFacts = {
 	/** Whether a sample can be taken: a snapshot has none. */
 	readonly canSample: boolean;
 	readonly now: number;
+	/** The filter that all compared failing users match, as it may be shown; absent where there is none. */
+	readonly filter?: string | undefined;
 };
 
 /** How a section is laid out. */
@@ -213,7 +215,7 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 			rows: [
 				...(isEmpty ? [] : sharingSentences(sharing, now).map((text, index) => paragraph(`sentence ${index}`, text, columns, index === 0 ? 'heading' : undefined))),
 				...status,
-				...(isEmpty ? [] : sharingBasis(shown, sample, stats).map((text, index) => paragraph(`basis ${index}`, text, columns, 'soft'))),
+				...(isEmpty ? [] : sharingBasis(shown, {...sample, filter: facts.filter}, stats).map((text, index) => paragraph(`basis ${index}`, text, columns, 'soft'))),
 			],
 		},
 		...table(sharingTexts.valuesTitle, values.filter(({failing}) => failing.count > 0), undefined, provider, columns),

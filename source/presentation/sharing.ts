@@ -69,12 +69,17 @@ const propertiesOf: Readonly<Record<SampledPart, readonly PropertyName[]>> = {
 const isOfRefused = (property: PropertyName, refused: SharingSample['refused']): boolean => sampledParts.some(part => refused.has(part) && propertiesOf[part].includes(property));
 
 /** Returns how many users the answer rests on, and what of them is not known. */
-export const sharingBasis = ({sharing, notLoaded}: SampledSharing, {refused}: Pick<SharingSample, 'refused'>, {failing, userStates}: Pick<ProviderStats, 'failing' | 'userStates'>): readonly string[] => {
+export const sharingBasis = (
+	{sharing, notLoaded}: SampledSharing,
+	{refused, filter}: Pick<SharingSample, 'refused'> & {readonly filter?: string | undefined},
+	{failing, userStates}: Pick<ProviderStats, 'failing' | 'userStates'>,
+): readonly string[] => {
 	const unknown = sharing.unknown.filter(property => !isOfRefused(property, refused));
 	return [
 		sharingTexts.basis({
 			failing: sharing.failing, others: sharing.others, failingUsers: failing, otherUsers: userStates.fresh + userStates.quiet,
 		}),
+		...(filter === undefined ? [] : [sharingTexts.onlyMatching(plain(filter))]),
 		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded)] : []),
 		...[...refused].map(([part, {status}]) => sharingTexts.refused({part, status})),
 		...(unknown.length > 0 && sharing.failing > 0 && sharing.others > 0 ? [sharingTexts.unknown(listWords(unknown.map(property => propertyNames[property]), 12))] : []),

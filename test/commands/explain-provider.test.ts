@@ -14,6 +14,8 @@ const explain = async ({refuse = () => undefined, ...options}: SimulatorOptions 
 	};
 };
 
+type ComparedValue = {readonly property: string; readonly value: string; readonly failing: {readonly count: number; readonly of: number}};
+
 type Explanation = {
 	readonly named: string | undefined;
 	readonly shared: {readonly property: string; readonly value: string; readonly lift: number} | undefined;
@@ -24,6 +26,26 @@ type Explanation = {
 };
 
 describe('junctop overview --explain over HTTP', () => {
+	test('compares only the failing users who match the filter, and says so', async () => {
+		const {stdout, code} = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '20', '--format', 'json');
+		expect(code).toBe(0);
+		const {filter, values, alongside, further} = JSON.parse(stdout) as Readonly<Record<'values' | 'alongside' | 'further', readonly ComparedValue[]>> & {readonly filter: string};
+		expect(filter).toBe('resource:floors_climbed');
+		const own = [...values, ...alongside, ...further].find(each => each.property === 'resource' && each.value === 'floors_climbed');
+		expect(own?.failing).toEqual({count: 20, of: 20});
+		const text = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '10');
+		expect(text.stdout).toContain('Only failing users who match the filter resource:floors_climbed are compared.');
+	});
+
+	test.each([
+		[['--provider', 'garmin', '--filter', 'error:token_refresh_failed'], 'it cannot have since:, error:, errored, connected or acts:'],
+		[['--provider', 'garmin', '--filter', 'state:nonsense'], 'state'],
+	])('refuses a filter that it cannot use: %j', async (args, message) => {
+		const {stdout, stderr, code} = await explain({}, ...args);
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain(message);
+	});
+
 	test.each([
 		['bad-release', 'garmin', {named: 'value', shared: {property: 'appVersion', value: 'Garmin Venu 3 16.02'}}],
 		['expired-credentials', 'whoop_v2', {named: 'start', start: {errorType: 'token_refresh_failed'}}],

@@ -20,10 +20,10 @@ const startJson = ({from, to, basis, errorType, failing, others}: SharedStart) =
 });
 
 /** Returns what is shared as JSON output has it, without the version of the schema (docs/schema/explanation.json). Only the provider is known of one without users. */
-export const explanationDocument = (facts: ProviderFacts | {readonly provider: string}): Readonly<Record<string, unknown>> => {
+export const explanationDocument = (facts: ProviderFacts | {readonly provider: string; readonly filter: string | undefined}): Readonly<Record<string, unknown>> => {
 	if (!('stats' in facts)) {
 		return {
-			provider: facts.provider, users: 0, failingUsers: 0, otherUsers: 0, failingShare: 0, event: undefined, sample: undefined, sentences: [], named: undefined,
+			provider: facts.provider, filter: facts.filter, users: 0, failingUsers: 0, otherUsers: 0, failingShare: 0, event: undefined, sample: undefined, sentences: [], named: undefined,
 			shared: undefined, alongside: [], further: [], start: undefined, values: [], described: [], notCompared: [], refused: [],
 		};
 	}
@@ -35,6 +35,7 @@ export const explanationDocument = (facts: ProviderFacts | {readonly provider: s
 	const named = value === undefined ? undefined : 'value';
 	return {
 		provider,
+		filter: facts.filter,
 		users,
 		failingUsers: failing,
 		otherUsers: userStates.fresh + userStates.quiet,

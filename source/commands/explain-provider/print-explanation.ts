@@ -2,6 +2,8 @@ import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createSharingSampler, type SampleClient, type SharingSample} from '../../fleet/loading/sharing-sample.ts';
 import {computeFleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {sharingOf} from '../../fleet/stats/sharing-of.ts';
+import type {Filter} from '../../filter/filter.ts';
+import {isFilterMatch} from '../../filter/match.ts';
 import {cancelled} from '../../junction/errors.ts';
 import type {Target} from '../../junction/target.ts';
 import {progressMessages} from '../../messages/command-line.ts';
@@ -73,13 +75,15 @@ const textOf: Readonly<Record<ExplainFormat, (facts: ProviderFacts, target: Targ
 };
 
 /**
-Loads the users of a provider, compares up to `sample` failing ones with as many others, and prints what they share. If Junction ends the sample early, what was loaded is printed, and
+Loads the users of a provider, compares up to `sample` failing ones, of those who match the filter, with as many others, and prints what they share. If Junction ends the sample early, what was loaded is printed, and
 it rejects with the `JunctionError`. Rejects with a `JunctionError` if no users could be loaded, or if `signal` is aborted; then nothing is printed.
 */
-export const printExplanation = async (target: Target, {format, provider, sample: groupSize, limits, signal, redactor}: ReportOptions & {
+export const printExplanation = async (target: Target, {format, provider, sample: groupSize, filter, limits, signal, redactor}: ReportOptions & {
 	readonly format: ExplainFormat;
 	readonly provider: string;
 	readonly sample: number;
+	/** The text is as it may be shown. */
+	readonly filter: {readonly text: string; readonly filter: Filter} | undefined;
 }): Promise<void> => {
 	const client = openClient(target, {limits, redactor});
 	const fleet = await loadFleet({
@@ -89,19 +93,27 @@ export const printExplanation = async (target: Target, {format, provider, sample
 		},
 	}).finally(endProgress);
 	const {roster, clock, loadedAt, isComplete} = fleet;
+	const loadedUntil = clock.now();
+	const isCompared = (row: number): boolean => {
+		const shown = roster.userId(row) ?? '';
+		return filter === undefined || isFilterMatch(filter.filter, {
+			userId: redactor?.realUserId(shown) ?? shown, streams: roster.streams(row), isReadable: roster.isReadable(row),
+		}, loadedUntil);
+	};
+
 	const stats = computeFleetStats(roster, {
-		now: clock.now(), loadedAt, isComplete, provider, groupSize,
+		now: loadedUntil, loadedAt, isComplete, provider, groupSize, isCompared,
 	}).providers.find(own => own.provider === provider);
 	if (stats === undefined) {
 		printNotice(explainReports.noUsers(provider));
-		await print(format === 'json' ? `${toJson(explanationDocument({provider}), 2)}\n` : '', signal);
+		await print(format === 'json' ? `${toJson(explanationDocument({provider, filter: filter?.text}), 2)}\n` : '', signal);
 		return;
 	}
 
 	const sample = stats.groups.failing.length === 0 ? undefined : await takeSample(stats, {client, clock, signal});
 	const now = clock.now();
 	const facts: ProviderFacts = {
-		stats, sample, shown: sample && sharingOf(sample, roster, {now, event: stats.event}), canResume: false, canSample: true, now,
+		stats, sample, shown: sample && sharingOf(sample, roster, {now, event: stats.event}), canResume: false, canSample: true, now, filter: filter?.text,
 	};
 	await print(textOf[format](facts, target), signal);
 	reportClock(clock);

@@ -29,6 +29,7 @@ type Options = CommonOptions & {
 	readonly watch?: number;
 	readonly explain?: boolean;
 	readonly sample?: number;
+	readonly filter?: string;
 	readonly fields?: readonly OverviewField[];
 	readonly failOn?: Severity;
 };
@@ -62,6 +63,7 @@ const explainFormat = (format: string): ExplainFormat => {
 /** Declares `junctop overview`. */
 export const addOverview: AddCommand = (program, done) => {
 	const choices = [...new Set([...overviewFormats, ...watchFormats])];
+	const filterOption = new ListedOption('--filter <filter>', explainOptions.filter, {values: 'filter'});
 	const command = program.command('overview')
 		.describe({...commandTexts.overview, globals: ['target', 'snapshot', 'output', 'demo']})
 		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('ndjson'), {choices, otherwise: 'text'}))
@@ -71,19 +73,26 @@ export const addOverview: AddCommand = (program, done) => {
 		.addOption(watchOption(watchOptions.overview))
 		.addOption(new ListedOption('--explain', explainOptions.explain))
 		.addOption(new ListedOption('--sample <users>', `${explainOptions.sample} (default: ${usualSample})`, {parse: wholeNumber(minSample, maxSample)}))
+		.addOption(filterOption)
 		.action(async () => {
 			const options = command.optsWithGlobals<Options>();
 			if (options.explain === true) {
 				refuseWithExplain(options);
-				const {explainProvider} = await loadReports();
+				const {filterOf, explainProvider} = await loadReports();
+				const {filter} = options;
 				await explainProvider({
 					...options, format: explainFormat(options.format), provider: options.provider ?? '', sample: options.sample ?? usualSample,
+					filter: filter === undefined ? undefined : {text: filter, filter: filterOption.read(filter, filterOf)},
 				});
 				return;
 			}
 
 			if (options.sample !== undefined) {
 				throw new LineError(explainUsage.sampleWithoutExplain);
+			}
+
+			if (options.filter !== undefined) {
+				throw new LineError(explainUsage.filterWithoutExplain);
 			}
 
 			if (options.output !== undefined && options.format !== 'openmetrics') {

@@ -128,7 +128,10 @@ const newDraft = (provider: string, {now, groupSize}: {readonly now: number; rea
 const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
 
 /** Adds the last counted user to the state of its worst stream. */
-const closeUser = (draft: Draft, provider: string, connections: Roster['connections']): void => {
+const closeUser = (draft: Draft, provider: string, {connections, isCompared}: {
+	readonly connections: Roster['connections'];
+	readonly isCompared: (row: number) => boolean;
+}): void => {
 	if (draft.row === -1) {
 		return;
 	}
@@ -154,7 +157,9 @@ const closeUser = (draft: Draft, provider: string, connections: Roster['connecti
 	}
 
 	if (state === 'failing') {
-		draft.failing.add(draft.row);
+		if (isCompared(draft.row)) {
+			draft.failing.add(draft.row);
+		}
 	} else if (state === 'fresh' || state === 'quiet') {
 		// Users who have left, or who never had data, differ from the failing in other ways too.
 		draft.others.add(draft.row);
@@ -211,6 +216,8 @@ export type StatsMoment = {
 	readonly limit?: UsersLimit | undefined;
 	/** The most users of each group of a provider; `usualGroupSize` when absent. */
 	readonly groupSize?: number;
+	/** Which failing users are compared with others; all if absent. */
+	readonly isCompared?: (row: number) => boolean;
 };
 
 /**
@@ -218,11 +225,12 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
 	const states = noCounts();
+	const closing = {connections, isCompared};
 	const asked = collectConnections(roster.connections);
 	const rows = roster.count;
 	let untilPause = streamsPerStep;
@@ -239,7 +247,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
 			drafts[provider] = draft;
 			if (draft.row !== row) {
-				closeUser(draft, columns.providers.word(provider), connections);
+				closeUser(draft, columns.providers.word(provider), closing);
 				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
 			}
 
@@ -264,7 +272,7 @@ export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, pr
 			continue;
 		}
 
-		closeUser(draft, columns.providers.word(code), connections);
+		closeUser(draft, columns.providers.word(code), closing);
 		recents.push(countRecent(draft.attempts, loadedAt));
 		yield rows;
 	}
