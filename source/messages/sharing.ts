@@ -63,7 +63,8 @@ export const sharingTexts = {
 
 	// What it rests on
 	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
-		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. Nothing is known of the rest.`,
+		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. `
+		+ 'Nothing is known of the rest.',
 	onlyMatching: (filter: string) => `Only failing users who match the filter ${filter} are compared.`,
 	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
 	refused: ({part, status}: {readonly part: PartName; readonly status: number | undefined}) =>

@@ -19,6 +19,18 @@ const startJson = ({from, to, basis, errorType, failing, others}: SharedStart) =
 	from: isoOf(from), to: isoOf(to), basis, errorType, failing: partJson(failing), others: partJson(others),
 });
 
+/** Returns the sample as JSON output has it; `undefined` without one. */
+const sampleJson = ({sample, shown}: Pick<ProviderFacts, 'sample' | 'shown'>) => sample && shown && {
+	takenAt: isoOf(sample.takenAt),
+	failing: shown.sharing.failing,
+	others: shown.sharing.others,
+	notLoaded: shown.notLoaded,
+	requests: sample.progress.size,
+	asked: sample.progress.asked,
+	failed: sample.progress.failed,
+	isComplete: sample.progress.status === 'done',
+};
+
 /** Returns what is shared as JSON output has it, without the version of the schema (docs/schema/explanation.json). Only the provider is known of one without users. */
 export const explanationDocument = (facts: ProviderFacts | {readonly provider: string; readonly filter: string | undefined}): Readonly<Record<string, unknown>> => {
 	if (!('stats' in facts)) {
@@ -41,16 +53,7 @@ export const explanationDocument = (facts: ProviderFacts | {readonly provider: s
 		otherUsers: userStates.fresh + userStates.quiet,
 		failingShare: failingShare(stats),
 		event: event && eventJson(event),
-		sample: sample && sharing && {
-			takenAt: isoOf(sample.takenAt),
-			failing: sharing.failing,
-			others: sharing.others,
-			notLoaded: shown.notLoaded,
-			requests: sample.progress.size,
-			asked: sample.progress.asked,
-			failed: sample.progress.failed,
-			isComplete: sample.progress.status === 'done',
-		},
+		sample: sampleJson(facts),
 		sentences: sharing === undefined ? [] : sharingSentences(sharing, now),
 		named: sharing?.isStartFirst === true ? 'start' : named,
 		shared: value && valueJson(value),

@@ -225,7 +225,9 @@ Computes the statistics of the loaded users in small steps; the generator return
 that are added after the start are not counted.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true}: StatsMoment): Generator<number, FleetStats, undefined> {
+export function * fleetStatsSteps(roster: Roster, {
+	now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true,
+}: StatsMoment): Generator<number, FleetStats, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
 	/** By provider number. */
 	const drafts: Array<Draft | undefined> = [];
