@@ -10,7 +10,8 @@ const times = new Map<string, () => number>();
 
 /** The time that a simulator shows whose URL is in a text, and without one the time of this machine: the clocks agree, unless a test sets them apart. */
 export const timeIn = (text: string): number => {
-	const simulator = [...times].find(([url]) => text.includes(url));
+	// A port may be the beginning of another one.
+	const simulator = [...times].find(([url]) => text.split(url).slice(1).some(rest => !/^\d/v.test(rest)));
 	return (simulator?.[1] ?? Date.now)();
 };
 

@@ -44,7 +44,7 @@ export const eventLines = (): readonly string[] => [
 	+ 'or that are tried again while the newest data of the users ends together. '
 	+ `Their number must have a probability below ${burstLimits.chance} at twice the usual rate of the last ${burstLimits.days} days, `
 	+ `and at least ${burstLimits.rate} of 100,000 users a day (Poisson).`,
-	'- **Ended**: the failures lie in a time after which attempts succeed. Only for providers that send by themselves; where Junction polls, the next poll would have replaced them.',
+	'- **Ended**: the failures lie in a time after which attempts succeed, at least 8 for each 100 users who still have their failure. Fewer successes are of users who never failed: the others lost their access. Only for providers that send by themselves; where Junction polls, the next poll would have replaced them.',
 	`- **Stopped**: where Junction polls, no attempt for ${pollingPatience.times} times as long as most of the last attempts lie apart, and at least ${longDuration(pollingPatience.least)}; `
 	+ `of few users more, by a probability of ${pollingPatience.chance}. Where all attempts lie within ${longDuration(pollingPatience.atOnce)}, users are polled at once and do not show how often: `
 	+ `then ${longDuration(pollingPatience.leastAtOnce)}.`,

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
+import {blastRadius} from '../../source/triage/blast-radius.ts';
 import {makeFleet, type EventKind, type Plan} from './fleet-simulation/fleet.ts';
 import {createRandom} from './fleet-simulation/random.ts';
 import {
@@ -64,6 +65,34 @@ test('keeps a current outage apart from users who lost their access a month ago'
 	expect(event?.kind).toBe('failing');
 	expect(event?.affected).toBeGreaterThan(190);
 	expect(event?.affected).toBeLessThanOrEqual(200);
+});
+
+/** 288 whoop_v2 users: 282 failed in one hour that ended 2.5 hours ago. Of these, so many were tried again since and succeeded. The others never failed. */
+const failedForAnHour = (recovered: number, now: number): readonly UserResources[] => Array.from({length: 288}, (_, index): UserResources => {
+	const isFailing = index >= 6 + recovered;
+	const attempt = isFailing ? now - (3.5 * 3_600_000) + (index * 12_000) : now - (index % 120 * 60_000);
+	return {
+		userId: `user-${index}`,
+		streams: [{
+			provider: 'whoop_v2', resource: 'sleep', lastAttempt: {timestamp: new Date(attempt).toISOString(), status: isFailing ? 'failure' : 'success'},
+			oldestData: undefined, newestData: new Date(attempt - 600_000).toISOString(), sentCount: 1,
+		}],
+		problems: [],
+	};
+});
+
+test('says that users lost their access when only those who never failed succeed later, and that it is over when the failed ones do', () => {
+	const now = Date.UTC(2026, 10, 20, 12);
+	const verdictAfter = (recovered: number) => {
+		const roster = createRoster();
+		roster.add(failedForAnHour(recovered, now));
+		return blastRadius({...computeFleetStats(roster, {now, loadedAt: now, isComplete: true}), troubled: 282 - recovered}, now).sentence;
+	};
+
+	expect(verdictAfter(0)).toContain('282 of 288 loaded whoop_v2 users failed');
+	expect(verdictAfter(0)).toContain('they lost access together');
+	expect(verdictAfter(0)).not.toContain('later attempts succeed');
+	expect(verdictAfter(60)).toContain('later attempts succeed');
 });
 
 test.each([5, 12, 60, 300, 1000, 5000])('finds nothing in healthy fleets of %d users', users => {

@@ -58,7 +58,7 @@ describe('a pane whose content cannot be made', () => {
 		press('list.down');
 		press('user.back');
 		await drawn('PROVIDERS');
-		expect(new Set(faults.map(({place}) => place))).toEqual(new Set(['findings', 'connections pane']));
+		expect(new Set(faults.map(({place}) => place))).toEqual(new Set(['connections in the list', 'findings', 'connections pane']));
 	});
 
 	test('is shown again when the user is loaded again', async () => {

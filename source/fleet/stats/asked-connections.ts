@@ -23,6 +23,9 @@ export type AskedConnections = {
 
 const connectionInError = 'error';
 
+/** A pass over the connections can pause after this many: a fraction of a millisecond. */
+const connectionsPerStep = 2000;
+
 const onsetsOf = ({connections}: UserConnections): ReadonlyMap<string, number> => new Map(connections.flatMap(({provider, status, erroredAt}) =>
 	(status === connectionInError && erroredAt !== undefined ? [[provider, erroredAt] as const] : [])));
 
@@ -61,14 +64,21 @@ export const collectConnections = (table: ConnectionTable): AskedConnections => 
 			}
 
 			const times = createTimeCounter(now);
-			const inError = connections.filter(connection => connection.isInError);
-			for (const {erroredAt} of inError) {
-				times.add(erroredAt ?? NaN);
+			let inError = 0;
+			for (const [index, connection] of connections.entries()) {
+				if (connection.isInError) {
+					inError++;
+					times.add(connection.erroredAt ?? NaN);
+				}
+
+				if ((index + 1) % connectionsPerStep === 0) {
+					yield;
+				}
 			}
 
 			yield;
 			return {
-				asked: connections.length, inError: inError.length, times: times.counts(), rise: yield * riseSteps(connections, loadedAt),
+				asked: connections.length, inError, times: times.counts(), rise: yield * riseSteps(connections, loadedAt),
 			};
 		},
 	};

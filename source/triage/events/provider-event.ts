@@ -47,6 +47,12 @@ const apart = 30 * minute;
 /** An outage is often this short, a loss of accesses hardly ever. */
 const shortest = 10 * hour;
 
+/**
+Of users who are tried again after an outage, so many succeed for each that still has its failure, measured as in a time as long as the outage. Ended outages of the simulated
+fleets have at least 0.1, even at night.
+*/
+const triedAgain = 0.08;
+
 /** Failures are over if it is less likely than this that so few of the later attempts would fail; no share of failures is sure to go on. */
 const chanceOfSoFew = 0.001;
 const surely = 0.99;
@@ -79,11 +85,21 @@ const endOfData = ({to, waitAtEnd}: Burst, {failures}: Facts): Bounds => {
 };
 
 /**
-Whether the provider failed in a time that is over, and not only users who lost their access: most of what was tried in it failed, or it was
-short, because accesses expire over many hours. Where Junction polls, the next poll would have replaced the failures.
+Whether users have been tried again since failures ended. A user of an outage is replaced by a success at its next attempt, and those come as often as before. Where hardly any has come, the few
+successes are of users who never failed.
 */
-const wasOutage = (count: number, span: Bounds, {last, isPolled, now}: Facts): boolean =>
-	!isPolled && now - span.to < soonSentAgain && (count >= countBetween(last, span) * down || span.to - span.from <= shortest);
+const wereTriedAgain = (count: number, {from, to}: Bounds, {successes, now}: Facts): boolean =>
+	countBetween(successes, {from: to + 1, to: Infinity}) >= count * triedAgain * Math.min(1, (now - to) / Math.max(minute, to - from));
+
+/**
+Whether the provider failed in a time that is over, and not only users who lost their access: users were tried again, and most of what was tried in that time failed, or
+it was short, because accesses expire over many hours. Where Junction polls, the next poll would have replaced the failures.
+*/
+const wasOutage = (count: number, span: Bounds, facts: Facts): boolean => {
+	const {last, isPolled, now} = facts;
+	const isPlausible = !isPolled && now - span.to < soonSentAgain && wereTriedAgain(count, span, facts);
+	return isPlausible && (count >= countBetween(last, span) * down || span.to - span.from <= shortest);
+};
 
 /** Failures that are not tried again, close together. */
 const eventOfBurst = ({

@@ -149,26 +149,49 @@ const isAbrupt = (times: Float64Array, {from, length, count}: Part): boolean => 
 	return after >= count * riseLimits.edgeShare && after >= riseLimits.factor * countFrom(times, from - edge, from);
 };
 
-/** Returns the times without the busiest minutes after a moment, and how many minutes are left after it. */
-const withoutBatches = (times: Float64Array, from: number): {readonly times: Float64Array; readonly minutes: number} => {
-	const counts = new Map<number, number>();
-	for (const time of times) {
-		if (!(time >= from)) {
-			continue;
+/** Returns the runs of times in the same minute, from a position on: the positions of the first one and after the last one. The times ascend. */
+const minuteRuns = (times: Float64Array, position: number): ReadonlyArray<{readonly first: number; readonly end: number}> => {
+	const runs: Array<{readonly first: number; readonly end: number}> = [];
+	let first = position;
+	for (let end = position + 1; end <= times.length; end++) {
+		if (end === times.length || Math.floor((times[end] ?? NaN) / minute) !== Math.floor((times[first] ?? NaN) / minute)) {
+			runs.push({first, end});
+			first = end;
 		}
-
-		const place = Math.floor(time / minute);
-		counts.set(place, (counts.get(place) ?? 0) + 1);
 	}
 
-	const dropped = new Set([...counts].toSorted(([, a], [, b]) => b - a).slice(0, riseLimits.busiest).filter(([, count]) => count > 1).map(([place]) => place));
-	return {times: times.filter(time => time < from || !dropped.has(Math.floor(time / minute))), minutes: counts.size - dropped.size};
+	return runs;
+};
+
+/** Returns the times without the busiest minutes after a moment, and how many minutes are left after it. The times ascend. */
+const withoutBatches = (times: Float64Array, from: number): {readonly times: Float64Array; readonly minutes: number} => {
+	const runs = minuteRuns(times, times.length - countFrom(times, from, Infinity));
+	const busiest = runs.toSorted((a, b) => (b.end - b.first) - (a.end - a.first)).slice(0, riseLimits.busiest).filter(({first, end}) => end - first > 1);
+	const left = new Float64Array(times.length);
+	let [count, next] = [0, 0];
+	for (const {first, end} of [...busiest.toSorted((a, b) => a.first - b.first), {first: times.length, end: times.length}]) {
+		left.set(times.subarray(next, first), count);
+		count += first - next;
+		next = end;
+	}
+
+	return {times: left.subarray(0, count), minutes: runs.length - busiest.length};
 };
 
 /** Whether errors from before are left: where users reconnect within hours, or nothing was recorded, usual errors cannot be seen. */
 const hasPast = (past: Float64Array, from: number): boolean => {
 	const earlier = past.subarray(0, countFrom(past, -Infinity, from - day));
-	return earlier.length >= riseLimits.past && new Set(Array.from(earlier, time => Math.floor((from - time) / day))).size >= riseLimits.daysOfPast;
+	let [days, latest] = [0, NaN];
+	for (const time of earlier) {
+		const place = Math.floor((from - time) / day);
+		days += Number(place !== latest);
+		latest = place;
+		if (days >= riseLimits.daysOfPast) {
+			break;
+		}
+	}
+
+	return earlier.length >= riseLimits.past && days >= riseLimits.daysOfPast;
 };
 
 /** Whether errors begin from nothing and do not grow: where users reconnect within hours, they always grow towards now. */
@@ -252,8 +275,10 @@ export function * riseSteps(connections: readonly AskedConnection[], asOf: numbe
 	const {longest, pastDays, events, share} = riseLimits;
 	const start = asOf - longest - (pastDays * day);
 	const compared = connections.filter(({createdOn}) => createdOn !== undefined && createdOn <= start);
+	yield;
 	const inError = compared.filter(({erroredAt}) => erroredAt !== undefined && erroredAt >= start && erroredAt <= asOf + clockSlack);
 	const least = Math.max(events, compared.length * share);
+	yield;
 	const all = sortedTimes(inError.map(({erroredAt}) => erroredAt ?? NaN));
 	const recent = countFrom(all, asOf - longest, Infinity);
 	if (compared.length < riseLimits.connections || recent < least) {
@@ -283,6 +308,7 @@ export function * riseSteps(connections: readonly AskedConnection[], asOf: numbe
 
 	const {from, expected} = best;
 	const own = inError.filter(({erroredAt}) => erroredAt !== undefined && erroredAt >= from);
+	yield;
 	return {
 		from,
 		last: all.at(-1) ?? from,
