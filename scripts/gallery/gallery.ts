@@ -13,6 +13,7 @@ import {takeShots} from './shots.ts';
 import {svgOf} from './svg.ts';
 import {
 	demoWalk,
+	explainWalk,
 	refusedWalk,
 	setupWalk,
 	writesWalk,
@@ -69,6 +70,7 @@ try {
 		{args: ['--base-url', url], steps: refusedWalk},
 		{args: ['--demo'], steps: demoWalk},
 		{args: ['--demo', '--allow-writes'], steps: writesWalk},
+		{args: ['--demo', '--scenario', 'bad-release', '--users', '160'], steps: explainWalk},
 	];
 	for (const size of sizes) {
 		for (const {args, steps} of walks) {

@@ -34,6 +34,8 @@ const isMenu = offers('choose');
 /** Whether one user is on screen, with nothing being loaded. */
 export const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('FINDINGS', 'RESOURCE FRESHNESS')(rows);
 
+const isOverview = (rows: Rows): boolean => has('PROVIDER', 'STREAMS')(rows) && isSettled(rows);
+
 const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[index + 2] ?? '').startsWith('▸');
 
 /** The rows of the first users in the demo, of which each has something of its own. */
@@ -69,7 +71,7 @@ export const demoWalk: readonly Step[] = [
 	{keys: 'J', until: has('{'), shot: 'raw-json'},
 	{keys: escape, until: isUser},
 	{keys: escape, until: isRoster},
-	{keys: 'o', until: rows => has('PROVIDER', 'STREAMS')(rows) && isSettled(rows), shot: 'overview'},
+	{keys: 'o', until: isOverview, shot: 'overview'},
 	{keys: escape, until: isRoster},
 	{keys: '?', until: has('Search'), shot: 'help'},
 	{keys: 'sort', until: has('Search', 'sort', '▸'), shot: 'help-searched'},
@@ -90,6 +92,19 @@ export const writesWalk: readonly Step[] = [
 	{keys: escape, until: isUser},
 	{keys: 'C', until: has('Press y to create the link'), shot: 'reconnect-question'},
 	{keys: escape, until: isUser},
+];
+
+/** Over what the failing users of a provider share, to the fixes, in a demo with a planted cause. */
+export const explainWalk: readonly Step[] = [
+	{keys: '', until: isRoster},
+	{keys: 'L', until: has('all loaded')},
+	{keys: 'o', until: isOverview},
+	{keys: enter, until: has('Press c to compare'), shot: 'provider'},
+	{keys: 'c', until: has('failing have', 'requests, taken'), shot: 'provider-compared'},
+	{keys: escape, until: isOverview},
+	{keys: 'f', until: has('Press C.')},
+	{keys: 'C', until: has('Connections of all'), shot: 'fixes'},
+	{keys: enter, until: rows => isRoster(rows) && has('Filter')(rows), shot: 'fix-users'},
 ];
 
 /** Through set-up with an API key, to the profiles. */

@@ -137,10 +137,13 @@ const send = async ({
 	}
 };
 
-/** Returns the path and query of a request without what may be personal: a client user ID can be an e-mail address, a cursor is opaque. */
+/** Whether the debug log has the value of a parameter: a searched ID can be an e-mail address, a cursor is opaque. */
+const isLogged = (name: string): boolean => name !== 'query_id' && !name.endsWith('cursor');
+
+/** Returns the path and query of a request without what may be personal, such as a client user ID. */
 const loggedPath = (url: string): string => {
 	const {pathname, searchParams} = new URL(url);
-	const query = [...searchParams].map(([name, value]) => `${name}=${name.endsWith('cursor') ? '…' : value}`).join('&');
+	const query = [...searchParams].map(([name, value]) => `${name}=${isLogged(name) ? value : '…'}`).join('&');
 	return pathname.replace(/(?<=\/user\/resolve\/).+/v, '…') + (query === '' ? '' : `?${query}`);
 };
 

@@ -86,9 +86,6 @@ export const bindings = [
 		id: 'roster.sortByActs', scope: 'roster', keys: ['9'], title: 'sort by who has to act, the user first; press again to reverse',
 	},
 	{
-		id: 'roster.connections', scope: 'roster', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume', hint: 'connections',
-	},
-	{
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
@@ -120,7 +117,7 @@ export const bindings = [
 		id: 'overview.user', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
-		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample connections',
+		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample',
 	},
 	{
 		id: 'overview.connections', scope: 'overview', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume',
@@ -232,6 +229,10 @@ export const bindings = [
 	},
 	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
+	},
+	// After the overview: in 120 columns not all hints of the user list fit.
+	{
+		id: 'roster.connections', scope: 'roster', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume', hint: 'connections',
 	},
 	{
 		id: 'screen.refreshUser', scope: 'screen', keys: ['R'], title: 'ask Junction to fetch the user\'s data now; only with writes allowed', hint: 'refresh at Junction',

@@ -5,24 +5,27 @@ import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
 
 const beyondAscii = /[\P{ASCII}\u{7F}]/v;
 
+/** The footer of the user list; that of the overview has "Enter open" too. */
+const listFooter = 'Enter open  / filter';
+
 /** Every screen there is, by its keys and something that it shows. */
 const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 	const steps: ReadonlyArray<readonly [keys: string, shown: string]> = [
-		['/state:fail', 'Filter'], [press.escape, 'Enter open'],
-		['s', 'Sort users'], [press.escape, 'Enter open'],
-		['p', 'Select one provider'], [press.escape, 'Enter open'],
-		['?', 'Search'], [press.escape, 'Enter open'],
-		['o', 'SINCE ABOUT'], [press.escape, 'Enter open'],
-		['P', 'Profiles'], [press.escape, 'Enter open'],
+		['/state:fail', 'Filter'], [press.escape, listFooter],
+		['s', 'Sort users'], [press.escape, listFooter],
+		['p', 'Select one provider'], [press.escape, listFooter],
+		['?', 'Search'], [press.escape, listFooter],
+		['o', 'SINCE ABOUT'], [press.enter, 'Press c to compare'], [press.escape, 'SINCE ABOUT'], ['f', 'connections not loaded'], [press.escape, 'SINCE ABOUT'], [press.escape, listFooter],
+		['P', 'Profiles'], [press.escape, listFooter],
 		[`:user ${worst}${press.enter}`, 'token_refresh_failed'],
 		[press.enter, 'Evidence:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
-		[press.escape, 'CONNECTIONS'], [press.escape, 'Enter open'],
+		[press.escape, 'CONNECTIONS'], [press.escape, listFooter],
 		[press.escape, 'Not now'], [`:messages${press.enter}`, 'Messages'],
 	];
 	for (const [keys, shown] of steps) {
 		terminal.send(keys);
 		// The list's last row is the last to be replaced. Escape must not be sent before that, because the next key would then follow it too early.
-		await terminal.until(text => text.includes(shown) && (keys === press.escape || !text.includes('Enter open')));
+		await terminal.until(text => text.includes(shown) && (keys === press.escape || !text.includes(listFooter)));
 	}
 };
 
@@ -38,7 +41,7 @@ test.each([
 		env: {JUNCTION_API_KEY: simulator.key},
 		command: `env ${variable} "$JUNCTOP" --base-url ${simulator.url} ${option}`,
 	});
-	await terminal.until('Enter open');
+	await terminal.until(listFooter);
 	await loadState(terminal, simulator.userId(fixtureUsers.worst));
 	expect(terminal.output()).toContain('x failing');
 	expect(terminal.output()).not.toMatch(beyondAscii);

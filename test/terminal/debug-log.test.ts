@@ -52,6 +52,7 @@ test('hides an API key that the server echoes, and the client user ID, in a head
 	expect(code).toBe(5);
 	const text = fs.readFileSync(file, 'utf8');
 	expect(linesOf(file)).toContainEqual(expect.objectContaining({event: 'request', path: '/v2/user/resolve/…', status: 404}));
+	expect(linesOf(file)).toContainEqual(expect.objectContaining({event: 'request', path: '/v2/team/users/search?query_id=…', status: 200}));
 	expect(text).not.toContain('example.com');
 	expect(text).not.toContain(simulator.key);
 });
