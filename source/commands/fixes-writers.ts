@@ -9,6 +9,7 @@ import {
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixesMarkdown} from '../presentation/handover/fixes-markdown.ts';
 import {wrap} from '../presentation/line.ts';
+import {isoUtc} from '../text/ages.ts';
 import {csvRow} from './csv.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {FixesFormat} from './formats.ts';
@@ -87,9 +88,9 @@ const asNdjson = (printed: PrintedFixes): string => {
 const asCsv = (printed: PrintedFixes): string => {
 	const {events, groups} = groupsOf(printed);
 	return [
-		csvRow(['users', 'provider', 'cause', 'errorType', 'waitsFor', 'explainedUsers', 'sinceFrom', 'sinceTo', 'step', 'filter']),
+		csvRow(['users', 'provider', 'cause', 'error_type', 'waits_for', 'explained_users', 'since_from', 'since_to', 'step', 'filter']),
 		...[...events.flatMap(({fixes}) => fixes), ...groups].map(fix => csvRow([
-			fix.users, fix.provider, fix.cause, fix.errorType, fix.waitsFor, fix.explainedUsers, fix.since?.from, fix.since?.to, fix.step, fix.filter,
+			fix.users, fix.provider, fix.cause, fix.errorType, fix.waitsFor, fix.explainedUsers, isoUtc(fix.since?.from), isoUtc(fix.since?.to), fix.step, fix.filter,
 		])),
 	].join('');
 };

@@ -4,11 +4,18 @@ import {loadTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
+import {stateNumber} from '../fleet/store/packed-stream-state.ts';
+import type {Roster} from '../fleet/store/roster.ts';
 import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {actorSplitLines} from '../presentation/actor-split.ts';
+import {actorSplitLines, shownSplits} from '../presentation/actor-split.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
-import {line, lineText, wrap} from '../presentation/line.ts';
+import {
+	line,
+	lineText,
+	wrap,
+	type Line,
+} from '../presentation/line.ts';
 import {
 	overviewHeading,
 	overviewLine,
@@ -16,6 +23,7 @@ import {
 	overviewTable,
 } from '../presentation/overview.ts';
 import {teamLines} from '../presentation/team.ts';
+import {riseWords} from '../triage/wording/rises.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -24,6 +32,7 @@ import {pickFields, type OverviewField} from './fields.ts';
 import type {OverviewFormat} from './formats.ts';
 import {overviewHandover} from './handover.ts';
 import {toJson} from './json.ts';
+import {loadConnections, type ConnectionsOptions} from './load-connections.ts';
 import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
 import {exposition} from './metrics/exposition.ts';
 import {fleetMetrics} from './metrics/fleet-metrics.ts';
@@ -51,13 +60,16 @@ type Context = {
 	readonly team: TeamFacts;
 };
 
+const wrapped = (text: string): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`));
+
 const asText = (stats: FleetStats, {now, comparison, team}: Context): string => {
 	const table = overviewTable(stats.providers, {columns, now, comparison});
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
-		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
-		...stats.providers.filter(({event}) => event !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
+		...(comparison === undefined ? [] : wrapped(comparisonSentence(comparison))),
+		...stats.providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : wrapped(riseWords(provider, connections.rise, now)))),
+		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
 		...stats.providers.map(own => overviewLine(own, table, false)),
@@ -85,8 +97,16 @@ const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Conte
 	openmetrics: asMetrics,
 };
 
-/** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code. Rejects with a `JunctionError`. */
-export const printOverview = async (target: Target, {format, fields, failOn, output, compared, limits, signal, redactor}: ReportOptions & {
+/** Returns whether a row's user has failing or stalled streams at the time `now` (ms). */
+const isInTrouble = (roster: Roster, now: number): ((row: number) => boolean) => {
+	roster.summaries.summarizeDirty(now);
+	const {states} = roster.summaries.arrays;
+	const inTrouble = new Set([stateNumber('failing'), stateNumber('stalled')]);
+	return row => inTrouble.has(states[row] ?? 0);
+};
+
+/** Loads all users, with progress on stderr, and prints the overview. Resolves with the exit code: that of connections that could not be loaded comes first. Rejects with a `JunctionError`. */
+export const printOverview = async (target: Target, {format, fields, failOn, output, compared, limits, signal, redactor, connections}: ReportOptions & {
 	readonly format: OverviewFormat;
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
@@ -94,6 +114,8 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	readonly output?: string | undefined;
 	/** What the users are compared with. */
 	readonly compared?: Compared | undefined;
+	/** How the connections of failing and stalled users are loaded; none are where it is absent. */
+	readonly connections?: ConnectionsOptions | undefined;
 }): Promise<number> => {
 	if (output !== undefined) {
 		await refuseOtherFile(output);
@@ -109,6 +131,9 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	}).finally(endProgress);
 	const {roster, clock} = fleet;
 	const {stored} = target;
+	const loaded = connections && await loadConnections({
+		client, roster, clock, filter: {choices: [], facts: []}, isMatch: isInTrouble(roster, clock.now()), options: connections, isStored: stored !== undefined, signal,
+	});
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {
 		now,
@@ -131,5 +156,6 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	reportClock(clock);
 	reportIncomplete(target, redactor);
 	reportUnreadable(fleet.unreadable);
-	return isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : exitCodes.fine;
+	const code = loaded?.exitCode ?? exitCodes.fine;
+	return code === exitCodes.fine && isReached(severityOfFleet(stats), failOn) ? exitCodes.findings : code;
 };

@@ -163,11 +163,20 @@ export const overview = async (options: CommonOptions & {
 	readonly fields?: readonly OverviewField[] | undefined;
 	readonly failOn?: Severity | undefined;
 	readonly output?: string | undefined;
+	readonly withConnections?: boolean | undefined;
+	/** The most users whose connections are loaded; `Infinity` for all. */
+	readonly limitConnections?: number | undefined;
+	readonly connectionRate?: number | undefined;
 }): Promise<number> => {
-	const {format, fields, failOn, output, baseline} = options;
+	const {format, fields, failOn, output, baseline, withConnections = false, limitConnections, connectionRate} = options;
+	requireConnections({...options, fields: undefined, filter: undefined, sort: undefined});
 	requireFieldFormat(fields, format, ['json']);
 	if (baseline !== undefined && format === 'openmetrics') {
 		throw new UsageError(snapshotUsage.metricsWithBaseline);
+	}
+
+	if (withConnections && format === 'openmetrics') {
+		throw new UsageError(connectionTexts.metricsHaveNone);
 	}
 
 	const settings = await openSettings({env: process.env});
@@ -175,7 +184,7 @@ export const overview = async (options: CommonOptions & {
 	const report = {limits: settings.preferences().maximumResponse, signal: interruption(), redactor: redactorFor(options)};
 	const compared = baseline === undefined ? undefined : await loadBaseline(baseline, target, report);
 	return printOverview(target, {
-		...report, format, fields, failOn, output, compared,
+		...report, format, fields, failOn, output, compared, connections: withConnections ? {limit: limitConnections, perSecond: connectionRate} : undefined,
 	});
 };
 

@@ -1,5 +1,10 @@
 import {tableTitles} from '../messages/reports.ts';
-import {usersTableHead, usersTableRow} from '../presentation/handover/user-row.ts';
+import {
+	connectionsTableHead,
+	connectionsTableRow,
+	usersTableHead,
+	usersTableRow,
+} from '../presentation/handover/user-row.ts';
 import {cleanText} from '../text/clean.ts';
 import {isoUtc} from '../text/ages.ts';
 import {pad} from '../text/width.ts';
@@ -117,9 +122,12 @@ const createLines = (choice: Choice): UsersWriter => ({
 	foot: () => '',
 });
 
-const createMarkdown = (): UsersWriter => ({
-	head: usersTableHead,
-	row: row => usersTableRow({...row, lastAttempt: isoUtc(row.lastAttempt) ?? '', newestData: isoUtc(row.newestData) ?? ''}),
+const createMarkdown = ({hasConnections}: Choice): UsersWriter => ({
+	head: hasConnections ? connectionsTableHead : usersTableHead,
+	row(row) {
+		const written = {...row, lastAttempt: isoUtc(row.lastAttempt) ?? '', newestData: isoUtc(row.newestData) ?? ''};
+		return hasConnections ? connectionsTableRow(written, {errorType: row.errorType, erroredAt: isoUtc(row.erroredAt), actor: row.actor}) : usersTableRow(written);
+	},
 	foot: () => '',
 });
 

@@ -7,19 +7,22 @@ export const exitTexts = {
 	keyRefused: 'API key rejected or not allowed to read this, or its key command failed',
 	unreachable: 'Junction or the proxy cannot be reached, is unavailable, or limits requests',
 	notFound: 'not found',
+	connectionsMissing: 'failure, also of the output (a full disk, for example), or connections of some users are missing',
+	connectionsNotFound: 'Junction does not know the users whose connections are loaded',
 	findings: '--fail-on: something of at least this severity was found',
 	outcomeUnknown: 'it is unknown whether Junction made a change; the command never repeats it',
 	interrupted: 'interrupted by Ctrl-C (129 by SIGHUP, 143 by SIGTERM)',
 };
 
 const {
-	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, outcomeUnknown, findings, interrupted,
+	fine, failed, usage, usageOrNetwork, keyRefused, unreachable, notFound, connectionsMissing, connectionsNotFound, outcomeUnknown, findings, interrupted,
 } = exitTexts;
 const withoutRequests = {fine, failed, usage};
 const withProfile = {...withoutRequests, usage: 'usage error, or no such profile'};
 const withRequests = {
 	fine, failed, usage: usageOrNetwork, keyRefused, unreachable, interrupted,
 };
+const withConnections = {...withRequests, failed: connectionsMissing, notFound: connectionsNotFound};
 
 const howWritesWork = 'Changes are off by default: --allow-writes, or "writes": "ask" in a profile of config.json, allows them. '
 	+ 'The command shows what happens where and asks on the terminal; without a terminal it needs --yes. Each change is recorded in audit.ndjson next to the settings.';
@@ -59,7 +62,7 @@ export const commandTexts = {
 			},
 			{line: 'junctop users --filter state:failing --watch 60', meaning: 'who begins or stops to fail, until Ctrl-C'},
 		],
-		exits: {...withRequests, findings: '--fail-on: a printed user has a state of at least this severity'},
+		exits: {...withConnections, findings: '--fail-on: a printed user has a state of at least this severity'},
 	},
 	user: {
 		summary: 'print what is wrong with one user, its connections and resource freshness',
@@ -88,12 +91,13 @@ export const commandTexts = {
 			{line: 'junctop overview', meaning: 'is it one user, a provider, or everything?'},
 			{line: 'junctop overview --provider garmin --format json', meaning: 'one provider, as JSON'},
 			{line: 'junctop overview --provider garmin --format markdown', meaning: 'one provider with its affected users, for a ticket'},
+			{line: 'junctop overview --with-connections', meaning: 'who has to act, and unusual rises of connection errors'},
 			{line: 'junctop overview --provider garmin --explain', meaning: 'what the failing users share, compared with as many others'},
 			{line: 'junctop overview --fail-on blocker', meaning: 'exit code 10 during an incident of a provider'},
 			{line: 'junctop overview --watch 60 --format ndjson', meaning: 'an event for each change, until Ctrl-C'},
 			{line: 'junctop overview --format openmetrics --output /var/lib/prometheus/node-exporter/junctop.prom', meaning: 'metrics for Prometheus'},
 		],
-		exits: {...withRequests, findings: '--fail-on: the state of all users has at least this severity'},
+		exits: {...withConnections, findings: '--fail-on: the state of all users has at least this severity'},
 	},
 	fixes: {
 		summary: 'print which few steps fix most: failing users grouped by provider, cause and step',
@@ -107,7 +111,7 @@ export const commandTexts = {
 			{line: 'junctop fixes --provider oura --format csv', meaning: 'one provider, for a spreadsheet'},
 			{line: 'junctop fixes --filter state:failing --format markdown', meaning: 'only failing users, for a ticket'},
 		],
-		exits: withRequests,
+		exits: withConnections,
 	},
 	check: {
 		summary: 'check the failing users of a provider, as a monitoring plugin: OK, WARNING, CRITICAL or UNKNOWN',

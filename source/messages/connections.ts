@@ -76,11 +76,12 @@ export const connectionTexts = {
 		`Junction has no answer about ${formatCount(users)} of these users, who may be deleted: their connections are unknown.`,
 	commandStopped: (missing: number) => `The connections of ${plural(missing, 'user')} are missing, because loading stopped.`,
 	commandOmitted: (omitted: number) =>
-		`The connections of ${formatCount(omitted)} more matching users were not loaded. Use --limit-connections with a number or all to load more, or a narrower --filter.`,
+		`The connections of ${formatCount(omitted)} more matching users were not loaded. Use --limit-connections with a number or all to load more, or choose fewer users.`,
 	commandSnapshot: ({loaded, users}: {readonly loaded: number; readonly users: number}) =>
 		`The snapshot has the connections of ${formatCount(loaded)} of ${plural(users, 'matching user')}.`,
 
 	// Usage errors
+	metricsHaveNone: 'Metrics have nothing about connections. Omit --with-connections, or use another format.',
 	termNeedsConnections: 'The filter has a term about connections. Add --with-connections, or omit error:, errored, connected and acts:.',
 	fieldNeedsConnections: (field: string) => `The field ${field} needs connections. Add --with-connections, or omit the field.`,
 	sortNeedsConnections: (order: string) => `The order ${order} needs connections. Add --with-connections, or use another order.`,
@@ -92,6 +93,7 @@ export const connectionTexts = {
 
 /** Descriptions of options. */
 export const connectionOptions = {
+	ofFailing: 'load the connections of failing and stalled users, for who has to act and for rises of connection errors',
 	withConnections: 'load the connections of the matching users, failing users first, for terms and fields about connections',
 	limitConnections: 'load the connections of at most this many users, or of all (default: 2000)',
 	rate: 'load the connections of at most this many users per second (default: 25)',

@@ -76,6 +76,7 @@ export const fleetHandover = {
 	providerColumns: ['Provider', 'Users', 'Failing users', 'Share', 'Stalled users', 'Since about'],
 	change: 'Change',
 	userColumns: ['User', 'State', 'Failing', 'Last attempt', 'Newest data', 'Providers'],
+	connectionColumns: ['Error', 'Error since', 'Must act'],
 	worstError: 'Worst connection error',
 	affected: ({users, provider}: {readonly users: number; readonly provider: string}) => `Affected ${provider} users (${formatCount(users)})`,
 	moreUsers: (count: number) => `${plural(count, 'more affected user')} not listed.`,

@@ -1,4 +1,5 @@
 import {splitActors, type ActorSplit} from '../fleet/stats/actor-split.ts';
+import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {shareInterval} from '../fleet/stats/share-interval.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {plain} from '../text/sentence.ts';
@@ -33,3 +34,13 @@ export const actorSplitLines = (split: ActorSplit, provider: string, columns: nu
 	const text = actorSplitText(split, provider, loadKey);
 	return text === '' ? [] : wrap(text, columns - 2).map(part => line(` ${part}`));
 };
+
+/** Who has to act is shown for so many providers without an event. */
+const mostSplits = 3;
+
+/**
+Returns the providers for which an overview without a cursor shows who has to act: those with an event, or with one that only end users explain, and the first ones if their connections are loaded.
+`providers` is in the order of the overview, most failing users first.
+*/
+export const shownSplits = (providers: readonly ProviderStats[]): readonly ProviderStats[] =>
+	providers.filter(({event, actors}, index) => event !== undefined || actors.isEndUsers || (actors.asked > 0 && index < mostSplits));

@@ -15,11 +15,17 @@ const decoded = (text: string): string => {
 	}
 };
 
+/** Returns whether a text is only the address of a server, which somebody has put in the place of an API key by mistake. */
+const isAddress = (text: string): boolean => {
+	const {origin, protocol} = URL.parse(text) ?? {};
+	return (protocol === 'http:' || protocol === 'https:') && (text === origin || text === `${origin}/`);
+};
+
 /**
 Returns whether a text contains an API key: a Junction prefix, an API key used in this run, or one of `known`. The letter case does not matter, because host names lose it.
 */
 export const hasApiKey = (text: string, known: readonly string[] = []): boolean => {
 	const forms = [text, decoded(text)];
-	const keys = [...usedApiKeys(), ...known].filter(key => key.length >= shortest).map(key => key.toLowerCase());
+	const keys = [...usedApiKeys(), ...known].filter(key => key.length >= shortest && !isAddress(key)).map(key => key.toLowerCase());
 	return forms.some(form => typedKey.test(form) || keys.some(key => form.toLowerCase().includes(key)));
 };

@@ -176,7 +176,7 @@ describe('JSON on stdout', () => {
 		child.stdout.on('data', data => {
 			stdout += String(data);
 		});
-		await expect.poll(() => simulator.requests.length, {timeout: 10_000}).toBe(4);
+		await expect.poll(() => simulator.requests.length, {timeout: 10_000}).toBe(5);
 		child.kill('SIGINT');
 		expect(await once(child, 'close')).toEqual([130, null]);
 		expect(stdout).toBe('');

@@ -56,7 +56,7 @@ describe('the hidden command', () => {
 		['junctop --scenario g', ['garmin-outage ']],
 		['junctop simulate --fault drop', ['dropped ']],
 		['junctop explain connection_e', ['connection_error ']],
-		['junctop help fi', ['filter ']],
+		['junctop help fi', ['fixes ', 'filter ']],
 		['junctop help profiles a', ['add ']],
 		['junctop completion ', ['bash ', 'zsh ', 'fish ']],
 		['junctop users --filter state:fa', ['failing ']],

@@ -21,6 +21,10 @@ describe('junctop fixes', () => {
 		expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
 		const error = document.fixes.find(({cause}) => cause === 'error');
 		expect(error?.waitsFor).toBe('user');
+		const fixes = await ask(simulator, ['fixes', '--provider', 'garmin', '--format', 'csv']);
+		const [head, first = ''] = fixes.stdout.split('\r\n');
+		expect(head).toBe('users,provider,cause,error_type,waits_for,explained_users,since_from,since_to,step,filter');
+		expect(first).toMatch(/^\d+,garmin,/v);
 		const {stdout: csv} = await ask(simulator, ['users', '--with-connections', '--provider', 'garmin', '--filter', error?.filter ?? '', '--fields', 'userId', '--format', 'csv']);
 		expect(csv.trim().split('\r\n').length - 1).toBe(error?.users);
 	});
@@ -36,6 +40,6 @@ describe('junctop fixes', () => {
 	test('the overview says for each provider with an event that it is not known who must act, and which command finds out', async () => {
 		const simulator = await open({scenario: 'garmin-outage'});
 		const {stdout} = await run(['overview', '--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
-		expect(stdout).toMatch(/Who must act for \d+ failing garmin users is not known: connections not loaded\. `junctop fixes --provider garmin` loads\s+them\./v);
+		expect(stdout.replaceAll(/\s+/gv, ' ')).toMatch(/Who must act for \d+ failing garmin users is not known: connections not loaded\. `junctop fixes --provider garmin` loads them\./v);
 	});
 });

@@ -73,5 +73,5 @@ test('ends by itself with 0 or 1 and prints no API key, whatever the environment
 
 		// The terminal would interpret them.
 		expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Control}/v);
-	}), {numRuns: 10});
+	}), {numRuns: 10, examples: [[{JUNCTION_API_KEY: 'http://127.0.0.1:1'}, new Uint8Array(), 'text']]});
 }, 120_000);

@@ -31,7 +31,9 @@ test.each([[80, 24], [120, 40], [200, 50]])('no screen, message or copied text s
 	terminal.send(`/${id}\r`);
 	await visit('', text => /Filter +user-\d{4} /v.test(text));
 	await visit(press.enter, text => text.includes('RESOURCE FRESHNESS') && text.includes('client-') && !text.includes('still loading'));
-	await visit(press.enter, 'Evidence');
+	await visit(press.enter, 'Must act');
+	// On a small screen the evidence is below.
+	await visit('jj', 'Evidence');
 	await visit('Y', 'clipboard');
 	await visit('J', 'All data of user-');
 	await visit('G', '"trace_ids"');

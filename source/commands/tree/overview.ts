@@ -1,6 +1,7 @@
 import {commandTexts} from '../../messages/command-help.ts';
 import {optionTexts} from '../../messages/command-line.ts';
 import {metricsFile, metricsOptions} from '../../messages/metrics.ts';
+import {connectionOptions} from '../../messages/connections.ts';
 import {explainOptions, explainUsage} from '../../messages/explain-command.ts';
 import {watchOptions} from '../../messages/watch.ts';
 import {severities, type Severity} from '../../triage/facts/finding.ts';
@@ -15,7 +16,7 @@ import {
 } from '../formats.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
-import {wholeNumber} from './values.ts';
+import {wholeNumber, wholeNumberOrAll} from './values.ts';
 import {
 	formatWithoutWatch,
 	refuseWithWatch,
@@ -32,6 +33,9 @@ type Options = CommonOptions & {
 	readonly filter?: string;
 	readonly fields?: readonly OverviewField[];
 	readonly failOn?: Severity;
+	readonly withConnections?: boolean;
+	readonly limitConnections?: number;
+	readonly connectionRate?: number;
 };
 
 /** How many users of each group are compared. More than 1,000 of each would be more than 2,000 users. */
@@ -44,7 +48,7 @@ const refuseWithExplain = (options: Options): void => {
 		throw new LineError(explainUsage.needsProvider);
 	}
 
-	const used = (['watch', 'fields', 'failOn', 'output', 'baseline', 'from'] as const).find(name => options[name] !== undefined);
+	const used = (['watch', 'fields', 'failOn', 'output', 'baseline', 'from', 'withConnections', 'limitConnections', 'connectionRate'] as const).find(name => options[name] !== undefined);
 	if (used !== undefined) {
 		throw new LineError(explainUsage.notTogether(used.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)));
 	}
@@ -70,6 +74,9 @@ export const addOverview: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(overviewFields), {parse: fieldList(overviewFields)}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--output <file>', metricsOptions.output, {values: 'file'}))
+		.addOption(new ListedOption('--with-connections', connectionOptions.ofFailing))
+		.addOption(new ListedOption('--limit-connections <number>', connectionOptions.limitConnections, {parse: wholeNumberOrAll}))
+		.addOption(new ListedOption('--connection-rate <number>', connectionOptions.rate, {parse: wholeNumber(1, 1000)}))
 		.addOption(watchOption(watchOptions.overview))
 		.addOption(new ListedOption('--explain', explainOptions.explain))
 		.addOption(new ListedOption('--sample <users>', `${explainOptions.sample} (default: ${usualSample})`, {parse: wholeNumber(minSample, maxSample)}))
@@ -106,7 +113,7 @@ export const addOverview: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['fields', 'failOn', 'from', 'baseline']);
+			refuseWithWatch(options, ['fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate']);
 			const format = watchFormat(options.format, 'text');
 			const {overviewWatch} = await loadReports();
 			await overviewWatch({...options, format, watch: options.watch});

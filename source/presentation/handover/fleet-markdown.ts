@@ -9,6 +9,8 @@ import {startWithCapital} from '../../text/sentence.ts';
 import {blastRadius} from '../../triage/blast-radius.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {eventTime, eventWords, onsetOf} from '../../triage/wording/events.ts';
+import {riseWords} from '../../triage/wording/rises.ts';
+import {actorSplitText, shownSplits} from '../actor-split.ts';
 import {comparisonSentence, signed} from '../comparison.ts';
 import {percent} from '../overview.ts';
 import {teamSentences} from '../team.ts';
@@ -95,6 +97,12 @@ const affectedBlocks = ({provider, failing, stalled}: ProviderStats, affected: r
 		];
 };
 
+/** Returns the rises of connection errors, and who has to act, as far as connections are loaded. */
+const connectionBlocks = ({providers}: FleetStats, now: number): ReadonlyArray<readonly string[]> => [
+	...providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : [riseWords(provider, connections.rise, now)])),
+	...shownSplits(providers).flatMap(({actors, provider}) => (actors.asked === 0 ? [] : [actorSplitText(actors, provider, undefined)])),
+].map(sentence => [markdownText(sentence)]);
+
 /** Returns the fleet as Markdown for a ticket or a chat: the answer, the table of providers, and the affected users of one of them, if one is given. */
 export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly own: ProviderStats; readonly affected: readonly RosterRow[]}): string => {
 	const {stats, now} = handover;
@@ -102,6 +110,7 @@ export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly o
 	return markdownDocument([
 		[heading(fleetSentence(stats, now))],
 		comparisonBlock(handover.comparison),
+		...connectionBlocks(stats, now),
 		sourceLines(handover),
 		providerTable(stats.providers, handover.comparison),
 		...(own === undefined ? [] : affectedBlocks(own, affected)),

@@ -1,7 +1,9 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
+import {actorSplitTexts} from '../../messages/actors.ts';
 import {fleetHandover, userHandover} from '../../messages/handover.ts';
 import {utcText} from '../../text/ages.ts';
+import type {WaitsFor} from '../../triage/facts/finding.ts';
 import {
 	markdownCode,
 	markdownRow,
@@ -44,6 +46,17 @@ export const usersTableHead = `${markdownTable(fleetHandover.userColumns).join('
 
 /** Returns a row of that table, with its line break. */
 export const usersTableRow = (row: UserRow): string => `${markdownRow(cellsOf(row))}\n`;
+
+/** The head of the table that has the worst connection error of each user too. */
+export const connectionsTableHead = `${markdownTable([...fleetHandover.userColumns, ...fleetHandover.connectionColumns]).join('\n')}\n`;
+
+/** Returns a row of that table; what is unknown or does not exist is empty. */
+export const connectionsTableRow = (row: UserRow, {errorType, erroredAt, actor}: {
+	readonly errorType: string | undefined;
+	/** The time of the error, as a text in UTC. */
+	readonly erroredAt: string | undefined;
+	readonly actor: WaitsFor | undefined;
+}): string => `${markdownRow([...cellsOf(row), markdownText(errorType ?? ''), markdownText(erroredAt ?? ''), actor === undefined ? '' : actorSplitTexts.names[actor]])}\n`;
 
 /** The head of the table that has what details show too. */
 export const detailedTableHead = `${markdownTable([...fleetHandover.userColumns, userHandover.facts.clientUserId, fleetHandover.worstError]).join('\n')}\n`;
