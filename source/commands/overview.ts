@@ -60,7 +60,7 @@ const asText = (stats: FleetStats, {now, comparison, team}: Context): string => 
 		...stats.providers.filter(({event}) => event !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
-		...stats.providers.map(own => overviewLine(own, table, false)),
+		...stats.providers.map(own => overviewLine(own, table)),
 	].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 };
 
