@@ -72,7 +72,7 @@ const asText = (stats: FleetStats, {now, comparison, team}: Context): string => 
 		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
-		...stats.providers.map(own => overviewLine(own, table, false)),
+		...stats.providers.map(own => overviewLine(own, table)),
 	].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 };
 

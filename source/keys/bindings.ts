@@ -114,16 +114,43 @@ export const bindings = [
 		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider: its verdict, and what its failing users share', hint: 'open',
 	},
 	{
+		id: 'overview.open1', scope: 'overview', keys: ['1'], title: 'open the first provider',
+	},
+	{
+		id: 'overview.open2', scope: 'overview', keys: ['2'], title: 'open the second provider',
+	},
+	{
+		id: 'overview.open3', scope: 'overview', keys: ['3'], title: 'open the third provider',
+	},
+	{
+		id: 'overview.open4', scope: 'overview', keys: ['4'], title: 'open the fourth provider',
+	},
+	{
+		id: 'overview.open5', scope: 'overview', keys: ['5'], title: 'open the fifth provider',
+	},
+	{
+		id: 'overview.open6', scope: 'overview', keys: ['6'], title: 'open the sixth provider',
+	},
+	{
+		id: 'overview.open7', scope: 'overview', keys: ['7'], title: 'open the seventh provider',
+	},
+	{
+		id: 'overview.open8', scope: 'overview', keys: ['8'], title: 'open the eighth provider',
+	},
+	{
+		id: 'overview.open9', scope: 'overview', keys: ['9'], title: 'open the ninth provider',
+	},
+	{
 		id: 'overview.user', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
-		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'sample the connections of up to 50 users of the provider', hint: 'sample',
+		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'open the provider and compare its failing users with others', hint: 'compare',
 	},
 	{
 		id: 'overview.connections', scope: 'overview', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume',
 	},
 	{
-		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop the sample; press again to go back', hint: 'back',
+		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
 	},
 	{
 		id: 'fixes.open', scope: 'fixes', keys: ['enter'], title: 'list the users of the fix: its filter is added to the one of the user list', hint: 'list users',

@@ -38,6 +38,10 @@ const names: Readonly<Record<Actor | 'unknown', string>> = {
 /** Who has to act about the failing users of a provider. */
 export const actorSplitTexts = {
 	names,
+	title: 'WHO HAS TO ACT',
+	/** Keys that are pressed one after the other. */
+	inTurn: (first: string, second: string): string => `${first}, then ${second}`,
+	fixes: ({slug, key}: {readonly slug: string; readonly key: string}): string => `Press ${key} for the fixes of ${slug}: its failing users by cause and step.`,
 	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
 		? `Of all ${plural(failing, `failing ${slug} user`)}:`
 		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,

@@ -62,6 +62,7 @@ export const trendTexts = {
 
 /** The large charts of one provider. */
 export const chartTexts = {
+	title: 'WHEN IT BEGAN',
 	onsetByHour: 'BEGAN TO FAIL, BY HOUR (UTC), 48 H',
 	onsetByDay: 'BEGAN TO FAIL, BY DAY (UTC), 60 DAYS',
 	errorsByHour: 'CONNECTION ERRORS, BY HOUR (UTC), 48 H',

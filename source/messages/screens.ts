@@ -177,26 +177,6 @@ export const summaryTexts = {
 	noTraceId: 'none',
 };
 
-/** The sample of connections on the overview. */
-export const sampleTexts = {
-	hint: ({key, provider}: {readonly key: string; readonly provider: string}) => `Press ${key} to sample connections of up to 50 ${provider} users.`,
-
-	// Progress
-	asking: ({users, provider, done, stopKey}: {readonly users: number; readonly provider: string; readonly done: number; readonly stopKey: string}) =>
-		`Sampling the connections of ${plural(users, `${provider} user`)} (${formatCount(done)} so far, ${stopKey} stops)`,
-	done: ({users, provider}: {readonly users: number; readonly provider: string}) => `Connections of ${plural(users, `${provider} user`)}`,
-	stopped: ({users, provider, done}: {readonly users: number; readonly provider: string; readonly done: number}) =>
-		`Stopped after ${formatCount(done)} of ${plural(users, `${provider} user`)}`,
-
-	// Results, separated by commas
-	status: ({count, status}: {readonly count: number; readonly status: string}) => `${formatCount(count)} ${status}`,
-	unconnected: (count: number) => `${formatCount(count)} without a connection`,
-	failed: ({count, traceId}: {readonly count: number; readonly traceId: string | undefined}) =>
-		`${formatCount(count)} could not be loaded or read${traceId === undefined ? '' : ` (the last with trace ID ${traceId})`}`,
-	error: ({message, traceId}: {readonly message: string; readonly traceId: string | undefined}) => (traceId === undefined ? message : `${message} (trace ID ${traceId})`),
-	withResults: ({progress, results}: {readonly progress: string; readonly results: string}) => `${progress}: ${results}`,
-};
-
 /** The help screen. */
 export const helpTexts = {
 	title: 'Help',

@@ -14,6 +14,14 @@ export const spokenOverview = {
 	since: (time: string) => `since about ${time}`,
 };
 
+/** The connections of a user of the list, read aloud by a screen reader. */
+export const spokenConnections = {
+	notLoaded: 'connections not loaded',
+	error: (error: string) => `connection error ${error}`,
+	erroredAt: (age: string) => `since ${age}`,
+	acts: (actor: string) => `must act: ${actor}`,
+};
+
 /** Editing a text field, read aloud by a screen reader. */
 export const spokenTextInput = {
 	deleted: (text: string) => `deleted ${text}`,

@@ -8,12 +8,16 @@ import {line, wrap, type Line} from './line.ts';
 
 /**
 Returns where loading the connections of many users is: the progress, why it stopped, or how many are missing; nothing if all are loaded. One row, except for errors. `now` is a
-moment of the monotonic clock, in milliseconds.
+moment of the monotonic clock, in milliseconds; `scope` is the screen, whose keys stop and resume.
 */
-export const connectionLines = (progress: PoliteProgress, columns: number, now: number, nameOf: NameOf): readonly Line[] => {
+export const connectionLines = (progress: PoliteProgress, scope: 'roster' | 'overview' | 'fixes', {columns, now, nameOf}: {
+	readonly columns: number;
+	readonly now: number;
+	readonly nameOf: NameOf;
+}): readonly Line[] => {
 	const {status, asked, size, failed, unknown, lastFailure, rate, secondsLeft, retry, error} = progress;
-	const stopKey = nameOf('roster.back');
-	const loadKey = nameOf('roster.connections');
+	const stopKey = nameOf(`${scope}.back`);
+	const loadKey = nameOf(`${scope}.connections`);
 	const row = (text: string): readonly Line[] => [line(` ${truncate(text, columns - 2)}`, 'soft')];
 	const problem = (text: string): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`, 'problem'));
 	switch (status) {

@@ -1,4 +1,3 @@
-import type {ConnectionSample} from '../fleet/loading/connection-sample.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../fleet/stats/fleet-stats.ts';
 import type {FailingSample} from '../fleet/stats/failing-history.ts';
@@ -6,7 +5,7 @@ import {leastCounts} from '../fleet/stats/failing-trend.ts';
 import type {Comparison} from '../fleet/store/comparison.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
 import {chartTitles} from '../messages/jumps.ts';
-import {overviewTexts, sampleTexts} from '../messages/screens.ts';
+import {overviewTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
@@ -187,13 +186,16 @@ export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, char
 	role: 'soft',
 }];
 
-/** Returns one provider's line; with a comparison, the balance of its users that are worse or better off. */
-export const overviewLine = (sums: ProviderStats, table: OverviewTable, isSelected: boolean): Line => {
+/** The keys 1 to 9 open rows. */
+const mostNumbered = 9;
+
+/** Returns one provider's line, with the number that opens it where its `position` is known; with a comparison, the balance of its users that are worse or better off. */
+export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelected = false, position}: {readonly isSelected?: boolean; readonly position?: number} = {}): Line => {
 	const {comparison, now, samples} = table;
 	const balance = comparison?.providers.find(({provider}) => provider === sums.provider)?.balance ?? 0;
 	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
-		{text: isSelected ? '▸ ' : gap},
+		isSelected ? {text: '▸ '} : {text: position === undefined || position >= mostNumbered ? gap : `${position + 1} `, role: 'soft'},
 		{text: pad(cleanText(sums.provider), table.provider), role: isSelected ? 'selected' : undefined},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
@@ -206,14 +208,6 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, isSelect
 	];
 };
 
-const mixWords = ({
-	mix, unconnected, failed, failedTraceId,
-}: ConnectionSample): string => [
-	...[...mix].toSorted(([, a], [, b]) => b - a).map(([status, count]) => sampleTexts.status({count, status: cleanText(status)})),
-	...(unconnected > 0 ? [sampleTexts.unconnected(unconnected)] : []),
-	...(failed > 0 ? [sampleTexts.failed({count: failed, traceId: failedTraceId})] : []),
-].join(', ');
-
 /** Returns why users are missing from the overview; nothing if loading has not failed. */
 export const loadFailedLines = (error: JunctionError | undefined, columns: number, nameOf: NameOf): readonly Line[] => {
 	if (error === undefined) {
@@ -224,33 +218,4 @@ export const loadFailedLines = (error: JunctionError | undefined, columns: numbe
 		message: error.message, traceId: error.traceId, backKey: nameOf('overview.back'), retryKey: nameOf('roster.refresh'),
 	});
 	return wrap(text, columns - 4).map((part, index) => line(` ${index === 0 ? '✖' : ' '} ${part}`, 'problem'));
-};
-
-/** Returns the error that ended a sample. Two rows are sure to be visible, so the trace ID is in the first sentence. */
-const sampleErrorLines = ({message, traceId, nextStep}: JunctionError, columns: number): readonly Line[] => [
-	...wrap(sampleTexts.error({message, traceId}), columns - 4).map((text, index) => line(` ${index === 0 ? '✖' : ' '} ${text}`, 'problem')),
-	...wrap(nextStep, columns - 4).map(text => line(`   ${text}`)),
-];
-
-/** Returns the sample of connections to the selected provider, or the key that takes one. */
-export const sampleLines = (sample: ConnectionSample | undefined, provider: string, columns: number, nameOf: NameOf): readonly Line[] => {
-	const slug = cleanText(provider);
-	if (sample?.provider !== provider) {
-		return wrap(sampleTexts.hint({key: nameOf('overview.sample'), provider: slug}), columns - 2).map(text => line(` ${text}`, 'soft'));
-	}
-
-	const {status, size, asked, error} = sample;
-	const texts: Readonly<Record<ConnectionSample['status'], string>> = {
-		asking: sampleTexts.asking({
-			users: size, provider: slug, done: asked, stopKey: nameOf('overview.back'),
-		}),
-		done: sampleTexts.done({users: size, provider: slug}),
-		stopped: sampleTexts.stopped({users: size, provider: slug, done: asked}),
-	};
-	const progress = texts[status];
-	const results = mixWords(sample);
-	return [
-		...wrap(results === '' ? progress : sampleTexts.withResults({progress, results}), columns - 2).map(text => line(` ${text}`)),
-		...(error === undefined ? [] : sampleErrorLines(error, columns)),
-	];
 };

@@ -1,8 +1,11 @@
+import type {FailingSample} from '../fleet/stats/failing-history.ts';
 import type {SharingSample} from '../fleet/loading/sharing-sample.ts';
 import {usualGroupSize, type ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import type {SampledSharing} from '../fleet/stats/sharing-of.ts';
 import {parseFilter} from '../filter/parse.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {actorSplitTexts} from '../messages/actors.ts';
+import {chartTexts} from '../messages/jumps.ts';
 import {propertyNames, sharingTexts, type PropertyName} from '../messages/sharing.ts';
 import {formatAgo} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
@@ -13,7 +16,10 @@ import {blastRadius} from '../triage/blast-radius.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import type {Part} from '../triage/sharing/compare-values.ts';
+import {actorSplitText} from './actor-split.ts';
 import {line, wrap, type Line} from './line.ts';
+import {improvementLines, onsetBasisText, onsetByHourLines, onsetLines} from './onset-chart.ts';
+import {improvementWords} from './overview-charts.ts';
 import {
 	liftWords,
 	sharingBasis,
@@ -39,6 +45,8 @@ export type ProviderFacts = {
 	readonly canResume: boolean;
 	/** Whether a sample can be taken: a snapshot has none. */
 	readonly canSample: boolean;
+	/** The failing users at each refresh; empty where there is no session. */
+	readonly samples: readonly FailingSample[];
 	readonly now: number;
 	/** The filter that all compared failing users match, as it may be shown; absent where there is none. */
 	readonly filter?: string | undefined;
@@ -49,6 +57,8 @@ export type ProviderLayout = {
 	readonly columns: number;
 	/** Names keys; `undefined` in output without keys, which has no row about the progress. */
 	readonly nameOf: NameOf | undefined;
+	/** Whether charts are drawn; a screen reader gets them in words. */
+	readonly hasCharts: boolean;
 };
 
 /** Room for the mark of the cursor. */
@@ -223,10 +233,50 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 	];
 };
 
+/** Returns who has to act for the failing users, and the key of the fixes; nothing where no user fails or stalls. */
+const actorSection = ({stats: {provider, failing, stalled, actors}, canSample}: ProviderFacts, {columns, nameOf}: ProviderLayout): readonly ProviderSection[] => {
+	if (failing + stalled === 0) {
+		return [];
+	}
+
+	const fixesKey = nameOf?.('screen.fixes');
+	const loadKeys = fixesKey === undefined || nameOf === undefined || !canSample ? undefined : actorSplitTexts.inTurn(fixesKey, nameOf('fixes.connections'));
+	const split = actorSplitText(actors, provider, loadKeys);
+	return [{
+		title: actorSplitTexts.title,
+		rows: [
+			...(split === '' ? [] : [paragraph('actors', split, columns)]),
+			...(fixesKey === undefined ? [] : [paragraph('fixes', actorSplitTexts.fixes({slug: cleanText(provider), key: fixesKey}), columns, 'soft')]),
+		],
+	}];
+};
+
+/** Returns when the failing users began to fail, and whether it improves. Output without keys has the hours only. */
+const onsetSection = ({stats, samples, now}: ProviderFacts, {columns, nameOf, hasCharts}: ProviderLayout): readonly ProviderSection[] => {
+	if (stats.failing + stats.stalled === 0) {
+		return [];
+	}
+
+	const room = columns - margin;
+	const rows = (key: string, lines: readonly Line[]): readonly ProviderRow[] => lines.map((own, index) => ({key: `${key} ${index}`, lines: [own]}));
+	if (!hasCharts) {
+		return [{title: chartTexts.title, rows: [improvementWords(stats, samples, now), onsetBasisText(stats)].filter(text => text !== '').map((text, index) => paragraph(`onset ${index}`, text, columns))}];
+	}
+
+	return [{
+		title: chartTexts.title,
+		rows: nameOf === undefined
+			? rows('onset', onsetByHourLines(stats, room))
+			: [...rows('improvement', improvementLines(stats.provider, samples, {columns: room, now})), ...rows('onset', onsetLines(stats, room))],
+	}];
+};
+
 /** Returns the sections of the provider screen, from the top. */
 export const providerSections = (facts: ProviderFacts, layout: ProviderLayout): readonly ProviderSection[] => [
 	verdictSection(facts, layout),
+	...actorSection(facts, layout),
 	...sharingSections(facts, layout),
+	...onsetSection(facts, layout),
 ];
 
 /** Returns the rows of all sections in one list; titles and gaps are rows too, so that the cursor can scroll over them. */

@@ -162,7 +162,8 @@ const sinceColumn = (time: number): Column => ({
 /** What is not known, because connections are not loaded. */
 const notLoaded = '–';
 
-const errorText = (connections: ConnectionSummary | undefined): string => {
+/** Returns the error type of a row's connections, or a word in its place. */
+export const errorText = (connections: ConnectionSummary | undefined): string => {
 	if (connections === undefined) {
 		return notLoaded;
 	}
@@ -175,8 +176,8 @@ const errorText = (connections: ConnectionSummary | undefined): string => {
 	return isWhole ? (status === undefined || status === 'connected' ? connectionTexts.noError : cleanText(status)) : connectionTexts.unread;
 };
 
-/** Who acts; where an error does not show it, that is a fact too. */
-const actorText = (connections: ConnectionSummary | undefined): string =>
+/** Returns who acts; where an error does not show it, that is a fact too. */
+export const actorText = (connections: ConnectionSummary | undefined): string =>
 	connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
 
 const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;

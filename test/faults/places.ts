@@ -96,7 +96,8 @@ const stepOf = (session: Session) => {
 	return screen.name === 'setup' ? screen.step : undefined;
 };
 
-const sampleOf = (session: Session) => workspaceOf(session).sampler.store.getState().current;
+/** The only sample that was begun. */
+const sampleOf = (session: Session) => [...workspaceOf(session).sharingSampler.store.getState().samples.values()].at(-1);
 
 /** The places of the screens; `commands` are the ninth. */
 export const places: readonly Place[] = [
@@ -183,9 +184,9 @@ export const places: readonly Place[] = [
 				fleetStats.update();
 				return (fleetStats.current()?.providers.length ?? 0) > 0;
 			}, 'the overview');
-			// The provider with the fewest users, so that the retries of few requests are waited for.
+			// The provider with the fewest users of those that fail, so that the retries of few requests are waited for.
 			const providers = fleetStats.current()?.providers ?? [];
-			const fewest = providers.indexOf(providers.toSorted((one, another) => one.users - another.users)[0]!);
+			const fewest = providers.indexOf(providers.filter(({failing}) => failing > 0).toSorted((one, another) => one.users - another.users)[0]!);
 			for (let row = 0; row < fewest; row++) {
 				runCommand(session, 'list.down');
 			}
@@ -193,15 +194,14 @@ export const places: readonly Place[] = [
 		begin(session) {
 			runCommand(session, 'overview.sample');
 		},
-		isBusy: session => sampleOf(session)?.status === 'asking',
+		isBusy: session => ['asking', 'waiting'].includes(sampleOf(session)?.progress.status ?? ''),
 		stop(session) {
-			runCommand(session, 'overview.back');
+			runCommand(session, 'explain.back');
 		},
 		errorOf(session) {
-			const sample = sampleOf(session);
-			const failed = sample?.failed ?? 0;
-			return sample?.error?.message ?? (failed > 0 ? `${failed} could not be loaded or read` : undefined);
+			const {error, failed = 0, size} = sampleOf(session)?.progress ?? {};
+			return error?.message ?? (failed > 0 ? `${failed} of ${size} requests failed` : undefined);
 		},
-		isWhole: session => sampleOf(session)?.status === 'done' && sampleOf(session)?.failed === 0,
+		isWhole: session => sampleOf(session)?.progress.status === 'done' && sampleOf(session)?.progress.failed === 0,
 	},
 ];

@@ -9,7 +9,7 @@ import {
 import {createStore} from 'zustand/vanilla';
 import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
 import {initialLoadState, type LoadState} from '../../source/fleet/loading/load-state.ts';
-import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
+import {computeFleetStats, usualGroupSize} from '../../source/fleet/stats/fleet-stats.ts';
 import {createLiveFleetStats} from '../../source/fleet/stats/live-stats.ts';
 import {createSpreadSample} from '../../source/fleet/stats/spread-sample.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
@@ -131,21 +131,24 @@ test('computes nothing more after it is stopped', async () => {
 	expect(read).not.toHaveBeenCalled();
 });
 
-test('finds the first user in trouble of each provider, and a sample of its users', () => {
+test('finds the first user in trouble of each provider, and a sample of its failing users and of the others', () => {
 	const anyUsers = fc.uniqueArray(livelyUser(fc.uuid()), {maxLength: 80, selector: ({userId}) => userId});
 	fc.assert(fc.property(anyUsers, users => {
 		const roster = createRoster(() => noon);
 		roster.add(users);
 		const rows = Array.from({length: roster.count}, (_, row) => row);
-		for (const {provider, users: count, firstInTrouble, sample} of computeFleetStats(roster, {now: noon, loadedAt: noon, isComplete: true}).providers) {
+		for (const {provider, userStates, firstInTrouble, groups} of computeFleetStats(roster, {now: noon, loadedAt: noon, isComplete: true}).providers) {
 			const streamsOf = (row: number) => roster.streams(row).filter(stream => stream.provider === provider);
 			const isInTrouble = (state: State) => state === 'failing' || state === 'stalled';
 			const own = rows.filter(row => streamsOf(row).length > 0);
 			const troubled = own.find(row => streamsOf(row).map(stream => streamState(stream, noon)).some(state => isInTrouble(state)));
 			expect(firstInTrouble).toBe(troubled === undefined ? undefined : roster.userId(troubled));
 			const ids = own.map(row => roster.userId(row));
-			expect(sample).toHaveLength(Math.min(50, count));
-			expect(sample).toEqual(ids.filter(userId => sample.includes(userId ?? '')));
+			expect(groups.failing).toHaveLength(Math.min(usualGroupSize, userStates.failing));
+			expect(groups.others).toHaveLength(Math.min(usualGroupSize, userStates.fresh + userStates.quiet));
+			for (const group of [groups.failing, groups.others]) {
+				expect(group).toEqual(ids.filter(userId => group.includes(userId ?? '')));
+			}
 		}
 	}));
 });

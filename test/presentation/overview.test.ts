@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {ConnectionSample} from '../../source/fleet/loading/connection-sample.ts';
 import type {FleetStats, ProviderStats, StateCounts} from '../../source/fleet/stats/fleet-stats.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {
@@ -8,7 +7,6 @@ import {
 	overviewLine,
 	overviewSummary,
 	overviewTable,
-	sampleLines,
 } from '../../source/presentation/overview.ts';
 import {stateCells} from '../../source/presentation/state-bar.ts';
 import {stateGlyphs} from '../../source/presentation/states.ts';
@@ -19,7 +17,7 @@ import {statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
 import {hostileText, said, widthOf} from '../helpers/hostile-text.ts';
 import {unprintable} from '../helpers/unprintable.ts';
 import {eventOf} from '../triage/cases/case.ts';
-import {failure, nameOf, now} from '../helpers/samples.ts';
+import {now} from '../helpers/samples.ts';
 import {timeCounts} from '../helpers/time-counts.ts';
 
 const {actors: noActors} = createActorTally().split(undefined, {now: 0, users: 0});
@@ -45,7 +43,6 @@ const sums = (change: Partial<ProviderStats> = {}): ProviderStats => ({
 	connections: undefined,
 	firstInTrouble: undefined,
 	actors: noActors,
-	sample: [],
 	groups: {failing: [], others: []},
 	...change,
 });
@@ -58,7 +55,7 @@ const widths = [60, 80, 120, 200] as const;
 
 /** A provider's line in a table of its own. */
 const overviewRow = (own: ProviderStats, columns: number, isSelected: boolean, providers: readonly ProviderStats[] = [own]) =>
-	overviewLine(own, overviewTable(providers, {columns, now}), isSelected);
+	overviewLine(own, overviewTable(providers, {columns, now}), {isSelected});
 
 const headingAt = (columns: number, providers: readonly ProviderStats[] = [sums()]) => overviewHeading(overviewTable(providers, {columns, now}));
 
@@ -139,7 +136,7 @@ describe('the providers', () => {
 		const table = overviewTable(providers, {columns, now});
 		const lines = [
 			overviewHeading(table),
-			...providers.map((own, index) => overviewLine(own, table, index === 0)),
+			...providers.map((own, index) => overviewLine(own, table, {isSelected: index === 0})),
 		];
 		expect(lines.map(line => lineText(line).trimEnd()).join('\n')).toMatchSnapshot();
 	});
@@ -221,45 +218,3 @@ describe('the answer', () => {
 	});
 });
 
-const sample = (change: Partial<ConnectionSample> = {}): ConnectionSample => ({
-	provider: 'garmin',
-	status: 'done',
-	size: 50,
-	asked: 50,
-	failed: 0,
-	mix: new Map([['connected', 12], ['deregistered_per_provider', 36]]),
-	unconnected: 0,
-	error: undefined,
-	...change,
-});
-
-describe('a sample of connections', () => {
-	test.each([
-		['none yet', undefined],
-		['of another provider', sample({provider: 'oura'})],
-		['under way', sample({status: 'asking', asked: 8, mix: new Map([['connected', 8]])})],
-		['just begun', sample({status: 'asking', asked: 0, mix: new Map()})],
-		['done', sample({failed: 1, unconnected: 1})],
-		['stopped', sample({status: 'stopped', asked: 8, mix: new Map([['connected', 8]])})],
-		['stopped by a limit', sample({
-			status: 'stopped', asked: 8, mix: new Map([['connected', 8]]), error: failure({
-				kind: 'limited', message: 'Junction is limiting requests (429)', detail: undefined, traceId: undefined,
-			}),
-		})],
-	])('%s', (_, current) => {
-		expect(said(sampleLines(current, 'garmin', 80, nameOf))).toMatchSnapshot();
-	});
-
-	test('fits the screen for any status names', () => {
-		const anyMix = fc.array(fc.tuple(hostileText, fc.integer({min: 1, max: 50})), {maxLength: 5});
-		const anyStatus = fc.constantFrom<ConnectionSample['status']>('asking', 'done', 'stopped');
-		const anySample = fc.record({mix: anyMix, status: anyStatus, isOwn: fc.boolean()});
-		fc.assert(fc.property(anySample, hostileText, fc.constantFrom(...widths), ({mix, status, isOwn}, provider, columns) => {
-			const current = sample({provider: isOwn ? provider : `${provider}x`, status, mix: new Map(mix)});
-			for (const line of sampleLines(current, provider, columns, nameOf)) {
-				expect(widthOf(line)).toBeLessThanOrEqual(columns);
-				expect(lineText(line)).not.toMatch(unprintable);
-			}
-		}));
-	});
-});

@@ -27,7 +27,6 @@ const sums = (provider: string, users: number, failing = 0): ProviderStats => ({
 	connections: undefined,
 	firstInTrouble: undefined,
 	actors: createActorTally().split(undefined, {now: 0, users: 0}).actors,
-	sample: [],
 	groups: {failing: [], others: []},
 });
 

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
+import {lineText} from '../../source/presentation/line.ts';
 import {fixesList} from '../../source/session/selectors/fixes-list.ts';
+import {providerView} from '../../source/session/selectors/provider-view.ts';
 import {snapshotOf} from '../../source/session/screens/registry.ts';
 import {unavailable} from '../../source/session/commands/registry.ts';
 import {openRoster} from '../helpers/app.ts';
@@ -49,6 +51,52 @@ test('answers who of Oura has an expired token, since when, as a list, with at m
 	expect(workspace.rosterFilter.store.getState()).toEqual({text: 'provider=oura error=token_refresh_failed', error: undefined});
 	const {count} = workspace.userQuery.store.getState();
 	expect(new Set(Array.from({length: count}, (_, position) => workspace.userQuery.rowAt(position)))).toEqual(expired);
+});
+
+test('answers the same with at most six keys in the demo fleet, where the group is one of the smallest', async () => {
+	const app = await openRoster({users: 2500});
+	const {workspace} = app;
+	workspace.pageLoader.loadAll();
+	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	let keys = 0;
+	const press = (id: Parameters<typeof app.press>[0]) => {
+		keys++;
+		app.press(id);
+	};
+
+	press('screen.overview');
+	await until(workspace.fleetStats.store, ({stats}) => stats?.isComplete === true);
+	const place = workspace.fleetStats.current()?.providers.findIndex(({provider}) => provider === 'oura') ?? -1;
+	press(`overview.open${place + 1}` as 'overview.open1');
+	press('screen.fixes');
+	press('fixes.connections');
+	await loaded(app);
+	press(`fixes.open${rowsOf(app).findIndex(({cause}) => cause === 'token_refresh_failed') + 1}` as 'fixes.open1');
+	expect(keys).toBeLessThanOrEqual(6);
+	app.expectScreen('roster');
+	const {userQuery, rosterFilter, roster} = workspace;
+	expect(rosterFilter.store.getState().text).toBe('provider=oura error=token_refresh_failed');
+	await until(userQuery.store, ({pending}) => pending === undefined);
+	const isExpired = (row: number) => roster.connections.of(row)?.connections.some(({provider, errorType}) => provider === 'oura' && errorType === 'token_refresh_failed') === true;
+	const expected = Array.from({length: roster.count}, (_, row) => row).filter(row => isExpired(row));
+	expect(expected.length).toBeGreaterThan(0);
+	expect(Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position)).toSorted()).toEqual(expected.toSorted());
+	expect(snapshotOf(app.session, unavailable).parts['row']?.lines[0]).toMatch(/connection error token_refresh_failed, since .+ ago, must act: user\.$/v);
+});
+
+test('f on the screen of a provider opens its fixes, and a row says so', async () => {
+	const app = await openRoster({users: 60, scenario: 'garmin-outage'});
+	app.press('screen.overview');
+	app.press('overview.open');
+	const text = () => providerView(app.session, screenOf(app.session, 'explain'))?.lines.map(({line}) => lineText(line)).join('\n');
+	expect(text()).toMatch(/WHO HAS TO ACT\n.*press f, then C to load their\s+connections\.\nPress f for the fixes of garmin/v);
+	app.press('screen.fixes');
+	expect(screenOf(app.session, 'fixes').provider).toBe('garmin');
+	app.press('fixes.connections');
+	await loaded(app);
+	app.press('fixes.back');
+	await expect.poll(text).toMatch(/WHO HAS TO ACT\nOf all \d+ failing garmin users: /v);
+	expect(text()).toMatch(/WHO HAS TO ACT[\s\S]+WHAT THE FAILING SHARE[\s\S]+WHEN IT BEGAN[\s\S]+CONNECTION ERRORS, BY HOUR/v);
 });
 
 test('f opens the fixes once, says that no connections are loaded and which key loads them, and Esc returns', async () => {

@@ -44,52 +44,44 @@ test('moves the cursor from the first to the last provider', async () => {
 	expect(screenOf(session, 'overview').list).toEqual({cursor: 0, scrollOffset: 0});
 });
 
-test('requests the connections of up to 50 users of the selected provider when e is pressed', async () => {
-	const {session, simulator, workspace: {fleetStats: fleet, roster, sampler}} = await openOverview({scenario: 'garmin-outage', users: 1000});
-	const [worst] = fleet.current()?.providers ?? [];
+test('opens the provider and compares its failing users with others when c is pressed', async () => {
+	const {session, simulator, workspace: {fleetStats, sharingSampler}} = await openOverview({scenario: 'garmin-outage', users: 400});
+	const [worst] = fleetStats.current()?.providers ?? [];
 	expect(worst?.provider).toBe('garmin');
-	// On a busy machine, the user list has prefetched the user under its cursor.
-	const earlier = simulator.requests.length;
 	runCommand(session, 'overview.sample');
-	await until(sampler.store, ({current}) => current?.status === 'done');
-	const {size = 0, asked, mix} = sampler.store.getState().current ?? {};
-	expect(size).toBe(Math.min(50, worst?.users ?? 0));
-	expect(asked).toBe(size);
-	expect([...mix?.values() ?? []].reduce((sum, count) => sum + count, 0)).toBe(size);
-	const users = simulator.requests.slice(earlier).filter(({path}) => path.startsWith(connectionPath)).map(({path}) => path.slice(connectionPath.length));
-	const rows = [...new Set(users)].map(userId => roster.rowOf(userId) ?? -1);
-	expect(rows).toHaveLength(size);
-	expect(rows.every(row => roster.streams(row).some(({provider}) => provider === 'garmin'))).toBe(true);
+	expect(screenOf(session, 'explain').provider).toBe('garmin');
+	const {failing = []} = worst?.groups ?? {};
+	await until(sharingSampler.store, ({samples}) => (samples.get('garmin')?.progress.asked ?? 0) >= 8);
+	expect(simulator.requests.some(({path}) => path === `${connectionPath}${failing[0]}`)).toBe(true);
+	runCommand(session, 'explain.back');
+	expect(sharingSampler.store.getState().samples.get('garmin')?.progress.status).toBe('stopped');
+	runCommand(session, 'explain.back');
+	expect(session.view.screen().name).toBe('overview');
 });
 
-test('samples across all loaded users', async () => {
-	const {session, workspace: {roster, sampler}, simulator} = await openOverview({users: 400});
-	runCommand(session, 'overview.sample');
-	await until(sampler.store, ({current}) => current?.status === 'done');
-	const rows = simulator.requests
-		.filter(({path}) => path.startsWith(connectionPath))
-		.map(({path}) => roster.rowOf(path.slice(connectionPath.length)) ?? -1);
-	expect(Math.min(...rows)).toBeLessThan(roster.count / 4);
-	expect(Math.max(...rows)).toBeGreaterThan(roster.count * 3 / 4);
+test('opens the provider whose number is pressed', async () => {
+	const {session, workspace: {fleetStats}} = await openOverview();
+	runCommand(session, 'overview.open3');
+	expect(screenOf(session, 'explain').provider).toBe(fleetStats.current()?.providers[2]?.provider);
 });
 
-test('stops a sample with Esc, and closes with the next Esc', async () => {
-	const {session, simulator, workspace: {sampler}} = await openOverview();
+test('stops loading connections with Esc, and closes with the next Esc', async () => {
+	const {session, simulator, workspace: {connectionLoader}} = await openOverview();
 	simulator.inject({kind: 'latency', milliseconds: 60_000, path: connectionPath});
-	runCommand(session, 'overview.sample');
-	expect(sampler.store.getState().current?.status).toBe('asking');
+	runCommand(session, 'overview.connections');
+	expect(connectionLoader.store.getState().status).toBe('asking');
 	runCommand(session, 'overview.back');
-	await until(sampler.store, ({current}) => current?.status === 'stopped');
+	await until(connectionLoader.store, ({status}) => status === 'stopped');
 	expect(session.view.screen().name).toBe('overview');
 	runCommand(session, 'overview.back');
 	expect(session.view.screen().name).toBe('roster');
 });
 
-test('reports why e is not available when no users are loaded', async () => {
-	const {session, workspace: {sampler}} = await openOverview({scenario: 'empty'});
+test('reports why c is not available when no users are loaded', async () => {
+	const {session} = await openOverview({scenario: 'empty'});
 	runCommand(session, 'overview.sample');
 	expect(session.view.store.getState().flash).toBe('Not now: no users loaded.');
-	expect(sampler.store.getState().current).toBeUndefined();
+	expect(session.view.screen().name).toBe('overview');
 });
 
 /** A user with streams of these providers, with the status of each one's last attempt. */
@@ -151,10 +143,12 @@ describe('when a page changes the order of the providers', () => {
 	test('samples and opens users of the provider that was drawn under the cursor', async () => {
 		const {session, workspace, arrive} = await openChanging();
 		await arrive();
-		runCommand(session, 'overview.sample');
-		expect(workspace.sampler.store.getState().current).toMatchObject({provider: 'fitbit', size: 2});
 		runCommand(session, 'overview.user');
 		expect(screenOf(session, 'user').userId).toBe('a');
+		runCommand(session, 'user.back');
+		runCommand(session, 'overview.sample');
+		expect(screenOf(session, 'explain').provider).toBe('fitbit');
+		expect(workspace.sharingSampler.store.getState().samples.get('fitbit')?.groups.failing).toEqual(['a', 'b']);
 	});
 
 	test('keeps it while another screen is on top', async () => {

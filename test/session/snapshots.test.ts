@@ -200,7 +200,7 @@ test('marks users, providers and the open user that have changed since the basel
 	expect(lineText(shown.findings.lines[0] ?? [])).toMatch(/^ At 14:35 UTC: fine\. Now: new\./v);
 	const garmin = workspace.fleetStats.current()?.providers.find(({provider}) => provider === 'garmin');
 	const compared = comparison.store.getState().comparison;
-	const garminLine = overviewLine(garmin!, overviewTable([garmin!], {columns: 80, now: clock.now(), comparison: compared}), false);
+	const garminLine = overviewLine(garmin!, overviewTable([garmin!], {columns: 80, now: clock.now(), comparison: compared}));
 	expect(lineText(garminLine)).toMatch(/ \+\d+ /v);
 	send('\u{1B}:baseline off\r');
 	await until(userQuery.store, ({pending}) => pending === undefined);

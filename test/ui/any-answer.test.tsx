@@ -172,7 +172,7 @@ test.each([
 	await fc.assert(fc.asyncProperty(answers, fc.constantFrom(...sizes), fc.boolean(), async (all, size, isFirst) => {
 		answered = isFirst ? all : valid;
 		const {session} = await openSession({size, target: targetOf({url: baseUrl, key})});
-		const {roster, details, pageLoader, fleetStats, sampler} = workspaceOf(session);
+		const {roster, details, pageLoader, fleetStats, sharingSampler} = workspaceOf(session);
 		const terminal = open(session);
 		const press = async (id: CommandId) => {
 			const {keys = []} = session.keymap.of(scopesOf(session.view.screen())).find(binding => binding.id === id) ?? {};
@@ -220,7 +220,10 @@ test.each([
 			await press('screen.overview');
 			if (fleetStats.current() !== undefined && roster.count > 0) {
 				await press('overview.sample');
-				await until(sampler.store, ({current}) => current?.status !== 'asking');
+				await until(sharingSampler.store, ({samples}) => [...samples.values()].every(({progress: {status}}) => status !== 'asking'));
+				if (session.view.screen().name === 'explain') {
+					await press('explain.back');
+				}
 			}
 
 			await press('list.down');

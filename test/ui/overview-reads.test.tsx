@@ -10,7 +10,7 @@ import {until} from '../helpers/until.ts';
 
 test('reads no streams when the overview of many users is drawn and keys are pressed', async () => {
 	const {session} = await openScript(() => page([], null));
-	const {roster, fleetStats, sampler} = workspaceOf(session);
+	const {roster, fleetStats, sharingSampler} = workspaceOf(session);
 	roster.add(bigFleet(20_000));
 	const chunks = vi.spyOn(roster.columns, 'chunk');
 	const reads = vi.spyOn(roster.columns, 'read');
@@ -28,7 +28,10 @@ test('reads no streams when the overview of many users is drawn and keys are pre
 	await drawn('Search');
 	type('\u{1B}');
 	type('c');
-	await until(sampler.store, ({current}) => current?.size === 50);
+	await until(sharingSampler.store, ({samples}) => samples.size === 1);
+	await until(session.view.store, () => session.view.screen().name === 'explain');
+	runCommand(session, 'explain.back');
+	runCommand(session, 'explain.back');
 	type('u');
 	await until(session.view.store, () => session.view.screen().name === 'user');
 	expect(chunks).not.toHaveBeenCalled();

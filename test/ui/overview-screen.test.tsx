@@ -14,21 +14,20 @@ test.each([...sizes, {columns: 200, rows: 60}])('fills exactly a terminal of $co
 	expectSize(rows(), session);
 	expect(rows().at(1)).toContain('Garmin: ');
 	expect(frame()).toMatch(/^▸ garmin /mv);
-	expect(frame()).toContain('Press c to sample connections of up to 50 garmin users');
+	expect(frame().replaceAll(/\s+/gv, ' ')).toMatch(/Who must act for \d+ failing garmin users is not known: press C to load their connections\./v);
 	expect(rows().at(-1)).toContain('Esc back');
 });
 
-test('shows the sample of the selected provider while it is loaded', async () => {
-	const {session} = await openRoster({scenario: 'garmin-outage'});
+test('shows the progress of connections below the providers, then who has to act at the selected one', async () => {
+	const {session, simulator} = await openRoster({users: 60, scenario: 'garmin-outage'});
 	runCommand(session, 'screen.overview');
 	const {frame, until: drawn} = show(session);
-	runCommand(session, 'overview.sample');
-	await drawn('Connections of 50 garmin users: ');
-	runCommand(session, 'list.down');
-	await drawn('Press c to sample connections');
-	expect(frame()).not.toContain('garmin users: ');
-	runCommand(session, 'list.up');
-	await drawn('Connections of 50 garmin users: ');
+	simulator.inject({kind: 'latency', milliseconds: 100, path: '/v2/user/providers/'});
+	runCommand(session, 'overview.connections');
+	await drawn('· Esc stops');
+	expect(frame()).not.toContain('Who must act');
+	await drawn('Of all ');
+	expect(frame()).toMatch(/Of all \d+ failing garmin users: \d+ /v);
 });
 
 test('keeps every row in place with hostile names', async () => {

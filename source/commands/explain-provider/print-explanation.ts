@@ -65,7 +65,7 @@ const takeSample = async ({provider, groups}: ProviderStats, {client, clock, sig
 };
 
 const asText = (facts: ProviderFacts): string =>
-	providerRows(providerSections(facts, {columns, nameOf: undefined})).flatMap(({lines}) => lines.map(line => `${lineText(line).trimEnd()}\n`)).join('');
+	providerRows(providerSections(facts, {columns, nameOf: undefined, hasCharts: true})).flatMap(({lines}) => lines.map(line => `${lineText(line).trimEnd()}\n`)).join('');
 
 /** Returns the output in a format. */
 const textOf: Readonly<Record<ExplainFormat, (facts: ProviderFacts, target: Target) => string>> = {
@@ -113,7 +113,14 @@ export const printExplanation = async (target: Target, {format, provider, sample
 	const sample = stats.groups.failing.length === 0 ? undefined : await takeSample(stats, {client, clock, signal});
 	const now = clock.now();
 	const facts: ProviderFacts = {
-		stats, sample, shown: sample && sharingOf(sample, roster, {now, event: stats.event}), canResume: false, canSample: true, now, filter: filter?.text,
+		stats,
+		sample,
+		shown: sample && sharingOf(sample, roster, {now, event: stats.event}),
+		canResume: false,
+		canSample: true,
+		samples: [],
+		now,
+		filter: filter?.text,
 	};
 	await print(textOf[format](facts, target), signal);
 	reportClock(clock);

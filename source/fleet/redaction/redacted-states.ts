@@ -1,6 +1,5 @@
 import type {ConnectionSummary} from '../connections/connection-summary.ts';
 import type {FixGroup, Fixes} from '../stats/fixes.ts';
-import type {ConnectionSample} from '../loading/connection-sample.ts';
 import type {Drift} from '../loading/drift.ts';
 import type {LoadState} from '../loading/load-state.ts';
 import type {TeamFacts} from '../loading/team-answers.ts';
@@ -49,9 +48,6 @@ export const redactedLoadState = (state: LoadState, redactor: Redactor): LoadSta
 	drift: redactedDrift(state.drift, redactor),
 });
 
-/** The statuses of a sample have the error type after the status. */
-const allowedStatus = (status: string): string => status.split(' ').map(part => allowedWord(part)).join(' ');
-
 /** Returns the summary of a user's connections, redacted. */
 export const redactedSummary = ({errorType, erroredAt, status, actor, loadedAt, isWhole}: ConnectionSummary): ConnectionSummary => ({
 	errorType: errorType === undefined ? undefined : allowedWord(errorType),
@@ -61,17 +57,6 @@ export const redactedSummary = ({errorType, erroredAt, status, actor, loadedAt, 
 	loadedAt,
 	isWhole,
 });
-
-/** Returns a sample of connections, redacted. */
-export const redactedSample = (sample: ConnectionSample, redactor: Redactor): ConnectionSample => {
-	const mix = new Map<string, number>();
-	for (const [status, count] of sample.mix) {
-		const allowed = allowedStatus(status);
-		mix.set(allowed, (mix.get(allowed) ?? 0) + count);
-	}
-
-	return {...sample, mix, error: sample.error && redactor.error(sample.error)};
-};
 
 /** Returns what Junction says about the team, redacted. */
 export const redactedTeamFacts = ({metrics, earlier, operations, hasMoreOperations, error}: TeamFacts, redactor: Redactor): TeamFacts => ({

@@ -37,8 +37,6 @@ export type ProviderStats = ProviderFleet & {
 	readonly firstInTrouble: string | undefined;
 	/** Its failing users by who has to act, as far as their connections are loaded. */
 	readonly actors: ActorSplit;
-	/** User IDs of up to 50 users, evenly spread over the load order. */
-	readonly sample: readonly string[];
 	/** User IDs of failing users and of users whose streams are fresh or quiet, up to `StatsMoment.groupSize` each, evenly spread over the load order. */
 	readonly groups: {readonly failing: readonly string[]; readonly others: readonly string[]};
 };
@@ -58,9 +56,6 @@ export type FleetStats = {
 };
 
 const hours = 24;
-
-/** How many users of a provider the sample has. */
-const sampleSize = 50;
 
 /** How many users of a provider each of its groups has, unless more are asked for. */
 export const usualGroupSize = 100;
@@ -84,8 +79,7 @@ type Draft = {
 	readonly failuresByHour: number[];
 	readonly attempts: ProviderAttempts;
 	readonly actors: ActorTally;
-	/** The rows of the sample, and of both groups. */
-	readonly sample: SpreadSample;
+	/** The rows of both groups. */
 	readonly failing: SpreadSample;
 	readonly others: SpreadSample;
 	firstInTrouble: number | undefined;
@@ -110,7 +104,6 @@ const newDraft = (provider: string, {now, groupSize}: {readonly now: number; rea
 	failuresByHour: Array.from({length: hours}, () => 0),
 	attempts: createProviderAttempts(),
 	actors: createActorTally(),
-	sample: createSpreadSample(sampleSize),
 	failing: createSpreadSample(groupSize),
 	others: createSpreadSample(groupSize),
 	firstInTrouble: undefined,
@@ -139,7 +132,6 @@ const closeUser = (draft: Draft, provider: string, {connections, isCompared}: {
 	const state = nameOf(draft.worst);
 	draft.users++;
 	draft.userStates[state]++;
-	draft.sample.add(draft.row);
 	if (draft.attempts.isWanted()) {
 		const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
 		draft.attempts.add({
@@ -287,7 +279,7 @@ export function * fleetStatsSteps(roster: Roster, {
 		}
 
 		const {
-			userStates, streams, failuresByHour, attempts, actors, sample, failing, others, firstInTrouble, onsets,
+			userStates, streams, failuresByHour, attempts, actors, failing, others, firstInTrouble, onsets,
 		} = draft;
 		const userIds = (users: SpreadSample) => users.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined);
 		const provider = columns.providers.word(code);
@@ -311,7 +303,6 @@ export function * fleetStatsSteps(roster: Roster, {
 			isComplete,
 			...actors.split(findProviderEvent(provider, attempts, {now: loadedAt, recent: recents[providers.length] ?? [], usual}), {now: loadedAt, users: draft.users}),
 			firstInTrouble: firstInTrouble === undefined ? undefined : roster.userId(firstInTrouble),
-			sample: userIds(sample),
 			groups: {failing: userIds(failing), others: userIds(others)},
 		});
 		yield rows;

@@ -36,7 +36,7 @@ export const fixesSnapshot = (fixes: Fixes | undefined, {list, provider, filter,
 				lines: [spoken(basis)],
 				...(isLoading && {when: 'first' as const}),
 			},
-			loading: {key: progress.status, lines: spokenLines(connectionLines(progress, oneLine, localNow, nameOf))},
+			loading: {key: progress.status, lines: spokenLines(connectionLines(progress, 'fixes', {columns: oneLine, now: localNow, nameOf}))},
 			row: selected === undefined
 				? {key: 'none', lines: [fixesTexts.none]}
 				: {

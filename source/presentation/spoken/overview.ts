@@ -1,7 +1,7 @@
 import type {FailingSample} from '../../fleet/stats/failing-history.ts';
 import {failingShare, type FleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
-import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
+import type {PoliteProgress} from '../../fleet/loading/polite-requests.ts';
 import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {overviewTexts} from '../../messages/screens.ts';
@@ -11,10 +11,12 @@ import {formatCount} from '../../text/numbers.ts';
 import {onsetOf} from '../../triage/wording/events.ts';
 import {momentWords} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
+import {actorSplitText} from '../actor-split.ts';
+import {connectionLines} from '../connection-progress.ts';
 import {lineText} from '../line.ts';
 import {teamSentences} from '../team.ts';
 import {spokenTrendOf} from '../overview-charts.ts';
-import {loadFailedLines, overviewSummary, sampleLines} from '../overview.ts';
+import {loadFailedLines, overviewSummary} from '../overview.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
@@ -34,17 +36,20 @@ const providerWords = (sums: ProviderStats, samples: readonly FailingSample[], n
 	].filter(words => words !== '').join(', ');
 };
 
-/** Returns the spoken overview: how far a problem reaches, and the selected provider with its sample. Without statistics, that they are computed. */
+/** Returns the spoken overview: how far a problem reaches, and the selected provider with who has to act, and how loading connections ends. Without statistics, that they are computed. */
 export const overviewSnapshot = (sums: FleetStats | undefined, {
-	loadState, sample, team, cursor, now, nameOf, samples = [],
+	loadState, progress, team, cursor, now, localNow, nameOf, samples = [],
 }: {
 	readonly team: TeamFacts;
 	/** The failing users at each refresh. */
 	readonly samples?: readonly FailingSample[];
 	readonly loadState: LoadState;
-	readonly sample: ConnectionSample | undefined;
+	/** Where loading connections is. */
+	readonly progress: PoliteProgress;
 	readonly cursor: number;
 	readonly now: number;
+	/** This machine's time, in milliseconds. */
+	readonly localNow: number;
 	readonly nameOf: NameOf;
 }): ScreenSnapshot => {
 	const title = {key: '', lines: [spokenOverview.title], isLocation: true} as const;
@@ -56,6 +61,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 	const [sentence = []] = overviewSummary(sums, oneLine, now);
 	const states = statesWorstFirst.map(state => `${formatCount(sums.states[state])} ${state}`).join(', ');
 	const isLoading = loadState.status === 'loading';
+	const isConnecting = progress.status === 'asking' || progress.status === 'waiting';
 	return {
 		place: 'overview',
 		parts: {
@@ -66,6 +72,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 				lines: [spoken(lineText(sentence)), spokenOverview.states(states), ...teamSentences(team, now).map(text => spoken(text))],
 				...(isLoading && {when: 'first'}),
 			},
+			connections: {key: progress.status, lines: spokenLines(connectionLines(progress, 'overview', {columns: oneLine, now: localNow, nameOf}))},
 			problem: {key: loadState.error?.message ?? '', lines: spokenLines(loadFailedLines(loadState.error, oneLine, nameOf))},
 			...(provider !== undefined && {
 				provider: {
@@ -73,9 +80,10 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 					lines: [spokenOverview.row({row: cursor + 1, rows: sums.providers.length, provider: providerWords(provider, samples, now)})],
 					isLocation: true,
 				},
-				sample: {
-					key: `${provider.provider} ${sample?.provider === provider.provider ? sample.status : ''}`,
-					lines: sample?.provider === provider.provider ? spokenLines(sampleLines(sample, provider.provider, oneLine, nameOf)) : [],
+				// It changes with every user while connections load.
+				actors: {
+					key: `${provider.provider} ${isConnecting ? 'loading' : provider.actors.asked}`,
+					lines: isConnecting || provider.actors.asked === 0 ? [] : [spoken(actorSplitText(provider.actors, provider.provider, undefined))],
 				},
 			}),
 		},

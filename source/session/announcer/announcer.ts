@@ -90,7 +90,9 @@ export const startAnnouncer = (session: Session, say: (lines: readonly string[])
 				current.userQuery.store.subscribe(scheduleCheck),
 				current.rosterFilter.store.subscribe(scheduleCheck),
 				current.details.store.subscribe(scheduleCheck),
-				current.sampler.store.subscribe(scheduleCheck),
+				current.sharingSampler.store.subscribe(scheduleCheck),
+				current.connectionLoader.store.subscribe(scheduleCheck),
+				current.fixes.store.subscribe(scheduleCheck),
 				current.fleetStats.store.subscribe(scheduleCheck),
 			];
 		scheduleCheck();

@@ -1,6 +1,6 @@
 import {unavailableReasons} from '../../messages/commands.ts';
-import type {SharingSample} from '../../fleet/loading/sharing-sample.ts';
-import {providerFactsOf, providerView, type ProviderView} from '../selectors/provider-view.ts';
+import {isSampling, sampleProvider, samplingUnavailable} from '../flows/sample-provider.ts';
+import {providerView, type ProviderView} from '../selectors/provider-view.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
@@ -11,8 +11,6 @@ const viewOf = (session: WithView): ProviderView | undefined => {
 	const screen = session.view.screen();
 	return screen.name === 'explain' ? providerView(session, screen) : undefined;
 };
-
-const isRunning = (sample: SharingSample | undefined): boolean => sample?.progress.status === 'asking' || sample?.progress.status === 'waiting';
 
 /** Returns the workspace and the provider of the active screen; `undefined` on any other screen. */
 const shown = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): {readonly current: Workspace; readonly provider: string} | undefined => {
@@ -42,36 +40,23 @@ export const explainCommands = {
 	'explain.sample': {
 		run(session) {
 			const own = shown(session);
-			const facts = own && providerFactsOf(own.current, own.provider);
-			if (facts === undefined) {
-				return;
-			}
-
-			const {sharingSampler} = own?.current ?? {};
-			if (facts.canResume) {
-				sharingSampler?.resume(facts.stats.provider);
-			} else {
-				sharingSampler?.begin(facts.stats.provider, facts.stats.groups);
+			if (own !== undefined) {
+				sampleProvider(own.current, own.provider);
 			}
 		},
 		unavailable(session) {
 			const own = shown(session);
-			const facts = own && providerFactsOf(own.current, own.provider);
-			if (facts === undefined) {
+			if (own === undefined) {
 				return unavailableReasons.providerGone;
 			}
 
-			if (isRunning(facts.sample)) {
-				return unavailableReasons.sampleRunning;
-			}
-
-			return facts.stats.groups.failing.length === 0 ? unavailableReasons.noFailingUsers : undefined;
+			return isSampling(own.current, own.provider) ? unavailableReasons.sampleRunning : samplingUnavailable(own.current, own.provider);
 		},
 	},
 	'explain.back': {
 		run(session) {
 			const own = shown(session);
-			if (own !== undefined && isRunning(own.current.sharingSampler.store.getState().samples.get(own.provider))) {
+			if (own !== undefined && isSampling(own.current, own.provider)) {
 				own.current.sharingSampler.stop();
 			} else {
 				session.view.pop();

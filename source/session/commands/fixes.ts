@@ -81,7 +81,7 @@ export const fixesCommands = {
 	'screen.fixes': {
 		run(session) {
 			const screen = session.view.screen();
-			const provider = screen.name === 'overview' ? overviewList(session, screen).selected?.provider : undefined;
+			const provider = screen.name === 'explain' ? screen.provider : (screen.name === 'overview' ? overviewList(session, screen).selected?.provider : undefined);
 			session.view.push({name: 'fixes', provider, list: {cursor: 0, scrollOffset: 0}});
 		},
 		unavailable({view}) {
@@ -90,7 +90,7 @@ export const fixesCommands = {
 				return unavailableReasons.fixesOpen;
 			}
 
-			return name === 'roster' || name === 'overview' ? undefined : unavailableReasons.onlyOnListAndOverview;
+			return name === 'roster' || name === 'overview' || name === 'explain' ? undefined : unavailableReasons.onlyOnListAndOverview;
 		},
 	},
 	'fixes.open': {

@@ -1,8 +1,15 @@
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import {isLoadingConnections} from '../flows/load-connections.ts';
+import {isSampling, sampleProvider, samplingUnavailable} from '../flows/sample-provider.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
+
+const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {
+	const screen = session.view.screen();
+	return screen.name === 'overview' ? overviewList(session, screen).providers : [];
+};
 
 const selectedProvider = (session: Pick<Session, 'view' | 'workspace'>): ProviderStats | undefined => {
 	const screen = session.view.screen();
@@ -13,8 +20,20 @@ const selectedProvider = (session: Pick<Session, 'view' | 'workspace'>): Provide
 const noProvider = ({workspace}: Pick<Session, 'workspace'>): string =>
 	(workspace.getState().current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : unavailableReasons.noUsersLoaded);
 
-const isSampling = ({workspace}: Pick<Session, 'workspace'>): boolean =>
-	workspace.getState().current?.sampler.store.getState().current?.status === 'asking';
+const openProvider = ({view}: Pick<Session, 'view'>, {provider}: ProviderStats): void => {
+	view.push({name: 'explain', provider, list: {cursor: 0, scrollOffset: 0}});
+};
+
+/** Opens the provider at a position, counted from 0. */
+const openAt = (position: number): Command => ({
+	run(session) {
+		const provider = providersOf(session)[position];
+		if (provider !== undefined) {
+			openProvider(session, provider);
+		}
+	},
+	unavailable: session => (providersOf(session)[position] === undefined ? (providersOf(session).length === 0 ? noProvider(session) : unavailableReasons.noSuchProvider) : undefined),
+});
 
 /** Commands of the overview, except moving. */
 export const overviewCommands = {
@@ -28,11 +47,20 @@ export const overviewCommands = {
 		run(session) {
 			const selected = selectedProvider(session);
 			if (selected !== undefined) {
-				session.view.push({name: 'explain', provider: selected.provider, list: {cursor: 0, scrollOffset: 0}});
+				openProvider(session, selected);
 			}
 		},
 		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
 	},
+	'overview.open1': openAt(0),
+	'overview.open2': openAt(1),
+	'overview.open3': openAt(2),
+	'overview.open4': openAt(3),
+	'overview.open5': openAt(4),
+	'overview.open6': openAt(5),
+	'overview.open7': openAt(6),
+	'overview.open8': openAt(7),
+	'overview.open9': openAt(8),
 	'overview.user': {
 		run(session) {
 			const userId = selectedProvider(session)?.firstInTrouble;
@@ -52,16 +80,26 @@ export const overviewCommands = {
 	'overview.sample': {
 		run(session) {
 			const selected = selectedProvider(session);
-			if (selected !== undefined) {
-				session.workspace.getState().current?.sampler.begin(selected.provider, selected.sample);
+			const {current} = session.workspace.getState();
+			if (selected === undefined || current === undefined) {
+				return;
+			}
+
+			openProvider(session, selected);
+			if (!isSampling(current, selected.provider)) {
+				sampleProvider(current, selected.provider);
 			}
 		},
-		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
+		unavailable(session) {
+			const selected = selectedProvider(session);
+			const {current} = session.workspace.getState();
+			return selected === undefined || current === undefined ? noProvider(session) : samplingUnavailable(current, selected.provider);
+		},
 	},
 	'overview.back': {
 		run(session) {
-			if (isSampling(session)) {
-				session.workspace.getState().current?.sampler.stop();
+			if (isLoadingConnections(session)) {
+				session.workspace.getState().current?.connectionLoader.stop();
 			} else {
 				session.view.pop();
 			}

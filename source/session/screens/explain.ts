@@ -1,5 +1,5 @@
 import {lineText} from '../../presentation/line.ts';
-import {oneLine, spoken} from '../../presentation/spoken/spoken-text.ts';
+import {spoken} from '../../presentation/spoken/spoken-text.ts';
 import {spokenProvider} from '../../messages/sharing.ts';
 import {cleanText} from '../../text/clean.ts';
 import {providerView} from '../selectors/provider-view.ts';
@@ -12,8 +12,7 @@ const firstRow = 1;
 /** One provider: its verdict, and what its failing users share. */
 export const explainDefinition: ScreenDefinition<'explain'> = {
 	snapshot(session, screen, {nameOf}) {
-		// A screen reader reads a row whole, so no line is wrapped.
-		const shown = providerView(session, screen, {columns: oneLine, nameOf});
+		const shown = providerView(session, screen, {isSpoken: true, nameOf});
 		if (shown === undefined) {
 			return emptySnapshot;
 		}
@@ -43,7 +42,7 @@ export const explainDefinition: ScreenDefinition<'explain'> = {
 		withViewport: (_, screen, list) => ({...screen, list}),
 	},
 	move(session, screen, motion) {
-		const shown = providerView(session, screen, session.capabilities.isScreenReader ? {columns: oneLine} : {});
+		const shown = providerView(session, screen, {isSpoken: session.capabilities.isScreenReader});
 		return shown === undefined ? screen : {...screen, list: moveCursor(shown.viewport, motion, shown.size)};
 	},
 };

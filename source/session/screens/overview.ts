@@ -7,13 +7,14 @@ import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 
 /** The providers, worst first, with the answer of how far the trouble reaches. */
 export const overviewDefinition: ScreenDefinition<'overview'> = {
-	snapshot(session, screen, {nameOf}) {
+	snapshot(session, screen, {nameOf, localNow}) {
 		const {current} = session.workspace.getState();
 		return current === undefined
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
 				loadState: shownLoadState(current),
-				sample: current.redaction.sample(current.sampler.store.getState().current),
+				progress: current.connectionLoader.store.getState(),
+				localNow,
 				team: current.redaction.team(current.team.store.getState()),
 				cursor: overviewList(session, screen).viewport.cursor,
 				now: current.clock.now(),

@@ -5,6 +5,7 @@ import type {SharingSample} from '../../fleet/loading/sharing-sample.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {textHeight} from '../../presentation/layout.ts';
 import type {Line} from '../../presentation/line.ts';
+import {oneLine} from '../../presentation/spoken/spoken-text.ts';
 import {
 	providerRows,
 	providerSections,
@@ -51,7 +52,7 @@ export const providerFactsOf = (workspace: Workspace, provider: string): Provide
 		return undefined;
 	}
 
-	const {redaction, sharingSampler, clock, target} = workspace;
+	const {redaction, sharingSampler, failingHistory, clock, target} = workspace;
 	const sample = sharingSampler.store.getState().samples.get(provider);
 	const shown = sample && shownSharing(workspace, sample, stats);
 	const {redactor} = redaction;
@@ -62,13 +63,14 @@ export const providerFactsOf = (workspace: Workspace, provider: string): Provide
 		shown: shown && (isRedacted ? {...shown, sharing: redactedSharing(shown.sharing)} : shown),
 		canResume: sharingSampler.canResume(provider),
 		canSample: target().stored === undefined,
+		samples: failingHistory.store.getState().samples,
 		now: clock.now(),
 	};
 };
 
-/** Returns what the screen of a provider shows; `undefined` as `providerFactsOf`. `columns` is the room for a line; that of the terminal when absent. */
-export const providerView = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>, {provider, list}: ExplainScreen, {columns, nameOf = keymap.nameOf}: {
-	readonly columns?: number;
+/** Returns what the screen of a provider shows; `undefined` as `providerFactsOf`. With `isSpoken`, no line is wrapped and charts are words: a screen reader reads a row whole. */
+export const providerView = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>, {provider, list}: ExplainScreen, {isSpoken = false, nameOf = keymap.nameOf}: {
+	readonly isSpoken?: boolean;
 	readonly nameOf?: NameOf;
 } = {}): ProviderView | undefined => {
 	const {current} = workspace.getState();
@@ -78,7 +80,7 @@ export const providerView = ({view, workspace, keymap}: Pick<Session, 'view' | '
 	}
 
 	const {size: terminal} = view.store.getState();
-	const rows = providerRows(providerSections(facts, {columns: columns ?? terminal.columns, nameOf}));
+	const rows = providerRows(providerSections(facts, {columns: isSpoken ? oneLine : terminal.columns, nameOf, hasCharts: !isSpoken}));
 	const lines = rows.flatMap(row => row.lines.map(line => ({line, row})));
 	const size = {count: lines.length, height: textHeight(terminal)};
 	const viewport = clampViewport(list, size);

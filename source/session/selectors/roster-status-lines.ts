@@ -20,7 +20,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
-		...connectionLines(workspace.connectionLoader.store.getState(), view.size.columns, monotonicNow(), nameOf),
+		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
 		...filterBarLines(screen.name === 'filter' ? filterState : {...filterState, text: workspace.redaction.typedText(filterState.text)}, {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,

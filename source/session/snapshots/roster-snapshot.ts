@@ -1,14 +1,18 @@
 import type {RowChange} from '../../fleet/store/refresh-generations.ts';
 import {clockAnnouncement} from '../../presentation/clock-notice.ts';
 import {rowScopeOf, scopedRow} from '../../fleet/query/scoped-rows.ts';
+import {connectionSummary, type ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
+import type {PoliteProgress} from '../../fleet/loading/polite-requests.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import type {NameOf} from '../../keys/keymap.ts';
+import {spokenConnections} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
+import {areConnectionsShown} from '../selectors/shown-connections.ts';
 import {shownLoadState} from '../state/shown-user.ts';
 import type {ListViewport} from '../state/list-viewport.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -20,8 +24,9 @@ import {
 	oneLine,
 } from '../../presentation/spoken/spoken-text.ts';
 import {targetText} from '../../presentation/header.ts';
+import {connectionLines} from '../../presentation/connection-progress.ts';
 import {loadNotices} from '../../presentation/load-notices.ts';
-import {emptyRosterLines} from '../../presentation/roster-columns.ts';
+import {actorText, emptyRosterLines, errorText} from '../../presentation/roster-columns.ts';
 import {sortItems} from '../../presentation/sort.ts';
 
 /** More names than anybody wants to hear. */
@@ -33,6 +38,15 @@ const changeWords: Readonly<Record<RowChange, string>> = {
 
 const timeWords = (what: string, time: number | undefined, now: number): string =>
 	(time === undefined ? `no ${what}` : `${what} ${spokenAgo(now - time)}`);
+
+/** What the columns about connections show. `connections` is `undefined` if they are not loaded. */
+const connectionWords = (connections: ConnectionSummary | undefined, now: number): readonly string[] => connections === undefined
+	? [spokenConnections.notLoaded]
+	: [
+		spokenConnections.error(errorText(connections)),
+		...(connections.erroredAt === undefined ? [] : [spokenConnections.erroredAt(spokenAgo(now - connections.erroredAt))]),
+		...(connections.actor === undefined && connections.status === undefined ? [] : [spokenConnections.acts(actorText(connections))]),
+	];
 
 /** One user of the roster in words, at the server's time `now`. */
 const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newestData}: RosterRow, change: RowChange, now: number): string => [
@@ -64,6 +78,10 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 	return {key, lines: [isAllLoaded ? `${users}, all loaded.` : (status === 'done' ? `${users}, not all loaded.` : `${users} loaded, more are there.`), ...notices]};
 };
 
+/** Where loading connections is; its progress is not read at each user. */
+const connectionsAnnouncement = (progress: PoliteProgress, local: number, nameOf: NameOf): Announcement =>
+	({key: progress.status, lines: spokenLines(connectionLines(progress, 'roster', {columns: oneLine, now: local, nameOf}))});
+
 /** Returns how many users are listed; `undefined` while these may be only the first ones. */
 const listedCount = ({userQuery}: Workspace): number | undefined => {
 	const {count, pending, pendingSort} = userQuery.store.getState();
@@ -84,7 +102,8 @@ const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined
 	const change = roster.generations.changeOf(row);
 	const count = listedCount(workspace);
 	const place = `Row ${formatCount(cursor + 1)}${count === undefined ? '' : ` of ${formatCount(count)}`}`;
-	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${rowWords(user, change, now)}.`], isLocation: true};
+	const connections = areConnectionsShown(workspace) ? connectionWords(workspace.redaction.connections(connectionSummary(roster.connections.of(row), scope?.names)), now) : [];
+	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[rowWords(user, change, now), ...connections].join(', ')}.`], isLocation: true};
 };
 
 const isTold = (entry: readonly [string, Announcement | undefined]): entry is [string, Announcement] => entry[1] !== undefined;
@@ -131,6 +150,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 		parts: partsOf({
 			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
 			loading: loadingAnnouncement(loadState, local, nameOf),
+			connections: connectionsAnnouncement(workspace.connectionLoader.store.getState(), local, nameOf),
 			clock: clockAnnouncement(workspace.clock.difference()),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}

@@ -1,6 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Fixes} from '../../fleet/stats/fixes.ts';
-import type {ConnectionSample} from '../../fleet/loading/connection-sample.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
@@ -9,7 +8,6 @@ import {
 	redactedDetails,
 	redactedFixes,
 	redactedLoadState,
-	redactedSample,
 	redactedSummary,
 	redactedTeamFacts,
 } from '../../fleet/redaction/redacted-states.ts';
@@ -44,7 +42,6 @@ export type Redaction = {
 	/** Returns the summary of a user's connections as it is shown. */
 	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
 	fixes(fixes: Fixes | undefined): Fixes | undefined;
-	sample(sample: ConnectionSample | undefined): ConnectionSample | undefined;
 	/** Returns what Junction says about the team, as it is shown. */
 	team(facts: TeamFacts): TeamFacts;
 };
@@ -82,6 +79,5 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 		fixes: fixes => (fixes !== undefined && isOn() ? redactedFixes(fixes) : fixes),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),
-		sample: sample => (sample !== undefined && isOn() ? redactedSample(sample, redactor) : sample),
 	};
 };

@@ -10,7 +10,6 @@ import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
-import {createSampler, type Sampler} from '../../fleet/loading/connection-sample.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
 import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
@@ -39,7 +38,6 @@ export type Workspace = {
 	readonly fleetStats: LiveFleetStats;
 	/** The failing users at each refresh. */
 	readonly failingHistory: FailingHistory;
-	readonly sampler: Sampler;
 	/** Compares failing users of a provider with others. */
 	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
@@ -89,7 +87,6 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	});
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock});
-	const sampler = createSampler(() => client);
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
@@ -145,7 +142,6 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		clock,
 		fleetStats,
 		failingHistory,
-		sampler,
 		sharingSampler,
 		connectionLoader,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
@@ -172,7 +168,6 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			teamMetrics.stop();
 			autoRefresh.stop();
 			pageLoader.stop();
-			sampler.stop();
 			sharingSampler.stop();
 			connectionLoader.stop();
 			stopKeepingConnections();

@@ -25,6 +25,7 @@ function Explain({workspace, screen}: {readonly workspace: Workspace; readonly s
 	const size = useSize();
 	const tick = useTick();
 	useStore(workspace.sharingSampler.store);
+	useStore(workspace.failingHistory.store);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const loadState = shownLoadState(workspace);
 	const shown = providerView(session, screen);

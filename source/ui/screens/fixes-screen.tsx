@@ -47,7 +47,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows}/>
-			<TextLines lines={connectionLines(progress, columns, tick, session.keymap.nameOf)} top={0} height={fixStatusRows}/>
+			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
 		</Frame>
 	);
 }

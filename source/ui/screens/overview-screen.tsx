@@ -1,5 +1,6 @@
 import {useStore} from 'zustand';
 import {actorSplitLines} from '../../presentation/actor-split.ts';
+import {connectionLines} from '../../presentation/connection-progress.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
@@ -9,7 +10,6 @@ import {
 	overviewLine,
 	overviewSummary,
 	overviewTable,
-	sampleLines,
 	summingUpLine,
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
@@ -30,7 +30,7 @@ import {
 } from '../session-context.ts';
 
 const summaryRows = 3;
-const sampleRows = 3;
+const statusRows = 3;
 
 function Overview({workspace, screen}: {readonly workspace: Workspace; readonly screen: OverviewState}) {
 	const {columns} = useSize();
@@ -38,7 +38,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const {keymap} = session;
 	const tick = useTick();
 	const loadState = shownLoadState(workspace);
-	const sample = workspace.redaction.sample(useStore(workspace.sampler.store, ({current}) => current));
+	const progress = useStore(workspace.connectionLoader.store);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
 	const team = workspace.redaction.team(useStore(workspace.team.store));
@@ -51,6 +51,9 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 		columns, now, samples, comparison,
 	});
 	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
+	const loading = connectionLines(progress, 'overview', {columns, now: tick, nameOf: keymap.nameOf});
+	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
+	const status = loading.length > 0 || selected === undefined ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
 	const hasChange = compared !== undefined || improvement !== '';
 	return (
 		<Frame
@@ -68,17 +71,16 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<LineText line={overviewHeading(table)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
-					<LineText key={own.provider} line={overviewLine(own, table, top + index === cursor)}/>)}
+					<LineText key={own.provider} line={overviewLine(own, table, {isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
-					...(selected === undefined ? [] : actorSplitLines(selected.actors, selected.provider, columns, workspace.target().stored === undefined ? keymap.nameOf('screen.fixes') : undefined)),
-					...(selected === undefined || workspace.target().stored !== undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
-					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
+					...status,
+					...(status.length > 0 || hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}
 				top={0}
-				height={sampleRows}
+				height={statusRows}
 			/>
 		</Frame>
 	);
