@@ -15,7 +15,7 @@ import {
 	overviewSummary,
 	overviewTable,
 } from '../presentation/overview.ts';
-import {teamLines} from '../presentation/team.ts';
+import {teamFailedLines, teamLines} from '../presentation/team.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -56,6 +56,7 @@ const asText = (stats: FleetStats, {now, comparison, team}: Context): string => 
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
+		...teamFailedLines(team, columns),
 		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 		...stats.providers.filter(({event}) => event !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],

@@ -13,7 +13,7 @@ import {
 	summingUpLine,
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
-import {teamLines} from '../../presentation/team.ts';
+import {teamFailedLines, teamLines} from '../../presentation/team.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -73,6 +73,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...teamFailedLines(team, columns),
 					...(selected === undefined ? [] : actorSplitLines(selected.actors, selected.provider, columns, workspace.target().stored === undefined ? keymap.nameOf('screen.fixes') : undefined)),
 					...(selected === undefined || workspace.target().stored !== undefined ? [] : sampleLines(sample, selected.provider, columns, keymap.nameOf)),
 					...(hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
