@@ -22,7 +22,7 @@ import {
 	overviewSummary,
 	overviewTable,
 } from '../presentation/overview.ts';
-import {teamLines} from '../presentation/team.ts';
+import {teamFailedLines, teamLines} from '../presentation/team.ts';
 import {riseWords} from '../triage/wording/rises.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
@@ -67,6 +67,7 @@ const asText = (stats: FleetStats, {now, comparison, team}: Context): string => 
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
+		...teamFailedLines(team, columns),
 		...(comparison === undefined ? [] : wrapped(comparisonSentence(comparison))),
 		...stats.providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : wrapped(riseWords(provider, connections.rise, now)))),
 		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),

@@ -22,6 +22,8 @@ const weeksOf = ({connectedSourcesByWeek}: Metrics): readonly number[] => connec
 	.slice(-mostWeeks)
 	.map(({value}) => value);
 
+const failedSentences = (error: TeamFacts['error']): readonly string[] => (error === undefined ? [] : [teamTexts.failed({message: error.message, traceId: error.traceId})]);
+
 /** Returns what Junction says about the whole team as sentences; `now` is the server's time in milliseconds. Nothing where the team may not read it. */
 export const teamSentences = ({metrics, earlier, operations, hasMoreOperations, error}: TeamFacts, now: number): readonly string[] => {
 	const {numberOfConnectedSources: connected, numberOfErroredConnectedSources: errored} = metrics ?? {};
@@ -35,10 +37,15 @@ export const teamSentences = ({metrics, earlier, operations, hasMoreOperations, 
 		...(running.length > mostOperations ? [teamTexts.moreRunning(running.length - mostOperations)] : []),
 		...(hasMoreOperations ? [teamTexts.moreListed] : []),
 		...(weeks.length === 0 ? [] : [teamTexts.weeks(weeks)]),
-		...(error === undefined ? [] : [teamTexts.failed({message: error.message, traceId: error.traceId})]),
+		...failedSentences(error),
 	];
 };
 
-/** Returns what Junction says about the whole team as lines. */
-export const teamLines = (facts: TeamFacts, columns: number, now: number): readonly Line[] =>
-	teamSentences(facts, now).flatMap(sentence => wrap(sentence, columns - 2).map(text => line(` ${text}`, 'soft')));
+const softLines = (sentences: readonly string[], columns: number): readonly Line[] =>
+	sentences.flatMap(sentence => wrap(sentence, columns - 2).map(text => line(` ${text}`, 'soft')));
+
+/** Returns what Junction says about the whole team as lines, without the failed request (`teamFailedLines`). */
+export const teamLines = (facts: TeamFacts, columns: number, now: number): readonly Line[] => softLines(teamSentences({...facts, error: undefined}, now), columns);
+
+/** Returns why the newest request for it failed as lines; none without an error. */
+export const teamFailedLines = ({error}: TeamFacts, columns: number): readonly Line[] => softLines(failedSentences(error), columns);

@@ -1,4 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
+import {noTeamFacts} from '../../source/fleet/loading/team-answers.ts';
+import {isNotAvailable} from '../../source/junction/optional-calls.ts';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import type {Session} from '../../source/session/session.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
@@ -11,6 +13,10 @@ export type Place = {
 	readonly name: string;
 	/** Whether the session begins in set-up, without an API key. */
 	readonly isSetup?: boolean;
+	/** Whether junctop works without the answer: a team may not be allowed to use it, and then no error is shown. */
+	readonly isOptional?: boolean;
+	/** Faults after which the answer is a list with a record that cannot be read, and so no error. */
+	readonly unreadableRecords?: readonly string[];
 	/** Whether the fault is on from the first request. */
 	readonly isFirst?: boolean;
 	readonly meant: (request: CellRequest) => boolean;
@@ -75,9 +81,10 @@ const detailsOf = (session: Session) => {
 	return workspaceOf(session).details.of(screen.name === 'user' ? screen.userId : loadedIds(session).at(-1) ?? '');
 };
 
-const userPlace = (name: string, meant: Place['meant']): Place => ({
+const userPlace = (name: string, meant: Place['meant'], isOptional = false): Place => ({
 	name,
 	meant,
+	isOptional,
 	prepare: loadFirst,
 	begin(session) {
 		// The details of the user under the cursor may be there already.
@@ -87,7 +94,7 @@ const userPlace = (name: string, meant: Place['meant']): Place => ({
 	stop(session) {
 		runCommand(session, 'user.back');
 	},
-	errorOf: session => Object.values(detailsOf(session)).find(({error}) => error !== undefined)?.error?.message,
+	errorOf: session => Object.values(detailsOf(session)).find(({error}) => error !== undefined && !(isOptional && isNotAvailable(error)))?.error?.message,
 	isWhole: session => Object.values(detailsOf(session)).every(({answer, error}) => answer !== undefined && error === undefined),
 });
 
@@ -99,7 +106,10 @@ const stepOf = (session: Session) => {
 /** The only sample that was begun. */
 const sampleOf = (session: Session) => [...workspaceOf(session).sharingSampler.store.getState().samples.values()].at(-1);
 
-/** The places of the screens; `commands` are the ninth. */
+/** Sessions that no longer wait for what Junction says about the team. */
+const withoutTeam = new WeakSet<Session>();
+
+/** The places of the screens; `commands` are the last. */
 export const places: readonly Place[] = [
 	{
 		name: 'loading',
@@ -137,6 +147,25 @@ export const places: readonly Place[] = [
 	},
 	userPlace('user', isOfUser),
 	userPlace('historical pull', ({path}) => path === '/v2/introspect/historical_pull'),
+	{...userPlace('devices', ({path}) => /^\/v2\/user\/[^\/]+\/device$/v.test(path), true), unreadableRecords: ['body: deep JSON']},
+	{
+		name: 'bulk operations',
+		isOptional: true,
+		isFirst: true,
+		meant: ({path}) => path === '/v2/link/bulk_op',
+		prepare: loadFirst,
+		begin(session) {
+			runCommand(session, 'screen.overview');
+		},
+		isBusy: session => workspaceOf(session).team.store.getState() === noTeamFacts && !withoutTeam.has(session),
+		stop(session) {
+			// A person would leave the team.
+			workspaceOf(session).team.stop();
+			withoutTeam.add(session);
+		},
+		errorOf: session => workspaceOf(session).team.store.getState().error?.message,
+		isWhole: session => workspaceOf(session).team.store.getState().metrics !== undefined,
+	},
 	{
 		name: 'key check',
 		isSetup: true,

@@ -13,7 +13,7 @@ import {
 	summingUpLine,
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
-import {teamLines} from '../../presentation/team.ts';
+import {teamFailedLines, teamLines} from '../../presentation/team.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -76,6 +76,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			<TextLines
 				lines={[
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...teamFailedLines(team, columns),
 					...status,
 					...(status.length > 0 || hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
 				]}
