@@ -146,12 +146,13 @@ export const fixLine = (row: FixRow, columns: number, {isSelected, position}: {r
 	const number = position < 9 ? `${position + 1} ` : '  ';
 	const indent = row.isIndented ? '  ' : '';
 	const room = columns - 4 - indent.length - (actorWidth + 2) - (hasSince ? sinceWidth + 2 : 0);
-	const text = row.kind === 'event' ? truncate(row.text, columns - 5) : pad(truncate(row.text, room), room);
+	const isAlone = row.actor === undefined && row.since === undefined;
+	const text = isAlone ? truncate(row.text, columns - 5 - indent.length) : pad(truncate(row.text, room), room);
 	return [
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
 		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
-		...(row.kind === 'event' || row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
+		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
 		...(hasSince && row.since !== undefined ? [{text: `  ${truncate(row.since, sinceWidth)}`, role: 'soft' as const}] : []),
 	];
 };

@@ -63,6 +63,13 @@ describe('commands without screens', () => {
 		expect(loaded().files.filter(file => /^(?:reports|screens|simulator|settings-conf)-/v.test(file))).toEqual([]);
 	});
 
+	test('__complete loads only the few modules that it needs', async () => {
+		const {env, loaded} = await noteLoaded();
+		const {stdout} = await run(['__complete', 'bash', 'junctop us', ' '], {env});
+		expect(stdout).not.toBe('');
+		expect(loaded().files.filter(file => /^(?:shared|reports|screens)-/v.test(file))).toEqual([]);
+	});
+
 	test.each([
 		['users', ['users', '--demo', '--limit', '1']],
 		['user', ['user', 'client-00001', '--demo']],

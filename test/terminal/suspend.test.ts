@@ -34,9 +34,12 @@ const openInShell = async () => {
 	return {simulator, terminal, pid: Number(await readFile(path.join(folder, 'pid'), 'utf8'))};
 };
 
+/** How often the shell says that the program was stopped. After SIGSTOP it writes where the cursor was, so the word may go on in the next row. */
+const stopsIn = (text: string): number => [...text.replaceAll('\n', '').matchAll(/Stopped/gv)].length;
+
 /** Resolves when the shell has seen the program stop, for the first time or as often as is said, and asks for a command. */
 const untilStopped = async (terminal: Terminal, times = 1) =>
-	terminal.until(text => text.match(/Stopped/gv)?.length === times && text.trimEnd().endsWith('shell>'));
+	terminal.until(text => stopsIn(text) === times && text.trimEnd().endsWith('shell>'));
 
 const untilScreens = async (terminal: Terminal) =>
 	terminal.until(text => terminal.isAlternateScreen() && text.includes('more available') && text.includes('q quit'));
@@ -122,7 +125,7 @@ test('after SIGSTOP, which no program can see coming, fg takes the terminal agai
 	await untilStopped(terminal);
 	// The terminal is still raw, where a return is no end of a line.
 	terminal.send('stty sane\nfg\n');
-	await terminal.until(text => !text.includes('Stopped') && text.includes('q quit'));
+	await terminal.until(text => stopsIn(text) === 0 && text.includes('q quit'));
 	terminal.send(press.down);
 	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
 });
