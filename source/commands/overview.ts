@@ -10,12 +10,7 @@ import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {actorSplitLines, shownSplits} from '../presentation/actor-split.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
-import {
-	line,
-	lineText,
-	wrap,
-	type Line,
-} from '../presentation/line.ts';
+import {line, lineText, wrap} from '../presentation/line.ts';
 import {
 	overviewHeading,
 	overviewLine,
@@ -23,7 +18,6 @@ import {
 	overviewTable,
 } from '../presentation/overview.ts';
 import {teamLines} from '../presentation/team.ts';
-import {riseWords} from '../triage/wording/rises.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -60,15 +54,12 @@ type Context = {
 	readonly team: TeamFacts;
 };
 
-const wrapped = (text: string): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`));
-
 const asText = (stats: FleetStats, {now, comparison, team}: Context): string => {
 	const table = overviewTable(stats.providers, {columns, now, comparison});
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
-		...(comparison === undefined ? [] : wrapped(comparisonSentence(comparison))),
-		...stats.providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : wrapped(riseWords(provider, connections.rise, now)))),
+		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
