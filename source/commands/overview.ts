@@ -1,6 +1,6 @@
 import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
-import {loadTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
+import {loadTeamFacts, noTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
@@ -133,7 +133,8 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 		provider: target.provider,
 		limit: usersLimitOf(stored),
 	});
-	const team = await loadTeamFacts(client, {signal});
+	// A snapshot counts its own users, which may be a part of the team.
+	const team = stored === undefined ? await loadTeamFacts(client, {signal}) : noTeamFacts;
 	const context = {
 		fleet, target, now, fields, team,
 		comparison: compared && compare(roster, compared.baseline, {now, isComplete: stats.isComplete, provider: compared.provider}),
