@@ -1,6 +1,6 @@
 import {version} from '../../package.json';
 import {clockOf} from '../fleet/loading/server-clock.ts';
-import {loadTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
+import {loadTeamFacts, noTeamFacts, type TeamFacts} from '../fleet/loading/team-answers.ts';
 import {computeFleetStats, type FleetStats} from '../fleet/stats/fleet-stats.ts';
 import type {Compared} from '../fleet/store/compared.ts';
 import {compare, type Comparison} from '../fleet/store/comparison.ts';
@@ -10,12 +10,7 @@ import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {actorSplitLines, shownSplits} from '../presentation/actor-split.ts';
 import {comparisonSentence} from '../presentation/comparison.ts';
-import {
-	line,
-	lineText,
-	wrap,
-	type Line,
-} from '../presentation/line.ts';
+import {line, lineText, wrap} from '../presentation/line.ts';
 import {
 	overviewHeading,
 	overviewLine,
@@ -23,7 +18,6 @@ import {
 	overviewTable,
 } from '../presentation/overview.ts';
 import {teamFailedLines, teamLines} from '../presentation/team.ts';
-import {riseWords} from '../triage/wording/rises.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodes} from './exit.ts';
@@ -60,16 +54,13 @@ type Context = {
 	readonly team: TeamFacts;
 };
 
-const wrapped = (text: string): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`));
-
 const asText = (stats: FleetStats, {now, comparison, team}: Context): string => {
 	const table = overviewTable(stats.providers, {columns, now, comparison});
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
 		...teamFailedLines(team, columns),
-		...(comparison === undefined ? [] : wrapped(comparisonSentence(comparison))),
-		...stats.providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : wrapped(riseWords(provider, connections.rise, now)))),
+		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
 		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
@@ -143,7 +134,8 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 		provider: target.provider,
 		limit: usersLimitOf(stored),
 	});
-	const team = await loadTeamFacts(client, {signal});
+	// A snapshot counts its own users, which may be a part of the team.
+	const team = stored === undefined ? await loadTeamFacts(client, {signal}) : noTeamFacts;
 	const context = {
 		fleet, target, now, fields, team,
 		comparison: compared && compare(roster, compared.baseline, {now, isComplete: stats.isComplete, provider: compared.provider}),

@@ -85,6 +85,17 @@ describe('junctop users --with-connections', () => {
 		expect(rowsOf(stdout)).toHaveLength(expiredOf(simulator).size);
 	});
 
+	test('prints who has to act in Markdown too', async () => {
+		const simulator = await open({users: 300, scenario: 'expired-credentials'});
+		const {code, stdout} = await ask(simulator, ['--filter', 'provider:whoop_v2 error:token', ...fast, '--format', 'markdown']);
+		const [head = '', , ...rows] = stdout.trim().split('\n');
+		expect({code, head}).toEqual({code: 0, head: expect.stringMatching(/\| Error \| Error since \| Must act \|$/v) as string});
+		expect(rows.length).toBeGreaterThan(5);
+		for (const row of rows) {
+			expect(row).toMatch(/\| token_refresh_failed \| \d{4}-\d\d-\d\dT\S+ \| end user \|$/v);
+		}
+	});
+
 	test('loads the connections of failing users first, up to the given limit', async () => {
 		const simulator = await open({users: 400});
 		const {code, stdout, stderr} = await ask(simulator, [...fast, '--limit-connections', '20', '--format', 'json']);
@@ -142,12 +153,12 @@ describe('junctop users --with-connections', () => {
 	});
 });
 
-test('bounds a filter with 50,000 users at 2,000, says how many are missing, and fails', async () => {
-	const simulator = await open({users: 50_000});
+test('loads the connections of at most 2,000 users unless asked for more, says how many are missing, and fails', async () => {
+	const simulator = await open({users: 2600});
 	const {code, stderr} = await ask(simulator, [...fast, '--limit', '1']);
 	expect(code).toBe(1);
-	expect(stderr).toMatch(/^Connections of [12],\d{3} of 4\d,\d{3} users loaded\.$/mv);
-	expect(stderr).toMatch(/^(?:junctop: )?The connections of 4\d,\d{3} more matching users were not loaded\. Use --limit-connections/mv);
+	expect(stderr).toMatch(/^Connections of [12],\d{3} of 2,\d{3} users loaded\.$/mv);
+	expect(stderr).toMatch(/^(?:junctop: )?The connections of \d{3} more matching users were not loaded\. Use --limit-connections/mv);
 	const asked = simulator.requests.filter(({path}) => path.startsWith('/v2/user/providers')).map(({path}) => path);
 	expect(new Set(asked).size).toBe(2000);
 });
@@ -160,4 +171,50 @@ test('reads the connections that a snapshot has, and says of how many users', as
 	expect(written.code).toBe(0);
 	const {code, stdout, stderr} = await run(['users', '--from', file, '--filter', 'error:token', '--with-connections', '--format', 'ndjson']);
 	expect({code, stdout, stderr}).toEqual({code: 0, stdout: '', stderr: expect.stringMatching(/^The snapshot has the connections of 0 of \d+ matching users\.$/mv) as string});
+});
+
+describe('junctop overview --with-connections', () => {
+	const overview = async ({url, key}: Pick<Simulator, 'url' | 'key'>, args: readonly string[]) =>
+		run(['overview', '--base-url', url, ...fast, ...args], {env: {JUNCTION_API_KEY: key}});
+
+	test('asks for users in trouble only, and prints who has to act in each format', async () => {
+		const simulator = await open({users: 300, scenario: 'expired-credentials'});
+		const {code, stdout} = await overview(simulator, ['--format', 'json']);
+		expect(code).toBe(0);
+		const document = JSON.parse(stdout) as {
+			readonly states: Readonly<Record<string, number>>;
+			readonly providers: ReadonlyArray<{
+				readonly provider: string; readonly failingUsers: number; readonly actors: {readonly askedUsers: number; readonly users: Readonly<Record<string, number>>} | null;
+			}>;
+		};
+		expect(await schemaErrors('overview', document)).toEqual([]);
+		const asked = new Set(simulator.requests.filter(({path}) => path.startsWith('/v2/user/providers/')).map(({path}) => path));
+		expect(asked.size).toBe((document.states['failing'] ?? 0) + (document.states['stalled'] ?? 0));
+		const whoop = document.providers.find(({provider}) => provider === 'whoop_v2');
+		expect(whoop?.failingUsers).toBeGreaterThan(5);
+		expect(whoop?.actors).toMatchObject({askedUsers: whoop?.failingUsers, users: {user: whoop?.failingUsers}});
+		const sentence = `Of all ${whoop?.failingUsers} failing whoop_v2 users: ${whoop?.failingUsers} end user.`;
+		for (const format of ['text', 'markdown']) {
+			const {stdout: text} = await overview(simulator, ['--format', format]);
+			expect(text.replaceAll('\\', '')).toContain(sentence);
+		}
+	});
+
+	test('prints the overview, what is missing, and the code of the error when Junction does not allow connections', async () => {
+		const simulator = await open({users: 100, faults: [{kind: '403', path: '/v2/user/providers'}]});
+		const {code, stdout, stderr} = await overview(simulator, []);
+		expect(code).toBe(3);
+		expect(stdout).toContain('BEGAN TO FAIL');
+		expect(stderr).toContain('because loading stopped.');
+	});
+
+	test.each([
+		[['--format', 'openmetrics'], 'Metrics have nothing about connections.'],
+		[['--watch', '60'], '--with-connections cannot be used with --watch'],
+		[['--provider', 'garmin', '--explain'], '--explain does not work with --with-connections.'],
+	])('refuses %j before any request', async (args, message) => {
+		const {code, stderr} = await overview({url: 'http://127.0.0.1:1', key: 'sk_us_x'}, args);
+		expect(code).toBe(2);
+		expect(stderr).toContain(message);
+	});
 });

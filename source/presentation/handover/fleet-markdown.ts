@@ -97,9 +97,9 @@ const affectedBlocks = ({provider, failing, stalled}: ProviderStats, affected: r
 		];
 };
 
-/** Returns the rises of connection errors, and who has to act, as far as connections are loaded. */
-const connectionBlocks = ({providers}: FleetStats, now: number): ReadonlyArray<readonly string[]> => [
-	...providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : [riseWords(provider, connections.rise, now)])),
+/** Returns the rises of connection errors that the answer does not name, and who has to act, as far as connections are loaded. */
+const connectionBlocks = ({providers}: FleetStats, answer: string, now: number): ReadonlyArray<readonly string[]> => [
+	...providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : [riseWords(provider, connections.rise, now)])).filter(words => !answer.includes(words)),
 	...shownSplits(providers).flatMap(({actors, provider}) => (actors.asked === 0 ? [] : [actorSplitText(actors, provider, undefined)])),
 ].map(sentence => [markdownText(sentence)]);
 
@@ -107,10 +107,11 @@ const connectionBlocks = ({providers}: FleetStats, now: number): ReadonlyArray<r
 export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly own: ProviderStats; readonly affected: readonly RosterRow[]}): string => {
 	const {stats, now} = handover;
 	const {own, affected = []} = selected ?? {};
+	const answer = fleetSentence(stats, now);
 	return markdownDocument([
-		[heading(fleetSentence(stats, now))],
+		[heading(answer)],
 		comparisonBlock(handover.comparison),
-		...connectionBlocks(stats, now),
+		...connectionBlocks(stats, answer, now),
 		sourceLines(handover),
 		providerTable(stats.providers, handover.comparison),
 		...(own === undefined ? [] : affectedBlocks(own, affected)),
