@@ -115,7 +115,7 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 
 	const stopKey = nameOf('explain.back');
 	const {progress, takenAt} = sample;
-	const {status, size, asked, failed, error} = progress;
+	const {status, size, asked, failed, lastFailure, error} = progress;
 	switch (status) {
 		case 'asking': {
 			return sharingTexts.asking({...progress, stopKey});
@@ -137,7 +137,9 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 		case 'done': {
 			return [
 				sharingTexts.done({size, age: formatAgo(now - takenAt)}),
-				canResume && failed > 0 ? sharingTexts.failed({failed, size, key}) : sharingTexts.again(key),
+				canResume && failed > 0 ? sharingTexts.failed({
+					failed, size, reason: lastFailure?.message, traceId: lastFailure?.traceId, key,
+				}) : sharingTexts.again(key),
 			].join(' ');
 		}
 	}
@@ -205,7 +207,8 @@ const table = (title: string, rows: readonly TableRow[], note: string | undefine
 /** Returns what the failing users share, what was compared, and what follows from failing. */
 const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout): readonly ProviderSection[] => {
 	const {stats, sample, shown, now} = facts;
-	const role = sample?.progress.error === undefined ? 'soft' : 'problem';
+	const hasFailed = sample?.progress.error !== undefined || (sample?.progress.status === 'done' && sample.progress.failed > 0);
+	const role = hasFailed ? 'problem' : 'soft';
 	const status = nameOf === undefined ? [] : [paragraph('status', sampleStatus(facts, nameOf), columns, sample === undefined ? undefined : role)];
 	const {provider} = stats;
 	if (sample === undefined || shown === undefined) {

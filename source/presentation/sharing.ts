@@ -76,7 +76,7 @@ export const sharingBasis = ({sharing, notLoaded}: SampledSharing, {refused}: Pi
 			failing: sharing.failing, others: sharing.others, failingUsers: failing, otherUsers: userStates.fresh + userStates.quiet,
 		}),
 		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded)] : []),
-		...[...refused].map(([part, {status}]) => sharingTexts.refused({part, status})),
+		...[...refused].map(([part, {status, traceId}]) => sharingTexts.refused({part, status, traceId})),
 		...(unknown.length > 0 && sharing.failing > 0 && sharing.others > 0 ? [sharingTexts.unknown(listWords(unknown.map(property => propertyNames[property]), 12))] : []),
 	];
 };
