@@ -67,12 +67,14 @@ export const sharingTexts = {
 	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
 		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. Nothing is known of the rest.`,
 	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
-	refused: ({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) => {
+	refused({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) {
 		const details = [...(status === undefined ? [] : [String(status)]), ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].join(', ');
 		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;
 	},
 	unknown: (properties: string) => `Not compared, because too little is known: ${properties}.`,
 	follows: 'Users who are fine have none of these, so they are no cause. The error types say what happened to each.',
+
+	unreadConnections: 'A connection could not be read',
 
 	// Progress
 	hint: ({key, users}: {readonly key: string; readonly users: number}) => `Press ${key} to compare up to ${formatCount(users)} failing users with as many others. It takes four requests a user.`,
