@@ -50,7 +50,7 @@ describe('junctop overview --explain over HTTP', () => {
 	});
 
 	test('prints what was loaded and exits with 4 when Junction limits requests for good', async () => {
-		const {stdout, stderr, code} = await explain({scenario: 'scopes', users: 300, refuse: path => (path.startsWith('/v2/user/') || path === '/v2/introspect/historical_pull' ? 429 : undefined)}, '--provider', 'oura', '--sample', '10', '--format', 'json');
+		const {stdout, stderr, code} = await explain({scenario: 'scopes', users: 300, refuse: path => (path === '/v2/introspect/historical_pull' || path.startsWith('/v2/user/') ? 429 : undefined)}, '--provider', 'oura', '--sample', '10', '--format', 'json');
 		expect(code).toBe(4);
 		expect(JSON.parse(stdout)).toMatchObject({shared: null, sample: {failing: 0, isComplete: false}});
 		expect(stderr).toContain('The sample ended after 0 of');

@@ -80,7 +80,7 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 		const answer = await client.userConnections(userId, options);
 		const {connections, unreadable} = answer.value;
 		// One that could not be read may be the provider's; then it is not known whether there is one.
-		if (unreadable.length > 0 && !connections.some(({slug}) => slug === options.provider)) {
+		if (unreadable.length > 0 && connections.every(({slug}) => slug !== options.provider)) {
 			throw new JunctionError({kind: 'not-understood', message: sharingTexts.unreadConnections, traceId: answer.traceId});
 		}
 
