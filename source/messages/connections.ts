@@ -37,7 +37,9 @@ export const connectionTexts = {
 	done: ({loaded, unknown, omitted}: {readonly loaded: number; readonly unknown: number; readonly omitted: number}) =>
 		`Connections of ${plural(loaded, 'user')} loaded.${unknown === 0 ? '' : ` Junction does not know ${formatCount(unknown)} more.`}${omitted === 0 ? '' : ` ${formatCount(omitted)} more users match: \`:connections all\` loads theirs too.`}`,
 	begun: ({users, omitted}: {readonly users: number; readonly omitted: number}) =>
-		`Loading the connections of ${formatCount(users)} of ${plural(users + omitted, 'user')}, failing ones first. \`:connections all\` loads the others too.`,
+		omitted === 0
+			? `Loading the connections of ${plural(users, 'user')}, failing ones first.`
+			: `Loading the connections of ${formatCount(users)} of ${plural(users + omitted, 'user')}, failing ones first. \`:connections all\` loads the others too.`,
 	allFresh: (users: number) => `The connections of ${users === 1 ? 'this user' : `all ${formatCount(users)} users`} are less than ${freshAge} old.`,
 	noMatch: 'No loaded user matches the filter, so there are no connections to load.',
 	argument: 'Use a number of users, or all, as in `:connections 5000`.',

@@ -12,6 +12,8 @@ const percent = ({count, of}: Part): string => {
 
 const partOf = ({count, of}: Part): string => `${formatCount(count)} of ${formatCount(of)}`;
 
+const traced = (traceId: string | undefined): string => (traceId === undefined ? '' : ` (trace ID ${traceId})`);
+
 /** The names of properties, as a title of a row. */
 export const propertyNames = {
 	appVersion: 'app or firmware', deviceModel: 'device', release: 'pull release', deniedScope: 'denied scope', timeZone: 'time zone', region: 'region', ingestionWindow: 'ingestion window',
@@ -67,10 +69,14 @@ export const sharingTexts = {
 		+ 'Nothing is known of the rest.',
 	onlyMatching: (filter: string) => `Only failing users who match the filter ${filter} are compared.`,
 	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
-	refused: ({part, status}: {readonly part: PartName; readonly status: number | undefined}) =>
-		`${partNames[part]} are not compared: Junction does not return them to this team${status === undefined ? '' : ` (${status})`}.`,
+	refused({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) {
+		const details = [...(status === undefined ? [] : [String(status)]), ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].join(', ');
+		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;
+	},
 	unknown: (properties: string) => `Not compared, because too little is known: ${properties}.`,
 	follows: 'Users who are fine have none of these, so they are no cause. The error types say what happened to each.',
+
+	unreadConnections: 'A connection could not be read',
 
 	// Progress
 	hint: ({key, users}: {readonly key: string; readonly users: number}) => `Press ${key} to compare up to ${formatCount(users)} failing users with as many others. It takes four requests a user.`,
@@ -86,9 +92,11 @@ export const sharingTexts = {
 	stopped: ({asked, size, key}: {readonly asked: number; readonly size: number; readonly key: string}) => `Stopped after ${partOf({count: asked, of: size})} requests. Press ${key} to continue.`,
 	stoppedByError: ({asked, size, message, traceId, key}: {
 		readonly asked: number; readonly size: number; readonly message: string; readonly traceId: string | undefined; readonly key: string;
-	}) => `Stopped after ${partOf({count: asked, of: size})} requests: ${message}${traceId === undefined ? '' : ` (trace ID ${traceId})`} Press ${key} to continue.`,
+	}) => `Stopped after ${partOf({count: asked, of: size})} requests: ${message}${traced(traceId)}. Press ${key} to continue.`,
 	done: ({size, age}: {readonly size: number; readonly age: string}) => `Sample of ${plural(size, 'request')}, taken ${age}.`,
-	failed: ({failed, size, key}: {readonly failed: number; readonly size: number; readonly key: string}) => `${partOf({count: failed, of: size})} requests failed. Press ${key} to repeat them.`,
+	failed: ({failed, size, reason, traceId, key}: {
+		readonly failed: number; readonly size: number; readonly reason: string | undefined; readonly traceId: string | undefined; readonly key: string;
+	}) => `${partOf({count: failed, of: size})} requests failed${reason === undefined ? '' : `, the last one: ${reason}`}${traced(traceId)}. Press ${key} to repeat them.`,
 	again: (key: string) => `Press ${key} to take a new one.`,
 
 	// Columns

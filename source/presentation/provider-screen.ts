@@ -18,7 +18,12 @@ import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import type {Part} from '../triage/sharing/compare-values.ts';
 import {actorSplitText} from './actor-split.ts';
 import {line, wrap, type Line} from './line.ts';
-import {improvementLines, onsetBasisText, onsetByHourLines, onsetLines} from './onset-chart.ts';
+import {
+	improvementLines,
+	onsetBasisText,
+	onsetByHourLines,
+	onsetLines,
+} from './onset-chart.ts';
 import {improvementWords} from './overview-charts.ts';
 import {
 	liftWords,
@@ -117,7 +122,7 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 
 	const stopKey = nameOf('explain.back');
 	const {progress, takenAt} = sample;
-	const {status, size, asked, failed, error} = progress;
+	const {status, size, asked, failed, lastFailure, error} = progress;
 	switch (status) {
 		case 'asking': {
 			return sharingTexts.asking({...progress, stopKey});
@@ -139,7 +144,11 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 		case 'done': {
 			return [
 				sharingTexts.done({size, age: formatAgo(now - takenAt)}),
-				canResume && failed > 0 ? sharingTexts.failed({failed, size, key}) : sharingTexts.again(key),
+				canResume && failed > 0
+					? sharingTexts.failed({
+						failed, size, reason: lastFailure?.message, traceId: lastFailure?.traceId, key,
+					})
+					: sharingTexts.again(key),
 			].join(' ');
 		}
 	}
@@ -207,7 +216,8 @@ const table = (title: string, rows: readonly TableRow[], note: string | undefine
 /** Returns what the failing users share, what was compared, and what follows from failing. */
 const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout): readonly ProviderSection[] => {
 	const {stats, sample, shown, now} = facts;
-	const role = sample?.progress.error === undefined ? 'soft' : 'problem';
+	const hasFailed = sample?.progress.error !== undefined || (sample?.progress.status === 'done' && sample.progress.failed > 0);
+	const role = hasFailed ? 'problem' : 'soft';
 	const status = nameOf === undefined ? [] : [paragraph('status', sampleStatus(facts, nameOf), columns, sample === undefined ? undefined : role)];
 	const {provider} = stats;
 	if (sample === undefined || shown === undefined) {
@@ -251,23 +261,25 @@ const actorSection = ({stats: {provider, failing, stalled, actors}, canSample}: 
 	}];
 };
 
+/** Returns a row of its own for each line, so that the cursor moves over all of them. */
+const chartRows = (key: string, lines: readonly Line[]): readonly ProviderRow[] => lines.map((own, index) => ({key: `${key} ${index}`, lines: [own]}));
+
 /** Returns when the failing users began to fail, and whether it improves. Output without keys has the hours only. */
 const onsetSection = ({stats, samples, now}: ProviderFacts, {columns, nameOf, hasCharts}: ProviderLayout): readonly ProviderSection[] => {
 	if (stats.failing + stats.stalled === 0) {
 		return [];
 	}
 
-	const room = columns - margin;
-	const rows = (key: string, lines: readonly Line[]): readonly ProviderRow[] => lines.map((own, index) => ({key: `${key} ${index}`, lines: [own]}));
 	if (!hasCharts) {
 		return [{title: chartTexts.title, rows: [improvementWords(stats, samples, now), onsetBasisText(stats)].filter(text => text !== '').map((text, index) => paragraph(`onset ${index}`, text, columns))}];
 	}
 
+	const room = columns - margin;
 	return [{
 		title: chartTexts.title,
 		rows: nameOf === undefined
-			? rows('onset', onsetByHourLines(stats, room))
-			: [...rows('improvement', improvementLines(stats.provider, samples, {columns: room, now})), ...rows('onset', onsetLines(stats, room))],
+			? chartRows('onset', onsetByHourLines(stats, room))
+			: [...chartRows('improvement', improvementLines(stats.provider, samples, {columns: room, now})), ...chartRows('onset', onsetLines(stats, room))],
 	}];
 };
 

@@ -81,7 +81,7 @@ export const sharingBasis = (
 		}),
 		...(filter === undefined ? [] : [sharingTexts.onlyMatching(plain(filter))]),
 		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded)] : []),
-		...[...refused].map(([part, {status}]) => sharingTexts.refused({part, status})),
+		...[...refused].map(([part, {status, traceId}]) => sharingTexts.refused({part, status, traceId})),
 		...(unknown.length > 0 && sharing.failing > 0 && sharing.others > 0 ? [sharingTexts.unknown(listWords(unknown.map(property => propertyNames[property]), 12))] : []),
 	];
 };

@@ -229,7 +229,8 @@ export const places: readonly Place[] = [
 		},
 		errorOf(session) {
 			const {error, failed = 0, size} = sampleOf(session)?.progress ?? {};
-			return error?.message ?? (failed > 0 ? `${failed} of ${size} requests failed` : undefined);
+			const isRefused = (sampleOf(session)?.refused.size ?? 0) > 0;
+			return error?.message ?? (failed > 0 ? `${failed} of ${size} requests failed` : (isRefused ? 'Connections are not compared' : undefined));
 		},
 		isWhole: session => sampleOf(session)?.progress.status === 'done' && sampleOf(session)?.progress.failed === 0,
 	},

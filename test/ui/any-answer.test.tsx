@@ -220,7 +220,7 @@ test.each([
 			await press('screen.overview');
 			if (fleetStats.current() !== undefined && roster.count > 0) {
 				await press('overview.sample');
-				await until(sharingSampler.store, ({samples}) => [...samples.values()].every(({progress: {status}}) => status !== 'asking'));
+				await until(sharingSampler.store, ({samples}) => [...samples.values()].at(-1)?.progress.status !== 'asking');
 				if (session.view.screen().name === 'explain') {
 					await press('explain.back');
 				}

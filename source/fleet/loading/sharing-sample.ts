@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Answer, Client, ReadOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import {sharingTexts} from '../../messages/sharing.ts';
 import type {LoadedParts} from '../../triage/sharing/sampled-user-of.ts';
 import {followEmptyPages} from './follow-empty-pages.ts';
 import {emptyPageFor} from './missing-data.ts';
@@ -79,8 +80,11 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 		const answer = await client.userConnections(userId, options);
 		const {connections, unreadable} = answer.value;
 		// One that could not be read may be the provider's; then it is not known whether there is one.
-		const isKnown = unreadable.length === 0 || connections.some(({slug}) => slug === options.provider);
-		return {answer, parts: isKnown ? {connections} : {}};
+		if (unreadable.length > 0 && connections.every(({slug}) => slug !== options.provider)) {
+			throw new JunctionError({kind: 'not-understood', message: sharingTexts.unreadConnections, traceId: answer.traceId});
+		}
+
+		return {answer, parts: {connections}};
 	},
 	async user(client, userId, options) {
 		const answer = await client.user(userId, options);

@@ -1,8 +1,8 @@
 import {unavailableReasons} from '../../messages/commands.ts';
-import {isSampling, sampleProvider, samplingUnavailable} from '../flows/sample-provider.ts';
 import {providerView, type ProviderView} from '../selectors/provider-view.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
 import type {Command} from './command.ts';
 
 type WithView = Pick<Session, 'view' | 'workspace' | 'keymap'>;

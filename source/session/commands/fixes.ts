@@ -90,7 +90,7 @@ export const fixesCommands = {
 				return unavailableReasons.fixesOpen;
 			}
 
-			return name === 'roster' || name === 'overview' || name === 'explain' ? undefined : unavailableReasons.onlyOnListAndOverview;
+			return ['roster', 'overview', 'explain'].includes(name) ? undefined : unavailableReasons.onlyOnListAndOverview;
 		},
 	},
 	'fixes.open': {

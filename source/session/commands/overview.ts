@@ -1,9 +1,9 @@
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
-import {isSampling, sampleProvider, samplingUnavailable} from '../flows/sample-provider.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
+import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
 import type {Command} from './command.ts';
 
 const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {

@@ -2,6 +2,7 @@ import type {StoreApi} from 'zustand/vanilla';
 import {usersToAsk} from '../../fleet/query/users-to-ask.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {connectionTexts} from '../../messages/connections.ts';
+import type {Screen} from '../state/screen.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
@@ -10,6 +11,9 @@ type WithWorkspace = {readonly workspace: StoreApi<{readonly current: Workspace 
 type Needed = WithWorkspace & {readonly view: ViewStore};
 
 const currentOf = ({workspace}: WithWorkspace): Workspace | undefined => workspace.getState().current;
+
+/** The screens that show the progress themselves. */
+const showingProgress: ReadonlySet<Screen['name']> = new Set(['roster', 'overview', 'fixes']);
 
 /** Returns whether connections of many users are being loaded. */
 export const isLoadingConnections = (session: WithWorkspace): boolean => {
@@ -56,7 +60,7 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 
 	Object.assign(connectionsLeft, {filter: wanted, most, count: omitted});
 	connectionLoader.begin(userIds);
-	if (omitted > 0 || session.view.screen().name !== 'roster') {
+	if (omitted > 0 || !showingProgress.has(session.view.screen().name)) {
 		session.view.flash(connectionTexts.begun({users: userIds.length, omitted}));
 	}
 };

@@ -1,4 +1,5 @@
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import type {Redactor} from '../../fleet/redaction/redactor.ts';
 import {redactedSharing} from '../../fleet/redaction/redacted-sharing.ts';
 import {sharingOf, type SampledSharing} from '../../fleet/stats/sharing-of.ts';
 import type {SharingSample} from '../../fleet/loading/sharing-sample.ts';
@@ -45,6 +46,11 @@ const shownSharing = ({roster, clock}: Workspace, sample: SharingSample, stats: 
 	return shown;
 };
 
+const redactedSample = (sample: SharingSample, redactor: Redactor): SharingSample => {
+	const {error, lastFailure} = sample.progress;
+	return {...sample, progress: {...sample.progress, error: error && redactor.error(error), lastFailure: lastFailure && redactor.error(lastFailure)}};
+};
+
 /** Returns what is known of a provider; `undefined` while the users are summed up for the first time, and if no loaded user has the provider any more. */
 export const providerFactsOf = (workspace: Workspace, provider: string): ProviderFacts | undefined => {
 	const stats = workspace.fleetStats.current()?.providers.find(own => own.provider === provider);
@@ -59,7 +65,7 @@ export const providerFactsOf = (workspace: Workspace, provider: string): Provide
 	const isRedacted = redaction.isOn();
 	return {
 		stats,
-		sample: sample && (isRedacted && sample.progress.error !== undefined ? {...sample, progress: {...sample.progress, error: redactor.error(sample.progress.error)}} : sample),
+		sample: sample && (isRedacted ? redactedSample(sample, redactor) : sample),
 		shown: shown && (isRedacted ? {...shown, sharing: redactedSharing(shown.sharing)} : shown),
 		canResume: sharingSampler.canResume(provider),
 		canSample: target().stored === undefined,

@@ -53,7 +53,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
 	const loading = connectionLines(progress, 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
-	const status = loading.length > 0 || selected === undefined ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
+	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
 	const hasChange = compared !== undefined || improvement !== '';
 	return (
 		<Frame
@@ -67,7 +67,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				// Without a change to report, what Junction says about the team may use its row.
 				height={hasChange ? summaryRows : summaryRows + 1}
 			/>
-			{hasChange && <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/>}
+			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/> : null}
 			<LineText line={overviewHeading(table)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
@@ -78,7 +78,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 					...loadFailedLines(loadState.error, columns, keymap.nameOf),
 					...teamFailedLines(team, columns),
 					...status,
-					...(status.length > 0 || hint === undefined ? [] : [line(` ${hint}`, 'soft')]),
+					...(hint === undefined || status.length > 0 ? [] : [line(` ${hint}`, 'soft')]),
 				]}
 				top={0}
 				height={statusRows}
