@@ -169,7 +169,9 @@ export const overview = async (options: CommonOptions & {
 	readonly connectionRate?: number | undefined;
 }): Promise<number> => {
 	const {format, fields, failOn, output, baseline, withConnections = false, limitConnections, connectionRate} = options;
-	requireConnections({...options, fields: undefined, filter: undefined, sort: undefined});
+	requireConnections({
+		...options, fields: undefined, filter: undefined, sort: undefined,
+	});
 	requireFieldFormat(fields, format, ['json']);
 	if (baseline !== undefined && format === 'openmetrics') {
 		throw new UsageError(snapshotUsage.metricsWithBaseline);

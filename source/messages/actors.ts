@@ -43,7 +43,7 @@ export const actorSplitTexts = {
 	inTurn: (first: string, second: string): string => `${first}, then ${second}`,
 	fixes: ({slug, key}: {readonly slug: string; readonly key: string}): string => `Press ${key} for the fixes of ${slug}: its failing users by cause and step.`,
 	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
-		? failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`
+		? (failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`)
 		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
 	/** The failures look like an event of the provider, and are not one. */
 	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,

@@ -44,7 +44,7 @@ const hasJq = isInstalled('jq');
 const hasDuckdb = isInstalled('duckdb');
 
 /** A snapshot has no counts of the team and no bulk operations. */
-const withoutTeamFacts = ['/v2/user/metrics', '/v2/link/bulk_op'].map(path => parseFault(`403:${path}`));
+const withoutTeamFacts = ['/v2/user/metrics', '/v2/link/bulk_op'].map(refused => parseFault(`403:${refused}`));
 
 test('prints the same users, overview and user from a snapshot as from Junction, without a request', async () => {
 	const simulator = await simulate({users: 300, faults: withoutTeamFacts});

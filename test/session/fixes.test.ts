@@ -80,7 +80,8 @@ test('answers the same with at most six keys in the demo fleet, where the group 
 	const isExpired = (row: number) => roster.connections.of(row)?.connections.some(({provider, errorType}) => provider === 'oura' && errorType === 'token_refresh_failed') === true;
 	const expected = Array.from({length: roster.count}, (_, row) => row).filter(row => isExpired(row));
 	expect(expected.length).toBeGreaterThan(0);
-	expect(new Set(Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position)))).toEqual(new Set(expected));
+	const listed = Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position));
+	expect(new Set(listed)).toEqual(new Set(expected));
 	expect(snapshotOf(app.session, unavailable).parts['row']?.lines[0]).toMatch(/connection error token_refresh_failed, since .+ ago, must act: user\.$/v);
 });
 

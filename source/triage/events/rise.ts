@@ -154,10 +154,12 @@ const minuteRuns = (times: Float64Array, position: number): ReadonlyArray<{reado
 	const runs: Array<{readonly first: number; readonly end: number}> = [];
 	let first = position;
 	for (let end = position + 1; end <= times.length; end++) {
-		if (end === times.length || Math.floor((times[end] ?? NaN) / minute) !== Math.floor((times[first] ?? NaN) / minute)) {
-			runs.push({first, end});
-			first = end;
+		if (end !== times.length && Math.floor((times[end] ?? NaN) / minute) === Math.floor((times[first] ?? NaN) / minute)) {
+			continue;
 		}
+
+		runs.push({first, end});
+		first = end;
 	}
 
 	return runs;
