@@ -1,6 +1,11 @@
 import type {FixGroup, Fixes} from '../fleet/stats/fixes.ts';
 import {fixesTexts} from '../messages/fixes.ts';
-import {fixBasis, fixRows, stepOf, type FixRow} from '../presentation/fixes.ts';
+import {
+	fixBasis,
+	fixRows,
+	stepOf,
+	type FixRow,
+} from '../presentation/fixes.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixesMarkdown} from '../presentation/handover/fixes-markdown.ts';
 import {wrap} from '../presentation/line.ts';

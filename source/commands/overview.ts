@@ -88,8 +88,8 @@ const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Conte
 	openmetrics: asMetrics,
 };
 
-/** Returns whether a row's user has failing or stalled streams at the time `now` (ms). */
-const isInTrouble = (roster: Roster, now: number): ((row: number) => boolean) => {
+/** Returns a function that finds whether a row's user has failing or stalled streams at the time `now` (ms). */
+const troubleMatcher = (roster: Roster, now: number): ((row: number) => boolean) => {
 	roster.summaries.summarizeDirty(now);
 	const {states} = roster.summaries.arrays;
 	const inTrouble = new Set([stateNumber('failing'), stateNumber('stalled')]);
@@ -123,7 +123,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	const {roster, clock} = fleet;
 	const {stored} = target;
 	const loaded = connections && await loadConnections({
-		client, roster, clock, filter: {choices: [], facts: []}, isMatch: isInTrouble(roster, clock.now()), options: connections, isStored: stored !== undefined, signal,
+		client, roster, clock, filter: {choices: [], facts: []}, isMatch: troubleMatcher(roster, clock.now()), options: connections, isStored: stored !== undefined, signal,
 	});
 	const now = clock.now();
 	const stats = computeFleetStats(roster, {

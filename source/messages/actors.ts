@@ -39,7 +39,7 @@ const names: Readonly<Record<Actor | 'unknown', string>> = {
 export const actorSplitTexts = {
 	names,
 	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
-		? failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`
+		? (failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`)
 		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
 	/** The failures look like an event of the provider, and are not one. */
 	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,

@@ -184,7 +184,7 @@ describe('junctop overview --with-connections', () => {
 		const document = JSON.parse(stdout) as {
 			readonly states: Readonly<Record<string, number>>;
 			readonly providers: ReadonlyArray<{
-				readonly provider: string; readonly failingUsers: number; readonly actors: {readonly askedUsers: number; readonly users: Readonly<Record<string, number>>} | null;
+				readonly provider: string; readonly failingUsers: number; readonly actors: {readonly askedUsers: number; readonly users: Readonly<Record<string, number>>} | undefined;
 			}>;
 		};
 		expect(await schemaErrors('overview', document)).toEqual([]);

@@ -14,7 +14,7 @@ describe('junctop fixes', () => {
 		const {code, stdout} = await ask(simulator, ['fixes', '--provider', 'garmin', '--format', 'json']);
 		expect(code).toBe(0);
 		const document = JSON.parse(stdout) as {
-			users: number; usersWithConnections: number; failingUsersNotLoaded: number; fixes: ReadonlyArray<{users: number; filter: string; cause: string; waitsFor: string | null}>;
+			users: number; usersWithConnections: number; failingUsersNotLoaded: number; fixes: ReadonlyArray<{users: number; filter: string; cause: string; waitsFor: string | undefined}>;
 		};
 		expect(document.usersWithConnections).toBeGreaterThan(document.users * 0.9);
 		const sizes = document.fixes.map(({users}) => users);
@@ -22,7 +22,7 @@ describe('junctop fixes', () => {
 		const error = document.fixes.find(({cause}) => cause === 'error');
 		expect(error?.waitsFor).toBe('user');
 		const fixes = await ask(simulator, ['fixes', '--provider', 'garmin', '--format', 'csv']);
-		const [head, first = ''] = fixes.stdout.split('\r\n');
+		const [head, first = ''] = fixes.stdout.split('\r\n', 2);
 		expect(head).toBe('users,provider,cause,error_type,waits_for,explained_users,since_from,since_to,step,filter');
 		expect(first).toMatch(/^\d+,garmin,/v);
 		const {stdout: csv} = await ask(simulator, ['users', '--with-connections', '--provider', 'garmin', '--filter', error?.filter ?? '', '--fields', 'userId', '--format', 'csv']);
