@@ -27,7 +27,7 @@ export const isSettled = (rows: Rows): boolean => rows.every(row => !/\bloading\
 const offers = (command: string) => (rows: Rows): boolean => (rows.at(-1) ?? '').includes(`⏎ ${command}`) && isSettled(rows);
 
 /** Whether the list of users is on screen, with nothing being loaded. */
-export const isRoster = (rows: Rows): boolean => offers('open')(rows) && rows.some(row => row.startsWith('▸'));
+export const isRoster = (rows: Rows): boolean => offers('open  / filter')(rows) && rows.some(row => row.startsWith('▸'));
 
 const isMenu = offers('choose');
 
