@@ -30,6 +30,7 @@ test('prints unreadable records as received, and the findings next to what could
 			}],
 		},
 		[`/v2/user/${userId}`]: user,
+		[`/v2/user/${userId}/device`]: [],
 	};
 	const {baseUrl} = await serve((request, response) => {
 		response.end(JSON.stringify(bodies[new URL(request.url ?? '', 'http://localhost').pathname]));

@@ -91,20 +91,3 @@ test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at 
 	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/overview-${columns}x${rows}.txt`);
 	expect(terminal.isScrolled()).toBe(false);
 });
-
-test('a sample of connections shows its progress and its mix, and Esc stops it', async () => {
-	const {terminal, simulator} = await open({users: 300, pageCap: 1000, faults: [{kind: 'latency', path: '/v2/user/providers/', milliseconds: 30}]});
-	await terminal.until('more available');
-	terminal.send('o');
-	await terminal.until('Press c to sample connections');
-	terminal.send('c');
-	await terminal.until('Esc stops');
-	await terminal.until(text => /Connections of \d+ \w+ users?: .*connected/v.test(text));
-	simulator.inject({kind: 'latency', path: '/v2/user/providers/', milliseconds: 60_000});
-	terminal.send('c');
-	await terminal.until('Esc stops');
-	terminal.send(press.escape);
-	await terminal.until('Stopped after');
-	terminal.send(press.escape);
-	await terminal.until('more available');
-});
