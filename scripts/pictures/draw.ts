@@ -20,7 +20,7 @@ const steps: readonly Step[] = [
 	{keys: 'j'.repeat(affectedUser), until: rows => isRoster(rows) && (rows[affectedUser + 2] ?? '').startsWith('▸'), shot: 'users'},
 	{keys: '\r', until: isUser, shot: 'user'},
 	{keys: '\u{1B}', until: isRoster},
-	{keys: 'o', until: rows => has('Garmin', 'since', 'PROVIDER')(rows) && (rows.at(-1) ?? '').includes('c sample'), shot: 'overview'},
+	{keys: 'o', until: rows => has('Garmin', 'since', 'PROVIDER')(rows) && (rows.at(-1) ?? '').includes('c compare'), shot: 'overview'},
 ];
 
 /** Draws the pictures of the readme with the built program: the demo's outage, by name. */

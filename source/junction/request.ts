@@ -3,7 +3,7 @@ import type {ResponseSize} from './response-limits.ts';
 
 /** The purpose of a request that changes nothing, as the debug log shows it. */
 export type ReadPurpose =
-	| 'load page' | 'user details' | 'load connections' | 'sample connections' | 'compare users' | 'resolve user' | 'check API key' | 'list users' | 'count users'
+	| 'load page' | 'user details' | 'load connections' | 'compare users' | 'resolve user' | 'check API key' | 'list users' | 'count users'
 	| 'list providers' | 'search users' | 'list bulk operations';
 
 /** The purpose of a request that changes something at Junction, as the debug log and the screens show it. */
