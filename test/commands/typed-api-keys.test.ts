@@ -92,7 +92,7 @@ test.each(['task_us_42', 'disk_eu_1', 'mg_1', 'a_pk_1'])('looks up a client user
 	const simulator = await simulate({users: 5});
 	const {code} = await run(['user', id, '--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
 	expect(code).toBe(5);
-	expect(simulator.requests.map(({path}) => path)).toEqual([`/v2/user/resolve/${id}`, '/v2/team/users/search']);
+	expect(simulator.requests.map(request => request.path)).toEqual([`/v2/user/resolve/${id}`, '/v2/team/users/search']);
 });
 
 test('an API key of 2,000 characters in the environment is neither used nor printed', async () => {
