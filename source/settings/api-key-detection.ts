@@ -17,7 +17,12 @@ const decoded = (text: string): string => {
 
 /** Returns whether a text is only the address of a server, which somebody has put in the place of an API key by mistake. */
 const isAddress = (text: string): boolean => {
-	const {origin, protocol} = URL.parse(text) ?? {};
+	// Node 22.0 has no `URL.parse`.
+	if (!URL.canParse(text)) {
+		return false;
+	}
+
+	const {origin, protocol} = new URL(text);
 	return (protocol === 'http:' || protocol === 'https:') && (text === origin || text === `${origin}/`);
 };
 
