@@ -127,14 +127,14 @@ export const providerWide = {
 	),
 	nextSteps: {
 		failing: ({provider}: Affected): string => sentences(
-			`In the overview, sample the ${provider} connections. Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
+			`In the overview, open ${provider} and compare its failing users with others (c). Check the team's own ${provider} credentials and the status pages of ${provider} and Junction.`,
 			`${reportToSupport} Inform the customer that many ${provider} users are affected.`,
 		),
 		lost: ({provider, isConnected}: Affected): string => sentences(
 			isConnected
 				? `This user's connection is not in error: ${askAgain}. If that attempt fails too, have the user connect ${provider} again.`
 				: `Users whose connection is in error have to connect ${provider} again.`,
-			`In the overview, sample the ${provider} connections. ${reportToSupport}`,
+			`In the overview, open ${provider} and compare its failing users with others (c). ${reportToSupport}`,
 		),
 		ended: ({provider}: Affected): string => `Wait for the next data from ${provider}. If this user's next attempt fails too, look at the connection.`,
 		stopped: (): string => `Check the status page of Junction. ${reportToSupport}`,
