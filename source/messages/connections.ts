@@ -7,7 +7,6 @@ const traced = (traceId: string | undefined): string => (traceId === undefined ?
 
 /** The connections of many users: progress, results and what is missing. */
 export const connectionTexts = {
-	// Progress under the user list; the longest that fits is shown
 	progress: ({asked, size, rate, secondsLeft, stopKey}: {
 		readonly asked: number;
 		readonly size: number;

@@ -3,7 +3,7 @@ import type {NameOf} from '../keys/keymap.ts';
 import {connectionTexts} from '../messages/connections.ts';
 import {loadNoticeTexts} from '../messages/loading.ts';
 import {second} from '../text/durations.ts';
-import {truncate} from '../text/width.ts';
+import {displayWidth, truncate} from '../text/width.ts';
 import {line, wrap, type Line} from './line.ts';
 
 /**
@@ -22,9 +22,11 @@ export const connectionLines = (progress: PoliteProgress, scope: 'roster' | 'ove
 	const problem = (text: string): readonly Line[] => wrap(text, columns - 2).map(part => line(` ${part}`, 'problem'));
 	switch (status) {
 		case 'asking': {
-			return row(connectionTexts.progress({
-				asked, size, rate, secondsLeft, stopKey,
+			// Without room, the key that stops is the last to go.
+			const texts = [{rate, secondsLeft}, {rate: undefined, secondsLeft}, {rate: undefined, secondsLeft: undefined}].map(parts => connectionTexts.progress({
+				asked, size, ...parts, stopKey,
 			}));
+			return row(texts.find(text => displayWidth(text) <= columns - 2) ?? texts.at(-1) ?? '');
 		}
 
 		case 'waiting': {
