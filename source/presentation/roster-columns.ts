@@ -13,6 +13,7 @@ import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import type {Severity} from '../triage/facts/finding.ts';
+import type {State} from '../triage/facts/stream-state.ts';
 import {changeMarks} from './comparison.ts';
 import {severityLooks} from './findings.ts';
 import {
@@ -180,6 +181,10 @@ export const errorText = (connections: ConnectionSummary | undefined): string =>
 export const actorText = (connections: ConnectionSummary | undefined): string =>
 	connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
 
+/** A connection that needs nobody does not explain why a user fails or is stalled: who has to act for it is not known from here. */
+const troubledActorText = (connections: ConnectionSummary | undefined, state: State): string =>
+	connections?.actor === 'nobody' && (state === 'failing' || state === 'stalled') ? notLoaded : actorText(connections);
+
 const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;
 
 /** The columns about connections, with the widths from which each is shown. */
@@ -199,7 +204,7 @@ const connectionColumns: ReadonlyArray<{readonly from: number; readonly column: 
 	},
 	{
 		from: 110, column: {
-			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections}) => actorText(connections),
+			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections, state}) => troubledActorText(connections, state),
 		},
 	},
 ];
