@@ -30,7 +30,7 @@ export const fixesTexts = {
 	title: 'Fixes',
 	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
 	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
-		`explains ${formatCount(explained)} of these ${plural(users, 'user')}: ${step}`,
+		`explains ${explained === users ? `all of these ${plural(users, 'user')}` : `${formatCount(explained)} of these ${plural(users, 'user')}`}: ${step}`,
 	notLoaded: ({users, key}: {readonly users: number; readonly key: string | undefined}): string =>
 		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
 	between(from: string, to: string): string {
