@@ -135,9 +135,9 @@ test('keeps the users before a page that fails, and marks the snapshot as incomp
 });
 
 test('leaves nothing when it is interrupted or its folder is missing', async () => {
-	const simulator = await simulate({users: 2000, latency: 40});
+	const simulator = await simulate({users: 100_000, latency: 40});
 	const folder = temporaryFolder();
-	const {code} = await runInShell(`"$JUNCTOP" snapshot ${folder}/a.gz --region sandbox-us --base-url ${simulator.url} & sleep 1; kill -INT $!; wait $!`, {JUNCTION_API_KEY: simulator.key});
+	const {code} = await runInShell(`"$JUNCTOP" snapshot ${folder}/a.gz --region sandbox-us --base-url ${simulator.url} & until [ -n "$(ls -A ${folder})" ]; do sleep 0.05; done; kill -INT $!; wait $!`, {JUNCTION_API_KEY: simulator.key});
 	expect(code).toBe(130);
 	expect(readdirSync(folder)).toEqual([]);
 	await expect(asking(simulator, 'snapshot', path.join(folder, 'none', 'a.gz'))).resolves.toMatchObject({code: 1, stdout: ''});
