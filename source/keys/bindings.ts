@@ -1,6 +1,8 @@
 import type {Binding} from './binding.ts';
 import {typingBindings} from './typing-bindings.ts';
 
+const rowKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
 /**
 Every command with its default keys, in the order of the footer. This table drives dispatch, the footer, `?`, `:` and docs/keys.md; a
 command that is not in it cannot be reached.
@@ -114,31 +116,7 @@ export const bindings = [
 		id: 'overview.open', scope: 'overview', keys: ['enter'], title: 'open the provider: its verdict, and what its failing users share', hint: 'open',
 	},
 	{
-		id: 'overview.open1', scope: 'overview', keys: ['1'], title: 'open the first provider',
-	},
-	{
-		id: 'overview.open2', scope: 'overview', keys: ['2'], title: 'open the second provider',
-	},
-	{
-		id: 'overview.open3', scope: 'overview', keys: ['3'], title: 'open the third provider',
-	},
-	{
-		id: 'overview.open4', scope: 'overview', keys: ['4'], title: 'open the fourth provider',
-	},
-	{
-		id: 'overview.open5', scope: 'overview', keys: ['5'], title: 'open the fifth provider',
-	},
-	{
-		id: 'overview.open6', scope: 'overview', keys: ['6'], title: 'open the sixth provider',
-	},
-	{
-		id: 'overview.open7', scope: 'overview', keys: ['7'], title: 'open the seventh provider',
-	},
-	{
-		id: 'overview.open8', scope: 'overview', keys: ['8'], title: 'open the eighth provider',
-	},
-	{
-		id: 'overview.open9', scope: 'overview', keys: ['9'], title: 'open the ninth provider',
+		id: 'overview.openRow', scope: 'overview', keys: rowKeys, title: 'open the provider in row 1 to 9',
 	},
 	{
 		id: 'overview.user', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
@@ -156,31 +134,7 @@ export const bindings = [
 		id: 'fixes.open', scope: 'fixes', keys: ['enter'], title: 'list the users of the fix: its filter is added to the one of the user list', hint: 'list users',
 	},
 	{
-		id: 'fixes.open1', scope: 'fixes', keys: ['1'], title: 'list the users of the first fix',
-	},
-	{
-		id: 'fixes.open2', scope: 'fixes', keys: ['2'], title: 'list the users of the second fix',
-	},
-	{
-		id: 'fixes.open3', scope: 'fixes', keys: ['3'], title: 'list the users of the third fix',
-	},
-	{
-		id: 'fixes.open4', scope: 'fixes', keys: ['4'], title: 'list the users of the fourth fix',
-	},
-	{
-		id: 'fixes.open5', scope: 'fixes', keys: ['5'], title: 'list the users of the fifth fix',
-	},
-	{
-		id: 'fixes.open6', scope: 'fixes', keys: ['6'], title: 'list the users of the sixth fix',
-	},
-	{
-		id: 'fixes.open7', scope: 'fixes', keys: ['7'], title: 'list the users of the seventh fix',
-	},
-	{
-		id: 'fixes.open8', scope: 'fixes', keys: ['8'], title: 'list the users of the eighth fix',
-	},
-	{
-		id: 'fixes.open9', scope: 'fixes', keys: ['9'], title: 'list the users of the ninth fix',
+		id: 'fixes.openRow', scope: 'fixes', keys: rowKeys, title: 'list the users of the fix in row 1 to 9',
 	},
 	{
 		id: 'fixes.connections', scope: 'fixes', keys: ['C'], title: 'load the connections of up to 2,000 more users, failing ones first; resume after a stop', hint: 'load connections',

@@ -24,3 +24,21 @@ export const keyLabel = (key: string, glyphs: Glyphs): string => {
 	const rest = key.slice(prefix.length);
 	return name + (name === 'Ctrl-' && rest.length === 1 ? rest.toUpperCase() : keyLabel(rest, glyphs));
 };
+
+const isNextDigit = (key: string, before: string | undefined): boolean => /^[1-9]$/v.test(key) && before !== undefined && Number(before) === Number(key) - 1;
+
+/** Returns the display names of keys, with digits in order as one range: `1–9`, on ASCII screens `1-9`. */
+export const keyLabels = (keys: readonly string[], glyphs: Glyphs): readonly string[] => {
+	const labels: string[] = [];
+	for (let from = 0, to = 0; from < keys.length; from = to) {
+		to = from + 1;
+		while (isNextDigit(keys[to] ?? '', keys[to - 1])) {
+			to++;
+		}
+
+		const own = keys.slice(from, to).map(key => keyLabel(key, glyphs));
+		labels.push(...(own.length < 3 ? own : [`${own[0] ?? ''}${glyphs === 'ascii' ? '-' : '–'}${own.at(-1) ?? ''}`]));
+	}
+
+	return labels;
+};

@@ -31,6 +31,7 @@ export const unavailableReasons = {
 	// Overview
 	fixesOpen: 'the fixes are already open',
 	noFix: 'no fix selected',
+	noRowNumber: 'no row number: press 1 to 9',
 	noSuchFix: 'no fix has this number',
 	noSuchProvider: 'no provider has this number',
 	onlyOnListAndOverview: 'only available on the user list, the overview and the screen of a provider',

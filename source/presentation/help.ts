@@ -1,5 +1,5 @@
 import type {CommandId, KnownBinding} from '../keys/bindings.ts';
-import {keyLabel} from '../keys/key-label.ts';
+import {keyLabels} from '../keys/key-label.ts';
 import {helpTexts} from '../messages/screens.ts';
 import type {Glyphs} from '../terminal/capabilities.ts';
 import {displayWidth, pad} from '../text/width.ts';
@@ -34,7 +34,7 @@ export const commandRows = (
 	glyphs: Glyphs,
 ): readonly HelpRow[] =>
 	bindings.map(({id, keys, title, forwarded}) => ({
-		keys: keys.map(key => keyLabel(key, glyphs)).join(' '),
+		keys: keyLabels(keys, glyphs).join(' '),
 		title,
 		name: id,
 		reason: forwarded ? helpTexts.menuKeys : unavailable(id),

@@ -50,10 +50,10 @@ export const openRoster = async ({session: sessionOptions, target, ...options}: 
 		send,
 		/** Types text into the active input. */
 		type: send,
-		/** Presses the first key of a binding; throws where the active screen gives that key to another binding, or to none. */
-		press(id: CommandId) {
+		/** Presses the first key of a binding, or the one at a position; throws where the active screen gives that key to another binding, or to none. */
+		press(id: CommandId, position = 0) {
 			const scopes = scopesOf(session.view.screen());
-			const key = session.keymap.of(scopes).find(binding => binding.id === id)?.keys[0];
+			const key = session.keymap.of(scopes).find(binding => binding.id === id)?.keys[position];
 			if (key === undefined) {
 				throw new Error(`No key of the screen ${session.view.screen().name} runs ${id}`);
 			}

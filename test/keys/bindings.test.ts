@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
-import {keyLabel} from '../../source/keys/key-label.ts';
+import {keyLabel, keyLabels} from '../../source/keys/key-label.ts';
 import {createKeymap} from '../../source/keys/keymap.ts';
 import {scopesOn} from '../../source/keys/scopes.ts';
 import {sendable} from '../helpers/key-bytes.ts';
@@ -76,6 +76,12 @@ test.each([
 	['?', '?'],
 ])('%s is called %s', (key, name) => {
 	expect(keyLabel(key, 'unicode')).toBe(name);
+});
+
+test('names digits in order as one range', () => {
+	expect(keyLabels(['1', '2', '3', '4', 'f1', '7', '8'], 'unicode')).toEqual(['1–4', 'F1', '7', '8']);
+	expect(keyLabels(['8', '9', '1'], 'ascii')).toEqual(['8', '9', '1']);
+	expect(keyLabels(['1', '2', '3'], 'ascii')).toEqual(['1-3']);
 });
 
 test('gives every key a distinct name', () => {

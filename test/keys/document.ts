@@ -1,5 +1,5 @@
 import {bindings, type KnownBinding} from '../../source/keys/bindings.ts';
-import {keyLabel} from '../../source/keys/key-label.ts';
+import {keyLabels} from '../../source/keys/key-label.ts';
 import {namedKeys, spellings} from '../../source/keys/key-spelling.ts';
 import type {Scope} from '../../source/keys/scopes.ts';
 import {argumentCommands} from '../../source/session/palette/argument-commands.ts';
@@ -42,7 +42,7 @@ const section = (scope: Scope): readonly string[] => [
 	'|---|---|---|---|',
 	...table
 		.filter(binding => binding.scope === scope)
-		.map(({id, keys, title}) => `| ${keys.map(key => cell(keyLabel(key, 'unicode'))).join(' ')} | ${keys.map(key => code(cell(key))).join(' ')} | ${cell(title)} | ${code(id)} |`),
+		.map(({id, keys, title}) => `| ${keyLabels(keys, 'unicode').map(label => cell(label)).join(' ')} | ${keys.map(key => code(cell(key))).join(' ')} | ${cell(title)} | ${code(id)} |`),
 	'',
 ];
 

@@ -61,8 +61,17 @@ test('opens the provider and compares its failing users with others when c is pr
 
 test('opens the provider whose number is pressed', async () => {
 	const {session, workspace: {fleetStats}} = await openOverview();
-	runCommand(session, 'overview.open3');
+	runCommand(session, 'overview.openRow', 2);
 	expect(screenOf(session, 'explain').provider).toBe(fleetStats.current()?.providers[2]?.provider);
+});
+
+test('says which keys open a row where no number is pressed, or none has it', async () => {
+	const {session} = await openOverview();
+	runCommand(session, 'overview.openRow');
+	expect(session.view.store.getState().flash).toContain('press 1 to 9');
+	runCommand(session, 'overview.openRow', 99);
+	expect(session.view.store.getState().flash).toContain('no provider has this number');
+	expect(session.view.screen().name).toBe('overview');
 });
 
 test('stops loading connections with Esc, and closes with the next Esc', async () => {

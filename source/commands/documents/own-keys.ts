@@ -1,4 +1,4 @@
-import {keyLabel} from '../../keys/key-label.ts';
+import {keyLabels} from '../../keys/key-label.ts';
 import {rebind} from '../../keys/rebind.ts';
 import type {Glyphs} from '../../terminal/capabilities.ts';
 import {cellsOf} from './plain-text.ts';
@@ -15,6 +15,6 @@ export const withOwnKeys = (markdown: string, changes: Readonly<Record<string, r
 		const keys = keysById.get(command);
 		return keys === undefined
 			? line
-			: `| ${keys.map(key => cell(keyLabel(key, glyphs))).join(' ')} | ${keys.map(key => `\`${cell(key)}\``).join(' ')} | ${action} | ${command} |`;
+			: `| ${keyLabels(keys, glyphs).map(label => cell(label)).join(' ')} | ${keys.map(key => `\`${cell(key)}\``).join(' ')} | ${action} | ${command} |`;
 	}).join('\n');
 };

@@ -1,11 +1,13 @@
 import type {CommandId} from '../../keys/bindings.ts';
+import {unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 
 /** A command of the binding table. */
 export type Command = {
-	readonly run: (session: Session) => void;
+	/** Runs the command. `position` is the place of the pressed key among the keys of the binding, counted from 0; `undefined` if `:` or the help runs it. */
+	readonly run: (session: Session, position?: number) => void;
 	/** Returns why the command is not available; a command without this is always available. */
-	readonly unavailable?: (session: Session) => string | undefined;
+	readonly unavailable?: (session: Session, position?: number) => string | undefined;
 };
 
 /** Lets a command run another one without importing the registry, which would be a circular import. */
@@ -21,4 +23,16 @@ export const back: Command = {
 	run({view}) {
 		view.pop();
 	},
+};
+
+/** Returns the row that a number key opens, if the list has it. */
+export const rowAt = <Row>(rows: readonly Row[], position: number | undefined): Row | undefined => (position === undefined ? undefined : rows[position]);
+
+/** Returns why a number key opens no row: `missing` if the list is shorter. */
+export const noRowAt = (rows: readonly unknown[], position: number | undefined, missing: string): string | undefined => {
+	if (position === undefined) {
+		return unavailableReasons.noRowNumber;
+	}
+
+	return rows[position] === undefined ? missing : undefined;
 };

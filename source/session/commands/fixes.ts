@@ -8,7 +8,7 @@ import type {FixRow} from '../../presentation/fixes.ts';
 import {fixesList} from '../selectors/fixes-list.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
-import type {Command} from './command.ts';
+import {noRowAt, rowAt, type Command} from './command.ts';
 
 const rowsOf = (session: Session): readonly FixRow[] => {
 	const screen = session.view.screen();
@@ -65,17 +65,6 @@ const loadConnectionsOfProvider = (session: Session, provider: string): void => 
 	connectionLoader.begin(userIds);
 };
 
-/** Opens the row at a position, counted from 0. */
-const openAt = (position: number): Command => ({
-	run(session) {
-		const row = rowsOf(session)[position];
-		if (row !== undefined) {
-			openRow(session, row);
-		}
-	},
-	unavailable: session => rowsOf(session)[position] === undefined ? unavailableReasons.noSuchFix : undefined,
-});
-
 /** Commands of the fixes screen, except moving. */
 export const fixesCommands = {
 	'screen.fixes': {
@@ -102,15 +91,15 @@ export const fixesCommands = {
 		},
 		unavailable: session => selectedRow(session) === undefined ? unavailableReasons.noFix : undefined,
 	},
-	'fixes.open1': openAt(0),
-	'fixes.open2': openAt(1),
-	'fixes.open3': openAt(2),
-	'fixes.open4': openAt(3),
-	'fixes.open5': openAt(4),
-	'fixes.open6': openAt(5),
-	'fixes.open7': openAt(6),
-	'fixes.open8': openAt(7),
-	'fixes.open9': openAt(8),
+	'fixes.openRow': {
+		run(session, position) {
+			const row = rowAt(rowsOf(session), position);
+			if (row !== undefined) {
+				openRow(session, row);
+			}
+		},
+		unavailable: (session, position) => noRowAt(rowsOf(session), position, unavailableReasons.noSuchFix),
+	},
 	'fixes.connections': {
 		run(session) {
 			const screen = session.view.screen();

@@ -4,7 +4,7 @@ import {isLoadingConnections} from '../flows/load-connections.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
-import type {Command} from './command.ts';
+import {noRowAt, rowAt, type Command} from './command.ts';
 
 const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {
 	const screen = session.view.screen();
@@ -24,17 +24,6 @@ const openProvider = ({view}: Pick<Session, 'view'>, {provider}: ProviderStats):
 	view.push({name: 'explain', provider, list: {cursor: 0, scrollOffset: 0}});
 };
 
-/** Opens the provider at a position, counted from 0. */
-const openAt = (position: number): Command => ({
-	run(session) {
-		const provider = providersOf(session)[position];
-		if (provider !== undefined) {
-			openProvider(session, provider);
-		}
-	},
-	unavailable: session => (providersOf(session)[position] === undefined ? (providersOf(session).length === 0 ? noProvider(session) : unavailableReasons.noSuchProvider) : undefined),
-});
-
 /** Commands of the overview, except moving. */
 export const overviewCommands = {
 	'screen.overview': {
@@ -52,15 +41,18 @@ export const overviewCommands = {
 		},
 		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
 	},
-	'overview.open1': openAt(0),
-	'overview.open2': openAt(1),
-	'overview.open3': openAt(2),
-	'overview.open4': openAt(3),
-	'overview.open5': openAt(4),
-	'overview.open6': openAt(5),
-	'overview.open7': openAt(6),
-	'overview.open8': openAt(7),
-	'overview.open9': openAt(8),
+	'overview.openRow': {
+		run(session, position) {
+			const provider = rowAt(providersOf(session), position);
+			if (provider !== undefined) {
+				openProvider(session, provider);
+			}
+		},
+		unavailable(session, position) {
+			const providers = providersOf(session);
+			return providers.length === 0 ? noProvider(session) : noRowAt(providers, position, unavailableReasons.noSuchProvider);
+		},
+	},
 	'overview.user': {
 		run(session) {
 			const userId = selectedProvider(session)?.firstInTrouble;

@@ -86,14 +86,14 @@ const asksJunction: ReadonlySet<CommandId> = new Set([
 ]);
 
 /** Returns why a command is not available; `undefined` when it is. */
-export const unavailable = (session: Session, id: CommandId): string | undefined =>
-	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commands[id].unavailable?.(session));
+export const unavailable = (session: Session, id: CommandId, position?: number): string | undefined =>
+	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commands[id].unavailable?.(session, position));
 
-/** Runs a command, or shows why it is not available. */
-export const runCommand = (session: Session, id: CommandId): void => {
-	const reason = unavailable(session, id);
+/** Runs a command, or shows why it is not available. `position` is the one of the pressed key, as in `Command`. */
+export const runCommand = (session: Session, id: CommandId, position?: number): void => {
+	const reason = unavailable(session, id, position);
 	if (reason === undefined) {
-		commands[id].run(session);
+		commands[id].run(session, position);
 	} else {
 		session.view.flash(commandMessages.notNow(reason));
 	}

@@ -147,7 +147,7 @@ export const createKeyDispatcher = (
 
 		if (binding !== undefined) {
 			logEvent('key', {binding: binding.id});
-			runCommand(session, binding.id);
+			runCommand(session, binding.id, binding.keys.indexOf(key.id));
 		} else if (key.text !== undefined && hasField()) {
 			typeText(key.text);
 		}
