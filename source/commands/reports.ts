@@ -29,7 +29,7 @@ import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
-import {readSort} from './sort-option.ts';
+import {readSort} from '../fleet/query/sort-names.ts';
 import {requireTarget} from './target.ts';
 import {refuseAsUserId} from './typed-api-keys.ts';
 import {writeSnapshot} from './snapshot.ts';

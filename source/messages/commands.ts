@@ -54,7 +54,9 @@ export const unavailableReasons = {
 export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
-	watch: 'refresh automatically in this session, SECONDS after each refresh',
+	sort: 'sort the loaded users by a column; COLUMN:reversed turns the order around, default restores it',
+	provider: 'filter the loaded users by a provider; all removes it',
+	watch: 'refresh automatically in this session, SECONDS after each refresh; off stops it',
 	snapshot: 'write the loaded users to a file that --from opens offline',
 	baseline: 'compare with a snapshot, or with the users as they are now; off ends the comparison',
 	scenario: 'start the demo again with another scenario',
@@ -75,9 +77,15 @@ export const commandMessages = {
 	unknownCommand: (name: string) => `Unknown command \`${name}\` here.`,
 	unknownCommandNearest: ({name, nearest}: {readonly name: string; readonly nearest: string}) =>
 		`Unknown command \`${name}\` here. Did you mean \`${nearest}\`?`,
+	ambiguousCommand: ({name, names}: {readonly name: string; readonly names: readonly string[]}) =>
+		`Several commands start with \`${name}\`: ${names.join(', ')}.`,
 	unknownScenario: ({name, nearest, scenarios}: {readonly name: string; readonly nearest: string | undefined; readonly scenarios: readonly string[]}) =>
 		`Unknown scenario \`${name}\`. ${nearest === undefined ? `Scenarios: ${scenarios.join(', ')}.` : `Did you mean \`${nearest}\`?`}`,
-	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds.`,
+	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds, or \`off\`.`,
+	unknownSort: ({typed, nearest, columns}: {readonly typed: string; readonly nearest: string | undefined; readonly columns: readonly string[]}) =>
+		`Unknown column \`${typed}\`. ${nearest === undefined ? `Columns: ${columns.join(', ')}.` : `Did you mean \`${nearest}\`?`}`,
+	unknownProvider: ({typed, nearest}: {readonly typed: string; readonly nearest: string | undefined}) =>
+		`Unknown provider \`${typed}\`. ${nearest === undefined ? 'Press Tab to list the providers.' : `Did you mean \`${nearest}\`?`}`,
 
 	// Hints while a command is typed
 	hintWithReason: ({title, reason}: {readonly title: string; readonly reason: string}) => `${title} (not now: ${reason})`,

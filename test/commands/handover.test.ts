@@ -7,7 +7,7 @@ import {
 	test,
 } from 'vitest';
 import {startSimulator, type Simulator} from '../../source/simulator/simulator.ts';
-import {readSort} from '../../source/commands/sort-option.ts';
+import {readSort} from '../../source/fleet/query/sort-names.ts';
 import {viewCommand} from '../../source/session/selectors/handover-text.ts';
 import {run, runInShell} from '../helpers/run.ts';
 import {openSession, pagesLoaded, workspaceOf} from '../helpers/session.ts';

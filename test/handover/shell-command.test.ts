@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {readSort, sortOrders} from '../../source/commands/sort-option.ts';
+import {readSort, sortOrders} from '../../source/fleet/query/sort-names.ts';
 import {shellCommand, sortText, viewArguments} from '../../source/presentation/handover/shell-command.ts';
 import {shellWords} from '../../source/text/shell-words.ts';
 

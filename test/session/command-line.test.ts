@@ -107,18 +107,80 @@ describe('command arguments', () => {
 	test.each(['9', '86401', 'soon', '30 40', '-1'])('watch does not take %s', async seconds => {
 		const {session, type} = await openRoster({users: 60});
 		type(`:watch ${seconds}\r`);
-		expect(flash(session)).toBe('`watch` takes a number from 10 to 86400, in seconds.');
+		expect(flash(session)).toBe('`watch` takes a number from 10 to 86400, in seconds, or `off`.');
 		expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
+	});
+});
+
+describe('names and arguments as people type them', () => {
+	test.each(['q', 'q!', 'qa', 'exit', 'Q', 'qui'])('%s quits', async name => {
+		const {type, quit} = await openRoster({users: 60});
+		type(`:${name}\r`);
+		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+	});
+
+	test.each(['h', 'hel'])('%s opens the help', async name => {
+		const {session, type} = await openRoster({users: 60});
+		type(`:${name}\r`);
+		expect(session.view.screen().name).toBe('help');
+	});
+
+	test('runs the only command that starts with the name, with its argument', async () => {
+		const {session, type} = await openRoster({users: 60});
+		type(':overv\r');
+		expect(session.view.screen().name).toBe('overview');
+		type('q:wat 30\r');
+		expect(workspaceOf(session).autoRefresh.store.getState()).toEqual({isOn: true, interval: 30_000});
+		type(':watch off\r');
+		expect(workspaceOf(session).autoRefresh.store.getState().isOn).toBe(false);
+	});
+
+	test.each([
+		['sort state', {column: 'state', isReversed: false}],
+		['sort STATE:reversed', {column: 'state', isReversed: true}],
+		['sort fail', {column: 'failing', isReversed: false}],
+		['sort default', undefined],
+	])('%s', async (text, sort) => {
+		const {session, type} = await openRoster({users: 60});
+		type('1');
+		type(`:${text}\r`);
+		expect(workspaceOf(session).userQuery.store.getState().sort).toEqual(sort);
+	});
+
+	test('filters by a provider, in place of the one before, and by all again', async () => {
+		const {session, type} = await openRoster({users: 60});
+		const {rosterFilter} = workspaceOf(session);
+		type(':filter state:failing provider:garmin\r:provider our\r');
+		expect(rosterFilter.store.getState().text).toBe('provider=oura state:failing');
+		type(':provider all\r');
+		expect(rosterFilter.store.getState().text).toBe('state:failing');
+	});
+
+	test.each([
+		['overvew', 'Unknown command `overvew` here. Did you mean `overview`?'],
+		['sort stat3', 'Unknown column `stat3`. Did you mean `state`?'],
+		['sort §', 'Unknown column `§`. Columns: user, providers, state, failing, attempt, newest, error, error-age, acts.'],
+		['provider garmn', 'Unknown provider `garmn`. Did you mean `garmin`?'],
+		['watch soon', '`watch` takes a number from 10 to 86400, in seconds, or `off`.'],
+		['overview now', '`overview` takes no argument.'],
+		['sortBy', 'Several commands start with `sortBy`: sortByUser, sortByProviders, sortByState, sortByFailing, sortByAttempt, sortByNewest, sortByError, sortByErrorAge, sortByActs.'],
+	])('keeps the line %s for correction if it has a mistake', async (text, problem) => {
+		const {session, type} = await openRoster({users: 60});
+		type(`:${text}\r`);
+		expect(screenOf(session, 'command').field.text).toBe(text);
+		expect(flash(session)).toBe(problem);
+		type('\u{1B}');
+		expect(session.view.screen().name).toBe('roster');
 	});
 });
 
 describe('while typing', () => {
 	test.each([
-		['', ' :                  user ID  filter TEXT  watch SECONDS  snapshot [FILE]  baseline [FILE]  export FORMAT [FILE]  …'],
-		['sor', ' :sor               sort  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  sortByAttempt  …'],
+		['', ' :                  user ID  filter TEXT  sort COLUMN  provider NAME  watch SECONDS  snapshot [FILE]  …'],
+		['sor', ' :sor               sort COLUMN  sortAsLoaded  sortByUser  sortByProviders  sortByState  sortByFailing  …'],
 		['screen.over', ' :screen.over       screen.overview: overview: one user, one provider, or everything'],
 		['raw', ' :raw               raw: show the raw JSON of unreadable records (not now: no unreadable records)'],
-		['watch ', ' :watch             SECONDS: refresh automatically in this session, SECONDS after each refresh'],
+		['watch ', ' :watch             SECONDS: refresh automatically in this session, SECONDS after each refresh; off stops it'],
 		['overvew', ' :overvew           unknown; did you mean overview?'],
 		['§', ' :§                 unknown command'],
 	])('%j shows %j', async (text, shown) => {
@@ -130,7 +192,7 @@ describe('while typing', () => {
 	test('lists as many completions as fit', async () => {
 		const {session, type} = await openRoster({users: 60});
 		type(':');
-		expect(row(session, 60)).toBe(' :                  user ID  filter TEXT  watch SECONDS  …');
+		expect(row(session, 60)).toBe(' :                  user ID  filter TEXT  sort COLUMN  …');
 		type('x'.repeat(70));
 		expect(displayWidth(row(session, 60))).toBeLessThanOrEqual(60);
 	});

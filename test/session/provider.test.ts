@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {askForProvider, filterProvider} from '../../source/session/commands/provider-filter.ts';
+import {askForProvider, filterProvider} from '../../source/session/flows/provider-filter.ts';
 import type {Session} from '../../source/session/session.ts';
 import {pageRequests} from '../helpers/simulator.ts';
 import {

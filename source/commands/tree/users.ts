@@ -6,7 +6,7 @@ import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, watchFormats} from '../formats.ts';
-import {sortOrders} from '../sort-option.ts';
+import {sortOrders} from '../../fleet/query/sort-names.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber, wholeNumberOrAll} from './values.ts';

@@ -7,6 +7,7 @@ import {
 	completeArgument,
 	completeCommandLine,
 	commandNamed,
+	namesMeant,
 	nearestName,
 	splitLine,
 } from '../palette/command-lookup.ts';
@@ -16,6 +17,7 @@ import {textInputOf} from '../../text/text-input.ts';
 import {addEntry, newer, older} from '../state/input-history.ts';
 import type {Session} from '../session.ts';
 import {argumentCommands, type ArgumentCommand} from '../palette/argument-commands.ts';
+import {keepLine} from '../palette/keep-line.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {recallHistory} from './recall-history.ts';
 
@@ -24,15 +26,25 @@ const canRunAlone = ({argument, isOptional}: ArgumentCommand): boolean => argume
 
 /** Runs a command on the active screen, or shows why it is not available. */
 const runWithArgument = (session: Session, command: ArgumentCommand, argument: string): void => {
-	const {view} = session;
 	const reason = command.reason(session);
 	if (reason !== undefined) {
-		view.flash(commandMessages.notNow(reason));
+		session.view.flash(commandMessages.notNow(reason));
 	} else if (argument === '' && !canRunAlone(command)) {
-		view.flash(commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
+		keepLine(session, `${command.name} `, commandMessages.argumentMissing({name: command.name, argument: command.argument, title: command.title}));
 	} else {
 		command.run(session, argument);
 	}
+};
+
+/** Returns what is wrong with a name that no command has, or that several may mean. */
+const nameProblem = (session: Session, typed: string, meant: readonly string[]): string => {
+	const name = cleanText(typed);
+	if (meant.length > 1) {
+		return commandMessages.ambiguousCommand({name, names: meant});
+	}
+
+	const nearest = nearestName(session, typed);
+	return nearest === undefined ? commandMessages.unknownCommand(name) : commandMessages.unknownCommandNearest({name, nearest});
 };
 
 const runLine = (session: Session, {run}: CommandRunner): void => {
@@ -43,17 +55,17 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	}
 
 	const text = screen.field.text.trim();
-	// An API key that was typed here by mistake must not appear in the history.
+	// An API key that was typed here by mistake must not appear in the history, and does not stay in the line.
 	const isApiKey = hasApiKey(text, session.settings.apiKeys());
 	commandHistory.setState(addEntry(commandHistory.getState(), isApiKey ? '' : text));
-	const {name, argument} = splitLine(text);
-	const under = underlyingSession(session);
-	const id = commandNamed(under, name);
+	const {name: typed, argument} = splitLine(text);
+	const meant = namesMeant(underlyingSession(session), typed);
+	const name = meant.length === 1 ? meant[0] ?? typed : typed;
+	const id = commandNamed(underlyingSession(session), name);
 	const withArgument = argumentCommands.find(command => command.name === name.toLowerCase());
-	const nearest = nearestName(under, name);
 	view.pop();
 	if (argument !== '' && withArgument?.argument === '') {
-		view.flash(commandMessages.noArgument(withArgument.name));
+		keepLine(session, text, commandMessages.noArgument(withArgument.name));
 	} else if (withArgument !== undefined && (id === undefined || argument !== '' || canRunAlone(withArgument))) {
 		runWithArgument(session, withArgument, argument);
 	} else if (isApiKey) {
@@ -61,10 +73,9 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	} else if (id !== undefined && argument === '') {
 		run(session, id);
 	} else if (id !== undefined) {
-		view.flash(commandMessages.noArgument(cleanText(name)));
-	} else if (name !== '') {
-		const unknown = cleanText(name);
-		view.flash(nearest === undefined ? commandMessages.unknownCommand(unknown) : commandMessages.unknownCommandNearest({name: unknown, nearest}));
+		keepLine(session, text, commandMessages.noArgument(cleanText(name)));
+	} else if (typed !== '') {
+		keepLine(session, text, nameProblem(session, typed, meant));
 	}
 };
 

@@ -1,7 +1,7 @@
 import {rosterLayout, rosterTop} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
-import {toggleSort} from '../commands/sort.ts';
+import {toggleSort} from '../flows/sort-roster.ts';
 import {definitionOf} from '../screens/registry.ts';
 import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
 import {selectFinding, shownUser} from '../screens/user.ts';

@@ -6,6 +6,7 @@ import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
+import {uniqueByPrefix} from '../../text/unique-prefix.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
@@ -16,6 +17,8 @@ import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
+import {keepLine} from './keep-line.ts';
+import {listArguments} from './list-arguments.ts';
 
 /** A command that is typed with an argument. */
 export type ArgumentCommand = {
@@ -26,7 +29,7 @@ export type ArgumentCommand = {
 	/** Whether the command also works without its argument. */
 	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
-	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
+	readonly values?: (session: Pick<Session, 'demoScenarios' | 'workspace'>) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
 	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
 	/** Returns why the command is not available; `undefined` when it is. */
@@ -53,35 +56,37 @@ const filterBy = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, text: 
 	rosterFilter.remember();
 };
 
-const watchEvery = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
-	const seconds = Number(argument);
-	if (!isWatchSeconds(seconds)) {
-		view.flash(commandMessages.watchSeconds(watchSecondsRange));
+const watchEvery = (session: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
+	const autoRefresh = session.workspace.getState().current?.autoRefresh;
+	if (argument.toLowerCase() === 'off') {
+		if (autoRefresh?.store.getState().isOn === true) {
+			autoRefresh.toggle();
+		}
+
 		return;
 	}
 
-	workspace.getState().current?.autoRefresh.startEvery(seconds * 1000);
+	const seconds = Number(argument);
+	if (isWatchSeconds(seconds)) {
+		autoRefresh?.startEvery(seconds * 1000);
+	} else {
+		keepLine(session, `watch ${argument}`, commandMessages.watchSeconds(watchSecondsRange));
+	}
 };
 
 const isDemo = ({workspace}: Pick<Session, 'workspace'>): boolean => workspace.getState().current?.target().isDemo === true;
 
 const startScenario = (session: Session, argument: string): void => {
 	const {demoScenarios: scenarios} = session;
-	const scenario = scenarios.find(name => name === argument.toLowerCase());
+	const scenario = uniqueByPrefix(argument, scenarios);
 	if (scenario === undefined) {
 		const typed = cleanText(argument);
 		const similar = nearest(truncate(typed, 40), scenarios);
-		session.view.flash(commandMessages.unknownScenario({name: typed, nearest: similar, scenarios}));
+		keepLine(session, `scenario ${argument}`, commandMessages.unknownScenario({name: typed, nearest: similar, scenarios}));
 		return;
 	}
 
 	void session.useDemo(scenario);
-};
-
-/** Keeps the line of a command that has a mistake, so that it can be corrected. */
-const keepLine = ({view}: Pick<Session, 'view'>, line: string, problem: string): void => {
-	view.push({name: 'command', field: textInputOf(line)});
-	view.flash(problem);
 };
 
 const exportTo = (session: Session, argument: string): void => {
@@ -130,10 +135,12 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
 		run: filterBy,
 	},
+	...listArguments,
 	{
 		name: 'watch',
 		argument: 'SECONDS',
 		title: argumentTitles.watch,
+		values: () => ['off'],
 		reason: session => (isSnapshot(session) ? unavailableReasons.snapshot : noApiKey(session)),
 		run: watchEvery,
 	},

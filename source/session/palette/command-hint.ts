@@ -6,6 +6,7 @@ import {argumentCommands} from './argument-commands.ts';
 import {
 	completeArgument,
 	completeCommandLine,
+	namesMeant,
 	nearestName,
 	splitLine,
 } from './command-lookup.ts';
@@ -33,13 +34,14 @@ const listed = (labels: readonly string[], room: number): string => {
 export const commandHint = (session: Session, text: string, {unavailable, room}: {readonly unavailable: Unavailable; readonly room: number}): string => {
 	const {name} = splitLine(text);
 	if (/^\s*\S+\s/v.test(text)) {
-		const command = argumentCommands.find(one => one.name === name.toLowerCase());
+		const [meant, ...others] = namesMeant(session, name);
+		const command = others.length === 0 ? argumentCommands.find(one => one.name === meant?.toLowerCase()) : undefined;
 		if (command === undefined) {
 			return '';
 		}
 
 		const reason = command.reason(session);
-		const values = reason === undefined ? completeArgument(session, text) ?? [] : [];
+		const values = reason === undefined ? completeArgument(session, text.replace(name, command.name)) ?? [] : [];
 		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(command.argument === '' ? command.title : `${command.argument}: ${command.title}`, reason);
 	}
 

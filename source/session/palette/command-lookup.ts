@@ -27,10 +27,37 @@ const namesOn = ({keymap, view}: Pick<Session, 'keymap' | 'view'>): {readonly lo
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
+/** Names that people type out of habit, from vi, k9s and shells. */
+const aliases: Readonly<Record<string, string>> = {
+	q: 'quit', 'q!': 'quit', qa: 'quit', exit: 'quit', h: 'help', '?': 'help',
+};
+
 /** Returns the screen's command with this long or short name, in upper or lower case; `undefined` without one. */
 export const commandNamed = (session: Pick<Session, 'keymap' | 'view'>, typed: string): CommandId | undefined => {
 	const {long, short} = namesOn(session);
 	return [...short, ...long].find(({name}) => isSame(name, typed))?.id;
+};
+
+/** Returns the names that a typed one may mean: itself if a command has it, what it is an alias of, or all that start with it; none if it is unknown. */
+export const namesMeant = (session: Pick<Session, 'keymap' | 'view' | 'workspace'>, typed: string): readonly string[] => {
+	const name = typed.toLowerCase();
+	if (name === '') {
+		return [];
+	}
+
+	const alias = aliases[name];
+	if (alias !== undefined) {
+		return [alias];
+	}
+
+	const argumentNames = argumentCommands.filter(({isHidden}) => isHidden?.(session) !== true).map(command => command.name);
+	if (argumentNames.includes(name) || commandNamed(session, name) !== undefined) {
+		return [name];
+	}
+
+	const {long, short} = namesOn(session);
+	const found = [...argumentNames, ...short.map(named => named.name)].filter(one => one.toLowerCase().startsWith(name));
+	return [...new Set(found.length === 0 ? long.map(named => named.name).filter(one => one.toLowerCase().startsWith(name)) : found)];
 };
 
 /** Splits a line into name and argument; both are empty for an empty line. */
@@ -58,7 +85,7 @@ type CommandCompletion = {
 };
 
 /** Returns the values that complete a typed argument; `undefined` if the command's arguments cannot be listed, or without a space after its name. */
-export const completeArgument = (session: Pick<Session, 'demoScenarios'>, text: string): readonly string[] | undefined => {
+export const completeArgument = (session: Pick<Session, 'demoScenarios' | 'workspace'>, text: string): readonly string[] | undefined => {
 	const {name, argument} = splitLine(text);
 	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session) : undefined;
 	return values?.filter(value => value.startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);

@@ -3,7 +3,7 @@ import {line} from '../../presentation/line.ts';
 import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {providerChoices, providerItems} from '../../presentation/providers.ts';
-import {askForProvider, filterProvider} from '../../session/commands/provider-filter.ts';
+import {askForProvider, filterProvider} from '../../session/flows/provider-filter.ts';
 import {isSnapshot} from '../../session/selectors/is-snapshot.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {cleanText} from '../../text/clean.ts';

@@ -3,7 +3,7 @@ import {line} from '../../presentation/line.ts';
 import {sortTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {sortItems} from '../../presentation/sort.ts';
-import {sortRoster} from '../../session/commands/sort.ts';
+import {sortRoster} from '../../session/flows/sort-roster.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';

@@ -1,8 +1,8 @@
-import {sortColumns, type Sort} from '../fleet/query/sort-order.ts';
+import {sortColumns, type Sort} from './sort-order.ts';
 
 const reversed = ':reversed';
 
-/** The values of `--sort`: the columns of the user list, each also reversed. */
+/** The values of `--sort` and `:sort`: the columns of the user list, each also reversed. */
 export const sortOrders: readonly string[] = sortColumns.flatMap(column => [column, `${column}${reversed}`]);
 
 /** Reads one of `sortOrders`; `undefined` for any other text. */

@@ -7,8 +7,8 @@ const inFilter = (provider: string): string => (/^[\w\-]+$/v.test(provider) ? pr
 /** Returns whether a term selects providers. */
 const isOfProvider = ({isNegated, head}: Term): boolean => !isNegated && head !== undefined && meant(head.name) === 'provider';
 
-/** Filters the loaded users by a provider: replaces the filter's provider term, keeps its other terms. */
-export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string): void => {
+/** Filters the loaded users by a provider, or by none: replaces the filter's provider term, keeps its other terms. Closes the menu of providers. */
+export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string | undefined): void => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return;
@@ -17,9 +17,11 @@ export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'worksp
 	const {rosterFilter} = current;
 	const {text} = rosterFilter.store.getState();
 	const others = termsOf(text).filter(term => !isOfProvider(term)).map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([`provider=${inFilter(provider)}`, ...others].join(' '));
+	rosterFilter.apply([...(provider === undefined ? [] : [`provider=${inFilter(provider)}`]), ...others].join(' '));
 	rosterFilter.remember();
-	view.pop();
+	if (view.screen().name === 'provider') {
+		view.pop();
+	}
 };
 
 /** Reloads from Junction only the users of this provider; all users without one. */
