@@ -9,13 +9,27 @@ import {
 	nearestKey,
 	spellings,
 } from './key-spelling.ts';
-import {hasField, isAlwaysBefore} from './scopes.ts';
+import {
+	hasField,
+	isAlwaysBefore,
+	scopesOn,
+	type Scope,
+} from './scopes.ts';
 
 const table: readonly KnownBinding[] = bindings;
 const ids = table.map(({id}) => id);
 
 /** Keys that the settings cannot remove: they mean the same in every terminal program. */
 const permanentKeys: Readonly<Record<string, string>> = {'always.quit': 'ctrl+c', 'always.suspend': 'ctrl+z'};
+
+/** The command that leaves the user list. No change may take its keys there, so that a colleague at this machine can quit. */
+const quit = 'screen.quit';
+const onUserList: readonly Scope[] = scopesOn.roster;
+
+/** Returns whether the first command would take a key of the second one wherever that is needed. */
+const hides = (first: KnownBinding, second: KnownBinding): boolean =>
+	second.scope === first.scope || isAlwaysBefore(first.scope, second.scope)
+	|| (second.id === quit && onUserList.includes(first.scope) && onUserList.indexOf(first.scope) < onUserList.indexOf(second.scope));
 
 /** Cleans and shortens a word of the settings file, which may hold anything. */
 const shown = (word: string): string => truncate(cleanText(word), 40);
@@ -28,6 +42,10 @@ const problemsOf = (binding: KnownBinding, keys: readonly string[]): readonly st
 	const {id, scope, forwarded} = binding;
 	if (forwarded) {
 		return [`${rebindProblems.menu(id)} ${keptBy(binding)}`];
+	}
+
+	if (id === quit && keys.length === 0) {
+		return [`${rebindProblems.needed(id)} ${keptBy(binding)}`];
 	}
 
 	return keys.flatMap(key => {
@@ -51,7 +69,7 @@ const findClash = (rows: readonly KnownBinding[]): Clash | undefined => {
 	for (const first of rows) {
 		for (const key of first.keys) {
 			const second = rows.find(other =>
-				other !== first && other.keys.includes(key) && (other.scope === first.scope || isAlwaysBefore(first.scope, other.scope)));
+				other !== first && other.keys.includes(key) && hides(first, other));
 			if (second !== undefined) {
 				return {key, first, second};
 			}
@@ -65,6 +83,10 @@ const clashText = (changed: KnownBinding, other: KnownBinding, key: string): str
 	const names = {command: changed.id, key, other: other.id};
 	if (changed.scope === other.scope) {
 		return rebindProblems.sameScope({...names, scope: changed.scope});
+	}
+
+	if (other.id === quit) {
+		return rebindProblems.quit({command: changed.id, key});
 	}
 
 	return isAlwaysBefore(other.scope, changed.scope)

@@ -17,6 +17,9 @@ export const rebindProblems = {
 	typedKey: ({command, key}: {readonly command: string; readonly key: string}) =>
 		`The settings assign ${key} to ${command}, but a text field needs that key for typing.`,
 
+	needed: (command: string) => `The settings assign no key to ${command}, but it needs one: not all who use this machine know Ctrl-C.`,
+	quit: ({command, key}: {readonly command: string; readonly key: string}) => `The settings assign ${key} to ${command}, but it quits on the user list.`,
+
 	// Keys that another command uses
 	sameScope: ({command, key, other, scope}: {readonly command: string; readonly key: string; readonly other: string; readonly scope: string}) =>
 		`The settings assign ${key} to ${command}, but ${other} uses it (both in the scope ${scope}).`,

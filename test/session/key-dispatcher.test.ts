@@ -253,3 +253,18 @@ test('drops the rest of a burst when something else than the screens takes the k
 	dispatch(keysOf('j'));
 	expect(cursorOf(session)).toBe(3);
 });
+
+test('says that a key does nothing here, but not of what is no key', async () => {
+	const {session, type} = await openRoster({users: 60});
+	const flash = () => session.view.store.getState().flash;
+	type('X');
+	expect(flash()).toBe('X does nothing here. Press ? for the keys of this screen.');
+	type('\u{1B}[23~');
+	expect(flash()).toBe('F11 does nothing here. Press ? for the keys of this screen.');
+	type('j');
+	expect(flash()).toBeUndefined();
+	type('\u{1B}[I');
+	expect(flash()).toBeUndefined();
+	type('/X');
+	expect(flash()).toBeUndefined();
+});

@@ -1,4 +1,6 @@
 import {setImmediate as nextImmediate} from 'node:timers/promises';
+import {keyLabel} from '../../keys/key-label.ts';
+import {isKey} from '../../keys/key-spelling.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import {logEvent} from '../../logging/debug-log.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
@@ -116,6 +118,13 @@ export const createKeyDispatcher = (
 		}
 	};
 
+	/** Says that a key does nothing here, and which key lists those that do. */
+	const reportUnused = ({id}: Key): void => {
+		if (isKey(id) && isDrawn() && activeScopes().includes('anywhere')) {
+			view.flash(sessionMessages.unusedKey({key: keyLabel(id, session.capabilities.glyphs), help: keymap.nameOf('anywhere.help')}));
+		}
+	};
+
 	const dispatch = (key: Key): Promise<void> | undefined => {
 		if (key.mouse !== undefined) {
 			return dispatchMouse(key.mouse);
@@ -150,6 +159,8 @@ export const createKeyDispatcher = (
 			runCommand(session, binding.id, binding.keys.indexOf(key.id));
 		} else if (key.text !== undefined && hasField()) {
 			typeText(key.text);
+		} else {
+			reportUnused(key);
 		}
 
 		return undefined;
