@@ -15,6 +15,9 @@ export const typingBindings = [
 		id: 'filter.newer', scope: 'filter', keys: ['down', 'ctrl+n'], title: 'next filter, then the text being typed',
 	},
 	{
+		id: 'filter.help', scope: 'filter', keys: ['?', 'f1'], title: 'show what can be typed here', hint: 'help',
+	},
+	{
 		id: 'filter.cancel', scope: 'filter', keys: ['escape'], title: 'restore the previous filter', hint: 'back',
 	},
 	{

@@ -76,8 +76,8 @@ test('does not mention more users when all are loaded', async () => {
 
 test('types keys that are commands in the roster', async () => {
 	const {session, type} = await openWideRoster();
-	type('/LqrsnwpJ?:3 ');
-	expect(fieldText(session)).toBe('LqrsnwpJ?:3 ');
+	type('/LqrsnwpJ:3 ');
+	expect(fieldText(session)).toBe('LqrsnwpJ:3 ');
 	expect(workspaceOf(session).pageLoader.store.getState()).toMatchObject({status: 'paused', all: undefined});
 });
 

@@ -141,14 +141,14 @@ describe('the command line', () => {
 	});
 
 	test.each([
-		['frobnicate', 'Unknown command `frobnicate` here.'],
-		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.'],
-		['', undefined],
-	])('"%s" opens nothing and says what there is', async (text, expected) => {
+		['frobnicate', 'Unknown command `frobnicate` here.', 'command'],
+		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.', 'command'],
+		['', undefined, 'roster'],
+	])('"%s" opens nothing and says what there is', async (text, expected, screen) => {
 		const {session} = await openRoster({users: 60});
 		runLine(session, text);
 		expect(flashOf(session)).toBe(expected);
-		expect(session.view.screen().name).toBe('roster');
+		expect(session.view.screen().name).toBe(screen);
 	});
 
 	test('closes without running when Esc is pressed, and clears with Ctrl-U', async () => {
@@ -166,7 +166,7 @@ describe('the command line', () => {
 	test('recalls the session\'s entries with the arrow keys, and finally the typed text', async () => {
 		const {session} = await openRoster({users: 60});
 		const type = typeInto(session);
-		type(`:frobnicate\r:user ${clientIdOf(0)}\r`);
+		type(`:frobnicate\r\u{15}user ${clientIdOf(0)}\r`);
 		await inSight(session, 'user');
 		type(':us\u{1B}[A');
 		const text = () => screenOf(session, 'command').field.text;

@@ -1,6 +1,8 @@
 import {commandMessages} from '../../messages/commands.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {helpViewModel, withHelpViewport, type HelpViewModel} from '../palette/help-view-model.ts';
+import {underlyingSession} from '../selectors/underlying-session.ts';
+import {editActiveInput} from '../state/active-text-input.ts';
 import {moveCursor, type Motion} from '../state/list-viewport.ts';
 import type {Session} from '../session.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
@@ -37,10 +39,22 @@ const runPicked = (session: Session, {unavailable, run}: CommandRunner): void =>
 		}
 
 		case 'filter': {
-			view.replace({name: 'filter', field: textInputOf(does.text), before: workspace.getState().current?.rosterFilter.store.getState().text ?? ''});
+			if (underlyingSession(session).view.screen().name === 'filter') {
+				view.pop();
+				editActiveInput(view, ({text}) => textInputOf([text.trim(), does.text].filter(part => part !== '').join(' ')));
+			} else {
+				view.replace({name: 'filter', field: textInputOf(does.text), before: workspace.getState().current?.rosterFilter.store.getState().text ?? ''});
+			}
+
 			break;
 		}
 	}
+};
+
+const openHelp: Command = {
+	run({view}) {
+		view.push({name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}});
+	},
 };
 
 /** Commands of the help: search the commands of a screen, select one, run it. */
@@ -56,11 +70,8 @@ export const helpCommands = (runner: CommandRunner) => {
 	});
 
 	return {
-		'anywhere.help': {
-			run({view}) {
-				view.push({name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}});
-			},
-		},
+		'anywhere.help': openHelp,
+		'filter.help': openHelp,
 		'help.run': {
 			run(session) {
 				runPicked(session, runner);

@@ -91,7 +91,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const {userQuery} = current;
 		const {filter, pending, pendingSort} = userQuery.store.getState();
 		/** Whether the listed users will still be replaced by those of the typed filter. */
-		const isTyping = screen.name === 'filter' || pending !== undefined;
+		const isTyping = view.store.getState().stack.some(({name}) => name === 'filter') || pending !== undefined;
 		const viewportSize = rosterViewportSize(session);
 		const {list} = root;
 		const position = (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;

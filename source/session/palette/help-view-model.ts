@@ -41,6 +41,7 @@ export const helpViewModel = (session: Session, screen: HelpScreen, unavailable:
 	const scopes = scopesOf(under.view.screen());
 	const bindings = session.keymap.of(scopes);
 	const all = [
+		...(scopes.includes('filter') ? filterRows : []),
 		...commandRows(nearestFirst(scopes).flatMap(scope => bindings.filter(binding => binding.scope === scope)), id => unavailable(under, id), session.capabilities.glyphs),
 		...(scopes.includes('screen')
 			? argumentCommands.filter(({isHidden}) => isHidden?.(under) !== true).map(({name, argument, title, reason}): HelpRow => ({

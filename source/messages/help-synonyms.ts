@@ -1,0 +1,38 @@
+/**
+Words that people type into the help's search, with words of the help's rows that mean the same. A typed word finds a row that has it, or one of
+these; the beginning of a word of at least three letters is enough.
+*/
+export const helpSynonyms: Readonly<Record<string, readonly string[]>> = {
+	clipboard: ['copy'],
+	csv: ['export'],
+	download: ['export'],
+	error: ['failing', 'connection'],
+	exit: ['quit', 'back'],
+	expired: ['connection', 'reconnect', 'fixes'],
+	find: ['filter', 'search'],
+	goto: ['open', 'row'],
+	grep: ['filter'],
+	group: ['fixes', 'overview'],
+	hide: ['redact'],
+	history: ['previous filter', 'previous command', 'messages'],
+	log: ['messages'],
+	next: ['down'],
+	order: ['sort'],
+	outage: ['overview', 'provider'],
+	pause: ['watch', 'stop'],
+	private: ['redact'],
+	reauthenticate: ['reconnect'],
+	reload: ['refresh'],
+	retry: ['refresh', 'resume'],
+	save: ['export', 'snapshot'],
+	search: ['filter'],
+	settings: ['profile'],
+	share: ['copy', 'export', 'redact'],
+	stop: ['back', 'cancel'],
+	team: ['profile'],
+	ticket: ['summary', 'export'],
+	token: ['connection', 'api key'],
+	undo: ['restore', 'back'],
+	why: ['evidence', 'finding', 'overview'],
+	write: ['export', 'snapshot'],
+};
