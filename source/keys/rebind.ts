@@ -27,7 +27,7 @@ const quit = 'screen.quit';
 const onUserList: readonly Scope[] = scopesOn.roster;
 
 /** Returns whether the first command would take a key of the second one wherever that is needed. */
-const hides = (first: KnownBinding, second: KnownBinding): boolean =>
+const isHidingKeys = (first: KnownBinding, second: KnownBinding): boolean =>
 	second.scope === first.scope || isAlwaysBefore(first.scope, second.scope)
 	|| (second.id === quit && onUserList.includes(first.scope) && onUserList.indexOf(first.scope) < onUserList.indexOf(second.scope));
 
@@ -69,7 +69,7 @@ const findClash = (rows: readonly KnownBinding[]): Clash | undefined => {
 	for (const first of rows) {
 		for (const key of first.keys) {
 			const second = rows.find(other =>
-				other !== first && other.keys.includes(key) && hides(first, other));
+				other !== first && other.keys.includes(key) && isHidingKeys(first, other));
 			if (second !== undefined) {
 				return {key, first, second};
 			}

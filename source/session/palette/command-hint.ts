@@ -41,7 +41,7 @@ export const commandHint = (session: Session, text: string, {unavailable, room}:
 		}
 
 		const reason = command.reason(session);
-		const values = reason === undefined ? completeArgument(session, text.replace(name, command.name)) ?? [] : [];
+		const values = reason === undefined ? completeArgument(session, `${command.name} ${splitLine(text).argument}`) ?? [] : [];
 		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(command.argument === '' ? command.title : `${command.argument}: ${command.title}`, reason);
 	}
 
