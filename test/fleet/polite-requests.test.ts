@@ -118,6 +118,23 @@ test('continues where it was after a stop, with the items that were under way', 
 	expect(asked.slice(8).toSorted((one, other) => one - other)).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
+test('asks all items after a stop at once, before the first request', async () => {
+	const {requests, asked} = open(() => undefined);
+	requests.begin(items(32));
+	requests.stop();
+	requests.resume();
+	expect(await ended(requests)).toMatchObject({status: 'done', size: 32, asked: 32});
+	expect(asked.toSorted((one, other) => one - other)).toEqual(items(32));
+});
+
+test('takes nothing of a list for the one before, when that had sent nothing yet', async () => {
+	const {requests, asked} = open(() => undefined);
+	requests.begin(items(3));
+	requests.begin([10, 11]);
+	expect(await ended(requests)).toMatchObject({status: 'done', size: 2, asked: 2});
+	expect(asked).toEqual([10, 11]);
+});
+
 test('counts nothing of the list before when another one begins', async () => {
 	const held = createGate();
 	const asked: number[] = [];

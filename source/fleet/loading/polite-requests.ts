@@ -239,6 +239,11 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 
 	const work = async (controller: AbortController) => {
 		while (await isTurn(controller)) {
+			// The list may be stopped between the turn and this moment; its items then belong to the next start.
+			if (controller.signal.aborted) {
+				return;
+			}
+
 			const next = take();
 			if (next === undefined) {
 				return;
