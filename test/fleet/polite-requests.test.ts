@@ -193,6 +193,21 @@ test('counts users whom Junction does not know after others were loaded, however
 	expect(requests.canResume()).toBe(false);
 });
 
+test('does not stop at one error after users whom Junction does not know, where others were loaded', async () => {
+	const {requests, asked} = open((item, time) => {
+		if (item >= 100 && item < 107) {
+			return failure('not-found', {status: 404});
+		}
+
+		return item === 107 && time === 0 ? failure('timed-out') : undefined;
+	}, {atOnce: 1});
+	requests.begin(items(120));
+	expect(await ended(requests)).toMatchObject({
+		status: 'done', asked: 120, failed: 7, unknown: 7, error: undefined,
+	});
+	expect(asked.slice(120)).toEqual([...items(7).map(item => item + 100), 107]);
+});
+
 test('reports an unexpected error and keeps the items', async () => {
 	const requests = createPoliteRequests<number>(async () => {
 		throw new TypeError('a bug');

@@ -165,19 +165,23 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 
 	/** Counts a failure. Returns whether the rest would fail too. */
 	const isHopelessAfter = (item: Item, error: JunctionError, isLastTry: boolean): boolean => {
+		const isUnknown = error.kind === 'not-found';
 		if (isLastTry) {
 			rate.count();
-			(error.kind === 'not-found' ? list.unknown : list.failed).push(item);
+			(isUnknown ? list.unknown : list.failed).push(item);
 		} else {
-			// Those that are tried again at the end have all failed before, so they show nothing about others.
-			failuresInARow++;
 			list.postponed.push(item);
 		}
 
 		publish({asked: store.getState().asked + (isLastTry ? 1 : 0), lastFailure: error});
 		const hasLoaded = store.getState().asked > list.failed.length + list.unknown.length;
-		// An endpoint that a team may not use stays refused. Of a list, Junction may not know some users.
-		return !hasLoaded && error.kind === 'forbidden' ? true : failuresInARow >= mostInARow && (!hasLoaded || error.kind !== 'not-found');
+		// Those that are tried again at the end have all failed before, so they show nothing about others. Nor do those that Junction does not know, where it knows others.
+		if (!isLastTry && !(hasLoaded && isUnknown)) {
+			failuresInARow++;
+		}
+
+		// An endpoint that a team may not use stays refused.
+		return !hasLoaded && error.kind === 'forbidden' ? true : failuresInARow >= mostInARow && !(hasLoaded && isUnknown);
 	};
 
 	/** Sends one request. Returns why it failed; an error that the client would retry at once is returned at once, so that other items come first. */
