@@ -239,6 +239,45 @@ test('lets all requests wait as long as Junction asks, and shows it', async () =
 	expect(states.at(-1)).toMatchObject({status: 'done', asked: 5, retry: undefined});
 });
 
+describe('waits as long as Junction asked', () => {
+	/** Requests of which the first is limited for a minute, and asked again by the client. */
+	const openLimited = async () => {
+		const asked: number[] = [];
+		const requests = createPoliteRequests<number>(async (item, {onRetry, signal}) => {
+			asked.push(item);
+			onRetry({
+				attempt: 1, attempts: 4, wait: 60_000, until: monotonicNow() + 60_000, error: failure('limited', {status: 429, retryAfter: 60_000}),
+			});
+			await new Promise((_resolve, reject) => {
+				signal.addEventListener('abort', () => {
+					reject(failure('cancelled'));
+				});
+			});
+		}, {...fast, atOnce: 1});
+		requests.begin(items(3));
+		const {retry} = await until(requests.store, ({status}) => status === 'waiting');
+		return {requests, asked, retry};
+	};
+
+	test('and shows it, when a list is stopped and resumed meanwhile', async () => {
+		const {requests, asked, retry} = await openLimited();
+		requests.stop();
+		expect(requests.store.getState()).toMatchObject({status: 'stopped', retry: undefined});
+		requests.resume();
+		expect(requests.store.getState()).toMatchObject({status: 'waiting', retry});
+		expect(asked).toEqual([0]);
+		requests.stop();
+	});
+
+	test('and shows it, when another list begins meanwhile', async () => {
+		const {requests, asked, retry} = await openLimited();
+		requests.begin([10, 11]);
+		expect(requests.store.getState()).toMatchObject({status: 'waiting', size: 2, retry});
+		expect(asked).toEqual([0]);
+		requests.stop();
+	});
+});
+
 test('gives up the retries of the client for another error, so that others come first', async () => {
 	const asked: number[] = [];
 	const requests = createPoliteRequests<number>(async (item, {onRetry, signal}) => {

@@ -98,6 +98,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 	let pace = shortestPace;
 	/** When the next request may start, by the monotonic clock. */
 	let nextStart = 0;
+	/** Why requests wait, or waited last; a stop does not end it. */
+	let limit: Retry | undefined;
 
 	const publish = (change: Partial<PoliteProgress>) => {
 		const {status, retry, ...next} = {...store.getState(), ...change};
@@ -134,7 +136,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		}
 
 		nextStart = Math.max(nextStart, retry.until);
-		publish({status: 'waiting', retry});
+		limit = limit === undefined || limit.until < retry.until ? retry : limit;
+		publish({status: 'waiting', retry: limit});
 	};
 
 	/** Waits until the next request may start. Returns whether the list is still under way. */
@@ -263,7 +266,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		failuresInARow = 0;
 		rate.restart();
 		publish({
-			...change, status: 'asking', error: undefined, retry: undefined,
+			// An earlier limit may still hold. Otherwise `publish` makes it `asking`.
+			...change, status: 'waiting', error: undefined, retry: limit,
 		});
 		await Promise.all(Array.from({length: atOnce}, async () => work(controller)));
 		if (current !== controller) {
