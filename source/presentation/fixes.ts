@@ -1,6 +1,7 @@
 import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
 import type {SplitActor} from '../fleet/stats/actor-split.ts';
 import {noError, unspecifiedError} from '../filter/connection-terms.ts';
+import {quoteValue} from '../filter/quote-value.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
 import {plain} from '../text/sentence.ts';
@@ -31,15 +32,12 @@ export type FixRow = {
 	readonly filter: string;
 };
 
-/** Returns a name as a value of the filter, in quotes where the filter would read it as several. Quotes in the name are dropped: the filter cannot express them. */
-const filterValue = (name: string): string => (/^[\w\-]+$/v.test(name) ? name : `"${name.replaceAll('"', '')}"`);
-
 /** Returns the filter that finds the users of a group; that of an unread connection finds all troubled users of the provider. */
 const filterOf = (provider: string, cause: FixCause): string => {
-	const own = `provider=${filterValue(provider)}`;
+	const own = `provider=${quoteValue(provider)}`;
 	switch (cause.kind) {
 		case 'error': {
-			return `${own} error=${filterValue(cause.errorType ?? unspecifiedError)}`;
+			return `${own} error=${quoteValue(cause.errorType ?? unspecifiedError)}`;
 		}
 
 		case 'paused': {
@@ -108,7 +106,7 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: `provider=${filterValue(provider)} state:failing,stalled`,
+			filter: `provider=${quoteValue(provider)} state:failing,stalled`,
 		},
 		...explained.map(group => groupRow(group, now, true)),
 	]),

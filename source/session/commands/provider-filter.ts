@@ -1,8 +1,6 @@
+import {quoteValue} from '../../filter/quote-value.ts';
 import {meant, termsOf, type Term} from '../../filter/tokens.ts';
 import type {Session} from '../session.ts';
-
-/** Quotes a provider that the filter would read as several values; drops quotes in its name, which the filter cannot express. */
-const inFilter = (provider: string): string => (/^[\w\-]+$/v.test(provider) ? provider : `"${provider.replaceAll('"', '')}"`);
 
 /** Returns whether a term selects providers. */
 const isOfProvider = ({isNegated, head}: Term): boolean => !isNegated && head !== undefined && meant(head.name) === 'provider';
@@ -17,7 +15,7 @@ export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'worksp
 	const {rosterFilter} = current;
 	const {text} = rosterFilter.store.getState();
 	const others = termsOf(text).filter(term => !isOfProvider(term)).map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([`provider=${inFilter(provider)}`, ...others].join(' '));
+	rosterFilter.apply([`provider=${quoteValue(provider)}`, ...others].join(' '));
 	rosterFilter.remember();
 	view.pop();
 };
