@@ -89,8 +89,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
-	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
-	const sharingSampler = createSharingSampler({client: () => client, clock});
+	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
+	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
+		.some(({status}) => status === 'asking' || status === 'waiting');
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
