@@ -32,6 +32,9 @@ export type FixRow = {
 	readonly filter: string;
 };
 
+/** Returns the filter that finds the failing and stalled users of a provider, or of all. */
+const troubledUsers = (provider: string | undefined): string => [...(provider === undefined ? [] : [`provider=${quoteValue(provider)}`]), 'state:failing,stalled'].join(' ');
+
 /** Returns the filter that finds the users of a group; that of an unread connection finds all troubled users of the provider. */
 const filterOf = (provider: string, cause: FixCause): string => {
 	const own = `provider=${quoteValue(provider)}`;
@@ -55,7 +58,7 @@ const filterOf = (provider: string, cause: FixCause): string => {
 		}
 
 		case 'unread': {
-			return `${own} state:failing,stalled`;
+			return troubledUsers(provider);
 		}
 	}
 };
@@ -92,9 +95,14 @@ const groupRow = ({provider, cause, actor, users, since, explained}: FixGroup, n
 
 /**
 Returns the fixes as rows at the server's time `now` in milliseconds: events of providers with the groups that they explain, the other groups, the largest first, and one
-row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none.
+row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none. `provider` is the only one that the fixes are about;
+absent for all.
 */
-export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {readonly now: number; readonly loadKey: string | undefined}): readonly FixRow[] => [
+export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey, provider: only}: {
+	readonly now: number;
+	readonly loadKey: string | undefined;
+	readonly provider?: string | undefined;
+}): readonly FixRow[] => [
 	...events.flatMap(({provider, event, groups: explained}): readonly FixRow[] => [
 		{
 			kind: 'event',
@@ -106,7 +114,7 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: `provider=${quoteValue(provider)} state:failing,stalled`,
+			filter: troubledUsers(provider),
 		},
 		...explained.map(group => groupRow(group, now, true)),
 	]),
@@ -118,12 +126,12 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			id: 'not-loaded',
 			text: fixesTexts.notLoaded({users: notLoaded, key: loadKey}),
 			isIndented: false,
-			provider: undefined,
+			provider: only,
 			users: notLoaded,
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: 'state:failing,stalled',
+			filter: troubledUsers(only),
 		}]),
 ];
 

@@ -171,3 +171,33 @@ test('an error type that Junction does not document is hidden while redaction is
 	redaction.toggle();
 	expect(shown()).not.toContain('jane@example.com');
 });
+
+/** Opens the row of the users whose connections are not loaded by its number, and returns it. */
+const openNotLoaded = (app: App) => {
+	const rows = rowsOf(app);
+	const place = rows.findIndex(({kind}) => kind === 'not-loaded');
+	app.press('fixes.openRow', place);
+	return rows[place];
+};
+
+test('the row of users whose connections are not loaded opens exactly these users on the fixes of a provider', async () => {
+	const app = await openRoster({users: 200, scenario: 'garmin-outage'});
+	app.workspace.rosterFilter.apply('attempt<900d');
+	app.session.view.push({name: 'fixes', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}});
+	app.workspace.fixes.update('garmin');
+	const row = openNotLoaded(app);
+	expect(row).toMatchObject({provider: 'garmin'});
+	expect(app.workspace.rosterFilter.store.getState().text).toBe('provider=garmin state:failing,stalled attempt<900d');
+	expect(app.workspace.userQuery.store.getState().count).toBe(row?.users);
+});
+
+test('the row of users whose connections are not loaded keeps the provider of the filter', async () => {
+	const app = await openRoster({users: 200, scenario: 'garmin-outage'});
+	app.workspace.rosterFilter.apply('provider=garmin');
+	app.press('screen.fixes');
+	app.workspace.fixes.update();
+	const row = openNotLoaded(app);
+	expect(row).toMatchObject({provider: undefined});
+	expect(app.workspace.rosterFilter.store.getState().text).toBe('state:failing,stalled provider=garmin');
+	expect(app.workspace.userQuery.store.getState().count).toBe(row?.users);
+});

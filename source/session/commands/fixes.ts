@@ -1,5 +1,5 @@
 import type {ChoiceTerm} from '../../filter/filter.ts';
-import {meant, termsOf} from '../../filter/tokens.ts';
+import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {usersToAsk, usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
@@ -20,8 +20,8 @@ const selectedRow = (session: Session): FixRow | undefined => {
 	return screen.name === 'fixes' ? fixesList(session, screen).selected : undefined;
 };
 
-/** Adds the filter of a fix to the roster's, and shows the roster. */
-const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter}: FixRow): void => {
+/** Adds the filter of a fix to the roster's, and shows the roster. A provider of the fix takes the place of that in the roster's filter. */
+const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter, provider}: FixRow): void => {
 	const rosterFilter = workspace.getState().current?.rosterFilter;
 	if (rosterFilter === undefined) {
 		return;
@@ -29,8 +29,8 @@ const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter
 
 	const {text} = rosterFilter.store.getState();
 	// With two terms about providers, the filter would be about neither of them.
-	const others = termsOf(text).filter(({isNegated, head}) => isNegated || head === undefined || meant(head.name) !== 'provider').map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([filter, ...others].join(' '));
+	const others = provider === undefined ? [text] : termsWithoutProvider(text);
+	rosterFilter.apply([filter, ...others].join(' ').trim());
 	rosterFilter.remember();
 	while (view.screen().name !== 'roster' && view.store.getState().stack.length > 1) {
 		view.pop();

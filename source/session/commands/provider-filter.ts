@@ -1,9 +1,6 @@
+import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {quoteValue} from '../../filter/quote-value.ts';
-import {meant, termsOf, type Term} from '../../filter/tokens.ts';
 import type {Session} from '../session.ts';
-
-/** Returns whether a term selects providers. */
-const isOfProvider = ({isNegated, head}: Term): boolean => !isNegated && head !== undefined && meant(head.name) === 'provider';
 
 /** Filters the loaded users by a provider: replaces the filter's provider term, keeps its other terms. */
 export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string): void => {
@@ -14,8 +11,7 @@ export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'worksp
 
 	const {rosterFilter} = current;
 	const {text} = rosterFilter.store.getState();
-	const others = termsOf(text).filter(term => !isOfProvider(term)).map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([`provider=${quoteValue(provider)}`, ...others].join(' '));
+	rosterFilter.apply([`provider=${quoteValue(provider)}`, ...termsWithoutProvider(text)].join(' '));
 	rosterFilter.remember();
 	view.pop();
 };
