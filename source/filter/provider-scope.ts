@@ -1,4 +1,5 @@
 import {isNamedBy, type Filter, type NameMatch} from './filter.ts';
+import {meant, termsOf} from './tokens.ts';
 
 /**
 Returns the names of the providers that a filter is about: those of its only `provider` term, or the only word that is one of `providers`.
@@ -22,3 +23,7 @@ export const streamsInScope = <Item extends {readonly provider: string}>(streams
 	const own = scope === undefined ? [] : streams.filter(({provider}) => isNamedBy(provider, scope));
 	return own.length === 0 ? streams : own;
 };
+
+/** Returns the terms of a filter as typed, without those that select providers. Negated ones stay. */
+export const termsWithoutProvider = (text: string): readonly string[] =>
+	termsOf(text).filter(({isNegated, head}) => isNegated || head === undefined || meant(head.name) !== 'provider').map(({from, to}) => text.slice(from, to));

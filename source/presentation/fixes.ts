@@ -1,6 +1,7 @@
 import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
 import type {SplitActor} from '../fleet/stats/actor-split.ts';
 import {noError, unspecifiedError} from '../filter/connection-terms.ts';
+import {quoteValue} from '../filter/quote-value.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
 import {plain} from '../text/sentence.ts';
@@ -31,15 +32,15 @@ export type FixRow = {
 	readonly filter: string;
 };
 
-/** Returns a name as a value of the filter, in quotes where the filter would read it as several. Quotes in the name are dropped: the filter cannot express them. */
-const filterValue = (name: string): string => (/^[\w\-]+$/v.test(name) ? name : `"${name.replaceAll('"', '')}"`);
+/** Returns the filter that finds the failing and stalled users of a provider, or of all. */
+const troubledUsers = (provider: string | undefined): string => [...(provider === undefined ? [] : [`provider=${quoteValue(provider)}`]), 'state:failing,stalled'].join(' ');
 
 /** Returns the filter that finds the users of a group; that of an unread connection finds all troubled users of the provider. */
 const filterOf = (provider: string, cause: FixCause): string => {
-	const own = `provider=${filterValue(provider)}`;
+	const own = `provider=${quoteValue(provider)}`;
 	switch (cause.kind) {
 		case 'error': {
-			return `${own} error=${filterValue(cause.errorType ?? unspecifiedError)}`;
+			return `${own} error=${quoteValue(cause.errorType ?? unspecifiedError)}`;
 		}
 
 		case 'paused': {
@@ -57,7 +58,7 @@ const filterOf = (provider: string, cause: FixCause): string => {
 		}
 
 		case 'unread': {
-			return `${own} state:failing,stalled`;
+			return troubledUsers(provider);
 		}
 	}
 };
@@ -94,9 +95,14 @@ const groupRow = ({provider, cause, actor, users, since, explained}: FixGroup, n
 
 /**
 Returns the fixes as rows at the server's time `now` in milliseconds: events of providers with the groups that they explain, the other groups, the largest first, and one
-row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none.
+row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none. `provider` is the only one that the fixes are about;
+absent for all.
 */
-export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {readonly now: number; readonly loadKey: string | undefined}): readonly FixRow[] => [
+export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey, provider: only}: {
+	readonly now: number;
+	readonly loadKey: string | undefined;
+	readonly provider?: string | undefined;
+}): readonly FixRow[] => [
 	...events.flatMap(({provider, event, groups: explained}): readonly FixRow[] => [
 		{
 			kind: 'event',
@@ -108,7 +114,7 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: `provider=${filterValue(provider)} state:failing,stalled`,
+			filter: troubledUsers(provider),
 		},
 		...explained.map(group => groupRow(group, now, true)),
 	]),
@@ -120,12 +126,12 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 			id: 'not-loaded',
 			text: fixesTexts.notLoaded({users: notLoaded, key: loadKey}),
 			isIndented: false,
-			provider: undefined,
+			provider: only,
 			users: notLoaded,
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
-			filter: 'state:failing,stalled',
+			filter: troubledUsers(only),
 		}]),
 ];
 

@@ -3,6 +3,7 @@ import type {SharingSample} from '../fleet/loading/sharing-sample.ts';
 import {usualGroupSize, type ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import type {SampledSharing} from '../fleet/stats/sharing-of.ts';
 import {parseFilter} from '../filter/parse.ts';
+import {quoteValue} from '../filter/quote-value.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {chartTexts} from '../messages/jumps.ts';
@@ -75,18 +76,13 @@ const mostValues = 12;
 const paragraph = (key: string, text: string, columns: number, role?: 'heading' | 'soft' | 'problem'): ProviderRow =>
 	({key, lines: wrap(text, columns - margin).map(part => line(part, role))});
 
-/** Returns a provider's name as a value of a filter; `undefined` if the filter cannot express it. */
-const inFilter = (name: string): string | undefined => (/^[\w\-.\/:]+$/v.test(name) ? name : undefined);
+/** Returns a term for exactly this name; `undefined` if the filter cannot express the name. */
+const termOf = (field: 'provider' | 'resource' | 'error', name: string): string | undefined => (name.includes('"') ? undefined : `${field}=${quoteValue(name)}`);
 
 /** Returns the filter, if the filter language has all of its terms. */
 const filterOf = (...terms: ReadonlyArray<string | undefined>): string | undefined => {
 	const text = terms.join(' ');
 	return terms.includes(undefined) || 'error' in parseFilter(text) ? undefined : text;
-};
-
-const providerTerm = (provider: string): string | undefined => {
-	const name = inFilter(provider);
-	return name === undefined ? undefined : `provider=${name}`;
 };
 
 /** Returns the verdict on the provider, and its users by state, each a filter. */
@@ -95,7 +91,7 @@ const verdictSection = ({stats, now}: ProviderFacts, {columns}: ProviderLayout):
 	const {sentence} = blastRadius({
 		users, isComplete, troubled: failing + stalled, providers: [stats], provider,
 	}, now);
-	const ofProvider = providerTerm(provider);
+	const ofProvider = termOf('provider', provider);
 	return {
 		title: cleanText(providerDisplayName(provider)),
 		rows: [
@@ -178,11 +174,12 @@ type TableRow = {readonly property: PropertyName; readonly value: string; readon
 
 /** Returns the filter of the failing users with a value, as far as the filter language can express it. */
 const openOf = ({property, value}: TableRow, provider: string): string | undefined => {
-	const terms: Partial<Record<PropertyName, string>> = {
-		errorType: `error:${value}`, failingResource: `resource=${value} state:failing`, resource: `resource=${value} state:failing`,
-	};
-	const own = terms[property];
-	return own === undefined || inFilter(value) === undefined ? undefined : filterOf(providerTerm(provider), own);
+	const ofProvider = termOf('provider', provider);
+	if (property === 'errorType') {
+		return filterOf(ofProvider, termOf('error', value));
+	}
+
+	return property === 'failingResource' || property === 'resource' ? filterOf(ofProvider, termOf('resource', value), 'state:failing') : undefined;
 };
 
 const tableRow = (row: TableRow, provider: string, columns: number): ProviderRow => {

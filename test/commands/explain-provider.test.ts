@@ -71,6 +71,11 @@ describe('junctop overview --explain over HTTP', () => {
 		expect(markdown.stdout).toContain('| denied scope | sleep |');
 	});
 
+	test('counts who has to act from the connections of the sample', async () => {
+		const {stdout} = await explain({scenario: 'expired-credentials', users: 400}, '--provider', 'whoop_v2');
+		expect(stdout.replaceAll('\n', ' ')).toMatch(/Of all (?<users>\d+) failing whoop_v2 users: \k<users> end user\./v);
+	});
+
 	test('prints what was loaded and exits with 4 when Junction limits requests for good', async () => {
 		const refuse = (path: string) => (path === '/v2/introspect/historical_pull' || path.startsWith('/v2/user/') ? 429 : undefined);
 		const {stdout, stderr, code} = await explain({scenario: 'scopes', users: 300, refuse}, '--provider', 'oura', '--sample', '10', '--format', 'json');

@@ -118,6 +118,23 @@ test('continues where it was after a stop, with the items that were under way', 
 	expect(asked.slice(8).toSorted((one, other) => one - other)).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
+test('asks all items after a stop at once, before the first request', async () => {
+	const {requests, asked} = open(() => undefined);
+	requests.begin(items(32));
+	requests.stop();
+	requests.resume();
+	expect(await ended(requests)).toMatchObject({status: 'done', size: 32, asked: 32});
+	expect(asked.toSorted((one, other) => one - other)).toEqual(items(32));
+});
+
+test('takes nothing of a list for the one before, when that had sent nothing yet', async () => {
+	const {requests, asked} = open(() => undefined);
+	requests.begin(items(3));
+	requests.begin([10, 11]);
+	expect(await ended(requests)).toMatchObject({status: 'done', size: 2, asked: 2});
+	expect(asked).toEqual([10, 11]);
+});
+
 test('counts nothing of the list before when another one begins', async () => {
 	const held = createGate();
 	const asked: number[] = [];
@@ -176,6 +193,21 @@ test('counts users whom Junction does not know after others were loaded, however
 	expect(requests.canResume()).toBe(false);
 });
 
+test('does not stop at one error after users whom Junction does not know, where others were loaded', async () => {
+	const {requests, asked} = open((item, time) => {
+		if (item >= 100 && item < 107) {
+			return failure('not-found', {status: 404});
+		}
+
+		return item === 107 && time === 0 ? failure('timed-out') : undefined;
+	}, {atOnce: 1});
+	requests.begin(items(120));
+	expect(await ended(requests)).toMatchObject({
+		status: 'done', asked: 120, failed: 7, unknown: 7, error: undefined,
+	});
+	expect(asked.slice(120)).toEqual([...items(7).map(item => item + 100), 107]);
+});
+
 test('reports an unexpected error and keeps the items', async () => {
 	const requests = createPoliteRequests<number>(async () => {
 		throw new TypeError('a bug');
@@ -205,6 +237,45 @@ test('lets all requests wait as long as Junction asks, and shows it', async () =
 	expect(starts.slice(3).every(start => start >= until_ - 1)).toBe(true);
 	expect(states.find(({status}) => status === 'waiting')).toMatchObject({retry: {wait: 80, error: {kind: 'limited'}}});
 	expect(states.at(-1)).toMatchObject({status: 'done', asked: 5, retry: undefined});
+});
+
+describe('waits as long as Junction asked', () => {
+	/** Requests of which the first is limited for a minute, and asked again by the client. */
+	const openLimited = async () => {
+		const asked: number[] = [];
+		const requests = createPoliteRequests<number>(async (item, {onRetry, signal}) => {
+			asked.push(item);
+			onRetry({
+				attempt: 1, attempts: 4, wait: 60_000, until: monotonicNow() + 60_000, error: failure('limited', {status: 429, retryAfter: 60_000}),
+			});
+			await new Promise((_resolve, reject) => {
+				signal.addEventListener('abort', () => {
+					reject(failure('cancelled'));
+				});
+			});
+		}, {...fast, atOnce: 1});
+		requests.begin(items(3));
+		const {retry} = await until(requests.store, ({status}) => status === 'waiting');
+		return {requests, asked, retry};
+	};
+
+	test('and shows it, when a list is stopped and resumed meanwhile', async () => {
+		const {requests, asked, retry} = await openLimited();
+		requests.stop();
+		expect(requests.store.getState()).toMatchObject({status: 'stopped', retry: undefined});
+		requests.resume();
+		expect(requests.store.getState()).toMatchObject({status: 'waiting', retry});
+		expect(asked).toEqual([0]);
+		requests.stop();
+	});
+
+	test('and shows it, when another list begins meanwhile', async () => {
+		const {requests, asked, retry} = await openLimited();
+		requests.begin([10, 11]);
+		expect(requests.store.getState()).toMatchObject({status: 'waiting', size: 2, retry});
+		expect(asked).toEqual([0]);
+		requests.stop();
+	});
 });
 
 test('gives up the retries of the client for another error, so that others come first', async () => {

@@ -138,3 +138,27 @@ test('has nothing to compare where no user fails, or in a snapshot', async () =>
 	expect(textIn(session)).toMatch(/No loaded user of \w+ fails/v);
 	expect(unavailable(session, 'explain.sample')).toBe('no loaded user of this provider fails');
 });
+
+test('keeps the connections of a sample: who has to act, the filter of an error type and C need no further request', async () => {
+	const {session, workspace, provider, paths} = await openProvider({scenario: 'expired-credentials'});
+	const connectionsAsked = () => paths.filter(path => path.startsWith('/v2/user/providers/'));
+	runCommand(session, 'explain.sample');
+	await until(workspace.sharingSampler.store, () => statusOf(session, provider) === 'done');
+	const {failing, others} = viewIn(session).facts.sample?.groups ?? {failing: [], others: []};
+	expect(workspace.roster.connections.loadedCount).toBe(failing.length + others.length);
+	await expect.poll(() => {
+		workspace.fleetStats.update();
+		return textIn(session).replaceAll('\n', ' ');
+	}, {timeout: 10_000}).toMatch(/WHO HAS TO ACT Of all \d+ failing/v);
+	moveTo(session, 'errorType token_refresh_failed');
+	const {count} = viewIn(session).facts.shown?.sharing.described.find(({property, value}) => property === 'errorType' && value === 'token_refresh_failed')?.failing ?? {};
+	expect(count).toBeGreaterThan(0);
+	runCommand(session, 'explain.open');
+	expect(workspace.rosterFilter.store.getState().text).toBe(`provider=${provider} error=token_refresh_failed`);
+	await until(workspace.userQuery.store, ({pending}) => pending === undefined);
+	const listed = Array.from({length: workspace.userQuery.store.getState().count}, (_, position) => workspace.roster.userId(workspace.userQuery.rowAt(position) ?? -1) ?? '');
+	expect(listed.filter(userId => failing.includes(userId))).toHaveLength(count ?? NaN);
+	runCommand(session, 'roster.connections');
+	expect(workspace.connectionLoader.store.getState().size).toBe(0);
+	expect(connectionsAsked()).toHaveLength(failing.length + others.length);
+});

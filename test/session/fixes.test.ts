@@ -171,3 +171,86 @@ test('an error type that Junction does not document is hidden while redaction is
 	redaction.toggle();
 	expect(shown()).not.toContain('jane@example.com');
 });
+
+/** Opens the row of the users whose connections are not loaded by its number, and returns it. */
+const openNotLoaded = (app: App) => {
+	const rows = rowsOf(app);
+	const place = rows.findIndex(({kind}) => kind === 'not-loaded');
+	app.press('fixes.openRow', place);
+	return rows[place];
+};
+
+test('the row of users whose connections are not loaded opens exactly these users on the fixes of a provider', async () => {
+	const app = await openRoster({users: 200, scenario: 'garmin-outage'});
+	app.workspace.rosterFilter.apply('attempt<900d');
+	app.session.view.push({name: 'fixes', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}});
+	app.workspace.fixes.update('garmin');
+	const row = openNotLoaded(app);
+	expect(row).toMatchObject({provider: 'garmin'});
+	expect(app.workspace.rosterFilter.store.getState().text).toBe('provider=garmin state:failing,stalled attempt<900d');
+	expect(app.workspace.userQuery.store.getState().count).toBe(row?.users);
+});
+
+test('the row of users whose connections are not loaded keeps the provider of the filter', async () => {
+	const app = await openRoster({users: 200, scenario: 'garmin-outage'});
+	app.workspace.rosterFilter.apply('provider=garmin');
+	app.press('screen.fixes');
+	app.workspace.fixes.update();
+	const row = openNotLoaded(app);
+	expect(row).toMatchObject({provider: undefined});
+	expect(app.workspace.rosterFilter.store.getState().text).toBe('state:failing,stalled provider=garmin');
+	expect(app.workspace.userQuery.store.getState().count).toBe(row?.users);
+});
+
+/** The users whose connections were requested, with their streams' providers. */
+const requestedProviders = ({simulator, workspace: {roster}}: App) => simulator.requests
+	.filter(({path}) => path.startsWith('/v2/user/providers/'))
+	.map(({path}) => roster.streams(roster.rowOf(path.slice('/v2/user/providers/'.length)) ?? -1).map(({provider}) => provider));
+
+test('C on the fixes of a provider begins its own list when that of another provider was stopped, and resumes its own', async () => {
+	const app = await openRoster({users: 400});
+	const {connectionLoader, roster} = app.workspace;
+	const open = (provider: string) => {
+		app.session.view.push({name: 'fixes', provider, list: {cursor: 0, scrollOffset: 0}});
+	};
+
+	const rowsWith = (provider: string) => Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(stream => stream.provider === provider));
+	open('oura');
+	app.press('fixes.connections');
+	await until(connectionLoader.store, ({asked}) => asked > 2);
+	app.press('fixes.back');
+	app.press('fixes.back');
+	const before = requestedProviders(app).length;
+	open('garmin');
+	app.press('fixes.connections');
+	await until(connectionLoader.store, ({asked}) => asked > 2);
+	app.press('fixes.back');
+	const {asked, size} = connectionLoader.store.getState();
+	app.press('fixes.connections');
+	expect(connectionLoader.store.getState()).toMatchObject({asked, size});
+	await until(connectionLoader.store, ({status}) => status === 'done');
+	expect(requestedProviders(app).slice(before).every(providers => providers.includes('garmin'))).toBe(true);
+	const {unknown} = connectionLoader.store.getState();
+	expect(rowsWith('garmin').filter(row => roster.connections.of(row) === undefined)).toHaveLength(unknown);
+});
+
+test('C on the fixes of a provider loads only users of the filter, and says how many more match', async () => {
+	const app = await openRoster({users: 2500});
+	const {workspace} = app;
+	workspace.pageLoader.loadAll();
+	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	const {roster} = workspace;
+	const users = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(({provider}) => provider === 'garmin')).length;
+	app.session.view.push({name: 'fixes', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}});
+	app.press('screen.command');
+	app.type('connections 5\r');
+	expect(workspace.connectionLoader.store.getState().size).toBe(5);
+	expect(app.message()).toContain(`Loading the connections of 5 of ${users.toLocaleString('en')} users`);
+	expect(workspace.connectionsLeft).toMatchObject({provider: 'garmin', most: 5, count: users - 5});
+	workspace.connectionLoader.stop();
+	workspace.rosterFilter.apply('state:failing');
+	app.press('fixes.connections');
+	const failing = await until(workspace.userQuery.store, ({pending}) => pending === undefined);
+	expect(workspace.connectionLoader.store.getState().size).toBeLessThanOrEqual(failing.count);
+	workspace.connectionLoader.stop();
+});

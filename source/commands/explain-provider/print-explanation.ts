@@ -2,6 +2,7 @@ import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createSharingSampler, type SampleClient, type SharingSample} from '../../fleet/loading/sharing-sample.ts';
 import {computeFleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {sharingOf} from '../../fleet/stats/sharing-of.ts';
+import type {Roster} from '../../fleet/store/roster.ts';
 import type {Filter} from '../../filter/filter.ts';
 import {isFilterMatch} from '../../filter/match.ts';
 import {cancelled} from '../../junction/errors.ts';
@@ -30,12 +31,13 @@ const showSample = ({progress: {status, asked, size, secondsLeft}}: SharingSampl
 };
 
 /** Takes a sample and waits until it is done or stops by an error. Rejects if `signal` is aborted. */
-const takeSample = async ({provider, groups}: ProviderStats, {client, clock, signal}: {
+const takeSample = async ({provider, groups}: ProviderStats, {client, roster, clock, signal}: {
 	readonly client: SampleClient;
+	readonly roster: Roster;
 	readonly clock: ServerClock;
 	readonly signal: AbortSignal;
 }): Promise<SharingSample> => {
-	const sampler = createSharingSampler({client: () => client, clock});
+	const sampler = createSharingSampler({client: () => client, roster, clock});
 	const stop = () => {
 		sampler.stop();
 	};
@@ -101,17 +103,24 @@ export const printExplanation = async (target: Target, {format, provider, sample
 		}, loadedUntil);
 	};
 
-	const stats = computeFleetStats(roster, {
+	const statsNow = (): ProviderStats | undefined => computeFleetStats(roster, {
 		now: loadedUntil, loadedAt, isComplete, provider, groupSize, isCompared,
 	}).providers.find(own => own.provider === provider);
-	if (stats === undefined) {
+	const loaded = statsNow();
+	if (loaded === undefined) {
 		printNotice(explainReports.noUsers(provider));
 		await print(format === 'json' ? `${toJson(explanationDocument({provider, filter: filter?.text}), 2)}\n` : '', signal);
 		return;
 	}
 
-	const sample = stats.groups.failing.length === 0 ? undefined : await takeSample(stats, {client, clock, signal});
+	const sample = loaded.groups.failing.length === 0
+		? undefined
+		: await takeSample(loaded, {
+			client, roster, clock, signal,
+		});
 	const now = clock.now();
+	// The connections of the sample show who has to act.
+	const stats = (sample && statsNow()) ?? loaded;
 	const facts: ProviderFacts = {
 		stats,
 		sample,

@@ -1,9 +1,9 @@
 import type {StoreApi} from 'zustand/vanilla';
 import type {Client} from '../../junction/client.ts';
-import {connectionFactsOf} from '../connections/connection-facts.ts';
 import type {Roster} from '../store/roster.ts';
 import {createPoliteRequests, type PoliteOptions, type PoliteProgress} from './polite-requests.ts';
 import type {ServerClock} from './server-clock.ts';
+import {storeConnections} from './store-connections.ts';
 
 /** Loads the connections of many users into the roster. */
 export type ConnectionLoader = {
@@ -27,13 +27,7 @@ export const createConnectionLoader = ({client, roster, clock}: {
 	const {store, begin, stop, resume, canResume} = createPoliteRequests<string>(async (userId, call) => {
 		const {value, serverTime, receivedAt} = await client().userConnections(userId, {...call, purpose: 'load connections'});
 		clock.learn(serverTime, receivedAt);
-		const row = roster.rowOf(userId);
-		if (row === undefined) {
-			return;
-		}
-
-		const {connections, isWhole} = connectionFactsOf(value);
-		roster.connections.set(row, connections, clock.now(), isWhole);
+		storeConnections(roster, userId, value, clock.now());
 	}, options);
 	return {
 		store, begin, stop, resume, canResume,

@@ -1,7 +1,7 @@
 import {survive} from '../../logging/handled-errors.ts';
-import {connectionFactsOf} from '../connections/connection-facts.ts';
 import type {Roster} from '../store/roster.ts';
 import type {ServerClock} from './server-clock.ts';
+import {storeConnections} from './store-connections.ts';
 import type {Details, DetailsCache} from './user-details.ts';
 
 /**
@@ -13,13 +13,9 @@ export const keepConnections = ({details, roster, clock}: {
 	readonly clock: Pick<ServerClock, 'at'>;
 }): (() => void) => {
 	const keep = (userId: string, {connections: {answer}}: Details): void => {
-		const row = answer === undefined ? undefined : roster.rowOf(userId);
-		if (answer === undefined || row === undefined) {
-			return;
+		if (answer !== undefined) {
+			storeConnections(roster, userId, answer.value, clock.at(answer.receivedAt));
 		}
-
-		const {connections, isWhole} = connectionFactsOf(answer.value);
-		roster.connections.set(row, connections, clock.at(answer.receivedAt), isWhole);
 	};
 
 	return details.store.subscribe((users, before) => {

@@ -98,6 +98,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 	let pace = shortestPace;
 	/** When the next request may start, by the monotonic clock. */
 	let nextStart = 0;
+	/** Why requests wait, or waited last; a stop does not end it. */
+	let limit: Retry | undefined;
 
 	const publish = (change: Partial<PoliteProgress>) => {
 		const {status, retry, ...next} = {...store.getState(), ...change};
@@ -134,7 +136,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		}
 
 		nextStart = Math.max(nextStart, retry.until);
-		publish({status: 'waiting', retry});
+		limit = limit === undefined || limit.until < retry.until ? retry : limit;
+		publish({status: 'waiting', retry: limit});
 	};
 
 	/** Waits until the next request may start. Returns whether the list is still under way. */
@@ -165,19 +168,23 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 
 	/** Counts a failure. Returns whether the rest would fail too. */
 	const isHopelessAfter = (item: Item, error: JunctionError, isLastTry: boolean): boolean => {
+		const isUnknown = error.kind === 'not-found';
 		if (isLastTry) {
 			rate.count();
-			(error.kind === 'not-found' ? list.unknown : list.failed).push(item);
+			(isUnknown ? list.unknown : list.failed).push(item);
 		} else {
-			// Those that are tried again at the end have all failed before, so they show nothing about others.
-			failuresInARow++;
 			list.postponed.push(item);
 		}
 
 		publish({asked: store.getState().asked + (isLastTry ? 1 : 0), lastFailure: error});
 		const hasLoaded = store.getState().asked > list.failed.length + list.unknown.length;
-		// An endpoint that a team may not use stays refused. Of a list, Junction may not know some users.
-		return !hasLoaded && error.kind === 'forbidden' ? true : failuresInARow >= mostInARow && (!hasLoaded || error.kind !== 'not-found');
+		// Those that are tried again at the end have all failed before, so they show nothing about others. Nor do those that Junction does not know, where it knows others.
+		if (!isLastTry && !(hasLoaded && isUnknown)) {
+			failuresInARow++;
+		}
+
+		// An endpoint that a team may not use stays refused.
+		return !hasLoaded && error.kind === 'forbidden' ? true : failuresInARow >= mostInARow && !(hasLoaded && isUnknown);
 	};
 
 	/** Sends one request. Returns why it failed; an error that the client would retry at once is returned at once, so that other items come first. */
@@ -239,6 +246,11 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 
 	const work = async (controller: AbortController) => {
 		while (await isTurn(controller)) {
+			// The list may be stopped between the turn and this moment; its items then belong to the next start.
+			if (controller.signal.aborted) {
+				return;
+			}
+
 			const next = take();
 			if (next === undefined) {
 				return;
@@ -254,7 +266,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		failuresInARow = 0;
 		rate.restart();
 		publish({
-			...change, status: 'asking', error: undefined, retry: undefined,
+			// An earlier limit may still hold. Otherwise `publish` makes it `asking`.
+			...change, status: 'waiting', error: undefined, retry: limit,
 		});
 		await Promise.all(Array.from({length: atOnce}, async () => work(controller)));
 		if (current !== controller) {

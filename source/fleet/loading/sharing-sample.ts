@@ -1,8 +1,10 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Answer, Client, ReadOptions} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
+import type {Connections} from '../../junction/records.ts';
 import {sharingTexts} from '../../messages/sharing.ts';
 import type {LoadedParts} from '../../triage/sharing/sampled-user-of.ts';
+import type {Roster} from '../store/roster.ts';
 import {followEmptyPages} from './follow-empty-pages.ts';
 import {emptyPageFor} from './missing-data.ts';
 import {
@@ -12,6 +14,7 @@ import {
 	type PoliteRequests,
 } from './polite-requests.ts';
 import type {ServerClock} from './server-clock.ts';
+import {storeConnections} from './store-connections.ts';
 
 /** What is requested of each user of a sample. */
 export const sampledParts = ['connections', 'user', 'pulls', 'devices'] as const;
@@ -71,16 +74,20 @@ const itemsOf = ({failing, others}: SampledGroups): readonly Item[] =>
 		.flat()
 		.flatMap(userId => (userId === undefined ? [] : sampledParts.map(part => ({userId, part}))));
 
-type Loader = (client: SampleClient, userId: string, options: ReadOptions & {readonly provider: string}) => Promise<{
+/** The provider whose users are compared, and what stores a user's connections in the roster. */
+type LoaderContext = {readonly provider: string; readonly store: (answer: Answer<Connections>) => void};
+
+type Loader = (client: SampleClient, userId: string, options: ReadOptions, context: LoaderContext) => Promise<{
 	readonly parts: SampledParts; readonly answer: Pick<Answer<unknown>, 'serverTime' | 'receivedAt'>;
 }>;
 
 const loaders: Readonly<Record<SampledPart, Loader>> = {
-	async connections(client, userId, options) {
+	async connections(client, userId, options, {provider, store}) {
 		const answer = await client.userConnections(userId, options);
+		store(answer);
 		const {connections, unreadable} = answer.value;
 		// One that could not be read may be the provider's; then it is not known whether there is one.
-		if (unreadable.length > 0 && connections.every(({slug}) => slug !== options.provider)) {
+		if (unreadable.length > 0 && connections.every(({slug}) => slug !== provider)) {
 			throw new JunctionError({kind: 'not-understood', message: sharingTexts.unreadConnections, traceId: answer.traceId});
 		}
 
@@ -90,7 +97,7 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 		const answer = await client.user(userId, options);
 		return {answer, parts: {user: answer.value}};
 	},
-	async pulls(client, userId, {provider, ...options}) {
+	async pulls(client, userId, options, {provider}) {
 		const answer = await followEmptyPages(async nextCursor => client.historicalPull({userId, provider, nextCursor}, options), options);
 		return {answer, parts: {pulls: answer.value.records.flatMap(({pulled}) => pulled)}};
 	},
@@ -100,10 +107,14 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 	},
 };
 
-/** Creates a sampler; it calls `client` for every request, so that a replaced API key is used. */
-export const createSharingSampler = ({client, clock}: {
+/**
+Creates a sampler; it calls `client` for every request, so that a replaced API key is used. Connections are stored in the roster too: filters and the statistics rest on them, and
+they are not requested again.
+*/
+export const createSharingSampler = ({client, roster, clock}: {
 	readonly client: () => SampleClient;
-	readonly clock: Pick<ServerClock, 'now' | 'learn'>;
+	readonly roster: Pick<Roster, 'rowOf' | 'connections'>;
+	readonly clock: Pick<ServerClock, 'now' | 'learn' | 'at'>;
 }, options: PoliteOptions = usualRate): SharingSampler => {
 	const store = createStore<{readonly samples: ReadonlyMap<string, SharingSample>}>(() => ({samples: new Map()}));
 	const lists = new Map<string, PoliteRequests<Item>>();
@@ -141,7 +152,13 @@ export const createSharingSampler = ({client, clock}: {
 			}
 
 			try {
-				const {parts, answer} = await loaders[part](client(), userId, {...call, provider, purpose: 'compare users'});
+				const {parts, answer} = await loaders[part](client(), userId, {...call, purpose: 'compare users'}, {
+					provider,
+					store({value, serverTime, receivedAt}) {
+						clock.learn(serverTime, receivedAt);
+						storeConnections(roster, userId, value, clock.at(receivedAt));
+					},
+				});
 				clock.learn(answer.serverTime, answer.receivedAt);
 				present.add(part);
 				loaded.set(userId, {...loaded.get(userId), ...parts});

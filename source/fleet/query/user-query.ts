@@ -38,6 +38,8 @@ export type UserQuery = {
 	readonly store: StoreApi<QueryResult>;
 	/** The row at a position; `undefined` past the end. */
 	rowAt(position: number): number | undefined;
+	/** Returns a copy of the listed rows in their order, for passes during which the list may change. */
+	rows(): Uint32Array;
 	/** The position of a row, or of the nearest one after it that is listed, else of the last one; 0 where none is. */
 	nearest(row: number): number;
 	/**
@@ -476,6 +478,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	return {
 		store,
 		rowAt: position => (position >= 0 && position < count ? listed[position] : undefined),
+		rows: () => listed.slice(0, count),
 		nearest(row) {
 			if (first !== undefined) {
 				return first.sort === sort ? nearestFirstUser(first, row, ordered) : Math.max(0, first.rows.indexOf(row));

@@ -29,18 +29,31 @@ const connectionsPerStep = 2000;
 const onsetsOf = ({connections}: UserConnections): ReadonlyMap<string, number> => new Map(connections.flatMap(({provider, status, erroredAt}) =>
 	(status === connectionInError && erroredAt !== undefined ? [[provider, erroredAt] as const] : [])));
 
+/** So many times of loading are enough to find their median. */
+const mostTimes = 1000;
+
+/** Returns about the median of times that are in no order: of some of them, evenly spaced, where there are many. */
+const medianOf = (times: readonly number[]): number => {
+	const stride = Math.ceil(times.length / mostTimes);
+	const some = times.filter((_, index) => index % stride === 0).toSorted((one, other) => one - other);
+	return some[Math.floor(some.length / 2)] ?? 0;
+};
+
+/** The connections to a provider, and when each was loaded. */
+type OfProvider = {readonly connections: AskedConnection[]; readonly loadedAt: number[]};
+
 /** Starts collecting from a table. */
 export const collectConnections = (table: ConnectionTable): AskedConnections => {
-	const byProvider = new Map<string, AskedConnection[]>();
-	let loadedAt = 0;
+	const byProvider = new Map<string, OfProvider>();
 
-	const addConnection = ({provider, status, erroredAt, createdOn, errorType}: UserConnections['connections'][number]) => {
-		const own = byProvider.get(provider) ?? [];
+	const addConnection = ({provider, status, erroredAt, createdOn, errorType}: UserConnections['connections'][number], loadedAt: number) => {
+		const own = byProvider.get(provider) ?? {connections: [], loadedAt: []};
 		byProvider.set(provider, own);
 		const isInError = status === connectionInError;
-		own.push({
+		own.connections.push({
 			isInError, erroredAt: isInError ? erroredAt : undefined, createdOn, errorType,
 		});
+		own.loadedAt.push(loadedAt);
 	};
 
 	return {
@@ -50,19 +63,19 @@ export const collectConnections = (table: ConnectionTable): AskedConnections => 
 				return undefined;
 			}
 
-			loadedAt = Math.max(loadedAt, loaded.loadedAt);
 			for (const connection of loaded.connections) {
-				addConnection(connection);
+				addConnection(connection, loaded.loadedAt);
 			}
 
 			return onsetsOf(loaded);
 		},
 		* errorSteps(provider, now) {
-			const connections = byProvider.get(provider);
-			if (connections === undefined) {
+			const own = byProvider.get(provider);
+			if (own === undefined) {
 				return undefined;
 			}
 
+			const {connections, loadedAt} = own;
 			const times = createTimeCounter(now);
 			let inError = 0;
 			for (const [index, connection] of connections.entries()) {
@@ -77,8 +90,11 @@ export const collectConnections = (table: ConnectionTable): AskedConnections => 
 			}
 
 			yield;
+			// A user that is opened hours later must not move the end of the time for all others: their newer errors are not known.
+			const asOf = medianOf(loadedAt);
+			yield;
 			return {
-				asked: connections.length, inError, times: times.counts(), rise: yield * riseSteps(connections, loadedAt),
+				asked: connections.length, inError, times: times.counts(), rise: yield * riseSteps(connections, asOf),
 			};
 		},
 	};

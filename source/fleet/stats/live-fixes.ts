@@ -6,7 +6,7 @@ import {isEmptyFilter, type Filter} from '../../filter/filter.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
 import {didFinish} from '../query/run-steps.ts';
-import type {UserQuery} from '../query/user-query.ts';
+import type {QueryResult, UserQuery} from '../query/user-query.ts';
 import type {Roster} from '../store/roster.ts';
 import {fixesSteps, type Fixes} from './fixes.ts';
 import type {LiveFleetStats} from './live-stats.ts';
@@ -35,6 +35,8 @@ const fewStreams = 20_000;
 type Basis = {
 	readonly page: number | undefined;
 	readonly filter: Filter;
+	/** The list of users: another object whenever users enter or leave it. */
+	readonly list: QueryResult;
 	/** How often connections have changed. */
 	readonly connections: number;
 	readonly stats: unknown;
@@ -42,19 +44,18 @@ type Basis = {
 };
 
 /**
-Returns the rows that are listed; all rows without a filter.
+Returns all rows up to a count.
 @yields a row
 */
-function * listedRows(roster: Pick<Roster, 'count'>, userQuery: UserQuery): Generator<number, void, undefined> {
-	const {filter, count} = userQuery.store.getState();
-	const users = isEmptyFilter(filter) ? roster.count : count;
-	for (let position = 0; position < users; position++) {
-		const row = isEmptyFilter(filter) ? position : userQuery.rowAt(position);
-		if (row !== undefined) {
-			yield row;
-		}
+function * rowsUpTo(count: number): Generator<number, void, undefined> {
+	for (let row = 0; row < count; row++) {
+		yield row;
 	}
 }
+
+/** Returns the rows that are listed now; all rows without a filter. */
+const listedRows = ({count}: Pick<Roster, 'count'>, userQuery: UserQuery): Iterable<number> =>
+	isEmptyFilter(userQuery.store.getState().filter) ? rowsUpTo(count) : userQuery.rows();
 
 /** Creates the fixes of a workspace; nothing is computed before the first `update`. */
 export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStats, provider: loadedProvider, isConnecting}: {
@@ -62,7 +63,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 	readonly userQuery: UserQuery;
 	readonly pageLoader: Pick<PageLoader, 'store'>;
 	readonly clock: ServerClock;
-	readonly fleetStats: LiveFleetStats;
+	readonly fleetStats: Pick<LiveFleetStats, 'current'>;
 	/** The only provider whose users are loaded. */
 	readonly provider: string | undefined;
 	/** Whether connections are arriving. */
@@ -72,18 +73,29 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 	let connections = 0;
 	let wanted = loadedProvider;
 	let next: NodeJS.Immediate | undefined;
+	/** Whether `update` waits until all users of the filter are found. */
+	let isWaiting = false;
 	let last: {readonly at: number; readonly basis: Basis} | undefined;
 	const stopFollowing = roster.connections.subscribe(() => {
 		connections++;
 	});
 
-	const basisNow = (): Basis => ({
-		page: pageLoader.store.getState().updatedAt, filter: userQuery.store.getState().filter, connections, stats: fleetStats.current(), provider: wanted,
-	});
+	const basisNow = (): Basis => {
+		const list = userQuery.store.getState();
+		return {
+			page: pageLoader.store.getState().updatedAt, filter: list.pending ?? list.filter, list, connections, stats: fleetStats.current(), provider: wanted,
+		};
+	};
+
+	/** Whether only the first users of the filter or the order may be listed. */
+	const isListPartial = (): boolean => {
+		const {pending, pendingSort} = userQuery.store.getState();
+		return pending !== undefined || pendingSort !== undefined;
+	};
 
 	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
 
-	/** Users that are removed or listed anew would be counted twice or not at all. */
+	/** Rows have other numbers when users are removed. The users of another filter are not wanted any more. */
 	const isValid = (basis: Basis): boolean => {
 		const {page, filter, provider} = basisNow();
 		return page === basis.page && filter === basis.filter && provider === basis.provider;
@@ -92,6 +104,11 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 	const begin = () => {
 		clearImmediate(next);
 		next = undefined;
+		isWaiting = isListPartial();
+		if (isWaiting) {
+			return;
+		}
+
 		const basis = basisNow();
 		const events = new Map((fleetStats.current()?.providers ?? []).flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
 		let fixes: Fixes | undefined;
@@ -129,8 +146,28 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		return age >= oldest
 			|| current.filter !== basis.filter
 			|| current.provider !== basis.provider
-			|| ((current.page !== basis.page || current.connections !== basis.connections || current.stats !== basis.stats) && age >= least);
+			|| ((current.page !== basis.page || current.list !== basis.list || current.connections !== basis.connections || current.stats !== basis.stats) && age >= least);
 	};
+
+	/** Drops the fixes of another filter or provider, which must not be shown as those of this one. */
+	const dropOthers = () => {
+		const {filter, provider} = basisNow();
+		if (last === undefined || (last.basis.filter === filter && last.basis.provider === provider)) {
+			return;
+		}
+
+		last = undefined;
+		store.setState({fixes: undefined});
+	};
+
+	const stopFollowingList = userQuery.store.subscribe(surviving('fixes', () => {
+		if (!isWaiting || isListPartial()) {
+			return;
+		}
+
+		isWaiting = false;
+		next = setImmediate(begin);
+	}));
 
 	return {
 		store,
@@ -139,9 +176,12 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 			if (next === undefined && isOutdated()) {
 				begin();
 			}
+
+			dropOthers();
 		}),
 		stop() {
 			stopFollowing();
+			stopFollowingList();
 			clearImmediate(next);
 		},
 	};

@@ -1,7 +1,5 @@
-import type {ChoiceTerm} from '../../filter/filter.ts';
-import {meant, termsOf} from '../../filter/tokens.ts';
-import {usersToAsk, usualConnections} from '../../fleet/query/users-to-ask.ts';
-import {connectionTexts} from '../../messages/connections.ts';
+import {termsWithoutProvider} from '../../filter/provider-scope.ts';
+import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {FixRow} from '../../presentation/fixes.ts';
@@ -20,8 +18,8 @@ const selectedRow = (session: Session): FixRow | undefined => {
 	return screen.name === 'fixes' ? fixesList(session, screen).selected : undefined;
 };
 
-/** Adds the filter of a fix to the roster's, and shows the roster. */
-const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter}: FixRow): void => {
+/** Adds the filter of a fix to the roster's, and shows the roster. A provider of the fix takes the place of that in the roster's filter. */
+const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter, provider}: FixRow): void => {
 	const rosterFilter = workspace.getState().current?.rosterFilter;
 	if (rosterFilter === undefined) {
 		return;
@@ -29,40 +27,12 @@ const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter
 
 	const {text} = rosterFilter.store.getState();
 	// With two terms about providers, the filter would be about neither of them.
-	const others = termsOf(text).filter(({isNegated, head}) => isNegated || head === undefined || meant(head.name) !== 'provider').map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([filter, ...others].join(' '));
+	const others = provider === undefined ? [text] : termsWithoutProvider(text);
+	rosterFilter.apply([filter, ...others].join(' ').trim());
 	rosterFilter.remember();
 	while (view.screen().name !== 'roster' && view.store.getState().stack.length > 1) {
 		view.pop();
 	}
-};
-
-/** Loads the connections of users of one provider who match the roster's filter, the failing ones first. */
-const loadConnectionsOfProvider = (session: Session, provider: string): void => {
-	const {current} = session.workspace.getState();
-	if (current === undefined) {
-		return;
-	}
-
-	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
-	if (connectionLoader.store.getState().status === 'stopped' && connectionLoader.canResume()) {
-		connectionLoader.resume();
-		return;
-	}
-
-	const {filter} = userQuery.store.getState();
-	const only: ChoiceTerm = {kind: 'provider', names: [{name: provider.toLowerCase(), isWhole: true}], isNegated: false};
-	const wanted = {...filter, choices: [...filter.choices, only]};
-	const now = clock.now();
-	roster.summaries.summarizeDirty(now);
-	const {userIds, omitted, fresh} = usersToAsk(roster, wanted, {now, most: usualConnections});
-	if (userIds.length === 0) {
-		session.view.flash(connectionTexts.allFresh(fresh));
-		return;
-	}
-
-	Object.assign(connectionsLeft, {filter: wanted, most: usualConnections, count: omitted});
-	connectionLoader.begin(userIds);
 };
 
 /** Commands of the fixes screen, except moving. */
@@ -102,12 +72,7 @@ export const fixesCommands = {
 	},
 	'fixes.connections': {
 		run(session) {
-			const screen = session.view.screen();
-			if (screen.name === 'fixes' && screen.provider !== undefined) {
-				loadConnectionsOfProvider(session, screen.provider);
-			} else {
-				loadConnectionsOf(session, usualConnections);
-			}
+			loadConnectionsOf(session, usualConnections);
 		},
 		unavailable: connectionsUnavailable,
 	},

@@ -1,4 +1,5 @@
 import type {StoreApi} from 'zustand/vanilla';
+import type {Filter} from '../../filter/filter.ts';
 import {usersToAsk} from '../../fleet/query/users-to-ask.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {connectionTexts} from '../../messages/connections.ts';
@@ -35,7 +36,15 @@ export const connectionsUnavailable = (session: WithWorkspace): string | undefin
 	return isLoadingConnections(session) ? connectionTexts.isLoading : undefined;
 };
 
-/** Loads the connections of the users who match the filter, failing ones first and `most` at most. A list that stopped or has failures continues if the filter is the same. */
+/** Returns a filter with a provider as one more term. */
+const ofProvider = (filter: Filter, provider: string): Filter => ({
+	...filter, choices: [...filter.choices, {kind: 'provider', names: [{name: provider.toLowerCase(), isWhole: true}], isNegated: false}],
+});
+
+/**
+Loads the connections of the users who match the filter, failing ones first and `most` at most; on the fixes of a provider, only those of its users. A list that stopped or has
+failures continues if the filter and the provider are the same.
+*/
 export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const current = currentOf(session);
 	if (current === undefined) {
@@ -45,22 +54,26 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
 	const {filter, pending} = userQuery.store.getState();
 	const wanted = pending ?? filter;
-	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && most === connectionsLeft.most) {
+	const screen = session.view.screen();
+	const provider = screen.name === 'fixes' ? screen.provider : undefined;
+	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && provider === connectionsLeft.provider && most === connectionsLeft.most) {
 		connectionLoader.resume();
 		return;
 	}
 
 	const now = clock.now();
 	roster.summaries.summarizeDirty(now);
-	const {userIds, omitted, fresh} = usersToAsk(roster, wanted, {now, most});
+	const {userIds, omitted, fresh} = usersToAsk(roster, provider === undefined ? wanted : ofProvider(wanted, provider), {now, most});
 	if (userIds.length === 0) {
 		session.view.flash(fresh === 0 ? connectionTexts.noMatch : connectionTexts.allFresh(fresh));
 		return;
 	}
 
-	Object.assign(connectionsLeft, {filter: wanted, most, count: omitted});
+	Object.assign(connectionsLeft, {
+		filter: wanted, provider, most, count: omitted,
+	});
 	connectionLoader.begin(userIds);
-	if (omitted > 0 || !showingProgress.has(session.view.screen().name)) {
+	if (omitted > 0 || !showingProgress.has(screen.name)) {
 		session.view.flash(connectionTexts.begun({users: userIds.length, omitted}));
 	}
 };

@@ -1,11 +1,6 @@
-import {meant, termsOf, type Term} from '../../filter/tokens.ts';
+import {termsWithoutProvider} from '../../filter/provider-scope.ts';
+import {quoteValue} from '../../filter/quote-value.ts';
 import type {Session} from '../session.ts';
-
-/** Quotes a provider that the filter would read as several values; drops quotes in its name, which the filter cannot express. */
-const inFilter = (provider: string): string => (/^[\w\-]+$/v.test(provider) ? provider : `"${provider.replaceAll('"', '')}"`);
-
-/** Returns whether a term selects providers. */
-const isOfProvider = ({isNegated, head}: Term): boolean => !isNegated && head !== undefined && meant(head.name) === 'provider';
 
 /** Filters the loaded users by a provider, or by none: replaces the filter's provider term, keeps its other terms. Closes the menu of providers. */
 export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string | undefined): void => {
@@ -16,8 +11,7 @@ export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'worksp
 
 	const {rosterFilter} = current;
 	const {text} = rosterFilter.store.getState();
-	const others = termsOf(text).filter(term => !isOfProvider(term)).map(({from, to}) => text.slice(from, to));
-	rosterFilter.apply([...(provider === undefined ? [] : [`provider=${inFilter(provider)}`]), ...others].join(' '));
+	rosterFilter.apply([...(provider === undefined ? [] : [`provider=${quoteValue(provider)}`]), ...termsWithoutProvider(text)].join(' '));
 	rosterFilter.remember();
 	if (view.screen().name === 'provider') {
 		view.pop();

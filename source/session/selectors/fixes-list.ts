@@ -22,12 +22,14 @@ export type FixesList = {
 export const shownFixes = ({fixes, redaction}: Pick<Workspace, 'fixes' | 'redaction'>): Fixes | undefined => redaction.fixes(fixes.store.getState().fixes);
 
 /** Returns the fixes with the cursor on its row, wherever that is now; if it is gone, on the one at the same position. */
-export const fixesList = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>, {list, anchor}: FixesScreen): FixesList => {
+export const fixesList = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>, {list, anchor, provider}: FixesScreen): FixesList => {
 	const {current} = workspace.getState();
 	const fixes = current && shownFixes(current);
 	const rows = current === undefined || fixes === undefined
 		? []
-		: fixRows(fixes, {now: current.clock.now(), loadKey: current.target().stored === undefined ? keymap.nameOf('fixes.connections') : undefined});
+		: fixRows(fixes, {
+			now: current.clock.now(), provider: provider ?? current.target().provider, loadKey: current.target().stored === undefined ? keymap.nameOf('fixes.connections') : undefined,
+		});
 	const size = {count: rows.length, height: fixesHeight(view.store.getState().size)};
 	const position = anchor === undefined ? -1 : rows.findIndex(({id}) => id === anchor);
 	const viewport = clampViewport(position === -1 ? list : {...list, cursor: position}, size);

@@ -42,8 +42,8 @@ export type Workspace = {
 	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
-	/** What its list was made from: the filter, the most users, and how many more match. */
-	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number};
+	/** What its list was made from: the filter, the only provider, the most users, and how many more match. */
+	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -89,8 +89,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
-	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
-	const sharingSampler = createSharingSampler({client: () => client, clock});
+	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
+	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
+		.some(({status}) => status === 'asking' || status === 'waiting');
 	const fleetStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
@@ -144,7 +145,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		failingHistory,
 		sharingSampler,
 		connectionLoader,
-		connectionsLeft: {filter: undefined, most: 0, count: 0},
+		connectionsLeft: {
+			filter: undefined, provider: undefined, most: 0, count: 0,
+		},
 		comparison,
 		team,
 		fixes,
