@@ -41,7 +41,7 @@ const groupJson = (group: FixGroup, row: FixRow | undefined) => {
 		users,
 		explainedUsers: explained,
 		since: since && {from: isoOf(since.from), to: isoOf(since.to)},
-		step: stepOf(provider, cause),
+		step: stepOf(group),
 		filter: row?.filter,
 	};
 };

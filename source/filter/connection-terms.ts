@@ -14,6 +14,7 @@ export type MatchedConnection = {
 	readonly errorType: string | undefined;
 	readonly erroredAt: number | undefined;
 	readonly createdOn: number | undefined;
+	readonly denied?: readonly string[];
 };
 
 /** The connections of a user; with `isWhole` false, something of them could not be read. */
@@ -25,8 +26,11 @@ export const actors: readonly WaitsFor[] = ['user', 'customer', 'provider', 'jun
 /** The error type of a connection in error without a type. */
 export const unspecifiedError = 'unspecified';
 
-/** The value of `error` for connections that are not in error. */
+/** The value of `error` for connections that are not in error, and of `denied` for those that lack no required scope. */
 export const noError = 'none';
+
+/** The value of `denied` for connections that lack any required scope. */
+export const anyResource = 'any';
 
 /** Returns the error type of a connection in error; `undefined` for any other. */
 export const errorTypeOf = ({status, errorType}: MatchedConnection): string | undefined => (status === 'error' ? errorType ?? unspecifiedError : undefined);
@@ -43,6 +47,13 @@ const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readon
 			return type === undefined
 				? isNamedBy(noError, term.names) && own.every(other => errorTypeOf(other) === undefined)
 				: isNamedBy(type, term.names);
+		}
+
+		case 'denied': {
+			const {denied = []} = connection;
+			return denied.length === 0
+				? isNamedBy(noError, term.names) && own.every(other => (other.denied ?? []).length === 0)
+				: isNamedBy(anyResource, term.names) || denied.some(resource => isNamedBy(resource, term.names));
 		}
 
 		case 'acts': {

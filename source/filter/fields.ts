@@ -1,5 +1,5 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
-import {actors, noError} from './connection-terms.ts';
+import {actors, anyResource, noError} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 
 /** A field of the filter language: its name, the kind of its value, and its help text. */
@@ -13,6 +13,7 @@ export type FilterField = {
 	| {readonly name: 'state'; readonly takes: 'states'}
 	| {readonly name: 'since'; readonly takes: 'changes'}
 	| {readonly name: 'error'; readonly takes: 'errors'}
+	| {readonly name: 'denied'; readonly takes: 'errors'}
 	| {readonly name: 'acts'; readonly takes: 'actors'}
 	| {readonly name: 'newest' | 'attempt' | 'errored' | 'connected'; readonly takes: 'age'}
 	| {readonly name: 'sent' | 'failing' | 'streams'; readonly takes: 'count'}
@@ -110,6 +111,13 @@ export const filterFields: readonly FilterField[] = [
 		sign: '<',
 		example: 'connected<7d',
 		meaning: 'a connection was created in the last 7 days',
+	},
+	{
+		name: 'denied',
+		takes: 'errors',
+		sign: ':',
+		example: 'denied:sleep',
+		meaning: `a connection lacks a required scope of a resource that starts with this; also denied:${anyResource} and denied:${noError}`,
 	},
 	{
 		name: 'acts',

@@ -27,7 +27,7 @@ export type SinceTerm = {readonly changes: readonly TroubleChange[]; readonly is
 
 /** A term about connections. All of a filter that are not negated are about the same connection. They are true only for users whose connections are loaded. */
 export type ConnectionTerm =
-	| {readonly kind: 'error'; readonly names: readonly NameMatch[]; readonly isNegated: boolean}
+	| {readonly kind: 'error' | 'denied'; readonly names: readonly NameMatch[]; readonly isNegated: boolean}
 	| {readonly kind: 'errored' | 'connected'; readonly age: Age; readonly isNegated: boolean}
 	| {readonly kind: 'acts'; readonly actors: readonly WaitsFor[]; readonly isNegated: boolean};
 

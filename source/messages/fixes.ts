@@ -5,12 +5,13 @@ The fixes: users grouped by provider, cause and step. Every parameter is clean t
 are in words.
 */
 
-type Parts = {readonly slug: string; readonly connect: string};
+type Parts = {readonly slug: string; readonly connect: string; readonly resources: string};
 
 /** What to do for many users at once, as the end of `312 users:`. Errors of connections have theirs in the table of error types. */
 export const fixSteps = {
 	paused: ({slug}: Parts): string => `resume ${slug}, if it was not paused on purpose`,
 	none: ({slug, connect}: Parts): string => `the connection is gone: if they want ${slug} data again, ${connect}`,
+	scope: ({connect, resources}: Parts): string => `a required scope was denied: ${connect}, and have them grant ${resources}`,
 	failing: ({slug}: Parts): string => `${slug} attempts fail while the connection works: check the next attempts, then ask Junction support`,
 	stalled: ({slug}: Parts): string => `have Junction ask ${slug} again, then ask Junction support: polling has stopped`,
 	unread: ({slug}: Parts): string => `the ${slug} connection could not be read: open a user`,
@@ -20,6 +21,7 @@ export const fixSteps = {
 export const fixCauses = {
 	paused: 'connection paused',
 	none: 'no connection',
+	scope: 'scope denied',
 	failing: 'attempts fail',
 	stalled: 'polling stopped',
 	unread: 'not readable',

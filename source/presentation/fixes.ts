@@ -1,10 +1,10 @@
 import type {FixCause, FixGroup, Fixes} from '../fleet/stats/fixes.ts';
 import type {SplitActor} from '../fleet/stats/actor-split.ts';
-import {noError, unspecifiedError} from '../filter/connection-terms.ts';
+import {anyResource, noError, unspecifiedError} from '../filter/connection-terms.ts';
 import {quoteValue} from '../filter/quote-value.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
-import {plain} from '../text/sentence.ts';
+import {fewWords, plain} from '../text/sentence.ts';
 import {pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
@@ -45,11 +45,15 @@ const filterOf = (provider: string, cause: FixCause): string => {
 
 		case 'paused': {
 			// A connection that waits for someone without an error is paused.
-			return `${own} error:${noError} acts:user,customer`;
+			return `${own} error:${noError} denied:${noError} acts:user,customer`;
 		}
 
 		case 'none': {
 			return `${own} state:failing,stalled -connected>=0s -connected:none`;
+		}
+
+		case 'scope': {
+			return `${own} state:failing,stalled denied:${anyResource}`;
 		}
 
 		case 'failing':
@@ -66,10 +70,10 @@ const filterOf = (provider: string, cause: FixCause): string => {
 const causeWords = (cause: FixCause): string => cause.kind === 'error' ? (cause.errorType === undefined ? fixCauses.errorWithoutType : plain(cause.errorType)) : fixCauses[cause.kind];
 
 /** Returns what to do for a group, as part of a sentence. */
-export const stepOf = (provider: string, cause: FixCause): string => {
+export const stepOf = ({provider, cause, denied}: Pick<FixGroup, 'provider' | 'cause' | 'denied'>): string => {
 	// Where the provider has ended, the error type changes nothing.
 	const hasSuccessor = providerFacts(provider).ended !== undefined;
-	const parts = {slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider)};
+	const parts = {slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider), resources: fewWords(denied.map(resource => plain(resource)))};
 	if (hasSuccessor && (cause.kind === 'error' || cause.kind === 'paused')) {
 		return parts.connect;
 	}
@@ -77,8 +81,9 @@ export const stepOf = (provider: string, cause: FixCause): string => {
 	return cause.kind === 'error' ? connectionErrorWords(cause.errorType).fix(parts) : fixSteps[cause.kind](parts);
 };
 
-const groupRow = ({provider, cause, actor, users, since, explained}: FixGroup, now: number, isIndented: boolean): FixRow => {
-	const step = stepOf(provider, cause);
+const groupRow = (group: FixGroup, now: number, isIndented: boolean): FixRow => {
+	const {provider, cause, actor, users, since, explained} = group;
+	const step = stepOf(group);
 	return {
 		kind: 'group',
 		id: JSON.stringify([provider, cause]),

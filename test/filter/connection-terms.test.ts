@@ -81,7 +81,23 @@ describe('matches a user with a fitting connection', () => {
 	});
 });
 
-test.each(['error:token', '-error:token', 'errored>3d', '-connected<7d', 'acts:nobody', 'error:none'])('matches no user whose connections are not loaded: %s', text => {
+test.each([
+	['denied:sleep', true],
+	['denied:sl', true],
+	['denied=sl', false],
+	['denied:any', true],
+	['denied:none', false],
+	['denied:activity', false],
+	['-denied:activity', true],
+	['acts:user', true],
+	['acts:nobody', false],
+	['provider:garmin denied:none', true],
+])('%s is about required scopes that the user denied: %s', (text, expected) => {
+	const denying = {connections: [{...connection('oura'), denied: ['body', 'sleep']}, fine], isWhole: true};
+	expect(isMatch(text, denying)).toBe(expected);
+});
+
+test.each(['error:token', '-error:token', 'denied:none', '-denied:any', 'errored>3d', '-connected<7d', 'acts:nobody', 'error:none'])('matches no user whose connections are not loaded: %s', text => {
 	expect(isMatch(text, undefined)).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createConnectionTable, type UserConnections} from '../../source/fleet/connections/connection-table.ts';
+import {createConnectionTable, type ConnectionFacts, type UserConnections} from '../../source/fleet/connections/connection-table.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 
 const anyTime = fc.option(fc.integer({min: 1, max: 2_000_000_000_000}), {nil: undefined});
@@ -10,7 +10,8 @@ const anyConnection = fc.record({
 	errorType: fc.option(fc.constantFrom('token_refresh_failed', 'deregistered_per_provider', ''), {nil: undefined}),
 	erroredAt: anyTime,
 	createdOn: anyTime,
-});
+	denied: fc.option(fc.uniqueArray(fc.constantFrom('sleep', 'body', 'heart rate'), {minLength: 1}), {nil: undefined}),
+}).map(({denied, ...rest}): ConnectionFacts => (denied === undefined ? rest : {...rest, denied}));
 const anyRow = fc.nat(15);
 const anyStep = fc.oneof(
 	{

@@ -13,7 +13,7 @@ const now = Date.UTC(2026, 10, 20, 12);
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-type Connected = {readonly status: string; readonly errorType?: string; readonly erroredAt?: number};
+type Connected = {readonly status: string; readonly errorType?: string; readonly erroredAt?: number; readonly denied?: readonly string[]};
 
 /** A user of one provider: how its last attempt ended and when; its connections, `undefined` where they are not loaded. */
 type Planned = {
@@ -43,7 +43,7 @@ const rosterOf = (planned: readonly Planned[]): Roster => {
 	for (const [row, {provider = 'garmin', connections, isWhole = true}] of planned.entries()) {
 		if (connections !== undefined) {
 			roster.connections.set(row, connections.map(one => ({
-				provider, status: one.status, errorType: one.errorType, erroredAt: one.erroredAt, createdOn: now - (300 * day),
+				provider, status: one.status, errorType: one.errorType, erroredAt: one.erroredAt, createdOn: now - (300 * day), ...(one.denied !== undefined && {denied: one.denied}),
 			})), now, isWhole);
 		}
 	}
@@ -71,6 +71,9 @@ describe('fixes', () => {
 			...many(3, expired),
 			...many(5, {outcome: 'failure', connections: [{status: 'error', errorType: 'deregistered_per_provider', erroredAt: now - day}]}),
 			...many(2, {outcome: 'failure', connections: [{status: 'connected'}]}),
+			...many(2, {outcome: 'failure', connections: [{status: 'connected', denied: ['sleep']}]}),
+			{outcome: 'failure', connections: [{status: 'connected', denied: ['body', 'sleep']}]},
+			{outcome: 'success', connections: [{status: 'connected', denied: ['body']}]},
 			{outcome: 'success', connections: [{status: 'paused'}]},
 			{outcome: 'failure', connections: []},
 			{outcome: 'failure', connections: [], isWhole: false},
@@ -81,6 +84,7 @@ describe('fixes', () => {
 		expect(fixRows(fixesOf(roster), {now, loadKey: 'C'}).map(({text, actor}) => `${text} [${actor}]`)).toEqual([
 			'5 users: ask whether they revoked access on purpose; if not, send a new Link for garmin [user]',
 			'3 users: send a new Link for oura [user]',
+			'3 users: a required scope was denied: send a new Link for garmin, and have them grant body and sleep [user]',
 			'2 users: garmin attempts fail while the connection works: check the next attempts, then ask Junction support [unknown]',
 			'1 user: resume garmin, if it was not paused on purpose [customer]',
 			'1 user: the connection is gone: if they want garmin data again, send a new Link for garmin [user]',
@@ -112,7 +116,8 @@ describe('fixes', () => {
 			status: fc.constantFrom('connected', 'error', 'paused'),
 			errorType: fc.constantFrom('token_refresh_failed', 'token', 'a"b c', 'unknown'),
 			erroredAt: fc.integer({min: now - (90 * day), max: now}),
-		});
+			denied: fc.constantFrom(['sleep'], ['activity', 'sleep'], undefined),
+		}).map(({denied, ...one}): Connected => (one.status === 'connected' && denied !== undefined ? {...one, denied} : one));
 		const anyUser = fc.record({
 			provider: fc.constantFrom('garmin', 'oura', 'fitbit', 'new provider'),
 			outcome: fc.constantFrom('failure' as const, 'success' as const),

@@ -44,6 +44,11 @@ describe('actorOf', () => {
 		expect(actorOf({provider: 'garmin', status: 'connected', errorType: 'token_refresh_failed'})).toBe('nobody');
 	});
 
+	it('names the user when a connection lacks a required scope', () => {
+		expect(actorOf({provider: 'oura', status: 'connected', errorType: undefined, denied: ['sleep']})).toBe('user');
+		expect(actorOf({provider: 'oura', status: 'connected', errorType: undefined, denied: []})).toBe('nobody');
+	});
+
 	it('never guesses when a word of Junction is new', () => {
 		fc.assert(fc.property(fc.string(), fc.string(), fc.string(), (provider, status, errorType) => {
 			const isKnown = ['connected', 'error', 'paused'].includes(status);

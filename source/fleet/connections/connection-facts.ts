@@ -1,11 +1,12 @@
 import type {Connection, Connections} from '../../junction/records.ts';
 import {parseTime} from '../../text/ages.ts';
 import {groupBy} from '../../text/group-by.ts';
+import {deniedResources} from '../../triage/facts/provider-queries.ts';
 import {effectiveConnection} from '../../triage/facts/effective-connection.ts';
 import type {ConnectionFacts, UserConnections} from './connection-table.ts';
 
 /** The parts of a connection that are kept, as its problems name them. */
-const keptParts: readonly string[] = ['slug', 'status', 'created_on', 'error_details'];
+const keptParts: readonly string[] = ['slug', 'status', 'created_on', 'error_details', 'resource_availability'];
 
 const isKept = (place: string): boolean => keptParts.some(part => place === part || place.startsWith(`${part}.`));
 
@@ -19,8 +20,10 @@ const factsOf = (connections: readonly Connection[]): readonly ConnectionFacts[]
 	}
 
 	const {connection: {slug, createdOn, errorDetails}, status = unreadStatus} = effective;
+	// A connection that does not work has another cause.
+	const denied = status === 'connected' ? [...new Set(deniedResources({slug, connection: effective}).map(({resource}) => resource))].toSorted() : [];
 	return [{
-		provider: slug, status, errorType: errorDetails?.errorType, erroredAt: parseTime(errorDetails?.erroredAt), createdOn: parseTime(createdOn),
+		provider: slug, status, errorType: errorDetails?.errorType, erroredAt: parseTime(errorDetails?.erroredAt), createdOn: parseTime(createdOn), ...(denied.length > 0 && {denied}),
 	}];
 };
 

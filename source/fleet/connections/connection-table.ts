@@ -17,6 +17,8 @@ export type ConnectionFacts = {
 	readonly errorType: string | undefined;
 	readonly erroredAt: number | undefined;
 	readonly createdOn: number | undefined;
+	/** The resources that cannot be had because the user denied a required scope, each once; absent for none. */
+	readonly denied?: readonly string[];
 };
 
 /** All connections of one user. */
@@ -68,10 +70,15 @@ const connectionColumns = {
 	errorTypes: {array: Uint16Array},
 	erroredAt: {array: Float64Array},
 	createdOn: {array: Float64Array},
+	/** 0 for none, else 1 more than the number of the joined resources. */
+	denied: {array: Uint16Array},
 } as const;
 
 /** A broken server may send endless names; later ones share a number. */
 const mostWords = 10_000;
+
+/** Between resources that were denied together. No resource has it in its name: it is cleaned. */
+const separator = '\n';
 
 /** The columns are compacted after this many unused places, and at least a quarter of all. */
 const leastGarbage = 1000;
@@ -84,6 +91,7 @@ export const createConnectionTable = (): ConnectionTable => {
 	const providers = createDictionary(mostWords);
 	const statuses = createDictionary(mostWords);
 	const errorTypes: Dictionary = createDictionary(mostWords);
+	const denials = createDictionary(mostWords);
 	const listeners = new Set<(row: number) => void>();
 	let rows = createArrays(rowTable, 0);
 	let columns = createArrays(connectionColumns, 0);
@@ -99,22 +107,25 @@ export const createConnectionTable = (): ConnectionTable => {
 		}
 	};
 
-	const write = (index: number, {provider, status, errorType, erroredAt, createdOn}: ConnectionFacts) => {
+	const write = (index: number, {provider, status, errorType, erroredAt, createdOn, denied = []}: ConnectionFacts) => {
 		columns.providers[index] = providers.code(provider);
 		columns.statuses[index] = statuses.code(status);
 		columns.errorTypes[index] = errorType === undefined ? 0 : errorTypes.code(errorType) + 1;
 		columns.erroredAt[index] = erroredAt ?? NaN;
 		columns.createdOn[index] = createdOn ?? NaN;
+		columns.denied[index] = denied.length === 0 ? 0 : denials.code(denied.join(separator)) + 1;
 	};
 
 	const read = (index: number): ConnectionFacts => {
 		const errorType = columns.errorTypes[index] ?? 0;
+		const denied = columns.denied[index] ?? 0;
 		return {
 			provider: providers.word(columns.providers[index] ?? 0),
 			status: statuses.word(columns.statuses[index] ?? 0),
 			errorType: errorType === 0 ? undefined : errorTypes.word(errorType - 1),
 			erroredAt: knownTime(columns.erroredAt[index]),
 			createdOn: knownTime(columns.createdOn[index]),
+			...(denied > 0 && {denied: denials.word(denied - 1).split(separator)}),
 		};
 	};
 

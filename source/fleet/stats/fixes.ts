@@ -11,11 +11,11 @@ import type {SplitActor} from './actor-split.ts';
 
 /**
 Why users of a provider need a step. `error` and `paused` are those of the connection. `none`: streams fail or stall, and there is no connection. `failing` and `stalled`:
-streams do so although the connection is connected. `unread`: it could not be read, or has a status that junctop does not know.
+streams do so although the connection is connected. `scope`: they do so, and the user denied a required scope. `unread`: it could not be read, or has a status that junctop does not know.
 */
 export type FixCause =
 	| {readonly kind: 'error'; readonly errorType: string | undefined}
-	| {readonly kind: 'paused' | 'none' | 'failing' | 'stalled' | 'unread'};
+	| {readonly kind: 'paused' | 'none' | 'scope' | 'failing' | 'stalled' | 'unread'};
 
 /** Users with the same provider, cause and step; times in milliseconds since 1970. */
 export type FixGroup = {
@@ -27,6 +27,8 @@ export type FixGroup = {
 	readonly since: Bounds | undefined;
 	/** How many of them the provider's event explains. */
 	readonly explained: number;
+	/** The resources that their denied scopes are for, in order; empty for other causes. */
+	readonly denied: readonly string[];
 };
 
 /** An event of a provider, with the groups that it explains, the largest first. */
@@ -51,6 +53,7 @@ type Draft = {
 	explained: number;
 	from: number;
 	to: number;
+	readonly denied: Set<string>;
 	readonly connectionActor: SplitActor;
 };
 
@@ -63,10 +66,10 @@ const streamsPerStep = 1000;
 
 /** Which causes an event explains. */
 const explainedBy: Readonly<Record<EventKind, ReadonlyArray<FixCause['kind']>>> = {
-	failing: ['failing', 'error'],
+	failing: ['failing', 'scope', 'error'],
 	lost: ['error', 'none', 'failing'],
 	ended: [],
-	stopped: ['stalled'],
+	stopped: ['stalled', 'scope'],
 	silent: [],
 };
 
@@ -74,7 +77,7 @@ const explainedBy: Readonly<Record<EventKind, ReadonlyArray<FixCause['kind']>>> 
 type Trouble = {worst: number; failedAt: number};
 
 /** Returns the cause of a user's trouble with a provider, and when its error was; `undefined` where no step is needed. */
-const causeOf = (connections: UserConnections, provider: string, {worst}: Trouble): {readonly cause: FixCause; readonly erroredAt?: number | undefined; readonly actor: SplitActor} | undefined => {
+const causeOf = (connections: UserConnections, provider: string, {worst}: Trouble): {readonly cause: FixCause; readonly erroredAt?: number | undefined; readonly actor: SplitActor; readonly denied?: readonly string[]} | undefined => {
 	const connection = connectionTo(connections, provider);
 	const isTroubled = worst === failing || worst === stalled;
 	if (typeof connection === 'string') {
@@ -98,6 +101,10 @@ const causeOf = (connections: UserConnections, provider: string, {worst}: Troubl
 
 	if (status !== 'connected') {
 		return {cause: {kind: 'unread'}, actor: 'unknown'};
+	}
+
+	if (connection.denied !== undefined) {
+		return {cause: {kind: 'scope'}, actor: 'user', denied: connection.denied};
 	}
 
 	return worst === failing ? {cause: {kind: 'failing'}, actor: 'unknown'} : {cause: {kind: 'stalled'}, actor: 'junction'};
@@ -135,12 +142,16 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 			return;
 		}
 
-		const {cause, actor, erroredAt = NaN} = found;
+		const {cause, actor, erroredAt = NaN, denied = []} = found;
 		const key = keyOf(provider, cause);
 		const draft = drafts.get(key) ?? {
-			provider, cause, users: 0, explained: 0, from: Infinity, to: -Infinity, connectionActor: actor,
+			provider, cause, users: 0, explained: 0, from: Infinity, to: -Infinity, denied: new Set<string>(), connectionActor: actor,
 		};
 		drafts.set(key, draft);
+		for (const resource of denied) {
+			draft.denied.add(resource);
+		}
+
 		draft.users++;
 		draft.from = Math.min(draft.from, Number.isNaN(erroredAt) ? Infinity : erroredAt);
 		draft.to = Math.max(draft.to, Number.isNaN(erroredAt) ? -Infinity : erroredAt);
@@ -215,6 +226,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 			users: draft.users,
 			since: from <= to ? {from, to} : undefined,
 			explained,
+			denied: [...draft.denied].toSorted(),
 		};
 	}).toSorted(largestFirst);
 	return {

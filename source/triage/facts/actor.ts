@@ -7,16 +7,18 @@ export type ConnectionState = {
 	readonly provider: string;
 	readonly status: string | undefined;
 	readonly errorType: string | undefined;
+	/** The resources that cannot be had because the user denied a required scope; absent for none. */
+	readonly denied?: readonly string[];
 };
 
 /**
-Returns who has to act so that a connection delivers again: `nobody` where it is connected, whatever its streams show; the user or the customer by the error
+Returns who has to act so that a connection delivers again: the user where it is connected and lacks a required scope, `nobody` where it lacks none, whatever its streams show; the user or the customer by the error
 type, from the table of `connection_error`; the customer where it is paused; the user where the provider has ended and another one takes its place.
 `undefined` where Junction's words do not show it: an error without a type, of the type `unknown` or of a newer one, or another status.
 */
-export const actorOf = ({provider, status, errorType}: ConnectionState): WaitsFor | undefined => {
+export const actorOf = ({provider, status, errorType, denied = []}: ConnectionState): WaitsFor | undefined => {
 	if (status === 'connected') {
-		return 'nobody';
+		return denied.length === 0 ? 'nobody' : 'user';
 	}
 
 	if (status !== 'error' && status !== 'paused') {

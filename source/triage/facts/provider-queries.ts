@@ -60,7 +60,7 @@ export const isDeliveringDespiteAttempt = ({stream}: PreparedStream, now: number
 Resources that are not available, with the scopes that are missing. None of a phone provider: there, availability shows nothing about what
 the user permitted.
 */
-export const deniedResources = ({slug, connection}: PreparedProvider) => (deliveryOf(slug) === 'phone' ? [] : connection?.availability ?? [])
+export const deniedResources = ({slug, connection}: Pick<PreparedProvider, 'slug' | 'connection'>) => (deliveryOf(slug) === 'phone' ? [] : connection?.availability ?? [])
 	.map(({resource, status, scopes}) => ({resource, status, denied: scopes?.denied.required ?? []}))
 	.filter(({status, denied}) => status === 'unavailable' || (status !== 'available' && denied.length > 0));
 
