@@ -55,6 +55,8 @@ test('compares the failing users of a provider when c is pressed, and names what
 	const {session, workspace, provider, paths} = await openProvider();
 	expect(provider).toBe('garmin');
 	expect(textIn(session)).toContain('Press c to compare up to 100 failing users');
+	// The statistics are computed again as connections arrive; the sample is of those before.
+	const {failing, others} = workspace.fleetStats.current()?.providers[0]?.groups ?? {failing: [], others: []};
 	runCommand(session, 'explain.sample');
 	expect(unavailable(session, 'explain.sample')).toBe('the sample is already being loaded');
 	await until(workspace.sharingSampler.store, () => statusOf(session, provider) === 'done');
@@ -62,7 +64,6 @@ test('compares the failing users of a provider when c is pressed, and names what
 	const text = textIn(session).replaceAll('\n', ' ');
 	expect(text).toMatch(/\d{1,3} of \d{1,3} failing have Garmin Venu 3 16\.02; <?\d % of the others do\./v);
 	expect(text).toMatch(/Compared \d+ of \d+ failing users with \d+ of \d+ other users/v);
-	const {failing, others} = workspace.fleetStats.current()?.providers[0]?.groups ?? {failing: [], others: []};
 	// Four requests a user, of as many others as failing ones at most, and none is repeated.
 	const asked = paths.filter(path => path.endsWith('/device'));
 	expect(asked).toHaveLength(failing.length + others.length);
