@@ -11,6 +11,7 @@ import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {subscribeStatistics} from './effects/statistics-effects.ts';
 import {subscribeVerdictNotices} from './effects/verdict-notices.ts';
+import {firstAppearance} from './state/appearance.ts';
 import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
@@ -36,7 +37,7 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 /** Creates a session; draws nothing. */
 export const createSession = ({
 	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime, isRedacted,
-	allowWrites = false, loadExports, exportFolders, startOptions = {},
+	allowWrites = false, theme, background, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
 	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
@@ -176,6 +177,7 @@ export const createSession = ({
 		exporter: {...exporter, begin: shown('export', exporter.begin)},
 		startOptions,
 		capabilities,
+		appearance: createStore(() => firstAppearance(settings.preferences(), {theme, background})),
 		keymap,
 		workspace,
 		settings,
