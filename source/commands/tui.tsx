@@ -20,6 +20,7 @@ import type {Glyphs} from '../terminal/capabilities.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {drawingFeaturesOf} from '../terminal/drawing-features.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
+import {hasLinks} from '../terminal/links.ts';
 import {notificationSequence} from '../terminal/notification.ts';
 import {answerDelayFor} from '../terminal/key-reader.ts';
 import {createSynchronizedOutput} from '../terminal/synchronized-output.ts';
@@ -118,6 +119,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		},
 		size: renderer.size(),
 		background: consoleBackground(env),
+		hasLinks: !isScreenReader && hasLinks(env, process.platform, preferences.links),
 		quit(code) {
 			leaving.quit(() => {
 				end(code);

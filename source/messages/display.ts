@@ -3,6 +3,7 @@ const listed = (choices: readonly string[]): string => `${choices.slice(0, -1).m
 /** The preferences of how the screens look. */
 export const displayPreferences = {
 	choice: ({name, choices}: {readonly name: string; readonly choices: readonly string[]}): string => `The setting ${name} must be ${listed(choices)}. Using the default.`,
+	userLink: 'The setting userLink must be an https address with {userId} in its path or query, such as "https://admin.example/users/{userId}". Users are not links.',
 };
 
 /** The command `:theme`. */

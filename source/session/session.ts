@@ -58,6 +58,8 @@ export type Session = {
 	readonly demoScenarios: readonly string[];
 	/** What the demo's hints have led to so far. */
 	readonly demoGuide: StoreApi<DemoGuide>;
+	/** Returns the address that a user ID on the screens links to; `undefined` for none. */
+	userLink(userId: string): string | undefined;
 	openUser(userId: string): void;
 	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
@@ -85,6 +87,8 @@ export type Session = {
 export type SessionOptions = {
 	readonly size: Size;
 	readonly capabilities: Capabilities;
+	/** Whether the terminal shows links; not if absent. */
+	readonly hasLinks?: boolean | undefined;
 	/** The theme at the start, in place of that of the preferences. */
 	readonly theme?: ThemeName | undefined;
 	/** The terminal's background, where it is known without asking. */

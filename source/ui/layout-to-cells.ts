@@ -53,7 +53,7 @@ const inAscii = (cell: Cell): Cell => {
 	}
 
 	// The second column of a wide grapheme has no text of its own.
-	const ascii = asciiCells.get(cell) ?? {text: toAscii(cell.text).at(0) ?? '?', style: cell.style, isUncertain: false};
+	const ascii = asciiCells.get(cell) ?? {...cell, text: toAscii(cell.text).at(0) ?? '?', isUncertain: false};
 	asciiCells.set(cell, ascii);
 	return ascii;
 };
