@@ -2,6 +2,7 @@ import process from 'node:process';
 import {version} from '../../package.json';
 import {usageErrors} from '../messages/command-line.ts';
 import {openSettings} from '../settings/settings.ts';
+import type {ThemeName} from '../settings/theme-names.ts';
 import {scenarios} from '../simulator/scenario-names.ts';
 import {capabilitiesOf, screenRefusal, type CapabilityOptions} from '../terminal/capabilities.ts';
 import type {CommonOptions} from './common-options.ts';
@@ -12,7 +13,7 @@ import {runTui} from './tui.tsx';
 import {refuseAsUserId} from './typed-api-keys.ts';
 
 /** The options of the screens, as commander returns them. */
-export type ScreenOptions = CommonOptions & CapabilityOptions & {readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string};
+export type ScreenOptions = CommonOptions & CapabilityOptions & {readonly theme?: ThemeName; readonly mouse?: boolean; readonly user?: string; readonly clientUserId?: string};
 
 /**
 Opens the screens, and resolves with the exit code when the user quits. Rejects with a `UsageError` without a terminal that can show them, and for
@@ -23,13 +24,13 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 		throw new UsageError(usageErrors.noTerminal);
 	}
 
-	const capabilities = capabilitiesOf(process.env, process.platform, options);
-	const refusal = capabilities.isScreenReader ? undefined : screenRefusal(process.env);
+	const refusal = capabilitiesOf(process.env, process.platform, options).isScreenReader ? undefined : screenRefusal(process.env);
 	if (refusal !== undefined) {
 		throw new UsageError(refusal);
 	}
 
 	const settings = await openSettings({env: process.env});
+	const capabilities = capabilitiesOf(process.env, process.platform, options, settings.preferences().glyphs);
 	refuseAsUserId(options.user ?? options.clientUserId ?? '', settings.apiKeys());
 	const {target, notice} = await resolveTarget(options, settings);
 	if (target === undefined && (options.user ?? options.clientUserId) !== undefined) {
@@ -38,6 +39,7 @@ export const openScreens = async (options: ScreenOptions): Promise<number> => {
 
 	return runTui({
 		capabilities,
+		theme: options.theme,
 		isMouseOn: options.mouse === true,
 		settings,
 		env: process.env,

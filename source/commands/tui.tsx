@@ -4,6 +4,7 @@ import {createKeyDispatcher} from '../session/input/key-dispatcher.ts';
 import {logEvent} from '../logging/debug-log.ts';
 import {followHandledErrors} from '../logging/handled-errors.ts';
 import {createSession} from '../session/create-session.ts';
+import type {Appearance} from '../session/state/appearance.ts';
 import {type Session, type SessionOptions} from '../session/session.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {writeMessages} from '../messages/writes.ts';
@@ -14,14 +15,18 @@ import {cleanApiKey} from '../settings/api-key-text.ts';
 import {loadConf} from '../settings/settings-store.ts';
 import {endingSignals, letSignalEnd, signalAliases} from '../terminal/ending-signals.ts';
 import {createSuspension} from '../terminal/suspension.ts';
+import {consoleBackground, createBackgroundColor, joinQuestions} from '../terminal/background-color.ts';
+import type {Glyphs} from '../terminal/capabilities.ts';
 import {copy, hasClipboard} from '../terminal/clipboard.ts';
 import {drawingFeaturesOf} from '../terminal/drawing-features.ts';
 import {createInkInput} from '../terminal/ink-input.ts';
+import {hasLinks} from '../terminal/links.ts';
 import {notificationSequence} from '../terminal/notification.ts';
 import {answerDelayFor} from '../terminal/key-reader.ts';
 import {createSynchronizedOutput} from '../terminal/synchronized-output.ts';
 import {openTty} from '../terminal/tty.ts';
 import {toAscii} from '../text/ascii.ts';
+import {toPlainGlyphs} from '../text/plain-glyphs.ts';
 import {createScreenRenderer} from '../ui/screen-renderer.tsx';
 import {createScreenReaderRenderer} from '../ui/screen-reader-renderer.tsx';
 import {loadSimulator} from './demo.ts';
@@ -46,6 +51,8 @@ const keysIn = (session: Pick<Session, 'view' | 'settings'>): readonly string[] 
 /** Loads the texts of exports. Rejects with a `MissingPart` if their file is gone. */
 const loadScreenExports = async () => loadPart(async () => import('./screen-exports.ts'));
 
+const inGlyphs: Readonly<Record<Glyphs, (text: string) => string>> = {ascii: toAscii, plain: toPlainGlyphs, unicode: text => text};
+
 /** The session options that the terminal provides. */
 type FromTerminal = 'size' | 'quit' | 'redraw' | 'suspend' | 'copy' | 'showPlain' | 'notify' | 'lendTerminal';
 
@@ -63,16 +70,25 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	const {stdin, stdout, env} = process;
 	const input = createInkInput();
 	const {isScreenReader, colours} = options.capabilities;
+	const patience = answerDelayFor(env);
 	const preferences = options.settings.preferences();
 	const notification = preferences.notify ?? 'bell';
 	const features = drawingFeaturesOf(env, process.platform, preferences.scrollRegions);
 	const synchronized = createSynchronizedOutput({
-		preference: preferences.synchronized ?? 'auto', canQueryModes: features.canQueryModes, patience: answerDelayFor(env),
+		preference: preferences.synchronized ?? 'auto', canQueryModes: features.canQueryModes, patience,
 	});
+	const background = createBackgroundColor({
+		canAsk: features.canQueryModes && colours !== 'none',
+		patience,
+		onAnswer(answer) {
+			session.appearance.setState({background: answer});
+		},
+	});
+	const questions = joinQuestions(synchronized, background);
 	const drawing = {
-		stdout, input, features, synchronized,
+		stdout, input, features, synchronized: questions,
 	};
-	const renderer = isScreenReader ? createScreenReaderRenderer(drawing) : createScreenRenderer({...drawing, colours});
+	const renderer = isScreenReader ? createScreenReaderRenderer(drawing) : createScreenRenderer(drawing);
 	let exitCode: number = exitCodes.fine;
 	let afterFirstFrame: NodeJS.Timeout | undefined;
 	let crashReport = '';
@@ -102,6 +118,8 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			return screenExports;
 		},
 		size: renderer.size(),
+		background: consoleBackground(env),
+		hasLinks: !isScreenReader && hasLinks(env, process.platform, preferences.links),
 		quit(code) {
 			leaving.quit(() => {
 				end(code);
@@ -113,7 +131,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 		},
 		copy: text => (hasClipboard(env) ? copy(text, {env, stdout}) : undefined),
 		showPlain(text) {
-			void suspension.showPlain(options.capabilities.glyphs === 'ascii' ? toAscii(text) : text);
+			void suspension.showPlain(inGlyphs[options.capabilities.glyphs](text));
 		},
 		...(notification !== 'none' && {
 			notify(text) {
@@ -121,6 +139,13 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 			},
 		}),
 		lendTerminal: async act => suspension.lend(act),
+	});
+	const willAsk = ({theme}: Appearance): boolean => theme === 'auto' && background.ask();
+	willAsk(session.appearance.getState());
+	session.appearance.subscribe(appearance => {
+		if (willAsk(appearance)) {
+			renderer.redraw();
+		}
 	});
 	const stopFaults = followHandledErrors(fault => {
 		const problem = logHandledError(fault, {env, keys: keysIn(session), at: new Date()});
@@ -154,7 +179,7 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	});
 
 	const tty = openTty({
-		stdin, stdout, env, hasScreen: !isScreenReader, synchronized, onKeys(keys) {
+		stdin, stdout, env, hasScreen: !isScreenReader, synchronized: questions, onKeys(keys) {
 			if (!isEnding) {
 				dispatch(keys);
 			}

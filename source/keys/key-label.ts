@@ -14,11 +14,11 @@ const asciiNames: Readonly<Record<string, string>> = {
 	up: 'Up', down: 'Dn', left: 'Left', right: 'Right', enter: 'Enter',
 };
 
-/** Returns a key's display name: `Ctrl-U` for `ctrl+u`, `Alt-←` for `alt+left`. Alt keeps the case, so `alt+b` is `Alt-b`. ASCII screens get words instead of glyphs. */
+/** Returns a key's display name: `Ctrl-U` for `ctrl+u`, `Alt-←` for `alt+left`. Alt keeps the case, so `alt+b` is `Alt-b`. Screens with fewer glyphs get words instead. */
 export const keyLabel = (key: string, glyphs: Glyphs): string => {
 	const [prefix, name] = modifierNames.find(([start]) => key.startsWith(start)) ?? [];
 	if (prefix === undefined) {
-		return (glyphs === 'ascii' ? asciiNames[key] : undefined) ?? names[key] ?? (functionKey.test(key) ? key.toUpperCase() : key);
+		return (glyphs === 'unicode' ? undefined : asciiNames[key]) ?? names[key] ?? (functionKey.test(key) ? key.toUpperCase() : key);
 	}
 
 	const rest = key.slice(prefix.length);

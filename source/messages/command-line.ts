@@ -25,6 +25,7 @@ export const optionTexts = {
 	user: 'open this user',
 	clientUserId: 'open the user with this client user ID',
 	noColor: 'draw the screens without colours',
+	theme: 'colours of the screens; auto follows the background of the terminal',
 	noMotion: 'no animation; countdowns update every ten seconds',
 	ascii: 'draw the screens with ASCII characters only',
 	mouse: 'scroll with the wheel and click; hold Shift to select text',

@@ -128,7 +128,12 @@ const colourWords: Readonly<Record<string, string>> = {
 
 /** The check `colours`. `by` is the option or the variable with its value that decides. */
 export const colourTexts = {
-	found: ({colours, by}: {readonly colours: string; readonly by: string}): string => `${colourWords[colours]}, by ${by}.`,
+	found: ({colours, by, theme}: {readonly colours: string; readonly by: string; readonly theme: string | undefined}): string =>
+		[`${colourWords[colours]}, by ${by}.`, ...(theme === undefined ? [] : [theme])].join(' '),
+	theme: (theme: string): string => `Theme: ${theme}, by the preference "theme".`,
+	themeAfter: (background: string | undefined): string => (background === undefined
+		? 'Theme: auto; the background is unknown, so the colours fit a dark and a light one.'
+		: `Theme: auto, ${background} after the background.`),
 	bySystem: 'the system',
 	value: ({name, value}: {readonly name: string; readonly value: string}): string => `${name}=${value}`,
 	unset: (name: string): string => `${name}, which is not set`,
@@ -139,6 +144,7 @@ export const colourTexts = {
 /** The check `locale`. `by` is the option or the variable with its value that decides. */
 export const localeTexts = {
 	byOption: 'ASCII, by --ascii or the screen reader.',
+	byPreference: (glyphs: string): string => `Glyphs: ${glyphs}, by the preference "glyphs".`,
 	console: 'ASCII: the font of the Linux console lacks the glyphs.',
 	utf8: (by: string): string => `UTF-8, by ${by}.`,
 	value: ({name, value}: {readonly name: string; readonly value: string}): string => `${name}=${value}`,

@@ -30,6 +30,26 @@ export const targetText = ({region, label, baseUrl, isDemo, scenario, provider, 
 	return cleanText([[profile, ...via].join(' '), ...only].join(' · '));
 };
 
+/** Returns whether another server than the region's own answers. */
+const hasOtherHost = ({region, baseUrl, isDemo, stored}: Target): boolean =>
+	isDemo !== true && stored === undefined && baseUrl !== undefined && baseUrl !== regions[region].baseUrl;
+
+/**
+Returns where the data is from in the longest form that fits `room` columns. The host of another base URL is cut last: it shows which server answers. The profile is left
+out before it, then the region.
+*/
+const fittingTargetText = (target: Target, room: number): string => {
+	const whole = targetText(target);
+	const {region, baseUrl} = target;
+	if (baseUrl === undefined || displayWidth(whole) <= room || !hasOtherHost(target)) {
+		return whole;
+	}
+
+	const via = cleanText(targetTexts.via(new URL(baseUrl).host));
+	const withRegion = `${regions[region].name} ${via}`;
+	return displayWidth(withRegion) <= room ? withRegion : via;
+};
+
 /** Returns where the data is from, in few words. */
 const shortTargetText = ({region, isDemo, stored}: Target): string => {
 	if (stored !== undefined) {
@@ -80,8 +100,9 @@ const loadStateText = (loadState: LoadState, cursor: number | undefined, provide
 
 const brand: Line = [{text: ' '}, {text: 'junctop', role: 'heading'}, {text: '  '}];
 
-const headerLine = (left: Line, right: readonly string[], columns: number): Line =>
-	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
+const rightSpans = (texts: readonly string[]): Line => [{text: texts.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}];
+
+const headerLine = (left: Line, right: readonly string[], columns: number, lead = brand): Line => spread([...lead, ...left], rightSpans(right), columns);
 
 /** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
 export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, columns, now}: {
@@ -92,14 +113,19 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 	readonly watching: AutoRefreshState;
 	readonly columns: number;
 	readonly now: number;
-}): Line =>
-	// The provider is shown with the count, which fits every terminal.
-	headerLine([{text: targetText({...target, provider: undefined})}], [
+}): Line => {
+	const right = [
 		isSorting && cursor !== undefined ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
 		target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
-	], columns);
+	];
+	const room = columns - displayWidth(lineText(brand)) - displayWidth(lineText(rightSpans(right))) - 2;
+	// The provider is shown with the count, which fits every terminal.
+	const from = fittingTargetText({...target, provider: undefined}, room);
+	const isTight = hasOtherHost(target) && displayWidth(from) > room;
+	return headerLine([{text: from}], right, columns, isTight ? [{text: ' '}] : brand);
+};
 
 /**
 Returns a user's header: region, user ID, and the client's own ID once it is loaded. The user ID is cut last: the program's name

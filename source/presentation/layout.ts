@@ -7,7 +7,7 @@ export const panes = ['findings', 'resources', 'connections'] as const;
 export type Pane = (typeof panes)[number];
 
 /** The smallest terminal that fits the screens. */
-export const smallest: Size = {columns: 60, rows: 15};
+export const smallest: Size = {columns: 60, rows: 12};
 
 /** Whether a terminal is large enough for the screens. */
 export const hasRoom = ({columns, rows}: Size): boolean => columns >= smallest.columns && rows >= smallest.rows;
@@ -51,12 +51,12 @@ export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overv
 
 /** Rows above the list of fixes: header, the users on whom they rest (two lines), a gap. */
 export const fixesTop = 4;
-/** Rows below it: the selected row (four lines), loading (two lines), footer. */
-export const fixDetailRows = 4;
+/** Rows below it: the selected row (four lines, or two on a low terminal), loading (two lines), footer. */
+export const fixDetailRows = ({rows}: Pick<Size, 'rows'>): number => (rows < 15 ? 2 : 4);
 export const fixStatusRows = 2;
 
 /** Returns the number of visible fixes. */
-export const fixesHeight = ({rows}: Size): number => Math.max(1, rows - fixesTop - fixDetailRows - fixStatusRows - 1);
+export const fixesHeight = (size: Pick<Size, 'rows'>): number => Math.max(1, size.rows - fixesTop - fixDetailRows(size) - fixStatusRows - 1);
 
 /** Returns the number of visible rows on a text screen: all but header and footer. */
 export const textHeight = ({rows}: Size): number => Math.max(1, rows - 2);

@@ -6,7 +6,12 @@ import {graphemesOf} from '../text/graphemes.ts';
 export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
 
 /** A piece of a line with one style; without a role, the terminal's default. */
-export type Span = {readonly text: string; readonly role?: Role | undefined};
+export type Span = {
+	readonly text: string;
+	readonly role?: Role | undefined;
+	/** The address that the text links to. */
+	readonly link?: string | undefined;
+};
 
 /** One row of the screen, cleaned text only. */
 export type Line = readonly Span[];
@@ -16,6 +21,19 @@ export const lineText = (line: Line): string => line.map(span => span.text).join
 
 /** Creates a line of one span. */
 export const line = (text: string, role?: Role): Line => [{text, role}];
+
+/** Returns a line whose first `text` links to an address; the same line without an address, or where the text is not in one span. */
+export const withLink = (spans: Line, text: string, link: string | undefined): Line => {
+	const index = link === undefined || text === '' ? -1 : spans.findIndex(span => span.text.includes(text));
+	const span = spans[index];
+	if (span === undefined) {
+		return spans;
+	}
+
+	const start = span.text.indexOf(text);
+	const pieces = [{...span, text: span.text.slice(0, start)}, {...span, text, link}, {...span, text: span.text.slice(start + text.length)}];
+	return [...spans.slice(0, index), ...pieces.filter(piece => piece.text !== ''), ...spans.slice(index + 1)];
+};
 
 /** Returns the spans that fit into `room` columns; the last one may be shortened. */
 export const fit = (spans: Line, room: number): Line => {

@@ -77,10 +77,14 @@ const statesLine = (states: StateCounts, columns: number): Line => {
 	return spans;
 };
 
-/** Returns the answer as a sentence, and the number of users in each state. */
-export const overviewSummary = (sums: FleetStats, columns: number, now: number): readonly Line[] => {
+/** Returns the first of some lines, with an ellipsis where there are more. */
+const firstLines = (lines: readonly string[], rows: number, columns: number): readonly string[] =>
+	(lines.length <= rows ? lines : [...lines.slice(0, rows - 1), truncate(lines.slice(rows - 1).join(' '), columns)]);
+
+/** Returns the answer as a sentence, and the number of users in each state, in at most `rows` lines: the sentence is cut before the states. */
+export const overviewSummary = (sums: FleetStats, columns: number, now: number, rows = Infinity): readonly Line[] => {
 	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
-	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
+	return [...firstLines(wrap(sentence, columns - 2), rows - 1, columns - 2).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
 /** Returns the line in place of the answer while the loaded users are summed up for the first time. */
@@ -116,6 +120,9 @@ type Layout = {
 
 const widestBar = 20;
 const narrowestBar = 10;
+/** From this width on, bars grow, by at most so many cells. */
+const wideFrom = 160;
+const mostWidening = 60;
 
 const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 	const provider = columns >= 84 ? 20 : 16;
@@ -132,8 +139,12 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 	const bar = Math.min(widestBar, forCharts - gap.length - chart);
 	const rest = forCharts - bar - gap.length - chart;
 	const hasSecondChart = chart === 24 && rest >= gap.length + chart;
+	const afterCharts = rest - (hasSecondChart ? gap.length + chart : 0);
+	const hasTrend = afterCharts >= gap.length + trendWidth;
+	// What a wide screen has left makes the bars finer.
+	const spare = columns < wideFrom ? 0 : Math.max(0, Math.min(afterCharts - (hasTrend ? gap.length + trendWidth : 0), mostWidening));
 	return {
-		provider, bar, hasOnset, chart, hasSecondChart, hasTrend: rest - (hasSecondChart ? gap.length + chart : 0) >= gap.length + trendWidth,
+		provider, bar: bar + spare, hasOnset, chart, hasSecondChart, hasTrend,
 	};
 };
 

@@ -150,11 +150,14 @@ export const sampleStatus = ({stats, sample, canResume, canSample, now}: Provide
 	}
 };
 
+/** A wider column would only move the figures away from their value. */
+const widestValue = 80;
+
 /** Returns the widths of the columns of a table of values. */
 const widthsOf = (columns: number) => {
 	const [property, counts, lift] = [columns < 80 ? 16 : 18, columns < 80 ? 10 : 12, 6];
 	return {
-		property, counts, lift, value: Math.max(10, columns - margin - property - (counts * 2) - lift - 8),
+		property, counts, lift, value: Math.max(10, Math.min(columns - margin - property - (counts * 2) - lift - 8, widestValue)),
 	};
 };
 

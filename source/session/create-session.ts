@@ -4,6 +4,7 @@ import {keyLabel} from '../keys/key-label.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {reportHandledError, surviveTask, surviving} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
+import {userLinkOf} from '../presentation/user-link.ts';
 import {apiKeyVariables} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
@@ -11,6 +12,7 @@ import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
 import {subscribeStatistics} from './effects/statistics-effects.ts';
 import {subscribeVerdictNotices} from './effects/verdict-notices.ts';
+import {firstAppearance} from './state/appearance.ts';
 import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
@@ -36,10 +38,10 @@ const rosterScreen: Screen = {name: 'roster', list: {cursor: 0, scrollOffset: 0}
 /** Creates a session; draws nothing. */
 export const createSession = ({
 	size, capabilities, settings, env, baseUrl, provider, target, notice, version = 'unknown', baseline, openId, startDemo, demoScenarios, quit, redraw, suspend, copy, showPlain, notify, lendTerminal, localTime, isRedacted,
-	allowWrites = false, loadExports, exportFolders, startOptions = {},
+	allowWrites = false, theme, background, hasLinks, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
+	const {watchSeconds = 60, keys = {}, maximumResponse, userLink} = settings.preferences();
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
 	// The demo and a snapshot use the preferences only.
 	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;
@@ -176,6 +178,7 @@ export const createSession = ({
 		exporter: {...exporter, begin: shown('export', exporter.begin)},
 		startOptions,
 		capabilities,
+		appearance: createStore(() => firstAppearance(settings.preferences(), {theme, background})),
 		keymap,
 		workspace,
 		settings,
@@ -219,6 +222,8 @@ export const createSession = ({
 				isDemoStarting = false;
 			}
 		},
+		// A link has the ID, which redaction hides.
+		userLink: id => (hasLinks === true && userLink !== undefined && !redaction.isOn() ? userLinkOf(userLink, id) : undefined),
 		openUser(id) {
 			const {current} = workspace.getState();
 			const before = view.screen();

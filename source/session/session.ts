@@ -1,6 +1,8 @@
 import type {StoreApi} from 'zustand/vanilla';
 import type {Target} from '../junction/target.ts';
 import type {Keymap} from '../keys/keymap.ts';
+import type {ThemeName} from '../settings/theme-names.ts';
+import type {Background} from '../terminal/background-color.ts';
 import type {LendTerminal} from '../settings/api-key-command.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Capabilities} from '../terminal/capabilities.ts';
@@ -11,6 +13,7 @@ import type {Exporter} from './flows/exporter.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
 import type {WriteFlow} from './flows/write-flow.ts';
 import type {SnapshotTasks} from './flows/snapshots.ts';
+import type {Appearance} from './state/appearance.ts';
 import type {DemoGuide} from './state/demo-guide.ts';
 import type {InputHistory} from './state/input-history.ts';
 import type {Redaction} from './state/redaction.ts';
@@ -24,6 +27,8 @@ export type Session = {
 	readonly view: ViewStore;
 	/** What of the terminal may be used. */
 	readonly capabilities: Capabilities;
+	/** The theme, and what is known of the terminal's background. */
+	readonly appearance: StoreApi<Appearance>;
 	/** The keys as the settings have them. */
 	readonly keymap: Keymap;
 	/** What is loaded from the team in use; `undefined` until there is a key. */
@@ -53,6 +58,8 @@ export type Session = {
 	readonly demoScenarios: readonly string[];
 	/** What the demo's hints have led to so far. */
 	readonly demoGuide: StoreApi<DemoGuide>;
+	/** Returns the address that a user ID on the screens links to; `undefined` for none. */
+	userLink(userId: string): string | undefined;
 	openUser(userId: string): void;
 	/** Opens a user by user ID or client user ID. Shows a message where it cannot. */
 	openById(id: string): Promise<void>;
@@ -80,6 +87,12 @@ export type Session = {
 export type SessionOptions = {
 	readonly size: Size;
 	readonly capabilities: Capabilities;
+	/** Whether the terminal shows links; not if absent. */
+	readonly hasLinks?: boolean | undefined;
+	/** The theme at the start, in place of that of the preferences. */
+	readonly theme?: ThemeName | undefined;
+	/** The terminal's background, where it is known without asking. */
+	readonly background?: Background | undefined;
 	readonly settings: Settings;
 	readonly env: NodeJS.ProcessEnv;
 	/** In place of every region's own base URL. */

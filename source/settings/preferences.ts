@@ -1,6 +1,7 @@
 import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
+import {displayPreferenceNames, readDisplayPreferences, type DisplayPreferences} from './display-preferences.ts';
 import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
@@ -14,7 +15,7 @@ const notifications = ['bell', 'osc9', 'osc777', 'osc99', 'none'] as const;
 export type Notification = (typeof notifications)[number];
 
 /** The preferences in the settings file; all are optional. */
-export type Preferences = {
+export type Preferences = DisplayPreferences & {
 	/** Seconds between two refreshes while watching; 60 where it is not set. */
 	readonly watchSeconds?: number;
 	/** How the terminal announces a change of the verdict; `bell` if it is not set. */
@@ -30,7 +31,7 @@ export type Preferences = {
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys'] as const satisfies ReadonlyArray<keyof Preferences>;
+export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', ...displayPreferenceNames] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -97,7 +98,7 @@ const readKeys = (stored: unknown): Reading => {
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys,
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, ...others
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const notified = notify === undefined ? nothing : readNotify(notify);
@@ -105,7 +106,7 @@ export const readPreferences = ({
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
 	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
-	const all = [watch, notified, largest, marked, scrolled, changed];
+	const all = [watch, notified, largest, marked, scrolled, changed, readDisplayPreferences(others)];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

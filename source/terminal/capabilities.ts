@@ -4,8 +4,8 @@ import {isSet, type Environment} from './environment.ts';
 /** How many colours the screens may use; `none` leaves weight and inversion. */
 export type Colours = 'none' | '16' | '256' | 'truecolor';
 
-/** Whether the screens use Unicode glyphs or only ASCII. */
-export type Glyphs = 'unicode' | 'ascii';
+/** Whether the screens use Unicode glyphs, only those that old fonts have too, or only ASCII. */
+export type Glyphs = 'unicode' | 'plain' | 'ascii';
 
 /** The terminal features that the screens may use, and the user's options. */
 export type Capabilities = {
@@ -98,13 +98,13 @@ const glyphsFor = (env: Environment, platform: NodeJS.Platform): Glyphs => {
 	return isUtf8 ? 'unicode' : 'ascii';
 };
 
-/** Returns the capabilities of a terminal. INK_SCREEN_READER counts if it is `true`, as in Ink. */
-export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, options: CapabilityOptions): Capabilities => {
+/** Returns the capabilities of a terminal. INK_SCREEN_READER counts if it is `true`, as in Ink. `glyphs` are those of the preferences, if they are set. */
+export const capabilitiesOf = (env: Environment, platform: NodeJS.Platform, options: CapabilityOptions, glyphs?: Glyphs): Capabilities => {
 	const isScreenReader = options.screenReader === true || env['INK_SCREEN_READER'] === 'true';
 	return {
 		colours: colourChoice(env, platform, options).colours,
 		// A screen reader cannot pronounce glyphs as key names.
-		glyphs: isScreenReader || options.ascii === true ? 'ascii' : glyphsFor(env, platform),
+		glyphs: isScreenReader || options.ascii === true ? 'ascii' : glyphs ?? glyphsFor(env, platform),
 		// A screen reader would read an animation again and again.
 		hasMotion: options.motion !== false && !isScreenReader,
 		isScreenReader,

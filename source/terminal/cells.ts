@@ -1,5 +1,6 @@
 import {displayWidth} from '../text/width.ts';
 import {graphemeTexts} from '../text/graphemes.ts';
+import {linkIn} from './links.ts';
 import {firstCode, isPlainOnSpaces, resetCodeOf} from './sgr.ts';
 
 /** What one column of the screen shows. What looks the same is the same object, as long as it is remembered. */
@@ -8,6 +9,8 @@ export type Cell = {
 	readonly text: string;
 	/** The parameters of its SGR sequence (ECMA-48), such as `1;31`; '' for the terminal's own look. */
 	readonly style: string;
+	/** The address that it links to; none if absent. */
+	readonly link?: string;
 	/** Whether a terminal may see another width in it than `displayWidth`: in all but one code unit in one column. */
 	readonly isUncertain: boolean;
 };
@@ -36,10 +39,12 @@ const remember = <Value>(cache: Map<string, Value>, most: number, key: string, m
 
 const knownCells = new Map<string, Cell>();
 
-/** The cell of a grapheme in a style. */
-const cellOf = (text: string, style: string, width: number): Cell => (text === ' ' && style === ''
+/** The cell of a grapheme in a style, and of a link unless that is ''. */
+const cellOf = (text: string, style: string, width: number, link = ''): Cell => (text === ' ' && style === ''
 	? blank
-	: remember(knownCells, mostCells, `${style}m${text}`, () => ({text, style, isUncertain: text.length !== 1 || width !== 1})));
+	: remember(knownCells, mostCells, `${style}m${link === '' ? '' : `${link} `}${text}`, () => ({
+		text, style, isUncertain: text.length !== 1 || width !== 1, ...(link !== '' && {link}),
+	})));
 
 /** Returns whether every terminal shows a cell in one column. Some show characters beyond ASCII in two, such as `▸` with a font for Chinese. */
 export const isAscii = ({text}: Cell): boolean => text.length === 1 && text < '\u{7F}';
@@ -47,16 +52,16 @@ export const isAscii = ({text}: Cell): boolean => text.length === 1 && text < '\
 /** Returns the cell that looks the same with the least to write: a space in a style that is not seen on spaces is a blank. */
 export const plainest = (cell: Cell): Cell => (cell.text === ' ' && isPlainOnSpaces(cell.style) ? blank : cell);
 
-const plainCells = (text: string, style: string): readonly Cell[] => {
+const plainCells = (text: string, style: string, link: string): readonly Cell[] => {
 	const cells: Cell[] = [];
 	for (const segment of graphemeTexts(text)) {
 		const width = displayWidth(segment);
 		if (width > 0) {
-			cells.push(cellOf(segment, style, width));
+			cells.push(cellOf(segment, style, width, link));
 		}
 
 		for (let column = 1; column < width; column++) {
-			cells.push(cellOf('', style, 0));
+			cells.push(cellOf('', style, 0, link));
 		}
 	}
 
@@ -84,14 +89,18 @@ const knownTexts = new Map<string, readonly Cell[]>();
 /** The cells of one line of clean text with SGR sequences in it. */
 export const cellsOf = (text: string): readonly Cell[] => remember(knownTexts, mostTexts, text, () => {
 	let styles: readonly string[] = [];
+	let link = '';
 	return text.split(sequenceBegin).flatMap((part, index) => {
 		if (index === 0) {
-			return plainCells(part, '');
+			return plainCells(part, '', '');
 		}
 
 		const end = part.indexOf('m');
-		styles = nextStyles(styles, part.slice(0, end));
-		return plainCells(part.slice(end + 1), styles.join(';'));
+		const parameters = part.slice(0, end);
+		const marked = linkIn(parameters);
+		link = marked ?? link;
+		styles = marked === undefined ? nextStyles(styles, parameters) : styles;
+		return plainCells(part.slice(end + 1), styles.join(';'), link);
 	});
 });
 

@@ -11,7 +11,7 @@ export type DrawingFeatures = {
 	readonly hasScroll: boolean;
 	/** Repeating the last character (REP). */
 	readonly hasRepeat: boolean;
-	/** Whether it can be asked for its modes (DECRQM) without showing the question. */
+	/** Whether it can be asked for its modes (DECRQM) and its background (OSC 11) without showing the question. */
 	readonly canQueryModes: boolean;
 };
 

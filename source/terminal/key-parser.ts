@@ -16,8 +16,11 @@ export type Pending = 'text' | 'sequence' | 'report' | 'paste';
 /** Only reports begin like this, never a key. */
 const reportStart = '\u{1B}[?';
 
-/** The answer to a question about a mode (DECRPM), after its escape character. */
-const modeReport = /^\[\?\d+;\d+\$y/v;
+/** An answer about a colour begins like this, and no key. */
+const colorReportStart = '\u{1B}]1';
+
+/** The answer to a question about a mode (DECRPM) or about the background (OSC 11), after its escape character. */
+const lateReport = /^(?:\[\?\d+;\d+\$y|\]11;rgba?:)/v;
 
 export type KeyParser = {
 	/** The keys that the chunk completes. Takes any text; never throws. */
@@ -137,7 +140,7 @@ export const createKeyParser = (): KeyParser => {
 
 	return {
 		push(chunk) {
-			const isLateRest = flushed !== '' && modeReport.test((flushed + chunk).slice(escape.length));
+			const isLateRest = flushed !== '' && lateReport.test((flushed + chunk).slice(escape.length));
 			const all = (isLateRest ? flushed : held) + chunk;
 			flushed = '';
 			// Wait for the second half of a character.
@@ -167,7 +170,7 @@ export const createKeyParser = (): KeyParser => {
 				return undefined;
 			}
 
-			if (held.startsWith(reportStart)) {
+			if (held.startsWith(reportStart) || held.startsWith(colorReportStart)) {
 				return 'report';
 			}
 

@@ -1,5 +1,6 @@
 import {blank, isAscii, type Cell} from './cells.ts';
 import type {DrawingFeatures} from './drawing-features.ts';
+import {linkChange} from './links.ts';
 import {isPlainOnSpaces, styleChange} from './sgr.ts';
 
 /** Text for the terminal, and what is known of the terminal once it has read it. */
@@ -83,10 +84,11 @@ const runLength = (cells: readonly Cell[], from: number): number => {
 	return end - from;
 };
 
-/** Writes cells at the cursor. They stay in their row, also where the terminal shows some of them wider than expected. */
+/** Writes cells at the cursor, and ends their links. They stay in their row, also where the terminal shows some of them wider than expected. */
 export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper): Pen => {
 	let {style, spill} = pen;
 	let text = '';
+	let link = '';
 	let isCertain = true;
 	for (let index = 0; index < cells.length; index++) {
 		const cell = cells[index]!;
@@ -95,14 +97,15 @@ export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper
 			({style} = cell);
 		}
 
-		text += cell.text;
+		text += linkChange(link, cell.link ?? '') + cell.text;
+		link = cell.link ?? '';
 		isCertain &&= !cell.isUncertain;
 		if (!isAscii(cell)) {
 			spill++;
 			continue;
 		}
 
-		const length = features.hasRepeat ? runLength(cells, index) : 1;
+		const length = link === '' && features.hasRepeat ? runLength(cells, index) : 1;
 		if (!(length >= leastRepeated)) {
 			continue;
 		}
@@ -111,6 +114,7 @@ export const put = (pen: Pen, cells: readonly Cell[], {columns, features}: Paper
 		index += length - 1;
 	}
 
+	text += linkChange(link, '');
 	const column = pen.column + cells.length;
 	const canWrap = !isCertain || column + spill > columns;
 	return {

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import process from 'node:process';
 import type {ReadStream, WriteStream} from 'node:tty';
 import {monotonicNow} from '../runtime/clock.ts';
+import {backgroundIn, backgroundQuestion, type Background} from './background-color.ts';
 import {isInForeground, restoreBeforeEnd} from './lend-terminal.ts';
 import {modeQuestion, supportIn} from './synchronized-output.ts';
 
@@ -30,6 +31,8 @@ export type TerminalAnswers = {
 	readonly hasAnswered: boolean;
 	/** Whether it supports synchronized output (mode 2026); `undefined` if it does not know the question. */
 	readonly isSynchronized: boolean | undefined;
+	/** Whether its background is dark or light; `undefined` if it does not know the question. */
+	readonly background: Background | undefined;
 	/** Its name and version, for example `tmux 3.4`; `undefined` if it does not know the question. */
 	readonly version: string | undefined;
 	/** How long the answer to the first question took, in milliseconds. */
@@ -48,7 +51,7 @@ export type TerminalQuestions = {
 export const canAskTerminal = (): boolean => process.platform === 'win32' || isInForeground();
 
 /**
-Asks a terminal for its version and for the mode that the screens ask for. `patience` is in milliseconds. Keys that are typed meanwhile are lost, except Ctrl-C,
+Asks a terminal for its version, and for its background and the mode that the screens ask for. `patience` is in milliseconds. Keys that are typed meanwhile are lost, except Ctrl-C,
 which calls `onInterrupt`. The terminal is given back at `close`, when the process exits, and before a signal ends it; without further questions at the last
 answer.
 */
@@ -69,6 +72,7 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 	const answers = once(arrival, 'end').then(() => ({
 		hasAnswered: answeredAfter !== undefined,
 		isSynchronized: supportIn(`${escape}${find(modeAnswer)?.[0] ?? ''}`),
+		background: pieces.map(piece => backgroundIn(piece)).find(background => background !== undefined),
 		version: find(versionAnswer)?.groups?.['version'],
 		milliseconds: answeredAfter ?? elapsed(),
 	}));
@@ -131,6 +135,6 @@ export const askTerminal = ({stdin, stdout, patience, onInterrupt}: {
 	stdin.on('error', report);
 	stdin.on('data', read);
 	stdin.resume();
-	stdout.write(modeQuestion + versionQuestion + lastQuestion + eraseRow);
+	stdout.write(backgroundQuestion + modeQuestion + versionQuestion + lastQuestion + eraseRow);
 	return {answers, close};
 };

@@ -11,6 +11,7 @@ import {
 	type ScrollRegion,
 } from '../terminal/cells.ts';
 import {toAscii} from '../text/ascii.ts';
+import {toPlainGlyphs} from '../text/plain-glyphs.ts';
 import {isScrollBody} from './components/scroll-body.tsx';
 
 /** The drawable columns and rows; `right` and `bottom` are exclusive. */
@@ -52,10 +53,27 @@ const inAscii = (cell: Cell): Cell => {
 	}
 
 	// The second column of a wide grapheme has no text of its own.
-	const ascii = asciiCells.get(cell) ?? {text: toAscii(cell.text).at(0) ?? '?', style: cell.style, isUncertain: false};
+	const ascii = asciiCells.get(cell) ?? {...cell, text: toAscii(cell.text).at(0) ?? '?', isUncertain: false};
 	asciiCells.set(cell, ascii);
 	return ascii;
 };
+
+const plainCells = new WeakMap<Cell, Cell>();
+
+/** Returns the cell as a screen shows it whose font lacks some glyphs. */
+const inPlainGlyphs = (cell: Cell): Cell => {
+	if (printableAscii.test(cell.text)) {
+		return cell;
+	}
+
+	const text = toPlainGlyphs(cell.text);
+	const plain = plainCells.get(cell) ?? (text === cell.text ? cell : {...cell, text});
+	plainCells.set(cell, plain);
+	return plain;
+};
+
+/** How each set of glyphs draws a cell. */
+const drawnIn: Readonly<Record<Exclude<Glyphs, 'unicode'>, (cell: Cell) => Cell>> = {ascii: inAscii, plain: inPlainGlyphs};
 
 /**
 Converts Ink's layout to cells: boxes, their texts, and clipping. It omits Ink's other features (borders, backgrounds, wrapped
@@ -109,5 +127,5 @@ export const layoutToCells = (root: DOMElement, {columns, rows}: Size, glyphs: G
 	draw(root, {left: 0, top: 0}, {
 		left: 0, right: columns, top: 0, bottom: rows,
 	});
-	return {rows: glyphs === 'ascii' ? frame.map(row => row.map(cell => inAscii(cell))) : frame, scrollRegions};
+	return {rows: glyphs === 'unicode' ? frame : frame.map(row => row.map(cell => drawnIn[glyphs](cell))), scrollRegions};
 };

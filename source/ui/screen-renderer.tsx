@@ -1,21 +1,18 @@
 import {render, type Instance} from 'ink';
 import type {Session} from '../session/session.ts';
-import type {Colours} from '../terminal/capabilities.ts';
 import {createInkOutput, type InkOutputOptions} from '../terminal/ink-output.ts';
-import {App} from './app.tsx';
 import type {Renderer, RendererOptions} from './renderer.ts';
-import {createTheme} from './theme.ts';
+import {ThemedApp} from './themed-app.tsx';
 
 const eraseAll = '\u{1B}[2J\u{1B}[H';
 
 /** Creates the renderer that draws full-terminal screens. */
 export const createScreenRenderer = ({
-	stdout, input, colours, features, synchronized,
-}: RendererOptions & InkOutputOptions & {readonly colours: Colours}): Renderer => {
+	stdout, input, features, synchronized,
+}: RendererOptions & InkOutputOptions): Renderer => {
 	const output = createInkOutput(stdout, {features, synchronized});
-	const theme = createTheme(colours);
 	let shown: {readonly app: Instance; readonly session: Session} | undefined;
-	const screens = (session: Session) => <App session={session} theme={theme} draw={output.draw}/>;
+	const screens = (session: Session) => <ThemedApp session={session} draw={output.draw}/>;
 	return {
 		size: () => ({columns: stdout.columns, rows: stdout.rows}),
 		async show(session) {

@@ -1,6 +1,12 @@
 import type {Role} from '../presentation/line.ts';
 import type {Colours} from '../terminal/capabilities.ts';
-import type {State} from '../triage/facts/stream-state.ts';
+import {
+	ansiPalettes,
+	groundOf,
+	palettes,
+	type Palette,
+	type PaletteName,
+} from './palettes.ts';
 
 /** The style of a role as parameters of SGR sequences (ECMA-48), such as `1` for bold; an empty list is the terminal's default. */
 type Look = readonly string[];
@@ -14,15 +20,13 @@ const weights: Readonly<Record<Role, Look>> = {
 	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
 };
 
-type Coloured = State | 'soft' | 'problem';
-
 /**
-The colours of each role. The terminal's background can be black, white or anything between, so each colour is readable on both
-(test/ui/contrast.test.ts). Of the sixteen colours, which every terminal defines itself, only bright red and bright blue are.
+The colours of each role where the background is not known. It can be black, white or anything between, so each colour is readable on both
+(test/ui/contrast.test.ts). Of the sixteen colours, which every terminal defines itself, only bright red, bright blue and bright magenta are.
 */
-const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record<Coloured, string>>>>> = {
+const colours: Readonly<Record<Exclude<Colours, 'none'>, Palette>> = {
 	16: {
-		failing: '91', problem: '91', stalled: '94', never: '94',
+		failing: '91', problem: '91', stalled: '94', never: '95',
 	},
 	256: {
 		failing: '38;5;131', problem: '38;5;131', stalled: '38;5;130', never: '38;5;63', quiet: '38;5;243', unknown: '38;5;163',
@@ -34,9 +38,21 @@ const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record
 	},
 };
 
+const paletteAt = (level: Colours, palette: PaletteName): Palette => {
+	if (level === 'none') {
+		return {};
+	}
+
+	if (palette === 'any') {
+		return colours[level];
+	}
+
+	return level === '16' ? ansiPalettes[groundOf(palette)] : palettes[palette];
+};
+
 /** Returns the style of each role at a colour level. States always have a glyph and a word too, so no information depends on colour. */
-export const looksOf = (level: Colours): Readonly<Record<Role, Look>> => {
-	const own: Readonly<Record<string, string>> = level === 'none' ? {} : colours[level];
+export const looksOf = (level: Colours, palette: PaletteName = 'any'): Readonly<Record<Role, Look>> => {
+	const own: Readonly<Record<string, string>> = paletteAt(level, palette);
 	return Object.fromEntries(Object.entries(weights).map(([role, weight]) => {
 		const colour = own[role];
 		return [role, colour === undefined ? weight : [...weight, colour]];
@@ -50,6 +66,6 @@ const styled = (look: Look) => (text: string): string => look.length === 0
 	? text
 	: text.split('\n').map(line => look.map(parameters => sequenceOf(parameters)).join('') + line + sequenceOf('0')).join('\n');
 
-/** Creates the theme for a colour level. Its output reaches the terminal unchanged. */
-export const createTheme = (level: Colours): Theme =>
-	Object.fromEntries(Object.entries(looksOf(level)).map(([role, look]) => [role, styled(look)])) as Theme;
+/** Creates the theme for a colour level and a palette. Its output reaches the terminal unchanged. */
+export const createTheme = (level: Colours, palette: PaletteName = 'any'): Theme =>
+	Object.fromEntries(Object.entries(looksOf(level, palette)).map(([role, look]) => [role, styled(look)])) as Theme;

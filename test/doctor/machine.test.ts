@@ -68,12 +68,22 @@ describe('terminal', () => {
 	});
 });
 
+const unknownBackground = 'Theme: auto; the background is unknown, so the colours fit a dark and a light one.';
+
 describe('colours', () => {
+	test('names the theme and the glyphs of the preferences', async () => {
+		const {env} = settingsWith(JSON.stringify({preferences: {theme: 'colorblind-dark', glyphs: 'plain'}}));
+		const {results} = await diagnose(['colours', 'locale'], {env: {...env, TERM: 'xterm', LANG: 'C'}});
+		expect(results.colours.found).toBe('16 colours, by TERM=xterm. Theme: colorblind-dark, by the preference "theme".');
+		expect(results.locale).toMatchObject({status: 'ok', found: 'Glyphs: plain, by the preference "glyphs".'});
+	});
+
 	test.each([
-		[{TERM: 'xterm-256color'}, 'ok', '256 colours, by TERM=xterm-256color.'],
-		[{TERM: 'xterm', COLORTERM: 'truecolor'}, 'ok', 'All colours (24 bit), by COLORTERM=truecolor.'],
+		[{TERM: 'xterm-256color'}, 'ok', `256 colours, by TERM=xterm-256color. ${unknownBackground}`],
+		[{TERM: 'xterm', COLORTERM: 'truecolor'}, 'ok', `All colours (24 bit), by COLORTERM=truecolor. ${unknownBackground}`],
+		[{TERM: 'linux'}, 'ok', '16 colours, by TERM=linux. Theme: auto, dark after the background.'],
 		[{TERM: 'xterm', NO_COLOR: '1'}, 'ok', 'No colours, by NO_COLOR=1.'],
-		[{TERM: 'xterm', NO_COLOR: '1', FORCE_COLOR: '2'}, 'ok', '256 colours, by FORCE_COLOR=2.'],
+		[{TERM: 'xterm', NO_COLOR: '1', FORCE_COLOR: '2'}, 'ok', `256 colours, by FORCE_COLOR=2. ${unknownBackground}`],
 		[{TERM: 'xterm', FORCE_COLOR: 'yes'}, 'warn', 'FORCE_COLOR=yes is not a number from 0 to 3, so it is ignored.'],
 	])('follow %o', async (env, status, found) => {
 		expect(await resultOf('colours', [], {env})).toMatchObject({code: 0, status, found});

@@ -83,4 +83,4 @@ export const openUser = async (index: number, options: AppOptions = {}) => {
 };
 
 /** The sizes in which every screen is tested: the smallest, the usual, and one with panes side by side. */
-export const sizes = [{columns: 60, rows: 15}, {columns: 80, rows: 24}, {columns: 100, rows: 40}];
+export const sizes = [{columns: 60, rows: 12}, {columns: 80, rows: 24}, {columns: 100, rows: 40}];

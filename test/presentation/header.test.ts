@@ -125,3 +125,25 @@ test('draws a title in one clean row for any user ID', () => {
 		expect(text).not.toMatch(unprintable);
 	}));
 });
+
+describe('a narrow header with another base URL', () => {
+	const other = {...target, label: 'acme-production-team', baseUrl: 'https://proxy.example:8443/junction'};
+	const headerAt = (columns: number) => lineText(rosterHeader(other, walk({status: 'paused', users: 1250, updatedAt: now - 12_000}), {
+		cursor: 0, watching: off, columns, now,
+	}));
+
+	test('leaves out the profile, then the region, never the host while it fits', () => {
+		expect(headerAt(120)).toContain('Sandbox US · acme-production-team via proxy.example:8443');
+		expect(headerAt(100)).toContain('Sandbox US via proxy.example:8443');
+		expect(headerAt(100)).not.toContain('acme');
+		expect(headerAt(80)).toContain('via proxy.example:8443');
+		expect(headerAt(60)).toMatch(/^ via proxy\.example/v);
+	});
+
+	test('without another base URL the end is cut, as before', () => {
+		const header = lineText(rosterHeader({...target, label: 'acme-production-team'}, walk({status: 'paused', users: 1250, updatedAt: now - 12_000}), {
+			cursor: 0, watching: off, columns: 70, now,
+		}));
+		expect(header).toContain('Sandbox US · a');
+	});
+});

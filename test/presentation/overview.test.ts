@@ -65,7 +65,7 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 });
 
 const barWidths: Readonly<Record<number, number>> = {
-	60: 14, 80: 10, 120: 20, 200: 20,
+	60: 14, 80: 10, 120: 20, 200: 56,
 };
 
 /** The cells of a provider's bar, which are between its share and its onset. */

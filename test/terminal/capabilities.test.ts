@@ -82,3 +82,10 @@ test('a terminal that only prints is refused with the commands to use instead', 
 	expect(screenRefusal({TERM: 'xterm'})).toBeUndefined();
 	expect(screenRefusal({})).toBeUndefined();
 });
+
+test('the glyphs of the preferences come before the locale, and after --ascii and the screen reader', () => {
+	const {glyphs} = capabilitiesOf({TERM: 'linux', LANG: 'C'}, 'linux', {}, 'plain');
+	expect(glyphs).toBe('plain');
+	expect(capabilitiesOf({LANG: 'C.UTF-8'}, 'linux', {ascii: true}, 'unicode').glyphs).toBe('ascii');
+	expect(capabilitiesOf({LANG: 'C.UTF-8'}, 'linux', {screenReader: true}, 'unicode').glyphs).toBe('ascii');
+});

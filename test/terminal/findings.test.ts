@@ -77,17 +77,24 @@ test(':user opens a user by the id that the client has for it, and says when nob
 	await terminal.until('No user has the ID nobody');
 });
 
-test.each([[60, 15], [80, 24], [120, 40], [200, 60]] as const)('the overview at %dx%d', async (columns, rows) => {
-	const {terminal} = await open({scenario: 'garmin-outage', users: 500}, [], {columns, rows});
-	// A terminal of 15 rows needs no more than the first 50 users.
+test('the overview at six sizes, of one terminal that is resized', async () => {
+	const [first, ...others] = [[300, 100], [200, 60], [120, 40], [120, 12], [80, 24], [60, 15]] as const;
+	const {terminal} = await open({scenario: 'garmin-outage', users: 500}, [], {columns: first[0], rows: first[1]});
 	await terminal.until('more available');
 	terminal.send('o');
-	await terminal.until('PROVIDER');
-	await terminal.until(text => /Garmin: \d+ of \d+ recently tried garmin users fail/v.test(text.replaceAll(/\s+/gv, ' ')));
-	if (rows > 15) {
-		expect(terminal.text()).toMatch(/since\s+about\s+\d\d:\d\d\s+UTC/v);
-	}
+	await terminal.until('Junction counts');
+	const shownAt = (columns: number, rows: number) => (): boolean => {
+		const shown = terminal.rows();
+		return shown.length === rows && shown[0]?.includes('127.0.0.1') === true && shown.at(-1)?.includes('? help') === true
+			&& /Garmin: \d+ of \d+ recently tried garmin users fail/v.test(shown.join(' ').replaceAll(/\s+/gv, ' ')) && Math.max(...shown.map(row => row.length)) <= columns;
+	};
 
-	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/overview-${columns}x${rows}.txt`);
-	expect(terminal.isScrolled()).toBe(false);
+	await terminal.until(shownAt(...first));
+	expect(terminal.text()).toMatch(/since\s+about\s+\d\d:\d\d\s+UTC/v);
+	await expect(readable(terminal.rows().map(row => row.trimEnd()))).toMatchFileSnapshot(`frames/overview-${first[0]}x${first[1]}.txt`);
+	for (const [columns, rows] of others) {
+		terminal.resize(columns, rows);
+		await terminal.until(shownAt(columns, rows));
+		await expect(readable(terminal.rows().map(row => row.trimEnd()))).toMatchFileSnapshot(`frames/overview-${columns}x${rows}.txt`);
+	}
 });

@@ -63,4 +63,17 @@ test('does not ask a terminal that prints the question', async () => {
 	terminal.send('q');
 	expect(await terminal.exit).toBe(0);
 	expect(terminal.output()).not.toContain('?2026');
+	expect(terminal.output()).not.toContain(']11;');
+});
+
+test('takes the colours for the terminal\'s background, however late it answers, and types nothing', async () => {
+	const terminal = await openTerminal(['--demo'], {env: {COLORTERM: ''}});
+	await terminal.until('250 users');
+	expect(terminal.output().split('\u{1B}]11;?')).toHaveLength(2);
+	expect(terminal.output()).toContain('38;5;131');
+	const before = terminal.rows();
+	terminal.send('\u{1B}]11;rgb:fdfd/f6f6');
+	terminal.send('/e3e3\u{1B}\\');
+	await expect.poll(() => terminal.output(), {timeout: 10_000}).toContain('38;5;160');
+	expect(terminal.rows().slice(1)).toEqual(before.slice(1));
 });

@@ -48,8 +48,8 @@ test('shows the previous screen unchanged after closing one', async () => {
 	expect(frame()).toBe(before);
 });
 
-test.each([[59, 40], [100, 14], [1, 1]])('shows the needed size in one row in a terminal of %d x %d', async (columns, rows) => {
+test.each([[59, 40], [100, 11], [1, 1]])('shows the needed size in one row in a terminal of %d x %d', async (columns, rows) => {
 	const {session} = await openRoster();
 	session.view.resize({columns, rows});
-	expect(show(session).frame()).toBe(`junctop needs 60x15, this is ${columns}x${rows}`);
+	expect(show(session).frame()).toBe(`junctop needs 60x12, this is ${columns}x${rows}`);
 });

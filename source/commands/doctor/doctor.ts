@@ -93,7 +93,7 @@ export const doctor = async (names: readonly CheckName[], options: DoctorOptions
 		env,
 		options,
 		settings,
-		capabilities: capabilitiesOf(env, process.platform, options),
+		capabilities: capabilitiesOf(env, process.platform, options, settings.preferences().glyphs),
 		signal,
 		lend: progress.lend,
 		interrupt() {

@@ -2,6 +2,7 @@ import {optionTexts} from '../../messages/command-line.ts';
 import {snapshotOptionTexts} from '../../messages/snapshots.ts';
 import {parseBaseUrl} from '../../junction/base-url.ts';
 import {regionIds} from '../../junction/regions.ts';
+import {themeNames} from '../../settings/theme-names.ts';
 import {scenarios} from '../../simulator/scenario-names.ts';
 import {ListedOption} from './command.ts';
 import {providerSlug} from './provider-slug.ts';
@@ -60,6 +61,7 @@ const screenOptions = () => {
 		new ListedOption('--user <id>', optionTexts.user, {group}),
 		new ListedOption('--client-user-id <id>', optionTexts.clientUserId, {group}),
 		new ListedOption('--no-color', optionTexts.noColor, {group}),
+		new ListedOption('--theme <name>', optionTexts.theme, {choices: themeNames, group}),
 		new ListedOption('--no-motion', optionTexts.noMotion, {group}),
 		new ListedOption('--ascii', optionTexts.ascii, {group}),
 		new ListedOption('--mouse', optionTexts.mouse, {group}),

@@ -1,8 +1,10 @@
 import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {exportMessages} from '../../messages/exports.ts';
+import {themeTexts} from '../../messages/display.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
+import {themeNames} from '../../settings/theme-names.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
@@ -117,6 +119,32 @@ const loadConnections = (session: Session, argument: string): void => {
 	}
 };
 
+const useTheme = (session: Session, argument: string): void => {
+	const {appearance, view} = session;
+	if (argument === '') {
+		view.flash(themeTexts.shown(appearance.getState()));
+		return;
+	}
+
+	const theme = themeNames.find(name => name === argument.toLowerCase());
+	if (theme === undefined) {
+		const typed = truncate(cleanText(argument), 40);
+		keepLine(session, `theme ${argument}`, themeTexts.unknown({typed, meant: nearest(typed, themeNames), themes: themeNames}));
+		return;
+	}
+
+	appearance.setState({theme});
+	view.flash(themeTexts.changed(theme));
+};
+
+const noColours = ({capabilities}: Pick<Session, 'capabilities'>): string | undefined => {
+	if (capabilities.isScreenReader) {
+		return themeTexts.noScreens;
+	}
+
+	return capabilities.colours === 'none' ? themeTexts.noColours : undefined;
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -196,6 +224,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 				copy(session, command.text, {what: command.text, shownBy: ':command'});
 			}
 		},
+	},
+	{
+		name: 'theme',
+		argument: '[NAME]',
+		isOptional: true,
+		title: themeTexts.title,
+		values: () => themeNames,
+		reason: noColours,
+		run: useTheme,
 	},
 	{
 		name: 'scenario',

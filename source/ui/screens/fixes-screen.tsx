@@ -23,7 +23,8 @@ import {
 const basisRows = fixesTop - 2;
 
 function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly screen: FixesState}) {
-	const {columns} = useSize();
+	const size = useSize();
+	const {columns} = size;
 	const session = useSession();
 	const tick = useTick();
 	useStore(workspace.fixes.store);
@@ -46,7 +47,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 					: rows.slice(top, top + height).map((row, index) =>
 						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
-			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows}/>
+			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows(size)}/>
 			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
 		</Frame>
 	);

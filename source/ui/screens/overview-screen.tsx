@@ -55,6 +55,8 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
 	const hasChange = compared !== undefined || improvement !== '';
+	// Without a change to report, what Junction says about the team may use its row.
+	const summaryHeight = hasChange ? summaryRows : summaryRows + 1;
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
@@ -62,10 +64,9 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			})}
 		>
 			<TextLines
-				lines={[...(stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)), ...teamLines(team, columns, now)]}
+				lines={[...(stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now, summaryHeight)), ...teamLines(team, columns, now)]}
 				top={0}
-				// Without a change to report, what Junction says about the team may use its row.
-				height={hasChange ? summaryRows : summaryRows + 1}
+				height={summaryHeight}
 			/>
 			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/> : null}
 			<LineText line={overviewHeading(table)}/>

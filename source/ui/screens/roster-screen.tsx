@@ -7,7 +7,7 @@ import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
-import {line} from '../../presentation/line.ts';
+import {line, withLink} from '../../presentation/line.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
@@ -25,6 +25,7 @@ import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts'
 import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
 import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
+import {cleanText} from '../../text/clean.ts';
 import {triageOf} from '../../session/selectors/user-triage.ts';
 import {activeScreen} from '../../session/state/view.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
@@ -53,15 +54,17 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 	const since = rowChange(workspace, row, scope, now);
 	const connections = workspace.redaction.connections(connectionSummary(workspace.roster.connections.of(row), scope?.names));
 	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
-	return user === undefined
-		? undefined
-		: (
-			<LineText
-				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections}, {
-					now, isSelected, change, severity, since,
-				})}
-			/>
-		);
+	const {userLink} = useSession();
+	if (user === undefined) {
+		return undefined;
+	}
+
+	const shown = {...user, userId: workspace.redaction.userId(user.userId), connections};
+	const ids = columns.find(({sortedBy}) => sortedBy === 'user');
+	const text = rosterLine(columns, shown, {
+		now, isSelected, change, severity, since,
+	});
+	return <LineText line={withLink(text, ids?.text(shown, ids.width, now, since) ?? '', userLink(user.userId))}/>;
 });
 
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
@@ -74,6 +77,7 @@ type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
 /** Memoized, so that it is laid out only when the selection, the user's details or the time change. */
 const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
 	const userId = row === undefined ? undefined : workspace.roster.userId(row);
+	const {userLink} = useSession();
 	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
 	useStore(workspace.fleetStats.store);
 	const lines = row === undefined || userId === undefined
@@ -84,7 +88,9 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 			details: shownDetails(workspace, userId),
 			triage: () => triageOf(workspace, userId, workspace.clock.at(moment.at)),
 		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
-	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
+	const [first = [], ...others] = lines;
+	const linkedLines = userId === undefined ? lines : [withLink(first, cleanText(userId), userLink(userId)), ...others];
+	return <TextLines lines={linkedLines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
 
 function Roster({workspace, list}: {readonly workspace: Workspace; readonly list: Extract<Screen, {name: 'roster'}>['list']}) {

@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import {useStore} from 'zustand';
-import {line} from '../../presentation/line.ts';
+import {line, withLink} from '../../presentation/line.ts';
+import {cleanText} from '../../text/clean.ts';
 import {updatedText, userHeader} from '../../presentation/header.ts';
 import {paneIndent, type Pane as PaneName} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
@@ -28,7 +29,7 @@ const placeText = (top: number, count: number, height: number): string =>
 
 function User({workspace, screen}: {readonly workspace: Workspace; readonly screen: UserScreenState}) {
 	const {userId, pane} = screen;
-	const {keymap, demoGuide} = useSession();
+	const {keymap, demoGuide, userLink} = useSession();
 	const guide = useStore(demoGuide);
 	const size = useSize();
 	const local = useTick();
@@ -68,7 +69,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	);
 	const lowerRows = size.rows - 3 - layout.panes.findings.height;
 	return (
-		<Frame header={room => userHeader(workspace.target(), workspace.redaction.userId(userId), details.user, room)}>
+		<Frame header={room => withLink(userHeader(workspace.target(), workspace.redaction.userId(userId), details.user, room), cleanText(userId), userLink(userId))}>
 			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : (hasRoomForHint ? hint : ''))}>
 				<ErrorBoundary place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
 			</Pane>

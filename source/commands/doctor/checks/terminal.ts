@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {colourTexts, localeTexts, terminalTexts as texts} from '../../../messages/doctor.ts';
+import type {ThemeName} from '../../../settings/theme-names.ts';
 import {smallest} from '../../../presentation/layout.ts';
 import {
 	colourChoice,
@@ -8,6 +9,7 @@ import {
 	type ColourChoice,
 } from '../../../terminal/capabilities.ts';
 import {isSet, type Environment} from '../../../terminal/environment.ts';
+import {consoleBackground} from '../../../terminal/background-color.ts';
 import {isOverSsh} from '../../../terminal/key-reader.ts';
 import {
 	fail,
@@ -16,6 +18,7 @@ import {
 	warn,
 	type Check,
 } from '../check.ts';
+import type {AskedTerminal} from '../context.ts';
 
 const assignment = (name: string, env: Environment): string => colourTexts.value({name, value: env[name] ?? ''});
 
@@ -70,25 +73,42 @@ const deciderText = (by: ColourChoice['by'], env: Environment): string => {
 	return env[by] === undefined ? colourTexts.unset(by) : assignment(by, env);
 };
 
-/** Which colours the screens use, and which variable or option decides that. */
+/** Returns the theme in use, and why it is that one. */
+const themeText = (theme: ThemeName, env: Environment, asked: AskedTerminal): string => (theme === 'auto'
+	? colourTexts.themeAfter(consoleBackground(env) ?? (typeof asked === 'string' ? undefined : asked.background))
+	: colourTexts.theme(theme));
+
+/** Which colours and theme the screens use, and which variable or option decides that. */
 export const coloursCheck: Check = {
 	limit: 1000,
-	run({env, options}) {
+	ready: async context => context.terminal(),
+	async run({env, options, settings, terminal}) {
+		const asked = await terminal();
+		const {theme = 'auto'} = settings.preferences();
 		const {colours, by} = colourChoice(env, process.platform, options);
 		const {FORCE_COLOR} = env;
 		const isIgnored = FORCE_COLOR !== undefined && by !== 'FORCE_COLOR' && by !== '--no-color';
 		return isIgnored
 			? warn(colourTexts.ignored(FORCE_COLOR), colourTexts.ignoredFix)
-			: ok(colourTexts.found({colours, by: deciderText(by, env)}));
+			: ok(colourTexts.found({
+				colours,
+				by: deciderText(by, env),
+				theme: colours === 'none' ? undefined : themeText(theme, env, asked),
+			}));
 	},
 };
 
 /** Whether the screens use Unicode glyphs or ASCII, and why. */
 export const localeCheck: Check = {
 	limit: 1000,
-	run({env, options, capabilities}) {
+	run({env, options, capabilities, settings}) {
 		if (options.ascii === true || capabilities.isScreenReader) {
 			return ok(localeTexts.byOption);
+		}
+
+		const {glyphs} = settings.preferences();
+		if (glyphs !== undefined) {
+			return ok(localeTexts.byPreference(glyphs));
 		}
 
 		const variable = localeVariable(env);
