@@ -86,6 +86,9 @@ export const bindings = [
 		id: 'roster.sortByActs', scope: 'roster', keys: ['9'], title: 'sort by who has to act, the user first; press again to reverse',
 	},
 	{
+		id: 'roster.columns', scope: 'roster', keys: ['|'], title: 'choose, order and size the columns',
+	},
+	{
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
@@ -187,6 +190,33 @@ export const bindings = [
 	},
 	{
 		id: 'fixes.back', scope: 'fixes', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
+	},
+	{
+		id: 'columns.toggle', scope: 'columns', keys: ['space'], title: 'show or hide the column', hint: 'show or hide',
+	},
+	{
+		id: 'columns.keep', scope: 'columns', keys: ['enter'], title: 'keep the columns', hint: 'keep',
+	},
+	{
+		id: 'columns.cancel', scope: 'columns', keys: ['escape', 'q'], title: 'restore the columns as they were', hint: 'restore',
+	},
+	{
+		id: 'columns.later', scope: 'columns', keys: ['J', '>'], title: 'move the column to the right', hint: 'order', pairedWith: 'columns.earlier',
+	},
+	{
+		id: 'columns.earlier', scope: 'columns', keys: ['K', '<'], title: 'move the column to the left',
+	},
+	{
+		id: 'columns.wider', scope: 'columns', keys: ['+', '='], title: 'one cell wider', hint: 'size', pairedWith: 'columns.narrower',
+	},
+	{
+		id: 'columns.narrower', scope: 'columns', keys: ['-'], title: 'one cell narrower',
+	},
+	{
+		id: 'columns.automaticWidth', scope: 'columns', keys: ['a'], title: 'automatic width', hint: 'automatic width',
+	},
+	{
+		id: 'columns.reset', scope: 'columns', keys: ['d'], title: 'back to the automatic columns', hint: 'default',
 	},
 	{
 		id: 'explain.open', scope: 'explain', keys: ['enter'], title: 'show the users of the row in the user list', hint: 'show users',

@@ -15,6 +15,7 @@ import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
+import {createChosenColumns} from './flows/chosen-columns.ts';
 import {createExporter} from './flows/exporter.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
@@ -49,6 +50,7 @@ export const createSession = ({
 	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
 	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
 
+	const chosenColumns = createChosenColumns({view, settings});
 	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
 	let isOver = false;
@@ -96,12 +98,16 @@ export const createSession = ({
 			workspaceOfNext.autoRefresh.toggle();
 		}
 
+		const columnProblem = chosenColumns.follow(next);
 		view.reset(rosterScreen);
 		if (next.stored !== undefined) {
 			workspaceOfNext.pageLoader.loadAll();
 		}
 
 		renderClock.tick();
+		if (columnProblem !== undefined) {
+			view.flash(columnProblem);
+		}
 	};
 
 	const byId = createOpenById({
@@ -185,6 +191,7 @@ export const createSession = ({
 		writeFlow,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
+		chosenColumns: {...chosenColumns, choose: shown('columns', chosenColumns.choose)},
 		commandHistory: createStore(() => emptyHistory),
 		connect,
 		demoGuide,

@@ -90,6 +90,11 @@ export type Settings = {
 	*/
 	noteTeam(name: string, teamId: string): Promise<void>;
 	/**
+	Stores what `change` makes of the columns of a profile's user list; `undefined` removes them. Does nothing for an unknown name.
+	@throws {SettingsError} Where nothing can be stored.
+	*/
+	noteColumns(name: string, change: (stored: unknown) => readonly string[] | undefined): Promise<void>;
+	/**
 	Makes a profile active.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
@@ -268,6 +273,18 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 			await updateProfiles(entries => {
 				const noted = readStoredProfiles(entries).usable.find(({profile}) => profile.name === name);
 				return noted === undefined ? {} : {profiles: entries.with(noted.index, {...noted.profile, teamId})};
+			});
+		},
+		async noteColumns(name: string, change: (stored: unknown) => readonly string[] | undefined) {
+			await updateProfiles(entries => {
+				const noted = readStoredProfiles(entries).usable.find(({profile}) => profile.name === name);
+				if (noted === undefined) {
+					return {};
+				}
+
+				const {columns: stored, ...profile} = noted.profile;
+				const columns = change(stored);
+				return {profiles: entries.with(noted.index, columns === undefined ? profile : {...profile, columns})};
 			});
 		},
 		async use(name: string) {

@@ -22,7 +22,8 @@ const user = (userId: string, ...texts: readonly string[]): UserResources => ({
 });
 
 test('finds the earliest time in texts of any form', () => {
-	fc.assert(fc.property(fc.array(fc.option(anyText, {nil: undefined})), texts => {
+	const anyTexts = fc.array(fc.option(anyText, {nil: undefined}));
+	fc.assert(fc.property(anyTexts, texts => {
 		const column = createOldestData();
 		column.note(0, texts.map(oldestData => ({oldestData})), false);
 		const times = texts.map(text => parseTime(text)).filter(time => time !== undefined);

@@ -12,6 +12,7 @@ const places: Readonly<Record<Scope, string>> = {
 	user: 'One user',
 	overview: 'Overview',
 	fixes: 'Fixes',
+	columns: 'Columns',
 	explain: 'Provider',
 	list: 'Moving, on each of these screens and in text',
 	screen: 'On each of these screens',

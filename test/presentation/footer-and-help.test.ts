@@ -78,6 +78,7 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ open  u affected user  c compare  Esc back  n next problem  ? help 
 			 ↑↓ move  ⏎ list users  C load connections  Esc back  n next problem  ? help 
+			 ↑↓ move  Space show or hide  ⏎ keep  Esc restore  -+ size  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ show users  c compare  Esc back  K enter another API key  ? help 
 			 ⏎ run  Tab complete  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ⏎ run  ↑↓ move  Esc back  Ctrl-U delete to start  Ctrl-C quit 

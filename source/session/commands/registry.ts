@@ -4,6 +4,7 @@ import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {connectionCommands} from './connections.ts';
+import {columnCommands} from './columns.ts';
 import {copyCommands} from './copy.ts';
 import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
@@ -43,6 +44,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...rosterCommands,
 	...filterCommands,
 	...sortCommands,
+	...columnCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

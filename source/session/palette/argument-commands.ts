@@ -4,11 +4,13 @@ import {exportMessages} from '../../messages/exports.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
+import {automaticColumns, completedColumns, readTypedColumns} from '../../presentation/column-choice.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
+import {newColumnsScreen} from '../selectors/columns-list.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
@@ -26,7 +28,7 @@ export type ArgumentCommand = {
 	/** Whether the command also works without its argument. */
 	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
-	readonly values?: (session: Pick<Session, 'demoScenarios'>) => readonly string[];
+	readonly values?: (session: Pick<Session, 'demoScenarios'>, typed: string) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
 	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
 	/** Returns why the command is not available; `undefined` when it is. */
@@ -112,6 +114,21 @@ const loadConnections = (session: Session, argument: string): void => {
 	}
 };
 
+/** Without names, opens the chooser. */
+const chooseColumns = (session: Session, argument: string): void => {
+	if (argument === '') {
+		session.view.push(newColumnsScreen(session));
+		return;
+	}
+
+	const read = argument.toLowerCase() === automaticColumns ? {choices: undefined} : readTypedColumns(argument);
+	if ('problem' in read) {
+		keepLine(session, `columns ${argument}`, read.problem);
+	} else {
+		void session.chosenColumns.choose(read.choices);
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -165,6 +182,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: () => exportFormats,
 		reason: exportUnavailable,
 		run: exportTo,
+	},
+	{
+		name: 'columns',
+		argument: '[NAMES]',
+		isOptional: true,
+		title: argumentTitles.columns,
+		values: (_, typed) => completedColumns(typed),
+		reason: noApiKey,
+		run: chooseColumns,
 	},
 	{
 		name: 'connections',

@@ -60,7 +60,7 @@ type CommandCompletion = {
 /** Returns the values that complete a typed argument; `undefined` if the command's arguments cannot be listed, or without a space after its name. */
 export const completeArgument = (session: Pick<Session, 'demoScenarios'>, text: string): readonly string[] | undefined => {
 	const {name, argument} = splitLine(text);
-	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session) : undefined;
+	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session, argument.toLowerCase()) : undefined;
 	return values?.filter(value => value.startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
 };
 

@@ -3,6 +3,7 @@ import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
+import {columnsDefinition} from './columns.ts';
 import {explainDefinition} from './explain.ts';
 import {fixesDefinition} from './fixes.ts';
 import {helpDefinition} from './help.ts';
@@ -38,6 +39,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	matches: matchesDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,
+	columns: columnsDefinition,
 	explain: explainDefinition,
 	fixes: fixesDefinition,
 	help: helpDefinition,

@@ -4,6 +4,7 @@ import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {WriteStep} from '../../presentation/write-screen.ts';
 import type {TextInput} from '../../text/text-input.ts';
+import type {ColumnDraft} from './columns-screen.ts';
 import type {ExportFormat, ExportSource} from './export-texts.ts';
 import type {FindingIdentity} from './finding-cursor.ts';
 import type {ListViewport} from './list-viewport.ts';
@@ -39,6 +40,8 @@ export type Screen =
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. */
 	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** The chooser of the user list's columns, with a draft that is not in use yet. */
+	| {readonly name: 'columns'; readonly draft: ColumnDraft; readonly list: ListViewport}
 	/** One provider: its verdict, and what its failing users share. */
 	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
@@ -92,6 +95,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'user':
 		case 'overview':
 		case 'fixes':
+		case 'columns':
 		case 'explain':
 		case 'filter':
 		case 'command':
