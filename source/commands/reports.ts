@@ -4,6 +4,8 @@ import {connectionTexts} from '../messages/connections.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
+import type {CountedColumn} from '../fleet/stats/counted-columns.ts';
+import {countUsage} from '../messages/counts.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {loadBaseline} from './baseline.ts';
@@ -87,6 +89,33 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 	}
 };
 
+/** Throws a `UsageError` for options that list users next to `--count-by`, and for a column of connections that are not loaded. */
+const requireCountable = ({countBy, withConnections = false, ...others}: {
+	readonly countBy?: CountedColumn | undefined;
+	readonly withConnections?: boolean | undefined;
+	readonly limit?: number | undefined;
+	readonly fields?: readonly UsersField[] | undefined;
+	readonly columns?: unknown;
+	readonly sort?: string | undefined;
+	readonly failOn?: Severity | undefined;
+}): void => {
+	if (countBy === undefined) {
+		return;
+	}
+
+	const listing = Object.entries({
+		'--limit': others.limit, '--fields': others.fields, '--columns': others.columns, '--sort': others.sort, '--fail-on': others.failOn,
+	})
+		.find(([, value]) => value !== undefined);
+	if (listing !== undefined) {
+		throw new UsageError(countUsage.listing(listing[0]));
+	}
+
+	if (!withConnections && isChangedByConnections({column: countBy, isReversed: false})) {
+		throw new UsageError(countUsage.needsConnections(countBy));
+	}
+};
+
 /** Runs `junctop users`; resolves with the exit code. Rejects as `requireTarget` and `printUsers` do. */
 export const users = async (options: CommonOptions & {
 	readonly format: UsersFormat;
@@ -101,6 +130,10 @@ export const users = async (options: CommonOptions & {
 	readonly limitConnections?: number;
 	/** Users per second. */
 	readonly connectionRate?: number;
+	/** Prints how often the values of this column occur in place of the users. */
+	readonly countBy?: CountedColumn | undefined;
+	/** The filter as it was typed. */
+	readonly filterText?: string | undefined;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
 	const {format, limit, filter, fields, failOn, baseline} = options;
@@ -115,6 +148,7 @@ export const users = async (options: CommonOptions & {
 
 	const sort = options.sort === undefined ? undefined : readSort(options.sort);
 	requireConnections({...options, sort});
+	requireCountable(options);
 	const target = await requireTarget(options, settings);
 	const signal = interruption();
 	const report = {limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options)};
@@ -123,7 +157,12 @@ export const users = async (options: CommonOptions & {
 		...report, format, limit, filter, fields, failOn, compared,
 	};
 	const withConnections = options.withConnections === true ? {limit: options.limitConnections, perSecond: options.connectionRate} : undefined;
-	return sort === undefined && withConnections === undefined ? printUsers(target, printed) : printLoadedUsers(target, {...printed, sort, withConnections});
+	const countBy = options.countBy === undefined ? undefined : {column: options.countBy, filterText: options.filterText ?? ''};
+	return sort === undefined && withConnections === undefined && countBy === undefined
+		? printUsers(target, printed)
+		: printLoadedUsers(target, {
+			...printed, sort, withConnections, countBy,
+		});
 };
 
 /**

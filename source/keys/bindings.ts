@@ -219,6 +219,21 @@ export const bindings = [
 		id: 'columns.reset', scope: 'columns', keys: ['d'], title: 'back to the automatic columns', hint: 'default',
 	},
 	{
+		id: 'counts.open', scope: 'counts', keys: ['enter'], title: 'list the users with the value: its filter is added to the one of the user list', hint: 'filter',
+	},
+	{
+		id: 'counts.next', scope: 'counts', keys: ['right', 'l', 'tab'], title: 'next column', hint: 'column', pairedWith: 'counts.previous',
+	},
+	{
+		id: 'counts.previous', scope: 'counts', keys: ['left', 'h', 'shift+tab'], title: 'previous column',
+	},
+	{
+		id: 'counts.sort', scope: 'counts', keys: ['s'], title: 'sort by users or by value', hint: 'sort',
+	},
+	{
+		id: 'counts.back', scope: 'counts', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
 		id: 'explain.open', scope: 'explain', keys: ['enter'], title: 'show the users of the row in the user list', hint: 'show users',
 	},
 	{
@@ -286,6 +301,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
+	},
+	{
+		id: 'screen.counts', scope: 'screen', keys: ['F'], title: 'frequency table: how often the values of a column occur among the users in the filter',
 	},
 	// After the overview: in 120 columns not all hints of the user list fit.
 	{

@@ -1,6 +1,6 @@
 /** Where a binding applies. A screen has several scopes; the first with the key wins. */
 export type Scope =
-	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'columns' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
+	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'columns' | 'counts' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
 	| 'filter' | 'command' | 'help' | 'key' | 'field';
 
 /** The scopes of every kind of screen, in the order in which a key is looked up. */
@@ -10,6 +10,7 @@ export const scopesOn = {
 	overview: ['always', 'overview', 'list', 'screen', 'anywhere'],
 	fixes: ['always', 'fixes', 'list', 'screen', 'anywhere'],
 	columns: ['always', 'columns', 'list', 'anywhere'],
+	counts: ['always', 'counts', 'list', 'screen', 'anywhere'],
 	explain: ['always', 'explain', 'list', 'screen', 'anywhere'],
 	text: ['always', 'text', 'list', 'anywhere'],
 	menu: ['always', 'menu', 'anywhere'],

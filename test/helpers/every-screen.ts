@@ -62,6 +62,9 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'fixes', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'columns', draft: {rows: [{name: 'user', width: undefined, isShown: true}, {name: 'state', width: 12, isShown: false}], isAutomatic: false}, list: {cursor: 0, scrollOffset: 0}},
+	{
+		name: 'counts', column: 'state', isByValue: false, list: {cursor: 0, scrollOffset: 0},
+	},
 	{name: 'explain', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},

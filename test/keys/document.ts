@@ -13,6 +13,7 @@ const places: Readonly<Record<Scope, string>> = {
 	overview: 'Overview',
 	fixes: 'Fixes',
 	columns: 'Columns',
+	counts: 'Frequency table',
 	explain: 'Provider',
 	list: 'Moving, on each of these screens and in text',
 	screen: 'On each of these screens',

@@ -1,3 +1,5 @@
+import {countedColumns, type CountedColumn} from '../../fleet/stats/counted-columns.ts';
+import {countUsage} from '../../messages/counts.ts';
 import {commandTexts} from '../../messages/command-help.ts';
 import {connectionOptions} from '../../messages/connections.ts';
 import {optionTexts} from '../../messages/command-line.ts';
@@ -28,6 +30,7 @@ type Options = CommonOptions & {
 	readonly withConnections?: boolean;
 	readonly limitConnections?: number;
 	readonly connectionRate?: number;
+	readonly countBy?: CountedColumn;
 };
 
 /** Declares `junctop users`. */
@@ -42,6 +45,7 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
+		.addOption(new ListedOption('--count-by <column>', countUsage.option, {choices: countedColumns}))
 		.addOption(new ListedOption('--with-connections', connectionOptions.withConnections))
 		.addOption(new ListedOption('--limit-connections <number>', connectionOptions.limitConnections, {parse: wholeNumberOrAll}))
 		.addOption(new ListedOption('--connection-rate <number>', connectionOptions.rate, {parse: wholeNumber(1, 1000)}))
@@ -51,11 +55,13 @@ export const addUsers: AddCommand = (program, done) => {
 			if (watch === undefined) {
 				const format = formatWithoutWatch(options.format, usersFormats);
 				const {filterOf, users} = await loadReports();
-				done(await users({...options, format, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)}));
+				done(await users({
+					...options, format, filterText: filter, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf),
+				}));
 				return;
 			}
 
-			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate']);
+			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate', 'countBy']);
 			const format = watchFormat(options.format, 'table');
 			const {filterOf, usersWatch} = await loadReports();
 			await usersWatch({

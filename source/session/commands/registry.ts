@@ -6,6 +6,7 @@ import {back, type Command, type CommandRunner} from './command.ts';
 import {connectionCommands} from './connections.ts';
 import {columnCommands} from './columns.ts';
 import {copyCommands} from './copy.ts';
+import {countsCommands} from './counts.ts';
 import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
@@ -45,6 +46,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...filterCommands,
 	...sortCommands,
 	...columnCommands,
+	...countsCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

@@ -4,12 +4,19 @@ import {exportMessages} from '../../messages/exports.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {parseFilter} from '../../filter/parse.ts';
-import {automaticColumns, completedColumns, readTypedColumns} from '../../presentation/column-choice.ts';
+import {
+	automaticColumns,
+	completedColumns,
+	readTypedColumns,
+	unknownColumn,
+} from '../../presentation/column-choice.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
+import {countedColumns} from '../../fleet/stats/counted-columns.ts';
+import {newCountsScreen} from '../selectors/counts-list.ts';
 import {newColumnsScreen} from '../selectors/columns-list.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
@@ -129,6 +136,16 @@ const chooseColumns = (session: Session, argument: string): void => {
 	}
 };
 
+const openCounts = (session: Session, argument: string): void => {
+	const typed = argument.toLowerCase();
+	const column = countedColumns.find(name => name === typed);
+	if (column === undefined && typed !== '') {
+		keepLine(session, `counts ${argument}`, unknownColumn(argument, countedColumns));
+	} else {
+		session.view.push(newCountsScreen(session, column));
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -191,6 +208,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: (_, typed) => completedColumns(typed),
 		reason: noApiKey,
 		run: chooseColumns,
+	},
+	{
+		name: 'counts',
+		argument: '[COLUMN]',
+		isOptional: true,
+		title: argumentTitles.counts,
+		values: () => countedColumns,
+		reason: noApiKey,
+		run: openCounts,
 	},
 	{
 		name: 'connections',

@@ -4,6 +4,7 @@ import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {columnsDefinition} from './columns.ts';
+import {countsDefinition} from './counts.ts';
 import {explainDefinition} from './explain.ts';
 import {fixesDefinition} from './fixes.ts';
 import {helpDefinition} from './help.ts';
@@ -40,6 +41,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	user: userDefinition,
 	overview: overviewDefinition,
 	columns: columnsDefinition,
+	counts: countsDefinition,
 	explain: explainDefinition,
 	fixes: fixesDefinition,
 	help: helpDefinition,

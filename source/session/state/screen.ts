@@ -1,3 +1,4 @@
+import type {CountedColumn} from '../../fleet/stats/counted-columns.ts';
 import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
@@ -42,6 +43,8 @@ export type Screen =
 	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The chooser of the user list's columns, with a draft that is not in use yet. */
 	| {readonly name: 'columns'; readonly draft: ColumnDraft; readonly list: ListViewport}
+	/** How often the values of a column occur. `anchor` is the value under the cursor. */
+	| {readonly name: 'counts'; readonly column: CountedColumn; readonly isByValue: boolean; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** One provider: its verdict, and what its failing users share. */
 	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
@@ -96,6 +99,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'overview':
 		case 'fixes':
 		case 'columns':
+		case 'counts':
 		case 'explain':
 		case 'filter':
 		case 'command':

@@ -2,6 +2,7 @@ import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {ColumnsScreen} from './columns-screen.tsx';
+import {CountsScreen} from './counts-screen.tsx';
 import {ExplainScreen} from './explain-screen.tsx';
 import {ExportScreen} from './export-screen.tsx';
 import {FixesScreen} from './fixes-screen.tsx';
@@ -39,6 +40,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	fixes: {draw: screen => <FixesScreen screen={screen}/>, hasMenu: false},
 	columns: {draw: screen => <ColumnsScreen screen={screen}/>, hasMenu: false},
+	counts: {draw: screen => <CountsScreen screen={screen}/>, hasMenu: false},
 	explain: {draw: screen => <ExplainScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
