@@ -5,6 +5,7 @@ import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
 import type {CountedColumn} from '../fleet/stats/counted-columns.ts';
+import {columnUsage} from '../messages/columns.ts';
 import {countUsage} from '../messages/counts.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
@@ -29,6 +30,7 @@ import type {
 import {interruption} from './interruption.ts';
 import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
+import type {PrintedField} from './printed-columns.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
 import {readSort} from './sort-option.ts';
@@ -68,14 +70,14 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 	readonly limitConnections?: number | undefined;
 	readonly connectionRate?: number | undefined;
 	readonly filter: Filter | undefined;
-	readonly fields?: readonly UsersField[] | undefined;
+	readonly fields?: readonly PrintedField[] | undefined;
 	readonly sort: Sort | undefined;
 }): void => {
 	if (withConnections) {
 		return;
 	}
 
-	const field = fields.find(each => connectionFields.includes(each));
+	const field = fields.find(each => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each));
 	const problems = [
 		limitConnections === undefined ? undefined : connectionTexts.optionNeedsConnections('--limit-connections'),
 		connectionRate === undefined ? undefined : connectionTexts.optionNeedsConnections('--connection-rate'),
@@ -130,14 +132,25 @@ export const users = async (options: CommonOptions & {
 	readonly limitConnections?: number;
 	/** Users per second. */
 	readonly connectionRate?: number;
+	/** In place of `fields`, for formats without JSON. */
+	readonly columns?: readonly PrintedField[] | undefined;
 	/** Prints how often the values of this column occur in place of the users. */
 	readonly countBy?: CountedColumn | undefined;
 	/** The filter as it was typed. */
 	readonly filterText?: string | undefined;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
-	const {format, limit, filter, fields, failOn, baseline} = options;
-	requireFieldFormat(fields, format, ['table', 'json', 'ndjson', 'csv']);
+	const {format, limit, filter, failOn, baseline, columns} = options;
+	if (columns !== undefined && options.fields !== undefined) {
+		throw new UsageError(columnUsage.notWithFields);
+	}
+
+	if (columns !== undefined && !['table', 'csv', 'markdown'].includes(format)) {
+		throw new UsageError(columnUsage.formats);
+	}
+
+	const fields = columns ?? options.fields;
+	requireFieldFormat(options.fields, format, ['table', 'json', 'ndjson', 'csv']);
 	if (baseline === undefined && filter?.since !== undefined) {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}
@@ -147,7 +160,7 @@ export const users = async (options: CommonOptions & {
 	}
 
 	const sort = options.sort === undefined ? undefined : readSort(options.sort);
-	requireConnections({...options, sort});
+	requireConnections({...options, fields, sort});
 	requireCountable(options);
 	const target = await requireTarget(options, settings);
 	const signal = interruption();

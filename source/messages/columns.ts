@@ -63,3 +63,11 @@ export const spokenColumns = {
 	row: ({row, rows, name, isShown, width}: {readonly row: number; readonly rows: number; readonly name: string; readonly isShown: boolean; readonly width: number | undefined}) =>
 		`Row ${row} of ${rows}: ${name}, ${isShown ? 'shown' : 'hidden'}, ${width === undefined ? 'automatic width' : `${width} cells wide`}.`,
 };
+
+/** `junctop users --columns`. */
+export const columnUsage = {
+	option: (names: readonly string[]) => `columns of the user list in place of the usual ones, for table, CSV and Markdown: ${names.join(',')}`,
+	client: 'The list of users has no client user IDs. Use `junctop user ID`.',
+	formats: '--columns needs --format table, csv or markdown. Use --fields for JSON.',
+	notWithFields: 'Use --columns or --fields, not both.',
+};

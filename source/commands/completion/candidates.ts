@@ -9,6 +9,7 @@ import {readStoredProfiles} from '../../settings/stored-profiles.ts';
 import {faultKinds} from '../../simulator/faults.ts';
 import {findingCodes} from '../../triage/facts/finding.ts';
 import {documents} from '../documents/names.ts';
+import {printedColumns} from '../printed-columns.ts';
 import type {
 	ListedArgument,
 	ListedCommand,
@@ -76,6 +77,11 @@ const valuesOf = (kind: Exclude<ValueKind, 'file'>, text: string, {program, oper
 
 		case 'provider': {
 			return closed(providerSlugs);
+		}
+
+		case 'columns': {
+			const before = text.split(',').slice(0, -1);
+			return closed(printedColumns.filter(name => !before.includes(name)).map(name => [...before, name].join(',')));
 		}
 
 		case 'filter': {

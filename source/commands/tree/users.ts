@@ -1,4 +1,5 @@
 import {countedColumns, type CountedColumn} from '../../fleet/stats/counted-columns.ts';
+import {columnUsage} from '../../messages/columns.ts';
 import {countUsage} from '../../messages/counts.ts';
 import {commandTexts} from '../../messages/command-help.ts';
 import {connectionOptions} from '../../messages/connections.ts';
@@ -8,6 +9,7 @@ import {severities, type Severity} from '../../triage/facts/finding.ts';
 import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, watchFormats} from '../formats.ts';
+import {columnList, printedColumns, type PrintedField} from '../printed-columns.ts';
 import {sortOrders} from '../sort-option.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
@@ -31,6 +33,7 @@ type Options = CommonOptions & {
 	readonly limitConnections?: number;
 	readonly connectionRate?: number;
 	readonly countBy?: CountedColumn;
+	readonly columns?: readonly PrintedField[];
 };
 
 /** Declares `junctop users`. */
@@ -45,6 +48,7 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
+		.addOption(new ListedOption('--columns <names>', columnUsage.option(printedColumns), {parse: columnList, values: 'columns'}))
 		.addOption(new ListedOption('--count-by <column>', countUsage.option, {choices: countedColumns}))
 		.addOption(new ListedOption('--with-connections', connectionOptions.withConnections))
 		.addOption(new ListedOption('--limit-connections <number>', connectionOptions.limitConnections, {parse: wholeNumberOrAll}))
@@ -61,7 +65,7 @@ export const addUsers: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate', 'countBy']);
+			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate', 'countBy', 'columns']);
 			const format = watchFormat(options.format, 'table');
 			const {filterOf, usersWatch} = await loadReports();
 			await usersWatch({
