@@ -86,6 +86,9 @@ export const bindings = [
 		id: 'roster.sortByActs', scope: 'roster', keys: ['9'], title: 'sort by who has to act, the user first; press again to reverse',
 	},
 	{
+		id: 'roster.filters', scope: 'roster', keys: ['@'], title: 'saved filters: run, rename, delete',
+	},
+	{
 		id: 'roster.columns', scope: 'roster', keys: ['|'], title: 'choose, order and size the columns',
 	},
 	{
@@ -232,6 +235,18 @@ export const bindings = [
 	},
 	{
 		id: 'counts.back', scope: 'counts', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
+		id: 'filters.run', scope: 'filters', keys: ['enter'], title: 'filter the user list', hint: 'filter',
+	},
+	{
+		id: 'filters.rename', scope: 'filters', keys: ['r'], title: 'rename the filter', hint: 'rename',
+	},
+	{
+		id: 'filters.delete', scope: 'filters', keys: ['d', 'delete'], title: 'delete the filter', hint: 'delete',
+	},
+	{
+		id: 'filters.back', scope: 'filters', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
 		id: 'explain.open', scope: 'explain', keys: ['enter'], title: 'show the users of the row in the user list', hint: 'show users',

@@ -22,6 +22,7 @@ import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
+import {createSavedFilters} from './flows/saved-filters.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRedaction} from './state/redaction.ts';
@@ -50,6 +51,10 @@ export const createSession = ({
 	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
 	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
 
+	const savedFilters = createSavedFilters({
+		view, settings, keymap, current: () => workspace.getState().current,
+	});
+	const filterProblems = savedFilters.problems().join(' ');
 	const chosenColumns = createChosenColumns({view, settings});
 	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
@@ -191,6 +196,7 @@ export const createSession = ({
 		writeFlow,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
+		savedFilters,
 		chosenColumns: {...chosenColumns, choose: shown('columns', chosenColumns.choose)},
 		commandHistory: createStore(() => emptyHistory),
 		connect,
@@ -290,8 +296,9 @@ export const createSession = ({
 		void session.openById(openId);
 	}
 
-	if (target !== undefined && notices !== '') {
-		view.flash(notices);
+	const startNotices = [notices, filterProblems].filter(text => text !== '').join(' ');
+	if (target !== undefined && startNotices !== '') {
+		view.flash(startNotices);
 	}
 
 	return session;

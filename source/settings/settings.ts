@@ -95,6 +95,11 @@ export type Settings = {
 	*/
 	noteColumns(name: string, change: (stored: unknown) => readonly string[] | undefined): Promise<void>;
 	/**
+	Stores what `change` makes of the list of saved filters in the preferences.
+	@throws {SettingsError} Where nothing can be stored.
+	*/
+	updateSavedFilters(change: (stored: unknown) => readonly unknown[]): Promise<void>;
+	/**
 	Makes a profile active.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
@@ -285,6 +290,16 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 				const {columns: stored, ...profile} = noted.profile;
 				const columns = change(stored);
 				return {profiles: entries.with(noted.index, columns === undefined ? profile : {...profile, columns})};
+			});
+		},
+		async updateSavedFilters(change: (stored: unknown) => readonly unknown[]) {
+			await update((_entries, {preferences: before}) => {
+				if (before !== undefined && !isObject(before)) {
+					throw new SettingsError(fileMessages.preferencesNotObject);
+				}
+
+				const preferences = before ?? {};
+				return {preferences: {...preferences, filters: change(preferences['filters'])}};
 			});
 		},
 		async use(name: string) {

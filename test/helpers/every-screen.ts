@@ -66,6 +66,8 @@ export const everyScreen: readonly Screen[] = [
 		name: 'counts', column: 'state', isByValue: false, list: {cursor: 0, scrollOffset: 0},
 	},
 	{name: 'explain', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'filters', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'search', field: textInputOf(''), back: 0},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),

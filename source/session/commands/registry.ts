@@ -21,6 +21,7 @@ import {overviewCommands} from './overview.ts';
 import {problemCommands} from './problems.ts';
 import {redactionCommands} from './redaction.ts';
 import {rosterCommands} from './roster.ts';
+import {savedFilterCommands} from './saved-filters.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
 import {userCommands} from './user.ts';
@@ -46,6 +47,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...filterCommands,
 	...sortCommands,
 	...columnCommands,
+	...savedFilterCommands,
 	...countsCommands,
 	...userCommands,
 	...problemCommands,

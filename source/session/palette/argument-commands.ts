@@ -1,9 +1,9 @@
 import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {exportMessages} from '../../messages/exports.ts';
+import {savedFilterTexts} from '../../messages/saved-filters.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
-import {parseFilter} from '../../filter/parse.ts';
 import {
 	automaticColumns,
 	completedColumns,
@@ -25,6 +25,7 @@ import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
+import {applyFilter} from './apply-filter.ts';
 
 /** A command that is typed with an argument. */
 export type ArgumentCommand = {
@@ -35,7 +36,7 @@ export type ArgumentCommand = {
 	/** Whether the command also works without its argument. */
 	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
-	readonly values?: (session: Pick<Session, 'demoScenarios'>, typed: string) => readonly string[];
+	readonly values?: (session: Pick<Session, 'demoScenarios' | 'savedFilters'>, typed: string) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
 	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
 	/** Returns why the command is not available; `undefined` when it is. */
@@ -45,22 +46,6 @@ export type ArgumentCommand = {
 
 const noApiKey = ({workspace}: Pick<Session, 'workspace'>): string | undefined =>
 	workspace.getState().current === undefined ? unavailableReasons.noApiKey : undefined;
-
-const filterBy = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, text: string): void => {
-	const rosterFilter = workspace.getState().current?.rosterFilter;
-	if (rosterFilter === undefined) {
-		return;
-	}
-
-	if ('error' in parseFilter(text)) {
-		// The field shows where the error is, so that the user can fix it.
-		view.push({name: 'filter', field: textInputOf(text), before: rosterFilter.store.getState().text});
-		return;
-	}
-
-	rosterFilter.apply(text);
-	rosterFilter.remember();
-};
 
 const watchEvery = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
 	const seconds = Number(argument);
@@ -146,6 +131,24 @@ const openCounts = (session: Session, argument: string): void => {
 	}
 };
 
+const saveFilter = (session: Session, argument: string): void => {
+	const [name = '', key, ...rest] = argument.split(/\s+/v);
+	const {text = ''} = session.workspace.getState().current?.rosterFilter.store.getState() ?? {};
+	// A pseudonym means nothing in the next session.
+	const problem = rest.length > 0 ? savedFilterTexts.saveArguments : session.savedFilters.save(name.replace(/^@/v, ''), session.redaction.realFilter(text).trim(), key);
+	if (problem !== undefined) {
+		keepLine(session, `save ${argument}`, problem);
+	}
+};
+
+const renameFilter = (session: Session, argument: string): void => {
+	const [name = '', newName, ...rest] = argument.split(/\s+/v);
+	const problem = newName === undefined || rest.length > 0 ? savedFilterTexts.renameArguments : session.savedFilters.rename(name.replace(/^@/v, ''), newName.replace(/^@/v, ''));
+	if (problem !== undefined) {
+		keepLine(session, `rename ${argument}`, problem);
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -162,7 +165,8 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		argument: 'TEXT',
 		title: argumentTitles.filter,
 		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
-		run: filterBy,
+		values: ({savedFilters}) => savedFilters.store.getState().filters.map(({name}) => `@${name}`),
+		run: applyFilter,
 	},
 	{
 		name: 'watch',
@@ -208,6 +212,21 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: (_, typed) => completedColumns(typed),
 		reason: noApiKey,
 		run: chooseColumns,
+	},
+	{
+		name: 'save',
+		argument: 'NAME [KEY]',
+		title: argumentTitles.save,
+		reason: session => noApiKey(session) ?? (session.workspace.getState().current?.rosterFilter.store.getState().text.trim() === '' ? savedFilterTexts.noFilter : undefined),
+		run: saveFilter,
+	},
+	{
+		name: 'rename',
+		argument: 'NAME NEWNAME',
+		title: argumentTitles.rename,
+		values: ({savedFilters}) => savedFilters.store.getState().filters.map(({name}) => name),
+		reason: () => undefined,
+		run: renameFilter,
 	},
 	{
 		name: 'counts',

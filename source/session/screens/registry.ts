@@ -18,6 +18,7 @@ import {
 } from './menus.ts';
 import {overviewDefinition} from './overview.ts';
 import {rosterDefinition} from './roster.ts';
+import {filtersDefinition, searchDefinition} from './saved-filters.ts';
 import type {
 	ScreenDefinition,
 	ScreenName,
@@ -42,6 +43,8 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	overview: overviewDefinition,
 	columns: columnsDefinition,
 	counts: countsDefinition,
+	filters: filtersDefinition,
+	search: searchDefinition,
 	explain: explainDefinition,
 	fixes: fixesDefinition,
 	help: helpDefinition,

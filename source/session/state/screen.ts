@@ -19,6 +19,10 @@ export type Screen =
 	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
+	/** The search in the history of filters, above the field; `back` is how many matches are passed over. */
+	| {readonly name: 'search'; readonly field: TextInput; readonly back: number}
+	/** The saved filters. */
+	| {readonly name: 'filters'; readonly list: ListViewport}
 	| {readonly name: 'sort'}
 	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
@@ -100,6 +104,8 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'fixes':
 		case 'columns':
 		case 'counts':
+		case 'filters':
+		case 'search':
 		case 'explain':
 		case 'filter':
 		case 'command':
