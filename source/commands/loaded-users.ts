@@ -1,4 +1,5 @@
 import {exportedRow} from '../fleet/query/exported-row.ts';
+import type {CountedColumn} from '../fleet/stats/counted-columns.ts';
 import {rowScopeOf} from '../fleet/query/scoped-rows.ts';
 import type {Filter} from '../filter/filter.ts';
 import {compareRows, type Sort} from '../fleet/query/sort-order.ts';
@@ -14,6 +15,7 @@ import {isReached, severityOfState} from './fail-on.ts';
 import {loadFleet, reportUnreadable} from './load-fleet.ts';
 import {openClient} from './open-client.ts';
 import {print} from './output.ts';
+import {countsText} from './print-counts.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
@@ -31,7 +33,9 @@ received texts are not kept. Resolves with the exit code: that of connections th
 */
 export const printLoadedUsers = async (
 	target: Target,
-	{format, limit = Infinity, filter = {choices: [], facts: []}, compared, fields, failOn, limits, signal, redactor, sort, withConnections}: UsersOptions & {
+	{format, limit = Infinity, filter = {choices: [], facts: []}, compared, fields, failOn, limits, signal, redactor, sort, withConnections, countBy}: UsersOptions & {
+		/** Prints how often the values of a column occur in place of the users. */
+		readonly countBy?: {readonly column: CountedColumn; readonly filterText: string} | undefined;
 		/** The load order where it is absent. */
 		readonly sort: Sort | undefined;
 		/** How connections are loaded; none are where it is absent. */
@@ -67,6 +71,18 @@ export const printLoadedUsers = async (
 	now = clock.now();
 	roster.summaries.summarizeDirty(now);
 	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, filter));
+	/** Users whose connections are not loaded may match. */
+	const isAnyUnknown = filter.connections !== undefined && connections !== undefined && connections.loaded < connections.users;
+	if (countBy !== undefined) {
+		await print(countsText(roster, countBy.column, {
+			rows, filter, filterText: redactor?.typedText(countBy.filterText) ?? countBy.filterText, now, provider: target.provider, format, isComplete: !isAnyUnknown,
+		}), signal);
+		reportClock(clock);
+		reportIncomplete(target, redactor);
+		reportUnreadable(unreadable);
+		return connections?.exitCode ?? exitCodes.fine;
+	}
+
 	const ordered = sort === undefined ? rows : rows.toSorted(compareRows(roster, sort));
 	const printed = ordered.slice(0, limit);
 	const writer = createUsersWriter(format, {fields, isCompared: compared !== undefined, hasConnections: withConnections !== undefined});
@@ -88,8 +104,6 @@ export const printLoadedUsers = async (
 		await print(lines.join(''), signal);
 	}
 
-	/** Users whose connections are not loaded may match. */
-	const isAnyUnknown = filter.connections !== undefined && connections !== undefined && connections.loaded < connections.users;
 	await print(writer.foot({
 		isComplete: printed.length === rows.length && !isAnyUnknown,
 		unreadable,

@@ -4,6 +4,9 @@ import {connectionTexts} from '../messages/connections.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
+import type {CountedColumn} from '../fleet/stats/counted-columns.ts';
+import {columnUsage} from '../messages/columns.ts';
+import {countUsage} from '../messages/counts.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {readSort} from '../fleet/query/sort-names.ts';
@@ -28,6 +31,7 @@ import type {
 import {interruption} from './interruption.ts';
 import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
+import type {PrintedField} from './printed-columns.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
 import {requireTarget} from './target.ts';
@@ -66,14 +70,14 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 	readonly limitConnections?: number | undefined;
 	readonly connectionRate?: number | undefined;
 	readonly filter: Filter | undefined;
-	readonly fields?: readonly UsersField[] | undefined;
+	readonly fields?: readonly PrintedField[] | undefined;
 	readonly sort: Sort | undefined;
 }): void => {
 	if (withConnections) {
 		return;
 	}
 
-	const field = fields.find(each => connectionFields.includes(each));
+	const field = fields.find(each => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each));
 	const problems = [
 		limitConnections === undefined ? undefined : connectionTexts.optionNeedsConnections('--limit-connections'),
 		connectionRate === undefined ? undefined : connectionTexts.optionNeedsConnections('--connection-rate'),
@@ -84,6 +88,33 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 	const problem = problems.find(each => each !== undefined);
 	if (problem !== undefined) {
 		throw new UsageError(problem);
+	}
+};
+
+/** Throws a `UsageError` for options that list users next to `--count-by`, and for a column of connections that are not loaded. */
+const requireCountable = ({countBy, withConnections = false, ...others}: {
+	readonly countBy?: CountedColumn | undefined;
+	readonly withConnections?: boolean | undefined;
+	readonly limit?: number | undefined;
+	readonly fields?: readonly UsersField[] | undefined;
+	readonly columns?: unknown;
+	readonly sort?: string | undefined;
+	readonly failOn?: Severity | undefined;
+}): void => {
+	if (countBy === undefined) {
+		return;
+	}
+
+	const listing = Object.entries({
+		'--limit': others.limit, '--fields': others.fields, '--columns': others.columns, '--sort': others.sort, '--fail-on': others.failOn,
+	})
+		.find(([, value]) => value !== undefined);
+	if (listing !== undefined) {
+		throw new UsageError(countUsage.listing(listing[0]));
+	}
+
+	if (!withConnections && isChangedByConnections({column: countBy, isReversed: false})) {
+		throw new UsageError(countUsage.needsConnections(countBy));
 	}
 };
 
@@ -101,10 +132,25 @@ export const users = async (options: CommonOptions & {
 	readonly limitConnections?: number;
 	/** Users per second. */
 	readonly connectionRate?: number;
+	/** In place of `fields`, for formats without JSON. */
+	readonly columns?: readonly PrintedField[] | undefined;
+	/** Prints how often the values of this column occur in place of the users. */
+	readonly countBy?: CountedColumn | undefined;
+	/** The filter as it was typed. */
+	readonly filterText?: string | undefined;
 }): Promise<number> => {
 	const settings = await openSettings({env: process.env});
-	const {format, limit, filter, fields, failOn, baseline} = options;
-	requireFieldFormat(fields, format, ['table', 'json', 'ndjson', 'csv']);
+	const {format, limit, filter, failOn, baseline, columns} = options;
+	if (columns !== undefined && options.fields !== undefined) {
+		throw new UsageError(columnUsage.notWithFields);
+	}
+
+	if (columns !== undefined && !['table', 'csv', 'markdown'].includes(format)) {
+		throw new UsageError(columnUsage.formats);
+	}
+
+	const fields = columns ?? options.fields;
+	requireFieldFormat(options.fields, format, ['table', 'json', 'ndjson', 'csv']);
 	if (baseline === undefined && filter?.since !== undefined) {
 		throw new UsageError(snapshotUsage.sinceWithoutBaseline);
 	}
@@ -114,7 +160,8 @@ export const users = async (options: CommonOptions & {
 	}
 
 	const sort = options.sort === undefined ? undefined : readSort(options.sort);
-	requireConnections({...options, sort});
+	requireConnections({...options, fields, sort});
+	requireCountable(options);
 	const target = await requireTarget(options, settings);
 	const signal = interruption();
 	const report = {limits: settings.preferences().maximumResponse, signal, redactor: redactorFor(options)};
@@ -123,7 +170,12 @@ export const users = async (options: CommonOptions & {
 		...report, format, limit, filter, fields, failOn, compared,
 	};
 	const withConnections = options.withConnections === true ? {limit: options.limitConnections, perSecond: options.connectionRate} : undefined;
-	return sort === undefined && withConnections === undefined ? printUsers(target, printed) : printLoadedUsers(target, {...printed, sort, withConnections});
+	const countBy = options.countBy === undefined ? undefined : {column: options.countBy, filterText: options.filterText ?? ''};
+	return sort === undefined && withConnections === undefined && countBy === undefined
+		? printUsers(target, printed)
+		: printLoadedUsers(target, {
+			...printed, sort, withConnections, countBy,
+		});
 };
 
 /**

@@ -18,6 +18,7 @@ import {targetText} from '../presentation/header.ts';
 import type {ExportFormat, ExportTexts, UsersWriter} from '../session/state/export-texts.ts';
 import {onsetOf} from '../triage/wording/events.ts';
 import {statesWorstFirst, streamFacts, streamState} from '../triage/facts/stream-state.ts';
+import {countsWriters} from './counts-writers.ts';
 import {csvRow} from './csv.ts';
 import {fixesWriters} from './fixes-writers.ts';
 import {toJson} from './json.ts';
@@ -132,6 +133,7 @@ export const screenExports: ExportTexts = {
 		}
 	},
 	fixes: (format, printed) => fixesWriters[format === 'md' ? 'markdown' : format](printed),
+	counts: (format, printed) => countsWriters[format === 'md' ? 'markdown' : format](printed),
 	provider(format, {target, facts}) {
 		switch (format) {
 			case 'csv': {

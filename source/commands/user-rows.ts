@@ -33,6 +33,10 @@ export type UserRow = {
 	readonly erroredAt?: string | undefined;
 	/** Who has to act so that the worst connection works again; `undefined` where that cannot be known. */
 	readonly actor?: WaitsFor | undefined;
+	/** The oldest data of all the user's providers. */
+	readonly oldestData?: string | undefined;
+	/** The number of connections that the filter is about; `undefined` where they are not loaded. */
+	readonly connectionCount?: number | undefined;
 	/** When the connections were loaded; `undefined` where they are not. */
 	readonly connectionsLoadedAt?: string | undefined;
 };
@@ -40,6 +44,19 @@ export type UserRow = {
 /** Returns the received text of the latest time. */
 const asReceived = (times: ReadonlyArray<string | undefined>, latest: number | undefined): string | undefined =>
 	(latest === undefined ? undefined : times.find(time => parseTime(time) === latest));
+
+/** Returns the received text of the earliest time. */
+const earliestText = (times: ReadonlyArray<string | undefined>): string | undefined => {
+	let earliest: {readonly text: string; readonly time: number} | undefined;
+	for (const text of times) {
+		const time = parseTime(text);
+		if (text !== undefined && time !== undefined && (earliest === undefined || !(earliest.time <= time))) {
+			earliest = {text, time};
+		}
+	}
+
+	return earliest?.text;
+};
 
 /** Sums up a user at the time `now` (ms): all streams, or those of the provider that the filter is about. */
 export const rowOf = (user: UserResources, filter: Filter | undefined, now: number): UserRow => {
@@ -58,13 +75,14 @@ export const rowOf = (user: UserResources, filter: Filter | undefined, now: numb
 		lastAttempt: asReceived(streams.map(({lastAttempt}) => lastAttempt?.timestamp), summary.lastAttempt),
 		newestData: asReceived(streams.map(({newestData}) => newestData), summary.newestData),
 		unreadParts: user.problems.length,
+		oldestData: earliestText(user.streams.map(({oldestData}) => oldestData)),
 	};
 };
 
 const isoOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : utcText(time));
 
 /** Returns a row of the roster as `users` prints it. Its times are UTC, and its unread parts are not known. */
-export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData, connections}: ExportedRow): UserRow => ({
+export const rowOfRoster = ({userId, state, providers, failingProviders, failing, stalled, streams, lastAttempt, newestData, connections, oldestData, connectionCount}: ExportedRow): UserRow => ({
 	userId,
 	state,
 	providers,
@@ -78,5 +96,7 @@ export const rowOfRoster = ({userId, state, providers, failingProviders, failing
 	errorType: connections && exportedErrorType(connections),
 	erroredAt: isoOf(connections?.erroredAt),
 	actor: connections?.actor,
+	oldestData: isoOf(oldestData),
+	connectionCount,
 	connectionsLoadedAt: isoOf(connections?.loadedAt),
 });

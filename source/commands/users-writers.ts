@@ -5,6 +5,12 @@ import {
 	usersTableHead,
 	usersTableRow,
 } from '../presentation/handover/user-row.ts';
+import {
+	markdownCode,
+	markdownRow,
+	markdownTable,
+	markdownText,
+} from '../presentation/handover/markdown.ts';
 import {cleanText} from '../text/clean.ts';
 import {isoUtc} from '../text/ages.ts';
 import {pad} from '../text/width.ts';
@@ -17,6 +23,7 @@ import {
 } from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {jsonText, schemaVersion, toJson} from './json.ts';
+import type {PrintedField} from './printed-columns.ts';
 import type {UserRow} from './user-rows.ts';
 
 /** Writes the users in a format, piece by piece. */
@@ -43,7 +50,7 @@ type Column = {
 	cell(row: UserRow): string | number | undefined;
 };
 
-const columns: Readonly<Record<UsersField, Column>> = {
+const columns: Readonly<Record<PrintedField, Column>> = {
 	userId: {csvName: 'user_id', width: 36, cell: row => row.userId},
 	state: {csvName: 'state', width: 8, cell: row => row.state},
 	providers: {csvName: 'providers', width: 30, cell: row => row.providers.join(' ')},
@@ -66,13 +73,17 @@ const columns: Readonly<Record<UsersField, Column>> = {
 	errorType: {csvName: 'error_type', width: 26, cell: row => row.errorType},
 	erroredAt: {csvName: 'errored_at', width: 20, cell: row => isoUtc(row.erroredAt)},
 	actor: {csvName: 'actor', width: 8, cell: row => row.actor},
+	oldestData: {csvName: 'oldest_data', width: 20, cell: row => isoUtc(row.oldestData)},
+	connectionCount: {
+		csvName: 'connections', width: 11, isNumber: true, cell: row => row.connectionCount,
+	},
 	connectionsLoadedAt: {csvName: 'connections_loaded_at', width: 20, cell: row => isoUtc(row.connectionsLoadedAt)},
 };
 
 /** Which fields are written. */
 type Choice = {
 	/** Only these, in this order; those of the format without any. */
-	readonly fields: readonly UsersField[] | undefined;
+	readonly fields: readonly PrintedField[] | undefined;
 	/** Whether there is a baseline, without which users have no change. */
 	readonly isCompared: boolean;
 	/** Whether connections were asked for. */
@@ -82,10 +93,10 @@ type Choice = {
 /** The columns of the table without `--fields`. */
 const tableFields: readonly UsersField[] = ['userId', 'state', 'change', 'errorType', 'erroredAt', 'actor', 'failing', 'streams', 'lastAttempt', 'newestData', 'providers'];
 
-const chosen = ({fields, isCompared, hasConnections}: Choice, otherwise: readonly UsersField[] = usersFields): readonly UsersField[] =>
+const chosen = ({fields, isCompared, hasConnections}: Choice, otherwise: readonly UsersField[] = usersFields): readonly PrintedField[] =>
 	fields ?? otherwise.filter(field => (field !== 'change' || isCompared) && (hasConnections || !connectionFields.includes(field)));
 
-const tableRow = (fields: readonly UsersField[], textOf: (field: UsersField) => string): string =>
+const tableRow = (fields: readonly PrintedField[], textOf: (field: PrintedField) => string): string =>
 	`${fields.map(field => pad(textOf(field), columns[field].width, columns[field].isNumber ? 'right' : 'left')).join('  ').trimEnd()}\n`;
 
 const createTable = (choice: Choice): UsersWriter => {
@@ -122,7 +133,15 @@ const createLines = (choice: Choice): UsersWriter => ({
 	foot: () => '',
 });
 
-const createMarkdown = ({hasConnections}: Choice): UsersWriter => ({
+const createChosenMarkdown = (fields: readonly PrintedField[]): UsersWriter => ({
+	head: `${markdownTable(fields.map(field => tableTitles[field])).join('\n')}\n`,
+	row: row => `${markdownRow(fields.map(field => (field === 'userId' ? markdownCode(row.userId) : markdownText(String(columns[field].cell(row) ?? '')))))}\n`,
+	foot: () => '',
+});
+
+const createMarkdown = ({fields, hasConnections}: Choice): UsersWriter => (fields === undefined ? createUsualMarkdown(hasConnections) : createChosenMarkdown(fields));
+
+const createUsualMarkdown = (hasConnections: boolean): UsersWriter => ({
 	head: hasConnections ? connectionsTableHead : usersTableHead,
 	row(row) {
 		const written = {...row, lastAttempt: isoUtc(row.lastAttempt) ?? '', newestData: isoUtc(row.newestData) ?? ''};

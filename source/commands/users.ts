@@ -17,11 +17,11 @@ import type {Severity} from '../triage/facts/finding.ts';
 import {streamFacts, type StreamFacts} from '../triage/facts/stream-state.ts';
 import {errorText, exitCodes} from './exit.ts';
 import {isReached, severityOfState} from './fail-on.ts';
-import type {UsersField} from './fields.ts';
 import type {UsersFormat} from './formats.ts';
 import {printNotice} from './notices.ts';
 import {openClient, type ReportOptions} from './open-client.ts';
 import {OutputFailure, print} from './output.ts';
+import type {PrintedField} from './printed-columns.ts';
 import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
@@ -35,7 +35,7 @@ export type UsersOptions = ReportOptions & {
 	/** Only matching users are printed and counted against the limit; without a filter, all. */
 	readonly filter: Filter | undefined;
 	/** Only these fields, in this order. */
-	readonly fields?: readonly UsersField[] | undefined;
+	readonly fields?: readonly PrintedField[] | undefined;
 	/** The least severity of a printed user's state that decides the exit code. */
 	readonly failOn?: Severity | undefined;
 	/** What the users are compared with. */

@@ -88,6 +88,12 @@ export const bindings = [
 		id: 'roster.sortByActs', scope: 'roster', keys: ['9'], title: 'sort by who has to act, the user first; press again to reverse',
 	},
 	{
+		id: 'roster.filters', scope: 'roster', keys: ['@'], title: 'saved filters: run, rename, delete',
+	},
+	{
+		id: 'roster.columns', scope: 'roster', keys: ['|'], title: 'choose, order and size the columns',
+	},
+	{
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
@@ -141,6 +147,60 @@ export const bindings = [
 	},
 	{
 		id: 'fixes.back', scope: 'fixes', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
+	},
+	{
+		id: 'columns.toggle', scope: 'columns', keys: ['space'], title: 'show or hide the column', hint: 'show or hide',
+	},
+	{
+		id: 'columns.keep', scope: 'columns', keys: ['enter'], title: 'keep the columns', hint: 'keep',
+	},
+	{
+		id: 'columns.cancel', scope: 'columns', keys: ['escape', 'q'], title: 'restore the columns as they were', hint: 'restore',
+	},
+	{
+		id: 'columns.later', scope: 'columns', keys: ['J', '>'], title: 'move the column to the right', hint: 'order', pairedWith: 'columns.earlier',
+	},
+	{
+		id: 'columns.earlier', scope: 'columns', keys: ['K', '<'], title: 'move the column to the left',
+	},
+	{
+		id: 'columns.wider', scope: 'columns', keys: ['+', '='], title: 'one cell wider', hint: 'size', pairedWith: 'columns.narrower',
+	},
+	{
+		id: 'columns.narrower', scope: 'columns', keys: ['-'], title: 'one cell narrower',
+	},
+	{
+		id: 'columns.automaticWidth', scope: 'columns', keys: ['a'], title: 'automatic width', hint: 'automatic width',
+	},
+	{
+		id: 'columns.reset', scope: 'columns', keys: ['d'], title: 'back to the automatic columns', hint: 'default',
+	},
+	{
+		id: 'counts.open', scope: 'counts', keys: ['enter'], title: 'list the users with the value: its filter is added to the one of the user list', hint: 'filter',
+	},
+	{
+		id: 'counts.next', scope: 'counts', keys: ['right', 'l', 'tab'], title: 'next column', hint: 'column', pairedWith: 'counts.previous',
+	},
+	{
+		id: 'counts.previous', scope: 'counts', keys: ['left', 'h', 'shift+tab'], title: 'previous column',
+	},
+	{
+		id: 'counts.sort', scope: 'counts', keys: ['s'], title: 'sort by users or by value', hint: 'sort',
+	},
+	{
+		id: 'counts.back', scope: 'counts', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
+		id: 'filters.run', scope: 'filters', keys: ['enter'], title: 'filter the user list', hint: 'filter',
+	},
+	{
+		id: 'filters.rename', scope: 'filters', keys: ['r'], title: 'rename the filter', hint: 'rename',
+	},
+	{
+		id: 'filters.delete', scope: 'filters', keys: ['d', 'delete'], title: 'delete the filter', hint: 'delete',
+	},
+	{
+		id: 'filters.back', scope: 'filters', keys: ['escape', 'q'], title: 'back', hint: 'back',
 	},
 	{
 		id: 'explain.open', scope: 'explain', keys: ['enter'], title: 'show the users of the row in the user list', hint: 'show users',
@@ -210,6 +270,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
+	},
+	{
+		id: 'screen.counts', scope: 'screen', keys: ['F'], title: 'frequency table: how often the values of a column occur among the users in the filter',
 	},
 	// After the overview: in 120 columns not all hints of the user list fit.
 	{

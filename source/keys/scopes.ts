@@ -1,7 +1,7 @@
 /** Where a binding applies. A screen has several scopes; the first with the key wins. */
 export type Scope =
-	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
-	| 'filter' | 'command' | 'help' | 'key' | 'field';
+	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'columns' | 'counts' | 'filters' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
+	| 'filter' | 'search' | 'command' | 'help' | 'key' | 'field';
 
 /** The scopes of every kind of screen, in the order in which a key is looked up. */
 export const scopesOn = {
@@ -9,6 +9,9 @@ export const scopesOn = {
 	user: ['always', 'user', 'list', 'screen', 'anywhere'],
 	overview: ['always', 'overview', 'list', 'screen', 'anywhere'],
 	fixes: ['always', 'fixes', 'list', 'screen', 'anywhere'],
+	columns: ['always', 'columns', 'list', 'anywhere'],
+	counts: ['always', 'counts', 'list', 'screen', 'anywhere'],
+	filters: ['always', 'filters', 'list', 'anywhere'],
 	explain: ['always', 'explain', 'list', 'screen', 'anywhere'],
 	text: ['always', 'text', 'list', 'anywhere'],
 	menu: ['always', 'menu', 'anywhere'],
@@ -16,6 +19,7 @@ export const scopesOn = {
 	confirm: ['always', 'confirm', 'list', 'anywhere'],
 	link: ['always', 'link', 'list', 'anywhere'],
 	filter: ['always', 'filter', 'field'],
+	search: ['always', 'search', 'field'],
 	command: ['always', 'command', 'field'],
 	help: ['always', 'help', 'field'],
 	key: ['always', 'key', 'field'],

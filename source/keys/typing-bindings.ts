@@ -21,6 +21,18 @@ export const typingBindings = [
 		id: 'filter.cancel', scope: 'filter', keys: ['escape'], title: 'restore the previous filter', hint: 'back',
 	},
 	{
+		id: 'filter.search', scope: 'filter', keys: ['ctrl+r'], title: 'search the filter history', hint: 'history',
+	},
+	{
+		id: 'search.accept', scope: 'search', keys: ['enter'], title: 'use the filter that was found', hint: 'use',
+	},
+	{
+		id: 'search.older', scope: 'search', keys: ['ctrl+r', 'up'], title: 'an older filter with the same text', hint: 'older',
+	},
+	{
+		id: 'search.cancel', scope: 'search', keys: ['escape', 'ctrl+g'], title: 'back to the filter as it was', hint: 'back',
+	},
+	{
 		id: 'command.run', scope: 'command', keys: ['enter'], title: 'run the command', hint: 'run',
 	},
 	{

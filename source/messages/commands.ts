@@ -61,6 +61,10 @@ export const argumentTitles = {
 	baseline: 'compare with a snapshot, or with the users as they are now; off ends the comparison',
 	scenario: 'start the demo again with another scenario',
 	export: 'export what is shown as csv, json, ndjson or md',
+	save: 'save the filter in use as @NAME, which KEY runs on the user list; Alt-1 to Alt-9 without one',
+	rename: 'rename a saved filter',
+	counts: 'show how often the values of a column occur among the users in the filter',
+	columns: 'choose the columns: NAMES separated by commas, or default; without them the screen that chooses',
 	connections: 'load the connections of the users in the filter: NUMBER of them, or all',
 	command: 'copy the shell command that prints what is shown',
 };

@@ -9,6 +9,7 @@ const views = {
 	user: () => 'the user',
 	fixes: () => 'the fixes',
 	provider: () => 'the provider',
+	counts: () => 'the frequency table',
 };
 
 export type ExportedView = keyof typeof views;

@@ -16,6 +16,8 @@ export const tableTitles = {
 	errorType: 'ERROR',
 	erroredAt: 'ERROR SINCE',
 	actor: 'ACTS',
+	oldestData: 'OLDEST DATA',
+	connectionCount: 'CONNECTIONS',
 	connectionsLoadedAt: 'CONNECTIONS LOADED',
 };
 

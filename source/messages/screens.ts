@@ -63,9 +63,11 @@ export const sortTexts = {
 	failing: ['Failing streams, most first', 'Failing streams, fewest first'],
 	attempt: ['Last attempt, latest first', 'Last attempt, oldest first'],
 	newest: ['Newest data, latest first', 'Newest data, oldest first'],
+	oldest: ['Oldest data, latest first', 'Oldest data, oldest first'],
 	error: ['Connection error, A to Z', 'Connection error, Z to A'],
 	'error-age': ['Connection error, latest first', 'Connection error, oldest first'],
 	acts: ['Who has to act, user first', 'Who has to act, nobody first'],
+	connections: ['Connections, most first', 'Connections, fewest first'],
 } as const;
 
 /** Showing one provider only. */

@@ -14,6 +14,8 @@ export const watchUsage = {
 	without: {
 		withConnections: '--with-connections cannot be used with --watch: it would load them again each time. Use it without --watch.',
 		limitConnections: '--limit-connections cannot be used with --watch. Omit it.',
+		columns: '--columns cannot be used with --watch. Omit it.',
+		countBy: 'A watch does not count values: leave out --count-by.',
 		connectionRate: '--connection-rate cannot be used with --watch. Omit it.',
 		limit: '--limit cannot be used with --watch: a user beyond the limit would seem to have left. Use --filter.',
 		sort: '--sort cannot be used with --watch: events are printed as they happen.',

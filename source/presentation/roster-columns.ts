@@ -14,6 +14,7 @@ import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import type {State} from '../triage/facts/stream-state.ts';
+import type {RosterColumnName} from './column-choice.ts';
 import {changeMarks} from './comparison.ts';
 import {severityLooks} from './findings.ts';
 import {
@@ -25,10 +26,21 @@ import {
 import {stateText} from './states.ts';
 
 /** A row with the connections in scope, which are `undefined` if they are not loaded. */
-export type ShownRow = RosterRow & {readonly connections?: ConnectionSummary | undefined};
+export type ShownRow = RosterRow & {
+	readonly connections?: ConnectionSummary | undefined;
+	/** How many these are. */
+	readonly connectionCount?: number | undefined;
+	/** The oldest data of all providers, in milliseconds since 1970. */
+	readonly oldestData?: number | undefined;
+	/** As it may be shown; `undefined` where it is unknown or there is none. */
+	readonly clientUserId?: string | undefined;
+};
 
-type Column = {
+/** A column of the user list. */
+export type RosterColumn = {
 	readonly sortedBy: SortColumn;
+	/** Its name among the columns that can be chosen, where it is one of them. */
+	readonly name?: RosterColumnName;
 	/** Set where no order belongs to the column itself. */
 	readonly isUnsorted?: true;
 	readonly title: string;
@@ -54,10 +66,10 @@ const findingRole = ({state}: RosterRow, severity: Severity | 'none' | undefined
 export const rosterGap = '  ';
 
 /** Much longer than any cell; only this much of an endless name is cleaned. */
-const longestName = 1000;
+export const longestName = 1000;
 
 /** Returns as many provider names as fit and the number of the others: `withings oura +2`. */
-const providersText = (providers: readonly string[], width: number): string => {
+export const providersText = (providers: readonly string[], width: number): string => {
 	const others = (shown: number) => (shown === providers.length ? '' : ` +${providers.length - shown}`);
 	let text = '';
 	for (const [index, provider] of providers.entries()) {
@@ -125,9 +137,10 @@ export const emptyRosterLines = ({
 	return wrap(sentences, columns - 4).map(text => line(`  ${text}`));
 };
 
-const ago = (time: number | undefined, now: number): string => (time === undefined ? '–' : formatAgo(now - time));
+export const ago = (time: number | undefined, now: number): string => (time === undefined ? '–' : formatAgo(now - time));
 
-const fixedColumns: readonly Column[] = [
+/** The columns that the automatic layout shows at most widths. */
+export const fixedColumns: readonly RosterColumn[] = [
 	{
 		sortedBy: 'state', title: 'STATE', width: 10, align: 'left', text: row => stateText(row.state), role: (row, finding) => finding ?? row.state,
 	},
@@ -150,7 +163,7 @@ const leastWidth: Readonly<Record<string, number>> = {
 const leastWithBaseline: Readonly<Record<string, number>> = {...leastWidth, ATTEMPT: 70, NEWEST: 80};
 
 /** The column for what has changed since a baseline, whose time is in milliseconds since 1970. */
-const sinceColumn = (time: number): Column => ({
+export const sinceColumn = (time: number): RosterColumn => ({
 	sortedBy: 'state',
 	isUnsorted: true,
 	title: comparisonTexts.sinceAt(formatInstant(time).slice(-'14:05 UTC'.length, -' UTC'.length)),
@@ -161,7 +174,7 @@ const sinceColumn = (time: number): Column => ({
 });
 
 /** What is not known, because connections are not loaded. */
-const notLoaded = '–';
+export const notLoaded = '–';
 
 /** Returns the error type of a row's connections, or a word in its place. */
 export const errorText = (connections: ConnectionSummary | undefined): string => {
@@ -188,7 +201,7 @@ const troubledActorText = (connections: ConnectionSummary | undefined, state: St
 const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;
 
 /** The columns about connections, with the widths from which each is shown. */
-const connectionColumns: ReadonlyArray<{readonly from: number; readonly column: Column}> = [
+export const connectionColumns: ReadonlyArray<{readonly from: number; readonly column: RosterColumn}> = [
 	{
 		from: 110,
 		column: {
@@ -210,19 +223,19 @@ const connectionColumns: ReadonlyArray<{readonly from: number; readonly column: 
 ];
 
 /** The width of a whole user ID. */
-const idWidth = 36;
+export const idWidth = 36;
 /** Enough of an ID to distinguish users; the user screen shows all of it. */
-const shortIdWidth = 13;
+export const shortIdWidth = 13;
 
 /** Shortens an ID in its middle: people search tickets by its start, and its end distinguishes similar IDs. */
-const idText = (id: string, isWide: boolean): string =>
-	(isWide || displayWidth(id) <= shortIdWidth ? id : truncate(id, shortIdWidth - 4) + truncate(id, 4, {where: 'start', ellipsis: ''}));
+export const idText = (id: string, isWide: boolean, width = shortIdWidth): string =>
+	(isWide || displayWidth(id) <= width || width < 10 ? id : truncate(id, width - 4) + truncate(id, 4, {where: 'start', ellipsis: ''}));
 
 /**
 Returns the roster's columns for a width, marker included, with one for what has changed if there is a baseline (its time in milliseconds): whole IDs from 110 columns, the newest data's age from 70,
 providers in the remaining room. With `hasConnections`, there are columns about connections from 110 columns, and whole IDs from 160.
 */
-export const rosterColumns = (width: number, baselineTime?: number, hasConnections = false): readonly Column[] => {
+export const rosterColumns = (width: number, baselineTime?: number, hasConnections = false): readonly RosterColumn[] => {
 	const connectionsShown = hasConnections ? connectionColumns.filter(({from}) => width >= from).map(({column}) => column) : [];
 	const isWide = width >= (connectionsShown.length > 0 ? 160 : 110);
 	const hasBaseline = baselineTime !== undefined;
@@ -247,18 +260,20 @@ export const rosterColumns = (width: number, baselineTime?: number, hasConnectio
 Returns a title with the gap before it, marked ▼ for the column's usual order and ▲ for the reverse. The mark never moves a title:
 it follows a left-aligned title, and takes a place of the gap before a right-aligned one.
 */
-const titleText = ({title, width, align, sortedBy, isUnsorted}: Column, sort: Sort | undefined): string => {
+const titleText = ({title, width, align, sortedBy, isUnsorted}: RosterColumn, sort: Sort | undefined): string => {
 	if (isUnsorted === true || sort?.column !== sortedBy) {
 		return rosterGap + pad(title, width, align);
 	}
 
 	const mark = sort.isReversed ? '▲' : '▼';
-	return align === 'left' ? rosterGap + pad(`${title} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
+	return align === 'left' ? rosterGap + pad(`${truncate(title, width - 2)} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
 };
 
-/** Returns the line of column titles, with a mark at the sorted column. */
-export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line =>
-	[{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'}];
+/** Returns the line of column titles, with a mark at the sorted column, and the number of chosen columns that did not fit: `+2`. */
+export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | undefined, hidden = 0): Line => [
+	{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'},
+	...(hidden === 0 ? [] : [{text: `${rosterGap}+${hidden}`, role: 'key' as const}]),
+];
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
@@ -269,7 +284,7 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 Returns one user's line at the time `now`. The selected one has a mark, and its user has a role of its own, with the providers where the user's column is
 narrow. The rest of the row keeps its colours, and a cursor move over a slow line writes little.
 */
-export const rosterLine = (columns: readonly Column[], row: ShownRow, {now, isSelected, change, severity, since}: {
+export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now, isSelected, change, severity, since}: {
 	readonly now: number;
 	readonly isSelected: boolean;
 	readonly change: RowChange;
@@ -289,6 +304,6 @@ export const rosterLine = (columns: readonly Column[], row: ShownRow, {now, isSe
 		return [{text: ` ${glyph}`, role: 'key'}, ...spaced(0)];
 	}
 
-	const marked = columns[0]?.width === idWidth ? 1 : 2;
+	const marked = columns[0]?.sortedBy === 'user' && columns[0].width < idWidth ? 2 : 1;
 	return [{text: `▸${glyph}` + cells.slice(0, marked).map(cell => cell.text).join(rosterGap), role: 'selected'}, ...spaced(marked)];
 };

@@ -17,12 +17,14 @@ import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
+import {createChosenColumns} from './flows/chosen-columns.ts';
 import {createExporter} from './flows/exporter.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
+import {createSavedFilters} from './flows/saved-filters.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRedaction} from './state/redaction.ts';
@@ -51,6 +53,11 @@ export const createSession = ({
 	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
 	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
 
+	const savedFilters = createSavedFilters({
+		view, settings, keymap, current: () => workspace.getState().current,
+	});
+	const filterProblems = savedFilters.problems().join(' ');
+	const chosenColumns = createChosenColumns({view, settings});
 	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
 	let isOver = false;
@@ -98,12 +105,16 @@ export const createSession = ({
 			workspaceOfNext.autoRefresh.toggle();
 		}
 
+		const columnProblem = chosenColumns.follow(next);
 		view.reset(rosterScreen);
 		if (next.stored !== undefined) {
 			workspaceOfNext.pageLoader.loadAll();
 		}
 
 		renderClock.tick();
+		if (columnProblem !== undefined) {
+			view.flash(columnProblem);
+		}
 	};
 
 	const byId = createOpenById({
@@ -188,6 +199,8 @@ export const createSession = ({
 		writeFlow,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
+		savedFilters,
+		chosenColumns: {...chosenColumns, choose: shown('columns', chosenColumns.choose)},
 		commandHistory: createStore(() => emptyHistory),
 		connect,
 		demoGuide,
@@ -288,8 +301,9 @@ export const createSession = ({
 		void session.openById(openId);
 	}
 
-	if (target !== undefined && notices !== '') {
-		view.flash(notices);
+	const startNotices = [notices, filterProblems].filter(text => text !== '').join(' ');
+	if (target !== undefined && startNotices !== '') {
+		view.flash(startNotices);
 	}
 
 	return session;

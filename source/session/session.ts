@@ -9,7 +9,9 @@ import type {Capabilities} from '../terminal/capabilities.ts';
 import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
 import type {StartOptions} from '../presentation/handover/shell-command.ts';
+import type {ChosenColumns} from './flows/chosen-columns.ts';
 import type {Exporter} from './flows/exporter.ts';
+import type {SavedFilterList} from './flows/saved-filters.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
 import type {WriteFlow} from './flows/write-flow.ts';
 import type {SnapshotTasks} from './flows/snapshots.ts';
@@ -43,6 +45,9 @@ export type Session = {
 	readonly renderClock: RenderClock;
 	/** The user IDs in the drawn rows of the roster, from the top; empty before it is drawn. Pages may arrive between two frames. */
 	readonly drawnUsers: StoreApi<{readonly ids: ReadonlyArray<string | undefined>}>;
+	readonly savedFilters: SavedFilterList;
+	/** The columns of the user list. */
+	readonly chosenColumns: ChosenColumns;
 	/** The commands that were entered in this session; nothing of it is stored. */
 	readonly commandHistory: StoreApi<InputHistory>;
 	/** Goes to a team's roster; what was loaded from another team is dropped. */

@@ -2,6 +2,7 @@ import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 import {displayPreferenceNames, readDisplayPreferences, type DisplayPreferences} from './display-preferences.ts';
+import {readSavedFilters, type SavedFilter} from './saved-filters.ts';
 import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
@@ -28,10 +29,12 @@ export type Preferences = DisplayPreferences & {
 	readonly maximumResponse?: {readonly page?: number; readonly user?: number};
 	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
+	/** Filters with names; whether they can be parsed is checked where they are used. */
+	readonly filters?: readonly SavedFilter[];
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', ...displayPreferenceNames] as const satisfies ReadonlyArray<keyof Preferences>;
+export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'filters', ...displayPreferenceNames] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -98,7 +101,7 @@ const readKeys = (stored: unknown): Reading => {
 
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, ...others
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, filters, ...others
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const notified = notify === undefined ? nothing : readNotify(notify);
@@ -106,7 +109,9 @@ export const readPreferences = ({
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
 	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
-	const all = [watch, notified, largest, marked, scrolled, changed, readDisplayPreferences(others)];
+	const saved = readSavedFilters(filters);
+	const named: Reading = {preferences: saved.filters.length === 0 ? {} : {filters: saved.filters}, problems: saved.problems};
+	const all = [watch, notified, largest, marked, scrolled, changed, named, readDisplayPreferences(others)];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

@@ -14,6 +14,8 @@ export type Profile = {
 	teamId?: string;
 	/** Whether junctop may change something at Junction after it has asked; it may not where absent. */
 	writes?: 'ask';
+	/** The columns of the user list, as stored: the presentation reads them. Automatic where absent. */
+	columns?: unknown;
 };
 
 // A control character in a name could drive the terminal that lists it.
@@ -22,6 +24,7 @@ const namePattern = /^(?!\s)\P{Control}+(?<!\s)$/v;
 /** Whether a profile can have this name: not empty, no control characters, no space at either end. */
 export const isProfileName = (name: string): boolean => namePattern.test(name);
 
+// `columns` is not one of them: they stay with a profile whatever replaces its API key, like the fields of a newer version.
 const knownFields: ReadonlySet<string> = new Set<keyof Profile>(['name', 'region', 'key', 'keyCommand', 'baseUrl', 'teamId', 'writes']);
 
 /** Returns the fields of a stored entry that this version does not know: a newer junctop may have written them. */

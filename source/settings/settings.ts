@@ -90,6 +90,16 @@ export type Settings = {
 	*/
 	noteTeam(name: string, teamId: string): Promise<void>;
 	/**
+	Stores what `change` makes of the columns of a profile's user list; `undefined` removes them. Does nothing for an unknown name.
+	@throws {SettingsError} Where nothing can be stored.
+	*/
+	noteColumns(name: string, change: (stored: unknown) => readonly string[] | undefined): Promise<void>;
+	/**
+	Stores what `change` makes of the list of saved filters in the preferences.
+	@throws {SettingsError} Where nothing can be stored.
+	*/
+	updateSavedFilters(change: (stored: unknown) => readonly unknown[]): Promise<void>;
+	/**
 	Makes a profile active.
 	@throws {SettingsError} For an unknown name, naming the known ones, and where nothing can be stored.
 	*/
@@ -268,6 +278,28 @@ const createSaving = (file: string, store: SettingsStore, changed: (stored: Stor
 			await updateProfiles(entries => {
 				const noted = readStoredProfiles(entries).usable.find(({profile}) => profile.name === name);
 				return noted === undefined ? {} : {profiles: entries.with(noted.index, {...noted.profile, teamId})};
+			});
+		},
+		async noteColumns(name: string, change: (stored: unknown) => readonly string[] | undefined) {
+			await updateProfiles(entries => {
+				const noted = readStoredProfiles(entries).usable.find(({profile}) => profile.name === name);
+				if (noted === undefined) {
+					return {};
+				}
+
+				const {columns: stored, ...profile} = noted.profile;
+				const columns = change(stored);
+				return {profiles: entries.with(noted.index, columns === undefined ? profile : {...profile, columns})};
+			});
+		},
+		async updateSavedFilters(change: (stored: unknown) => readonly unknown[]) {
+			await update((_entries, {preferences: before}) => {
+				if (before !== undefined && !isObject(before)) {
+					throw new SettingsError(fileMessages.preferencesNotObject);
+				}
+
+				const preferences = before ?? {};
+				return {preferences: {...preferences, filters: change(preferences['filters'])}};
 			});
 		},
 		async use(name: string) {

@@ -57,6 +57,8 @@ test.each(servers)('%s: the JSON of every command has exactly the fields of its 
 		ask('fixes', '--format', 'json', ...loading),
 		run(['fixes', '--format', 'ndjson', ...loading, '--base-url', simulator.url, '--quiet'], {env: {JUNCTION_API_KEY: simulator.key}}).then(({stdout}) => stdout),
 	]);
+	const counts = await ask('users', '--count-by', 'providers', '--format', 'json');
+	expect(await schemaErrors('counts', JSON.parse(counts))).toEqual([]);
 	expect(await schemaErrors('fixes', JSON.parse(fixes))).toEqual([]);
 	for (const line of linesOf(fixLines)) {
 		expect(await schemaErrors('fixes.ndjson', line)).toEqual([]);

@@ -22,10 +22,13 @@ const keys: Readonly<Record<Sort['column'], (row: RosterRow) => string | number 
 	failing: ({failing}) => -failing,
 	attempt: ({lastAttempt}) => lastAttempt === undefined ? undefined : -lastAttempt,
 	newest: ({newestData}) => newestData === undefined ? undefined : -newestData,
+	// What the streams of these users leave out.
+	oldest: () => undefined,
 	// No connections are loaded here.
 	error: () => undefined,
 	'error-age': () => undefined,
 	acts: () => undefined,
+	connections: () => undefined,
 };
 
 const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort): readonly RosterRow[] => {

@@ -61,7 +61,13 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'matches', id: 'acme', users: [{userId: 'a', clientUserId: 'acme-1'}, {userId: 'b', clientUserId: undefined}]},
 	{name: 'overview', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'fixes', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'columns', draft: {rows: [{name: 'user', width: undefined, isShown: true}, {name: 'state', width: 12, isShown: false}], isAutomatic: false}, list: {cursor: 0, scrollOffset: 0}},
+	{
+		name: 'counts', column: 'state', isByValue: false, list: {cursor: 0, scrollOffset: 0},
+	},
 	{name: 'explain', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'filters', list: {cursor: 0, scrollOffset: 0}},
+	{name: 'search', field: textInputOf(''), back: 0},
 	{name: 'command', field: textInputOf('')},
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),

@@ -79,7 +79,11 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ open  u affected user  c compare  Esc back  n next problem  ? help 
 			 ↑↓ move  ⏎ list users  C load connections  Esc back  n next problem  ? help 
+			 ↑↓ move  Space show or hide  ⏎ keep  Esc restore  -+ size  ? help  Ctrl-C quit 
+			 ↑↓ move  ⏎ filter  ←→ column  s sort  Esc back  n next problem  ? help 
 			 ↑↓ move  ⏎ show users  c compare  Esc back  K enter another API key  ? help 
+			 ↑↓ move  ⏎ filter  r rename  d delete  Esc back  ? help  Ctrl-C quit 
+			 ⏎ use  Ctrl-R older  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ⏎ run  Tab complete  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ⏎ run  ↑↓ move  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 

@@ -159,7 +159,7 @@ describe('names and arguments as people type them', () => {
 	test.each([
 		['overvew', 'Unknown command `overvew` here. Did you mean `overview`?'],
 		['sort stat3', 'Unknown column `stat3`. Did you mean `state`?'],
-		['sort §', 'Unknown column `§`. Columns: user, providers, state, failing, attempt, newest, error, error-age, acts.'],
+		['sort §', 'Unknown column `§`. Columns: user, providers, state, failing, attempt, newest, oldest, error, error-age, acts, connections.'],
 		['provider garmn', 'Unknown provider `garmn`. Did you mean `garmin`?'],
 		['watch soon', '`watch` takes a number from 10 to 86400, in seconds, or `off`.'],
 		['overview now', '`overview` takes no argument.'],

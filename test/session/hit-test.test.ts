@@ -32,7 +32,7 @@ test.each([60, 80, 120])('with %d columns each title of the users is where it is
 	const heading = lineText(rosterHeading(drawn, undefined));
 	for (const {title, sortedBy} of drawn) {
 		const first = heading.indexOf(title);
-		expect(titleAt({column: first, row: rosterTop - 1}, columns)).toBe(sortedBy);
-		expect(titleAt({column: first + title.length - 1, row: rosterTop - 1}, columns)).toBe(sortedBy);
+		expect(titleAt({column: first, row: rosterTop - 1}, drawn)).toBe(sortedBy);
+		expect(titleAt({column: first + title.length - 1, row: rosterTop - 1}, drawn)).toBe(sortedBy);
 	}
 });

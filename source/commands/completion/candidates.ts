@@ -9,6 +9,8 @@ import {readStoredProfiles} from '../../settings/stored-profiles.ts';
 import {faultKinds} from '../../simulator/faults.ts';
 import {findingCodes} from '../../triage/facts/finding.ts';
 import {documents} from '../documents/names.ts';
+import {printedColumns} from '../printed-columns.ts';
+import {storedFilters} from '../filter-option.ts';
 import type {
 	ListedArgument,
 	ListedCommand,
@@ -38,6 +40,11 @@ const exampleValues: Readonly<Record<string, readonly string[]>> = {
 };
 
 const filterCandidates = (text: string): readonly Candidate[] => {
+	const start = text.lastIndexOf(' ') + 1;
+	if (text.slice(start).startsWith('@')) {
+		return closed(storedFilters().filters.map(({name}) => `${text.slice(0, start)}@${name}`));
+	}
+
 	const {from, candidates} = completeFilter(text, text.length, {providers: providerSlugs, resources: resourceNames});
 	const before = text.slice(0, from);
 	const term = text.split(/\s/v).at(-1) ?? '';
@@ -76,6 +83,11 @@ const valuesOf = (kind: Exclude<ValueKind, 'file'>, text: string, {program, oper
 
 		case 'provider': {
 			return closed(providerSlugs);
+		}
+
+		case 'columns': {
+			const before = text.split(',').slice(0, -1);
+			return closed(printedColumns.filter(name => !before.includes(name)).map(name => [...before, name].join(',')));
 		}
 
 		case 'filter': {

@@ -5,7 +5,7 @@ import {nearest} from '../../text/nearest.ts';
 import {LineError, type ExitName} from '../exit.ts';
 
 /** What completion offers in the place of a value, besides fixed choices. */
-export type ValueKind = 'profile' | 'provider' | 'filter' | 'fault' | 'file' | 'finding' | 'topic';
+export type ValueKind = 'columns' | 'profile' | 'provider' | 'filter' | 'fault' | 'file' | 'finding' | 'topic';
 
 /** The global options in groups: where Junction is asked, a snapshot in its place, what is printed, changes at Junction, how the screens look, the demo. */
 export type OptionGroup = 'target' | 'snapshot' | 'output' | 'writes' | 'screens' | 'demo';

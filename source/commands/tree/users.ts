@@ -1,3 +1,6 @@
+import {countedColumns, type CountedColumn} from '../../fleet/stats/counted-columns.ts';
+import {columnUsage} from '../../messages/columns.ts';
+import {countUsage} from '../../messages/counts.ts';
 import {commandTexts} from '../../messages/command-help.ts';
 import {connectionOptions} from '../../messages/connections.ts';
 import {optionTexts} from '../../messages/command-line.ts';
@@ -7,6 +10,7 @@ import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, watchFormats} from '../formats.ts';
 import {sortOrders} from '../../fleet/query/sort-names.ts';
+import {columnList, printedColumns, type PrintedField} from '../printed-columns.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
 import {wholeNumber, wholeNumberOrAll} from './values.ts';
@@ -28,6 +32,8 @@ type Options = CommonOptions & {
 	readonly withConnections?: boolean;
 	readonly limitConnections?: number;
 	readonly connectionRate?: number;
+	readonly countBy?: CountedColumn;
+	readonly columns?: readonly PrintedField[];
 };
 
 /** Declares `junctop users`. */
@@ -42,6 +48,8 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
+		.addOption(new ListedOption('--columns <names>', columnUsage.option(printedColumns), {parse: columnList, values: 'columns'}))
+		.addOption(new ListedOption('--count-by <column>', countUsage.option, {choices: countedColumns}))
 		.addOption(new ListedOption('--with-connections', connectionOptions.withConnections))
 		.addOption(new ListedOption('--limit-connections <number>', connectionOptions.limitConnections, {parse: wholeNumberOrAll}))
 		.addOption(new ListedOption('--connection-rate <number>', connectionOptions.rate, {parse: wholeNumber(1, 1000)}))
@@ -51,11 +59,13 @@ export const addUsers: AddCommand = (program, done) => {
 			if (watch === undefined) {
 				const format = formatWithoutWatch(options.format, usersFormats);
 				const {filterOf, users} = await loadReports();
-				done(await users({...options, format, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf)}));
+				done(await users({
+					...options, format, filterText: filter, filter: filter === undefined ? undefined : filterOption.read(filter, filterOf),
+				}));
 				return;
 			}
 
-			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate']);
+			refuseWithWatch(options, ['limit', 'sort', 'fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate', 'countBy', 'columns']);
 			const format = watchFormat(options.format, 'table');
 			const {filterOf, usersWatch} = await loadReports();
 			await usersWatch({

@@ -38,6 +38,8 @@ export type ConnectionTable = {
 	of(row: number): UserConnections | undefined;
 	/** Returns when a row's connections were loaded, in milliseconds since 1970; 0 if they were not. Loops over many rows call it. */
 	loadedAt(row: number): number;
+	/** Returns how many connections a row's user has; 0 if they are not loaded. */
+	countOf(row: number): number;
 	/** Stores the connections of a row's user in place of those before, and notifies. */
 	set(row: number, connections: readonly ConnectionFacts[], loadedAt: number, isWhole: boolean): void;
 	/** Drops the connections of a row's user, and notifies; does nothing if none are loaded. */
@@ -189,6 +191,7 @@ export const createConnectionTable = (): ConnectionTable => {
 			};
 		},
 		loadedAt: row => rows.loadedAt[row] ?? 0,
+		countOf: row => rows.lengths[row] ?? 0,
 		set(row, connections, loadedAt, isWhole) {
 			rows = growArrays(rows, row + 1);
 			loadedCount += isLoaded(row) ? 0 : 1;

@@ -1,3 +1,4 @@
+import {connectionsInScope} from '../../filter/connection-terms.ts';
 import {streamsInScope} from '../../filter/provider-scope.ts';
 import {streamState} from '../../triage/facts/stream-state.ts';
 import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
@@ -10,6 +11,10 @@ export type ExportedRow = RosterRow & {
 	readonly failingProviders: readonly string[];
 	/** The number of stalled streams. */
 	readonly stalled: number;
+	/** The oldest data of all providers, in milliseconds since 1970. */
+	readonly oldestData?: number | undefined;
+	/** The number of connections in scope; `undefined` if they are not loaded. */
+	readonly connectionCount?: number | undefined;
 	/** The connections in scope; `undefined` if they are not loaded. */
 	readonly connections: ConnectionSummary | undefined;
 };
@@ -21,11 +26,15 @@ export const exportedRow = (roster: Roster, scope: RowScope | undefined, at: {re
 		return undefined;
 	}
 
+	const known = roster.connections.of(at.row);
+	const inScope = known && connectionsInScope(known.connections, scope?.names);
 	const streams = streamsInScope(roster.streams(at.row), scope?.names);
 	return {
 		...found,
 		failingProviders: [...new Set(streams.filter(({outcome}) => outcome === 'failure').map(({provider}) => provider))],
 		stalled: streams.filter(stream => streamState(stream, at.now) === 'stalled').length,
-		connections: connectionSummary(roster.connections.of(at.row), scope?.names),
+		oldestData: roster.oldestData.at(at.row),
+		connectionCount: inScope?.length,
+		connections: connectionSummary(known, scope?.names),
 	};
 };

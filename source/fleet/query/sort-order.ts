@@ -3,7 +3,7 @@ import {connectionSummary, type ConnectionSummary} from '../connections/connecti
 import type {Roster} from '../store/roster.ts';
 
 /** The roster's columns, from left to right. */
-export const sortColumns = ['user', 'providers', 'state', 'failing', 'attempt', 'newest', 'error', 'error-age', 'acts'] as const;
+export const sortColumns = ['user', 'providers', 'state', 'failing', 'attempt', 'newest', 'oldest', 'error', 'error-age', 'acts', 'connections'] as const;
 
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -14,15 +14,15 @@ export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
 
 /** The columns about connections. Users without what a column shows are after those who have it, and users whose connections are not loaded are last. */
-type ConnectionColumn = Extract<SortColumn, 'error' | 'error-age' | 'acts'>;
+type ConnectionColumn = Extract<SortColumn, 'error' | 'error-age' | 'acts' | 'connections'>;
 
-const connectionColumns: readonly SortColumn[] = ['error', 'error-age', 'acts'] satisfies readonly ConnectionColumn[];
+const connectionColumns: readonly SortColumn[] = ['error', 'error-age', 'acts', 'connections'] satisfies readonly ConnectionColumn[];
 
 /** Returns whether the order changes when connections are loaded. */
 export const isChangedByConnections = ({column}: Sort): boolean => connectionColumns.includes(column);
 
 /** Returns the number of a connection's column, lowest first: the place of the error type by text, the latest time, or who acts. `undefined` for none. */
-const connectionNumber = (column: ConnectionColumn, {errorType, erroredAt, actor}: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
+const connectionNumber = (column: Exclude<ConnectionColumn, 'connections'>, {errorType, erroredAt, actor}: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
 	switch (column) {
 		case 'error': {
 			return errorType === undefined ? undefined : placeOf(errorType);
@@ -48,6 +48,10 @@ const connectionKeys = ({connections}: Roster, column: ConnectionColumn, directi
 	return row => {
 		if (connections.loadedAt(row) === 0) {
 			return Infinity;
+		}
+
+		if (column === 'connections') {
+			return (-connections.countOf(row) * direction) + 0;
 		}
 
 		const summary = connectionSummary(connections.of(row), undefined);
@@ -95,9 +99,11 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		failing: (row, other) => compareNumbers(summaries.arrays.failing[row] ?? NaN, summaries.arrays.failing[other] ?? NaN, -direction),
 		attempt: (row, other) => compareNumbers(summaries.arrays.attempts[row] ?? NaN, summaries.arrays.attempts[other] ?? NaN, -direction),
 		newest: (row, other) => compareNumbers(summaries.arrays.newest[row] ?? NaN, summaries.arrays.newest[other] ?? NaN, -direction),
+		oldest: (row, other) => compareNumbers(roster.oldestData.times[row] ?? NaN, roster.oldestData.times[other] ?? NaN, -direction),
 		error: byConnections('error'),
 		'error-age': byConnections('error-age'),
 		acts: byConnections('acts'),
+		connections: byConnections('connections'),
 	};
 	const compare = by[column];
 	return (row, other) => {
@@ -153,9 +159,9 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	const {ids, summaries} = roster;
 	const direction = sort.isReversed ? -1 : 1;
 	/** Keys from a column; the loop over all rows calls nothing. */
-	const ofColumn = (column: 'states' | 'failing' | 'attempts' | 'newest', sign: number): SortKeys => ({
+	const ofColumn = (column: 'states' | 'failing' | 'attempts' | 'newest' | 'oldest', sign: number): SortKeys => ({
 		write(keys, from, to) {
-			const values = summaries.arrays[column];
+			const values = column === 'oldest' ? roster.oldestData.times : summaries.arrays[column];
 			for (let row = from; row < to; row++) {
 				const value = values[row] ?? NaN;
 				// Adding 0 makes 0 of -0.
@@ -199,9 +205,14 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 			return ofColumn('newest', -direction);
 		}
 
+		case 'oldest': {
+			return ofColumn('oldest', -direction);
+		}
+
 		case 'error':
 		case 'error-age':
-		case 'acts': {
+		case 'acts':
+		case 'connections': {
 			const keyOf = connectionKeys(roster, sort.column, direction);
 			return {
 				write(keys, from, to) {

@@ -7,6 +7,7 @@ import {createStreamColumns, type StreamColumns} from '../columns/stream-columns
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
 import type {Compared} from './compared.ts';
+import {createOldestData, type OldestData} from './oldest-data.ts';
 import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
 import {createRefreshGenerations, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
@@ -62,6 +63,7 @@ export type Roster = {
 	readonly rowSpans: RowSpans;
 	readonly streamStates: PackedStreamStates;
 	readonly summaries: Summaries;
+	readonly oldestData: Pick<OldestData, 'times' | 'at'>;
 	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'isWhole' | 'changeOf' | 'changes'>;
 };
 
@@ -81,6 +83,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	});
 	const generations = createRefreshGenerations();
 	const connections = createConnectionTable();
+	const oldestData = createOldestData();
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;
@@ -134,6 +137,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			ids.add(userId);
 			place(row, facts);
 			note(row, isWhole);
+			oldestData.note(row, streams, false);
 			generations.markSeen(row);
 			return row;
 		}
@@ -151,6 +155,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 
 		place(known, [...others, ...facts]);
 		note(known, isWhole && (!isAgain || isReadable(known)));
+		oldestData.note(known, streams, isAgain);
 		generations.markSeen(known);
 		compare(known, userId);
 		return known;
@@ -176,6 +181,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		rowSpans.keep(kept);
 		summaries.keep(kept);
 		connections.keep(kept);
+		oldestData.keep(kept);
 		compactSometimes();
 	};
 
@@ -247,6 +253,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		rowSpans,
 		streamStates,
 		summaries,
+		oldestData,
 		generations,
 	};
 };

@@ -21,6 +21,8 @@ export type PrintedView =
 		readonly baseline?: string | undefined;
 		/** Whether the filter or the order needs connections. */
 		readonly needsConnections?: boolean;
+		/** The column whose values are counted, in place of the list. */
+		readonly countBy?: string;
 	}
 	| {readonly name: 'overview'}
 	| {readonly name: 'fixes'; readonly filter: string; readonly provider: string | undefined}
@@ -64,7 +66,7 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 		case 'users': {
 			const filter = view.filter.trim();
 			return [
-				'users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort)),
+				'users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort)), ...option('--count-by', view.countBy),
 				...(view.needsConnections === true ? ['--with-connections'] : []),
 			];
 		}

@@ -1,4 +1,5 @@
 import type {CommandId} from '../../keys/bindings.ts';
+import {countTexts} from '../../messages/counts.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {textHandover} from '../../presentation/handover/text-screen.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -6,6 +7,7 @@ import {helpViewModel} from '../palette/help-view-model.ts';
 import type {Session} from '../session.ts';
 import {copy} from '../state/copy.ts';
 import {
+	countsHandover,
 	fixesHandover,
 	overviewHandover,
 	providerHandover,
@@ -35,6 +37,10 @@ const summaryOf = (session: Session): string | undefined => {
 		return fixesHandover(session, screen);
 	}
 
+	if (screen.name === 'counts') {
+		return countsHandover(session, screen);
+	}
+
 	if (screen.name === 'explain') {
 		return current && providerHandover(current, screen.provider);
 	}
@@ -55,6 +61,11 @@ const copySummary: Command = {
 	},
 	unavailable(session) {
 		const {current} = session.workspace.getState();
+		const screen = session.view.screen();
+		if (screen.name === 'counts') {
+			return countsHandover(session, screen) === undefined ? countTexts.notCounted : undefined;
+		}
+
 		if (session.view.screen().name === 'fixes') {
 			return current?.fixes.store.getState().fixes === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}

@@ -1,5 +1,6 @@
 import {commandMessages} from '../../messages/commands.ts';
 import {commonPrefix} from '../../text/common-prefix.ts';
+import {expandedFilter} from '../palette/apply-filter.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {filterCompletions} from '../selectors/filter-completions.ts';
@@ -19,14 +20,14 @@ const activeFilter = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): {
 	return current === undefined || screen.name !== 'filter' ? undefined : {screen, current};
 };
 
-const complete = (session: Pick<Session, 'view' | 'workspace'>): void => {
+const complete = (session: Pick<Session, 'view' | 'workspace' | 'savedFilters'>): void => {
 	const found = activeFilter(session);
 	if (found === undefined) {
 		return;
 	}
 
 	const {field} = found.screen;
-	const {from, to, candidates} = filterCompletions(found.current, field);
+	const {from, to, candidates} = filterCompletions(found.current, field, session.savedFilters.store.getState().filters);
 	const start = commonPrefix(candidates);
 	// The typed text may be longer than what all candidates have in common.
 	if (start.length < to - from || candidates.length === 0) {
@@ -53,6 +54,13 @@ export const filterCommands = {
 				return;
 			}
 
+			const expanded = expandedFilter(session, found.screen.field.text);
+			if ('problem' in expanded) {
+				session.view.flash(expanded.problem);
+				return;
+			}
+
+			found.current.rosterFilter.apply(expanded.text);
 			const {error} = found.current.rosterFilter.store.getState();
 			if (error !== undefined) {
 				session.view.flash(commandMessages.filterError(session.keymap.nameOf('filter.cancel')));

@@ -4,7 +4,9 @@ import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {connectionCommands} from './connections.ts';
+import {columnCommands} from './columns.ts';
 import {copyCommands} from './copy.ts';
+import {countsCommands} from './counts.ts';
 import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
@@ -19,6 +21,7 @@ import {overviewCommands} from './overview.ts';
 import {problemCommands} from './problems.ts';
 import {redactionCommands} from './redaction.ts';
 import {rosterCommands} from './roster.ts';
+import {savedFilterCommands} from './saved-filters.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
 import {userCommands} from './user.ts';
@@ -43,6 +46,9 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...rosterCommands,
 	...filterCommands,
 	...sortCommands,
+	...columnCommands,
+	...savedFilterCommands,
+	...countsCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

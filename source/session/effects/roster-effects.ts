@@ -1,3 +1,4 @@
+import {expandSaved} from '../../filter/saved.ts';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
@@ -78,7 +79,9 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const screen = view.screen();
 		const {current} = workspace.getState();
 		if (screen.name === 'filter') {
-			current?.rosterFilter.apply(screen.field.text, rowOfAnchor(current));
+			// A name that no saved filter has may be unfinished: it stays a word.
+			const {text} = expandSaved(screen.field.text, session.savedFilters.store.getState().filters);
+			current?.rosterFilter.apply(text, rowOfAnchor(current));
 		}
 
 		// After applying the filter: the list, and with it the cursor's position, may have changed.
@@ -91,7 +94,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const {userQuery} = current;
 		const {filter, pending, pendingSort} = userQuery.store.getState();
 		/** Whether the listed users will still be replaced by those of the typed filter. */
-		const isTyping = view.store.getState().stack.some(({name}) => name === 'filter') || pending !== undefined;
+		const isTyping = view.store.getState().stack.some(({name}) => name === 'filter' || name === 'search') || pending !== undefined;
 		const viewportSize = rosterViewportSize(session);
 		const {list} = root;
 		const position = (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;

@@ -20,6 +20,8 @@ export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session
 		const screen = view.screen();
 		if (screen.name === 'fixes') {
 			workspace.getState().current?.fixes.update(screen.provider);
+		} else if (screen.name === 'counts') {
+			workspace.getState().current?.valueCounts.update(screen.column);
 		}
 
 		if (view.store.getState().stack.some(({name}) => name === 'overview')) {

@@ -5,6 +5,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {exportedRow} from '../../fleet/query/exported-row.ts';
 import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {exportMessages as messages} from '../../messages/exports.ts';
+import {countBasis} from '../../presentation/counts.ts';
 import {knownDetails} from '../../presentation/handover/user-row.ts';
 import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import {targetText} from '../../presentation/header.ts';
@@ -62,7 +63,7 @@ const fileNameOf = ({format, source}: ExportRequest, workspace: Workspace): stri
 	const time = new Date(workspace.clock.now()).toISOString().replaceAll(/[\-:]|\.\d+/gv, '');
 	const {redaction} = workspace;
 	const user = source.userId === undefined ? [] : [redaction.isOn() ? redaction.userId(source.userId) : source.userId.slice(0, 8)];
-	const what = [source.provider ?? source.view, ...user].join('-');
+	const what = [source.provider ?? source.view, ...(source.column === undefined ? [] : [source.column]), ...user].join('-');
 	return `${['junctop', isDemo === true ? 'demo' : profile ?? region, what, time].map(part => nameOf(part)).join('-')}.${format}`;
 };
 
@@ -232,6 +233,18 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 					filter: workspace.redaction.typedText(workspace.rosterFilter.store.getState().text),
 					isComplete: workspace.pageLoader.store.getState().isAllLoaded,
 					failed: workspace.connectionLoader.store.getState().failed,
+				})];
+		}
+
+		if (source.view === 'counts') {
+			const {counts} = workspace.valueCounts.store.getState();
+			const {isAllLoaded} = workspace.pageLoader.store.getState();
+			const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text).trim();
+			const shown = counts && workspace.redaction.counts(counts);
+			return shown === undefined
+				? []
+				: [texts.counts(format, {
+					counts: shown, filter, isComplete: isAllLoaded, basis: countBasis(shown, {filter, isComplete: isAllLoaded, provider: target.provider}),
 				})];
 		}
 

@@ -10,6 +10,7 @@ import type {Key} from '../../terminal/key.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {joinUnmarkedPaste} from '../../terminal/unmarked-paste.ts';
 import {runCommand} from '../commands/registry.ts';
+import {applyFilter} from '../palette/apply-filter.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {cleanText} from '../../text/clean.ts';
 import {insert, isTooLong, longestInput} from '../../text/text-input.ts';
@@ -146,6 +147,12 @@ export const createKeyDispatcher = (
 		if (binding?.forwarded === true) {
 			logEvent('key', {binding: binding.id});
 			return forwardToMenu(key);
+		}
+
+		const saved = binding === undefined && activeScopes().includes('roster') ? session.savedFilters.ofKey(key.id) : undefined;
+		if (saved !== undefined) {
+			applyFilter(session, saved.filter);
+			return undefined;
 		}
 
 		const escaped = binding === undefined && isDrawn() ? afterEscape(key) : undefined;

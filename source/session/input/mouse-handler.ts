@@ -1,4 +1,4 @@
-import {rosterLayout, rosterTop} from '../../presentation/layout.ts';
+import {rosterTop} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
 import {toggleSort} from '../flows/sort-roster.ts';
@@ -7,7 +7,7 @@ import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-defin
 import {selectFinding, shownUser} from '../screens/user.ts';
 import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
 import {positionOfUser} from '../selectors/listed-users.ts';
-import {areConnectionsShown} from '../selectors/shown-connections.ts';
+import {shownRosterView} from '../selectors/roster-view.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import type {Session} from '../session.ts';
 import {clampViewport, type ListViewport} from '../state/list-viewport.ts';
@@ -20,11 +20,8 @@ const rowsOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: whee
 
 /** Sorts by the column whose title was clicked. Returns whether that is all: a click on the preview does nothing. */
 const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
-	const {current} = session.workspace.getState();
-	const hasConnections = areConnectionsShown(current);
-	const {users} = rosterLayout(session.view.store.getState().size, hasConnections);
-	const baselineTime = current?.comparison.store.getState().compared?.baseline.time;
-	const title = mouse.column < users ? titleAt(mouse, users, {baselineTime, hasConnections}) : undefined;
+	const {users, columns} = shownRosterView(session);
+	const title = mouse.column < users ? titleAt(mouse, columns) : undefined;
 	if (title !== undefined) {
 		toggleSort(session, title);
 	}

@@ -2,16 +2,24 @@ import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {exportMessages} from '../../messages/exports.ts';
 import {themeTexts} from '../../messages/display.ts';
+import {savedFilterTexts} from '../../messages/saved-filters.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
 import {themeNames} from '../../settings/theme-names.ts';
-import {parseFilter} from '../../filter/parse.ts';
+import {
+	automaticColumns,
+	completedColumns,
+	readTypedColumns,
+	unknownColumn,
+} from '../../presentation/column-choice.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
 import {uniqueByPrefix} from '../../text/unique-prefix.ts';
-import {textInputOf} from '../../text/text-input.ts';
 import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
+import {countedColumns} from '../../fleet/stats/counted-columns.ts';
+import {newCountsScreen} from '../selectors/counts-list.ts';
+import {newColumnsScreen} from '../selectors/columns-list.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
@@ -19,6 +27,7 @@ import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
+import {applyFilter} from './apply-filter.ts';
 import {keepLine} from './keep-line.ts';
 import {listArguments} from './list-arguments.ts';
 
@@ -31,7 +40,7 @@ export type ArgumentCommand = {
 	/** Whether the command also works without its argument. */
 	readonly isOptional?: true;
 	/** Returns the possible arguments, if they can be listed. */
-	readonly values?: (session: Pick<Session, 'demoScenarios' | 'workspace'>) => readonly string[];
+	readonly values?: (session: Pick<Session, 'demoScenarios' | 'savedFilters' | 'workspace'>, typed: string) => readonly string[];
 	/** Returns whether the command is left out of completions and help; never if absent. */
 	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
 	/** Returns why the command is not available; `undefined` when it is. */
@@ -41,22 +50,6 @@ export type ArgumentCommand = {
 
 const noApiKey = ({workspace}: Pick<Session, 'workspace'>): string | undefined =>
 	workspace.getState().current === undefined ? unavailableReasons.noApiKey : undefined;
-
-const filterBy = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, text: string): void => {
-	const rosterFilter = workspace.getState().current?.rosterFilter;
-	if (rosterFilter === undefined) {
-		return;
-	}
-
-	if ('error' in parseFilter(text)) {
-		// The field shows where the error is, so that the user can fix it.
-		view.push({name: 'filter', field: textInputOf(text), before: rosterFilter.store.getState().text});
-		return;
-	}
-
-	rosterFilter.apply(text);
-	rosterFilter.remember();
-};
 
 const watchEvery = (session: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
 	const autoRefresh = session.workspace.getState().current?.autoRefresh;
@@ -145,6 +138,49 @@ const noColours = ({capabilities}: Pick<Session, 'capabilities'>): string | unde
 	return capabilities.colours === 'none' ? themeTexts.noColours : undefined;
 };
 
+/** Without names, opens the chooser. */
+const chooseColumns = (session: Session, argument: string): void => {
+	if (argument === '') {
+		session.view.push(newColumnsScreen(session));
+		return;
+	}
+
+	const read = argument.toLowerCase() === automaticColumns ? {choices: undefined} : readTypedColumns(argument);
+	if ('problem' in read) {
+		keepLine(session, `columns ${argument}`, read.problem);
+	} else {
+		void session.chosenColumns.choose(read.choices);
+	}
+};
+
+const openCounts = (session: Session, argument: string): void => {
+	const typed = argument.toLowerCase();
+	const column = countedColumns.find(name => name === typed);
+	if (column === undefined && typed !== '') {
+		keepLine(session, `counts ${argument}`, unknownColumn(argument, countedColumns));
+	} else {
+		session.view.push(newCountsScreen(session, column));
+	}
+};
+
+const saveFilter = (session: Session, argument: string): void => {
+	const [name = '', key, ...rest] = argument.split(/\s+/v);
+	const {text = ''} = session.workspace.getState().current?.rosterFilter.store.getState() ?? {};
+	// A pseudonym means nothing in the next session.
+	const problem = rest.length > 0 ? savedFilterTexts.saveArguments : session.savedFilters.save(name.replace(/^@/v, ''), session.redaction.realFilter(text).trim(), key);
+	if (problem !== undefined) {
+		keepLine(session, `save ${argument}`, problem);
+	}
+};
+
+const renameFilter = (session: Session, argument: string): void => {
+	const [name = '', newName, ...rest] = argument.split(/\s+/v);
+	const problem = newName === undefined || rest.length > 0 ? savedFilterTexts.renameArguments : session.savedFilters.rename(name.replace(/^@/v, ''), newName.replace(/^@/v, ''));
+	if (problem !== undefined) {
+		keepLine(session, `rename ${argument}`, problem);
+	}
+};
+
 /** The commands that `:` accepts with an argument. */
 export const argumentCommands: readonly ArgumentCommand[] = [
 	{
@@ -161,7 +197,8 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		argument: 'TEXT',
 		title: argumentTitles.filter,
 		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
-		run: filterBy,
+		values: ({savedFilters}) => savedFilters.store.getState().filters.map(({name}) => `@${name}`),
+		run: applyFilter,
 	},
 	...listArguments,
 	{
@@ -200,6 +237,39 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: () => exportFormats,
 		reason: exportUnavailable,
 		run: exportTo,
+	},
+	{
+		name: 'columns',
+		argument: '[NAMES]',
+		isOptional: true,
+		title: argumentTitles.columns,
+		values: (_, typed) => completedColumns(typed),
+		reason: noApiKey,
+		run: chooseColumns,
+	},
+	{
+		name: 'save',
+		argument: 'NAME [KEY]',
+		title: argumentTitles.save,
+		reason: session => noApiKey(session) ?? (session.workspace.getState().current?.rosterFilter.store.getState().text.trim() === '' ? savedFilterTexts.noFilter : undefined),
+		run: saveFilter,
+	},
+	{
+		name: 'rename',
+		argument: 'NAME NEWNAME',
+		title: argumentTitles.rename,
+		values: ({savedFilters}) => savedFilters.store.getState().filters.map(({name}) => name),
+		reason: () => undefined,
+		run: renameFilter,
+	},
+	{
+		name: 'counts',
+		argument: '[COLUMN]',
+		isOptional: true,
+		title: argumentTitles.counts,
+		values: () => countedColumns,
+		reason: noApiKey,
+		run: openCounts,
 	},
 	{
 		name: 'connections',

@@ -70,7 +70,7 @@ export const splitLine = (text: string): {readonly name: string; readonly argume
 /** Returns the command name most similar to an unknown one. */
 export const nearestName = (session: Pick<Session, 'keymap' | 'view'>, typed: string): string | undefined => {
 	const {long, short} = namesOn(session);
-	return nearestCommand(truncate(typed, 40), [...argumentCommands, ...(typed.includes('.') ? long : short)].map(({name}) => name));
+	return nearestCommand(truncate(typed, 40), (typed.includes('.') ? long : [...argumentCommands, ...short]).map(({name}) => name));
 };
 
 /** A completion of a line. */
@@ -85,9 +85,9 @@ type CommandCompletion = {
 };
 
 /** Returns the values that complete a typed argument; `undefined` if the command's arguments cannot be listed, or without a space after its name. */
-export const completeArgument = (session: Pick<Session, 'demoScenarios' | 'workspace'>, text: string): readonly string[] | undefined => {
+export const completeArgument = (session: Pick<Session, 'demoScenarios' | 'savedFilters' | 'workspace'>, text: string): readonly string[] | undefined => {
 	const {name, argument} = splitLine(text);
-	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session) : undefined;
+	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session, argument.toLowerCase()) : undefined;
 	return values?.filter(value => value.startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
 };
 

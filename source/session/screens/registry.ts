@@ -3,6 +3,8 @@ import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
+import {columnsDefinition} from './columns.ts';
+import {countsDefinition} from './counts.ts';
 import {explainDefinition} from './explain.ts';
 import {fixesDefinition} from './fixes.ts';
 import {helpDefinition} from './help.ts';
@@ -16,6 +18,7 @@ import {
 } from './menus.ts';
 import {overviewDefinition} from './overview.ts';
 import {rosterDefinition} from './roster.ts';
+import {filtersDefinition, searchDefinition} from './saved-filters.ts';
 import type {
 	ScreenDefinition,
 	ScreenName,
@@ -38,6 +41,10 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	matches: matchesDefinition,
 	user: userDefinition,
 	overview: overviewDefinition,
+	columns: columnsDefinition,
+	counts: countsDefinition,
+	filters: filtersDefinition,
+	search: searchDefinition,
 	explain: explainDefinition,
 	fixes: fixesDefinition,
 	help: helpDefinition,

@@ -1,5 +1,6 @@
 import {areSettled} from '../../fleet/loading/user-details.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
+import {countTexts} from '../../messages/counts.ts';
 import {exportMessages} from '../../messages/exports.ts';
 import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
@@ -13,6 +14,10 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 
 	if (screen.name === 'fixes') {
 		return {view: 'fixes', provider: screen.provider};
+	}
+
+	if (screen.name === 'counts') {
+		return {view: 'counts', column: screen.column};
 	}
 
 	if (screen.name === 'explain') {
@@ -36,6 +41,10 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 
 	if (source.userId !== undefined) {
 		return areSettled(current.details.of(source.userId)) ? undefined : unavailableReasons.noUserData;
+	}
+
+	if (source.view === 'counts') {
+		return current.valueCounts.store.getState().counts?.column === source.column ? undefined : countTexts.notCounted;
 	}
 
 	if (source.view === 'fixes') {

@@ -12,7 +12,14 @@ export const loadedNames = ({roster}: Pick<Workspace, 'roster'>): LoadedNames =>
 };
 
 /** Returns the completions at the cursor of a filter field: field names, or loaded values. */
-export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInput): Completion =>
-	completeFilter(text, cursor, {
+export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInput, saved: ReadonlyArray<{readonly name: string}> = []): Completion => {
+	const from = text.lastIndexOf(' ', cursor - 1) + 1;
+	const typed = text.slice(from, cursor).toLowerCase();
+	if (typed.startsWith('@')) {
+		return {from, to: cursor, candidates: saved.map(({name}) => `@${name}`).filter(name => name.toLowerCase().startsWith(typed))};
+	}
+
+	return completeFilter(text, cursor, {
 		...loadedNames(workspace), errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
 	});
+};

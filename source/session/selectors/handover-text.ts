@@ -1,3 +1,4 @@
+import {countsMarkdown} from '../../presentation/handover/counts-markdown.ts';
 import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
@@ -13,6 +14,7 @@ import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownDetails} from '../state/shown-user.ts';
 import {explanationMarkdown} from '../../presentation/handover/explanation-markdown.ts';
+import {shownBasis, shownCounts} from './counts-list.ts';
 import {shownFixes} from './fixes-list.ts';
 import {overviewList} from './overview-list.ts';
 import {providerFactsOf} from './provider-view.ts';
@@ -46,6 +48,13 @@ export const fixesHandover = ({workspace}: Pick<Session, 'workspace'>, {provider
 	return fixes && fixesMarkdown(fixes, {
 		now: current.clock.now(), provider: provider ?? current.target().provider, filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
 	});
+};
+
+/** Returns how often values occur as Markdown; `undefined` while they are counted. */
+export const countsHandover = ({workspace}: Pick<Session, 'workspace'>, {column}: Extract<Screen, {name: 'counts'}>): string | undefined => {
+	const {current} = workspace.getState();
+	const counts = current && shownCounts(current, column);
+	return current && counts && countsMarkdown(counts, shownBasis(current, counts));
 };
 
 /** Returns what the failing users of a provider share as Markdown for a ticket; `undefined` while nothing is known of the provider. */
@@ -84,6 +93,16 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 	if (screen.name === 'fixes') {
 		const {text} = rosterFilter.store.getState();
 		return redaction.isOn() && !isImpersonalFilter(text) ? {reason: exportMessages.noCommandOfIds} : {name: 'fixes', filter: text, provider: screen.provider};
+	}
+
+	if (screen.name === 'counts') {
+		const {text} = rosterFilter.store.getState();
+		const isNeedsConnections = userQuery.store.getState().filter.connections !== undefined || isChangedByConnections({column: screen.column, isReversed: false});
+		return redaction.isOn() && !isImpersonalFilter(text)
+			? {reason: exportMessages.noCommandOfIds}
+			: {
+				name: 'users', filter: text, sort: undefined, countBy: screen.column, needsConnections: isNeedsConnections,
+			};
 	}
 
 	if (screen.name === 'explain') {

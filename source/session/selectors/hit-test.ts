@@ -1,6 +1,6 @@
 import type {SortColumn} from '../../fleet/query/sort-order.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
-import {rosterColumns, rosterGap} from '../../presentation/roster-columns.ts';
+import {rosterGap, type RosterColumn} from '../../presentation/roster-columns.ts';
 import {
 	paneIndent,
 	paneTitle,
@@ -18,17 +18,14 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list, the options are those of the columns. */
-export const titleAt = ({column, row}: Place, columns: number, {baselineTime, hasConnections}: {
-	readonly baselineTime?: number | undefined;
-	readonly hasConnections?: boolean;
-} = {}): SortColumn | undefined => {
+/** Returns the roster column whose title is at a place; `undefined` for any other place. */
+export const titleAt = ({column, row}: Place, columns: readonly RosterColumn[]): SortColumn | undefined => {
 	if (row !== rosterTop - 1) {
 		return undefined;
 	}
 
 	let end = 0;
-	const found = rosterColumns(columns, baselineTime, hasConnections).find(({width}) => {
+	const found = columns.find(({width}) => {
 		// The gap before a title may contain its sort mark.
 		end += rosterGap.length + width;
 		return column < end;

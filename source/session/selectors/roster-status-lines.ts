@@ -8,7 +8,9 @@ import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownLoadState} from '../state/shown-user.ts';
+import {historySearchLine} from '../../presentation/saved-filters.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
+import {historySearch} from './history-search.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
@@ -17,6 +19,14 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const loadState = shownLoadState(workspace);
 	const {count, filter, pending, pendingSort} = workspace.userQuery.store.getState();
 	const filterState = workspace.rosterFilter.store.getState();
+	if (screen.name === 'search') {
+		const {matches, at, hasEntries} = historySearch(workspace, screen);
+		const found = matches[at];
+		return [historySearchLine(screen.field, {
+			match: found === undefined ? undefined : workspace.redaction.typedText(found), at: at + 1, of: matches.length, hasEntries,
+		}, view.size.columns)];
+	}
+
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),

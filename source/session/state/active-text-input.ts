@@ -8,6 +8,11 @@ const fieldOfScreen = (screen: Screen): {readonly field: TextInput; readonly put
 		return {field: screen.field, put: field => ({...screen, field})};
 	}
 
+	if (screen.name === 'search') {
+		// Another text is searched from the newest entry on.
+		return {field: screen.field, put: field => ({...screen, field, back: field.text === screen.field.text ? screen.back : 0})};
+	}
+
 	if (screen.name === 'help') {
 		return {
 			field: screen.field,

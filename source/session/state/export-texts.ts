@@ -1,5 +1,7 @@
 import type {Details} from '../../fleet/loading/user-details.ts';
 import type {FailingSample} from '../../fleet/stats/failing-history.ts';
+import type {CountedColumn} from '../../fleet/stats/counted-columns.ts';
+import type {ValueCounts} from '../../fleet/stats/value-counts.ts';
 import type {Fixes} from '../../fleet/stats/fixes.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
 import type {ExportedRow} from '../../fleet/query/exported-row.ts';
@@ -11,7 +13,7 @@ import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import type {Triage} from '../../triage/triage.ts';
 
 /** What is exported: a view of a workspace. */
-export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined; readonly provider?: string | undefined};
+export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined; readonly provider?: string | undefined; readonly column?: CountedColumn | undefined};
 
 /** The formats of exports, which are also the ends of their file names. */
 export const exportFormats = ['csv', 'json', 'ndjson', 'md'] as const;
@@ -43,6 +45,8 @@ export type ExportTexts = {
 	fixes(format: ExportFormat, facts: {
 		readonly fixes: Fixes; readonly now: number; readonly provider: string | undefined; readonly filter: string; readonly isComplete: boolean; readonly failed: number;
 	}): string;
+	/** `basis` says on which users the counts rest; `filter` is the roster's, as it may be shown. */
+	counts(format: ExportFormat, facts: {readonly counts: ValueCounts; readonly basis: string; readonly filter: string; readonly isComplete: boolean}): string;
 	provider(format: ExportFormat, facts: {readonly target: Target; readonly facts: ProviderFacts}): string;
 	/** All parts of the user have an answer or an error. */
 	user(format: ExportFormat, facts: {readonly target: Target; readonly userId: string; readonly details: Details; readonly triage: Triage; readonly now: number}): string;

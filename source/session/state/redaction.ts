@@ -1,5 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Fixes} from '../../fleet/stats/fixes.ts';
+import type {ValueCounts} from '../../fleet/stats/value-counts.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {TeamFacts} from '../../fleet/loading/team-answers.ts';
@@ -11,6 +12,7 @@ import {
 	redactedSummary,
 	redactedTeamFacts,
 } from '../../fleet/redaction/redacted-states.ts';
+import {redactedCounts} from '../../fleet/redaction/redacted-counts.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
 /**
@@ -42,6 +44,8 @@ export type Redaction = {
 	/** Returns the summary of a user's connections as it is shown. */
 	connections(summary: ConnectionSummary | undefined): ConnectionSummary | undefined;
 	fixes(fixes: Fixes | undefined): Fixes | undefined;
+	/** Returns how often values occur, as it is shown. */
+	counts(counts: ValueCounts): ValueCounts;
 	/** Returns what Junction says about the team, as it is shown. */
 	team(facts: TeamFacts): TeamFacts;
 };
@@ -77,6 +81,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
 		fixes: fixes => (fixes !== undefined && isOn() ? redactedFixes(fixes) : fixes),
+		counts: counts => (isOn() ? redactedCounts(counts) : counts),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),
 	};

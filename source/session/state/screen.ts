@@ -1,9 +1,11 @@
+import type {CountedColumn} from '../../fleet/stats/counted-columns.ts';
 import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {WriteStep} from '../../presentation/write-screen.ts';
 import type {TextInput} from '../../text/text-input.ts';
+import type {ColumnDraft} from './columns-screen.ts';
 import type {ExportFormat, ExportSource} from './export-texts.ts';
 import type {FindingIdentity} from './finding-cursor.ts';
 import type {ListViewport} from './list-viewport.ts';
@@ -17,6 +19,10 @@ export type Screen =
 	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
+	/** The search in the history of filters, above the field; `back` is how many matches are passed over. */
+	| {readonly name: 'search'; readonly field: TextInput; readonly back: number}
+	/** The saved filters. */
+	| {readonly name: 'filters'; readonly list: ListViewport}
 	| {readonly name: 'sort'}
 	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
@@ -39,6 +45,10 @@ export type Screen =
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. */
 	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** The chooser of the user list's columns, with a draft that is not in use yet. */
+	| {readonly name: 'columns'; readonly draft: ColumnDraft; readonly list: ListViewport}
+	/** How often the values of a column occur. `anchor` is the value under the cursor. */
+	| {readonly name: 'counts'; readonly column: CountedColumn; readonly isByValue: boolean; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** One provider: its verdict, and what its failing users share. */
 	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
@@ -92,6 +102,10 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'user':
 		case 'overview':
 		case 'fixes':
+		case 'columns':
+		case 'counts':
+		case 'filters':
+		case 'search':
 		case 'explain':
 		case 'filter':
 		case 'command':

@@ -5,6 +5,7 @@ import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createFailingHistory, type FailingHistory} from '../../fleet/stats/failing-history.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
+import {createLiveValueCounts, type LiveValueCounts} from '../../fleet/stats/live-value-counts.ts';
 import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
 import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
@@ -48,6 +49,8 @@ export type Workspace = {
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
 	readonly fixes: LiveFixes;
+	/** How often the values of a column occur. */
+	readonly valueCounts: LiveValueCounts;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
@@ -105,6 +108,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider, isConnecting,
 	});
 
+	const valueCounts = createLiveValueCounts({roster, userQuery, clock});
 	let isTeamKnown = false;
 	const askAboutTeam = async () => {
 		await team.refresh();
@@ -151,6 +155,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		comparison,
 		team,
 		fixes,
+		valueCounts,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
@@ -178,6 +183,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			fleetStats.stop();
 			comparison.stop();
 			fixes.stop();
+			valueCounts.stop();
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {

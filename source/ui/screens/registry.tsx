@@ -1,8 +1,11 @@
 import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
+import {ColumnsScreen} from './columns-screen.tsx';
+import {CountsScreen} from './counts-screen.tsx';
 import {ExplainScreen} from './explain-screen.tsx';
 import {ExportScreen} from './export-screen.tsx';
+import {FiltersScreen} from './filters-screen.tsx';
 import {FixesScreen} from './fixes-screen.tsx';
 import {HelpScreen} from './help-screen.tsx';
 import {MatchesScreen} from './matches-screen.tsx';
@@ -37,6 +40,10 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
 	fixes: {draw: screen => <FixesScreen screen={screen}/>, hasMenu: false},
+	columns: {draw: screen => <ColumnsScreen screen={screen}/>, hasMenu: false},
+	counts: {draw: screen => <CountsScreen screen={screen}/>, hasMenu: false},
+	filters: {draw: screen => <FiltersScreen screen={screen}/>, hasMenu: false},
+	search: {draw: undefined, hasMenu: false},
 	explain: {draw: screen => <ExplainScreen screen={screen}/>, hasMenu: false},
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},

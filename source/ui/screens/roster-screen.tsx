@@ -2,8 +2,7 @@ import {Box} from 'ink';
 import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
-import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
-import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
+import {rowScopeOf, type RowScope} from '../../fleet/query/scoped-rows.ts';
 import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
@@ -11,11 +10,11 @@ import {line, withLink} from '../../presentation/line.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
-	rosterColumns,
 	rosterHeading,
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
-import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {previewRule, rosterHeight} from '../../presentation/layout.ts';
+import {rosterView, type RosterView} from '../../presentation/chosen-columns.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
@@ -23,6 +22,7 @@ import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
+import {knownClientUserId, shownRow} from '../../session/selectors/shown-row.ts';
 import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -39,7 +39,7 @@ import {useSession, useTick, useWorkspace} from '../session-context.ts';
 type RowProps = {
 	readonly workspace: Workspace;
 	readonly row: number;
-	readonly columns: ReturnType<typeof rosterColumns>;
+	readonly columns: RosterView['columns'];
 	readonly isSelected: boolean;
 	readonly scope: RowScope | undefined;
 	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
@@ -49,22 +49,23 @@ type RowProps = {
 /** Memoized, so that a cursor move redraws two rows instead of all. */
 const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
-	const user = scopedRow(workspace.roster, scope, {row, now});
+	const userId = workspace.roster.userId(row);
+	// Drawn again when it becomes known.
+	useStore(workspace.details.store, () => userId === undefined ? undefined : knownClientUserId(workspace, userId));
+	const user = shownRow(workspace, {row, scope, now});
 	const change = workspace.roster.generations.changeOf(row);
 	const since = rowChange(workspace, row, scope, now);
-	const connections = workspace.redaction.connections(connectionSummary(workspace.roster.connections.of(row), scope?.names));
-	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
+	const severity = useStore(workspace.details.store, () => scope === undefined && userId !== undefined ? knownSeverity(workspace, userId) : undefined);
 	const {userLink} = useSession();
-	if (user === undefined) {
+	if (user === undefined || userId === undefined) {
 		return undefined;
 	}
 
-	const shown = {...user, userId: workspace.redaction.userId(user.userId), connections};
 	const ids = columns.find(({sortedBy}) => sortedBy === 'user');
-	const text = rosterLine(columns, shown, {
+	const text = rosterLine(columns, user, {
 		now, isSelected, change, severity, since,
 	});
-	return <LineText line={withLink(text, ids?.text(shown, ids.width, now, since) ?? '', userLink(user.userId))}/>;
+	return <LineText line={withLink(text, ids?.text(user, ids.width, now, since) ?? '', userLink(userId))}/>;
 });
 
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
@@ -105,9 +106,12 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const watching = useStore(workspace.autoRefresh.store);
 	const {size} = view;
 	const hasConnections = areConnectionsShown(workspace);
-	const {users, preview} = rosterLayout(size, hasConnections);
 	const compared = useStore(workspace.comparison.store, state => state.compared);
-	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time, hasConnections), [users, compared, hasConnections]);
+	const choices = useStore(session.chosenColumns.store, chosen => chosen.choices);
+	const {users, preview, columns, hidden} = useMemo(
+		() => rosterView(size, {choices, baselineTime: compared?.baseline.time, hasConnections}),
+		[size, choices, compared, hasConnections],
+	);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
@@ -129,7 +133,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 		>
 			<Box>
 				<Box flexDirection='column' width={users} flexShrink={0}>
-					<LineText line={rosterHeading(columns, listed.sort)}/>
+					<LineText line={rosterHeading(columns, listed.sort, hidden)}/>
 					<ScrollBody flexDirection='column' height={height}>
 						{positions.length === 0
 							? emptyRosterLines(loadState, {

@@ -1,0 +1,54 @@
+/* The texts about saved filters. Parameters are clean text. */
+
+const example = '[{"name": "oncall", "filter": "state:failing"}]';
+
+/** Saved filters: the settings, the commands and the list. */
+export const savedFilterTexts = {
+	// The settings file
+	notList: `The setting filters must be a list, such as ${example}. No filters are saved.`,
+	unusable: (name: string) => `The saved filter ${name} needs a name of its own and a filter, such as ${example}. It is ignored.`,
+	unreadable: ({name, problem}: {readonly name: string; readonly problem: string}) => `The saved filter @${name} has an error: ${problem} It is kept.`,
+	noKey: ({name, reason}: {readonly name: string; readonly reason: string}) => `The saved filter @${name} has no key: ${reason}.`,
+
+	// The list
+	title: 'Saved filters',
+	none: ({save}: {readonly save: string}) => `No saved filters. ${save} NAME saves the filter in use.`,
+	problem: (problem: string) => `error: ${problem}`,
+	noSelection: 'no saved filter selected',
+
+	// The commands
+	saved: ({name, key}: {readonly name: string; readonly key: string | undefined}) => `Saved @${name}.${key === undefined ? '' : ` ${key} runs it on the user list.`}`,
+	forSession: 'It is kept for this session only: the demo and snapshots store nothing.',
+	notStored: (reason: string) => `It is kept for this session only. ${reason}`,
+	deleted: ({name, filter}: {readonly name: string; readonly filter: string}) => `Deleted @${name}. Its filter was: ${filter}`,
+	renamed: ({name, newName}: {readonly name: string; readonly newName: string}) => `Renamed @${name} to @${newName}.`,
+	noFilter: 'no filter to save',
+	name: 'A name has letters, digits, - and _, and at most 40 of them.',
+	tooMany: (most: number) => `There are ${most} saved filters, the most that are kept. Delete one first.`,
+	nameTaken: (name: string) => `@${name} exists. Delete it first, or choose another name.`,
+	saveArguments: 'save takes a name and a key, such as :save oncall alt+1.',
+	renameArguments: 'rename takes the name and the new name.',
+	apiKey: 'The filter contains an API key and is not saved.',
+	unknown: ({name, meant}: {readonly name: string; readonly meant: string | undefined}) => `No saved filter @${name}.${meant === undefined ? '' : ` Did you mean @${meant}?`}`,
+	unknownKey: (key: string) => `Unknown key ${key}`,
+	keyOfCommand: ({key, command}: {readonly key: string; readonly command: string}) => `${key} runs ${command}`,
+	keyOfFilter: ({key, name}: {readonly key: string; readonly name: string}) => `${key} runs @${name}`,
+	keyRefused: (reason: string) => `${reason}. Choose another key.`,
+};
+
+/** Searching the history of filters. */
+export const historyTexts = {
+	search: 'History',
+	count: ({at, of}: {readonly at: number; readonly of: number}) => `${at} of ${of}`,
+	none: 'no match',
+	empty: 'no filters in the history',
+};
+
+/** Saved filters and the history, read aloud by a screen reader. */
+export const spokenSavedFilters = {
+	title: ({run, remove, rename}: {readonly run: string; readonly remove: string; readonly rename: string}) => `Saved filters. ${run} runs, ${remove} deletes, ${rename} renames.`,
+	row: ({row, rows, name, key, filter}: {readonly row: number; readonly rows: number; readonly name: string; readonly key: string | undefined; readonly filter: string}) =>
+		`Row ${row} of ${rows}: ${name}${key === undefined ? '' : `, key ${key}`}: ${filter}.`,
+	search: ({older, accept, cancel}: {readonly older: string; readonly accept: string; readonly cancel: string}) =>
+		`Search the filter history. ${older} finds an older one, ${accept} uses it, ${cancel} goes back.`,
+};

@@ -1,0 +1,154 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import {scopesOn} from '../../keys/scopes.ts';
+import {isKey} from '../../keys/key-spelling.ts';
+import type {Keymap} from '../../keys/keymap.ts';
+import {parseFilter} from '../../filter/parse.ts';
+import {savedFilterTexts as messages} from '../../messages/saved-filters.ts';
+import type {Settings} from '../../settings/settings.ts';
+import {
+	isFilterName,
+	mostSavedFilters,
+	withSavedFilter,
+	type SavedFilter,
+} from '../../settings/saved-filters.ts';
+import {SettingsError} from '../../settings/settings-error.ts';
+import {hasApiKey} from '../../settings/api-key-detection.ts';
+import {cleanText} from '../../text/clean.ts';
+import {nearest} from '../../text/nearest.ts';
+import {truncate} from '../../text/width.ts';
+import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+/** The saved filters of this person, which are those of every profile: what they find depends on the team, not what they ask. */
+export type SavedFilterList = {
+	readonly store: StoreApi<{readonly filters: readonly SavedFilter[]}>;
+	/** Sentences about filters that cannot be parsed and keys that cannot be used; all are kept. */
+	problems(): readonly string[];
+	/** Returns the filter that a key runs; `undefined` for any other key, and for one that a command has. */
+	ofKey(key: string): SavedFilter | undefined;
+	/** Saves a filter under a name, with a key or the next free one of Alt+1 to Alt+9. Returns why that is not possible; reports the end otherwise. */
+	save(name: string, filter: string, key: string | undefined): string | undefined;
+	rename(name: string, newName: string): string | undefined;
+	remove(name: string): string | undefined;
+};
+
+const usualKeys = Array.from({length: 9}, (_, index) => `alt+${index + 1}`);
+
+/** Returns what is wrong with a filter; `undefined` for a good one. */
+export const problemOfFilter = (filter: string): string | undefined => {
+	const parsed = parseFilter(`${filter} `);
+	return 'error' in parsed ? parsed.error.message : undefined;
+};
+
+/** Returns a typed name as it can be shown. */
+const shown = (text: string): string => truncate(cleanText(text), 40);
+
+/** Creates the list, with what is stored. Nothing is stored while a demo or a snapshot is open. */
+export const createSavedFilters = ({view, settings, keymap, current}: {
+	readonly view: Pick<ViewStore, 'flash'>;
+	readonly settings: Pick<Settings, 'preferences' | 'updateSavedFilters' | 'apiKeys'>;
+	readonly keymap: Keymap;
+	readonly current: () => Workspace | undefined;
+}): SavedFilterList => {
+	const store = createStore<{readonly filters: readonly SavedFilter[]}>(() => ({filters: settings.preferences().filters ?? []}));
+	const filtersNow = () => store.getState().filters;
+
+	const keyProblem = (key: string, name: string): string | undefined => {
+		if (!isKey(key)) {
+			return messages.unknownKey(shown(key));
+		}
+
+		const binding = keymap.find(scopesOn.roster, key);
+		if (binding !== undefined) {
+			return messages.keyOfCommand({key, command: binding.id});
+		}
+
+		const other = filtersNow().find(each => each.key === key);
+		return other === undefined || other.name === name ? undefined : messages.keyOfFilter({key, name: other.name});
+	};
+
+	/** Changes the list at once, then the file; `done` is the message of success. */
+	const change = async (name: string, filter: SavedFilter | undefined, done: string): Promise<void> => {
+		store.setState({filters: withSavedFilter(filtersNow(), name, filter) as readonly SavedFilter[]});
+		const target = current()?.target();
+		if (target?.isDemo === true || target?.stored !== undefined) {
+			view.flash(`${done} ${messages.forSession}`);
+			return;
+		}
+
+		try {
+			await settings.updateSavedFilters(stored => withSavedFilter(stored, name, filter));
+			view.flash(done);
+		} catch (error) {
+			if (!(error instanceof SettingsError)) {
+				throw error;
+			}
+
+			view.flash(`${done} ${messages.notStored(error.message)}`);
+		}
+	};
+
+	const unknown = (name: string): string => messages.unknown({name: shown(name), meant: nearest(shown(name), filtersNow().map(each => each.name))});
+
+	return {
+		store,
+		problems: () => filtersNow().flatMap(({name, filter, key}) => {
+			const problem = problemOfFilter(filter);
+			const reason = key === undefined ? undefined : keyProblem(key, name);
+			return [
+				...(problem === undefined ? [] : [messages.unreadable({name, problem})]),
+				...(reason === undefined ? [] : [messages.noKey({name, reason})]),
+			];
+		}),
+		ofKey: key => filtersNow().find(each => each.key === key),
+		save(name, filter, key) {
+			if (!isFilterName(name)) {
+				return messages.name;
+			}
+
+			if (hasApiKey(filter, settings.apiKeys())) {
+				return messages.apiKey;
+			}
+
+			const before = filtersNow().find(each => each.name === name);
+			if (before === undefined && filtersNow().length >= mostSavedFilters) {
+				return messages.tooMany(mostSavedFilters);
+			}
+
+			const reason = key === undefined ? undefined : keyProblem(key, name);
+			if (reason !== undefined) {
+				return messages.keyRefused(reason);
+			}
+
+			const chosen = key ?? before?.key ?? usualKeys.find(usual => keyProblem(usual, name) === undefined);
+			void change(name, {name, filter, ...(chosen !== undefined && {key: chosen})}, messages.saved({name, key: chosen}));
+			return undefined;
+		},
+		rename(name, newName) {
+			const before = filtersNow().find(each => each.name === name);
+			if (before === undefined) {
+				return unknown(name);
+			}
+
+			if (!isFilterName(newName)) {
+				return messages.name;
+			}
+
+			if (filtersNow().some(each => each.name === newName)) {
+				return messages.nameTaken(newName);
+			}
+
+			void change(name, {...before, name: newName}, messages.renamed({name, newName}));
+			return undefined;
+		},
+		remove(name) {
+			const before = filtersNow().find(each => each.name === name);
+			if (before === undefined) {
+				return unknown(name);
+			}
+
+			void change(name, undefined, messages.deleted({name, filter: before.filter}));
+			return undefined;
+		},
+	};
+};

@@ -1,0 +1,103 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {lineText} from '../../source/presentation/line.ts';
+import {rosterHeading} from '../../source/presentation/roster-columns.ts';
+import {shownRosterView} from '../../source/session/selectors/roster-view.ts';
+import {shownRow} from '../../source/session/selectors/shown-row.ts';
+import type {Session} from '../../source/session/session.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import {openRoster} from '../helpers/app.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
+import {until} from '../helpers/until.ts';
+
+const titles = (session: Session) => {
+	const {columns, hidden} = shownRosterView(session);
+	return lineText(rosterHeading(columns, undefined, hidden)).trim().split(/\s{2,}/v);
+};
+
+/** Opens the roster of a stored profile, with these columns in the file. */
+const openProfile = async (columns?: unknown, folder = temporaryFolder()) => {
+	const file = path.join(folder, 'config.json');
+	const profile = {
+		name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789abcdef0123', later: true, ...(columns !== undefined && {columns}),
+	};
+	if (!fs.existsSync(file)) {
+		fs.writeFileSync(file, JSON.stringify({profiles: [profile], activeProfile: 'acme'}), {mode: 0o600});
+	}
+
+	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+	const app = await openRoster({users: 20, session: {settings}, target: {profile: 'acme', label: 'acme'}});
+	return {...app, folder, stored: () => (JSON.parse(fs.readFileSync(file, 'utf8')) as {readonly profiles: readonly [{readonly columns?: unknown}]}).profiles[0]};
+};
+
+test('chooses, orders and sizes columns, keeps them with Enter in the profile, and shows them at the next start', async () => {
+	const {session, type, press, folder, stored, message} = await openProfile();
+	expect(titles(session)).toEqual(['USER', 'PROVIDERS', 'STATE', 'FAILING', 'ATTEMPT', 'NEWEST']);
+	press('roster.columns');
+	// Hides the providers, puts the state first, and makes the attempt two cells wider.
+	type('j jKKjjjj++');
+	type('\r');
+	expect(titles(session)).toEqual(['STATE', 'USER', 'FAILING', 'LAST ATTEMPT', 'NEWEST DATA']);
+	await until(session.view.store, () => message()?.includes('profile acme') === true);
+	expect(stored()).toMatchObject({columns: ['state', 'user', 'failing', 'attempt:14', 'newest'], later: true});
+	const again = await openProfile(undefined, folder);
+	expect(titles(again.session)).toEqual(['STATE', 'USER', 'FAILING', 'LAST ATTEMPT', 'NEWEST DATA']);
+});
+
+test('restores the columns with Esc, and the automatic ones with d', async () => {
+	const {session, type, press, stored, message} = await openProfile(['state', 'user']);
+	press('roster.columns');
+	type(' ');
+	type('\u{1B}');
+	expect(titles(session)).toEqual(['STATE', 'USER']);
+	press('roster.columns');
+	press('columns.reset');
+	press('columns.keep');
+	expect(titles(session)).toContain('PROVIDERS');
+	await until(session.view.store, () => message()?.startsWith('Automatic') === true);
+	expect(stored().columns).toBeUndefined();
+});
+
+test('keeps a column of a newer version in the file, and reports a value that cannot be used', async () => {
+	const {session, type, stored, message} = await openProfile(['state', 'mood:7', 'user:900']);
+	expect(session.view.store.getState().messages.at(-1)?.text).toContain('Unknown column mood');
+	expect(titles(session)).toEqual(['STATE']);
+	type(':columns user,oldest\r');
+	await until(session.view.store, () => message()?.includes('saved') === true);
+	expect(stored().columns).toEqual(['user', 'oldest', 'mood:7']);
+	type(':columns default\r');
+	await until(session.view.store, () => message()?.startsWith('Automatic') === true);
+	expect(stored().columns).toEqual(['mood:7']);
+});
+
+test('sets columns at once, and keeps the line of a mistake for correction', async () => {
+	const {session, type, message, settings} = await openRoster({users: 20});
+	type(':columns state,user,error-age\r');
+	expect(titles(session)).toEqual(['STATE', 'USER', 'ERR AGE']);
+	expect(message()).toContain('this session only');
+	expect(settings.profiles()).toEqual([]);
+	type(':columns state,usr\r');
+	expect(message()).toContain('Did you mean user?');
+	expect(session.view.screen()).toMatchObject({name: 'command', field: {text: 'columns state,usr'}});
+	expect(titles(session)).toEqual(['STATE', 'USER', 'ERR AGE']);
+});
+
+test('sorts by a chosen column whose title is clicked', async () => {
+	const {session, type, workspace} = await openRoster({users: 20, session: {size: {columns: 100, rows: 24}}});
+	type(':columns oldest,user\r');
+	session.view.setMouse(true);
+	type('\u{1B}[<0;5;2M');
+	expect(workspace.userQuery.store.getState().sort).toEqual({column: 'oldest', isReversed: false});
+});
+
+test('shows the client user ID of a user whose details are known, as a pseudonym while redaction is on', async () => {
+	const {session, type, workspace} = await openRoster({users: 20});
+	await until(workspace.details.store, details => details.get(workspace.roster.userId(0) ?? '')?.user.answer !== undefined);
+	const clientId = () => shownRow(workspace, {row: 0, scope: undefined, now: workspace.clock.now()})?.clientUserId;
+	const real = clientId();
+	expect(real).toMatch(/^acme-/v);
+	type('x');
+	expect(clientId()).not.toBe(real);
+	expect(session.redaction.realId(clientId() ?? '')).toBe(real);
+});
