@@ -97,8 +97,9 @@ describe('junctop overview --explain over HTTP', () => {
 		expect([stderr, code]).toEqual(['', 0]);
 	});
 
-	test('has neither IDs nor time zones with --redact', async () => {
-		const {stdout, simulator} = await explain({scenario: 'slow-roll', users: 600}, '--provider', 'withings', '--sample', '10', '--format', 'json', '--redact');
+	test('names that a time zone is shared with --redact, and has neither IDs nor the time zone', async () => {
+		const {stdout, simulator} = await explain({scenario: 'slow-roll', users: 1500}, '--provider', 'withings', '--sample', '20', '--format', 'json', '--redact');
+		expect(JSON.parse(stdout)).toMatchObject({named: 'value', shared: {property: 'timeZone', value: '(hidden)'}});
 		expect(stdout).not.toMatch(/Sao_Paulo|America/v);
 		expect(stdout).not.toContain(simulator.userId(0).slice(0, 8));
 	});

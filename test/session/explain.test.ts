@@ -121,11 +121,14 @@ test('leaves out devices without noise where the team may not read them', async 
 });
 
 test('shows no time zones and only allowed names while redaction is on', async () => {
-	const {session, workspace} = await openProvider({scenario: 'slow-roll', users: 300});
+	const {session, workspace, provider} = await openProvider({scenario: 'slow-roll', users: 300});
 	runCommand(session, 'explain.sample');
 	await until(workspace.sharingSampler.store, () => textIn(session).includes('America/Sao_Paulo'));
 	runCommand(session, 'anywhere.redact');
 	expect(textIn(session)).not.toMatch(/Sao_Paulo|America/v);
+	await until(workspace.sharingSampler.store, () => statusOf(session, provider) === 'done');
+	expect(textIn(session).replaceAll('\n', ' ')).toMatch(/failing are in the time zone \(hidden\);/v);
+	expect(textIn(session)).not.toMatch(/Nothing stands out|Sao_Paulo|America/v);
 });
 
 test('hands over the same view as a command', async () => {
