@@ -3,12 +3,8 @@ import type {ComparedValue} from '../../triage/sharing/compare-values.ts';
 import type {ComparedProperty} from '../../triage/sharing/sampled-user.ts';
 import type {Described, Sharing} from '../../triage/sharing/sharing.ts';
 import type {SharingSample} from '../loading/sharing-sample.ts';
-import {
-	allowedLabel,
-	allowedRelease,
-	allowedScope,
-	allowedWord,
-} from './allowed.ts';
+import {allowedRelease, allowedScope, allowedWord} from './allowed.ts';
+import {allowedAppVersion, allowedModel} from './device-names.ts';
 import type {Redactor} from './redactor.ts';
 
 const orRemoved = (text: string | undefined): string => text ?? 'removed';
@@ -16,8 +12,8 @@ const orRemoved = (text: string | undefined): string => text ?? 'removed';
 /** What may stay of a value, by property; `undefined` where it is left out. Words of junctop stay as they are. Time zones and regions are left out: they say where users live. */
 const allowed: Readonly<Record<ComparedProperty | Described['property'], (value: string) => string | undefined>> = {
 	deniedScope: allowedScope,
-	appVersion: value => orRemoved(allowedLabel(value)),
-	deviceModel: value => orRemoved(allowedLabel(value)),
+	appVersion: value => orRemoved(allowedAppVersion(value)),
+	deviceModel: value => orRemoved(allowedModel(value)),
 	release: value => orRemoved(allowedRelease(value)),
 	timeZone: () => undefined,
 	region: () => undefined,
