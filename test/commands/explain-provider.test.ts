@@ -35,6 +35,14 @@ describe('junctop overview --explain over HTTP', () => {
 		expect(own?.failing).toEqual({count: 20, of: 20});
 		const text = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '10');
 		expect(text.stdout).toContain('Only failing users who match the filter resource:floors_climbed are compared.');
+		const markdown = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '10', '--format', 'markdown');
+		expect(markdown.stdout.replaceAll('\\', '')).toContain('Only failing users who match the filter resource:floors_climbed are compared.');
+	});
+
+	test.each(['text', 'markdown'])('says that no failing user matches the filter, as %s', async format => {
+		const {stdout, code} = await explain({scenario: 'bad-release', users: 300}, '--provider', 'garmin', '--filter', 'provider:oura resource:none', '--format', format);
+		expect([code, stdout.replaceAll('\\', '')]).toEqual([0, expect.stringContaining('No failing user matches the filter provider:oura resource:none.')]);
+		expect(stdout).not.toContain('No sample');
 	});
 
 	test.each([
