@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
+import {snapshotOf} from '../../source/session/screens/registry.ts';
 import {providerView} from '../../source/session/selectors/provider-view.ts';
 import type {Session} from '../../source/session/session.ts';
 import {viewCommand} from '../../source/session/selectors/handover-text.ts';
@@ -105,6 +106,9 @@ test('keeps what was loaded, and says why it stopped, when Junction limits the f
 	runCommand(session, 'explain.sample');
 	await until(workspace.sharingSampler.store, () => ['waiting', 'stopped'].includes(statusOf(session, provider) ?? ''));
 	expect(textIn(session).replaceAll('\n', ' ')).toMatch(/limits requests|Stopped after/v);
+	// Half a sample is not read to a screen reader each time that Junction limits requests.
+	expect(statusOf(session, provider)).toBe('waiting');
+	expect(snapshotOf(session, unavailable).parts['answer']).toEqual({key: 'loading', lines: []});
 	runCommand(session, 'explain.back');
 	expect(statusOf(session, provider)).toBe('stopped');
 	expect(unavailable(session, 'explain.sample')).toBeUndefined();

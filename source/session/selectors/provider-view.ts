@@ -45,6 +45,9 @@ const shownSharing = ({roster, clock}: Workspace, sample: SharingSample, stats: 
 	return shown;
 };
 
+/** Returns whether a sample is being loaded, or waits because Junction limits requests. */
+export const isRunningSample = ({progress: {status}}: Pick<SharingSample, 'progress'>): boolean => status === 'asking' || status === 'waiting';
+
 /** Returns what is known of a provider; `undefined` while the users are summed up for the first time, and if no loaded user has the provider any more. */
 export const providerFactsOf = (workspace: Workspace, provider: string): ProviderFacts | undefined => {
 	const stats = workspace.fleetStats.current()?.providers.find(own => own.provider === provider);
