@@ -82,6 +82,7 @@ export const sharingTexts = {
 	hint: ({key, users}: {readonly key: string; readonly users: number}) => `Press ${key} to compare up to ${formatCount(users)} failing users with as many others. It takes four requests a user.`,
 	gone: (provider: string) => `No loaded user has ${provider} any more.`,
 	notTaken: 'No sample of the failing users was taken, so nothing is known of what they share.',
+	noMatching: (filter: string) => `No failing user matches the filter ${filter}.`,
 	notPossible: 'A snapshot has no connections and devices, so it cannot be compared.',
 	asking: ({asked, size, rate, secondsLeft, stopKey}: {
 		readonly asked: number; readonly size: number; readonly rate: number | undefined; readonly secondsLeft: number | undefined; readonly stopKey: string;

@@ -28,6 +28,7 @@ import {
 import {improvementWords} from './overview-charts.ts';
 import {
 	liftWords,
+	noSampleText,
 	sharingBasis,
 	sharingSentences,
 	valueWords,
@@ -221,8 +222,7 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 	const status = nameOf === undefined ? [] : [paragraph('status', sampleStatus(facts, nameOf), columns, sample === undefined ? undefined : role)];
 	const {provider} = stats;
 	if (sample === undefined || shown === undefined) {
-		const none = stats.failing === 0 ? sharingTexts.noFailing(cleanText(provider)) : sharingTexts.notTaken;
-		return [{title: sharingTexts.title, rows: nameOf === undefined ? [paragraph('none', none, columns)] : status}];
+		return [{title: sharingTexts.title, rows: nameOf === undefined ? [paragraph('none', noSampleText(stats, facts.filter), columns)] : status}];
 	}
 
 	const {sharing} = shown;

@@ -62,6 +62,15 @@ export const sharingSentences = ({failing, others, value, alongside, further, st
 	return [Math.min(failing, others) < least ? sharingTexts.tooFew({failing, others, least}) : sharingTexts.nothing({failing, others})];
 };
 
+/** Returns why failing users are not compared where there is no sample; `filter` is the one that they had to match, as it may be shown. */
+export const noSampleText = ({provider, failing, groups}: Pick<ProviderStats, 'provider' | 'failing' | 'groups'>, filter: string | undefined): string => {
+	if (failing === 0) {
+		return sharingTexts.noFailing(cleanText(provider));
+	}
+
+	return filter !== undefined && groups.failing.length === 0 ? sharingTexts.noMatching(plain(filter)) : sharingTexts.notTaken;
+};
+
 const propertiesOf: Readonly<Record<SampledPart, readonly PropertyName[]>> = {
 	connections: ['deniedScope', 'connectionAge'], user: ['timeZone', 'region', 'ingestionWindow'], pulls: ['release'], devices: ['appVersion', 'deviceModel'],
 };

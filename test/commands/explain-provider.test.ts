@@ -35,6 +35,14 @@ describe('junctop overview --explain over HTTP', () => {
 		expect(own?.failing).toEqual({count: 20, of: 20});
 		const text = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '10');
 		expect(text.stdout).toContain('Only failing users who match the filter resource:floors_climbed are compared.');
+		const markdown = await explain({scenario: 'bad-release'}, '--provider', 'garmin', '--filter', 'resource:floors_climbed', '--sample', '10', '--format', 'markdown');
+		expect(markdown.stdout.replaceAll('\\', '')).toContain('Only failing users who match the filter resource:floors_climbed are compared.');
+	});
+
+	test.each(['text', 'markdown'])('says that no failing user matches the filter, as %s', async format => {
+		const {stdout, code} = await explain({scenario: 'bad-release', users: 300}, '--provider', 'garmin', '--filter', 'provider:oura resource:none', '--format', format);
+		expect([code, stdout.replaceAll('\\', '')]).toEqual([0, expect.stringContaining('No failing user matches the filter provider:oura resource:none.')]);
+		expect(stdout).not.toContain('No sample');
 	});
 
 	test.each([
@@ -102,8 +110,9 @@ describe('junctop overview --explain over HTTP', () => {
 		expect([stderr, code]).toEqual(['', 0]);
 	});
 
-	test('has neither IDs nor time zones with --redact', async () => {
-		const {stdout, simulator} = await explain({scenario: 'slow-roll', users: 600}, '--provider', 'withings', '--sample', '10', '--format', 'json', '--redact');
+	test('names that a time zone is shared with --redact, and has neither IDs nor the time zone', async () => {
+		const {stdout, simulator} = await explain({scenario: 'slow-roll', users: 1500}, '--provider', 'withings', '--sample', '20', '--format', 'json', '--redact');
+		expect(JSON.parse(stdout)).toMatchObject({named: 'value', shared: {property: 'timeZone', value: '(hidden)'}});
 		expect(stdout).not.toMatch(/Sao_Paulo|America/v);
 		expect(stdout).not.toContain(simulator.userId(0).slice(0, 8));
 	});

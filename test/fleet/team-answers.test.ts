@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createServerClock} from '../../source/fleet/loading/server-clock.ts';
+import {createServerClock, type ServerClock} from '../../source/fleet/loading/server-clock.ts';
 import {createTeamAnswers} from '../../source/fleet/loading/team-answers.ts';
 import {createTeamMetrics} from '../../source/fleet/loading/team-metrics.ts';
 import {rememberRefusals} from '../../source/junction/optional-calls.ts';
@@ -12,14 +12,14 @@ const operation = (change: Record<string, unknown>) => ({
 });
 
 /** The answers of one team, whose server answers as `answers` says: a status, or a body. */
-const openTeam = async (answers: {metrics: unknown; bulk: unknown}) => {
+const openTeam = async (answers: {metrics: unknown; bulk: unknown}, clock: Pick<ServerClock, 'now'> = createServerClock()) => {
 	const {baseUrl, requests} = await serve((request, response) => {
 		const answer = request.url === '/v2/user/metrics' ? answers.metrics : answers.bulk;
 		response.writeHead(typeof answer === 'number' ? answer : 200).end(JSON.stringify(typeof answer === 'number' ? {detail: 'no'} : answer));
 	});
 	const client = rememberRefusals(clientOf(baseUrl));
 	const metrics = createTeamMetrics(() => client);
-	const team = createTeamAnswers({client: () => client, metrics, clock: createServerClock()});
+	const team = createTeamAnswers({client: () => client, metrics, clock});
 	return {
 		team, requests, sentences: () => teamSentences(team.store.getState(), now),
 	};
@@ -68,4 +68,19 @@ test('keeps the counts and names the error when a refresh fails', async () => {
 		'Junction counts 1 of 3 connected sources in error, over all users, loaded or not.',
 		expect.stringMatching(/^What Junction counts for the team could not be loaded: .+ \(trace ID [\da-f]{32}\)\.$/v),
 	]);
+});
+
+test('dates the first count by when it was loaded, also after a refresh that failed', async () => {
+	const answers: {metrics: unknown; bulk: unknown} = {metrics: {team_id: 't', number_of_connected_sources: 9, number_of_errored_connected_sources: 5}, bulk: 404};
+	let time = 1000;
+	const {team} = await openTeam(answers, {now: () => time});
+	await team.refresh();
+	const {metrics} = answers;
+	answers.metrics = 500;
+	time = 2000;
+	await team.refresh();
+	answers.metrics = metrics;
+	time = 3000;
+	await team.refresh();
+	expect(team.store.getState().earlier).toEqual({errored: 5, at: 1000});
 });

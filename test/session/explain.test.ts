@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {runCommand, unavailable} from '../../source/session/commands/registry.ts';
+import {snapshotOf} from '../../source/session/screens/registry.ts';
 import {providerView} from '../../source/session/selectors/provider-view.ts';
 import type {Session} from '../../source/session/session.ts';
 import {viewCommand} from '../../source/session/selectors/handover-text.ts';
@@ -106,6 +107,9 @@ test('keeps what was loaded, and says why it stopped, when Junction limits the f
 	runCommand(session, 'explain.sample');
 	await until(workspace.sharingSampler.store, () => ['waiting', 'stopped'].includes(statusOf(session, provider) ?? ''));
 	expect(textIn(session).replaceAll('\n', ' ')).toMatch(/limits requests|Stopped after/v);
+	// Half a sample is not read to a screen reader each time that Junction limits requests.
+	expect(statusOf(session, provider)).toBe('waiting');
+	expect(snapshotOf(session, unavailable).parts['answer']).toEqual({key: 'loading', lines: []});
 	runCommand(session, 'explain.back');
 	expect(statusOf(session, provider)).toBe('stopped');
 	expect(unavailable(session, 'explain.sample')).toBeUndefined();
@@ -122,11 +126,14 @@ test('leaves out devices without noise where the team may not read them', async 
 });
 
 test('shows no time zones and only allowed names while redaction is on', async () => {
-	const {session, workspace} = await openProvider({scenario: 'slow-roll', users: 300});
+	const {session, workspace, provider} = await openProvider({scenario: 'slow-roll', users: 300});
 	runCommand(session, 'explain.sample');
 	await until(workspace.sharingSampler.store, () => textIn(session).includes('America/Sao_Paulo'));
 	runCommand(session, 'anywhere.redact');
 	expect(textIn(session)).not.toMatch(/Sao_Paulo|America/v);
+	await until(workspace.sharingSampler.store, () => statusOf(session, provider) === 'done');
+	expect(textIn(session).replaceAll('\n', ' ')).toMatch(/failing are in the time zone \(hidden\);/v);
+	expect(textIn(session)).not.toMatch(/Nothing stands out|Sao_Paulo|America/v);
 });
 
 test('hands over the same view as a command', async () => {

@@ -158,18 +158,55 @@ test('Y copies the fixes for a ticket, and a screen reader gets the selected one
 	expect(parts['title']?.lines).toEqual(['Fixes.']);
 });
 
-test('an error type that Junction does not document is hidden while redaction is on', async () => {
-	const app = await openRoster({users: 12});
-	const {roster, redaction, fixes} = app.workspace;
-	roster.connections.set(0, [{
-		provider: roster.streams(0)[0]?.provider ?? '', status: 'error', errorType: 'jane@example.com', erroredAt: undefined, createdOn: undefined,
-	}], 1, true);
+/** Opens fixes with one failing user of each of these error types of a provider, which Junction does not document. */
+const openUndocumented = async (errorTypes: readonly string[]) => {
+	const app = await openRoster({users: 60});
+	const {roster, fixes} = app.workspace;
+	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(({provider}) => provider === 'garmin'));
+	for (const [index, errorType] of errorTypes.entries()) {
+		roster.connections.set(rows[index] ?? -1, [{
+			provider: 'garmin', status: 'error', errorType, erroredAt: undefined, createdOn: undefined,
+		}], 1, true);
+	}
+
 	app.press('screen.fixes');
 	fixes.update();
-	const shown = () => rowsOf(app).map(({text, cause, filter}) => `${text} ${cause} ${filter}`).join(' ');
-	expect(shown()).toContain('jane@example.com');
+	return {...app, rows};
+};
+
+test.each(['jane@example.com', 'Anna'])('hides the error type %s, which Junction does not document, while redaction is on', async errorType => {
+	const app = await openUndocumented([errorType]);
+	const drawn = () => {
+		const {rows, shown} = fixesList(app.session, screenOf(app.session, 'fixes'));
+		return [...rows.map(({text, cause}) => `${text} ${cause}`), ...snapshotOf(app.session, unavailable).parts['row']?.lines ?? [], shown?.filter].join(' ');
+	};
+
+	expect(drawn()).toContain(errorType);
+	app.workspace.redaction.toggle();
+	expect(drawn()).not.toContain(errorType);
+	expect(drawn()).toContain('(hidden)');
+	app.press('fixes.open');
+	const {redaction, rosterFilter} = app.workspace;
+	expect(redaction.typedText(rosterFilter.store.getState().text)).toBe('provider=garmin error=(hidden)');
+});
+
+test('opens the users of each of two error types that redaction hides', async () => {
+	const app = await openUndocumented(['New-Type', 'Other-Type']);
+	const {redaction, userQuery} = app.workspace;
 	redaction.toggle();
-	expect(shown()).not.toContain('jane@example.com');
+	const ids = rowsOf(app).map(({id}) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	for (const [position, row] of app.rows.slice(0, 2).entries()) {
+		if (position > 0) {
+			app.workspace.rosterFilter.apply('');
+			app.press('screen.fixes');
+		}
+
+		app.workspace.fixes.update();
+		app.press('fixes.openRow', position);
+		const {count} = userQuery.store.getState();
+		expect(Array.from({length: count}, (_, place) => userQuery.rowAt(place))).toEqual([row]);
+	}
 });
 
 /** Opens the row of the users whose connections are not loaded by its number, and returns it. */

@@ -1,3 +1,5 @@
+import {redactedSample, redactedSharing} from '../../fleet/redaction/redacted-sharing.ts';
+import type {Redactor} from '../../fleet/redaction/redactor.ts';
 import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createSharingSampler, type SampleClient, type SharingSample} from '../../fleet/loading/sharing-sample.ts';
 import {computeFleetStats, type ProviderStats} from '../../fleet/stats/fleet-stats.ts';
@@ -29,6 +31,14 @@ const columns = 120;
 const showSample = ({progress: {status, asked, size, secondsLeft}}: SharingSample): void => {
 	showProgress(status === 'waiting' ? explainReports.waiting({asked, size}) : explainReports.progress({asked, size, secondsLeft}));
 };
+
+/** Returns the calls of a sample with pseudonyms in the place of user IDs. Answers are whole: a redacted one has no time zone, so no user would share one. */
+const sampleClient = (client: SampleClient, redactor: Redactor): SampleClient => ({
+	userConnections: async (userId, options) => client.userConnections(redactor.realUserId(userId), options),
+	user: async (userId, options) => client.user(redactor.realUserId(userId), options),
+	historicalPull: async (query, options) => client.historicalPull({...query, userId: query?.userId === undefined ? undefined : redactor.realUserId(query.userId)}, options),
+	userDevices: async (userId, options) => client.userDevices(redactor.realUserId(userId), options),
+});
 
 /** Takes a sample and waits until it is done or stops by an error. Rejects if `signal` is aborted. */
 const takeSample = async ({provider, groups}: ProviderStats, {client, roster, clock, signal}: {
@@ -113,18 +123,21 @@ export const printExplanation = async (target: Target, {format, provider, sample
 		return;
 	}
 
-	const sample = loaded.groups.failing.length === 0
+	const whole = redactor === undefined ? client : sampleClient(openClient(target, {limits}), redactor);
+	const taken = loaded.groups.failing.length === 0
 		? undefined
 		: await takeSample(loaded, {
-			client, roster, clock, signal,
+			client: whole, roster, clock, signal,
 		});
 	const now = clock.now();
 	// The connections of the sample show who has to act.
-	const stats = (sample && statsNow()) ?? loaded;
+	const stats = (taken && statsNow()) ?? loaded;
+	const shown = taken && sharingOf(taken, roster, {now, event: stats.event});
+	const sample = taken && redactor ? redactedSample(taken, redactor) : taken;
 	const facts: ProviderFacts = {
 		stats,
 		sample,
-		shown: sample && sharingOf(sample, roster, {now, event: stats.event}),
+		shown: shown && redactor ? {...shown, sharing: redactedSharing(shown.sharing)} : shown,
 		canResume: false,
 		canSample: true,
 		samples: [],

@@ -89,7 +89,7 @@ export const createTeamAnswers = ({client, metrics, clock}: {
 			}
 
 			store.setState(factsAfter(store.getState(), ofTeam, operations, loadedAt), true);
-			loadedAt = clock.now();
+			loadedAt = 'answer' in ofTeam ? clock.now() : loadedAt;
 		},
 		stop() {
 			controller.abort();

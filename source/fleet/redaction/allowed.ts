@@ -13,8 +13,6 @@ const time = /^\d{4}-\d{2}-\d{2}(?:[ T][\d.:]{1,24}(?:Z|[+\-]\d{2}:?\d{2})?)?$/v
 const trace = /^[\da-f]{32}$/iv;
 /** A version such as `1.20.3` or `0.0.0-dev.cd0e262`, or the hash of a commit. */
 const release = /^(?:v?\d{1,4}(?:[\-.]\d{1,4}){0,5}(?:-[a-z]{1,8}(?:\.[\da-f]{7,12})?)?|[\da-f]{40})$/v;
-/** A maker, a model, a version or an app of a device: four words at most, so that it is no sentence. `Anna's Watch` has an apostrophe and is none. */
-const label = /^[\d\p{Letter}][\d\p{Letter}\(\)+,\-.\/_]{0,39}(?: [\d\p{Letter}\(\)+,\-.\/_]{1,20}){0,3}$/v;
 
 const isName = (text: string, shape: RegExp): boolean => shape.test(text) && !manyDigits.test(text);
 
@@ -32,9 +30,6 @@ export const allowedTrace = (text: string | undefined): string | undefined => (t
 
 /** Returns the name of a release; `undefined` for anything else. */
 export const allowedRelease = (text: string | undefined): string | undefined => (text !== undefined && release.test(text) ? text : undefined);
-
-/** Returns the maker, the model, the version or the app of a device; `undefined` for anything else. */
-export const allowedLabel = (text: string | undefined): string | undefined => (text !== undefined && isName(text, label) ? text : undefined);
 
 /** Returns a path in a record with the names that are allowed; `…` in the place of the others. */
 export const allowedPath = (path: string): string => path.split('.').map(step => (isName(step, word) || /^\d{1,4}$/v.test(step) ? step : '…')).join('.');

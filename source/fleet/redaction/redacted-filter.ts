@@ -33,7 +33,8 @@ const isImpersonal = (raw: string): boolean => {
 	const areAllowed = (names: readonly NameMatch[]) => names.every(({name}) => allowedWord(name) === name) && !raw.includes('"');
 	switch (choice?.kind) {
 		case undefined: {
-			return connection?.kind !== 'error' || areAllowed(connection.names);
+			// Names of a filter are in lower case; an error type of Junction is so too, and a name that a person typed need not be.
+			return connection?.kind !== 'error' || (areAllowed(connection.names) && raw === raw.toLowerCase());
 		}
 
 		case 'word': {

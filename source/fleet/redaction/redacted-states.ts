@@ -68,10 +68,11 @@ export const redactedTeamFacts = ({metrics, earlier, operations, hasMoreOperatio
 });
 
 const redactedGroup = (group: FixGroup): FixGroup => {
-	const {provider, cause} = group;
+	const {provider, cause, denied} = group;
 	return {
 		...group,
 		provider: allowedWord(provider),
+		denied: denied.map(resource => allowedWord(resource)),
 		cause: cause.kind === 'error' && cause.errorType !== undefined ? {...cause, errorType: allowedWord(cause.errorType)} : cause,
 	};
 };

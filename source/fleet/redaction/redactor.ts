@@ -24,7 +24,6 @@ import {redactionTexts} from '../../messages/redaction.ts';
 import {isAboutDeletion} from '../../triage/facts/missing-user.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
 import {
-	allowedLabel,
 	allowedPath,
 	allowedRelease,
 	allowedScope,
@@ -32,6 +31,7 @@ import {
 	allowedTrace,
 	allowedWord,
 } from './allowed.ts';
+import {allowedApp, allowedModel, allowedVersion} from './device-names.ts';
 import {createPseudonyms} from './pseudonyms.ts';
 import {redactedFilter} from './redacted-filter.ts';
 
@@ -110,10 +110,10 @@ const connection = ({slug, createdOn, status, errorDetails, availability, proble
 const device = ({provider, sourceType, appId, manufacturer, model, version, problems: own}: Device): Device => ({
 	provider: allowedWord(provider),
 	sourceType: allowedWord(sourceType),
-	appId: allowedLabel(appId),
-	manufacturer: allowedLabel(manufacturer),
-	model: allowedLabel(model),
-	version: allowedLabel(version),
+	appId: allowedApp(appId),
+	manufacturer: allowedModel(manufacturer),
+	model: allowedModel(model),
+	version: allowedVersion(version),
 	problems: problems(own),
 });
 

@@ -4,11 +4,11 @@ import {monotonicNow} from '../../runtime/clock.ts';
 import {minute} from '../../text/durations.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
-import {didFinish} from '../query/run-steps.ts';
 import {baselineSteps} from '../store/baseline.ts';
 import type {Compared} from '../store/compared.ts';
 import {comparisonSteps, type Comparison} from '../store/comparison.ts';
 import type {Roster} from '../store/roster.ts';
+import {createSlicedPass} from './sliced-pass.ts';
 
 /** The baseline of the loaded users, and what has changed since. */
 export type LiveComparison = {
@@ -24,12 +24,7 @@ export type LiveComparison = {
 	stop(): void;
 };
 
-/** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
-const longestSlice = 8;
 const oldest = minute;
-
-/** A fleet of at most this many streams and users is compared at once. */
-const fewStreams = 20_000;
 
 /** Creates a comparison without a baseline. `provider` is the only one that is loaded. */
 export const createLiveComparison = ({roster, pageLoader, clock, provider}: {
@@ -39,38 +34,25 @@ export const createLiveComparison = ({roster, pageLoader, clock, provider}: {
 	readonly provider: string | undefined;
 }): LiveComparison => {
 	const store = createStore<{readonly compared: Compared | undefined; readonly comparison: Comparison | undefined}>(() => ({compared: undefined, comparison: undefined}));
-	let next: NodeJS.Immediate | undefined;
+	const pass = createSlicedPass(roster);
 	let last: {readonly at: number; readonly page: number | undefined} | undefined;
 
 	/** Runs a generator in slices and begins again when users arrive or leave meanwhile. */
 	const runAll = <Result>(begin: () => Generator<undefined, Result, undefined>, done: (result: Result) => void) => {
-		clearImmediate(next);
 		const pageOf = () => pageLoader.store.getState().updatedAt;
 		const page = pageOf();
-		let result: Result | undefined;
-		function * steps(): Generator<undefined, void, undefined> {
-			result = yield * begin();
-		}
-
-		const running = steps();
-		const isSmall = roster.columns.length + roster.count <= fewStreams;
-		const slice = () => {
-			next = undefined;
-			if (page !== pageOf()) {
+		pass.begin({
+			steps: begin(),
+			isValid: () => page === pageOf(),
+			restart() {
 				runAll(begin, done);
-			} else if (didFinish(running, isSmall ? Infinity : longestSlice)) {
-				done(result!);
-			} else {
-				next = setImmediate(slice);
-			}
-		};
-
-		slice();
+			},
+			done,
+		});
 	};
 
 	const set = (compared: Compared | undefined) => {
-		clearImmediate(next);
-		next = undefined;
+		pass.cancel();
 		last = undefined;
 		roster.compared = compared;
 		store.setState({compared, comparison: undefined});
@@ -80,7 +62,7 @@ export const createLiveComparison = ({roster, pageLoader, clock, provider}: {
 		const {compared} = store.getState();
 		const page = pageLoader.store.getState().updatedAt;
 		const isCurrent = last !== undefined && last.page === page && monotonicNow() - last.at < oldest;
-		if (compared === undefined || isCurrent || next !== undefined) {
+		if (compared === undefined || isCurrent || pass.isUnderway()) {
 			return;
 		}
 
@@ -105,7 +87,7 @@ export const createLiveComparison = ({roster, pageLoader, clock, provider}: {
 		},
 		update: surviving('comparison', update),
 		stop() {
-			clearImmediate(next);
+			pass.cancel();
 		},
 	};
 };

@@ -5,11 +5,11 @@ import {minute, second} from '../../text/durations.ts';
 import {isEmptyFilter, type Filter} from '../../filter/filter.ts';
 import type {PageLoader} from '../loading/page-loader.ts';
 import type {ServerClock} from '../loading/server-clock.ts';
-import {didFinish} from '../query/run-steps.ts';
 import type {QueryResult, UserQuery} from '../query/user-query.ts';
 import type {Roster} from '../store/roster.ts';
 import {fixesSteps, type Fixes} from './fixes.ts';
 import type {LiveFleetStats} from './live-stats.ts';
+import {createSlicedPass, isSmallFleet} from './sliced-pass.ts';
 
 /** The fixes of the users in the filter, computed in the background. */
 export type LiveFixes = {
@@ -21,15 +21,10 @@ export type LiveFixes = {
 	stop(): void;
 };
 
-/** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
-const longestSlice = 8;
 const oldest = minute;
 
 /** While connections arrive, so much time passes between two computations, of a small and of a large fleet. */
 const pause = {small: second, large: 5 * second} as const;
-
-/** A fleet of at most this many streams and users is computed at once. */
-const fewStreams = 20_000;
 
 /** What a computation rests on. */
 type Basis = {
@@ -72,6 +67,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 	const store = createStore<{readonly fixes: Fixes | undefined}>(() => ({fixes: undefined}));
 	let connections = 0;
 	let wanted = loadedProvider;
+	const pass = createSlicedPass(roster);
 	let next: NodeJS.Immediate | undefined;
 	/** Whether `update` waits until all users of the filter are found. */
 	let isWaiting = false;
@@ -93,9 +89,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		return pending !== undefined || pendingSort !== undefined;
 	};
 
-	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
-
-	/** Rows have other numbers when users are removed. The users of another filter are not wanted any more. */
+	/** Users that are removed would be counted twice or not at all. The users of another filter are not wanted any more. */
 	const isValid = (basis: Basis): boolean => {
 		const {page, filter, provider} = basisNow();
 		return page === basis.page && filter === basis.filter && provider === basis.provider;
@@ -103,35 +97,25 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 
 	const begin = () => {
 		clearImmediate(next);
-		next = undefined;
 		isWaiting = isListPartial();
 		if (isWaiting) {
+			pass.cancel();
 			return;
 		}
 
 		const basis = basisNow();
 		const events = new Map((fleetStats.current()?.providers ?? []).flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
-		let fixes: Fixes | undefined;
-		function * steps(): Generator<undefined, void, undefined> {
-			fixes = yield * fixesSteps(roster, {
+		pass.begin({
+			steps: fixesSteps(roster, {
 				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider === undefined ? undefined : own => own === basis.provider,
-			});
-		}
-
-		const running = steps();
-		const slice = () => {
-			next = undefined;
-			if (!isValid(basis)) {
-				begin();
-			} else if (didFinish(running, isSmall() ? Infinity : longestSlice)) {
+			}),
+			isValid: () => isValid(basis),
+			restart: begin,
+			done(fixes) {
 				last = {at: monotonicNow(), basis};
 				store.setState({fixes});
-			} else {
-				next = setImmediate(slice);
-			}
-		};
-
-		slice();
+			},
+		});
 	};
 
 	const isOutdated = (): boolean => {
@@ -142,7 +126,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		const {at, basis} = last;
 		const age = monotonicNow() - at;
 		const current = basisNow();
-		const least = isConnecting() ? (isSmall() ? pause.small : pause.large) : 0;
+		const least = isConnecting() ? (isSmallFleet(roster) ? pause.small : pause.large) : 0;
 		return age >= oldest
 			|| current.filter !== basis.filter
 			|| current.provider !== basis.provider
@@ -173,7 +157,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		store,
 		update: surviving('fixes', (provider?: string) => {
 			wanted = provider ?? loadedProvider;
-			if (next === undefined && isOutdated()) {
+			if (!pass.isUnderway() && isOutdated()) {
 				begin();
 			}
 
@@ -183,6 +167,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 			stopFollowing();
 			stopFollowingList();
 			clearImmediate(next);
+			pass.cancel();
 		},
 	};
 };

@@ -7,6 +7,7 @@ import type {PageLoader} from '../loading/page-loader.ts';
 import {minute, second} from '../../text/durations.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {fleetStatsSteps, type FleetStats} from './fleet-stats.ts';
+import {createSlicedPass, isSmallFleet} from './sliced-pass.ts';
 
 /** The statistics of the loaded users, computed in the background. */
 export type LiveFleetStats = {
@@ -38,7 +39,6 @@ type Pass = {
 };
 
 type Underway = Pass & {
-	readonly steps: Generator<number, FleetStats, undefined>;
 	/** The number of rows counted, and the user ID of the last one, by which a renumbering is noticed. */
 	counted: number;
 	lastUserId: string | undefined;
@@ -49,12 +49,6 @@ const oldestWhileLoading = 10 * second;
 
 /** Connections arrive one by one: they are counted this often, in milliseconds. */
 const betweenConnections = 2 * second;
-
-/** How long a slice may take, in milliseconds: short enough to run between two keys unnoticed. */
-const longestSlice = 8;
-
-/** A fleet of at most this many streams and users is computed at once: it takes a few milliseconds. */
-const fewStreams = 20_000;
 
 /** Creates the statistics of a roster; those of an empty roster are ready at once. */
 export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provider, limit: usersLimit}: {
@@ -71,13 +65,11 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	const store = createStore<{readonly stats: FleetStats | undefined}>(() => ({stats: undefined}));
 	let last: Pass | undefined;
 	let underway: Underway | undefined;
-	let next: NodeJS.Immediate | undefined;
+	const slices = createSlicedPass(roster);
 
 	/** How often the connections of a user have changed. */
 	let changes = 0;
 	let connectionTimer: NodeJS.Timeout | undefined;
-
-	const isSmall = () => roster.columns.length + roster.count <= fewStreams;
 
 	/** Statistics of so few of the loaded users would mislead. */
 	const isPartial = ({rows}: Pass): boolean => rows * 2 < roster.count;
@@ -98,41 +90,23 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 		return page !== updatedAt && status !== 'loading';
 	};
 
-	const cancel = () => {
-		clearImmediate(next);
-		next = undefined;
-		underway = undefined;
-	};
-
-	/** Continues the pass until the limit in milliseconds; the rest follows in later turns of the event loop. */
-	const runSlice = (pass: Underway, limit: number) => {
-		const startedAt = monotonicNow();
-		let step = pass.steps.next();
-		while (step.done !== true && monotonicNow() - startedAt < limit) {
-			step = pass.steps.next();
-		}
-
-		if (step.done === true) {
-			underway = undefined;
-			last = pass;
-			store.setState({stats: step.value});
-			return;
-		}
-
-		pass.counted = step.value;
-		pass.lastUserId = roster.userId(pass.counted - 1);
-		next = setImmediate(resume);
-	};
+	/** When users are removed, the rows after them are renumbered, and some would be counted twice or not at all. */
+	const isRenumbered = ({rows, counted, lastUserId}: Underway): boolean =>
+		roster.count < rows || (counted > 0 && roster.userId(counted - 1) !== lastUserId);
 
 	const begin = () => {
-		cancel();
 		const {isAllLoaded, updatedAt, loadedFrom} = pageLoader.store.getState();
 		const now = clock.now();
-		underway = {
+		const pass: Underway = {
 			at: monotonicNow(),
 			page: updatedAt,
 			rows: roster.count,
 			connections: changes,
+			counted: 0,
+			lastUserId: undefined,
+		};
+		underway = pass;
+		slices.begin({
 			steps: fleetStatsSteps(roster, {
 				now,
 				loadedAt: loadedAt ?? (loadedFrom === undefined ? now : clock.at(loadedFrom)),
@@ -140,29 +114,19 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 				provider,
 				limit: usersLimit,
 			}),
-			counted: 0,
-			lastUserId: undefined,
-		};
-		if (isSmall()) {
-			runSlice(underway, Infinity);
-		} else {
-			next = setImmediate(resume);
-		}
-	};
-
-	const resume = () => {
-		next = undefined;
-		if (underway === undefined) {
-			return;
-		}
-
-		// When users are removed, the rows after them are renumbered, and some would be counted twice or not at all.
-		const isRenumbered = roster.count < underway.rows || (underway.counted > 0 && roster.userId(underway.counted - 1) !== underway.lastUserId);
-		if (isRenumbered) {
-			begin();
-		} else {
-			runSlice(underway, longestSlice);
-		}
+			isValid: () => !isRenumbered(pass),
+			restart: begin,
+			done(stats) {
+				underway = undefined;
+				last = pass;
+				store.setState({stats});
+			},
+			onStep(counted) {
+				pass.counted = counted;
+				pass.lastUserId = roster.userId(counted - 1);
+			},
+			isDeferred: true,
+		});
 	};
 
 	const update = () => {
@@ -178,7 +142,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	};
 
 	const stopFollowing = pageLoader.store.subscribe(surviving('statistics', () => {
-		if (isSmall()) {
+		if (isSmallFleet(roster)) {
 			update();
 		}
 	}));
@@ -186,7 +150,7 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 	const countConnections = () => {
 		connectionTimer ??= setTimeout(surviving('statistics', () => {
 			connectionTimer = undefined;
-			if (!isSmall()) {
+			if (!isSmallFleet(roster)) {
 				return;
 			}
 
@@ -211,7 +175,8 @@ export const createLiveFleetStats = ({roster, pageLoader, clock, loadedAt, provi
 			stopFollowing();
 			stopConnections();
 			clearTimeout(connectionTimer);
-			cancel();
+			slices.cancel();
+			underway = undefined;
 		},
 	};
 };

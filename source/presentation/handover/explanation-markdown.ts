@@ -6,6 +6,7 @@ import type {Part} from '../../triage/sharing/compare-values.ts';
 import type {ProviderFacts} from '../provider-screen.ts';
 import {
 	liftWords,
+	noSampleText,
 	sharingBasis,
 	sharingSentences,
 	valueWords,
@@ -18,11 +19,11 @@ const most = 8;
 const partText = (part: Part): string => `${formatCount(part.count)} of ${formatCount(part.of)} (${sharingTexts.percent(part)})`;
 
 /** Returns what the failing users of a provider share as Markdown for a ticket or a chat; `from` is where the data is from, as `targetText` returns it. */
-export const explanationMarkdown = ({stats, sample, shown, now}: ProviderFacts, from: string): string => {
+export const explanationMarkdown = ({stats, sample, shown, now, filter}: ProviderFacts, from: string): string => {
 	const {provider, users} = stats;
 	const source = markdownText(fleetHandover.source({from, checked: utcText(now), users}));
 	if (sample === undefined || shown === undefined) {
-		return markdownDocument([[`**${markdownText(stats.failing === 0 ? sharingTexts.noFailing(provider) : sharingTexts.notTaken)}**`], [source]]);
+		return markdownDocument([[`**${markdownText(noSampleText(stats, filter))}**`], [source]]);
 	}
 
 	const {value, alongside, further, rest} = shown.sharing;
@@ -33,7 +34,7 @@ export const explanationMarkdown = ({stats, sample, shown, now}: ProviderFacts, 
 		[`**${markdownText(`${provider}: ${first}`)}**`],
 		others.map(text => markdownText(text)),
 		[source],
-		sharingBasis(shown, sample, stats).map(text => markdownText(text)),
+		sharingBasis(shown, {...sample, filter}, stats).map(text => markdownText(text)),
 		values.length === 0
 			? []
 			: markdownTable([property, valueTitle, failing, othersTitle, lift], values.map(own => [

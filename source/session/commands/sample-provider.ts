@@ -1,11 +1,11 @@
 import {unavailableReasons} from '../../messages/commands.ts';
-import {providerFactsOf} from '../selectors/provider-view.ts';
+import {isRunningSample, providerFactsOf} from '../selectors/provider-view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** Returns whether a sample of a provider is being loaded. */
 export const isSampling = ({sharingSampler}: Pick<Workspace, 'sharingSampler'>, provider: string): boolean => {
-	const status = sharingSampler.store.getState().samples.get(provider)?.progress.status;
-	return status === 'asking' || status === 'waiting';
+	const sample = sharingSampler.store.getState().samples.get(provider);
+	return sample !== undefined && isRunningSample(sample);
 };
 
 /** Returns why a provider's failing users cannot be compared with others. */

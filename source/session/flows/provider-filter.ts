@@ -1,9 +1,14 @@
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {quoteValue} from '../../filter/quote-value.ts';
-import type {Session} from '../session.ts';
+import type {StoreApi} from 'zustand/vanilla';
+import type {Target} from '../../junction/target.ts';
+import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+type WithWorkspace = {readonly workspace: StoreApi<{readonly current: Workspace | undefined}>};
 
 /** Filters the loaded users by a provider, or by none: replaces the filter's provider term, keeps its other terms. Closes the menu of providers. */
-export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, provider: string | undefined): void => {
+export const filterProvider = ({view, workspace}: WithWorkspace & {readonly view: ViewStore}, provider: string | undefined): void => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return;
@@ -19,7 +24,7 @@ export const filterProvider = ({view, workspace}: Pick<Session, 'view' | 'worksp
 };
 
 /** Reloads from Junction only the users of this provider; all users without one. */
-export const askForProvider = (session: Pick<Session, 'workspace' | 'connect'>, provider: string | undefined): void => {
+export const askForProvider = (session: WithWorkspace & {readonly connect: (target: Target) => void}, provider: string | undefined): void => {
 	const target = session.workspace.getState().current?.target();
 	if (target !== undefined) {
 		session.connect({...target, provider});

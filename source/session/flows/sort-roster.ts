@@ -1,8 +1,12 @@
 import type {Sort, SortColumn} from '../../fleet/query/sort-order.ts';
-import type {Session} from '../session.ts';
+import type {StoreApi} from 'zustand/vanilla';
+import type {ViewStore} from '../state/view.ts';
+import type {Workspace} from '../state/workspace.ts';
+
+type Needed = {readonly view: ViewStore; readonly workspace: StoreApi<{readonly current: Workspace | undefined}>};
 
 /** Sorts the roster and moves the cursor to the first row; without a sort, restores the default order. */
-export const sortRoster = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, sort: Sort | undefined): void => {
+export const sortRoster = ({view, workspace}: Needed, sort: Sort | undefined): void => {
 	const [lowest] = view.store.getState().stack;
 	workspace.getState().current?.userQuery.sortBy(sort);
 	if (lowest.name === 'roster') {
@@ -11,7 +15,7 @@ export const sortRoster = ({view, workspace}: Pick<Session, 'view' | 'workspace'
 };
 
 /** Sorts the roster by a column; reverses the order when it is already sorted by that column. */
-export const toggleSort = (session: Pick<Session, 'view' | 'workspace'>, column: SortColumn): void => {
+export const toggleSort = (session: Needed, column: SortColumn): void => {
 	const listed = session.workspace.getState().current?.userQuery.store.getState();
 	const sort = listed?.pendingSort ?? listed?.sort;
 	sortRoster(session, {column, isReversed: sort?.column === column && !sort.isReversed});

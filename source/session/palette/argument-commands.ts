@@ -28,28 +28,9 @@ import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {applyFilter} from './apply-filter.ts';
+import {noApiKey, type ArgumentCommand} from './argument-command.ts';
 import {keepLine} from './keep-line.ts';
 import {listArguments} from './list-arguments.ts';
-
-/** A command that is typed with an argument. */
-export type ArgumentCommand = {
-	readonly name: string;
-	/** The argument as the help shows it, for example `ID`; empty for a command without one. */
-	readonly argument: string;
-	readonly title: string;
-	/** Whether the command also works without its argument. */
-	readonly isOptional?: true;
-	/** Returns the possible arguments, if they can be listed. */
-	readonly values?: (session: Pick<Session, 'demoScenarios' | 'savedFilters' | 'workspace'>, typed: string) => readonly string[];
-	/** Returns whether the command is left out of completions and help; never if absent. */
-	readonly isHidden?: (session: Pick<Session, 'workspace'>) => boolean;
-	/** Returns why the command is not available; `undefined` when it is. */
-	readonly reason: (session: Session) => string | undefined;
-	readonly run: (session: Session, argument: string) => void;
-};
-
-const noApiKey = ({workspace}: Pick<Session, 'workspace'>): string | undefined =>
-	workspace.getState().current === undefined ? unavailableReasons.noApiKey : undefined;
 
 const watchEvery = (session: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
 	const autoRefresh = session.workspace.getState().current?.autoRefresh;

@@ -9,7 +9,7 @@ import {truncate} from '../../text/width.ts';
 import {filterProvider} from '../flows/provider-filter.ts';
 import {sortRoster} from '../flows/sort-roster.ts';
 import type {Session} from '../session.ts';
-import type {ArgumentCommand} from './argument-commands.ts';
+import type {ArgumentCommand} from './argument-command.ts';
 import {keepLine} from './keep-line.ts';
 
 /** The argument that restores the order in which users were loaded. */

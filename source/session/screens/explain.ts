@@ -2,7 +2,7 @@ import {lineText} from '../../presentation/line.ts';
 import {spoken} from '../../presentation/spoken/spoken-text.ts';
 import {spokenProvider} from '../../messages/sharing.ts';
 import {cleanText} from '../../text/clean.ts';
-import {providerView} from '../selectors/provider-view.ts';
+import {isRunningSample, providerView} from '../selectors/provider-view.ts';
 import {moveCursor} from '../state/list-viewport.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 
@@ -21,7 +21,8 @@ export const explainDefinition: ScreenDefinition<'explain'> = {
 		const status = rows.find(({key}) => key === 'status');
 		const answer = rows.find(({key}) => key === 'sentence 0');
 		const textOf = (row: typeof status) => (row === undefined ? [] : row.lines.map(line => spoken(lineText(line))));
-		const isRunning = sample?.progress.status === 'asking';
+		// Junction limits the requests of one sample many times: while it waits, the answer is not read either.
+		const isRunning = sample !== undefined && isRunningSample(sample);
 		return {
 			place: `provider ${screen.provider}`,
 			parts: {

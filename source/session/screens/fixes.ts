@@ -8,16 +8,19 @@ import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 export const fixesDefinition: ScreenDefinition<'fixes'> = {
 	snapshot(session, screen, {nameOf, localNow}) {
 		const {current} = session.workspace.getState();
-		return current === undefined
-			? emptySnapshot
-			: fixesSnapshot(shownFixes(current), {
-				list: fixesList(session, screen),
-				provider: screen.provider ?? current.target().provider,
-				filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
-				progress: current.connectionLoader.store.getState(),
-				localNow,
-				nameOf,
-			});
+		if (current === undefined) {
+			return emptySnapshot;
+		}
+
+		const list = fixesList(session, screen);
+		return fixesSnapshot(shownFixes(current), {
+			list: {...list, selected: list.shown},
+			provider: screen.provider ?? current.target().provider,
+			filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
+			progress: current.connectionLoader.store.getState(),
+			localNow,
+			nameOf,
+		});
 	},
 	list: {
 		firstRow: fixesTop,

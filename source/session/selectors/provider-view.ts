@@ -1,6 +1,5 @@
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
-import type {Redactor} from '../../fleet/redaction/redactor.ts';
-import {redactedSharing} from '../../fleet/redaction/redacted-sharing.ts';
+import {redactedSample, redactedSharing} from '../../fleet/redaction/redacted-sharing.ts';
 import {sharingOf, type SampledSharing} from '../../fleet/stats/sharing-of.ts';
 import type {SharingSample} from '../../fleet/loading/sharing-sample.ts';
 import type {NameOf} from '../../keys/keymap.ts';
@@ -46,10 +45,8 @@ const shownSharing = ({roster, clock}: Workspace, sample: SharingSample, stats: 
 	return shown;
 };
 
-const redactedSample = (sample: SharingSample, redactor: Redactor): SharingSample => {
-	const {error, lastFailure} = sample.progress;
-	return {...sample, progress: {...sample.progress, error: error && redactor.error(error), lastFailure: lastFailure && redactor.error(lastFailure)}};
-};
+/** Returns whether a sample is being loaded, or waits because Junction limits requests. */
+export const isRunningSample = ({progress: {status}}: Pick<SharingSample, 'progress'>): boolean => status === 'asking' || status === 'waiting';
 
 /** Returns what is known of a provider; `undefined` while the users are summed up for the first time, and if no loaded user has the provider any more. */
 export const providerFactsOf = (workspace: Workspace, provider: string): ProviderFacts | undefined => {

@@ -31,7 +31,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const fixes = shownFixes(workspace);
 	const progress = useStore(workspace.connectionLoader.store);
 	const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text);
-	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = fixesList(session, screen);
+	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, shown} = fixesList(session, screen);
 	const basis = fixes === undefined ? fixesTexts.grouping : fixBasis(fixes, {provider: screen.provider ?? workspace.target().provider, filter});
 	return (
 		<Frame
@@ -47,7 +47,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 					: rows.slice(top, top + height).map((row, index) =>
 						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
-			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows(size)}/>
+			<TextLines lines={shown === undefined ? [] : fixDetailLines(shown, columns)} top={0} height={fixDetailRows(size)}/>
 			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
 		</Frame>
 	);
