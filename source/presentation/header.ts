@@ -1,7 +1,7 @@
 import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {AutoRefreshState} from '../fleet/loading/auto-refresh.ts';
-import {regions} from '../junction/regions.ts';
+import {isProduction, regions} from '../junction/regions.ts';
 import {headerTexts} from '../messages/loading.ts';
 import {redactionTexts} from '../messages/redaction.ts';
 import {targetTexts} from '../messages/screens.ts';
@@ -9,12 +9,21 @@ import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import type {Target} from '../junction/target.ts';
+import type {ProfileColour} from '../settings/profile.ts';
 import {clientIdText} from './client-id.ts';
-import {lineText, spread, type Line} from './line.ts';
+import {
+	lineText,
+	spread,
+	type Line,
+	type Role,
+} from './line.ts';
 import {isPending} from './detail-status.ts';
 
+/** Returns the name of a region after its mark, which has the word production already: `US`. */
+const markedRegion = (region: Target['region']): string => (isProduction(region) ? regions[region].name.split(' ').at(-1) ?? '' : regions[region].name);
+
 /** Returns where the data is from: region, profile, and the host if it is not the region's own. */
-export const targetText = ({region, label, baseUrl, isDemo, scenario, provider, stored}: Target): string => {
+export const targetText = ({region, label, baseUrl, isDemo, scenario, provider, stored}: Target, nameOf = (id: Target['region']): string => regions[id].name): string => {
 	const only = provider === undefined ? [] : [targetTexts.onlyProvider(provider)];
 	if (stored !== undefined) {
 		const {serverTime, isComplete} = stored;
@@ -25,7 +34,7 @@ export const targetText = ({region, label, baseUrl, isDemo, scenario, provider, 
 		return cleanText([scenario === undefined ? targetTexts.demo : targetTexts.demoScenario(scenario), ...only].join(' · '));
 	}
 
-	const profile = [regions[region].name, ...(label === region ? [] : [label])].join(' · ');
+	const profile = [nameOf(region), ...(label === region ? [] : [label])].join(' · ');
 	const via = baseUrl === undefined || baseUrl === regions[region].baseUrl ? [] : [targetTexts.via(new URL(baseUrl).host)];
 	return cleanText([[profile, ...via].join(' '), ...only].join(' · '));
 };
@@ -36,7 +45,7 @@ const shortTargetText = ({region, isDemo, stored}: Target): string => {
 		return targetTexts.snapshot({time: formatInstant(stored.serverTime), isComplete: stored.isComplete});
 	}
 
-	return isDemo ? targetTexts.demoShort : regions[region].name;
+	return isDemo ? targetTexts.demoShort : markedRegion(region);
 };
 
 /** Returns how old the data on screen is; both times are this machine's, in milliseconds. */
@@ -80,26 +89,35 @@ const loadStateText = (loadState: LoadState, cursor: number | undefined, provide
 
 const brand: Line = [{text: ' '}, {text: 'junctop', role: 'heading'}, {text: '  '}];
 
+const rightText = (parts: readonly string[]): string => parts.filter(text => text !== '').join(' · ') + ' ';
+
 const headerLine = (left: Line, right: readonly string[], columns: number): Line =>
-	spread([...brand, ...left], [{text: right.filter(text => text !== '').join(' · ') + ' ', role: 'soft'}], columns);
+	spread([...brand, ...left], [{text: rightText(right), role: 'soft'}], columns);
 
 /** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
-export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, columns, now}: {
+export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, counts, columns, now}: {
 	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
 	/** Whether the users are still being brought into another order. The filter bar shows it when only some users are listed. */
 	readonly isSorting?: boolean;
 	readonly watching: AutoRefreshState;
+	/** The users in each state, which are shown where there is room for all of them. */
+	readonly counts?: Line | undefined;
 	readonly columns: number;
 	readonly now: number;
-}): Line =>
+}): Line => {
 	// The provider is shown with the count, which fits every terminal.
-	headerLine([{text: targetText({...target, provider: undefined})}], [
+	const left: Line = [{text: targetText({...target, provider: undefined}, markedRegion)}];
+	const right = [
 		isSorting && cursor !== undefined ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
 		target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
-	], columns);
+	];
+	const withCounts = counts === undefined ? left : [...left, {text: '  '}, ...counts];
+	const hasRoom = displayWidth(lineText([...brand, ...withCounts])) + displayWidth(rightText(right)) + 2 <= columns;
+	return headerLine(hasRoom ? withCounts : left, right, columns);
+};
 
 /**
 Returns a user's header: region, user ID, and the client's own ID once it is loaded. The user ID is cut last: the program's name
@@ -117,6 +135,31 @@ export const userHeader = (target: Target, userId: string, part: DetailPart<'use
 	const left = lefts.find(one => roomAfter(one) >= displayWidth(clientId)) ?? [{text: ' '}, ...least, ...who];
 	const room = Math.max(roomAfter(left), target.stored === undefined ? Math.floor(columns / 3) : 0);
 	return spread(left, [{text: `${truncate(clientId, room)} `, role: 'soft'}], columns);
+};
+
+/** Where data of a profile is from, and the colour of its mark. */
+export type ProfileMark = {readonly text: string; readonly role: Role};
+
+/**
+Returns the mark of a target: PRODUCTION in red, or in the colour of the profile; SANDBOX for a profile that has a colour. `undefined` for a sandbox without a
+colour, for the demo, and for a snapshot, which changes nothing at Junction.
+*/
+export const profileMark = ({region, isDemo, stored}: Pick<Target, 'region' | 'isDemo' | 'stored'>, colour: ProfileColour | undefined): ProfileMark | undefined => {
+	if (isDemo === true || stored !== undefined) {
+		return undefined;
+	}
+
+	if (isProduction(region)) {
+		return {text: targetTexts.production, role: `mark-${colour ?? 'red'}`};
+	}
+
+	return colour === undefined ? undefined : {text: targetTexts.sandbox, role: `mark-${colour}`};
+};
+
+/** Returns a header with the mark of a profile before it, which no width cuts off. */
+export const withProfileMark = (header: (columns: number) => Line, {text, role}: ProfileMark, columns: number): Line => {
+	const mark = ` ${text} `;
+	return [{text: mark, role}, ...header(columns - displayWidth(mark))];
 };
 
 const mouseMark = targetTexts.mouse;

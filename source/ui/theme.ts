@@ -12,25 +12,29 @@ export type Theme = Readonly<Record<Role, (text: string) => string>>;
 const weights: Readonly<Record<Role, Look>> = {
 	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [], inactive: [],
 	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
+	'mark-red': ['1', '7'], 'mark-yellow': ['1', '7'], 'mark-green': ['1', '7'], 'mark-blue': ['1', '7'], 'mark-magenta': ['1', '7'],
 };
 
-type Coloured = State | 'soft' | 'problem';
+type Coloured = State | 'soft' | 'problem' | Extract<Role, `mark-${string}`>;
 
 /**
-The colours of each role. The terminal's background can be black, white or anything between, so each colour is readable on both
+The colours of each role. The marks of profiles are inverse, and read like any other text. With 16 colours only red and blue are legible, and the word of a mark is
+always there. The terminal's background can be black, white or anything between, so each colour is readable on both
 (test/ui/contrast.test.ts). Of the sixteen colours, which every terminal defines itself, only bright red and bright blue are.
 */
 const colours: Readonly<Record<Exclude<Colours, 'none'>, Readonly<Partial<Record<Coloured, string>>>>> = {
 	16: {
-		failing: '91', problem: '91', stalled: '94', never: '94',
+		failing: '91', problem: '91', stalled: '94', never: '94', 'mark-red': '91', 'mark-blue': '94',
 	},
 	256: {
 		failing: '38;5;131', problem: '38;5;131', stalled: '38;5;130', never: '38;5;63', quiet: '38;5;243', unknown: '38;5;163',
 		fresh: '38;5;29', inactive: '38;5;243', soft: '38;5;243',
+		'mark-red': '38;5;131', 'mark-yellow': '38;5;130', 'mark-green': '38;5;29', 'mark-blue': '38;5;63', 'mark-magenta': '38;5;163',
 	},
 	truecolor: {
 		failing: '38;2;232;21;30', problem: '38;2;232;21;30', stalled: '38;2;178;96;0', never: '38;2;64;106;240', quiet: '38;2;118;118;118',
 		unknown: '38;2;192;48;208', fresh: '38;2;0;133;96', inactive: '38;2;118;118;118', soft: '38;2;118;118;118',
+		'mark-red': '38;2;232;21;30', 'mark-yellow': '38;2;178;96;0', 'mark-green': '38;2;0;133;96', 'mark-blue': '38;2;64;106;240', 'mark-magenta': '38;2;192;48;208',
 	},
 };
 
