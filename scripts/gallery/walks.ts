@@ -36,7 +36,10 @@ export const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('
 
 const isOverview = (rows: Rows): boolean => has('PROVIDER', 'STREAMS')(rows) && isSettled(rows);
 
-const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[index + 2] ?? '').startsWith('▸');
+/** The row of the first user: the column titles are above it. */
+const firstUser = (rows: Rows): number => rows.findIndex(row => /^ {2}USER .*STATE/v.test(row)) + 1;
+
+const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[firstUser(rows) + index] ?? '').startsWith('▸');
 
 /** The rows of the first users in the demo, of which each has something of its own. */
 const demoUsers = {
@@ -59,6 +62,8 @@ export const demoWalk: readonly Step[] = [
 	{keys: escape, until: isRoster},
 	{keys: escape, until: rows => isRoster(rows) && !has('Filter')(rows)},
 	{keys: 's', until: isMenu, shot: 'sort-menu'},
+	{keys: escape, until: isRoster},
+	{keys: 'S', until: isMenu, shot: 'state-menu'},
 	{keys: escape, until: isRoster},
 	{keys: 'p', until: isMenu, shot: 'provider-menu'},
 	{keys: escape, until: isRoster},

@@ -41,6 +41,9 @@ export const bindings = [
 		id: 'roster.sort', scope: 'roster', keys: ['s'], title: 'sort the loaded users', hint: 'sort',
 	},
 	{
+		id: 'roster.states', scope: 'roster', keys: ['S'], title: 'filter by state, with the number of users in each; the state in use again removes it',
+	},
+	{
 		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'show one provider only: among the loaded users, or loaded from Junction', hint: 'provider',
 	},
 	{

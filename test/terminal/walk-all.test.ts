@@ -19,7 +19,7 @@ test.each(sizes)('L loads 5,000 users with progress, and sorted by state the wor
 	await terminal.until(text => /Loading(?: all)?: [\d,]+ of 5,000.* left\. Esc stops\./v.test(text));
 	await terminal.until('users, all loaded');
 	expect(terminal.text()).not.toContain('Loading');
-	expect(terminal.rows()[4]).toMatch(new RegExp(`^▸ ${ids[2]?.slice(0, 8)}`, 'v'));
+	expect(terminal.rows()[5]).toMatch(new RegExp(`^▸ ${ids[2]?.slice(0, 8)}`, 'v'));
 	const cursors = pageRequests(simulator).map(({query}) => query['next_cursor']);
 	expect(new Set(cursors).size).toBe(cursors.length);
 
@@ -32,7 +32,7 @@ test.each(sizes)('L loads 5,000 users with progress, and sorted by state the wor
 	await expect(readable(listOf(terminal))).toMatchFileSnapshot(`frames/sorted-${columns}x${rows}.txt`);
 	terminal.send('3');
 	await terminal.until('STATE ▲');
-	await terminal.until(() => terminal.rows()[2]?.includes('◇ inactive') === true);
+	await terminal.until(() => terminal.rows()[3]?.includes('◇ inactive') === true);
 	terminal.send('55');
 	await terminal.until(text => text.includes('▲ATTEMPT') || text.includes('▲LAST ATTEMPT'));
 	expect(terminal.isScrolled()).toBe(false);

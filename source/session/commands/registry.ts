@@ -21,6 +21,7 @@ import {redactionCommands} from './redaction.ts';
 import {rosterCommands} from './roster.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
+import {stateCommands} from './states.ts';
 import {userCommands} from './user.ts';
 import {writeCommands} from './writes.ts';
 
@@ -43,6 +44,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...rosterCommands,
 	...filterCommands,
 	...sortCommands,
+	...stateCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

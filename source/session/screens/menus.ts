@@ -1,3 +1,4 @@
+import {stateMenuTexts} from '../../messages/fleet.ts';
 import {spokenScreens} from '../../messages/spoken.ts';
 import {shownText} from '../../settings/stored-profiles.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -13,6 +14,11 @@ export const profilesDefinition: ScreenDefinition<'profiles'> = {
 /** The menu of sort orders. */
 export const sortDefinition: ScreenDefinition<'sort'> = {
 	snapshot: () => titleSnapshot('sort', spokenScreens.sort),
+};
+
+/** The menu of states. */
+export const statesDefinition: ScreenDefinition<'states'> = {
+	snapshot: () => titleSnapshot('states', stateMenuTexts.spoken),
 };
 
 /** The menu of export formats, and the question before a file is replaced. */

@@ -4,7 +4,6 @@ import {rosterColumns, rosterGap} from '../../presentation/roster-columns.ts';
 import {
 	paneIndent,
 	paneTitle,
-	rosterTop,
 	type UserLayout,
 	type Pane,
 } from '../../presentation/layout.ts';
@@ -18,15 +17,11 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** Returns the roster column whose title is at a place; `undefined` for any other place. `columns` is the width of the list, the options are those of the columns. */
-export const titleAt = ({column, row}: Place, columns: number, {baselineTime, hasConnections}: {
+/** Returns the roster column whose title is at a column of the row of titles; `undefined` for any other place. `columns` is the width of the list, the options are those of the columns. */
+export const titleAt = (column: number, columns: number, {baselineTime, hasConnections}: {
 	readonly baselineTime?: number | undefined;
 	readonly hasConnections?: boolean;
 } = {}): SortColumn | undefined => {
-	if (row !== rosterTop - 1) {
-		return undefined;
-	}
-
 	let end = 0;
 	const found = rosterColumns(columns, baselineTime, hasConnections).find(({width}) => {
 		// The gap before a title may contain its sort mark.

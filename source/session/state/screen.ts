@@ -18,6 +18,7 @@ export type Screen =
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	| {readonly name: 'sort'}
+	| {readonly name: 'states'}
 	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
 	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
@@ -82,6 +83,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		}
 
 		case 'sort':
+		case 'states':
 		case 'export':
 		case 'provider':
 		case 'matches': {

@@ -8,6 +8,7 @@ import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
+import {stateCountsText} from '../../presentation/state-meters.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
@@ -15,12 +16,13 @@ import {
 	rosterHeading,
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
-import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {hasMeters, previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
+import {rosterMeters} from '../../session/selectors/state-meters.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
 import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
@@ -105,6 +107,8 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
+	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
+	const isMetered = hasMeters(size);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'roster', session.keymap.nameOf);
 	// A hint uses only the free row above the footer.
@@ -119,8 +123,10 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
 				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick,
+				counts: isMetered || stats === undefined ? undefined : stateCountsText(stats.states),
 			})}
 		>
+			{isMetered ? <LineText line={rosterMeters(workspace, size.columns).line}/> : undefined}
 			<Box>
 				<Box flexDirection='column' width={users} flexShrink={0}>
 					<LineText line={rosterHeading(columns, listed.sort)}/>
