@@ -39,7 +39,7 @@ export const walkToError = async (terminal: Terminal): Promise<void> => {
 	expect(terminal.rows().at(-3)).toMatch(/^▸/v);
 
 	terminal.send('g');
-	await terminal.until(text => text.split('\n', 3).at(2)?.startsWith('▸') ?? false);
+	await terminal.until(text => text.split('\n', 4).at(3)?.startsWith('▸') ?? false);
 	const failing = terminal.rows().findIndex(row => row.includes('✖ failing') && row.includes('garmin'));
 	terminal.send('j'.repeat(failing - 2));
 	await terminal.until(() => terminal.rows()[failing]?.startsWith('▸') ?? false);
