@@ -47,6 +47,12 @@ export const bindings = [
 		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'show one provider only: among the loaded users, or loaded from Junction', hint: 'provider',
 	},
 	{
+		id: 'roster.mark', scope: 'roster', keys: ['space'], title: 'mark the user, or remove the mark; during a range, mark its users',
+	},
+	{
+		id: 'roster.markRange', scope: 'roster', keys: ['V'], title: 'begin a range of users at the cursor; again to mark its users',
+	},
+	{
 		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading and keep the loaded users; press again to show all users',
 	},
 	{

@@ -53,6 +53,9 @@ export const unavailableReasons = {
 export const argumentTitles = {
 	user: 'open a user by user ID or client user ID',
 	filter: 'filter the loaded users',
+	mark: 'mark the loaded users that match the filter',
+	unmark: 'remove the marks of the users that match the filter, or all marks',
+	marked: 'list the marked users only',
 	watch: 'refresh automatically in this session, SECONDS after each refresh',
 	snapshot: 'write the loaded users to a file that --from opens offline',
 	baseline: 'compare with a snapshot, or with the users as they are now; off ends the comparison',

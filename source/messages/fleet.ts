@@ -15,3 +15,44 @@ export const stateMenuTexts = {
 	users: (users: number) => plural(users, 'user'),
 	notCounted: 'counting users…',
 };
+
+/** Marked users. */
+export const markTexts = {
+	// Results of a command
+	marked: ({users, all}: {readonly users: number; readonly all: number}) => `Marked ${plural(users, 'user')}. ${formatCount(all)} marked.`,
+	unmarked: ({users, all}: {readonly users: number; readonly all: number}) => `Unmarked ${plural(users, 'user')}. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	nothingToMark: (users: number) => (users === 0 ? 'No loaded user matches.' : `${plural(users, 'matching user')}, all marked already.`),
+	nothingToUnmark: 'No marked user matches.',
+	marking: (users: number) => `Marking: ${formatCount(users)} users checked…`,
+	removed: ({users, all}: {readonly users: number; readonly all: number}) =>
+		`${plural(users, 'marked user')} no longer ${users === 1 ? 'exists' : 'exist'} at Junction. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	rangeLost: 'The first user of the range left the list. No range.',
+
+	// The line above the footer
+	count: (users: number) => `${formatCount(users)} marked`,
+	range: ({users, endKey, cancelKey}: {readonly users: number; readonly endKey: string; readonly cancelKey: string}) =>
+		`Range of ${plural(users, 'user')}: ${endKey} marks, ${cancelKey} cancels`,
+	keys: ({copy, exported, connections}: {readonly copy: string; readonly exported: string; readonly connections: string}) =>
+		`${copy} copies, ${exported} exports, ${connections} loads connections, :unmark removes`,
+
+	// Commands about marked users
+	copied: (users: number) => `the IDs of ${plural(users, 'marked user')}`,
+	copiedSummary: (users: number) => `the summary of ${plural(users, 'marked user')}`,
+	tooManyToCopy: ({users, most, exportKey}: {readonly users: number; readonly most: number; readonly exportKey: string}) =>
+		`Not copied: a terminal accepts about ${formatCount(most)} IDs, and ${formatCount(users)} users are marked. Press ${exportKey} to export them.`,
+	exportTitle: (users: number) => `Export ${plural(users, 'marked user')}`,
+	exportScope: (users: number) => `${plural(users, 'marked user')}`,
+	refreshing: (users: number) => `Loading the details of ${plural(users, 'marked user')} again.`,
+	tooManyToRefresh: (most: number) => `more than ${formatCount(most)} users are marked`,
+	noneMarked: 'no user is marked',
+	argument: 'Type `mark FILTER` to mark all users that match.',
+
+	// Without screens
+	onlyOnScreens: '"marked" works only on the screens, where users are marked. Write "marked" in quotes to search for the word.',
+	noCommand: 'the filter has marked, and a command has no marks',
+
+	// Screen reader
+	spokenMarked: 'marked',
+	spokenCount: (users: number) => (users === 0 ? 'No user marked.' : `${plural(users, 'user')} marked.`),
+	spokenRange: (users: number) => `Range of ${plural(users, 'user')}.`,
+};

@@ -41,7 +41,7 @@ export const walkToError = async (terminal: Terminal): Promise<void> => {
 	terminal.send('g');
 	await terminal.until(text => text.split('\n', 4).at(3)?.startsWith('▸') ?? false);
 	const failing = terminal.rows().findIndex(row => row.includes('✖ failing') && row.includes('garmin'));
-	terminal.send('j'.repeat(failing - 2));
+	terminal.send('j'.repeat(failing - 3));
 	await terminal.until(() => terminal.rows()[failing]?.startsWith('▸') ?? false);
 	terminal.send(press.enter);
 	await terminal.until('The user has deregistered the connection');

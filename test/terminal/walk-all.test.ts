@@ -4,12 +4,12 @@ import {openTerminal, press, type Terminal} from '../helpers/terminal.ts';
 import {readable} from './frames.ts';
 import {listOf} from './list-of.ts';
 
-/** The beginnings of the ids in sight. */
 /** The row of the first user: lower terminals have no row of meters. */
 const firstUser = (rows: number): number => (rows < 20 ? 2 : 3);
 
+/** The beginnings of the ids in sight. */
 const idsInSight = (terminal: Terminal): readonly string[] =>
-	listOf(terminal).slice(firstUser(rows), -2).filter(row => row !== '').map(row => row.slice(2, 10));
+	listOf(terminal).slice(firstUser(terminal.rows().length), -2).filter(row => row !== '').map(row => row.slice(2, 10));
 
 const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
 

@@ -7,6 +7,7 @@ import {createStreamColumns, type StreamColumns} from '../columns/stream-columns
 import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
 import type {Compared} from './compared.ts';
+import {createMarks, type Marks} from './marks.ts';
 import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
 import {createRefreshGenerations, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
@@ -56,6 +57,8 @@ export type Roster = {
 	compared: Compared | undefined;
 	/** The connections of the users for whom they were loaded. A refresh keeps them; users that are removed drop theirs. */
 	readonly connections: ConnectionTable;
+	/** The users that the person has marked. Users that are removed drop their mark. */
+	readonly marks: Marks;
 	/** Read by loops over all users; written only by the roster. */
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'search' | 'sortKey' | 'areUuids' | 'copy'>;
 	readonly columns: StreamColumns;
@@ -81,6 +84,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	});
 	const generations = createRefreshGenerations();
 	const connections = createConnectionTable();
+	const marks = createMarks();
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;
@@ -176,6 +180,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		rowSpans.keep(kept);
 		summaries.keep(kept);
 		connections.keep(kept);
+		marks.keep(kept);
 		compactSometimes();
 	};
 
@@ -188,6 +193,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	return {
 		compared: undefined,
 		connections,
+		marks,
 		get count() {
 			return ids.count;
 		},

@@ -12,6 +12,7 @@ import {fixesCommands} from './fixes.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
 import {commandLineCommands} from './command-line.ts';
+import {markCommands} from './marks.ts';
 import {messageCommands} from './messages.ts';
 import {mouseCommands} from './mouse.ts';
 import {moveCommands} from './move.ts';
@@ -45,6 +46,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...filterCommands,
 	...sortCommands,
 	...stateCommands,
+	...markCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

@@ -10,6 +10,7 @@ import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Command} from './command.ts';
+import {cancelRange} from './marks.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
 
@@ -18,6 +19,11 @@ const currentOf = ({workspace}: WithWorkspace): Workspace | undefined => workspa
 const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.store.getState();
 
 const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
+
+const isRange = ({view}: Pick<Session, 'view'>): boolean => {
+	const screen = view.screen();
+	return screen.name === 'roster' && screen.range !== undefined;
+};
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
 
@@ -107,6 +113,10 @@ export const rosterCommands = {
 	'roster.back': {
 		run(session) {
 			const loadState = loadStateOf(session);
+			if (cancelRange(session)) {
+				return;
+			}
+
 			if (loadState?.status === 'loading') {
 				currentOf(session)?.pageLoader.stop();
 				if (loadState.refresh !== undefined) {
@@ -119,7 +129,7 @@ export const rosterCommands = {
 				currentOf(session)?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {

@@ -154,6 +154,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.userQuery.store.subscribe(follow),
 				current.userQuery.store.subscribe(drawFound),
 				renderClock.store.subscribe(surviving('sort and filter', current.userQuery.reevaluate)),
+				current.roster.marks.subscribe(renderClock.tick),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),
 				followConnections(session, current),

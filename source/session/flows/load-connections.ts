@@ -1,4 +1,5 @@
 import type {StoreApi} from 'zustand/vanilla';
+import type {Filter} from '../../filter/filter.ts';
 import {usersToAsk} from '../../fleet/query/users-to-ask.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {connectionTexts} from '../../messages/connections.ts';
@@ -35,7 +36,9 @@ export const connectionsUnavailable = (session: WithWorkspace): string | undefin
 	return isLoadingConnections(session) ? connectionTexts.isLoading : undefined;
 };
 
-/** Loads the connections of the users who match the filter, failing ones first and `most` at most. A list that stopped or has failures continues if the filter is the same. */
+const markedOnly: Filter = {choices: [], facts: [], marks: [{isNegated: false}]};
+
+/** Loads the connections of the marked users, or without marks of the users who match the filter, failing ones first and `most` at most. A list that stopped or has failures continues if the filter is the same. */
 export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const current = currentOf(session);
 	if (current === undefined) {
@@ -44,7 +47,9 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 
 	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
 	const {filter, pending} = userQuery.store.getState();
-	const wanted = pending ?? filter;
+	const {marks} = roster;
+	// Marked users are loaded in place of the listed ones, wherever they are marked.
+	const wanted = marks.count > 0 ? markedOnly : pending ?? filter;
 	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && most === connectionsLeft.most) {
 		connectionLoader.resume();
 		return;

@@ -1,8 +1,10 @@
 import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {exportMessages} from '../../messages/exports.ts';
+import {markTexts} from '../../messages/fleet.ts';
 import {argumentTitles, commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {isWatchSeconds, watchSecondsRange} from '../../settings/preferences.ts';
+import {markedWord} from '../../filter/filter.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
@@ -12,6 +14,7 @@ import {truncate} from '../../text/width.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
+import {markMatching} from '../flows/mark-users.ts';
 import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
@@ -63,6 +66,30 @@ const watchEvery = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, argu
 	workspace.getState().current?.autoRefresh.startEvery(seconds * 1000);
 };
 
+const noUsers = (session: Pick<Session, 'workspace'>): string | undefined =>
+	noApiKey(session) ?? (session.workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+const noneMarked = (session: Pick<Session, 'workspace'>): string | undefined =>
+	noApiKey(session) ?? (session.workspace.getState().current?.roster.marks.count === 0 ? markTexts.noneMarked : undefined);
+
+/** Keeps the line of a command that has a mistake, so that it can be corrected. */
+const keepLine = ({view}: Pick<Session, 'view'>, line: string, problem: string): void => {
+	view.push({name: 'command', field: textInputOf(line)});
+	view.flash(problem);
+};
+
+/** Marks or unmarks the users that match a typed filter. A filter with an error stays in the line. */
+const markBy = (session: Session, text: string, isMarked: boolean): void => {
+	const {current} = session.workspace.getState();
+	// The space ends the last term, so that one which is not finished is an error and marks nobody.
+	const parsed = parseFilter(`${current?.redaction.realFilter(text) ?? text} `);
+	if ('error' in parsed) {
+		keepLine(session, `${isMarked ? 'mark' : 'unmark'} ${text}`, parsed.error.message);
+	} else if (current !== undefined) {
+		markMatching({view: session.view, current: () => session.workspace.getState().current}, current, {filter: parsed.filter, isMarked});
+	}
+};
+
 const isDemo = ({workspace}: Pick<Session, 'workspace'>): boolean => workspace.getState().current?.target().isDemo === true;
 
 const startScenario = (session: Session, argument: string): void => {
@@ -76,12 +103,6 @@ const startScenario = (session: Session, argument: string): void => {
 	}
 
 	void session.useDemo(scenario);
-};
-
-/** Keeps the line of a command that has a mistake, so that it can be corrected. */
-const keepLine = ({view}: Pick<Session, 'view'>, line: string, problem: string): void => {
-	view.push({name: 'command', field: textInputOf(line)});
-	view.flash(problem);
 };
 
 const exportTo = (session: Session, argument: string): void => {
@@ -129,6 +150,34 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		title: argumentTitles.filter,
 		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
 		run: filterBy,
+	},
+	{
+		name: 'mark',
+		argument: 'FILTER',
+		title: argumentTitles.mark,
+		reason: noUsers,
+		run(session, text) {
+			markBy(session, text, true);
+		},
+	},
+	{
+		name: 'unmark',
+		argument: '[FILTER]',
+		isOptional: true,
+		title: argumentTitles.unmark,
+		reason: noneMarked,
+		run(session, text) {
+			markBy(session, text, false);
+		},
+	},
+	{
+		name: 'marked',
+		argument: '',
+		title: argumentTitles.marked,
+		reason: session => (session.view.screen().name === 'roster' ? noneMarked(session) : unavailableReasons.onlyOnUserList),
+		run(session) {
+			filterBy(session, markedWord);
+		},
 	},
 	{
 		name: 'watch',

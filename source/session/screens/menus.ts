@@ -23,8 +23,8 @@ export const statesDefinition: ScreenDefinition<'states'> = {
 
 /** The menu of export formats, and the question before a file is replaced. */
 export const exportDefinition: ScreenDefinition<'export'> = {
-	snapshot: (_, {replace}) => (replace === undefined
-		? titleSnapshot('export', spokenScreens.export)
+	snapshot: ({workspace}, {source, replace}) => (replace === undefined
+		? titleSnapshot('export', source.isMarked === true ? spokenScreens.exportMarked(workspace.getState().current?.roster.marks.count ?? 0) : spokenScreens.export)
 		: titleSnapshot('replace', spokenScreens.replace(cleanText(replace.file)))),
 };
 

@@ -5,7 +5,7 @@ import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
 
 /** Returns what an export of the active screen has; `undefined` on a screen without data. */
-export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | undefined => {
+export const exportSource = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ExportSource | undefined => {
 	const screen = view.screen();
 	if (screen.name === 'user') {
 		return {view: 'user', userId: screen.userId};
@@ -17,6 +17,10 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 
 	if (screen.name === 'explain') {
 		return {view: 'provider', provider: screen.provider};
+	}
+
+	if (screen.name === 'roster' && (workspace.getState().current?.roster.marks.count ?? 0) > 0) {
+		return {view: 'users', isMarked: true};
 	}
 
 	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
@@ -44,6 +48,10 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 
 	if (source.view === 'overview' || source.view === 'provider') {
 		return current.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
+	}
+
+	if (source.isMarked === true) {
+		return undefined;
 	}
 
 	const {pending, pendingSort} = current.userQuery.store.getState();

@@ -14,5 +14,5 @@ export const loadedNames = ({roster}: Pick<Workspace, 'roster'>): LoadedNames =>
 /** Returns the completions at the cursor of a filter field: field names, or loaded values. */
 export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInput): Completion =>
 	completeFilter(text, cursor, {
-		...loadedNames(workspace), errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
+		...loadedNames(workspace), hasMarks: true, errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
 	});

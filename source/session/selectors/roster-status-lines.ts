@@ -4,11 +4,13 @@ import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Line} from '../../presentation/line.ts';
+import {listStatusLines} from '../../presentation/list-status.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownLoadState} from '../state/shown-user.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
+import {rangeOf} from './marked-range.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
@@ -17,7 +19,10 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const loadState = shownLoadState(workspace);
 	const {count, filter, pending, pendingSort} = workspace.userQuery.store.getState();
 	const filterState = workspace.rosterFilter.store.getState();
+	const [root] = view.stack;
+	const range = root.name === 'roster' ? rangeOf(workspace, root) : undefined;
 	const lines = [
+		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),

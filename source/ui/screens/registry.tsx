@@ -29,7 +29,7 @@ type ScreenView<Name extends ScreenName> = {
 const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	setup: {draw: screen => <SetupScreen screen={screen}/>, hasMenu: true},
 	profiles: {draw: ({chosen}) => <ProfilesScreen chosen={chosen}/>, hasMenu: true},
-	roster: {draw: ({list}) => <RosterScreen list={list}/>, hasMenu: false},
+	roster: {draw: screen => <RosterScreen screen={screen}/>, hasMenu: false},
 	filter: {draw: undefined, hasMenu: false},
 	export: {draw: screen => <ExportScreen screen={screen}/>, hasMenu: true},
 	sort: {draw: () => <SortScreen/>, hasMenu: true},

@@ -22,6 +22,7 @@ import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rowChange} from '../../session/selectors/row-change.ts';
+import {rangeOf} from '../../session/selectors/marked-range.ts';
 import {rosterMeters} from '../../session/selectors/state-meters.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
@@ -42,13 +43,14 @@ type RowProps = {
 	readonly row: number;
 	readonly columns: ReturnType<typeof rosterColumns>;
 	readonly isSelected: boolean;
+	readonly isMarked: boolean;
 	readonly scope: RowScope | undefined;
 	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
 	readonly moment: {readonly at: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
-const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps) => {
+const Row = memo(({workspace, row, columns, isSelected, isMarked, scope, moment}: RowProps) => {
 	const now = workspace.clock.at(moment.at);
 	const user = scopedRow(workspace.roster, scope, {row, now});
 	const change = workspace.roster.generations.changeOf(row);
@@ -60,7 +62,7 @@ const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps
 		: (
 			<LineText
 				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections}, {
-					now, isSelected, change, severity, since,
+					now, isSelected, isMarked, change, severity, since,
 				})}
 			/>
 		);
@@ -89,7 +91,8 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 	return <TextLines lines={lines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
 
-function Roster({workspace, list}: {readonly workspace: Workspace; readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
+function Roster({workspace, screen}: {readonly workspace: Workspace; readonly screen: Extract<Screen, {name: 'roster'}>}) {
+	const {list} = screen;
 	const {userQuery} = workspace;
 	const session = useSession();
 	const view = useStore(session.view.store);
@@ -109,6 +112,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const isMetered = hasMeters(size);
+	const range = rangeOf(workspace, screen);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'roster', session.keymap.nameOf);
 	// A hint uses only the free row above the footer.
@@ -149,6 +153,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									row={userQuery.rowAt(position) ?? 0}
 									columns={columns}
 									isSelected={position === list.cursor}
+									isMarked={workspace.roster.marks.has(userQuery.rowAt(position) ?? -1) || (range !== undefined && position >= range.from && position <= range.to)}
 									scope={scope}
 									moment={moment}
 								/>
@@ -165,7 +170,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 }
 
 /** Draws the loaded users. */
-export function RosterScreen({list}: {readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
+export function RosterScreen({screen}: {readonly screen: Extract<Screen, {name: 'roster'}>}) {
 	const workspace = useWorkspace();
-	return workspace === undefined ? undefined : <Roster workspace={workspace} list={list}/>;
+	return workspace === undefined ? undefined : <Roster workspace={workspace} screen={screen}/>;
 }

@@ -1,0 +1,31 @@
+import type {NameOf} from '../keys/keymap.ts';
+import {markTexts} from '../messages/fleet.ts';
+import {displayWidth, truncate} from '../text/width.ts';
+import {line, type Line} from './line.ts';
+
+/** What the person has done with the list. */
+export type ListStatus = {
+	/** How many users are marked. */
+	readonly marked: number;
+	/** How many users the range has that is being extended; `undefined` without one. */
+	readonly range: number | undefined;
+};
+
+const separator = ' · ';
+
+/** Returns the line about marks and a range above the footer, with the keys where there is room for them; none if there is nothing to say. */
+export const listStatusLines = ({marked, range}: ListStatus, columns: number, nameOf: NameOf): readonly Line[] => {
+	const parts = [
+		...(range === undefined ? [] : [markTexts.range({users: range, endKey: nameOf('roster.markRange'), cancelKey: nameOf('roster.back')})]),
+		...(marked === 0 ? [] : [markTexts.count(marked)]),
+	];
+	if (parts.length === 0) {
+		return [];
+	}
+
+	const text = ` ${parts.join(separator)}`;
+	const keys = marked === 0 || range !== undefined
+		? ''
+		: `${separator}${markTexts.keys({copy: nameOf('screen.copyId'), exported: nameOf('screen.export'), connections: nameOf('roster.connections')})}`;
+	return [[...line(truncate(text, columns - 1), 'key'), ...(displayWidth(text + keys) < columns ? line(keys, 'soft') : [])]];
+};
