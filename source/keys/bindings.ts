@@ -264,6 +264,9 @@ export const bindings = [
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
 	},
 	{
+		id: 'screen.freeze', scope: 'screen', keys: ['z'], title: 'freeze the user list and the overview: order and data stay while loading continues; again to release them',
+	},
+	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
 	},
 	// After the overview: in 120 columns not all hints of the user list fit.

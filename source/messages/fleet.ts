@@ -56,3 +56,28 @@ export const markTexts = {
 	spokenCount: (users: number) => (users === 0 ? 'No user marked.' : `${plural(users, 'user')} marked.`),
 	spokenRange: (users: number) => `Range of ${plural(users, 'user')}.`,
 };
+
+/** What has changed since the list was frozen. */
+type ChangesSince = {readonly arrived: number; readonly updated: number; readonly removed: number};
+
+const changesText = ({arrived, updated, removed}: ChangesSince): string => {
+	const parts = [
+		...(arrived === 0 ? [] : [`${plural(arrived, 'user')} arrived`]),
+		...(updated === 0 ? [] : [`${formatCount(updated)} updated`]),
+		...(removed === 0 ? [] : [`${formatCount(removed)} removed`]),
+	];
+	return parts.length === 0 ? 'nothing changed' : parts.join(', ');
+};
+
+/** The frozen list and overview. */
+export const freezeTexts = {
+	/** A time of the server, in milliseconds since 1970. */
+	time: (now: number) => `${new Date(now).toISOString().slice('2026-11-28T'.length, -'.000Z'.length)} UTC`,
+	header: (time: string) => `frozen ${time}`,
+	status: ({key, ...changes}: ChangesSince & {readonly key: string}) => `Frozen: ${changesText(changes)} since. ${key} releases`,
+	begun: (time: string) => `Frozen at ${time}. Loading continues.`,
+	released: ({time, ...changes}: ChangesSince & {readonly time: string}) => `Released. Since ${time}: ${changesText(changes)}.`,
+	reason: (key: string) => `the list is frozen; ${key} releases it`,
+	spoken: (time: string) => `Frozen at ${time}.`,
+	spokenReleased: 'Not frozen.',
+};

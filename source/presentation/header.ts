@@ -2,6 +2,7 @@ import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {AutoRefreshState} from '../fleet/loading/auto-refresh.ts';
 import {isProduction, regions} from '../junction/regions.ts';
+import {freezeTexts} from '../messages/fleet.ts';
 import {headerTexts} from '../messages/loading.ts';
 import {redactionTexts} from '../messages/redaction.ts';
 import {targetTexts} from '../messages/screens.ts';
@@ -59,10 +60,15 @@ const ageText = (updatedAt: number | undefined, now: number): string =>
 /** A longer provider name would hide the number of users. */
 const widestProvider = 20;
 
+/** Returns the cursor's row among so many users, or only their number. */
+const userCountText = ({users, cursor, provider}: {readonly users: number; readonly cursor: number | undefined; readonly provider: string | undefined}): string => {
+	const count = headerTexts.users({users, provider: provider === undefined ? undefined : truncate(cleanText(provider), widestProvider)});
+	return cursor === undefined || users === 0 ? count : headerTexts.rowOfUsers({row: cursor + 1, users: count});
+};
+
 /** Returns the cursor's row among the loaded users, and whether these are all users of the team or provider. */
 const loadStateText = (loadState: LoadState, cursor: number | undefined, provider: string | undefined): string => {
-	const count = headerTexts.users({users: loadState.users, provider: provider === undefined ? undefined : truncate(cleanText(provider), widestProvider)});
-	const users = cursor === undefined || loadState.users === 0 ? count : headerTexts.rowOfUsers({row: cursor + 1, users: count});
+	const users = userCountText({users: loadState.users, cursor, provider});
 	switch (loadState.status) {
 		case 'done': {
 			return loadState.isAllLoaded ? headerTexts.allLoaded(users) : headerTexts.notAllLoaded(users);
@@ -95,7 +101,7 @@ const headerLine = (left: Line, right: readonly string[], columns: number): Line
 	spread([...brand, ...left], [{text: rightText(right), role: 'soft'}], columns);
 
 /** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
-export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, counts, columns, now}: {
+export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, counts, frozen, columns, now}: {
 	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
 	/** Whether the users are still being brought into another order. The filter bar shows it when only some users are listed. */
@@ -103,15 +109,23 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 	readonly watching: AutoRefreshState;
 	/** The users in each state, which are shown where there is room for all of them. */
 	readonly counts?: Line | undefined;
+	/** Set while the screen is frozen: when, by the server's clock in milliseconds, and how many users were loaded. The newest page and its age are then not shown. */
+	readonly frozen?: {readonly now: number; readonly users: number} | undefined;
 	readonly columns: number;
 	readonly now: number;
 }): Line => {
 	// The provider is shown with the count, which fits every terminal.
 	const left: Line = [{text: targetText({...target, provider: undefined}, markedRegion)}];
+	const frozenRight = frozen && [
+		freezeTexts.header(freezeTexts.time(frozen.now)),
+		userCountText({users: frozen.users, cursor, provider: target.provider}),
+	];
 	const right = [
+		...(frozenRight ?? [
 		isSorting && cursor !== undefined ? headerTexts.sorting : '',
 		loadStateText(loadState, cursor, target.provider),
 		target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
+		]),
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
 	];
 	const withCounts = counts === undefined ? left : [...left, {text: '  '}, ...counts];

@@ -46,6 +46,8 @@ export type ConnectionTable = {
 	errorTypes(): readonly string[];
 	/** Calls `listener` with each row whose connections changed. Returns a function that unsubscribes. */
 	subscribe(listener: (row: number) => void): () => void;
+	/** Called with a row before its connections change; for who keeps what it showed. At most one can be set. */
+	beforeChange: ((row: number) => void) | undefined;
 	/** The number of bytes of the packed arrays. */
 	readonly bytes: number;
 };
@@ -158,7 +160,8 @@ export const createConnectionTable = (): ConnectionTable => {
 
 	const isLoaded = (row: number): boolean => (rows.loadedAt[row] ?? 0) > 0;
 
-	return {
+	const table: ConnectionTable = {
+		beforeChange: undefined,
 		get loadedCount() {
 			return loadedCount;
 		},
@@ -179,6 +182,7 @@ export const createConnectionTable = (): ConnectionTable => {
 		},
 		loadedAt: row => rows.loadedAt[row] ?? 0,
 		set(row, connections, loadedAt, isWhole) {
+			table.beforeChange?.(row);
 			rows = growArrays(rows, row + 1);
 			loadedCount += isLoaded(row) ? 0 : 1;
 			const first = place(row, connections.length);
@@ -196,6 +200,7 @@ export const createConnectionTable = (): ConnectionTable => {
 				return;
 			}
 
+			table.beforeChange?.(row);
 			loadedCount--;
 			place(row, 0);
 			rows.loadedAt[row] = 0;
@@ -221,4 +226,5 @@ export const createConnectionTable = (): ConnectionTable => {
 			};
 		},
 	};
+	return table;
 };

@@ -53,6 +53,8 @@ export type Roster = {
 	subscribe(listener: (change: RosterChange) => void): () => void;
 	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
+	/** Called before a row's user is replaced, and before it is removed; for who keeps what a row showed. At most one can be set. */
+	beforeChange: ((row: number, isRemoved: boolean) => void) | undefined;
 	/** What the users are compared with; `undefined` without a baseline. Lists must match filters about it again after it is set. */
 	compared: Compared | undefined;
 	/** The connections of the users for whom they were loaded. A refresh keeps them; users that are removed drop theirs. */
@@ -142,6 +144,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			return row;
 		}
 
+		roster.beforeChange?.(known, false);
 		const isAgain = generations.isSeen(known);
 		const received = columns.areIn(positionOf(known), rowSpans.length(known), facts);
 		const others = received.includes(false) ? streamsOf(known).filter((_, index) => received[index] === false) : [];
@@ -164,6 +167,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const dropMissingStreams = (): readonly number[] => {
 		const rows = [...unconfirmed.keys()];
 		for (const [row, missing] of unconfirmed) {
+			roster.beforeChange?.(row, false);
 			place(row, streamsOf(row).slice(missing));
 			summaries.invalidate(row);
 			compare(row, ids.at(row) ?? '');
@@ -173,8 +177,24 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		return rows;
 	};
 
+	/** Calls the listener for each row that is not among these, which ascend. */
+	const announceRemovals = (kept: Uint32Array, listener: NonNullable<Roster['beforeChange']>) => {
+		let next = 0;
+		for (let row = 0; row < ids.count; row++) {
+			if (kept[next] === row) {
+				next++;
+			} else {
+				listener(row, true);
+			}
+		}
+	};
+
 	/** Removes all rows except these, which ascend, and renumbers them. */
 	const keepRows = (kept: Uint32Array) => {
+		if (roster.beforeChange !== undefined) {
+			announceRemovals(kept, roster.beforeChange);
+		}
+
 		unreadable = new Set(renumberRows(unreadable, kept));
 		ids.keep(kept);
 		rowSpans.keep(kept);
@@ -190,8 +210,9 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		}
 	};
 
-	return {
+	const roster: Roster = {
 		compared: undefined,
+		beforeChange: undefined,
 		connections,
 		marks,
 		get count() {
@@ -255,4 +276,5 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		summaries,
 		generations,
 	};
+	return roster;
 };

@@ -9,6 +9,7 @@ import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {fixesCommands} from './fixes.ts';
+import {freezeCommands} from './freeze.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
 import {commandLineCommands} from './command-line.ts';
@@ -47,6 +48,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...sortCommands,
 	...stateCommands,
 	...markCommands,
+	...freezeCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,

@@ -5,11 +5,13 @@ import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Command} from './command.ts';
+import {releaseFrozen} from './freeze.ts';
 import {cancelRange} from './marks.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
@@ -113,6 +115,7 @@ export const rosterCommands = {
 	'roster.back': {
 		run(session) {
 			const loadState = loadStateOf(session);
+			const current = currentOf(session);
 			if (cancelRange(session)) {
 				return;
 			}
@@ -125,11 +128,11 @@ export const rosterCommands = {
 				}
 			} else if (isLoadingConnections(session)) {
 				currentOf(session)?.connectionLoader.stop();
-			} else {
-				currentOf(session)?.rosterFilter.apply('');
+			} else if (current === undefined || !releaseFrozen(session, current)) {
+				current?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {

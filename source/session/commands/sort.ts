@@ -1,4 +1,5 @@
 import type {Sort, SortColumn} from '../../fleet/query/sort-order.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
@@ -22,6 +23,7 @@ const toggled = (column: SortColumn): Command => ({
 	run(session) {
 		toggleSort(session, column);
 	},
+	unavailable: frozenReason,
 });
 
 /** Commands that sort the roster, by a menu or by the column's own key. */
@@ -30,11 +32,13 @@ export const sortCommands = {
 		run({view}) {
 			view.push({name: 'sort'});
 		},
+		unavailable: frozenReason,
 	},
 	'roster.sortAsLoaded': {
 		run(session) {
 			sortRoster(session, undefined);
 		},
+		unavailable: frozenReason,
 	},
 	'roster.sortByUser': toggled('user'),
 	'roster.sortByProviders': toggled('providers'),
@@ -49,5 +53,6 @@ export const sortCommands = {
 		run({view}) {
 			view.push({name: 'provider'});
 		},
+		unavailable: frozenReason,
 	},
 } as const satisfies Readonly<Record<string, Command>>;

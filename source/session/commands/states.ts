@@ -1,6 +1,7 @@
 import {meant, termsOf, type Term} from '../../filter/tokens.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {filteredStates} from '../selectors/state-meters.ts';
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
@@ -35,6 +36,6 @@ export const stateCommands = {
 		run({view}) {
 			view.push({name: 'states'});
 		},
-		unavailable: ({workspace}) => (workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : undefined),
+		unavailable: session => (session.workspace.getState().current?.roster.count === 0 ? unavailableReasons.noUsersLoaded : frozenReason(session)),
 	},
 } as const satisfies Readonly<Record<string, Command>>;

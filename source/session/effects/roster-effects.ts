@@ -23,8 +23,8 @@ Returns the position of the first user, of the second if only that is listed, el
 is no longer loaded.
 */
 const positionIn = (workspace: Workspace, first: string, second: string | undefined): number | undefined => {
-	const {roster, userQuery} = workspace;
-	const row = roster.rowOf(first);
+	const {userQuery} = workspace;
+	const row = userQuery.rowOf(first);
 	const position = row === undefined ? undefined : userQuery.nearest(row);
 	const isListed = position !== undefined && userQuery.rowAt(position) === row;
 	const other = isListed || second === undefined || second === first ? undefined : positionOfUser(workspace, second);

@@ -1,3 +1,4 @@
+import {commandMessages} from '../../messages/commands.ts';
 import {hasMeters, rosterLayout, rosterTop} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
@@ -6,6 +7,7 @@ import {filterState} from '../commands/states.ts';
 import {definitionOf} from '../screens/registry.ts';
 import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
 import {selectFinding, shownUser} from '../screens/user.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
 import {positionOfUser} from '../selectors/listed-users.ts';
 import {rosterMeters} from '../selectors/state-meters.ts';
@@ -23,11 +25,21 @@ const rowsOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: whee
 /** The row of the meters, under the header. */
 const metersRow = 1;
 
+/** Returns whether the list is frozen, and shows the reason why a click does nothing. */
+const isRefusedFrozen = (session: Session): boolean => {
+	const reason = frozenReason(session);
+	if (reason !== undefined) {
+		session.view.flash(commandMessages.notNow(reason));
+	}
+
+	return reason !== undefined;
+};
+
 /** Filters by the state whose meter was clicked. */
 const clickMeter = (session: Session, {column}: Mouse): void => {
 	const {current} = session.workspace.getState();
 	const place = current && rosterMeters(current, session.view.store.getState().size.columns).places.find(({from, to}) => column >= from && column < to);
-	if (place !== undefined) {
+	if (place !== undefined && !isRefusedFrozen(session)) {
 		filterState(session, place.state);
 	}
 };
@@ -45,7 +57,7 @@ const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
 	const {users} = rosterLayout(size, hasConnections);
 	const baselineTime = current?.comparison.store.getState().compared?.baseline.time;
 	const title = mouse.column < users && mouse.row === rosterTop(size) - 1 ? titleAt(mouse.column, users, {baselineTime, hasConnections}) : undefined;
-	if (title !== undefined) {
+	if (title !== undefined && !isRefusedFrozen(session)) {
 		toggleSort(session, title);
 	}
 

@@ -11,6 +11,7 @@ import {nearest} from '../../text/nearest.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {shellWords} from '../../text/shell-words.ts';
 import {truncate} from '../../text/width.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
@@ -148,7 +149,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'filter',
 		argument: 'TEXT',
 		title: argumentTitles.filter,
-		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
+		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList),
 		run: filterBy,
 	},
 	{
@@ -174,7 +175,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'marked',
 		argument: '',
 		title: argumentTitles.marked,
-		reason: session => (session.view.screen().name === 'roster' ? noneMarked(session) : unavailableReasons.onlyOnUserList),
+		reason: session => (session.view.screen().name === 'roster' ? noneMarked(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList),
 		run(session) {
 			filterBy(session, markedWord);
 		},

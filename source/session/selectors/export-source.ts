@@ -1,6 +1,7 @@
 import {areSettled} from '../../fleet/loading/user-details.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {exportMessages} from '../../messages/exports.ts';
+import {frozenReason} from './frozen-reason.ts';
 import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
 
@@ -27,7 +28,7 @@ export const exportSource = ({view, workspace}: Pick<Session, 'view' | 'workspac
 };
 
 /** Returns why the active screen cannot be exported now; `undefined` when it can. */
-export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 'exporter'>): string | undefined => {
+export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 'exporter' | 'keymap'>): string | undefined => {
 	const {current} = session.workspace.getState();
 	const source = exportSource(session);
 	if (current === undefined || source === undefined) {
@@ -52,6 +53,11 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 
 	if (source.isMarked === true) {
 		return undefined;
+	}
+
+	const frozen = frozenReason(session);
+	if (frozen !== undefined) {
+		return frozen;
 	}
 
 	const {pending, pendingSort} = current.userQuery.store.getState();

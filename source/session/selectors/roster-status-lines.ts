@@ -22,7 +22,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const [root] = view.stack;
 	const range = root.name === 'roster' ? rangeOf(workspace, root) : undefined;
 	const lines = [
-		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1}, view.size.columns, nameOf),
+		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: workspace.userQuery.changesSince()}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),

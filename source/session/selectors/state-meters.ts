@@ -10,9 +10,9 @@ export const filteredStates = ({rosterFilter}: Pick<Workspace, 'rosterFilter'>):
 };
 
 /** Returns the row of meters of the loaded users, as the newest statistics have them. */
-export const rosterMeters = (workspace: Pick<Workspace, 'rosterFilter' | 'fleetStats' | 'roster'>, columns: number): StateMeters => {
+export const rosterMeters = (workspace: Pick<Workspace, 'rosterFilter' | 'fleetStats' | 'roster' | 'freeze'>, columns: number): StateMeters => {
 	const stats = workspace.fleetStats.current();
 	return stateMeters(stats?.users === 0 ? undefined : stats?.states, {
-		columns, selected: filteredStates(workspace), counted: stats && {users: stats.users, loaded: workspace.roster.count},
+		columns, selected: filteredStates(workspace), counted: stats && {users: stats.users, loaded: workspace.freeze.store.getState().frozen?.users ?? workspace.roster.count},
 	});
 };

@@ -7,7 +7,8 @@ import {createFailingHistory, type FailingHistory} from '../../fleet/stats/faili
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
 import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
-import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
+import {createFreezableQuery, type FreezableQuery} from '../../fleet/query/frozen-query.ts';
+import {createUserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
@@ -21,6 +22,7 @@ import type {Client, ClientOptions} from '../../junction/client.ts';
 import type {User} from '../../junction/records.ts';
 import {clientOf} from '../../junction/target-client.ts';
 import {rememberRefusals} from '../../junction/optional-calls.ts';
+import {createFreeze, type Freeze} from './freeze.ts';
 import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -29,13 +31,17 @@ export type Workspace = {
 	readonly target: () => Target;
 	readonly roster: Roster;
 	/** The rows of the roster screen, filtered and sorted. */
-	readonly userQuery: UserQuery;
+	readonly userQuery: FreezableQuery;
 	readonly rosterFilter: RosterFilter;
 	readonly pageLoader: PageLoader;
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
+	/** The same, also while the screens are frozen. */
+	readonly newestStats: LiveFleetStats;
+	/** Freezes the user list and the overview. */
+	readonly freeze: Freeze;
 	/** The failing users at each refresh. */
 	readonly failingHistory: FailingHistory;
 	/** Compares failing users of a provider with others. */
@@ -78,7 +84,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	let client = rememberRefusals(clientOf(first, limits));
 	const clock = clockOf(first, localTime);
 	const roster = createRoster(clock.now);
-	const userQuery = createUserQuery(roster, clock.now);
+	const newestQuery = createUserQuery(roster, clock.now);
+	const userQuery = createFreezableQuery(newestQuery, roster);
 	const teamMetrics = createTeamMetrics(() => client);
 	const team = createTeamAnswers({client: () => client, metrics: teamMetrics, clock});
 	const pageLoader = createPageLoader({
@@ -91,18 +98,23 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
 	const sharingSampler = createSharingSampler({client: () => client, clock});
-	const fleetStats = createLiveFleetStats({
+	const newestStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
 
-	const failingHistory = createFailingHistory({pageLoader, fleetStats, clock});
+	const failingHistory = createFailingHistory({pageLoader, fleetStats: newestStats, clock});
 	const comparison = createLiveComparison({
 		roster, pageLoader, clock, provider: first.provider,
 	});
 
 	const fixes = createLiveFixes({
-		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider, isConnecting,
+		roster, userQuery: newestQuery, pageLoader, clock, fleetStats: newestStats, provider: first.provider, isConnecting,
 	});
+
+	const freeze = createFreeze({
+		userQuery, newestStats, failingHistory, comparison, team, roster, clock,
+	});
+	const {fleetStats} = freeze;
 
 	let isTeamKnown = false;
 	const askAboutTeam = async () => {
@@ -141,6 +153,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		details,
 		clock,
 		fleetStats,
+		newestStats,
+		freeze,
 		failingHistory,
 		sharingSampler,
 		connectionLoader,

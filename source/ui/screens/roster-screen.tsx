@@ -2,8 +2,7 @@ import {Box} from 'ink';
 import {memo, useLayoutEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {isEmptyFilter} from '../../filter/filter.ts';
-import {rowScopeOf, scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
-import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
+import {rowScopeOf, type RowScope} from '../../fleet/query/scoped-rows.ts';
 import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
@@ -21,7 +20,7 @@ import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
-import {rowChange} from '../../session/selectors/row-change.ts';
+import {shownRow} from '../../session/selectors/shown-row.ts';
 import {rangeOf} from '../../session/selectors/marked-range.ts';
 import {rosterMeters} from '../../session/selectors/state-meters.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
@@ -45,24 +44,22 @@ type RowProps = {
 	readonly isSelected: boolean;
 	readonly isMarked: boolean;
 	readonly scope: RowScope | undefined;
-	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
-	readonly moment: {readonly at: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
+	/** This machine's time at the last tick, the server's then or when the list was frozen, and the listed users: a new object when time passes, and when users are loaded or change. */
+	readonly moment: {readonly at: number; readonly now: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
 const Row = memo(({workspace, row, columns, isSelected, isMarked, scope, moment}: RowProps) => {
-	const now = workspace.clock.at(moment.at);
-	const user = scopedRow(workspace.roster, scope, {row, now});
-	const change = workspace.roster.generations.changeOf(row);
-	const since = rowChange(workspace, row, scope, now);
-	const connections = workspace.redaction.connections(connectionSummary(workspace.roster.connections.of(row), scope?.names));
+	const {now} = moment;
+	const shown = shownRow(workspace, row, {scope, now});
+	const user = shown?.user;
 	const severity = useStore(workspace.details.store, () => scope === undefined && user !== undefined ? knownSeverity(workspace, user.userId) : undefined);
-	return user === undefined
+	return shown === undefined || user === undefined
 		? undefined
 		: (
 			<LineText
-				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections}, {
-					now, isSelected, isMarked, change, severity, since,
+				line={rosterLine(columns, {...user, userId: workspace.redaction.userId(user.userId), connections: workspace.redaction.connections(shown.connections)}, {
+					now, isSelected, isMarked, change: shown.change, severity, since: shown.since,
 				})}
 			/>
 		);
@@ -77,14 +74,15 @@ type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
 
 /** Memoized, so that it is laid out only when the selection, the user's details or the time change. */
 const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
-	const userId = row === undefined ? undefined : workspace.roster.userId(row);
+	const userId = row === undefined ? undefined : workspace.userQuery.userIdOf(row);
+	const newestRow = userId === undefined ? undefined : workspace.roster.rowOf(userId);
 	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
 	useStore(workspace.fleetStats.store);
 	const lines = row === undefined || userId === undefined
 		? Array.from({length: height}, () => [])
 		: previewLines({
 			userId: workspace.redaction.userId(userId),
-			streams: workspace.roster.streams(row),
+			streams: newestRow === undefined ? [] : workspace.roster.streams(newestRow),
 			details: shownDetails(workspace, userId),
 			triage: () => triageOf(workspace, userId, workspace.clock.at(moment.at)),
 		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
@@ -108,7 +106,8 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 	const compared = useStore(workspace.comparison.store, state => state.compared);
 	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time, hasConnections), [users, compared, hasConnections]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
-	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
+	const {frozen} = useStore(workspace.freeze.store);
+	const moment = useMemo(() => ({at: tick, now: frozen?.now ?? workspace.clock.at(tick), listed, compared}), [workspace, tick, frozen, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const isMetered = hasMeters(size);
@@ -126,7 +125,7 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
-				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick,
+				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick, frozen,
 				counts: isMetered || stats === undefined ? undefined : stateCountsText(stats.states),
 			})}
 		>
