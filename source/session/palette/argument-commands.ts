@@ -153,34 +153,6 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		run: filterBy,
 	},
 	{
-		name: 'mark',
-		argument: 'FILTER',
-		title: argumentTitles.mark,
-		reason: noUsers,
-		run(session, text) {
-			markBy(session, text, true);
-		},
-	},
-	{
-		name: 'unmark',
-		argument: '[FILTER]',
-		isOptional: true,
-		title: argumentTitles.unmark,
-		reason: noneMarked,
-		run(session, text) {
-			markBy(session, text, false);
-		},
-	},
-	{
-		name: 'marked',
-		argument: '',
-		title: argumentTitles.marked,
-		reason: session => (session.view.screen().name === 'roster' ? noneMarked(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList),
-		run(session) {
-			filterBy(session, markedWord);
-		},
-	},
-	{
 		name: 'watch',
 		argument: 'SECONDS',
 		title: argumentTitles.watch,
@@ -224,6 +196,34 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		values: () => ['all'],
 		reason: connectionsUnavailable,
 		run: loadConnections,
+	},
+	{
+		name: 'mark',
+		argument: 'FILTER',
+		title: argumentTitles.mark,
+		reason: noUsers,
+		run(session, text) {
+			markBy(session, text, true);
+		},
+	},
+	{
+		name: 'unmark',
+		argument: '[FILTER]',
+		isOptional: true,
+		title: argumentTitles.unmark,
+		reason: noneMarked,
+		run(session, text) {
+			markBy(session, text, false);
+		},
+	},
+	{
+		name: 'marked',
+		argument: '',
+		title: argumentTitles.marked,
+		reason: session => (session.view.screen().name === 'roster' ? noneMarked(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList),
+		run(session) {
+			filterBy(session, markedWord);
+		},
 	},
 	{
 		name: 'command',

@@ -39,5 +39,5 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 		}),
 	];
 	// An automatic refresh uses only a free row, never a user's row; the header shows it in any case.
-	return lines.length === 0 ? refreshLines(loadState, nameOf) : lines;
+	return lines.length === 0 ? refreshLines(loadState, {columns: view.size.columns, now: local, nameOf}) : lines;
 };
