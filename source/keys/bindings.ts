@@ -53,6 +53,9 @@ export const bindings = [
 		id: 'roster.markRange', scope: 'roster', keys: ['V'], title: 'begin a range of users at the cursor; again to mark its users',
 	},
 	{
+		id: 'roster.refreshMarked', scope: 'roster', keys: [], title: 'refresh the marked users only, up to 500',
+	},
+	{
 		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading and keep the loaded users; press again to show all users',
 	},
 	{

@@ -41,11 +41,13 @@ export const markTexts = {
 	tooManyToCopy: ({users, most, exportKey}: {readonly users: number; readonly most: number; readonly exportKey: string}) =>
 		`Not copied: a terminal accepts about ${formatCount(most)} IDs, and ${formatCount(users)} users are marked. Press ${exportKey} to export them.`,
 	exportTitle: (users: number) => `Export ${plural(users, 'marked user')}`,
-	exportScope: (users: number) => `${plural(users, 'marked user')}`,
-	refreshing: (users: number) => `Loading the details of ${plural(users, 'marked user')} again.`,
-	tooManyToRefresh: (most: number) => `more than ${formatCount(most)} users are marked`,
+	refreshing: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refreshing: ${formatCount(asked)} of ${plural(size, 'marked user')}…`,
+	refreshed: ({users, failed}: {readonly users: number; readonly failed: number}) =>
+		`Refreshed ${plural(users, 'marked user')}.${failed === 0 ? '' : ` ${plural(failed, 'user')} could not be loaded.`}`,
+	refreshStopped: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refresh stopped: ${formatCount(asked)} of ${plural(size, 'marked user')} asked.`,
+	tooManyToRefresh: ({most, key}: {readonly most: number; readonly key: string}) => `more than ${formatCount(most)} users are marked; ${key} refreshes all`,
+	refreshRunning: 'marked users are already being refreshed',
 	noneMarked: 'no user is marked',
-	argument: 'Type `mark FILTER` to mark all users that match.',
 
 	// Without screens
 	onlyOnScreens: '"marked" works only on the screens, where users are marked. Write "marked" in quotes to search for the word.',

@@ -122,9 +122,9 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 	];
 	const right = [
 		...(frozenRight ?? [
-		isSorting && cursor !== undefined ? headerTexts.sorting : '',
-		loadStateText(loadState, cursor, target.provider),
-		target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
+			isSorting && cursor !== undefined ? headerTexts.sorting : '',
+			loadStateText(loadState, cursor, target.provider),
+			target.stored === undefined ? (columns < 100 ? ageText : updatedText)(loadState.updatedAt, now) : '',
 		]),
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
 	];

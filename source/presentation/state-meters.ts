@@ -3,7 +3,12 @@ import {meterTexts} from '../messages/fleet.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
-import {line, lineText, type Line, type Span} from './line.ts';
+import {
+	line,
+	lineText,
+	type Line,
+	type Span,
+} from './line.ts';
 import {stateGlyphs} from './states.ts';
 
 /** Where the meter of a state is in its row: the first column and the one after the last, both from 0. */
@@ -36,7 +41,8 @@ const draw = (counts: StateCounts, selected: ReadonlySet<State>, {hasWords, bar}
 	const spans: Span[] = [];
 	const places: MeterPlace[] = [];
 	let end = 0;
-	for (const state of statesWorstFirst.filter(each => counts[each] > 0 || selected.has(each))) {
+	const shown = statesWorstFirst.filter(each => counts[each] > 0 || selected.has(each));
+	for (const state of shown) {
 		const count = formatCount(counts[state]);
 		const isSelected = selected.has(state);
 		const meter: Line = [

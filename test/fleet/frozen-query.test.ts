@@ -5,6 +5,7 @@ import {rowScopeOf, scopedRow} from '../../source/fleet/query/scoped-rows.ts';
 import {createUserQuery} from '../../source/fleet/query/user-query.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
+import {hour} from '../../source/text/durations.ts';
 import {livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
 
 const filterOf = (text: string) => {
@@ -30,6 +31,8 @@ const step = fc.oneof(
 	fc.record({kind: fc.constant('connections' as const), row: fc.nat(12), connections: fc.array(connection, {maxLength: 2})}),
 	fc.record({kind: fc.constant('time' as const), hours: fc.nat(48)}),
 );
+
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 test('a frozen list shows what it showed, whatever arrives, changes, leaves or grows old', () => {
 	const anyFilter = fc.constantFrom('', 'provider:garmin', 'state:failing', 'oura');
@@ -59,45 +62,49 @@ test('a frozen list shows what it showed, whatever arrives, changes, leaves or g
 				lastAttempt: user?.lastAttempt, newestData: user?.newestData, change: query.changeOf(row), connections,
 			};
 		});
-		const before = shown();
-		const loaded = new Set(Array.from({length: roster.count}, (_, row) => roster.userId(row)));
-		for (const each of steps) {
+		const take = (each: Step) => {
 			switch (each.kind) {
 				case 'add': {
 					roster.add(each.users);
+
 					break;
 				}
 
 				case 'refresh': {
 					roster.beginRefresh();
+
 					break;
 				}
 
 				case 'end': {
 					roster.endPass(each.isWhole);
+
 					break;
 				}
 
 				case 'cancel': {
 					roster.cancelRefresh();
-					break;
-				}
-
-				case 'connections': {
-					if (each.row < roster.count) {
-						roster.connections.set(each.row, each.connections, now, true);
-					}
 
 					break;
 				}
 
 				case 'time': {
-					now = noon + (each.hours * 3_600_000);
+					now = noon + (each.hours * hour);
 					query.reevaluate();
+
 					break;
 				}
-			}
 
+				case 'connections': {if (each.row < roster.count) {
+					roster.connections.set(each.row, each.connections, now, true);
+				}}
+			}
+		};
+
+		const before = shown();
+		const loaded = new Set(Array.from({length: roster.count}, (_, row) => roster.userId(row)));
+		for (const each of steps) {
+			take(each);
 			expect(shown()).toEqual(before);
 			const left = Array.from({length: roster.count}, (_, row) => roster.userId(row));
 			expect(query.changesSince()?.arrived).toBeGreaterThanOrEqual(left.filter(id => !loaded.has(id)).length);

@@ -2,33 +2,50 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createMarks} from '../../source/fleet/store/marks.ts';
 
+const anyRows = fc.array(fc.nat(29), {maxLength: 8});
+const flags = fc.array(fc.boolean(), {minLength: 30, maxLength: 30});
+const setting = fc.record({kind: fc.constant('set' as const), rows: anyRows, isMarked: fc.boolean()});
+const keeping = fc.record({kind: fc.constant('keep' as const), left: flags});
+
+/** Marks beside a plain list of users and whether each is marked. */
+const createPair = () => {
+	const marks = createMarks();
+	let users = Array.from({length: 30}, (_, user) => ({user, isMarked: false}));
+	let removed = 0;
+	return {
+		marks,
+		set(places: readonly number[], isMarked: boolean) {
+			const known = places.filter(row => row < users.length);
+			marks.set(known, isMarked);
+			users = users.map((user, row) => (known.includes(row) ? {...user, isMarked} : user));
+		},
+		keep(left: readonly boolean[]) {
+			const kept = users.map((_, row) => row).filter(row => left[row] === true);
+			marks.keep(Uint32Array.from(kept));
+			removed += users.filter(({isMarked}, row) => isMarked && left[row] === false).length;
+			users = users.filter((_, row) => left[row] === true);
+		},
+		expectSame() {
+			const marked = users.filter(({isMarked}) => isMarked);
+			expect(marks.rows().map(row => users[row])).toEqual(marked);
+			expect(marks.count).toBe(marked.length);
+			expect(marks.removed).toBe(removed);
+		},
+	};
+};
+
 test('follow their users through any changes and removals', () => {
-	const step = fc.oneof(
-		fc.record({kind: fc.constant('set' as const), places: fc.array(fc.nat(29), {maxLength: 8}), isMarked: fc.boolean()}),
-		fc.record({kind: fc.constant('keep' as const), left: fc.array(fc.boolean(), {minLength: 30, maxLength: 30})}),
-	);
-	fc.assert(fc.property(fc.array(step, {maxLength: 12}), steps => {
-		const marks = createMarks();
-		let users = Array.from({length: 30}, (_, index) => index);
-		const marked = new Set<number>();
-		let removed = 0;
-		for (const each of steps) {
-			if (each.kind === 'set') {
-				const rows = each.places.filter(row => row < users.length);
-				marks.set(rows, each.isMarked);
-				for (const row of rows) {
-					marked[each.isMarked ? 'add' : 'delete'](users[row] ?? -1);
-				}
+	const anySteps = fc.array(fc.oneof(setting, keeping), {maxLength: 12});
+	fc.assert(fc.property(anySteps, steps => {
+		const pair = createPair();
+		for (const step of steps) {
+			if (step.kind === 'set') {
+				pair.set(step.rows, step.isMarked);
 			} else {
-				const kept = users.map((_, row) => row).filter(row => each.left[row] === true);
-				removed += users.filter((user, row) => each.left[row] === false && marked.delete(user)).length;
-				marks.keep(Uint32Array.from(kept));
-				users = kept.map(row => users[row] ?? -1);
+				pair.keep(step.left);
 			}
 
-			expect(marks.rows().map(row => users[row])).toEqual(users.filter(user => marked.has(user)));
-			expect(marks.count).toBe(marked.size);
-			expect(marks.removed).toBe(removed);
+			pair.expectSame();
 		}
 	}));
 });

@@ -88,7 +88,8 @@ describe('a refresh', () => {
 	test('shows its progress while it is running', () => {
 		const refresh = refreshOf(450, 1250);
 		const at = {columns: 80, now, nameOf};
-		expect(said(refreshLines(walk({status: 'loading', users: 1250, refresh}), at))).toBe(' Refreshing: 450 of 1,250 users. Esc stops. ▇▇▇▇▇▇▇·············  36%');
+		const untimed = walk({status: 'loading', users: 1250, refresh});
+		expect(said(refreshLines(untimed, at))).toBe(' Refreshing: 450 of 1,250 users. Esc stops. ▇▇▇▇▇▇▇·············  36%');
 		const timed = walk({status: 'loading', users: 1250, refresh: {...refresh, firstPageAt: now - 10_000}});
 		expect(said(refreshLines(timed, at))).toBe(' Refreshing: 450 of 1,250 users, 17s left. Esc stops. ▇▇▇▇▇▇▇·············  36%');
 		expect(said(refreshLines(timed, {...at, columns: 100}))).toBe(' Refreshing: 450 of 1,250 users, 45 users/s, about 17s left. Esc stops. ▇▇▇▇▇▇▇·············  36%');

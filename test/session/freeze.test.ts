@@ -34,7 +34,7 @@ test('z keeps the list while users arrive in the background, and z again shows t
 	expect(listed()).toEqual(before);
 	expect(status()).toEqual([` Frozen: ${arrived} users arrived since. z releases`]);
 	press('screen.freeze');
-	expect(flash()).toMatch(new RegExp(`^Released\\. Since .* UTC: ${arrived} users arrived\\.$`, 'v'));
+	expect(flash()).toMatch(new RegExp(String.raw`^Released\. Since .* UTC: ${arrived} users arrived\.$`, 'v'));
 	expect(listed()).toHaveLength(workspace.roster.count);
 	expect(selectedUser(session)).toBe(user);
 });

@@ -173,7 +173,7 @@ describe('what the marks change', () => {
 		const [name = ''] = fs.readdirSync(folder);
 		expect(name).toContain('marked-users');
 		const rows = fs.readFileSync(path.join(folder, name), 'utf8').trim().split('\n').slice(1);
-		expect(rows.map(row => row.split(',')[0])).toEqual(wanted);
+		expect(rows.map(row => row.split(',', 1)[0])).toEqual(wanted);
 	});
 
 	test('C loads the connections of the marked users only', async () => {
@@ -202,5 +202,24 @@ describe('what the marks change', () => {
 		expect(said()['row']?.lines[0]).toMatch(/^Row 1 of \d+: marked, /v);
 		type('Vj');
 		expect(said()['range']?.lines).toEqual(['Range of 2 users.']);
+	});
+
+	test(':refreshMarked loads the streams of the marked users again, and only theirs', async () => {
+		const {type, line, workspace, ids, session, simulator} = await openMarks();
+		type('  ');
+		const {roster} = workspace;
+		const wanted = ids(0, 2).map(id => roster.rowOf(id ?? '') ?? -1);
+		const before = wanted.map(row => roster.streams(row).length);
+		roster.beginRefresh();
+		roster.add(ids(0, 3).map(id => ({userId: id ?? '', streams: [], problems: []})));
+		roster.endPass(false);
+		expect(wanted.map(row => roster.streams(row).length)).toEqual([0, 0]);
+		const requests = simulator.requests.length;
+		line('refreshMarked');
+		await until(session.view.store, ({flash}) => flash === 'Refreshed 2 marked users.');
+		expect(wanted.map(row => roster.streams(row).length)).toEqual(before);
+		const [third = ''] = ids(2, 3);
+		expect(roster.streams(roster.rowOf(third) ?? -1)).toHaveLength(0);
+		expect(simulator.requests.slice(requests).filter(({path: asked}) => asked === '/v2/introspect/resources')).toHaveLength(2);
 	});
 });

@@ -8,7 +8,11 @@ import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const settingsWith = async (profile: Readonly<Record<string, unknown>>) => {
 	const folder = temporaryFolder();
-	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({profiles: [{name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789', ...profile}]}), {mode: 0o600});
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({
+		profiles: [{
+			name: 'acme', region: 'sandbox-us', key: 'sk_us_0123456789', ...profile,
+		}],
+	}), {mode: 0o600});
 	return openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
 };
 

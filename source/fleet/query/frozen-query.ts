@@ -1,7 +1,12 @@
 import {createStore} from 'zustand/vanilla';
 import type {RowChange} from '../store/refresh-generations.ts';
 import type {Roster} from '../store/roster.ts';
-import {createHeldRows, firstRemoved, type HeldRow, type HeldRows} from './held-rows.ts';
+import {
+	createHeldRows,
+	firstRemoved,
+	type HeldRow,
+	type HeldRows,
+} from './held-rows.ts';
 import {rowScopeOf} from './scoped-rows.ts';
 import type {UserQuery} from './user-query.ts';
 
@@ -71,10 +76,12 @@ export const createFreezableQuery = (newest: UserQuery, roster: Roster): Freezab
 		}
 
 		for (const [place, row] of rows.entries()) {
-			if (row < firstRemoved) {
-				const number = numbers[row] ?? 0;
-				rows[place] = number === 0 ? leaving.get(row) ?? firstRemoved : number - 1;
+			if (row >= firstRemoved) {
+				continue;
 			}
+
+			const number = numbers[row] ?? 0;
+			rows[place] = number === 0 ? leaving.get(row) ?? firstRemoved : number - 1;
 		}
 
 		held.renumber(previousRows);
@@ -101,11 +108,7 @@ export const createFreezableQuery = (newest: UserQuery, roster: Roster): Freezab
 		store,
 		rowAt: position => (frozen === undefined ? newest.rowAt(position) : frozen.rows[position]),
 		nearest(row) {
-			if (frozen === undefined) {
-				return newest.nearest(row);
-			}
-
-			return Math.max(0, row >= firstRemoved ? frozen.rows.indexOf(row) : (placesOf(frozen)[row] ?? 0) - 1);
+			return frozen === undefined ? newest.nearest(row) : Math.max(0, row >= firstRemoved ? frozen.rows.indexOf(row) : (placesOf(frozen)[row] ?? 0) - 1);
 		},
 		filterBy(filter, near) {
 			release();

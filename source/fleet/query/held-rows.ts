@@ -107,10 +107,12 @@ export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: Ro
 	};
 
 	const hold = (row: number) => {
-		if (row < last && places[row] === 0) {
-			keepCells(row);
-			places[row] = count;
+		if (row >= last || places[row] !== 0) {
+			return;
 		}
+
+		keepCells(row);
+		places[row] = count;
 	};
 
 	const cellsAt = (place: number, userId: string): Omit<HeldRow, 'connections'> => {
@@ -146,7 +148,9 @@ export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: Ro
 			hold(row);
 			const userId = roster.userId(row) ?? '';
 			const number = firstRemoved + removed.length;
-			removed.push({userId, place: (places[row] ?? 0) - 1, change: changes[marks[row] ?? 0] ?? 'same', connections: connectionsOf(row)});
+			removed.push({
+				userId, place: (places[row] ?? 0) - 1, change: changes[marks[row] ?? 0] ?? 'same', connections: connectionsOf(row),
+			});
 			removedRows.set(userId, number);
 			return number;
 		},

@@ -14,12 +14,15 @@ export const markedUsersMarkdown = ({from, users, marked, now}: {
 	readonly now: number;
 }): string => {
 	const failing = users.filter(({state}) => state === 'failing').length;
-	const table = connectionsTableHead + users.map(user => connectionsTableRow(userRowOf(user), {
+	const rows = users.map(user => connectionsTableRow(userRowOf(user), {
 		errorType: user.connections?.errorType, erroredAt: utcText(user.connections?.erroredAt), actor: user.connections?.actor,
-	})).join('');
+	}));
+	const table = connectionsTableHead + rows.join('');
+	const shown = users.length < marked ? formatCount(users.length) : undefined;
+	const source = texts.markedSource({from, checked: utcText(now)});
 	return markdownDocument([
-		[texts.marked({users: plural(marked, 'user'), failing: formatCount(failing), shown: users.length < marked ? formatCount(users.length) : undefined})],
-		[markdownText(texts.markedSource({from, checked: utcText(now)}))],
+		[texts.marked({users: plural(marked, 'user'), failing: formatCount(failing), shown})],
+		[markdownText(source)],
 		table.trimEnd().split('\n'),
 	]);
 };

@@ -5,7 +5,7 @@ import type {Workspace} from '../state/workspace.ts';
 import type {Command} from './command.ts';
 
 /** Releases the list and the overview, and says what has changed meanwhile; returns whether they were frozen. */
-export const releaseFrozen = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {freeze, userQuery}: Workspace): boolean => {
+export const wasReleased = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {freeze, userQuery}: Workspace): boolean => {
 	const {frozen} = freeze.store.getState();
 	const changes = userQuery.changesSince();
 	if (frozen === undefined || changes === undefined) {
@@ -23,7 +23,7 @@ export const freezeCommands = {
 	'screen.freeze': {
 		run(session) {
 			const {current} = session.workspace.getState();
-			if (current === undefined || releaseFrozen(session, current)) {
+			if (current === undefined || wasReleased(session, current)) {
 				return;
 			}
 

@@ -1,5 +1,6 @@
 import {unavailableReasons} from '../../messages/commands.ts';
 import {markTexts} from '../../messages/fleet.ts';
+import {mostRefreshed, refreshMarked} from '../flows/refresh-marked.ts';
 import {rangeOf} from '../selectors/marked-range.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
@@ -21,7 +22,7 @@ const activeRoster = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): {
 const noUser = (session: Session): string | undefined => (selectedUser(session) === undefined ? unavailableReasons.noUserSelected : undefined);
 
 /** Ends a range without marking anything; returns whether there was one. */
-export const cancelRange = (session: Pick<Session, 'view'>): boolean => {
+export const wasRangeCancelled = (session: Pick<Session, 'view'>): boolean => {
 	const screen = session.view.screen();
 	if (screen.name !== 'roster' || screen.range === undefined) {
 		return false;
@@ -30,6 +31,9 @@ export const cancelRange = (session: Pick<Session, 'view'>): boolean => {
 	session.view.replace({...screen, range: undefined});
 	return true;
 };
+
+/** Returns whether marked users are being refreshed. */
+export const isRefreshingMarked = ({userRefresher}: Pick<Workspace, 'userRefresher'>): boolean => ['asking', 'waiting'].includes(userRefresher.store.getState().status);
 
 /** Marks the users of the range. */
 const endRange = (session: Session, screen: RosterScreen, current: Workspace): void => {
@@ -87,5 +91,26 @@ export const markCommands = {
 			}
 		},
 		unavailable: noUser,
+	},
+	'roster.refreshMarked': {
+		run({view, workspace}) {
+			const {current} = workspace.getState();
+			if (current !== undefined) {
+				refreshMarked(view, current);
+			}
+		},
+		unavailable({workspace, keymap}) {
+			const {current} = workspace.getState();
+			const marked = current?.roster.marks.count ?? 0;
+			if (current === undefined || marked === 0) {
+				return markTexts.noneMarked;
+			}
+
+			if (isRefreshingMarked(current)) {
+				return markTexts.refreshRunning;
+			}
+
+			return marked > mostRefreshed ? markTexts.tooManyToRefresh({most: mostRefreshed, key: keymap.nameOf('roster.refresh')}) : undefined;
+		},
 	},
 } as const satisfies Readonly<Record<string, Command>>;

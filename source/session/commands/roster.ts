@@ -11,8 +11,8 @@ import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Command} from './command.ts';
-import {releaseFrozen} from './freeze.ts';
-import {cancelRange} from './marks.ts';
+import {wasReleased} from './freeze.ts';
+import {wasRangeCancelled, isRefreshingMarked} from './marks.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
 
@@ -25,6 +25,11 @@ const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rost
 const isRange = ({view}: Pick<Session, 'view'>): boolean => {
 	const screen = view.screen();
 	return screen.name === 'roster' && screen.range !== undefined;
+};
+
+const isMarkedRefresh = (session: WithWorkspace): boolean => {
+	const current = currentOf(session);
+	return current !== undefined && isRefreshingMarked(current);
 };
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
@@ -116,7 +121,7 @@ export const rosterCommands = {
 		run(session) {
 			const loadState = loadStateOf(session);
 			const current = currentOf(session);
-			if (cancelRange(session)) {
+			if (wasRangeCancelled(session)) {
 				return;
 			}
 
@@ -128,11 +133,13 @@ export const rosterCommands = {
 				}
 			} else if (isLoadingConnections(session)) {
 				currentOf(session)?.connectionLoader.stop();
-			} else if (current === undefined || !releaseFrozen(session, current)) {
+			} else if (current !== undefined && isRefreshingMarked(current)) {
+				current.userRefresher.stop();
+			} else if (current === undefined || !wasReleased(session, current)) {
 				current?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isMarkedRefresh(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {

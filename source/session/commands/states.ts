@@ -8,7 +8,7 @@ import type {Command} from './command.ts';
 
 /** Returns whether a term is about the state of users: a field, or a word that is a state. */
 const isOfState = ({head, value}: Term): boolean => (head === undefined
-	? statesWorstFirst.some(state => state === value.raw.toLowerCase())
+	? (statesWorstFirst as readonly string[]).includes(value.raw.toLowerCase())
 	: meant(head.name) === 'state');
 
 /**

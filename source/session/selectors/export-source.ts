@@ -1,9 +1,9 @@
 import {areSettled} from '../../fleet/loading/user-details.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {exportMessages} from '../../messages/exports.ts';
-import {frozenReason} from './frozen-reason.ts';
 import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
+import {frozenReason} from './frozen-reason.ts';
 
 /** Returns what an export of the active screen has; `undefined` on a screen without data. */
 export const exportSource = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ExportSource | undefined => {

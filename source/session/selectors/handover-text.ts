@@ -54,7 +54,9 @@ export const markedHandover = ({roster, clock, target, redaction}: Workspace): s
 		const connections = redaction.connections(connectionSummary(roster.connections.of(row), undefined));
 		return user === undefined ? [] : [{...user, userId: redaction.userId(user.userId), connections}];
 	});
-	return markedUsersMarkdown({from: targetText(target()), users, marked: rows.length, now});
+	return markedUsersMarkdown({
+		from: targetText(target()), users, marked: rows.length, now,
+	});
 };
 
 /** Returns the fixes as Markdown; `undefined` until they are computed for the first time. */

@@ -13,6 +13,8 @@ import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
+import type {PoliteRequests} from '../../fleet/loading/polite-requests.ts';
+import {createUserRefresher} from '../../fleet/loading/user-refresher.ts';
 import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
 import {createSharingSampler, type SharingSampler} from '../../fleet/loading/sharing-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
@@ -48,6 +50,8 @@ export type Workspace = {
 	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
+	/** Loads the streams of marked users again. */
+	readonly userRefresher: PoliteRequests<string>;
 	/** What its list was made from: the filter, the most users, and how many more match. */
 	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number};
 	readonly comparison: LiveComparison;
@@ -96,6 +100,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
+	const userRefresher = createUserRefresher({client: () => client, roster, clock});
 	const isConnecting = () => ['asking', 'waiting'].includes(connectionLoader.store.getState().status);
 	const sharingSampler = createSharingSampler({client: () => client, clock});
 	const newestStats = createLiveFleetStats({
@@ -158,6 +163,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		failingHistory,
 		sharingSampler,
 		connectionLoader,
+		userRefresher,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
 		comparison,
 		team,
@@ -184,6 +190,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			pageLoader.stop();
 			sharingSampler.stop();
 			connectionLoader.stop();
+			userRefresher.stop();
 			stopKeepingConnections();
 			failingHistory.stop();
 			fleetStats.stop();

@@ -15,7 +15,12 @@ import {
 	rosterHeading,
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
-import {hasMeters, previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {
+	hasMeters,
+	previewRule,
+	rosterHeight,
+	rosterLayout,
+} from '../../presentation/layout.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
@@ -107,7 +112,9 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 	const columns = useMemo(() => rosterColumns(users, compared?.baseline.time, hasConnections), [users, compared, hasConnections]);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
 	const {frozen} = useStore(workspace.freeze.store);
-	const moment = useMemo(() => ({at: tick, now: frozen?.now ?? workspace.clock.at(tick), listed, compared}), [workspace, tick, frozen, listed, compared]);
+	const moment = useMemo(() => ({
+		at: tick, now: frozen?.now ?? workspace.clock.at(tick), listed, compared,
+	}), [workspace, tick, frozen, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const isMetered = hasMeters(size);
