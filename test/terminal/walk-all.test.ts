@@ -29,10 +29,12 @@ test.each(sizes)('L loads 5,000 users with progress, and sorted by state the wor
 	terminal.send('3');
 	await terminal.until('STATE ▼');
 	// The heading arrives before the rows below it.
-	await terminal.until(() => listOf(terminal).slice(2, -2).every(row => row.includes('✖ failing')));
+	await terminal.until(() => listOf(terminal).slice(firstUser(rows), -2).every(row => row.includes('✖ failing')));
 	const failing = ids.filter(userId => idsInSight(terminal).includes(userId.slice(0, 8)));
 	expect(idsInSight(terminal)).toEqual(failing.map(userId => userId.slice(0, 8)));
-	await expect(readable(listOf(terminal))).toMatchFileSnapshot(`frames/sorted-${columns}x${rows}.txt`);
+	// The meters are counted in the background, at any time.
+	const listed = listOf(terminal).toSpliced(1, firstUser(rows) - 2);
+	await expect(readable(listed)).toMatchFileSnapshot(`frames/sorted-${columns}x${rows}.txt`);
 	terminal.send('3');
 	await terminal.until('STATE ▲');
 	await terminal.until(() => terminal.rows()[firstUser(rows)]?.includes('◇ inactive') === true);
@@ -46,7 +48,7 @@ test('Esc stops the walk, L goes on from there, and r loads all of it again', as
 	const terminal = await openTerminal(['--base-url', simulator.url], {columns: 80, rows: 24, env: {JUNCTION_API_KEY: simulator.key}});
 	await terminal.until(text => /\d users, more available/v.test(text));
 	terminal.send('L');
-	await terminal.until(text => /Loading all: [3-9]\d\d of 1,200/v.test(text));
+	await terminal.until(text => /Loading(?: all)?: [3-9]\d\d of 1,200/v.test(text));
 	terminal.send(press.escape);
 	await terminal.until('Loading stopped');
 	expect(terminal.rows()[0]).toContain('not all loaded');
