@@ -36,7 +36,10 @@ export const isUser = (rows: Rows): boolean => offers('evidence')(rows) && has('
 
 const isOverview = (rows: Rows): boolean => has('PROVIDER', 'STREAMS')(rows) && isSettled(rows);
 
-const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[index + 2] ?? '').startsWith('▸');
+/** The row of the first user: the column titles are above it. */
+const firstUser = (rows: Rows): number => rows.findIndex(row => /^ {2}USER .*STATE/v.test(row)) + 1;
+
+const cursorOn = (index: number) => (rows: Rows): boolean => isRoster(rows) && (rows[firstUser(rows) + index] ?? '').startsWith('▸');
 
 /** The rows of the first users in the demo, of which each has something of its own. */
 const demoUsers = {
@@ -60,6 +63,8 @@ export const demoWalk: readonly Step[] = [
 	{keys: escape, until: rows => isRoster(rows) && !has('Filter')(rows)},
 	{keys: 's', until: isMenu, shot: 'sort-menu'},
 	{keys: escape, until: isRoster},
+	{keys: 'S', until: isMenu, shot: 'state-menu'},
+	{keys: escape, until: isRoster},
 	{keys: 'p', until: isMenu, shot: 'provider-menu'},
 	{keys: escape, until: isRoster},
 	{keys: '|', until: has('PREVIEW'), shot: 'columns'},
@@ -71,6 +76,14 @@ export const demoWalk: readonly Step[] = [
 	{keys: '3', until: rows => isRoster(rows) && has('▼')(rows), shot: 'roster-sorted'},
 	{keys: '0', until: rows => isRoster(rows) && !has('▼')(rows)},
 	...Object.entries(demoUsers).flatMap(user => openUser(user)),
+	{keys: 'g  ', until: has('2 marked'), shot: 'roster-marked'},
+	{keys: 'Vjj', until: has('Range of 3 users'), shot: 'roster-range'},
+	{keys: escape, until: rows => isRoster(rows) && !has('Range')(rows)},
+	{keys: 'e', until: isMenu, shot: 'export-marked'},
+	{keys: escape, until: isRoster},
+	{keys: 'z', until: has('frozen', 'Frozen'), shot: 'roster-frozen'},
+	{keys: 'z', until: has('Released')},
+	{keys: ':unmark\r', until: rows => !has('2 marked')(rows)},
 	{keys: 'gjjj', until: cursorOn(3)},
 	{keys: enter, until: isUser},
 	{keys: enter, until: rows => isUser(rows) && rows.some(row => row.includes('›activity')), shot: 'finding-opened'},

@@ -17,7 +17,7 @@ const affectedUser = 3;
 const steps: readonly Step[] = [
 	{keys: '', until: isRoster},
 	{keys: 'L', until: rows => has('all loaded')(rows) && isRoster(rows)},
-	{keys: 'j'.repeat(affectedUser), until: rows => isRoster(rows) && (rows[affectedUser + 2] ?? '').startsWith('▸'), shot: 'users'},
+	{keys: 'j'.repeat(affectedUser), until: rows => isRoster(rows) && (rows[affectedUser + 3] ?? '').startsWith('▸'), shot: 'users'},
 	{keys: '\r', until: isUser, shot: 'user'},
 	{keys: '\u{1B}', until: isRoster},
 	{keys: 'o', until: rows => has('Garmin', 'since', 'PROVIDER')(rows) && (rows.at(-1) ?? '').includes('c compare'), shot: 'overview'},

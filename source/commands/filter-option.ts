@@ -1,9 +1,11 @@
 import process from 'node:process';
-import type {Filter} from '../filter/filter.ts';
+import {markedWord, type Filter} from '../filter/filter.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {expandSaved} from '../filter/saved.ts';
+import {termsOf} from '../filter/tokens.ts';
 import {isObject} from '../junction/json.ts';
 import {usageErrors} from '../messages/command-line.ts';
+import {markTexts} from '../messages/fleet.ts';
 import {savedFilterTexts} from '../messages/saved-filters.ts';
 import {readSavedFilters, type SavedFilters} from '../settings/saved-filters.ts';
 import {settingsFile} from '../settings/settings-path.ts';
@@ -19,7 +21,7 @@ export const storedFilters = (): SavedFilters => {
 	return readSavedFilters(isObject(preferences) ? preferences['filters'] : undefined);
 };
 
-/** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake. */
+/** Reads a filter of the command line. Throws a `TypeError` with the place of the mistake, and for a term about marks: only the screens have them. */
 export const filterOf = (text: string): Filter => {
 	// The trailing space marks the text as complete, so that an unfinished term is an error and a word is a word.
 	const {filters} = text.includes('@') ? storedFilters() : {filters: []};
@@ -33,6 +35,11 @@ export const filterOf = (text: string): Filter => {
 	const result = parseFilter(`${expanded} `);
 	if ('error' in result) {
 		throw new TypeError(usageErrors.filter({character: result.error.from + 1, message: result.error.message}));
+	}
+
+	if (result.filter.marks !== undefined) {
+		const place = termsOf(text).find(({head, value}) => head === undefined && value.raw.toLowerCase() === markedWord);
+		throw new TypeError(usageErrors.filter({character: (place?.from ?? 0) + 1, message: markTexts.onlyOnScreens}));
 	}
 
 	return result.filter;

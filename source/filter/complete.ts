@@ -1,5 +1,6 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {filterFields} from './fields.ts';
+import {markedWord} from './filter.ts';
 import {actors, noError, unspecifiedError} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {
@@ -16,6 +17,8 @@ type Names = {
 	readonly resources: readonly string[];
 	/** The error types of loaded connections. */
 	readonly errorTypes?: readonly string[];
+	/** Whether users can be marked here. */
+	readonly hasMarks?: boolean;
 };
 
 /** Replacements for `text[from..to]`, best first; places in code units. */
@@ -85,10 +88,11 @@ Returns what Tab offers at the cursor (code units, clamped to the text): fields 
 a provider, resource, state or age after the sign. Without candidates if nothing fits.
 */
 export const completeFilter = (text: string, cursor: number, names: Names): Completion => {
+	const starts = names.hasMarks === true ? [...fieldStarts, markedWord] : fieldStarts;
 	const place = Math.max(0, Math.min(text.length, cursor));
 	const term = termsOf(text).find(({from, to}) => from <= place && place <= to);
 	if (term === undefined) {
-		return {from: place, to: place, candidates: fieldStarts};
+		return {from: place, to: place, candidates: starts};
 	}
 
 	const {head, value} = term;
@@ -100,5 +104,5 @@ export const completeFilter = (text: string, cursor: number, names: Names): Comp
 	// The sign is replaced too, because the candidates include it.
 	const to = endOf(head?.sign ?? value);
 	const typed = text.slice(from, place).toLowerCase();
-	return {from, to, candidates: place < from ? [] : fieldStarts.filter(start => start.startsWith(typed))};
+	return {from, to, candidates: place < from ? [] : starts.filter(start => start.startsWith(typed))};
 };

@@ -134,5 +134,6 @@ export const filterHelp: ReadonlyArray<{readonly example: string; readonly meani
 	{example: 'garmin failing', meaning: `a word that is a state means that state: ${statesWorstFirst.join(', ')}; "failing" in quotes is a word`},
 	{example: '"two words"', meaning: 'quotes keep spaces, commas and signs together'},
 	...filterFields.map(({example, meaning}) => ({example, meaning})),
+	{example: 'marked', meaning: 'users that are marked (on the screens only); "marked" in quotes is a word'},
 	{example: '-provider:garmin', meaning: '- before a term negates it: users without any garmin stream, whatever the other terms are'},
 ];

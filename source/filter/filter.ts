@@ -31,6 +31,12 @@ export type ConnectionTerm =
 	| {readonly kind: 'errored' | 'connected'; readonly age: Age; readonly isNegated: boolean}
 	| {readonly kind: 'acts'; readonly actors: readonly WaitsFor[]; readonly isNegated: boolean};
 
+/** A term about the users that the person has marked on the screens. */
+export type MarkTerm = {readonly isNegated: boolean};
+
+/** The word that is a term about marks, unless it is in quotes. */
+export const markedWord = 'marked';
+
 /** All terms must match; an empty filter matches every user. */
 export type Filter = {
 	readonly choices: readonly ChoiceTerm[];
@@ -39,11 +45,17 @@ export type Filter = {
 	readonly since?: readonly SinceTerm[];
 	/** Not empty; absent without such terms. */
 	readonly connections?: readonly ConnectionTerm[];
+	/** Not empty; absent without such terms. */
+	readonly marks?: readonly MarkTerm[];
 };
 
 /** Returns whether a filter matches every user. */
-export const isEmptyFilter = ({choices, facts, since, connections}: Filter): boolean =>
-	choices.length === 0 && facts.length === 0 && since === undefined && connections === undefined;
+export const isEmptyFilter = ({choices, facts, since, connections, marks}: Filter): boolean =>
+	choices.length === 0 && facts.length === 0 && since === undefined && connections === undefined && marks === undefined;
+
+/** Whether a user that is marked, or is not, fits all terms about marks. */
+export const areMarksTrue = (terms: readonly MarkTerm[] | undefined, isMarked: boolean): boolean =>
+	terms === undefined || terms.every(({isNegated}) => isMarked !== isNegated);
 
 /** Whether one of the matches equals the name, or its start unless the whole name is required. Case does not matter. */
 export const isNamedBy = (name: string, matches: readonly NameMatch[]): boolean => {

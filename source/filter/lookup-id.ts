@@ -1,5 +1,6 @@
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {isUserId} from '../junction/user-id.ts';
+import {markedWord} from './filter.ts';
 import {listOf, meant, termsOf} from './tokens.ts';
 
 /** An ID that Junction can be asked for: a user ID, or perhaps a client user ID. */
@@ -13,7 +14,7 @@ export const lookupIdOf = (text: string): LookupId | undefined => {
 	}
 
 	const id = term.value.raw.replaceAll('"', '').trim();
-	const isState = term.head === undefined && (statesWorstFirst as readonly string[]).includes(term.value.raw);
+	const isState = term.head === undefined && [...statesWorstFirst, markedWord].includes(term.value.raw.toLowerCase());
 	const isList = term.head !== undefined && listOf(term.value).length > 1;
 	return id === '' || isList || isState ? undefined : {id, isUserId: isUserId(id)};
 };

@@ -4,6 +4,7 @@ import {areConnectionsTrue, type MatchedConnections} from './connection-terms.ts
 import {providerScope} from './provider-scope.ts';
 import {
 	areFactsTrue,
+	areMarksTrue,
 	isNamedBy,
 	isSinceTrue,
 	type ChoiceTerm,
@@ -63,5 +64,6 @@ export const isFilterMatch = (
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
 	const areConnectionsFine = filter.connections === undefined
 		|| areConnectionsTrue(filter.connections, connections, providerScope(filter, streams.map(({provider}) => provider)), now);
-	return !isExcluded && areConnectionsFine && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
+	// Only the screens have marks.
+	return areMarksTrue(filter.marks, false) && !isExcluded && areConnectionsFine && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };

@@ -11,13 +11,15 @@ import {
 	week,
 } from '../text/durations.ts';
 import {type FilterField, filterFields} from './fields.ts';
-import type {
-	ChoiceTerm,
-	Comparison,
-	ConnectionTerm,
-	FactTerm,
-	Filter,
-	SinceTerm,
+import {
+	markedWord,
+	type ChoiceTerm,
+	type Comparison,
+	type ConnectionTerm,
+	type FactTerm,
+	type Filter,
+	type MarkTerm,
+	type SinceTerm,
 } from './filter.ts';
 import {actors} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
@@ -46,7 +48,7 @@ export type {FilterError} from './parse-errors.ts';
 
 /** `isUnfinished`: more typing can still make it valid. */
 type Fault = {readonly error: FilterError; readonly isUnfinished: boolean};
-type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm} | {readonly since: SinceTerm} | {readonly connection: ConnectionTerm};
+type Parsed = Fault | {readonly choice: ChoiceTerm} | {readonly fact: FactTerm} | {readonly since: SinceTerm} | {readonly connection: ConnectionTerm} | {readonly mark: MarkTerm};
 
 const wrong = (error: FilterError): Fault => ({error, isUnfinished: false});
 const unfinished = (error: FilterError): Fault => ({error, isUnfinished: true});
@@ -163,6 +165,10 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 			return unfinished(emptyWord(term));
 		}
 
+		if (value.raw.toLowerCase() === markedWord) {
+			return {mark: {isNegated}};
+		}
+
 		const state = statesWorstFirst.find(name => name === value.raw.toLowerCase());
 		return state === undefined ? {choice: {kind: 'word', word, isNegated}} : {fact: {kind: 'state', states: [state], isNegated}};
 	}
@@ -209,6 +215,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 	const facts: FactTerm[] = [];
 	const since: SinceTerm[] = [];
 	const connections: ConnectionTerm[] = [];
+	const marks: MarkTerm[] = [];
 	const terms = termsOf(text);
 	for (const [index, term] of terms.entries()) {
 		const spelling = foreignSpelling(terms, index);
@@ -226,6 +233,8 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 			since.push(parsed.since);
 		} else if ('connection' in parsed) {
 			connections.push(parsed.connection);
+		} else if ('mark' in parsed) {
+			marks.push(parsed.mark);
 		} else if (!isAtEnd || !parsed.isUnfinished) {
 			return {error: parsed.error};
 		}
@@ -233,7 +242,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 
 	return {
 		filter: {
-			choices, facts, ...(since.length > 0 && {since}), ...(connections.length > 0 && {connections}),
+			choices, facts, ...(since.length > 0 && {since}), ...(connections.length > 0 && {connections}), ...(marks.length > 0 && {marks}),
 		},
 	};
 };

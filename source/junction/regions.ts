@@ -12,6 +12,9 @@ export const regionIds = Object.keys(regions) as readonly RegionId[];
 
 export const isRegionId = (value: string): value is RegionId => Object.hasOwn(regions, value);
 
+/** Whether a region has the data of real users. */
+export const isProduction = (region: RegionId): boolean => region === 'us' || region === 'eu';
+
 /** The region whose keys start like this one; `undefined` where the prefix does not show it. */
 export const regionOfKey = (key: string): RegionId | undefined =>
 	regionIds.find(id => key.startsWith(regions[id].keyPrefix));

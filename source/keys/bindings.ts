@@ -43,7 +43,19 @@ export const bindings = [
 		id: 'roster.sort', scope: 'roster', keys: ['s'], title: 'sort the loaded users', hint: 'sort',
 	},
 	{
+		id: 'roster.states', scope: 'roster', keys: ['S'], title: 'filter by state, with the number of users in each; the state in use again removes it',
+	},
+	{
 		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'show one provider only: among the loaded users, or loaded from Junction', hint: 'provider',
+	},
+	{
+		id: 'roster.mark', scope: 'roster', keys: ['space'], title: 'mark the user, or remove the mark; during a range, mark its users',
+	},
+	{
+		id: 'roster.markRange', scope: 'roster', keys: ['V'], title: 'begin a range of users at the cursor; again to mark its users',
+	},
+	{
+		id: 'roster.refreshMarked', scope: 'roster', keys: [], title: 'refresh the marked users only, up to 500',
 	},
 	{
 		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading and keep the loaded users; press again to show all users',
@@ -267,6 +279,9 @@ export const bindings = [
 	},
 	{
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
+	},
+	{
+		id: 'screen.freeze', scope: 'screen', keys: ['z'], title: 'freeze the user list and the overview: order and data stay while loading continues; again to release them',
 	},
 	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',

@@ -5,6 +5,7 @@ import {formatCount, plural} from '../text/numbers.ts';
 /** What can be exported, as part of a sentence. */
 const views = {
 	users: (users: number) => plural(users, 'user'),
+	marked: (users: number) => plural(users, 'marked user'),
 	overview: () => 'the overview',
 	user: () => 'the user',
 	fixes: () => 'the fixes',
@@ -42,8 +43,8 @@ export const exportMessages = {
 		`Unknown format \`${typed}\`. ${meant === undefined ? '' : `Did you mean \`${meant}\`? `}Use ${formats}.`,
 	tooMany: 'export takes a format and one file. Put a file name with spaces in quotes.',
 	openQuote: 'The file name has a quote that is not closed.',
-	usersTitle: ({users, all, filter, sort}: {readonly users: number; readonly all: number; readonly filter: string; readonly sort: string | undefined}) => [
-		`${formatCount(users)} of ${plural(all, 'loaded user')}`,
+	usersTitle: ({users, all, marked = false, filter, sort}: {readonly marked?: boolean; readonly users: number; readonly all: number; readonly filter: string; readonly sort: string | undefined}) => [
+		`${formatCount(users)}${marked ? ' marked' : ''} of ${plural(all, 'loaded user')}`,
 		...(filter === '' ? [] : [`filter ${filter}`]),
 		...(sort === undefined ? [] : [`sorted by ${sort}`]),
 	].join(', '),

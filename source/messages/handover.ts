@@ -71,6 +71,9 @@ export const fleetHandover = {
 	stalled: (count: number) => `${formatCount(count)} more stall: they were not tried for longer than usual.`,
 	event: (event: string) => `What happened: ${event}.`,
 	source: ({from, checked, users}: {readonly from: string; readonly checked: string; readonly users: number}) => `${from}, ${checked}, ${plural(users, 'user')} checked`,
+	marked: ({users, failing, shown}: {readonly users: string; readonly failing: string; readonly shown: string | undefined}) =>
+		(shown === undefined ? `${users}, ${failing} failing.` : `${users}. Of the first ${shown}, which are listed, ${failing} fail.`),
+	markedSource: ({from, checked}: {readonly from: string; readonly checked: string}) => `${from}, ${checked}`,
 	incomplete: 'Not all users are loaded, so the counts are lower bounds.',
 	unreadable: (users: number) => `${plural(users, 'user')} could not be read and ${users === 1 ? 'is' : 'are'} not counted.`,
 	providerColumns: ['Provider', 'Users', 'Failing users', 'Share', 'Stalled users', 'Since about'],

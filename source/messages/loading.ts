@@ -47,8 +47,14 @@ export const progressTexts = {
 		joined([`Loading: ${count}`, `${speed}/s`, left === '' ? '' : `${left} left`], stopKey),
 	],
 	countOfTotal: ({users, total}: {readonly users: number; readonly total: number}) => `${formatCount(users)} of ${formatCount(total)}`,
-	refreshing: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
-		`Refreshing: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} stops.`,
+	/** From the longest to the shortest; an empty `speed` is not known yet. */
+	refreshing: ({users, total, speed, left, stopKey}: {
+		readonly users: number; readonly total: number; readonly speed: string; readonly left: string; readonly stopKey: string;
+	}) => [
+		joined([`Refreshing: ${formatCount(users)} of ${plural(total, 'user')}`, speed === '' ? '' : `${speed} users/s`, left === '' ? '' : `about ${left} left`], stopKey),
+		joined([`Refreshing: ${formatCount(users)} of ${plural(total, 'user')}`, left === '' ? '' : `${left} left`], stopKey),
+		joined([`Refreshing: ${formatCount(users)} of ${formatCount(total)}`], stopKey),
+	],
 };
 
 /** Results of a refresh. The marks are those before the rows of the user list. */

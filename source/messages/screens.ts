@@ -12,6 +12,8 @@ export const targetTexts = {
 	snapshotShort: 'Snapshot › ',
 	via: (host: string) => `via ${host}`,
 	onlyProvider: (provider: string) => `only ${provider} users`,
+	production: 'PRODUCTION',
+	sandbox: 'SANDBOX',
 	mouse: 'mouse ',
 };
 

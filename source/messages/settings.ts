@@ -138,6 +138,7 @@ export const profiles = {
 	fault: ({profile, problem}: {readonly profile: string; readonly problem: string}): string => `${profile} ${problem}.`,
 	invalidBaseUrl: ({profile, fault}: {readonly profile: string; readonly fault: string}): string => `${profile} has an invalid base URL. ${fault}`,
 	ignored: (fault: string): string => `${fault} The profile is ignored.`,
+	colour: ({profile, colours}: {readonly profile: string; readonly colours: string}): string => `${profile} has a "colour" that is none of ${colours}. The colour is ignored.`,
 	fixInFile: (fault: string): string => `${fault} Fix it in the settings file.`,
 	problems: {
 		notObject: 'is not an object',

@@ -68,6 +68,7 @@ export const spokenScreens = {
 	sort: 'Sort users, a menu.',
 	matches: (users: number) => `No user has exactly this ID. A menu of ${plural(users, 'user')} of whose IDs it is a part.`,
 	export: 'Export what is shown, a menu of formats.',
+	exportMarked: (users: number) => `Export ${plural(users, 'marked user')}, a menu of formats.`,
 	replace: (file: string) => `${file} already exists. Replace it? A menu.`,
 	provider: 'Select one provider, a menu.',
 	onlyProvider: (provider: string) => `Only ${provider}, a menu.`,

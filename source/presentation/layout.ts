@@ -12,11 +12,17 @@ export const smallest: Size = {columns: 60, rows: 12};
 /** Whether a terminal is large enough for the screens. */
 export const hasRoom = ({columns, rows}: Size): boolean => columns >= smallest.columns && rows >= smallest.rows;
 
-/** Rows above the users: header and column titles. */
-export const rosterTop = 2;
+/** From this height on, a row under the roster's header has a meter for each state. */
+const metersFrom = 20;
 
-/** Returns the number of visible users: all rows but header, column titles, footer, and the lines above the footer (at least one). */
-export const rosterHeight = ({rows}: Size, foot: number): number => Math.max(1, rows - 3 - Math.max(1, foot));
+/** Returns whether the roster has a row of meters. */
+export const hasMeters = ({rows}: Pick<Size, 'rows'>): boolean => rows >= metersFrom;
+
+/** Returns the rows above the users: header, meters where there is room, and column titles. */
+export const rosterTop = (size: Pick<Size, 'rows'>): number => (hasMeters(size) ? 3 : 2);
+
+/** Returns the number of visible users: all rows but those above them, footer, and the lines above the footer (at least one). */
+export const rosterHeight = (size: Size, foot: number): number => Math.max(1, size.rows - rosterTop(size) - 1 - Math.max(1, foot));
 
 /** From this width on, the selected user is previewed next to the roster. */
 const previewFrom = 160;

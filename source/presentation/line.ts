@@ -2,8 +2,11 @@ import type {State} from '../triage/facts/stream-state.ts';
 import {displayWidth, pad} from '../text/width.ts';
 import {graphemesOf} from '../text/graphemes.ts';
 
+/** The colours of the mark of a profile. */
+type MarkColour = 'red' | 'yellow' | 'green' | 'blue' | 'magenta';
+
 /** The kind of a piece of text, which the theme colours. */
-export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected';
+export type Role = State | 'heading' | 'soft' | 'key' | 'problem' | 'selected' | `mark-${MarkColour}`;
 
 /** A piece of a line with one style; without a role, the terminal's default. */
 export type Span = {

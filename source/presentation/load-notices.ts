@@ -13,17 +13,22 @@ import {
 	type Line,
 	type Role,
 } from './line.ts';
+import {leastBarWidth, withProgressBar} from './progress-bar.ts';
 import {errorLines, retryText} from './error-lines.ts';
 
+/** Returns the longest of the texts, from the longest to the shortest, after which so many columns are left; without one the longest that fits. */
+const fittingText = (texts: readonly string[], columns: number, left: number): string =>
+	texts.find(text => displayWidth(text) + 1 + left < columns) ?? texts.find(text => displayWidth(text) < columns) ?? truncate(texts.at(-1) ?? '', columns - 1);
+
 /**
-Returns the progress of loading all users: count, speed, and the time left if it is known. One row at every width, so that the
+Returns the progress of loading all users: count, speed, and, if Junction has returned their number, the time left and a bar. One row at every width, so that the
 users do not move up and down as the numbers change.
 */
-const progressText = ({users, pagination: {pages}, total}: LoadState, all: NonNullable<LoadState['all']>, {columns, now, nameOf}: {
+const progressLine = ({users, pagination: {pages}, total}: LoadState, all: NonNullable<LoadState['all']>, {columns, now, nameOf}: {
 	readonly columns: number;
 	readonly now: number;
 	readonly nameOf: NameOf;
-}): string => {
+}): Line => {
 	const seconds = Math.max(1, (now - all.since) / 1000);
 	const rate = (users - all.from) / seconds;
 	const isCountable = total !== undefined && total >= users;
@@ -33,13 +38,29 @@ const progressText = ({users, pagination: {pages}, total}: LoadState, all: NonNu
 	const sentences = progressTexts.loadingAll({
 		count, pages, speed, left, stopKey: nameOf('roster.back'),
 	});
-	return sentences.find(text => displayWidth(text) < columns) ?? truncate(sentences.at(-1) ?? '', columns - 1);
+	const text = ` ${fittingText(sentences, columns, isCountable ? leastBarWidth : 0)}`;
+	return isCountable ? withProgressBar(text, {done: users, all: Math.max(1, total), columns}) : line(text, 'soft');
 };
 
-/** Returns the progress of a refresh; empty when none is running. */
-export const refreshLines = ({refresh, status}: LoadState, nameOf: NameOf): readonly Line[] => (refresh === undefined || status !== 'loading'
-	? []
-	: [line(` ${progressTexts.refreshing({users: refresh.users, total: refresh.of, stopKey: nameOf('roster.back')})}`, 'soft')]);
+/** A speed is known after so long, in milliseconds. */
+const leastElapsed = 1000;
+
+/** Returns the progress of a refresh with a bar, in one row; empty when none is running. The whole is the number of users before the refresh. */
+export const refreshLines = ({refresh, status}: LoadState, {columns, now, nameOf}: {readonly columns: number; readonly now: number; readonly nameOf: NameOf}): readonly Line[] => {
+	if (refresh === undefined || status !== 'loading') {
+		return [];
+	}
+
+	const {users, of: all, firstPageAt} = refresh;
+	const elapsed = now - (firstPageAt ?? now);
+	const rate = elapsed < leastElapsed ? 0 : users / elapsed * 1000;
+	const sentences = progressTexts.refreshing({
+		users, total: all, stopKey: nameOf('roster.back'),
+		speed: rate === 0 ? '' : formatCount(Math.round(rate)),
+		left: rate === 0 ? '' : formatAge(Math.max(5000, (all - users) / rate * 1000)),
+	});
+	return [withProgressBar(` ${fittingText(sentences, columns, leastBarWidth)}`, {done: users, all: Math.max(1, all), columns})];
+};
 
 /** Returns what a refresh changed, with the marks of the changed rows. */
 export const refreshedText = (users: number, {changed, added, removed}: RefreshChanges): string => {
@@ -64,7 +85,7 @@ export const loadNotices = (loadState: LoadState, columns: number, now: number, 
 	}
 
 	if (loadState.all !== undefined && loadState.refresh === undefined && loadState.status === 'loading') {
-		return [...unreadable, line(` ${progressText(loadState, loadState.all, {columns, now, nameOf})}`, 'soft')];
+		return [...unreadable, progressLine(loadState, loadState.all, {columns, now, nameOf})];
 	}
 
 	if (loadState.status === 'stopped') {

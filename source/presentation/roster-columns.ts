@@ -280,13 +280,17 @@ const changeGlyphs: Readonly<Record<RowChange, string>> = {
 	same: ' ', new: '+', changed: '*',
 };
 
+/** After the ID of a marked user; in the gap, so that no column moves, and inside what is inverse in the selected row. */
+const markGlyph = '◆';
+
 /**
 Returns one user's line at the time `now`. The selected one has a mark, and its user has a role of its own, with the providers where the user's column is
 narrow. The rest of the row keeps its colours, and a cursor move over a slow line writes little.
 */
-export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now, isSelected, change, severity, since}: {
+export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now, isSelected, isMarked = false, change, severity, since}: {
 	readonly now: number;
 	readonly isSelected: boolean;
+	readonly isMarked?: boolean;
 	readonly change: RowChange;
 	/** Of the worst finding, where the user's findings are known. */
 	readonly severity?: Severity | 'none' | undefined;
@@ -299,11 +303,13 @@ export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now
 		role: column.role?.(row, finding, since),
 	}));
 	const glyph = changeGlyphs[change];
-	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [{text: rosterGap}, cell]));
+	const gapBefore = (index: number): Line[number] => (index === 1 && isMarked ? {text: markGlyph + rosterGap.slice(1), role: 'key'} : {text: rosterGap});
+	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [gapBefore(from + index), cell]));
 	if (!isSelected) {
 		return [{text: ` ${glyph}`, role: 'key'}, ...spaced(0)];
 	}
 
-	const marked = columns[0]?.sortedBy === 'user' && columns[0].width < idWidth ? 2 : 1;
-	return [{text: `▸${glyph}` + cells.slice(0, marked).map(cell => cell.text).join(rosterGap), role: 'selected'}, ...spaced(marked)];
+	const inverse = columns[0]?.sortedBy === 'user' && columns[0].width < idWidth ? 2 : 1;
+	const start = cells.slice(0, inverse).map((cell, index) => (index === 0 ? cell.text : gapBefore(index).text + cell.text)).join('');
+	return [{text: `▸${glyph}${start}`, role: 'selected'}, ...spaced(inverse)];
 };

@@ -16,7 +16,18 @@ export type Profile = {
 	writes?: 'ask';
 	/** The columns of the user list, as stored: the presentation reads them. Automatic where absent. */
 	columns?: unknown;
+	/** The colour of the profile's mark in the header; see `profileColourOf`. A save keeps it, as it keeps the fields of newer versions. */
+	colour?: unknown;
 };
+
+/** The colours that the mark of a profile can have. */
+export const profileColours = ['red', 'yellow', 'green', 'blue', 'magenta'] as const;
+
+/** A colour of a profile's mark. */
+export type ProfileColour = (typeof profileColours)[number];
+
+/** Returns the colour of a profile; `undefined` without one that is known. A wrong one is reported when the settings are read. */
+export const profileColourOf = ({colour}: Pick<Profile, 'colour'>): ProfileColour | undefined => profileColours.find(each => each === colour);
 
 // A control character in a name could drive the terminal that lists it.
 const namePattern = /^(?!\s)\P{Control}+(?<!\s)$/v;

@@ -5,7 +5,13 @@ import {profiles as messages, settingsFile as fileMessages} from '../messages/se
 import {redactApiKeys} from './api-key-text.ts';
 import {openToOthers} from './open-to-others.ts';
 import {readPreferences, type Preferences} from './preferences.ts';
-import {fieldsOfNewerVersion, isProfileName, type Profile} from './profile.ts';
+import {
+	fieldsOfNewerVersion,
+	isProfileName,
+	profileColourOf,
+	profileColours,
+	type Profile,
+} from './profile.ts';
 import {SettingsError, UnreadableSettingsError} from './settings-error.ts';
 import {settingsFile} from './settings-path.ts';
 import {createSettingsStore, locatedIn, type SettingsStore} from './settings-store.ts';
@@ -171,7 +177,7 @@ const profileProblem = (lineOf: LineFinder, {index, field, fault}: UnusableProfi
 const listProblem = (lineOf: LineFinder): FileProblem => ({at: lineOf('profiles'), text: fileMessages.profilesNotList});
 
 /** Returns what is wrong with the parts of a file that could be read. */
-const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusable}: StoredProfiles): readonly FileProblem[] => {
+const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {usable, unusable}: StoredProfiles): readonly FileProblem[] => {
 	const lineOf = createLineFinder(text);
 	return [
 		...(hasRoomForProfiles(stored) ? [] : [listProblem(lineOf)]),
@@ -179,6 +185,9 @@ const problemsOf = ({text, stored}: Extract<StoredFile, {kind: 'read'}>, {unusab
 			const {at, text: fault} = profileProblem(lineOf, profile);
 			return {at, text: messages.ignored(fault)};
 		}),
+		...usable.filter(({profile}) => profile.colour !== undefined && profileColourOf(profile) === undefined).map(({index, profile: {name}}) => ({
+			at: lineOf('profiles', index, 'colour'), text: messages.colour({profile: messages.named(shownText(name)), colours: profileColours.join(', ')}),
+		})),
 		...(stored.activeProfile === undefined || typeof stored.activeProfile === 'string' ? [] : [{at: lineOf('activeProfile'), text: fileMessages.activeNotText}]),
 		...(stored.preferences === undefined || isObject(stored.preferences) ? [] : [{at: lineOf('preferences'), text: fileMessages.preferencesNotObject}]),
 	];

@@ -6,7 +6,7 @@ The replacements of our own glyphs on an ASCII screen. States differ from one an
 replacement of other characters in all but `unknown`, which is a question mark anyway; the levels of a sparkline differ from its zero.
 */
 const glyphs: Readonly<Record<string, string>> = {
-	'✖': 'x', '▲': '^', '○': 'o', '◌': '.', '●': '#', '◇': '/', '•': '*',
+	'✖': 'x', '▲': '^', '○': 'o', '◌': '.', '●': '#', '◇': '/', '◆': '&', '•': '*',
 	'▸': '>', '›': '>', '▼': 'v', '│': '|', '…': '~', '·': '-', '–': '-', '↻': '@',
 	'←': '<', '→': '>', '↑': '^', '↓': 'v',
 	'▁': '_', '▂': ',', '▃': ':', '▄': '=', '▅': '+', '▆': '*', '▇': '%', '█': '#',

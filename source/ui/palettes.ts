@@ -1,10 +1,11 @@
 import type {ThemeName} from '../settings/theme-names.ts';
 import type {Colours} from '../terminal/capabilities.ts';
 import type {Background} from '../terminal/background-color.ts';
+import type {Role} from '../presentation/line.ts';
 import type {State} from '../triage/facts/stream-state.ts';
 
 /** A role with a colour of its own. */
-export type Coloured = State | 'soft' | 'problem';
+export type Coloured = State | 'soft' | 'problem' | Extract<Role, `mark-${string}`>;
 
 /** The colours of roles, as parameters of SGR sequences; a role without one has the terminal's own. */
 export type Palette = Readonly<Partial<Record<Coloured, string>>>;
@@ -48,10 +49,10 @@ export const palettes: Readonly<Record<Exclude<PaletteName, 'any'>, Palette>> = 
 /** The palettes of the sixteen colours, which every terminal defines itself, for a known background. */
 export const ansiPalettes: Readonly<Record<Background, Palette>> = {
 	dark: {
-		failing: '91', problem: '91', stalled: '93', never: '96', fresh: '92',
+		failing: '91', problem: '91', stalled: '93', never: '96', fresh: '92', 'mark-red': '91', 'mark-yellow': '93', 'mark-green': '92',
 	},
 	light: {
-		failing: '31', problem: '31', stalled: '35', never: '34',
+		failing: '31', problem: '31', stalled: '35', never: '34', 'mark-red': '31', 'mark-blue': '34',
 	},
 };
 

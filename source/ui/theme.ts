@@ -1,5 +1,6 @@
 import type {Role} from '../presentation/line.ts';
 import type {Colours} from '../terminal/capabilities.ts';
+import type {State} from '../triage/facts/stream-state.ts';
 import {
 	ansiPalettes,
 	groundOf,
@@ -18,15 +19,17 @@ export type Theme = Readonly<Record<Role, (text: string) => string>>;
 const weights: Readonly<Record<Role, Look>> = {
 	failing: ['1'], stalled: ['1'], never: [], quiet: [], unknown: [], fresh: [], inactive: [],
 	heading: ['1'], soft: [], key: ['1'], problem: [], selected: ['7'],
+	'mark-red': ['1', '7'], 'mark-yellow': ['1', '7'], 'mark-green': ['1', '7'], 'mark-blue': ['1', '7'], 'mark-magenta': ['1', '7'],
 };
 
 /**
 The colours of each role where the background is not known. It can be black, white or anything between, so each colour is readable on both
 (test/ui/contrast.test.ts). Of the sixteen colours, which every terminal defines itself, only bright red, bright blue and bright magenta are.
+The marks of profiles are inverse, and read like any other text; a word of a mark is always there.
 */
 const colours: Readonly<Record<Exclude<Colours, 'none'>, Palette>> = {
 	16: {
-		failing: '91', problem: '91', stalled: '94', never: '95',
+		failing: '91', problem: '91', stalled: '94', never: '95', 'mark-red': '91', 'mark-blue': '94',
 	},
 	256: {
 		failing: '38;5;131', problem: '38;5;131', stalled: '38;5;130', never: '38;5;63', quiet: '38;5;243', unknown: '38;5;163',
@@ -50,11 +53,16 @@ const paletteAt = (level: Colours, palette: PaletteName): Palette => {
 	return level === '16' ? ansiPalettes[groundOf(palette)] : palettes[palette];
 };
 
+/** The states with the colours of the marks, where a palette has more than sixteen. */
+const markedLike: Readonly<Record<string, State>> = {
+	'mark-red': 'failing', 'mark-yellow': 'stalled', 'mark-green': 'fresh', 'mark-blue': 'never', 'mark-magenta': 'unknown',
+};
+
 /** Returns the style of each role at a colour level. States always have a glyph and a word too, so no information depends on colour. */
 export const looksOf = (level: Colours, palette: PaletteName = 'any'): Readonly<Record<Role, Look>> => {
 	const own: Readonly<Record<string, string>> = paletteAt(level, palette);
 	return Object.fromEntries(Object.entries(weights).map(([role, weight]) => {
-		const colour = own[role];
+		const colour = own[role] ?? (level === '16' ? undefined : own[markedLike[role] ?? '']);
 		return [role, colour === undefined ? weight : [...weight, colour]];
 	})) as Readonly<Record<Role, Look>>;
 };

@@ -39,9 +39,9 @@ export const walkToError = async (terminal: Terminal): Promise<void> => {
 	expect(terminal.rows().at(-3)).toMatch(/^▸/v);
 
 	terminal.send('g');
-	await terminal.until(text => text.split('\n', 3).at(2)?.startsWith('▸') ?? false);
+	await terminal.until(text => text.split('\n', 4).at(3)?.startsWith('▸') ?? false);
 	const failing = terminal.rows().findIndex(row => row.includes('✖ failing') && row.includes('garmin'));
-	terminal.send('j'.repeat(failing - 2));
+	terminal.send('j'.repeat(failing - 3));
 	await terminal.until(() => terminal.rows()[failing]?.startsWith('▸') ?? false);
 	terminal.send(press.enter);
 	await terminal.until('The user has deregistered the connection');

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {
+	profileMark,
 	rosterHeader,
 	targetText,
 	textHeader,
 	updatedText,
 	userHeader,
+	withProfileMark,
 } from '../../source/presentation/header.ts';
 import {displayWidth} from '../../source/text/width.ts';
 import {hostileText} from '../helpers/hostile-text.ts';
@@ -145,5 +147,34 @@ describe('a narrow header with another base URL', () => {
 			cursor: 0, watching: off, columns: 70, now,
 		}));
 		expect(header).toContain('Sandbox US · a');
+	});
+});
+
+test('shows the counts of the states in the header where there is room for all of them', () => {
+	const counts = [{text: '✖ 64 ● 182'}];
+	const textAt = (columns: number) => lineText(rosterHeader(target, walk({status: 'paused', users: 250, updatedAt: now}), {
+		cursor: 0, watching: off, columns, now, counts,
+	}));
+	expect(textAt(120)).toContain('Sandbox US · acme  ✖ 64 ● 182 ');
+	expect(textAt(60)).not.toContain('✖');
+});
+
+describe('profileMark', () => {
+	test('is the word PRODUCTION in red, or in the colour of the profile', () => {
+		expect(profileMark({region: 'us'}, undefined)).toEqual({text: 'PRODUCTION', role: 'mark-red'});
+		expect(profileMark({region: 'eu'}, 'magenta')).toEqual({text: 'PRODUCTION', role: 'mark-magenta'});
+	});
+
+	test('marks a sandbox only if its profile has a colour, and never the demo', () => {
+		expect(profileMark({region: 'sandbox-us'}, undefined)).toBeUndefined();
+		expect(profileMark({region: 'sandbox-eu'}, 'green')).toEqual({text: 'SANDBOX', role: 'mark-green'});
+		expect(profileMark({region: 'us', isDemo: true}, 'green')).toBeUndefined();
+	});
+
+	test.each([60, 80, 120])('is before everything else and whole with %d columns', columns => {
+		const mark = {text: 'PRODUCTION', role: 'mark-red'} as const;
+		const line = withProfileMark(room => textHeader('a long title '.repeat(20), room), mark, columns);
+		expect(line[0]).toEqual({text: ' PRODUCTION ', role: 'mark-red'});
+		expect(displayWidth(lineText(line))).toBe(columns);
 	});
 });

@@ -55,18 +55,18 @@ describe('progress of loading all users', () => {
 	}), columns, now, nameOf));
 
 	test('shows as many of users, pages, speed and time left as fit', () => {
-		expect(text(120)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333 users/s, about 11s left. Esc stops.');
-		expect(text(80)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333/s, 11s left. Esc stops.');
+		expect(text(120)).toBe(' Loading all: 85,000 of 100,000 users, 170 pages, 1,333 users/s, about 11s left. Esc stops. ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇···  85%');
+		expect(text(80)).toBe(' Loading: 85,000 of 100,000 users, 1,333/s, 11s left. Esc stops. ▇▇▇▇▇▇▇··  85%');
 		expect(text(60)).toBe(' Loading: 85,000 of 100,000, 1,333/s, 11s left. Esc stops.');
 	});
 
-	test('shows no time left when the total is unknown or too small', () => {
+	test('shows no time left and no bar when the total is unknown or too small', () => {
 		expect(text(120, {total: undefined})).toBe(' Loading all: 85,000 users, 170 pages, 1,333 users/s. Esc stops.');
 		expect(text(120, {total: 84_999})).toBe(' Loading all: 85,000 users, 170 pages, 1,333 users/s. Esc stops.');
 	});
 
 	test('shows no estimate before the first page, and at least five seconds at the end', () => {
-		expect(text(120, {users: 5000, all: {since: now, from: 5000}})).toBe(' Loading all: 5,000 of 100,000 users, 170 pages, 0 users/s. Esc stops.');
+		expect(text(120, {users: 5000, all: {since: now, from: 5000}})).toBe(' Loading all: 5,000 of 100,000 users, 170 pages, 0 users/s. Esc stops. ▇···················   5%');
 		expect(text(120, {users: 99_999})).toContain('about 5s left');
 	});
 
@@ -87,10 +87,14 @@ describe('progress of loading all users', () => {
 describe('a refresh', () => {
 	test('shows its progress while it is running', () => {
 		const refresh = refreshOf(450, 1250);
-		const lines = refreshLines(walk({status: 'loading', users: 1250, refresh}), nameOf);
-		expect(said(lines)).toBe(' Refreshing: 450 of 1,250 users. Esc stops.');
-		expect(refreshLines(walk({status: 'failed', users: 1250, refresh}), nameOf)).toEqual([]);
-		expect(refreshLines(walk({status: 'loading', users: 1250}), nameOf)).toEqual([]);
+		const at = {columns: 80, now, nameOf};
+		const untimed = walk({status: 'loading', users: 1250, refresh});
+		expect(said(refreshLines(untimed, at))).toBe(' Refreshing: 450 of 1,250 users. Esc stops. ▇▇▇▇▇▇▇·············  36%');
+		const timed = walk({status: 'loading', users: 1250, refresh: {...refresh, firstPageAt: now - 10_000}});
+		expect(said(refreshLines(timed, at))).toBe(' Refreshing: 450 of 1,250 users, 17s left. Esc stops. ▇▇▇▇▇▇▇·············  36%');
+		expect(said(refreshLines(timed, {...at, columns: 100}))).toBe(' Refreshing: 450 of 1,250 users, 45 users/s, about 17s left. Esc stops. ▇▇▇▇▇▇▇·············  36%');
+		expect(refreshLines(walk({status: 'failed', users: 1250, refresh}), at)).toEqual([]);
+		expect(refreshLines(walk({status: 'loading', users: 1250}), at)).toEqual([]);
 	});
 
 	test('reports the changes with the marks of the rows', () => {

@@ -182,3 +182,16 @@ describe('columns about connections', () => {
 		expect(rosterColumns(160, undefined, true)[0]?.width).toBe(36);
 	});
 });
+
+test.each([60, 120, 200])('a mark is after the ID and moves nothing, also inside what is inverse in the selected row, with %d columns', columns => {
+	const drawn = rosterColumns(columns);
+	for (const isSelected of [false, true]) {
+		const plain = lineText(rosterLine(drawn, row, {now, isSelected, change: 'same'}));
+		const line = rosterLine(drawn, row, {
+			now, isSelected, isMarked: true, change: 'same',
+		});
+		const place = 2 + (drawn[0]?.width ?? 0);
+		expect(lineText(line)).toBe(`${plain.slice(0, place)}◆${plain.slice(place + 1)}`);
+		expect(line.find(({text}) => text.includes('◆'))?.role).toBe(isSelected && columns < 110 ? 'selected' : 'key');
+	}
+});

@@ -87,14 +87,15 @@ test('sorts by a chosen column whose title is clicked', async () => {
 	const {session, type, workspace} = await openRoster({users: 20, session: {size: {columns: 100, rows: 24}}});
 	type(':columns oldest,user\r');
 	session.view.setMouse(true);
-	type('\u{1B}[<0;5;2M');
+	// The titles are under the header and the meters.
+	type('\u{1B}[<0;5;3M');
 	expect(workspace.userQuery.store.getState().sort).toEqual({column: 'oldest', isReversed: false});
 });
 
 test('shows the client user ID of a user whose details are known, as a pseudonym while redaction is on', async () => {
 	const {session, type, workspace} = await openRoster({users: 20});
 	await until(workspace.details.store, details => details.get(workspace.roster.userId(0) ?? '')?.user.answer !== undefined);
-	const clientId = () => shownRow(workspace, {row: 0, scope: undefined, now: workspace.clock.now()})?.clientUserId;
+	const clientId = () => shownRow(workspace, {row: 0, scope: undefined, now: workspace.clock.now()})?.user.clientUserId;
 	const real = clientId();
 	expect(real).toMatch(/^acme-/v);
 	type('x');

@@ -21,7 +21,7 @@ import {
 const table: readonly KnownBinding[] = bindings;
 
 /** What stands over the roster to choose what it lists. */
-const overRoster: readonly Screen[] = [{name: 'filter', field: textInputOf('state:failing'), before: ''}, {name: 'sort'}, {name: 'provider'}, {name: 'provider', chosen: 'garmin'}];
+const overRoster: readonly Screen[] = [{name: 'filter', field: textInputOf('state:failing'), before: ''}, {name: 'sort'}, {name: 'states'}, {name: 'provider'}, {name: 'provider', chosen: 'garmin'}];
 const screens = [...everyScreen, ...overRoster];
 
 const openRoster = async (options: Parameters<typeof simulate>[0] = {}) => {

@@ -36,7 +36,7 @@ test('loads all users with progress when L is pressed', async () => {
 	expect(walkOf(session).getState()).toMatchObject({status: 'done', total: 1200});
 	const progress = said.filter(text => text.includes('Loading all'));
 	expect(progress.length).toBeGreaterThan(5);
-	expect(progress.at(-1)).toMatch(/^ Loading all: 1,\d{3} of 1,200 users, 1\d pages, [\d,]+ users\/s, about \ds left\. Esc stops\.$/v);
+	expect(progress.at(-1)).toMatch(/^ Loading all: 1,\d{3} of 1,200 users, 1\d pages, [\d,]+ users\/s, about \ds left\. Esc stops\. ▇+·+ +\d\d%$/v);
 	expect(footOf(session)).toBe('');
 	type('L');
 	expect(flashOf(session)).toBe('Not now: all users are already loaded.');

@@ -108,7 +108,7 @@ test('keeps all users, the cursor and the keys working during a refresh', async 
 	});
 	type('r');
 	await until(walkOf(session), ({refresh}) => refresh?.users === 40);
-	expect(footOf(session)).toBe(' Refreshing: 40 of 80 users. Esc stops.');
+	expect(footOf(session)).toMatch(/^ Refreshing: 40 of 80 users.* Esc stops\. ▇{10}·{10} {2}50%$/v);
 	const header = lineText(rosterHeader(workspaceOf(session).target(), walkOf(session).getState(), {
 		cursor: 79, watching: workspaceOf(session).autoRefresh.store.getState(), columns: 120, now: Date.now(),
 	}));

@@ -103,6 +103,6 @@ test('over SSH the escape key alone is itself, and what is typed well after it i
 	terminal.send(press.escape);
 	await terminal.until(() => lineOf(terminal).includes('? help'));
 	terminal.send(`b${press.down}`);
-	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[4]?.startsWith('▸') === true);
 	expect(lineOf(terminal)).toContain('? help');
 });

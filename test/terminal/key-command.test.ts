@@ -99,7 +99,7 @@ const expectPassphraseUnseen = (terminal: Terminal) => {
 
 const moveDown = async (terminal: Terminal) => {
 	terminal.send(press.down);
-	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[4]?.startsWith('▸') === true);
 };
 
 describe('at the start of the screens', () => {

@@ -39,7 +39,7 @@ test('Ctrl-L draws everything again', async () => {
 	terminal.send(press.ctrlL);
 	await terminal.until(() => terminal.output().length > written + (before.length / 2));
 	await terminal.until('q quit');
-	expect(terminal.rows().at(1)).toContain('USER');
+	expect(terminal.rows().at(2)).toContain('USER');
 });
 
 test('without a terminal the screens say what to use instead', async () => {

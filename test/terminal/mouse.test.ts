@@ -33,7 +33,7 @@ test('the mouse is the terminal\'s at first: no report is asked for, and one tha
 	const terminal = await openRoster();
 	expect(isReporting(terminal)).toBe(false);
 	terminal.send(`${wheelDown(10)}${click(8)}${press.down}`);
-	await untilCursorOn(terminal, 3);
+	await untilCursorOn(terminal, 4);
 	expect(terminal.text()).toContain('more available');
 	expect(hasMark(terminal)).toBe(false);
 });
@@ -46,9 +46,9 @@ test('m gives wheel and click to the program, says so in the header, and gives t
 	expect(terminal.text()).toContain('hold Shift');
 	terminal.send(wheelDown(20));
 	await terminal.until(() => positionOf(terminal) === '4');
-	expect(cursorRow(terminal)).toBe(2);
-	terminal.send(click(12));
-	await untilCursorOn(terminal, 12);
+	expect(cursorRow(terminal)).toBe(3);
+	terminal.send(click(13));
+	await untilCursorOn(terminal, 13);
 	expect(positionOf(terminal)).toBe('14');
 	terminal.send(wheelUp(20));
 	await terminal.until(() => positionOf(terminal) === '11');
@@ -82,23 +82,23 @@ test('a second click opens the user; in it a click gives a pane the focus, and t
 test('beside the preview a click picks as elsewhere, and in it nothing', async () => {
 	const terminal = await openRoster(['--mouse']);
 	terminal.resize(200, 40);
-	await terminal.until(() => terminal.rows()[1]?.includes('│') === true);
-	const preview = terminal.rows()[1]?.indexOf('│') ?? 0;
-	terminal.send(click(8, preview + 5) + click(1, preview + 5) + click(6, preview - 3));
+	await terminal.until(() => terminal.rows()[2]?.includes('│') === true);
+	const preview = terminal.rows()[2]?.indexOf('│') ?? 0;
+	terminal.send(click(8, preview + 5) + click(2, preview + 5) + click(6, preview - 3));
 	await untilCursorOn(terminal, 6);
 	expect(terminal.text()).not.toMatch(/[▲▼]NEWEST/v);
-	terminal.send(click(1, (terminal.rows()[1]?.indexOf('NEWEST DATA') ?? 0) + 5));
+	terminal.send(click(2, (terminal.rows()[2]?.indexOf('NEWEST DATA') ?? 0) + 5));
 	await terminal.until('▼NEWEST DATA');
 });
 
 test('a click on a column title sorts by it, another one the other way round', async () => {
 	const terminal = await openRoster(['--mouse']);
-	const titles = () => terminal.rows()[1] ?? '';
-	terminal.send(click(1, titles().indexOf('STATE')));
+	const titles = () => terminal.rows()[2] ?? '';
+	terminal.send(click(2, titles().indexOf('STATE')));
 	await terminal.until(() => titles().includes('STATE ▼'));
-	terminal.send(click(1, titles().indexOf('STATE')));
+	terminal.send(click(2, titles().indexOf('STATE')));
 	await terminal.until(() => titles().includes('STATE ▲'));
-	terminal.send(click(1, titles().indexOf('NEWEST')));
+	terminal.send(click(2, titles().indexOf('NEWEST')));
 	await terminal.until(() => titles().includes('▼NEWEST DATA'));
 });
 

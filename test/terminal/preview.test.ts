@@ -31,7 +31,7 @@ test('from 160 columns on the user under the cursor previews beside the roster, 
 	await terminal.until(() => isWhole(terminal, ids[3]));
 	expect(previewOf(terminal).join('\n')).toContain('deregistered_per_provider');
 	// One straight line from the titles to the last user.
-	expect(previewOf(terminal)).toHaveLength(47);
+	expect(previewOf(terminal)).toHaveLength(46);
 	await expect(readable(terminal.rows())).toMatchFileSnapshot('frames/roster-preview-160x50.txt');
 	expect(terminal.isScrolled()).toBe(false);
 });

@@ -57,7 +57,7 @@ const untilGone = async (pid: number) => expect.poll(() => isGone(pid), {timeout
 test('Ctrl-Z gives the shell its terminal back, fg brings the same screen, and keys work as before', async () => {
 	const {terminal, pid} = await openInShell();
 	terminal.send(press.down);
-	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[4]?.startsWith('▸') === true);
 	const before = readable(terminal.rows().slice(1));
 	terminal.send(press.ctrlZ);
 	await untilStopped(terminal);
@@ -68,7 +68,7 @@ test('Ctrl-Z gives the shell its terminal back, fg brings the same screen, and k
 	expect(terminal.isPasteBracketed()).toBe(true);
 	expect(terminal.isCursorShown()).toBe(false);
 	terminal.send(press.up);
-	await terminal.until(() => terminal.rows()[2]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
 	terminal.send('q');
 	await untilGone(pid);
 	await expectShellsTerminal(terminal, 'ended');
@@ -82,7 +82,7 @@ test.each([[80, 24], [160, 50]])('fg draws for %dx%d when that became the size m
 	terminal.send('fg\r');
 	await terminal.until(() => terminal.isAlternateScreen() && terminal.rows()[rows - 1]?.includes('q quit') === true);
 	expect(terminal.rows()[0]).toMatch(/^ junctop/v);
-	expect(terminal.rows()[1]).toContain('USER');
+	expect(terminal.rows()[2]).toContain('USER');
 	expect(terminal.isScrolled()).toBe(false);
 });
 
@@ -127,7 +127,7 @@ test('after SIGSTOP, which no program can see coming, fg takes the terminal agai
 	terminal.send('stty sane\nfg\n');
 	await terminal.until(text => stopsIn(text) === 0 && text.includes('q quit'));
 	terminal.send(press.down);
-	await terminal.until(() => terminal.rows()[3]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[4]?.startsWith('▸') === true);
 });
 
 test('bg leaves it stopped and the terminal to the shell', async () => {

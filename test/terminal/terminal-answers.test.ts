@@ -33,7 +33,7 @@ test('presses no key when the terminal\'s answer arrives byte by byte', async ()
 	});
 	await terminal.until('250 users');
 	terminal.send('j'.repeat(3));
-	await terminal.until(() => terminal.rows()[5]?.startsWith('▸') === true);
+	await terminal.until(() => terminal.rows()[6]?.startsWith('▸') === true);
 	terminal.send(press.pageDown);
 	// Marks are written only once the answer was understood.
 	await expect.poll(() => {

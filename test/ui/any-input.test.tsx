@@ -165,6 +165,7 @@ describe('whatever a terminal sends', () => {
 					name: 'user', userId: simulator.userId(2), pane: 'findings', scrollOffsets: {findings: 0, resources: 0, connections: 0}, finding: 0, isOpen: false,
 				},
 				{name: 'sort'},
+				{name: 'states'},
 				{name: 'provider'},
 				{name: 'profiles'},
 				{

@@ -11,7 +11,7 @@ test('shows the command line in place of the footer', async () => {
 	runCommand(session, 'screen.command');
 	await drawn(' :');
 	expectSize(rows(), session);
-	expect(rows().at(1)).toContain('PROVIDERS');
+	expect(rows().slice(1, 3).join('\n')).toContain('PROVIDERS');
 	fillField(session, 'user acme-3');
 	await drawn(':user acme-3');
 	expect(rows().at(-1)).toContain(':user acme-3');

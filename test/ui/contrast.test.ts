@@ -57,20 +57,20 @@ const least = (colour: Colour): number => Math.min(contrast(luminance(colour), b
 
 test('every true colour has a contrast of 4.5 and more on black and on white', () => {
 	const colours = coloursOf('truecolor');
-	expect(colours).toHaveLength(9);
+	expect(colours).toHaveLength(14);
 	expect(colours.filter(({colour}) => least(colour) < 4.5)).toEqual([]);
 });
 
-test('of 256 colours all have 4.4 and more on both, and all but the one of stalled have 4.5', () => {
+test('of 256 colours all have 4.4 and more on both, and all but the one of stalled and of the yellow mark have 4.5', () => {
 	const colours = coloursOf('256');
-	expect(colours).toHaveLength(9);
+	expect(colours).toHaveLength(14);
 	expect(colours.filter(({colour}) => least(colour) < 4.4)).toEqual([]);
-	expect(colours.filter(({colour}) => least(colour) < 4.5).map(({role}) => role)).toEqual(['stalled']);
+	expect(colours.filter(({colour}) => least(colour) < 4.5).map(({role}) => role)).toEqual(['stalled', 'mark-yellow']);
 });
 
 test.each(Object.entries(palettes))('of 16 colours all have 3 and more on black and on white: %s', (name, palette) => {
 	const colours = coloursOf('16', palette);
-	expect(colours).toHaveLength(4);
+	expect(colours).toHaveLength(6);
 	// The Linux console is black, which is known without asking; PuTTY, which has its colours, usually is too.
 	const leastOn = name.startsWith('VGA') ? (colour: Colour) => contrast(luminance(colour), black) : least;
 	expect(colours.filter(({colour}) => leastOn(colour) < 3)).toEqual([]);

@@ -50,6 +50,8 @@ export type ConnectionTable = {
 	errorTypes(): readonly string[];
 	/** Calls `listener` with each row whose connections changed. Returns a function that unsubscribes. */
 	subscribe(listener: (row: number) => void): () => void;
+	/** Called with a row before its connections change; for who keeps what it showed. At most one can be set. */
+	beforeChange: ((row: number) => void) | undefined;
 	/** The number of bytes of the packed arrays. */
 	readonly bytes: number;
 };
@@ -171,7 +173,8 @@ export const createConnectionTable = (): ConnectionTable => {
 
 	const isLoaded = (row: number): boolean => (rows.loadedAt[row] ?? 0) > 0;
 
-	return {
+	const table: ConnectionTable = {
+		beforeChange: undefined,
 		get loadedCount() {
 			return loadedCount;
 		},
@@ -193,6 +196,7 @@ export const createConnectionTable = (): ConnectionTable => {
 		loadedAt: row => rows.loadedAt[row] ?? 0,
 		countOf: row => rows.lengths[row] ?? 0,
 		set(row, connections, loadedAt, isWhole) {
+			table.beforeChange?.(row);
 			rows = growArrays(rows, row + 1);
 			loadedCount += isLoaded(row) ? 0 : 1;
 			const first = place(row, connections.length);
@@ -210,6 +214,7 @@ export const createConnectionTable = (): ConnectionTable => {
 				return;
 			}
 
+			table.beforeChange?.(row);
 			loadedCount--;
 			place(row, 0);
 			rows.loadedAt[row] = 0;
@@ -235,4 +240,5 @@ export const createConnectionTable = (): ConnectionTable => {
 			};
 		},
 	};
+	return table;
 };

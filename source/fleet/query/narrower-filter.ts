@@ -8,4 +8,4 @@ const isImplied = (term: ChoiceTerm, by: ChoiceTerm): boolean =>
 
 /** Returns whether every user that matches `next` certainly matches `before` too, at any time: one more letter was typed, or one more term. */
 export const isNarrowerFilter = (next: Filter, before: Filter): boolean =>
-	before.facts.length === 0 && before.since === undefined && before.connections === undefined && before.choices.length > 0 && before.choices.every(term => next.choices.some(by => isImplied(term, by)));
+	before.facts.length === 0 && before.since === undefined && before.connections === undefined && before.marks === undefined && before.choices.length > 0 && before.choices.every(term => next.choices.some(by => isImplied(term, by)));

@@ -1,5 +1,6 @@
 import {
 	areFactsTrue,
+	areMarksTrue,
 	isNamedBy,
 	isSinceTrue,
 	type ChosenFacts,
@@ -169,5 +170,8 @@ const joinTerms = (roster: Roster, filter: Filter, {positive, negative, now}: {
 	const connectionScope = connections === undefined ? undefined : rowScopeOf(roster, filter)?.names;
 	const areConnectionsFine = (row: number): boolean => connections === undefined || areConnectionsTrue(connections, roster.connections.of(row), connectionScope, now);
 
-	return row => (states[row] ?? 0) <= bestState && isIdFine(row) && isFine(row) && !isExcluded(row) && isSinceFine(row) && areConnectionsFine(row);
+	const {marks} = roster;
+	const areMarksFine = (row: number): boolean => filter.marks === undefined || areMarksTrue(filter.marks, marks.has(row));
+
+	return row => (states[row] ?? 0) <= bestState && areMarksFine(row) && isIdFine(row) && isFine(row) && !isExcluded(row) && isSinceFine(row) && areConnectionsFine(row);
 };

@@ -475,7 +475,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		return Math.max(0, Math.min(low, count - 1));
 	};
 
-	return {
+	const query: UserQuery = {
 		store,
 		rowAt: position => (position >= 0 && position < count ? listed[position] : undefined),
 		rows: () => listed.slice(0, count),
@@ -547,4 +547,17 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			isMatchedAgain = false;
 		},
 	};
+	roster.marks.subscribe(({rows}) => {
+		const wanted = matchPass?.filter ?? filter;
+		if (wanted.marks === undefined && filter.marks === undefined) {
+			return;
+		}
+
+		if (rows === undefined) {
+			query.filterBy({...wanted});
+		} else {
+			follow({rows});
+		}
+	});
+	return query;
 };

@@ -22,10 +22,10 @@ const isImpersonal = (raw: string): boolean => {
 		return false;
 	}
 
-	const {choices, facts, since = [], connections = []} = parsed.filter;
+	const {choices, facts, since = [], connections = [], marks = []} = parsed.filter;
 	const [choice] = choices;
 	const [connection] = connections;
-	if (choices.length + facts.length + since.length + connections.length !== 1) {
+	if (choices.length + facts.length + since.length + connections.length + marks.length !== 1) {
 		return false;
 	}
 

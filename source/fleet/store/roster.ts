@@ -8,6 +8,7 @@ import {createRowSpans, type RowSpans} from '../columns/row-spans.ts';
 import {createIdColumn, type IdColumn} from '../columns/id-column.ts';
 import type {Compared} from './compared.ts';
 import {createOldestData, type OldestData} from './oldest-data.ts';
+import {createMarks, type Marks} from './marks.ts';
 import {createPackedStreamStates, type PackedStreamStates} from './packed-stream-state.ts';
 import {createRefreshGenerations, type RefreshGenerations} from './refresh-generations.ts';
 import {createSummaries, type Summaries} from './summaries.ts';
@@ -53,10 +54,14 @@ export type Roster = {
 	subscribe(listener: (change: RosterChange) => void): () => void;
 	/** Frees the memory reserved for more streams and that of replaced ones. */
 	trim(): void;
+	/** Called before a row's user is replaced, and before it is removed; for who keeps what a row showed. At most one can be set. */
+	beforeChange: ((row: number, isRemoved: boolean) => void) | undefined;
 	/** What the users are compared with; `undefined` without a baseline. Lists must match filters about it again after it is set. */
 	compared: Compared | undefined;
 	/** The connections of the users for whom they were loaded. A refresh keeps them; users that are removed drop theirs. */
 	readonly connections: ConnectionTable;
+	/** The users that the person has marked. Users that are removed drop their mark. */
+	readonly marks: Marks;
 	/** Read by loops over all users; written only by the roster. */
 	readonly ids: Pick<IdColumn, 'at' | 'compare' | 'search' | 'sortKey' | 'areUuids' | 'copy'>;
 	readonly columns: StreamColumns;
@@ -84,6 +89,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const generations = createRefreshGenerations();
 	const connections = createConnectionTable();
 	const oldestData = createOldestData();
+	const marks = createMarks();
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;
@@ -142,6 +148,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			return row;
 		}
 
+		roster.beforeChange?.(known, false);
 		const isAgain = generations.isSeen(known);
 		const received = columns.areIn(positionOf(known), rowSpans.length(known), facts);
 		const others = received.includes(false) ? streamsOf(known).filter((_, index) => received[index] === false) : [];
@@ -165,6 +172,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const dropMissingStreams = (): readonly number[] => {
 		const rows = [...unconfirmed.keys()];
 		for (const [row, missing] of unconfirmed) {
+			roster.beforeChange?.(row, false);
 			place(row, streamsOf(row).slice(missing));
 			summaries.invalidate(row);
 			compare(row, ids.at(row) ?? '');
@@ -174,14 +182,31 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		return rows;
 	};
 
+	/** Calls the listener for each row that is not among these, which ascend. */
+	const announceRemovals = (kept: Uint32Array, listener: NonNullable<Roster['beforeChange']>) => {
+		let next = 0;
+		for (let row = 0; row < ids.count; row++) {
+			if (kept[next] === row) {
+				next++;
+			} else {
+				listener(row, true);
+			}
+		}
+	};
+
 	/** Removes all rows except these, which ascend, and renumbers them. */
 	const keepRows = (kept: Uint32Array) => {
+		if (roster.beforeChange !== undefined) {
+			announceRemovals(kept, roster.beforeChange);
+		}
+
 		unreadable = new Set(renumberRows(unreadable, kept));
 		ids.keep(kept);
 		rowSpans.keep(kept);
 		summaries.keep(kept);
 		connections.keep(kept);
 		oldestData.keep(kept);
+		marks.keep(kept);
 		compactSometimes();
 	};
 
@@ -191,9 +216,11 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		}
 	};
 
-	return {
+	const roster: Roster = {
 		compared: undefined,
+		beforeChange: undefined,
 		connections,
+		marks,
 		get count() {
 			return ids.count;
 		},
@@ -256,4 +283,5 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		oldestData,
 		generations,
 	};
+	return roster;
 };

@@ -1,6 +1,7 @@
 import type {CommandId} from '../../keys/bindings.ts';
 import {countTexts} from '../../messages/counts.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {markTexts} from '../../messages/fleet.ts';
 import {textHandover} from '../../presentation/handover/text-screen.ts';
 import {cleanText} from '../../text/clean.ts';
 import {helpViewModel} from '../palette/help-view-model.ts';
@@ -9,12 +10,14 @@ import {copy} from '../state/copy.ts';
 import {
 	countsHandover,
 	fixesHandover,
+	markedHandover,
 	overviewHandover,
 	providerHandover,
 	userHandover,
 } from '../selectors/handover-text.ts';
 import {shownText} from '../selectors/shown-text.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Command, CommandRunner} from './command.ts';
 
 /** Returns the user of the user screen, or the one under the roster's cursor. */
@@ -51,9 +54,36 @@ const summaryOf = (session: Session): string | undefined => {
 
 const noUser = (session: Session): string | undefined => (userOf(session) === undefined ? unavailableReasons.noUserSelected : undefined);
 
+/** Returns the workspace whose marked users the user list copies; `undefined` on other screens, and if no user is marked. */
+const markedOn = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): Workspace | undefined => {
+	const {current} = workspace.getState();
+	return current !== undefined && view.screen().name === 'roster' && current.roster.marks.count > 0 ? current : undefined;
+};
+
+/** More IDs than this are not made into a text: no terminal takes them. */
+const mostCopied = 2000;
+
+/** Copies the IDs of the marked users, one a line. */
+const copyMarked = (session: Session, {roster}: Workspace): void => {
+	const {count} = roster.marks;
+	if (count > mostCopied) {
+		session.view.flash(markTexts.tooManyToCopy({users: count, most: mostCopied, exportKey: keyNamed(session, 'screen.export')}));
+		return;
+	}
+
+	const ids = roster.marks.rows().map(row => session.redaction.userId(roster.userId(row) ?? ''));
+	copy(session, `${ids.join('\n')}\n`, {what: markTexts.copied(count), shownBy: keyNamed(session, 'screen.copyId')});
+};
+
 /** The summary of the active screen: Markdown that can be read without knowing junctop. */
 const copySummary: Command = {
 	run(session) {
+		const marked = markedOn(session);
+		if (marked !== undefined) {
+			copy(session, markedHandover(marked), {what: markTexts.copiedSummary(marked.roster.marks.count), shownBy: keyNamed(session, 'screen.copySummary')});
+			return;
+		}
+
 		const text = summaryOf(session);
 		if (text !== undefined) {
 			copy(session, text, {what: commandMessages.copySummaryName, shownBy: keyNamed(session, 'screen.copySummary')});
@@ -74,6 +104,10 @@ const copySummary: Command = {
 			return current?.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
 		}
 
+		if (markedOn(session) !== undefined) {
+			return undefined;
+		}
+
 		const userId = userOf(session);
 		const details = userId === undefined ? undefined : current?.details.of(userId);
 		const isLoaded = details !== undefined && Object.values(details).some(({answer}) => answer !== undefined);
@@ -92,13 +126,19 @@ const onUnderlying = (session: Session): Session => {
 export const copyCommands = ({unavailable}: CommandRunner) => ({
 	'screen.copyId': {
 		run(session) {
+			const marked = markedOn(session);
+			if (marked !== undefined) {
+				copyMarked(session, marked);
+				return;
+			}
+
 			const userId = userOf(session);
 			const shown = userId === undefined ? undefined : session.redaction.userId(userId);
 			if (shown !== undefined) {
 				copy(session, shown, {what: shown, shownBy: keyNamed(session, 'screen.copyId')});
 			}
 		},
-		unavailable: noUser,
+		unavailable: session => (markedOn(session) === undefined ? noUser(session) : undefined),
 	},
 	'screen.copySummary': copySummary,
 	'menu.copy': {

@@ -4,6 +4,7 @@ import {expandedFilter} from '../palette/apply-filter.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {filterCompletions} from '../selectors/filter-completions.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {newer, older} from '../state/input-history.ts';
 import type {Screen} from '../state/screen.ts';
@@ -46,6 +47,7 @@ export const filterCommands = {
 			const {text} = workspace.getState().current?.rosterFilter.store.getState() ?? {text: ''};
 			view.push({name: 'filter', field: textInputOf(text), before: text});
 		},
+		unavailable: frozenReason,
 	},
 	'filter.accept': {
 		run(session) {

@@ -3,6 +3,7 @@ import {stateNumber} from '../../fleet/store/packed-stream-state.ts';
 import {isEmptyFilter} from '../../filter/filter.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {isProblem, knownSeverity} from '../selectors/known-severity.ts';
 import {listedUser, positionOfUser} from '../selectors/listed-users.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
@@ -34,7 +35,12 @@ const findProblem = (workspace: Workspace, from: number, step: 1 | -1): number |
 	const {states} = roster.summaries.arrays;
 	const scopedState = createScopedStates(roster, scope, clock.now());
 	// No stream of a user is worse than the user's own state, so only the streams of few users are read.
-	const hasBadStreams = (row: number): boolean => problems.has(states[row] ?? -1) && problems.has(scopedState(row));
+	const hasBadStreams = (row: number): boolean => {
+		// A frozen list jumps to what it shows.
+		const held = userQuery.held(row);
+		return held === undefined ? problems.has(states[row] ?? -1) && problems.has(scopedState(row)) : problems.has(stateNumber(held.state));
+	};
+
 	for (let position = from + step; position >= 0 && position < count; position += step) {
 		const row = userQuery.rowAt(position);
 		if (row !== undefined && (known?.get(row) ?? hasBadStreams(row))) {
@@ -147,7 +153,7 @@ const goToProblem = (step: 1 | -1): Command => ({
 		const position = findProblem(current, startPosition(session, current), step);
 		if (position !== undefined) {
 			goTo(session, current, position);
-		} else if (step === 1 && loadingStatuses.has(pageLoader.store.getState().status)) {
+		} else if (step === 1 && frozenReason(session) === undefined && loadingStatuses.has(pageLoader.store.getState().status)) {
 			seekFurther(session, current);
 		} else {
 			session.view.flash(noneFound(step, current));

@@ -11,9 +11,11 @@ import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
 import {textInputCommands} from './text-input.ts';
 import {fixesCommands} from './fixes.ts';
+import {freezeCommands} from './freeze.ts';
 import {filterCommands} from './filter.ts';
 import {helpCommands} from './help.ts';
 import {commandLineCommands} from './command-line.ts';
+import {markCommands} from './marks.ts';
 import {messageCommands} from './messages.ts';
 import {mouseCommands} from './mouse.ts';
 import {moveCommands} from './move.ts';
@@ -24,6 +26,7 @@ import {rosterCommands} from './roster.ts';
 import {savedFilterCommands} from './saved-filters.ts';
 import {setupCommands} from './setup.ts';
 import {sortCommands} from './sort.ts';
+import {stateCommands} from './states.ts';
 import {userCommands} from './user.ts';
 import {writeCommands} from './writes.ts';
 
@@ -49,6 +52,9 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...columnCommands,
 	...savedFilterCommands,
 	...countsCommands,
+	...stateCommands,
+	...markCommands,
+	...freezeCommands,
 	...userCommands,
 	...problemCommands,
 	...overviewCommands,
@@ -88,7 +94,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
 const asksJunction: ReadonlySet<CommandId> = new Set([
-	'roster.watch', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
+	'roster.watch', 'roster.refreshMarked', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
 ]);
 
 /** Returns why a command is not available; `undefined` when it is. */

@@ -5,11 +5,14 @@ import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Command} from './command.ts';
+import {wasReleased} from './freeze.ts';
+import {wasRangeCancelled, isRefreshingMarked} from './marks.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
 
@@ -18,6 +21,16 @@ const currentOf = ({workspace}: WithWorkspace): Workspace | undefined => workspa
 const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.store.getState();
 
 const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
+
+const isRange = ({view}: Pick<Session, 'view'>): boolean => {
+	const screen = view.screen();
+	return screen.name === 'roster' && screen.range !== undefined;
+};
+
+const isMarkedRefresh = (session: WithWorkspace): boolean => {
+	const current = currentOf(session);
+	return current !== undefined && isRefreshingMarked(current);
+};
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
 
@@ -107,6 +120,11 @@ export const rosterCommands = {
 	'roster.back': {
 		run(session) {
 			const loadState = loadStateOf(session);
+			const current = currentOf(session);
+			if (wasRangeCancelled(session)) {
+				return;
+			}
+
 			if (loadState?.status === 'loading') {
 				currentOf(session)?.pageLoader.stop();
 				if (loadState.refresh !== undefined) {
@@ -115,11 +133,13 @@ export const rosterCommands = {
 				}
 			} else if (isLoadingConnections(session)) {
 				currentOf(session)?.connectionLoader.stop();
-			} else {
-				currentOf(session)?.rosterFilter.apply('');
+			} else if (current !== undefined && isRefreshingMarked(current)) {
+				current.userRefresher.stop();
+			} else if (current === undefined || !wasReleased(session, current)) {
+				current?.rosterFilter.apply('');
 			}
 		},
-		unavailable: session => (loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isMarkedRefresh(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
 	},
 	'roster.raw': {
 		run(session) {

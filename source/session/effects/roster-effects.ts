@@ -24,8 +24,8 @@ Returns the position of the first user, of the second if only that is listed, el
 is no longer loaded.
 */
 const positionIn = (workspace: Workspace, first: string, second: string | undefined): number | undefined => {
-	const {roster, userQuery} = workspace;
-	const row = roster.rowOf(first);
+	const {userQuery} = workspace;
+	const row = userQuery.rowOf(first);
 	const position = row === undefined ? undefined : userQuery.nearest(row);
 	const isListed = position !== undefined && userQuery.rowAt(position) === row;
 	const other = isListed || second === undefined || second === first ? undefined : positionOfUser(workspace, second);
@@ -157,6 +157,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 				current.userQuery.store.subscribe(follow),
 				current.userQuery.store.subscribe(drawFound),
 				renderClock.store.subscribe(surviving('sort and filter', current.userQuery.reevaluate)),
+				current.roster.marks.subscribe(renderClock.tick),
 				current.details.store.subscribe(renderClock.reschedule),
 				notifyOnRefresh(session, current),
 				followConnections(session, current),

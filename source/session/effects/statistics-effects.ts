@@ -1,7 +1,8 @@
-import {rosterLayout} from '../../presentation/layout.ts';
+import {hasMeters, rosterLayout} from '../../presentation/layout.ts';
 import type {Screen} from '../state/screen.ts';
 import type {ViewState} from '../state/view.ts';
 import {surviving} from '../../logging/handled-errors.ts';
+import type {Workspace} from '../state/workspace.ts';
 import type {Session} from '../session.ts';
 
 /** The screens that show statistics: an answer, counts of providers, or findings. */
@@ -10,22 +11,29 @@ const screensWithStatistics: ReadonlySet<Screen['name']> = new Set(['overview', 
 const areStatisticsShown = ({size, stack}: ViewState): boolean =>
 	rosterLayout(size).preview > 0 || stack.some(({name}) => screensWithStatistics.has(name));
 
+/** Returns whether the meters of the user list must be counted. While a large fleet loads, that happens only when twice as many users are there: it costs the loading time. */
+const areMetersDue = ({size}: ViewState, {pageLoader, fleetStats, roster}: Workspace): boolean => {
+	const counted = fleetStats.current()?.users ?? 0;
+	return hasMeters(size) && (pageLoader.store.getState().status !== 'loading' || counted * 2 <= roster.count);
+};
+
 /** Updates the statistics of the loaded users while a screen shows them. Returns a function that stops it. */
 export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session, 'view' | 'workspace' | 'renderClock'>): (() => void) => {
 	const update = surviving('statistics', () => {
-		if (areStatisticsShown(view.store.getState())) {
-			workspace.getState().current?.fleetStats.update();
+		const {current} = workspace.getState();
+		if (current !== undefined && (areStatisticsShown(view.store.getState()) || areMetersDue(view.store.getState(), current))) {
+			current.fleetStats.update();
 		}
 
 		const screen = view.screen();
 		if (screen.name === 'fixes') {
-			workspace.getState().current?.fixes.update(screen.provider);
+			current?.fixes.update(screen.provider);
 		} else if (screen.name === 'counts') {
-			workspace.getState().current?.valueCounts.update(screen.column);
+			current?.valueCounts.update(screen.column);
 		}
 
 		if (view.store.getState().stack.some(({name}) => name === 'overview')) {
-			workspace.getState().current?.comparison.update();
+			current?.comparison.update();
 		}
 	});
 

@@ -7,7 +7,7 @@ import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** Watches the verdict of one team while its users are refreshed automatically. Returns a function that stops it. */
-const watchVerdict = ({pageLoader, autoRefresh, fleetStats, clock}: Workspace, notify: (text: string) => void): (() => void) => {
+const watchVerdict = ({pageLoader, autoRefresh, newestStats: fleetStats, clock}: Workspace, notify: (text: string) => void): (() => void) => {
 	/** What the last automatic refresh has shown; `undefined` before the first one, and after more users were loaded. */
 	let watch: VerdictWatch | undefined;
 	/** Whether a refresh has ended whose statistics are not complete yet. */

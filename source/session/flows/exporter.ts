@@ -63,7 +63,7 @@ const fileNameOf = ({format, source}: ExportRequest, workspace: Workspace): stri
 	const time = new Date(workspace.clock.now()).toISOString().replaceAll(/[\-:]|\.\d+/gv, '');
 	const {redaction} = workspace;
 	const user = source.userId === undefined ? [] : [redaction.isOn() ? redaction.userId(source.userId) : source.userId.slice(0, 8)];
-	const what = [source.provider ?? source.view, ...(source.column === undefined ? [] : [source.column]), ...user].join('-');
+	const what = [source.provider ?? (source.isMarked === true ? 'marked-users' : source.view), ...(source.column === undefined ? [] : [source.column]), ...user].join('-');
 	return `${['junctop', isDemo === true ? 'demo' : profile ?? region, what, time].map(part => nameOf(part)).join('-')}.${format}`;
 };
 
@@ -102,8 +102,8 @@ const freePlace = async (name: string, folders: readonly string[]): Promise<stri
 };
 
 /** Keeps a list of rows valid while a refresh removes users; a row of a removed user is -1. */
-const followRows = ({roster, userQuery}: Workspace): {readonly rows: Int32Array; readonly stop: () => void} => {
-	const rows = Int32Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position) ?? -1);
+const followRows = ({roster, userQuery}: Workspace, isMarked: boolean): {readonly rows: Int32Array; readonly stop: () => void} => {
+	const rows = isMarked ? Int32Array.from(roster.marks.rows()) : Int32Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position) ?? -1);
 	const stop = roster.subscribe(({previousRows}) => {
 		if (previousRows === undefined) {
 			return;
@@ -126,21 +126,23 @@ Writes the users of the list as text, in slices between keys. `report` is called
 written: a refresh may remove some meanwhile.
 @yields the text of a slice
 */
-async function * userChunks(workspace: Workspace, writer: UsersWriter, {report, finished}: {
+async function * userChunks(workspace: Workspace, writer: UsersWriter, {isMarked, report, finished}: {
+	readonly isMarked: boolean;
 	readonly report: (done: number, users: number) => void;
 	readonly finished: (written: number) => void;
 }): AsyncGenerator<Chunk> {
 	const {roster, userQuery, details, clock, rosterFilter, pageLoader, target, redaction} = workspace;
 	const {filter, sort} = userQuery.store.getState();
-	const {rows, stop} = followRows(workspace);
+	const {rows, stop} = followRows(workspace, isMarked);
 	const known = details.store.getState();
 	const now = clock.now();
 	const {isAllLoaded} = pageLoader.store.getState();
-	const scope = rowScopeOf(roster, filter);
+	// The filter may not be about marked users, so their rows have all streams.
+	const scope = isMarked ? undefined : rowScopeOf(roster, filter);
 	const typed = rosterFilter.store.getState().text.trim();
 	try {
 		const title = messages.usersTitle({
-			users: rows.length, all: roster.count, filter: redaction.typedText(typed), sort: sort?.column,
+			users: rows.length, all: roster.count, ...(isMarked ? {marked: true, filter: '', sort: undefined} : {filter: redaction.typedText(typed), sort: sort?.column}),
 		});
 		yield writer.head([targetText(target()), title].join(', '));
 		let written = 0;
@@ -207,7 +209,7 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 				view.progress(messages.progress({done, users, stopKey: stopKey()}));
 			};
 
-			return userChunks(workspace, texts.users(format), {report, finished});
+			return userChunks(workspace, texts.users(format), {isMarked: source.isMarked === true, report, finished});
 		}
 
 		const {
@@ -276,7 +278,7 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 			}), {canReplace, signal});
 			const {isAllLoaded} = workspace.pageLoader.store.getState();
 			view.flash(messages.done({
-				view: source.view, users, isAll: source.view !== 'users' || isAllLoaded, file: cleanText(written.path),
+				view: source.isMarked === true ? 'marked' : source.view, users, isAll: source.view !== 'users' || source.isMarked === true || isAllLoaded, file: cleanText(written.path),
 			}));
 		} catch (error) {
 			if (!(error instanceof PrivateFileError && error.isExisting)) {

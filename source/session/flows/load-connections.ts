@@ -41,9 +41,11 @@ const ofProvider = (filter: Filter, provider: string): Filter => ({
 	...filter, choices: [...filter.choices, {kind: 'provider', names: [{name: provider.toLowerCase(), isWhole: true}], isNegated: false}],
 });
 
+const markedOnly: Filter = {choices: [], facts: [], marks: [{isNegated: false}]};
+
 /**
-Loads the connections of the users who match the filter, failing ones first and `most` at most; on the fixes of a provider, only those of its users. A list that stopped or has
-failures continues if the filter and the provider are the same.
+Loads the connections of the marked users, or without marks of the users who match the filter, failing ones first and `most` at most; on the fixes of a provider, only those of
+its users. A list that stopped or has failures continues if the filter and the provider are the same.
 */
 export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const current = currentOf(session);
@@ -53,7 +55,9 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 
 	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
 	const {filter, pending} = userQuery.store.getState();
-	const wanted = pending ?? filter;
+	const {marks} = roster;
+	// Marked users are loaded in place of the listed ones, wherever they are marked.
+	const wanted = marks.count > 0 ? markedOnly : pending ?? filter;
 	const screen = session.view.screen();
 	const provider = screen.name === 'fixes' ? screen.provider : undefined;
 	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && provider === connectionsLeft.provider && most === connectionsLeft.most) {

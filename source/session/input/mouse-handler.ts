@@ -1,13 +1,17 @@
-import {rosterTop} from '../../presentation/layout.ts';
+import {commandMessages} from '../../messages/commands.ts';
+import {hasMeters, rosterTop} from '../../presentation/layout.ts';
 import type {Mouse} from '../../terminal/mouse.ts';
 import {runCommand, unavailable} from '../commands/registry.ts';
+import {filterState} from '../commands/states.ts';
 import {toggleSort} from '../flows/sort-roster.ts';
 import {definitionOf} from '../screens/registry.ts';
 import type {ListDefinition, ScreenName, ScreenOf} from '../screens/screen-definition.ts';
 import {selectFinding, shownUser} from '../screens/user.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {paneAt, rowAt, titleAt} from '../selectors/hit-test.ts';
 import {positionOfUser} from '../selectors/listed-users.ts';
 import {shownRosterView} from '../selectors/roster-view.ts';
+import {rosterMeters} from '../selectors/state-meters.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import type {Session} from '../session.ts';
 import {clampViewport, type ListViewport} from '../state/list-viewport.ts';
@@ -18,11 +22,39 @@ const wheelRows = 3;
 
 const rowsOf = ({kind}: Mouse): number => ({wheelUp: -wheelRows, wheelDown: wheelRows, press: 0})[kind];
 
-/** Sorts by the column whose title was clicked. Returns whether that is all: a click on the preview does nothing. */
+/** The row of the meters, under the header. */
+const metersRow = 1;
+
+/** Returns whether the list is frozen, and shows the reason why a click does nothing. */
+const isRefusedFrozen = (session: Session): boolean => {
+	const reason = frozenReason(session);
+	if (reason !== undefined) {
+		session.view.flash(commandMessages.notNow(reason));
+	}
+
+	return reason !== undefined;
+};
+
+/** Filters by the state whose meter was clicked. */
+const clickMeter = (session: Session, {column}: Mouse): void => {
+	const {current} = session.workspace.getState();
+	const place = current && rosterMeters(current, session.view.store.getState().size.columns).places.find(({from, to}) => column >= from && column < to);
+	if (place !== undefined && !isRefusedFrozen(session)) {
+		filterState(session, place.state);
+	}
+};
+
+/** Sorts by the column whose title was clicked, or filters by the clicked meter. Returns whether that is all: a click on the preview does nothing. */
 const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
+	const {size} = session.view.store.getState();
+	if (mouse.row === metersRow && hasMeters(size)) {
+		clickMeter(session, mouse);
+		return true;
+	}
+
 	const {users, columns} = shownRosterView(session);
-	const title = mouse.column < users ? titleAt(mouse, columns) : undefined;
-	if (title !== undefined) {
+	const title = mouse.column < users && mouse.row === rosterTop(size) - 1 ? titleAt(mouse.column, columns) : undefined;
+	if (title !== undefined && !isRefusedFrozen(session)) {
 		toggleSort(session, title);
 	}
 
@@ -33,11 +65,12 @@ const isRosterClickHandled = (session: Session, mouse: Mouse): boolean => {
 const rosterRowAt = (session: Session, {row}: Mouse, list: ListViewport): number | undefined => {
 	const {current} = session.workspace.getState();
 	const {ids} = session.drawnUsers.getState();
+	const top = rosterTop(session.view.store.getState().size);
 	if (current === undefined || ids.length === 0) {
-		return rowAt(row, rosterTop, list, rosterViewportSize(session));
+		return rowAt(row, top, list, rosterViewportSize(session));
 	}
 
-	const userId = ids[row - rosterTop];
+	const userId = ids[row - top];
 	return userId === undefined ? undefined : positionOfUser(current, userId);
 };
 
@@ -54,7 +87,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow, viewport, size);
+	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow(session.view.store.getState().size), viewport, size);
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {

@@ -20,6 +20,7 @@ import {truncate} from '../../text/width.ts';
 import {countedColumns} from '../../fleet/stats/counted-columns.ts';
 import {newCountsScreen} from '../selectors/counts-list.ts';
 import {newColumnsScreen} from '../selectors/columns-list.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
@@ -31,6 +32,7 @@ import {applyFilter} from './apply-filter.ts';
 import {noApiKey, type ArgumentCommand} from './argument-command.ts';
 import {keepLine} from './keep-line.ts';
 import {listArguments} from './list-arguments.ts';
+import {markArguments} from './mark-arguments.ts';
 
 const watchEvery = (session: Pick<Session, 'view' | 'workspace'>, argument: string): void => {
 	const autoRefresh = session.workspace.getState().current?.autoRefresh;
@@ -177,7 +179,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		name: 'filter',
 		argument: 'TEXT',
 		title: argumentTitles.filter,
-		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) : unavailableReasons.onlyOnUserList),
+		reason: session => (session.view.screen().name === 'roster' ? noApiKey(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList),
 		values: ({savedFilters}) => savedFilters.store.getState().filters.map(({name}) => `@${name}`),
 		run: applyFilter,
 	},
@@ -261,6 +263,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		reason: connectionsUnavailable,
 		run: loadConnections,
 	},
+	...markArguments,
 	{
 		name: 'command',
 		argument: '',

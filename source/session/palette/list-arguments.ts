@@ -9,7 +9,8 @@ import {truncate} from '../../text/width.ts';
 import {filterProvider} from '../flows/provider-filter.ts';
 import {sortRoster} from '../flows/sort-roster.ts';
 import type {Session} from '../session.ts';
-import type {ArgumentCommand} from './argument-command.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
+import {noApiKey, type ArgumentCommand} from './argument-command.ts';
 import {keepLine} from './keep-line.ts';
 
 /** The argument that restores the order in which users were loaded. */
@@ -17,12 +18,12 @@ const defaultOrder = 'default';
 /** The argument that removes the filter's provider. */
 const allProviders = 'all';
 
-const onlyOnUserList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): string | undefined => {
-	if (view.screen().name !== 'roster') {
+const onlyOnUserList = (session: Session): string | undefined => {
+	if (session.view.screen().name !== 'roster') {
 		return unavailableReasons.onlyOnUserList;
 	}
 
-	return workspace.getState().current === undefined ? unavailableReasons.noApiKey : undefined;
+	return noApiKey(session) ?? frozenReason(session);
 };
 
 const shown = (typed: string): string => truncate(cleanText(typed), 40);

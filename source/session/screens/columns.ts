@@ -21,7 +21,7 @@ export const columnsDefinition: ScreenDefinition<'columns'> = {
 		};
 	},
 	list: {
-		firstRow: columnsTop,
+		firstRow: () => columnsTop,
 		open: 'columns.toggle',
 		viewport: columnsList,
 		withViewport: (_, screen, list) => ({...screen, list}),

@@ -32,7 +32,7 @@ export const countsDefinition: ScreenDefinition<'counts'> = {
 		};
 	},
 	list: {
-		firstRow: countsTop,
+		firstRow: () => countsTop,
 		open: 'counts.open',
 		viewport: countsList,
 		withViewport: (session, screen, viewport) => withCountsViewport(countsList(session, screen), screen, viewport),

@@ -37,7 +37,7 @@ export const explainDefinition: ScreenDefinition<'explain'> = {
 		};
 	},
 	list: {
-		firstRow,
+		firstRow: () => firstRow,
 		open: 'explain.open',
 		viewport: (session, screen) => providerView(session, screen) ?? {viewport: screen.list, size: {count: 0, height: 1}},
 		withViewport: (_, screen, list) => ({...screen, list}),

@@ -23,7 +23,7 @@ export const fixesDefinition: ScreenDefinition<'fixes'> = {
 		});
 	},
 	list: {
-		firstRow: fixesTop,
+		firstRow: () => fixesTop,
 		open: 'fixes.open',
 		viewport: fixesList,
 		withViewport: (session, screen, viewport) => withFixesViewport(fixesList(session, screen), screen, viewport),

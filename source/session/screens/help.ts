@@ -23,7 +23,7 @@ export const helpDefinition: ScreenDefinition<'help'> = {
 		};
 	},
 	list: {
-		firstRow: helpTop,
+		firstRow: () => helpTop,
 		open: 'help.run',
 		viewport(session, screen, unavailable) {
 			const {list, rows, height} = helpViewModel(session, screen, unavailable);

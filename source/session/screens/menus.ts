@@ -1,3 +1,4 @@
+import {stateMenuTexts} from '../../messages/fleet.ts';
 import {spokenScreens} from '../../messages/spoken.ts';
 import {shownText} from '../../settings/stored-profiles.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -15,10 +16,15 @@ export const sortDefinition: ScreenDefinition<'sort'> = {
 	snapshot: () => titleSnapshot('sort', spokenScreens.sort),
 };
 
+/** The menu of states. */
+export const statesDefinition: ScreenDefinition<'states'> = {
+	snapshot: () => titleSnapshot('states', stateMenuTexts.spoken),
+};
+
 /** The menu of export formats, and the question before a file is replaced. */
 export const exportDefinition: ScreenDefinition<'export'> = {
-	snapshot: (_, {replace}) => (replace === undefined
-		? titleSnapshot('export', spokenScreens.export)
+	snapshot: ({workspace}, {source, replace}) => (replace === undefined
+		? titleSnapshot('export', source.isMarked === true ? spokenScreens.exportMarked(workspace.getState().current?.roster.marks.count ?? 0) : spokenScreens.export)
 		: titleSnapshot('replace', spokenScreens.replace(cleanText(replace.file)))),
 };
 

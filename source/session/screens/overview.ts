@@ -23,7 +23,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 			});
 	},
 	list: {
-		firstRow: overviewTop,
+		firstRow: () => overviewTop,
 		open: 'overview.open',
 		viewport: overviewList,
 		withViewport: (session, screen, viewport) => withOverviewViewport(overviewList(session, screen), screen, viewport),

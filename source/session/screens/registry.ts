@@ -15,6 +15,7 @@ import {
 	profilesDefinition,
 	providerDefinition,
 	sortDefinition,
+	statesDefinition,
 } from './menus.ts';
 import {overviewDefinition} from './overview.ts';
 import {rosterDefinition} from './roster.ts';
@@ -36,6 +37,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	roster: rosterDefinition,
 	filter: filterDefinition,
 	sort: sortDefinition,
+	states: statesDefinition,
 	export: exportDefinition,
 	provider: providerDefinition,
 	matches: matchesDefinition,

@@ -14,9 +14,9 @@ const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<
 
 /** The list of loaded users. */
 export const rosterDefinition: ScreenDefinition<'roster'> = {
-	snapshot({workspace}, {list}, {localNow, nameOf}) {
+	snapshot({workspace}, screen, {localNow, nameOf}) {
 		const {current} = workspace.getState();
-		return current === undefined ? emptySnapshot : rosterSnapshot(current, list, {local: localNow, nameOf});
+		return current === undefined ? emptySnapshot : rosterSnapshot(current, screen, {local: localNow, nameOf});
 	},
 	list: {
 		firstRow: rosterTop,

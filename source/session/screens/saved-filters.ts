@@ -19,7 +19,7 @@ export const filtersDefinition: ScreenDefinition<'filters'> = {
 		return {place, parts: {...parts, row: {key: row, lines: [spoken(row)], isLocation: true}}};
 	},
 	list: {
-		firstRow: savedFiltersTop,
+		firstRow: () => savedFiltersTop,
 		open: 'filters.run',
 		viewport: savedFilterList,
 		withViewport: (_, screen, list) => ({...screen, list}),

@@ -3,6 +3,7 @@ import type {NameOf} from '../../keys/keymap.ts';
 import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import type {ListViewport, Motion, ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
+import type {Size} from '../../terminal/size.ts';
 import type {Session} from '../session.ts';
 
 /** The name of a screen. */
@@ -25,8 +26,8 @@ export type SnapshotContext = {
 
 /** A list with a cursor, which fills the screen. */
 export type ListDefinition<Name extends ScreenName> = {
-	/** The screen's row of the first visible list row. */
-	readonly firstRow: number;
+	/** Returns the screen's row of the first visible list row. */
+	readonly firstRow: (size: Size) => number;
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};

@@ -4,9 +4,10 @@ import {countTexts} from '../../messages/counts.ts';
 import {exportMessages} from '../../messages/exports.ts';
 import type {Session} from '../session.ts';
 import type {ExportSource} from '../state/export-texts.ts';
+import {frozenReason} from './frozen-reason.ts';
 
 /** Returns what an export of the active screen has; `undefined` on a screen without data. */
-export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | undefined => {
+export const exportSource = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): ExportSource | undefined => {
 	const screen = view.screen();
 	if (screen.name === 'user') {
 		return {view: 'user', userId: screen.userId};
@@ -24,11 +25,15 @@ export const exportSource = ({view}: Pick<Session, 'view'>): ExportSource | unde
 		return {view: 'provider', provider: screen.provider};
 	}
 
+	if (screen.name === 'roster' && (workspace.getState().current?.roster.marks.count ?? 0) > 0) {
+		return {view: 'users', isMarked: true};
+	}
+
 	return screen.name === 'roster' || screen.name === 'overview' ? {view: screen.name === 'roster' ? 'users' : 'overview'} : undefined;
 };
 
 /** Returns why the active screen cannot be exported now; `undefined` when it can. */
-export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 'exporter'>): string | undefined => {
+export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 'exporter' | 'keymap'>): string | undefined => {
 	const {current} = session.workspace.getState();
 	const source = exportSource(session);
 	if (current === undefined || source === undefined) {
@@ -53,6 +58,15 @@ export const exportUnavailable = (session: Pick<Session, 'view' | 'workspace' | 
 
 	if (source.view === 'overview' || source.view === 'provider') {
 		return current.fleetStats.current() === undefined ? unavailableReasons.usersNotSummedUp : undefined;
+	}
+
+	if (source.isMarked === true) {
+		return undefined;
+	}
+
+	const frozen = frozenReason(session);
+	if (frozen !== undefined) {
+		return frozen;
 	}
 
 	const {pending, pendingSort} = current.userQuery.store.getState();

@@ -20,6 +20,6 @@ export const filterCompletions = (workspace: Workspace, {text, cursor}: TextInpu
 	}
 
 	return completeFilter(text, cursor, {
-		...loadedNames(workspace), errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
+		...loadedNames(workspace), hasMarks: true, errorTypes: workspace.roster.connections.errorTypes().filter(type => !workspace.redaction.isOn() || allowedWord(type) === type),
 	});
 };

@@ -1,11 +1,14 @@
 import {countsMarkdown} from '../../presentation/handover/counts-markdown.ts';
+import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
+import {markedUsersMarkdown} from '../../presentation/handover/marked-markdown.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
 import {shellCommand, viewArguments, type PrintedView} from '../../presentation/handover/shell-command.ts';
 import {fixesMarkdown} from '../../presentation/handover/fixes-markdown.ts';
 import {userMarkdown} from '../../presentation/handover/user-markdown.ts';
 import {isImpersonalFilter} from '../../fleet/redaction/redacted-filter.ts';
+import {markTexts} from '../../messages/fleet.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import {exportMessages} from '../../messages/exports.ts';
 import {targetText} from '../../presentation/header.ts';
@@ -41,6 +44,23 @@ export const overviewHandover = (session: Pick<Session, 'view' | 'workspace'>, s
 	);
 };
 
+/** The marked users in a summary; the others are counted. */
+const mostMarked = 100;
+
+/** Returns the marked users as Markdown for a ticket: the first hundred in load order, and how many there are. */
+export const markedHandover = ({roster, clock, target, redaction}: Workspace): string => {
+	const now = clock.now();
+	const rows = roster.marks.rows();
+	const users = rows.slice(0, mostMarked).flatMap(row => {
+		const user = roster.row(row, now);
+		const connections = redaction.connections(connectionSummary(roster.connections.of(row), undefined));
+		return user === undefined ? [] : [{...user, userId: redaction.userId(user.userId), connections}];
+	});
+	return markedUsersMarkdown({
+		from: targetText(target()), users, marked: rows.length, now,
+	});
+};
+
 /** Returns the fixes as Markdown; `undefined` until they are computed for the first time. */
 export const fixesHandover = ({workspace}: Pick<Session, 'workspace'>, {provider}: Extract<Screen, {name: 'fixes'}>): string | undefined => {
 	const {current} = workspace.getState();
@@ -72,6 +92,10 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 			return {reason: exportMessages.noCommandOfIds};
 		}
 
+		if ((pending ?? filter).marks !== undefined) {
+			return {reason: markTexts.noCommand};
+		}
+
 		const wantedSort = pendingSort ?? sort;
 		const isCompared = (pending ?? filter).since !== undefined;
 		const baseline = isCompared ? comparison.store.getState().compared?.file : undefined;
@@ -92,6 +116,10 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 
 	if (screen.name === 'fixes') {
 		const {text} = rosterFilter.store.getState();
+		if (userQuery.store.getState().filter.marks !== undefined) {
+			return {reason: markTexts.noCommand};
+		}
+
 		return redaction.isOn() && !isImpersonalFilter(text) ? {reason: exportMessages.noCommandOfIds} : {name: 'fixes', filter: text, provider: screen.provider};
 	}
 

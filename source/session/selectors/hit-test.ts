@@ -4,7 +4,6 @@ import {rosterGap, type RosterColumn} from '../../presentation/roster-columns.ts
 import {
 	paneIndent,
 	paneTitle,
-	rosterTop,
 	type UserLayout,
 	type Pane,
 } from '../../presentation/layout.ts';
@@ -18,12 +17,8 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 	return offset < 0 || offset >= height || top + offset >= count ? undefined : top + offset;
 };
 
-/** Returns the roster column whose title is at a place; `undefined` for any other place. */
-export const titleAt = ({column, row}: Place, columns: readonly RosterColumn[]): SortColumn | undefined => {
-	if (row !== rosterTop - 1) {
-		return undefined;
-	}
-
+/** Returns the roster column whose title is at a column of the row of titles; `undefined` for any other place. */
+export const titleAt = (column: number, columns: readonly RosterColumn[]): SortColumn | undefined => {
 	let end = 0;
 	const found = columns.find(({width}) => {
 		// The gap before a title may contain its sort mark.

@@ -1,14 +1,14 @@
 import type {Workspace} from '../state/workspace.ts';
 
 /** Returns the ID of the user at a position of the roster's list; `undefined` past its end. */
-export const listedUser = ({roster, userQuery}: Pick<Workspace, 'roster' | 'userQuery'>, position: number): string | undefined => {
+export const listedUser = ({userQuery}: Pick<Workspace, 'userQuery'>, position: number): string | undefined => {
 	const row = userQuery.rowAt(position);
-	return row === undefined ? undefined : roster.userId(row);
+	return row === undefined ? undefined : userQuery.userIdOf(row);
 };
 
 /** Returns the position of a user in the roster's list; `undefined` if it is not listed. */
-export const positionOfUser = ({roster, userQuery}: Pick<Workspace, 'roster' | 'userQuery'>, userId: string): number | undefined => {
-	const row = roster.rowOf(userId);
+export const positionOfUser = ({userQuery}: Pick<Workspace, 'userQuery'>, userId: string): number | undefined => {
+	const row = userQuery.rowOf(userId);
 	const position = row === undefined ? undefined : userQuery.nearest(row);
 	return position === undefined || userQuery.rowAt(position) !== row ? undefined : position;
 };

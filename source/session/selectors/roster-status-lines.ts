@@ -4,6 +4,7 @@ import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Line} from '../../presentation/line.ts';
+import {listStatusLines} from '../../presentation/list-status.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -11,6 +12,7 @@ import {shownLoadState} from '../state/shown-user.ts';
 import {historySearchLine} from '../../presentation/saved-filters.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {historySearch} from './history-search.ts';
+import {rangeOf} from './marked-range.ts';
 import {filterCompletions} from './filter-completions.ts';
 
 /** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
@@ -27,7 +29,10 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 		}, view.size.columns)];
 	}
 
+	const [root] = view.stack;
+	const range = root.name === 'roster' ? rangeOf(workspace, root) : undefined;
 	const lines = [
+		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: workspace.userQuery.changesSince()}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
@@ -44,5 +49,5 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 		}),
 	];
 	// An automatic refresh uses only a free row, never a user's row; the header shows it in any case.
-	return lines.length === 0 ? refreshLines(loadState, nameOf) : lines;
+	return lines.length === 0 ? refreshLines(loadState, {columns: view.size.columns, now: local, nameOf}) : lines;
 };

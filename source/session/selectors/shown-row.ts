@@ -1,8 +1,19 @@
 import {connectionsInScope} from '../../filter/connection-terms.ts';
+import type {TroubleChange} from '../../filter/since.ts';
 import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import {scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
+import type {RowChange} from '../../fleet/store/refresh-generations.ts';
 import type {ShownRow} from '../../presentation/roster-columns.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {rowChange} from './row-change.ts';
+
+/** What a row of the user list shows. */
+export type ShownListRow = {
+	/** Redacted while redaction is on. */
+	readonly user: ShownRow;
+	readonly change: RowChange;
+	readonly since: TroubleChange | undefined;
+};
 
 /** Returns the client user ID as it may be shown, as far as a user's details are known; `undefined` where they are not, and without one. */
 export const knownClientUserId = ({details, redaction}: Pick<Workspace, 'details' | 'redaction'>, userId: string): string | undefined => {
@@ -10,25 +21,29 @@ export const knownClientUserId = ({details, redaction}: Pick<Workspace, 'details
 	return known === undefined ? undefined : redaction.details(known).user.answer?.value.clientUserId;
 };
 
-/** Returns a row of the roster as the user list shows it at the server's time `now`, redacted while redaction is on; `undefined` past the end. */
+/** Returns what a row of the list shows at the server's time `now`, in a frozen list what it showed then; `undefined` past the end. */
 export const shownRow = (
-	workspace: Pick<Workspace, 'roster' | 'details' | 'redaction'>,
+	workspace: Pick<Workspace, 'roster' | 'userQuery' | 'details' | 'redaction'>,
 	{row, scope, now}: {readonly row: number; readonly scope: RowScope | undefined; readonly now: number},
-): ShownRow | undefined => {
-	const {roster, redaction} = workspace;
-	const user = scopedRow(roster, scope, {row, now});
+): ShownListRow | undefined => {
+	const {roster, userQuery, redaction} = workspace;
+	const held = userQuery.held(row);
+	const user = held ?? scopedRow(roster, scope, {row, now});
 	if (user === undefined) {
 		return undefined;
 	}
 
-	const known = roster.connections.of(row);
-	const inScope = known && connectionsInScope(known.connections, scope?.names);
+	const known = held === undefined ? roster.connections.of(row) : held.connections;
 	return {
-		...user,
-		userId: redaction.userId(user.userId),
-		clientUserId: knownClientUserId(workspace, user.userId),
-		oldestData: roster.oldestData.at(row),
-		connections: redaction.connections(connectionSummary(known, scope?.names)),
-		connectionCount: inScope?.length,
+		user: {
+			...user,
+			userId: redaction.userId(user.userId),
+			clientUserId: knownClientUserId(workspace, user.userId),
+			oldestData: held === undefined ? roster.oldestData.at(row) : held.oldestData,
+			connections: redaction.connections(connectionSummary(known, scope?.names)),
+			connectionCount: known && connectionsInScope(known.connections, scope?.names).length,
+		},
+		change: userQuery.changeOf(row),
+		since: held === undefined ? rowChange(workspace, row, scope, now) : held.since,
 	};
 };

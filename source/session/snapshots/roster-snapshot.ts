@@ -1,20 +1,23 @@
 import type {RowChange} from '../../fleet/store/refresh-generations.ts';
 import {clockAnnouncement} from '../../presentation/clock-notice.ts';
-import {rowScopeOf, scopedRow} from '../../fleet/query/scoped-rows.ts';
-import {connectionSummary, type ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
+import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
+import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {PoliteProgress} from '../../fleet/loading/polite-requests.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import type {RosterRow} from '../../fleet/store/roster.ts';
 import type {NameOf} from '../../keys/keymap.ts';
+import {freezeTexts, markTexts} from '../../messages/fleet.ts';
 import {spokenConnections} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
+import {shownRow} from '../selectors/shown-row.ts';
+import {rangeOf} from '../selectors/marked-range.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
 import {areConnectionsShown} from '../selectors/shown-connections.ts';
 import {shownLoadState} from '../state/shown-user.ts';
-import type {ListViewport} from '../state/list-viewport.ts';
+import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 import type {Announcement, ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import {
@@ -91,20 +94,19 @@ const listedCount = ({userQuery}: Workspace): number | undefined => {
 const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined => {
 	const {roster, userQuery, clock} = workspace;
 	const row = userQuery.rowAt(cursor);
-	const now = clock.now();
+	const now = workspace.freeze.store.getState().frozen?.now ?? clock.now();
 	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
-	const found = row === undefined ? undefined : scopedRow(roster, scope, {row, now});
-	const user = found && {...found, userId: workspace.redaction.userId(found.userId)};
-	if (row === undefined || user === undefined) {
+	const shown = row === undefined ? undefined : shownRow(workspace, {row, scope, now});
+	if (row === undefined || shown === undefined) {
 		return undefined;
 	}
 
-	const change = roster.generations.changeOf(row);
+	const {user, change} = shown;
+	const isMarked = roster.marks.has(row);
 	const count = listedCount(workspace);
 	const place = `Row ${formatCount(cursor + 1)}${count === undefined ? '' : ` of ${formatCount(count)}`}`;
-	const summary = workspace.redaction.connections(connectionSummary(roster.connections.of(row), scope?.names));
-	const connections = areConnectionsShown(workspace) ? connectionWords(summary, now) : [];
-	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[rowWords(user, change, now), ...connections].join(', ')}.`], isLocation: true};
+	const connections = areConnectionsShown(workspace) ? connectionWords(user.connections, now) : [];
+	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[...(isMarked ? [markTexts.spokenMarked] : []), rowWords(user, change, now), ...connections].join(', ')}.`], isLocation: true};
 };
 
 const isTold = (entry: readonly [string, Announcement | undefined]): entry is [string, Announcement] => entry[1] !== undefined;
@@ -133,8 +135,11 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 };
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
-export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
-	const {userQuery, rosterFilter, redaction} = workspace;
+export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {name: 'roster'}>, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
+	const {userQuery, rosterFilter, redaction, roster: {marks}} = workspace;
+	const {cursor} = screen.list;
+	const {frozen} = workspace.freeze.store.getState();
+	const range = rangeOf(workspace, screen);
 	const loadState = shownLoadState(workspace);
 	const {sort, count, pending, pendingSort} = userQuery.store.getState();
 	const text = redaction.typedText(rosterFilter.store.getState().text);
@@ -162,6 +167,11 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 				lines: !isFound || text.trim() === '' ? [] : [...filterAnnouncement(workspace).lines, ...(note === undefined ? [] : [note])],
 			},
 			sort: {key: String(index), lines: [`Sorted: ${(items[index]?.label ?? '').replace('  (in use)', '')}.`], ...(sort === undefined && pendingSort === undefined && {when: 'later'})},
+			frozen: frozen === undefined
+				? {key: '', lines: [freezeTexts.spokenReleased], when: 'later'}
+				: {key: String(frozen.at), lines: [freezeTexts.spoken(freezeTexts.time(frozen.now))]},
+			marks: {key: String(marks.count), lines: [markTexts.spokenCount(marks.count)], ...(marks.count === 0 && {when: 'later' as const})},
+			range: range && {key: `${range.from} ${range.to}`, lines: [markTexts.spokenRange(range.to - range.from + 1)]},
 			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
 		}),
 	};

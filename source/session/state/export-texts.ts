@@ -12,8 +12,14 @@ import type {ExportedView} from '../../messages/exports.ts';
 import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import type {Triage} from '../../triage/triage.ts';
 
-/** What is exported: a view of a workspace. */
-export type ExportSource = {readonly view: ExportedView; readonly userId?: string | undefined; readonly provider?: string | undefined; readonly column?: CountedColumn | undefined};
+/** What is exported: a view of a workspace. With `isMarked`, the users are the marked ones, whatever is listed. */
+export type ExportSource = {
+	readonly view: ExportedView;
+	readonly isMarked?: boolean;
+	readonly userId?: string | undefined;
+	readonly provider?: string | undefined;
+	readonly column?: CountedColumn | undefined;
+};
 
 /** The formats of exports, which are also the ends of their file names. */
 export const exportFormats = ['csv', 'json', 'ndjson', 'md'] as const;

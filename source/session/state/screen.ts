@@ -15,8 +15,11 @@ export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */
 	| {readonly name: 'profiles'; readonly chosen?: string}
-	/** `anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. */
-	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/**
+	`anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. `range` is the ID of the user where a range of users
+	to mark begins; it ends at the cursor.
+	*/
+	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined; readonly range?: string | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	/** The search in the history of filters, above the field; `back` is how many matches are passed over. */
@@ -24,6 +27,7 @@ export type Screen =
 	/** The saved filters. */
 	| {readonly name: 'filters'; readonly list: ListViewport}
 	| {readonly name: 'sort'}
+	| {readonly name: 'states'}
 	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
 	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
@@ -92,6 +96,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		}
 
 		case 'sort':
+		case 'states':
 		case 'export':
 		case 'provider':
 		case 'matches': {

@@ -8,11 +8,14 @@ import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-
 import {createLiveValueCounts, type LiveValueCounts} from '../../fleet/stats/live-value-counts.ts';
 import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
-import {createUserQuery, type UserQuery} from '../../fleet/query/user-query.ts';
+import {createFreezableQuery, type FreezableQuery} from '../../fleet/query/frozen-query.ts';
+import {createUserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
+import type {PoliteRequests} from '../../fleet/loading/polite-requests.ts';
+import {createUserRefresher} from '../../fleet/loading/user-refresher.ts';
 import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
 import {createSharingSampler, type SharingSampler} from '../../fleet/loading/sharing-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
@@ -22,6 +25,7 @@ import type {Client, ClientOptions} from '../../junction/client.ts';
 import type {User} from '../../junction/records.ts';
 import {clientOf} from '../../junction/target-client.ts';
 import {rememberRefusals} from '../../junction/optional-calls.ts';
+import {createFreeze, type Freeze} from './freeze.ts';
 import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
 
@@ -30,19 +34,25 @@ export type Workspace = {
 	readonly target: () => Target;
 	readonly roster: Roster;
 	/** The rows of the roster screen, filtered and sorted. */
-	readonly userQuery: UserQuery;
+	readonly userQuery: FreezableQuery;
 	readonly rosterFilter: RosterFilter;
 	readonly pageLoader: PageLoader;
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
 	readonly fleetStats: LiveFleetStats;
+	/** The same, also while the screens are frozen. */
+	readonly newestStats: LiveFleetStats;
+	/** Freezes the user list and the overview. */
+	readonly freeze: Freeze;
 	/** The failing users at each refresh. */
 	readonly failingHistory: FailingHistory;
 	/** Compares failing users of a provider with others. */
 	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
+	/** Loads the streams of marked users again. */
+	readonly userRefresher: PoliteRequests<string>;
 	/** What its list was made from: the filter, the only provider, the most users, and how many more match. */
 	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number};
 	readonly comparison: LiveComparison;
@@ -81,7 +91,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	let client = rememberRefusals(clientOf(first, limits));
 	const clock = clockOf(first, localTime);
 	const roster = createRoster(clock.now);
-	const userQuery = createUserQuery(roster, clock.now);
+	const newestQuery = createUserQuery(roster, clock.now);
+	const userQuery = createFreezableQuery(newestQuery, roster);
 	const teamMetrics = createTeamMetrics(() => client);
 	const team = createTeamAnswers({client: () => client, metrics: teamMetrics, clock});
 	const pageLoader = createPageLoader({
@@ -92,23 +103,29 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
+	const userRefresher = createUserRefresher({client: () => client, roster, clock});
 	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
 	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
 		.some(({status}) => status === 'asking' || status === 'waiting');
-	const fleetStats = createLiveFleetStats({
+	const newestStats = createLiveFleetStats({
 		roster, pageLoader, clock, loadedAt: first.stored?.loadedFrom, provider: first.provider, limit: usersLimitOf(first.stored),
 	});
 
-	const failingHistory = createFailingHistory({pageLoader, fleetStats, clock});
+	const failingHistory = createFailingHistory({pageLoader, fleetStats: newestStats, clock});
 	const comparison = createLiveComparison({
 		roster, pageLoader, clock, provider: first.provider,
 	});
 
 	const fixes = createLiveFixes({
-		roster, userQuery, pageLoader, clock, fleetStats, provider: first.provider, isConnecting,
+		roster, userQuery: newestQuery, pageLoader, clock, fleetStats: newestStats, provider: first.provider, isConnecting,
 	});
 
 	const valueCounts = createLiveValueCounts({roster, userQuery, clock});
+	const freeze = createFreeze({
+		userQuery, newestStats, failingHistory, comparison, team, roster, clock,
+	});
+	const {fleetStats} = freeze;
+
 	let isTeamKnown = false;
 	const askAboutTeam = async () => {
 		await team.refresh();
@@ -146,9 +163,12 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		details,
 		clock,
 		fleetStats,
+		newestStats,
+		freeze,
 		failingHistory,
 		sharingSampler,
 		connectionLoader,
+		userRefresher,
 		connectionsLeft: {
 			filter: undefined, provider: undefined, most: 0, count: 0,
 		},
@@ -178,6 +198,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			pageLoader.stop();
 			sharingSampler.stop();
 			connectionLoader.stop();
+			userRefresher.stop();
 			stopKeepingConnections();
 			failingHistory.stop();
 			fleetStats.stop();

@@ -4,12 +4,23 @@ import {useStore} from 'zustand';
 import {unavailable} from '../../session/commands/registry.ts';
 import {commandLine} from '../../presentation/command-line.ts';
 import {flashLine, footerLine} from '../../presentation/footer.ts';
-import {withMouseMark, withRedactionMark} from '../../presentation/header.ts';
+import {
+	profileMark,
+	withMouseMark,
+	withProfileMark,
+	withRedactionMark,
+} from '../../presentation/header.ts';
 import type {Line} from '../../presentation/line.ts';
 import {commandHint} from '../../session/palette/command-hint.ts';
 import {underlyingSession} from '../../session/selectors/underlying-session.ts';
 import {scopesOf} from '../../session/state/screen.ts';
-import {useScreen, useSession, useSize} from '../session-context.ts';
+import {profileColourOf} from '../../settings/profile.ts';
+import {
+	useScreen,
+	useSession,
+	useSize,
+	useWorkspace,
+} from '../session-context.ts';
 import {ErrorBoundary} from './error-boundary.tsx';
 import {LineText} from './line-text.tsx';
 
@@ -36,11 +47,15 @@ function Footer() {
 /** Draws the first row. */
 function Header({header}: {readonly header: (columns: number) => Line}) {
 	const {columns} = useSize();
-	const {view, redaction} = useSession();
+	const {view, redaction, settings} = useSession();
+	const target = useWorkspace()?.target();
 	const isMouseOn = useStore(view.store, ({isMouseOn: isOn}) => isOn);
 	const isRedacted = useStore(redaction.store, ({isOn}) => isOn);
 	const marked = (room: number): Line => (isRedacted ? withRedactionMark(header, room) : header(room));
-	return <LineText line={isMouseOn ? withMouseMark(marked, columns) : marked(columns)}/>;
+	const profile = target?.profile === undefined ? undefined : settings.profiles().find(({name}) => name === target.profile);
+	const mark = target && profileMark(target, profile && profileColourOf(profile));
+	const inner = (room: number): Line => (isMouseOn ? withMouseMark(marked, room) : marked(room));
+	return <LineText line={mark === undefined ? inner(columns) : withProfileMark(inner, mark, columns)}/>;
 }
 
 /** Draws a screen of exactly the terminal's size: header, body, footer. */

@@ -29,7 +29,7 @@ const previewLines = (workspace: Workspace, {columns}: RosterView, {from, users,
 	const {roster, userQuery} = workspace;
 	const scope = rowScopeOf(roster, userQuery.store.getState().filter);
 	const rows = Array.from({length: users}, (_, index) => userQuery.rowAt(from + index)).filter(row => row !== undefined);
-	const lines = rows.flatMap(row => shownRow(workspace, {row, scope, now}) ?? []).map(user => rosterLine(columns, user, {now, isSelected: false, change: 'same'}));
+	const lines = rows.flatMap(row => shownRow(workspace, {row, scope, now}) ?? []).map(({user}) => rosterLine(columns, user, {now, isSelected: false, change: 'same'}));
 	return lines.length === 0 ? [line(`  ${columnTexts.noUsers}`, 'soft')] : lines;
 };
 

@@ -1,4 +1,5 @@
 import {exportTexts} from '../../messages/exports.ts';
+import {markTexts} from '../../messages/fleet.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
 import type {ExportRequest} from '../../session/flows/exporter.ts';
@@ -8,7 +9,7 @@ import {cleanText} from '../../text/clean.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
-import {useSession, useSize} from '../session-context.ts';
+import {useSession, useSize, useWorkspace} from '../session-context.ts';
 
 const formatItems = exportFormats.map(format => ({label: exportTexts.formats[format], value: format}));
 
@@ -18,6 +19,7 @@ const replaceItems = [{label: exportTexts.keep, value: false}, {label: exportTex
 export function ExportScreen({screen: {source, replace}}: {readonly screen: Extract<Screen, {name: 'export'}>}) {
 	const session = useSession();
 	const {rows, columns} = useSize();
+	const marked = useWorkspace()?.roster.marks.count ?? 0;
 	const begin = (request: ExportRequest) => {
 		session.view.pop();
 		void session.exporter.begin(request);
@@ -25,7 +27,7 @@ export function ExportScreen({screen: {source, replace}}: {readonly screen: Extr
 
 	if (replace === undefined) {
 		return (
-			<Frame header={room => textHeader(exportTexts.title, room)}>
+			<Frame header={room => textHeader(source.isMarked === true ? markTexts.exportTitle(marked) : exportTexts.title, room)}>
 				<LineText line={line(' ')}/>
 				<Menu
 					items={formatItems}

@@ -40,12 +40,16 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const loadState = shownLoadState(workspace);
 	const progress = useStore(workspace.connectionLoader.store);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
-	const {compared, comparison} = useStore(workspace.comparison.store);
-	const team = workspace.redaction.team(useStore(workspace.team.store));
-	const samples = useStore(workspace.failingHistory.store, ({samples: known}) => known);
+	const {frozen} = useStore(workspace.freeze.store);
+	const newestComparison = useStore(workspace.comparison.store);
+	const {compared, comparison} = frozen?.comparison ?? newestComparison;
+	const newestTeam = useStore(workspace.team.store);
+	const team = workspace.redaction.team(frozen?.team ?? newestTeam);
+	const newestSamples = useStore(workspace.failingHistory.store, ({samples: known}) => known);
+	const samples = frozen?.samples ?? newestSamples;
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
-	const now = workspace.clock.now();
+	const now = frozen?.now ?? workspace.clock.now();
 	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
 	const table = overviewTable(providers, {
 		columns, now, samples, comparison,
@@ -60,7 +64,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
-				cursor: undefined, watching: workspace.autoRefresh.store.getState(), columns: room, now: tick,
+				cursor: undefined, watching: workspace.autoRefresh.store.getState(), columns: room, now: tick, frozen,
 			})}
 		>
 			<TextLines

@@ -15,6 +15,7 @@ import {ProviderScreen} from './provider-screen.tsx';
 import {RosterScreen} from './roster-screen.tsx';
 import {SetupScreen} from './setup-screen.tsx';
 import {SortScreen} from './sort-screen.tsx';
+import {StatesScreen} from './states-screen.tsx';
 import {TextScreen} from './text-screen.tsx';
 import {UserScreen} from './user-screen.tsx';
 import {WriteScreen} from './write-screen.tsx';
@@ -31,10 +32,11 @@ type ScreenView<Name extends ScreenName> = {
 const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	setup: {draw: screen => <SetupScreen screen={screen}/>, hasMenu: true},
 	profiles: {draw: ({chosen}) => <ProfilesScreen chosen={chosen}/>, hasMenu: true},
-	roster: {draw: ({list}) => <RosterScreen list={list}/>, hasMenu: false},
+	roster: {draw: screen => <RosterScreen screen={screen}/>, hasMenu: false},
 	filter: {draw: undefined, hasMenu: false},
 	export: {draw: screen => <ExportScreen screen={screen}/>, hasMenu: true},
 	sort: {draw: () => <SortScreen/>, hasMenu: true},
+	states: {draw: () => <StatesScreen/>, hasMenu: true},
 	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
 	matches: {draw: screen => <MatchesScreen screen={screen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},

@@ -7,19 +7,21 @@ import type {Compared} from '../../fleet/store/compared.ts';
 import type {QueryResult} from '../../fleet/query/user-query.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, withLink} from '../../presentation/line.ts';
+import {stateCountsText} from '../../presentation/state-meters.ts';
 import {previewLines} from '../../presentation/preview.ts';
 import {
 	emptyRosterLines,
 	rosterHeading,
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
-import {previewRule, rosterHeight} from '../../presentation/layout.ts';
+import {hasMeters, previewRule, rosterHeight} from '../../presentation/layout.ts';
 import {rosterView, type RosterView} from '../../presentation/chosen-columns.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
 import {listedUser} from '../../session/selectors/listed-users.ts';
-import {rowChange} from '../../session/selectors/row-change.ts';
+import {rangeOf} from '../../session/selectors/marked-range.ts';
+import {rosterMeters} from '../../session/selectors/state-meters.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
 import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
 import {knownClientUserId, shownRow} from '../../session/selectors/shown-row.ts';
@@ -41,29 +43,29 @@ type RowProps = {
 	readonly row: number;
 	readonly columns: RosterView['columns'];
 	readonly isSelected: boolean;
+	readonly isMarked: boolean;
 	readonly scope: RowScope | undefined;
-	/** This machine's time at the last tick, and the listed users: a new object when time passes, and when users are loaded or change. */
-	readonly moment: {readonly at: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
+	/** This machine's time at the last tick, the server's then or when the list was frozen, and the listed users: a new object when time passes, and when users are loaded or change. */
+	readonly moment: {readonly at: number; readonly now: number; readonly listed: QueryResult; readonly compared: Compared | undefined};
 };
 
 /** Memoized, so that a cursor move redraws two rows instead of all. */
-const Row = memo(({workspace, row, columns, isSelected, scope, moment}: RowProps) => {
-	const now = workspace.clock.at(moment.at);
-	const userId = workspace.roster.userId(row);
+const Row = memo(({workspace, row, columns, isSelected, isMarked, scope, moment}: RowProps) => {
+	const {now} = moment;
+	const userId = workspace.userQuery.userIdOf(row);
 	// Drawn again when it becomes known.
 	useStore(workspace.details.store, () => userId === undefined ? undefined : knownClientUserId(workspace, userId));
-	const user = shownRow(workspace, {row, scope, now});
-	const change = workspace.roster.generations.changeOf(row);
-	const since = rowChange(workspace, row, scope, now);
+	const shown = shownRow(workspace, {row, scope, now});
 	const severity = useStore(workspace.details.store, () => scope === undefined && userId !== undefined ? knownSeverity(workspace, userId) : undefined);
 	const {userLink} = useSession();
-	if (user === undefined || userId === undefined) {
+	if (shown === undefined || userId === undefined) {
 		return undefined;
 	}
 
+	const {user, change, since} = shown;
 	const ids = columns.find(({sortedBy}) => sortedBy === 'user');
 	const text = rosterLine(columns, user, {
-		now, isSelected, change, severity, since,
+		now, isSelected, isMarked, change, severity, since,
 	});
 	return <LineText line={withLink(text, ids?.text(user, ids.width, now, since) ?? '', userLink(userId))}/>;
 });
@@ -77,7 +79,8 @@ type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
 
 /** Memoized, so that it is laid out only when the selection, the user's details or the time change. */
 const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) => {
-	const userId = row === undefined ? undefined : workspace.roster.userId(row);
+	const userId = row === undefined ? undefined : workspace.userQuery.userIdOf(row);
+	const newestRow = userId === undefined ? undefined : workspace.roster.rowOf(userId);
 	const {userLink} = useSession();
 	useStore(workspace.details.store, details => userId === undefined ? undefined : details.get(userId));
 	useStore(workspace.fleetStats.store);
@@ -85,7 +88,7 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 		? Array.from({length: height}, () => [])
 		: previewLines({
 			userId: workspace.redaction.userId(userId),
-			streams: workspace.roster.streams(row),
+			streams: newestRow === undefined ? [] : workspace.roster.streams(newestRow),
 			details: shownDetails(workspace, userId),
 			triage: () => triageOf(workspace, userId, workspace.clock.at(moment.at)),
 		}, {columns, height}, {serverNow: workspace.clock.at(moment.at), localNow: moment.at, nameOf: undefined});
@@ -94,7 +97,8 @@ const Preview = memo(({workspace, moment, row, columns, height}: PreviewProps) =
 	return <TextLines lines={linkedLines.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height}/>;
 });
 
-function Roster({workspace, list}: {readonly workspace: Workspace; readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
+function Roster({workspace, screen}: {readonly workspace: Workspace; readonly screen: Extract<Screen, {name: 'roster'}>}) {
+	const {list} = screen;
 	const {userQuery} = workspace;
 	const session = useSession();
 	const view = useStore(session.view.store);
@@ -113,8 +117,14 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 		[size, choices, compared, hasConnections],
 	);
 	const scope = useMemo(() => rowScopeOf(workspace.roster, listed.filter), [workspace, listed]);
-	const moment = useMemo(() => ({at: tick, listed, compared}), [tick, listed, compared]);
+	const {frozen} = useStore(workspace.freeze.store);
+	const moment = useMemo(() => ({
+		at: tick, now: frozen?.now ?? workspace.clock.at(tick), listed, compared,
+	}), [workspace, tick, frozen, listed, compared]);
 	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
+	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
+	const isMetered = hasMeters(size);
+	const range = rangeOf(workspace, screen);
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'roster', session.keymap.nameOf);
 	// A hint uses only the free row above the footer.
@@ -128,9 +138,11 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
-				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick,
+				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick, frozen,
+				counts: isMetered || stats === undefined ? undefined : stateCountsText(stats.states),
 			})}
 		>
+			{isMetered ? <LineText line={rosterMeters(workspace, size.columns).line}/> : undefined}
 			<Box>
 				<Box flexDirection='column' width={users} flexShrink={0}>
 					<LineText line={rosterHeading(columns, listed.sort, hidden)}/>
@@ -153,6 +165,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 									row={userQuery.rowAt(position) ?? 0}
 									columns={columns}
 									isSelected={position === list.cursor}
+									isMarked={workspace.roster.marks.has(userQuery.rowAt(position) ?? -1) || (range !== undefined && position >= range.from && position <= range.to)}
 									scope={scope}
 									moment={moment}
 								/>
@@ -169,7 +182,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 }
 
 /** Draws the loaded users. */
-export function RosterScreen({list}: {readonly list: Extract<Screen, {name: 'roster'}>['list']}) {
+export function RosterScreen({screen}: {readonly screen: Extract<Screen, {name: 'roster'}>}) {
 	const workspace = useWorkspace();
-	return workspace === undefined ? undefined : <Roster workspace={workspace} list={list}/>;
+	return workspace === undefined ? undefined : <Roster workspace={workspace} screen={screen}/>;
 }

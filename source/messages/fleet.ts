@@ -1,0 +1,85 @@
+import {formatCount, plural} from '../text/numbers.ts';
+
+/** The meters of the states under the header of the user list. */
+export const meterTexts = {
+	counting: 'Counting users…',
+	counted: ({users, loaded}: {readonly users: number; readonly loaded: number}) => `${formatCount(users)} of ${plural(loaded, 'user')} counted`,
+};
+
+/** The menu of states. */
+export const stateMenuTexts = {
+	title: 'Filter by state',
+	spoken: 'Filter by state, a menu.',
+	allStates: 'All states',
+	inUse: '  (in use)',
+	users: (users: number) => plural(users, 'user'),
+	notCounted: 'counting users…',
+};
+
+/** Marked users. */
+export const markTexts = {
+	// Results of a command
+	marked: ({users, all}: {readonly users: number; readonly all: number}) => `Marked ${plural(users, 'user')}. ${formatCount(all)} marked.`,
+	unmarked: ({users, all}: {readonly users: number; readonly all: number}) => `Unmarked ${plural(users, 'user')}. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	nothingToMark: (users: number) => (users === 0 ? 'No loaded user matches.' : `${plural(users, 'matching user')}, all marked already.`),
+	nothingToUnmark: 'No marked user matches.',
+	marking: (users: number) => `Marking: ${formatCount(users)} users checked…`,
+	removed: ({users, all}: {readonly users: number; readonly all: number}) =>
+		`${plural(users, 'marked user')} no longer ${users === 1 ? 'exists' : 'exist'} at Junction. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	rangeLost: 'The first user of the range left the list. No range.',
+
+	// The line above the footer
+	count: (users: number) => `${formatCount(users)} marked`,
+	range: ({users, endKey, cancelKey}: {readonly users: number; readonly endKey: string; readonly cancelKey: string}) =>
+		`Range of ${plural(users, 'user')}: ${endKey} marks, ${cancelKey} cancels`,
+	keys: ({copy, exported, connections}: {readonly copy: string; readonly exported: string; readonly connections: string}) =>
+		`${copy} copies, ${exported} exports, ${connections} loads connections, :unmark removes`,
+
+	// Commands about marked users
+	copied: (users: number) => `the IDs of ${plural(users, 'marked user')}`,
+	copiedSummary: (users: number) => `the summary of ${plural(users, 'marked user')}`,
+	tooManyToCopy: ({users, most, exportKey}: {readonly users: number; readonly most: number; readonly exportKey: string}) =>
+		`Not copied: a terminal accepts about ${formatCount(most)} IDs, and ${formatCount(users)} users are marked. Press ${exportKey} to export them.`,
+	exportTitle: (users: number) => `Export ${plural(users, 'marked user')}`,
+	refreshing: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refreshing: ${formatCount(asked)} of ${plural(size, 'marked user')}…`,
+	refreshed: ({users, failed}: {readonly users: number; readonly failed: number}) =>
+		`Refreshed ${plural(users, 'marked user')}.${failed === 0 ? '' : ` ${plural(failed, 'user')} could not be loaded.`}`,
+	refreshStopped: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refresh stopped: ${formatCount(asked)} of ${plural(size, 'marked user')} asked.`,
+	tooManyToRefresh: ({most, key}: {readonly most: number; readonly key: string}) => `more than ${formatCount(most)} users are marked; ${key} refreshes all`,
+	refreshRunning: 'marked users are already being refreshed',
+	noneMarked: 'no user is marked',
+
+	// Without screens
+	onlyOnScreens: '"marked" works only on the screens, where users are marked. Write "marked" in quotes to search for the word.',
+	noCommand: 'the filter has marked, and a command has no marks',
+
+	// Screen reader
+	spokenMarked: 'marked',
+	spokenCount: (users: number) => (users === 0 ? 'No user marked.' : `${plural(users, 'user')} marked.`),
+	spokenRange: (users: number) => `Range of ${plural(users, 'user')}.`,
+};
+
+/** What has changed since the list was frozen. */
+type ChangesSince = {readonly arrived: number; readonly updated: number; readonly removed: number};
+
+const changesText = ({arrived, updated, removed}: ChangesSince): string => {
+	const parts = [
+		...(arrived === 0 ? [] : [`${plural(arrived, 'user')} arrived`]),
+		...(updated === 0 ? [] : [`${formatCount(updated)} updated`]),
+		...(removed === 0 ? [] : [`${formatCount(removed)} removed`]),
+	];
+	return parts.length === 0 ? 'nothing changed' : parts.join(', ');
+};
+
+/** The frozen list and overview. */
+export const freezeTexts = {
+	/** A time of the server, in milliseconds since 1970. */
+	time: (now: number) => `${new Date(now).toISOString().slice('2026-11-28T'.length, -'.000Z'.length)} UTC`,
+	header: (time: string) => `frozen ${time}`,
+	status: ({key, ...changes}: ChangesSince & {readonly key: string}) => `Frozen: ${changesText(changes)} since. ${key} releases`,
+	begun: (time: string) => `Frozen at ${time}. Loading continues.`,
+	released: ({time, ...changes}: ChangesSince & {readonly time: string}) => `Released. Since ${time}: ${changesText(changes)}.`,
+	reason: (key: string) => `the list is frozen; ${key} releases it`,
+	spoken: (time: string) => `Frozen at ${time}.`,
+	spokenReleased: 'Not frozen.',
+};

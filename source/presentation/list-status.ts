@@ -1,0 +1,34 @@
+import type {NameOf} from '../keys/keymap.ts';
+import {freezeTexts, markTexts} from '../messages/fleet.ts';
+import {displayWidth, truncate} from '../text/width.ts';
+import {line, type Line} from './line.ts';
+
+/** What the person has done with the list. */
+export type ListStatus = {
+	/** How many users are marked. */
+	readonly marked: number;
+	/** How many users the range has that is being extended; `undefined` without one. */
+	readonly range: number | undefined;
+	/** What has changed since the list was frozen; `undefined` while it is not. */
+	readonly frozen: {readonly arrived: number; readonly updated: number; readonly removed: number} | undefined;
+};
+
+const separator = ' · ';
+
+/** Returns the line about a frozen list, marks and a range above the footer, with the keys where there is room for them; none if there is nothing to say. */
+export const listStatusLines = ({marked, range, frozen}: ListStatus, columns: number, nameOf: NameOf): readonly Line[] => {
+	const parts = [
+		...(frozen === undefined ? [] : [freezeTexts.status({...frozen, key: nameOf('screen.freeze')})]),
+		...(range === undefined ? [] : [markTexts.range({users: range, endKey: nameOf('roster.markRange'), cancelKey: nameOf('roster.back')})]),
+		...(marked === 0 ? [] : [markTexts.count(marked)]),
+	];
+	if (parts.length === 0) {
+		return [];
+	}
+
+	const text = ` ${parts.join(separator)}`;
+	const keys = marked === 0 || range !== undefined
+		? ''
+		: `${separator}${markTexts.keys({copy: nameOf('screen.copyId'), exported: nameOf('screen.export'), connections: nameOf('roster.connections')})}`;
+	return [[...line(truncate(text, columns - 1), 'key'), ...(displayWidth(text + keys) < columns ? line(keys, 'soft') : [])]];
+};

@@ -1,0 +1,112 @@
+import {expect, test} from 'vitest';
+import {lineText} from '../../source/presentation/line.ts';
+import {rosterSnapshot} from '../../source/session/snapshots/roster-snapshot.ts';
+import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
+import {listedUser} from '../../source/session/selectors/listed-users.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {openRoster, type AppOptions} from '../helpers/app.ts';
+import {selectedUser} from '../../source/session/selectors/selected-user.ts';
+import {screenOf} from '../helpers/session.ts';
+import {until} from '../helpers/until.ts';
+
+const openFreeze = async (options: AppOptions = {}) => {
+	const app = await openRoster({users: 600, ...options});
+	const {session, workspace} = app;
+	return {
+		...app,
+		flash: () => session.view.store.getState().flash,
+		status: () => rosterStatusLines(workspace, session.view.store.getState(), 0, session.keymap.nameOf).map(text => lineText(text)),
+		listed: () => Array.from({length: workspace.userQuery.store.getState().count}, (_, position) => listedUser(workspace, position)),
+	};
+};
+
+test('z keeps the list while users arrive in the background, and z again shows them', async () => {
+	const {press, flash, status, listed, workspace, session, type} = await openFreeze();
+	type('jj');
+	const before = listed();
+	const user = selectedUser(session);
+	press('screen.freeze');
+	expect(flash()).toMatch(/^Frozen at \d\d:\d\d:\d\d UTC\. Loading continues\.$/v);
+	workspace.pageLoader.loadAll();
+	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	const arrived = workspace.roster.count - before.length;
+	expect(arrived).toBeGreaterThan(0);
+	expect(listed()).toEqual(before);
+	expect(status()).toEqual([` Frozen: ${arrived} users arrived since. z releases`]);
+	press('screen.freeze');
+	expect(flash()).toMatch(new RegExp(String.raw`^Released\. Since .* UTC: ${arrived} users arrived\.$`, 'v'));
+	expect(listed()).toHaveLength(workspace.roster.count);
+	expect(selectedUser(session)).toBe(user);
+});
+
+test('a refresh updates nothing that is shown, and a removed user stays and can be opened', async () => {
+	const {press, listed, workspace, session, type, status} = await openFreeze({users: 100});
+	type('j');
+	const before = listed();
+	const gone = selectedUser(session);
+	press('screen.freeze');
+	const {roster} = workspace;
+	roster.beginRefresh();
+	roster.add(before.filter(id => id !== gone).map(id => ({userId: id ?? '', streams: [], problems: []})));
+	roster.endPass(true);
+	expect(roster.rowOf(gone ?? '')).toBeUndefined();
+	expect(listed()).toEqual(before);
+	expect(selectedUser(session)).toBe(gone);
+	expect(status()[0]).toBe(` Frozen: ${before.length - 1} updated, 1 removed since. z releases`);
+	const said = rosterSnapshot(workspace, screenOf(session, 'roster'), {local: 0, nameOf: session.keymap.nameOf}).parts;
+	expect(said['row']?.lines[0]).toContain(gone);
+	expect(said['frozen']?.lines[0]).toMatch(/^Frozen at .* UTC\.$/v);
+	press('roster.open');
+	expect(screenOf(session, 'user').userId).toBe(gone);
+	press('user.back');
+	press('screen.freeze');
+	expect(listed()).toHaveLength(before.length - 1);
+	expect(listed()).not.toContain(gone);
+});
+
+test('a filter, an order, a provider and an export give the reason, and Esc releases before it removes the filter', async () => {
+	const {press, flash, workspace, type, expectScreen} = await openFreeze({users: 100});
+	type('/state:failing\r');
+	press('screen.freeze');
+	for (const command of ['roster.filter', 'roster.sort', 'roster.sortByState', 'roster.states', 'roster.provider', 'screen.export'] as const) {
+		press(command);
+		expect(flash()).toBe('Not now: the list is frozen; z releases it.');
+		expectScreen('roster');
+	}
+
+	type(':filter garmin\r');
+	expect(flash()).toBe('Not now: the list is frozen; z releases it.');
+	press('roster.back');
+	expect(flash()).toContain('Released.');
+	expect(workspace.rosterFilter.store.getState().text).toBe('state:failing');
+	press('roster.back');
+	expect(workspace.rosterFilter.store.getState().text).toBe('');
+});
+
+test('the figures of the overview and the meters stand still, and notifications see the newest', async () => {
+	const {press, workspace, session, flash} = await openFreeze({users: 300});
+	await until(workspace.newestStats.store, ({stats}) => stats !== undefined);
+	press('screen.overview');
+	press('screen.freeze');
+	expect(flash()).toContain('Frozen at');
+	const before = workspace.fleetStats.current();
+	workspace.pageLoader.loadAll();
+	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	workspace.newestStats.update();
+	expect(workspace.newestStats.current()?.users).toBe(workspace.roster.count);
+	expect(workspace.fleetStats.current()).toBe(before);
+	press('screen.freeze');
+	expect(workspace.fleetStats.current()).toBe(workspace.newestStats.current());
+	runCommand(session, 'overview.back');
+	press('screen.fixes');
+	runCommand(session, 'screen.freeze');
+	expect(flash()).toContain('only available on the user list, the overview');
+});
+
+test('marks of frozen users reach the users', async () => {
+	const {press, workspace, listed, type} = await openFreeze({users: 100});
+	press('screen.freeze');
+	const [first, second] = listed();
+	type('  ');
+	expect(workspace.roster.marks.rows().map(row => workspace.roster.userId(row))).toEqual([first, second]);
+});
