@@ -22,6 +22,7 @@ import type {
 import {actors} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {
+	ageMissing,
 	emptyInList,
 	emptyWord,
 	type FilterError,
@@ -155,12 +156,21 @@ const parseList = ({term, field, sign}: FieldTerm<ListKind>, isAtEnd: boolean): 
 	return {fact: {kind: 'state', states, isNegated}};
 };
 
-const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
+/** Returns the field of an age whose name is a term of its own, without a sign after it. */
+const loneAge = ({value}: Term, after: Term | undefined): FilterField | undefined =>
+	after?.head?.name.raw === '' ? undefined : filterFields.find(({name, takes}) => takes === 'age' && name === value.raw.toLowerCase());
+
+const parseTerm = (term: Term, after: Term | undefined, isAtEnd: boolean): Parsed => {
 	const {head, value, isNegated} = term;
 	const word = meant(value);
 	if (head === undefined) {
 		if (word === '') {
 			return unfinished(emptyWord(term));
+		}
+
+		const lone = isAtEnd ? undefined : loneAge(term, after);
+		if (lone !== undefined) {
+			return wrong(ageMissing(lone, value));
 		}
 
 		const state = statesWorstFirst.find(name => name === value.raw.toLowerCase());
@@ -217,7 +227,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 		}
 
 		const isAtEnd = term.to === text.length;
-		const parsed = parseTerm(term, isAtEnd);
+		const parsed = parseTerm(term, terms[index + 1], isAtEnd);
 		if ('choice' in parsed) {
 			choices.push(parsed.choice);
 		} else if ('fact' in parsed) {

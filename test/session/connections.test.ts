@@ -58,6 +58,15 @@ test('a filter about connections says that none are loaded, and then on how many
 	expect(app.workspace.userQuery.store.getState().count).toBeLessThanOrEqual(loadedCount);
 });
 
+test('says nothing about connections where the other terms match no user', async () => {
+	const app = await openRoster();
+	app.press('roster.connections');
+	await ended(app);
+	filterBy(app, 'nothing-has-this acts:customer');
+	await expect.poll(() => app.workspace.userQuery.store.getState().count).toBe(0);
+	expect(statusText(app)).not.toContain('onnections');
+});
+
 test('Esc stops and C resumes where it stopped, while the filter in between changes nothing', async () => {
 	const app = await openRoster();
 	app.press('roster.connections');

@@ -56,6 +56,11 @@ export const coverageHint = (workspace: Pick<Workspace, 'roster' | 'clock' | 'ta
 
 	const loadKey = nameOf('roster.connections');
 	const {loaded, users} = coverageOf(workspace, filter);
+	if (users === 0 && workspace.roster.connections.loadedCount > 0) {
+		// The other terms match no user, so the answer does not rest on connections.
+		return undefined;
+	}
+
 	if (loaded === 0) {
 		return workspace.target().stored === undefined ? connectionTexts.noneLoaded(loadKey) : connectionTexts.snapshotHasNone;
 	}
