@@ -80,7 +80,7 @@ const longestId = 60;
 /** Returns the text of an empty roster: users are loading, none match, or there are none and where else to look. */
 export const emptyRosterLines = ({
 	status, users, isAllLoaded, drift,
-}: LoadState, {provider, filter, isMatching = false, isTyped, lookup, columns, nameOf}: {
+}: LoadState, {provider, filter, isMatching = false, isTyped, lookup, coverage, columns, nameOf}: {
 	readonly provider: string | undefined;
 	/** As typed; an empty filter lists all loaded users. */
 	readonly filter: string;
@@ -90,6 +90,8 @@ export const emptyRosterLines = ({
 	readonly isTyped: boolean;
 	/** The ID in the filter that can be looked up at Junction. */
 	readonly lookup?: LookupId | undefined;
+	/** For terms about connections, where some are not loaded: how many users were checked, and the key that loads the others. */
+	readonly coverage?: {readonly loaded: number; readonly users: number; readonly key: string | undefined} | undefined;
 	readonly columns: number;
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
@@ -106,6 +108,7 @@ export const emptyRosterLines = ({
 			more: isAllLoaded || status === 'done' ? 'none' : (isLoading ? 'loading' : 'available'),
 			lookup: isOffered ? {id: truncate(cleanText(lookup.id), longestId), isUserId: lookup.isUserId, key: nameOf(isTyped ? 'filter.accept' : 'roster.open')} : undefined,
 			acceptKey: isTyped ? nameOf('filter.accept') : undefined,
+			coverage,
 			loadAllKey: nameOf('roster.loadAll'),
 			restoreKey: isTyped ? nameOf('filter.cancel') : undefined,
 			showAllKey: nameOf('roster.back'),

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
+import {rosterSnapshot} from '../../source/session/snapshots/roster-snapshot.ts';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import {openRoster as openApp, type AppOptions} from '../helpers/app.ts';
 import {targetOf} from '../helpers/session.ts';
@@ -56,6 +57,22 @@ test('a filter about connections says that none are loaded, and then on how many
 	await expect.poll(() => statusText(app)).toContain(`Connections of ${loadedCount} of ${app.workspace.roster.count} users are loaded. C loads the others.`);
 	expect(app.workspace.userQuery.store.getState().count).toBeGreaterThan(0);
 	expect(app.workspace.userQuery.store.getState().count).toBeLessThanOrEqual(loadedCount);
+});
+
+test('an empty list rests on the loaded connections only, and C loads the others', async () => {
+	const app = await openRoster({users: 60});
+	const emptyText = () => rosterSnapshot(app.workspace, {cursor: 0, scrollOffset: 0}, {local: 0, nameOf: app.session.keymap.nameOf}).parts['row']?.lines.join(' ') ?? '';
+	filterBy(app, 'error:nothing_has_this');
+	const {count} = app.workspace.roster;
+	await expect.poll(emptyText).toContain(`No user with loaded connections matches: 0 of ${count} checked. Press C to load the connections.`);
+	app.session.openUser(app.simulator.userId(0));
+	await until(app.workspace.details.store, users => users.get(app.simulator.userId(0))?.connections.answer !== undefined);
+	await expect.poll(emptyText).toContain(`No user with loaded connections matches: 1 of ${count} checked. Press C to load the others.`);
+	expect(emptyText()).not.toContain('were checked');
+	app.press('user.back');
+	app.press('roster.connections');
+	await until(app.workspace.connectionLoader.store, ({asked}) => asked > 2);
+	expect(emptyText()).not.toContain('Press C');
 });
 
 test('says nothing about connections where the other terms match no user', async () => {

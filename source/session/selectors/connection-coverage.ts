@@ -48,6 +48,21 @@ const coverageOf = ({roster, clock}: Pick<Workspace, 'roster' | 'clock'>, filter
 	return {loaded, users};
 };
 
+/** The users on whom an empty list rests, where not all connections are loaded; `key` loads the others. */
+export type PartialCoverage = Coverage & {readonly key: string | undefined};
+
+/** Returns on which users a filter with terms about connections rests, if the connections of some who match its other terms are not loaded. Where they cannot be loaded now, there is no key. */
+export const partialCoverage = (workspace: Pick<Workspace, 'roster' | 'clock' | 'target' | 'connectionLoader'>, filter: Filter, nameOf: NameOf): PartialCoverage | undefined => {
+	const coverage = filter.connections === undefined ? undefined : coverageOf(workspace, filter);
+	if (coverage === undefined || coverage.loaded >= coverage.users) {
+		return undefined;
+	}
+
+	const {status} = workspace.connectionLoader.store.getState();
+	const canLoad = workspace.target().stored === undefined && status !== 'asking' && status !== 'waiting';
+	return {...coverage, key: canLoad ? nameOf('roster.connections') : undefined};
+};
+
 /** Returns a sentence about the users on whom a filter with terms about connections rests; `undefined` for any other filter. */
 export const coverageHint = (workspace: Pick<Workspace, 'roster' | 'clock' | 'target'>, filter: Filter, nameOf: NameOf): string | undefined => {
 	if (filter.connections === undefined) {

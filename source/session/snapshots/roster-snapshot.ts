@@ -10,6 +10,7 @@ import {spokenConnections} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
+import {partialCoverage} from '../selectors/connection-coverage.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
 import {areConnectionsShown} from '../selectors/shown-connections.ts';
@@ -136,7 +137,7 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
 	const {userQuery, rosterFilter, redaction} = workspace;
 	const loadState = shownLoadState(workspace);
-	const {sort, count, pending, pendingSort} = userQuery.store.getState();
+	const {sort, count, filter, pending, pendingSort} = userQuery.store.getState();
 	const text = redaction.typedText(rosterFilter.store.getState().text);
 	const isFound = listedCount(workspace) !== undefined;
 	const note = isFound ? filterNote(workspace) : undefined;
@@ -144,7 +145,8 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
-		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: shownLookup(workspace), columns: oneLine, nameOf,
+		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: shownLookup(workspace),
+		coverage: count === 0 ? partialCoverage(workspace, filter, nameOf) : undefined, columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,

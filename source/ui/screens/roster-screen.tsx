@@ -16,6 +16,7 @@ import {
 	rosterLine,
 } from '../../presentation/roster-columns.ts';
 import {previewRule, rosterHeight, rosterLayout} from '../../presentation/layout.ts';
+import {partialCoverage} from '../../session/selectors/connection-coverage.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
@@ -131,6 +132,7 @@ function Roster({workspace, list}: {readonly workspace: Workspace; readonly list
 								filter: filter.text,
 								isMatching: listed.pending !== undefined,
 								lookup: shownLookup(workspace),
+								coverage: partialCoverage(workspace, listed.filter, session.keymap.nameOf),
 								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,
