@@ -96,7 +96,7 @@ const groupRow = ({provider, cause, actor, users, since, explained}: FixGroup, n
 Returns the fixes as rows at the server's time `now` in milliseconds: events of providers with the groups that they explain, the other groups, the largest first, and one
 row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none.
 */
-export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {readonly now: number; readonly loadKey: string | undefined}): readonly FixRow[] => [
+export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {now, loadKey}: {readonly now: number; readonly loadKey: string | undefined}): readonly FixRow[] => [
 	...events.flatMap(({provider, event, groups: explained}): readonly FixRow[] => [
 		{
 			kind: 'event',
@@ -118,7 +118,7 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 		: [{
 			kind: 'not-loaded' as const,
 			id: 'not-loaded',
-			text: fixesTexts.notLoaded({users: notLoaded, key: loadKey}),
+			text: fixesTexts.notLoaded({users: notLoaded, inEvents: notLoadedInEvents, key: loadKey}),
 			isIndented: false,
 			provider: undefined,
 			users: notLoaded,
@@ -130,11 +130,11 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey}: {rea
 ];
 
 /** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
-export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
+export const fixBasis = ({asked, users, events}: Pick<Fixes, 'asked' | 'users' | 'events'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
 	users === 0 && filter === ''
 		? fixesTexts.noUsers
 		: fixesTexts.basis({
-			asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
+			asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()), hasEvents: events.length > 0,
 		});
 
 const actorWidth = 10;
