@@ -49,7 +49,7 @@ const belowProviders = 4;
 /** Returns the number of visible providers on the overview. */
 export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewTop - belowProviders);
 
-/** Rows above the list of fixes: header, the users on whom they rest (two lines), a gap. */
+/** Rows above the list of fixes: header, the users on whom they rest (two lines), column titles. */
 export const fixesTop = 4;
 /** Rows below it: the selected row (four lines), loading (two lines), footer. */
 export const fixDetailRows = 4;

@@ -1,6 +1,12 @@
 import {useStore} from 'zustand';
 import {connectionLines} from '../../presentation/connection-progress.ts';
-import {fixBasis, fixDetailLines, fixLine} from '../../presentation/fixes.ts';
+import {
+	fixBasis,
+	fixColumns,
+	fixDetailLines,
+	fixHeading,
+	fixLine,
+} from '../../presentation/fixes.ts';
 import {fixDetailRows, fixesTop, fixStatusRows} from '../../presentation/layout.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
@@ -19,7 +25,7 @@ import {
 	useWorkspace,
 } from '../session-context.ts';
 
-/** Header and a gap are not part of the lines above the list. */
+/** Header and column titles are not part of the lines above the list. */
 const basisRows = fixesTop - 2;
 
 function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly screen: FixesState}) {
@@ -32,6 +38,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text);
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = fixesList(session, screen);
 	const basis = fixes === undefined ? fixesTexts.grouping : fixBasis(fixes, {provider: screen.provider ?? workspace.target().provider, filter});
+	const layout = fixColumns(rows, columns);
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), shownLoadState(workspace), {
@@ -39,12 +46,12 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 			})}
 		>
 			<TextLines lines={wrap(basis, columns - 2).map(text => line(` ${text}`, 'heading'))} top={0} height={basisRows}/>
-			<LineText line={line(' ')}/>
+			<LineText line={rows.length === 0 ? line(' ') : fixHeading(layout)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{fixes !== undefined && rows.length === 0
 					? <LineText line={line(` ${fixesTexts.none}`)}/>
 					: rows.slice(top, top + height).map((row, index) =>
-						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
+						<LineText key={row.id} line={fixLine(row, layout, {columns, isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows}/>
 			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
