@@ -61,7 +61,7 @@ const loadConnectionsOfProvider = (session: Session, provider: string): void => 
 		return;
 	}
 
-	Object.assign(connectionsLeft, {filter: wanted, most: usualConnections, count: omitted});
+	Object.assign(connectionsLeft, {filter: wanted, most: usualConnections, count: omitted, fresh});
 	connectionLoader.begin(userIds);
 };
 

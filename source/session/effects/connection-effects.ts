@@ -28,7 +28,7 @@ export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'r
 			renderClock.soon();
 			renderClock.reschedule();
 			if (failed === unknown && status === 'done' && asked > 0) {
-				view.flash(connectionTexts.done({loaded: asked - failed, unknown, omitted: connectionsLeft.count}));
+				view.flash(connectionTexts.done({loaded: asked - failed + connectionsLeft.fresh, unknown, omitted: connectionsLeft.count}));
 			}
 		})),
 	];

@@ -58,7 +58,9 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 		return;
 	}
 
-	Object.assign(connectionsLeft, {filter: wanted, most, count: omitted});
+	Object.assign(connectionsLeft, {
+		filter: wanted, most, count: omitted, fresh,
+	});
 	connectionLoader.begin(userIds);
 	if (omitted > 0 || !showingProgress.has(session.view.screen().name)) {
 		session.view.flash(connectionTexts.begun({users: userIds.length, omitted}));

@@ -1,14 +1,20 @@
 import type {Filter} from '../../filter/filter.ts';
 import {createRowMatcher} from '../../fleet/query/row-matcher.ts';
+import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {withoutConnectionTerms} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import type {NameOf} from '../../keys/keymap.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
+import {cleanText} from '../../text/clean.ts';
 import {second} from '../../text/durations.ts';
+import {truncate} from '../../text/width.ts';
 import type {Workspace} from '../state/workspace.ts';
 
 /** On how many users an answer about connections rests. */
 type Coverage = {readonly loaded: number; readonly users: number};
+
+/** Only this much of an endless name of a provider is shown. */
+const longestSlug = 40;
 
 type Counted = Coverage & {readonly at: number; readonly rows: number; readonly tableCount: number};
 
@@ -80,7 +86,14 @@ export const coverageHint = (workspace: Pick<Workspace, 'roster' | 'clock' | 'ta
 		return workspace.target().stored === undefined ? connectionTexts.noneLoaded(loadKey) : connectionTexts.snapshotHasNone;
 	}
 
-	return loaded === users || workspace.target().stored !== undefined
-		? connectionTexts.loadedShare({loaded, users})
-		: connectionTexts.loadedShareMore({loaded, users, loadKey});
+	const {choices, facts, since = []} = filter;
+	const providers = rowScopeOf(workspace.roster, filter)?.providers ?? [];
+	const [only] = providers.length === 1 ? providers : [];
+	return connectionTexts.loadedShare({
+		loaded,
+		users,
+		slug: only === undefined ? undefined : truncate(cleanText(only), longestSlug),
+		hasOthers: choices.length + facts.length + since.length > (only === undefined ? 0 : 1),
+		loadKey: workspace.target().stored === undefined ? loadKey : undefined,
+	});
 };

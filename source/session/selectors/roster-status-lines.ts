@@ -8,6 +8,7 @@ import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownLoadState} from '../state/shown-user.ts';
+import {connectionProgress} from './connection-progress.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {filterCompletions} from './filter-completions.ts';
 
@@ -20,7 +21,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const lines = [
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
-		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
+		...connectionLines(connectionProgress(workspace), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
 		...filterBarLines(screen.name === 'filter' ? filterState : {...filterState, text: workspace.redaction.typedText(filterState.text)}, {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,

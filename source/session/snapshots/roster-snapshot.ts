@@ -11,6 +11,7 @@ import {cleanText} from '../../text/clean.ts';
 import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
 import {partialCoverage} from '../selectors/connection-coverage.ts';
+import {connectionProgress} from '../selectors/connection-progress.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
 import {areConnectionsShown} from '../selectors/shown-connections.ts';
@@ -153,7 +154,7 @@ export const rosterSnapshot = (workspace: Workspace, {cursor}: ListViewport, {lo
 		parts: partsOf({
 			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
 			loading: loadingAnnouncement(loadState, local, nameOf),
-			connections: connectionsAnnouncement(workspace.connectionLoader.store.getState(), local, nameOf),
+			connections: connectionsAnnouncement(connectionProgress(workspace), local, nameOf),
 			clock: clockAnnouncement(workspace.clock.difference()),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}

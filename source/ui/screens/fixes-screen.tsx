@@ -11,6 +11,7 @@ import {fixDetailRows, fixesTop, fixStatusRows} from '../../presentation/layout.
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
 import {fixesTexts} from '../../messages/fixes.ts';
+import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {fixesList, shownFixes, type FixesScreen as FixesState} from '../../session/selectors/fixes-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
@@ -34,7 +35,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const tick = useTick();
 	useStore(workspace.fixes.store);
 	const fixes = shownFixes(workspace);
-	const progress = useStore(workspace.connectionLoader.store);
+	useStore(workspace.connectionLoader.store);
 	const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text);
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = fixesList(session, screen);
 	const basis = fixes === undefined ? fixesTexts.grouping : fixBasis(fixes, {provider: screen.provider ?? workspace.target().provider, filter});
@@ -54,7 +55,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 						<LineText key={row.id} line={fixLine(row, layout, {columns, isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines lines={selected === undefined ? [] : fixDetailLines(selected, columns)} top={0} height={fixDetailRows}/>
-			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
+			<TextLines lines={connectionLines(connectionProgress(workspace), 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
 		</Frame>
 	);
 }

@@ -14,6 +14,7 @@ import {
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
 import {teamFailedLines, teamLines} from '../../presentation/team.ts';
+import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -38,7 +39,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const {keymap} = session;
 	const tick = useTick();
 	const loadState = shownLoadState(workspace);
-	const progress = useStore(workspace.connectionLoader.store);
+	useStore(workspace.connectionLoader.store);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {compared, comparison} = useStore(workspace.comparison.store);
 	const team = workspace.redaction.team(useStore(workspace.team.store));
@@ -51,7 +52,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 		columns, now, samples, comparison,
 	});
 	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
-	const loading = connectionLines(progress, 'overview', {columns, now: tick, nameOf: keymap.nameOf});
+	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
 	const hasChange = compared !== undefined || improvement !== '';
