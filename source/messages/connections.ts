@@ -39,12 +39,13 @@ export const connectionTexts = {
 		omitted === 0
 			? `Loading the connections of ${plural(users, 'user')}, failing ones first.`
 			: `Loading the connections of ${formatCount(users)} of ${plural(users + omitted, 'user')}, failing ones first. \`:connections all\` loads the others too.`,
-	allFresh: (users: number) => `The connections of ${users === 1 ? 'this user' : `all ${formatCount(users)} users`} are less than ${freshAge} old.`,
+	allFresh: (users: number) => (users === 1 ? `Connections loaded under ${freshAge} ago.` : `All ${formatCount(users)} connections loaded under ${freshAge} ago.`),
 	noMatch: 'No loaded user matches the filter, so there are no connections to load.',
 	argument: 'Use a number of users, or all, as in `:connections 5000`.',
 
 	// Why the command is not available
 	isLoading: 'connections are loading',
+	allLoaded: `all connections were loaded under ${freshAge} ago`,
 	isSnapshot: 'a snapshot has no connections of many users',
 
 	// In the filter bar

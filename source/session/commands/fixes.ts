@@ -1,6 +1,6 @@
 import type {ChoiceTerm} from '../../filter/filter.ts';
 import {meant, termsOf} from '../../filter/tokens.ts';
-import {usersToAsk, usualConnections} from '../../fleet/query/users-to-ask.ts';
+import {freshConnections, usersToAsk, usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
@@ -35,6 +35,13 @@ const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter
 	while (view.screen().name !== 'roster' && view.store.getState().stack.length > 1) {
 		view.pop();
 	}
+};
+
+/** Whether the connections of all users of the fixes were loaded lately. Reading the age of each would take longer than a frame. */
+const areAllLoaded = ({workspace}: Session): boolean => {
+	const {current} = workspace.getState();
+	const fixes = current?.fixes.store.getState().fixes;
+	return current !== undefined && fixes !== undefined && fixes.users > 0 && fixes.asked === fixes.users && current.clock.now() - current.connectionsLeft.endedAt < freshConnections;
 };
 
 /** Loads the connections of users of one provider who match the roster's filter, the failing ones first. */
@@ -109,7 +116,7 @@ export const fixesCommands = {
 				loadConnectionsOf(session, usualConnections);
 			}
 		},
-		unavailable: connectionsUnavailable,
+		unavailable: session => connectionsUnavailable(session) ?? (areAllLoaded(session) ? connectionTexts.allLoaded : undefined),
 	},
 	'fixes.back': {
 		run(session) {

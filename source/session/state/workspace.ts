@@ -42,8 +42,8 @@ export type Workspace = {
 	readonly sharingSampler: SharingSampler;
 	/** Loads the connections of many users. */
 	readonly connectionLoader: ConnectionLoader;
-	/** What its list was made from: the filter, the most users, how many more match, and how many of them were loaded already. */
-	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number; fresh: number};
+	/** What its list was made from: the filter, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
+	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number; fresh: number; endedAt: number};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -144,7 +144,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		failingHistory,
 		sharingSampler,
 		connectionLoader,
-		connectionsLeft: {filter: undefined, most: 0, count: 0, fresh: 0},
+		connectionsLeft: {filter: undefined, most: 0, count: 0, fresh: 0, endedAt: 0},
 		comparison,
 		team,
 		fixes,
