@@ -259,9 +259,23 @@ const titleText = ({title, width, align, sortedBy, isUnsorted}: Column, sort: So
 	return align === 'left' ? rosterGap + pad(`${title} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
 };
 
-/** Returns the line of column titles, with a mark at the sorted column. */
-export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line =>
-	[{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'}];
+/** Returns a sorted column without room, as `▼ERROR`; `undefined` where it is shown, or the order is the default one. */
+const hiddenSort = (columns: readonly Column[], sort: Sort | undefined): string | undefined => {
+	if (sort === undefined || columns.some(({sortedBy, isUnsorted}) => isUnsorted !== true && sortedBy === sort.column)) {
+		return undefined;
+	}
+
+	const title = [...fixedColumns, ...connectionColumns.map(({column}) => column)].find(({sortedBy}) => sortedBy === sort.column)?.title;
+	return title === undefined ? undefined : `${sort.isReversed ? '▲' : '▼'}${title}`;
+};
+
+/** Returns the line of column titles, with a mark at the sorted column. A sorted column without room is named after the providers, or after the user where these are narrow. */
+export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line => {
+	const hidden = hiddenSort(columns, sort);
+	const named = columns.map(column => ({...column, title: hidden === undefined ? column.title : `${column.title} ${hidden}`}));
+	const place = hidden === undefined ? undefined : named.slice(0, 2).toReversed().find(({title, width}) => displayWidth(title) <= width);
+	return [{text: columns.map(column => titleText(place?.sortedBy === column.sortedBy ? place : column, sort)).join(''), role: 'heading'}];
+};
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
