@@ -24,6 +24,7 @@ import {
 } from './line.ts';
 import {comparisonSentence, signed} from './comparison.ts';
 import {sparklineSpans} from './count-chart.ts';
+import {answerRows} from './layout.ts';
 import {
 	onsetChartOf,
 	overTimeChartOf,
@@ -81,7 +82,8 @@ const statesLine = (states: StateCounts, columns: number): Line => {
 /** Returns the answer as a sentence, and the number of users in each state. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number): readonly Line[] => {
 	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
-	return [...wrap(sentence, columns - 2).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
+	// The states stay, also where the answer has no room.
+	return [...wrap(sentence, columns - 2).slice(0, answerRows.most).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
 /** Returns the line in place of the answer while the loaded users are summed up for the first time. */

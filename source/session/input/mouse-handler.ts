@@ -57,7 +57,8 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow, viewport, size);
+	const firstRow = typeof list.firstRow === 'number' ? list.firstRow : list.firstRow(session, screen);
+	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, firstRow, viewport, size);
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {

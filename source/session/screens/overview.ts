@@ -24,7 +24,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 			});
 	},
 	list: {
-		firstRow: overviewTop,
+		firstRow: (session, screen) => overviewTop + overviewList(session, screen).extra,
 		open: 'overview.open',
 		viewport: overviewList,
 		withViewport: (session, screen, viewport) => withOverviewViewport(overviewList(session, screen), screen, viewport),

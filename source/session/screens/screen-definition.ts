@@ -25,8 +25,8 @@ export type SnapshotContext = {
 
 /** A list with a cursor, which fills the screen. */
 export type ListDefinition<Name extends ScreenName> = {
-	/** The screen's row of the first visible list row. */
-	readonly firstRow: number;
+	/** The screen's row of the first visible list row; a function where what is above it varies. */
+	readonly firstRow: number | ((session: Session, screen: ScreenOf<Name>) => number);
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};

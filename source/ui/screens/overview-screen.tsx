@@ -47,7 +47,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = workspace.clock.now();
-	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
+	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, extra, selected} = overviewList(session, screen);
 	const table = overviewTable(providers, {
 		columns, now, samples, comparison,
 	});
@@ -66,7 +66,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				lines={[...(stats === undefined ? [summingUpLine(loadState.users)] : overviewSummary(stats, columns, now)), ...teamLines(team, columns, now)]}
 				top={0}
 				// Without a change to report, what Junction says about the team may use its row.
-				height={hasChange ? summaryRows : summaryRows + 1}
+				height={(hasChange ? summaryRows : summaryRows + 1) + extra}
 			/>
 			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/> : null}
 			<LineText line={overviewHeading(table)}/>
