@@ -49,7 +49,7 @@ export const connectionTexts = {
 	isSnapshot: 'a snapshot has no connections of many users',
 
 	// In the filter bar
-	loadedShare: ({loaded, users, slug, hasOthers, loadKey}: {
+	loadedShare({loaded, users, slug, hasOthers, loadKey}: {
 		readonly loaded: number;
 		readonly users: number;
 		/** The only provider of the filter. */
@@ -58,7 +58,7 @@ export const connectionTexts = {
 		readonly hasOthers: boolean;
 		/** The key that loads the others; `undefined` where there is none. */
 		readonly loadKey: string | undefined;
-	}) => {
+	}) {
 		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${hasOthers ? ' of the other terms' : ''}`;
 		return loaded === users
 			? `Connections of all ${which} are loaded.`

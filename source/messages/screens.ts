@@ -36,9 +36,11 @@ export const rosterTexts = {
 		/** For terms about connections that are not all loaded: how many users were checked, and the key that loads the other connections. */
 		readonly coverage: {readonly loaded: number; readonly users: number; readonly key: string | undefined} | undefined;
 	}) => sentences(
-		lookup?.isUserId === true ? `No loaded user has the ID ${lookup.id}. Press ${lookup.key} to look it up at Junction.` : (coverage === undefined
-			? 'No loaded user matches this filter.'
-			: `No user with loaded connections matches: ${formatCount(coverage.loaded)} of ${formatCount(coverage.users)} checked.`),
+		lookup?.isUserId === true
+			? `No loaded user has the ID ${lookup.id}. Press ${lookup.key} to look it up at Junction.`
+			: (coverage === undefined
+				? 'No loaded user matches this filter.'
+				: `No user with loaded connections matches: ${formatCount(coverage.loaded)} of ${formatCount(coverage.users)} checked.`),
 		coverage?.key === undefined ? '' : `Press ${acceptKey === undefined ? '' : `${acceptKey}, then `}${coverage.key} to load the ${coverage.loaded === 0 ? 'connections' : 'others'}.`,
 		lookup?.isUserId === false ? `Press ${lookup.key} to look up ${lookup.id} at Junction as a client user ID.` : '',
 		more === 'none' || coverage !== undefined ? '' : `${plural(users, 'loaded user')} ${users === 1 ? 'was' : 'were'} checked.`,

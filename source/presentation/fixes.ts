@@ -152,7 +152,7 @@ export type FixColumns = {readonly step: number; readonly since: number};
 /** Lays out these rows in `columns`. A column takes no more than its longest text. */
 export const fixColumns = (rows: readonly FixRow[], columns: number): FixColumns => {
 	const groups = rows.filter(({kind}) => kind === 'group');
-	const longest = (texts: readonly string[]): number => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
+	const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(text)));
 	const since = columns < sinceFrom ? 0 : longest(groups.map(row => row.since ?? ''));
 	const room = columns - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
 	return {step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};

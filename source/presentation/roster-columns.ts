@@ -273,7 +273,7 @@ const hiddenSort = (columns: readonly Column[], sort: Sort | undefined): string 
 export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined): Line => {
 	const hidden = hiddenSort(columns, sort);
 	const named = columns.map(column => ({...column, title: hidden === undefined ? column.title : `${column.title} ${hidden}`}));
-	const place = hidden === undefined ? undefined : named.slice(0, 2).toReversed().find(({title, width}) => displayWidth(title) <= width);
+	const place = hidden === undefined ? undefined : named.slice(0, 2).findLast(({title, width}) => displayWidth(title) <= width);
 	return [{text: columns.map(column => titleText(place?.sortedBy === column.sortedBy ? place : column, sort)).join(''), role: 'heading'}];
 };
 

@@ -31,7 +31,9 @@ const hour = 3_600_000;
 const group: FixGroup = {
 	provider: 'garmin', cause: {kind: 'error', errorType: 'invalid_credentials'}, actor: 'user', users: 29, since: {from: now - (3 * hour), to: now - hour}, explained: 0,
 };
-const second: FixGroup = {...group, provider: 'oura', cause: {kind: 'failing'}, actor: 'unknown', since: undefined};
+const second: FixGroup = {
+	...group, provider: 'oura', cause: {kind: 'failing'}, actor: 'unknown', since: undefined,
+};
 
 test('gives the room of a narrower terminal to the fix, and shows the times of errors from 150 columns', () => {
 	for (const columns of [60, 80, 100, 120, 149, 150, 200]) {

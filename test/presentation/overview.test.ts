@@ -218,12 +218,12 @@ describe('the answer', () => {
 	});
 });
 
-
 test.each([
 	['of today', now - (2 * 3_600_000), now - 3_600_000, '12:35–13:35 UTC'],
 	['of another day', now - (26 * 3_600_000), now - (25 * 3_600_000), '11-20 12:35–13:35'],
 	['of two days', now - (26 * 3_600_000), now - 3_600_000, '11-20 to 11-21'],
 ])('shows between which times %s an event began', (_, from, to, expected) => {
 	const event = eventOf('failing', 318, {compared: 402, since: {from, to}});
-	expect(lineText(overviewRow(sums({event}), 120, false))).toContain(` ${expected} `);
+	const row = overviewRow(sums({event}), 120, false);
+	expect(lineText(row)).toContain(` ${expected} `);
 });

@@ -67,7 +67,7 @@ test('counts users whose connections were loaded before as loaded', async () => 
 	app.press('roster.connections');
 	const {count, connections} = app.workspace.roster;
 	await until(app.workspace.connectionLoader.store, ({asked}) => asked > 2);
-	expect(statusText(app)).toMatch(new RegExp(`^Connections: \\d+ of ${count} users`, 'v'));
+	expect(statusText(app)).toMatch(new RegExp(String.raw`^Connections: \d+ of ${count} users`, 'v'));
 	await ended(app);
 	expect(app.message()).toContain(`Connections of ${connections.loadedCount} users loaded.`);
 });

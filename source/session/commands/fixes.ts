@@ -68,7 +68,9 @@ const loadConnectionsOfProvider = (session: Session, provider: string): void => 
 		return;
 	}
 
-	Object.assign(connectionsLeft, {filter: wanted, most: usualConnections, count: omitted, fresh});
+	Object.assign(connectionsLeft, {
+		filter: wanted, most: usualConnections, count: omitted, fresh,
+	});
 	connectionLoader.begin(userIds);
 };
 

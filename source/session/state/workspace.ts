@@ -144,7 +144,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		failingHistory,
 		sharingSampler,
 		connectionLoader,
-		connectionsLeft: {filter: undefined, most: 0, count: 0, fresh: 0, endedAt: 0},
+		connectionsLeft: {
+			filter: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
+		},
 		comparison,
 		team,
 		fixes,

@@ -43,9 +43,9 @@ Formats two times for a cell of 20 columns, both in milliseconds since 1970: `14
 `11-26 to 11-27`. The wider times are in sentences.
 */
 export const momentRange = (first: number, second: number, now: number): string => {
-	const [today] = formatInstant(now).split(' ');
-	const [date = '', time = ''] = formatInstant(first).split(' ');
-	const [lastDate = '', lastTime = ''] = formatInstant(second).split(' ');
+	const [today] = formatInstant(now).split(' ', 1);
+	const [date = '', time = ''] = formatInstant(first).split(' ', 2);
+	const [lastDate = '', lastTime = ''] = formatInstant(second).split(' ', 2);
 	const monthAndDay = (day: string): string => day.slice('2026-'.length);
 	if (date !== lastDate) {
 		return `${monthAndDay(date)} to ${monthAndDay(lastDate)}`;
