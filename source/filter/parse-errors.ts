@@ -56,6 +56,10 @@ export const unknownActor = (value: Piece): FilterError =>
 export const noAge = ({name, example}: FilterField, value: Piece): FilterError =>
 	at(filterErrors.age({field: name, example}), value);
 
+/** Reports the name of a field that takes an age, alone: as a word it would silently match no user. */
+export const ageMissing = ({name, example}: FilterField, value: Piece): FilterError =>
+	at(filterErrors.ageMissing({field: name, example}), value);
+
 /** Reports a value that is not a whole number. */
 export const noCount = ({example}: FilterField, value: Piece): FilterError =>
 	at(filterErrors.count(example), value);

@@ -24,6 +24,7 @@ import {
 import {actors} from './connection-terms.ts';
 import {troubleChanges} from './since.ts';
 import {
+	ageMissing,
 	emptyInList,
 	emptyWord,
 	type FilterError,
@@ -157,7 +158,11 @@ const parseList = ({term, field, sign}: FieldTerm<ListKind>, isAtEnd: boolean): 
 	return {fact: {kind: 'state', states, isNegated}};
 };
 
-const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
+/** Returns the field of an age whose name is a term of its own, without a sign after it. */
+const loneAge = ({value}: Term, after: Term | undefined): FilterField | undefined =>
+	after?.head?.name.raw === '' ? undefined : filterFields.find(({name, takes}) => takes === 'age' && name === value.raw.toLowerCase());
+
+const parseTerm = (term: Term, after: Term | undefined, isAtEnd: boolean): Parsed => {
 	const {head, value, isNegated} = term;
 	const word = meant(value);
 	if (head === undefined) {
@@ -167,6 +172,11 @@ const parseTerm = (term: Term, isAtEnd: boolean): Parsed => {
 
 		if (value.raw.toLowerCase() === markedWord) {
 			return {mark: {isNegated}};
+		}
+
+		const lone = isAtEnd ? undefined : loneAge(term, after);
+		if (lone !== undefined) {
+			return wrong(ageMissing(lone, value));
 		}
 
 		const state = statesWorstFirst.find(name => name === value.raw.toLowerCase());
@@ -224,7 +234,7 @@ export const parseFilter = (text: string): {readonly filter: Filter} | {readonly
 		}
 
 		const isAtEnd = term.to === text.length;
-		const parsed = parseTerm(term, isAtEnd);
+		const parsed = parseTerm(term, terms[index + 1], isAtEnd);
 		if ('choice' in parsed) {
 			choices.push(parsed.choice);
 		} else if ('fact' in parsed) {

@@ -39,19 +39,31 @@ export const connectionTexts = {
 		omitted === 0
 			? `Loading the connections of ${plural(users, 'user')}, failing ones first.`
 			: `Loading the connections of ${formatCount(users)} of ${plural(users + omitted, 'user')}, failing ones first. \`:connections all\` loads the others too.`,
-	allFresh: (users: number) => `The connections of ${users === 1 ? 'this user' : `all ${formatCount(users)} users`} are less than ${freshAge} old.`,
+	allFresh: (users: number) => (users === 1 ? `Connections loaded under ${freshAge} ago.` : `All ${formatCount(users)} connections loaded under ${freshAge} ago.`),
 	noMatch: 'No loaded user matches the filter, so there are no connections to load.',
 	argument: 'Use a number of users, or all, as in `:connections 5000`.',
 
 	// Why the command is not available
 	isLoading: 'connections are loading',
+	allLoaded: `all connections were loaded under ${freshAge} ago`,
 	isSnapshot: 'a snapshot has no connections of many users',
 
 	// In the filter bar
-	loadedShare: ({loaded, users}: {readonly loaded: number; readonly users: number}) =>
-		`Connections of ${formatCount(loaded)} of ${plural(users, 'user')} are loaded.`,
-	loadedShareMore: ({loaded, users, loadKey}: {readonly loaded: number; readonly users: number; readonly loadKey: string}) =>
-		`Connections of ${formatCount(loaded)} of ${plural(users, 'user')} are loaded. ${loadKey} loads the others.`,
+	loadedShare({loaded, users, slug, hasOthers, loadKey}: {
+		readonly loaded: number;
+		readonly users: number;
+		/** The only provider of the filter. */
+		readonly slug: string | undefined;
+		/** Whether the filter has terms that are not about connections, besides the provider. */
+		readonly hasOthers: boolean;
+		/** The key that loads the others; `undefined` where there is none. */
+		readonly loadKey: string | undefined;
+	}) {
+		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${hasOthers ? ' of the other terms' : ''}`;
+		return loaded === users
+			? `Connections of all ${which} are loaded.`
+			: `Connections of ${formatCount(loaded)} of ${which} are loaded.${loadKey === undefined ? '' : ` ${loadKey} loads the others.`}`;
+	},
 	noneLoaded: (loadKey: string) => `No connections are loaded. Press ${loadKey} to load them.`,
 	snapshotHasNone: 'This snapshot has no connections of many users, so terms about connections match none.',
 

@@ -22,6 +22,8 @@ export const filterErrors = {
 	unknownActor: (known: readonly string[]) => `Unknown party. Use ${listed(known)}.`,
 	age: ({field, example}: {readonly field: string; readonly example: string}) =>
 		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,
+	ageMissing: ({field, example}: {readonly field: string; readonly example: string}) =>
+		`Type an age after ${field}, as in ${example}. To search for the word, put it in quotes.`,
 	count: (example: string) => `Use a whole number, as in ${example}.`,
 
 	// Spellings of other query languages; the argument is the right one

@@ -33,21 +33,33 @@ export const fixesTexts = {
 	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
 	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
 		`explains ${explained === users ? `all of these ${plural(users, 'user')}` : `${formatCount(explained)} of these ${plural(users, 'user')}`}: ${step}`,
-	notLoaded: ({users, key}: {readonly users: number; readonly key: string | undefined}): string =>
-		`${plural(users, 'failing user')}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
+	notLoaded: ({users, inEvents, key}: {
+		readonly users: number;
+		/** How many of them are counted by an event above. */
+		readonly inEvents: number;
+		readonly key: string | undefined;
+	}): string =>
+		`${plural(users, 'failing user')}${inEvents === 0 ? '' : ` (${inEvents === users ? 'all' : formatCount(inEvents)} counted above)`}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
 	between(from: string, to: string): string {
 		return from === to ? `since ${from}` : `${from} to ${to}`;
 	},
 	/** On how many users the fixes rest. */
-	basis({asked, users, slug, filter}: {
+	basis({asked, users, slug, filter, hasEvents}: {
 		readonly asked: number;
 		readonly users: number;
 		/** The only provider; `undefined` for all. */
 		readonly slug: string | undefined;
 		readonly filter: string;
+		/** Whether events are listed, which rest on all loaded users. */
+		readonly hasEvents: boolean;
 	}): string {
 		const which = `${plural(users, `loaded ${slug === undefined ? '' : `${slug} `}user`)}${filter === '' ? '' : ` of the filter ${filter}`}`;
-		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
+		if (asked === users) {
+			return `Connections of all ${which} are loaded.`;
+		}
+
+		const known = `${formatCount(asked)} of ${which}`;
+		return hasEvents ? `Causes rest on the connections of ${known}. Events rest on all loaded users.` : `Connections of ${known} are loaded. Nothing is claimed about the others.`;
 	},
 	none: 'No fix is needed for the users whose connections are loaded.',
 	noUsers: 'No users are loaded.',

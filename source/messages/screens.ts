@@ -23,7 +23,7 @@ export const rosterTexts = {
 	matching: 'Matching the loaded users…',
 
 	// No loaded user matches the filter
-	noMatch: ({users, more, acceptKey, loadAllKey, restoreKey, showAllKey, lookup}: {
+	noMatch: ({users, more, acceptKey, loadAllKey, restoreKey, showAllKey, lookup, coverage}: {
 		readonly users: number;
 		/** Whether users that are not loaded may match too. */
 		readonly more: 'none' | 'loading' | 'available';
@@ -35,12 +35,19 @@ export const rosterTexts = {
 		readonly showAllKey: string;
 		/** The ID in the filter that can be looked up, and the key that does it. */
 		readonly lookup: {readonly id: string; readonly isUserId: boolean; readonly key: string} | undefined;
+		/** For terms about connections that are not all loaded: how many users were checked, and the key that loads the other connections. */
+		readonly coverage: {readonly loaded: number; readonly users: number; readonly key: string | undefined} | undefined;
 	}) => sentences(
-		lookup?.isUserId === true ? `No loaded user has the ID ${lookup.id}. Press ${lookup.key} to look it up at Junction.` : 'No loaded user matches this filter.',
+		lookup?.isUserId === true
+			? `No loaded user has the ID ${lookup.id}. Press ${lookup.key} to look it up at Junction.`
+			: (coverage === undefined
+				? 'No loaded user matches this filter.'
+				: `No user with loaded connections matches: ${formatCount(coverage.loaded)} of ${formatCount(coverage.users)} checked.`),
+		coverage?.key === undefined ? '' : `Press ${acceptKey === undefined ? '' : `${acceptKey}, then `}${coverage.key} to load the ${coverage.loaded === 0 ? 'connections' : 'others'}.`,
 		lookup?.isUserId === false ? `Press ${lookup.key} to look up ${lookup.id} at Junction as a client user ID.` : '',
-		more === 'none' ? '' : `${plural(users, 'loaded user')} ${users === 1 ? 'was' : 'were'} checked.`,
-		more === 'loading' ? 'More are loading.' : '',
-		more === 'available' ? `More are not loaded: press ${acceptKey === undefined ? '' : `${acceptKey}, then `}${loadAllKey} to load all.` : '',
+		more === 'none' || coverage !== undefined ? '' : `${plural(users, 'loaded user')} ${users === 1 ? 'was' : 'were'} checked.`,
+		more === 'loading' ? `More ${coverage === undefined ? '' : 'users '}are loading.` : '',
+		more === 'available' ? `More ${coverage === undefined ? '' : 'users '}are not loaded: press ${acceptKey === undefined ? '' : `${acceptKey}, then `}${loadAllKey} to load all.` : '',
 		restoreKey === undefined ? `Press ${showAllKey} to show all loaded users.` : `Press ${restoreKey} to restore the previous filter.`,
 	),
 
@@ -57,6 +64,13 @@ export const sortTexts = {
 	title: 'Sort users',
 	inUse: '  (in use)',
 	defaultOrder: 'Default order',
+	withoutConnections: ({order, loaded, users, loadKey}: {
+		readonly order: string;
+		readonly loaded: number;
+		readonly users: number;
+		readonly loadKey: string | undefined;
+	}) =>
+		`Sorted by ${order.charAt(0).toLowerCase()}${order.slice(1)}. ${loaded === 0 ? 'No connections' : `Connections of ${formatCount(loaded)} of ${plural(users, 'user')}`} loaded${loadKey === undefined ? '' : `: press ${loadKey}`}.`,
 
 	// Each column in its usual direction and in reverse
 	user: ['User ID, 0 to f', 'User ID, f to 0'],

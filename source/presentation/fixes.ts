@@ -5,7 +5,7 @@ import {quoteValue} from '../filter/quote-value.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
 import {fewWords, plain} from '../text/sentence.ts';
-import {pad, truncate} from '../text/width.ts';
+import {displayWidth, pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {providerFacts} from '../triage/facts/provider-facts.ts';
@@ -103,7 +103,7 @@ Returns the fixes as rows at the server's time `now` in milliseconds: events of 
 row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none. `provider` is the only one that the fixes are about;
 absent for all.
 */
-export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey, provider: only}: {
+export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {now, loadKey, provider: only}: {
 	readonly now: number;
 	readonly loadKey: string | undefined;
 	readonly provider?: string | undefined;
@@ -129,7 +129,7 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey, provi
 		: [{
 			kind: 'not-loaded' as const,
 			id: 'not-loaded',
-			text: fixesTexts.notLoaded({users: notLoaded, key: loadKey}),
+			text: fixesTexts.notLoaded({users: notLoaded, inEvents: notLoadedInEvents, key: loadKey}),
 			isIndented: false,
 			provider: only,
 			users: notLoaded,
@@ -141,30 +141,53 @@ export const fixRows = ({events, groups, notLoaded}: Fixes, {now, loadKey, provi
 ];
 
 /** Returns on how many users the fixes rest: of one provider or of all; `filter` is the roster's filter as it may be shown, empty without one. */
-export const fixBasis = ({asked, users}: Pick<Fixes, 'asked' | 'users'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
+export const fixBasis = ({asked, users, events}: Pick<Fixes, 'asked' | 'users' | 'events'>, {provider, filter}: {readonly provider: string | undefined; readonly filter: string}): string =>
 	users === 0 && filter === ''
 		? fixesTexts.noUsers
 		: fixesTexts.basis({
-			asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()),
+			asked, users, slug: provider === undefined ? undefined : plain(provider), filter: filter.trim() === '' ? '' : plain(filter.trim()), hasEvents: events.length > 0,
 		});
 
+/** A row that an event explains. */
+const indentOf = (isIndented: boolean): string => (isIndented ? '  ' : '');
+
+/** Before a row: the mark of the selected one, and the number that opens it. */
+const markWidth = 4;
 const actorWidth = 10;
-const sinceWidth = 44;
+/** In narrower terminals the room is for what to do; the selected row shows the times in any case. */
+const sinceFrom = 150;
+
+/** The widths of the columns of fixes; `since` is 0 where there is no column for the times of errors. */
+export type FixColumns = {readonly step: number; readonly since: number};
+
+/** Lays out these rows in `columns`. A column takes no more than its longest text. */
+export const fixColumns = (rows: readonly FixRow[], columns: number): FixColumns => {
+	const groups = rows.filter(({kind}) => kind === 'group');
+	const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(text)));
+	const since = columns < sinceFrom ? 0 : longest(groups.map(row => row.since ?? ''));
+	const room = columns - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
+	return {step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};
+};
+
+/** Returns the line of column titles. */
+export const fixHeading = ({step, since}: FixColumns): Line => {
+	const {columns: titles} = fixesTexts;
+	return line(`${' '.repeat(markWidth)}${pad(titles.step, step)}  ${pad(titles.actor, actorWidth)}${since === 0 ? '' : `  ${titles.since}`}`, 'heading');
+};
 
 /** Returns one row; with a number from 1 to 9, the key that opens it comes first. */
-export const fixLine = (row: FixRow, columns: number, {isSelected, position}: {readonly isSelected: boolean; readonly position: number}): Line => {
-	const hasSince = columns >= 120;
+export const fixLine = (row: FixRow, {step, since}: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
 	const number = position < 9 ? `${position + 1} ` : '  ';
-	const indent = row.isIndented ? '  ' : '';
-	const room = columns - 4 - indent.length - (actorWidth + 2) - (hasSince ? sinceWidth + 2 : 0);
+	const indent = indentOf(row.isIndented);
+	const room = step - indent.length;
 	const isAlone = row.actor === undefined && row.since === undefined;
-	const text = isAlone ? truncate(row.text, columns - 5 - indent.length) : pad(truncate(row.text, room), room);
+	const text = isAlone ? truncate(row.text, columns - markWidth - 1 - indent.length) : pad(truncate(row.text, room), room);
 	return [
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
 		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
 		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
-		...(hasSince && row.since !== undefined ? [{text: `  ${truncate(row.since, sinceWidth)}`, role: 'soft' as const}] : []),
+		...(since > 0 && row.since !== undefined ? [{text: `  ${row.since}`, role: 'soft' as const}] : []),
 	];
 };
 

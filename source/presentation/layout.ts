@@ -52,10 +52,13 @@ export const overviewTop = 6;
 /** Rows below them: who has to act and the sample (three lines), footer. */
 const belowProviders = 4;
 
-/** Returns the number of visible providers on the overview. */
-export const overviewHeight = ({rows}: Size): number => Math.max(1, rows - overviewTop - belowProviders);
+/** How many rows the overview's answer has: without taking one from the providers, and at most. */
+export const answerRows = {usual: 2, most: 4} as const;
 
-/** Rows above the list of fixes: header, the users on whom they rest (two lines), a gap. */
+/** Returns the number of visible providers on the overview; `extra` are rows that a long answer takes from them. */
+export const overviewHeight = ({rows}: Size, extra = 0): number => Math.max(1, rows - overviewTop - belowProviders - extra);
+
+/** Rows above the list of fixes: header, the users on whom they rest (two lines), column titles. */
 export const fixesTop = 4;
 /** Rows below it: the selected row (four lines, or two on a low terminal), loading (two lines), footer. */
 export const fixDetailRows = ({rows}: Pick<Size, 'rows'>): number => (rows < 15 ? 2 : 4);

@@ -11,8 +11,9 @@ import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
-import {momentWords} from '../triage/wording/moments.ts';
+import {momentRange, momentWords} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
 import {
 	line,
@@ -23,6 +24,7 @@ import {
 } from './line.ts';
 import {comparisonSentence, signed} from './comparison.ts';
 import {sparklineSpans} from './count-chart.ts';
+import {answerRows} from './layout.ts';
 import {
 	onsetChartOf,
 	overTimeChartOf,
@@ -84,7 +86,9 @@ const firstLines = (lines: readonly string[], rows: number, columns: number): re
 /** Returns the answer as a sentence, and the number of users in each state, in at most `rows` lines: the sentence is cut before the states. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number, rows = Infinity): readonly Line[] => {
 	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
-	return [...firstLines(wrap(sentence, columns - 2), rows - 1, columns - 2).map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
+	// The states stay, also where the answer has no room.
+	const answer = firstLines(wrap(sentence, columns - 2), Math.min(answerRows.most, rows - 1), columns - 2);
+	return [...answer.map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
 /** Returns the line in place of the answer while the loaded users are summed up for the first time. */
@@ -197,6 +201,17 @@ export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, char
 	role: 'soft',
 }];
 
+/** Returns about when an event began, or between which times; empty where neither is known. */
+const onsetCell = (event: ProviderEvent | undefined, now: number): string => {
+	if (event?.since === undefined) {
+		return '';
+	}
+
+	const onset = onsetOf(event);
+	const {from, to} = event.since;
+	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : momentWords(onset, now);
+};
+
 /** The keys 1 to 9 open rows. */
 const mostNumbered = 9;
 
@@ -204,7 +219,6 @@ const mostNumbered = 9;
 export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelected = false, position}: {readonly isSelected?: boolean; readonly position?: number} = {}): Line => {
 	const {comparison, now, samples} = table;
 	const balance = comparison?.providers.find(({provider}) => provider === sums.provider)?.balance ?? 0;
-	const onset = sums.event === undefined ? undefined : onsetOf(sums.event);
 	return [
 		isSelected ? {text: '▸ '} : {text: position === undefined || position >= mostNumbered ? gap : `${position + 1} `, role: 'soft'},
 		{text: pad(cleanText(sums.provider), table.provider), role: isSelected ? 'selected' : undefined},
@@ -213,7 +227,7 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelec
 		...(comparison === undefined ? [] : [{text: gap + pad(signed(balance), changeWidth, 'right'), role: balance > 0 ? 'failing' as const : (balance < 0 ? 'fresh' as const : undefined)}]),
 		{text: gap},
 		...stateBar(sums.streams, table.bar),
-		...(table.hasOnset ? [{text: gap + pad(onset === undefined ? '' : momentWords(onset, now), onsetWidth)}] : []),
+		...(table.hasOnset ? [{text: gap + pad(truncate(onsetCell(sums.event, now), onsetWidth), onsetWidth)}] : []),
 		...table.charts.flatMap(({countsOf, highest}) => [{text: gap}, ...sparklineSpans(countsOf(sums.provider), highest)]),
 		...(table.hasTrend ? [{text: gap + truncate(shortTrendOf(sums.provider, samples), trendWidth)}] : []),
 	];

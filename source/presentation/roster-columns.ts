@@ -6,6 +6,7 @@ import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {columnTitles} from '../messages/columns.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
 import {connectionTexts} from '../messages/connections.ts';
 import {rosterTexts} from '../messages/screens.ts';
@@ -92,7 +93,7 @@ const longestId = 60;
 /** Returns the text of an empty roster: users are loading, none match, or there are none and where else to look. */
 export const emptyRosterLines = ({
 	status, users, isAllLoaded, drift,
-}: LoadState, {provider, filter, isMatching = false, isTyped, lookup, columns, nameOf}: {
+}: LoadState, {provider, filter, isMatching = false, isTyped, lookup, coverage, columns, nameOf}: {
 	readonly provider: string | undefined;
 	/** As typed; an empty filter lists all loaded users. */
 	readonly filter: string;
@@ -102,6 +103,8 @@ export const emptyRosterLines = ({
 	readonly isTyped: boolean;
 	/** The ID in the filter that can be looked up at Junction. */
 	readonly lookup?: LookupId | undefined;
+	/** For terms about connections, where some are not loaded: how many users were checked, and the key that loads the others. */
+	readonly coverage?: {readonly loaded: number; readonly users: number; readonly key: string | undefined} | undefined;
 	readonly columns: number;
 	readonly nameOf: NameOf;
 }): readonly Line[] => {
@@ -118,6 +121,7 @@ export const emptyRosterLines = ({
 			more: isAllLoaded || status === 'done' ? 'none' : (isLoading ? 'loading' : 'available'),
 			lookup: isOffered ? {id: truncate(cleanText(lookup.id), longestId), isUserId: lookup.isUserId, key: nameOf(isTyped ? 'filter.accept' : 'roster.open')} : undefined,
 			acceptKey: isTyped ? nameOf('filter.accept') : undefined,
+			coverage,
 			loadAllKey: nameOf('roster.loadAll'),
 			restoreKey: isTyped ? nameOf('filter.cancel') : undefined,
 			showAllKey: nameOf('roster.back'),
@@ -269,11 +273,32 @@ const titleText = ({title, width, align, sortedBy, isUnsorted}: RosterColumn, so
 	return align === 'left' ? rosterGap + pad(`${truncate(title, width - 2)} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
 };
 
-/** Returns the line of column titles, with a mark at the sorted column, and the number of chosen columns that did not fit: `+2`. */
-export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | undefined, hidden = 0): Line => [
-	{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'},
-	...(hidden === 0 ? [] : [{text: `${rosterGap}+${hidden}`, role: 'key' as const}]),
-];
+/** Returns a sorted column without room, as `▼ERROR`; `undefined` where it is shown, or the order is the default one. */
+const hiddenSort = (columns: readonly RosterColumn[], sort: Sort | undefined): string | undefined => {
+	if (sort === undefined || columns.some(({sortedBy, isUnsorted}) => isUnsorted !== true && sortedBy === sort.column)) {
+		return undefined;
+	}
+
+	const titles = new Map<string, string>([
+		...Object.entries(columnTitles),
+		...[...fixedColumns, ...connectionColumns.map(({column}) => column)].map(({sortedBy, title}) => [sortedBy, title] as const),
+	]);
+	return `${sort.isReversed ? '▲' : '▼'}${titles.get(sort.column) ?? sort.column.toUpperCase()}`;
+};
+
+/**
+Returns the line of column titles, with a mark at the sorted column, and the number of chosen columns that did not fit: `+2`. A sorted column without room is named after the
+providers, or after the user where these are narrow.
+*/
+export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | undefined, dropped = 0): Line => {
+	const hidden = hiddenSort(columns, sort);
+	const named = columns.map(column => ({...column, title: hidden === undefined ? column.title : `${column.title} ${hidden}`}));
+	const place = hidden === undefined ? -1 : named.slice(0, 2).findLastIndex(({title, width}) => displayWidth(title) <= width);
+	return [
+		{text: columns.map((column, index) => titleText(index === place ? named[index] ?? column : column, sort)).join(''), role: 'heading'},
+		...(dropped === 0 ? [] : [{text: `${rosterGap}+${dropped}`, role: 'key' as const}]),
+	];
+};
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {

@@ -84,7 +84,7 @@ export const filterDocument = (): string => [
 	'',
 	'## While typing',
 	'',
-	'An unfinished term at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is not an error: it is left out, or its finished part applies. '
+	'An unfinished term at the end of the line (`provider:`, `newest>3`, `-`, a comma, an open quote) is not an error while it is typed: it is left out, or its finished part applies. Enter and commands report it. '
 	+ 'A word is searched as far as it is typed. '
 	+ 'Tab completes fields, and the values of `provider`, `resource` and `state`. An error is shown with its place, and the last valid filter stays in use:',
 	'',

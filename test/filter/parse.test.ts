@@ -27,6 +27,7 @@ const choices: ReadonlyArray<readonly [text: string, expected: readonly ChoiceTe
 	['a"b c"d', [word('ab cd')]],
 	['"provider:x"', [word('provider:x')]],
 	['"-x"', [word('-x')]],
+	['"errored"', [word('errored')]],
 	['-garmin', [{...word('garmin'), isNegated: true}]],
 	['-"a b"', [{...word('a b'), isNegated: true}]],
 	['provider:garmin', [{kind: 'provider', names: begins('garmin'), isNegated}]],
@@ -114,6 +115,8 @@ const errors: ReadonlyArray<readonly [text: string, place: string, says: string]
 	['newest:no x', 'no', 'Use an age'],
 	['attempt<1h30m', '1h30m', 'Use an age in s, m, h, d or w, as in attempt<1h, or attempt:none.'],
 	['attempt<1h,2h', '1h,2h', 'Use an age'],
+	['errored acts:customer', 'errored', 'Type an age after errored, as in errored>3d. To search for the word, put it in quotes.'],
+	['-Connected ', 'Connected', 'Type an age after connected, as in connected<7d.'],
 	['sent>1.5', '1.5', 'Use a whole number, as in sent:0.'],
 	['failing:-1', '-1', 'Use a whole number, as in failing>2.'],
 	['a - b', '-', 'Type a term directly after -, as in -provider:garmin.'],
@@ -162,7 +165,7 @@ test('ignores spaces around and between terms', () => {
 	}));
 });
 
-test.each(['sta', 'provide', 'failing', '-newest'])('takes %s as a word while it could still become a field', begun => {
+test.each(['sta', 'provide', 'failing', '-newes'])('takes %s as a word while it could still become a field', begun => {
 	expect(parseFilter(`garmin ${begun}`)).toEqual(parseFilter(`garmin ${begun} `));
 	expect(parseFilter(`garmin ${begun}`)).not.toEqual(parseFilter('garmin'));
 });

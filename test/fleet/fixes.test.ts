@@ -6,7 +6,7 @@ import {fixesSteps, type Fixes} from '../../source/fleet/stats/fixes.ts';
 import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
-import {fixRows} from '../../source/presentation/fixes.ts';
+import {fixBasis, fixRows} from '../../source/presentation/fixes.ts';
 import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -109,6 +109,21 @@ describe('fixes', () => {
 			'  explains 18 of these 22 users: send a new Link for garmin',
 			'30 users: send a Link for google_health (a new connection; do not reconnect fitbit)',
 		]);
+	});
+
+	it('say how many of the users without connections an event above counts, and that events rest on all loaded users', () => {
+		const roster = rosterOf([
+			{outcome: 'success', connections: [{status: 'connected'}]},
+			...many(18, {outcome: 'failure', connections: undefined}),
+			...many(4, {outcome: 'failure', age: 20 * day, connections: undefined}),
+			...many(5, {provider: 'fitbit', outcome: 'failure', connections: undefined}),
+		]);
+		const event: ProviderEvent = {
+			kind: 'failing', affected: 18, compared: 22, within: undefined, since: {from: now - (3 * 60 * minute), to: now - (3 * 60 * minute)}, until: undefined,
+		};
+		const fixes = fixesOf(roster, new Map([['garmin', event]]));
+		expect(fixRows(fixes, {now, loadKey: 'C'}).at(-1)?.text).toMatch(/^\d+ failing users \(18 counted above\): connections not loaded\. Press C\.$/v);
+		expect(fixBasis(fixes, {provider: undefined, filter: ''})).toBe('Causes rest on the connections of 1 of 28 loaded users. Events rest on all loaded users.');
 	});
 
 	it('have a filter that finds exactly their users, whatever the connections are', () => {

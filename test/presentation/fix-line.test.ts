@@ -1,15 +1,54 @@
 import {expect, test} from 'vitest';
-import {fixLine, fixRows} from '../../source/presentation/fixes.ts';
+import type {FixGroup, Fixes} from '../../source/fleet/stats/fixes.ts';
+import {
+	fixColumns,
+	fixHeading,
+	fixLine,
+	fixRows,
+} from '../../source/presentation/fixes.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
 
 const now = Date.parse('2026-11-21T14:35:00Z');
 
-test('shows all of the row about users whose connections are not loaded, where nobody has to act', () => {
-	const [row] = fixRows({
-		users: 45, asked: 0, events: [], groups: [], notLoaded: 10,
+/** The lines of fixes, with the column titles before them. */
+const drawn = (fixes: Partial<Fixes>, columns: number): readonly string[] => {
+	const rows = fixRows({
+		users: 45, asked: 0, events: [], groups: [], notLoaded: 0, notLoadedInEvents: 0, ...fixes,
 	}, {now, loadKey: 'C'});
-	const text = row && lineText(fixLine(row, 60, {isSelected: false, position: 0}));
+	const layout = fixColumns(rows, columns);
+	return [fixHeading(layout), ...rows.map((row, position) => fixLine(row, layout, {columns, isSelected: false, position}))].map(line => lineText(line));
+};
+
+test('shows all of the row about users whose connections are not loaded, where nobody has to act', () => {
+	const [, text] = drawn({notLoaded: 10}, 60);
 	expect(text).toContain('10 failing users: connections not loaded. Press C.');
 	expect(displayWidth(text ?? '')).toBeLessThan(60);
+});
+
+const hour = 3_600_000;
+
+const group: FixGroup = {
+	provider: 'garmin', cause: {kind: 'error', errorType: 'invalid_credentials'}, actor: 'user', users: 29, since: {from: now - (3 * hour), to: now - hour}, explained: 0, denied: [],
+};
+const second: FixGroup = {
+	...group, provider: 'oura', cause: {kind: 'failing'}, actor: 'unknown', since: undefined,
+};
+
+test('gives the room of a narrower terminal to the fix, and shows the times of errors from 150 columns', () => {
+	for (const columns of [60, 80, 100, 120, 149, 150, 200]) {
+		const [, text = '', other = ''] = drawn({groups: [group, second]}, columns);
+		expect(displayWidth(text)).toBeLessThanOrEqual(columns);
+		expect(text.includes('11:35 UTC to 13:35 UTC')).toBe(columns >= 150);
+		const shown = other.slice(4, other.indexOf('not known')).trimEnd();
+		expect(shown.length).toBeGreaterThanOrEqual(Math.min(columns - 17, 100));
+	}
+});
+
+test.each([60, 80, 120, 150, 200])('titles the columns of fixes at %d columns', columns => {
+	const [heading = '', text = ''] = drawn({groups: [group]}, columns);
+	expect(heading.indexOf('FIX')).toBe(text.indexOf('29 users'));
+	expect(heading.indexOf('MUST ACT')).toBe(text.indexOf('end user'));
+	expect(heading.indexOf('ERRORS')).toBe(text.indexOf('11:35 UTC to 13:35 UTC'));
+	expect(displayWidth(heading)).toBeLessThanOrEqual(columns);
 });

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
+import {rosterSnapshot} from '../../source/session/snapshots/roster-snapshot.ts';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import {openRoster as openApp, type AppOptions} from '../helpers/app.ts';
 import {targetOf} from '../helpers/session.ts';
@@ -53,9 +54,67 @@ test('a filter about connections says that none are loaded, and then on how many
 	app.press('roster.back');
 	await ended(app);
 	const {loadedCount} = app.workspace.roster.connections;
-	await expect.poll(() => statusText(app)).toContain(`Connections of ${loadedCount} of ${app.workspace.roster.count} users are loaded. C loads the others.`);
+	await expect.poll(() => statusText(app)).toContain(`Connections of ${loadedCount} of ${app.workspace.roster.count} loaded users are loaded. C loads the others.`);
 	expect(app.workspace.userQuery.store.getState().count).toBeGreaterThan(0);
 	expect(app.workspace.userQuery.store.getState().count).toBeLessThanOrEqual(loadedCount);
+});
+
+test('counts users whose connections were loaded before as loaded', async () => {
+	const app = await openRoster({users: 60});
+	app.session.openUser(app.simulator.userId(0));
+	await until(app.workspace.details.store, users => users.get(app.simulator.userId(0))?.connections.answer !== undefined);
+	app.press('user.back');
+	app.press('roster.connections');
+	const {count, connections} = app.workspace.roster;
+	await until(app.workspace.connectionLoader.store, ({asked}) => asked > 2);
+	expect(statusText(app)).toMatch(new RegExp(String.raw`^Connections: \d+ of ${count} users`, 'v'));
+	await ended(app);
+	expect(app.message()).toContain(`Connections of ${connections.loadedCount} users loaded.`);
+});
+
+test('says which users all have connections, with the only provider and whether other terms leave users out', async () => {
+	const app = await openRoster({users: 60});
+	app.press('roster.connections');
+	await ended(app);
+	const {roster} = app.workspace;
+	const missing = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.connections.loadedAt(row) === 0);
+	for (const row of missing) {
+		roster.connections.set(row, [], app.workspace.clock.now(), true);
+	}
+
+	const garmin = Array.from({length: roster.count}, (_, row) => roster.streams(row)).filter(streams => streams.some(({provider}) => provider === 'garmin')).length;
+	filterBy(app, 'provider=garmin connected>0s');
+	await expect.poll(() => statusText(app)).toContain(`Connections of all ${garmin} loaded garmin users are loaded.`);
+	app.press('roster.filter');
+	app.send('\u{15}');
+	app.type('connected>0s -state:never');
+	app.press('filter.accept');
+	await expect.poll(() => statusText(app)).toMatch(/Connections of all \d+ loaded users of the other terms are loaded\./v);
+});
+
+test('an empty list rests on the loaded connections only, and C loads the others', async () => {
+	const app = await openRoster({users: 60});
+	const emptyText = () => rosterSnapshot(app.workspace, {name: 'roster', list: {cursor: 0, scrollOffset: 0}}, {local: 0, nameOf: app.session.keymap.nameOf}).parts['row']?.lines.join(' ') ?? '';
+	filterBy(app, 'error:nothing_has_this');
+	const {count} = app.workspace.roster;
+	await expect.poll(emptyText).toContain(`No user with loaded connections matches: 0 of ${count} checked. Press C to load the connections.`);
+	app.session.openUser(app.simulator.userId(0));
+	await until(app.workspace.details.store, users => users.get(app.simulator.userId(0))?.connections.answer !== undefined);
+	await expect.poll(emptyText).toContain(`No user with loaded connections matches: 1 of ${count} checked. Press C to load the others.`);
+	expect(emptyText()).not.toContain('were checked');
+	app.press('user.back');
+	app.press('roster.connections');
+	await until(app.workspace.connectionLoader.store, ({asked}) => asked > 2);
+	expect(emptyText()).not.toContain('Press C');
+});
+
+test('says nothing about connections where the other terms match no user', async () => {
+	const app = await openRoster();
+	app.press('roster.connections');
+	await ended(app);
+	filterBy(app, 'nothing-has-this acts:customer');
+	await expect.poll(() => app.workspace.userQuery.store.getState().count).toBe(0);
+	expect(statusText(app)).not.toContain('onnections');
 });
 
 test('Esc stops and C resumes where it stopped, while the filter in between changes nothing', async () => {

@@ -250,3 +250,15 @@ test('shows each listed user in the state that the filter asks for', async () =>
 	// Some of them fail elsewhere.
 	expect(idsWith(session, ({state}) => state === 'failing').some(userId => fresh.has(userId))).toBe(true);
 });
+
+test.each([
+	['errored', 'Type an age after errored, as in errored>3d.'],
+	['provider:', 'Type a value directly after the sign'],
+])('reports the unfinished term %s on Enter and not while it is typed', async (text, message) => {
+	const {session, type} = await openWideRoster();
+	type(`/${text}`);
+	expect(footOf(session)).not.toContain('Type a');
+	type(keys.enter);
+	expect(flashOf(session)).toContain(message);
+	expect(screenOf(session, 'filter').field.text).toBe(text);
+});

@@ -291,3 +291,25 @@ test('C on the fixes of a provider loads only users of the filter, and says how 
 	expect(workspace.connectionLoader.store.getState().size).toBeLessThanOrEqual(failing.count);
 	workspace.connectionLoader.stop();
 });
+
+test('does not offer to load connections when all are loaded', async () => {
+	const app = await openRoster({users: 12});
+	const {roster, fixes, clock} = app.workspace;
+	app.press('screen.fixes');
+	expect(unavailable(app.session, 'fixes.connections')).toBeUndefined();
+	app.press('fixes.connections');
+	await until(app.workspace.connectionLoader.store, ({status}) => status === 'done');
+	// The simulator has a user whom only the list knows.
+	for (let row = 0; row < roster.count; row++) {
+		if (roster.connections.loadedAt(row) === 0) {
+			roster.connections.set(row, [], clock.now(), true);
+		}
+	}
+
+	await expect.poll(() => {
+		fixes.update();
+		return unavailable(app.session, 'fixes.connections');
+	}).toBe('all connections were loaded under 15 minutes ago');
+	app.send('C');
+	expect(app.message()).toBe('Not now: all connections were loaded under 15 minutes ago.');
+});

@@ -113,3 +113,21 @@ test('keeps the cursor\'s screen row when users are inserted before it', async (
 	expect(listedIn(session).slice(0, 60)).toEqual(late);
 	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
 });
+
+test.each([['7', 'connection error, A to Z', 'ERROR'], ['9', 'who has to act, user first', 'ACTS']])('%s says that no connections are loaded, and the header names the order', async (key, order, title) => {
+	const {session, type} = await openWideRoster();
+	type(key);
+	expect(flashOf(session)).toBe(`Sorted by ${order}. No connections loaded: press C.`);
+	expect(heading(session)).toContain(`▼${title}`);
+});
+
+test.each([60, 80, 109, 120])('names a sorted column without room, and keeps the places of the others, at %d columns', width => {
+	const shown = rosterColumns(width, undefined, true);
+	const plainHeading = lineText(rosterHeading(shown, undefined));
+	for (const [column, title] of [['newest', 'NEWEST'], ['error', 'ERROR'], ['error-age', 'ERR AGE'], ['acts', 'ACTS']] as const) {
+		const text = lineText(rosterHeading(shown, {column, isReversed: true}));
+		expect(text).toMatch(new RegExp(`▲${title}|${title} ▲`, 'v'));
+		expect(text.length).toBe(plainHeading.length);
+		expect(text.indexOf('FAILING')).toBe(plainHeading.indexOf('FAILING'));
+	}
+});

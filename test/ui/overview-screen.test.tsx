@@ -50,3 +50,30 @@ test.each(sizes)('shows why users are missing when loading failed, at $columns x
 	expect(frame()).toContain('✖ Junction does not allow');
 	expect(frame().replaceAll(/\s+/gv, ' ')).toContain('To retry, press Esc, then r on the user list.');
 });
+
+test.each([[60, 15], [80, 24]] as const)('a long answer takes a row of the providers, not that of the states, and a click finds the provider under it, at %d x %d', async (columns, rows) => {
+	const app = await openRoster({users: 250, scenario: 'garmin-outage'});
+	const {session, workspace} = app;
+	session.view.resize({columns, rows});
+	workspace.pageLoader.loadAll();
+	await pagesLoaded(session);
+	runCommand(session, 'screen.overview');
+	const stats = workspace.fleetStats.current();
+	const event = stats?.providers[0]?.event;
+	if (stats === undefined || event === undefined) {
+		throw new Error('The scenario has no event');
+	}
+
+	const to = workspace.clock.now() - 3_600_000;
+	const long = {...event, since: {from: to - 7_200_000, to}};
+	const providers = stats.providers.map((own, index) => (index === 0 ? {...own, event: long} : own));
+	workspace.fleetStats.store.setState({stats: {...stats, isComplete: false, providers}});
+	const drawn = show(session);
+	expectSize(drawn.rows(), session);
+	expect(drawn.frame()).toMatch(/✖ ?\d+ failing/v);
+	const row = drawn.rows().findIndex(text => text.startsWith('2 '));
+	expect(row).toBeGreaterThan(7);
+	session.view.setMouse(true);
+	app.send(`\u{1B}[<0;5;${row + 1}M`);
+	expect(session.view.screen()).toMatchObject({name: 'overview', list: {cursor: 1}});
+});

@@ -42,6 +42,8 @@ export type Fixes = {
 	readonly asked: number;
 	/** The users with failing or stalled streams whose connections are not loaded. */
 	readonly notLoaded: number;
+	/** Of these, the users whose failures lie in an event of `events`. */
+	readonly notLoadedInEvents: number;
 	readonly events: readonly FixEvent[];
 	readonly groups: readonly FixGroup[];
 };
@@ -133,8 +135,15 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 	const {columns, rowSpans, streamStates, connections} = roster;
 	const spans = new Map([...events].map(([provider, event]) => [provider, concernedTimes(event, now)]));
 	const drafts = new Map<string, Draft>();
-	let [users, asked, notLoaded] = [0, 0, 0];
+	let [users, asked, notLoaded, notLoadedInEvents] = [0, 0, 0, 0];
 	let untilPause = streamsPerStep;
+
+	/** Whether a trouble lies in the provider's event. Where polling has stopped, the event is about all stalled users: nothing failed. */
+	const isInEvent = (provider: string, {worst, failedAt}: Trouble): boolean => {
+		const kind = events.get(provider)?.kind;
+		const span = spans.get(provider);
+		return kind === 'stopped' ? worst === stalled : kind !== 'ended' && span !== undefined && isConcerned(failedAt, span);
+	};
 
 	const count = (provider: string, own: UserConnections, trouble: Trouble) => {
 		const found = causeOf(own, provider, trouble);
@@ -200,6 +209,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		const {troubles, isTroubled, isCounted} = troublesOf(row, own !== undefined);
 		if (own === undefined) {
 			notLoaded += Number(isTroubled);
+			notLoadedInEvents += Number(isTroubled && [...troubles].some(([provider, trouble]) => isInEvent(provider, trouble)));
 		} else {
 			for (const [provider, trouble] of troubles) {
 				count(provider, own, trouble);
@@ -233,6 +243,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		users,
 		asked,
 		notLoaded,
+		notLoadedInEvents,
 		events: [...events].filter(([provider, {kind}]) => kind !== 'ended' && only?.(provider) !== false).map(([provider, event]) => ({
 			provider, event, groups: groups.filter(group => group.explained > 0 && group.provider === provider),
 		})).toSorted((one, other) => other.event.affected - one.event.affected),

@@ -1,3 +1,4 @@
+import {parseFilter} from '../../filter/parse.ts';
 import {commandMessages} from '../../messages/commands.ts';
 import {commonPrefix} from '../../text/common-prefix.ts';
 import {expandedFilter} from '../palette/apply-filter.ts';
@@ -62,14 +63,22 @@ export const filterCommands = {
 				return;
 			}
 
-			found.current.rosterFilter.apply(expanded.text);
-			const {error} = found.current.rosterFilter.store.getState();
+			const {rosterFilter} = found.current;
+			rosterFilter.apply(expanded.text);
+			const {text, error} = rosterFilter.store.getState();
 			if (error !== undefined) {
 				session.view.flash(commandMessages.filterError(session.keymap.nameOf('filter.cancel')));
 				return;
 			}
 
-			found.current.rosterFilter.remember();
+			// While it is typed, an unfinished last term is left out; an accepted filter would match other users than it says.
+			const finished = parseFilter(`${text} `);
+			if ('error' in finished) {
+				session.view.flash(finished.error.message);
+				return;
+			}
+
+			rosterFilter.remember();
 			session.view.pop();
 			const lookup = filterLookup(found.current);
 			if (lookup?.isUserId === true) {

@@ -1,6 +1,7 @@
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
-import {usualConnections} from '../../fleet/query/users-to-ask.ts';
+import {freshConnections, usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
+import {connectionTexts} from '../../messages/connections.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {FixRow} from '../../presentation/fixes.ts';
 import {fixesList} from '../selectors/fixes-list.ts';
@@ -33,6 +34,13 @@ const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter
 	while (view.screen().name !== 'roster' && view.store.getState().stack.length > 1) {
 		view.pop();
 	}
+};
+
+/** Whether the connections of all users of the fixes were loaded lately. Reading the age of each would take longer than a frame. */
+const areAllLoaded = ({workspace}: Session): boolean => {
+	const {current} = workspace.getState();
+	const fixes = current?.fixes.store.getState().fixes;
+	return current !== undefined && fixes !== undefined && fixes.users > 0 && fixes.asked === fixes.users && current.clock.now() - current.connectionsLeft.endedAt < freshConnections;
 };
 
 /** Commands of the fixes screen, except moving. */
@@ -74,7 +82,7 @@ export const fixesCommands = {
 		run(session) {
 			loadConnectionsOf(session, usualConnections);
 		},
-		unavailable: connectionsUnavailable,
+		unavailable: session => connectionsUnavailable(session) ?? (areAllLoaded(session) ? connectionTexts.allLoaded : undefined),
 	},
 	'fixes.back': {
 		run(session) {

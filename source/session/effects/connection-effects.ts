@@ -8,7 +8,7 @@ import type {Workspace} from '../state/workspace.ts';
 const framePause = 1000;
 
 /** Draws the progress of loading connections, and reports the end once. Returns a function that stops it. */
-export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {connectionLoader, roster, connectionsLeft}: Workspace): (() => void) => {
+export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'renderClock'>, {connectionLoader, roster, connectionsLeft, clock}: Workspace): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	const drawLater = () => {
 		timer ??= setTimeout(() => {
@@ -27,8 +27,12 @@ export const followConnections = ({view, renderClock}: Pick<Session, 'view' | 'r
 
 			renderClock.soon();
 			renderClock.reschedule();
+			if (status === 'done') {
+				connectionsLeft.endedAt = clock.now();
+			}
+
 			if (failed === unknown && status === 'done' && asked > 0) {
-				view.flash(connectionTexts.done({loaded: asked - failed, unknown, omitted: connectionsLeft.count}));
+				view.flash(connectionTexts.done({loaded: asked - failed + connectionsLeft.fresh, unknown, omitted: connectionsLeft.count}));
 			}
 		})),
 	];

@@ -74,7 +74,7 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 	}
 
 	Object.assign(connectionsLeft, {
-		filter: wanted, provider, most, count: omitted,
+		filter: wanted, provider, most, count: omitted, fresh,
 	});
 	connectionLoader.begin(userIds);
 	if (omitted > 0 || !showingProgress.has(screen.name)) {

@@ -87,7 +87,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow(session.view.store.getState().size), viewport, size);
+	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow(session, screen), viewport, size);
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {

@@ -1,5 +1,6 @@
 import {fixesTop} from '../../presentation/layout.ts';
 import {fixesSnapshot} from '../../presentation/spoken/fixes.ts';
+import {connectionProgress} from '../selectors/connection-progress.ts';
 import {fixesList, shownFixes, withFixesViewport} from '../selectors/fixes-list.ts';
 import {moveCursor} from '../state/list-viewport.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
@@ -17,7 +18,7 @@ export const fixesDefinition: ScreenDefinition<'fixes'> = {
 			list: {...list, selected: list.shown},
 			provider: screen.provider ?? current.target().provider,
 			filter: current.redaction.typedText(current.rosterFilter.store.getState().text),
-			progress: current.connectionLoader.store.getState(),
+			progress: connectionProgress(current),
 			localNow,
 			nameOf,
 		});

@@ -1,5 +1,6 @@
 import {overviewTop} from '../../presentation/layout.ts';
 import {overviewSnapshot} from '../../presentation/spoken/overview.ts';
+import {connectionProgress} from '../selectors/connection-progress.ts';
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
 import {moveCursor} from '../state/list-viewport.ts';
 import {shownLoadState} from '../state/shown-user.ts';
@@ -13,7 +14,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
 				loadState: shownLoadState(current),
-				progress: current.connectionLoader.store.getState(),
+				progress: connectionProgress(current),
 				localNow,
 				team: current.redaction.team(current.team.store.getState()),
 				cursor: overviewList(session, screen).viewport.cursor,
@@ -23,7 +24,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 			});
 	},
 	list: {
-		firstRow: () => overviewTop,
+		firstRow: (session, screen) => overviewTop + overviewList(session, screen).extra,
 		open: 'overview.open',
 		viewport: overviewList,
 		withViewport: (session, screen, viewport) => withOverviewViewport(overviewList(session, screen), screen, viewport),

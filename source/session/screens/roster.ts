@@ -19,7 +19,7 @@ export const rosterDefinition: ScreenDefinition<'roster'> = {
 		return current === undefined ? emptySnapshot : rosterSnapshot(current, screen, {local: localNow, nameOf});
 	},
 	list: {
-		firstRow: rosterTop,
+		firstRow: session => rosterTop(session.view.store.getState().size),
 		open: 'roster.open',
 		viewport: (session, {list}) => ({viewport: list, size: rosterViewportSize(session)}),
 		withViewport,

@@ -3,7 +3,6 @@ import type {NameOf} from '../../keys/keymap.ts';
 import type {ScreenSnapshot} from '../../presentation/spoken/announcements.ts';
 import type {ListViewport, Motion, ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
-import type {Size} from '../../terminal/size.ts';
 import type {Session} from '../session.ts';
 
 /** The name of a screen. */
@@ -27,7 +26,7 @@ export type SnapshotContext = {
 /** A list with a cursor, which fills the screen. */
 export type ListDefinition<Name extends ScreenName> = {
 	/** Returns the screen's row of the first visible list row. */
-	readonly firstRow: (size: Size) => number;
+	readonly firstRow: (session: Session, screen: ScreenOf<Name>) => number;
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};

@@ -9,7 +9,7 @@ import {
 } from '../state/columns-screen.ts';
 import {clampViewport, type ListViewport, type ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
-import {areConnectionsShown} from './shown-connections.ts';
+import {areConnectionsShown} from '../state/shown-connections.ts';
 
 /** One of the `Screen` variants, with the draft. */
 export type ColumnsScreen = Extract<Screen, {name: 'columns'}>;

@@ -1,5 +1,6 @@
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
-import {overviewHeight} from '../../presentation/layout.ts';
+import {answerRows, overviewHeight} from '../../presentation/layout.ts';
+import {overviewSummary} from '../../presentation/overview.ts';
 import {
 	clampViewport,
 	type ListViewport,
@@ -16,18 +17,29 @@ export type OverviewList = {
 	readonly providers: readonly ProviderStats[];
 	readonly size: ViewportSize;
 	readonly viewport: ListViewport;
+	/** The rows that a long answer takes from the providers. */
+	readonly extra: number;
 	/** The provider under the cursor; `undefined` if there is none. */
 	readonly selected: ProviderStats | undefined;
 };
 
+/** A long answer leaves the providers at least so many rows. */
+const leastProviders = 3;
+
 /** Returns the providers with the cursor on its provider, wherever that is now; if it is gone, on the one at the same position. */
 export const overviewList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {list, anchor}: OverviewScreen): OverviewList => {
-	const providers = workspace.getState().current?.fleetStats.current()?.providers ?? [];
-	const size = {count: providers.length, height: overviewHeight(view.store.getState().size)};
+	const {current} = workspace.getState();
+	const stats = current?.fleetStats.current();
+	const providers = stats?.providers ?? [];
+	const {size: terminal} = view.store.getState();
+	// The states follow the answer in one row.
+	const wanted = current === undefined || stats === undefined ? 0 : overviewSummary(stats, terminal.columns, current.clock.now()).length - 1 - answerRows.usual;
+	const extra = Math.max(0, Math.min(wanted, overviewHeight(terminal) - leastProviders));
+	const size = {count: providers.length, height: overviewHeight(terminal, extra)};
 	const position = anchor === undefined ? -1 : providers.findIndex(({provider}) => provider === anchor);
 	const viewport = clampViewport(position === -1 ? list : {...list, cursor: position}, size);
 	return {
-		providers, size, viewport, selected: providers[viewport.cursor],
+		providers, size, extra, viewport, selected: providers[viewport.cursor],
 	};
 };
 

@@ -10,6 +10,7 @@ import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownLoadState} from '../state/shown-user.ts';
 import {historySearchLine} from '../../presentation/saved-filters.ts';
+import {connectionProgress} from './connection-progress.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {historySearch} from './history-search.ts';
 import {rangeOf} from './marked-range.ts';
@@ -35,7 +36,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: workspace.userQuery.changesSince()}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
-		...connectionLines(workspace.connectionLoader.store.getState(), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
+		...connectionLines(connectionProgress(workspace), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
 		...filterBarLines(screen.name === 'filter' ? filterState : {...filterState, text: workspace.redaction.typedText(filterState.text)}, {
 			columns: view.size.columns,
 			listed: pending === undefined ? count : undefined,

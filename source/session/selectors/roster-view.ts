@@ -1,6 +1,6 @@
 import {rosterView, type RosterView} from '../../presentation/chosen-columns.ts';
 import type {Session} from '../session.ts';
-import {areConnectionsShown} from './shown-connections.ts';
+import {areConnectionsShown} from '../state/shown-connections.ts';
 
 /** Returns how the user list is drawn now: its width and columns, and the width of the preview next to it. */
 export const shownRosterView = ({view, workspace, chosenColumns}: Pick<Session, 'view' | 'workspace' | 'chosenColumns'>): RosterView => {

@@ -13,9 +13,11 @@ import {formatCount, plural} from '../../text/numbers.ts';
 import {listWords} from '../../text/sentence.ts';
 import {shownRow} from '../selectors/shown-row.ts';
 import {rangeOf} from '../selectors/marked-range.ts';
+import {partialCoverage} from '../selectors/connection-coverage.ts';
+import {connectionProgress} from '../selectors/connection-progress.ts';
 import {filterNote} from '../selectors/filter-hint.ts';
 import {shownLookup} from '../selectors/filter-lookup.ts';
-import {areConnectionsShown} from '../selectors/shown-connections.ts';
+import {areConnectionsShown} from '../state/shown-connections.ts';
 import {shownLoadState} from '../state/shown-user.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -141,7 +143,7 @@ export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {na
 	const {frozen} = workspace.freeze.store.getState();
 	const range = rangeOf(workspace, screen);
 	const loadState = shownLoadState(workspace);
-	const {sort, count, pending, pendingSort} = userQuery.store.getState();
+	const {sort, count, filter, pending, pendingSort} = userQuery.store.getState();
 	const text = redaction.typedText(rosterFilter.store.getState().text);
 	const isFound = listedCount(workspace) !== undefined;
 	const note = isFound ? filterNote(workspace) : undefined;
@@ -149,14 +151,15 @@ export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {na
 	const {provider} = workspace.target();
 	const target = targetText(workspace.target());
 	const empty = spokenLines(emptyRosterLines(loadState, {
-		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: shownLookup(workspace), columns: oneLine, nameOf,
+		provider, filter: text, isMatching: pending !== undefined, isTyped: false, lookup: shownLookup(workspace),
+		coverage: count === 0 ? partialCoverage(workspace, filter, nameOf) : undefined, columns: oneLine, nameOf,
 	}));
 	return {
 		place: `roster ${workspace.target().label}`,
 		parts: partsOf({
 			title: {key: '', lines: [`Users, ${spoken(target)}.`], isLocation: true},
 			loading: loadingAnnouncement(loadState, local, nameOf),
-			connections: connectionsAnnouncement(workspace.connectionLoader.store.getState(), local, nameOf),
+			connections: connectionsAnnouncement(connectionProgress(workspace), local, nameOf),
 			clock: clockAnnouncement(workspace.clock.difference()),
 			filter: text.trim() === ''
 				? {key: '', lines: ['No filter.'], when: 'later'}

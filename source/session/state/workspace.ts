@@ -53,8 +53,8 @@ export type Workspace = {
 	readonly connectionLoader: ConnectionLoader;
 	/** Loads the streams of marked users again. */
 	readonly userRefresher: PoliteRequests<string>;
-	/** What its list was made from: the filter, the only provider, the most users, and how many more match. */
-	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number};
+	/** What its list was made from: the filter, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
+	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -170,7 +170,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionLoader,
 		userRefresher,
 		connectionsLeft: {
-			filter: undefined, provider: undefined, most: 0, count: 0,
+			filter: undefined, provider: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
 		},
 		comparison,
 		team,

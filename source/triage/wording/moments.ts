@@ -38,6 +38,22 @@ export const momentPair = (first: number, second: number, now: number): readonly
 	return [words(first), words(second)];
 };
 
+/**
+Formats two times for a cell of 20 columns, both in milliseconds since 1970: `14:36–16:25 UTC` if both are of today, `11-27 14:36–16:25` if both are of another day, and otherwise
+`11-26 to 11-27`. The wider times are in sentences.
+*/
+export const momentRange = (first: number, second: number, now: number): string => {
+	const [today] = formatInstant(now).split(' ', 1);
+	const [date = '', time = ''] = formatInstant(first).split(' ', 2);
+	const [lastDate = '', lastTime = ''] = formatInstant(second).split(' ', 2);
+	const monthAndDay = (day: string): string => day.slice('2026-'.length);
+	if (date !== lastDate) {
+		return `${monthAndDay(date)} to ${monthAndDay(lastDate)}`;
+	}
+
+	return date === today ? `${time}–${lastTime} UTC` : `${monthAndDay(date)} ${time}–${lastTime}`;
+};
+
 /** Formats a time as `3 days ago`; a time in the future, which wrong clocks and providers make possible, is shown as `at 14:05 UTC`. */
 export const agoWords = (time: number, now: number): string =>
 	time > now ? `at ${momentWords(time, now)}` : `${durationWords(now - time)} ago`;

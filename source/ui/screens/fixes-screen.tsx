@@ -1,10 +1,17 @@
 import {useStore} from 'zustand';
 import {connectionLines} from '../../presentation/connection-progress.ts';
-import {fixBasis, fixDetailLines, fixLine} from '../../presentation/fixes.ts';
+import {
+	fixBasis,
+	fixColumns,
+	fixDetailLines,
+	fixHeading,
+	fixLine,
+} from '../../presentation/fixes.ts';
 import {fixDetailRows, fixesTop, fixStatusRows} from '../../presentation/layout.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
 import {fixesTexts} from '../../messages/fixes.ts';
+import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {fixesList, shownFixes, type FixesScreen as FixesState} from '../../session/selectors/fixes-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
@@ -19,7 +26,7 @@ import {
 	useWorkspace,
 } from '../session-context.ts';
 
-/** Header and a gap are not part of the lines above the list. */
+/** Header and column titles are not part of the lines above the list. */
 const basisRows = fixesTop - 2;
 
 function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly screen: FixesState}) {
@@ -29,10 +36,11 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const tick = useTick();
 	useStore(workspace.fixes.store);
 	const fixes = shownFixes(workspace);
-	const progress = useStore(workspace.connectionLoader.store);
+	useStore(workspace.connectionLoader.store);
 	const filter = workspace.redaction.typedText(workspace.rosterFilter.store.getState().text);
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, shown} = fixesList(session, screen);
 	const basis = fixes === undefined ? fixesTexts.grouping : fixBasis(fixes, {provider: screen.provider ?? workspace.target().provider, filter});
+	const layout = fixColumns(rows, columns);
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), shownLoadState(workspace), {
@@ -40,15 +48,15 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 			})}
 		>
 			<TextLines lines={wrap(basis, columns - 2).map(text => line(` ${text}`, 'heading'))} top={0} height={basisRows}/>
-			<LineText line={line(' ')}/>
+			<LineText line={rows.length === 0 ? line(' ') : fixHeading(layout)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{fixes !== undefined && rows.length === 0
 					? <LineText line={line(` ${fixesTexts.none}`)}/>
 					: rows.slice(top, top + height).map((row, index) =>
-						<LineText key={row.id} line={fixLine(row, columns, {isSelected: top + index === cursor, position: top + index})}/>)}
+						<LineText key={row.id} line={fixLine(row, layout, {columns, isSelected: top + index === cursor, position: top + index})}/>)}
 			</ScrollBody>
 			<TextLines lines={shown === undefined ? [] : fixDetailLines(shown, columns)} top={0} height={fixDetailRows(size)}/>
-			<TextLines lines={connectionLines(progress, 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
+			<TextLines lines={connectionLines(connectionProgress(workspace), 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
 		</Frame>
 	);
 }

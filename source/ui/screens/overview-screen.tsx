@@ -14,6 +14,7 @@ import {
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
 import {teamFailedLines, teamLines} from '../../presentation/team.ts';
+import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
@@ -38,7 +39,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const {keymap} = session;
 	const tick = useTick();
 	const loadState = shownLoadState(workspace);
-	const progress = useStore(workspace.connectionLoader.store);
+	useStore(workspace.connectionLoader.store);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const {frozen} = useStore(workspace.freeze.store);
 	const newestComparison = useStore(workspace.comparison.store);
@@ -50,17 +51,17 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = frozen?.now ?? workspace.clock.now();
-	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, selected} = overviewList(session, screen);
+	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, extra, selected} = overviewList(session, screen);
 	const table = overviewTable(providers, {
 		columns, now, samples, comparison,
 	});
 	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
-	const loading = connectionLines(progress, 'overview', {columns, now: tick, nameOf: keymap.nameOf});
+	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
 	const hasChange = compared !== undefined || improvement !== '';
 	// Without a change to report, what Junction says about the team may use its row.
-	const summaryHeight = hasChange ? summaryRows : summaryRows + 1;
+	const summaryHeight = (hasChange ? summaryRows : summaryRows + 1) + extra;
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {

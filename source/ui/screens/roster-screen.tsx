@@ -16,6 +16,7 @@ import {
 } from '../../presentation/roster-columns.ts';
 import {hasMeters, previewRule, rosterHeight} from '../../presentation/layout.ts';
 import {rosterView, type RosterView} from '../../presentation/chosen-columns.ts';
+import {partialCoverage} from '../../session/selectors/connection-coverage.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {shownLookup} from '../../session/selectors/filter-lookup.ts';
 import {knownSeverity} from '../../session/selectors/known-severity.ts';
@@ -23,7 +24,7 @@ import {listedUser} from '../../session/selectors/listed-users.ts';
 import {rangeOf} from '../../session/selectors/marked-range.ts';
 import {rosterMeters} from '../../session/selectors/state-meters.ts';
 import {rosterStatusLines} from '../../session/selectors/roster-status-lines.ts';
-import {areConnectionsShown} from '../../session/selectors/shown-connections.ts';
+import {areConnectionsShown} from '../../session/state/shown-connections.ts';
 import {knownClientUserId, shownRow} from '../../session/selectors/shown-row.ts';
 import {shownDetails, shownLoadState} from '../../session/state/shown-user.ts';
 import type {Screen} from '../../session/state/screen.ts';
@@ -153,6 +154,7 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 								filter: filter.text,
 								isMatching: listed.pending !== undefined,
 								lookup: shownLookup(workspace),
+								coverage: partialCoverage(workspace, listed.filter, session.keymap.nameOf),
 								isTyped: activeScreen(view).name === 'filter',
 								columns: users,
 								nameOf: session.keymap.nameOf,
