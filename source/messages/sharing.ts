@@ -38,7 +38,20 @@ const has: Readonly<Record<PropertyName, (value: string) => string>> = {
 	failingResource: value => `fail at ${value}`,
 };
 
-const othersDo = (others: Part): string => (others.of === 0 ? '. There are no others to compare with.' : `; ${percent(others)} of the others do.`);
+/** Properties whose sentence is in the past. */
+const past: ReadonlySet<PropertyName> = new Set(['deniedScope', 'release']);
+
+const othersDo = (others: Part, verb: 'do' | 'did'): string => {
+	if (others.of === 0) {
+		return '. There are no others to compare with';
+	}
+
+	if (others.count > 0) {
+		return `; ${percent(others)} of the others ${verb}`;
+	}
+
+	return others.of === 1 ? `; the only other one ${verb === 'do' ? 'does' : 'did'} not` : `; none of the ${formatCount(others.of)} others ${verb}`;
+};
 
 /** What the failing users of a provider share. */
 export const sharingTexts = {
@@ -47,15 +60,30 @@ export const sharingTexts = {
 	describedTitle: 'WHAT FOLLOWS FROM FAILING',
 
 	// Sentences
-	value: ({property, value, failing, others}: {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part}) =>
-		`${partOf(failing)} failing ${has[property](value)}${othersDo(others)}`,
-	lift: ({lift, least}: {readonly lift: string; readonly least: string}) => `That is ${lift} times as common among the failing (at least ${least} times, with 95 % confidence).`,
+	/** `lift` is how many times as common the value is among the failing, absent where no other has it; `least` is its lower bound, absent where it is not written. */
+	value({property, value, failing, others, lift, least}: {
+		readonly property: PropertyName;
+		readonly value: string;
+		readonly failing: Part;
+		readonly others: Part;
+		readonly lift?: string | undefined;
+		readonly least?: string | undefined;
+	}) {
+		const own = `${partOf(failing)} failing ${has[property](value)}${othersDo(others, past.has(property) ? 'did' : 'do')}`;
+		if (least === undefined) {
+			return `${own}.`;
+		}
+
+		return lift === undefined
+			? `${own} (at least ${least} times as common, with 95 % confidence).`
+			: `${own}. That is ${lift} times as common among the failing (at least ${least} times, with 95 % confidence).`;
+	},
 	start: ({errorType, since, failing, others}: {readonly errorType: string | undefined; readonly since: string; readonly failing: Part; readonly others: Part}) =>
-		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others)}`,
+		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others, errorType === undefined ? 'did' : 'do')}.`,
 	startOfEvent: ({since, failing}: {readonly since: string; readonly failing: Part}) => `${partOf(failing)} failing had data until about ${since} and have failed since.`,
 	startBetween: ({errorType, from, to, failing, others}: {
 		readonly errorType: string | undefined; readonly from: string; readonly to: string; readonly failing: Part; readonly others: Part;
-	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others)}`,
+	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others, 'did')}.`,
 	alongside: (values: string) => `It goes with ${values}, which says nothing more.`,
 	nothing: ({failing, others}: {readonly failing: number; readonly others: number}) =>
 		`Nothing stands out: what ${plural(failing, 'failing user')} have, ${plural(others, 'other user')} have about as often, or it may be chance.`,

@@ -10,14 +10,20 @@ import {sharedLimits, type ComparedValue} from '../triage/sharing/compare-values
 import type {Sharing, SharedStart} from '../triage/sharing/sharing.ts';
 
 /** Returns a lift as in `24` or `3.1`. */
-export const liftWords = (lift: number): string => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
+const liftWords = (lift: number): string => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
+
+/** Returns a lift for a table, as in `3.1x`; a dash where there is none. */
+export const liftCell = (lift: number | undefined): string => (lift === undefined ? '–' : `${liftWords(lift)}x`);
+
+/** Returns whether a table of values has lifts: enough users are known to compare at least one of them. */
+export const hasLifts = (values: ReadonlyArray<Pick<ComparedValue, 'leastLift'>>): boolean => values.some(({leastLift}) => leastLift !== undefined);
 
 /** Returns a value as it is shown: one clean line, and never empty. */
 export const valueWords = (value: string): string => (cleanText(value) === '' ? sharingTexts.none : plain(value));
 
-const valueSentence = ({property, value, failing, others}: Pick<ComparedValue, 'property' | 'value' | 'failing' | 'others'>): string =>
+const valueSentence = ({property, value, failing, others}: ComparedValue, {lift, leastLift}: Partial<Pick<ComparedValue, 'lift' | 'leastLift'>> = {}): string =>
 	sharingTexts.value({
-		property, value: valueWords(value), failing, others,
+		property, value: valueWords(value), failing, others, lift: lift === undefined ? undefined : liftWords(lift), least: leastLift === undefined ? undefined : liftWords(leastLift),
 	});
 
 /** Times this close together are one moment. */
@@ -50,7 +56,7 @@ export const sharingSentences = ({failing, others, value, alongside, further, st
 	const ofValue = value === undefined
 		? []
 		: [
-			[valueSentence(value), sharingTexts.lift({lift: liftWords(value.lift), least: liftWords(value.leastLift)})].join(' '),
+			valueSentence(value, value),
 			...(alongside.length === 0 ? [] : [sharingTexts.alongside(listWords(alongside.map(own => `${propertyNames[own.property]} ${valueWords(own.value)}`), 4))]),
 			...further.slice(0, 3).map(own => valueSentence(own)),
 		];

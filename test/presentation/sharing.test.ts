@@ -1,0 +1,35 @@
+import {describe, expect, it} from 'vitest';
+import {hasLifts, liftCell, sharingSentences} from '../../source/presentation/sharing.ts';
+import type {SampledUser} from '../../source/triage/sharing/sampled-user.ts';
+import {findSharing, type Sharing} from '../../source/triage/sharing/sharing.ts';
+import {now} from '../helpers/samples.ts';
+
+const someone: SampledUser = {
+	values: {}, areConnectionsKnown: true, status: 'connected', errorType: undefined, erroredAt: undefined, failedAt: undefined, goodUntil: undefined, failingResources: [], resources: 3,
+};
+
+/** Returns users, the first of whom denied the scope sleep. */
+const users = (count: number, denied: number): readonly SampledUser[] => Array.from({length: count}, (_, index) => ({...someone, values: {deniedScope: index < denied ? ['sleep'] : []}}));
+
+const valuesOf = ({value, rest}: Sharing) => [...(value === undefined ? [] : [value]), ...rest];
+
+describe('the sentence about a shared value', () => {
+	it('has no ratio where none of the others has the value, but its lower bound', () => {
+		const sharing = findSharing(users(10, 9), users(28, 0), {now});
+		expect(sharingSentences(sharing, now)).toEqual(['9 of 10 failing denied the scope sleep; none of the 28 others did (at least 3.2 times as common, with 95 % confidence).']);
+		expect(valuesOf(sharing).map(({lift}) => liftCell(lift))).toEqual(['–']);
+	});
+
+	it('has the ratio of the shares where others have the value', () => {
+		const sharing = findSharing(users(40, 30), users(40, 4), {now});
+		expect(sharingSentences(sharing, now)[0]).toMatch(/^30 of 40 failing denied the scope sleep; 10 % of the others did\. That is 7\.5 times as common among the failing \(at least \d\.\d times, /v);
+		expect(valuesOf(sharing).map(({lift}) => liftCell(lift))).toEqual(['7.5x']);
+	});
+});
+
+it('has no lifts where too few users are compared', () => {
+	const sharing = findSharing(users(5, 3), users(5, 1), {now});
+	expect(sharingSentences(sharing, now)[0]).toMatch(/^Too few users to compare/v);
+	expect(valuesOf(sharing)).toMatchObject([{lift: undefined, leastLift: undefined}]);
+	expect(hasLifts(valuesOf(sharing))).toBe(false);
+});
