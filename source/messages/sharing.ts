@@ -93,10 +93,13 @@ export const sharingTexts = {
 
 	// What it rests on
 	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
-		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. `
-		+ 'Nothing is known of the rest.',
+		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives.${
+			failing === failingUsers && others === otherUsers ? '' : ' Nothing is known of the rest.'}`,
 	onlyMatching: (filter: string) => `Only failing users who match the filter ${filter} are compared.`,
-	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
+	/** Users of the sample of whom nothing was loaded; `isLoading` while the sample is under way. */
+	notLoaded: (users: number, {isLoading}: {readonly isLoading: boolean}) => isLoading
+		? `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} still to load.`
+		: `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not compared: nothing of ${users === 1 ? 'it' : 'them'} was loaded.`,
 	refused({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) {
 		const details = [...(status === undefined ? [] : [String(status)]), ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].join(', ');
 		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;

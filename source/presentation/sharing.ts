@@ -86,7 +86,7 @@ const isOfRefused = (property: PropertyName, refused: SharingSample['refused']):
 /** Returns how many users the answer rests on, and what of them is not known. */
 export const sharingBasis = (
 	{sharing, notLoaded}: SampledSharing,
-	{refused, filter}: Pick<SharingSample, 'refused'> & {readonly filter?: string | undefined},
+	{refused, progress, filter}: Pick<SharingSample, 'refused' | 'progress'> & {readonly filter?: string | undefined},
 	{failing, userStates}: Pick<ProviderStats, 'failing' | 'userStates'>,
 ): readonly string[] => {
 	const unknown = sharing.unknown.filter(property => !isOfRefused(property, refused));
@@ -95,7 +95,7 @@ export const sharingBasis = (
 			failing: sharing.failing, others: sharing.others, failingUsers: failing, otherUsers: userStates.fresh + userStates.quiet,
 		}),
 		...(filter === undefined ? [] : [sharingTexts.onlyMatching(plain(filter))]),
-		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded)] : []),
+		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded, {isLoading: progress.status === 'asking' || progress.status === 'waiting'})] : []),
 		...[...refused].map(([part, {status, traceId}]) => sharingTexts.refused({part, status, traceId})),
 		...(unknown.length > 0 && sharing.failing > 0 && sharing.others > 0 ? [sharingTexts.unknown(listWords(unknown.map(property => propertyNames[property]), 12))] : []),
 	];

@@ -1,5 +1,10 @@
 import {describe, expect, it} from 'vitest';
-import {hasLifts, liftCell, sharingSentences} from '../../source/presentation/sharing.ts';
+import {
+	hasLifts,
+	liftCell,
+	sharingBasis,
+	sharingSentences,
+} from '../../source/presentation/sharing.ts';
 import type {SampledUser} from '../../source/triage/sharing/sampled-user.ts';
 import {findSharing, type Sharing} from '../../source/triage/sharing/sharing.ts';
 import {now} from '../helpers/samples.ts';
@@ -32,4 +37,26 @@ it('has no lifts where too few users are compared', () => {
 	expect(sharingSentences(sharing, now)[0]).toMatch(/^Too few users to compare/v);
 	expect(valuesOf(sharing)).toMatchObject([{lift: undefined, leastLift: undefined}]);
 	expect(hasLifts(valuesOf(sharing))).toBe(false);
+});
+
+describe('on how many users it rests', () => {
+	const progress = {
+		status: 'done' as const, size: 60, asked: 20, failed: 0, unknown: 0, postponed: 0, lastFailure: undefined, rate: undefined, secondsLeft: undefined, retry: undefined, error: undefined,
+	};
+	const userStates = {
+		failing: 5, stalled: 0, never: 0, quiet: 2, unknown: 0, fresh: 3, inactive: 0,
+	};
+	const sharing = findSharing(users(5, 3), users(5, 1), {now});
+	const basis = (stats: {readonly failing: number}, notLoaded: number, status: 'asking' | 'stopped' | 'done') =>
+		sharingBasis({sharing: {...sharing, unknown: []}, notLoaded}, {refused: new Map(), progress: {...progress, status}}, {...stats, userStates});
+
+	it('says nothing of a rest where all users are compared', () => {
+		expect(basis({failing: 5}, 0, 'done')).toEqual(['Compared 5 of 5 failing users with 5 of 5 other users whose data arrives.']);
+		expect(basis({failing: 6}, 0, 'done')[0]).toMatch(/Nothing is known of the rest\.$/v);
+	});
+
+	it('counts users as still to load while the sample is under way, and as not compared afterwards', () => {
+		expect(basis({failing: 65}, 60, 'asking')[1]).toBe('60 users of the sample are still to load.');
+		expect(basis({failing: 65}, 60, 'stopped')[1]).toBe('60 users of the sample are not compared: nothing of them was loaded.');
+	});
 });
