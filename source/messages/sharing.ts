@@ -105,7 +105,7 @@ export const sharingTexts = {
 		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;
 	},
 	unknown: (properties: string) => `Not compared, because too little is known: ${properties}.`,
-	follows: 'Users who are fine have none of these, so they are no cause. The error types say what happened to each.',
+	follows: 'These describe the failure and do not explain it. The error types say what happened to each user.',
 
 	unreadConnections: 'A connection could not be read',
 
