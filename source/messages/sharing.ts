@@ -2,12 +2,12 @@ import {formatCount, plural} from '../text/numbers.ts';
 
 type Part = {readonly count: number; readonly of: number};
 
-/** A share in percent; only exact values are 0 % and 100 %. */
+/** A share in percent; only exact values are 0% and 100%. */
 const percent = ({count, of}: Part): string => {
 	const share = of === 0 ? 0 : count / of * 100;
 	const shown = Math.round(share);
 	const isRounded = (shown === 0 && count > 0) || (shown === 100 && count < of);
-	return isRounded ? (shown === 0 ? '<1 %' : '>99 %') : `${shown} %`;
+	return isRounded ? (shown === 0 ? '<1%' : '>99%') : `${shown}%`;
 };
 
 const partOf = ({count, of}: Part): string => `${formatCount(count)} of ${formatCount(of)}`;
@@ -75,8 +75,8 @@ export const sharingTexts = {
 		}
 
 		return lift === undefined
-			? `${own} (at least ${least} times as common, with 95 % confidence).`
-			: `${own}. That is ${lift} times as common among the failing (at least ${least} times, with 95 % confidence).`;
+			? `${own} (at least ${least} times as common, with 95% confidence).`
+			: `${own}. That is ${lift} times as common among the failing (at least ${least} times, with 95% confidence).`;
 	},
 	start: ({errorType, since, failing, others}: {readonly errorType: string | undefined; readonly since: string; readonly failing: Part; readonly others: Part}) =>
 		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others, errorType === undefined ? 'did' : 'do')}.`,
@@ -84,7 +84,8 @@ export const sharingTexts = {
 	startBetween: ({errorType, from, to, failing, others}: {
 		readonly errorType: string | undefined; readonly from: string; readonly to: string; readonly failing: Part; readonly others: Part;
 	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others, 'did')}.`,
-	alongside: (values: string) => `It goes with ${values}, which says nothing more.`,
+	alongside: ({values, count}: {readonly values: string; readonly count: number}) =>
+		(count === 1 ? `This occurs with it and adds nothing: ${values}.` : `These occur with it and add nothing: ${values}.`),
 	nothing: ({failing, others}: {readonly failing: number; readonly others: number}) =>
 		`Nothing stands out: what ${plural(failing, 'failing user')} have, ${plural(others, 'other user')} have about as often, or it may be chance.`,
 	tooFew: ({failing, others, least}: {readonly failing: number; readonly others: number; readonly least: number}) =>

@@ -57,7 +57,7 @@ export const sharingSentences = ({failing, others, value, alongside, further, st
 		? []
 		: [
 			valueSentence(value, value),
-			...(alongside.length === 0 ? [] : [sharingTexts.alongside(listWords(alongside.map(own => `${propertyNames[own.property]} ${valueWords(own.value)}`), 4))]),
+			...(alongside.length === 0 ? [] : [sharingTexts.alongside({values: listWords(alongside.map(own => `${propertyNames[own.property]} ${valueWords(own.value)}`), 4), count: alongside.length})]),
 			...further.slice(0, 3).map(own => valueSentence(own)),
 		];
 	if (ofStart.length + ofValue.length > 0) {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {Device} from '../../source/junction/records.ts';
 import {
 	hasLifts,
 	liftCell,
@@ -6,6 +7,7 @@ import {
 	sharingSentences,
 } from '../../source/presentation/sharing.ts';
 import type {SampledUser} from '../../source/triage/sharing/sampled-user.ts';
+import {sampledUserOf} from '../../source/triage/sharing/sampled-user-of.ts';
 import {findSharing, type Sharing} from '../../source/triage/sharing/sharing.ts';
 import {now} from '../helpers/samples.ts';
 
@@ -21,13 +23,13 @@ const valuesOf = ({value, rest}: Sharing) => [...(value === undefined ? [] : [va
 describe('the sentence about a shared value', () => {
 	it('has no ratio where none of the others has the value, but its lower bound', () => {
 		const sharing = findSharing(users(10, 9), users(28, 0), {now});
-		expect(sharingSentences(sharing, now)).toEqual(['9 of 10 failing denied the scope sleep; none of the 28 others did (at least 3.2 times as common, with 95 % confidence).']);
+		expect(sharingSentences(sharing, now)).toEqual(['9 of 10 failing denied the scope sleep; none of the 28 others did (at least 3.2 times as common, with 95% confidence).']);
 		expect(valuesOf(sharing).map(({lift}) => liftCell(lift))).toEqual(['–']);
 	});
 
 	it('has the ratio of the shares where others have the value', () => {
 		const sharing = findSharing(users(40, 30), users(40, 4), {now});
-		expect(sharingSentences(sharing, now)[0]).toMatch(/^30 of 40 failing denied the scope sleep; 10 % of the others did\. That is 7\.5 times as common among the failing \(at least \d\.\d times, /v);
+		expect(sharingSentences(sharing, now)[0]).toMatch(/^30 of 40 failing denied the scope sleep; 10% of the others did\. That is 7\.5 times as common among the failing \(at least \d\.\d times, /v);
 		expect(valuesOf(sharing).map(({lift}) => liftCell(lift))).toEqual(['7.5x']);
 	});
 });
@@ -59,4 +61,15 @@ describe('on how many users it rests', () => {
 		expect(basis({failing: 65}, 60, 'asking')[1]).toBe('60 users of the sample are still to load.');
 		expect(basis({failing: 65}, 60, 'stopped')[1]).toBe('60 users of the sample are not compared: nothing of them was loaded.');
 	});
+});
+
+it('names what occurs with the shared value, and a maker once', () => {
+	const device = (manufacturer: string, model: string): Device => ({provider: 'oura', sourceType: 'ring', manufacturer, model, version: undefined, appId: undefined, problems: []});
+	const modelOf = (manufacturer: string, model: string) => sampledUserOf('oura', {
+		streams: [], connections: undefined, user: undefined, pulls: undefined, devices: [device(manufacturer, model)],
+	}, now).values.deviceModel;
+	expect([modelOf('Oura', 'Oura Ring Gen3'), modelOf('Garmin', 'Venu 3'), modelOf('Fit', 'Fitbit')]).toEqual([['Oura Ring Gen3'], ['Garmin Venu 3'], ['Fit Fitbit']]);
+	const failing = Array.from({length: 40}, () => ({...someone, values: {appVersion: ['app 5.2.1'], deviceModel: ['Oura Ring Gen3']}}));
+	const others = Array.from({length: 60}, (_, index) => ({...someone, values: {appVersion: ['app 5.2.0'], deviceModel: [index < 20 ? 'Oura Ring Gen3' : 'Ring S']}}));
+	expect(sharingSentences(findSharing(failing, others, {now}), now)).toContain('This occurs with it and adds nothing: device Oura Ring Gen3.');
 });
