@@ -9,7 +9,7 @@ const riseJson = ({from, last, count, usualAnHour, errorType, asked}: Connection
 	since: isoOf(from), last: isoOf(last), connections: count, usualPerHour: usualAnHour, errorType, comparedConnections: asked,
 });
 
-/** Returns when users of a provider began to fail, its connection errors, and its failing users at each refresh, as JSON output has them (docs/schema/overview.json). */
+/** Returns when failing users of a provider were last OK, its connection errors, and its failing users at each refresh, as JSON output has them (docs/schema/overview.json). */
 export const jumpsJson = ({provider, onsets, connections}: ProviderStats, samples: readonly FailingSample[]) => ({
 	onsetsByHour: countsJson(onsets.hoursFrom, onsets.hours),
 	onsetsByDay: countsJson(onsets.daysFrom, onsets.days),

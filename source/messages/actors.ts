@@ -45,6 +45,10 @@ export const actorSplitTexts = {
 	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
 		? (failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`)
 		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
+	/** All were asked, and for none of them it is known. */
+	allUnknown: ({failing, slug}: {readonly failing: number; readonly slug: string}): string => failing === 1
+		? `Who must act for the only failing ${slug} user is not known: its connection does not show it.`
+		: `Who must act for all ${plural(failing, `failing ${slug} user`)} is not known: their connections do not show it.`,
 	/** The failures look like an event of the provider, and are not one. */
 	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,
 	/** `low` and `high` are whole percents, between which the share of all failing users is with 95 % confidence; absent if all were asked. */
@@ -53,7 +57,7 @@ export const actorSplitTexts = {
 		readonly actor: Actor | 'unknown';
 		readonly low?: number | undefined;
 		readonly high?: number | undefined;
-	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high} %)`}`,
+	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high}%)`}`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
 		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? `: connections not loaded. \`junctop fixes --provider ${slug}\` loads them.` : `: press ${key} to load their connections.`}`,
 };

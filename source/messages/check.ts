@@ -7,7 +7,7 @@ export const statusNames = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 
 /** What is wrong with the options. */
 export const checkUsage = {
-	notARange: 'Use a range such as 10, 10:, ~:10, 10:20 or @10:20, with % for percentages: 5% alerts above 5 %.',
+	notARange: 'Use a range such as 10, 10:, ~:10, 10:20 or @10:20, with % for percentages: 5% alerts above 5%.',
 	mixedUnits: 'Write % after both ends: 5%:20%.',
 	notAShare: 'Use percentages from 0% to 100%.',
 	endBeforeStart: 'The end of a range must not be below its start.',

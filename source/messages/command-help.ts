@@ -117,12 +117,12 @@ export const commandTexts = {
 		summary: 'check the failing users of a provider, as a monitoring plugin: OK, WARNING, CRITICAL or UNKNOWN',
 		purpose: [
 			'Follows the monitoring plugin guidelines, for Nagios, Icinga and others. The first line has the state and performance data; lines with details follow.',
-			'A range alerts on what is outside it: 5% alerts above 5 %, 10: below 10, ~:10 above 10, 10:20 outside 10 to 20, and @10:20 inside. '
+			'A range alerts on what is outside it: 5% alerts above 5%, 10: below 10, ~:10 above 10, 10:20 outside 10 to 20, and @10:20 inside. '
 			+ 'Without --provider each provider is judged by itself, by percentages only with at least 11 users and 6 that fail.',
 			'It loads all users with one request at a time, 200 users each, or the first ones with --sample.',
 		],
 		examples: [
-			{line: 'junctop check --provider garmin -w 5% -c 20%', meaning: 'warns above 5 % failing users, critical above 20 %'},
+			{line: 'junctop check --provider garmin -w 5% -c 20%', meaning: 'warns above 5% failing users, critical above 20%'},
 			{line: 'junctop check -w 10% -c 30% --max-age 1h --api-key-file /etc/junctop/key', meaning: 'all providers, and whether attempts still succeed'},
 			{line: 'junctop check --provider fitbit -c 20% --sample 2000', meaning: 'for a large team'},
 		],

@@ -71,6 +71,7 @@ export const connectionTexts = {
 	noError: 'none',
 	unread: 'unread',
 	unclear: 'unclear',
+	endUser: 'end user',
 
 	// Commands without screens
 	commandProgress: ({asked, size, rate, secondsLeft}: {

@@ -1,7 +1,8 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
 /*
-When users began to fail, whether it improves, and unusual rises of connection errors. Names and times are clean text.
+When failing users were last OK, whether it improves, and unusual rises of connection errors. Names and times are clean text. The time when a user was last OK is no start: the data
+before a failure is often hours old, so it may differ from the start of an event of many users.
 */
 
 /** An unusual rise of connection errors. `since` is a time in words, `usual` a number in words. */
@@ -16,8 +17,8 @@ export const riseSentence = ({name, count, since, usual, errorType, asked}: {
 	+ `(of ${plural(asked, 'connection')} compared).`;
 
 export const chartTitles = {
-	/** Users by the hour in which they began to fail; by the room for it in characters. */
-	onset: {8: 'NEW 24 H', 12: 'BEGAN, 24 H', 24: 'BEGAN TO FAIL, 24 H'},
+	/** Failing users by the hour in which they were last OK; by the room for it in characters. */
+	onset: {8: 'LAST OK', 12: 'LAST OK, 24H', 24: 'FAILING: LAST OK, 24 H'},
 	/** Failing users at each refresh. */
 	overTime: {
 		8: (span: string) => `FAIL ${span.replaceAll(' ', '')}`,
@@ -41,37 +42,39 @@ export const trendTexts = {
 	/** The same, read aloud by a screen reader. */
 	spoken: ({direction, from, to, since}: {readonly direction: string; readonly from: number; readonly to: number; readonly since: string}): string =>
 		`${direction} from ${formatCount(from)} to ${formatCount(to)} failing users since ${since}`,
-	spokenBegan: ({day, hour}: {readonly day: number; readonly hour: number}): string => `${plural(day, 'user')} began to fail in 24 hours, ${formatCount(hour)} of them this hour`,
+	spokenLastGood: ({day, hour}: {readonly day: number; readonly hour: number}): string =>
+		`${plural(day, 'failing user')} ${day === 1 ? 'was' : 'were'} last OK in the past 24 hours, ${formatCount(hour)} of them this hour`,
 	/** One provider with its trend; `stalled` users are counted apart. */
 	provider: ({provider, trend, stalled, refreshes}: {readonly provider: string; readonly trend: string; readonly stalled: number; readonly refreshes: number}): string =>
 		`${provider} ${trend} (${formatCount(refreshes)} ${refreshes === 1 ? 'refresh' : 'refreshes'})${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`,
-	/** One provider without refreshes to compare: when its failing users began to fail. */
-	began({provider, failing, stalled, hour, day, unknown}: {
+	/** One provider without refreshes to compare: when its failing users were last OK. */
+	lastGood({provider, failing, stalled, hour, day, unknown}: {
 		readonly provider: string;
 		readonly failing: number;
 		readonly stalled: number;
-		/** Of the failing ones: began in this hour, in 24 hours, and at an unknown time. */
+		/** Of the failing ones: last OK in this hour, in 24 hours, and at an unknown time. */
 		readonly hour: number;
 		readonly day: number;
 		readonly unknown: number;
 	}): string {
-		const began = failing === 0 ? '' : `; began: ${formatCount(day)} in 24 h, ${formatCount(hour)} this hour`;
-		return `${provider}: ${formatCount(failing)} failing${began}${unknown === 0 ? '' : `, ${formatCount(unknown)} unknown`}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`;
+		const lastGood = failing === 0 ? '' : `; last OK: ${formatCount(day)} in 24 h, ${formatCount(hour)} this hour`;
+		return `${provider}: ${formatCount(failing)} failing${lastGood}${unknown === 0 ? '' : `, ${formatCount(unknown)} unknown`}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`;
 	},
 };
 
 /** The large charts of one provider. */
 export const chartTexts = {
-	title: 'WHEN IT BEGAN',
-	onsetByHour: 'BEGAN TO FAIL, BY HOUR (UTC), 48 H',
-	onsetByDay: 'BEGAN TO FAIL, BY DAY (UTC), 60 DAYS',
+	title: 'OVER TIME',
+	onsetByHour: 'FAILING USERS: LAST OK, BY HOUR (UTC), 48 H',
+	onsetByDay: 'FAILING USERS: LAST OK, BY DAY (UTC), 60 DAYS',
 	errorsByHour: 'CONNECTION ERRORS, BY HOUR (UTC), 48 H',
 	errorsByDay: 'CONNECTION ERRORS, BY DAY (UTC), 60 DAYS',
 	overTime: 'FAILING USERS AT EACH REFRESH (UTC)',
-	/** On what the onset rests. */
+	/** What last OK rests on. */
 	onsetBasis: ({failing, unknown, earlier}: {readonly failing: number; readonly unknown: number; readonly earlier: number}): string =>
-		`${plural(failing, 'failing user')}, by the time of the connection error if it is loaded, otherwise by the last good data.${
-			earlier === 0 ? '' : ` ${formatCount(earlier)} began before that.`}${unknown === 0 ? '' : ` ${formatCount(unknown)} began at an unknown time.`}`,
+		`${plural(failing, 'failing user')}: last OK at the connection error if it is loaded, otherwise at the last good data; the failure can have begun later.${
+			earlier === 0 ? '' : ` ${formatCount(earlier)} ${earlier === 1 ? 'was' : 'were'} last OK before that.`}${
+			unknown === 0 ? '' : ` ${formatCount(unknown)} ${unknown === 1 ? 'was' : 'were'} last OK at an unknown time.`}`,
 	/** On what the connection errors rest. */
 	errorsBasis: ({asked, inError, users}: {readonly asked: number; readonly inError: number; readonly users: number}): string =>
 		`${formatCount(inError)} of ${plural(asked, 'loaded connection')} are in error; ${plural(users, 'user')} of the provider are loaded.`,

@@ -2,12 +2,12 @@ import {formatCount, plural} from '../text/numbers.ts';
 
 type Part = {readonly count: number; readonly of: number};
 
-/** A share in percent; only exact values are 0 % and 100 %. */
+/** A share in percent; only exact values are 0% and 100%. */
 const percent = ({count, of}: Part): string => {
 	const share = of === 0 ? 0 : count / of * 100;
 	const shown = Math.round(share);
 	const isRounded = (shown === 0 && count > 0) || (shown === 100 && count < of);
-	return isRounded ? (shown === 0 ? '<1 %' : '>99 %') : `${shown} %`;
+	return isRounded ? (shown === 0 ? '<1%' : '>99%') : `${shown}%`;
 };
 
 const partOf = ({count, of}: Part): string => `${formatCount(count)} of ${formatCount(of)}`;
@@ -38,7 +38,20 @@ const has: Readonly<Record<PropertyName, (value: string) => string>> = {
 	failingResource: value => `fail at ${value}`,
 };
 
-const othersDo = (others: Part): string => (others.of === 0 ? '. There are no others to compare with.' : `; ${percent(others)} of the others do.`);
+/** Properties whose sentence is in the past. */
+const past: ReadonlySet<PropertyName> = new Set(['deniedScope', 'release']);
+
+const othersDo = (others: Part, verb: 'do' | 'did'): string => {
+	if (others.of === 0) {
+		return '. There are no others to compare with';
+	}
+
+	if (others.count > 0) {
+		return `; ${percent(others)} of the others ${verb}`;
+	}
+
+	return others.of === 1 ? `; the only other one ${verb === 'do' ? 'does' : 'did'} not` : `; none of the ${formatCount(others.of)} others ${verb}`;
+};
 
 /** What the failing users of a provider share. */
 export const sharingTexts = {
@@ -47,16 +60,32 @@ export const sharingTexts = {
 	describedTitle: 'WHAT FOLLOWS FROM FAILING',
 
 	// Sentences
-	value: ({property, value, failing, others}: {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part}) =>
-		`${partOf(failing)} failing ${has[property](value)}${othersDo(others)}`,
-	lift: ({lift, least}: {readonly lift: string; readonly least: string}) => `That is ${lift} times as common among the failing (at least ${least} times, with 95 % confidence).`,
+	/** `lift` is how many times as common the value is among the failing, absent where no other has it; `least` is its lower bound, absent where it is not written. */
+	value({property, value, failing, others, lift, least}: {
+		readonly property: PropertyName;
+		readonly value: string;
+		readonly failing: Part;
+		readonly others: Part;
+		readonly lift?: string | undefined;
+		readonly least?: string | undefined;
+	}) {
+		const own = `${partOf(failing)} failing ${has[property](value)}${othersDo(others, past.has(property) ? 'did' : 'do')}`;
+		if (least === undefined) {
+			return `${own}.`;
+		}
+
+		return lift === undefined
+			? `${own} (at least ${least} times as common, with 95% confidence).`
+			: `${own}. That is ${lift} times as common among the failing (at least ${least} times, with 95% confidence).`;
+	},
 	start: ({errorType, since, failing, others}: {readonly errorType: string | undefined; readonly since: string; readonly failing: Part; readonly others: Part}) =>
-		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others)}`,
+		`${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `have ${errorType}`} since ${since}${othersDo(others, errorType === undefined ? 'did' : 'do')}.`,
 	startOfEvent: ({since, failing}: {readonly since: string; readonly failing: Part}) => `${partOf(failing)} failing had data until about ${since} and have failed since.`,
 	startBetween: ({errorType, from, to, failing, others}: {
 		readonly errorType: string | undefined; readonly from: string; readonly to: string; readonly failing: Part; readonly others: Part;
-	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others)}`,
-	alongside: (values: string) => `It goes with ${values}, which says nothing more.`,
+	}) => `${partOf(failing)} failing ${errorType === undefined ? 'lost their access' : `got ${errorType}`} between ${from} and ${to}${othersDo(others, 'did')}.`,
+	alongside: ({values, count}: {readonly values: string; readonly count: number}) =>
+		(count === 1 ? `This occurs with it and adds nothing: ${values}.` : `These occur with it and add nothing: ${values}.`),
 	nothing: ({failing, others}: {readonly failing: number; readonly others: number}) =>
 		`Nothing stands out: what ${plural(failing, 'failing user')} have, ${plural(others, 'other user')} have about as often, or it may be chance.`,
 	tooFew: ({failing, others, least}: {readonly failing: number; readonly others: number; readonly least: number}) =>
@@ -65,16 +94,19 @@ export const sharingTexts = {
 
 	// What it rests on
 	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
-		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives. `
-		+ 'Nothing is known of the rest.',
+		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives.${
+			failing === failingUsers && others === otherUsers ? '' : ' Nothing is known of the rest.'}`,
 	onlyMatching: (filter: string) => `Only failing users who match the filter ${filter} are compared.`,
-	notLoaded: (users: number) => `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not loaded and ${users === 1 ? 'does' : 'do'} not count.`,
+	/** Users of the sample of whom nothing was loaded; `isLoading` while the sample is under way. */
+	notLoaded: (users: number, {isLoading}: {readonly isLoading: boolean}) => isLoading
+		? `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} still to load.`
+		: `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not compared: nothing of ${users === 1 ? 'it' : 'them'} was loaded.`,
 	refused({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) {
 		const details = [...(status === undefined ? [] : [String(status)]), ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].join(', ');
 		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;
 	},
 	unknown: (properties: string) => `Not compared, because too little is known: ${properties}.`,
-	follows: 'Users who are fine have none of these, so they are no cause. The error types say what happened to each.',
+	follows: 'These describe the failure and do not explain it. The error types say what happened to each user.',
 
 	unreadConnections: 'A connection could not be read',
 

@@ -125,7 +125,7 @@ type Everything = {
 };
 
 const affecting = ({least, most, since}: Everything): string =>
-	`affecting ${least === most ? '' : `${least} to `}${most} % of their users${since === undefined ? '' : `, since about ${since}`}`;
+	`affecting ${least === most ? '' : `${least} to `}${most}% of their users${since === undefined ? '' : `, since about ${since}`}`;
 
 const howMuch = ({providers, judged}: Everything): string => providers === judged ? 'Everything' : 'Almost everything';
 

@@ -21,6 +21,10 @@ export const actorSplitText = ({failing, asked, counts, isEndUsers}: ActorSplit,
 		return actorSplitTexts.notAsked({failing, slug, key: loadKey});
 	}
 
+	if (asked === failing && counts.unknown === failing) {
+		return actorSplitTexts.allUnknown({failing, slug});
+	}
+
 	const parts = splitActors.filter(actor => counts[actor] > 0).toSorted((one, other) => counts[other] - counts[one]).map(actor => {
 		const {from, to} = shareInterval(counts[actor], asked);
 		return actorSplitTexts.count({actor, count: counts[actor], ...(asked < failing && {low: percent(from), high: percent(to)})});

@@ -24,7 +24,7 @@ type FailingFacts = Pick<ProviderStats, 'provider' | 'failing' | 'stalled' | 'on
 /** How many hours the charts of onsets show. */
 const shownHours = 24;
 
-/** Refreshes within less, in milliseconds, draw no line: when users began to fail shows more. */
+/** Refreshes within less, in milliseconds, draw no line: when users were last OK shows more. */
 const leastSpan = 5 * minute;
 
 /** The widths of a cell of 24 over time: the shortest that shows all samples is taken. */
@@ -35,7 +35,7 @@ const spanTitle = (cell: number): string => {
 	return span < hour ? chartTitles.minutes(span / minute) : chartTitles.hours(span / hour);
 };
 
-/** Returns the chart of when the users who fail now began to, over 24 hours. */
+/** Returns the chart of when the users who fail now were last OK, over 24 hours. */
 export const onsetChartOf = (providers: readonly ProviderStats[], width: ChartWidth): ProviderChart => {
 	const byProvider = new Map(providers.map(({provider, onsets}) => [provider, inCells(onsets.hours.slice(-shownHours), width)]));
 	return {
@@ -92,20 +92,20 @@ export const shortTrendOf = (provider: string, samples: readonly FailingSample[]
 	return trend === undefined || trend.most === 0 ? '' : trendTexts.short(trend);
 };
 
-/** Returns how many of the failing users began to in 24 hours, and in this one. */
+/** Returns how many of the failing users were last OK in 24 hours, and in this one. */
 const newOnsets = ({hours}: ProviderStats['onsets']) => ({day: hours.slice(-shownHours).reduce((sum, count) => sum + count, 0), hour: hours.at(-1) ?? 0});
 
-/** Returns the trend of a provider for a screen reader, or when its failing users began to fail; empty where none fails, at the time `now`. */
+/** Returns the trend of a provider for a screen reader, or when its failing users were last OK; empty where none fails, at the time `now`. */
 export const spokenTrendOf = ({provider, onsets, failing}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
 	const trend = failingTrend(countsOf(samples, provider));
 	if (trend !== undefined && trend.most > 0) {
 		return trendTexts.spoken({...trend, since: momentWords(trend.since, now)});
 	}
 
-	return failing === 0 ? '' : trendTexts.spokenBegan(newOnsets(onsets));
+	return failing === 0 ? '' : trendTexts.spokenLastGood(newOnsets(onsets));
 };
 
-/** Returns whether a provider improves, or without refreshes when its failing users began to fail, as one sentence at the time `now`. */
+/** Returns whether a provider improves, or without refreshes when its failing users were last OK, as one sentence at the time `now`. */
 export const improvementWords = ({provider, failing, stalled, onsets}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
 	const slug = cleanText(provider);
 	const trend = trendOf(provider, samples, now);
@@ -115,7 +115,7 @@ export const improvementWords = ({provider, failing, stalled, onsets}: FailingFa
 		});
 	}
 
-	return trendTexts.began({
+	return trendTexts.lastGood({
 		provider: slug, failing, stalled, unknown: onsets.unknown, ...newOnsets(onsets),
 	});
 };

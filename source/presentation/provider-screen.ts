@@ -27,7 +27,8 @@ import {
 } from './onset-chart.ts';
 import {improvementWords} from './overview-charts.ts';
 import {
-	liftWords,
+	hasLifts,
+	liftCell,
 	noSampleText,
 	sharingBasis,
 	sharingSentences,
@@ -174,7 +175,10 @@ const tableLine = (columns: number, [property, value, failing, others, lift]: re
 
 const partWords = (part: Part): string => (part.of === 0 ? '–' : `${formatCount(part.count)}/${formatCount(part.of)} ${sharingTexts.percent(part)}`);
 
-type TableRow = {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part; readonly lift?: number; readonly isShared?: boolean};
+type TableRow = {readonly property: PropertyName; readonly value: string; readonly failing: Part; readonly others: Part; readonly isShared?: boolean};
+
+/** A row as it is shown; `lift` is empty in a table without lifts. */
+type ShownRow = TableRow & {readonly lift: string};
 
 /** Returns the filter of the failing users with a value, as far as the filter language can express it. */
 const openOf = ({property, value}: TableRow, provider: string): string | undefined => {
@@ -186,9 +190,9 @@ const openOf = ({property, value}: TableRow, provider: string): string | undefin
 	return property === 'failingResource' || property === 'resource' ? filterOf(ofProvider, termOf('resource', value), 'state:failing') : undefined;
 };
 
-const tableRow = (row: TableRow, provider: string, columns: number): ProviderRow => {
+const tableRow = (row: ShownRow, provider: string, columns: number): ProviderRow => {
 	const {property, value, failing, others, lift, isShared = false} = row;
-	const own = tableLine(columns, [propertyNames[property], valueWords(value), partWords(failing), partWords(others), lift === undefined ? '' : `${liftWords(lift)}x`]);
+	const own = tableLine(columns, [propertyNames[property], valueWords(value), partWords(failing), partWords(others), lift]);
 	return {
 		key: `${property} ${value}`,
 		lines: [isShared ? own.map(span => ({...span, role: 'failing' as const})) : own],
@@ -197,17 +201,18 @@ const tableRow = (row: TableRow, provider: string, columns: number): ProviderRow
 };
 
 /** Returns a table, with its titles; nothing without rows. */
-const table = (title: string, rows: readonly TableRow[], note: string | undefined, provider: string, columns: number): readonly ProviderSection[] => {
+const table = (title: string, rows: readonly ShownRow[], note: string | undefined, provider: string, columns: number): readonly ProviderSection[] => {
 	if (rows.length === 0) {
 		return [];
 	}
 
 	const {property, value, failing, others, lift} = sharingTexts.columns;
+	const titles = [property, value, failing, others, rows.some(row => row.lift !== '') ? lift : ''] as const;
 	return [{
 		title,
 		rows: [
 			...(note === undefined ? [] : [paragraph(`${title} note`, note, columns, 'soft')]),
-			{key: `${title} columns`, lines: [tableLine(columns, [property, value, failing, others, lift], 'soft')]},
+			{key: `${title} columns`, lines: [tableLine(columns, titles, 'soft')]},
 			...rows.slice(0, mostValues).map(row => tableRow(row, provider, columns)),
 			...(rows.length > mostValues ? [paragraph(`${title} more`, sharingTexts.more(rows.length - mostValues), columns, 'soft')] : []),
 		],
@@ -228,7 +233,8 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 	const {sharing} = shown;
 	const {value, alongside, further, rest, described} = sharing;
 	const isEmpty = sharing.failing + sharing.others === 0;
-	const values: readonly TableRow[] = [...(value === undefined ? [] : [value]), ...alongside, ...further, ...rest];
+	const values = [...(value === undefined ? [] : [value]), ...alongside, ...further, ...rest].filter(({failing}) => failing.count > 0);
+	const hasLift = hasLifts(values);
 	return [
 		{
 			title: sharingTexts.title,
@@ -238,8 +244,8 @@ const sharingSections = (facts: ProviderFacts, {columns, nameOf}: ProviderLayout
 				...(isEmpty ? [] : sharingBasis(shown, {...sample, filter: facts.filter}, stats).map((text, index) => paragraph(`basis ${index}`, text, columns, 'soft'))),
 			],
 		},
-		...table(sharingTexts.valuesTitle, values.filter(({failing}) => failing.count > 0), undefined, provider, columns),
-		...table(sharingTexts.describedTitle, described, sharingTexts.follows, provider, columns),
+		...table(sharingTexts.valuesTitle, values.map(own => ({...own, lift: hasLift ? liftCell(own.lift) : ''})), undefined, provider, columns),
+		...table(sharingTexts.describedTitle, described.map(own => ({...own, lift: ''})), sharingTexts.follows, provider, columns),
 	];
 };
 
@@ -264,7 +270,7 @@ const actorSection = ({stats: {provider, failing, stalled, actors}, canSample}: 
 /** Returns a row of its own for each line, so that the cursor moves over all of them. */
 const chartRows = (key: string, lines: readonly Line[]): readonly ProviderRow[] => lines.map((own, index) => ({key: `${key} ${index}`, lines: [own]}));
 
-/** Returns when the failing users began to fail, and whether it improves. Output without keys has the hours only. */
+/** Returns when the failing users were last OK, and whether it improves. Output without keys has the hours only. */
 const onsetSection = ({stats, samples, now}: ProviderFacts, {columns, nameOf, hasCharts}: ProviderLayout): readonly ProviderSection[] => {
 	if (stats.failing + stats.stalled === 0) {
 		return [];

@@ -194,9 +194,11 @@ export const errorText = (connections: ConnectionSummary | undefined): string =>
 	return isWhole ? (status === undefined || status === 'connected' ? connectionTexts.noError : cleanText(status)) : connectionTexts.unread;
 };
 
-/** Returns who acts; where an error does not show it, that is a fact too. */
-export const actorText = (connections: ConnectionSummary | undefined): string =>
-	connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
+/** Returns who acts; where an error does not show it, that is a fact too. A user of a list would not know which user it is, so the one at the provider is the end user. */
+export const actorText = (connections: ConnectionSummary | undefined): string => {
+	const actor = connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
+	return actor === 'user' ? connectionTexts.endUser : actor;
+};
 
 /** A connection that needs nobody does not explain why a user fails or is stalled: who has to act for it is not known from here. */
 const troubledActorText = (connections: ConnectionSummary | undefined, state: State): string =>

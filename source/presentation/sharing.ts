@@ -10,14 +10,20 @@ import {sharedLimits, type ComparedValue} from '../triage/sharing/compare-values
 import type {Sharing, SharedStart} from '../triage/sharing/sharing.ts';
 
 /** Returns a lift as in `24` or `3.1`. */
-export const liftWords = (lift: number): string => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
+const liftWords = (lift: number): string => (lift < 10 ? lift.toFixed(1) : String(Math.round(lift)));
+
+/** Returns a lift for a table, as in `3.1x`; a dash where there is none. */
+export const liftCell = (lift: number | undefined): string => (lift === undefined ? '–' : `${liftWords(lift)}x`);
+
+/** Returns whether a table of values has lifts: enough users are known to compare at least one of them. */
+export const hasLifts = (values: ReadonlyArray<Pick<ComparedValue, 'leastLift'>>): boolean => values.some(({leastLift}) => leastLift !== undefined);
 
 /** Returns a value as it is shown: one clean line, and never empty. */
 export const valueWords = (value: string): string => (cleanText(value) === '' ? sharingTexts.none : plain(value));
 
-const valueSentence = ({property, value, failing, others}: Pick<ComparedValue, 'property' | 'value' | 'failing' | 'others'>): string =>
+const valueSentence = ({property, value, failing, others}: ComparedValue, {lift, leastLift}: Partial<Pick<ComparedValue, 'lift' | 'leastLift'>> = {}): string =>
 	sharingTexts.value({
-		property, value: valueWords(value), failing, others,
+		property, value: valueWords(value), failing, others, lift: lift === undefined ? undefined : liftWords(lift), least: leastLift === undefined ? undefined : liftWords(leastLift),
 	});
 
 /** Times this close together are one moment. */
@@ -50,8 +56,8 @@ export const sharingSentences = ({failing, others, value, alongside, further, st
 	const ofValue = value === undefined
 		? []
 		: [
-			[valueSentence(value), sharingTexts.lift({lift: liftWords(value.lift), least: liftWords(value.leastLift)})].join(' '),
-			...(alongside.length === 0 ? [] : [sharingTexts.alongside(listWords(alongside.map(own => `${propertyNames[own.property]} ${valueWords(own.value)}`), 4))]),
+			valueSentence(value, value),
+			...(alongside.length === 0 ? [] : [sharingTexts.alongside({values: listWords(alongside.map(own => `${propertyNames[own.property]} ${valueWords(own.value)}`), 4), count: alongside.length})]),
 			...further.slice(0, 3).map(own => valueSentence(own)),
 		];
 	if (ofStart.length + ofValue.length > 0) {
@@ -80,7 +86,7 @@ const isOfRefused = (property: PropertyName, refused: SharingSample['refused']):
 /** Returns how many users the answer rests on, and what of them is not known. */
 export const sharingBasis = (
 	{sharing, notLoaded}: SampledSharing,
-	{refused, filter}: Pick<SharingSample, 'refused'> & {readonly filter?: string | undefined},
+	{refused, progress, filter}: Pick<SharingSample, 'refused' | 'progress'> & {readonly filter?: string | undefined},
 	{failing, userStates}: Pick<ProviderStats, 'failing' | 'userStates'>,
 ): readonly string[] => {
 	const unknown = sharing.unknown.filter(property => !isOfRefused(property, refused));
@@ -89,7 +95,7 @@ export const sharingBasis = (
 			failing: sharing.failing, others: sharing.others, failingUsers: failing, otherUsers: userStates.fresh + userStates.quiet,
 		}),
 		...(filter === undefined ? [] : [sharingTexts.onlyMatching(plain(filter))]),
-		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded)] : []),
+		...(notLoaded > 0 ? [sharingTexts.notLoaded(notLoaded, {isLoading: progress.status === 'asking' || progress.status === 'waiting'})] : []),
 		...[...refused].map(([part, {status, traceId}]) => sharingTexts.refused({part, status, traceId})),
 		...(unknown.length > 0 && sharing.failing > 0 && sharing.others > 0 ? [sharingTexts.unknown(listWords(unknown.map(property => propertyNames[property]), 12))] : []),
 	];

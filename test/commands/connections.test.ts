@@ -204,7 +204,7 @@ describe('junctop overview --with-connections', () => {
 		const simulator = await open({users: 100, faults: [{kind: '403', path: '/v2/user/providers'}]});
 		const {code, stdout, stderr} = await overview(simulator, []);
 		expect(code).toBe(3);
-		expect(stdout).toContain('BEGAN TO FAIL');
+		expect(stdout).toContain('FAILING: LAST OK, 24 H');
 		expect(stderr).toContain('because loading stopped.');
 	});
 

@@ -73,7 +73,7 @@ describe('junctop overview --explain over HTTP', () => {
 
 	test('prints sentences with counts, and how many users they rest on, as text and as Markdown', async () => {
 		const text = await explain({scenario: 'scopes'}, '--provider', 'oura', '--sample', '15');
-		expect(text.stdout.replaceAll('\n', ' ')).toMatch(/\d{1,3} of 1\d failing denied the scope sleep; 0 % of the others do\. .*Compared 15 of \d+ failing users with 15 of \d+ other users/v);
+		expect(text.stdout.replaceAll('\n', ' ')).toMatch(/\d{1,3} of 1\d failing denied the scope sleep; none of the \d+ others did \(at least [\d.]+ times as common, with 95% confidence\)\. .*Compared 15 of \d+ failing users with 15 of \d+ other users/v);
 		const markdown = await explain({scenario: 'scopes'}, '--provider', 'oura', '--sample', '12', '--format', 'markdown');
 		expect(markdown.stdout).toMatch(/^\*\*oura: \d+ of 1\d failing denied the scope sleep/v);
 		expect(markdown.stdout).toContain('| denied scope | sleep |');

@@ -32,7 +32,7 @@ const user = (userId: string, newest: number, {provider = 'garmin', status = 'fa
 
 const providersOf = (roster: ReturnType<typeof createRoster>) => computeFleetStats(roster, {now, loadedAt: now, isComplete: true}).providers;
 
-describe('when the users who fail now began to', () => {
+describe('when the users who fail now were last OK', () => {
 	test('is their last good data, and the time of the connection error if that is loaded', () => {
 		const roster = createRoster(() => now);
 		roster.add([user('a', now - (3 * hour)), user('b', now - (3 * hour)), user('c', now - (90 * day)), user('d', now - hour, {status: 'success'})]);

@@ -11,11 +11,21 @@ const split = (change: Partial<ActorSplit> = {}): ActorSplit => ({
 });
 
 test('has counts, the size of the sample and intervals when some failing users were asked', () => {
-	expect(actorSplitText(split(), 'garmin', 'f')).toBe('Of 48 of 480 failing garmin users asked: 41 end user (73 to 93 %), 4 provider (3 to 20 %), 3 not known (2 to 17 %).');
+	expect(actorSplitText(split(), 'garmin', 'f')).toBe('Of 48 of 480 failing garmin users asked: 41 end user (73 to 93%), 4 provider (3 to 20%), 3 not known (2 to 17%).');
 });
 
 test('has no intervals when all failing users were asked', () => {
 	expect(actorSplitText(split({failing: 48}), 'garmin', 'f')).toBe('Of all 48 failing garmin users: 41 end user, 4 provider, 3 not known.');
+});
+
+test('names the users of whom it is not known where it is known of none', () => {
+	const ofUnknown = (failing: number) => split({
+		failing, asked: failing, counts: {
+			user: 0, customer: 0, provider: 0, junction: 0, unknown: failing,
+		},
+	});
+	expect(actorSplitText(ofUnknown(2), 'oura', 'f')).toBe('Who must act for all 2 failing oura users is not known: their connections do not show it.');
+	expect(actorSplitText(ofUnknown(1), 'oura', 'f')).toBe('Who must act for the only failing oura user is not known: its connection does not show it.');
 });
 
 test('says that it is not known, and how to find out, when no connections are loaded', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {FailingSample} from '../../source/fleet/stats/failing-history.ts';
 import {lineText} from '../../source/presentation/line.ts';
-import {barChart, improvementLines} from '../../source/presentation/onset-chart.ts';
+import {barChart, improvementLines, onsetBasisText} from '../../source/presentation/onset-chart.ts';
 import {improvementWords, overTimeChartOf, spokenTrendOf} from '../../source/presentation/overview-charts.ts';
 import {toAscii} from '../../source/text/ascii.ts';
 import {said, widthOf} from '../helpers/hostile-text.ts';
@@ -51,12 +51,13 @@ describe('whether a provider improves', () => {
 
 	test('is read aloud without signs', () => {
 		expect(spokenTrendOf(garmin, falling, now)).toBe('improving from 493 to 120 failing users since 14:05 UTC');
-		expect(spokenTrendOf(garmin, [], now)).toBe('2 users began to fail in 24 hours, 1 of them this hour');
+		expect(spokenTrendOf(garmin, [], now)).toBe('2 failing users were last OK in the past 24 hours, 1 of them this hour');
 		expect(spokenTrendOf({...garmin, failing: 0}, [], now)).toBe('');
 	});
 
-	test('is when the failing users began to before that', () => {
-		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing; began: 2 in 24 h, 1 this hour; 1 stalled');
+	test('is when the failing users were last OK before that, which is called no start: the data before a failure is often hours old', () => {
+		expect(onsetBasisText(garmin)).toContain('otherwise at the last good data; the failure can have begun later.');
+		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing; last OK: 2 in 24 h, 1 this hour; 1 stalled');
 		expect(improvementLines('garmin', falling.slice(0, 2), {columns: 80, now})).toEqual([]);
 		expect(overTimeChartOf([garmin], falling.slice(0, 2), {width: 24, now})).toBeUndefined();
 	});

@@ -4,6 +4,7 @@ import type {Connection} from '../../source/junction/records.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {sharingOf} from '../../source/fleet/stats/sharing-of.ts';
 import type {SharingSample} from '../../source/fleet/loading/sharing-sample.ts';
+import {sharingTexts} from '../../source/messages/sharing.ts';
 import {providerRows, providerSections} from '../../source/presentation/provider-screen.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -42,6 +43,10 @@ const filtersOf = (provider: string, errorType: string): ReadonlyMap<string, str
 	};
 	return new Map(providerRows(providerSections(facts, {columns: 120, nameOf: undefined, hasCharts: false})).map(({key, open}) => [key, open]));
 };
+
+it('does not claim that users who are fine have none of what describes the failure: the status of a connection can be the same', () => {
+	expect(sharingTexts.follows).toMatch(/^These describe the failure and do not explain it\./v);
+});
 
 describe('a row opens', () => {
 	it('the users of a state, and of exactly this error type', () => {

@@ -154,7 +154,7 @@ describe('columns about connections', () => {
 	test.each([
 		['an error', {
 			...summary, errorType: 'token_refresh_failed', erroredAt: at - (3 * 86_400_000), status: 'error', actor: 'user' as const,
-		}, ['token_refresh_failed', '3d', 'user']],
+		}, ['token_refresh_failed', '3d', 'end user']],
 		['an error without a known actor', {
 			...summary, errorType: 'unspecified', status: 'error', actor: undefined,
 		}, ['unspecified', '–', 'unclear']],

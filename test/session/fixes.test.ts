@@ -97,7 +97,7 @@ test('f on the screen of a provider opens its fixes, and a row says so', async (
 	await loaded(app);
 	app.press('fixes.back');
 	await expect.poll(text).toMatch(/WHO HAS TO ACT\nOf all \d+ failing garmin users: /v);
-	expect(text()).toMatch(/WHO HAS TO ACT[\s\S]+WHAT THE FAILING SHARE[\s\S]+WHEN IT BEGAN[\s\S]+CONNECTION ERRORS, BY HOUR/v);
+	expect(text()).toMatch(/WHO HAS TO ACT[\s\S]+WHAT THE FAILING SHARE[\s\S]+OVER TIME[\s\S]+CONNECTION ERRORS, BY HOUR/v);
 });
 
 test('f opens the fixes once, says that no connections are loaded and which key loads them, and Esc returns', async () => {

@@ -86,7 +86,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'everything',
 		facts: fleet({troubled: 240, providers: [withEvent('garmin', 'failing', 83), withEvent('fitbit', 'failing', 82), withEvent('oura', 'failing', 82), provider('withings')]}),
 		reach: 'everything',
-		sentence: 'Almost everything: 3 of the 4 providers with at least 11 users have problems, affecting 82 to 83 % of their users. Check Junction and the team\'s own access first.',
+		sentence: 'Almost everything: 3 of the 4 providers with at least 11 users have problems, affecting 82 to 83% of their users. Check Junction and the team\'s own access first.',
 	},
 	{
 		name: 'everything that Junction polls, since the same time',
@@ -97,7 +97,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that Junction polls: all 3 polled providers with at least 11 users have problems, affecting 83 % of their users, since about 14:05 UTC. '
+		sentence: 'Everything that Junction polls: all 3 polled providers with at least 11 users have problems, affecting 83% of their users, since about 14:05 UTC. '
 			+ 'No other provider stands out. Check Junction first.',
 	},
 	{
@@ -120,7 +120,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that phones send: all 3 phone providers with at least 11 users have problems, affecting 85 % of their users. '
+		sentence: 'Everything that phones send: all 3 phone providers with at least 11 users have problems, affecting 85% of their users. '
 			+ 'No other provider stands out. Check the last release of your app and Junction first.',
 	},
 	{

@@ -27,7 +27,8 @@ export type ProviderStats = ProviderFleet & {
 	/** Failing streams by the hour of their last attempt: 24 counts; the last hour ends now. */
 	readonly failuresByHour: readonly number[];
 	/**
-	When the users who fail now began to: when their connection came into error, if it is loaded, otherwise by their last good data, the newest data of their failing streams.
+	When the users who fail now were last OK: when their connection came into error, if it is loaded, otherwise their last good data, the newest data of their failing streams. The
+	failure can have begun later.
 	Local times that pretend to be UTC show none.
 	*/
 	readonly onsets: TimeCounts;
@@ -84,7 +85,7 @@ type Draft = {
 	readonly others: SpreadSample;
 	firstInTrouble: number | undefined;
 	readonly onsets: TimeCounter;
-	/** Whether the times of its data show when users began to fail. */
+	/** Whether the times of its data show when users were last OK. */
 	readonly hasDataTimes: boolean;
 	/** When the last counted user's connection came into error; NaN if that is unknown. */
 	erroredAt: number;

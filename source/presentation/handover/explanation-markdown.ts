@@ -5,7 +5,8 @@ import {formatCount} from '../../text/numbers.ts';
 import type {Part} from '../../triage/sharing/compare-values.ts';
 import type {ProviderFacts} from '../provider-screen.ts';
 import {
-	liftWords,
+	hasLifts,
+	liftCell,
 	noSampleText,
 	sharingBasis,
 	sharingSentences,
@@ -30,6 +31,7 @@ export const explanationMarkdown = ({stats, sample, shown, now, filter}: Provide
 	const [first = '', ...others] = sharingSentences(shown.sharing, now);
 	const {property, value: valueTitle, failing, others: othersTitle, lift} = sharingTexts.columns;
 	const values = [...(value === undefined ? [] : [value]), ...alongside, ...further, ...rest].filter(own => own.failing.count > 0).slice(0, most);
+	const hasLift = hasLifts(values);
 	return markdownDocument([
 		[`**${markdownText(`${provider}: ${first}`)}**`],
 		others.map(text => markdownText(text)),
@@ -37,8 +39,8 @@ export const explanationMarkdown = ({stats, sample, shown, now, filter}: Provide
 		sharingBasis(shown, {...sample, filter}, stats).map(text => markdownText(text)),
 		values.length === 0
 			? []
-			: markdownTable([property, valueTitle, failing, othersTitle, lift], values.map(own => [
-				propertyNames[own.property], markdownText(valueWords(own.value)), partText(own.failing), partText(own.others), `${liftWords(own.lift)}x`,
+			: markdownTable([property, valueTitle, failing, othersTitle, ...(hasLift ? [lift] : [])], values.map(own => [
+				propertyNames[own.property], markdownText(valueWords(own.value)), partText(own.failing), partText(own.others), ...(hasLift ? [liftCell(own.lift)] : []),
 			])),
 	]);
 };

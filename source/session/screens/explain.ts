@@ -19,8 +19,9 @@ export const explainDefinition: ScreenDefinition<'explain'> = {
 
 		const {rows, selected, facts: {sample}} = shown;
 		const status = rows.find(({key}) => key === 'status');
-		const answer = rows.find(({key}) => key === 'sentence 0');
 		const textOf = (row: typeof status) => (row === undefined ? [] : row.lines.map(line => spoken(lineText(line))));
+		// The answer is read with the number of users that it rests on.
+		const answer = ['sentence 0', 'basis 0'].flatMap(own => textOf(rows.find(({key}) => key === own)));
 		// Junction limits the requests of one sample many times: while it waits, the answer is not read either.
 		const isRunning = sample !== undefined && isRunningSample(sample);
 		return {
@@ -29,7 +30,7 @@ export const explainDefinition: ScreenDefinition<'explain'> = {
 				title: {key: '', lines: [spokenProvider.title(cleanText(screen.provider))], isLocation: true},
 				// The progress is not read at each request.
 				status: {key: sample?.progress.status ?? '', lines: textOf(status)},
-				answer: {key: isRunning ? 'loading' : textOf(answer).join(' '), lines: isRunning ? [] : textOf(answer)},
+				answer: {key: isRunning ? 'loading' : answer.join(' '), lines: isRunning ? [] : answer},
 				...(selected !== undefined && {
 					row: {key: selected.key, lines: [spokenProvider.row({row: shown.viewport.cursor + 1, rows: shown.size.count, text: textOf(selected).join(' ')})], isLocation: true},
 				}),

@@ -80,7 +80,7 @@ const loadingAnnouncement = (loadState: LoadState, local: number, nameOf: NameOf
 		return !isAll && loadState.users > 0 ? undefined : {key: `${key} ${isAll}`, lines: [isAll ? `Loading all users. ${nameOf('roster.back')} stops.` : 'Loading users.']};
 	}
 
-	return {key, lines: [isAllLoaded ? `${users}, all loaded.` : (status === 'done' ? `${users}, not all loaded.` : `${users} loaded, more are there.`), ...notices]};
+	return {key, lines: [isAllLoaded ? `${users}, all loaded.` : (status === 'done' ? `${users}, not all loaded.` : `${users} loaded, more available.`), ...notices]};
 };
 
 /** Where loading connections is; its progress is not read at each user. */

@@ -25,10 +25,10 @@ export type ComparedValue = {
 	readonly value: string;
 	readonly failing: Part;
 	readonly others: Part;
-	/** How many times as common the value is among the failing; half a user is added to each count, so that it is always finite. */
-	readonly lift: number;
-	/** The lower bound of the lift, with 95 % confidence. */
-	readonly leastLift: number;
+	/** How many times as common the value is among the failing; `undefined` where no other has it, or where too few users of a group are known to compare them. */
+	readonly lift: number | undefined;
+	/** The lower bound of the lift, with 95 % confidence; `undefined` where too few users of a group are known. */
+	readonly leastLift: number | undefined;
 	/** The probability that chance makes any of the values that are looked at differ this much; 1 at most. */
 	readonly chance: number;
 	/** Whether it passes `sharedLimits`. */
@@ -45,11 +45,17 @@ const partOf = (users: readonly SampledUser[], what: Pick<ComparedValue, 'proper
 	return {count: known.filter(Boolean).length, of: known.length};
 };
 
-const liftOf = (failing: Part, others: Part): {readonly lift: number; readonly leastLift: number} => {
+const liftOf = (failing: Part, others: Part): Pick<ComparedValue, 'lift' | 'leastLift'> => {
+	if (Math.min(failing.of, others.of) < sharedLimits.group) {
+		return {lift: undefined, leastLift: undefined};
+	}
+
+	const lift = others.count === 0 ? undefined : shareOf(failing) / shareOf(others);
+	// Half a user is added to each count, so that the bound is finite where no other has the value.
 	const [a, all, b, allOthers] = [failing.count + 0.5, failing.of + 1, others.count + 0.5, others.of + 1];
-	const lift = (a / all) / (b / allOthers);
+	const estimate = (a / all) / (b / allOthers);
 	const deviation = Math.sqrt(Math.max(0, (1 / a) - (1 / all) + (1 / b) - (1 / allOthers)));
-	return {lift, leastLift: lift * Math.exp(-1.96 * deviation)};
+	return {lift, leastLift: Math.min(lift ?? Infinity, estimate * Math.exp(-1.96 * deviation))};
 };
 
 const differenceOf = ({failing, others}: Pick<ComparedValue, 'failing' | 'others'>): number => shareOf(failing) - shareOf(others);
@@ -82,7 +88,7 @@ export const compareValues = (failing: readonly SampledUser[], others: readonly 
 			leastLift,
 			chance,
 			isShared: chance < sharedLimits.chance && a.count >= sharedLimits.users && shareOf(a) >= sharedLimits.share
-				&& shareOf(a) - shareOf(b) >= sharedLimits.difference && leastLift >= sharedLimits.lift,
+				&& shareOf(a) - shareOf(b) >= sharedLimits.difference && leastLift !== undefined && leastLift >= sharedLimits.lift,
 		};
 	}).toSorted((a, b) => firstDifference(a.chance - b.chance, differenceOf(b) - differenceOf(a)));
 };

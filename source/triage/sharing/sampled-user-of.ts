@@ -30,7 +30,10 @@ const ageWords = (age: number): string => ages.find(([below]) => age < below)?.[
 
 const distinct = (words: ReadonlyArray<string | undefined>): readonly string[] => [...new Set(words.filter(word => word !== undefined && word !== ''))] as readonly string[];
 
-const modelOf = ({manufacturer, model}: Device): string | undefined => (model === undefined ? undefined : [manufacturer, model].filter(word => word !== undefined).join(' '));
+/** Many models already begin with the name of their maker, as Oura Ring Gen3 does. */
+const modelOf = ({manufacturer, model}: Device): string | undefined => model === undefined || manufacturer === undefined || `${model} `.toLowerCase().startsWith(`${manufacturer} `.toLowerCase())
+	? model
+	: `${manufacturer} ${model}`;
 
 /**
 The version of an app is known as of the last data. Users who fail for long have the versions of then, and not because these fail; so the versions of users without recent data

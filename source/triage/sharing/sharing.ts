@@ -26,7 +26,7 @@ export type SharedStart = {
 	readonly others: Part;
 };
 
-/** A resource or an error type of the failing. The others have none by definition, so it is described and never named as what is shared. */
+/** A resource, an error type or the status of the connection of the failing. It describes the failure and does not explain it, so it is never named as what is shared. */
 export type Described = {readonly property: 'errorType' | 'status' | 'failingResource'; readonly value: string; readonly failing: Part; readonly others: Part};
 
 /** What the failing users of a provider have in common. */
