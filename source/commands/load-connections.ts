@@ -28,7 +28,7 @@ export type LoadedConnections = {
 	readonly loaded: number;
 	/** Those whose connections could not be loaded, or were not when loading stopped. */
 	readonly missing: number;
-	/** Those who are more than the limit. */
+	/** Those who are more than the limit, or whose connections a snapshot does not have. */
 	readonly notAsked: number;
 	/** The exit code: 0 if all that was asked for is loaded, except for users whom Junction does not know. A limit that was not given and is too low is a failure. */
 	readonly exitCode: number;
@@ -94,7 +94,9 @@ export const loadConnections = async ({client, roster, clock, filter, isMatch, o
 	};
 	if (isStored) {
 		printNotice(connectionTexts.commandSnapshot({loaded, users}));
-		return {...result, exitCode: exitCodes.fine};
+		return {
+			...result, missing: 0, notAsked: users - loaded, exitCode: exitCodes.fine,
+		};
 	}
 
 	printNotice(connectionTexts.commandDone({loaded, users}));
