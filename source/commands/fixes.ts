@@ -7,7 +7,6 @@ import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {fixesWriters} from './fixes-writers.ts';
 import type {FixesFormat} from './formats.ts';
 import {loadFleet, reportUnreadable} from './load-fleet.ts';
@@ -19,12 +18,8 @@ import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
 
-const fixesOf = (roster: Roster, rows: readonly number[], {now, events, provider}: {
-	readonly now: number; readonly events: ReadonlyMap<string, ProviderEvent>; readonly provider: string | undefined;
-}): Fixes => {
-	const steps = fixesSteps(roster, {
-		rows, now, events, only: provider === undefined ? undefined : own => own === provider,
-	});
+const fixesOf = (roster: Roster, facts: Parameters<typeof fixesSteps>[1]): Fixes => {
+	const steps = fixesSteps(roster, facts);
 	let step = steps.next();
 	while (step.done !== true) {
 		step = steps.next();
@@ -82,7 +77,9 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 	// Terms about connections match nobody whose connections are not loaded, although such users may match.
 	const mayMatch = filter.connections !== undefined;
 	const rows = mayMatch ? candidates.filter(row => !isLoaded(row) || isMatch(row, filter)) : candidates;
-	const found = fixesOf(roster, rows, {now, events, provider});
+	const found = fixesOf(roster, {
+		rows, now, events, only: provider, filter,
+	});
 	await print(fixesWriters[format]({
 		fixes: mayMatch ? {...found, users: candidates.length, asked: candidates.filter(row => isLoaded(row)).length} : found,
 		now,

@@ -8,7 +8,9 @@ import {temporaryFolder} from '../helpers/terminal.ts';
 const ask = async ({url, key}: Pick<Simulator, 'url' | 'key'>, args: readonly string[]) =>
 	run([...args, '--base-url', url, '--connection-rate', '1000'], {env: {JUNCTION_API_KEY: key}});
 
-type Counts = {readonly users: number; readonly usersNotAsked: number};
+type Fix = {readonly errorType: string | undefined};
+
+type Counts = {readonly users: number; readonly usersNotAsked: number; readonly events: ReadonlyArray<{readonly fixes: readonly Fix[]}>; readonly fixes: readonly Fix[]};
 
 const open = async (options: SimulatorOptions = {}) => simulate({users: 400, ...options});
 
@@ -64,6 +66,8 @@ describe('junctop fixes', () => {
 		expect(await schemaErrors('fixes', document)).toEqual([]);
 		expect(document).toMatchObject({usersWithConnections: 20, usersFailedToLoad: 0, usersNotAsked: document.users - 20, isComplete: false});
 		expect(document.users).toBeGreaterThan(200);
+		// Its users have other trouble too.
+		expect(new Set([...document.events.flatMap(({fixes}) => fixes), ...document.fixes].map(({errorType}) => errorType))).toEqual(new Set(['token_refresh_failed']));
 		const {stdout: text} = await ask(simulator, args);
 		expect(text).toContain(`Connections of 20 of ${document.users} users that may match the filter`);
 	});

@@ -114,7 +114,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		let fixes: Fixes | undefined;
 		function * steps(): Generator<undefined, void, undefined> {
 			fixes = yield * fixesSteps(roster, {
-				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider === undefined ? undefined : own => own === basis.provider,
+				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider, filter: basis.filter,
 			});
 		}
 
