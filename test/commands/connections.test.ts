@@ -206,6 +206,15 @@ describe('junctop overview --with-connections', () => {
 		expect(code).toBe(3);
 		expect(stdout).toContain('BEGAN TO FAIL');
 		expect(stderr).toContain('because loading stopped.');
+		const [first] = /Who must act for \d+ failing \w+ users? is not known: connections not loaded\./v.exec(stdout) ?? [];
+		expect(first).toBeDefined();
+		const {stdout: markdown} = await overview(simulator, ['--format', 'markdown']);
+		expect(markdown.replaceAll('\\', '')).toContain(first);
+		const {stdout: json} = await overview(simulator, ['--format', 'json']);
+		const document = JSON.parse(json) as {readonly states: Readonly<Record<'failing' | 'stalled', number>>};
+		expect(await schemaErrors('overview', document)).toEqual([]);
+		const users = document.states.failing + document.states.stalled;
+		expect(document).toMatchObject({connections: {users, loaded: 0, missing: users, notAsked: 0}});
 	});
 
 	test.each([
