@@ -5,10 +5,10 @@ import {usersToAsk, usualConnections} from '../fleet/query/users-to-ask.ts';
 import type {Roster} from '../fleet/store/roster.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Filter} from '../filter/filter.ts';
-import {cancelled} from '../junction/errors.ts';
 import {connectionTexts} from '../messages/connections.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {errorText, exitCodeOf, exitCodes} from './exit.ts';
+import {interrupted} from './interruption.ts';
 import {printNotice} from './notices.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 
@@ -84,7 +84,7 @@ export const loadConnections = async ({client, roster, clock, filter, isMatch, o
 	}
 
 	if (signal.aborted) {
-		throw cancelled();
+		throw interrupted();
 	}
 
 	const {asked, failed, unknown, lastFailure, error} = loader.store.getState();
