@@ -12,6 +12,9 @@ export type CommonOptions = {
 	readonly allowWrites?: boolean;
 	readonly from?: string;
 	readonly baseline?: string;
+	/** How connections are loaded, in commands that do: of at most so many users (`Infinity` for all), and so many a second. */
+	readonly limitConnections?: number | undefined;
+	readonly connectionRate?: number | undefined;
 	readonly redact?: boolean;
 	readonly demo?: boolean;
 	readonly users?: number;

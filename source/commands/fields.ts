@@ -22,7 +22,7 @@ export const userFields = [
 export type UserField = (typeof userFields)[number];
 
 /** The top-level fields of `overview` as JSON, in their order. */
-export const overviewFields = ['users', 'unreadable', 'states', 'blastRadius', 'providers', 'team', 'comparison'] as const;
+export const overviewFields = ['users', 'unreadable', 'states', 'blastRadius', 'providers', 'team', 'connections', 'comparison'] as const;
 
 /** One of `overviewFields`. */
 export type OverviewField = (typeof overviewFields)[number];

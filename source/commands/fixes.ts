@@ -1,5 +1,5 @@
 import {clockOf} from '../fleet/loading/server-clock.ts';
-import {usualConnections, withoutConnectionTerms} from '../fleet/query/users-to-ask.ts';
+import {withoutConnectionTerms} from '../fleet/query/users-to-ask.ts';
 import {computeFleetStats} from '../fleet/stats/fleet-stats.ts';
 import {fixesSteps, type Fixes} from '../fleet/stats/fixes.ts';
 import type {Roster} from '../fleet/store/roster.ts';
@@ -7,13 +7,10 @@ import type {Filter} from '../filter/filter.ts';
 import {isFilterMatch} from '../filter/match.ts';
 import {usersLimitOf, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
-import {fixesNotes} from '../messages/fixes.ts';
-import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {fixesWriters} from './fixes-writers.ts';
 import type {FixesFormat} from './formats.ts';
 import {loadFleet, reportUnreadable} from './load-fleet.ts';
 import {loadConnections, type ConnectionsOptions} from './load-connections.ts';
-import {printNotice} from './notices.ts';
 import {openClient, type ReportOptions} from './open-client.ts';
 import {print} from './output.ts';
 import {endProgress, showProgress} from './progress-line.ts';
@@ -21,12 +18,8 @@ import {reportClock} from './report-clock.ts';
 import {reportIncomplete} from './report-incomplete.ts';
 import {reportRetry} from './report-retry.ts';
 
-const fixesOf = (roster: Roster, rows: readonly number[], {now, events, provider}: {
-	readonly now: number; readonly events: ReadonlyMap<string, ProviderEvent>; readonly provider: string | undefined;
-}): Fixes => {
-	const steps = fixesSteps(roster, {
-		rows, now, events, only: provider === undefined ? undefined : own => own === provider,
-	});
+const fixesOf = (roster: Roster, facts: Parameters<typeof fixesSteps>[1]): Fixes => {
+	const steps = fixesSteps(roster, facts);
 	let step = steps.next();
 	while (step.done !== true) {
 		step = steps.next();
@@ -36,7 +29,7 @@ const fixesOf = (roster: Roster, rows: readonly number[], {now, events, provider
 };
 
 /**
-Loads all users and the connections of those that match the filter, failing ones first, and prints the fixes. Resolves with the exit code: that of connections that could not be loaded,
+Loads all users and the connections of those that match the filter, failing ones first, and prints the fixes. Resolves with the exit code: that of connections that are not loaded,
 whose users are then reported as not known. Rejects with a `JunctionError` if users cannot be loaded.
 */
 export const printFixes = async (target: Target, {format, filter = {choices: [], facts: []}, filterText, connections, limits, signal, redactor}: ReportOptions & {
@@ -71,7 +64,7 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 	roster.summaries.summarizeDirty(clock.now());
 	const rest = withoutConnectionTerms(filter);
 	const loaded = await loadConnections({
-		client, roster, clock, filter, isMatch: row => isMatch(row, rest), options: {...connections, limit: connections.limit ?? usualConnections}, isStored: stored !== undefined, signal,
+		client, roster, clock, filter, isMatch: row => isMatch(row, rest), options: connections, isStored: stored !== undefined, signal,
 	});
 	const isComplete = stored?.isComplete ?? fleet.isComplete;
 	const now = clock.now();
@@ -79,14 +72,24 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 		now, loadedAt: stored?.loadedFrom ?? fleet.loadedAt, isComplete, provider, limit: usersLimitOf(stored),
 	});
 	const events = new Map(providers.flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
-	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, filter));
+	const candidates = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, rest));
+	const isLoaded = (row: number): boolean => roster.connections.loadedAt(row) > 0;
+	// Terms about connections match nobody whose connections are not loaded, although such users may match.
+	const mayMatch = filter.connections !== undefined;
+	const rows = mayMatch ? candidates.filter(row => !isLoaded(row) || isMatch(row, filter)) : candidates;
+	const found = fixesOf(roster, {
+		rows, now, events, only: provider, filter,
+	});
 	await print(fixesWriters[format]({
-		fixes: fixesOf(roster, rows, {now, events, provider}), now, filter: filterText, provider, isComplete, failed: loaded.missing,
+		fixes: mayMatch ? {...found, users: candidates.length, asked: candidates.filter(row => isLoaded(row)).length} : found,
+		now,
+		filter: filterText,
+		mayMatch,
+		provider,
+		isComplete: isComplete && loaded.missing + loaded.notAsked === 0,
+		failed: loaded.missing,
+		notAsked: loaded.notAsked,
 	}), signal);
-	if (loaded.notAsked > 0) {
-		printNotice(fixesNotes.notAsked(loaded.notAsked));
-	}
-
 	reportClock(clock);
 	reportIncomplete(target, redactor);
 	reportUnreadable(fleet.unreadable);

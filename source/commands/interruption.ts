@@ -1,7 +1,8 @@
 import {constants} from 'node:os';
 import process from 'node:process';
+import {JunctionError} from '../junction/errors.ts';
 import {pendingWrites} from '../junction/pending-writes.ts';
-import {usageErrors} from '../messages/command-line.ts';
+import {interruptedTexts, usageErrors} from '../messages/command-line.ts';
 import {writeMessages} from '../messages/writes.ts';
 import {abandonedWrites} from './leaving.ts';
 
@@ -12,6 +13,9 @@ let received: number | undefined;
 
 /** Returns the exit code for the first signal that interrupted the command; `undefined` if none did. */
 export const interruptionCode = (): number | undefined => (received === undefined ? undefined : 128 + received);
+
+/** Creates the error of a command that a signal ended before it had printed anything. */
+export const interrupted = (): JunctionError => new JunctionError({kind: 'cancelled', message: interruptedTexts.message, nextStep: interruptedTexts.nothingPrinted});
 
 /** From now on each of the signals ends the program at once, as without a listener. */
 export const letSignalsEnd = (): void => {

@@ -5,10 +5,10 @@ import {usersToAsk, usualConnections} from '../fleet/query/users-to-ask.ts';
 import type {Roster} from '../fleet/store/roster.ts';
 import type {ReportClient} from '../fleet/redaction/redacted-client.ts';
 import type {Filter} from '../filter/filter.ts';
-import {cancelled} from '../junction/errors.ts';
 import {connectionTexts} from '../messages/connections.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {errorText, exitCodeOf, exitCodes} from './exit.ts';
+import {interrupted} from './interruption.ts';
 import {printNotice} from './notices.ts';
 import {endProgress, showProgress} from './progress-line.ts';
 
@@ -28,7 +28,7 @@ export type LoadedConnections = {
 	readonly loaded: number;
 	/** Those whose connections could not be loaded, or were not when loading stopped. */
 	readonly missing: number;
-	/** Those who are more than the limit. */
+	/** Those who are more than the limit, or whose connections a snapshot does not have. */
 	readonly notAsked: number;
 	/** The exit code: 0 if all that was asked for is loaded, except for users whom Junction does not know. A limit that was not given and is too low is a failure. */
 	readonly exitCode: number;
@@ -84,7 +84,7 @@ export const loadConnections = async ({client, roster, clock, filter, isMatch, o
 	}
 
 	if (signal.aborted) {
-		throw cancelled();
+		throw interrupted();
 	}
 
 	const {asked, failed, unknown, lastFailure, error} = loader.store.getState();
@@ -94,7 +94,9 @@ export const loadConnections = async ({client, roster, clock, filter, isMatch, o
 	};
 	if (isStored) {
 		printNotice(connectionTexts.commandSnapshot({loaded, users}));
-		return {...result, exitCode: exitCodes.fine};
+		return {
+			...result, missing: 0, notAsked: users - loaded, exitCode: exitCodes.fine,
+		};
 	}
 
 	printNotice(connectionTexts.commandDone({loaded, users}));

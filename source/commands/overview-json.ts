@@ -9,6 +9,7 @@ import {comparisonJson} from './comparison-json.ts';
 import {eventJson, isoOf} from './event-json.ts';
 import type {OverviewField} from './fields.ts';
 import {jumpsJson} from './jumps-json.ts';
+import type {LoadedConnections} from './load-connections.ts';
 
 /** Returns who has to act for the failing users of a provider; `undefined` where no connections are loaded. */
 const actorsJson = ({failing, asked, counts, isEndUsers}: ActorSplit) => asked === 0
@@ -30,10 +31,12 @@ const teamJson = ({metrics, operations}: TeamFacts) => ({
 Returns the overview as JSON output has it at the time `now` (ms), without the version of the schema (docs/schema/overview.json). `unreadable` is the number of users whose
 records could not be read, where it is known; `comparison` is what has changed since a baseline, `team` what Junction says about the whole team.
 */
-export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, team, samples = []}: {
+export const overviewDocument = (stats: FleetStats, now: number, {unreadable, comparison, team, connections, samples = []}: {
 	readonly unreadable?: number | undefined;
 	readonly comparison?: Comparison | undefined;
 	readonly team?: TeamFacts | undefined;
+	/** Of how many failing and stalled users connections are loaded, if they were asked for. */
+	readonly connections?: LoadedConnections | undefined;
 	/** The failing users at each refresh. */
 	readonly samples?: readonly FailingSample[];
 } = {}): Readonly<Record<OverviewField, unknown>> => ({
@@ -55,5 +58,8 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 		...jumpsJson(own, samples),
 	})),
 	team: team && teamJson(team),
+	connections: connections && {
+		users: connections.users, loaded: connections.loaded, missing: connections.missing, notAsked: connections.notAsked,
+	},
 	comparison: comparison && comparisonJson(comparison),
 });

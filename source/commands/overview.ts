@@ -26,7 +26,7 @@ import {pickFields, type OverviewField} from './fields.ts';
 import type {OverviewFormat} from './formats.ts';
 import {overviewHandover} from './handover.ts';
 import {toJson} from './json.ts';
-import {loadConnections, type ConnectionsOptions} from './load-connections.ts';
+import {loadConnections, type ConnectionsOptions, type LoadedConnections} from './load-connections.ts';
 import {loadFleet, reportUnreadable, type LoadedFleet} from './load-fleet.ts';
 import {exposition} from './metrics/exposition.ts';
 import {fleetMetrics} from './metrics/fleet-metrics.ts';
@@ -52,24 +52,28 @@ type Context = {
 	readonly comparison: Comparison | undefined;
 	/** What Junction says about the whole team. */
 	readonly team: TeamFacts;
+	/** The connections of failing and stalled users, if they were asked for. */
+	readonly loaded: LoadedConnections | undefined;
 };
 
-const asText = (stats: FleetStats, {now, comparison, team}: Context): string => {
+const asText = (stats: FleetStats, {now, comparison, team, loaded}: Context): string => {
 	const table = overviewTable(stats.providers, {columns, now, comparison});
 	return [
 		...overviewSummary(stats, columns, now),
 		...teamLines(team, columns, now),
 		...teamFailedLines(team, columns),
 		...(comparison === undefined ? [] : wrap(comparisonSentence(comparison), columns - 2).map(text => line(` ${text}`))),
-		...shownSplits(stats.providers).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
+		...shownSplits(stats.providers, loaded !== undefined).flatMap(({actors, provider}) => actorSplitLines(actors, provider, columns, undefined)),
 		[],
 		overviewHeading(table),
 		...stats.providers.map(own => overviewLine(own, table)),
 	].map(each => lineText(each).trimEnd()).join('\n') + '\n';
 };
 
-const asJson = (stats: FleetStats, {fleet, now, fields, comparison, team}: Context): string =>
-	`${toJson(pickFields(overviewDocument(stats, now, {unreadable: fleet.unreadable, comparison, team}), fields), 2)}\n`;
+const asJson = (stats: FleetStats, {fleet, now, fields, comparison, team, loaded}: Context): string =>
+	`${toJson(pickFields(overviewDocument(stats, now, {
+		unreadable: fleet.unreadable, comparison, team, connections: loaded,
+	}), fields), 2)}\n`;
 
 const asMetrics = (stats: FleetStats, {fleet, target, now, team}: Context): string => {
 	const {region, profile} = target;
@@ -83,8 +87,8 @@ const asMetrics = (stats: FleetStats, {fleet, target, now, team}: Context): stri
 const textOf: Readonly<Record<OverviewFormat, (stats: FleetStats, context: Context) => string>> = {
 	text: asText,
 	json: asJson,
-	markdown: (stats, {fleet, target, now, comparison, team}) => overviewHandover(target, fleet.roster, {
-		stats, now, comparison, team, unreadable: fleet.unreadable,
+	markdown: (stats, {fleet, target, now, comparison, team, loaded}) => overviewHandover(target, fleet.roster, {
+		stats, now, comparison, team, unreadable: fleet.unreadable, hasAsked: loaded !== undefined,
 	}),
 	openmetrics: asMetrics,
 };
@@ -137,7 +141,7 @@ export const printOverview = async (target: Target, {format, fields, failOn, out
 	// A snapshot counts its own users, which may be a part of the team.
 	const team = stored === undefined ? await loadTeamFacts(client, {signal}) : noTeamFacts;
 	const context = {
-		fleet, target, now, fields, team,
+		fleet, target, now, fields, team, loaded,
 		comparison: compared && compare(roster, compared.baseline, {now, isComplete: stats.isComplete, provider: compared.provider}),
 	};
 	if (output === undefined) {

@@ -132,7 +132,12 @@ export const screenExports: ExportTexts = {
 			}
 		}
 	},
-	fixes: (format, printed) => fixesWriters[format === 'md' ? 'markdown' : format](printed),
+	fixes(format, printed) {
+		const {fixes: {users, asked}, isComplete, failed} = printed;
+		return fixesWriters[format === 'md' ? 'markdown' : format]({
+			...printed, mayMatch: false, isComplete: isComplete && asked === users, notAsked: Math.max(0, users - asked - failed),
+		});
+	},
 	counts: (format, printed) => countsWriters[format === 'md' ? 'markdown' : format](printed),
 	provider(format, {target, facts}) {
 		switch (format) {

@@ -130,9 +130,10 @@ export const chooseApiKey = async (
 	return found && {found, profile};
 };
 
-/** The options that say where Junction is asked, and those of the demo. */
+/** The options that say where and how Junction is asked, and those of the demo. */
 const asking = {
 	profile: '--profile', region: '--region', baseUrl: '--base-url', apiKeyFile: '--api-key-file',
+	limitConnections: '--limit-connections', connectionRate: '--connection-rate',
 	demo: '--demo', users: '--users', seed: '--seed', scenario: '--scenario', latency: '--latency',
 } as const;
 

@@ -78,6 +78,9 @@ export const optionTexts = {
 
 const suggestion = (meant: string | undefined): string => (meant === undefined ? '' : ` Did you mean ${meant}?`);
 
+/** The end of a command by Ctrl-C or SIGTERM, in two sentences. */
+export const interruptedTexts = {message: 'Interrupted', nothingPrinted: 'Nothing was printed.'} as const;
+
 /** Errors of the command line, printed on stderr after `junctop: `. */
 export const usageErrors = {
 	notHere: ({option, command}: {readonly option: string; readonly command: string}) => `${option} does not work with \`${command}\`. Omit it.`,

@@ -61,6 +61,13 @@ export const fixesTexts = {
 		const known = `${formatCount(asked)} of ${which}`;
 		return hasEvents ? `Causes rest on the connections of ${known}. Events rest on all loaded users.` : `Connections of ${known} are loaded. Nothing is claimed about the others.`;
 	},
+	/** The same of a filter with terms about connections, which match nobody whose connections are not loaded. */
+	basisMayMatch({asked, users, filter}: {readonly asked: number; readonly users: number; readonly filter: string}): string {
+		const which = `${plural(users, 'user')} that may match the filter ${filter}`;
+		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
+	},
+	/** The step of users whose connections are not loaded. */
+	loadFirst: 'load their connections to find the cause',
 	none: 'No fix is needed for the users whose connections are loaded.',
 	noUsers: 'No users are loaded.',
 	grouping: 'Grouping the users…',
@@ -71,11 +78,6 @@ export const fixesTexts = {
 	columns: {
 		users: 'USERS', step: 'FIX', actor: 'MUST ACT', since: 'ERRORS', filter: 'FILTER',
 	},
-};
-
-/** What `junctop fixes` reports on standard error. */
-export const fixesNotes = {
-	notAsked: (users: number): string => `The connections of ${plural(users, 'more user')} were not loaded. Use --limit-connections with a number or all, or a narrower --filter.`,
 };
 
 /** The options of `junctop fixes`. */

@@ -43,8 +43,8 @@ export const actorSplitLines = (split: ActorSplit, provider: string, columns: nu
 const mostSplits = 3;
 
 /**
-Returns the providers for which an overview without a cursor shows who has to act: those with an event, or with one that only end users explain, and the first ones if their connections are loaded.
-`providers` is in the order of the overview, most failing users first.
+Returns the providers for which an overview without a cursor shows who has to act: those with an event, or with one that only end users explain, and the first ones if their connections are loaded,
+or with `hasAsked` were to be. `providers` is in the order of the overview, most failing users first.
 */
-export const shownSplits = (providers: readonly ProviderStats[]): readonly ProviderStats[] =>
-	providers.filter(({event, actors}, index) => event !== undefined || actors.isEndUsers || (actors.asked > 0 && index < mostSplits));
+export const shownSplits = (providers: readonly ProviderStats[], hasAsked = false): readonly ProviderStats[] =>
+	providers.filter(({event, actors}, index) => event !== undefined || actors.isEndUsers || ((actors.asked > 0 || hasAsked) && index < mostSplits));

@@ -1,8 +1,9 @@
+import {once} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import type {Simulator, SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {parseTime} from '../../source/text/ages.ts';
 import {hour} from '../../source/text/durations.ts';
-import {run} from '../helpers/run.ts';
+import {run, start} from '../helpers/run.ts';
 import {frozen, introspectable, simulate} from '../helpers/simulator.ts';
 import {schemaErrors} from '../helpers/json-schema.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
@@ -153,6 +154,25 @@ describe('junctop users --with-connections', () => {
 	});
 });
 
+test.each([
+	{signal: 'SIGINT' as const, expected: 130, args: ['users', '--with-connections']},
+	{signal: 'SIGTERM' as const, expected: 143, args: ['fixes']},
+])('$args says that nothing was printed when $signal ends it', async ({signal, expected, args}) => {
+	const simulator = await open({users: 200, faults: [{kind: 'latency', milliseconds: 60_000, path: '/v2/user/providers'}]});
+	const child = await start([...args, '--base-url', simulator.url], {JUNCTION_API_KEY: simulator.key});
+	let [stdout, stderr] = ['', ''];
+	child.stdout.on('data', (data: Uint8Array) => {
+		stdout += String(data);
+	});
+	child.stderr.on('data', (data: Uint8Array) => {
+		stderr += String(data);
+	});
+	await expect.poll(() => simulator.requests.some(({path}) => path.startsWith('/v2/user/providers')), {timeout: 10_000}).toBe(true);
+	child.kill(signal);
+	expect([...await once(child, 'close'), stdout]).toEqual([expected, null, '']);
+	expect(stderr).toMatch(/Interrupted\. Nothing was printed\.\n$/v);
+});
+
 test('loads the connections of at most 2,000 users unless asked for more, says how many are missing, and fails', async () => {
 	const simulator = await open({users: 2600});
 	const {code, stderr} = await ask(simulator, [...fast, '--limit', '1']);
@@ -170,6 +190,13 @@ test('reads the connections that a snapshot has, and says of how many users', as
 	const written = await run(['snapshot', file, '--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
 	expect(written.code).toBe(0);
 	const {code, stdout, stderr} = await run(['users', '--from', file, '--filter', 'error:token', '--with-connections', '--format', 'ndjson']);
+	for (const [command, ...options] of [['users', '--with-connections'], ['overview', '--with-connections'], ['fixes']]) {
+		for (const option of ['--connection-rate', '--limit-connections']) {
+			const refused = await run([command ?? '', ...options, '--from', file, option, '10']);
+			expect([refused.code, refused.stderr.replaceAll(/\s+/gv, ' ')]).toEqual([2, expect.stringContaining(`cannot be combined with ${option}.`) as string]);
+		}
+	}
+
 	expect({code, stdout, stderr}).toEqual({code: 0, stdout: '', stderr: expect.stringMatching(/^The snapshot has the connections of 0 of \d+ matching users\.$/mv) as string});
 });
 
@@ -206,6 +233,15 @@ describe('junctop overview --with-connections', () => {
 		expect(code).toBe(3);
 		expect(stdout).toContain('FAILING: LAST OK, 24 H');
 		expect(stderr).toContain('because loading stopped.');
+		const [first] = /Who must act for \d+ failing \w+ users? is not known: connections not loaded\./v.exec(stdout) ?? [];
+		expect(first).toBeDefined();
+		const {stdout: markdown} = await overview(simulator, ['--format', 'markdown']);
+		expect(markdown.replaceAll('\\', '')).toContain(first);
+		const {stdout: json} = await overview(simulator, ['--format', 'json']);
+		const document = JSON.parse(json) as {readonly states: Readonly<Record<'failing' | 'stalled', number>>};
+		expect(await schemaErrors('overview', document)).toEqual([]);
+		const users = document.states.failing + document.states.stalled;
+		expect(document).toMatchObject({connections: {users, loaded: 0, missing: users, notAsked: 0}});
 	});
 
 	test.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import type {Filter} from '../../source/filter/filter.ts';
 import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {fixesSteps, type Fixes} from '../../source/fleet/stats/fixes.ts';
@@ -51,8 +52,10 @@ const rosterOf = (planned: readonly Planned[]): Roster => {
 	return roster;
 };
 
-const fixesOf = (roster: Roster, events: ReadonlyMap<string, ProviderEvent> = new Map()): Fixes => {
-	const steps = fixesSteps(roster, {rows: Array.from({length: roster.count}, (_, row) => row), now, events});
+const fixesOf = (roster: Roster, events: ReadonlyMap<string, ProviderEvent> = new Map(), filter: Filter | undefined = undefined): Fixes => {
+	const steps = fixesSteps(roster, {
+		rows: Array.from({length: roster.count}, (_, row) => row), now, events, filter,
+	});
 	let step = steps.next();
 	while (step.done !== true) {
 		step = steps.next();
@@ -173,6 +176,38 @@ describe('fixes', () => {
 
 		expect(count).toBeGreaterThanOrEqual(20);
 	});
+});
+
+it.each([
+	['', ['garmin error token_refresh_failed', 'garmin paused', 'oura error token_refresh_failed', 'oura failing', 'oura none']],
+	['provider:garmin', ['garmin error token_refresh_failed', 'garmin paused']],
+	['garmin', ['garmin error token_refresh_failed', 'garmin paused']],
+	['error:token_refresh_failed', ['garmin error token_refresh_failed', 'oura error token_refresh_failed']],
+	['provider:oura error:token_refresh_failed', ['oura error token_refresh_failed']],
+	['acts:customer', ['garmin paused']],
+	['-error:provider_error', ['garmin error token_refresh_failed', 'garmin paused', 'oura error token_refresh_failed', 'oura failing', 'oura none']],
+])('lists only the trouble that the filter %j is about, although its users have more', (text, expected) => {
+	const roster = createRoster(() => now);
+	const troubles: ReadonlyArray<Readonly<Record<'garmin' | 'oura', Connected | undefined>>> = [
+		{garmin: {status: 'error', errorType: 'token_refresh_failed'}, oura: {status: 'connected'}},
+		{garmin: {status: 'paused'}, oura: {status: 'error', errorType: 'token_refresh_failed'}},
+		{garmin: {status: 'paused'}, oura: undefined},
+	];
+	roster.add(troubles.map((_, index) => {
+		const both = ['garmin', 'oura'].flatMap(provider => userOf({provider, outcome: 'failure', connections: undefined}, index).streams);
+		return {userId: `user-${index}`, streams: both, problems: []};
+	}));
+	for (const [row, {garmin, oura}] of troubles.entries()) {
+		const connected = [...(garmin === undefined ? [] : [{provider: 'garmin', ...garmin}]), ...(oura === undefined ? [] : [{provider: 'oura', ...oura}])];
+		roster.connections.set(row, connected.map(one => ({
+			provider: one.provider, status: one.status, errorType: one.errorType, erroredAt: undefined, createdOn: now - (300 * day),
+		})), now, true);
+	}
+
+	const filter = parseFilter(text);
+	const {groups} = fixesOf(roster, new Map(), 'error' in filter ? undefined : filter.filter);
+	const found = groups.map(({provider, cause}) => [provider, cause.kind, ...(cause.kind === 'error' ? [cause.errorType] : [])].join(' '));
+	expect(found.toSorted((one, other) => one.localeCompare(other))).toEqual(expected);
 });
 
 describe('who has to act for the failing users of a provider', () => {

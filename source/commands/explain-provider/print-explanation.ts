@@ -7,7 +7,6 @@ import {sharingOf} from '../../fleet/stats/sharing-of.ts';
 import type {Roster} from '../../fleet/store/roster.ts';
 import type {Filter} from '../../filter/filter.ts';
 import {isFilterMatch} from '../../filter/match.ts';
-import {cancelled} from '../../junction/errors.ts';
 import type {Target} from '../../junction/target.ts';
 import {progressMessages} from '../../messages/command-line.ts';
 import {explainReports} from '../../messages/explain-command.ts';
@@ -18,6 +17,7 @@ import {providerRows, providerSections, type ProviderFacts} from '../../presenta
 import type {ExplainFormat} from '../formats.ts';
 import {toJson} from '../json.ts';
 import {loadFleet, reportUnreadable} from '../load-fleet.ts';
+import {interrupted} from '../interruption.ts';
 import {printNotice} from '../notices.ts';
 import {openClient, type ReportOptions} from '../open-client.ts';
 import {print} from '../output.ts';
@@ -70,7 +70,7 @@ const takeSample = async ({provider, groups}: ProviderStats, {client, roster, cl
 	signal.removeEventListener('abort', stop);
 	endProgress();
 	if (signal.aborted) {
-		throw cancelled();
+		throw interrupted();
 	}
 
 	return sample;

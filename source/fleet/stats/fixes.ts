@@ -6,8 +6,10 @@ import type {UserConnections} from '../connections/connection-table.ts';
 import {connectionTo} from '../connections/provider-connection.ts';
 import {laterTime} from '../columns/packed-times.ts';
 import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
+import type {Filter} from '../../filter/filter.ts';
 import type {Roster} from '../store/roster.ts';
 import type {SplitActor} from './actor-split.ts';
+import {fixScopeOf} from './fix-scope.ts';
 
 /**
 Why users of a provider need a step. `error` and `paused` are those of the connection. `none`: streams fail or stall, and there is no connection. `failing` and `stalled`:
@@ -124,15 +126,18 @@ const actorOfGroup = ({cause, connectionActor, explained, users}: Draft, event: 
 Groups the users at `rows` by provider, cause and step at the time `now`, in small steps; the generator returns the fixes. `events` has the events by provider. After each
 step the caller may continue later, unless rows were renumbered.
 */
-export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
+export function * fixesSteps(roster: Roster, {rows, now, events, only, filter = {choices: [], facts: []}}: {
 	readonly rows: Iterable<number>;
 	/** The server's time, in milliseconds since 1970. */
 	readonly now: number;
 	readonly events: ReadonlyMap<string, ProviderEvent>;
-	/** The only providers that count, with the users who have one of them; all where it is `undefined`. */
-	readonly only?: ((provider: string) => boolean) | undefined;
+	/** The only provider that counts, with the users who have it; all where it is `undefined`. */
+	readonly only?: string | undefined;
+	/** The filter of `rows`: trouble that it is not about does not count. */
+	readonly filter?: Filter | undefined;
 }): Generator<undefined, Fixes, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
+	const {isProvider, isConnection} = fixScopeOf(roster, filter, {only, now});
 	const spans = new Map([...events].map(([provider, event]) => [provider, concernedTimes(event, now)]));
 	const drafts = new Map<string, Draft>();
 	let [users, asked, notLoaded, notLoadedInEvents] = [0, 0, 0, 0];
@@ -147,7 +152,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 
 	const count = (provider: string, own: UserConnections, trouble: Trouble) => {
 		const found = causeOf(own, provider, trouble);
-		if (found === undefined) {
+		if (found === undefined || !isConnection(own, provider)) {
 			return;
 		}
 
@@ -180,7 +185,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		const first = rowSpans.first(row);
 		const troubles = new Map<string, Trouble>();
 		let isTroubled = false;
-		let isCounted = only === undefined;
+		let isCounted = isProvider === undefined;
 		for (let index = first; index < first + rowSpans.length(row); index++) {
 			const state = streamStates.stateAt(arrays, index, now);
 			if (isCounted && !hasConnections && state !== failing && state !== stalled) {
@@ -189,7 +194,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 
 			const code = arrays.codes[index] ?? 0;
 			const provider = columns.providers.word(providerIn(code));
-			if (only?.(provider) === false) {
+			if (isProvider?.(provider) === false) {
 				continue;
 			}
 
@@ -244,7 +249,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only}: {
 		asked,
 		notLoaded,
 		notLoadedInEvents,
-		events: [...events].filter(([provider, {kind}]) => kind !== 'ended' && only?.(provider) !== false).map(([provider, event]) => ({
+		events: [...events].filter(([provider, {kind}]) => kind !== 'ended' && isProvider?.(provider) !== false).map(([provider, event]) => ({
 			provider, event, groups: groups.filter(group => group.explained > 0 && group.provider === provider),
 		})).toSorted((one, other) => other.event.affected - one.event.affected),
 		groups: groups.filter(({explained}) => explained === 0),

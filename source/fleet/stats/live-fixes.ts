@@ -107,7 +107,7 @@ export const createLiveFixes = ({roster, userQuery, pageLoader, clock, fleetStat
 		const events = new Map((fleetStats.current()?.providers ?? []).flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
 		pass.begin({
 			steps: fixesSteps(roster, {
-				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider === undefined ? undefined : own => own === basis.provider,
+				rows: listedRows(roster, userQuery), now: clock.now(), events, only: basis.provider, filter: basis.filter,
 			}),
 			isValid: () => isValid(basis),
 			restart: begin,

@@ -10,15 +10,23 @@ import {
 	markdownText,
 } from './markdown.ts';
 
-/** Returns the fixes as Markdown for a ticket, at the server's time `now` in milliseconds. `filter` is shown as it is, empty without one. */
-export const fixesMarkdown = (fixes: Fixes, {now, provider, filter}: {readonly now: number; readonly provider: string | undefined; readonly filter: string}): string => {
+/**
+Returns the fixes as Markdown for a ticket, at the server's time `now` in milliseconds. `filter` is shown as it is, empty without one. `basis` states on how many users the
+fixes rest, where it is not as `fixBasis` returns it.
+*/
+export const fixesMarkdown = (fixes: Fixes, {now, provider, filter, basis = fixBasis(fixes, {provider, filter})}: {
+	readonly now: number;
+	readonly provider: string | undefined;
+	readonly filter: string;
+	readonly basis?: string;
+}): string => {
 	const {columns} = fixesTexts;
 	const rows = fixRows(fixes, {now, loadKey: undefined});
 	return markdownDocument([
 		[`# ${fixesTexts.title}`],
-		[markdownText(fixBasis(fixes, {provider, filter}))],
+		[markdownText(basis)],
 		rows.length === 0
-			? [fixesTexts.none]
+			? (fixes.asked < fixes.users ? [] : [fixesTexts.none])
 			: markdownTable([columns.users, columns.step, columns.actor, columns.since, columns.filter], rows.map(row => [
 				formatCount(row.users),
 				markdownText(row.text),

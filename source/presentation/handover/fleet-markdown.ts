@@ -31,6 +31,8 @@ export type FleetHandover = {
 	readonly comparison?: Comparison | undefined;
 	/** What Junction says about the whole team, where it was loaded. */
 	readonly team?: TeamFacts | undefined;
+	/** Whether connections were asked for: then it is stated where none are loaded. */
+	readonly hasAsked?: boolean;
 };
 
 /** The most providers that the first line has. */
@@ -98,10 +100,10 @@ const affectedBlocks = ({provider, failing, stalled}: ProviderStats, affected: r
 };
 
 /** Returns the rises of connection errors that the answer does not name, and who has to act, as far as connections are loaded. */
-const connectionBlocks = ({providers}: FleetStats, answer: string, now: number): ReadonlyArray<readonly string[]> => [
+const connectionBlocks = ({stats: {providers}, now, hasAsked = false}: FleetHandover, answer: string): ReadonlyArray<readonly string[]> => [
 	...providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : [riseWords(provider, connections.rise, now)])).filter(words => !answer.includes(words)),
-	...shownSplits(providers).flatMap(({actors, provider}) => (actors.asked === 0 ? [] : [actorSplitText(actors, provider, undefined)])),
-].map(sentence => [markdownText(sentence)]);
+	...shownSplits(providers, hasAsked).flatMap(({actors, provider}) => (actors.asked === 0 && !hasAsked ? [] : [actorSplitText(actors, provider, undefined)])),
+].filter(sentence => sentence !== '').map(sentence => [markdownText(sentence)]);
 
 /** Returns the fleet as Markdown for a ticket or a chat: the answer, the table of providers, and the affected users of one of them, if one is given. */
 export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly own: ProviderStats; readonly affected: readonly RosterRow[]}): string => {
@@ -111,7 +113,7 @@ export const overviewMarkdown = (handover: FleetHandover, selected?: {readonly o
 	return markdownDocument([
 		[heading(answer)],
 		comparisonBlock(handover.comparison),
-		...connectionBlocks(stats, answer, now),
+		...connectionBlocks(handover, answer),
 		sourceLines(handover),
 		providerTable(stats.providers, handover.comparison),
 		...(own === undefined ? [] : affectedBlocks(own, affected)),
@@ -132,9 +134,11 @@ export const providerMarkdown = (handover: FleetHandover, provider: string, affe
 		return markdownDocument([[sentence], sourceLines(handover)]);
 	}
 
+	const answer = providerSentence(own, now);
 	return markdownDocument([
-		[heading(providerSentence(own, now))],
+		[heading(answer)],
 		comparisonBlock(handover.comparison),
+		...connectionBlocks({...handover, stats: {...stats, providers: [own]}}, answer),
 		sourceLines(handover),
 		own.stalled > 0 && own.failing > 0 ? [texts.stalled(own.stalled)] : [],
 		own.event === undefined ? [] : [eventText(provider, own.event, now)],
