@@ -28,7 +28,7 @@ export const shownRow = (
 		userId: redaction.userId(user.userId),
 		clientUserId: knownClientUserId(workspace, user.userId),
 		oldestData: roster.oldestData.at(row),
-		connections: redaction.connections(connectionSummary(known, scope?.names)),
+		connections: redaction.connections(connectionSummary(known, scope?.names, user.state)),
 		connectionCount: inScope?.length,
 	};
 };

@@ -102,7 +102,7 @@ const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined
 	const change = roster.generations.changeOf(row);
 	const count = listedCount(workspace);
 	const place = `Row ${formatCount(cursor + 1)}${count === undefined ? '' : ` of ${formatCount(count)}`}`;
-	const summary = workspace.redaction.connections(connectionSummary(roster.connections.of(row), scope?.names));
+	const summary = workspace.redaction.connections(connectionSummary(roster.connections.of(row), scope?.names, user.state));
 	const connections = areConnectionsShown(workspace) ? connectionWords(summary, now) : [];
 	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[rowWords(user, change, now), ...connections].join(', ')}.`], isLocation: true};
 };
