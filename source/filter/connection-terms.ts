@@ -1,8 +1,9 @@
 import {actorOf} from '../triage/facts/actor.ts';
-import type {WaitsFor} from '../triage/facts/finding.ts';
+import type {State} from '../triage/facts/stream-state.ts';
 import {
 	isAgeTrue,
 	isNamedBy,
+	type ActingParty,
 	type ConnectionTerm,
 	type NameMatch,
 } from './filter.ts';
@@ -21,7 +22,10 @@ export type MatchedConnection = {
 export type MatchedConnections = {readonly connections: readonly MatchedConnection[]; readonly isWhole: boolean};
 
 /** Who may have to act, in the order of completion. */
-export const actors: readonly WaitsFor[] = ['user', 'customer', 'provider', 'junction', 'nobody'];
+export const actors: readonly ActingParty[] = ['user', 'customer', 'provider', 'junction', 'nobody', 'unclear'];
+
+/** Whether connections that work leave open who has to act for a user in this state: its streams fail or are stalled all the same. */
+export const isTroubled = (state: State): boolean => state === 'failing' || state === 'stalled';
 
 /** The error type of a connection in error without a type. */
 export const unspecifiedError = 'unspecified';
@@ -39,8 +43,24 @@ export const errorTypeOf = ({status, errorType}: MatchedConnection): string | un
 export const connectionsInScope = <Item extends {readonly provider: string}>(connections: readonly Item[], scope: readonly NameMatch[] | undefined): readonly Item[] =>
 	(scope === undefined ? connections : connections.filter(({provider}) => isNamedBy(provider, scope)));
 
+/** When a term is checked, in milliseconds since 1970, and the state of the user's streams in scope, which only some terms ask for. */
+type Moment = {readonly now: number; readonly stateOf: () => State};
+
+/** Statuses whose meaning is known. */
+const knownStatuses: ReadonlySet<string> = new Set(['connected', 'error', 'paused']);
+
+/** Returns who has to act by a connection: `nobody` only if that is true for all connections, and no stream shows trouble; `undefined` if another connection decides. */
+const partyOf = (connection: MatchedConnection, own: readonly MatchedConnection[], stateOf: Moment['stateOf']): ActingParty | undefined => {
+	const actor = actorOf(connection) ?? 'unclear';
+	if (actor !== 'nobody') {
+		return actor;
+	}
+
+	return own.every(other => actorOf(other) === 'nobody') ? (isTroubled(stateOf()) ? 'unclear' : 'nobody') : undefined;
+};
+
 /** Whether a term is true for one of a user's connections. That nothing is wrong is true for the user only if it is true for all of them. */
-const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readonly MatchedConnection[], now: number): boolean => {
+const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readonly MatchedConnection[], {now, stateOf}: Moment): boolean => {
 	switch (term.kind) {
 		case 'error': {
 			const type = errorTypeOf(connection);
@@ -52,13 +72,13 @@ const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readon
 		case 'denied': {
 			const {denied = []} = connection;
 			return denied.length === 0
-				? isNamedBy(noError, term.names) && own.every(other => (other.denied ?? []).length === 0)
+				? isNamedBy(noError, term.names) && own.every(other => (other.denied ?? []).length === 0 && knownStatuses.has(other.status))
 				: isNamedBy(anyResource, term.names) || denied.some(resource => isNamedBy(resource, term.names));
 		}
 
 		case 'acts': {
-			const actor = actorOf(connection);
-			return actor !== undefined && term.actors.includes(actor) && (actor !== 'nobody' || own.every(other => actorOf(other) === 'nobody'));
+			const party = partyOf(connection, own, stateOf);
+			return party !== undefined && term.actors.includes(party);
 		}
 
 		case 'errored': {
@@ -73,10 +93,10 @@ const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readon
 };
 
 /**
-Returns whether a user's connections fit all terms about connections at the time `now` (ms): one connection fits all those that are not negated, and none fits a negated one.
+Returns whether a user's connections fit all terms about connections at the time `moment.now`: one connection fits all those that are not negated, and none fits a negated one.
 `known` is `undefined` while they are not loaded; then no term fits, negated or not. Nor does a negated one if something could not be read.
 */
-export const areConnectionsTrue = (terms: readonly ConnectionTerm[] | undefined, known: MatchedConnections | undefined, scope: readonly NameMatch[] | undefined, now: number): boolean => {
+export const areConnectionsTrue = (terms: readonly ConnectionTerm[] | undefined, known: MatchedConnections | undefined, scope: readonly NameMatch[] | undefined, moment: Moment): boolean => {
 	if (terms === undefined) {
 		return true;
 	}
@@ -88,7 +108,7 @@ export const areConnectionsTrue = (terms: readonly ConnectionTerm[] | undefined,
 	const own = connectionsInScope(known.connections, scope);
 	const positive = terms.filter(({isNegated}) => !isNegated);
 	const negative = terms.filter(({isNegated}) => isNegated);
-	const isFound = positive.length === 0 || own.some(connection => positive.every(term => isTrue(term, connection, own, now)));
-	const isExcluded = negative.some(term => !known.isWhole || own.some(connection => isTrue(term, connection, own, now)));
+	const isFound = positive.length === 0 || own.some(connection => positive.every(term => isTrue(term, connection, own, moment)));
+	const isExcluded = negative.some(term => !known.isWhole || own.some(connection => isTrue(term, connection, own, moment)));
 	return isFound && !isExcluded;
 };

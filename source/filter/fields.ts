@@ -117,14 +117,14 @@ export const filterFields: readonly FilterField[] = [
 		takes: 'errors',
 		sign: ':',
 		example: 'denied:sleep',
-		meaning: `a connection lacks a required scope of a resource that starts with this; also denied:${anyResource} and denied:${noError}`,
+		meaning: `a connection lacks a required scope of a resource that starts with this; also denied:${anyResource}, and denied:${noError} for connections that lack none`,
 	},
 	{
 		name: 'acts',
 		takes: 'actors',
 		sign: ':',
 		example: 'acts:customer',
-		meaning: `this one has to act so that a connection works again: ${actors.join(', ')}`,
+		meaning: `this one has to act so that a connection works again: ${actors.join(', ')}; acts:unclear finds those of whom it is not known, also failing and stalled users whose connections work`,
 	},
 ];
 

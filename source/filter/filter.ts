@@ -2,6 +2,9 @@ import type {WaitsFor} from '../triage/facts/finding.ts';
 import type {State} from '../triage/facts/stream-state.ts';
 import type {TroubleChange} from './since.ts';
 
+/** Who may have to act; `unclear` where it is not known. */
+export type ActingParty = WaitsFor | 'unclear';
+
 /** How a fact's value compares with the term's. */
 export type Comparison = '<' | '<=' | '>' | '>=' | '=';
 
@@ -29,7 +32,7 @@ export type SinceTerm = {readonly changes: readonly TroubleChange[]; readonly is
 export type ConnectionTerm =
 	| {readonly kind: 'error' | 'denied'; readonly names: readonly NameMatch[]; readonly isNegated: boolean}
 	| {readonly kind: 'errored' | 'connected'; readonly age: Age; readonly isNegated: boolean}
-	| {readonly kind: 'acts'; readonly actors: readonly WaitsFor[]; readonly isNegated: boolean};
+	| {readonly kind: 'acts'; readonly actors: readonly ActingParty[]; readonly isNegated: boolean};
 
 /** A term about the users that the person has marked on the screens. */
 export type MarkTerm = {readonly isNegated: boolean};

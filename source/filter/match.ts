@@ -1,7 +1,7 @@
 import type {StreamFacts} from '../triage/facts/stream-state.ts';
 import {summarize} from '../triage/facts/user-summary.ts';
 import {areConnectionsTrue, type MatchedConnections} from './connection-terms.ts';
-import {providerScope} from './provider-scope.ts';
+import {providerScope, streamsInScope} from './provider-scope.ts';
 import {
 	areFactsTrue,
 	areMarksTrue,
@@ -62,8 +62,8 @@ export const isFilterMatch = (
 	const isExcluded = filter.choices.some(term =>
 		term.isNegated && (isAboutUser(term, userId) || streams.some(stream => isAboutStream(term, stream))));
 	const sent = chosen.reduce((sum, {sentCount}) => sum + (sentCount ?? 0), 0);
-	const areConnectionsFine = filter.connections === undefined
-		|| areConnectionsTrue(filter.connections, connections, providerScope(filter, streams.map(({provider}) => provider)), now);
+	const scope = filter.connections && providerScope(filter, streams.map(({provider}) => provider));
+	const areConnectionsFine = areConnectionsTrue(filter.connections, connections, scope, {now, stateOf: () => summarize(streamsInScope(streams, scope), {now, isReadable}).state});
 	// Only the screens have marks.
 	return areMarksTrue(filter.marks, false) && !isExcluded && areConnectionsFine && isSinceTrue(filter.since, change) && areFactsTrue(filter.facts, {...summarize(chosen, {now, isReadable}), sent}, now);
 };

@@ -58,7 +58,8 @@ const filterOf = (provider: string, cause: FixCause): string => {
 
 		case 'failing':
 		case 'stalled': {
-			return `${own} state:${cause.kind} acts:nobody`;
+			// An error whose type does not show who has to act is unclear too, and so is a status that junctop does not know, of which it is not known either what was denied.
+			return `${own} state:${cause.kind} acts:unclear error:${noError} denied:${noError}`;
 		}
 
 		case 'unread': {

@@ -14,7 +14,6 @@ import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import type {Severity} from '../triage/facts/finding.ts';
-import type {State} from '../triage/facts/stream-state.ts';
 import type {RosterColumnName} from './column-choice.ts';
 import {changeMarks} from './comparison.ts';
 import {severityLooks} from './findings.ts';
@@ -200,10 +199,6 @@ export const actorText = (connections: ConnectionSummary | undefined): string =>
 	return actor === 'user' ? connectionTexts.endUser : actor;
 };
 
-/** A connection that needs nobody does not explain why a user fails or is stalled: who has to act for it is not known from here. */
-const troubledActorText = (connections: ConnectionSummary | undefined, state: State): string =>
-	connections?.actor === 'nobody' && (state === 'failing' || state === 'stalled') ? notLoaded : actorText(connections);
-
 const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;
 
 /** The columns about connections, with the widths from which each is shown. */
@@ -223,7 +218,7 @@ export const connectionColumns: ReadonlyArray<{readonly from: number; readonly c
 	},
 	{
 		from: 110, column: {
-			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections, state}) => troubledActorText(connections, state),
+			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections}) => actorText(connections),
 		},
 	},
 ];

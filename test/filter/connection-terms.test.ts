@@ -106,7 +106,25 @@ test('does not claim that an error is missing when a connection could not be rea
 	expect(isMatch('error:token', {...both, isWhole: false})).toBe(true);
 });
 
+test.each([
+	['acts:nobody', [false, true]],
+	['acts:unclear', [true, false]],
+	['-acts:nobody', [true, false]],
+	['provider:garmin acts:unclear', [true, false]],
+	// Only garmin fails.
+	['provider:oura acts:nobody', [true, true]],
+])('%s is about what streams show where connections work: %s', (text, expected) => {
+	const own = {connections: [connection('oura'), fine], isWhole: true};
+	expect((['failure', 'success'] as const).map(outcome => isFilterMatch(filterOf(text), {
+		userId: 'user-1', streams: [stream('oura'), {...stream('garmin'), outcome}], isReadable: true, connections: own,
+	}, now))).toEqual(expected);
+});
+
+test.each([['acts:unclear', true], ['acts:nobody', false], ['denied:none', false], ['acts:user', false]])('%s finds a status that junctop does not know: %s', (text, expected) => {
+	expect(isMatch(text, {connections: [connection('garmin', {status: 'suspended'})], isWhole: true})).toBe(expected);
+});
+
 test('reports an unknown party', () => {
-	expect(parseFilter('acts:team ')).toMatchObject({error: {message: 'Unknown party. Use user, customer, provider, junction or nobody.', from: 5, to: 9}});
+	expect(parseFilter('acts:team ')).toMatchObject({error: {message: 'Unknown party. Use user, customer, provider, junction, nobody or unclear.', from: 5, to: 9}});
 	expect(parseFilter('errored:3d ')).toMatchObject({error: {from: 8, to: 10}});
 });

@@ -16,7 +16,7 @@ export const answers: ReadonlyArray<readonly [question: string, filter: string]>
 ];
 
 /** The fields about connections. */
-const connectionFields: ReadonlySet<string> = new Set(['error', 'errored', 'connected', 'acts']);
+const connectionFields: ReadonlySet<string> = new Set(['error', 'errored', 'connected', 'denied', 'acts']);
 
 const invalid = [
 	'stat:failing', 'newest:3d', 'sent>1.5', 'provider: garmin', 'state = failing', 'failing > 3', 'not garmin', '!provider:garmin', 'state!=failing',
@@ -60,7 +60,7 @@ export const filterDocument = (): string => [
 	+ '`-` before one of these terms excludes exactly the users whose chosen streams match it.',
 	`4. ${list([...connectionFields])} are about the connections of a user, with a provider in the filter about its connection. They match only users whose connections are loaded: with \`C\` on the screens, `
 	+ 'with `--with-connections` on the command line, or because the user was opened. All of these terms that are not negated must fit one connection. `-` before one of them excludes the users with a '
-	+ 'connection that fits. Of several connections to one provider, the one that works best counts. `error:none` and `acts:nobody` need all connections to be fine; `error:unspecified` is an error '
+	+ 'connection that fits. Of several connections to one provider, the one that works best counts. `error:none` and `acts:nobody` need all connections to be fine, and `acts:nobody` skips failing and stalled users: they are `acts:unclear`; `error:unspecified` is an error '
 	+ 'without a type. A colon before a comparison is allowed: `errored:>3d` means `errored>3d`. The filter bar shows on how many users these terms rest.',
 	'',
 	'So `provider:garmin -resource:sleep` finds Garmin users without any sleep stream, and `provider:garmin -state:failing` finds users whose Garmin streams do not fail, '

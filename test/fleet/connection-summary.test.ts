@@ -41,6 +41,10 @@ test('does not claim that nothing is wrong when something could not be read', ()
 	expect(summary && exportedErrorType(summary)).toBe('unread');
 });
 
+test.each([['failing', undefined], ['stalled', undefined], ['quiet', 'nobody'], [undefined, 'nobody']] as const)('of a connection that works while the streams are %s: %s acts', (state, actor) => {
+	expect(connectionSummary({connections: [connection('a', 'connected')], loadedAt: now, isWhole: true}, undefined, state)?.actor).toBe(actor);
+});
+
 const anyErrorType = fc.option(fc.constantFrom('token_refresh_failed', 'unknown', 'zzz'), {nil: undefined});
 const anyErroredAt = fc.option(fc.integer({min: 1, max: 5}), {nil: undefined});
 const anyProvider = fc.constantFrom('a', 'b');

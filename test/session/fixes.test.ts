@@ -82,7 +82,7 @@ test('answers the same with at most six keys in the demo fleet, where the group 
 	expect(expected.length).toBeGreaterThan(0);
 	const listed = Array.from({length: userQuery.store.getState().count}, (_, position) => userQuery.rowAt(position));
 	expect(new Set(listed)).toEqual(new Set(expected));
-	expect(snapshotOf(app.session, unavailable).parts['row']?.lines[0]).toMatch(/connection error token_refresh_failed, since .+ ago, must act: user\.$/v);
+	expect(snapshotOf(app.session, unavailable).parts['row']?.lines[0]).toMatch(/connection error token_refresh_failed, since .+ ago, must act: end user\.$/v);
 });
 
 test('f on the screen of a provider opens its fixes, and a row says so', async () => {

@@ -23,6 +23,6 @@ test('leads from the overview to what failing users share, and by the fixes to t
 	// The sample has loaded their connections.
 	await terminal.until(has(/\d users: garmin attempts fail while the connection/v));
 	terminal.send(press.enter);
-	await terminal.until(has(/Filter {2}provider=garmin state:failing acts:nobody/v, /▸[^\n]{1,70}failing/v));
+	await terminal.until(has(/Filter {2}provider=garmin state:failing acts:unclear/v, /▸[^\n]{1,70}failing/v));
 	expect(terminal.isScrolled()).toBe(false);
 });

@@ -1,8 +1,9 @@
-import {connectionsInScope, errorTypeOf} from '../../filter/connection-terms.ts';
+import {connectionsInScope, errorTypeOf, isTroubled} from '../../filter/connection-terms.ts';
 import type {NameMatch} from '../../filter/filter.ts';
 import {byText, firstDifference} from '../../text/compare.ts';
 import {actorOf} from '../../triage/facts/actor.ts';
 import type {WaitsFor} from '../../triage/facts/finding.ts';
+import type {State} from '../../triage/facts/stream-state.ts';
 import type {ConnectionFacts, UserConnections} from './connection-table.ts';
 
 /** What a row shows of the connections of a user, or of those of some providers: that of the worst one. Times are in milliseconds since 1970. */
@@ -12,7 +13,7 @@ export type ConnectionSummary = {
 	readonly erroredAt: number | undefined;
 	/** The status of the worst connection; `undefined` without a connection. */
 	readonly status: string | undefined;
-	/** Who has to act; `undefined` if Junction's words do not show it, if something could not be read, and without a connection. */
+	/** Who has to act; `undefined` if Junction's words do not show it, if connections work while streams fail or are stalled, if something could not be read, and without a connection. */
 	readonly actor: WaitsFor | undefined;
 	readonly loadedAt: number;
 	/** `false` if something could not be read. */
@@ -26,8 +27,11 @@ const rankOf = ({status}: ConnectionFacts): number => ranks.get(status) ?? 2;
 const isWorse = (one: ConnectionFacts, other: ConnectionFacts): boolean =>
 	firstDifference(rankOf(one) - rankOf(other), (other.erroredAt ?? 0) - (one.erroredAt ?? 0), byText(one.provider, other.provider)) < 0;
 
-/** Returns the summary of a user's connections to the providers in scope, all without one; `undefined` if they are not loaded. */
-export const connectionSummary = (known: UserConnections | undefined, scope: readonly NameMatch[] | undefined): ConnectionSummary | undefined => {
+/**
+Returns the summary of a user's connections to the providers in scope, all without one; `undefined` if they are not loaded. `state` is that of the user's streams in scope, where it is
+known: connections that work do not explain why streams fail, so they do not show who has to act.
+*/
+export const connectionSummary = (known: UserConnections | undefined, scope: readonly NameMatch[] | undefined, state?: State): ConnectionSummary | undefined => {
 	if (known === undefined) {
 		return undefined;
 	}
@@ -44,7 +48,7 @@ export const connectionSummary = (known: UserConnections | undefined, scope: rea
 		erroredAt: errorType === undefined ? undefined : worst?.erroredAt,
 		status: worst?.status,
 		// What could not be read may need someone.
-		actor: actor === 'nobody' && !known.isWhole ? undefined : actor,
+		actor: actor === 'nobody' && (!known.isWhole || (state !== undefined && isTroubled(state))) ? undefined : actor,
 		loadedAt: known.loadedAt,
 		isWhole: known.isWhole,
 	};

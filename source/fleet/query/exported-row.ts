@@ -35,6 +35,6 @@ export const exportedRow = (roster: Roster, scope: RowScope | undefined, at: {re
 		stalled: streams.filter(stream => streamState(stream, at.now) === 'stalled').length,
 		oldestData: roster.oldestData.at(at.row),
 		connectionCount: inScope?.length,
-		connections: connectionSummary(known, scope?.names),
+		connections: connectionSummary(known, scope?.names, found.state),
 	};
 };

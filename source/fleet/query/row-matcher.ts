@@ -15,7 +15,7 @@ import type {Roster} from '../store/roster.ts';
 import {knownTime, laterTime} from '../columns/packed-times.ts';
 import {largest, smallest} from '../../text/extremes.ts';
 import {createStreamSelectors, type StreamSelector} from './stream-selector.ts';
-import {rowScopeOf} from './scoped-rows.ts';
+import {createScopedStates, rowScopeOf} from './scoped-rows.ts';
 import {createExclusion} from './exclusion.ts';
 import {matchTerm, matchResults, type TermMatch} from './term-matches.ts';
 
@@ -167,8 +167,11 @@ const joinTerms = (roster: Roster, filter: Filter, {positive, negative, now}: {
 	const changeOf = since === undefined ? undefined : createRowChanges(roster, rowScopeOf(roster, filter)?.providers, now);
 	const isSinceFine = (row: number): boolean => changeOf === undefined || isSinceTrue(since, changeOf(row));
 
-	const connectionScope = connections === undefined ? undefined : rowScopeOf(roster, filter)?.names;
-	const areConnectionsFine = (row: number): boolean => connections === undefined || areConnectionsTrue(connections, roster.connections.of(row), connectionScope, now);
+	const connectionScope = connections === undefined ? undefined : rowScopeOf(roster, filter);
+	const scopedState = connections === undefined ? undefined : createScopedStates(roster, connectionScope, now);
+	const areConnectionsFine = (row: number): boolean => areConnectionsTrue(connections, connections && roster.connections.of(row), connectionScope?.names, {
+		now, stateOf: () => statesWorstFirst[scopedState?.(row) ?? 0] ?? 'unknown',
+	});
 
 	const {marks} = roster;
 	const areMarksFine = (row: number): boolean => filter.marks === undefined || areMarksTrue(filter.marks, marks.has(row));

@@ -496,8 +496,8 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				return;
 			}
 
-			// Facts change with time; where a stream is from does not.
-			if (next.facts.length > 0) {
+			// Facts change with time, and who has to act with the state; where a stream is from does not.
+			if (next.facts.length > 0 || next.connections !== undefined) {
 				beginRefreshing();
 			}
 

@@ -1,5 +1,6 @@
 import {areConnectionsTrue} from '../../filter/connection-terms.ts';
 import {isNamedBy, type Filter} from '../../filter/filter.ts';
+import type {State} from '../../triage/facts/stream-state.ts';
 import type {UserConnections} from '../connections/connection-table.ts';
 import {rowScopeOf} from '../query/scoped-rows.ts';
 import type {Roster} from '../store/roster.ts';
@@ -8,8 +9,8 @@ import type {Roster} from '../store/roster.ts';
 export type FixScope = {
 	/** Whether trouble with a provider counts; `undefined` where all providers do. */
 	readonly isProvider: ((provider: string) => boolean) | undefined;
-	/** Whether a user's connection to a provider fits the terms about connections. */
-	readonly isConnection: (own: UserConnections, provider: string) => boolean;
+	/** Whether a user's connection to a provider fits the terms about connections; `state` is the worst one of its streams. */
+	readonly isConnection: (own: UserConnections, provider: string, state: State) => boolean;
 };
 
 /**
@@ -29,6 +30,6 @@ export const fixScopeOf = (roster: Pick<Roster, 'columns'>, filter: Filter, {onl
 	const terms = filter.connections?.filter(({isNegated}) => !isNegated) ?? [];
 	return {
 		isProvider: only === undefined && names === undefined ? undefined : isNamed,
-		isConnection: (own, provider) => terms.length === 0 || areConnectionsTrue(terms, own, [{name: provider.toLowerCase(), isWhole: true}], now),
+		isConnection: (own, provider, state) => terms.length === 0 || areConnectionsTrue(terms, own, [{name: provider.toLowerCase(), isWhole: true}], {now, stateOf: () => state}),
 	};
 };

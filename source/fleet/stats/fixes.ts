@@ -152,7 +152,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only, filter = 
 
 	const count = (provider: string, own: UserConnections, trouble: Trouble) => {
 		const found = causeOf(own, provider, trouble);
-		if (found === undefined || !isConnection(own, provider)) {
+		if (found === undefined || !isConnection(own, provider, statesWorstFirst[trouble.worst] ?? 'unknown')) {
 			return;
 		}
 

@@ -144,8 +144,8 @@ export function * valueCountsSteps(roster: Roster, column: CountedColumn, {rows,
 		draft.last = Math.max(time, draft.last);
 	};
 
-	const countConnections = (row: number, own: ConnectionWord): void => {
-		const summary = connectionSummary(connections.of(row), scope?.names);
+	const countConnections = (row: number, own: ConnectionWord, state: number): void => {
+		const summary = connectionSummary(connections.of(row), scope?.names, statesWorstFirst[state]);
 		if (summary === undefined) {
 			count(otherValues.notLoaded, NaN);
 		} else {
@@ -204,7 +204,7 @@ export function * valueCountsSteps(roster: Roster, column: CountedColumn, {rows,
 			case 'error':
 			case 'error-age':
 			case 'acts': {
-				countConnections(row, column);
+				countConnections(row, column, state);
 			}
 		}
 	};

@@ -40,7 +40,7 @@ export const shownRow = (
 			userId: redaction.userId(user.userId),
 			clientUserId: knownClientUserId(workspace, user.userId),
 			oldestData: held === undefined ? roster.oldestData.at(row) : held.oldestData,
-			connections: redaction.connections(connectionSummary(known, scope?.names)),
+			connections: redaction.connections(connectionSummary(known, scope?.names, user.state)),
 			connectionCount: known && connectionsInScope(known.connections, scope?.names).length,
 		},
 		change: userQuery.changeOf(row),
