@@ -111,6 +111,14 @@ export const commandMessages = {
 	refreshStopped: ({updated, total}: {readonly updated: number; readonly total: number}) =>
 		`Refresh stopped: ${formatCount(updated)} of ${plural(total, 'user')} updated, the rest not refreshed.`,
 
+	/** A key that went back before, less than half a second ago, was meant for another screen. */
+	pressAgainToStop({work, key}: {readonly work: 'refresh' | 'loading' | 'connections' | 'sample'; readonly key: string}) {
+		const ends = {
+			refresh: 'the refresh', loading: 'loading', connections: 'loading connections', sample: 'the sample',
+		};
+		return `Press ${key} again to stop ${ends[work]}.`;
+	},
+
 	// Next and previous problem
 	seekingProblem: (loaded: number) => `Looking for the next user with failing or stalled streams: ${plural(loaded, 'user')} checked…`,
 	noNextProblem: (loaded: number) => `No later user with failing or stalled streams among the ${plural(loaded, 'loaded user')}.`,

@@ -9,6 +9,12 @@ import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
+import {
+	canResumeRequests,
+	resumeRequests,
+	stopConnections,
+	stopPages,
+} from './stopped-work.ts';
 import type {Command} from './command.ts';
 
 type WithWorkspace = Pick<Session, 'workspace'>;
@@ -62,9 +68,12 @@ export const rosterCommands = {
 	},
 	'roster.refresh': {
 		run(session) {
-			const pageLoader = currentOf(session)?.pageLoader;
+			const current = currentOf(session);
+			const pageLoader = current?.pageLoader;
 			const status = loadStateOf(session)?.status;
-			if (isSnapshot(session)) {
+			if (current !== undefined && canResumeRequests(current)) {
+				resumeRequests(session);
+			} else if (isSnapshot(session)) {
 				// The whole file was being read.
 				pageLoader?.loadAll();
 			} else if (status === 'failed' || status === 'stopped') {
@@ -74,6 +83,11 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
+			const current = currentOf(session);
+			if (current !== undefined && canResumeRequests(current)) {
+				return undefined;
+			}
+
 			const status = loadStateOf(session)?.status;
 			if (status === 'loading') {
 				return unavailableReasons.usersLoading;
@@ -106,17 +120,17 @@ export const rosterCommands = {
 	},
 	'roster.back': {
 		run(session) {
-			const loadState = loadStateOf(session);
-			if (loadState?.status === 'loading') {
-				currentOf(session)?.pageLoader.stop();
-				if (loadState.refresh !== undefined) {
-					const {users, of} = loadState.refresh;
-					session.view.flash(commandMessages.refreshStopped({updated: users, total: of}));
-				}
+			const current = currentOf(session);
+			if (current === undefined) {
+				return;
+			}
+
+			if (loadStateOf(session)?.status === 'loading') {
+				stopPages(session, current);
 			} else if (isLoadingConnections(session)) {
-				currentOf(session)?.connectionLoader.stop();
+				stopConnections(current);
 			} else {
-				currentOf(session)?.rosterFilter.apply('');
+				current.rosterFilter.apply('');
 			}
 		},
 		unavailable: session => (loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),

@@ -44,6 +44,8 @@ export type Workspace = {
 	readonly connectionLoader: ConnectionLoader;
 	/** What its list was made from: the filter, the most users, and how many more match. */
 	readonly connectionsLeft: {filter: Filter | undefined; most: number; count: number};
+	/** What a key stopped last, which the key that refreshes resumes. */
+	readonly lastStop: {work: 'pages' | 'connections' | {readonly provider: string} | undefined};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -145,6 +147,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		sharingSampler,
 		connectionLoader,
 		connectionsLeft: {filter: undefined, most: 0, count: 0},
+		lastStop: {work: undefined},
 		comparison,
 		team,
 		fixes,
