@@ -13,6 +13,7 @@ export const unavailableReasons = {
 	filterMatching: 'the filter is still being applied',
 	usersSorting: 'the users are still being sorted',
 	usersLoading: 'users are still loading',
+	limited: (seconds: number) => `Junction limits requests, loading continues in ${formatCount(seconds)} s`,
 	allUsersLoading: 'all users are already loading',
 	allUsersLoaded: 'all users are already loaded',
 	nothingToStop: 'nothing is loading and no filter is set',

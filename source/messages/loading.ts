@@ -69,6 +69,8 @@ export const loadNoticeTexts = {
 		readonly attempt: number;
 		readonly attempts: number;
 	}) => `${message}. Retrying in ${seconds} s (attempt ${attempt} of ${attempts}).`,
+	/** Nothing was tried: an earlier answer named a time. */
+	waitingAsAsked: ({message, seconds}: {readonly message: string; readonly seconds: number}) => `${message}. Continuing in ${seconds} s, as Junction asks.`,
 	retryingWithStop: ({retrying, stopKey}: {readonly retrying: string; readonly stopKey: string}) => `${retrying} ${stopKey} stops.`,
 
 	// Empty pages

@@ -4,7 +4,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {Retry} from '../../junction/retry.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import {second} from '../../text/durations.ts';
+import {hour, second} from '../../text/durations.ts';
 import {createRequestRate} from './request-rate.ts';
 
 /** Where a list of requests is. */
@@ -98,6 +98,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 	let pace = shortestPace;
 	/** When the next request may start, by the monotonic clock. */
 	let nextStart = 0;
+	/** The last time until which Junction wanted no requests. */
+	let limit: Retry | undefined;
 
 	const publish = (change: Partial<PoliteProgress>) => {
 		const {status, retry, ...next} = {...store.getState(), ...change};
@@ -133,6 +135,7 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			pace = Math.min(longestPace, pace * 2);
 		}
 
+		limit = retry;
 		nextStart = Math.max(nextStart, retry.until);
 		publish({status: 'waiting', retry});
 	};
@@ -147,7 +150,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			}
 
 			try {
-				await wait(nextStart - now, undefined, {signal});
+				// Timers of more than 24 days end at once.
+				await wait(Math.min(nextStart - now, hour), undefined, {signal});
 			} catch {
 				// Only the signal ends a wait early.
 			}
@@ -223,6 +227,14 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			succeed();
 		} else {
 			const isExpected = error instanceof JunctionError;
+			const {retryAfter = 0} = isExpected ? error : {};
+			if (isExpected && retryAfter > 0) {
+				limit = {
+					attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
+				};
+				nextStart = Math.max(nextStart, limit.until);
+			}
+
 			halt(isExpected ? error : undefined);
 			if (!isExpected) {
 				reportHandledError('requests of many users', error);
@@ -253,8 +265,10 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		current = controller;
 		failuresInARow = 0;
 		rate.restart();
+		// A stop does not shorten the wait.
+		const retry = limit !== undefined && monotonicNow() < limit.until ? limit : undefined;
 		publish({
-			...change, status: 'asking', error: undefined, retry: undefined,
+			...change, status: retry === undefined ? 'asking' : 'waiting', error: undefined, retry,
 		});
 		await Promise.all(Array.from({length: atOnce}, async () => work(controller)));
 		if (current !== controller) {

@@ -2,6 +2,8 @@ import {noDrift, type Drift} from '../../fleet/loading/drift.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {redactedDrift} from '../../fleet/redaction/redacted-states.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {second} from '../../text/durations.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
@@ -26,6 +28,11 @@ const loadStateOf = (session: WithWorkspace) => currentOf(session)?.pageLoader.s
 const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rosterFilter.store.getState().text.trim() !== '';
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+/** Returns why pages under way cannot be requested now: Junction may have named a time. */
+const busyReason = ({retry}: LoadState): string => (retry === undefined || (retry.error.retryAfter ?? 0) === 0
+	? unavailableReasons.usersLoading
+	: unavailableReasons.limited(Math.max(1, Math.ceil((retry.until - monotonicNow()) / second))));
 
 /** Returns why no more of a snapshot can be read: only reading that has ended early may be continued. */
 const noReading = (status: LoadState['status'] | undefined): string | undefined => {
@@ -88,12 +95,12 @@ export const rosterCommands = {
 				return undefined;
 			}
 
-			const status = loadStateOf(session)?.status;
-			if (status === 'loading') {
-				return unavailableReasons.usersLoading;
+			const loadState = loadStateOf(session);
+			if (loadState?.status === 'loading') {
+				return busyReason(loadState);
 			}
 
-			return isSnapshot(session) ? noReading(status) : undefined;
+			return isSnapshot(session) ? noReading(loadState?.status) : undefined;
 		},
 	},
 	'roster.loadAll': {
@@ -110,7 +117,11 @@ export const rosterCommands = {
 				return noReading(loadState?.status);
 			}
 
-			return loadState?.all !== undefined && loadState.status === 'loading' ? unavailableReasons.allUsersLoading : undefined;
+			if (loadState?.all === undefined || loadState.status !== 'loading') {
+				return undefined;
+			}
+
+			return loadState.retry === undefined ? unavailableReasons.allUsersLoading : busyReason(loadState);
 		},
 	},
 	'roster.watch': {
