@@ -262,7 +262,7 @@ export const rosterHeading = (columns: readonly Column[], sort: Sort | undefined
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
-	same: ' ', new: '+', changed: '*',
+	same: ' ', new: '+', changed: '*', broke: changeMarks.new, recovered: changeMarks.recovered,
 };
 
 /**
@@ -279,6 +279,7 @@ export const rosterLine = (columns: readonly Column[], row: ShownRow, {now, isSe
 	readonly since?: TroubleChange | undefined;
 }): Line => {
 	const finding = findingRole(row, severity);
+	const glyphRole = change === 'broke' ? 'failing' : (change === 'recovered' ? 'fresh' : 'key');
 	const cells = columns.map(column => ({
 		text: pad(column.text(row, column.width, now, since), column.width, column.align),
 		role: column.role?.(row, finding, since),
@@ -286,7 +287,7 @@ export const rosterLine = (columns: readonly Column[], row: ShownRow, {now, isSe
 	const glyph = changeGlyphs[change];
 	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [{text: rosterGap}, cell]));
 	if (!isSelected) {
-		return [{text: ` ${glyph}`, role: 'key'}, ...spaced(0)];
+		return [{text: ` ${glyph}`, role: glyphRole}, ...spaced(0)];
 	}
 
 	const marked = columns[0]?.width === idWidth ? 1 : 2;

@@ -7,7 +7,7 @@ export const summaryTable = {
 	failing: {array: Uint32Array, isCompared: true},
 	/** How many streams the user has. */
 	streams: {array: Uint32Array, isCompared: true},
-	attempts: {array: Float64Array, isCompared: false},
+	attempts: {array: Float64Array, isCompared: true},
 	newest: {array: Float64Array, isCompared: false},
 	/** The total count sent by all streams. */
 	sent: {array: Float64Array, isCompared: false},

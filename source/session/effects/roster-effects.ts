@@ -45,6 +45,14 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	/** The cursor's screen row when typing of a filter began; a short filtered list would move it. */
 	let rowOnScreen = 0;
 
+	/** The change of a user on whom the cursor rests, or who is open, counts as seen: its mark goes at the next refresh. */
+	const noteChange = ({roster}: Workspace, userId: string) => {
+		const row = roster.rowOf(userId);
+		if (row !== undefined) {
+			roster.generations.markNoted(row);
+		}
+	};
+
 	const rest = (userId: string | undefined) => {
 		if (userId === resting) {
 			return;
@@ -58,6 +66,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		timer = setTimeout(() => {
+			noteChange(current, userId);
 			// Cancel the previous prefetch in favour of the user who may be opened next.
 			if (prefetched !== undefined && prefetched !== userId) {
 				current.details.cancel(prefetched);
@@ -112,6 +121,10 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		if (screen.name !== 'roster') {
+			if (screen.name === 'user') {
+				noteChange(current, screen.userId);
+			}
+
 			rest(undefined);
 			return;
 		}
