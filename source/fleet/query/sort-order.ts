@@ -1,5 +1,6 @@
 import {unspecifiedError, actors} from '../../filter/connection-terms.ts';
 import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
+import {aheadAttempt, aheadNewest} from '../store/summary-table.ts';
 import type {Roster} from '../store/roster.ts';
 
 /** The roster's columns, from left to right. */
@@ -10,8 +11,29 @@ export type SortColumn = (typeof sortColumns)[number];
 /** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-/** Returns whether the order changes while time passes. Only states do: the times, providers and IDs of users stay until they are loaded again. */
-export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
+const changedByTime: readonly SortColumn[] = ['state', 'failing', 'attempt', 'newest'];
+
+/** Returns whether the order changes while time passes: states change, and times to come arrive. Providers and IDs stay until users are loaded again. */
+export const isChangedByTime = ({column}: Sort): boolean => changedByTime.includes(column);
+
+/** Returns whether the order is that of times. */
+export const isOfTimes = ({column}: Sort): boolean => column === 'attempt' || column === 'newest';
+
+/** Puts times to come, which are after 1970, behind all other times; a power of two keeps every difference. */
+const aheadFactor = 2 ** 20;
+
+/**
+Returns the number by which a time is sorted, lowest first. In both directions, times to come are after those that have been, the soonest first, and users without a time are last: a
+wrong clock, or a provider that sends local times as UTC, would otherwise lead the list for ever.
+*/
+const timeKey = (time: number, isAhead: boolean, sign: number): number => {
+	if (Number.isNaN(time)) {
+		return Infinity;
+	}
+
+	// Adding 0 makes 0 of -0.
+	return isAhead ? time * aheadFactor : (time * sign) + 0;
+};
 
 /** The columns about connections. Users without what a column shows are after those who have it, and users whose connections are not loaded are last. */
 type ConnectionColumn = Extract<SortColumn, 'error' | 'error-age' | 'acts'>;
@@ -62,6 +84,8 @@ const compareNumbers = (one: number, other: number, direction: number): number =
 	? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
 	: (one - other) * direction);
 
+const isAheadIn = (ahead: Uint8Array, row: number, bit: number): boolean => ahead[row] === bit || ahead[row] === aheadAttempt + aheadNewest;
+
 /** Two infinite keys are equal. */
 const compareKeys = (one: number, other: number): number => (one === other ? 0 : (one < other ? -1 : 1));
 
@@ -84,6 +108,12 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		return (row: number, other: number) => compareKeys(remembered(row), remembered(other));
 	};
 
+	const byTime = (column: 'attempts' | 'newest', bit: number) => {
+		const {[column]: times, ahead} = summaries.arrays;
+		const keyOf = (row: number): number => timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
+		return (row: number, other: number) => compareKeys(keyOf(row), keyOf(other));
+	};
+
 	const by: Readonly<Record<SortColumn, (row: number, other: number) => number>> = {
 		user: (row, other) => ids.compare(row, other) * direction,
 		providers(row, other) {
@@ -93,8 +123,8 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		},
 		state: (row, other) => compareNumbers(summaries.arrays.states[row] ?? NaN, summaries.arrays.states[other] ?? NaN, direction),
 		failing: (row, other) => compareNumbers(summaries.arrays.failing[row] ?? NaN, summaries.arrays.failing[other] ?? NaN, -direction),
-		attempt: (row, other) => compareNumbers(summaries.arrays.attempts[row] ?? NaN, summaries.arrays.attempts[other] ?? NaN, -direction),
-		newest: (row, other) => compareNumbers(summaries.arrays.newest[row] ?? NaN, summaries.arrays.newest[other] ?? NaN, -direction),
+		attempt: byTime('attempts', aheadAttempt),
+		newest: byTime('newest', aheadNewest),
 		error: byConnections('error'),
 		'error-age': byConnections('error-age'),
 		acts: byConnections('acts'),
@@ -153,13 +183,22 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	const {ids, summaries} = roster;
 	const direction = sort.isReversed ? -1 : 1;
 	/** Keys from a column; the loop over all rows calls nothing. */
-	const ofColumn = (column: 'states' | 'failing' | 'attempts' | 'newest', sign: number): SortKeys => ({
+	const ofColumn = (column: 'states' | 'failing', sign: number): SortKeys => ({
 		write(keys, from, to) {
 			const values = summaries.arrays[column];
 			for (let row = from; row < to; row++) {
 				const value = values[row] ?? NaN;
 				// Adding 0 makes 0 of -0.
 				keys[row] = Number.isNaN(value) ? Infinity : (value * sign) + 0;
+			}
+		},
+		compareTies: undefined,
+	});
+	const ofTimes = (column: 'attempts' | 'newest', bit: number): SortKeys => ({
+		write(keys, from, to) {
+			const {[column]: times, ahead} = summaries.arrays;
+			for (let row = from; row < to; row++) {
+				keys[row] = timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
 			}
 		},
 		compareTies: undefined,
@@ -192,11 +231,11 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 		}
 
 		case 'attempt': {
-			return ofColumn('attempts', -direction);
+			return ofTimes('attempts', aheadAttempt);
 		}
 
 		case 'newest': {
-			return ofColumn('newest', -direction);
+			return ofTimes('newest', aheadNewest);
 		}
 
 		case 'error':
