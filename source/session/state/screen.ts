@@ -13,8 +13,11 @@ export type Screen =
 	| {readonly name: 'setup'; readonly purpose: SetupPurpose; readonly step: SetupStep}
 	/** `chosen` is the profile whose key is being got: its key command may take its time. */
 	| {readonly name: 'profiles'; readonly chosen?: string}
-	/** `anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. */
-	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/**
+	`anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. `end` is set while the cursor is to stay on the last row instead: the
+	number of rows when that was asked for.
+	*/
+	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined; readonly end?: number | undefined}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	| {readonly name: 'sort'}
