@@ -51,7 +51,8 @@ export const unknownChange = (value: Piece): FilterError => {
 /** Reports a value that is not the start of any direction of a change. */
 export const unknownDirection = (value: Piece): FilterError => {
 	const directions = Object.keys(changeDirections);
-	return at(filterErrors.unknownChange({field: 'change', changes: directions, meant: nearest(truncate(cleanText(meant(value)), 20), directions)}), value);
+	const typed = truncate(cleanText(meant(value)), 20);
+	return at(filterErrors.unknownChange({field: 'change', changes: directions, meant: nearest(typed, directions)}), value);
 };
 
 /** Reports a value that is not the start of anyone who may have to act. */

@@ -44,7 +44,9 @@ test('marks changed and new users, and removes missing ones, after a complete ge
 	roster.endPass(true);
 	expect(changes()).toEqual(['a broke', 'c same', 'd new', 'e new']);
 	expect(['a', 'b', 'c', 'd', 'e'].map(id => roster.rowOf(id))).toEqual([0, undefined, 1, 2, 3]);
-	expect(generations.changes()).toMatchObject({added: 2, changed: 0, broke: 1, removed: 1});
+	expect(generations.changes()).toMatchObject({
+		added: 2, changed: 0, broke: 1, removed: 1,
+	});
 });
 
 test('counts only the changes of the current generation', () => {

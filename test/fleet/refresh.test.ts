@@ -53,7 +53,11 @@ test('counts only its own changes', async () => {
 	pageLoader.refresh();
 	expect(await settled()).toMatchObject({refreshed: {added: 1, broke: 1, removed: 1}});
 	pageLoader.refresh();
-	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, removed: 0, broke: 0}});
+	expect(await settled()).toMatchObject({
+		status: 'done', refreshed: {
+			added: 0, changed: 0, removed: 0, broke: 0,
+		},
+	});
 	expect(marks()).toEqual(['a same', 'c broke', 'd new']);
 });
 
@@ -136,7 +140,9 @@ test('continues to the end when all users are requested during a refresh', async
 	pageLoader.refresh();
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 3, all: undefined, refreshed: {added: 0, changed: 0, removed: 0, broke: 0},
+		status: 'done', users: 3, all: undefined, refreshed: {
+			added: 0, changed: 0, removed: 0, broke: 0,
+		},
 	});
 	expect(cursors().filter(cursor => cursor !== undefined)).toEqual(['1', '2']);
 });

@@ -37,7 +37,7 @@ const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort, now: num
 	});
 	const timeOf = ({lastAttempt, newestData}: RosterRow): number => (column === 'attempt' ? lastAttempt : (column === 'newest' ? newestData : undefined)) ?? -Infinity;
 	const isAhead = (row: RosterRow): boolean => timeOf(row) > now + 300_000;
-	const ahead = timed.filter(row => isAhead(row)).toSorted((a, b) => timeOf(a) - timeOf(b) || rows.indexOf(a) - rows.indexOf(b));
+	const ahead = timed.filter(row => isAhead(row)).toSorted((a, b) => timeOf(a) === timeOf(b) ? rows.indexOf(a) - rows.indexOf(b) : timeOf(a) - timeOf(b));
 	return [...timed.filter(row => !isAhead(row)), ...ahead, ...rows.filter(row => key(row) === undefined)];
 };
 

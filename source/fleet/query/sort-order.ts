@@ -11,10 +11,10 @@ export type SortColumn = (typeof sortColumns)[number];
 /** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-const changedByTime: readonly SortColumn[] = ['state', 'failing', 'attempt', 'newest'];
+const changedByTime: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest']);
 
 /** Returns whether the order changes while time passes: states change, and times to come arrive. Providers and IDs stay until users are loaded again. */
-export const isChangedByTime = ({column}: Sort): boolean => changedByTime.includes(column);
+export const isChangedByTime = ({column}: Sort): boolean => changedByTime.has(column);
 
 /** Returns whether the order is that of times. */
 export const isOfTimes = ({column}: Sort): boolean => column === 'attempt' || column === 'newest';
@@ -108,8 +108,9 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		return (row: number, other: number) => compareKeys(remembered(row), remembered(other));
 	};
 
-	const byTime = (column: 'attempts' | 'newest', bit: number) => {
-		const {[column]: times, ahead} = summaries.arrays;
+	const byTime = (name: 'attempts' | 'newest', bit: number) => {
+		const {ahead} = summaries.arrays;
+		const times = summaries.arrays[name];
 		const keyOf = (row: number): number => timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
 		return (row: number, other: number) => compareKeys(keyOf(row), keyOf(other));
 	};
@@ -196,7 +197,8 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	});
 	const ofTimes = (column: 'attempts' | 'newest', bit: number): SortKeys => ({
 		write(keys, from, to) {
-			const {[column]: times, ahead} = summaries.arrays;
+			const {ahead} = summaries.arrays;
+			const times = summaries.arrays[column];
 			for (let row = from; row < to; row++) {
 				keys[row] = timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
 			}

@@ -27,11 +27,11 @@ export const changeSince = (before: SummarySnapshot, userId: string, arrays: Sum
 	}
 
 	const [earlier, now] = [before.arrays.states[known] ?? -1, arrays.states[row] ?? -1];
-	if (!troubled.has(earlier) && earlier !== unknown && troubled.has(now)) {
+	if (earlier !== unknown && !troubled.has(earlier) && troubled.has(now)) {
 		return 'broke';
 	}
 
 	// Streams that vanished may be those that failed.
 	const hasAll = (arrays.streams[row] ?? 0) >= (before.arrays.streams[known] ?? 0);
-	return troubled.has(earlier) && fine.has(now) && hasAll ? 'recovered' : 'changed';
+	return hasAll && troubled.has(earlier) && fine.has(now) ? 'recovered' : 'changed';
 };

@@ -30,9 +30,14 @@ const isFiltered = (session: WithWorkspace): boolean => currentOf(session)?.rost
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
 
 /** Returns why pages under way cannot be requested now: Junction may have named a time. */
-const busyReason = ({retry}: LoadState): string => (retry === undefined || (retry.error.retryAfter ?? 0) === 0
-	? unavailableReasons.usersLoading
-	: unavailableReasons.limited(Math.max(1, Math.ceil((retry.until - monotonicNow()) / second))));
+const busyReason = ({retry}: LoadState): string => {
+	if (retry === undefined || (retry.error.retryAfter ?? 0) === 0) {
+		return unavailableReasons.usersLoading;
+	}
+
+	const seconds = Math.ceil((retry.until - monotonicNow()) / second);
+	return unavailableReasons.limited(Math.max(1, seconds));
+};
 
 /** Returns why no more of a snapshot can be read: only reading that has ended early may be continued. */
 const noReading = (status: LoadState['status'] | undefined): string | undefined => {

@@ -15,7 +15,7 @@ export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connecti
 	}
 
 	const {status, refresh} = current.pageLoader.store.getState();
-	if (screen.name === 'roster' && status === 'loading') {
+	if (status === 'loading' && screen.name === 'roster') {
 		return refresh === undefined ? 'loading' : 'refresh';
 	}
 
@@ -23,7 +23,7 @@ export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connecti
 		return isSampling(current, screen.provider) ? 'sample' : undefined;
 	}
 
-	const canStop = screen.name === 'roster' || screen.name === 'overview' || screen.name === 'fixes';
+	const canStop = ['roster', 'overview', 'fixes'].includes(screen.name);
 	return canStop && isLoadingConnections(session) ? 'connections' : undefined;
 };
 
@@ -64,11 +64,9 @@ export const stopPages = ({view}: Pick<Session, 'view'>, {pageLoader, lastStop}:
 
 /** Returns whether connections or a sample were stopped last, and can be resumed. */
 export const canResumeRequests = ({connectionLoader, sharingSampler, lastStop: {work}}: Workspace): boolean => {
-	if (work === 'connections') {
-		return connectionLoader.store.getState().status === 'stopped';
-	}
-
-	return typeof work === 'object' && sharingSampler.store.getState().samples.get(work.provider)?.progress.status === 'stopped';
+	const sample = typeof work === 'object' ? sharingSampler.store.getState().samples.get(work.provider) : undefined;
+	const progress = work === 'connections' ? connectionLoader.store.getState() : sample?.progress;
+	return progress?.status === 'stopped';
 };
 
 /** Resumes the connections or the sample that were stopped last. Does nothing if `canResumeRequests` returns false. */

@@ -114,7 +114,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		under = listedUser(current, kept.cursor);
 		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor. While users are
 		// sorted, the cursor stays at its position, because the users under it are replaced.
-		const isReplaced = isFollowingEnd || pendingSort === undefined && (root.anchor === undefined || (!isTyping && under !== undefined));
+		const isReplaced = isFollowingEnd || (pendingSort === undefined && (root.anchor === undefined || (!isTyping && under !== undefined)));
 		const anchor = isReplaced ? under : root.anchor;
 		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== root.anchor) {
 			view.replaceRoot({...root, list: kept, anchor});
