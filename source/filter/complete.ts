@@ -2,7 +2,7 @@ import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {filterFields} from './fields.ts';
 import {markedWord} from './filter.ts';
 import {actors, noError, unspecifiedError} from './connection-terms.ts';
-import {troubleChanges} from './since.ts';
+import {changeDirections, troubleChanges} from './since.ts';
 import {
 	listOf,
 	meant,
@@ -43,6 +43,10 @@ const valuesOf = ({name, sign}: NonNullable<Term['head']>, {providers, resources
 
 		case 'since': {
 			return troubleChanges;
+		}
+
+		case 'change': {
+			return Object.keys(changeDirections);
 		}
 
 		case 'error': {

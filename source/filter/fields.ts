@@ -12,6 +12,7 @@ export type FilterField = {
 	| {readonly name: 'provider' | 'resource' | 'id'; readonly takes: 'names'}
 	| {readonly name: 'state'; readonly takes: 'states'}
 	| {readonly name: 'since'; readonly takes: 'changes'}
+	| {readonly name: 'change'; readonly takes: 'directions'}
 	| {readonly name: 'error'; readonly takes: 'errors'}
 	| {readonly name: 'denied'; readonly takes: 'errors'}
 	| {readonly name: 'acts'; readonly takes: 'actors'}
@@ -90,6 +91,13 @@ export const filterFields: readonly FilterField[] = [
 		sign: ':',
 		example: 'since:new,worse',
 		meaning: `the trouble has changed so since the baseline (--baseline FILE or :baseline); the changes are ${troubleChanges.join(', ')}`,
+	},
+	{
+		name: 'change',
+		takes: 'directions',
+		sign: ':',
+		example: 'change:broke',
+		meaning: 'the user broke or recovered since the baseline, or without one at a refresh, until you have looked at it',
 	},
 	{
 		name: 'error',

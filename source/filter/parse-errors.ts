@@ -5,7 +5,7 @@ import {truncate} from '../text/width.ts';
 import {statesWorstFirst} from '../triage/facts/stream-state.ts';
 import {type FilterField, filterFields} from './fields.ts';
 import {actors} from './connection-terms.ts';
-import {troubleChanges} from './since.ts';
+import {changeDirections, troubleChanges} from './since.ts';
 import {meant, type Piece, type Term} from './tokens.ts';
 
 /** An error in a filter: a sentence with what to type instead, and its place in code units. */
@@ -45,7 +45,14 @@ export const unknownState = (value: Piece): FilterError =>
 /** Reports a value that is not the start of any change, with the nearest one. */
 export const unknownChange = (value: Piece): FilterError => {
 	const typed = truncate(cleanText(meant(value)), 20);
-	return at(filterErrors.unknownChange({changes: troubleChanges, meant: nearest(typed, troubleChanges)}), value);
+	return at(filterErrors.unknownChange({field: 'since', changes: troubleChanges, meant: nearest(typed, troubleChanges)}), value);
+};
+
+/** Reports a value that is not the start of any direction of a change. */
+export const unknownDirection = (value: Piece): FilterError => {
+	const directions = Object.keys(changeDirections);
+	const typed = truncate(cleanText(meant(value)), 20);
+	return at(filterErrors.unknownChange({field: 'change', changes: directions, meant: nearest(typed, directions)}), value);
 };
 
 /** Reports a value that is not the start of anyone who may have to act. */

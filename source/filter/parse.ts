@@ -22,7 +22,7 @@ import {
 	type SinceTerm,
 } from './filter.ts';
 import {actors} from './connection-terms.ts';
-import {troubleChanges} from './since.ts';
+import {changeDirections, troubleChanges} from './since.ts';
 import {
 	ageMissing,
 	emptyInList,
@@ -33,6 +33,7 @@ import {
 	noValue,
 	unknownActor,
 	unknownChange,
+	unknownDirection,
 	unknownField,
 	unknownState,
 	wrongSign,
@@ -63,9 +64,9 @@ const agePattern = /^(?<count>\d+)(?<unit>[dhmsw])$/v;
 type FieldTerm<Takes> = {readonly term: Term; readonly field: Extract<FilterField, {takes: Takes}>; readonly sign: string};
 
 /** The kinds of fields that take a list of values. */
-type ListKind = 'names' | 'states' | 'changes' | 'errors' | 'actors';
+type ListKind = 'names' | 'states' | 'changes' | 'directions' | 'errors' | 'actors';
 
-const listKinds: ReadonlyArray<FilterField['takes']> = ['names', 'states', 'changes', 'errors', 'actors'] satisfies readonly ListKind[];
+const listKinds: ReadonlyArray<FilterField['takes']> = ['names', 'states', 'changes', 'directions', 'errors', 'actors'] satisfies readonly ListKind[];
 
 const comparisonOf = (sign: string): Comparison => {
 	switch (sign) {
@@ -149,6 +150,13 @@ const parseList = ({term, field, sign}: FieldTerm<ListKind>, isAtEnd: boolean): 
 		return unknownValue === undefined ? {since: {changes, isNegated}} : wrong(unknownChange(unknownValue));
 	}
 
+	if (field.takes === 'directions') {
+		const directions = Object.entries(changeDirections);
+		const unknownValue = values.find(piece => directions.every(([name]) => !name.startsWith(meant(piece))));
+		const changes = directions.filter(([name]) => values.some(piece => name.startsWith(meant(piece)))).flatMap(([, meantChanges]) => meantChanges);
+		return unknownValue === undefined ? {since: {changes, isNegated}} : wrong(unknownDirection(unknownValue));
+	}
+
 	const unknown = values.find(piece => statesWorstFirst.every(state => !state.startsWith(meant(piece))));
 	if (unknown !== undefined) {
 		return wrong(unknownState(unknown));
@@ -201,6 +209,7 @@ const parseTerm = (term: Term, after: Term | undefined, isAtEnd: boolean): Parse
 		case 'names':
 		case 'states':
 		case 'changes':
+		case 'directions':
 		case 'errors':
 		case 'actors': {
 			return parseList({term, field, sign}, isAtEnd);

@@ -6,7 +6,7 @@ import {cancelled, type ErrorKind, JunctionError} from './errors.ts';
 export type Retry = {
 	/** Which try failed, from 1. */
 	readonly attempt: number;
-	/** How many tries there are at most. */
+	/** How many tries there are at most; 0 if nothing was tried, because an earlier answer named a time that has not come. */
 	readonly attempts: number;
 	/** In ms. */
 	readonly wait: number;

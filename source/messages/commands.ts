@@ -13,6 +13,7 @@ export const unavailableReasons = {
 	filterMatching: 'the filter is still being applied',
 	usersSorting: 'the users are still being sorted',
 	usersLoading: 'users are still loading',
+	limited: (seconds: number) => `Junction limits requests, loading continues in ${formatCount(seconds)} s`,
 	allUsersLoading: 'all users are already loading',
 	allUsersLoaded: 'all users are already loaded',
 	nothingToStop: 'nothing is loading and no filter is set',
@@ -117,6 +118,14 @@ export const commandMessages = {
 	// Loading and refreshing
 	refreshStopped: ({updated, total}: {readonly updated: number; readonly total: number}) =>
 		`Refresh stopped: ${formatCount(updated)} of ${plural(total, 'user')} updated, the rest not refreshed.`,
+
+	/** A key that went back before, less than half a second ago, was meant for another screen. */
+	pressAgainToStop({work, key}: {readonly work: 'refresh' | 'loading' | 'connections' | 'sample'; readonly key: string}) {
+		const ends = {
+			refresh: 'the refresh', loading: 'loading', connections: 'loading connections', sample: 'the sample',
+		};
+		return `Press ${key} again to stop ${ends[work]}.`;
+	},
 
 	// Next and previous problem
 	seekingProblem: (loaded: number) => `Looking for the next user with failing or stalled streams: ${plural(loaded, 'user')} checked…`,

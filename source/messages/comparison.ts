@@ -101,5 +101,5 @@ export const comparisonMessages = {
 	reading: ({users, total, stopKey}: {readonly users: number; readonly total: number; readonly stopKey: string}) =>
 		`Reading the baseline: ${formatCount(users)} of ${plural(total, 'user')}. ${stopKey} cancels.`,
 	cancelled: 'Cancelled. The baseline is as before.',
-	noBaseline: 'The filter has since:, but there is no baseline. Type `:baseline FILE` with a snapshot, or `:baseline` to compare with the users as they are now.',
+	noBaseline: 'The filter is about changes, but there is no baseline and no refresh. Refresh the users, or type `:baseline FILE` to compare with a snapshot.',
 };

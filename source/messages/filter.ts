@@ -17,8 +17,8 @@ export const filterErrors = {
 	valueMissing: (example: string) => `Type a value directly after the sign, as in ${example}.`,
 	emptyInList: 'Type a value before and after each comma, without spaces.',
 	unknownState: (states: readonly string[]) => `Unknown state. Use ${listed(states)}.`,
-	unknownChange: ({changes, meant}: {readonly changes: readonly string[]; readonly meant: string | undefined}) =>
-		`Unknown change.${meant === undefined ? '' : ` Did you mean since:${meant}?`} Use ${listed(changes)}.`,
+	unknownChange: ({field, changes, meant}: {readonly field: 'since' | 'change'; readonly changes: readonly string[]; readonly meant: string | undefined}) =>
+		`Unknown change.${meant === undefined ? '' : ` Did you mean ${field}:${meant}?`} Use ${listed(changes)}.`,
 	unknownActor: (known: readonly string[]) => `Unknown party. Use ${listed(known)}.`,
 	age: ({field, example}: {readonly field: string; readonly example: string}) =>
 		`Use an age in s, m, h, d or w, as in ${example}, or ${field}:none.`,

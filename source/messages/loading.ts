@@ -59,11 +59,15 @@ export const progressTexts = {
 
 /** Results of a refresh. The marks are those before the rows of the user list. */
 export const refreshTexts = {
+	/** Of the newest refresh, in the overview. */
+	directions: ({broke, recovered, since}: {readonly broke: number; readonly recovered: number; readonly since: string}) => `${formatCount(broke)} broke, ${formatCount(recovered)} recovered since ${since}`,
+	broke: (count: number) => `${formatCount(count)} broke (!)`,
+	recovered: (count: number) => `${formatCount(count)} recovered (✓)`,
 	changed: (count: number) => `${formatCount(count)} changed (*)`,
 	added: (count: number) => `${formatCount(count)} new (+)`,
 	removed: (count: number) => `${formatCount(count)} removed`,
 	refreshed: ({users, changes}: {readonly users: number; readonly changes: string}) => `Refreshed ${plural(users, 'user')}: ${changes}.`,
-	refreshedUnchanged: (users: number) => `Refreshed ${plural(users, 'user')}: no state or stream count changed.`,
+	refreshedUnchanged: (users: number) => `Refreshed ${plural(users, 'user')}: no state, stream count or attempt changed.`,
 };
 
 /** Waiting, stopping and failing. */
@@ -75,6 +79,8 @@ export const loadNoticeTexts = {
 		readonly attempt: number;
 		readonly attempts: number;
 	}) => `${message}. Retrying in ${seconds} s (attempt ${attempt} of ${attempts}).`,
+	/** Nothing was tried: an earlier answer named a time. */
+	waitingAsAsked: ({message, seconds}: {readonly message: string; readonly seconds: number}) => `${message}. Continuing in ${seconds} s, as Junction asks.`,
 	retryingWithStop: ({retrying, stopKey}: {readonly retrying: string; readonly stopKey: string}) => `${retrying} ${stopKey} stops.`,
 
 	// Empty pages

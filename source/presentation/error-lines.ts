@@ -18,6 +18,10 @@ export const errorLines = (error: JunctionError, columns: number): readonly Line
 /** Returns the countdown to the next attempt; `now` is this machine's time in milliseconds. */
 export const retryText = (retry: Retry, now: number): string => {
 	const seconds = Math.max(0, Math.ceil((retry.until - now) / 1000));
+	if (retry.attempts === 0) {
+		return loadNoticeTexts.waitingAsAsked({message: retry.error.message, seconds});
+	}
+
 	return loadNoticeTexts.retrying({
 		message: retry.error.message, seconds, attempt: retry.attempt + 1, attempts: retry.attempts,
 	});

@@ -4,7 +4,7 @@ import {activePagination} from '../fleet/loading/load-reducer.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {loadNoticeTexts, progressTexts, refreshTexts} from '../messages/loading.ts';
-import {formatAge} from '../text/ages.ts';
+import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import {
@@ -63,11 +63,18 @@ export const refreshLines = ({refresh, status}: LoadState, {columns, now, nameOf
 };
 
 /** Returns what a refresh changed, with the marks of the changed rows. */
-export const refreshedText = (users: number, {changed, added, removed}: RefreshChanges): string => {
-	const counts = [[changed, refreshTexts.changed], [added, refreshTexts.added], [removed, refreshTexts.removed]] as const;
+export const refreshedText = (users: number, {changed, added, removed, broke, recovered}: RefreshChanges): string => {
+	const counts = [[broke, refreshTexts.broke], [recovered, refreshTexts.recovered], [changed, refreshTexts.changed], [added, refreshTexts.added], [removed, refreshTexts.removed]] as const;
 	const changes = counts.filter(([count]) => count > 0).map(([count, text]) => text(count));
 	return changes.length === 0 ? refreshTexts.refreshedUnchanged(users) : refreshTexts.refreshed({users, changes: changes.join(', ')});
 };
+
+/** Returns how many users the newest refresh found broken and recovered, as of the server's time `now` in milliseconds; empty for none. */
+export const directionsText = ({refreshed}: LoadState, now: number): string => (refreshed === undefined || refreshed.broke + refreshed.recovered === 0
+	? ''
+	: refreshTexts.directions({
+		broke: refreshed.broke, recovered: refreshed.recovered, since: `${formatInstant(refreshed.since).slice(-'14:05 UTC'.length)}, ${formatAgo(now - refreshed.since)}`,
+	}));
 
 /** Returns the loading notices below the roster: progress, countdown, empty pages, stop or error; `now` is this machine's time in milliseconds. */
 export const loadNotices = (loadState: LoadState, columns: number, now: number, nameOf: NameOf): readonly Line[] => {

@@ -2,7 +2,7 @@ import type {DetailPart} from '../fleet/loading/user-details.ts';
 import type {Stream} from '../junction/records.ts';
 import {providerName} from '../junction/vocabulary.ts';
 import {userTexts} from '../messages/screens.ts';
-import {formatAge, parseTime} from '../text/ages.ts';
+import {formatAge, formatAgo, parseTime} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {streamFacts, streamState, type State} from '../triage/facts/stream-state.ts';
@@ -35,7 +35,12 @@ const age = (time: string | undefined, now: number): string => {
 	}
 
 	const parsed = parseTime(time);
-	return parsed === undefined ? cleanText(time) : formatAge(now - parsed);
+	if (parsed === undefined) {
+		return cleanText(time);
+	}
+
+	// The columns are as wide as their cells, so a time to come has room for its word.
+	return parsed > now ? formatAgo(now - parsed) : formatAge(now - parsed);
 };
 
 const isRecognized = (status: string | undefined): boolean => status === 'success' || status === 'failure';

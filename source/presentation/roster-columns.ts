@@ -299,7 +299,7 @@ export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | und
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {
-	same: ' ', new: '+', changed: '*',
+	same: ' ', new: '+', changed: '*', broke: changeMarks.new, recovered: changeMarks.recovered,
 };
 
 /** After the ID of a marked user; in the gap, so that no column moves, and inside what is inverse in the selected row. */
@@ -320,6 +320,7 @@ export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now
 	readonly since?: TroubleChange | undefined;
 }): Line => {
 	const finding = findingRole(row, severity);
+	const glyphRole = change === 'broke' ? 'failing' : (change === 'recovered' ? 'fresh' : 'key');
 	const cells = columns.map(column => ({
 		text: pad(column.text(row, column.width, now, since), column.width, column.align),
 		role: column.role?.(row, finding, since),
@@ -328,7 +329,7 @@ export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now
 	const gapBefore = (index: number): Line[number] => (index === 1 && isMarked ? {text: markGlyph + rosterGap.slice(1), role: 'key'} : {text: rosterGap});
 	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [gapBefore(from + index), cell]));
 	if (!isSelected) {
-		return [{text: ` ${glyph}`, role: 'key'}, ...spaced(0)];
+		return [{text: ` ${glyph}`, role: glyphRole}, ...spaced(0)];
 	}
 
 	const inverse = columns[0]?.sortedBy === 'user' && columns[0].width < idWidth ? 2 : 1;

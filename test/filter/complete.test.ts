@@ -5,7 +5,7 @@ import {parseFilter} from '../../source/filter/parse.ts';
 import {anyText, validFilter} from './arbitrary-filter.ts';
 
 const names = {providers: ['garmin', 'google_fit', 'eight_sleep', 'Odd Name', 'a,b'], resources: ['sleep', 'sleep_cycle', 'steps']};
-const fields = ['provider:', 'resource:', 'id:', 'state:', 'newest>', 'attempt>', 'sent:', 'failing>', 'streams:', 'since:', 'error:', 'errored>', 'connected<', 'denied:', 'acts:'];
+const fields = ['provider:', 'resource:', 'id:', 'state:', 'newest>', 'attempt>', 'sent:', 'failing>', 'streams:', 'since:', 'change:', 'error:', 'errored>', 'connected<', 'denied:', 'acts:'];
 
 /** The cursor stands at `|`; the place that is replaced comes back in brackets. */
 const complete = (marked: string) => {

@@ -96,7 +96,7 @@ const errors: ReadonlyArray<readonly [text: string, place: string, says: string]
 	['res:sleep', 'res', 'Unknown field "res". Did you mean "resource"?'],
 	['x'.repeat(300) + ':', 'x'.repeat(300), `Unknown field "${'x'.repeat(19)}…". Use provider, `],
 	['since:recoverd', 'recoverd', 'Unknown change. Did you mean since:recovered? Use new, worse, ongoing, better or recovered.'],
-	['foo:x', 'foo', 'Unknown field "foo". Use provider, resource, id, state, newest, attempt, sent, failing, streams, since, error, errored, connected, denied or acts.'],
+	['foo:x', 'foo', 'Unknown field "foo". Use provider, resource, id, state, newest, attempt, sent, failing, streams, since, change, error, errored, connected, denied or acts.'],
 	['a >3d', '>', 'No field before >. Use provider'],
 	['\u{1B}:x', ':', 'No field before :. Use provider'],
 	['provider:  ', 'provider:', 'Type a value directly after the sign, as in provider:garmin,fitbit.'],

@@ -123,12 +123,12 @@ test('cancels the page when stopped, keeps loaded users, and continues from ther
 test('reports a wait before the next attempt, which can be stopped', async () => {
 	const {simulator} = await openSimulator({users: 120, pageCap: 50});
 	const client = clientOf(simulator.url, {apiKey: simulator.key, attempts: 4});
-	simulator.inject({kind: '429', retryAfter: '100', after: 1});
+	simulator.inject({kind: '429', retryAfter: '1', after: 1});
 	const {pageLoader, settled} = openPageLoader(() => client);
 	pageLoader.loadAtLeast(Infinity);
 	expect(await until(pageLoader.store, ({retry}) => retry !== undefined)).toMatchObject({
 		status: 'loading', pagination: {pages: 1}, retry: {
-			attempt: 1, attempts: 4, wait: 100_000, error: {kind: 'limited'},
+			attempt: 1, attempts: 4, wait: 1000, error: {kind: 'limited'},
 		},
 	});
 	pageLoader.stop();
@@ -139,6 +139,8 @@ test('reports a wait before the next attempt, which can be stopped', async () =>
 	simulator.clearFaults();
 	pageLoader.loadAtLeast(Infinity);
 	pageLoader.resume();
+	// The time that Junction named has not come.
+	expect(pageLoader.store.getState()).toMatchObject({status: 'loading', retry: {attempts: 0}});
 	expect(await settled()).toMatchObject({status: 'done', retry: undefined});
 });
 

@@ -34,7 +34,7 @@ test.each([
 		roster.endPass(true);
 		expect(roster.count).toBe(users.length);
 		expect(lengths()).toEqual(all);
-		expect(roster.generations.changes()).toEqual({added: 0, changed: 0, removed: 0});
+		expect(roster.generations.changes()).toMatchObject({added: 0, changed: 0, removed: 0});
 	}
 
 	roster.trim();

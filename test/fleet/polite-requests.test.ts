@@ -362,3 +362,26 @@ test('measures the rate of the last ten seconds', () => {
 	rate.count();
 	expect(rate.perSecond()).toBeCloseTo(0.1);
 });
+
+test('waits for the time that Junction named when a stopped list is resumed', async () => {
+	const asked: string[] = [];
+	let wait = 0;
+	const requests = createPoliteRequests<string>(async item => {
+		asked.push(item);
+		if (wait > 0) {
+			throw new JunctionError({kind: 'limited', message: 'limited', retryAfter: wait});
+		}
+	}, {atOnce: 1});
+	wait = 999_999_999_000;
+	requests.begin(['a']);
+	await until(requests.store, ({status}) => status === 'stopped');
+	wait = 0;
+	requests.resume();
+	expect(requests.store.getState()).toMatchObject({status: 'waiting', retry: {wait: 999_999_999_000}});
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	expect(asked).toEqual(['a']);
+	requests.stop();
+	expect(requests.store.getState().status).toBe('stopped');
+});

@@ -36,10 +36,10 @@ test('replaces all users in place, marks changed and new ones, and removes missi
 	pageLoader.refresh();
 	expect(pageLoader.store.getState()).toMatchObject({status: 'loading', users: 5, refresh: {users: 0, of: 5}});
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 7, pagination: {pages: 3}, refresh: undefined, refreshed: {added: 3, changed: 1, removed: 1}, error: undefined,
+		status: 'done', users: 7, pagination: {pages: 3}, refresh: undefined, refreshed: {added: 3, broke: 1, removed: 1}, error: undefined,
 	});
 	expect(ids()).toEqual(['a', 'c', 'd', 'e', 'n', 'o', 'p']);
-	expect(marks()).toEqual(['a same', 'c changed', 'd same', 'e same', 'n new', 'o new', 'p new']);
+	expect(marks()).toEqual(['a same', 'c broke', 'd same', 'e same', 'n new', 'o new', 'p new']);
 	expect(roster.row(1, Date.UTC(2026, 9, 14, 12))?.state).toBe('failing');
 	expect(cursors()).toEqual([undefined, '1', '2', undefined, '1', '2']);
 });
@@ -51,10 +51,14 @@ test('counts only its own changes', async () => {
 	fleet.pages = [['a', 'd'], ['c']];
 	fleet.failing.add('c');
 	pageLoader.refresh();
-	expect(await settled()).toMatchObject({refreshed: {added: 1, changed: 1, removed: 1}});
+	expect(await settled()).toMatchObject({refreshed: {added: 1, broke: 1, removed: 1}});
 	pageLoader.refresh();
-	expect(await settled()).toMatchObject({status: 'done', refreshed: {added: 0, changed: 0, removed: 0}});
-	expect(marks()).toEqual(['a same', 'c same', 'd same']);
+	expect(await settled()).toMatchObject({
+		status: 'done', refreshed: {
+			added: 0, changed: 0, removed: 0, broke: 0,
+		},
+	});
+	expect(marks()).toEqual(['a same', 'c broke', 'd new']);
 });
 
 test('ends after as many users as were loaded, and loading continues after them', async () => {
@@ -66,9 +70,9 @@ test('ends after as many users as were loaded, and loading continues after them'
 	fleet.cursorMark = '-of-the-refresh';
 	pageLoader.refresh();
 	expect(await settled()).toMatchObject({
-		status: 'paused', users: 6, pagination: {pages: 2}, refresh: undefined, refreshed: {added: 1, changed: 1, removed: 0},
+		status: 'paused', users: 6, pagination: {pages: 2}, refresh: undefined, refreshed: {added: 1, broke: 1, removed: 0},
 	});
-	expect(marks()).toEqual(['a same', 'b changed', 'c same', 'd same', 'n new', 'e same']);
+	expect(marks()).toEqual(['a same', 'b broke', 'c same', 'd same', 'n new', 'e same']);
 	expect(cursors()).toEqual([undefined, '1', undefined, '1-of-the-refresh']);
 
 	pageLoader.loadAtLeast(7);
@@ -136,7 +140,9 @@ test('continues to the end when all users are requested during a refresh', async
 	pageLoader.refresh();
 	pageLoader.loadAll();
 	expect(await settled()).toMatchObject({
-		status: 'done', users: 3, all: undefined, refreshed: {added: 0, changed: 0, removed: 0},
+		status: 'done', users: 3, all: undefined, refreshed: {
+			added: 0, changed: 0, removed: 0, broke: 0,
+		},
 	});
 	expect(cursors().filter(cursor => cursor !== undefined)).toEqual(['1', '2']);
 });

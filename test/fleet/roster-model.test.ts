@@ -8,7 +8,7 @@ import {anyMoment, livelyUser, noon} from '../helpers/fleet-arbitraries.ts';
 import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import {
 	createRosterModel,
-	isOther,
+	changeOfUser,
 	summaryOf,
 	type ModelUser,
 } from '../helpers/roster-model.ts';
@@ -137,7 +137,7 @@ const open = () => {
 const naiveChanges = (before: ReturnType<ReturnType<typeof open>['earlier']>, after: {readonly users: readonly ModelUser[]; readonly isWhole: boolean}) => ({
 	changes: after.users.map(user => {
 		const known = before.users.find(({userId}) => userId === user.userId);
-		return known === undefined ? (before.isWhole ? 'new' : 'same') : (isOther(known, user, before.snapshot.judgedAt) ? 'changed' : 'same');
+		return known === undefined ? (before.isWhole ? 'new' : 'same') : changeOfUser(known, user, before.snapshot.judgedAt);
 	}),
 	removed: after.isWhole ? before.users.filter(({userId}) => after.users.every(user => user.userId !== userId)).length : 0,
 });

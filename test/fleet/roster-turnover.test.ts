@@ -55,7 +55,7 @@ test('holds only the present users after 200 refreshes that each replace 5 % of 
 		largest.bytes = Math.max(largest.bytes, bytes());
 		largest.places = Math.max(largest.places, roster.columns.length);
 		roster.trim();
-		expect(roster.generations.changes()).toEqual({added: turnover, changed: 0, removed: turnover});
+		expect(roster.generations.changes()).toMatchObject({added: turnover, changed: 0, removed: turnover});
 		expect([roster.count, userQuery.store.getState().count, roster.columns.length]).toEqual([present, present, present * streams]);
 	}
 

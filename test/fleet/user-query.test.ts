@@ -31,20 +31,23 @@ const keys: Readonly<Record<Sort['column'], (row: RosterRow) => string | number 
 	connections: () => undefined,
 };
 
-const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort): readonly RosterRow[] => {
+const sorted = (rows: readonly RosterRow[], {column, isReversed}: Sort, now: number): readonly RosterRow[] => {
 	const key = keys[column];
 	const timed = rows.filter(row => key(row) !== undefined).toSorted((a, b) => {
 		const [one = 0, other = 0] = [key(a), key(b)];
 		const order = one === other ? 0 : (one < other ? -1 : 1);
 		return isReversed ? -order : order;
 	});
-	return [...timed, ...rows.filter(row => key(row) === undefined)];
+	const timeOf = ({lastAttempt, newestData}: RosterRow): number => (column === 'attempt' ? lastAttempt : (column === 'newest' ? newestData : undefined)) ?? -Infinity;
+	const isAhead = (row: RosterRow): boolean => timeOf(row) > now + 300_000;
+	const ahead = timed.filter(row => isAhead(row)).toSorted((a, b) => timeOf(a) === timeOf(b) ? rows.indexOf(a) - rows.indexOf(b) : timeOf(a) - timeOf(b));
+	return [...timed.filter(row => !isAhead(row)), ...ahead, ...rows.filter(row => key(row) === undefined)];
 };
 
 /** What the listing should say, from plain rows. */
 const naive = (roster: Roster, {filter, sort, now}: {readonly filter: Filter; readonly sort: Sort | undefined; readonly now: number}) => {
 	const rows = Array.from({length: roster.count}, (_, row) => roster.row(row, now)).filter(row => row !== undefined);
-	const ordered = (sort === undefined ? rows : sorted(rows, sort)).map(({userId: id}) => roster.rowOf(id) ?? NaN);
+	const ordered = (sort === undefined ? rows : sorted(rows, sort, now)).map(({userId: id}) => roster.rowOf(id) ?? NaN);
 	const isMatch = (row: number) => {
 		const user = {userId: roster.userId(row) ?? '', streams: roster.streams(row), isReadable: roster.isReadable(row)};
 		return isFilterMatch(filter, user, now);

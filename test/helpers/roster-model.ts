@@ -11,6 +11,9 @@ export type ModelUser = {
 	readonly isReadable: boolean;
 	/** The pass over the pages that last contained the user. */
 	readonly pass: number;
+	/** What the pass under way, or the last one, has changed, and what an earlier one did: nobody looks at the users of the model. */
+	readonly own: RowChange;
+	readonly earlier: RowChange;
 	readonly change: RowChange;
 };
 
@@ -19,10 +22,28 @@ export const summaryOf = ({streams, isReadable}: ModelUser, now: number): UserSu
 	summarize(streams.map(({facts}) => facts), {now, isReadable});
 
 /** Returns whether two users differ in what a refresh reports. */
-export const isOther = (one: ModelUser, other: ModelUser, now: number): boolean => {
+const isOther = (one: ModelUser, other: ModelUser, now: number): boolean => {
 	const [a, b] = [summaryOf(one, now), summaryOf(other, now)];
-	return a.state !== b.state || a.failing !== b.failing || a.streams !== b.streams;
+	return a.state !== b.state || a.failing !== b.failing || a.streams !== b.streams || a.lastAttempt !== b.lastAttempt;
 };
+
+const isTroubled = ({state}: UserSummary): boolean => state === 'failing' || state === 'stalled';
+
+/** Returns what a refresh reports of a user. */
+export const changeOfUser = (one: ModelUser, other: ModelUser, now: number): RowChange => {
+	const [a, b] = [summaryOf(one, now), summaryOf(other, now)];
+	if (!isOther(one, other, now)) {
+		return 'same';
+	}
+
+	if (isTroubled(b) && !isTroubled(a) && a.state !== 'unknown') {
+		return 'broke';
+	}
+
+	return isTroubled(a) && (b.state === 'fresh' || b.state === 'quiet') && b.streams >= a.streams ? 'recovered' : 'changed';
+};
+
+const withOwn = (user: ModelUser, own: RowChange): ModelUser => ({...user, own, change: own === 'same' ? user.earlier : own});
 
 /** What the roster holds, as a list of plain objects that every step replaces. */
 export const createRosterModel = () => {
@@ -33,6 +54,7 @@ export const createRosterModel = () => {
 	let before: ReadonlyMap<string, ModelUser> = new Map();
 	let isComparing = false;
 	let begunAt = NaN;
+	let startedAt = 0;
 	/** New users that are new only if a known one follows. */
 	let undecided: readonly string[] = [];
 	let isWhole = false;
@@ -46,7 +68,7 @@ export const createRosterModel = () => {
 
 	const compared = (user: ModelUser): ModelUser => {
 		const earlier = before.get(user.userId);
-		return earlier === undefined || !isComparing ? user : {...user, change: isOther(earlier, user, begunAt) ? 'changed' : 'same'};
+		return earlier === undefined || !isComparing ? user : withOwn(user, changeOfUser(earlier, user, begunAt));
 	};
 
 	const add = ({userId, streams, problems}: UserResources) => {
@@ -59,6 +81,8 @@ export const createRosterModel = () => {
 			streams: [...others, ...facts.map(one => ({facts: one, pass}))],
 			isReadable: problems.length === 0 && (!isAgain || held.isReadable),
 			pass,
+			own: held?.own ?? 'same',
+			earlier: held?.earlier ?? 'same',
 			change: held?.change ?? 'same',
 		}));
 		undecided = held === undefined ? [...undecided, userId] : undecided;
@@ -66,7 +90,7 @@ export const createRosterModel = () => {
 			return;
 		}
 
-		users = users.map(user => (undecided.includes(user.userId) ? {...user, change: 'new' as const} : user));
+		users = users.map(user => (undecided.includes(user.userId) ? withOwn(user, 'new') : user));
 		undecided = [];
 	};
 
@@ -76,7 +100,10 @@ export const createRosterModel = () => {
 		seenCount: () => users.filter(user => user.pass === pass).length,
 		changes(): RefreshChanges {
 			const seen = users.filter(user => user.pass === pass);
-			return {added: seen.filter(({change}) => change === 'new').length, changed: seen.filter(({change}) => change === 'changed').length, removed};
+			const countOf = (change: RowChange): number => seen.filter(({own}) => own === change).length;
+			return {
+				added: countOf('new'), changed: countOf('changed'), removed, broke: countOf('broke'), recovered: countOf('recovered'), since: startedAt,
+			};
 		},
 		add(page: readonly UserResources[]) {
 			for (const user of page) {
@@ -86,7 +113,9 @@ export const createRosterModel = () => {
 		beginRefresh(now: number) {
 			pass++;
 			removed = 0;
+			users = users.map(user => withOwn({...user, earlier: user.change}, 'same'));
 			before = new Map(users.map(user => [user.userId, user]));
+			startedAt = now;
 			isComparing = true;
 			begunAt = now;
 			undecided = [];

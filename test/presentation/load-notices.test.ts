@@ -98,8 +98,14 @@ describe('a refresh', () => {
 	});
 
 	test('reports the changes with the marks of the rows', () => {
-		expect(refreshedText(1250, {changed: 14, added: 2, removed: 1})).toBe('Refreshed 1,250 users: 14 changed (*), 2 new (+), 1 removed.');
-		expect(refreshedText(1250, {changed: 0, added: 1, removed: 0})).toBe('Refreshed 1,250 users: 1 new (+).');
-		expect(refreshedText(1, {changed: 0, added: 0, removed: 0})).toBe('Refreshed 1 user: no state or stream count changed.');
+		expect(refreshedText(1250, {
+			changed: 14, added: 2, removed: 1, broke: 0, recovered: 0, since: 0,
+		})).toBe('Refreshed 1,250 users: 14 changed (*), 2 new (+), 1 removed.');
+		expect(refreshedText(1250, {
+			changed: 0, added: 1, removed: 0, broke: 0, recovered: 0, since: 0,
+		})).toBe('Refreshed 1,250 users: 1 new (+).');
+		expect(refreshedText(1, {
+			changed: 0, added: 0, removed: 0, broke: 0, recovered: 0, since: 0,
+		})).toBe('Refreshed 1 user: no state, stream count or attempt changed.');
 	});
 });

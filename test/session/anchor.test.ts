@@ -102,7 +102,7 @@ const anyPages = fc.array(fc.array(anyUser, {minLength: 1, maxLength: 30}), {min
 const anyStand = fc.record({
 	sort: fc.constantFrom('', '0', ...['1', '2', '3', '4', '5', '6'].flatMap(name => [name, name + name])),
 	filter: fc.constantFrom('', 'garmin', 'state:failing', '-provider:oura', 'newest>5d', 'failing:0'),
-	moves: fc.constantFrom('', 'j', 'jjj', 'G', 'Gkk', '\u{6}', '\u{6}\u{6}kk', '\u{4}'),
+	moves: fc.constantFrom('', 'j', 'jjj', 'Gk', 'Gkk', '\u{6}', '\u{6}\u{6}kk', '\u{4}'),
 	rows: fc.integer({min: 15, max: 30}),
 });
 

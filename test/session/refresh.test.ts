@@ -1,7 +1,8 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Session} from '../../source/session/session.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterHeader} from '../../source/presentation/header.ts';
+import {directionsText} from '../../source/presentation/load-notices.ts';
 import {
 	page,
 	refusal,
@@ -61,16 +62,16 @@ test('reloads the loaded users when r is pressed, marks changes, and reports the
 	type('r');
 	await pagesLoaded(session);
 	expect(marksOf(session)).toEqual({
-		'user-03': 'changed', 'user-50': 'changed', 'user-80': 'new', 'user-81': 'new',
+		'user-03': 'broke', 'user-50': 'broke', 'user-80': 'new', 'user-81': 'new',
 	});
-	expect(flashOf(session)).toBe('Refreshed 81 users: 2 changed (*), 2 new (+), 1 removed.');
+	expect(flashOf(session)).toBe('Refreshed 81 users: 2 broke (!), 2 new (+), 1 removed.');
 	expect(userUnderCursor(session)).toBe('user-05');
 	type('j');
 	expect(flashOf(session)).toBeUndefined();
 
 	type('r');
 	await pagesLoaded(session);
-	expect(flashOf(session)).toBe('Refreshed 81 users: no state or stream count changed.');
+	expect(flashOf(session)).toBe('Refreshed 81 users: no state, stream count or attempt changed.');
 });
 
 test('counts only the present users in filter and header when refreshes removed others', async () => {
@@ -121,7 +122,7 @@ test('keeps all users, the cursor and the keys working during a refresh', async 
 	expect(flashOf(session)).toBe('Not now: users are still loading.');
 	gate.open();
 	await pagesLoaded(session);
-	expect(flashOf(session)).toBe('Refreshed 80 users: 30 changed (*).');
+	expect(flashOf(session)).toBe('Refreshed 80 users: 30 broke (!).');
 	expect(counts).toEqual(new Set([80]));
 });
 
@@ -158,7 +159,7 @@ test('keeps the loaded users when a refresh fails, and resumes with r', async ()
 	type('r');
 	await pagesLoaded(session);
 	expect(calls.getState().filter(({path}) => path === resources)).toHaveLength(asked + 1);
-	expect(flashOf(session)).toBe('Refreshed 80 users: 1 changed (*).');
+	expect(flashOf(session)).toBe('Refreshed 80 users: 1 broke (!).');
 	expect(walkOf(session).getState()).toMatchObject({status: 'done', error: undefined});
 });
 
@@ -197,4 +198,54 @@ test('does not report changes on the user screen', async () => {
 	gate.open();
 	await until(walkOf(session), ({refreshed}) => refreshed !== undefined);
 	expect(flashOf(session)).toBeUndefined();
+});
+
+describe('marks of what refreshes changed', () => {
+	test('show the direction and stay until the user is opened', async () => {
+		const {session, type, team} = await openTeam();
+		const refresh = async () => {
+			type('r');
+			await pagesLoaded(session);
+		};
+
+		team.failing = new Set(['user-03', 'user-50']);
+		await refresh();
+		await refresh();
+		expect(marksOf(session)).toEqual({'user-03': 'broke', 'user-50': 'broke'});
+		type('jjj\r');
+		expect(screenOf(session, 'user').userId).toBe('user-03');
+		type('\u{1B}');
+		expect(marksOf(session)).toEqual({'user-03': 'broke', 'user-50': 'broke'});
+		await refresh();
+		expect(marksOf(session)).toEqual({'user-50': 'broke'});
+		team.failing = new Set();
+		await refresh();
+		expect(flashOf(session)).toBe('Refreshed 80 users: 2 recovered (✓).');
+		expect(marksOf(session)).toEqual({'user-03': 'recovered', 'user-50': 'recovered'});
+	});
+
+	test('are found with the filter change:', async () => {
+		const {session, type, team} = await openTeam();
+		type('/change:broke\r');
+		expect(footOf(session)).toContain('there is no baseline and no refresh');
+		team.failing = new Set(['user-03', 'user-50']);
+		type('r');
+		await pagesLoaded(session);
+		expect(listedIn(session)).toEqual(['user-03', 'user-50']);
+		team.failing = new Set(['user-50']);
+		type('r');
+		await pagesLoaded(session);
+		expect(listedIn(session)).toEqual(['user-50']);
+		workspaceOf(session).rosterFilter.apply('change:recovered');
+		expect(listedIn(session)).toEqual(['user-03']);
+	});
+
+	test('are counted for the overview with the time of the users before', async () => {
+		const {session, type, team} = await openTeam();
+		team.failing = new Set(['user-03', 'user-50']);
+		type('r');
+		await pagesLoaded(session);
+		const {refreshed} = walkOf(session).getState();
+		expect(directionsText(walkOf(session).getState(), (refreshed?.since ?? 0) + 120_000)).toMatch(/^2 broke, 0 recovered since \d\d:\d\d UTC, 2m ago$/v);
+	});
 });

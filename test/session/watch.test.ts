@@ -41,7 +41,7 @@ test('refreshes every 60 s when w is pressed, and stops when w is pressed again'
 	type('jw');
 	await pagesLoaded(session);
 	expect(asked()).toBe(2);
-	expect(flashOf(session)).toBe('Refreshed 3 users: no state or stream count changed.');
+	expect(flashOf(session)).toBe('Refreshed 3 users: no state, stream count or attempt changed.');
 	vi.advanceTimersByTime(59_999);
 	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('done');
 	vi.advanceTimersByTime(1);

@@ -150,3 +150,19 @@ test('keeps the selected item when the terminal becomes lower', async () => {
 	await expect.poll(selected).toBe(before);
 	expect(faults).toEqual([]);
 });
+
+test('keeps the selected row when the terminal is too small for a moment', async () => {
+	const {session} = await openRoster({session: {size: usual}});
+	const terminal = openDrawnTerminal(session);
+	onTestFinished(terminal.close);
+	await terminal.send('s');
+	await expect.poll(terminal.frame).toContain('Sort users');
+	await terminal.send('jjj');
+	const selected = () => terminal.frame().split('\n').find(row => row.startsWith(' ▸ '))?.trim();
+	await expect.poll(selected).not.toContain('Default order');
+	const before = selected();
+	session.view.resize({columns: 40, rows: 8});
+	await expect.poll(terminal.frame).not.toContain('Sort users');
+	session.view.resize(usual);
+	await expect.poll(selected).toBe(before);
+});

@@ -1,5 +1,5 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {minute} from '../../text/durations.ts';
+import {day, minute} from '../../text/durations.ts';
 import type {PageLoader} from './page-loader.ts';
 
 /** Whether the loaded users are refreshed automatically. */
@@ -23,6 +23,8 @@ export type AutoRefresh = {
 
 /** The longest interval while Junction limits requests. */
 const longest = 15 * minute;
+/** The longest wait if Junction names a time: timers of more than 24 days end at once. */
+const longestNamed = day;
 
 /** Creates automatic refreshes that are off, with `first` milliseconds between refreshes. */
 export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRefresh => {
@@ -61,7 +63,8 @@ export const createAutoRefresh = (pageLoader: PageLoader, first: number): AutoRe
 
 		const isLimited = status === 'failed' && error?.kind === 'limited';
 		const doubled = Math.min(longest, store.getState().interval * 2);
-		store.setState({interval: isLimited ? Math.max(interval, doubled) : interval});
+		// A time that Junction names is never cut short.
+		store.setState({interval: isLimited ? Math.max(interval, doubled, Math.min(error.retryAfter ?? 0, longestNamed)) : interval});
 		wait();
 	});
 

@@ -2,8 +2,14 @@ import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
-import type {Sleep} from '../../junction/retry.ts';
+import {
+	pause,
+	realSleep,
+	type Retry,
+	type Sleep,
+} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
+import {hour} from '../../text/durations.ts';
 import type {Roster} from '../store/roster.ts';
 import {
 	activePagination,
@@ -80,14 +86,40 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 		}
 	};
 
-	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => fetchPage({client, provider, sleep}, pagination, {
-		signal,
-		onRetry(retry) {
-			if (!signal.aborted) {
-				dispatch({type: 'retryScheduled', retry});
-			}
-		},
-	});
+	/** The time that Junction named in `Retry-After`: no page is requested earlier, also not after a stop. */
+	let limit: Retry | undefined;
+	const noteLimit = (error: JunctionError) => {
+		const {retryAfter = 0} = error;
+		if (retryAfter > 0) {
+			limit = {
+				attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
+			};
+		}
+	};
+
+	const waitAsAsked = async (retry: Retry, signal: AbortSignal): Promise<void> => {
+		dispatch({type: 'retryScheduled', retry});
+		for (let left = retry.until - monotonicNow(); left > 0; left = retry.until - monotonicNow()) {
+			// Timers of more than 24 days end at once.
+			await pause(Math.min(left, hour), realSleep, signal);
+		}
+	};
+
+	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => {
+		if (limit !== undefined && monotonicNow() < limit.until) {
+			await waitAsAsked(limit, signal);
+		}
+
+		return fetchPage({client, provider, sleep}, pagination, {
+			signal,
+			onRetry(retry) {
+				noteLimit(retry.error);
+				if (!signal.aborted) {
+					dispatch({type: 'retryScheduled', retry});
+				}
+			},
+		});
+	};
 
 	/** Requests the next page before this one is stored, if all users are wanted, so that the server works at the same time. */
 	const prefetchPage = async ({next, isLast, fault}: PageResult, signal: AbortSignal): Promise<{readonly asked: Promise<PageResult>} | undefined> => {
@@ -159,6 +191,7 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 				throw error;
 			}
 
+			noteLimit(error);
 			if (!signal.aborted) {
 				// A subscriber may resume at once, which starts another run.
 				underway = undefined;

@@ -4,7 +4,7 @@ import {JunctionError} from '../../junction/errors.ts';
 import type {Retry} from '../../junction/retry.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import {second} from '../../text/durations.ts';
+import {hour, second} from '../../text/durations.ts';
 import {createRequestRate} from './request-rate.ts';
 
 /** Where a list of requests is. */
@@ -150,7 +150,8 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			}
 
 			try {
-				await wait(nextStart - now, undefined, {signal});
+				// Timers of more than 24 days end at once.
+				await wait(Math.min(nextStart - now, hour), undefined, {signal});
 			} catch {
 				// Only the signal ends a wait early.
 			}
@@ -230,6 +231,14 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			succeed();
 		} else {
 			const isExpected = error instanceof JunctionError;
+			const {retryAfter = 0} = isExpected ? error : {};
+			if (isExpected && retryAfter > 0) {
+				limit = {
+					attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
+				};
+				nextStart = Math.max(nextStart, limit.until);
+			}
+
 			halt(isExpected ? error : undefined);
 			if (!isExpected) {
 				reportHandledError('requests of many users', error);

@@ -6,7 +6,7 @@ import {knownTime} from '../columns/packed-times.ts';
 import type {UserConnections} from '../connections/connection-table.ts';
 import {createRowChanges} from '../store/comparison.ts';
 import {stateNumber} from '../store/packed-stream-state.ts';
-import type {RowChange} from '../store/refresh-generations.ts';
+import {rowChanges, type RowChange} from '../store/refresh-generations.ts';
 import type {Roster, RosterRow} from '../store/roster.ts';
 import {scopedRow, type RowScope} from './scoped-rows.ts';
 
@@ -44,8 +44,6 @@ export type HeldRows = {
 /** Numbers from here on are of removed rows: no roster has so many users. */
 export const firstRemoved = 2 ** 31;
 
-const changes = ['same', 'new', 'changed'] as const satisfies readonly RowChange[];
-
 /** Creates the rows of a list whose cells have the providers in `scope`, as of `now` in milliseconds. A row takes about 43 bytes once it has changed. */
 export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: RowScope | undefined; readonly now: number}): HeldRows => {
 	/** By row: 1 more than the place of what it showed; 0 for a row that has not changed. */
@@ -63,7 +61,7 @@ export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: Ro
 	/** By row: a refresh that begins forgets what the one before it has changed. */
 	let marks = new Uint8Array(roster.count);
 	for (let row = 0; row < roster.count; row++) {
-		marks[row] = changes.indexOf(roster.generations.changeOf(row));
+		marks[row] = rowChanges.indexOf(roster.generations.changeOf(row));
 	}
 
 	/** By place, only where a baseline is set. */
@@ -155,7 +153,7 @@ export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: Ro
 			const userId = roster.userId(row) ?? '';
 			const number = firstRemoved + removed.length;
 			removed.push({
-				userId, place: (places[row] ?? 0) - 1, change: changes[marks[row] ?? 0] ?? 'same', connections: connectionsOf(row),
+				userId, place: (places[row] ?? 0) - 1, change: rowChanges[marks[row] ?? 0] ?? 'same', connections: connectionsOf(row),
 			});
 			removedRows.set(userId, number);
 			return number;
@@ -181,7 +179,7 @@ export const createHeldRows = (roster: Roster, {scope, now}: {readonly scope: Ro
 
 			return {...cellsAt(place - 1, userId), connections: connectionsOf(row)};
 		},
-		changeOf: row => (row >= firstRemoved ? removed[row - firstRemoved]?.change : changes[marks[row] ?? 0]) ?? 'same',
+		changeOf: row => (row >= firstRemoved ? removed[row - firstRemoved]?.change : rowChanges[marks[row] ?? 0]) ?? 'same',
 		removedUser: row => (row >= firstRemoved ? removed[row - firstRemoved]?.userId : undefined),
 		removedRow: userId => removedRows.get(userId),
 		renumber(kept) {

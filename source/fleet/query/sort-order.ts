@@ -1,5 +1,6 @@
 import {unspecifiedError, actors} from '../../filter/connection-terms.ts';
 import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
+import {aheadAttempt, aheadNewest} from '../store/summary-table.ts';
 import type {Roster} from '../store/roster.ts';
 
 /** The roster's columns, from left to right. */
@@ -10,8 +11,29 @@ export type SortColumn = (typeof sortColumns)[number];
 /** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-/** Returns whether the order changes while time passes. Only states do: the times, providers and IDs of users stay until they are loaded again. */
-export const isChangedByTime = ({column}: Sort): boolean => column === 'state' || column === 'failing';
+const changedByTime: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest']);
+
+/** Returns whether the order changes while time passes: states change, and times to come arrive. Providers and IDs stay until users are loaded again. */
+export const isChangedByTime = ({column}: Sort): boolean => changedByTime.has(column);
+
+/** Returns whether the order is that of times. */
+export const isOfTimes = ({column}: Sort): boolean => column === 'attempt' || column === 'newest';
+
+/** Puts times to come, which are after 1970, behind all other times; a power of two keeps every difference. */
+const aheadFactor = 2 ** 20;
+
+/**
+Returns the number by which a time is sorted, lowest first. In both directions, times to come are after those that have been, the soonest first, and users without a time are last: a
+wrong clock, or a provider that sends local times as UTC, would otherwise lead the list for ever.
+*/
+const timeKey = (time: number, isAhead: boolean, sign: number): number => {
+	if (Number.isNaN(time)) {
+		return Infinity;
+	}
+
+	// Adding 0 makes 0 of -0.
+	return isAhead ? time * aheadFactor : (time * sign) + 0;
+};
 
 /** The columns about connections. Users without what a column shows are after those who have it, and users whose connections are not loaded are last. */
 type ConnectionColumn = Extract<SortColumn, 'error' | 'error-age' | 'acts' | 'connections'>;
@@ -66,6 +88,8 @@ const compareNumbers = (one: number, other: number, direction: number): number =
 	? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
 	: (one - other) * direction);
 
+const isAheadIn = (ahead: Uint8Array, row: number, bit: number): boolean => ahead[row] === bit || ahead[row] === aheadAttempt + aheadNewest;
+
 /** Two infinite keys are equal. */
 const compareKeys = (one: number, other: number): number => (one === other ? 0 : (one < other ? -1 : 1));
 
@@ -88,6 +112,13 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		return (row: number, other: number) => compareKeys(remembered(row), remembered(other));
 	};
 
+	const byTime = (name: 'attempts' | 'newest', bit: number) => {
+		const {ahead} = summaries.arrays;
+		const times = summaries.arrays[name];
+		const keyOf = (row: number): number => timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
+		return (row: number, other: number) => compareKeys(keyOf(row), keyOf(other));
+	};
+
 	const by: Readonly<Record<SortColumn, (row: number, other: number) => number>> = {
 		user: (row, other) => ids.compare(row, other) * direction,
 		providers(row, other) {
@@ -97,8 +128,8 @@ export const compareRows = (roster: Roster, {column, isReversed}: Sort): ((row: 
 		},
 		state: (row, other) => compareNumbers(summaries.arrays.states[row] ?? NaN, summaries.arrays.states[other] ?? NaN, direction),
 		failing: (row, other) => compareNumbers(summaries.arrays.failing[row] ?? NaN, summaries.arrays.failing[other] ?? NaN, -direction),
-		attempt: (row, other) => compareNumbers(summaries.arrays.attempts[row] ?? NaN, summaries.arrays.attempts[other] ?? NaN, -direction),
-		newest: (row, other) => compareNumbers(summaries.arrays.newest[row] ?? NaN, summaries.arrays.newest[other] ?? NaN, -direction),
+		attempt: byTime('attempts', aheadAttempt),
+		newest: byTime('newest', aheadNewest),
 		oldest: (row, other) => compareNumbers(roster.oldestData.times[row] ?? NaN, roster.oldestData.times[other] ?? NaN, -direction),
 		error: byConnections('error'),
 		'error-age': byConnections('error-age'),
@@ -159,13 +190,23 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 	const {ids, summaries} = roster;
 	const direction = sort.isReversed ? -1 : 1;
 	/** Keys from a column; the loop over all rows calls nothing. */
-	const ofColumn = (column: 'states' | 'failing' | 'attempts' | 'newest' | 'oldest', sign: number): SortKeys => ({
+	const ofColumn = (column: 'states' | 'failing' | 'oldest', sign: number): SortKeys => ({
 		write(keys, from, to) {
 			const values = column === 'oldest' ? roster.oldestData.times : summaries.arrays[column];
 			for (let row = from; row < to; row++) {
 				const value = values[row] ?? NaN;
 				// Adding 0 makes 0 of -0.
 				keys[row] = Number.isNaN(value) ? Infinity : (value * sign) + 0;
+			}
+		},
+		compareTies: undefined,
+	});
+	const ofTimes = (column: 'attempts' | 'newest', bit: number): SortKeys => ({
+		write(keys, from, to) {
+			const {ahead} = summaries.arrays;
+			const times = summaries.arrays[column];
+			for (let row = from; row < to; row++) {
+				keys[row] = timeKey(times[row] ?? NaN, isAheadIn(ahead, row, bit), -direction);
 			}
 		},
 		compareTies: undefined,
@@ -198,11 +239,11 @@ export const sortKeysOf = (roster: Roster, sort: Sort): SortKeys => {
 		}
 
 		case 'attempt': {
-			return ofColumn('attempts', -direction);
+			return ofTimes('attempts', aheadAttempt);
 		}
 
 		case 'newest': {
-			return ofColumn('newest', -direction);
+			return ofTimes('newest', aheadNewest);
 		}
 
 		case 'oldest': {

@@ -14,6 +14,7 @@ import {
 	compareRows,
 	isChangedByConnections,
 	isChangedByTime,
+	isOfTimes,
 	type Sort,
 } from './sort-order.ts';
 import {createOrderedRows} from './ordered-rows.ts';
@@ -218,9 +219,15 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	};
 
 	/** Moves the rows that time has changed. */
-	const moveRows = (moved: readonly number[]) => {
+	const moveRows = (changed: {readonly states: readonly number[]; readonly times: readonly number[]}) => {
+		const movedBy = (by: Sort | undefined): readonly number[] => (by === undefined || !isChangedByTime(by) ? [] : changed[isOfTimes(by) ? 'times' : 'states']);
+		if (changed.states.length + changed.times.length > 0) {
+			changeList();
+		}
+
+		const moved = movedBy(sortPass?.sort ?? sort);
 		const areMany = moved.length > mostMovedAtOnce && !isSmall();
-		if (sortPass !== undefined && isChangedByTime(sortPass.sort)) {
+		if (sortPass !== undefined && moved.length > 0) {
 			if (areMany) {
 				beginSorting(sortPass.sort);
 			} else {
@@ -228,11 +235,12 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			}
 		}
 
-		if (sort === undefined || !isChangedByTime(sort)) {
+		const movedNow = movedBy(sort);
+		if (sort === undefined || movedNow.length === 0) {
 			return;
 		}
 
-		if (areMany) {
+		if (movedNow.length > mostMovedAtOnce && !isSmall()) {
 			if (sortPass === undefined) {
 				beginSorting(sort);
 			}
@@ -240,7 +248,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			return;
 		}
 
-		ordered.put(moved, compareRows(roster, sort));
+		ordered.put(movedNow, compareRows(roster, sort));
 		if (first === undefined) {
 			listAll();
 		}
@@ -269,14 +277,9 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		}
 
 		refreshing = undefined;
-		const moved = [...changed, ...unsettled];
+		const again = [...unsettled];
 		unsettled.clear();
-		if (moved.length === 0) {
-			return;
-		}
-
-		changeList();
-		moveRows(moved);
+		moveRows({states: [...changed, ...again], times: [...roster.summaries.takeArrived(), ...again]});
 	};
 
 	/** Takes over the list of a pass. */

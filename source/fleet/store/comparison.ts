@@ -1,6 +1,7 @@
 import {troubleChanges, type TroubleChange} from '../../filter/since.ts';
 import type {Baseline} from './baseline.ts';
 import type {Compared} from './compared.ts';
+import type {RowChange} from './refresh-generations.ts';
 import type {Roster} from './roster.ts';
 import {
 	compareProviders,
@@ -99,10 +100,16 @@ export const compareTrouble = (userId: string, trouble: TroubleByProvider, {base
 export const compareUser = (roster: Roster, row: number, now: number, compared: Compared, providers?: readonly string[]): TroubleComparison =>
 	compareTrouble(roster.userId(row) ?? '', named(roster, troubleByProvider(roster, row, now)), compared, providers);
 
-/** Returns how each row's user has changed since the roster's baseline, as of `now` in milliseconds: `undefined` without one, and where that cannot be known. */
+/** How the change that a refresh found is named among those since a baseline. */
+const asTrouble: Readonly<Partial<Record<RowChange, TroubleChange>>> = {broke: 'new', recovered: 'recovered'};
+
+/**
+Returns how each row's user has changed since the roster's baseline, as of `now` in milliseconds; without a baseline, whether it broke or recovered at refreshes, with all of its
+providers. `undefined` where that cannot be known.
+*/
 export const createRowChanges = (roster: Roster, providers: readonly string[] | undefined, now: number): ((row: number) => TroubleChange | undefined) => {
 	const {compared} = roster;
-	return compared === undefined ? () => undefined : row => compareUser(roster, row, now, compared, providers).change;
+	return compared === undefined ? row => asTrouble[roster.generations.changeOf(row)] : row => compareUser(roster, row, now, compared, providers).change;
 };
 
 const usersPerStep = 200;

@@ -1,20 +1,24 @@
 import {createArrays, growArrays, pickRowsOfArrays} from '../columns/column-table.ts';
 
 /**
-What the newest refresh changed in a row. `new`: the user appeared between known users, or when all users were known; a user after the last
-loaded one is not new.
+What refreshes changed in a row. `new`: the user appeared between known users, or when all users were known; a user after the last
+loaded one is not new. `broke`: the user fails or is stalled now and was fine before; `recovered`: the reverse.
 */
-export type RowChange = 'same' | 'new' | 'changed';
+export type RowChange = 'same' | 'new' | 'changed' | 'broke' | 'recovered';
 
-const changes: readonly RowChange[] = ['same', 'new', 'changed'];
+/** What a refresh can have changed in a row, in the order of the packed numbers. */
+export const rowChanges: readonly RowChange[] = ['same', 'new', 'changed', 'broke', 'recovered'];
 
-/** How many users a refresh changed. */
-export type RefreshChanges = {readonly added: number; readonly changed: number; readonly removed: number};
+/** How many users a refresh changed; `since` is when the users before it were judged, in milliseconds since 1970. */
+export type RefreshChanges = {
+	readonly added: number; readonly changed: number; readonly removed: number;
+	readonly broke: number; readonly recovered: number; readonly since: number;
+};
 
 /** Records which pass over the pages last contained each row: the first load is a generation, and so is each refresh. */
 export type RefreshGenerations = {
 	/** Starts another generation; its users replace the stored ones. */
-	beginRefresh(): void;
+	beginRefresh(now: number): void;
 	/** The number of rows seen in the current generation. */
 	readonly seenCount: number;
 	/** Whether all of the team's users are loaded, also during a refresh. */
@@ -29,7 +33,9 @@ export type RefreshGenerations = {
 	commitRefresh(): Uint32Array;
 	/** Cancels the refresh: all rows count as seen, and the previous load continues. */
 	cancelRefresh(): void;
-	/** Returns a row's change since the previous generation; `same` in the first one. */
+	/** Marks the change of a row as seen: the next refresh drops it. A change that is not seen stays until another one replaces it. */
+	markNoted(row: number): void;
+	/** Returns a row's change since the previous generation, or an earlier one that was not seen; `same` in the first one. */
 	changeOf(row: number): RowChange;
 	/** Returns what the generation has changed so far. */
 	changes(): RefreshChanges;
@@ -38,8 +44,12 @@ export type RefreshGenerations = {
 const generationColumns = {
 	/** The generation that last contained the row. */
 	generations: {array: Uint32Array},
-	/** The row's change, as an index of `changes`. */
+	/** The row's change in this generation, as an index of `rowChanges`. */
 	marks: {array: Uint8Array},
+	/** Its last change in an earlier generation, until it is seen. */
+	earlier: {array: Uint8Array},
+	/** 1 where the change was seen. */
+	noted: {array: Uint8Array},
 } as const;
 
 /** Creates the first generation, without rows. */
@@ -47,6 +57,7 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 	let generation = 0;
 	let count = 0;
 	let current = 0;
+	let startedAt = 0;
 	/** Rows removed in this generation. */
 	let removed = 0;
 	/** Rows before this one are from earlier generations. */
@@ -59,10 +70,33 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 	let arrays = createArrays(generationColumns, 0);
 
 	const mark = (row: number, change: RowChange) => {
-		arrays.marks[row] = changes.indexOf(change);
+		arrays.marks[row] = rowChanges.indexOf(change);
+		if (change !== 'same') {
+			arrays.noted[row] = 0;
+		}
 	};
 
-	const changeOf = (row: number): RowChange => (row < count ? changes[arrays.marks[row] ?? 0] ?? 'same' : 'same');
+	const ownChange = (row: number): RowChange => rowChanges[arrays.marks[row] ?? 0] ?? 'same';
+	const changeOf = (row: number): RowChange => {
+		if (row >= count) {
+			return 'same';
+		}
+
+		const own = ownChange(row);
+		return own === 'same' ? rowChanges[arrays.earlier[row] ?? 0] ?? 'same' : own;
+	};
+
+	/** Leaves the changes that were not seen to the next generation. */
+	const keepUnseen = () => {
+		const {marks, earlier, noted} = arrays;
+		for (let row = 0; row < count; row++) {
+			const own = marks[row] ?? 0;
+			earlier[row] = noted[row] === 1 ? 0 : (own === 0 ? earlier[row] ?? 0 : own);
+			marks[row] = 0;
+			noted[row] = 0;
+		}
+	};
+
 	const isCurrent = (row: number): boolean => row < count && arrays.generations[row] === generation;
 
 	const decide = () => {
@@ -72,7 +106,9 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 	};
 
 	return {
-		beginRefresh() {
+		beginRefresh(now) {
+			keepUnseen();
+			startedAt = now;
 			generation++;
 			current = 0;
 			removed = 0;
@@ -134,16 +170,24 @@ export const createRefreshGenerations = (): RefreshGenerations => {
 			isWhole = wasWhole;
 			wasWhole = false;
 		},
+		markNoted(row) {
+			if (row < count) {
+				arrays.noted[row] = 1;
+			}
+		},
 		changeOf,
 		changes() {
-			const totals = {added: 0, changed: 0, removed};
+			const totals = {
+				new: 0, changed: 0, broke: 0, recovered: 0, same: 0,
+			};
 			for (let row = 0; row < count; row++) {
-				const change = isCurrent(row) ? changeOf(row) : 'same';
-				totals.added += change === 'new' ? 1 : 0;
-				totals.changed += change === 'changed' ? 1 : 0;
+				totals[isCurrent(row) ? ownChange(row) : 'same']++;
 			}
 
-			return totals;
+			const {new: added, changed, broke, recovered} = totals;
+			return {
+				added, changed, removed, broke, recovered, since: startedAt,
+			};
 		},
 	};
 };

@@ -69,7 +69,7 @@ export type Roster = {
 	readonly streamStates: PackedStreamStates;
 	readonly summaries: Summaries;
 	readonly oldestData: Pick<OldestData, 'times' | 'at'>;
-	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'isWhole' | 'changeOf' | 'changes'>;
+	readonly generations: Pick<RefreshGenerations, 'seenCount' | 'isWhole' | 'changeOf' | 'changes' | 'markNoted'>;
 };
 
 /** The columns are compacted after this many unused places, and at least a quarter of all. */
@@ -232,7 +232,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 		beginRefresh() {
 			unconfirmed.clear();
 			before = createSummarySnapshot({ids, summaries, generations}, now());
-			generations.beginRefresh();
+			generations.beginRefresh(before.judgedAt);
 		},
 		endPass(isWhole) {
 			const rows = dropMissingStreams();

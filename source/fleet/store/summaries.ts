@@ -10,9 +10,15 @@ import type {StreamColumns} from '../columns/stream-columns.ts';
 import {absentCount, providerIn} from '../columns/stream-table.ts';
 import type {RowSpans} from '../columns/row-spans.ts';
 import {createProviderLists, type ProviderLists} from '../columns/provider-lists.ts';
+import {minute} from '../../text/durations.ts';
 import {laterTime} from '../columns/packed-times.ts';
 import {stateNumber, type PackedStreamStates} from './packed-stream-state.ts';
-import {summaryTable, type SummaryArrays} from './summary-table.ts';
+import {
+	aheadAttempt,
+	aheadNewest,
+	summaryTable,
+	type SummaryArrays,
+} from './summary-table.ts';
 
 /** A numeric summary of each user, kept up to date, so that 100,000 users are sorted and filtered between two keys. */
 export type Summaries = {
@@ -33,11 +39,16 @@ export type Summaries = {
 	copy(now: number): SummaryArrays;
 	/** Returns arrays with the summary of one row, without its providers, as of `now` at index 0. The next call overwrites them. */
 	summarizeRow(row: number, now: number): SummaryArrays;
+	/** Returns the rows of which a time to come has arrived, or the reverse, since the last call. */
+	takeArrived(): readonly number[];
 	/** Keeps only these rows, which ascend, and numbers them from 0. */
 	keep(rows: Uint32Array): void;
 };
 
 const failing = stateNumber('failing');
+
+/** A time later than this from now is still to come; a smaller difference is one of clocks. In milliseconds. */
+const clockDifference = 5 * minute;
 
 /** A refresh can pause after this many rows, or streams if they are judged again. */
 const rowsPerStep = 10_000;
@@ -55,6 +66,8 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 	let invalid = new Set<number>();
 	/** The earliest end of a state, so that most calls have nothing to do. */
 	let nextChange = Infinity;
+	/** Rows of which a time has arrived, or is to come now. */
+	let arrived = new Set<number>();
 	/** How often rows were invalidated. A refresh in steps compares it to see whether that happened meanwhile. */
 	let invalidations = 0;
 	let arrays = createArrays(summaryTable, 0);
@@ -109,17 +122,26 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			holds = Math.min(holds, streamStates.untilAt(held, stream, now));
 		}
 
-		const {states, failing: failures, streams, attempts, newest, sent, providers, until} = target;
+		const isAttemptAhead = lastAttempt > now + clockDifference;
+		const isNewestAhead = newestData > now + clockDifference;
+		const aheadNow = (isAttemptAhead ? aheadAttempt : 0) + (isNewestAhead ? aheadNewest : 0);
+		holds = Math.min(holds, isAttemptAhead ? lastAttempt - clockDifference : Infinity, isNewestAhead ? newestData - clockDifference : Infinity);
+		const {states, failing: failures, streams, attempts, newest, ahead, sent, providers, until} = target;
 		if (until[index] === -Infinity) {
 			providers[index] = providersOf(held, first, end);
 		}
 
 		const isOther = states[index] !== worst || failures[index] !== failingStreams;
+		if (target === arrays && ahead[index] !== aheadNow) {
+			arrived.add(row);
+		}
+
 		states[index] = worst;
 		failures[index] = failingStreams;
 		streams[index] = length;
 		attempts[index] = lastAttempt;
 		newest[index] = newestData;
+		ahead[index] = aheadNow;
 		sent[index] = sentCount;
 		until[index] = holds;
 		return isOther;
@@ -202,9 +224,15 @@ export const createSummaries = ({columns, rowSpans, streamStates, isReadable}: {
 			isChangedIn(single, 0, row, now);
 			return single;
 		},
+		takeArrived() {
+			const rows = [...arrived];
+			arrived.clear();
+			return rows;
+		},
 		keep(rows) {
 			arrays = pickRowsOfArrays(arrays, rows);
 			invalid = new Set(renumberRows(invalid, rows));
+			arrived = new Set(renumberRows(arrived, rows));
 		},
 	};
 };

@@ -1,5 +1,9 @@
 import type {ArraysOf} from '../columns/column-table.ts';
 
+/** The values of `ahead`. */
+export const aheadAttempt = 1;
+export const aheadNewest = 2;
+
 /** The columns of a user's summary; a refresh reports a user as changed if one with `isCompared` differs. */
 export const summaryTable = {
 	/** The number of the worst state. */
@@ -7,8 +11,10 @@ export const summaryTable = {
 	failing: {array: Uint32Array, isCompared: true},
 	/** How many streams the user has. */
 	streams: {array: Uint32Array, isCompared: true},
-	attempts: {array: Float64Array, isCompared: false},
+	attempts: {array: Float64Array, isCompared: true},
 	newest: {array: Float64Array, isCompared: false},
+	/** Which of these times are still to come: a sum of `aheadAttempt` and `aheadNewest`. */
+	ahead: {array: Uint8Array, isCompared: false},
 	/** The total count sent by all streams. */
 	sent: {array: Float64Array, isCompared: false},
 	/** The number of the list of the user's providers, in the order of the streams. */

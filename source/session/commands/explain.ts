@@ -3,6 +3,7 @@ import {providerView, type ProviderView} from '../selectors/provider-view.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
+import {stopSample} from './stopped-work.ts';
 import type {Command} from './command.ts';
 
 type WithView = Pick<Session, 'view' | 'workspace' | 'keymap'>;
@@ -57,7 +58,7 @@ export const explainCommands = {
 		run(session) {
 			const own = shown(session);
 			if (own !== undefined && isSampling(own.current, own.provider)) {
-				own.current.sharingSampler.stop();
+				stopSample(own.current, own.provider);
 			} else {
 				session.view.pop();
 			}

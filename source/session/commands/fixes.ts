@@ -7,6 +7,7 @@ import type {FixRow} from '../../presentation/fixes.ts';
 import {fixesList} from '../selectors/fixes-list.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
+import {stopConnections} from './stopped-work.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
 const rowsOf = (session: Session): readonly FixRow[] => {
@@ -86,8 +87,9 @@ export const fixesCommands = {
 	},
 	'fixes.back': {
 		run(session) {
-			if (isLoadingConnections(session)) {
-				session.workspace.getState().current?.connectionLoader.stop();
+			const {current} = session.workspace.getState();
+			if (current !== undefined && isLoadingConnections(session)) {
+				stopConnections(current);
 			} else {
 				session.view.pop();
 			}

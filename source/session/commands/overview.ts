@@ -4,6 +4,7 @@ import {isLoadingConnections} from '../flows/load-connections.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
+import {stopConnections} from './stopped-work.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
 const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {
@@ -90,8 +91,9 @@ export const overviewCommands = {
 	},
 	'overview.back': {
 		run(session) {
-			if (isLoadingConnections(session)) {
-				session.workspace.getState().current?.connectionLoader.stop();
+			const {current} = session.workspace.getState();
+			if (current !== undefined && isLoadingConnections(session)) {
+				stopConnections(current);
 			} else {
 				session.view.pop();
 			}

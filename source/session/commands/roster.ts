@@ -2,6 +2,8 @@ import {noDrift, type Drift} from '../../fleet/loading/drift.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {redactedDrift} from '../../fleet/redaction/redacted-states.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {second} from '../../text/durations.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
@@ -10,6 +12,12 @@ import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
+import {
+	canResumeRequests,
+	resumeRequests,
+	stopConnections,
+	stopPages,
+} from './stopped-work.ts';
 import type {Command} from './command.ts';
 import {wasReleased} from './freeze.ts';
 import {wasRangeCancelled, isRefreshingMarked} from './marks.ts';
@@ -33,6 +41,16 @@ const isMarkedRefresh = (session: WithWorkspace): boolean => {
 };
 
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
+
+/** Returns why pages under way cannot be requested now: Junction may have named a time. */
+const busyReason = ({retry}: LoadState): string => {
+	if (retry === undefined || (retry.error.retryAfter ?? 0) === 0) {
+		return unavailableReasons.usersLoading;
+	}
+
+	const seconds = Math.ceil((retry.until - monotonicNow()) / second);
+	return unavailableReasons.limited(Math.max(1, seconds));
+};
 
 /** Returns why no more of a snapshot can be read: only reading that has ended early may be continued. */
 const noReading = (status: LoadState['status'] | undefined): string | undefined => {
@@ -75,9 +93,12 @@ export const rosterCommands = {
 	},
 	'roster.refresh': {
 		run(session) {
-			const pageLoader = currentOf(session)?.pageLoader;
+			const current = currentOf(session);
+			const pageLoader = current?.pageLoader;
 			const status = loadStateOf(session)?.status;
-			if (isSnapshot(session)) {
+			if (current !== undefined && canResumeRequests(current)) {
+				resumeRequests(session);
+			} else if (isSnapshot(session)) {
 				// The whole file was being read.
 				pageLoader?.loadAll();
 			} else if (status === 'failed' || status === 'stopped') {
@@ -87,12 +108,17 @@ export const rosterCommands = {
 			}
 		},
 		unavailable(session) {
-			const status = loadStateOf(session)?.status;
-			if (status === 'loading') {
-				return unavailableReasons.usersLoading;
+			const current = currentOf(session);
+			if (current !== undefined && canResumeRequests(current)) {
+				return undefined;
 			}
 
-			return isSnapshot(session) ? noReading(status) : undefined;
+			const loadState = loadStateOf(session);
+			if (loadState?.status === 'loading') {
+				return busyReason(loadState);
+			}
+
+			return isSnapshot(session) ? noReading(loadState?.status) : undefined;
 		},
 	},
 	'roster.loadAll': {
@@ -109,7 +135,11 @@ export const rosterCommands = {
 				return noReading(loadState?.status);
 			}
 
-			return loadState?.all !== undefined && loadState.status === 'loading' ? unavailableReasons.allUsersLoading : undefined;
+			if (loadState?.all === undefined || loadState.status !== 'loading') {
+				return undefined;
+			}
+
+			return loadState.retry === undefined ? unavailableReasons.allUsersLoading : busyReason(loadState);
 		},
 	},
 	'roster.watch': {
@@ -119,24 +149,19 @@ export const rosterCommands = {
 	},
 	'roster.back': {
 		run(session) {
-			const loadState = loadStateOf(session);
 			const current = currentOf(session);
-			if (wasRangeCancelled(session)) {
+			if (current === undefined || wasRangeCancelled(session)) {
 				return;
 			}
 
-			if (loadState?.status === 'loading') {
-				currentOf(session)?.pageLoader.stop();
-				if (loadState.refresh !== undefined) {
-					const {users, of} = loadState.refresh;
-					session.view.flash(commandMessages.refreshStopped({updated: users, total: of}));
-				}
+			if (loadStateOf(session)?.status === 'loading') {
+				stopPages(session, current);
 			} else if (isLoadingConnections(session)) {
-				currentOf(session)?.connectionLoader.stop();
-			} else if (current !== undefined && isRefreshingMarked(current)) {
+				stopConnections(current);
+			} else if (isRefreshingMarked(current)) {
 				current.userRefresher.stop();
-			} else if (current === undefined || !wasReleased(session, current)) {
-				current?.rosterFilter.apply('');
+			} else if (!wasReleased(session, current)) {
+				current.rosterFilter.apply('');
 			}
 		},
 		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isMarkedRefresh(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),

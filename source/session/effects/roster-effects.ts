@@ -46,6 +46,14 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	/** The cursor's screen row when typing of a filter began; a short filtered list would move it. */
 	let rowOnScreen = 0;
 
+	/** The change of a user on whom the cursor rests, or who is open, counts as seen: its mark goes at the next refresh. */
+	const noteChange = ({roster}: Workspace, userId: string) => {
+		const row = roster.rowOf(userId);
+		if (row !== undefined) {
+			roster.generations.markNoted(row);
+		}
+	};
+
 	const rest = (userId: string | undefined) => {
 		if (userId === resting) {
 			return;
@@ -59,6 +67,7 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		timer = setTimeout(() => {
+			noteChange(current, userId);
 			// Cancel the previous prefetch in favour of the user who may be opened next.
 			if (prefetched !== undefined && prefetched !== userId) {
 				current.details.cancel(prefetched);
@@ -97,17 +106,18 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		const isTyping = view.store.getState().stack.some(({name}) => name === 'filter' || name === 'search') || pending !== undefined;
 		const viewportSize = rosterViewportSize(session);
 		const {list} = root;
-		const position = (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;
+		const isFollowingEnd = root.end !== undefined && !isTyping && pendingSort === undefined;
+		const position = isFollowingEnd ? viewportSize.count - 1 : (root.anchor === undefined ? undefined : positionIn(current, root.anchor, under)) ?? list.cursor;
 		if (!isTyping) {
 			rowOnScreen = list.cursor - list.scrollOffset;
 		}
 
 		// Keep the cursor on the same screen row.
-		const kept = clampViewport({cursor: position, scrollOffset: position - rowOnScreen}, viewportSize);
+		const kept = clampViewport({cursor: position, scrollOffset: isFollowingEnd ? position : position - rowOnScreen}, viewportSize);
 		under = listedUser(current, kept.cursor);
 		// While a filter is typed, its user may leave the list and return; after that, the user under the cursor becomes the anchor. While users are
 		// sorted, the cursor stays at its position, because the users under it are replaced.
-		const isReplaced = pendingSort === undefined && (root.anchor === undefined || (!isTyping && under !== undefined));
+		const isReplaced = isFollowingEnd || (pendingSort === undefined && (root.anchor === undefined || (!isTyping && under !== undefined)));
 		const anchor = isReplaced ? under : root.anchor;
 		if (kept.cursor !== list.cursor || kept.scrollOffset !== list.scrollOffset || anchor !== root.anchor) {
 			view.replaceRoot({...root, list: kept, anchor});
@@ -115,13 +125,19 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 		}
 
 		if (screen.name !== 'roster') {
+			if (screen.name === 'user') {
+				noteChange(current, screen.userId);
+			}
+
 			rest(undefined);
 			return;
 		}
 
 		// A filtered list may never fill the screen, so loading more is left to the user.
 		if (isEmptyFilter(pending ?? filter)) {
-			current.pageLoader.loadAtLeast(list.scrollOffset + (viewportSize.height * (1 + screensAhead)));
+			// A cursor that follows the end asks for no more than where the end was, else it would load all users.
+			const top = root.end === undefined ? list.scrollOffset : Math.max(0, root.end - viewportSize.height);
+			current.pageLoader.loadAtLeast(top + (viewportSize.height * (1 + screensAhead)));
 		}
 
 		rest(selectedUser(session));

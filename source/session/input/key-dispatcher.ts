@@ -4,6 +4,7 @@ import {isKey} from '../../keys/key-spelling.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
 import {logEvent} from '../../logging/debug-log.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
+import {commandMessages} from '../../messages/commands.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Key} from '../../terminal/key.ts';
@@ -11,6 +12,7 @@ import type {Mouse} from '../../terminal/mouse.ts';
 import {joinUnmarkedPaste} from '../../terminal/unmarked-paste.ts';
 import {runCommand} from '../commands/registry.ts';
 import {applyFilter} from '../palette/apply-filter.ts';
+import {workToStop} from '../commands/stopped-work.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {cleanText} from '../../text/clean.ts';
 import {insert, isTooLong, longestInput} from '../../text/text-input.ts';
@@ -29,6 +31,8 @@ const longestSlice = 20;
 const mostWaiting = 128;
 /** The longest pause between two reads of the same unmarked paste, in milliseconds. */
 const pasteGap = 100;
+/** Esc this soon after another Esc stops no work, in milliseconds: it was pressed to close a screen. */
+const escapeGap = 500;
 
 /**
 Creates the function that handles the keys of one read: it runs the command of each key, or inserts its text into the active field.
@@ -47,6 +51,7 @@ export const createKeyDispatcher = (
 	const waiting: Key[] = [];
 	let isHandling = false;
 	let lastPaste = -Infinity;
+	let lastEscape = -Infinity;
 	/** Keys for which there was no room. */
 	let dropped = 0;
 
@@ -138,6 +143,8 @@ export const createKeyDispatcher = (
 
 		ignoredPaste.end();
 		view.flash(undefined);
+		const isQuickEscape = key.id === escape.id && monotonicNow() - lastEscape < escapeGap;
+		lastEscape = key.id === escape.id ? monotonicNow() : -Infinity;
 		// Esc ends an export and the lookup before anything else on the screen where the user waits for it.
 		if (key.id === escape.id && (session.exporter.cancel() || session.cancelLookup())) {
 			return undefined;
@@ -162,6 +169,12 @@ export const createKeyDispatcher = (
 		}
 
 		if (binding !== undefined) {
+			const work = isQuickEscape && isDrawn() ? workToStop(session) : undefined;
+			if (work !== undefined) {
+				view.flash(commandMessages.pressAgainToStop({work, key: keyLabel(key.id, session.capabilities.glyphs)}));
+				return undefined;
+			}
+
 			logEvent('key', {binding: binding.id});
 			runCommand(session, binding.id, binding.keys.indexOf(key.id));
 		} else if (key.text !== undefined && hasField()) {

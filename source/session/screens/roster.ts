@@ -9,7 +9,9 @@ import {emptySnapshot, type ScreenDefinition, type ScreenOf} from './screen-defi
 /** The cursor stays on its user while rows arrive, leave and move. */
 const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<'roster'>, list: ListViewport): ScreenOf<'roster'> => {
 	const {current} = workspace.getState();
-	return {...screen, list, anchor: current && listedUser(current, list.cursor)};
+	return {
+		...screen, list, anchor: current && listedUser(current, list.cursor), end: undefined,
+	};
 };
 
 /** The list of loaded users. */
@@ -24,5 +26,10 @@ export const rosterDefinition: ScreenDefinition<'roster'> = {
 		viewport: (session, {list}) => ({viewport: list, size: rosterViewportSize(session)}),
 		withViewport,
 	},
-	move: (session, screen, motion) => withViewport(session, screen, moveCursor(screen.list, motion, rosterViewportSize(session))),
+	move(session, screen, motion) {
+		const size = rosterViewportSize(session);
+		const moved = withViewport(session, screen, moveCursor(screen.list, motion, size));
+		// Pages that arrive and users that are sorted would otherwise leave the cursor somewhere in the list.
+		return motion === 'last' ? {...moved, end: size.count} : moved;
+	},
 };

@@ -35,9 +35,9 @@ export const filterNote = ({roster, userQuery}: Pick<Workspace, 'roster' | 'user
 };
 
 /** Returns a sentence about a missing baseline, or a provider or resource in the filter that no loaded user has, or the users on whom terms about connections rest; `undefined` if there is none. */
-export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery' | 'clock' | 'target'>, nameOf: NameOf): string | undefined => {
+export const filterHint = (workspace: Pick<Workspace, 'roster' | 'userQuery' | 'clock' | 'target' | 'pageLoader'>, nameOf: NameOf): string | undefined => {
 	const {filter, pending} = workspace.userQuery.store.getState();
-	if ((pending ?? filter).since !== undefined && workspace.roster.compared === undefined) {
+	if ((pending ?? filter).since !== undefined && workspace.roster.compared === undefined && workspace.pageLoader.store.getState().refreshes === 0) {
 		return comparisonMessages.noBaseline;
 	}
 

@@ -38,7 +38,7 @@ import {sortItems} from '../../presentation/sort.ts';
 const mostProviders = 6;
 
 const changeWords: Readonly<Record<RowChange, string>> = {
-	same: '', new: ', new', changed: ', changed',
+	same: '', new: ', new', changed: ', changed', broke: ', broke', recovered: ', recovered',
 };
 
 const timeWords = (what: string, time: number | undefined, now: number): string =>

@@ -17,9 +17,15 @@ export type Screen =
 	| {readonly name: 'profiles'; readonly chosen?: string}
 	/**
 	`anchor` is the ID of the user under the cursor: the cursor stays on it while rows arrive, leave and move. `range` is the ID of the user where a range of users
-	to mark begins; it ends at the cursor.
+	to mark begins; it ends at the cursor. `end` is set while the cursor is to stay on the last row instead: the number of rows when that was asked for.
 	*/
-	| {readonly name: 'roster'; readonly list: ListViewport; readonly anchor?: string | undefined; readonly range?: string | undefined}
+	| {
+		readonly name: 'roster';
+		readonly list: ListViewport;
+		readonly anchor?: string | undefined;
+		readonly range?: string | undefined;
+		readonly end?: number | undefined;
+	}
 	/** The field of the filter, at the bottom of the roster below; `before` is the filter that Esc goes back to. */
 	| {readonly name: 'filter'; readonly field: TextInput; readonly before: string}
 	/** The search in the history of filters, above the field; `back` is how many matches are passed over. */

@@ -55,6 +55,8 @@ export type Workspace = {
 	readonly userRefresher: PoliteRequests<string>;
 	/** What its list was made from: the filter, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
 	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
+	/** What a key stopped last, which the key that refreshes resumes. */
+	readonly lastStop: {work: 'pages' | 'connections' | {readonly provider: string} | undefined};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -172,6 +174,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionsLeft: {
 			filter: undefined, provider: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
 		},
+		lastStop: {work: undefined},
 		comparison,
 		team,
 		fixes,

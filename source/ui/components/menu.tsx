@@ -3,7 +3,9 @@ import {Text} from 'ink';
 import {useContext, useEffect, useState} from 'react';
 import SelectInput, {type IndicatorProps, type ItemProps} from 'ink-select-input';
 import {line} from '../../presentation/line.ts';
+import type {Screen} from '../../session/state/screen.ts';
 import {MenuItemContext} from '../menu-context.ts';
+import {useSession} from '../session-context.ts';
 import {LineText} from './line-text.tsx';
 import {ScrollBody} from './scroll-body.tsx';
 
@@ -33,6 +35,9 @@ type Shown<Value> = {
 	readonly version: number;
 };
 
+/** What is selected in the menu of each open screen: a terminal that is too small for a moment draws no menu. */
+const selections = new WeakMap<Screen, {readonly value: unknown}>();
+
 /** Returns what is shown after a change of the items or the limit: the same item is selected, or the one at its position if it is gone. */
 const afterChange = <Value, >({values: before, selected, version}: Shown<Value>, values: readonly Value[], limit: number): Shown<Value> => {
 	const position = values.findIndex(value => isDeepStrictEqual(value, selected));
@@ -53,9 +58,15 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 	readonly onSelect: (value: Value) => void;
 }) {
 	const values = items.map(({value}) => value);
-	const [shown, setShown] = useState<Shown<Value>>(() => ({
-		values, selected: values[initialIndex], initialIndex, limit, version: 0,
-	}));
+	const {view} = useSession();
+	const [shown, setShown] = useState<Shown<Value>>(() => {
+		const known = selections.get(view.screen());
+		const position = known === undefined ? -1 : values.findIndex(value => isDeepStrictEqual(value, known.value));
+		const first = position === -1 ? initialIndex : position;
+		return {
+			values, selected: values[first], initialIndex: first, limit, version: 0,
+		};
+	});
 	if (limit !== shown.limit || !isDeepStrictEqual(shown.values, values)) {
 		// React draws again at once, before anything is shown.
 		setShown(afterChange(shown, values, limit));
@@ -74,6 +85,7 @@ export function Menu<Value>({items, initialIndex = 0, limit, onSelect}: {
 				indicatorComponent={Indicator}
 				itemComponent={Item}
 				onHighlight={({value}) => {
+					selections.set(view.screen(), {value});
 					setShown(before => ({...before, selected: value}));
 				}}
 				onSelect={({value}) => {

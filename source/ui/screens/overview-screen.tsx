@@ -3,6 +3,7 @@ import {actorSplitLines} from '../../presentation/actor-split.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
+import {directionsText} from '../../presentation/load-notices.ts';
 import {
 	changeLine,
 	loadFailedLines,
@@ -55,7 +56,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const table = overviewTable(providers, {
 		columns, now, samples, comparison,
 	});
-	const improvement = selected === undefined ? '' : improvementWords(selected, samples, now);
+	const improvement = [directionsText(loadState, now), selected === undefined ? '' : improvementWords(selected, samples, now)].filter(text => text !== '').join(' · ');
 	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);

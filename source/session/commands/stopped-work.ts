@@ -1,0 +1,87 @@
+import {commandMessages} from '../../messages/commands.ts';
+import {isLoadingConnections} from '../flows/load-connections.ts';
+import type {Session} from '../session.ts';
+import type {Workspace} from '../state/workspace.ts';
+import {isSampling} from './sample-provider.ts';
+
+type WithView = Pick<Session, 'view' | 'workspace'>;
+
+/** Returns what the key that goes back would stop on the active screen; `undefined` if it stops nothing. */
+export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connections' | 'sample' | undefined => {
+	const screen = session.view.screen();
+	const {current} = session.workspace.getState();
+	if (current === undefined) {
+		return undefined;
+	}
+
+	const {status, refresh} = current.pageLoader.store.getState();
+	if (status === 'loading' && screen.name === 'roster') {
+		return refresh === undefined ? 'loading' : 'refresh';
+	}
+
+	if (screen.name === 'explain') {
+		return isSampling(current, screen.provider) ? 'sample' : undefined;
+	}
+
+	const canStop = ['roster', 'overview', 'fixes'].includes(screen.name);
+	return canStop && isLoadingConnections(session) ? 'connections' : undefined;
+};
+
+/** Stops loading connections; the key that refreshes resumes it. */
+export const stopConnections = ({connectionLoader, lastStop}: Workspace): void => {
+	connectionLoader.stop();
+	lastStop.work = 'connections';
+};
+
+/** Stops the sample of a provider; the key that refreshes resumes it. */
+export const stopSample = ({sharingSampler, lastStop}: Workspace, provider: string): void => {
+	sharingSampler.stop();
+	lastStop.work = {provider};
+};
+
+/** Stops loading pages. What a stopped refresh says disappears when pages load again, also by themselves. */
+export const stopPages = ({view}: Pick<Session, 'view'>, {pageLoader, lastStop}: Workspace): void => {
+	const {refresh} = pageLoader.store.getState();
+	pageLoader.stop();
+	lastStop.work = 'pages';
+	if (refresh === undefined) {
+		return;
+	}
+
+	const text = commandMessages.refreshStopped({updated: refresh.users, total: refresh.of});
+	view.flash(text);
+	const end = pageLoader.store.subscribe(({status}) => {
+		if (status !== 'loading') {
+			return;
+		}
+
+		end();
+		if (view.store.getState().flash === text) {
+			view.flash(undefined);
+		}
+	});
+};
+
+/** Returns whether connections or a sample were stopped last, and can be resumed. */
+export const canResumeRequests = ({connectionLoader, sharingSampler, lastStop: {work}}: Workspace): boolean => {
+	const sample = typeof work === 'object' ? sharingSampler.store.getState().samples.get(work.provider) : undefined;
+	const progress = work === 'connections' ? connectionLoader.store.getState() : sample?.progress;
+	return progress?.status === 'stopped';
+};
+
+/** Resumes the connections or the sample that were stopped last. Does nothing if `canResumeRequests` returns false. */
+export const resumeRequests = (session: WithView): void => {
+	const {current} = session.workspace.getState();
+	if (current === undefined || !canResumeRequests(current)) {
+		return;
+	}
+
+	const {lastStop: {work}, sharingSampler, connectionLoader} = current;
+	if (typeof work === 'object') {
+		sharingSampler.resume(work.provider);
+	} else {
+		connectionLoader.resume();
+	}
+
+	current.lastStop.work = undefined;
+};

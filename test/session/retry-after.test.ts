@@ -1,0 +1,64 @@
+import {expect, test} from 'vitest';
+import {page, refusal} from '../helpers/scripted-server.ts';
+import {until} from '../helpers/until.ts';
+import {workspaceOf} from '../helpers/session.ts';
+import {flashOf, footOf, openScript} from '../helpers/roster-rows.ts';
+
+const resources = '/v2/introspect/resources';
+
+/** A first page is loaded; every later request is limited for that many seconds, until `isLimited` is false. */
+const openTeam = async (seconds: string) => {
+	const team = {isLimited: false};
+	const opened = await openScript(({path, userId, cursor}) => {
+		if (path !== resources || userId !== undefined) {
+			return page([]);
+		}
+
+		if (team.isLimited) {
+			return {...refusal(429), headers: {'retry-after': seconds}};
+		}
+
+		return cursor === undefined ? page(Array.from({length: 100}, (_, index) => `user-${index}`), '1') : page(['last'], null);
+	}, {size: {columns: 160, rows: 24}});
+	const {store} = workspaceOf(opened.session).pageLoader;
+	await until(store, ({users}) => users > 0);
+	return {
+		...opened, team, store, pages: () => opened.calls.getState().filter(({path, userId}) => path === resources && userId === undefined).length,
+	};
+};
+
+for (const seconds of ['60', '3600', '999999999']) {
+	test(`sends no page before the time that Junction named when keys ask for it, after ${seconds} s`, async () => {
+		const {session, type, team, store, pages} = await openTeam(seconds);
+		team.isLimited = true;
+		type('r');
+		await until(store, ({status, retry}) => retry !== undefined || status === 'failed');
+		const asked = pages();
+		type('\u{1B}');
+		for (const key of ['r', 'L']) {
+			type(key);
+			await until(store, ({retry}) => retry !== undefined);
+			expect(footOf(session)).toMatch(/Continuing in \d+ s, as Junction asks\. Esc stops\./v);
+			type(key);
+			expect(flashOf(session)).toMatch(/^Not now: Junction limits requests, loading continues in [\d,]+ s\.$/v);
+			type('\u{1B}');
+			expect(store.getState().status).not.toBe('loading');
+		}
+
+		expect(pages()).toBe(asked);
+	});
+}
+
+test('continues by itself when the time has come that Junction named', async () => {
+	const {type, team, store, pages} = await openTeam('1');
+	team.isLimited = true;
+	type('r');
+	await until(store, ({retry}) => retry !== undefined);
+	type('\u{1B}');
+	team.isLimited = false;
+	const asked = pages();
+	type('L');
+	expect(pages()).toBe(asked);
+	await until(store, ({isAllLoaded}) => isAllLoaded);
+	expect(store.getState().users).toBe(101);
+});

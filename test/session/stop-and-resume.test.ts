@@ -1,0 +1,79 @@
+import {expect, test} from 'vitest';
+import {page, userRecord} from '../helpers/scripted-server.ts';
+import {createGate, until} from '../helpers/until.ts';
+import {stopMonotonic} from '../helpers/monotonic.ts';
+import {pagesLoaded, workspaceOf} from '../helpers/session.ts';
+import {flashOf, footOf, openScript} from '../helpers/roster-rows.ts';
+
+const resources = '/v2/introspect/resources';
+const ids = ['a', 'b', 'c'];
+
+/** Three loaded users; pages and connections wait at their gates once `hold` is true. */
+const openTeam = async () => {
+	const held = {gate: createGate(), isHeld: false};
+	const opened = await openScript(async ({path, userId}) => {
+		if (held.isHeld) {
+			await held.gate.opened;
+		}
+
+		return path === resources && userId === undefined ? {body: {data: ids.map(id => userRecord(id, 'failure')), next_cursor: null}} : page([]);
+	}, {size: {columns: 120, rows: 24}});
+	await until(workspaceOf(opened.session).pageLoader.store, ({status}) => status === 'done');
+	return {...opened, held};
+};
+
+test('stops no refresh when Esc is pressed twice quickly to close a screen', async () => {
+	const {session, type, held} = await openTeam();
+	const clock = stopMonotonic();
+	held.isHeld = true;
+	type('r');
+	const {store} = workspaceOf(session).pageLoader;
+	type('?');
+	type('\u{1B}');
+	clock.advance(400);
+	type('\u{1B}');
+	expect(store.getState().status).toBe('loading');
+	expect(flashOf(session)).toBe('Press Esc again to stop the refresh.');
+	// Holding the key down stops nothing either.
+	clock.advance(400);
+	type('\u{1B}');
+	expect(store.getState().status).toBe('loading');
+	clock.advance(500);
+	type('\u{1B}');
+	expect(store.getState().status).toBe('done');
+	expect(flashOf(session)).toContain('Refresh stopped');
+	held.gate.open();
+});
+
+test('removes the message about a stopped refresh when the users are refreshed without a key', async () => {
+	const {session, type, held} = await openTeam();
+	held.isHeld = true;
+	type('r');
+	type('\u{1B}');
+	expect(flashOf(session)).toContain('Refresh stopped');
+	workspaceOf(session).autoRefresh.toggle();
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('loading');
+	expect(flashOf(session)).toBeUndefined();
+	held.gate.open();
+	await pagesLoaded(session);
+});
+
+test('resumes stopped connections when r is pressed, and refreshes the next time', async () => {
+	const {session, type, held, calls} = await openTeam();
+	const {connectionLoader} = workspaceOf(session);
+	held.isHeld = true;
+	type('C');
+	expect(connectionLoader.store.getState().status).toBe('asking');
+	type('\u{1B}');
+	expect(connectionLoader.store.getState().status).toBe('stopped');
+	expect(footOf(session)).toContain('stopped at 0 of 3 users');
+	const pages = () => calls.getState().filter(({path, userId}) => path === resources && userId === undefined).length;
+	const before = pages();
+	held.gate.open();
+	type('r');
+	await until(connectionLoader.store, ({status}) => status === 'done');
+	expect(pages()).toBe(before);
+	type('r');
+	await pagesLoaded(session);
+	expect(pages()).toBe(before + 1);
+});
