@@ -106,7 +106,7 @@ export const bindings = [
 		id: 'user.raw', scope: 'user', keys: ['J'], title: 'show the raw JSON of the pane', hint: 'raw',
 	},
 	{
-		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
+		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'close the evidence; press again to go back', hint: 'back',
 	},
 	{
 		id: 'user.reconnect', scope: 'user', keys: ['C'], title: 'create a link with which the user reconnects the provider of the finding; only with writes allowed',
