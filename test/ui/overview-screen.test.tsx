@@ -48,5 +48,5 @@ test.each(sizes)('shows why users are missing when loading failed, at $columns x
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(frame()).toContain('✖ Junction does not allow');
-	expect(frame().replaceAll(/\s+/gv, ' ')).toContain('To retry, press Esc, then r on the user list.');
+	expect(frame().replaceAll(/\s+/gv, ' ')).toContain('Press r to retry.');
 });

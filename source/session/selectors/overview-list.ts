@@ -1,5 +1,7 @@
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {overviewHeight} from '../../presentation/layout.ts';
+import {inProviderOrder} from '../../presentation/provider-order.ts';
+import {rememberLast} from '../../text/remember.ts';
 import {
 	clampViewport,
 	type ListViewport,
@@ -20,10 +22,16 @@ export type OverviewList = {
 	readonly selected: ProviderStats | undefined;
 };
 
+const none: readonly ProviderStats[] = [];
+
+/** Remembered, because every key and every frame asks for it. */
+const sorted = rememberLast(inProviderOrder);
+
 /** Returns the providers with the cursor on its provider, wherever that is now; if it is gone, on the one at the same position. */
 export const overviewList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {list, anchor}: OverviewScreen): OverviewList => {
-	const providers = workspace.getState().current?.fleetStats.current()?.providers ?? [];
-	const size = {count: providers.length, height: overviewHeight(view.store.getState().size)};
+	const {size: terminal, providerOrder} = view.store.getState();
+	const providers = sorted(workspace.getState().current?.fleetStats.current()?.providers ?? none, providerOrder);
+	const size = {count: providers.length, height: overviewHeight(terminal)};
 	const position = anchor === undefined ? -1 : providers.findIndex(({provider}) => provider === anchor);
 	const viewport = clampViewport(position === -1 ? list : {...list, cursor: position}, size);
 	return {

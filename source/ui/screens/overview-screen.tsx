@@ -5,7 +5,6 @@ import {rosterHeader} from '../../presentation/header.ts';
 import {line} from '../../presentation/line.ts';
 import {
 	changeLine,
-	loadFailedLines,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
@@ -13,6 +12,7 @@ import {
 	summingUpLine,
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
+import {overviewLoadLines} from '../../presentation/overview-loading.ts';
 import {teamFailedLines, teamLines} from '../../presentation/team.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
@@ -76,7 +76,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			</ScrollBody>
 			<TextLines
 				lines={[
-					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...overviewLoadLines(loadState, columns, tick, keymap.nameOf),
 					...teamFailedLines(team, columns),
 					...status,
 					...(hint === undefined || status.length > 0 ? [] : [line(` ${hint}`, 'soft')]),
