@@ -124,7 +124,7 @@ export const bindings = [
 		id: 'user.raw', scope: 'user', keys: ['J'], title: 'show the raw JSON of the pane', hint: 'raw',
 	},
 	{
-		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'back', hint: 'back',
+		id: 'user.back', scope: 'user', keys: ['escape', 'q'], title: 'close the evidence; press again to go back', hint: 'back',
 	},
 	{
 		id: 'user.reconnect', scope: 'user', keys: ['C'], title: 'create a link with which the user reconnects the provider of the finding; only with writes allowed',
@@ -146,7 +146,25 @@ export const bindings = [
 		id: 'overview.connections', scope: 'overview', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume',
 	},
 	{
-		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
+		id: 'overview.filter', scope: 'overview', keys: ['/'], title: 'filter the provider\'s users on the user list', hint: 'filter users',
+	},
+	{
+		id: 'overview.sort', scope: 'overview', keys: ['s'], title: 'sort the providers', hint: 'sort',
+	},
+	{
+		id: 'overview.provider', scope: 'overview', keys: ['p'], title: 'go to a provider by name',
+	},
+	{
+		id: 'overview.refresh', scope: 'overview', keys: ['r'], title: 'refresh the loaded users; resume after a stop or a failure', hint: 'refresh',
+	},
+	{
+		id: 'overview.loadAll', scope: 'overview', keys: ['L'], title: 'load all users', hint: 'load all',
+	},
+	{
+		id: 'overview.watch', scope: 'overview', keys: ['w'], title: 'watch: start or stop automatic refresh',
+	},
+	{
+		id: 'overview.back', scope: 'overview', keys: ['escape', 'q'], title: 'stop loading; press again to go back', hint: 'back',
 	},
 	{
 		id: 'fixes.open', scope: 'fixes', keys: ['enter'], title: 'list the users of the fix: its filter is added to the one of the user list', hint: 'list users',

@@ -86,9 +86,22 @@ export const sortTexts = {
 	connections: ['Connections, most first', 'Connections, fewest first'],
 } as const;
 
+/** Sorting the providers of the overview. */
+export const providerOrderTexts = {
+	title: 'Sort providers',
+	inUse: '  (in use)',
+	troubled: 'Failing and stalled users, most first (default order)',
+	share: 'Failing share, highest first',
+	failing: 'Failing users, most first',
+	users: 'Users, most first',
+	name: 'Name, A to Z',
+	since: 'When it began, latest first',
+} as const;
+
 /** Showing one provider only. */
 export const providerTexts = {
 	title: 'Select one provider',
+	selectTitle: 'Go to a provider of the overview',
 	chosenTitle: (provider: string) => `Only ${provider}`,
 
 	// The menu of providers
@@ -107,9 +120,9 @@ export const providerTexts = {
 /** How far a problem reaches. */
 export const overviewTexts = {
 	summingUp: (users: number) => `Summing up ${plural(users, 'user')}…`,
-	loadFailed({message, traceId, backKey, retryKey}: {readonly message: string; readonly traceId: string | undefined; readonly backKey: string; readonly retryKey: string}) {
+	loadFailed({message, traceId, retryKey, apiKeyKey}: {readonly message: string; readonly traceId: string | undefined; readonly retryKey: string; readonly apiKeyKey: string | undefined}) {
 		const trace = traceId === undefined ? '' : ` (trace ID ${traceId})`;
-		return `${message}${trace}. To retry, press ${backKey}, then ${retryKey} on the user list.`;
+		return `${message}${trace}. ${apiKeyKey === undefined ? `Press ${retryKey} to retry.` : `Press ${apiKeyKey} to enter another API key.`}`;
 	},
 };
 

@@ -66,6 +66,8 @@ export const spokenScreens = {
 	profiles: 'Profiles, a menu.',
 	readingApiKey: (profile: string) => `Reading the API key of profile ${profile}.`,
 	sort: 'Sort users, a menu.',
+	sortProviders: 'Sort providers, a menu.',
+	selectProvider: 'Go to a provider of the overview, a menu.',
 	matches: (users: number) => `No user has exactly this ID. A menu of ${plural(users, 'user')} of whose IDs it is a part.`,
 	export: 'Export what is shown, a menu of formats.',
 	exportMarked: (users: number) => `Export ${plural(users, 'marked user')}, a menu of formats.`,

@@ -219,9 +219,9 @@ const mostNumbered = 9;
 export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelected = false, position}: {readonly isSelected?: boolean; readonly position?: number} = {}): Line => {
 	const {comparison, now, samples} = table;
 	const balance = comparison?.providers.find(({provider}) => provider === sums.provider)?.balance ?? 0;
-	return [
+	const cells: Line = [
 		isSelected ? {text: '▸ '} : {text: position === undefined || position >= mostNumbered ? gap : `${position + 1} `, role: 'soft'},
-		{text: pad(cleanText(sums.provider), table.provider), role: isSelected ? 'selected' : undefined},
+		{text: pad(cleanText(sums.provider), table.provider)},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
 		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
 		...(comparison === undefined ? [] : [{text: gap + pad(signed(balance), changeWidth, 'right'), role: balance > 0 ? 'failing' as const : (balance < 0 ? 'fresh' as const : undefined)}]),
@@ -231,6 +231,8 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelec
 		...table.charts.flatMap(({countsOf, highest}) => [{text: gap}, ...sparklineSpans(countsOf(sums.provider), highest)]),
 		...(table.hasTrend ? [{text: gap + truncate(shortTrendOf(sums.provider, samples), trendWidth)}] : []),
 	];
+	// One role for the whole row: other roles inside it would look like gaps.
+	return isSelected ? line(lineText(cells), 'selected') : cells;
 };
 
 /** Returns why users are missing from the overview; nothing if loading has not failed. */
@@ -240,7 +242,7 @@ export const loadFailedLines = (error: JunctionError | undefined, columns: numbe
 	}
 
 	const text = overviewTexts.loadFailed({
-		message: error.message, traceId: error.traceId, backKey: nameOf('overview.back'), retryKey: nameOf('roster.refresh'),
+		message: error.message, traceId: error.traceId, retryKey: nameOf('overview.refresh'), apiKeyKey: error.kind === 'key-refused' ? nameOf('screen.key') : undefined,
 	});
 	return wrap(text, columns - 4).map((part, index) => line(` ${index === 0 ? '✖' : ' '} ${part}`, 'problem'));
 };

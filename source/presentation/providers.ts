@@ -2,6 +2,7 @@ import {failingShare, type FleetStats, type ProviderStats} from '../fleet/stats/
 import {providerName, providerSlugs} from '../junction/vocabulary.ts';
 import {providerTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
+import {byText} from '../text/compare.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {largest} from '../text/extremes.ts';
 
@@ -37,6 +38,13 @@ export const providerItems = (stats: FleetStats | undefined, asked: string | und
 		...(asked === undefined ? [] : [{label: providerTexts.allProviders(truncate(cleanText(asked), widestName)), value: undefined}]),
 		...rows.map(({provider, text}) => ({label: `${pad(cleanText(provider), width)}  ${text}`, value: provider})),
 	];
+};
+
+/** Returns the menu of the loaded users' providers by name, to find one in a long overview. */
+export const loadedProviderItems = (stats: FleetStats | undefined): ReadonlyArray<Item<string>> => {
+	const providers = (stats?.providers ?? []).toSorted((a, b) => byText(a.provider, b.provider));
+	const width = Math.min(widestName, largest(providers.map(({provider}) => displayWidth(cleanText(provider)))));
+	return providers.map(sums => ({label: `${pad(cleanText(sums.provider), width)}  ${usersText(sums)}`, value: sums.provider}));
 };
 
 /** Returns what can be done with a chosen provider; `isStored` is whether the users are from a snapshot. */

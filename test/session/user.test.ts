@@ -110,6 +110,17 @@ describe('Enter on a finding', () => {
 		expect(markedIn(session)).toEqual([]);
 	});
 
+	test('is closed by Esc before the user is', async () => {
+		const {session} = await openUser(fixtureUsers.failingGarmin);
+		runCommand(session, 'user.evidence');
+		// The evidence belongs to the whole screen, so the focused pane does not matter.
+		runCommand(session, 'user.pane');
+		runCommand(session, 'user.back');
+		expect(screenOf(session, 'user').isOpen).toBe(false);
+		runCommand(session, 'user.back');
+		expect(session.view.screen().name).toBe('roster');
+	});
+
 	test('scrolls to the evidence rows of any finding', async () => {
 		const {session} = await openUser(fixtureUsers.worst);
 		const opened = screenOf(session, 'user');

@@ -48,6 +48,28 @@ test('lists the providers with p, most users first, and filters by one with Ente
 	expect(pageRequests(simulator)).toHaveLength(asked);
 });
 
+test('sorts the providers of the overview with s, and goes to one of them by name with p', async () => {
+	const {session} = await openRoster({session: {size: usual}});
+	const type = openKeyboard(session);
+	await pagesLoaded(session);
+	const {fleetStats: fleet} = workspaceOf(session);
+	await until(fleet.store, ({stats}) => stats !== undefined);
+	const names = (fleet.current()?.providers ?? []).map(({provider}) => provider).toSorted();
+	// Default order, share, failing users, users, name.
+	type('osjjjj\r');
+	await until(session.view.store, ({providerOrder}) => providerOrder === 'name');
+	expect(session.view.screen().name).toBe('overview');
+	type('pj\r');
+	await until(session.view.store, ({stack}) => {
+		const last = stack.at(-1);
+		return last?.name === 'overview' && last.anchor === names[1];
+	});
+	// The number of a row is in the place of the mark of the selected one.
+	const {frame} = show(session);
+	expect(frame()).toMatch(new RegExp(`^▸ ${names[1]} `, 'mv'));
+	expect(frame()).toMatch(new RegExp(`^1 ${names[0]} `, 'mv'));
+});
+
 test('loads only a provider\'s users with p and the second choice', async () => {
 	const {session, simulator} = await openRoster({session: {size: usual}});
 	const before = workspaceOf(session);

@@ -48,7 +48,7 @@ test.each(sizes)('shows why users are missing when loading failed, at $columns x
 	const {rows, frame} = show(session);
 	expectSize(rows(), session);
 	expect(frame()).toContain('✖ Junction does not allow');
-	expect(frame().replaceAll(/\s+/gv, ' ')).toContain('To retry, press Esc, then r on the user list.');
+	expect(frame().replaceAll(/\s+/gv, ' ')).toContain('Press r to retry.');
 });
 
 test.each([[60, 15], [80, 24]] as const)('a long answer takes a row of the providers, not that of the states, and a click finds the provider under it, at %d x %d', async (columns, rows) => {

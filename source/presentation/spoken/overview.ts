@@ -16,7 +16,8 @@ import {connectionLines} from '../connection-progress.ts';
 import {lineText} from '../line.ts';
 import {teamSentences} from '../team.ts';
 import {spokenTrendOf} from '../overview-charts.ts';
-import {loadFailedLines, overviewSummary} from '../overview.ts';
+import {overviewSummary} from '../overview.ts';
+import {overviewLoadLines} from '../overview-loading.ts';
 import type {ScreenSnapshot} from './announcements.ts';
 import {spoken, spokenLines, oneLine} from './spoken-text.ts';
 
@@ -38,7 +39,7 @@ const providerWords = (sums: ProviderStats, samples: readonly FailingSample[], n
 
 /** Returns the spoken overview: how far a problem reaches, and the selected provider with who has to act, and how loading connections ends. Without statistics, that they are computed. */
 export const overviewSnapshot = (sums: FleetStats | undefined, {
-	loadState, progress, team, cursor, now, localNow, nameOf, samples = [],
+	loadState, progress, team, providers, cursor, now, localNow, nameOf, samples = [],
 }: {
 	readonly team: TeamFacts;
 	/** The failing users at each refresh. */
@@ -46,6 +47,8 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 	readonly loadState: LoadState;
 	/** Where loading connections is. */
 	readonly progress: PoliteProgress;
+	/** The providers in their order, and the selected one. */
+	readonly providers?: readonly ProviderStats[] | undefined;
 	readonly cursor: number;
 	readonly now: number;
 	/** This machine's time, in milliseconds. */
@@ -57,7 +60,7 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 		return {place: 'overview', parts: {title, summary: {key: 'summing up', lines: [overviewTexts.summingUp(loadState.users)]}}};
 	}
 
-	const provider = sums.providers[cursor];
+	const provider = (providers ?? sums.providers)[cursor];
 	const [sentence = []] = overviewSummary(sums, oneLine, now);
 	const states = statesWorstFirst.map(state => `${formatCount(sums.states[state])} ${state}`).join(', ');
 	const isLoading = loadState.status === 'loading';
@@ -73,7 +76,11 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 				...(isLoading && {when: 'first'}),
 			},
 			connections: {key: progress.status, lines: spokenLines(connectionLines(progress, 'overview', {columns: oneLine, now: localNow, nameOf}))},
-			problem: {key: loadState.error?.message ?? '', lines: spokenLines(loadFailedLines(loadState.error, oneLine, nameOf))},
+			problem: {
+				key: loadState.error?.message ?? (loadState.status === 'stopped' ? 'stopped' : ''),
+				// Progress is not read at each page.
+				lines: isLoading ? [] : spokenLines(overviewLoadLines(loadState, oneLine, localNow, nameOf)),
+			},
 			...(provider !== undefined && {
 				provider: {
 					key: provider.provider,

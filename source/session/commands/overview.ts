@@ -1,10 +1,16 @@
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
+import {quoteValue} from '../../filter/quote-value.ts';
+import {termsWithoutProvider} from '../../filter/provider-scope.ts';
+import {textInputOf} from '../../text/text-input.ts';
+import {isStopOffered} from '../../presentation/overview-loading.ts';
+import {editActiveInput} from '../state/active-text-input.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
-import {stopConnections} from './stopped-work.ts';
+import {stopConnections, stopPages} from './stopped-work.ts';
+import {rosterCommands} from './roster.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
 const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {
@@ -23,6 +29,13 @@ const noProvider = ({workspace}: Pick<Session, 'workspace'>): string =>
 
 const openProvider = ({view}: Pick<Session, 'view'>, {provider}: ProviderStats): void => {
 	view.push({name: 'explain', provider, list: {cursor: 0, scrollOffset: 0}});
+};
+
+/** Closes all screens but the root, which is the user list. */
+const closeAll = (view: Session['view']): void => {
+	while (view.store.getState().stack.length > 1) {
+		view.pop();
+	}
 };
 
 /** Commands of the overview, except moving. */
@@ -89,10 +102,43 @@ export const overviewCommands = {
 			return selected === undefined || current === undefined ? noProvider(session) : samplingUnavailable(current, selected.provider);
 		},
 	},
+	'overview.filter': {
+		run(session) {
+			const provider = selectedProvider(session)?.provider;
+			const rosterFilter = session.workspace.getState().current?.rosterFilter;
+			if (provider === undefined || rosterFilter === undefined) {
+				return;
+			}
+
+			const before = rosterFilter.store.getState().text;
+			const words = [`provider=${quoteValue(provider)}`, ...termsWithoutProvider(before)];
+			closeAll(session.view);
+			session.view.push({name: 'filter', field: textInputOf(before), before});
+			// Typed into the open field, so that the users are listed as they are for typed text.
+			editActiveInput(session.view, () => textInputOf(`${words.join(' ')} `));
+		},
+		unavailable: session => (selectedProvider(session) === undefined ? noProvider(session) : undefined),
+	},
+	'overview.sort': {
+		run({view}) {
+			view.push({name: 'sort', of: 'providers'});
+		},
+	},
+	'overview.provider': {
+		run({view}) {
+			view.push({name: 'provider', selects: 'row'});
+		},
+		unavailable: session => (providersOf(session).length === 0 ? noProvider(session) : undefined),
+	},
+	'overview.refresh': rosterCommands['roster.refresh'],
+	'overview.loadAll': rosterCommands['roster.loadAll'],
+	'overview.watch': rosterCommands['roster.watch'],
 	'overview.back': {
 		run(session) {
 			const {current} = session.workspace.getState();
-			if (current !== undefined && isLoadingConnections(session)) {
+			if (current !== undefined && isStopOffered(current.pageLoader.store.getState())) {
+				stopPages(session, current);
+			} else if (current !== undefined && isLoadingConnections(session)) {
 				stopConnections(current);
 			} else {
 				session.view.pop();

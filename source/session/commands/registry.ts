@@ -94,7 +94,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 
 /** The commands that ask Junction, or lead to where it is asked. Those that only may, such as a retry, decide it themselves. */
 const asksJunction: ReadonlySet<CommandId> = new Set([
-	'roster.watch', 'roster.refreshMarked', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
+	'roster.watch', 'overview.watch', 'roster.refreshMarked', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
 ]);
 
 /** Returns why a command is not available; `undefined` when it is. */

@@ -1,4 +1,5 @@
 import {commandMessages} from '../../messages/commands.ts';
+import {isStopOffered} from '../../presentation/overview-loading.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -15,7 +16,8 @@ export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connecti
 	}
 
 	const {status, refresh} = current.pageLoader.store.getState();
-	if (status === 'loading' && screen.name === 'roster') {
+	const isStopping = screen.name === 'roster' || (screen.name === 'overview' && isStopOffered(current.pageLoader.store.getState()));
+	if (status === 'loading' && isStopping) {
 		return refresh === undefined ? 'loading' : 'refresh';
 	}
 

@@ -33,6 +33,9 @@ const turnPane = (by: number): Command => ({
 	},
 });
 
+const hasOpenEvidence = ({view, renderClock, keymap}: Pick<Session, 'view' | 'renderClock' | 'keymap'>, {screen, current}: ActiveUser): boolean =>
+	userViewModel(current, screen, {size: view.store.getState().size, local: renderClock.store.getState().at, nameOf: keymap.nameOf}).isOpen;
+
 const showEvidence = (session: Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>): void => {
 	const found = activeUser(session);
 	if (found === undefined) {
@@ -118,6 +121,12 @@ export const userCommands = {
 	'user.back': {
 		run(session) {
 			const found = activeUser(session);
+			if (found !== undefined && hasOpenEvidence(session, found)) {
+				// The innermost open thing closes first: what is below stays.
+				showEvidence(session);
+				return;
+			}
+
 			session.view.pop();
 			// The details are no longer needed; those already loaded stay cached.
 			found?.current.details.cancel(found.screen.userId);

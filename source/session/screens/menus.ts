@@ -13,7 +13,7 @@ export const profilesDefinition: ScreenDefinition<'profiles'> = {
 
 /** The menu of sort orders. */
 export const sortDefinition: ScreenDefinition<'sort'> = {
-	snapshot: () => titleSnapshot('sort', spokenScreens.sort),
+	snapshot: (_, {of}) => (of === undefined ? titleSnapshot('sort', spokenScreens.sort) : titleSnapshot('sort providers', spokenScreens.sortProviders)),
 };
 
 /** The menu of states. */
@@ -30,8 +30,8 @@ export const exportDefinition: ScreenDefinition<'export'> = {
 
 /** The menu of providers, and where to apply the chosen one. */
 export const providerDefinition: ScreenDefinition<'provider'> = {
-	snapshot: (_, {chosen}) => (chosen === undefined
-		? titleSnapshot('provider', spokenScreens.provider)
+	snapshot: (_, {chosen, selects}) => (chosen === undefined
+		? titleSnapshot('provider', selects === undefined ? spokenScreens.provider : spokenScreens.selectProvider)
 		: titleSnapshot(`provider ${chosen}`, spokenScreens.onlyProvider(cleanText(chosen)))),
 };
 

@@ -10,6 +10,7 @@ import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 export const overviewDefinition: ScreenDefinition<'overview'> = {
 	snapshot(session, screen, {nameOf, localNow}) {
 		const {current} = session.workspace.getState();
+		const list = overviewList(session, screen);
 		return current === undefined
 			? emptySnapshot
 			: overviewSnapshot(current.fleetStats.current(), {
@@ -17,7 +18,8 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 				progress: connectionProgress(current),
 				localNow,
 				team: current.redaction.team(current.team.store.getState()),
-				cursor: overviewList(session, screen).viewport.cursor,
+				providers: list.providers,
+				cursor: list.viewport.cursor,
 				now: current.clock.now(),
 				nameOf,
 				samples: current.failingHistory.store.getState().samples,

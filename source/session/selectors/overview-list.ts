@@ -1,6 +1,8 @@
 import type {ProviderStats} from '../../fleet/stats/fleet-stats.ts';
 import {answerRows, overviewHeight} from '../../presentation/layout.ts';
 import {overviewSummary} from '../../presentation/overview.ts';
+import {inProviderOrder} from '../../presentation/provider-order.ts';
+import {rememberLast} from '../../text/remember.ts';
 import {
 	clampViewport,
 	type ListViewport,
@@ -26,12 +28,17 @@ export type OverviewList = {
 /** A long answer leaves the providers at least so many rows. */
 const leastProviders = 3;
 
+const none: readonly ProviderStats[] = [];
+
+/** Remembered, because every key and every frame asks for it. */
+const sorted = rememberLast(inProviderOrder);
+
 /** Returns the providers with the cursor on its provider, wherever that is now; if it is gone, on the one at the same position. */
 export const overviewList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {list, anchor}: OverviewScreen): OverviewList => {
+	const {size: terminal, providerOrder} = view.store.getState();
 	const {current} = workspace.getState();
 	const stats = current?.fleetStats.current();
-	const providers = stats?.providers ?? [];
-	const {size: terminal} = view.store.getState();
+	const providers = sorted(stats?.providers ?? none, providerOrder);
 	// The states follow the answer in one row.
 	const wanted = current === undefined || stats === undefined ? 0 : overviewSummary(stats, terminal.columns, current.clock.now()).length - 1 - answerRows.usual;
 	const extra = Math.max(0, Math.min(wanted, overviewHeight(terminal) - leastProviders));

@@ -32,12 +32,13 @@ export type Screen =
 	| {readonly name: 'search'; readonly field: TextInput; readonly back: number}
 	/** The saved filters. */
 	| {readonly name: 'filters'; readonly list: ListViewport}
-	| {readonly name: 'sort'}
 	| {readonly name: 'states'}
+	/** The menu of sort orders: of users, or with `of` of the overview's providers. */
+	| {readonly name: 'sort'; readonly of?: 'providers'}
 	/** The menu of export formats; with `replace`, the question whether that file is replaced. */
 	| {readonly name: 'export'; readonly source: ExportSource; readonly replace?: {readonly format: ExportFormat; readonly file: string}}
-	/** `chosen` is the provider that the users are to be limited to, here or at the server. */
-	| {readonly name: 'provider'; readonly chosen?: string}
+	/** `chosen` is the provider that the users are to be limited to, here or at the server. With `selects`, the menu only moves the cursor of the overview below. */
+	| {readonly name: 'provider'; readonly chosen?: string; readonly selects?: 'row'}
 	/** The users of whose IDs a looked up ID is a part; one of them is to be opened. */
 	| {readonly name: 'matches'; readonly id: string; readonly users: ReadonlyArray<{readonly userId: string; readonly clientUserId: string | undefined}>}
 	| {

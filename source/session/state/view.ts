@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Size} from '../../terminal/size.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
+import type {ProviderOrder} from '../../presentation/provider-order.ts';
 import {type Message} from '../../presentation/message-log.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {withMessage} from './message-log.ts';
@@ -17,6 +18,8 @@ export type ViewState = {
 	readonly messages: readonly Message[];
 	/** Whether the program handles wheel and clicks; otherwise the terminal selects text with them. */
 	readonly isMouseOn: boolean;
+	/** The order of the overview's providers; it stays until the program ends. */
+	readonly providerOrder: ProviderOrder;
 };
 
 /** The view's store and the functions that change it. */
@@ -41,6 +44,7 @@ export type ViewStore = {
 	progress(text: string): void;
 	resize(size: Size): void;
 	setMouse(isOn: boolean): void;
+	sortProviders(order: ProviderOrder): void;
 };
 
 /** Returns the active screen. */
@@ -49,7 +53,7 @@ export const activeScreen = ({stack}: ViewState): Screen => stack.at(-1) ?? stac
 /** Creates a view with one screen. `isRedacted` returns whether messages have no IDs and error texts now. */
 export const createView = (size: Size, first: Screen, isRedacted = () => false): ViewStore => {
 	const store = createStore<ViewState>(() => ({
-		size, stack: [first], flash: undefined, messages: [], isMouseOn: false,
+		size, stack: [first], flash: undefined, messages: [], isMouseOn: false, providerOrder: 'troubled',
 	}));
 	const screen = () => activeScreen(store.getState());
 	const show = (text: string | undefined) => {
@@ -105,6 +109,9 @@ export const createView = (size: Size, first: Screen, isRedacted = () => false):
 		},
 		setMouse(isOn) {
 			store.setState({isMouseOn: isOn});
+		},
+		sortProviders(order) {
+			store.setState({providerOrder: order});
 		},
 	};
 };

@@ -6,7 +6,6 @@ import {line} from '../../presentation/line.ts';
 import {directionsText} from '../../presentation/load-notices.ts';
 import {
 	changeLine,
-	loadFailedLines,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
@@ -14,6 +13,7 @@ import {
 	summingUpLine,
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
+import {overviewLoadLines} from '../../presentation/overview-loading.ts';
 import {teamFailedLines, teamLines} from '../../presentation/team.ts';
 import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
@@ -82,7 +82,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 			</ScrollBody>
 			<TextLines
 				lines={[
-					...loadFailedLines(loadState.error, columns, keymap.nameOf),
+					...overviewLoadLines(loadState, columns, tick, keymap.nameOf),
 					...teamFailedLines(team, columns),
 					...status,
 					...(hint === undefined || status.length > 0 ? [] : [line(` ${hint}`, 'soft')]),

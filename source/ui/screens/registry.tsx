@@ -11,6 +11,8 @@ import {HelpScreen} from './help-screen.tsx';
 import {MatchesScreen} from './matches-screen.tsx';
 import {OverviewScreen} from './overview-screen.tsx';
 import {ProfilesScreen} from './profiles-screen.tsx';
+import {ProviderOrderScreen} from './provider-order-screen.tsx';
+import {ProviderRowScreen} from './provider-row-screen.tsx';
 import {ProviderScreen} from './provider-screen.tsx';
 import {RosterScreen} from './roster-screen.tsx';
 import {SetupScreen} from './setup-screen.tsx';
@@ -35,9 +37,9 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	roster: {draw: screen => <RosterScreen screen={screen}/>, hasMenu: false},
 	filter: {draw: undefined, hasMenu: false},
 	export: {draw: screen => <ExportScreen screen={screen}/>, hasMenu: true},
-	sort: {draw: () => <SortScreen/>, hasMenu: true},
+	sort: {draw: ({of}) => (of === undefined ? <SortScreen/> : <ProviderOrderScreen/>), hasMenu: true},
 	states: {draw: () => <StatesScreen/>, hasMenu: true},
-	provider: {draw: ({chosen}) => <ProviderScreen chosen={chosen}/>, hasMenu: true},
+	provider: {draw: ({chosen, selects}) => (selects === undefined ? <ProviderScreen chosen={chosen}/> : <ProviderRowScreen/>), hasMenu: true},
 	matches: {draw: screen => <MatchesScreen screen={screen}/>, hasMenu: true},
 	user: {draw: screen => <UserScreen screen={screen}/>, hasMenu: false},
 	overview: {draw: screen => <OverviewScreen screen={screen}/>, hasMenu: false},
