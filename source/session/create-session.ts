@@ -4,7 +4,7 @@ import {keyLabel} from '../keys/key-label.ts';
 import {createKeymap} from '../keys/keymap.ts';
 import {reportHandledError, surviveTask, surviving} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
-import {apiKeyVariables} from '../settings/api-key-sources.ts';
+import {apiKeyVariables, withoutApiKeys} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
@@ -15,11 +15,13 @@ import {demoGuideReducer, firstDemoGuide} from './state/demo-guide.ts';
 import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
+import {createCustomCommandFlow} from './flows/custom-commands.ts';
 import {createExporter} from './flows/exporter.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
+import {commandNames} from './palette/command-lookup.ts';
 import {isSamePlace, type Screen} from './state/screen.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
@@ -39,8 +41,8 @@ export const createSession = ({
 	allowWrites = false, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}, maximumResponse} = settings.preferences();
-	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
+	const {watchSeconds = 60, keys = {}, maximumResponse, commands} = settings.preferences();
+	const {keymap, problems} = createKeymap(keys, capabilities.glyphs, {commands, otherNames: commandNames});
 	// The demo and a snapshot use the preferences only.
 	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
@@ -155,6 +157,13 @@ export const createSession = ({
 		now: localTime ?? Date.now,
 	});
 
+	const customCommands = createCustomCommandFlow({
+		view,
+		isRedacted: redaction.isOn,
+		env: withoutApiKeys(env),
+		outputCommand: () => keymap.nameOf('screen.output'),
+	});
+
 	const exporter = createExporter({
 		view,
 		current: () => workspace.getState().current,
@@ -183,6 +192,7 @@ export const createSession = ({
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
 		writeFlow,
+		customCommands,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
 		commandHistory: createStore(() => emptyHistory),
@@ -241,7 +251,7 @@ export const createSession = ({
 			write: shown('snapshot', snapshotTasks.write),
 			compare: shown('baseline', snapshotTasks.compare),
 		},
-		cancelLookup: () => snapshotTasks.cancel() || byId.cancelHere(),
+		cancelLookup: () => customCommands.cancel() || snapshotTasks.cancel() || byId.cancelHere(),
 		quit,
 		redraw,
 		suspend,
@@ -251,6 +261,7 @@ export const createSession = ({
 			byId.cancel();
 			writeFlow.stop();
 			stopExpiry();
+			customCommands.cancel();
 			snapshotTasks.cancel();
 			exporter.cancel();
 			stopRosterEffects();

@@ -1,6 +1,7 @@
 import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
+import {readCustomCommands, type CustomCommand} from './custom-commands.ts';
 import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
@@ -27,10 +28,12 @@ export type Preferences = {
 	readonly maximumResponse?: {readonly page?: number; readonly user?: number};
 	/** All keys of a command, by its long name. The folder keys/ checks that the commands and keys exist. */
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
+	/** Programs that a key or `:` runs on the selected user. The folder keys/ checks their keys and names. */
+	readonly commands?: readonly CustomCommand[];
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys'] as const satisfies ReadonlyArray<keyof Preferences>;
+export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'commands'] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -95,9 +98,14 @@ const readKeys = (stored: unknown): Reading => {
 	};
 };
 
+const readCommands = (stored: unknown): Reading => {
+	const {commands, problems} = readCustomCommands(stored);
+	return {preferences: commands.length === 0 ? {} : {commands}, problems};
+};
+
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys,
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, commands,
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const notified = notify === undefined ? nothing : readNotify(notify);
@@ -105,7 +113,8 @@ export const readPreferences = ({
 	const largest = maximumResponse === undefined ? nothing : readMaximumResponse(maximumResponse);
 	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
-	const all = [watch, notified, largest, marked, scrolled, changed];
+	const added = commands === undefined ? nothing : readCommands(commands);
+	const all = [watch, notified, largest, marked, scrolled, changed, added];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

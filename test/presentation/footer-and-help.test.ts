@@ -88,6 +88,7 @@ describe('the footer', () => {
 			 ↑↓ move  y copy link  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  y yes  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);
 	});

@@ -1,3 +1,4 @@
+import type {CommandRequest} from '../../presentation/custom-command.ts';
 import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
@@ -47,6 +48,8 @@ export type Screen =
 	| {readonly name: 'command'; readonly field: TextInput}
 	/** Something that changes at Junction: the question, and what came of it. The step `link` is the only place that holds a reconnect link. */
 	| {readonly name: 'write'; readonly step: WriteStep; readonly scrollOffset: number}
+	/** The question before a custom command runs. `shownAt` is this machine's monotonic time, in milliseconds: keys that were pressed before do not answer it. */
+	| {readonly name: 'run'; readonly request: CommandRequest; readonly shownAt: number; readonly scrollOffset: number}
 	/** `redacted` is what is shown while redaction is on. */
 	| {
 		readonly name: 'text';
@@ -79,6 +82,10 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 
 		case 'write': {
 			return scopesOn[writeScopes[screen.step.name]];
+		}
+
+		case 'run': {
+			return scopesOn.confirm;
 		}
 
 		case 'sort':

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {rebind} from '../../../keys/rebind.ts';
+import {createKeymap} from '../../../keys/keymap.ts';
 import {isObject} from '../../../junction/json.ts';
 import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
+import {commandNames} from '../../../session/palette/command-lookup.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
 import {preferenceNames} from '../../../settings/preferences.ts';
 import {isSystemError, reasonOf} from '../../../settings/settings-error.ts';
@@ -71,7 +72,9 @@ const contentProblems = ({path: file, faults, preferences, preferenceProblems}: 
 	const unknown = names
 		.filter(name => preferenceNames.every(each => each !== name))
 		.map(name => texts.unknownPreference({name: shownText(name), nearest: nearest(shownText(name), preferenceNames)}));
-	return [...faults, ...unknown, ...preferenceProblems, ...rebind(preferences().keys ?? {}).problems].map(problem => warn(problem, texts.edit(file)));
+	const {keys = {}, commands} = preferences();
+	const {problems: keyProblems} = createKeymap(keys, 'unicode', {commands, otherNames: commandNames});
+	return [...faults, ...unknown, ...preferenceProblems, ...keyProblems].map(problem => warn(problem, texts.edit(file)));
 };
 
 const foundText = ({path: file, profiles}: Settings): string => {
