@@ -22,7 +22,7 @@ import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
 import {commandNames} from './palette/command-lookup.ts';
-import {isSamePlace, type Screen} from './state/screen.ts';
+import {isCounting, isSamePlace, type Screen} from './state/screen.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
 import {createRedaction} from './state/redaction.ts';
@@ -48,8 +48,7 @@ export const createSession = ({
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const redaction = createRedaction(isRedacted);
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen, redaction.isOn);
-	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
-	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
+	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities, view.store.getState().stack.some(screen => isCounting(screen))));
 
 	const demoGuide = createStore(() => firstDemoGuide);
 	let isDemoStarting = false;
@@ -129,6 +128,9 @@ export const createSession = ({
 		baseUrl,
 		provider,
 		current: () => workspace.getState().current,
+		retryScheduled() {
+			renderClock.tick();
+		},
 		finish(next, isSameTeam) {
 			const {current} = workspace.getState();
 			if (!isSameTeam || current === undefined) {

@@ -63,6 +63,10 @@ export type Screen =
 export const isSamePlace = (a: Screen, b: Screen): boolean =>
 	a.name === b.name && (a.name !== 'setup' || b.name !== 'setup' || a.step.name === b.step.name);
 
+/** Returns whether a screen counts seconds down: the time left of a link, or the wait before the API key is checked again. */
+export const isCounting = (screen: Screen): boolean =>
+	(screen.name === 'write' && screen.step.name === 'link') || (screen.name === 'setup' && screen.step.name === 'checking' && screen.step.retry !== undefined);
+
 /** The scopes of the steps of a write; results are read like a text. */
 const writeScopes = {
 	provider: 'menu', confirm: 'confirm', sending: 'text', refreshed: 'text', link: 'link', expired: 'text', failed: 'text',
