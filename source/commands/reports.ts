@@ -4,6 +4,7 @@ import {connectionTexts} from '../messages/connections.ts';
 import {idMessages, reportErrors} from '../messages/reports.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {openSettings} from '../settings/settings.ts';
+import {setThresholds} from '../triage/facts/thresholds.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {readSort} from '../fleet/query/sort-names.ts';
@@ -235,6 +236,10 @@ export const snapshot = async (file: string | undefined, options: CommonOptions 
 export const diff = async (before: string, after: string, {format, limit, provider, ...options}: CommonOptions & {
 	readonly format: DiffFormat;
 	readonly limit: number;
-}): Promise<void> => printDiff(before, after, {
-	format, limit, provider, signal: interruption(), redactor: redactorFor(options),
-});
+}): Promise<void> => {
+	const {preferences} = await openSettings({env: process.env});
+	setThresholds(preferences().thresholds);
+	return printDiff(before, after, {
+		format, limit, provider, signal: interruption(), redactor: redactorFor(options),
+	});
+};

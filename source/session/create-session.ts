@@ -6,6 +6,7 @@ import {reportHandledError, surviveTask, surviving} from '../logging/handled-err
 import {sessionMessages} from '../messages/session.ts';
 import {apiKeyVariables, withoutApiKeys} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
+import {setThresholds} from '../triage/facts/thresholds.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
@@ -41,7 +42,8 @@ export const createSession = ({
 	allowWrites = false, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}, maximumResponse, commands} = settings.preferences();
+	const {watchSeconds = 60, keys = {}, maximumResponse, commands, thresholds} = settings.preferences();
+	setThresholds(thresholds);
 	const {keymap, problems} = createKeymap(keys, capabilities.glyphs, {commands, otherNames: commandNames});
 	// The demo and a snapshot use the preferences only.
 	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;

@@ -2,6 +2,7 @@ import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
 import {readCustomCommands, type CustomCommand} from './custom-commands.ts';
+import {readThresholds, type ThresholdPreferences} from './thresholds.ts';
 import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
@@ -30,10 +31,12 @@ export type Preferences = {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 	/** Programs that a key or `:` runs on the selected user. The folder keys/ checks their keys and names. */
 	readonly commands?: readonly CustomCommand[];
+	/** When streams count as stalled, inactive and quiet. */
+	readonly thresholds?: ThresholdPreferences;
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'commands'] as const satisfies ReadonlyArray<keyof Preferences>;
+export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'commands', 'thresholds'] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -103,9 +106,14 @@ const readCommands = (stored: unknown): Reading => {
 	return {preferences: commands.length === 0 ? {} : {commands}, problems};
 };
 
+const readStoredThresholds = (stored: unknown): Reading => {
+	const {value, problems} = readThresholds(stored);
+	return {preferences: Object.keys(value).length === 0 ? {} : {thresholds: value}, problems};
+};
+
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, commands,
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, commands, thresholds,
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const notified = notify === undefined ? nothing : readNotify(notify);
@@ -114,7 +122,8 @@ export const readPreferences = ({
 	const marked = synchronized === undefined ? nothing : readTerminalSetting('synchronized', synchronized);
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
 	const added = commands === undefined ? nothing : readCommands(commands);
-	const all = [watch, notified, largest, marked, scrolled, changed, added];
+	const judged = thresholds === undefined ? nothing : readStoredThresholds(thresholds);
+	const all = [watch, notified, largest, marked, scrolled, changed, added, judged];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

@@ -12,8 +12,9 @@ import type {Settings} from '../../../settings/settings.ts';
 import {readStoredFile} from '../../../settings/stored-file.ts';
 import {shownText} from '../../../settings/stored-profiles.ts';
 import {formatAgo} from '../../../text/ages.ts';
-import {day} from '../../../text/durations.ts';
+import {day, hour} from '../../../text/durations.ts';
 import {nearest} from '../../../text/nearest.ts';
+import {setThresholds, thresholdsInUse} from '../../../triage/facts/thresholds.ts';
 import {crashesIn, crashLogFile} from '../../crash-log.ts';
 import {
 	fail,
@@ -87,6 +88,21 @@ const foundText = ({path: file, profiles}: Settings): string => {
 		});
 };
 
+/** The thresholds of states, if the preferences change one. */
+const thresholdTexts = ({preferences}: Settings): readonly string[] => {
+	const {thresholds} = preferences();
+	if (thresholds === undefined) {
+		return [];
+	}
+
+	setThresholds(thresholds);
+	const {stalled, inactive, quiet: {often, daily, session}} = thresholdsInUse();
+	const hours = (milliseconds: number) => milliseconds / hour;
+	return [texts.thresholds({
+		stalled: hours(stalled), inactive: inactive / day, often: hours(often), daily: hours(daily), session: hours(session),
+	})];
+};
+
 /** Returns what a function that reads the disk returns, or the outcome that a system error means. */
 const reading = (file: string, read: () => Outcome): Outcome => {
 	try {
@@ -107,7 +123,7 @@ export const settingsCheck: Check = {
 		const ofPlace = placeProblems(settings.path);
 		const others = ofPlace.some(({status}) => status === 'fail')
 			? []
-			: [ok(foundText(settings)), ...ownerProblems(settings.path), ...contentProblems(settings)];
+			: [ok([foundText(settings), ...thresholdTexts(settings)].join(' ')), ...ownerProblems(settings.path), ...contentProblems(settings)];
 		return joinOutcomes([...others, ...ofPlace]);
 	}),
 };
