@@ -11,6 +11,7 @@ export type Step = {
 const enter = '\r';
 const escape = '\u{1B}';
 const tab = '\t';
+const f1 = '\u{1B}OP';
 const clearField = '\u{15}';
 
 const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
@@ -132,6 +133,8 @@ export const explainWalk: readonly Step[] = [
 /** Through set-up with an API key, to the profiles. */
 export const setupWalk = (key: string): readonly Step[] => [
 	{keys: '', until: has('API key'), shot: 'setup-key'},
+	{keys: f1, until: has('Where is the API key?'), shot: 'setup-help'},
+	{keys: escape, until: has('Paste your team')},
 	{keys: paste(key), until: has('****'), shot: 'setup-key-entered'},
 	{keys: enter, until: rows => rows.some(row => row.includes('▸ Sandbox')), shot: 'setup-region'},
 	{keys: enter, until: rows => rows.some(row => row.includes('▸')) && !has('▸ Sandbox')(rows) && isSettled(rows), shot: 'setup-save'},

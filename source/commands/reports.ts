@@ -7,6 +7,7 @@ import {openSettings} from '../settings/settings.ts';
 import type {CountedColumn} from '../fleet/stats/counted-columns.ts';
 import {columnUsage} from '../messages/columns.ts';
 import {countUsage} from '../messages/counts.ts';
+import {setThresholds} from '../triage/facts/thresholds.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {isChangedByConnections, type Sort} from '../fleet/query/sort-order.ts';
 import {readSort} from '../fleet/query/sort-names.ts';
@@ -287,6 +288,10 @@ export const snapshot = async (file: string | undefined, options: CommonOptions 
 export const diff = async (before: string, after: string, {format, limit, provider, ...options}: CommonOptions & {
 	readonly format: DiffFormat;
 	readonly limit: number;
-}): Promise<void> => printDiff(before, after, {
-	format, limit, provider, signal: interruption(), redactor: redactorFor(options),
-});
+}): Promise<void> => {
+	const {preferences} = await openSettings({env: process.env});
+	setThresholds(preferences().thresholds);
+	return printDiff(before, after, {
+		format, limit, provider, signal: interruption(), redactor: redactorFor(options),
+	});
+};

@@ -9,6 +9,7 @@ import type {Profile} from '../settings/profile.ts';
 import type {LendTerminal} from '../settings/api-key-command.ts';
 import {regionProblem} from '../settings/region-problem.ts';
 import type {Settings} from '../settings/settings.ts';
+import {setThresholds} from '../triage/facts/thresholds.ts';
 import {lendTerminal} from '../terminal/lend-terminal.ts';
 import {snapshotUsage} from '../messages/snapshots.ts';
 import {loadPart} from '../runtime/load-part.ts';
@@ -180,6 +181,7 @@ Finds the server and the API key to use. Throws a `UsageError` for options that 
 an API key of another region than the chosen one; a `SettingsError` for a source that has no usable API key.
 */
 export const resolveTarget = async (options: CommonOptions, settings: Settings, env = process.env): Promise<ResolvedTarget> => {
+	setThresholds(settings.preferences().thresholds);
 	const target = await targetOf(options, settings, env);
 	return {
 		target: target && {...target, provider: target.provider ?? options.provider},

@@ -36,8 +36,9 @@ import {createLeaving} from './leaving.ts';
 
 /** Returns the API key in set-up that no client has used yet. */
 const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
-	const screen = view.screen();
-	if (screen.name !== 'setup') {
+	// Help may be above it.
+	const screen = view.store.getState().stack.find(each => each.name === 'setup');
+	if (screen === undefined) {
 		return undefined;
 	}
 

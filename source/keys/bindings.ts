@@ -318,6 +318,9 @@ export const bindings = [
 		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by name', hint: 'command',
 	},
 	{
+		id: 'screen.output', scope: 'screen', keys: [], title: 'show the output of the last custom command',
+	},
+	{
 		id: 'screen.messages', scope: 'screen', keys: [], title: 'show the messages of the last row, newest first',
 	},
 	{
@@ -349,8 +352,14 @@ export const bindings = [
 	},
 ] as const satisfies readonly Binding[];
 
+/** The long name of a command of the table. */
+export type TableCommandId = (typeof bindings)[number]['id'];
+
+/** The long name of a command that the settings add. */
+export type CustomCommandId = `custom.${string}`;
+
 /** The long name of an existing command. */
-export type CommandId = (typeof bindings)[number]['id'];
+export type CommandId = TableCommandId | CustomCommandId;
 
 /** A row of the table, with its keys in this session. */
 export type KnownBinding = Binding & {readonly id: CommandId};

@@ -1,6 +1,7 @@
 import type {Glyphs} from '../terminal/capabilities.ts';
 import type {CommandId, KnownBinding} from './bindings.ts';
 import {shortName} from './nearest-command.ts';
+import {customBindings, type CustomBinding} from './custom-bindings.ts';
 import {keyLabel} from './key-label.ts';
 import {rebind} from './rebind.ts';
 import type {Scope} from './scopes.ts';
@@ -45,10 +46,15 @@ const keymapOf = (rows: readonly KnownBinding[], glyphs: Glyphs): Keymap => {
 };
 
 /**
-Creates the keymap from the table and the changes of the settings, which list all keys of a command by its long name. Returns also a
-sentence about each change that was ignored.
+Creates the keymap from the table and the changes of the settings, which list all keys of a command by its long name, and the commands that the settings add; those
+cannot have one of `otherNames`. Returns also a sentence about each change that was ignored.
 */
-export const createKeymap = (changes: Readonly<Record<string, readonly string[]>>, glyphs: Glyphs): {readonly keymap: Keymap; readonly problems: readonly string[]} => {
+export const createKeymap = (
+	changes: Readonly<Record<string, readonly string[]>>,
+	glyphs: Glyphs,
+	{commands = [], otherNames = []}: {readonly commands?: readonly CustomBinding[] | undefined; readonly otherNames?: readonly string[]} = {},
+): {readonly keymap: Keymap; readonly problems: readonly string[]} => {
 	const {rows, problems} = rebind(changes);
-	return {keymap: keymapOf(rows, glyphs), problems};
+	const custom = customBindings(commands, rows, otherNames);
+	return {keymap: keymapOf([...rows, ...custom.rows], glyphs), problems: [...problems, ...custom.problems]};
 };

@@ -39,5 +39,8 @@ export const isAlwaysBefore = (first: Scope, second: Scope): boolean =>
 		return !scopes.includes(second) || (place !== -1 && place < scopes.indexOf(second));
 	});
 
+/** Whether a screen has both scopes, so that a key of one of them is taken there. */
+export const areOnOneScreen = (first: Scope, second: Scope): boolean => stacks.some(scopes => scopes.includes(first) && scopes.includes(second));
+
 /** Whether some screen with this scope has a text field, which needs the keys that type text. */
 export const hasField = (scope: Scope): boolean => stacks.some(scopes => scopes.includes(scope) && scopes.includes('field'));

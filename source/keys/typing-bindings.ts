@@ -72,6 +72,9 @@ export const typingBindings = [
 		id: 'key.demo', scope: 'key', keys: ['tab'], title: 'try the demo', hint: 'demo',
 	},
 	{
+		id: 'key.help', scope: 'key', keys: ['f1'], title: 'explain set-up: where API keys are, and what happens to one', hint: 'help',
+	},
+	{
 		id: 'help.copy', scope: 'help', keys: ['ctrl+y'], title: 'copy the listed commands',
 	},
 	{

@@ -197,6 +197,8 @@ export const clipboardTexts = {
 /** The check `settings`. `mode` is octal; `owner` and `own` are numbers of users. */
 export const settingsTexts = {
 	none: (file: string): string => `No settings file yet (${file}).`,
+	thresholds: ({stalled, inactive, often, daily, session}: Readonly<Record<'stalled' | 'inactive' | 'often' | 'daily' | 'session', number>>): string =>
+		`Thresholds: stalled after ${stalled} h, inactive after ${inactive} days, quiet after ${often} h (frequent data), ${daily} h (daily), ${session} h (per session).`,
 	/** `writes` are the names of the profiles that allow writes. */
 	found: ({file, mode, profiles, writes}: {readonly file: string; readonly mode: string | undefined; readonly profiles: number; readonly writes: readonly string[]}): string =>
 		`${file}, ${mode === undefined ? '' : `mode ${mode}, `}${plural(profiles, 'profile')}.${writes.length === 0 ? '' : ` Writes are allowed, after a question, in ${writes.join(', ')}.`}`,

@@ -484,6 +484,13 @@ export const attemptFailed = {
 			: `Wait until ${until}, then check again: the first ${provider} attempts normally follow within 24 hours of connecting.`,
 };
 
+/** Explains a state whose threshold the preferences have changed; a finding may be read by someone with other preferences. */
+export const changedThreshold = {
+	stalled: (age: string): string => `By the preferences, streams count as stalled after ${age} without an attempt.`,
+	quiet: (ages: readonly string[]): string => `By the preferences, streams like these count as quiet after ${ages.join(' or ')} without new data.`,
+	age: (hours: number): string => (hours >= 48 && hours % 24 === 0 ? plural(hours / 24, 'day') : `${hours} ${hours === 1 ? 'hour' : 'hours'}`),
+};
+
 // Code: attempts_stalled
 
 type Stalled = {
@@ -511,7 +518,7 @@ export const attemptsStalled = {
 		undecided: ({provider, what, ago, isFurther}: Stalled): string =>
 			withAgo(`${provider}: ${what} may belong to an earlier connection`, ago === undefined ? undefined : `last attempt ${orEarlier(ago, isFurther)}`),
 	},
-	explanation: ({provider, resources, connection, lastAttempt, isSingle, isFurther, laterData, meaning}: {
+	explanation: ({provider, resources, connection, lastAttempt, isSingle, isFurther, laterData, meaning, threshold}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly connection: string;
@@ -520,6 +527,7 @@ export const attemptsStalled = {
 		readonly isFurther: boolean;
 		readonly laterData: string | undefined;
 		readonly meaning: string;
+		readonly threshold: string | undefined;
 	}): string => sentences(
 		`Junction polls ${provider} by itself, usually every 15 minutes.`,
 		lastAttempt === undefined
@@ -528,6 +536,7 @@ export const attemptsStalled = {
 		laterData === undefined ? undefined : `Data from after that has arrived, most recently from ${laterData}.`,
 		connection,
 		meaning,
+		threshold,
 	),
 	meanings: {
 		stopped: 'A device that is not worn does not explain this.',
@@ -645,7 +654,7 @@ const succeeded = (resources: string, isSingle: boolean): string => `The last ${
 export const quiet = {
 	title: ({provider, what, ago}: {readonly provider: string; readonly what: string; readonly ago: string | undefined}): string =>
 		withAgo(`${provider}: no new data lately in ${what}`, ago === undefined ? undefined : `newest data ${ago}`),
-	explanation: ({provider, resources, isSingle, newest, reason, always, isConnectionUnknown}: {
+	explanation: ({provider, resources, isSingle, newest, reason, always, isConnectionUnknown, threshold}: {
 		readonly provider: string;
 		readonly resources: string;
 		readonly isSingle: boolean;
@@ -653,12 +662,14 @@ export const quiet = {
 		readonly reason: string;
 		readonly always: string;
 		readonly isConnectionUnknown: boolean;
+		readonly threshold: string | undefined;
 	}): string => sentences(
 		newest === undefined
 			? `${succeeded(resources, isSingle)}, but no new ${provider} data of this kind has arrived lately.`
 			: `${succeeded(resources, isSingle)}, but the newest ${provider} data of this kind is from ${newest}.`,
 		reason,
 		isConnectionUnknown ? connectionState.unchecked : undefined,
+		threshold,
 		always === '' ? undefined : `That does not explain ${always}, which keeps arriving from ${provider} even when the device is not worn. The device may not be synced.`,
 	),
 	reasons: {

@@ -66,6 +66,16 @@ export const preferences = {
 	keysOf: (command: string): string => `The setting keys must give a list of keys for ${command}, such as ${keysExample}. Its keys are not changed.`,
 };
 
+export const thresholdProblems = {
+	notObject: 'The setting thresholds must be an object, such as {"stalledHours": 6, "inactiveDays": 14, "quietHours": {"often": 24}}. Using the defaults.',
+	quietNotObject: 'The setting thresholds.quietHours must be an object, such as {"often": 24, "daily": 72, "session": 72}. Using the defaults.',
+	unknown: ({name, known}: {readonly name: string; readonly known: readonly string[]}): string => `There is no setting ${name}. Known are ${known.join(', ')}. It is ignored.`,
+	number: ({name, least, most, unit}: {readonly name: string; readonly least: number; readonly most: number; readonly unit: string}): string =>
+		`The setting ${name} must be a number of ${unit} from ${least} to ${most}. Using the default.`,
+	order: ({stalledHours, inactiveDays}: {readonly stalledHours: number; readonly inactiveDays: number}): string =>
+		`Streams would be inactive after ${inactiveDays} days, before they are stalled after ${stalledHours} hours (thresholds). Using the defaults of both.`,
+};
+
 // The settings file and its folder
 
 const untilFixed = 'Fix the file. Until then junctop uses none of its settings and does not change it.';

@@ -52,6 +52,36 @@ export const setupTexts = {
 	stillSaving: 'An API key is still being saved. Try again when that has ended.',
 };
 
+/** What the help of set-up explains: a heading and sentences for each part. Parameters are clean text. */
+export const setupHelp = {
+	title: 'Help for set-up',
+	parts: ({path, demo, back}: {readonly path: string; readonly demo: string; readonly back: string}) => [
+		{
+			heading: 'Where is the API key?',
+			text: 'Junction\'s dashboard lists the API keys of your team. Without access to it, ask your Junction admin. '
+				+ 'An API key begins with sk_us_ or sk_eu_ (sandbox), or with pk_us_ or pk_eu_ (production).',
+		},
+		{
+			heading: 'What happens to it?',
+			text: 'You see only asterisks while you type or paste. junctop sends the API key to Junction\'s API of the region that you choose, '
+				+ 'or to the base URL that you have set, and to no other server. It asks for one user to check it.',
+		},
+		{
+			heading: 'Is it stored?',
+			text: `Only if you choose that after the check. Then it is in ${path}, readable only by you. "This session only" stores nothing. `
+				+ 'On a shared machine, prefer that, or a profile with keyCommand, which reads the API key from a password manager.',
+		},
+		{
+			heading: 'Does junctop change anything at Junction?',
+			text: 'No. It reads, unless you allow writes; then it asks before each one.',
+		},
+		{
+			heading: 'No API key yet?',
+			text: `${demo} in the field opens a demo with made-up users. ${back} goes one step back. Ctrl-C quits.`,
+		},
+	],
+};
+
 /** The menu of profiles. */
 export const profileTexts = {
 	title: 'Profiles',

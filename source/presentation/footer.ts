@@ -35,7 +35,7 @@ const hintsOf = (bindings: readonly KnownBinding[], unavailable: (id: CommandId)
 
 /** Returns the hints that are always shown: help, which lists all others, and the nearest way out. */
 const reservedOf = (hints: readonly Hint[]): ReadonlySet<Hint> => new Set([
-	hints.find(({id}) => id === 'anywhere.help'),
+	hints.find(({id}) => id === 'anywhere.help' || id === 'key.help'),
 	hints.find(({hint}) => hint === 'back') ?? hints.find(({hint}) => hint === 'quit'),
 ].filter(hint => hint !== undefined));
 

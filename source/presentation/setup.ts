@@ -84,14 +84,17 @@ unreadable settings file was renamed.
 */
 export type Keeping = 'save' | 'session' | 'overwrite' | 'setAside';
 
-/** Returns the menu of an accepted API key. */
-export const keepItems = ({profile, fileFault}: AcceptedStep): ReadonlyArray<{readonly label: string; readonly value: Keeping}> => (fileFault === undefined
-	? [
-		{label: profile === undefined ? setupTexts.save : setupTexts.saveAsNew, value: 'save'},
-		...(profile === undefined ? [] : [{label: setupTexts.overwrite(shownText(profile)), value: 'overwrite'} as const]),
-		{label: setupTexts.sessionOnly, value: 'session'},
-	]
-	: [{label: setupTexts.renameAndSave, value: 'setAside'}, {label: setupTexts.sessionOnly, value: 'session'}]);
+/** Returns the menu of an accepted API key. The first item, which is selected, stores nothing. */
+export const keepItems = ({profile, fileFault}: AcceptedStep): ReadonlyArray<{readonly label: string; readonly value: Keeping}> => {
+	const session = {label: setupTexts.sessionOnly, value: 'session'} as const;
+	return fileFault === undefined
+		? [
+			session,
+			{label: profile === undefined ? setupTexts.save : setupTexts.saveAsNew, value: 'save'},
+			...(profile === undefined ? [] : [{label: setupTexts.overwrite(shownText(profile)), value: 'overwrite'} as const]),
+		]
+		: [session, {label: setupTexts.renameAndSave, value: 'setAside'}];
+};
 
 /** Returns the lines above the field or menu of a step; `now` is this machine's time in milliseconds. */
 export const setupLines = (step: SetupStep, {

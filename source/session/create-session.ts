@@ -5,8 +5,9 @@ import {createKeymap} from '../keys/keymap.ts';
 import {reportHandledError, surviveTask, surviving} from '../logging/handled-errors.ts';
 import {sessionMessages} from '../messages/session.ts';
 import {userLinkOf} from '../presentation/user-link.ts';
-import {apiKeyVariables} from '../settings/api-key-sources.ts';
+import {apiKeyVariables, withoutApiKeys} from '../settings/api-key-sources.ts';
 import {SettingsError} from '../settings/settings-error.ts';
+import {setThresholds} from '../triage/facts/thresholds.ts';
 import {cleanText} from '../text/clean.ts';
 import {subscribeAnchors} from './effects/anchor-effects.ts';
 import {subscribeRosterEffects} from './effects/roster-effects.ts';
@@ -18,12 +19,14 @@ import {emptyHistory} from './state/input-history.ts';
 import {followDemoGuide} from './effects/demo-guide-effects.ts';
 import {logStateChanges} from './effects/log-state.ts';
 import {createChosenColumns} from './flows/chosen-columns.ts';
+import {createCustomCommandFlow} from './flows/custom-commands.ts';
 import {createExporter} from './flows/exporter.ts';
 import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
-import {isSamePlace, type Screen} from './state/screen.ts';
+import {commandNames} from './palette/command-lookup.ts';
+import {isCounting, isSamePlace, type Screen} from './state/screen.ts';
 import {createSavedFilters} from './flows/saved-filters.ts';
 import {createSnapshotTasks} from './flows/snapshots.ts';
 import {createSetupFlow, setupScreen} from './flows/setup-flow.ts';
@@ -43,15 +46,15 @@ export const createSession = ({
 	allowWrites = false, theme, background, hasLinks, loadExports, exportFolders, startOptions = {},
 }: SessionOptions): Session => {
 	const workspace = createStore<{readonly current: Workspace | undefined}>(() => ({current: undefined}));
-	const {watchSeconds = 60, keys = {}, maximumResponse, userLink} = settings.preferences();
-	const {keymap, problems} = createKeymap(keys, capabilities.glyphs);
+	const {watchSeconds = 60, keys = {}, maximumResponse, userLink, commands, thresholds} = settings.preferences();
+	setThresholds(thresholds);
+	const {keymap, problems} = createKeymap(keys, capabilities.glyphs, {commands, otherNames: commandNames});
 	// The demo and a snapshot use the preferences only.
 	const ofSettings = target?.isDemo === true || target?.stored !== undefined ? settings.preferenceProblems : settings.notices;
 	const notices = [...ofSettings, ...problems, ...(notice === undefined ? [] : [notice])].join(' ');
 	const redaction = createRedaction(isRedacted);
 	const view = createView(size, target === undefined ? setupScreen('first', notices === '' ? undefined : notices) : rosterScreen, redaction.isOn);
-	const hasLink = () => view.store.getState().stack.some(screen => screen.name === 'write' && screen.step.name === 'link');
-	const renderClock = createRenderClock(() => tickIntervalFor(hasLink() ? undefined : workspace.getState().current, capabilities));
+	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities, view.store.getState().stack.some(screen => isCounting(screen))));
 
 	const savedFilters = createSavedFilters({
 		view, settings, keymap, current: () => workspace.getState().current,
@@ -140,6 +143,9 @@ export const createSession = ({
 		baseUrl,
 		provider,
 		current: () => workspace.getState().current,
+		retryScheduled() {
+			renderClock.tick();
+		},
 		finish(next, isSameTeam) {
 			const {current} = workspace.getState();
 			if (!isSameTeam || current === undefined) {
@@ -166,6 +172,13 @@ export const createSession = ({
 			renderClock.tick();
 		},
 		now: localTime ?? Date.now,
+	});
+
+	const customCommands = createCustomCommandFlow({
+		view,
+		isRedacted: redaction.isOn,
+		env: withoutApiKeys(env),
+		outputCommand: () => keymap.nameOf('screen.output'),
 	});
 
 	const exporter = createExporter({
@@ -197,6 +210,7 @@ export const createSession = ({
 		apiKeyVariable: apiKeyVariables(env)[0],
 		setupFlow: {...setup, keep: shown('end of set-up', setup.keep)},
 		writeFlow,
+		customCommands,
 		renderClock,
 		drawnUsers: createStore(() => ({ids: []})),
 		savedFilters,
@@ -259,7 +273,7 @@ export const createSession = ({
 			write: shown('snapshot', snapshotTasks.write),
 			compare: shown('baseline', snapshotTasks.compare),
 		},
-		cancelLookup: () => snapshotTasks.cancel() || byId.cancelHere(),
+		cancelLookup: () => customCommands.cancel() || snapshotTasks.cancel() || byId.cancelHere(),
 		quit,
 		redraw,
 		suspend,
@@ -269,6 +283,7 @@ export const createSession = ({
 			byId.cancel();
 			writeFlow.stop();
 			stopExpiry();
+			customCommands.cancel();
 			snapshotTasks.cancel();
 			exporter.cancel();
 			stopRosterEffects();

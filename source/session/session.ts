@@ -10,6 +10,7 @@ import type {Copied} from '../terminal/clipboard.ts';
 import type {Size} from '../terminal/size.ts';
 import type {StartOptions} from '../presentation/handover/shell-command.ts';
 import type {ChosenColumns} from './flows/chosen-columns.ts';
+import type {CustomCommandFlow} from './flows/custom-commands.ts';
 import type {Exporter} from './flows/exporter.ts';
 import type {SavedFilterList} from './flows/saved-filters.ts';
 import type {SetupFlow} from './flows/setup-flow.ts';
@@ -40,6 +41,8 @@ export type Session = {
 	readonly redaction: Redaction;
 	readonly setupFlow: SetupFlow;
 	readonly writeFlow: WriteFlow;
+	/** Runs the programs that the settings name. */
+	readonly customCommands: CustomCommandFlow;
 	/** A variable of the environment whose API key overrides any stored one at the next start. */
 	readonly apiKeyVariable: string | undefined;
 	readonly renderClock: RenderClock;
@@ -72,7 +75,7 @@ export type Session = {
 	readonly snapshotTasks: SnapshotTasks;
 	/** Writes what is shown into files. */
 	readonly exporter: Exporter;
-	/** Cancels a snapshot under way, or the lookup of a client user ID that was started on the active screen; returns whether there was one. */
+	/** Cancels a snapshot or a custom command under way, or the lookup of a client user ID that was started on the active screen; returns whether there was one. */
 	cancelLookup(): boolean;
 	/** What was typed at the start and is part of a command that prints the same view. */
 	readonly startOptions: StartOptions;

@@ -70,6 +70,10 @@ const keyOfProfile = async (profile: Profile, env: NodeJS.ProcessEnv, lendTermin
 export const apiKeyVariables = (env: NodeJS.ProcessEnv): ReadonlyArray<(typeof variables)[number]> =>
 	variables.filter(name => env[name] !== undefined && env[name] !== '');
 
+/** Returns an environment for a program that must not get the API key. */
+export const withoutApiKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+	Object.fromEntries(Object.entries(env).filter(([name]) => variables.every(each => each !== name.toUpperCase())));
+
 /**
 Finds the API key to use, first wins: `apiKeyFile` (`-` is standard input), a chosen profile's own API key, `JUNCTION_API_KEY`, `VITAL_API_KEY`, the own
 API key of the profile in use. A profile's own API key is the stored one, else the output of its key command. Returns `undefined` without an API key; a

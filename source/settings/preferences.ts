@@ -1,8 +1,10 @@
 import {preferences as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
 import {truncate} from '../text/width.ts';
+import {readCustomCommands, type CustomCommand} from './custom-commands.ts';
 import {displayPreferenceNames, readDisplayPreferences, type DisplayPreferences} from './display-preferences.ts';
 import {readSavedFilters, type SavedFilter} from './saved-filters.ts';
+import {readThresholds, type ThresholdPreferences} from './thresholds.ts';
 import {leastWatchSeconds, mostWatchSeconds} from './watch-seconds.ts';
 
 const terminalSettings = ['auto', 'always', 'never'] as const;
@@ -31,10 +33,16 @@ export type Preferences = DisplayPreferences & {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 	/** Filters with names; whether they can be parsed is checked where they are used. */
 	readonly filters?: readonly SavedFilter[];
+	/** Programs that a key or `:` runs on the selected user. The folder keys/ checks their keys and names. */
+	readonly commands?: readonly CustomCommand[];
+	/** When streams count as stalled, inactive and quiet. */
+	readonly thresholds?: ThresholdPreferences;
 };
 
 /** The names of all preferences, as in the settings file. */
-export const preferenceNames = ['watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'filters', ...displayPreferenceNames] as const satisfies ReadonlyArray<keyof Preferences>;
+export const preferenceNames = [
+	'watchSeconds', 'notify', 'synchronized', 'scrollRegions', 'maximumResponse', 'keys', 'filters', 'commands', 'thresholds', ...displayPreferenceNames,
+] as const satisfies ReadonlyArray<keyof Preferences>;
 
 /** The accepted seconds between two refreshes, in words. */
 export const watchSecondsRange = messages.range(leastWatchSeconds, mostWatchSeconds);
@@ -99,9 +107,19 @@ const readKeys = (stored: unknown): Reading => {
 	};
 };
 
+const readCommands = (stored: unknown): Reading => {
+	const {commands, problems} = readCustomCommands(stored);
+	return {preferences: commands.length === 0 ? {} : {commands}, problems};
+};
+
+const readStoredThresholds = (stored: unknown): Reading => {
+	const {value, problems} = readThresholds(stored);
+	return {preferences: Object.keys(value).length === 0 ? {} : {thresholds: value}, problems};
+};
+
 /** Reads the preferences, and reports the problems with those that cannot be read. */
 export const readPreferences = ({
-	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, filters, ...others
+	watchSeconds, notify, maximumResponse, synchronized, scrollRegions, keys, filters, commands, thresholds, ...others
 }: Readonly<Record<string, unknown>>): Reading => {
 	const watch = watchSeconds === undefined ? nothing : readWatchSeconds(watchSeconds);
 	const notified = notify === undefined ? nothing : readNotify(notify);
@@ -111,7 +129,9 @@ export const readPreferences = ({
 	const scrolled = scrollRegions === undefined ? nothing : readTerminalSetting('scrollRegions', scrollRegions);
 	const saved = readSavedFilters(filters);
 	const named: Reading = {preferences: saved.filters.length === 0 ? {} : {filters: saved.filters}, problems: saved.problems};
-	const all = [watch, notified, largest, marked, scrolled, changed, named, readDisplayPreferences(others)];
+	const added = commands === undefined ? nothing : readCommands(commands);
+	const judged = thresholds === undefined ? nothing : readStoredThresholds(thresholds);
+	const all = [watch, notified, largest, marked, scrolled, changed, named, added, judged, readDisplayPreferences(others)];
 	return {
 		preferences: Object.assign({}, ...all.map(({preferences}) => preferences)) as Preferences,
 		problems: all.flatMap(({problems}) => problems),

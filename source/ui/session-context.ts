@@ -36,5 +36,8 @@ export const useScreen = (): Screen => useStore(useSession().view.store, activeS
 /** Returns this machine's time at the last tick, in milliseconds; the component is redrawn at every tick. */
 export const useTick = (): number => useStore(useSession().renderClock.store, ({at}) => at);
 
+/** Returns this machine's time at the last tick, in milliseconds, while something counts down; otherwise 0, and ticks do not redraw the component. */
+export const useCountdown = (isCounting: boolean): number => useStore(useSession().renderClock.store, ({at}) => (isCounting ? at : 0));
+
 /** Returns the data of the current team; `undefined` until there is an API key. */
 export const useWorkspace = (): Workspace | undefined => useStore(useSession().workspace, ({current}) => current);

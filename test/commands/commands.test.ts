@@ -19,6 +19,21 @@ import {run, start} from '../helpers/run.ts';
 
 const ask = (simulator: Simulator) => ({env: {JUNCTION_API_KEY: simulator.key, JUNCTOP_BASE: simulator.url}});
 
+test('users are judged by the thresholds of the settings, which doctor lists', async () => {
+	const folder = await temporaryFolder();
+	await writeFile(path.join(folder, 'config.json'), JSON.stringify({preferences: {thresholds: {stalledHours: 330}}}), {mode: 0o600});
+	const stalledOf = async (env: Record<string, string>) => {
+		const {stdout} = await run(['users', '--demo', '--users', '60', '--format', 'json'], {env});
+		const {users} = JSON.parse(stdout) as {users: ReadonlyArray<{userId: string; state: string}>};
+		return users.filter(({state}) => state === 'stalled').map(({userId}) => userId);
+	};
+
+	const [changed, usual] = await Promise.all([stalledOf({JUNCTOP_CONFIG_DIR: folder}), stalledOf({})]);
+	expect(changed.length).toBeLessThan(usual.length);
+	const {stdout} = await run(['doctor', 'settings'], {env: {JUNCTOP_CONFIG_DIR: folder}});
+	expect(stdout).toContain('Thresholds: stalled after 330 h, inactive after 14 days, quiet after 24 h (frequent data), 72 h (daily), 72 h (per session).');
+});
+
 describe('users', () => {
 	test('prints all users in the documented shape as json', async () => {
 		const simulator = await simulate({users: 300});

@@ -72,6 +72,19 @@ export const everyScreen: readonly Screen[] = [
 	{name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}},
 	...everyWriteStep.map((step): Screen => ({name: 'write', step, scrollOffset: 0})),
 	{
+		name: 'run',
+		request: {
+			command: {
+				name: 'open-a-ticket', title: 'Open a ticket', key: 'T', run: ['open-ticket', '{userId}'], scope: 'any', confirm: true,
+			},
+			runs: [['open-ticket', 'a']],
+			hasIds: true,
+			isDemo: false,
+		},
+		shownAt: 0,
+		scrollOffset: 0,
+	},
+	{
 		name: 'text', title: 'Raw', content: {kind: 'raw', value: {}}, redacted: {title: 'Raw', content: {kind: 'raw', value: {}}}, scrollOffset: 0,
 	},
 ];

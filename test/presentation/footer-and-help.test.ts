@@ -68,7 +68,7 @@ describe('the footer', () => {
 	test('names the keys of each screen at 80 columns', () => {
 		const footers = everyScreen.map(screen => footerLine(keymap.of(scopesOf(screen)), always, 80, 'unicode'));
 		expect(said(footers)).toMatchInlineSnapshot(`
-			" ⏎ continue  Tab demo  Esc back  Ctrl-U delete to start  Ctrl-C quit 
+			" ⏎ continue  Tab demo  F1 help  Esc back  Ctrl-U delete to start  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 Esc cancel  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
@@ -93,6 +93,7 @@ describe('the footer', () => {
 			 ↑↓ move  y copy link  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit 
+			 ↑↓ move  y yes  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  Esc back  ? help  Ctrl-C quit "
 		`);
 	});

@@ -61,7 +61,7 @@ describe('set-up with a settings file that is not JSON', () => {
 		const {session, settings} = await openKeep();
 		await setupStep(session, 'keep');
 		const {labels, text} = keepStep(session);
-		expect(labels).toEqual(['Rename the settings file and save', 'Use it for this session only']);
+		expect(labels).toEqual(['Use it for this session only', 'Rename the settings file and save']);
 		expect(text).toContain(`${settings.path}:3:1: expected a value.`);
 		expect(text).not.toContain(key);
 		expect(fs.readFileSync(settings.path, 'utf8')).toBe(broken);
@@ -90,10 +90,10 @@ describe('set-up with a settings file that is not JSON', () => {
 	test('makes the offer also when the file became unreadable since the start', async () => {
 		const {session, settings} = await openKeep('{}');
 		await setupStep(session, 'keep');
-		expect(keepStep(session).labels[0]).toBe('Save it on this machine');
+		expect(keepStep(session).labels[1]).toBe('Save it on this machine');
 		fs.writeFileSync(settings.path, broken);
 		await session.setupFlow.keep('save');
-		expect(keepStep(session).labels[0]).toBe('Rename the settings file and save');
+		expect(keepStep(session).labels[1]).toBe('Rename the settings file and save');
 		expect(keepStep(session).text).toContain(`${settings.path}:3:1: expected a value.`);
 		await session.setupFlow.keep('setAside');
 		expect(settings.activeProfile()?.name).toBe('sandbox-us');

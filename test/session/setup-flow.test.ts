@@ -7,6 +7,7 @@ import {
 	vi,
 } from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
+import {keepItems} from '../../source/presentation/setup.ts';
 import {textInputOf} from '../../source/text/text-input.ts';
 import type {Session} from '../../source/session/session.ts';
 import {setupScreen} from '../../source/session/flows/setup-flow.ts';
@@ -325,4 +326,28 @@ test('shows a countdown when a check is limited', async () => {
 	expect(stepOf(session)).toMatchObject({retry: {attempt: 1, error: {kind: 'limited'}}});
 	runCommand(session, 'checking.cancel');
 	await setupStep(session, 'region');
+});
+
+describe('help in set-up', () => {
+	test('explains set-up in the field and in its menus, and returns to the same step', async () => {
+		const simulator = await simulate({users: 60});
+		const {session} = await openSession({baseUrl: simulator.url});
+		fillField(session, simulator.key);
+		runCommand(session, 'key.help');
+		expect(screenOf(session, 'text').title).toBe('Help for set-up');
+		runCommand(session, 'text.back');
+		expect(stepOf(session)).toMatchObject({name: 'key', field: {text: simulator.key}});
+		runCommand(session, 'key.accept');
+		runCommand(session, 'anywhere.help');
+		expect(screenOf(session, 'text').title).toBe('Help for set-up');
+		runCommand(session, 'text.back');
+		expect(stepOf(session).name).toBe('region');
+	});
+});
+
+test('stores nothing if the first choice is taken', () => {
+	const accepted = {name: 'keep', key: 'sk_us_notarealkey_0042', region: 'sandbox-us'} as const;
+	for (const change of [{}, {profile: 'acme'}, {fileFault: 'not JSON'}]) {
+		expect(keepItems({...accepted, ...change})[0]?.value).toBe('session');
+	}
 });

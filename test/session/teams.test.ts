@@ -268,7 +268,7 @@ describe('a replacement API key whose team is unknown', () => {
 		const before = workspaceOf(session);
 		await replaceKey(opened, teamKeys.other);
 		expect(keepItems(keepStep(session)).map(({label}) => label)).toEqual([
-			'Save it as a new profile', 'Overwrite the API key of profile acme', 'Use it for this session only',
+			'Use it for this session only', 'Save it as a new profile', 'Overwrite the API key of profile acme',
 		]);
 		await session.setupFlow.keep('overwrite');
 		expect(workspaceOf(session)).not.toBe(before);

@@ -1,8 +1,11 @@
 import {expect, test} from 'vitest';
 import {tickIntervalFor} from '../../source/session/effects/tick-interval.ts';
+import {runCommand} from '../../source/session/commands/registry.ts';
+import {isCounting} from '../../source/session/state/screen.ts';
 import {until} from '../helpers/until.ts';
 import {simulate} from '../helpers/simulator.ts';
 import {
+	fillField,
 	openSession,
 	pagesLoaded,
 	targetOf,
@@ -22,4 +25,17 @@ test.each([
 	await until(workspace.details.store, () => Object.values(workspace.details.of(userId)).some(({retry}) => retry !== undefined));
 	expect(tickIntervalFor(workspace, {hasMotion: true})).toBe(1000);
 	expect(tickIntervalFor(workspace, {hasMotion: false})).toBe(10_000);
+});
+
+test('nothing ticks fast in set-up until a countdown begins there', async () => {
+	expect(tickIntervalFor(undefined, {hasMotion: true})).toBe(30_000);
+	expect(tickIntervalFor(undefined, {hasMotion: true}, true)).toBe(1000);
+	const simulator = await simulate({users: 60, faults: [{kind: '429', path: '/v2/introspect/resources', retryAfter: '60'}]});
+	const {session} = await openSession({baseUrl: simulator.url});
+	fillField(session, simulator.key);
+	const before = session.renderClock.store.getState().at;
+	runCommand(session, 'key.accept');
+	session.setupFlow.chooseRegion('sandbox-us');
+	await until(session.view.store, ({stack}) => stack.some(screen => isCounting(screen)));
+	expect(session.renderClock.store.getState().at).toBeGreaterThan(before);
 });

@@ -108,7 +108,7 @@ test('saves an API key after an update has removed the program\'s files', async 
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
 	await terminal.until('Save it on this machine');
-	terminal.send(press.enter);
+	terminal.send(`j${press.enter}`);
 	await terminal.until('users, more available');
 	const settings = await readFile(path.join(folder, 'config.json'), 'utf8');
 	expect(JSON.parse(settings)).toMatchObject({activeProfile: 'sandbox-us'});

@@ -28,7 +28,9 @@ test('the first run goes from a pasted key to the roster, and the next start str
 	first.send(press.enter);
 	await first.until('▸ Sandbox EU');
 	first.send(press.enter);
-	await first.until('Save it on this machine');
+	await first.until('▸ Use it for this session only');
+	first.send('j');
+	await first.until('▸ Save it on this machine');
 	first.send(press.enter);
 	await first.until('users, more available');
 	first.send('q');
@@ -57,8 +59,6 @@ test('a key for this session only is not stored', async () => {
 	terminal.send(press.enter);
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
-	await terminal.until('Save it on this machine');
-	terminal.send('j');
 	await terminal.until('▸ Use it for this session only');
 	terminal.send(press.enter);
 	await terminal.until('users, more available');
@@ -122,7 +122,7 @@ test('a key refused in the middle of things offers to enter another and loses no
 	await terminal.until('▸ Sandbox US');
 	terminal.send(press.enter);
 	await terminal.until('Use it for this session only');
-	terminal.send(`j${press.enter}`);
+	terminal.send(press.enter);
 	await terminal.until(text => /[45]\d\d users, more available/v.test(text));
 	expect(terminal.rows().find(row => row.startsWith('▸'))?.slice(0, 38)).toBe(selected?.slice(0, 38));
 });

@@ -8,7 +8,8 @@ import {historyLimitOf, providerFacts, providersWithHistoryLimit} from '../../so
 import {actionOfVariant, type RuleFacts, type RuleVariant} from '../../source/triage/rules/rule.ts';
 import {rules} from '../../source/triage/rules/rules.ts';
 import {resourceExplanations} from '../../source/triage/facts/provider-queries.ts';
-import {defaultThresholds, type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {type State, statesWorstFirst} from '../../source/triage/facts/stream-state.ts';
+import {defaultThresholds} from '../../source/triage/facts/thresholds.ts';
 import {hasLocalTimes, providerSlugs} from '../../source/junction/vocabulary.ts';
 import {startWithCapital} from '../../source/text/sentence.ts';
 import {eventLines} from './event-document.ts';
@@ -139,7 +140,8 @@ export const triageDocument = (): string => [
 	'',
 	'## States of a stream',
 	'',
-	`The first that holds. A user's state is its worst stream's, in the order ${list(statesWorstFirst)}. Ages come from the server's clock.`,
+	`The first that holds. A user's state is its worst stream's, in the order ${list(statesWorstFirst)}. Ages come from the server's clock. `
+	+ 'The ages are defaults: `thresholds` in the settings changes them ([command-line.md](command-line.md#thresholds)).',
 	'',
 	...asked.flatMap((state, position) => [
 		`${position + 1}. \`${state}\`: ${stateWords[state].rule}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {defaultThresholds} from '../../source/triage/facts/thresholds.ts';
 import {
-	defaultThresholds,
 	type State,
 	statesWorstFirst,
 	streamFacts,

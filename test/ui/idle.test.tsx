@@ -1,3 +1,4 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {cleanup, render} from 'ink-testing-library';
 import {
 	expect,
@@ -9,7 +10,12 @@ import {drawingFeaturesOf} from '../../source/terminal/drawing-features.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {App} from '../../source/ui/app.tsx';
 import {createTheme} from '../../source/ui/theme.ts';
-import {openSession, pagesLoaded, targetOf} from '../helpers/session.ts';
+import {
+	fillField,
+	openSession,
+	pagesLoaded,
+	targetOf,
+} from '../helpers/session.ts';
 import {stopMonotonic} from '../helpers/monotonic.ts';
 import {simulate} from '../helpers/simulator.ts';
 
@@ -52,4 +58,32 @@ test('writes nothing until the text of the screen changes', async () => {
 	await writtenAfter(0);
 	expect(await writtenAfter(1)).toBe('');
 	expect(await writtenAfter(3_600_000)).toContain('h ago');
+});
+
+test('draws nothing at a tick while an API key is typed', async () => {
+	const {session} = await openSession();
+	let frames = 0;
+	render(<App
+		session={session}
+		theme={createTheme('256')}
+		draw={() => {
+			frames++;
+		}}
+	/>);
+	onTestFinished(cleanup);
+	await vi.waitFor(() => {
+		expect(frames).toBeGreaterThan(0);
+	});
+	await nextTurn();
+	const before = frames;
+	for (let tick = 0; tick < 5; tick++) {
+		session.renderClock.tick();
+		await nextTurn();
+	}
+
+	expect(frames).toBe(before);
+	fillField(session, 'sk_us_abc');
+	await vi.waitFor(() => {
+		expect(frames).toBe(before + 1);
+	});
 });

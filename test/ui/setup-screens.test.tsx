@@ -15,7 +15,7 @@ import {expectSize, show} from '../helpers/show.tsx';
 test.each([
 	['key', 'API key'],
 	['region', '▸ Sandbox US'],
-	['keep', '▸ Save it on this machine'],
+	['keep', '▸ Use it for this session only'],
 	['refused', '▸ Enter another API key'],
 ])('set-up: %s', async (step, expected) => {
 	const simulator = await simulate({users: 60});

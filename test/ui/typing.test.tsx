@@ -24,7 +24,7 @@ test('accepts API key, region and choice to save typed without waiting for the s
 	const type = openKeyboard(session);
 	type(`${paste(simulator.key)}\r\r`);
 	await setupStep(session, 'keep');
-	type('jjk\r');
+	type('jjkk\r');
 	await inSight(session, 'roster');
 	expect(workspaceOf(session).target()).toMatchObject({apiKey: simulator.key, region: 'sandbox-us', label: 'this session only'});
 	expect(settings.profiles()).toEqual([]);

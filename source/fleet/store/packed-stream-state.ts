@@ -1,9 +1,6 @@
 import {isPolledByJunction, rhythmOf} from '../../junction/vocabulary.ts';
-import {
-	defaultThresholds,
-	statesWorstFirst,
-	type State,
-} from '../../triage/facts/stream-state.ts';
+import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
+import {thresholdsInUse} from '../../triage/facts/thresholds.ts';
 import type {StreamArrays} from '../columns/stream-chunks.ts';
 import type {StreamColumns} from '../columns/stream-columns.ts';
 import {
@@ -37,6 +34,7 @@ export type PackedStreamStates = {
 
 /** Creates a judge for these columns. */
 export const createPackedStreamStates = (columns: StreamColumns): PackedStreamStates => {
+	const thresholds = thresholdsInUse();
 	/** The age after which a stream is stalled, by code, or quiet, by resource number; `Infinity` for never. */
 	const stalledAfter: number[] = [];
 	const quietAfter: number[] = [];
@@ -47,7 +45,7 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 			return known;
 		}
 
-		const age = isPolledByJunction(columns.providers.word(providerIn(code))) ? defaultThresholds.stalled : Infinity;
+		const age = isPolledByJunction(columns.providers.word(providerIn(code))) ? thresholds.stalled : Infinity;
 		stalledAfter[code] = age;
 		return age;
 	};
@@ -59,7 +57,7 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 		}
 
 		const rhythm = rhythmOf(columns.resources.word(resource));
-		const age = rhythm === 'rare' ? Infinity : defaultThresholds.quiet[rhythm];
+		const age = rhythm === 'rare' ? Infinity : thresholds.quiet[rhythm];
 		quietAfter[resource] = age;
 		return age;
 	};
@@ -92,7 +90,7 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 
 				const age = now - lastAttempt;
 				if (age > patience) {
-					return age > defaultThresholds.inactive ? inactive : stalled;
+					return age > thresholds.inactive ? inactive : stalled;
 				}
 			}
 
@@ -112,7 +110,7 @@ export const createPackedStreamStates = (columns: StreamColumns): PackedStreamSt
 			const patience = stalledAge(codes[index] ?? 0);
 			const turnsQuiet = (newest[index] ?? NaN) + quietAge(resources[index] ?? 0);
 			const stalls = attempt + patience;
-			const turnsInactive = patience === Infinity ? Infinity : attempt + defaultThresholds.inactive;
+			const turnsInactive = patience === Infinity ? Infinity : attempt + thresholds.inactive;
 			// A time in the past, or an unknown one, changes nothing.
 			return Math.min(
 				stalls >= now ? stalls : Infinity,

@@ -1,4 +1,6 @@
 import {commandMessages} from '../../messages/commands.ts';
+import {setupHelp} from '../../messages/setup.ts';
+import {cleanText} from '../../text/clean.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {helpViewModel, withHelpViewport, type HelpViewModel} from '../palette/help-view-model.ts';
 import {underlyingSession} from '../selectors/underlying-session.ts';
@@ -51,8 +53,26 @@ const runPicked = (session: Session, {unavailable, run}: CommandRunner): void =>
 	}
 };
 
+/** Opens the help of set-up: which API key, and what happens to it. */
+const openSetupHelp: Command = {
+	run({view, settings, keymap: {nameOf}}) {
+		const parts = setupHelp.parts({path: cleanText(settings.path), demo: nameOf('key.demo'), back: nameOf('key.back')});
+		const content = {kind: 'plain', text: parts.map(({heading, text}) => `${heading}\n${text}`).join('\n\n')} as const;
+		const shown = {title: setupHelp.title, content};
+		view.push({
+			name: 'text', ...shown, redacted: shown, scrollOffset: 0,
+		});
+	},
+};
+
 const openHelp: Command = {
-	run({view}) {
+	run(session) {
+		const {view} = session;
+		if (view.screen().name === 'setup') {
+			openSetupHelp.run(session);
+			return;
+		}
+
 		view.push({name: 'help', field: textInputOf(''), list: {cursor: 0, scrollOffset: 0}});
 	},
 };
@@ -72,6 +92,7 @@ export const helpCommands = (runner: CommandRunner) => {
 	return {
 		'anywhere.help': openHelp,
 		'filter.help': openHelp,
+		'key.help': openSetupHelp,
 		'help.run': {
 			run(session) {
 				runPicked(session, runner);

@@ -1,10 +1,11 @@
-import type {CommandId} from '../../keys/bindings.ts';
+import type {CommandId, TableCommandId} from '../../keys/bindings.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {back, type Command, type CommandRunner} from './command.ts';
 import {connectionCommands} from './connections.ts';
 import {columnCommands} from './columns.ts';
+import {customCommand, outputCommands} from './custom-commands.ts';
 import {copyCommands} from './copy.ts';
 import {countsCommands} from './counts.ts';
 import {explainCommands} from './explain.ts';
@@ -44,7 +45,7 @@ const runner: CommandRunner = {
 };
 
 /** Maps each command of the binding table to its implementation. */
-const commands: Readonly<Record<CommandId, Command>> = {
+const commands: Readonly<Record<TableCommandId, Command>> = {
 	...moveCommands,
 	...rosterCommands,
 	...filterCommands,
@@ -69,6 +70,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 	...textInputCommands,
 	...copyCommands(runner),
 	...exportCommands,
+	...outputCommands,
 	...setupCommands,
 	...writeCommands,
 	'text.back': back,
@@ -97,15 +99,19 @@ const asksJunction: ReadonlySet<CommandId> = new Set([
 	'roster.watch', 'overview.watch', 'roster.refreshMarked', 'user.refresh', 'overview.sample', 'explain.sample', 'fixes.connections', 'screen.profiles', 'screen.refreshUser', 'user.reconnect',
 ]);
 
+const isOfTable = (id: CommandId): id is TableCommandId => Object.hasOwn(commands, id);
+
+const commandOf = (session: Session, id: CommandId): Command | undefined => (isOfTable(id) ? commands[id] : customCommand(session, id));
+
 /** Returns why a command is not available; `undefined` when it is. */
 export const unavailable = (session: Session, id: CommandId, position?: number): string | undefined =>
-	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commands[id].unavailable?.(session, position));
+	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commandOf(session, id)?.unavailable?.(session, position));
 
 /** Runs a command, or shows why it is not available. `position` is the one of the pressed key, as in `Command`. */
 export const runCommand = (session: Session, id: CommandId, position?: number): void => {
 	const reason = unavailable(session, id, position);
 	if (reason === undefined) {
-		commands[id].run(session, position);
+		commandOf(session, id)?.run(session, position);
 	} else {
 		session.view.flash(commandMessages.notNow(reason));
 	}

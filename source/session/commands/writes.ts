@@ -54,8 +54,12 @@ export const writeCommands = {
 		unavailable: ({writeFlow}) => writeFlow.refusal(),
 	},
 	'confirm.accept': {
-		run({writeFlow}) {
-			writeFlow.confirm();
+		run({view, writeFlow, customCommands}) {
+			if (view.screen().name === 'run') {
+				customCommands.confirm();
+			} else {
+				writeFlow.confirm();
+			}
 		},
 	},
 	'confirm.cancel': back,

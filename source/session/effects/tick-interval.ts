@@ -4,14 +4,20 @@ import {minute} from '../../text/durations.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 
+const longest = 30_000;
+
 /**
 Returns how often the screens update their times, in milliseconds: every second during a countdown (every ten without motion), every ten
-seconds while the data is less than a minute old, else twice a minute.
+seconds while the data is less than a minute old, else twice a minute. `isScreenCounting` is whether a screen has a countdown of its own.
 */
-export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: Pick<Capabilities, 'hasMotion'>): number => {
+export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: Pick<Capabilities, 'hasMotion'>, isScreenCounting = false): number => {
 	const countdown = hasMotion ? 1000 : 10_000;
-	if (workspace === undefined) {
+	if (isScreenCounting) {
 		return countdown;
+	}
+
+	if (workspace === undefined) {
+		return longest;
 	}
 
 	const {retry, updatedAt} = workspace.pageLoader.store.getState();
@@ -22,5 +28,5 @@ export const tickIntervalFor = (workspace: Workspace | undefined, {hasMotion}: P
 	}
 
 	const newest = largest([updatedAt ?? 0, largest(details.map(part => part.updatedAt ?? 0))]);
-	return monotonicNow() - newest < minute ? 10_000 : 30_000;
+	return monotonicNow() - newest < minute ? 10_000 : longest;
 };

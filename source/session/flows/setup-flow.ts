@@ -54,7 +54,7 @@ Runs the effects of set-up: the live check, saving, and the end. The steps thems
 current one. `finish` gets the new target, and whether the users that are loaded belong to it.
 */
 export const createSetupFlow = ({
-	view, settings, baseUrl, provider, current, finish,
+	view, settings, baseUrl, provider, current, finish, retryScheduled,
 }: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'replace' | 'pop' | 'flash'>;
 	readonly settings: Pick<Settings, 'profiles' | 'preferences' | 'unreadable' | 'add' | 'replaceApiKey' | 'setAside'>;
@@ -64,6 +64,8 @@ export const createSetupFlow = ({
 	/** Returns what is loaded. */
 	readonly current: () => Pick<Workspace, 'target' | 'teamId' | 'roster' | 'isEmpty'> | undefined;
 	readonly finish: (target: Target, isSameTeam: boolean) => void;
+	/** Called when a countdown to the next try has begun, because it needs a faster clock. */
+	readonly retryScheduled: () => void;
 }): SetupFlow => {
 	let check: AbortController | undefined;
 	/** The step whose API key is being saved. */
@@ -157,6 +159,7 @@ export const createSetupFlow = ({
 				purpose: 'check API key',
 				onRetry(retry) {
 					dispatchCurrent({type: 'retryScheduled', retry});
+					retryScheduled();
 				},
 			});
 			const team = await teamOf(step, controller.signal);

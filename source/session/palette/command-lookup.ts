@@ -32,6 +32,9 @@ const aliases: Readonly<Record<string, string>> = {
 	q: 'quit', 'q!': 'quit', qa: 'quit', exit: 'quit', h: 'help', '?': 'help',
 };
 
+/** The names that `:` accepts besides those of the binding table. */
+export const commandNames: readonly string[] = [...argumentCommands.map(({name}) => name), ...Object.keys(aliases)];
+
 /** Returns the screen's command with this long or short name, in upper or lower case; `undefined` without one. */
 export const commandNamed = (session: Pick<Session, 'keymap' | 'view'>, typed: string): CommandId | undefined => {
 	const {long, short} = namesOn(session);

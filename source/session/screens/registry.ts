@@ -26,6 +26,7 @@ import type {
 	ScreenOf,
 	Unavailable,
 } from './screen-definition.ts';
+import {runDefinition} from './run.ts';
 import {textDefinition} from './text.ts';
 import {userDefinition} from './user.ts';
 import {writeDefinition} from './write.ts';
@@ -52,6 +53,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	help: helpDefinition,
 	command: commandDefinition,
 	write: writeDefinition,
+	run: runDefinition,
 	text: textDefinition,
 };
 

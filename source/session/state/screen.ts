@@ -1,4 +1,5 @@
 import type {CountedColumn} from '../../fleet/stats/counted-columns.ts';
+import type {CommandRequest} from '../../presentation/custom-command.ts';
 import type {SetupPurpose, SetupStep} from '../../presentation/setup.ts';
 import type {Pane} from '../../presentation/layout.ts';
 import {scopesOn, type Scope} from '../../keys/scopes.ts';
@@ -68,6 +69,8 @@ export type Screen =
 	| {readonly name: 'command'; readonly field: TextInput}
 	/** Something that changes at Junction: the question, and what came of it. The step `link` is the only place that holds a reconnect link. */
 	| {readonly name: 'write'; readonly step: WriteStep; readonly scrollOffset: number}
+	/** The question before a custom command runs. `shownAt` is this machine's monotonic time, in milliseconds: keys that were pressed before do not answer it. */
+	| {readonly name: 'run'; readonly request: CommandRequest; readonly shownAt: number; readonly scrollOffset: number}
 	/** `redacted` is what is shown while redaction is on. */
 	| {
 		readonly name: 'text';
@@ -80,6 +83,10 @@ export type Screen =
 /** The same screen, and in set-up the same step, whatever was typed or moved meanwhile. */
 export const isSamePlace = (a: Screen, b: Screen): boolean =>
 	a.name === b.name && (a.name !== 'setup' || b.name !== 'setup' || a.step.name === b.step.name);
+
+/** Returns whether a screen counts seconds down: the time left of a link, or the wait before the API key is checked again. */
+export const isCounting = (screen: Screen): boolean =>
+	(screen.name === 'write' && screen.step.name === 'link') || (screen.name === 'setup' && screen.step.name === 'checking' && screen.step.retry !== undefined);
 
 /** The scopes of the steps of a write; results are read like a text. */
 const writeScopes = {
@@ -100,6 +107,10 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 
 		case 'write': {
 			return scopesOn[writeScopes[screen.step.name]];
+		}
+
+		case 'run': {
+			return scopesOn.confirm;
 		}
 
 		case 'sort':

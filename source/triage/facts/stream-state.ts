@@ -1,26 +1,13 @@
 import type {Stream} from '../../junction/records.ts';
 import {isPolledByJunction, rhythmOf} from '../../junction/vocabulary.ts';
 import {parseTime} from '../../text/ages.ts';
-import {day, hour} from '../../text/durations.ts';
+import {thresholdsInUse, type Thresholds} from './thresholds.ts';
 
 /** What a stream or a user is in (docs/triage.md, States). */
 export type State = 'failing' | 'stalled' | 'never' | 'quiet' | 'unknown' | 'fresh' | 'inactive';
 
 /** The order in which a user's worst stream is found. `inactive` is last: what is left of an earlier connection says nothing about the others. */
 export const statesWorstFirst: readonly State[] = ['failing', 'stalled', 'never', 'quiet', 'unknown', 'fresh', 'inactive'];
-
-/** Ages in milliseconds past which a stream counts as stalled, inactive or quiet. */
-export type Thresholds = {
-	readonly stalled: number;
-	readonly inactive: number;
-	readonly quiet: {readonly often: number; readonly daily: number; readonly session: number};
-};
-
-export const defaultThresholds: Thresholds = {
-	stalled: 6 * hour,
-	inactive: 14 * day,
-	quiet: {often: day, daily: 3 * day, session: 3 * day},
-};
 
 /**
 The meaning of an attempt's status. `none` means that there was no attempt. `other` is a status that decides nothing: it is unrecognized, or a part
@@ -90,7 +77,7 @@ const isQuiet = (facts: StreamFacts, now: number, thresholds: Thresholds): boole
 A stream's state at the time `now` (milliseconds, the server's clock). A time in the future is an age below zero,
 which no threshold condemns.
 */
-export const streamState = (facts: StreamFacts, now: number, thresholds: Thresholds = defaultThresholds): State => {
+export const streamState = (facts: StreamFacts, now: number, thresholds: Thresholds = thresholdsInUse()): State => {
 	if (facts.outcome === 'failure') {
 		return 'failing';
 	}

@@ -10,7 +10,7 @@ import {
 	unexplained,
 	waitUntil,
 } from '../facts/provider-queries.ts';
-import {defaultThresholds} from '../facts/stream-state.ts';
+import {thresholdsInUse} from '../facts/thresholds.ts';
 import {hour} from '../../text/durations.ts';
 import {
 	agoWords,
@@ -66,7 +66,7 @@ const currentFailures = (provider: PreparedProvider, {now}: PreparedUser): reado
 				provider: name,
 				resources: manyWords(resourcesOf(streams)),
 				isSingle: streams.length === 1,
-				history: !isConnected(provider) && attempt !== undefined && now - attempt.time > defaultThresholds.inactive,
+				history: !isConnected(provider) && attempt !== undefined && now - attempt.time > thresholdsInUse().inactive,
 				connection: connectionWords(provider),
 				onset: onsetWords(streams, now) ?? (newest && attemptFailed.newestData(momentWords(newest.time, now))),
 			}),

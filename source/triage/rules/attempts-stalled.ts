@@ -24,6 +24,7 @@ import {
 	lastAttemptOf,
 	lastSuccessOf,
 } from '../wording/streams.ts';
+import {stalledThreshold} from '../wording/thresholds.ts';
 import {parseTime} from '../../text/ages.ts';
 import {manyWords} from '../../text/sentence.ts';
 import {smallest} from '../../text/extremes.ts';
@@ -91,6 +92,7 @@ const stalledFinding = (kind: Kind, provider: PreparedProvider, {now}: PreparedU
 				isFurther: isFurther(momentWords),
 				laterData: laterData && dataWords,
 				meaning: attemptsStalled.meanings[kind],
+				threshold: stalledThreshold(),
 			}),
 			nextStep: nextStepOf(kind, provider, until === undefined ? undefined : momentWords(until, now)),
 		}];

@@ -6,6 +6,7 @@ import {resourcesOf, unexplained, waitUntil} from '../facts/provider-queries.ts'
 import {agoWords, momentWords} from '../wording/moments.ts';
 import {firstDataStep} from '../wording/new-connections.ts';
 import {affectedWords, evidenceOf, newestDataOf} from '../wording/streams.ts';
+import {quietThreshold} from '../wording/thresholds.ts';
 import {manyWords} from '../../text/sentence.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
@@ -41,6 +42,7 @@ const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly
 				reason: quiet.reasons[reason],
 				always: manyWords(always),
 				isConnectionUnknown: connection?.status === undefined,
+				threshold: quietThreshold(resourcesOf(streams)),
 			}),
 			nextStep: waitUntil(provider, now) === undefined ? quiet.steps[reason](name) : firstDataStep(provider, now),
 		}];

@@ -15,6 +15,7 @@ import {ProviderOrderScreen} from './provider-order-screen.tsx';
 import {ProviderRowScreen} from './provider-row-screen.tsx';
 import {ProviderScreen} from './provider-screen.tsx';
 import {RosterScreen} from './roster-screen.tsx';
+import {RunScreen} from './run-screen.tsx';
 import {SetupScreen} from './setup-screen.tsx';
 import {SortScreen} from './sort-screen.tsx';
 import {StatesScreen} from './states-screen.tsx';
@@ -52,6 +53,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	help: {draw: screen => <HelpScreen screen={screen}/>, hasMenu: false},
 	command: {draw: undefined, hasMenu: false},
 	write: {draw: screen => <WriteScreen screen={screen}/>, hasMenu: true},
+	run: {draw: screen => <RunScreen screen={screen}/>, hasMenu: false},
 	text: {draw: screen => <TextScreen screen={screen}/>, hasMenu: false},
 };
 

@@ -9,13 +9,13 @@ import {
 	setupTitle,
 	type SetupStep,
 } from '../../presentation/setup.ts';
-import type {Screen} from '../../session/state/screen.ts';
+import {isCounting, type Screen} from '../../session/state/screen.ts';
 import {proposedIndex} from '../../session/flows/setup-flow.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {Menu} from '../components/menu.tsx';
 import {TextInputLine} from '../components/text-input.tsx';
-import {useSession, useSize, useTick} from '../session-context.ts';
+import {useCountdown, useSession, useSize} from '../session-context.ts';
 
 /** Draws the field or menu of a step. */
 function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number}) {
@@ -82,8 +82,8 @@ function Answer({step, limit}: {readonly step: SetupStep; readonly limit: number
 export function SetupScreen({screen}: {readonly screen: Extract<Screen, {name: 'setup'}>}) {
 	const {settings, apiKeyVariable} = useSession();
 	const {columns, rows} = useSize();
-	const now = useTick();
 	const {purpose, step} = screen;
+	const now = useCountdown(isCounting(screen));
 	const lines = setupLines(step, {
 		columns: Math.min(columns, 100), now, settingsPath: settings.path, apiKeyVariable,
 	});

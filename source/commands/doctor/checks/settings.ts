@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {rebind} from '../../../keys/rebind.ts';
+import {createKeymap} from '../../../keys/keymap.ts';
 import {isObject} from '../../../junction/json.ts';
 import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
+import {commandNames} from '../../../session/palette/command-lookup.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
 import {preferenceNames} from '../../../settings/preferences.ts';
 import {isSystemError, reasonOf} from '../../../settings/settings-error.ts';
@@ -11,8 +12,9 @@ import type {Settings} from '../../../settings/settings.ts';
 import {readStoredFile} from '../../../settings/stored-file.ts';
 import {shownText} from '../../../settings/stored-profiles.ts';
 import {formatAgo} from '../../../text/ages.ts';
-import {day} from '../../../text/durations.ts';
+import {day, hour} from '../../../text/durations.ts';
 import {nearest} from '../../../text/nearest.ts';
+import {setThresholds, thresholdsInUse} from '../../../triage/facts/thresholds.ts';
 import {crashesIn, crashLogFile} from '../../crash-log.ts';
 import {
 	fail,
@@ -71,7 +73,9 @@ const contentProblems = ({path: file, faults, preferences, preferenceProblems}: 
 	const unknown = names
 		.filter(name => preferenceNames.every(each => each !== name))
 		.map(name => texts.unknownPreference({name: shownText(name), nearest: nearest(shownText(name), preferenceNames)}));
-	return [...faults, ...unknown, ...preferenceProblems, ...rebind(preferences().keys ?? {}).problems].map(problem => warn(problem, texts.edit(file)));
+	const {keys = {}, commands} = preferences();
+	const {problems: keyProblems} = createKeymap(keys, 'unicode', {commands, otherNames: commandNames});
+	return [...faults, ...unknown, ...preferenceProblems, ...keyProblems].map(problem => warn(problem, texts.edit(file)));
 };
 
 const foundText = ({path: file, profiles}: Settings): string => {
@@ -82,6 +86,21 @@ const foundText = ({path: file, profiles}: Settings): string => {
 		: texts.found({
 			file, mode, profiles: profiles().length, writes: profiles().filter(({writes}) => writes === 'ask').map(({name}) => shownText(name)),
 		});
+};
+
+/** The thresholds of states, if the preferences change one. */
+const thresholdTexts = ({preferences}: Settings): readonly string[] => {
+	const {thresholds} = preferences();
+	if (thresholds === undefined) {
+		return [];
+	}
+
+	setThresholds(thresholds);
+	const {stalled, inactive, quiet: {often, daily, session}} = thresholdsInUse();
+	const hours = (milliseconds: number) => milliseconds / hour;
+	return [texts.thresholds({
+		stalled: hours(stalled), inactive: inactive / day, often: hours(often), daily: hours(daily), session: hours(session),
+	})];
 };
 
 /** Returns what a function that reads the disk returns, or the outcome that a system error means. */
@@ -104,7 +123,7 @@ export const settingsCheck: Check = {
 		const ofPlace = placeProblems(settings.path);
 		const others = ofPlace.some(({status}) => status === 'fail')
 			? []
-			: [ok(foundText(settings)), ...ownerProblems(settings.path), ...contentProblems(settings)];
+			: [ok([foundText(settings), ...thresholdTexts(settings)].join(' ')), ...ownerProblems(settings.path), ...contentProblems(settings)];
 		return joinOutcomes([...others, ...ofPlace]);
 	}),
 };

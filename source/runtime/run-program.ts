@@ -1,0 +1,153 @@
+import {spawn} from 'node:child_process';
+import process from 'node:process';
+import {monotonicNow} from './clock.ts';
+
+/** How a program ended. `reason` is the system's code, such as `ENOENT`. */
+export type ProgramEnd =
+	| {readonly kind: 'exit'; readonly code: number}
+	| {readonly kind: 'signal'; readonly signal: string}
+	| {readonly kind: 'notStarted'; readonly reason: string}
+	| {readonly kind: 'tooSlow' | 'cancelled'};
+
+export type ProgramResult = {
+	readonly end: ProgramEnd;
+	/** Standard output and error output in the order of their arrival, as it came. */
+	readonly output: string;
+	/** Whether there was more output. */
+	readonly isCut: boolean;
+	/** In milliseconds. */
+	readonly duration: number;
+};
+
+/** How long the processes may take to end after SIGTERM, in milliseconds. */
+const endingTime = 2000;
+
+/** How long the output may stay open after the program has ended: what it started in the background may hold it. In milliseconds. */
+const outputRest = 300;
+
+/**
+Runs a program without a shell, a terminal and input, as the head of its own process group, and resolves when it has ended. After `limit` milliseconds, or when the
+signal aborts, the group gets SIGTERM and, 2 seconds later, SIGKILL. At most `mostBytes` of its output are kept. Never rejects.
+*/
+export const runProgram = async ([program, ...args]: readonly [string, ...string[]], {
+	env, limit, mostBytes, signal,
+}: {
+	readonly env: NodeJS.ProcessEnv;
+	readonly limit: number;
+	readonly mostBytes: number;
+	readonly signal: AbortSignal;
+}): Promise<ProgramResult> => new Promise(resolve => {
+	const begun = monotonicNow();
+	const isGroup = process.platform !== 'win32';
+	let output = '';
+	let bytes = 0;
+	let isOver = false;
+	let stopped: 'tooSlow' | 'cancelled' | undefined;
+	const timers: NodeJS.Timeout[] = [];
+
+	const finish = (end: ProgramEnd) => {
+		if (isOver) {
+			return;
+		}
+
+		isOver = true;
+		if (stopped !== undefined) {
+			kill('SIGKILL');
+		}
+
+		signal.removeEventListener('abort', cancel);
+		for (const timer of timers) {
+			clearTimeout(timer);
+		}
+
+		resolve({
+			end, output, isCut: bytes > mostBytes, duration: monotonicNow() - begun,
+		});
+	};
+
+	const child = (() => {
+		try {
+			return spawn(program, args, {
+				env, stdio: ['ignore', 'pipe', 'pipe'], detached: isGroup, windowsHide: true,
+			});
+		} catch (error) {
+			// An argument that the system cannot take is thrown at once.
+			return error as NodeJS.ErrnoException;
+		}
+	})();
+
+	const kill = (name: NodeJS.Signals) => {
+		if (child instanceof Error || child.pid === undefined) {
+			return;
+		}
+
+		try {
+			process.kill(isGroup ? -child.pid : child.pid, name);
+		} catch {
+			// All of its processes have ended.
+		}
+	};
+
+	const stop = (why: 'tooSlow' | 'cancelled') => {
+		if (stopped !== undefined) {
+			return;
+		}
+
+		stopped = why;
+		kill('SIGTERM');
+		timers.push(setTimeout(() => {
+			finish({kind: why});
+		}, endingTime));
+	};
+
+	const cancel = () => {
+		stop('cancelled');
+	};
+
+	if (child instanceof Error) {
+		finish({kind: 'notStarted', reason: child.code ?? child.message});
+		return;
+	}
+
+	const collect = (stream: NodeJS.ReadableStream) => {
+		const decoder = new TextDecoder();
+		stream.on('data', (chunk: Uint8Array) => {
+			const room = Math.max(0, mostBytes - bytes);
+			bytes += chunk.length;
+			output += decoder.decode(chunk.subarray(0, room), {stream: true});
+		});
+	};
+
+	collect(child.stdout);
+	collect(child.stderr);
+
+	child.on('error', (error: NodeJS.ErrnoException) => {
+		finish({kind: 'notStarted', reason: error.code ?? error.message});
+	});
+	child.on('exit', (code, endSignal) => {
+		const end = (): ProgramEnd => {
+			if (stopped !== undefined) {
+				return {kind: stopped};
+			}
+
+			return endSignal === null ? {kind: 'exit', code: code ?? 0} : {kind: 'signal', signal: endSignal};
+		};
+
+		child.on('close', () => {
+			finish(end());
+		});
+		timers.push(setTimeout(() => {
+			child.stdout.destroy();
+			child.stderr.destroy();
+			finish(end());
+		}, outputRest));
+	});
+	timers.push(setTimeout(() => {
+		stop('tooSlow');
+	}, limit));
+	if (signal.aborted) {
+		cancel();
+	} else {
+		signal.addEventListener('abort', cancel, {once: true});
+	}
+});
