@@ -8,6 +8,9 @@ const beyondAscii = /[\P{ASCII}\u{7F}]/v;
 /** The footer of the user list; that of the overview has "Enter open" too. */
 const listFooter = 'Enter open  / filter';
 
+/** In place of a text: the evidence is closed. */
+const withoutEvidence = 'without evidence';
+
 /** Every screen there is, by its keys and something that it shows. */
 const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 	const steps: ReadonlyArray<readonly [keys: string, shown: string]> = [
@@ -19,13 +22,13 @@ const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 		['P', 'Profiles'], [press.escape, listFooter],
 		[`:user ${worst}${press.enter}`, 'token_refresh_failed'],
 		[press.enter, 'Evidence:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
-		[press.escape, 'CONNECTIONS'], [press.escape, listFooter],
+		[press.escape, 'CONNECTIONS'], [press.escape, withoutEvidence], [press.escape, listFooter],
 		[press.escape, 'Not now'], [`:messages${press.enter}`, 'Messages'],
 	];
 	for (const [keys, shown] of steps) {
 		terminal.send(keys);
 		// The list's last row is the last to be replaced. Escape must not be sent before that, because the next key would then follow it too early.
-		await terminal.until(text => text.includes(shown) && (keys === press.escape || !text.includes(listFooter)));
+		await terminal.until(text => (shown === withoutEvidence ? !text.includes('Evidence:') : text.includes(shown)) && (keys === press.escape || !text.includes(listFooter)));
 	}
 };
 

@@ -27,7 +27,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		await terminal.until(typed('what usXY'));
 		terminal.send(`${keys.end}${keys.word}now${press.enter}`);
 		await terminal.until('Unknown command `what` here.');
-		terminal.send(':ot');
+		terminal.send(`${press.ctrlU}ot`);
 		await terminal.until(typed('ot'));
 		terminal.send(press.up);
 		await terminal.until(typed('what now'));

@@ -31,7 +31,7 @@ test.each(sizes)('a filter as it is typed, with its mistake, and entered, at %dx
 	terminal.send('\u{17}-fitbit');
 	await terminal.until(text => text.includes('state:fa -fitbit') && !text.includes('Unknown field'));
 	terminal.send(press.enter);
-	await terminal.until('? help');
+	await terminal.until(text => !text.includes('⏎ done'));
 	expect(terminal.rows().at(-2)).toBe(' Times, states and counts of garmin only.');
 	expect(terminal.rows().at(-3)).toMatch(/^ Filter {2}provider:garmin state:fa -f.* \d+ of \d+/v);
 	await expect(readable(listOf(terminal))).toMatchFileSnapshot(frame('entered'));

@@ -21,6 +21,7 @@ const openRoster = async (options: TerminalOptions = {}, said = '? help') => {
 describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 	test('? is searched, says why not now, runs what is picked, and Esc leads back', async () => {
 		const {terminal} = await openRoster({columns, rows});
+		await terminal.until('▸');
 		terminal.send('?');
 		await terminal.until('Search');
 		expect(terminal.rows().find(row => row.startsWith('▸'))).toContain('open the user');
@@ -56,7 +57,7 @@ describe.each(sizes)('in a terminal of %d x %d', (columns, rows) => {
 		await terminal.until('overview');
 		terminal.send(press.enter);
 		await terminal.until('Unknown command `overvew` here.');
-		terminal.send(`:raw${press.enter}`);
+		terminal.send(`${press.ctrlU}raw${press.enter}`);
 		await terminal.until('Not now: no unreadable records.');
 		terminal.send(`:messages${press.enter}`);
 		await terminal.until('Messages');

@@ -109,7 +109,7 @@ test('a failed page says what happened and what to do, keeps what is loaded, and
 	await terminal.until(text => /\d users, more available/v.test(text));
 });
 
-test('a limited page counts down to the next try and Esc stops it; r goes on', async () => {
+test('a limited page counts down to the next try and Esc stops it; r waits for the rest of the time', async () => {
 	const simulator = await simulate();
 	const terminal = await openRoster(simulator);
 	await terminal.until(text => /\d users, more available/v.test(text));
@@ -120,7 +120,7 @@ test('a limited page counts down to the next try and Esc stops it; r goes on', a
 	await terminal.until('Loading stopped');
 	simulator.clearFaults();
 	terminal.send('r');
-	await terminal.until(text => /\d users, more available/v.test(text));
+	await terminal.until(text => /Continuing in [6-9]\d s, as Junction asks\. Esc stops\./v.test(text));
 });
 
 test('records that cannot be read are named and shown as they came, the rest of the page lives', async () => {

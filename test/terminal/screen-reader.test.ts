@@ -69,8 +69,8 @@ test('the main job by ear: find a failing user, open it, hear what is wrong and 
 
 test('menus, the overview, the help, raw JSON and messages are told, each row as one gets to it', async () => {
 	const {terminal} = await openAloud();
-	expect(await hear(terminal, 's', '1 of 19')).toEqual(['Sort users, a menu.', 'Default order (in use), 1 of 19']);
-	expect(await hear(terminal, 'j', '2 of 19')).toEqual(['User ID, 0 to f, 2 of 19']);
+	expect(await hear(terminal, 's', '1 of 23')).toEqual(['Sort users, a menu.', 'Default order (in use), 1 of 23']);
+	expect(await hear(terminal, 'j', '2 of 23')).toEqual(['User ID, 0 to f, 2 of 23']);
 	const sorted = await hear(terminal, press.enter, /^Row 1 of/v);
 	expect(sorted).toContain('Sorted: User ID, 0 to f.');
 

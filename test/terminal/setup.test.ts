@@ -110,7 +110,8 @@ test('a key refused in the middle of things offers to enter another and loses no
 	const simulator = await simulate({faults: [{kind: '401', path: '/v2/introspect/resources', after: 2}]});
 	const terminal = await openTerminal(['--base-url', simulator.url], {env: {JUNCTION_API_KEY: simulator.key}});
 	await terminal.until('users, more available');
-	terminal.send(`${'j'.repeat(7)}${press.end}`);
+	// The last key stops the cursor from following the end.
+	terminal.send(`${'j'.repeat(7)}${press.end}k`);
 	await terminal.until('Press K to enter another API key');
 	const selected = terminal.rows().find(row => row.startsWith('▸'));
 	simulator.clearFaults();

@@ -57,7 +57,7 @@ test('Esc stops the walk, L goes on from there, and r loads all of it again', as
 	const {length} = pageRequests(simulator);
 	terminal.send('r');
 	await terminal.until(text => /users, refreshing \d+%/v.test(text));
-	await terminal.until(text => /Refreshed 1,1\d\d users: no state or stream count changed\./v.test(text));
+	await terminal.until(text => /Refreshed 1,1\d\d users: no state, stream count or attempt changed\./v.test(text));
 	expect(pageRequests(simulator).length).toBeGreaterThan(length);
 	terminal.send('w');
 	await terminal.until('↻ 1m');
