@@ -31,7 +31,8 @@ test('users are judged by the thresholds of the settings, which doctor lists', a
 	const [changed, usual] = await Promise.all([stalledOf({JUNCTOP_CONFIG_DIR: folder}), stalledOf({})]);
 	expect(changed.length).toBeLessThan(usual.length);
 	const {stdout} = await run(['doctor', 'settings'], {env: {JUNCTOP_CONFIG_DIR: folder}});
-	expect(stdout).toContain('Thresholds: stalled after 330 h, inactive after 14 days, quiet after 24 h (frequent data), 72 h (daily), 72 h (per session).');
+	// The report is wrapped, in lines that begin with #.
+	expect(stdout.replaceAll('#', '').split(/\s+/v).join(' ')).toContain('Thresholds: stalled after 330 h, inactive after 14 days, quiet after 24 h (frequent data), 72 h (daily), 72 h (per session).');
 });
 
 describe('users', () => {

@@ -29,7 +29,8 @@ const hear = async (terminal: Terminal, key: string, words: string | RegExp): Pr
 
 const openAloud = async (env: Readonly<Record<string, string>> = {}, args: readonly string[] = ['--screen-reader']) => {
 	const simulator = await simulate({users: 120});
-	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {env: {JUNCTION_API_KEY: simulator.key, ...env}});
+	// Wide enough that no line is wrapped.
+	const terminal = await openTerminal(['--base-url', simulator.url, ...args], {columns: 1000, env: {JUNCTION_API_KEY: simulator.key, ...env}});
 	await untilSaid(terminal, 'all loaded');
 	return {simulator, terminal};
 };
@@ -152,4 +153,11 @@ test('a terminal that only prints lines (TERM=dumb) gets nothing else', async ()
 	expect(await terminal.exit).toBe(0);
 	expectLinesOnly(terminal);
 	expect(terminal.output()).not.toContain('\u{1B}');
+});
+
+test('lines are wrapped at words in the width of the terminal', async () => {
+	const terminal = await openTerminal(['--demo', '--screen-reader'], {columns: 40});
+	await terminal.until(() => said(terminal).length > 5);
+	expect(said(terminal).filter(line => line.length > 40)).toEqual([]);
+	expect(said(terminal)[0]).toMatch(/ \S+$/v);
 });
