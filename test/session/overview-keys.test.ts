@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
-import {selectProvider} from '../../source/session/flows/select-provider.ts';
+import {selectProvider} from '../../source/session/commands/select-provider.ts';
 import {overviewList} from '../../source/session/selectors/overview-list.ts';
 import type {Session} from '../../source/session/session.ts';
 import {simulate} from '../helpers/simulator.ts';

@@ -3,7 +3,7 @@ import {line} from '../../presentation/line.ts';
 import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {loadedProviderItems} from '../../presentation/providers.ts';
-import {selectProvider} from '../../session/flows/select-provider.ts';
+import {selectProvider} from '../../session/commands/select-provider.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
