@@ -118,6 +118,9 @@ export const bindings = [
 		id: 'user.paneBack', scope: 'user', keys: ['shift+tab'], title: 'previous pane',
 	},
 	{
+		id: 'user.all', scope: 'user', keys: ['a'], title: 'show all, or count what needs no attention', hint: 'show all',
+	},
+	{
 		id: 'user.refresh', scope: 'user', keys: ['r'], title: 'refresh the user', hint: 'refresh',
 	},
 	{
@@ -146,7 +149,7 @@ export const bindings = [
 		id: 'overview.connections', scope: 'overview', keys: ['C'], title: 'load the connections of the users in the filter, failing users first; again to resume',
 	},
 	{
-		id: 'overview.filter', scope: 'overview', keys: ['/'], title: 'filter the provider\'s users on the user list', hint: 'filter users',
+		id: 'overview.filter', scope: 'overview', keys: ['/'], title: 'filter the provider\'s users on the user list',
 	},
 	{
 		id: 'overview.sort', scope: 'overview', keys: ['s'], title: 'sort the providers', hint: 'sort',

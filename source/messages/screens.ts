@@ -150,6 +150,7 @@ export const userTexts = {
 	evidence: 'Evidence:',
 
 	// Resource freshness
+	freshStreams: (streams: number) => plural(streams, 'fresh stream'),
 	noResources: 'Junction has no resource information for this user.',
 	unknownAttemptStatus: (statuses: string) => `unknown attempt status: ${statuses}`,
 	noAttemptStatus: 'no status',
@@ -171,6 +172,9 @@ export const connectionTexts = {
 	deniedRequired: (scopes: string) => `denied required scopes: ${scopes}`,
 	deniedOptional: (scopes: string) => `denied optional scopes: ${scopes}`,
 	allGranted: (resources: string) => `available, all scopes granted: ${resources}`,
+	allGrantedCount: (resources: number) => `${plural(resources, 'resource')} available, all scopes granted`,
+	noScopesCount: (resources: number) => `${plural(resources, 'resource')} available, no scopes to check`,
+	historicalPull: (states: string) => `historical pull: ${states}`,
 	noScopes: (resources: string) => `available, no scopes to check: ${resources}`,
 
 	// Unreadable connections
@@ -182,6 +186,8 @@ export const connectionTexts = {
 /** Historical pulls, and the dates that limit what Junction ingests. */
 export const pullTexts = {
 	none: 'No historical pull is known.',
+	count: ({status, resources}: {readonly status: string; readonly resources: number}) => `${status} for ${plural(resources, 'resource')}`,
+	notPulledCount: (resources: number) => `${plural(resources, 'resource')} not pulled`,
 	notPulled: (resources: string) => `not pulled: ${resources}`,
 	error: ({resource, status, details}: {readonly resource: string; readonly status: string; readonly details: string}) => `${resource} ${status}: ${details}`,
 	errorWithTrace: ({resource, status, details, traceId}: {

@@ -19,6 +19,7 @@ import {
 	type Role,
 } from './line.ts';
 import {deviceLines, otherDeviceLines} from './devices.ts';
+import {pullStates} from './historical-pulls.ts';
 import {detailStatusLines, type RenderContext} from './detail-status.ts';
 
 const statusLooks: Readonly<Record<string, {readonly glyph: string; readonly role: Role}>> = {
@@ -77,8 +78,11 @@ const resourceList = (text: (resources: string) => string, resources: readonly A
 		? []
 		: indented(text(resources.map(({resource}) => cleanText(resource)).join(', ')), columns, 'soft');
 
+const countLines = (text: (resources: number) => string, resources: readonly Availability[], columns: number): readonly Line[] =>
+	(resources.length === 0 ? [] : indented(text(resources.length), columns, 'soft'));
+
 /** Returns a line for each resource with a denied, missing or unknown scope, then a list of the others. */
-const availabilityLines = (availability: readonly Availability[], columns: number): readonly Line[] => {
+const availabilityLines = (availability: readonly Availability[], columns: number, isFolded = false): readonly Line[] => {
 	const isPlain = (entry: Availability) => entry.status === 'available' && deniedText(entry) === '';
 	const plain = availability.filter(entry => isPlain(entry));
 	return [
@@ -87,8 +91,15 @@ const availabilityLines = (availability: readonly Availability[], columns: numbe
 			const role = entry.status === 'available' ? 'quiet' : 'failing';
 			return indented(cleanText(`${entry.resource} ${entry.status}`) + (denied === '' ? '' : `, ${denied}`), columns, role);
 		}),
-		...resourceList(connectionTexts.allGranted, plain.filter(entry => entry.scopes !== undefined), columns),
-		...resourceList(connectionTexts.noScopes, plain.filter(entry => entry.scopes === undefined), columns),
+		...(isFolded
+			? [
+				...countLines(connectionTexts.allGrantedCount, plain.filter(entry => entry.scopes !== undefined), columns),
+				...countLines(connectionTexts.noScopesCount, plain.filter(entry => entry.scopes === undefined), columns),
+			]
+			: [
+				...resourceList(connectionTexts.allGranted, plain.filter(entry => entry.scopes !== undefined), columns),
+				...resourceList(connectionTexts.noScopes, plain.filter(entry => entry.scopes === undefined), columns),
+			]),
 	];
 };
 
@@ -103,12 +114,12 @@ const titleLine = (connection: Connection, columns: number, now: number): Line =
 	return [{text: `${glyph} `, role}, ...fit(who, columns - 2 - displayWidth(status)), {text: status, role}];
 };
 
-const connectionLines = (connection: Connection, devices: readonly Device[], columns: number, now: number): readonly Line[] => [
+const connectionLines = (connection: Connection, devices: readonly Device[], columns: number, {serverNow: now, isFolded}: RenderContext): readonly Line[] => [
 	titleLine(connection, columns, now),
 	...(connection.externalUserId === undefined ? [] : indented(connectionTexts.externalId(cleanText(connection.externalUserId)), columns)),
 	...errorLines(connection, columns, now),
 	...deviceLines(devices, columns),
-	...availabilityLines(connection.availability, columns),
+	...availabilityLines(connection.availability, columns, isFolded),
 	...connection.problems.flatMap(problem => indented(cleanText(userTexts.unreadable({path: problem.at, problem: problem.what})), columns, 'problem')),
 ];
 
@@ -133,10 +144,18 @@ const unreadableText = (connections: number, nameOf: RenderContext['nameOf']): s
 export const connectedProviders = ({connections}: Pick<Details, 'connections'>): readonly string[] =>
 	[...new Set((connections.answer?.value.connections ?? []).map(({slug}) => slug))];
 
+type Shown = Pick<Details, 'connections' | 'devices'> & Partial<Pick<Details, 'pulls'>>;
+
+/** Returns the state of a connection's historical pull; nothing unless folded: unfolded, the pulls have a list of their own. */
+const pulledLines = (pulls: Details['pulls'] | undefined, slug: string, columns: number, {isFolded = false}: RenderContext): readonly Line[] => {
+	const states = pulls !== undefined && isFolded ? pullStates(pulls, slug) : '';
+	return states === '' ? [] : indented(connectionTexts.historicalPull(states), columns, 'soft');
+};
+
 /**
 Returns the loading state and then the connections, troubled ones first, each with its devices, wrapped to `columns`; ages are by the server's clock.
 */
-export const connectionsContent = ({connections: part, devices}: Pick<Details, 'connections' | 'devices'>, columns: number, context: RenderContext): ConnectionsContent => {
+export const connectionsContent = ({connections: part, devices, pulls}: Shown, columns: number, context: RenderContext): ConnectionsContent => {
 	const devicesBySlug = groupBy(devices.answer?.value.devices ?? [], ({provider}) => provider);
 	const {connections = [], unreadable = []} = part.answer?.value ?? {};
 	const inOrder = connections.toSorted((a, b) => rankOf(a.status) - rankOf(b.status));
@@ -145,7 +164,11 @@ export const connectionsContent = ({connections: part, devices}: Pick<Details, '
 	const starts = new Map<string, number>();
 	for (const connection of inOrder.slice(0, mostConnections)) {
 		starts.set(connection.slug, lines.length);
-		for (const text of connectionLines(connection, devicesBySlug.get(connection.slug) ?? [], columns, context.serverNow)) {
+		for (const text of connectionLines(connection, devicesBySlug.get(connection.slug) ?? [], columns, context)) {
+			lines.push(text);
+		}
+
+		for (const text of pulledLines(pulls, connection.slug, columns, context)) {
 			lines.push(text);
 		}
 	}

@@ -15,6 +15,8 @@ export type RenderContext = {
 	readonly nameOf: NameOf | undefined;
 	/** Whether the verdict shows the errors of all parts already, so that the parts do not repeat them. */
 	readonly areErrorsShown?: boolean;
+	/** Whether what needs no attention is counted instead of listed. */
+	readonly isFolded?: boolean;
 };
 
 /** Whether every part of a user failed and none was loaded before: then the verdict has the reasons. */

@@ -37,14 +37,58 @@ const generalLines = (provider: string, columns: number): readonly Line[] => {
 		.map(text => line(`  ${text}`, 'soft'));
 };
 
+type NotPulled = {readonly provider: string; readonly resource: string};
+
+const pullsOf = (part: DetailPart<'pulls'>): {readonly pulled: readonly HistoricalPull[]; readonly notPulled: readonly NotPulled[]} => {
+	const records = part.answer?.value.records ?? [];
+	return {pulled: records.flatMap(record => record.pulled), notPulled: records.flatMap(record => record.notPulled)};
+};
+
+const statesText = (pulled: readonly HistoricalPull[], notPulled: readonly NotPulled[]): string => {
+	const statuses = [...new Set(pulled.map(({status}) => status))];
+	return [
+		...statuses.map(status => pullTexts.count({status: cleanText(status), resources: pulled.filter(pull => pull.status === status).length})),
+		...(notPulled.length === 0 ? [] : [pullTexts.notPulledCount(notPulled.length)]),
+	].join(', ');
+};
+
+/** Returns a provider's historical pull in a few words; empty where none is known. */
+export const pullStates = (part: DetailPart<'pulls'>, provider: string): string => {
+	const {pulled, notPulled} = pullsOf(part);
+	return statesText(pulled.filter(pull => pull.provider === provider), notPulled.filter(pull => pull.provider === provider));
+};
+
+/** Returns the historical pulls that need attention: those that have not simply succeeded; and in a row each those of providers that have no connection to name them. */
+const foldedPullLines = (part: DetailPart<'pulls'>, columns: number, context: RenderContext, connected: readonly string[]): readonly Line[] => {
+	const {pulled, notPulled} = pullsOf(part);
+	const providers = [...new Set([...pulled, ...notPulled].map(({provider}) => provider))];
+	const lines = [
+		...detailStatusLines(part, columns, context),
+		...(part.answer !== undefined && providers.length === 0 ? [line(pullTexts.none, 'soft')] : []),
+		...providers.flatMap(provider => {
+			const own = pulled.filter(pull => pull.provider === provider);
+			const others = own.filter(({status, errorDetails}) => status !== 'success' || errorDetails !== undefined);
+			const left = notPulled.filter(pull => pull.provider === provider);
+			if (others.length > 0 || left.length > 0) {
+				return [line(cleanText(provider)), ...providerLines(others, left, columns), ...generalLines(provider, columns)];
+			}
+
+			return connected.includes(provider) ? [] : wrap(`${cleanText(provider)}: ${statesText(own, left)}`, columns).map(text => line(text, 'soft'));
+		}),
+	];
+	return lines.length === 0 ? [] : [line(userTexts.historicalPull, 'heading'), ...lines];
+};
+
 /**
 Returns the status of each provider's historical pull, resource by resource, and how far back its history goes. Of `connected` providers without a pull, only the latter: of
-phones Junction reports no pulls.
+phones Junction reports no pulls. Folded, those that succeeded are left to the connections.
 */
 export const pullLines = (part: DetailPart<'pulls'>, columns: number, context: RenderContext, connected: readonly string[] = []): readonly Line[] => {
-	const records = part.answer?.value.records ?? [];
-	const pulled = records.flatMap(record => record.pulled);
-	const notPulled = records.flatMap(record => record.notPulled);
+	if (context.isFolded === true) {
+		return foldedPullLines(part, columns, context, connected);
+	}
+
+	const {pulled, notPulled} = pullsOf(part);
 	const providers = [...new Set([...pulled, ...notPulled].map(({provider}) => provider))];
 	return [
 		line(userTexts.historicalPull, 'heading'),

@@ -105,23 +105,49 @@ const leastForBoth = 12;
 const resourceRows = (rows: number): number => Math.max(0, rows - paneTitle - columnTitles);
 const connectionRows = (rows: number): number => Math.max(0, rows - paneTitle);
 
+/** The rows that the lower panes can fill, with their titles; `undefined` for any number. */
+type Needed = Readonly<Record<Exclude<Pane, 'findings'>, number>> | undefined;
+
+const neededRows = (needed: Needed, isSideBySide: boolean): number => {
+	if (needed === undefined) {
+		return Infinity;
+	}
+
+	const resources = needed.resources + paneTitle + columnTitles;
+	const connections = needed.connections + paneTitle;
+	return isSideBySide ? Math.max(resources, connections) : Math.max(leastForBoth, resources + connections);
+};
+
+/** Returns the rows of the upper one of two stacked panes: half of them, or more or less where one needs less than its half. */
+const upperRows = (body: number, needed: Needed): number => {
+	const half = Math.ceil(body / 2);
+	const resources = (needed?.resources ?? body) + paneTitle + columnTitles;
+	const connections = (needed?.connections ?? body) + paneTitle;
+	return resources < half ? resources : Math.max(half, body - connections);
+};
+
 /**
-Lays out the user screen: findings on top, with at most a share of the height; below them resources and connections, side by side,
+Lays out the user screen: findings on top, with at most a share of the height, or more where the lower panes leave rows empty; below them resources and connections, side by side,
 stacked, or only the one that was focused last.
 */
-export const userLayout = ({columns, rows}: Size, {findings, lower}: {
+export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	/** The number of lines of all findings. */
 	readonly findings: number;
 	readonly lower: Exclude<Pane, 'findings'>;
+	/** The number of rows of the other panes. */
+	readonly needed?: Needed;
 }): UserLayout => {
-	const height = Math.max(1, Math.min(findings, Math.floor((rows - 2) * findingsShare)));
+	const isSideBySide = columns >= sideBySideFrom;
+	const free = rows - 2 - paneTitle - neededRows(needed, isSideBySide);
+	const most = Math.max(1, free, Math.floor((rows - 2) * findingsShare));
+	const height = Math.max(1, Math.min(findings, most));
 	const body = rows - 2 - paneTitle - height;
 	const top = {columns, height};
-	if (columns >= sideBySideFrom) {
+	if (isSideBySide) {
 		// Streams need no more width; the text of connections uses the rest.
 		const left = Math.min(Math.floor(columns * 0.6), 88);
 		return {
-			isSideBySide: true,
+			isSideBySide,
 			panes: {
 				findings: top,
 				resources: {columns: left - 2 - paneIndent, height: resourceRows(body)},
@@ -130,7 +156,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower}: {
 		};
 	}
 
-	const upper = body >= leastForBoth ? Math.ceil(body / 2) : body * Number(lower === 'resources');
+	const upper = body >= leastForBoth ? upperRows(body, needed) : body * Number(lower === 'resources');
 	return {
 		isSideBySide: false,
 		panes: {

@@ -232,7 +232,7 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelec
 		...(table.hasTrend ? [{text: gap + truncate(shortTrendOf(sums.provider, samples), trendWidth)}] : []),
 	];
 	// One role for the whole row: other roles inside it would look like gaps.
-	return isSelected ? line(lineText(cells), 'selected') : cells;
+	return isSelected ? cells.map(cell => ({...cell, role: 'selected' as const})) : cells;
 };
 
 /** Returns why users are missing from the overview; nothing if loading has not failed. */

@@ -9,7 +9,7 @@ import {streamFacts, streamState, type State} from '../triage/facts/stream-state
 import {worstProviderFirst} from './worst-provider-first.ts';
 import {line, wrap, type Line} from './line.ts';
 import {detailStatusLines, type RenderContext} from './detail-status.ts';
-import {stateText} from './states.ts';
+import {stateGlyphs, stateText} from './states.ts';
 
 /** The cells of one stream, by column title. */
 export type StreamCells = {
@@ -96,6 +96,23 @@ const firstOf = (providers: readonly Provider[], most: number): readonly Provide
 	return kept;
 };
 
+/** Returns a provider's streams; folded, those that need no attention are only counted. */
+const providerItems = (provider: string, streams: readonly Stream[], {serverNow: now, isFolded = false}: RenderContext): readonly ResourceItem[] => {
+	const items = streams.map(stream => streamItem(stream, now));
+	const title = providerTitle(provider, streams);
+	const others = items.filter(item => item.kind === 'stream' && item.state !== 'fresh');
+	const fresh = items.length - others.length;
+	// One row would only be replaced by another.
+	if (!isFolded || fresh < 2) {
+		return [{kind: 'provider', title}, ...items];
+	}
+
+	const count: Line = [{text: `${stateGlyphs.fresh} ${userTexts.freshStreams(fresh)}`, role: 'fresh'}];
+	return others.length === 0
+		? [{kind: 'text', line: [{text: `${title}  `, role: 'heading'}, ...count]}]
+		: [{kind: 'provider', title}, ...others, {kind: 'text', line: [{text: ' '}, ...count]}];
+};
+
 const textItems = (lines: readonly Line[]): readonly ResourceItem[] => lines.map(text => ({kind: 'text', line: text}));
 
 /**
@@ -113,10 +130,7 @@ export const resourceItems = (part: DetailPart<'resources'>, columns: number, co
 	return [
 		...textItems(detailStatusLines(part, columns, context)),
 		...textItems(isEmpty ? wrap(userTexts.noResources, columns).map(text => line(text)) : []),
-		...providers.flatMap(([provider, own]) => [
-			{kind: 'provider', title: providerTitle(provider, own)} as const,
-			...own.map(stream => streamItem(stream, now)),
-		]),
+		...providers.flatMap(([provider, own]) => providerItems(provider, own, context)),
 		...textItems(left === 0 ? [] : [line(nameOf === undefined ? userTexts.moreStreamsInOutput(left) : userTexts.moreStreams(left), 'problem')]),
 		...textItems(problems.flatMap(({at, what}) =>
 			wrap(cleanText(userTexts.unreadable({path: at, problem: what})), columns).map(text => line(text, 'problem')))),

@@ -75,9 +75,9 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ open  / filter  s sort  p provider  r refresh  ? help  q quit 
-			 ↑↓ move  ⏎ evidence  Tab next pane  r refresh  J raw  Esc back  ? help 
+			 ↑↓ move  ⏎ evidence  Tab next pane  a show all  r refresh  Esc back  ? help 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
-			 ↑↓ move  ⏎ open  u affected user  c compare  / filter users  Esc back  ? help 
+			 ↑↓ move  ⏎ open  u affected user  c compare  s sort  Esc back  f fixes  ? help 
 			 ↑↓ move  ⏎ list users  C load connections  Esc back  n next problem  ? help 
 			 ↑↓ move  Space show or hide  ⏎ keep  Esc restore  -+ size  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ filter  ←→ column  s sort  Esc back  n next problem  ? help 

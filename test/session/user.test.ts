@@ -92,6 +92,61 @@ describe('the panes', () => {
 	});
 });
 
+describe('what needs no attention', () => {
+	const linesOf = (session: Session): string => {
+		const {resources, connections} = shownBy(session);
+		const rows = resources.map(item => (item.kind === 'text' ? said([item.line]) : (item.kind === 'provider' ? item.title : item.cells.RESOURCE)));
+		return [...rows, said(connections)].join('\n').replaceAll(/\s+/gv, ' ');
+	};
+
+	test('is counted, and listed after a', async () => {
+		const {session} = await openUser(fixtureUsers.failingGarmin);
+		const folded = linesOf(session);
+		expect(folded).toMatch(/fitbit (?:· Fitbit )?● \d+ fresh streams/v);
+		expect(folded).toMatch(/ \d+ resources available, all scopes granted/v);
+		expect(folded).toMatch(/historical pull: success for \d+ resources/v);
+		expect(folded).not.toContain('HISTORICAL PULL');
+		runCommand(session, 'user.all');
+		const all = linesOf(session);
+		expect(all).toContain('available, all scopes granted: activity');
+		expect(all).toContain('HISTORICAL PULL');
+		expect(all).not.toContain('fresh streams');
+		runCommand(session, 'user.all');
+		expect(linesOf(session)).toBe(folded);
+	});
+
+	test('never hides a stream that is not fresh', async () => {
+		const {session} = await openUser(fixtureUsers.worst);
+		const streams = () => shownBy(session).resources.flatMap(item => (item.kind === 'stream' && item.state !== 'fresh' ? [`${item.provider} ${item.resource}`] : []));
+		const before = streams();
+		expect(before.length).toBeGreaterThan(50);
+		runCommand(session, 'user.all');
+		expect(streams()).toEqual(before);
+	});
+
+	test('never hides a historical pull that runs', async () => {
+		const {session} = await openUser(fixtureUsers.newlyConnected);
+		expect(linesOf(session)).toMatch(/HISTORICAL PULL .* in_progress: /v);
+	});
+
+	test('is listed while evidence is open, which may be about it', async () => {
+		const {session} = await openUser(fixtureUsers.failingGarmin);
+		runCommand(session, 'user.evidence');
+		expect(linesOf(session)).not.toContain('fresh streams');
+		runCommand(session, 'user.back');
+		expect(linesOf(session)).toContain('fresh streams');
+	});
+
+	test('leaves its rows to the findings', async () => {
+		const {session} = await openUser(fixtureUsers.wide);
+		session.view.resize({columns: 200, rows: 60});
+		const {layout, counts} = shownBy(session);
+		const share = Math.floor(58 * 0.4);
+		const lower = Math.max(counts.resources + 2, counts.connections + 1);
+		expect(layout.panes.findings.height).toBe(Math.min(counts.findings, Math.max(share, 57 - lower)));
+	});
+});
+
 describe('Enter on a finding', () => {
 	test('shows its evidence, marks those rows, and hides both again', async () => {
 		const {session} = await openUser(fixtureUsers.failingGarmin);

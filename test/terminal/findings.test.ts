@@ -57,7 +57,7 @@ test('Enter on a finding shows what it rests on, and marks and scrolls to its ro
 test('what could not be checked is said, never that all is fine', async () => {
 	const {terminal} = await open({faults: [{kind: '403', path: '/v2/introspect/historical_pull'}]}, ['--client-user-id', 'acme-0']);
 	await terminal.until('could not be checked');
-	await terminal.until('● fresh');
+	await terminal.until('fresh streams');
 	expect(terminal.text()).not.toContain('No problems found:');
 });
 

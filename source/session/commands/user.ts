@@ -86,6 +86,14 @@ export const userCommands = {
 			return found?.screen.pane === 'findings' ? undefined : unavailableReasons.onlyInFindings;
 		},
 	},
+	'user.all': {
+		run(session) {
+			const found = activeUser(session);
+			if (found !== undefined) {
+				session.view.replace({...found.screen, showsAll: found.screen.showsAll !== true});
+			}
+		},
+	},
 	'user.pane': turnPane(1),
 	'user.paneBack': turnPane(-1),
 	'user.refresh': {

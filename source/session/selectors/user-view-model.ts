@@ -64,21 +64,21 @@ const failedLines = ({reason, isLogged}: ReportedError, columns: number, nameOf:
 	wrap(sessionMessages.partFailed({reason: cleanText(reason), isLogged, reloadKey: nameOf('user.refresh')}), columns).map(text => line(text, 'problem'));
 
 /** The panes' contents are remembered, because every key and every frame asks for them. One that cannot be made says so; the others stay. */
-const resourcesOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf): readonly ResourceItem[] => survive(
+const resourcesOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf, isFolded: boolean): readonly ResourceItem[] => survive(
 	'resources pane',
 	() => resourceItems(details.resources, columns, {
-		serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
+		serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details), isFolded,
 	}),
 	fault => failedLines(fault, columns, nameOf).map(text => ({kind: 'text', line: text})),
 ));
 
 type ConnectionsPane = {readonly lines: readonly Line[]; readonly starts: ReadonlyMap<string, number>};
 
-const connectionsOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf): ConnectionsPane => survive(
+const connectionsOf = rememberLast((details: Details, columns: number, serverNow: number, localNow: number, nameOf: NameOf, isFolded: boolean): ConnectionsPane => survive(
 	'connections pane',
 	() => {
 		const context = {
-			serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details),
+			serverNow, localNow, nameOf, areErrorsShown: isNothingLoaded(details), isFolded,
 		};
 		const {lines, starts} = connectionsContent(details, columns, context);
 		const ingestion = ingestionLines(details.user.answer?.value, columns);
@@ -123,11 +123,16 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
 	const findings = belowNotice([...clockLines(workspace.clock.difference(), size.columns), ...thenLines(workspace, userId, serverNow, size.columns)], findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen, nameOf));
-	const layout = userLayout(size, {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'});
-	const items = resourcesOf(details, layout.panes.resources.columns, serverNow, local, nameOf);
+	const wanted = {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'} as const;
+	// Widths do not depend on the heights that the content needs.
+	const {panes: widths} = userLayout(size, wanted);
+	// Evidence can be about rows that need no attention by themselves.
+	const isFolded = screen.showsAll !== true && !isOpen;
+	const items = resourcesOf(details, widths.resources.columns, serverNow, local, nameOf, isFolded);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);
-	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, layout.panes.connections.columns, serverNow, local, nameOf);
+	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, widths.connections.columns, serverNow, local, nameOf, isFolded);
 	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
+	const layout = userLayout(size, {...wanted, needed: counts});
 	/** A finding that was moved by others stays visible. */
 	const visibleTop = (topRow: number): number => {
 		const start = findings.starts[finding] ?? 0;

@@ -52,6 +52,8 @@ export type Screen =
 		readonly anchor?: FindingIdentity | undefined;
 		/** Whether the finding shows its evidence. */
 		readonly isOpen: boolean;
+		/** Whether the panes list what needs no attention too. */
+		readonly showsAll?: boolean | undefined;
 	}
 	/** `anchor` is the provider under the cursor: the cursor stays on it when the providers are sorted again. */
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
