@@ -131,8 +131,9 @@ test('the schema of a user accepts whatever was decoded', async () => {
 test('the schemas of users and of the overview accept whatever was decoded', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(anyUser, {maxLength: 12}), async users => {
 		for (const user of users) {
-			const row = printed(rowOf(user, undefined, noon));
-			expect(await schemaErrors('users.ndjson', row)).toEqual([]);
+			// Only tables have the columns that are chosen.
+			const {oldestData: _, connectionCount: __, ...row} = rowOf(user, undefined, noon);
+			expect(await schemaErrors('users.ndjson', printed(row))).toEqual([]);
 		}
 
 		const roster = createRoster();
