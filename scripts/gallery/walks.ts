@@ -90,7 +90,7 @@ export const demoWalk: readonly Step[] = [
 	{keys: enter, until: rows => isUser(rows) && rows.some(row => row.includes('›activity')), shot: 'finding-opened'},
 	{keys: 'J', until: has('{'), shot: 'raw-json'},
 	{keys: escape, until: isUser},
-	{keys: escape, until: rows => isUser(rows) && !rows.some(row => row.includes('›activity'))},
+	{keys: escape, until: rows => isUser(rows) && rows.every(row => !row.includes('›activity'))},
 	{keys: escape, until: isRoster},
 	{keys: 'o', until: isOverview, shot: 'overview'},
 	{keys: 's', until: isMenu, shot: 'provider-order-menu'},

@@ -75,16 +75,16 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 	const candidates = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, rest));
 	const isLoaded = (row: number): boolean => roster.connections.loadedAt(row) > 0;
 	// Terms about connections match nobody whose connections are not loaded, although such users may match.
-	const mayMatch = filter.connections !== undefined;
-	const rows = mayMatch ? candidates.filter(row => !isLoaded(row) || isMatch(row, filter)) : candidates;
+	const isAboutConnections = filter.connections !== undefined;
+	const rows = isAboutConnections ? candidates.filter(row => !isLoaded(row) || isMatch(row, filter)) : candidates;
 	const found = fixesOf(roster, {
 		rows, now, events, only: provider, filter,
 	});
 	await print(fixesWriters[format]({
-		fixes: mayMatch ? {...found, users: candidates.length, asked: candidates.filter(row => isLoaded(row)).length} : found,
+		fixes: isAboutConnections ? {...found, users: candidates.length, asked: candidates.filter(row => isLoaded(row)).length} : found,
 		now,
 		filter: filterText,
-		mayMatch,
+		mayMatch: isAboutConnections,
 		provider,
 		isComplete: isComplete && loaded.missing + loaded.notAsked === 0,
 		failed: loaded.missing,

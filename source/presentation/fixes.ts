@@ -74,7 +74,9 @@ const causeWords = (cause: FixCause): string => cause.kind === 'error' ? (cause.
 export const stepOf = ({provider, cause, denied}: Pick<FixGroup, 'provider' | 'cause' | 'denied'>): string => {
 	// Where the provider has ended, the error type changes nothing.
 	const hasSuccessor = providerFacts(provider).ended !== undefined;
-	const parts = {slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider), resources: fewWords(denied.map(resource => plain(resource)))};
+	const parts = {
+		slug: plain(provider), name: providerDisplayName(provider), connect: connectWords(provider), resources: fewWords(denied.map(resource => plain(resource))),
+	};
 	if (hasSuccessor && (cause.kind === 'error' || cause.kind === 'paused')) {
 		return parts.connect;
 	}

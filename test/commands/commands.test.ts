@@ -32,7 +32,7 @@ test('users are judged by the thresholds of the settings, which doctor lists', a
 	expect(changed.length).toBeLessThan(usual.length);
 	const {stdout} = await run(['doctor', 'settings'], {env: {JUNCTOP_CONFIG_DIR: folder}});
 	// The report is wrapped, in lines that begin with #.
-	expect(stdout.replaceAll('#', '').split(/\s+/v).join(' ')).toContain('Thresholds: stalled after 330 h, inactive after 14 days, quiet after 24 h (frequent data), 72 h (daily), 72 h (per session).');
+	expect(stdout.replaceAll('#', '').replaceAll(/\s+/gv, ' ')).toContain('Thresholds: stalled after 330 h, inactive after 14 days, quiet after 24 h (frequent data), 72 h (daily), 72 h (per session).');
 });
 
 describe('users', () => {

@@ -169,7 +169,8 @@ test.each([
 	});
 	await expect.poll(() => simulator.requests.some(({path}) => path.startsWith('/v2/user/providers')), {timeout: 10_000}).toBe(true);
 	child.kill(signal);
-	expect([...await once(child, 'close'), stdout]).toEqual([expected, null, '']);
+	const [code, endedBy] = await once(child, 'close') as [unknown, unknown];
+	expect([code, endedBy, stdout]).toEqual([expected, null, '']);
 	expect(stderr).toMatch(/Interrupted\. Nothing was printed\.\n$/v);
 });
 
@@ -241,7 +242,11 @@ describe('junctop overview --with-connections', () => {
 		const document = JSON.parse(json) as {readonly states: Readonly<Record<'failing' | 'stalled', number>>};
 		expect(await schemaErrors('overview', document)).toEqual([]);
 		const users = document.states.failing + document.states.stalled;
-		expect(document).toMatchObject({connections: {users, loaded: 0, missing: users, notAsked: 0}});
+		expect(document).toMatchObject({
+			connections: {
+				users, loaded: 0, missing: users, notAsked: 0,
+			},
+		});
 	});
 
 	test.each([

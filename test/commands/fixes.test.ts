@@ -64,7 +64,9 @@ describe('junctop fixes', () => {
 		expect(code).toBe(0);
 		const document = JSON.parse(stdout) as Counts;
 		expect(await schemaErrors('fixes', document)).toEqual([]);
-		expect(document).toMatchObject({usersWithConnections: 20, usersFailedToLoad: 0, usersNotAsked: document.users - 20, isComplete: false});
+		expect(document).toMatchObject({
+			usersWithConnections: 20, usersFailedToLoad: 0, usersNotAsked: document.users - 20, isComplete: false,
+		});
 		expect(document.users).toBeGreaterThan(200);
 		// Its users have other trouble too.
 		expect(new Set([...document.events.flatMap(({fixes}) => fixes), ...document.fixes].map(({errorType}) => errorType))).toEqual(new Set(['token_refresh_failed']));
@@ -88,7 +90,9 @@ describe('junctop fixes', () => {
 		const {code, stdout} = await run(['fixes', '--from', file, '--format', 'json']);
 		const document = JSON.parse(stdout) as Counts;
 		expect(code).toBe(0);
-		expect(document).toMatchObject({usersWithConnections: 0, usersFailedToLoad: 0, usersNotAsked: document.users, isComplete: false});
+		expect(document).toMatchObject({
+			usersWithConnections: 0, usersFailedToLoad: 0, usersNotAsked: document.users, isComplete: false,
+		});
 	});
 
 	test('the overview says for each provider with an event that it is not known who must act, and which command finds out', async () => {

@@ -4,13 +4,14 @@ import {createConnectionTable, type ConnectionFacts, type UserConnections} from 
 import {createRoster} from '../../source/fleet/store/roster.ts';
 
 const anyTime = fc.option(fc.integer({min: 1, max: 2_000_000_000_000}), {nil: undefined});
+const someResources = fc.uniqueArray(fc.constantFrom('sleep', 'body', 'heart rate'), {minLength: 1});
 const anyConnection = fc.record({
 	provider: fc.oneof(fc.constantFrom('garmin', 'oura', '__proto__'), fc.string()),
 	status: fc.constantFrom('connected', 'error', 'paused', ''),
 	errorType: fc.option(fc.constantFrom('token_refresh_failed', 'deregistered_per_provider', ''), {nil: undefined}),
 	erroredAt: anyTime,
 	createdOn: anyTime,
-	denied: fc.option(fc.uniqueArray(fc.constantFrom('sleep', 'body', 'heart rate'), {minLength: 1}), {nil: undefined}),
+	denied: fc.option(someResources, {nil: undefined}),
 }).map(({denied, ...rest}): ConnectionFacts => (denied === undefined ? rest : {...rest, denied}));
 const anyRow = fc.nat(15);
 const anyStep = fc.oneof(

@@ -54,7 +54,7 @@ const rosterOf = (planned: readonly Planned[]): Roster => {
 	return roster;
 };
 
-const fixesOf = (roster: Roster, events: ReadonlyMap<string, ProviderEvent> = new Map(), filter: Filter | undefined = undefined): Fixes => {
+const fixesOf = (roster: Roster, events: ReadonlyMap<string, ProviderEvent> = new Map(), filter?: Filter): Fixes => {
 	const steps = fixesSteps(roster, {
 		rows: Array.from({length: roster.count}, (_, row) => row), now, events, filter,
 	});
@@ -137,7 +137,7 @@ describe('fixes', () => {
 			errorType: fc.constantFrom('token_refresh_failed', 'token', 'a"b c', 'unknown'),
 			erroredAt: fc.integer({min: now - (90 * day), max: now}),
 			denied: fc.constantFrom(['sleep'], ['activity', 'sleep'], undefined),
-		}).map(({denied, ...one}): Connected => (one.status === 'connected' && denied !== undefined ? {...one, denied} : one));
+		}).map(({denied, ...one}): Connected => (denied !== undefined && one.status === 'connected' ? {...one, denied} : one));
 		const anyUser = fc.record({
 			provider: fc.constantFrom('garmin', 'oura', 'fitbit', 'new provider'),
 			outcome: fc.constantFrom('failure' as const, 'success' as const),

@@ -136,9 +136,11 @@ test('a refresh that removes marked users says so', async () => {
 	roster.add([{userId: roster.userId(1) ?? '', streams: [], problems: []}]);
 	roster.endPass(true);
 	expect(marks.count).toBe(1);
-	workspace.pageLoader.store.setState({refreshed: {
+	workspace.pageLoader.store.setState({
+		refreshed: {
 			changed: 0, added: 0, removed: 1, broke: 0, recovered: 0, since: 0,
-		}});
+		},
+	});
 	expect(session.view.store.getState().flash).toContain('1 marked user no longer exists at Junction. 1 marked.');
 });
 

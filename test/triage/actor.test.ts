@@ -45,8 +45,12 @@ describe('actorOf', () => {
 	});
 
 	it('names the user when a connection lacks a required scope', () => {
-		expect(actorOf({provider: 'oura', status: 'connected', errorType: undefined, denied: ['sleep']})).toBe('user');
-		expect(actorOf({provider: 'oura', status: 'connected', errorType: undefined, denied: []})).toBe('nobody');
+		expect(actorOf({
+			provider: 'oura', status: 'connected', errorType: undefined, denied: ['sleep'],
+		})).toBe('user');
+		expect(actorOf({
+			provider: 'oura', status: 'connected', errorType: undefined, denied: [],
+		})).toBe('nobody');
 	});
 
 	it('never guesses when a word of Junction is new', () => {

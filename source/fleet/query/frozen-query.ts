@@ -107,7 +107,7 @@ export const createFreezableQuery = (newest: UserQuery, roster: Roster): Freezab
 	return {
 		store,
 		rowAt: position => (frozen === undefined ? newest.rowAt(position) : frozen.rows[position]),
-		rows: () => (frozen === undefined ? newest.rows() : frozen.rows.slice()),
+		rows: () => (frozen === undefined ? newest.rows() : new Uint32Array(frozen.rows)),
 		nearest(row) {
 			return frozen === undefined ? newest.nearest(row) : Math.max(0, row >= firstRemoved ? frozen.rows.indexOf(row) : (placesOf(frozen)[row] ?? 0) - 1);
 		},

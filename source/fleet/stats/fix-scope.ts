@@ -22,9 +22,9 @@ export const fixScopeOf = (roster: Pick<Roster, 'columns'>, filter: Filter, {onl
 	const known = new Map<string, boolean>();
 	/** Remembers the answer: a fleet has few providers and many streams. */
 	const isNamed = (provider: string): boolean => {
-		const is = known.get(provider) ?? ((only === undefined || provider === only) && (names === undefined || isNamedBy(provider, names)));
-		known.set(provider, is);
-		return is;
+		const isOne = known.get(provider) ?? ((only === undefined || provider === only) && (names === undefined || isNamedBy(provider, names)));
+		known.set(provider, isOne);
+		return isOne;
 	};
 
 	const terms = filter.connections?.filter(({isNegated}) => !isNegated) ?? [];

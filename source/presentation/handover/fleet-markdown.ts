@@ -102,7 +102,7 @@ const affectedBlocks = ({provider, failing, stalled}: ProviderStats, affected: r
 /** Returns the rises of connection errors that the answer does not name, and who has to act, as far as connections are loaded. */
 const connectionBlocks = ({stats: {providers}, now, hasAsked = false}: FleetHandover, answer: string): ReadonlyArray<readonly string[]> => [
 	...providers.flatMap(({connections, provider}) => (connections?.rise === undefined ? [] : [riseWords(provider, connections.rise, now)])).filter(words => !answer.includes(words)),
-	...shownSplits(providers, hasAsked).flatMap(({actors, provider}) => (actors.asked === 0 && !hasAsked ? [] : [actorSplitText(actors, provider, undefined)])),
+	...shownSplits(providers, hasAsked).flatMap(({actors, provider}) => (!hasAsked && actors.asked === 0 ? [] : [actorSplitText(actors, provider, undefined)])),
 ].filter(sentence => sentence !== '').map(sentence => [markdownText(sentence)]);
 
 /** Returns the fleet as Markdown for a ticket or a chat: the answer, the table of providers, and the affected users of one of them, if one is given. */

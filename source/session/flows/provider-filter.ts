@@ -1,6 +1,6 @@
+import type {StoreApi} from 'zustand/vanilla';
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {quoteValue} from '../../filter/quote-value.ts';
-import type {StoreApi} from 'zustand/vanilla';
 import type {Target} from '../../junction/target.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';

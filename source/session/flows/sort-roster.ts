@@ -1,5 +1,5 @@
-import {isChangedByConnections, type Sort, type SortColumn} from '../../fleet/query/sort-order.ts';
 import type {StoreApi} from 'zustand/vanilla';
+import {isChangedByConnections, type Sort, type SortColumn} from '../../fleet/query/sort-order.ts';
 import type {Keymap} from '../../keys/keymap.ts';
 import {sortTexts} from '../../messages/screens.ts';
 import {areConnectionsShown} from '../state/shown-connections.ts';

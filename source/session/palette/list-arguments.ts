@@ -18,13 +18,7 @@ const defaultOrder = 'default';
 /** The argument that removes the filter's provider. */
 const allProviders = 'all';
 
-const onlyOnUserList = (session: Session): string | undefined => {
-	if (session.view.screen().name !== 'roster') {
-		return unavailableReasons.onlyOnUserList;
-	}
-
-	return noApiKey(session) ?? frozenReason(session);
-};
+const onlyOnUserList = (session: Session): string | undefined => session.view.screen().name === 'roster' ? noApiKey(session) ?? frozenReason(session) : unavailableReasons.onlyOnUserList;
 
 const shown = (typed: string): string => truncate(cleanText(typed), 40);
 

@@ -34,6 +34,7 @@ export const shownRow = (
 	}
 
 	const known = held === undefined ? roster.connections.of(row) : held.connections;
+	const inScope = known && connectionsInScope(known.connections, scope?.names);
 	return {
 		user: {
 			...user,
@@ -41,7 +42,7 @@ export const shownRow = (
 			clientUserId: knownClientUserId(workspace, user.userId),
 			oldestData: held === undefined ? roster.oldestData.at(row) : held.oldestData,
 			connections: redaction.connections(connectionSummary(known, scope?.names, user.state)),
-			connectionCount: known && connectionsInScope(known.connections, scope?.names).length,
+			connectionCount: inScope?.length,
 		},
 		change: userQuery.changeOf(row),
 		since: held === undefined ? rowChange(workspace, row, scope, now) : held.since,
