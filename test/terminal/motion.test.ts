@@ -24,7 +24,8 @@ test.each([
 		return secondsIn(terminal.text()) ?? 0;
 	};
 
-	const first = secondsIn(terminal.text()) ?? 0;
+	// The first redraw may be for something else that has arrived.
+	const first = await changed();
 	const step = first - await changed();
 	expect(step).toBeGreaterThanOrEqual(least);
 	expect(step).toBeLessThanOrEqual(most);
