@@ -12,7 +12,7 @@ export type CommonOptions = {
 	readonly allowWrites?: boolean;
 	readonly from?: string;
 	readonly baseline?: string;
-	/** How connections are loaded, in commands that do: of at most so many users (`Infinity` for all), and so many a second. */
+	/** How connections are loaded, in commands that do: the most users (`Infinity` for all), and the most requests a second. */
 	readonly limitConnections?: number | undefined;
 	readonly connectionRate?: number | undefined;
 	readonly redact?: boolean;

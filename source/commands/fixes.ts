@@ -74,7 +74,7 @@ export const printFixes = async (target: Target, {format, filter = {choices: [],
 	const events = new Map(providers.flatMap(own => (own.event === undefined ? [] : [[own.provider, own.event] as const])));
 	const candidates = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, rest));
 	const isLoaded = (row: number): boolean => roster.connections.loadedAt(row) > 0;
-	// Terms about connections match nobody whose connections are not loaded, although such users may match.
+	// Terms about connections match only users whose connections are loaded, although others may match.
 	const isAboutConnections = filter.connections !== undefined;
 	const rows = isAboutConnections ? candidates.filter(row => !isLoaded(row) || isMatch(row, filter)) : candidates;
 	const found = fixesOf(roster, {

@@ -61,7 +61,7 @@ export const fixesTexts = {
 		const known = `${formatCount(asked)} of ${which}`;
 		return hasEvents ? `Causes rest on the connections of ${known}. Events rest on all loaded users.` : `Connections of ${known} are loaded. Nothing is claimed about the others.`;
 	},
-	/** The same of a filter with terms about connections, which match nobody whose connections are not loaded. */
+	/** The same of a filter with terms about connections, which match only users whose connections are loaded. */
 	basisMayMatch({asked, users, filter}: {readonly asked: number; readonly users: number; readonly filter: string}): string {
 		const which = `${plural(users, 'user')} that may match the filter ${filter}`;
 		return asked === users ? `Connections of all ${which} are loaded.` : `Connections of ${formatCount(asked)} of ${which} are loaded. Nothing is claimed about the others.`;
