@@ -176,7 +176,7 @@ export const bindings = [
 		id: 'fixes.openRow', scope: 'fixes', keys: rowKeys, title: 'list the users of the fix in row 1 to 9',
 	},
 	{
-		id: 'fixes.connections', scope: 'fixes', keys: ['C'], title: 'load the connections of up to 2,000 more users, failing ones first; resume after a stop', hint: 'load connections',
+		id: 'fixes.connections', scope: 'fixes', keys: ['C'], title: 'load the connections of up to 2,000 more users, failing ones first; resume after a stop', hint: 'connections',
 	},
 	{
 		id: 'fixes.back', scope: 'fixes', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',

@@ -160,22 +160,23 @@ const actorWidth = 10;
 /** In narrower terminals the room is for what to do; the selected row shows the times in any case. */
 const sinceFrom = 150;
 
-/** The widths of the columns of fixes; `since` is 0 where there is no column for the times of errors. */
-export type FixColumns = {readonly step: number; readonly since: number};
+/** The widths of the columns of fixes; 0 where there is no column for who must act, or for the times of errors. */
+export type FixColumns = {readonly step: number; readonly actor: number; readonly since: number};
 
 /** Lays out these rows in `columns`. A column takes no more than its longest text. */
 export const fixColumns = (rows: readonly FixRow[], columns: number): FixColumns => {
 	const groups = rows.filter(({kind}) => kind === 'group');
 	const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(text)));
 	const since = columns < sinceFrom ? 0 : longest(groups.map(row => row.since ?? ''));
+	const actor = groups.some(row => row.actor !== undefined) ? actorWidth : 0;
 	const room = columns - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
-	return {step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};
+	return {actor, step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};
 };
 
 /** Returns the line of column titles. */
-export const fixHeading = ({step, since}: FixColumns): Line => {
+export const fixHeading = ({step, actor, since}: FixColumns): Line => {
 	const {columns: titles} = fixesTexts;
-	return line(`${' '.repeat(markWidth)}${pad(titles.step, step)}  ${pad(titles.actor, actorWidth)}${since === 0 ? '' : `  ${titles.since}`}`, 'heading');
+	return line(`${' '.repeat(markWidth)}${pad(titles.step, step)}${actor === 0 ? '' : `  ${pad(titles.actor, actor)}`}${since === 0 ? '' : `  ${titles.since}`}`, 'heading');
 };
 
 /** Returns one row; with a number from 1 to 9, the key that opens it comes first. */

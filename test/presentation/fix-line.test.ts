@@ -21,7 +21,9 @@ const drawn = (fixes: Partial<Fixes>, columns: number): readonly string[] => {
 };
 
 test('shows all of the row about users whose connections are not loaded, where nobody has to act', () => {
-	const [, text] = drawn({notLoaded: 10}, 60);
+	const [titles, text] = drawn({notLoaded: 10}, 60);
+	// No row has anything in the column.
+	expect(titles).not.toContain('MUST ACT');
 	expect(text).toContain('10 failing users: connections not loaded. Press C.');
 	expect(displayWidth(text ?? '')).toBeLessThan(60);
 });

@@ -78,7 +78,7 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ evidence  Tab next pane  a show all  r refresh  Esc back  ? help 
 			 ↑↓ move  ⏎ choose  Esc back  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ open  u affected user  c compare  s sort  Esc back  f fixes  ? help 
-			 ↑↓ move  ⏎ list users  C load connections  Esc back  n next problem  ? help 
+			 ↑↓ move  ⏎ list users  C connections  Esc back  n next problem  ? help 
 			 ↑↓ move  Space show or hide  ⏎ keep  Esc restore  -+ size  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ filter  ←→ column  s sort  Esc back  n next problem  ? help 
 			 ↑↓ move  ⏎ show users  c compare  Esc back  K enter another API key  ? help 
