@@ -35,6 +35,10 @@ const names: Readonly<Record<Actor | 'unknown', string>> = {
 	unknown: 'not known',
 };
 
+const unknownActors = ({failing, slug}: {readonly failing: number; readonly slug: string}): string => `Who must act for ${plural(failing, `failing ${slug} user`)} is not known`;
+
+const loadCommand = (slug: string): string => `\`junctop fixes --provider ${slug}\``;
+
 /** Who has to act about the failing users of a provider. */
 export const actorSplitTexts = {
 	names,
@@ -42,22 +46,31 @@ export const actorSplitTexts = {
 	/** Keys that are pressed one after the other. */
 	inTurn: (first: string, second: string): string => `${first}, then ${second}`,
 	fixes: ({slug, key}: {readonly slug: string; readonly key: string}): string => `Press ${key} for the fixes of ${slug}: its failing users by cause and step.`,
-	asked: ({asked, failing, slug}: {readonly asked: number; readonly failing: number; readonly slug: string}): string => asked === failing
-		? (failing === 1 ? `The only failing ${slug} user:` : `Of all ${plural(failing, `failing ${slug} user`)}:`)
-		: `Of ${formatCount(asked)} of ${plural(failing, `failing ${slug} user`)} asked:`,
+	/** `counts` are those of `count`, most users first. */
+	split: ({asked, failing, slug, counts}: {readonly asked: number; readonly failing: number; readonly slug: string; readonly counts: readonly string[]}): string =>
+		`${asked === failing ? `Of all ${plural(failing, `failing ${slug} user`)}` : `Of ${plural(failing, `failing ${slug} user`)}, ${formatCount(asked)} were checked`}: ${counts.join(', ')}.`,
+	only: ({actor, slug}: {readonly actor: Actor; readonly slug: string}): string => `The only failing ${slug} user waits for ${actorNames[actor]}.`,
 	/** All were asked, and for none of them it is known. */
 	allUnknown: ({failing, slug}: {readonly failing: number; readonly slug: string}): string => failing === 1
 		? `Who must act for the only failing ${slug} user is not known: its connection does not show it.`
 		: `Who must act for all ${plural(failing, `failing ${slug} user`)} is not known: their connections do not show it.`,
 	/** The failures look like an event of the provider, and are not one. */
 	endUsers: (slug: string): string => `These are errors of end users, spread over time: they do not show that ${slug} is down.`,
-	/** `low` and `high` are whole percents, between which the share of all failing users is with 95 % confidence; absent if all were asked. */
-	count: ({count, actor, low, high}: {
+	/** `low` and `high` are whole percents, between which the share of all failing users is with 95 % confidence; absent if all were asked. The first count of a sentence has the verb. */
+	count({count, actor, low, high, isFirst}: {
 		readonly count: number;
 		readonly actor: Actor | 'unknown';
 		readonly low?: number | undefined;
 		readonly high?: number | undefined;
-	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high}%)`}`,
+		readonly isFirst: boolean;
+	}): string {
+		const verb = isFirst ? (count === 1 ? 'waits ' : 'wait ') : '';
+		const whom = actor === 'unknown' ? names.unknown : `${verb}for ${actorNames[actor]}`;
+		return `${formatCount(count)} ${whom}${low === undefined || high === undefined ? '' : ` (${low} to ${high}%)`}`;
+	},
+	/** Too few were asked for a share of all. */
+	tooFew: ({asked, failing, slug, key}: {readonly asked: number; readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
+		`${unknownActors({failing, slug})}: the connections of only ${formatCount(asked)} are loaded. ${key === undefined ? `${loadCommand(slug)} loads the others.` : `Press ${key} to load the others.`}`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
-		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? `: connections not loaded. \`junctop fixes --provider ${slug}\` loads them.` : `: press ${key} to load their connections.`}`,
+		`${unknownActors({failing, slug})}: ${key === undefined ? `connections not loaded. ${loadCommand(slug)} loads them.` : `press ${key} to load their connections.`}`,
 };

@@ -5,11 +5,14 @@ import {actorSplitTexts} from '../messages/actors.ts';
 import {plain} from '../text/sentence.ts';
 import {line, wrap, type Line} from './line.ts';
 
+/** Of fewer users, opened one after the other, the interval is too wide to say anything: 1 of 1 is 21 to 100%. */
+const fewestAsked = 5;
+
 const percent = (share: number): number => Math.round(share * 100);
 
 /**
 Returns a provider's failing users by who has to act, in one sentence: counts, and between which shares of all failing users they lie with 95 % confidence (Wilson's score
-interval; left out where all were asked). Empty without failing users. `loadKey` is the key that loads connections; `undefined` where there is none.
+interval; left out where all were asked). That it is not known, where too few were asked. Empty without failing users. `loadKey` is the key that loads connections; `undefined` where there is none.
 */
 export const actorSplitText = ({failing, asked, counts, isEndUsers}: ActorSplit, provider: string, loadKey: string | undefined): string => {
 	if (failing === 0) {
@@ -25,11 +28,29 @@ export const actorSplitText = ({failing, asked, counts, isEndUsers}: ActorSplit,
 		return actorSplitTexts.allUnknown({failing, slug});
 	}
 
-	const parts = splitActors.filter(actor => counts[actor] > 0).toSorted((one, other) => counts[other] - counts[one]).map(actor => {
+	if (asked < failing && asked < fewestAsked) {
+		return actorSplitTexts.tooFew({
+			asked, failing, slug, key: loadKey,
+		});
+	}
+
+	// Those of whom it is not known stand last.
+	const sizeOf = (actor: (typeof splitActors)[number]) => actor === 'unknown' ? 0 : counts[actor];
+	const known = splitActors.filter(actor => counts[actor] > 0).toSorted((one, other) => sizeOf(other) - sizeOf(one));
+	const [first] = known;
+	if (failing === 1 && first !== undefined && first !== 'unknown') {
+		return actorSplitTexts.only({actor: first, slug});
+	}
+
+	const parts = known.map((actor, index) => {
 		const {from, to} = shareInterval(counts[actor], asked);
-		return actorSplitTexts.count({actor, count: counts[actor], ...(asked < failing && {low: percent(from), high: percent(to)})});
+		return actorSplitTexts.count({
+			actor, count: counts[actor], isFirst: index === 0, ...(asked < failing && {low: percent(from), high: percent(to)}),
+		});
 	});
-	const split = `${actorSplitTexts.asked({asked, failing, slug})} ${parts.join(', ')}.`;
+	const split = actorSplitTexts.split({
+		asked, failing, slug, counts: parts,
+	});
 	return isEndUsers ? `${split} ${actorSplitTexts.endUsers(slug)}` : split;
 };
 

@@ -221,7 +221,7 @@ describe('junctop overview --with-connections', () => {
 		const whoop = document.providers.find(({provider}) => provider === 'whoop_v2');
 		expect(whoop?.failingUsers).toBeGreaterThan(5);
 		expect(whoop?.actors).toMatchObject({askedUsers: whoop?.failingUsers, users: {user: whoop?.failingUsers}});
-		const sentence = `Of all ${whoop?.failingUsers} failing whoop_v2 users: ${whoop?.failingUsers} end user.`;
+		const sentence = `Of all ${whoop?.failingUsers} failing whoop_v2 users: ${whoop?.failingUsers} wait for the end user.`;
 		for (const format of ['text', 'markdown']) {
 			const {stdout: text} = await overview(simulator, ['--format', format]);
 			expect(text.replaceAll('\\', '')).toContain(sentence);

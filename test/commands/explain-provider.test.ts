@@ -81,7 +81,7 @@ describe('junctop overview --explain over HTTP', () => {
 
 	test('counts who has to act from the connections of the sample', async () => {
 		const {stdout} = await explain({scenario: 'expired-credentials', users: 400}, '--provider', 'whoop_v2');
-		expect(stdout.replaceAll('\n', ' ')).toMatch(/Of all (?<users>\d+) failing whoop_v2 users: \k<users> end user\./v);
+		expect(stdout.replaceAll('\n', ' ')).toMatch(/Of all (?<users>\d+) failing whoop_v2 users: \k<users> wait for the end user\./v);
 	});
 
 	test('prints what was loaded and exits with 4 when Junction limits requests for good', async () => {

@@ -11,11 +11,24 @@ const split = (change: Partial<ActorSplit> = {}): ActorSplit => ({
 });
 
 test('has counts, the size of the sample and intervals when some failing users were asked', () => {
-	expect(actorSplitText(split(), 'garmin', 'f')).toBe('Of 48 of 480 failing garmin users asked: 41 end user (73 to 93%), 4 provider (3 to 20%), 3 not known (2 to 17%).');
+	expect(actorSplitText(split(), 'garmin', 'f')).toBe('Of 480 failing garmin users, 48 were checked: 41 wait for the end user (73 to 93%), 4 for the provider (3 to 20%), 3 not known (2 to 17%).');
 });
 
 test('has no intervals when all failing users were asked', () => {
-	expect(actorSplitText(split({failing: 48}), 'garmin', 'f')).toBe('Of all 48 failing garmin users: 41 end user, 4 provider, 3 not known.');
+	expect(actorSplitText(split({failing: 48}), 'garmin', 'f')).toBe('Of all 48 failing garmin users: 41 wait for the end user, 4 for the provider, 3 not known.');
+});
+
+test('claims nothing from fewer than five of many, such as those opened one after the other', () => {
+	const ofFour = split({
+		asked: 4, counts: {
+			user: 0, customer: 0, provider: 4, junction: 0, unknown: 0,
+		},
+	});
+	expect(actorSplitText(ofFour, 'garmin', 'f')).toBe('Who must act for 480 failing garmin users is not known: the connections of only 4 are loaded. Press f to load the others.');
+	expect(actorSplitText({...ofFour, failing: 4}, 'garmin', 'f')).toBe('Of all 4 failing garmin users: 4 wait for the provider.');
+	expect(actorSplitText({
+		...ofFour, failing: 1, asked: 1, counts: {...ofFour.counts, provider: 1},
+	}, 'garmin', 'f')).toBe('The only failing garmin user waits for the provider.');
 });
 
 test('names the users of whom it is not known where it is known of none', () => {
