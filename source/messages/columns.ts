@@ -64,6 +64,30 @@ export const spokenColumns = {
 		`Row ${row} of ${rows}: ${name}, ${isShown ? 'shown' : 'hidden'}, ${width === undefined ? 'automatic width' : `${width} cells wide`}.`,
 };
 
+/** The titles of chosen columns, read aloud before their value. The user ID and the state need none. */
+export const spokenColumnTitles = {
+	user: '',
+	client: 'client user ID',
+	providers: 'providers',
+	state: '',
+	failing: 'failing',
+	attempt: 'last attempt',
+	newest: 'newest data',
+	oldest: 'oldest data',
+	error: 'connection error',
+	'error-age': 'age of the error',
+	acts: 'must act',
+	connections: 'connections',
+} as const;
+
+/** Values of chosen columns, read aloud. */
+export const spokenColumnValues = {
+	none: 'none',
+	unknown: 'unknown',
+	notLoaded: 'not loaded',
+	failing: ({failing, streams}: {readonly failing: number; readonly streams: number}) => `${failing} of ${plural(streams, 'stream')}`,
+};
+
 /** `junctop users --columns`. */
 export const columnUsage = {
 	option: (names: readonly string[]) => `columns of the user list in place of the usual ones, for table, CSV and Markdown: ${names.join(',')}`,

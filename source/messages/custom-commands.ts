@@ -56,17 +56,19 @@ export const customCommandTexts = {
 	running: 'another custom command is still running (Esc cancels it)',
 	redacted: 'redaction is on, and this command gets real IDs',
 	noClientUserId: 'no client user ID loaded for this user',
+	noClientUserIdOfSome: 'no client user ID loaded for some of the marked users: it is known of users who were opened or selected',
 	noProvider: 'no provider selected',
 	noProfile: 'no stored profile in use',
 	pseudonym: 'the IDs of this snapshot are pseudonyms',
 	optionLike: (placeholder: string) => `the value of {${placeholder}} begins with "-", and the program could take it for an option`,
 	controlCharacter: (placeholder: string) => `the value of {${placeholder}} has a control character`,
 	noOutput: 'no custom command has ended yet',
-	tooManyRuns: (most: number) => `more than ${formatCount(most)} users`,
+	tooManyRuns: (most: number) => `more than ${formatCount(most)} users are marked`,
 
 	// The question
 	askOne: 'Run this program on this machine? Each line is one argument, quoted as in a shell.',
-	askSome: (runs: number) => `Run this program ${plural(runs, 'time')} on this machine?`,
+	askSome: ({runs, isOfMarked, atOnce}: {readonly runs: number; readonly isOfMarked: boolean; readonly atOnce: number}) =>
+		`Run this program ${isOfMarked ? `for ${plural(runs, 'marked user')}` : plural(runs, 'time')} on this machine, ${atOnce} at a time?`,
 	askDemo: 'The users are those of the demo: they do not exist.',
 	moreRuns: (runs: number) => `and ${plural(runs, 'more run')}`,
 	limits: (seconds: number) => `No shell. No input. Stopped after ${seconds} seconds, or with Esc.`,
@@ -80,7 +82,14 @@ export const customCommandTexts = {
 	line: ({title, text}: {readonly title: string; readonly text: string}) => `${title}: ${text}`,
 	failed: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}.`,
 	failedSilently: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}, without output.`,
-	sum: ({title, good, runs}: {readonly title: string; readonly good: number; readonly runs: number}) => `${title}: ${good} of ${plural(runs, 'run')} succeeded.`,
+	/** Of several runs. What did not begin or end because of Esc has not failed. */
+	sum: ({title, good, cancelled, runs, isOfMarked}: {
+		readonly title: string; readonly good: number; readonly cancelled: number; readonly runs: number; readonly isOfMarked: boolean;
+	}) => {
+		const failed = runs - good - cancelled;
+		return `${title}: ${formatCount(good)} of ${plural(runs, isOfMarked ? 'marked user' : 'run')} done${
+			failed === 0 ? '' : `, ${formatCount(failed)} failed`}${cancelled === 0 ? '' : `, ${formatCount(cancelled)} cancelled`}.`;
+	},
 	ready: ({text, command}: {readonly text: string; readonly command: string}) => `${text} ${command} shows the output.`,
 	outputHead: ({end, seconds}: {readonly end: string; readonly seconds: string}) => `${capital(end)}, after ${seconds}`,
 	cut: (kibibytes: number) => `Only the first ${kibibytes} KiB of the output are shown.`,

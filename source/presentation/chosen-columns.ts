@@ -136,7 +136,9 @@ export const fitColumns = (choices: ColumnChoices, width: number, baselineTime?:
 	}
 
 	const hidden = all.length - count;
-	const room = width - (hidden === 0 ? 0 : gap + `+${hidden}`.length);
+	// After a single column there is no gap for the glyph of a marked user.
+	const afterOnly = all.length === 1 ? 1 : 0;
+	const room = width - (hidden === 0 ? afterOnly : gap + `+${hidden}`.length);
 	const shown = all.slice(0, count).map(each => ({...each, column: {...each.column, width: Math.min(each.column.width, room - marks)}}));
 	return {columns: widened(shown, room), hidden};
 };

@@ -14,6 +14,8 @@ export type CommandRequest = {
 	readonly command: CustomCommand;
 	/** The program and its arguments. */
 	readonly runs: ReadonlyArray<readonly [string, ...string[]]>;
+	/** Whether there is a run for each marked user. */
+	readonly isOfMarked: boolean;
 	/** Whether the arguments may have IDs of users. */
 	readonly hasIds: boolean;
 	readonly isDemo: boolean;
@@ -34,6 +36,9 @@ export type RunResult = {
 
 /** How long a run may take, in milliseconds. */
 export const runLimit = 60 * second;
+
+/** How many programs run at a time. */
+export const mostAtOnce = 4;
 
 /** The most output that is kept of all runs of a command, in bytes. */
 export const mostOutput = 256 * 1024;
@@ -89,10 +94,12 @@ export const statusLine = ({output, isCut}: RunResult): string | undefined => {
 const commandText = (words: readonly string[]): string => words.map(word => shellWord(word)).join(' ');
 
 /** Returns the sentence about the end of a command, without its output. */
-export const resultText = ({command: {title}, runs}: CommandRequest, results: readonly RunResult[]): string => {
+export const resultText = ({command: {title}, runs, isOfMarked}: CommandRequest, results: readonly RunResult[]): string => {
 	const [first] = results;
 	if (first === undefined || runs.length > 1) {
-		return texts.sum({title, good: results.filter(result => isGood(result)).length, runs: runs.length});
+		return texts.sum({
+			title, good: results.filter(result => isGood(result)).length, cancelled: results.filter(({end}) => end.kind === 'cancelled').length, runs: runs.length, isOfMarked,
+		});
 	}
 
 	if (isGood(first)) {
@@ -103,9 +110,10 @@ export const resultText = ({command: {title}, runs}: CommandRequest, results: re
 	return shownOutput(first.output) === '' && (first.end.kind === 'exit' || first.end.kind === 'signal') ? texts.failedSilently({title, end}) : texts.failed({title, end});
 };
 
-/** Returns the end and the output of each run, for a text screen. With several runs, each begins with what was run. */
-export const outputText = ({runs}: CommandRequest, results: readonly RunResult[]): string => results.map((result, index) => {
-	const words = runs[index] ?? [''];
+/** Returns the end and the output of each run, for a text screen. With several runs, those that failed are first, and each begins with what was run. */
+export const outputText = ({runs}: CommandRequest, results: readonly RunResult[]): string => results.map((result, index) => ({
+	result, words: runs[index] ?? [''] as const,
+})).toSorted((one, other) => Number(isGood(one.result)) - Number(isGood(other.result))).map(({result, words}) => {
 	const output = shownOutput(result.output);
 	return [
 		...(runs.length > 1 ? [`$ ${cleanText(commandText(words))}`] : []),
@@ -119,7 +127,7 @@ export const outputText = ({runs}: CommandRequest, results: readonly RunResult[]
 const paragraph = (text: string, columns: number, role?: 'soft' | 'key' | 'heading'): readonly Line[] => [...wrap(text, columns - 2).map(part => line(` ${part}`, role)), line('')];
 
 /** Returns the lines of the question before a command runs, with the exact arguments: one a line for one run. While redaction is on, arguments are hidden. */
-export const questionLines = ({runs, isDemo}: CommandRequest, {columns, nameOf, isHidden}: {
+export const questionLines = ({runs, isDemo, isOfMarked}: CommandRequest, {columns, nameOf, isHidden}: {
 	readonly columns: number;
 	readonly nameOf: NameOf;
 	readonly isHidden: boolean;
@@ -129,7 +137,7 @@ export const questionLines = ({runs, isDemo}: CommandRequest, {columns, nameOf, 
 		: [...runs.slice(0, mostListed).map(words => commandText(words)), ...(runs.length > mostListed ? [texts.moreRuns(runs.length - mostListed)] : [])];
 	const shown = isHidden ? [texts.hidden] : listed;
 	return [
-		...paragraph(runs.length === 1 ? texts.askOne : texts.askSome(runs.length), columns, 'heading'),
+		...paragraph(runs.length === 1 ? texts.askOne : texts.askSome({runs: runs.length, isOfMarked, atOnce: mostAtOnce}), columns, 'heading'),
 		...shown.flatMap(text => wrap(cleanText(text), columns - 6).map((part, index) => line(`${' '.repeat(index === 0 ? 3 : 5)}${part}`))),
 		line(''),
 		...(isDemo ? paragraph(texts.askDemo, columns) : []),

@@ -328,11 +328,13 @@ export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now
 	const glyph = changeGlyphs[change];
 	const gapBefore = (index: number): Line[number] => (index === 1 && isMarked ? {text: markGlyph + rosterGap.slice(1), role: 'key'} : {text: rosterGap});
 	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [gapBefore(from + index), cell]));
+	// A single column has no gap after it; `fitColumns` leaves it this much room.
+	const end = columns.length === 1 && isMarked ? markGlyph : '';
 	if (!isSelected) {
-		return [{text: ` ${glyph}`, role: glyphRole}, ...spaced(0)];
+		return [{text: ` ${glyph}`, role: glyphRole}, ...spaced(0), ...(end === '' ? [] : [{text: end, role: 'key' as const}])];
 	}
 
 	const inverse = columns[0]?.sortedBy === 'user' && columns[0].width < idWidth ? 2 : 1;
 	const start = cells.slice(0, inverse).map((cell, index) => (index === 0 ? cell.text : gapBefore(index).text + cell.text)).join('');
-	return [{text: `▸${glyph}${start}`, role: 'selected'}, ...spaced(inverse)];
+	return [{text: `▸${glyph}${start}${end}`, role: 'selected'}, ...spaced(inverse)];
 };

@@ -78,6 +78,7 @@ export const everyScreen: readonly Screen[] = [
 				name: 'open-a-ticket', title: 'Open a ticket', key: 'T', run: ['open-ticket', '{userId}'], scope: 'any', confirm: true,
 			},
 			runs: [['open-ticket', 'a']],
+			isOfMarked: false,
 			hasIds: true,
 			isDemo: false,
 		},

@@ -36,12 +36,21 @@ const anyBaseline = maybe(fc.constant(now));
 const anyTerminal = fc.integer({min: 60, max: 300});
 
 test('fits any choice into any width, with the sign for what was dropped from the right', () => {
-	fc.assert(fc.property(anyChoices, anyTerminal, hostileText, anyBaseline, anySort, (choices, width, text, baselineTime, sort) => {
+	fc.assert(fc.property(anyChoices, anyTerminal, hostileText, anyBaseline, anySort, (choices, width, hostile, baselineTime, sort) => {
+		const text = hostile.replaceAll('◆', '');
 		const {columns, hidden} = fitColumns(choices, width, baselineTime);
 		const heading = lineText(rosterHeading(columns, sort, hidden));
 		const shown = lineText(rosterLine(columns, {...row, userId: text, clientUserId: text}, {now, isSelected: false, change: 'same'}));
 		expect(displayWidth(heading)).toBeLessThanOrEqual(width);
 		expect(displayWidth(shown)).toBeLessThanOrEqual(width);
+		for (const isSelected of [false, true]) {
+			const marked = lineText(rosterLine(columns, {...row, userId: text, clientUserId: text}, {
+				now, isSelected, isMarked: true, change: 'same',
+			}));
+			expect(marked).toContain('◆');
+			expect(displayWidth(marked)).toBeLessThanOrEqual(width);
+		}
+
 		expect(shown).not.toMatch(unprintable);
 		const names = columns.flatMap(({name}) => name ?? []);
 		expect(names).toEqual(choices.map(({name}) => name).slice(0, names.length));

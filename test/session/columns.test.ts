@@ -3,6 +3,8 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterHeading} from '../../source/presentation/roster-columns.ts';
+import {unavailable} from '../../source/session/commands/registry.ts';
+import {snapshotOf} from '../../source/session/screens/registry.ts';
 import {shownRosterView} from '../../source/session/selectors/roster-view.ts';
 import {shownRow} from '../../source/session/selectors/shown-row.ts';
 import type {Session} from '../../source/session/session.ts';
@@ -101,4 +103,20 @@ test('shows the client user ID of a user whose details are known, as a pseudonym
 	type('x');
 	expect(clientId()).not.toBe(real);
 	expect(session.redaction.realId(clientId() ?? '')).toBe(real);
+});
+
+test('a screen reader gets the chosen columns in their order, with their titles', async () => {
+	const {session, type, workspace, simulator} = await openRoster({users: 20});
+	const said = () => snapshotOf(session, unavailable).parts['row']?.lines.join(' ') ?? '';
+	expect(said()).toMatch(/^Row 1 of \d+: \S+, .*streams failing, last attempt/v);
+	type(':columns state,error,connections,failing,user\r');
+	await until(session.view.store, () => session.chosenColumns.store.getState().choices !== undefined);
+	expect(said()).toMatch(/^Row 1 of \d+: [a-z]+, connection error not loaded, connections not loaded, failing \d+ of \d+ streams, \S+\.$/v);
+	type('C');
+	await until(workspace.connectionLoader.store, ({status}) => status === 'done');
+	type(' g');
+	expect(said()).toMatch(/^Row 1 of \d+: marked, [a-z]+, connection error \S+, connections \d+, failing/v);
+	expect(said()).toContain(simulator.userId(0));
+	type('x');
+	expect(said()).not.toContain(simulator.userId(0));
 });

@@ -152,13 +152,59 @@ describe('custom commands', () => {
 
 		const script = 'console.log(process.argv[1]); process.exitCode = Number(process.argv[1] === "3")';
 		session.customCommands.begin({
-			command, hasIds: true, isDemo: false, runs: ['1', '2', '3', '4', '5', '6'].map(id => [process.execPath, '-e', script, id]),
+			command, hasIds: true, isDemo: false, isOfMarked: false, runs: ['1', '2', '3', '4', '5', '6'].map(id => [process.execPath, '-e', script, id]),
 		});
-		expect(questionText(session)).toContain('Run this program 6 times on this machine?');
+		expect(questionText(session)).toContain('Run this program 6 times on this machine, 4 at a time?');
 		clock.advance(1000);
 		send('y');
 		await ended();
-		expect(message()).toBe('Open a ticket: 5 of 6 runs succeeded.');
+		expect(message()).toBe('Open a ticket: 5 of 6 runs done, 1 failed.');
 		expect(screenText(session)).toMatch(/ 3\nExit code 1, after [\d.]+ s\n\n3\n/v);
+	});
+
+	test('run for each marked user on the list, name the first ones, and show the words of failures first', async () => {
+		const clock = moveMonotonic();
+		const script = 'console.log(process.argv[1]); if (process.argv[1] === process.argv[2]) { console.log("No such user"); process.exitCode = 3; }';
+		const app = await openWith({run: [process.execPath, '-e', script, '--', '{userId}', '{filter}']});
+		const {send, session, simulator, ended, message, expectScreen, workspace} = app;
+		const failing = simulator.userId(2);
+		// Marks outside the filter count too.
+		send('g   ');
+		send(`/${failing}${press.enter}`);
+		await until(workspace.userQuery.store, ({count}) => count === 1);
+		send('T');
+		expectScreen('run');
+		const question = questionText(session);
+		expect(question).toContain('Run this program for 3 marked users on this machine, 4 at a time?');
+		expect([0, 1, 2].every(index => question.includes(simulator.userId(index)))).toBe(true);
+		clock.advance(1000);
+		send('y');
+		await ended();
+		expect(message()).toBe('Open a ticket: 2 of 3 marked users done, 1 failed.');
+		const shown = screenText(session);
+		expect(shown.indexOf('No such user')).toBeLessThan(shown.indexOf(simulator.userId(0)));
+		expect(shown).toContain(simulator.userId(1));
+	});
+
+	test('run on the open user on the user screen, whoever is marked', async () => {
+		const {send, session, simulator, ended, message, expectScreen} = await openWith({});
+		send(`g  jj${press.enter}`);
+		expectScreen('user');
+		const screen = screenOf(session, 'user');
+		send('T');
+		await ended();
+		expect(message()).toContain(screen.userId);
+		expect(screen.userId).not.toBe(simulator.userId(0));
+	});
+
+	test('do not run for marked users of whom a value is missing, nor for too many', async () => {
+		const {send, session, message, workspace} = await openWith({run: [...echo, '{clientUserId}']});
+		send('g  T');
+		expect(message()).toContain('no client user ID loaded for some of the marked users');
+		expect(session.customCommands.isRunning()).toBe(false);
+		const {marks} = workspace.roster;
+		marks.set(Array.from({length: 600}, (_, row) => row), true);
+		send('T');
+		expect(message()).toBe('Not now: more than 500 users are marked.');
 	});
 });

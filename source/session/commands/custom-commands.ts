@@ -1,4 +1,5 @@
 import type {CommandId} from '../../keys/bindings.ts';
+import type {Marks} from '../../fleet/store/marks.ts';
 import {customId} from '../../keys/custom-bindings.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {customCommandTexts as texts} from '../../messages/custom-commands.ts';
@@ -20,8 +21,20 @@ import type {Command} from './command.ts';
 const ofUser: ReadonlySet<Placeholder> = new Set(['userId', 'clientUserId']);
 const withIds: ReadonlySet<Placeholder> = new Set(['userId', 'clientUserId', 'filter']);
 
-/** Returns the users that a custom command gets, each in a run of its own: the open one, or the one under the cursor. Marked users belong here. */
+/** Returns the marks that a custom command acts on: those of the user list, as for copies and exports; `undefined` on other screens, and if no user is marked. */
+const marksOf = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): Marks | undefined => {
+	const marks = workspace.getState().current?.roster.marks;
+	return view.screen().name === 'roster' && marks !== undefined && marks.count > 0 ? marks : undefined;
+};
+
+/** Returns the users that a custom command gets, each in a run of its own: the marked ones in load order, the open one, or the one under the cursor. */
 const usersOf = (session: Session): readonly string[] => {
+	const marks = marksOf(session);
+	if (marks !== undefined) {
+		const {current} = session.workspace.getState();
+		return marks.rows().flatMap(row => current?.roster.userId(row) ?? []);
+	}
+
 	const screen = session.view.screen();
 	const userId = screen.name === 'user' ? screen.userId : selectedUser(session);
 	return userId === undefined ? [] : [userId];
@@ -80,43 +93,50 @@ const missing: Readonly<Record<Placeholder, string>> = {
 	filter: unavailableReasons.noApiKey,
 };
 
-const problemText = ({kind, placeholder}: ArgumentProblem): string => {
+const problemText = ({kind, placeholder}: ArgumentProblem, isOfMarked: boolean): string => {
 	if (kind === 'missing') {
-		return missing[placeholder];
+		return isOfMarked && placeholder === 'clientUserId' ? texts.noClientUserIdOfSome : missing[placeholder];
 	}
 
 	return kind === 'option' ? texts.optionLike(placeholder) : texts.controlCharacter(placeholder);
+};
+
+/** Returns why a command cannot run now, as far as that does not depend on which users are marked: help and footer ask it, and reading marks is proportional to the users. */
+const reasonBefore = (session: Session, used: readonly Placeholder[]): string | undefined => {
+	if (used.some(name => withIds.has(name)) && session.redaction.isOn()) {
+		return texts.redacted;
+	}
+
+	const isTooMany = used.some(name => ofUser.has(name)) && (marksOf(session)?.count ?? 0) > mostRuns;
+	return isTooMany ? texts.tooManyRuns(mostRuns) : undefined;
 };
 
 /** Returns what a command would run now, or why it cannot. */
 const requestOf = (session: Session, command: CustomCommand): CommandRequest | {readonly reason: string} => {
 	const used = placeholdersOf(command);
 	const {current} = session.workspace.getState();
-	const hasIds = used.some(name => withIds.has(name));
-	if (hasIds && session.redaction.isOn()) {
-		return {reason: texts.redacted};
+	const reason = reasonBefore(session, used);
+	if (reason !== undefined) {
+		return {reason};
 	}
 
 	const isOfUser = used.some(name => ofUser.has(name));
-	const users = usersOf(session);
+	const users = isOfUser ? usersOf(session) : [];
 	if (isOfUser && users.length === 0) {
 		return {reason: unavailableReasons.noUserSelected};
 	}
 
-	if (isOfUser && users.length > mostRuns) {
-		return {reason: texts.tooManyRuns(mostRuns)};
-	}
-
-	if (isOfUser && current?.target().stored !== undefined && users.some(userId => session.redaction.redactor.isPseudonym(userId))) {
+	if (current?.target().stored !== undefined && users.some(userId => session.redaction.redactor.isPseudonym(userId))) {
 		return {reason: texts.pseudonym};
 	}
 
+	const isOfMarked = isOfUser && marksOf(session) !== undefined;
 	const runs: Array<readonly [string, ...string[]]> = [];
 	for (const userId of isOfUser ? users : [undefined]) {
 		const values = Object.fromEntries(used.map(name => [name, valueOf(session, name, userId)]));
 		const filled = argumentsOf(command, values);
 		if (!('words' in filled)) {
-			return {reason: problemText(filled)};
+			return {reason: problemText(filled, isOfMarked)};
 		}
 
 		const [program = '', ...words] = filled.words;
@@ -124,7 +144,7 @@ const requestOf = (session: Session, command: CustomCommand): CommandRequest | {
 	}
 
 	return {
-		command, runs, hasIds, isDemo: current?.target().isDemo === true,
+		command, runs, isOfMarked, hasIds: used.some(name => withIds.has(name)), isDemo: current?.target().isDemo === true,
 	};
 };
 
@@ -146,6 +166,10 @@ export const customCommand = (session: Session, id: CommandId): Command | undefi
 		unavailable({customCommands}) {
 			if (customCommands.isRunning()) {
 				return texts.running;
+			}
+
+			if (marksOf(session) !== undefined) {
+				return reasonBefore(session, placeholdersOf(command));
 			}
 
 			const request = requestOf(session, command);

@@ -5,6 +5,7 @@ import {confirmTexts} from '../../messages/writes.ts';
 import {
 	endText,
 	isGood,
+	mostAtOnce,
 	mostOutput,
 	outputText,
 	resultText,
@@ -19,9 +20,6 @@ import {runProgram} from '../../runtime/run-program.ts';
 import {isSamePlace, type Screen} from '../state/screen.ts';
 import type {ViewStore} from '../state/view.ts';
 import {readingTime} from './write-flow.ts';
-
-/** How many programs run at a time. */
-const mostAtOnce = 4;
 
 /** The most runs of one command: its output and its question stay readable. */
 export const mostRuns = 500;
@@ -72,7 +70,8 @@ export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: 
 		const [only] = results;
 		const isSimple = request.runs.length === 1 && only !== undefined && (isGood(only) || shownOutput(only.output) === '');
 		const status = isSimple && !isRedacted() ? statusLine(only) : undefined;
-		const hasMore = results.some(({output}) => shownOutput(output) !== '');
+		// Of several runs, the text names those that failed.
+		const hasMore = results.some(result => shownOutput(result.output) !== '' || (request.runs.length > 1 && !isGood(result)));
 		if (status !== undefined) {
 			view.flash(texts.line({title, text: status}));
 		} else if (!hasMore) {

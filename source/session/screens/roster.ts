@@ -16,9 +16,9 @@ const withViewport = ({workspace}: Pick<Session, 'workspace'>, screen: ScreenOf<
 
 /** The list of loaded users. */
 export const rosterDefinition: ScreenDefinition<'roster'> = {
-	snapshot({workspace}, screen, {localNow, nameOf}) {
+	snapshot({workspace, chosenColumns}, screen, {localNow, nameOf}) {
 		const {current} = workspace.getState();
-		return current === undefined ? emptySnapshot : rosterSnapshot(current, screen, {local: localNow, nameOf});
+		return current === undefined ? emptySnapshot : rosterSnapshot(current, screen, {local: localNow, nameOf, choices: chosenColumns.store.getState().choices});
 	},
 	list: {
 		firstRow: session => rosterTop(session.view.store.getState().size),

@@ -30,6 +30,8 @@ import {
 } from '../../presentation/spoken/spoken-text.ts';
 import {targetText} from '../../presentation/header.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
+import type {ColumnChoices} from '../../presentation/column-choice.ts';
+import {chosenRowWords} from '../../presentation/spoken/chosen-row.ts';
 import {loadNotices} from '../../presentation/load-notices.ts';
 import {actorText, emptyRosterLines, errorText} from '../../presentation/roster-columns.ts';
 import {sortItems} from '../../presentation/sort.ts';
@@ -38,7 +40,7 @@ import {sortItems} from '../../presentation/sort.ts';
 const mostProviders = 6;
 
 const changeWords: Readonly<Record<RowChange, string>> = {
-	same: '', new: ', new', changed: ', changed', broke: ', broke', recovered: ', recovered',
+	same: '', new: 'new', changed: 'changed', broke: 'broke', recovered: 'recovered',
 };
 
 const timeWords = (what: string, time: number | undefined, now: number): string =>
@@ -55,7 +57,8 @@ const connectionWords = (connections: ConnectionSummary | undefined, now: number
 
 /** One user of the roster in words, at the server's time `now`. */
 const rowWords = ({userId, providers, state, failing, streams, lastAttempt, newestData}: RosterRow, change: RowChange, now: number): string => [
-	`${cleanText(userId)}${changeWords[change]}`,
+	cleanText(userId),
+	changeWords[change],
 	listWords(providers, mostProviders),
 	state,
 	`${formatCount(failing)} of ${plural(streams, 'stream')} failing`,
@@ -93,7 +96,7 @@ const listedCount = ({userQuery}: Workspace): number | undefined => {
 	return pending === undefined && pendingSort === undefined ? count : undefined;
 };
 
-const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined => {
+const rowSaid = (workspace: Workspace, cursor: number, choices: ColumnChoices | undefined): Announcement | undefined => {
 	const {roster, userQuery, clock} = workspace;
 	const row = userQuery.rowAt(cursor);
 	const now = workspace.freeze.store.getState().frozen?.now ?? clock.now();
@@ -108,7 +111,12 @@ const rowSaid = (workspace: Workspace, cursor: number): Announcement | undefined
 	const count = listedCount(workspace);
 	const place = `Row ${formatCount(cursor + 1)}${count === undefined ? '' : ` of ${formatCount(count)}`}`;
 	const connections = areConnectionsShown(workspace) ? connectionWords(user.connections, now) : [];
-	return {key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[...(isMarked ? [markTexts.spokenMarked] : []), rowWords(user, change, now), ...connections].join(', ')}.`], isLocation: true};
+	const words = choices === undefined
+		? [rowWords(user, change, now), ...connections]
+		: [changeWords[change], ...chosenRowWords(choices, user, {now, mostProviders})];
+	return {
+		key: `${user.userId} ${user.state} ${change}`, lines: [`${place}: ${[isMarked ? markTexts.spokenMarked : '', ...words].filter(text => text !== '').join(', ')}.`], isLocation: true,
+	};
 };
 
 const isTold = (entry: readonly [string, Announcement | undefined]): entry is [string, Announcement] => entry[1] !== undefined;
@@ -137,7 +145,12 @@ export const filterAnnouncement = (workspace: Workspace): Announcement => {
 };
 
 /** The users: where they are from, how many, and the one under the cursor. `local` is this machine's time, in milliseconds. */
-export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {name: 'roster'}>, {local, nameOf}: {readonly local: number; readonly nameOf: NameOf}): ScreenSnapshot => {
+export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {name: 'roster'}>, {local, nameOf, choices}: {
+	readonly local: number;
+	readonly nameOf: NameOf;
+	/** `undefined` for automatic columns. */
+	readonly choices?: ColumnChoices | undefined;
+}): ScreenSnapshot => {
 	const {userQuery, rosterFilter, redaction, roster: {marks}} = workspace;
 	const {cursor} = screen.list;
 	const {frozen} = workspace.freeze.store.getState();
@@ -175,7 +188,7 @@ export const rosterSnapshot = (workspace: Workspace, screen: Extract<Screen, {na
 				: {key: String(frozen.at), lines: [freezeTexts.spoken(freezeTexts.time(frozen.now))]},
 			marks: {key: String(marks.count), lines: [markTexts.spokenCount(marks.count)], ...(marks.count === 0 && {when: 'later' as const})},
 			range: range && {key: `${range.from} ${range.to}`, lines: [markTexts.spokenRange(range.to - range.from + 1)]},
-			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor),
+			row: count === 0 ? {key: empty.join(' '), lines: loadState.users === 0 && loadState.status === 'loading' ? [] : empty} : rowSaid(workspace, cursor, choices),
 		}),
 	};
 };
