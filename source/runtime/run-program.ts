@@ -19,24 +19,45 @@ export type ProgramResult = {
 	readonly duration: number;
 };
 
+type ProgramOptions = {
+	readonly env: NodeJS.ProcessEnv;
+	/** In milliseconds. */
+	readonly limit: number;
+	readonly mostBytes: number;
+	readonly signal: AbortSignal;
+};
+
 /** How long the processes may take to end after SIGTERM, in milliseconds. */
 const endingTime = 2000;
+
+/** How often to look whether the processes of a stopped program have ended, in milliseconds. */
+const endingCheck = 50;
 
 /** How long the output may stay open after the program has ended: what it started in the background may hold it. In milliseconds. */
 const outputRest = 300;
 
+const running = new Set<Promise<unknown>>();
+
+/** Resolves when all programs that run now have ended; returns `undefined` if none runs. */
+export const programsEnded = (): Promise<unknown> | undefined => (running.size === 0 ? undefined : Promise.all(running));
+
 /**
 Runs a program without a shell, a terminal and input, as the head of its own process group, and resolves when it has ended. After `limit` milliseconds, or when the
-signal aborts, the group gets SIGTERM and, 2 seconds later, SIGKILL. At most `mostBytes` of its output are kept. Never rejects.
+signal aborts, the group gets SIGTERM, and what is left of it 2 seconds later SIGKILL. At most `mostBytes` of its output are kept. Never rejects.
 */
-export const runProgram = async ([program, ...args]: readonly [string, ...string[]], {
+export const runProgram = async (words: readonly [string, ...string[]], options: ProgramOptions): Promise<ProgramResult> => {
+	const ending = endOf(words, options);
+	running.add(ending);
+	try {
+		return await ending;
+	} finally {
+		running.delete(ending);
+	}
+};
+
+const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 	env, limit, mostBytes, signal,
-}: {
-	readonly env: NodeJS.ProcessEnv;
-	readonly limit: number;
-	readonly mostBytes: number;
-	readonly signal: AbortSignal;
-}): Promise<ProgramResult> => new Promise(resolve => {
+}: ProgramOptions): Promise<ProgramResult> => new Promise(resolve => {
 	const begun = monotonicNow();
 	const isGroup = process.platform !== 'win32';
 	let output = '';
@@ -51,10 +72,6 @@ export const runProgram = async ([program, ...args]: readonly [string, ...string
 		}
 
 		isOver = true;
-		if (stopped !== undefined) {
-			kill('SIGKILL');
-		}
-
 		signal.removeEventListener('abort', cancel);
 		for (const timer of timers) {
 			clearTimeout(timer);
@@ -76,15 +93,17 @@ export const runProgram = async ([program, ...args]: readonly [string, ...string
 		}
 	})();
 
-	const kill = (name: NodeJS.Signals) => {
+	/** Returns whether there are still processes to get the signal; 0 is none, and only looks. */
+	const kill = (name: NodeJS.Signals | 0): boolean => {
 		if (child instanceof Error || child.pid === undefined) {
-			return;
+			return false;
 		}
 
 		try {
 			process.kill(isGroup ? -child.pid : child.pid, name);
+			return true;
 		} catch {
-			// All of its processes have ended.
+			return false;
 		}
 	};
 
@@ -96,8 +115,21 @@ export const runProgram = async ([program, ...args]: readonly [string, ...string
 		stopped = why;
 		kill('SIGTERM');
 		timers.push(setTimeout(() => {
+			kill('SIGKILL');
 			finish({kind: why});
 		}, endingTime));
+	};
+
+	/** Ends when the processes that the stopped program started have ended too: they may still clean up. */
+	const followGroup = (why: 'tooSlow' | 'cancelled') => {
+		if (!isGroup || !kill(0)) {
+			finish({kind: why});
+			return;
+		}
+
+		timers.push(setTimeout(() => {
+			followGroup(why);
+		}, endingCheck));
 	};
 
 	const cancel = () => {
@@ -125,21 +157,19 @@ export const runProgram = async ([program, ...args]: readonly [string, ...string
 		finish({kind: 'notStarted', reason: error.code ?? error.message});
 	});
 	child.on('exit', (code, endSignal) => {
-		const end = (): ProgramEnd => {
-			if (stopped !== undefined) {
-				return {kind: stopped};
-			}
+		if (stopped !== undefined) {
+			followGroup(stopped);
+			return;
+		}
 
-			return endSignal === null ? {kind: 'exit', code: code ?? 0} : {kind: 'signal', signal: endSignal};
-		};
-
+		const end: ProgramEnd = endSignal === null ? {kind: 'exit', code: code ?? 0} : {kind: 'signal', signal: endSignal};
 		child.on('close', () => {
-			finish(end());
+			finish(end);
 		});
 		timers.push(setTimeout(() => {
 			child.stdout.destroy();
 			child.stderr.destroy();
-			finish(end());
+			finish(end);
 		}, outputRest));
 	});
 	timers.push(setTimeout(() => {

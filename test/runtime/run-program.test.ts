@@ -69,6 +69,18 @@ test('ends a program when the signal aborts', async () => {
 	expect(await ending).toMatchObject({end: {kind: 'cancelled'}});
 });
 
+test.skipIf(process.platform === 'win32')('lets what a stopped program started clean up', async () => {
+	const folder = temporaryFolder();
+	const file = (name: string) => JSON.stringify(path.join(folder, name));
+	const child = `process.on('SIGTERM', () => setTimeout(() => { require('fs').writeFileSync(${file('cleaned')}, ''); process.exit(); }, 400)); require('fs').writeFileSync(${file('ready')}, ''); setInterval(() => {}, 1000)`;
+	const controller = new AbortController();
+	const ending = run(`require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], {stdio: 'inherit'}); setInterval(() => {}, 1000)`, {signal: controller.signal});
+	await expect.poll(() => fs.existsSync(path.join(folder, 'ready'))).toBe(true);
+	controller.abort();
+	expect(await ending).toMatchObject({end: {kind: 'cancelled'}});
+	expect(fs.existsSync(path.join(folder, 'cleaned'))).toBe(true);
+});
+
 test('does not wait for a process in the background that holds the output', async () => {
 	const script = 'require("child_process").spawn("sleep", ["5"], {stdio: "inherit", detached: true}).unref(); console.log("opened")';
 	expect(await run(script)).toMatchObject({end: {kind: 'exit', code: 0}, output: 'opened\n'});
