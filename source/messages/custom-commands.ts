@@ -17,10 +17,10 @@ export const customCommandProblems = {
 	runTooLong: ({words, characters}: {readonly words: number; readonly characters: number}) =>
 		`has a "run" of more than ${words} texts, or a text of more than ${formatCount(characters)} characters.`,
 	program: 'has a placeholder in the program\'s name. Only arguments may have placeholders.',
-	placeholder: ({name, known}: {readonly name: string; readonly known: readonly string[]}) =>
-		`has an unknown placeholder, {${name}}. Known are ${known.map(each => `{${each}}`).join(', ')}.`,
-	script: 'has a placeholder in a script for a shell, which would run what the value contains. '
-		+ String.raw`Use an argument of the script: ["sh", "-c", "open-ticket \"$1\"", "sh", "{userId}"].`,
+	placeholder: ({name, nearest, known}: {readonly name: string; readonly nearest: string | undefined; readonly known: readonly string[]}) =>
+		`has an unknown placeholder, {${name}}. ${nearest === undefined ? `Use ${known.map(each => `{${each}}`).join(', ')}.` : `Did you mean {${nearest}}?`}`,
+	script: 'has a placeholder where a shell or an interpreter would run what the value contains. '
+		+ String.raw`Use an argument of a script: ["sh", "-c", "open-ticket \"$1\"", "sh", "{userId}"].`,
 	scope: (scopes: readonly string[]) => `needs a "scope": ${scopes.map(scope => `"${scope}"`).join(', ')}.`,
 	confirm: 'has a "confirm" that is not true or false.',
 	key: 'has a "key" that is not text, such as "T" or "ctrl+t".',
@@ -83,13 +83,15 @@ export const customCommandTexts = {
 	failed: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}.`,
 	failedSilently: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}, without output.`,
 	/** Of several runs. What did not begin or end because of Esc has not failed. */
-	sum: ({title, good, cancelled, runs, isOfMarked}: {
+	sum({title, good, cancelled, runs, isOfMarked}: {
 		readonly title: string; readonly good: number; readonly cancelled: number; readonly runs: number; readonly isOfMarked: boolean;
-	}) => {
+	}) {
 		const failed = runs - good - cancelled;
 		return `${title}: ${formatCount(good)} of ${plural(runs, isOfMarked ? 'marked user' : 'run')} done${
 			failed === 0 ? '' : `, ${formatCount(failed)} failed`}${cancelled === 0 ? '' : `, ${formatCount(cancelled)} cancelled`}.`;
 	},
+	/** On leaving. */
+	stopping: 'Waiting up to 2 seconds for the custom command to end…',
 	ready: ({text, command}: {readonly text: string; readonly command: string}) => `${text} ${command} shows the output.`,
 	outputHead: ({end, seconds}: {readonly end: string; readonly seconds: string}) => `${capital(end)}, after ${seconds}`,
 	cut: (kibibytes: number) => `Only the first ${kibibytes} KiB of the output are shown.`,

@@ -2,6 +2,7 @@ import {customCommandProblems as messages} from '../messages/custom-commands.ts'
 import {cleanText} from '../text/clean.ts';
 import {nearest} from '../text/nearest.ts';
 import {truncate} from '../text/width.ts';
+import {isRunAsCode} from './script-guard.ts';
 
 /** What arguments of a custom command may contain in braces. */
 export const placeholders = ['userId', 'clientUserId', 'provider', 'region', 'profile', 'filter'] as const;
@@ -32,22 +33,12 @@ const longestWord = 4096;
 /** Braces around letters; other braces, as in JSON, stay as they are. */
 const placeholderPattern = /\{(?<name>[A-Za-z]+)\}/gv;
 
-const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'fish', 'csh', 'tcsh', 'cmd', 'powershell', 'pwsh']);
-const scriptOption = /^(?:-[a-z]*c|\/c|-command|-encodedcommand)$/iv;
-
 const namesIn = (word: string): readonly string[] => [...word.matchAll(placeholderPattern)].map(({groups}) => groups?.['name'] ?? '');
 
 /** Returns the placeholders that a command uses, each once. */
 export const placeholdersOf = ({run}: Pick<CustomCommand, 'run'>): readonly Placeholder[] => {
 	const used = new Set(run.flatMap(word => namesIn(word)));
 	return placeholders.filter(name => used.has(name));
-};
-
-/** Returns whether a placeholder is in the script of a shell, which would run what the value contains. */
-const isInScript = ([program = '', ...args]: readonly string[]): boolean => {
-	const name = program.split(/[\/\\]/v).at(-1)?.toLowerCase().replace(/\.exe$/v, '') ?? '';
-	const option = args.findIndex(word => scriptOption.test(word));
-	return shells.has(name) && option !== -1 && namesIn(args[option + 1] ?? '').length > 0;
 };
 
 /** Returns a title as the name of a command: letters and digits of any script, joined by hyphens. */
@@ -67,14 +58,14 @@ const runProblem = (run: unknown): string | undefined => {
 
 	const unknown = words.flatMap(word => namesIn(word)).find(name => placeholders.every(each => each !== name));
 	if (unknown !== undefined) {
-		return messages.placeholder({name: truncate(unknown, 40), known: placeholders});
+		return messages.placeholder({name: truncate(unknown, 40), nearest: nearest(unknown, placeholders), known: placeholders});
 	}
 
 	if (namesIn(words[0] ?? '').length > 0) {
 		return messages.program;
 	}
 
-	return isInScript(words) ? messages.script : undefined;
+	return isRunAsCode(words, word => namesIn(word).length > 0) ? messages.script : undefined;
 };
 
 /** Returns what is wrong with an entry besides its title; a field with a typing error may be the one that asks for a confirmation. */

@@ -26,13 +26,14 @@ describe('readCustomCommands', () => {
 	});
 
 	test.each<[string, Record<string, unknown>, string]>([
-		['unknown placeholder', {run: ['a', '{user}']}, 'has an unknown placeholder, {user}. Known are {userId}, {clientUserId}, {provider}, {region}, {profile}, {filter}.'],
+		['misspelled placeholder', {run: ['a', '{userID}']}, 'has an unknown placeholder, {userID}. Did you mean {userId}?'],
+		['unknown placeholder', {run: ['a', '{ticket}']}, 'has an unknown placeholder, {ticket}. Use {userId}, {clientUserId}, {provider}, {region}, {profile}, {filter}.'],
 		['placeholder as the program', {run: ['{provider}']}, 'has a placeholder in the program\'s name. Only arguments may have placeholders.'],
 		['line for a shell', {run: 'open-ticket {userId}'}, 'needs "run", a list with the program and its arguments'],
 		['no program', {run: ['']}, 'needs "run", a list with the program and its arguments'],
 		['control character', {run: ['a', 'b\u{0}']}, 'needs "run", a list with the program and its arguments'],
-		['placeholder in a script', {run: ['/bin/sh', '-c', 'open-ticket {userId}']}, 'has a placeholder in a script for a shell'],
-		['placeholder in a script after options', {run: ['bash', '-e', '-lc', 'open-ticket {filter}']}, 'has a placeholder in a script for a shell'],
+		['placeholder in a script', {run: ['/bin/sh', '-c', 'open-ticket {userId}']}, 'has a placeholder where a shell or an interpreter would run'],
+		['placeholder in a script after options', {run: ['bash', '-e', '-lc', 'open-ticket {filter}']}, 'has a placeholder where a shell or an interpreter would run'],
 		['misspelled field', {confrim: true}, 'has an unknown field, "confrim". Did you mean "confirm"?'],
 		['no scope', {scope: undefined}, 'needs a "scope": "roster", "user", "overview", "any".'],
 		['confirm as text', {confirm: 'no'}, 'has a "confirm" that is not true or false.'],
@@ -46,6 +47,34 @@ describe('readCustomCommands', () => {
 
 	test('accepts a placeholder as an argument of a script', () => {
 		expect(readCustomCommands([{...ticket, run: ['sh', '-c', 'open-ticket "$1"', 'sh', '{userId}']}]).problems).toEqual([]);
+	});
+
+	const words = fc.array(fc.constantFrom('-c', '-cx', '-ec', '--', '-o', 'pipefail', '-e', 'script', '/c', '-File'), {maxLength: 4});
+
+	test.each([
+		['sh', '-cx', 'echo {userId}'], ['sh', '-c', '--', 'echo {userId}'], ['bash', '-c', '-e', 'echo {userId}'], ['bash', '-co', 'pipefail', 'echo {userId}'],
+		['fish', '--command', 'echo {filter}'], ['fish', '--command=echo {filter}'], ['cmd', '/c', 'ticket', '{clientUserId}'], ['CMD.EXE', '/k', 'ticket', '{userId}'],
+		['pwsh', '-Command', 'Open-Ticket', '{clientUserId}'], ['powershell', '-com', 'x {userId}'], ['ssh', 'host', 'ticket', '{userId}'], ['env', 'A=1', 'sh', '-c', 'x {userId}'],
+		['sudo', '/bin/bash', '-lc', 'x {userId}'], ['python3.12', '-c', 'print("{userId}")'], ['node', '-e', '"{userId}"'], ['perl', '-we', 'print "{userId}"'], ['python3', '-W', 'ignore', '-c', '{userId}'],
+	])('refuses a placeholder that is run as code: %s %s %s', (...run) => {
+		expect(readCustomCommands([{...ticket, run}]).problems).toEqual([expect.stringContaining('has a placeholder where a shell or an interpreter would run')]);
+	});
+
+	test.each([
+		['bash', '-euc', 'open-ticket "$1"', '_', '{userId}'], ['sh', 'ticket.sh', '{userId}'], ['pwsh', '-File', 'ticket.ps1', '{userId}'], ['python3', 'ticket.py', '--user', '{userId}'],
+		['python3', '-c', 'import sys; print(sys.argv)', '{userId}'], ['env', 'LANG=C', 'open-ticket', '-c', '{userId}'], ['open-ticket', '-c', '{userId}'],
+	])('accepts a placeholder that stays an argument: %s %s %s', (...run) => {
+		expect(readCustomCommands([{...ticket, run}]).problems).toEqual([]);
+	});
+
+	test('lets no shell get a value before its script', () => {
+		fc.assert(fc.property(fc.constantFrom('sh', 'bash', 'env'), words, (program, before) => {
+			const run = program === 'env' ? ['env', 'sh', ...before, 'echo {userId}'] : [program, ...before, 'echo {userId}'];
+			const isScript = before.some(word => /^-[ex]*c/v.test(word));
+			const isAfterScript = isScript && before.slice(before.findIndex(word => /^-[ex]*c/v.test(word)) + 1).some(word => !word.startsWith('-'));
+			fc.pre(isScript && !isAfterScript);
+			expect(readCustomCommands([{...ticket, run}]).commands).toEqual([]);
+		}));
 	});
 
 	test('refuses a second command of the same name', () => {
