@@ -33,6 +33,7 @@ import {loadSimulator} from './demo.ts';
 import {exitCodes} from './exit.ts';
 import {logHandledError, reportCrash} from './crash-report.ts';
 import {createLeaving} from './leaving.ts';
+import {stoppedProgramsEnded} from './stopped-programs.ts';
 
 /** Returns the API key in set-up that no client has used yet. */
 const keyInSetup = ({view}: Pick<Session, 'view'>): string | undefined => {
@@ -252,5 +253,6 @@ export const runTui = async ({isMouseOn, ...options}: Omit<SessionOptions, FromT
 	}
 
 	process.stderr.write(crashReport + leaving.report());
+	await stoppedProgramsEnded();
 	return exitCode;
 };
