@@ -176,6 +176,7 @@ export const createSession = ({
 
 	const customCommands = createCustomCommandFlow({
 		view,
+		workspace: () => workspace.getState().current,
 		isRedacted: redaction.isOn,
 		env: withoutApiKeys(env),
 		outputCommand: () => keymap.nameOf('screen.output'),

@@ -75,6 +75,22 @@ describe('custom commands', () => {
 		expect(screenText(session)).toContain('first\nsecond');
 	});
 
+	test('show nothing of one profile on the screens of another', async () => {
+		const file = path.join(temporaryFolder(), 'go');
+		const script = String.raw`const wait = setInterval(() => { if (require('fs').existsSync(${JSON.stringify(file)})) { console.log('first\nsecond'); clearInterval(wait); } }, 20)`;
+		const {send, session, simulator, message, expectScreen} = await openWith({run: [process.execPath, '-e', script]});
+		send('T');
+		await until(session.view.store, () => session.customCommands.isRunning());
+		session.connect({
+			region: 'eu', baseUrl: simulator.url, apiKey: simulator.keys.eu, label: 'other',
+		});
+		fs.writeFileSync(file, '');
+		await expect.poll(message).toBe('Open a ticket: done.');
+		expectScreen('roster');
+		send(`:output${press.enter}`);
+		expect(message()).toBe('Not now: no custom command has ended yet.');
+	});
+
 	test('report a program that does not exist', async () => {
 		const {send, ended, message} = await openWith({run: ['no-such-program-here', '{userId}']});
 		send('T');

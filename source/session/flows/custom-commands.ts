@@ -39,7 +39,8 @@ export type CustomCommandFlow = {
 	showOutput(): void;
 };
 
-type Ended = {readonly request: CommandRequest; readonly results: readonly RunResult[]};
+/** `workspace` is the one where the command was started: what it shows belongs to that team. */
+type Ended = {readonly request: CommandRequest; readonly results: readonly RunResult[]; readonly workspace: unknown};
 
 const outputScreen = ({request, results}: Ended): Screen => {
 	const {title} = request.command;
@@ -52,15 +53,19 @@ const outputScreen = ({request, results}: Ended): Screen => {
 	};
 };
 
-/** Creates the flow. `env` is what the programs get; `outputCommand` is what shows the last output. */
-export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: {
+/** Creates the flow. `workspace` returns the one in use, `env` is what the programs get; `outputCommand` is what shows the last output. */
+export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outputCommand}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'push' | 'pop' | 'flash' | 'progress'>;
+	readonly workspace: () => unknown;
 	readonly isRedacted: () => boolean;
 	readonly env: NodeJS.ProcessEnv;
 	readonly outputCommand: () => string;
 }): CustomCommandFlow => {
 	let running: AbortController | undefined;
 	let last: Ended | undefined;
+
+	/** The command that ended last, unless it was started on another profile. */
+	const lastHere = () => last?.workspace === workspace() ? last : undefined;
 
 	/** Shows how a command ended: a line in the status line, more in a text screen if the user is still where it was started. */
 	const report = (ended: Ended, from: Screen) => {
@@ -72,10 +77,10 @@ export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: 
 		const status = isSimple && !isRedacted() ? statusLine(only) : undefined;
 		// Of several runs, the text names those that failed.
 		const hasMore = results.some(result => shownOutput(result.output) !== '' || (request.runs.length > 1 && !isGood(result)));
-		if (status !== undefined) {
-			view.flash(texts.line({title, text: status}));
-		} else if (!hasMore) {
+		if (ended.workspace !== workspace() || (status === undefined && !hasMore)) {
 			view.flash(text);
+		} else if (status !== undefined) {
+			view.flash(texts.line({title, text: status}));
 		} else if (isSamePlace(view.screen(), from) && results.every(({end}) => end.kind !== 'cancelled')) {
 			view.push(outputScreen(ended));
 			view.flash(text);
@@ -89,6 +94,7 @@ export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: 
 		const controller = new AbortController();
 		running = controller;
 		const from = view.screen();
+		const begunIn = workspace();
 		const results: RunResult[] = [];
 		let next = 0;
 		let done = 0;
@@ -129,7 +135,7 @@ export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: 
 		logEvent('custom command', {
 			title, runs: runs.length, good: results.filter(result => isGood(result)).length, end: results[0] && endText(results[0], 'program'),
 		});
-		last = {request, results};
+		last = {request, results, workspace: begunIn};
 		report(last, from);
 	};
 
@@ -170,10 +176,11 @@ export const createCustomCommandFlow = ({view, isRedacted, env, outputCommand}: 
 			running?.abort();
 			return isAny;
 		},
-		hasOutput: () => last !== undefined,
+		hasOutput: () => lastHere() !== undefined,
 		showOutput() {
-			if (last !== undefined) {
-				view.push(outputScreen(last));
+			const ended = lastHere();
+			if (ended !== undefined) {
+				view.push(outputScreen(ended));
 			}
 		},
 	};
