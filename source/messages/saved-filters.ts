@@ -17,10 +17,13 @@ export const savedFilterTexts = {
 	noSelection: 'no saved filter selected',
 
 	// The commands
-	saved: ({name, key}: {readonly name: string; readonly key: string | undefined}) => `Saved @${name}.${key === undefined ? '' : ` ${key} runs it on the user list.`}`,
-	forSession: 'It is kept for this session only: the demo and snapshots store nothing.',
-	notStored: (reason: string) => `It is kept for this session only. ${reason}`,
-	deleted: ({name, filter}: {readonly name: string; readonly filter: string}) => `Deleted @${name}. Its filter was: ${filter}`,
+	/** `before` is the filter that had the name. */
+	saved: ({name, key, before}: {readonly name: string; readonly key: string | undefined; readonly before: string | undefined}) =>
+		`${before === undefined ? `Saved @${name}.` : `Replaced @${name}. Its filter was: ${before}.`}${key === undefined ? '' : ` ${key} runs it on the user list.`}`,
+	hiddenMistake: 'The filter has an error. Turn redaction off to see and correct it.',
+	forSession: 'This change is for this session only: the demo and snapshots store nothing.',
+	notStored: (reason: string) => `This change is for this session only. ${reason}`,
+	deleted: ({name, filter}: {readonly name: string; readonly filter: string}) => `Deleted @${name}. Its filter was: ${filter}.`,
 	renamed: ({name, newName}: {readonly name: string; readonly newName: string}) => `Renamed @${name} to @${newName}.`,
 	noFilter: 'no filter to save',
 	name: 'A name has letters, digits, - and _, and at most 40 of them.',
@@ -31,7 +34,7 @@ export const savedFilterTexts = {
 	apiKey: 'The filter contains an API key and is not saved.',
 	unknown: ({name, meant}: {readonly name: string; readonly meant: string | undefined}) => `No saved filter @${name}.${meant === undefined ? '' : ` Did you mean @${meant}?`}`,
 	unknownKey: (key: string) => `Unknown key ${key}`,
-	keyOfCommand: ({key, command}: {readonly key: string; readonly command: string}) => `${key} runs ${command}`,
+	keyOfCommand: ({key, title}: {readonly key: string; readonly title: string}) => `${key} is the key for: ${title}`,
 	keyOfFilter: ({key, name}: {readonly key: string; readonly name: string}) => `${key} runs @${name}`,
 	keyRefused: (reason: string) => `${reason}. Choose another key.`,
 };

@@ -1,5 +1,3 @@
-import type {Glyphs} from '../terminal/capabilities.ts';
-import {keyLabel} from '../keys/key-label.ts';
 import {historyTexts, savedFilterTexts} from '../messages/saved-filters.ts';
 import type {TextInput} from '../text/text-input.ts';
 import {cleanText} from '../text/clean.ts';
@@ -15,15 +13,15 @@ import {textInputLine} from './text-input.ts';
 /** The screen's row of the first saved filter: after header and a gap. */
 export const savedFiltersTop = 2;
 
-/** Returns one saved filter; `filter` is as it may be shown, `problem` what is wrong with it. */
+/** Returns one saved filter; `key` and `filter` are as they are shown, `problem` what is wrong with it. */
 export const savedFilterLine = ({name, key, filter, problem}: {
 	readonly name: string;
 	readonly key?: string | undefined;
 	readonly filter: string;
 	readonly problem: string | undefined;
-}, {columns, isSelected, glyphs}: {readonly columns: number; readonly isSelected: boolean; readonly glyphs: Glyphs}): Line => {
+}, {columns, isSelected}: {readonly columns: number; readonly isSelected: boolean}): Line => {
 	const width = Math.max(8, displayWidth(name) + 1);
-	const start = `${pad(`@${name}`, Math.min(20, width))}  ${pad(key === undefined ? '' : keyLabel(key, glyphs), 8)}`;
+	const start = `${pad(`@${name}`, Math.min(20, width))}  ${pad(key ?? '', 8)}`;
 	const text = problem === undefined ? filter : `${filter}  ${savedFilterTexts.problem(problem)}`;
 	return [
 		{text: isSelected ? '▸ ' : '  ', role: isSelected ? 'selected' : undefined},

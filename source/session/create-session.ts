@@ -57,7 +57,7 @@ export const createSession = ({
 	const renderClock = createRenderClock(() => tickIntervalFor(workspace.getState().current, capabilities, view.store.getState().stack.some(screen => isCounting(screen))));
 
 	const savedFilters = createSavedFilters({
-		view, settings, keymap, current: () => workspace.getState().current,
+		view, settings, keymap, redaction, glyphs: capabilities.glyphs, current: () => workspace.getState().current,
 	});
 	const filterProblems = savedFilters.problems().join(' ');
 	const chosenColumns = createChosenColumns({view, settings});

@@ -15,6 +15,9 @@ const longestFilter = 1000;
 /** Returns whether a filter can have this name: letters, digits, - and _. */
 export const isFilterName = (name: string): boolean => /^[\p{Letter}\p{Number}_][\p{Letter}\p{Number}\-_]{0,39}$/v.test(name);
 
+/** Returns whether two names are those of one filter: case does not matter. */
+export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 /** The readable filters, and sentences about the others, which the file keeps. */
 export type SavedFilters = {readonly filters: readonly SavedFilter[]; readonly problems: readonly string[]};
 
@@ -44,7 +47,7 @@ export const readSavedFilters = (stored: unknown): SavedFilters => {
 	const problems: string[] = [];
 	for (const [index, entry] of (stored as unknown[]).entries()) {
 		const filter = readSavedFilter(entry);
-		if (filter === undefined || filters.length === mostSavedFilters || filters.some(({name}) => name === filter.name)) {
+		if (filter === undefined || filters.length === mostSavedFilters || filters.some(({name}) => isSameName(name, filter.name))) {
 			problems.push(messages.unusable(label(entry, index)));
 		} else {
 			filters.push(filter);
@@ -57,7 +60,10 @@ export const readSavedFilters = (stored: unknown): SavedFilters => {
 /** Returns the stored list with this filter in the place of the one of `name`, or at its end; without a filter, without that one. Entries that cannot be used stay. */
 export const withSavedFilter = (stored: unknown, name: string, filter: SavedFilter | undefined): readonly unknown[] => {
 	const entries = Array.isArray(stored) ? stored as readonly unknown[] : [];
-	const at = entries.findIndex(entry => readSavedFilter(entry)?.name === name);
+	const at = entries.findIndex(entry => {
+		const read = readSavedFilter(entry);
+		return read !== undefined && isSameName(read.name, name);
+	});
 	if (filter === undefined) {
 		return at === -1 ? entries : entries.toSpliced(at, 1);
 	}

@@ -47,6 +47,15 @@ test('chooses, orders and sizes columns, keeps them with Enter in the profile, a
 	expect(titles(again.session)).toEqual(['STATE', 'USER', 'FAILING', 'LAST ATTEMPT', 'NEWEST DATA']);
 });
 
+test('sizes an automatic column from the width in which it is drawn', async () => {
+	const {session, type, press} = await openProfile();
+	const drawn = shownRosterView(session).columns.find(({sortedBy}) => sortedBy === 'providers')?.width ?? 0;
+	expect(drawn).toBeGreaterThan(12);
+	press('roster.columns');
+	type('j-\r');
+	expect(session.chosenColumns.store.getState().choices?.find(({name}) => name === 'providers')).toEqual({name: 'providers', width: drawn - 1});
+});
+
 test('restores the columns with Esc, and the automatic ones with d', async () => {
 	const {session, type, press, stored, message} = await openProfile(['state', 'user']);
 	press('roster.columns');

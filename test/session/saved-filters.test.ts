@@ -31,7 +31,7 @@ test('saves the filter in use with a key, runs it by key, name and menu, renames
 	const {type, press, textOf, stored, reported, session} = await open();
 	type('/state:failing\r');
 	type(':save oncall\r');
-	await reported('Saved @oncall. alt+1');
+	await reported('Saved @oncall. Alt-1');
 	expect(stored()).toMatchObject({newer: true, preferences: {watchSeconds: 30, filters: [{name: 'oncall', filter: 'state:failing', key: 'alt+1'}]}});
 	type('/\u{15}\r');
 	expect(textOf()).toBe('');
@@ -65,19 +65,73 @@ test('refuses a key that a command or another filter has, an invalid name and an
 	};
 
 	type('/fresh\r');
-	expect(refused(':save night r')).toContain('r runs roster.refresh');
-	expect(refused(':save night alt+7')).toContain('alt+7 runs @a');
+	expect(refused(':save night r')).toContain('r is the key for: ');
+	expect(refused(':save night alt+7')).toContain('Alt-7 runs @a');
 	expect(refused(':save night hyper+x')).toContain('Unknown key');
 	expect(refused(':save no,t')).toContain('A name has letters');
 	expect(refused(':filter @b')).toContain('No saved filter @b');
 	expect(session.savedFilters.store.getState().filters).toHaveLength(1);
 });
 
+test('replaces a filter of the same name in either case, and shows the one that it had', async () => {
+	const {type, reported, stored} = await open([{name: 'Oncall', filter: 'state:failing', key: 'alt+3'}]);
+	type('/fresh\r:save oncall\r');
+	await reported('Replaced @oncall. Its filter was: state:failing. Alt-3 runs it');
+	expect(stored().preferences.filters).toEqual([{name: 'oncall', filter: 'fresh', key: 'alt+3'}]);
+	type(':save oncall\r');
+	await reported('Saved @oncall.');
+});
+
+test('completes a name in either case', async () => {
+	const {type, textOf} = await open([{name: 'Oncall', filter: 'state:failing'}]);
+	type(':filter @on\t\r');
+	expect(textOf()).toBe('state:failing');
+});
+
+test('lists no key for a filter whose key something else has', async () => {
+	const {session} = await open([{name: 'a', filter: 'oura', key: 'alt+1'}, {name: 'b', filter: 'fresh', key: 'alt+1'}, {name: 'c', filter: 'fresh', key: 'q'}]);
+	expect(session.savedFilters.store.getState().filters.map(filter => session.savedFilters.keyOf(filter))).toEqual(['Alt-1', undefined, undefined]);
+});
+
+test('saves the real user ID behind a pseudonym, and shows none while redaction is on', async () => {
+	const {type, press, textOf, stored, reported, simulator, session, message} = await open();
+	const id = simulator.userId(0);
+	const shown = () => JSON.stringify([session.view.screen(), message(), session.view.store.getState().messages]);
+	type('x');
+	const pseudonym = session.redaction.userId(id);
+	type(`/${pseudonym}\rx`);
+	expect(textOf()).toBe(id);
+	type(':save one\r');
+	await reported('Saved @one');
+	expect(stored().preferences.filters).toMatchObject([{filter: id}]);
+	type('x');
+	type('/');
+	expect(session.view.screen()).toMatchObject({field: {text: pseudonym}});
+	type('\u{15}\u{1B}[A');
+	expect(session.view.screen()).toMatchObject({field: {text: pseudonym}});
+	type('\u{12}\r');
+	expect(session.view.screen()).toMatchObject({field: {text: pseudonym}});
+	type(`\u{15}${pseudonym} stat:failing\u{1B}`);
+	press('roster.filters');
+	press('filters.delete');
+	await reported('Deleted @one');
+	expect(shown()).toContain(pseudonym);
+	expect(shown()).not.toContain(id);
+});
+
+test('shows nothing of a saved filter with a mistake while redaction is on', async () => {
+	const id = 'd42737af-754d-41d2-96ab-9c7836d98f58';
+	const {type, session, message} = await open([{name: 'bad', filter: `${id} stat:failing`}]);
+	type('x:filter @bad\r');
+	expect(session.view.screen().name).toBe('roster');
+	expect(message()).toBe('The filter has an error. Turn redaction off to see and correct it.');
+});
+
 test('reports a filter that cannot be parsed or a key that is taken, and keeps both', async () => {
 	const {session, stored, type} = await open([{name: 'old', filter: 'stat:failing'}, {name: 'b', filter: 'oura', key: 'r'}, 'odd', {name: 'x'}]);
 	const messages = session.view.store.getState().messages.map(({text}) => text).join('\n');
 	expect(messages).toContain('The saved filter @old has an error: Unknown field "stat"');
-	expect(messages).toContain('@b has no key: r runs roster.refresh');
+	expect(messages).toContain('@b has no key: r is the key for: ');
 	expect(messages).toContain('The saved filter 3 needs a name');
 	type(':filter @old\r');
 	expect(session.view.screen()).toMatchObject({name: 'filter', field: {text: 'stat:failing'}});

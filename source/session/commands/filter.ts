@@ -39,14 +39,20 @@ const complete = (session: Pick<Session, 'view' | 'workspace' | 'savedFilters'>)
 	editActiveInput(session.view, () => ({text: field.text.slice(0, from) + start + field.text.slice(to), cursor: from + start.length}));
 };
 
+/** While redaction is on, entries are shown with pseudonyms. */
+const redacted = {
+	shown: ({redaction}: Pick<Session, 'redaction'>, entry: string) => redaction.typedText(entry),
+	meant: ({redaction}: Pick<Session, 'redaction'>, text: string) => redaction.realFilter(text),
+};
+
 const historyOf = ({workspace}: Pick<Session, 'workspace'>) => workspace.getState().current?.rosterFilter.history;
 
 /** Commands of the roster's filter. */
 export const filterCommands = {
 	'roster.filter': {
-		run({view, workspace}) {
+		run({view, workspace, redaction}) {
 			const {text} = workspace.getState().current?.rosterFilter.store.getState() ?? {text: ''};
-			view.push({name: 'filter', field: textInputOf(text), before: text});
+			view.push({name: 'filter', field: textInputOf(redaction.typedText(text)), before: text});
 		},
 		unavailable: frozenReason,
 	},
@@ -87,8 +93,8 @@ export const filterCommands = {
 		},
 	},
 	'filter.complete': {run: complete},
-	'filter.older': recallHistory(older, historyOf),
-	'filter.newer': recallHistory(newer, historyOf),
+	'filter.older': recallHistory(older, historyOf, redacted),
+	'filter.newer': recallHistory(newer, historyOf, redacted),
 	'filter.cancel': {
 		run(session) {
 			const before = activeFilter(session)?.screen.before ?? '';

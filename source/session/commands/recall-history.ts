@@ -5,20 +5,31 @@ import {recalled, type InputHistory, type older} from '../state/input-history.ts
 import type {Session} from '../session.ts';
 import type {Command} from './command.ts';
 
-/** Replaces the text of the active field with the previous (or next) history entry; does nothing without a history. */
-export const recallHistory = (go: typeof older, historyOf: (session: Session) => StoreApi<InputHistory> | undefined): Command => ({
+type EntryTexts = {
+	readonly shown: (session: Session, entry: string) => string;
+	readonly meant: (session: Session, text: string) => string;
+};
+
+const asTyped: EntryTexts = {shown: (_, entry) => entry, meant: (_, text) => text};
+
+/**
+Replaces the text of the active field with the previous (or next) history entry; does nothing without a history. `shown` returns an entry as it may be shown, `meant` the entry of a text that is
+shown; without them entries are shown as they are.
+*/
+export const recallHistory = (go: typeof older, historyOf: (session: Session) => StoreApi<InputHistory> | undefined, {shown, meant}: EntryTexts = asTyped): Command => ({
 	run(session) {
 		const history = historyOf(session);
 		if (history === undefined) {
 			return;
 		}
 
-		editActiveInput(session.view, ({text}) => {
+		editActiveInput(session.view, ({text: typed}) => {
+			const text = meant(session, typed);
 			const next = go(history.getState(), text);
 			// The text may already be the newest entry, as the filter in use is: one step would show nothing new.
-			const shown = recalled(next) === text ? go(next, text) : next;
-			history.setState(shown);
-			return textInputOf(recalled(shown));
+			const found = recalled(next) === text ? go(next, text) : next;
+			history.setState(found);
+			return textInputOf(shown(session, recalled(found)));
 		});
 	},
 });

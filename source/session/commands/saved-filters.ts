@@ -79,7 +79,7 @@ export const savedFilterCommands = {
 			session.view.pop();
 			const match = matches[at];
 			if (match !== undefined) {
-				editActiveInput(session.view, () => textInputOf(match));
+				editActiveInput(session.view, () => textInputOf(session.redaction.typedText(match)));
 			}
 		},
 	},

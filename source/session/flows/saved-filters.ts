@@ -1,12 +1,14 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {scopesOn} from '../../keys/scopes.ts';
 import {isKey} from '../../keys/key-spelling.ts';
+import {keyLabel} from '../../keys/key-label.ts';
 import type {Keymap} from '../../keys/keymap.ts';
 import {parseFilter} from '../../filter/parse.ts';
 import {savedFilterTexts as messages} from '../../messages/saved-filters.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {
 	isFilterName,
+	isSameName,
 	mostSavedFilters,
 	withSavedFilter,
 	type SavedFilter,
@@ -16,6 +18,8 @@ import {hasApiKey} from '../../settings/api-key-detection.ts';
 import {cleanText} from '../../text/clean.ts';
 import {nearest} from '../../text/nearest.ts';
 import {truncate} from '../../text/width.ts';
+import type {Glyphs} from '../../terminal/capabilities.ts';
+import type {Redaction} from '../state/redaction.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
@@ -24,9 +28,11 @@ export type SavedFilterList = {
 	readonly store: StoreApi<{readonly filters: readonly SavedFilter[]}>;
 	/** Sentences about filters that cannot be parsed and keys that cannot be used; all are kept. */
 	problems(): readonly string[];
-	/** Returns the filter that a key runs; `undefined` for any other key, and for one that a command has. */
+	/** Returns the filter that has a key. */
 	ofKey(key: string): SavedFilter | undefined;
-	/** Saves a filter under a name, with a key or the next free one of Alt+1 to Alt+9. Returns why that is not possible; reports the end otherwise. */
+	/** Returns the key that runs a filter, as it is shown; `undefined` without one, and where something else has it. */
+	keyOf(filter: SavedFilter): string | undefined;
+	/** Saves a filter under a name, in place of the one that has the name, with a key or the next free one of Alt+1 to Alt+9. Returns why that is not possible; reports the end otherwise. */
 	save(name: string, filter: string, key: string | undefined): string | undefined;
 	rename(name: string, newName: string): string | undefined;
 	remove(name: string): string | undefined;
@@ -44,14 +50,21 @@ export const problemOfFilter = (filter: string): string | undefined => {
 const shown = (text: string): string => truncate(cleanText(text), 40);
 
 /** Creates the list, with what is stored. Nothing is stored while a demo or a snapshot is open. */
-export const createSavedFilters = ({view, settings, keymap, current}: {
+export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, current}: {
 	readonly view: Pick<ViewStore, 'flash'>;
 	readonly settings: Pick<Settings, 'preferences' | 'updateSavedFilters' | 'apiKeys'>;
 	readonly keymap: Keymap;
+	readonly redaction: Pick<Redaction, 'typedText'>;
+	readonly glyphs: Glyphs;
 	readonly current: () => Workspace | undefined;
 }): SavedFilterList => {
 	const store = createStore<{readonly filters: readonly SavedFilter[]}>(() => ({filters: settings.preferences().filters ?? []}));
 	const filtersNow = () => store.getState().filters;
+
+	const label = (key: string): string => keyLabel(key, glyphs);
+
+	/** Returns the filter of a name, in either case: `@Oncall` and `@oncall` are one filter. */
+	const filterOf = (name: string): SavedFilter | undefined => filtersNow().find(each => isSameName(each.name, name));
 
 	const keyProblem = (key: string, name: string): string | undefined => {
 		if (!isKey(key)) {
@@ -60,11 +73,11 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 
 		const binding = keymap.find(scopesOn.roster, key);
 		if (binding !== undefined) {
-			return messages.keyOfCommand({key, command: binding.id});
+			return messages.keyOfCommand({key: label(key), title: binding.title});
 		}
 
 		const other = filtersNow().find(each => each.key === key);
-		return other === undefined || other.name === name ? undefined : messages.keyOfFilter({key, name: other.name});
+		return other === undefined || isSameName(other.name, name) ? undefined : messages.keyOfFilter({key: label(key), name: other.name});
 	};
 
 	/** Changes the list at once, then the file; `done` is the message of success. */
@@ -101,6 +114,7 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 			];
 		}),
 		ofKey: key => filtersNow().find(each => each.key === key),
+		keyOf: ({name, key}) => (key === undefined || keyProblem(key, name) !== undefined ? undefined : label(key)),
 		save(name, filter, key) {
 			if (!isFilterName(name)) {
 				return messages.name;
@@ -110,7 +124,7 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 				return messages.apiKey;
 			}
 
-			const before = filtersNow().find(each => each.name === name);
+			const before = filterOf(name);
 			if (before === undefined && filtersNow().length >= mostSavedFilters) {
 				return messages.tooMany(mostSavedFilters);
 			}
@@ -121,11 +135,15 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 			}
 
 			const chosen = key ?? before?.key ?? usualKeys.find(usual => keyProblem(usual, name) === undefined);
-			void change(name, {name, filter, ...(chosen !== undefined && {key: chosen})}, messages.saved({name, key: chosen}));
+			void change(name, {name, filter, ...(chosen !== undefined && {key: chosen})}, messages.saved({
+				name,
+				key: chosen === undefined ? undefined : label(chosen),
+				before: before === undefined || before.filter === filter ? undefined : redaction.typedText(before.filter),
+			}));
 			return undefined;
 		},
 		rename(name, newName) {
-			const before = filtersNow().find(each => each.name === name);
+			const before = filterOf(name);
 			if (before === undefined) {
 				return unknown(name);
 			}
@@ -134,7 +152,8 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 				return messages.name;
 			}
 
-			if (filtersNow().some(each => each.name === newName)) {
+			const other = filterOf(newName);
+			if (other !== undefined && other !== before) {
 				return messages.nameTaken(newName);
 			}
 
@@ -142,12 +161,12 @@ export const createSavedFilters = ({view, settings, keymap, current}: {
 			return undefined;
 		},
 		remove(name) {
-			const before = filtersNow().find(each => each.name === name);
+			const before = filterOf(name);
 			if (before === undefined) {
 				return unknown(name);
 			}
 
-			void change(name, undefined, messages.deleted({name, filter: before.filter}));
+			void change(name, undefined, messages.deleted({name: before.name, filter: redaction.typedText(before.filter)}));
 			return undefined;
 		},
 	};

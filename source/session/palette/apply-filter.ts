@@ -20,8 +20,8 @@ export const expandedFilter = ({savedFilters}: Pick<Session, 'savedFilters'>, te
 };
 
 /** Filters the roster, as the filter field does; one with a mistake opens the field, which shows its place. */
-export const applyFilter = (session: Pick<Session, 'view' | 'workspace' | 'savedFilters'>, text: string): void => {
-	const {view, workspace} = session;
+export const applyFilter = (session: Pick<Session, 'view' | 'workspace' | 'savedFilters' | 'redaction'>, text: string): void => {
+	const {view, workspace, redaction} = session;
 	const rosterFilter = workspace.getState().current?.rosterFilter;
 	if (rosterFilter === undefined) {
 		return;
@@ -31,7 +31,12 @@ export const applyFilter = (session: Pick<Session, 'view' | 'workspace' | 'saved
 	if ('problem' in expanded) {
 		view.flash(expanded.problem);
 	} else if ('error' in parseFilter(expanded.text)) {
-		view.push({name: 'filter', field: textInputOf(expanded.text), before: rosterFilter.store.getState().text});
+		if (redaction.isOn()) {
+			// What cannot be parsed may hold IDs, and a field with a part of it hidden cannot be corrected.
+			view.flash(savedFilterTexts.hiddenMistake);
+		} else {
+			view.push({name: 'filter', field: textInputOf(expanded.text), before: rosterFilter.store.getState().text});
+		}
 	} else {
 		rosterFilter.apply(expanded.text);
 		rosterFilter.remember();

@@ -149,8 +149,7 @@ const openCounts = (session: Session, argument: string): void => {
 const saveFilter = (session: Session, argument: string): void => {
 	const [name = '', key, ...rest] = argument.split(/\s+/v);
 	const {text = ''} = session.workspace.getState().current?.rosterFilter.store.getState() ?? {};
-	// A pseudonym means nothing in the next session.
-	const problem = rest.length > 0 ? savedFilterTexts.saveArguments : session.savedFilters.save(name.replace(/^@/v, ''), session.redaction.realFilter(text).trim(), key);
+	const problem = rest.length > 0 ? savedFilterTexts.saveArguments : session.savedFilters.save(name.replace(/^@/v, ''), text.trim(), key);
 	if (problem !== undefined) {
 		keepLine(session, `save ${argument}`, problem);
 	}

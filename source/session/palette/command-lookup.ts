@@ -91,7 +91,7 @@ type CommandCompletion = {
 export const completeArgument = (session: Pick<Session, 'demoScenarios' | 'savedFilters' | 'workspace'>, text: string): readonly string[] | undefined => {
 	const {name, argument} = splitLine(text);
 	const values = /^\s*\S+\s/v.test(text) ? argumentCommands.find(command => command.name === name.toLowerCase())?.values?.(session, argument.toLowerCase()) : undefined;
-	return values?.filter(value => value.startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
+	return values?.filter(value => value.toLowerCase().startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
 };
 
 /** Completes a line without a space: commands with an argument first; long names only if no short name matches. */

@@ -14,7 +14,7 @@ export const filtersDefinition: ScreenDefinition<'filters'> = {
 		const row = selected === undefined
 			? savedFilterTexts.none({save: ':save'})
 			: spokenSavedFilters.row({
-				row: cursor + 1, rows: rows.length, name: selected.name, key: selected.key, filter: session.redaction.typedText(selected.filter),
+				row: cursor + 1, rows: rows.length, name: selected.name, key: session.savedFilters.keyOf(selected), filter: session.redaction.typedText(selected.filter),
 			});
 		return {place, parts: {...parts, row: {key: row, lines: [spoken(row)], isLocation: true}}};
 	},

@@ -53,7 +53,7 @@ export const columnsList = ({view, workspace}: Pick<Session, 'view' | 'workspace
 		baselineTime: current?.comparison.store.getState().compared?.baseline.time,
 		hasConnections: areConnectionsShown(current),
 	});
-	const drawn = preview.columns.find(({name}) => name === selected?.name)?.width;
+	const drawn = preview.columns.find(({name, sortedBy, isUnsorted}) => (name ?? (isUnsorted === true ? undefined : sortedBy)) === selected?.name)?.width;
 	return {
 		rows: draft.rows, size, viewport, selected, preview, drawn: drawn ?? selected?.width ?? usualWidth,
 	};

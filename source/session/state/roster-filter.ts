@@ -8,6 +8,7 @@ import {addEntry, emptyHistory, type InputHistory} from './input-history.ts';
 
 /** Applies the typed text as the roster's filter; an error keeps the last valid filter. */
 export type RosterFilter = {
+	/** With real user IDs, also where pseudonyms were typed: it outlives redaction, and is shown through `typedText`. */
 	readonly store: StoreApi<FilterText>;
 	/** The filters entered in this session. */
 	readonly history: StoreApi<InputHistory>;
@@ -39,9 +40,9 @@ export const createRosterFilter = (userQuery: UserQuery, redaction: Pick<Redacti
 				return;
 			}
 
-			store.setState({text, error: undefined});
 			const real = redaction.realFilter(text);
 			const meant = real === text ? parsed : parseFilter(real);
+			store.setState({text: real, error: undefined});
 			userQuery.filterBy('error' in meant ? parsed.filter : meant.filter, near);
 		},
 		applyAgain() {

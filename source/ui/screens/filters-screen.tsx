@@ -15,15 +15,14 @@ import {useSession, useSize} from '../session-context.ts';
 export function FiltersScreen({screen}: {readonly screen: Extract<Screen, {name: 'filters'}>}) {
 	const session = useSession();
 	const {columns} = useSize();
-	const {glyphs} = session.capabilities;
 	useStore(session.savedFilters.store);
 	useStore(session.redaction.store);
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}} = savedFilterList(session, screen);
-	const lines = rows.slice(top, top + height).map(({name, key, filter}, index) => savedFilterLine(
+	const lines = rows.slice(top, top + height).map((saved, index) => savedFilterLine(
 		{
-			name, key, filter: session.redaction.typedText(filter), problem: problemOfFilter(filter),
+			name: saved.name, key: session.savedFilters.keyOf(saved), filter: session.redaction.typedText(saved.filter), problem: problemOfFilter(saved.filter),
 		},
-		{columns, isSelected: top + index === cursor, glyphs},
+		{columns, isSelected: top + index === cursor},
 	));
 	return (
 		<Frame header={room => textHeader(savedFilterTexts.title, room)}>
