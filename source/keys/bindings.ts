@@ -49,7 +49,7 @@ export const bindings = [
 		id: 'roster.provider', scope: 'roster', keys: ['p'], title: 'show one provider only: among the loaded users, or loaded from Junction', hint: 'provider',
 	},
 	{
-		id: 'roster.mark', scope: 'roster', keys: ['space'], title: 'mark the user, or remove the mark; during a range, mark its users',
+		id: 'roster.toggleMark', scope: 'roster', keys: ['space'], title: 'mark the user, or remove the mark; during a range, mark its users',
 	},
 	{
 		id: 'roster.markRange', scope: 'roster', keys: ['V'], title: 'begin a range of users at the cursor; again to mark its users',
@@ -140,7 +140,7 @@ export const bindings = [
 		id: 'overview.openRow', scope: 'overview', keys: rowKeys, title: 'open the provider in row 1 to 9',
 	},
 	{
-		id: 'overview.user', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
+		id: 'overview.affectedUser', scope: 'overview', keys: ['u'], title: 'open the provider\'s first loaded user with failing or stalled streams', hint: 'affected user',
 	},
 	{
 		id: 'overview.sample', scope: 'overview', keys: ['c'], title: 'open the provider and compare its failing users with others', hint: 'compare',
@@ -293,7 +293,7 @@ export const bindings = [
 		id: 'screen.copyId', scope: 'screen', keys: ['y'], title: 'copy the user ID',
 	},
 	{
-		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy a summary for a ticket, of the user or of the fleet',
+		id: 'screen.copySummary', scope: 'screen', keys: ['Y'], title: 'copy what is shown as Markdown, for a ticket',
 	},
 	{
 		id: 'screen.export', scope: 'screen', keys: ['e'], title: 'export what is shown to a file: CSV, JSON, NDJSON or Markdown',
@@ -302,7 +302,7 @@ export const bindings = [
 		id: 'screen.overview', scope: 'screen', keys: ['o'], title: 'overview: one user, one provider, or everything', hint: 'overview',
 	},
 	{
-		id: 'screen.freeze', scope: 'screen', keys: ['z'], title: 'freeze the user list and the overview: order and data stay while loading continues; again to release them',
+		id: 'screen.freeze', scope: 'screen', keys: ['z'], title: 'freeze the user list and the overview while loading continues; again for the newest',
 	},
 	{
 		id: 'screen.fixes', scope: 'screen', keys: ['f'], title: 'fixes: failing users grouped by provider, cause and step', hint: 'fixes',
@@ -321,7 +321,7 @@ export const bindings = [
 		id: 'screen.command', scope: 'screen', keys: [':'], title: 'run a command by name', hint: 'command',
 	},
 	{
-		id: 'screen.output', scope: 'screen', keys: [], title: 'show the output of the last custom command',
+		id: 'screen.output', scope: 'screen', keys: [], title: 'show the output of the last custom command; preferences.commands in the settings defines them',
 	},
 	{
 		id: 'screen.messages', scope: 'screen', keys: [], title: 'show the messages of the last row, newest first',
@@ -336,7 +336,7 @@ export const bindings = [
 		id: 'anywhere.redact', scope: 'anywhere', keys: ['x'], title: 'redact for screen sharing: pseudonyms for IDs, no error texts; again to show them',
 	},
 	{
-		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'help: search and run the commands of this screen', hint: 'help',
+		id: 'anywhere.help', scope: 'anywhere', keys: ['?'], title: 'search and run the commands of this screen', hint: 'help',
 	},
 	{
 		id: 'screen.quit', scope: 'screen', keys: ['q'], title: 'quit', hint: 'quit',

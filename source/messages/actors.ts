@@ -39,6 +39,9 @@ const unknownActors = ({failing, slug}: {readonly failing: number; readonly slug
 
 const loadCommand = (slug: string): string => `\`junctop fixes --provider ${slug}\``;
 
+/** For whom users wait, in a sentence. */
+const awaited: Readonly<Record<Actor, string>> = {...actorNames, customer: names.customer};
+
 /** Who has to act about the failing users of a provider. */
 export const actorSplitTexts = {
 	names,
@@ -49,7 +52,7 @@ export const actorSplitTexts = {
 	/** `counts` are those of `count`, most users first. */
 	split: ({asked, failing, slug, counts}: {readonly asked: number; readonly failing: number; readonly slug: string; readonly counts: readonly string[]}): string =>
 		`${asked === failing ? `Of all ${plural(failing, `failing ${slug} user`)}` : `Of ${plural(failing, `failing ${slug} user`)}, ${formatCount(asked)} were checked`}: ${counts.join(', ')}.`,
-	only: ({actor, slug}: {readonly actor: Actor; readonly slug: string}): string => `The only failing ${slug} user waits for ${actorNames[actor]}.`,
+	only: ({actor, slug}: {readonly actor: Actor; readonly slug: string}): string => `The only failing ${slug} user waits for ${awaited[actor]}.`,
 	/** All were asked, and for none of them it is known. */
 	allUnknown: ({failing, slug}: {readonly failing: number; readonly slug: string}): string => failing === 1
 		? `Who must act for the only failing ${slug} user is not known: its connection does not show it.`
@@ -65,7 +68,7 @@ export const actorSplitTexts = {
 		readonly isFirst: boolean;
 	}): string {
 		const verb = isFirst ? (count === 1 ? 'waits ' : 'wait ') : '';
-		const whom = actor === 'unknown' ? names.unknown : `${verb}for ${actorNames[actor]}`;
+		const whom = actor === 'unknown' ? names.unknown : `${verb}for ${awaited[actor]}`;
 		return `${formatCount(count)} ${whom}${low === undefined || high === undefined ? '' : ` (${low} to ${high}%)`}`;
 	},
 	/** Too few were asked for a share of all. */

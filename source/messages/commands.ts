@@ -70,8 +70,19 @@ export const argumentTitles = {
 	counts: 'show how often the values of a column occur among the users in the filter',
 	columns: 'choose the columns: NAMES separated by commas, or default; without them the screen that chooses',
 	connections: 'load the connections of the users in the filter: NUMBER of them, or all',
+	list: 'back to the user list, from any screen',
 	command: 'copy the shell command that prints what is shown',
 };
+
+const summaries: Readonly<Record<string, string>> = {
+	counts: 'the frequency table',
+	fixes: 'the fixes',
+	explain: 'the summary of the provider',
+	overview: 'the summary of all loaded users',
+};
+
+/** Returns what Y copies on a screen: on any without a summary of its own, that of the user. */
+export const summaryName = (screen: string): string => summaries[screen] ?? 'the summary of the user';
 
 /** What a command reports. */
 export const commandMessages = {
@@ -108,7 +119,6 @@ export const commandMessages = {
 	copyShown: 'Shown as text.',
 	copyTooLong: ({what, bytes, limit}: {readonly what: string; readonly bytes: number; readonly limit: number}) =>
 		`Not copied: ${what} is ${plural(bytes, 'byte')} long and a terminal accepts ${formatCount(limit)}. Run \`junctop user ID\` to print it.`,
-	copySummaryName: 'the summary',
 	copyHelpName: 'the list of commands',
 
 	// Mouse

@@ -17,5 +17,5 @@ export const themeTexts = {
 		: `Theme: ${theme}. :theme NAME changes it.`),
 	changed: (theme: string): string => `Theme: ${theme} in this session. The preference "theme": "${theme}" keeps it.`,
 	unknown: ({typed, meant, themes}: {readonly typed: string; readonly meant: string | undefined; readonly themes: readonly string[]}): string =>
-		`There is no theme ${typed}. ${meant === undefined ? `Themes: ${themes.join(', ')}.` : `Did you mean ${meant}?`}`,
+		`Unknown theme ${typed}. ${meant === undefined ? `Use ${themes.join(', ')}.` : `Did you mean ${meant}?`}`,
 };

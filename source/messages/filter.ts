@@ -61,7 +61,7 @@ export const filterBarTexts = {
 
 	// Whether more users are available
 	/** The key that loads all users, while the filter is typed: its field must be closed first. */
-	keyAfter: ({first, key}: {readonly first: string; readonly key: string}) => `${first} ${key}`,
+	keyAfter: ({first, key, isWide}: {readonly first: string; readonly key: string; readonly isWide: boolean}) => `${first}${isWide ? ', then' : ''} ${key}`,
 	moreWide: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more available: ${loadAllKey} loads all`,
 	more: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, ${loadAllKey} loads all`,
 	moreTyped: ({match, loadAllKey}: {readonly match: string; readonly loadAllKey: string}) => `${match}, more: ${loadAllKey}`,

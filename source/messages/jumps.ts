@@ -77,7 +77,7 @@ export const chartTexts = {
 			unknown === 0 ? '' : ` ${formatCount(unknown)} ${unknown === 1 ? 'was' : 'were'} last OK at an unknown time.`}`,
 	/** On what the connection errors rest. */
 	errorsBasis: ({asked, inError, users}: {readonly asked: number; readonly inError: number; readonly users: number}): string =>
-		`${formatCount(inError)} of ${plural(asked, 'loaded connection')} are in error; ${plural(users, 'user')} of the provider are loaded.`,
+		`${formatCount(inError)} of ${plural(asked, 'loaded connection')} in error; ${plural(users, 'user')} of the provider are loaded.`,
 	noErrors: 'No connections are loaded.',
 	notObserved: (mark: string): string => `${mark} no refresh`,
 	none: 'None in this time.',

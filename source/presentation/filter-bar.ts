@@ -49,7 +49,7 @@ const coverText = (listed: number, loadState: LoadState, {columns, isTyped, name
 	const narrow = isTyped ? filterBarTexts.moreTyped : filterBarTexts.more;
 	const more = columns < 100 ? narrow : filterBarTexts.moreWide;
 	const key = nameOf('roster.loadAll');
-	return isMore ? more({match, loadAllKey: isTyped ? filterBarTexts.keyAfter({first: nameOf('filter.accept'), key}) : key}) : match;
+	return isMore ? more({match, loadAllKey: isTyped ? filterBarTexts.keyAfter({first: nameOf('filter.accept'), key, isWide: columns >= 100}) : key}) : match;
 };
 
 /** Returns the completions at the cursor that fit, and in narrow terminals the meaning of the `+`. */

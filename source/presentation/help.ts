@@ -38,7 +38,8 @@ export const commandRows = (
 	glyphs: Glyphs,
 ): readonly HelpRow[] =>
 	bindings.map(({id, keys, title, forwarded}) => ({
-		keys: keyLabels(keys, glyphs).join(' '),
+		// Without a key, what to type.
+		keys: keys.length === 0 ? `:${shortName(id)}` : keyLabels(keys, glyphs).join(' '),
 		title,
 		name: id,
 		reason: forwarded ? helpTexts.menuKeys : unavailable(id),

@@ -145,12 +145,12 @@ describe('the help', () => {
 			"▸ ⏎                      open the user                      
 			  6                      sort by newest data, latest first;…
 			  J                      show the raw JSON of unreadable re…
-			                         show the messages of the last row,…
+			  :messages              show the messages of the last row,…
 			  Ctrl-L                 redraw the screen                  
 			▸ ⏎                      open the user                                                                        
 			  6                      sort by newest data, latest first; press again to reverse                            
 			  J                      show the raw JSON of unreadable records  not now: there is no roster.raw             
-			                         show the messages of the last row, newest first                                      
+			  :messages              show the messages of the last row, newest first                                      
 			  Ctrl-L                 redraw the screen                                                                    "
 		`);
 	});

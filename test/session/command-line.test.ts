@@ -113,7 +113,7 @@ describe('command arguments', () => {
 });
 
 describe('names and arguments as people type them', () => {
-	test.each(['q', 'q!', 'qa', 'exit', 'Q', 'qui'])('%s quits', async name => {
+	test.each(['q', 'q!', 'qa', 'wq', 'exit', 'Q', 'qui'])('%s quits', async name => {
 		const {type, quit} = await openRoster({users: 60});
 		type(`:${name}\r`);
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
@@ -123,6 +123,38 @@ describe('names and arguments as people type them', () => {
 		const {session, type} = await openRoster({users: 60});
 		type(`:${name}\r`);
 		expect(session.view.screen().name).toBe('help');
+	});
+
+	test.each(['list', 'users', 'roster', 'ls'])('%s goes back to the user list', async name => {
+		const {session, type} = await openRoster({users: 60});
+		type(`of:${name}\r`);
+		expect(session.view.screen().name).toBe('roster');
+	});
+
+	test.each([
+		['user', 'Missing argument. Type `user ID` to open a user by user ID or client user ID.'],
+		['mark', 'Missing argument. Type `mark FILTER` to mark the loaded users that match the filter.'],
+	])('%s without its argument does nothing else, on the list and on the overview', async (name, said) => {
+		const {session, type} = await openRoster({users: 60});
+		type(`:${name}\r`);
+		expect(flash(session)).toBe(said);
+		type('\u{15}\u{1B}');
+		type('o');
+		type(`:${name}\r`);
+		expect(flash(session)).toBe(said);
+		expect(workspaceOf(session).roster.marks.count).toBe(0);
+	});
+
+	test.each([
+		['q!', 'quit'],
+		['help', 'search and run the commands of this screen'],
+		['counts foo', 'state  providers'],
+		['columns foo', 'user  client'],
+	])('the hint of %s has %s', async (line, hint) => {
+		const {session, type} = await openRoster({users: 60});
+		type(`:${line}`);
+		expect(row(session)).toContain(hint);
+		expect(row(session)).not.toMatch(/(?:quit|help): (?:quit|help)|unknown/v);
 	});
 
 	test('runs the only command that starts with the name, with its argument', async () => {

@@ -46,7 +46,7 @@ test('applies at every key and shows how many loaded users match', async () => {
 	const {session, type} = await openWideRoster();
 	const {roster} = workspaceOf(session);
 	type('/');
-	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more available: ⏎ L loads all`);
+	expect(footOf(session)).toContain(`${roster.count} of ${roster.count} loaded users, more available: ⏎, then L loads all`);
 	for (const typed of 'state:failing') {
 		type(typed);
 	}
@@ -54,7 +54,7 @@ test('applies at every key and shows how many loaded users match', async () => {
 	const failing = idsWith(session, ({state}) => state === 'failing');
 	expect(failing.length).toBeGreaterThan(5);
 	expect(listedIn(session)).toEqual(failing);
-	expect(footOf(session)).toContain(`${failing.length} of ${roster.count} loaded users, more available: ⏎ L loads all`);
+	expect(footOf(session)).toContain(`${failing.length} of ${roster.count} loaded users, more available: ⏎, then L loads all`);
 	type(' -provider:garmin');
 	const others = listedIn(session);
 	expect(others.length).toBeLessThan(failing.length);

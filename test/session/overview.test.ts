@@ -152,7 +152,7 @@ describe('when a page changes the order of the providers', () => {
 	test('samples and opens users of the provider that was drawn under the cursor', async () => {
 		const {session, workspace, arrive} = await openChanging();
 		await arrive();
-		runCommand(session, 'overview.user');
+		runCommand(session, 'overview.affectedUser');
 		expect(screenOf(session, 'user').userId).toBe('a');
 		runCommand(session, 'user.back');
 		runCommand(session, 'overview.sample');

@@ -65,7 +65,7 @@ test('keeps a line with an unknown theme for correction, with the nearest name',
 	press('screen.command');
 	type('theme drak');
 	press('command.run');
-	expect(session.view.store.getState().flash).toBe('There is no theme drak. Did you mean dark?');
+	expect(session.view.store.getState().flash).toBe('Unknown theme drak. Did you mean dark?');
 	expect(session.view.screen()).toMatchObject({name: 'command', field: {text: 'theme drak'}});
 	press('command.back');
 	press('screen.command');

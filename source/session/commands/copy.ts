@@ -1,6 +1,6 @@
 import type {CommandId} from '../../keys/bindings.ts';
 import {countTexts} from '../../messages/counts.ts';
-import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
+import {commandMessages, summaryName, unavailableReasons} from '../../messages/commands.ts';
 import {markTexts} from '../../messages/fleet.ts';
 import {textHandover} from '../../presentation/handover/text-screen.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -86,7 +86,7 @@ const copySummary: Command = {
 
 		const text = summaryOf(session);
 		if (text !== undefined) {
-			copy(session, text, {what: commandMessages.copySummaryName, shownBy: keyNamed(session, 'screen.copySummary')});
+			copy(session, text, {what: summaryName(session.view.screen().name), shownBy: keyNamed(session, 'screen.copySummary')});
 		}
 	},
 	unavailable(session) {

@@ -52,7 +52,7 @@ const endRange = (session: Session, screen: RosterScreen, current: Workspace): v
 
 /** Commands that mark the users of the list. */
 export const markCommands = {
-	'roster.mark': {
+	'roster.toggleMark': {
 		run(session) {
 			const found = activeRoster(session);
 			const userId = selectedUser(session);

@@ -4,6 +4,7 @@ import {quoteValue} from '../../filter/quote-value.ts';
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {textInputOf} from '../../text/text-input.ts';
 import {isStopOffered} from '../../presentation/overview-loading.ts';
+import {closeAll} from '../state/close-all.ts';
 import {editActiveInput} from '../state/active-text-input.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import {overviewList} from '../selectors/overview-list.ts';
@@ -29,13 +30,6 @@ const noProvider = ({workspace}: Pick<Session, 'workspace'>): string =>
 
 const openProvider = ({view}: Pick<Session, 'view'>, {provider}: ProviderStats): void => {
 	view.push({name: 'explain', provider, list: {cursor: 0, scrollOffset: 0}});
-};
-
-/** Closes all screens but the root, which is the user list. */
-const closeAll = (view: Session['view']): void => {
-	while (view.store.getState().stack.length > 1) {
-		view.pop();
-	}
 };
 
 /** Commands of the overview, except moving. */
@@ -67,7 +61,7 @@ export const overviewCommands = {
 			return providers.length === 0 ? noProvider(session) : noRowAt(providers, position, unavailableReasons.noSuchProvider);
 		},
 	},
-	'overview.user': {
+	'overview.affectedUser': {
 		run(session) {
 			const userId = selectedProvider(session)?.firstInTrouble;
 			if (userId !== undefined) {

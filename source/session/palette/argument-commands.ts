@@ -24,6 +24,7 @@ import {frozenReason} from '../selectors/frozen-reason.ts';
 import {exportSource, exportUnavailable} from '../selectors/export-source.ts';
 import {viewCommand} from '../selectors/handover-text.ts';
 import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
+import {closeAll} from '../state/close-all.ts';
 import {copy} from '../state/copy.ts';
 import {exportFormats} from '../state/export-texts.ts';
 import type {Session} from '../session.ts';
@@ -263,6 +264,15 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 		run: loadConnections,
 	},
 	...markArguments,
+	{
+		name: 'list',
+		argument: '',
+		title: argumentTitles.list,
+		reason: noApiKey,
+		run({view}) {
+			closeAll(view);
+		},
+	},
 	{
 		name: 'command',
 		argument: '',

@@ -9,6 +9,7 @@ import {
 	namesMeant,
 	nearestName,
 	splitLine,
+	unaliased,
 } from './command-lookup.ts';
 
 type Unavailable = (session: Session, id: CommandId) => string | undefined;
@@ -30,6 +31,12 @@ const listed = (labels: readonly string[], room: number): string => {
 	return text;
 };
 
+/** Returns the values that a typed argument can become; all of them for one that none begins with, so that a mistake shows what is possible. */
+const valuesFor = (session: Session, name: string, typed: string): readonly string[] => {
+	const values = completeArgument(session, `${name} ${typed}`) ?? [];
+	return (values.length === 0 ? completeArgument(session, `${name} `) ?? [] : values).map(value => splitLine(value).argument);
+};
+
 /** Returns the hint for a typed line: its completions, what it does, or that it is unknown. */
 export const commandHint = (session: Session, text: string, {unavailable, room}: {readonly unavailable: Unavailable; readonly room: number}): string => {
 	const {name} = splitLine(text);
@@ -41,16 +48,16 @@ export const commandHint = (session: Session, text: string, {unavailable, room}:
 		}
 
 		const reason = command.reason(session);
-		const values = reason === undefined ? completeArgument(session, `${command.name} ${splitLine(text).argument}`) ?? [] : [];
-		return values.length > 1 ? listed(values.map(value => splitLine(value).argument), room) : withReason(command.argument === '' ? command.title : `${command.argument}: ${command.title}`, reason);
+		const values = reason === undefined ? valuesFor(session, command.name, splitLine(text).argument) : [];
+		return values.length > 1 ? listed(values, room) : withReason(command.argument === '' ? command.title : `${command.argument}: ${command.title}`, reason);
 	}
 
-	const candidates = completeCommandLine(session, text, unavailable);
+	const candidates = completeCommandLine(session, unaliased(text.trim()), unavailable);
 	const [only, ...others] = candidates;
 	if (only === undefined) {
 		const nearest = nearestName(session, name);
 		return nearest === undefined ? commandMessages.hintUnknown : commandMessages.hintUnknownNearest(nearest);
 	}
 
-	return others.length === 0 ? withReason(`${only.label}: ${only.title}`, only.reason()) : listed(candidates.map(({label}) => label), room);
+	return others.length === 0 ? withReason(only.label === only.title ? only.title : `${only.label}: ${only.title}`, only.reason()) : listed(candidates.map(({label}) => label), room);
 };

@@ -29,8 +29,11 @@ const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 
 /** Names that people type out of habit, from vi, k9s and shells. */
 const aliases: Readonly<Record<string, string>> = {
-	q: 'quit', 'q!': 'quit', qa: 'quit', exit: 'quit', h: 'help', '?': 'help',
+	q: 'quit', 'q!': 'quit', qa: 'quit', wq: 'quit', x: 'quit', exit: 'quit', h: 'help', '?': 'help', commands: 'help', users: 'list', roster: 'list', ls: 'list',
 };
+
+/** Returns the name that a typed one is another word for; the typed one without such. */
+export const unaliased = (typed: string): string => aliases[typed.toLowerCase()] ?? typed;
 
 /** The names that `:` accepts besides those of the binding table. */
 export const commandNames: readonly string[] = [...argumentCommands.map(({name}) => name), ...Object.keys(aliases)];
@@ -60,7 +63,7 @@ export const namesMeant = (session: Pick<Session, 'keymap' | 'view' | 'workspace
 
 	const {long, short} = namesOn(session);
 	const found = [...argumentNames, ...short.map(named => named.name)].filter(one => one.toLowerCase().startsWith(name));
-	return [...new Set(found.length === 0 ? long.map(named => named.name).filter(one => one.toLowerCase().startsWith(name)) : found)];
+	return [...new Set(found.length === 0 && name.includes('.') ? long.map(named => named.name).filter(one => one.toLowerCase().startsWith(name)) : found)];
 };
 
 /** Splits a line into name and argument; both are empty for an empty line. */
@@ -94,7 +97,7 @@ export const completeArgument = (session: Pick<Session, 'demoScenarios' | 'saved
 	return values?.filter(value => value.toLowerCase().startsWith(argument.toLowerCase())).map(value => `${name} ${value}`);
 };
 
-/** Completes a line without a space: commands with an argument first; long names only if no short name matches. */
+/** Completes a line without a space: commands with an argument first; long names only after a point, because they are for the settings. */
 export const completeCommandLine = (session: Session, text: string, unavailable: (session: Session, id: CommandId) => string | undefined): readonly CommandCompletion[] => {
 	const typed = text.trimStart().toLowerCase();
 	const isPrefixed = ({name}: {readonly name: string}) => name.toLowerCase().startsWith(typed);
@@ -104,7 +107,7 @@ export const completeCommandLine = (session: Session, text: string, unavailable:
 	}));
 	const taken = new Set(argumentCommands.map(({name}) => name));
 	const shorts = short.filter(named => isPrefixed(named) && !taken.has(named.name));
-	const names = shorts.length === 0 && withArgument.length === 0 ? long.filter(named => isPrefixed(named)) : shorts;
+	const names = typed.includes('.') ? long.filter(named => isPrefixed(named)) : shorts;
 	return [
 		...withArgument,
 		...names.map(({name, id, title}) => ({
