@@ -83,9 +83,9 @@ export const customCommandTexts = {
 	failed: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}.`,
 	failedSilently: ({title, end}: {readonly title: string; readonly end: string}) => `${title}: ${end}, without output.`,
 	/** Of several runs. What did not begin or end because of Esc has not failed. */
-	sum: ({title, good, cancelled, runs, isOfMarked}: {
+	sum({title, good, cancelled, runs, isOfMarked}: {
 		readonly title: string; readonly good: number; readonly cancelled: number; readonly runs: number; readonly isOfMarked: boolean;
-	}) => {
+	}) {
 		const failed = runs - good - cancelled;
 		return `${title}: ${formatCount(good)} of ${plural(runs, isOfMarked ? 'marked user' : 'run')} done${
 			failed === 0 ? '' : `, ${formatCount(failed)} failed`}${cancelled === 0 ? '' : `, ${formatCount(cancelled)} cancelled`}.`;
