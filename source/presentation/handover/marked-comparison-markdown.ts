@@ -41,14 +41,17 @@ export const markedComparisonMarkdown = (compared: MarkedComparison, context: Co
 	const [first = '', ...others] = comparisonSentences(compared);
 	const values = valuesOfMarked(compared).slice(0, most);
 	const hasLift = hasLifts(values);
+	const rows = values.map(own => cellsOf(own, hasLift));
+	const source = fleetHandover.source({from, checked: utcText(now), users: compared.marked + compared.others});
+	const basis = comparisonBasis(compared, {...context, connectionsKey: undefined});
 	const {property, value, marked, others: othersTitle, lift, filter} = texts.markdownColumns;
 	return markdownDocument([
 		[`**${markdownText(first)}**`],
 		others.map(text => markdownText(text)),
-		[markdownText(fleetHandover.source({from, checked: utcText(now), users: compared.marked + compared.others}))],
-		comparisonBasis(compared, {...context, connectionsKey: undefined}).map(text => markdownText(text)),
+		[markdownText(source)],
+		basis.map(text => markdownText(text)),
 		values.length === 0
 			? []
-			: markdownTable([property, value, marked, othersTitle, ...(hasLift ? [lift] : []), filter], values.map(own => cellsOf(own, hasLift))),
+			: markdownTable([property, value, marked, othersTitle, ...(hasLift ? [lift] : []), filter], rows),
 	]);
 };
