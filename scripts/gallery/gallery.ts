@@ -12,11 +12,15 @@ import {createInterface} from 'node:readline';
 import {takeShots} from './shots.ts';
 import {svgOf} from './svg.ts';
 import {
+	commandSettings,
 	demoWalk,
 	explainWalk,
+	markedWalk,
 	refusedWalk,
 	setupWalk,
+	themesWalk,
 	writesWalk,
+	type Step,
 } from './walks.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -65,16 +69,18 @@ const exit = once(child, 'close');
 const names = new Set<string>();
 try {
 	const {url, key} = await readSimulated(child);
-	const walks = [
+	const walks: ReadonlyArray<{readonly args: readonly string[]; readonly steps: readonly Step[]; readonly settings?: unknown}> = [
 		{args: ['--base-url', url], steps: setupWalk(key)},
 		{args: ['--base-url', url], steps: refusedWalk},
 		{args: ['--demo'], steps: demoWalk},
 		{args: ['--demo', '--allow-writes'], steps: writesWalk},
 		{args: ['--demo', '--scenario', 'bad-release', '--users', '160'], steps: explainWalk},
+		{args: ['--demo', '--scenario', 'garmin-outage'], steps: markedWalk, settings: commandSettings},
+		{args: ['--demo'], steps: themesWalk},
 	];
 	for (const size of sizes) {
-		for (const {args, steps} of walks) {
-			for (const [name, screen] of await takeShots(args, steps, {size})) {
+		for (const {args, steps, settings} of walks) {
+			for (const [name, screen] of await takeShots(args, steps, {size, settings})) {
 				names.add(name);
 				await writeFile(path.join(folder, `${name}-${size}.svg`), svgOf(screen, `${name} at ${size}`));
 			}

@@ -1,9 +1,13 @@
+import {themeNames} from '../../source/settings/theme-names.ts';
+
 /** What a walk reads on screen. */
 export type Rows = readonly string[];
 
 /** Keys, what is on screen once they are answered, and the name under which that becomes a picture. */
 export type Step = {
 	readonly keys: string;
+	/** How long to wait before the keys, in milliseconds: a question takes no answer that was typed ahead. */
+	readonly pause?: number;
 	readonly until: (rows: Rows) => boolean;
 	readonly shot?: string;
 };
@@ -104,6 +108,41 @@ export const demoWalk: readonly Step[] = [
 	{keys: `${clearField}raw${enter}`, until: has('Not now:'), shot: 'command-refused'},
 	{keys: `:messages${enter}`, until: has('Messages'), shot: 'messages'},
 	{keys: escape, until: isRoster},
+];
+
+/** The settings of the walk over marked users: a custom command that fails for some of them. */
+export const commandSettings = {
+	preferences: {
+		commands: [{
+			key: 'T',
+			title: 'Open a ticket',
+			run: ['sh', '-c', 'case "$1" in [0-7]*) echo "Opened T-1042 for $1";; *) echo "No account for $1"; exit 1;; esac', 'sh', '{userId}'],
+			scope: 'roster',
+		}],
+	},
+};
+
+/** Over what is done with marked users: comparing them, and a custom command. */
+export const markedWalk: readonly Step[] = [
+	{keys: '', until: isRoster},
+	{keys: 'L', until: has('all loaded')},
+	{keys: 'c', until: has('no users are marked'), shot: 'compare-refused'},
+	{keys: `:mark provider:garmin state:failing${enter}`, until: has(' marked')},
+	{keys: 'c', until: has('WHAT THE MARKED USERS SHARE', 'marked users'), shot: 'compared'},
+	{keys: 'G', until: rows => rows.some(row => row.startsWith('▸') && !row.includes('WHAT')), shot: 'compared-values'},
+	{keys: escape, until: isRoster},
+	{keys: `:unmark${enter}`, until: rows => !has(' marked ·')(rows)},
+	{keys: 'gVjjjV', until: has('4 marked')},
+	{keys: 'T', until: has('for 4 marked users'), shot: 'command-question'},
+	{
+		keys: 'y', pause: 800, until: has('Exit code', 'No account for'), shot: 'command-output',
+	},
+];
+
+/** The themes. Each step changes the colours, so it waits for its message. */
+export const themesWalk: readonly Step[] = [
+	{keys: '', until: isRoster},
+	...themeNames.filter(theme => theme !== 'auto').map((theme): Step => ({keys: `:theme ${theme}${enter}`, until: has(`Theme: ${theme} `), shot: `theme-${theme}`})),
 ];
 
 /** To the questions before changes, in a demo that allows them. */

@@ -58,6 +58,9 @@ export const bindings = [
 		id: 'roster.refreshMarked', scope: 'roster', keys: [], title: 'refresh the marked users only, up to 500',
 	},
 	{
+		id: 'roster.compare', scope: 'roster', keys: ['c'], title: 'compare the marked users with the other listed users',
+	},
+	{
 		id: 'roster.back', scope: 'roster', keys: ['escape'], title: 'stop loading and keep the loaded users; press again to show all users',
 	},
 	{
@@ -222,6 +225,15 @@ export const bindings = [
 	},
 	{
 		id: 'counts.back', scope: 'counts', keys: ['escape', 'q'], title: 'back', hint: 'back',
+	},
+	{
+		id: 'compare.open', scope: 'compare', keys: ['enter'], title: 'list the users with the value: its filter is added to the one of the user list', hint: 'filter',
+	},
+	{
+		id: 'compare.connections', scope: 'compare', keys: ['C'], title: 'load the connections of the marked users; again for those of the others, and to resume', hint: 'connections',
+	},
+	{
+		id: 'compare.back', scope: 'compare', keys: ['escape', 'q'], title: 'stop loading connections; press again to go back', hint: 'back',
 	},
 	{
 		id: 'filters.run', scope: 'filters', keys: ['enter'], title: 'filter the user list', hint: 'filter',

@@ -1,6 +1,6 @@
 /** Where a binding applies. A screen has several scopes; the first with the key wins. */
 export type Scope =
-	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'columns' | 'counts' | 'filters' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
+	| 'always' | 'anywhere' | 'screen' | 'list' | 'roster' | 'user' | 'overview' | 'explain' | 'fixes' | 'columns' | 'counts' | 'compare' | 'filters' | 'text' | 'menu' | 'checking' | 'confirm' | 'link' | 'unseen'
 	| 'filter' | 'search' | 'command' | 'help' | 'key' | 'field';
 
 /** The scopes of every kind of screen, in the order in which a key is looked up. */
@@ -11,6 +11,7 @@ export const scopesOn = {
 	fixes: ['always', 'fixes', 'list', 'screen', 'anywhere'],
 	columns: ['always', 'columns', 'list', 'anywhere'],
 	counts: ['always', 'counts', 'list', 'screen', 'anywhere'],
+	compare: ['always', 'compare', 'list', 'screen', 'anywhere'],
 	filters: ['always', 'filters', 'list', 'anywhere'],
 	explain: ['always', 'explain', 'list', 'screen', 'anywhere'],
 	text: ['always', 'text', 'list', 'anywhere'],

@@ -32,8 +32,8 @@ export const markTexts = {
 	count: (users: number) => `${formatCount(users)} marked`,
 	range: ({users, endKey, cancelKey}: {readonly users: number; readonly endKey: string; readonly cancelKey: string}) =>
 		`Range of ${plural(users, 'user')}: ${endKey} marks, ${cancelKey} cancels`,
-	keys: ({copy, exported, connections}: {readonly copy: string; readonly exported: string; readonly connections: string}) =>
-		`${copy} copies, ${exported} exports, ${connections} loads connections, :unmark removes`,
+	keys: ({copy, exported, connections, compare}: {readonly copy: string; readonly exported: string; readonly connections: string; readonly compare: string}) =>
+		`${copy} copy, ${exported} export, ${compare} compare, ${connections} connections, :unmark`,
 
 	// Commands about marked users
 	copied: (users: number) => `the IDs of ${plural(users, 'marked user')}`,

@@ -5,6 +5,7 @@ these; the beginning of a word of at least three letters is enough.
 export const helpSynonyms: Readonly<Record<string, readonly string[]>> = {
 	clipboard: ['copy'],
 	csv: ['export'],
+	diff: ['compare'],
 	download: ['export'],
 	error: ['failing', 'connection'],
 	exit: ['quit', 'back'],

@@ -29,6 +29,8 @@ export const listStatusLines = ({marked, range, frozen}: ListStatus, columns: nu
 	const text = ` ${parts.join(separator)}`;
 	const keys = marked === 0 || range !== undefined
 		? ''
-		: `${separator}${markTexts.keys({copy: nameOf('screen.copyId'), exported: nameOf('screen.export'), connections: nameOf('roster.connections')})}`;
+		: `${separator}${markTexts.keys({
+			copy: nameOf('screen.copyId'), exported: nameOf('screen.export'), compare: nameOf('roster.compare'), connections: nameOf('roster.connections'),
+		})}`;
 	return [[...line(truncate(text, columns - 1), 'key'), ...(displayWidth(text + keys) < columns ? line(keys, 'soft') : [])]];
 };

@@ -329,7 +329,7 @@ export const rosterLine = (columns: readonly RosterColumn[], row: ShownRow, {now
 	const gapBefore = (index: number): Line[number] => (index === 1 && isMarked ? {text: markGlyph + rosterGap.slice(1), role: 'key'} : {text: rosterGap});
 	const spaced = (from: number): Line => cells.slice(from).flatMap((cell, index) => (from + index === 0 ? [cell] : [gapBefore(from + index), cell]));
 	// A single column has no gap after it; `fitColumns` leaves it this much room.
-	const end = columns.length === 1 && isMarked ? markGlyph : '';
+	const end = isMarked && columns.length === 1 ? markGlyph : '';
 	if (!isSelected) {
 		return [{text: ` ${glyph}`, role: glyphRole}, ...spaced(0), ...(end === '' ? [] : [{text: end, role: 'key' as const}])];
 	}

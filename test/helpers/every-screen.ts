@@ -65,6 +65,7 @@ export const everyScreen: readonly Screen[] = [
 	{
 		name: 'counts', column: 'state', isByValue: false, list: {cursor: 0, scrollOffset: 0},
 	},
+	{name: 'compare', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'explain', provider: 'garmin', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'filters', list: {cursor: 0, scrollOffset: 0}},
 	{name: 'search', field: textInputOf(''), back: 0},

@@ -15,6 +15,7 @@ const places: Readonly<Record<Scope, string>> = {
 	columns: 'Columns',
 	filters: 'Saved filters',
 	counts: 'Frequency table',
+	compare: 'Comparison of marked users',
 	explain: 'Provider',
 	list: 'Moving, on each of these screens and in text',
 	screen: 'On each of these screens',

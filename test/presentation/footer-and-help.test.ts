@@ -60,7 +60,7 @@ describe('the footer', () => {
 		const footerWith = (changes: Readonly<Record<string, readonly string[]>>) =>
 			lineText(footerLine(createKeymap(changes, 'unicode').keymap.of(scopesOn.roster), always, 80, 'unicode'));
 		expect(footerWith({'roster.open': ['l', 'enter']})).toContain(' ↑↓ move  l open  / filter ');
-		expect(footerWith({'list.down': ['t'], 'list.up': ['c']})).toContain(' ct move ');
+		expect(footerWith({'list.down': ['t'], 'list.up': ['b']})).toContain(' bt move ');
 		expect(footerWith({'list.down': ['ctrl+n'], 'list.up': ['ctrl+p']})).toContain(' Ctrl-P Ctrl-N move ');
 		expect(footerWith({'roster.filter': []})).not.toContain('filter');
 	});
@@ -81,6 +81,7 @@ describe('the footer', () => {
 			 ↑↓ move  ⏎ list users  C connections  Esc back  n next problem  ? help 
 			 ↑↓ move  Space show or hide  ⏎ keep  Esc restore  -+ size  ? help  Ctrl-C quit 
 			 ↑↓ move  ⏎ filter  ←→ column  s sort  Esc back  n next problem  ? help 
+			 ↑↓ move  ⏎ filter  C connections  Esc back  K enter another API key  ? help 
 			 ↑↓ move  ⏎ show users  c compare  Esc back  K enter another API key  ? help 
 			 ↑↓ move  ⏎ filter  r rename  d delete  Esc back  ? help  Ctrl-C quit 
 			 ⏎ use  Ctrl-R older  Esc back  Ctrl-U delete to start  Ctrl-C quit 

@@ -54,7 +54,7 @@ describe('space and V', () => {
 		type('  ');
 		expect(marked()).toEqual([first, second]);
 		expect(underCursor(session)).toBe(third);
-		expect(status()).toEqual([' 2 marked · y copies, e exports, C loads connections, :unmark removes']);
+		expect(status()).toEqual([' 2 marked · y copy, e export, c compare, C connections, :unmark']);
 		type('k ');
 		expect(marked()).toEqual([first]);
 		expect(underCursor(session)).toBe(third);

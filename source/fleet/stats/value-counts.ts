@@ -60,7 +60,8 @@ const rowsPerStep = 1000;
 
 type Draft = {readonly value: string; readonly order: number; users: number; first: number; last: number};
 
-const ageValue = (time: number, now: number): string => {
+/** Returns the range of ages in which a time is, such as `1h-1d`; `none` for `NaN`. Both are in milliseconds since 1970. */
+export const ageValue = (time: number, now: number): string => {
 	if (Number.isNaN(time)) {
 		return otherValues.none;
 	}
@@ -239,7 +240,8 @@ const filterName = (name: string): string | undefined => {
 	return name === '' || /[\p{Control}"]/v.test(name) ? undefined : `"${name}"`;
 };
 
-const rangeTerms = (field: string, value: string): string | undefined => {
+/** Returns the terms of a field for a value of `ageValue`; `undefined` for any other text. */
+export const rangeTerms = (field: string, value: string): string | undefined => {
 	const index = ageRanges.findIndex(({text}) => text === value);
 	if (index === -1) {
 		return value === otherValues.none ? `${field}:none` : undefined;

@@ -1,6 +1,7 @@
 import type {CommandId} from '../../keys/bindings.ts';
 import {countTexts} from '../../messages/counts.ts';
 import {commandMessages, summaryName, unavailableReasons} from '../../messages/commands.ts';
+import {markedComparisonTexts} from '../../messages/marked-comparison.ts';
 import {markTexts} from '../../messages/fleet.ts';
 import {textHandover} from '../../presentation/handover/text-screen.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -10,6 +11,7 @@ import {copy} from '../state/copy.ts';
 import {
 	countsHandover,
 	fixesHandover,
+	markedComparisonHandover,
 	markedHandover,
 	overviewHandover,
 	providerHandover,
@@ -42,6 +44,10 @@ const summaryOf = (session: Session): string | undefined => {
 
 	if (screen.name === 'counts') {
 		return countsHandover(session, screen);
+	}
+
+	if (screen.name === 'compare') {
+		return markedComparisonHandover(session);
 	}
 
 	if (screen.name === 'explain') {
@@ -94,6 +100,10 @@ const copySummary: Command = {
 		const screen = session.view.screen();
 		if (screen.name === 'counts') {
 			return countsHandover(session, screen) === undefined ? countTexts.notCounted : undefined;
+		}
+
+		if (screen.name === 'compare') {
+			return markedComparisonHandover(session) === undefined ? markedComparisonTexts.notCounted : undefined;
 		}
 
 		if (session.view.screen().name === 'fixes') {

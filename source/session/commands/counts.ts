@@ -23,8 +23,8 @@ const replaced = (text: string, terms: string): string => {
 	return [terms, ...kept.map(({from, to}) => text.slice(from, to))].join(' ');
 };
 
-/** Adds the filter of a value to the roster's, and shows the roster. */
-const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, filter: string): void => {
+/** Adds the filter of a value to the roster's, where it replaces terms of the same field, and shows the roster. */
+export const addToFilter = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, filter: string): void => {
 	const rosterFilter = workspace.getState().current?.rosterFilter;
 	if (rosterFilter === undefined) {
 		return;
@@ -68,7 +68,7 @@ export const countsCommands = {
 		run(session) {
 			const filter = selectedRow(session)?.filter;
 			if (filter !== undefined) {
-				openRow(session, filter);
+				addToFilter(session, filter);
 			}
 		},
 		unavailable(session) {

@@ -24,7 +24,7 @@ const withIds: ReadonlySet<Placeholder> = new Set(['userId', 'clientUserId', 'fi
 /** Returns the marks that a custom command acts on: those of the user list, as for copies and exports; `undefined` on other screens, and if no user is marked. */
 const marksOf = ({view, workspace}: Pick<Session, 'view' | 'workspace'>): Marks | undefined => {
 	const marks = workspace.getState().current?.roster.marks;
-	return view.screen().name === 'roster' && marks !== undefined && marks.count > 0 ? marks : undefined;
+	return marks !== undefined && marks.count > 0 && view.screen().name === 'roster' ? marks : undefined;
 };
 
 /** Returns the users that a custom command gets, each in a run of its own: the marked ones in load order, the open one, or the one under the cursor. */

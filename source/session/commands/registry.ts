@@ -7,6 +7,7 @@ import {connectionCommands} from './connections.ts';
 import {columnCommands} from './columns.ts';
 import {customCommand, outputCommands} from './custom-commands.ts';
 import {copyCommands} from './copy.ts';
+import {compareCommands} from './compare.ts';
 import {countsCommands} from './counts.ts';
 import {explainCommands} from './explain.ts';
 import {exportCommands} from './export.ts';
@@ -53,6 +54,7 @@ const commands: Readonly<Record<TableCommandId, Command>> = {
 	...columnCommands,
 	...savedFilterCommands,
 	...countsCommands,
+	...compareCommands,
 	...stateCommands,
 	...markCommands,
 	...freezeCommands,

@@ -25,7 +25,7 @@ export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connecti
 		return isSampling(current, screen.provider) ? 'sample' : undefined;
 	}
 
-	const canStop = ['roster', 'overview', 'fixes'].includes(screen.name);
+	const canStop = ['roster', 'overview', 'fixes', 'compare'].includes(screen.name);
 	return canStop && isLoadingConnections(session) ? 'connections' : undefined;
 };
 

@@ -32,6 +32,10 @@ export const subscribeStatistics = ({view, workspace, renderClock}: Pick<Session
 			current?.valueCounts.update(screen.column);
 		}
 
+		if (view.screen().name === 'compare') {
+			current?.markedComparison.update();
+		}
+
 		if (view.store.getState().stack.some(({name}) => name === 'overview')) {
 			current?.comparison.update();
 		}

@@ -56,9 +56,10 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const {roster, clock, connectionLoader, connectionsLeft, userQuery} = current;
 	const {filter, pending} = userQuery.store.getState();
 	const {marks} = roster;
-	// Marked users are loaded in place of the listed ones, wherever they are marked.
-	const wanted = marks.count > 0 ? markedOnly : pending ?? filter;
 	const screen = session.view.screen();
+	// Marked users are loaded in place of the listed ones, wherever they are marked. Their comparison needs the others too, after them.
+	const isForOthers = screen.name === 'compare' && current.markedComparison.store.getState().compared?.notLoaded.marked === 0;
+	const wanted = !isForOthers && marks.count > 0 ? markedOnly : pending ?? filter;
 	const provider = screen.name === 'fixes' ? screen.provider : undefined;
 	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && provider === connectionsLeft.provider && most === connectionsLeft.most) {
 		connectionLoader.resume();

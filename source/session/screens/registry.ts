@@ -4,6 +4,7 @@ import {demoHint} from '../selectors/demo-hint.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {columnsDefinition} from './columns.ts';
+import {compareDefinition} from './compare.ts';
 import {countsDefinition} from './counts.ts';
 import {explainDefinition} from './explain.ts';
 import {fixesDefinition} from './fixes.ts';
@@ -46,6 +47,7 @@ const screens: {readonly [Name in ScreenName]: ScreenDefinition<Name>} = {
 	overview: overviewDefinition,
 	columns: columnsDefinition,
 	counts: countsDefinition,
+	compare: compareDefinition,
 	filters: filtersDefinition,
 	search: searchDefinition,
 	explain: explainDefinition,

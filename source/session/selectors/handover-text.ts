@@ -2,6 +2,7 @@ import {countsMarkdown} from '../../presentation/handover/counts-markdown.ts';
 import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
+import {markedComparisonMarkdown} from '../../presentation/handover/marked-comparison-markdown.ts';
 import {markedUsersMarkdown} from '../../presentation/handover/marked-markdown.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
 import {shellCommand, viewArguments, type PrintedView} from '../../presentation/handover/shell-command.ts';
@@ -19,6 +20,7 @@ import {shownDetails} from '../state/shown-user.ts';
 import {explanationMarkdown} from '../../presentation/handover/explanation-markdown.ts';
 import {shownBasis, shownCounts} from './counts-list.ts';
 import {shownFixes} from './fixes-list.ts';
+import {comparisonContext, shownComparison} from './marked-comparison-view.ts';
 import {overviewList} from './overview-list.ts';
 import {providerFactsOf} from './provider-view.ts';
 import {triageOf} from './user-triage.ts';
@@ -75,6 +77,13 @@ export const countsHandover = ({workspace}: Pick<Session, 'workspace'>, {column}
 	const {current} = workspace.getState();
 	const counts = current && shownCounts(current, column);
 	return current && counts && countsMarkdown(counts, shownBasis(current, counts));
+};
+
+/** Returns what the marked users share as Markdown; `undefined` until they are compared. */
+export const markedComparisonHandover = (session: Pick<Session, 'workspace' | 'keymap'>): string | undefined => {
+	const {current} = session.workspace.getState();
+	const compared = current && shownComparison(current);
+	return current && compared && markedComparisonMarkdown(compared, comparisonContext(session, current, session.keymap.nameOf), {from: targetText(current.target()), now: current.clock.now()});
 };
 
 /** Returns what the failing users of a provider share as Markdown for a ticket; `undefined` while nothing is known of the provider. */

@@ -1,5 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Fixes} from '../../fleet/stats/fixes.ts';
+import type {MarkedComparison} from '../../fleet/stats/marked-comparison.ts';
 import type {ValueCounts} from '../../fleet/stats/value-counts.ts';
 import type {ConnectionSummary} from '../../fleet/connections/connection-summary.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
@@ -12,6 +13,7 @@ import {
 	redactedSummary,
 	redactedTeamFacts,
 } from '../../fleet/redaction/redacted-states.ts';
+import {redactedMarkedComparison} from '../../fleet/redaction/redacted-marked-comparison.ts';
 import {redactedCounts} from '../../fleet/redaction/redacted-counts.ts';
 import {createRedactor, type Redactor} from '../../fleet/redaction/redactor.ts';
 
@@ -46,6 +48,8 @@ export type Redaction = {
 	fixes(fixes: Fixes | undefined): Fixes | undefined;
 	/** Returns how often values occur, as it is shown. */
 	counts(counts: ValueCounts): ValueCounts;
+	/** Returns what marked users share, as it is shown. */
+	markedComparison(compared: MarkedComparison): MarkedComparison;
 	/** Returns what Junction says about the team, as it is shown. */
 	team(facts: TeamFacts): TeamFacts;
 };
@@ -81,6 +85,7 @@ export const createRedaction = (isOnFirst = false, redactor = createRedactor()):
 		},
 		loadState: state => (isOn() ? redactedLoadState(state, redactor) : state),
 		fixes: fixes => (fixes !== undefined && isOn() ? redactedFixes(fixes) : fixes),
+		markedComparison: compared => (isOn() ? redactedMarkedComparison(compared) : compared),
 		counts: counts => (isOn() ? redactedCounts(counts) : counts),
 		connections: summary => (summary !== undefined && isOn() ? redactedSummary(summary) : summary),
 		team: facts => (isOn() ? redactedTeamFacts(facts, redactor) : facts),

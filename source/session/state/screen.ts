@@ -63,6 +63,8 @@ export type Screen =
 	| {readonly name: 'columns'; readonly draft: ColumnDraft; readonly list: ListViewport}
 	/** How often the values of a column occur. `anchor` is the value under the cursor. */
 	| {readonly name: 'counts'; readonly column: CountedColumn; readonly isByValue: boolean; readonly list: ListViewport; readonly anchor?: string | undefined}
+	/** What the marked users share. `anchor` is the key of the value under the cursor. */
+	| {readonly name: 'compare'; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** One provider: its verdict, and what its failing users share. */
 	| {readonly name: 'explain'; readonly provider: string; readonly list: ListViewport}
 	/** What can be done on the screen below, as far as it has the words of the field. `anchor` is the ID of the selected row. */
@@ -129,6 +131,7 @@ export const scopesOf = (screen: Screen): readonly Scope[] => {
 		case 'fixes':
 		case 'columns':
 		case 'counts':
+		case 'compare':
 		case 'filters':
 		case 'search':
 		case 'explain':

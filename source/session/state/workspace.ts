@@ -5,6 +5,7 @@ import {clockOf, type ServerClock} from '../../fleet/loading/server-clock.ts';
 import {createDetailsCache, type DetailsCache} from '../../fleet/loading/user-details.ts';
 import {createFailingHistory, type FailingHistory} from '../../fleet/stats/failing-history.ts';
 import {createLiveFleetStats, type LiveFleetStats} from '../../fleet/stats/live-stats.ts';
+import {createLiveMarkedComparison, type LiveMarkedComparison} from '../../fleet/stats/live-marked-comparison.ts';
 import {createLiveValueCounts, type LiveValueCounts} from '../../fleet/stats/live-value-counts.ts';
 import {createLiveFixes, type LiveFixes} from '../../fleet/stats/live-fixes.ts';
 import {createLiveComparison, type LiveComparison} from '../../fleet/stats/live-comparison.ts';
@@ -63,6 +64,8 @@ export type Workspace = {
 	readonly fixes: LiveFixes;
 	/** How often the values of a column occur. */
 	readonly valueCounts: LiveValueCounts;
+	/** The marked users next to the other listed ones. */
+	readonly markedComparison: LiveMarkedComparison;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
 	/** Returns the team's ID; `undefined` until Junction has returned it. */
@@ -123,6 +126,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	});
 
 	const valueCounts = createLiveValueCounts({roster, userQuery, clock});
+	const markedComparison = createLiveMarkedComparison({roster, userQuery, clock});
 	const freeze = createFreeze({
 		userQuery, newestStats, failingHistory, comparison, team, roster, clock,
 	});
@@ -179,6 +183,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		team,
 		fixes,
 		valueCounts,
+		markedComparison,
 		redaction,
 		teamId: () => teamMetrics.teamId() ?? teamIdOfDetails(),
 		isEmpty: () => roster.count === 0
@@ -208,6 +213,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			comparison.stop();
 			fixes.stop();
 			valueCounts.stop();
+			markedComparison.stop();
 			userQuery.stop();
 			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {

@@ -68,29 +68,41 @@ const chanceOf = (a: Part, b: Part, looks: number): number =>
 const valuesOf = (users: readonly SampledUser[]): ReadonlyArray<Pick<ComparedValue, 'property' | 'value'>> => comparedProperties.flatMap(property =>
 	[...new Set(users.flatMap(({values}) => values[property] ?? []))].toSorted().map(value => ({property, value})));
 
-/**
-Compares how often failing users and others have each value, and returns all values, the most telling first. The order of the users does not matter. Values of which too few
-users are known are counted, and never named.
-*/
-export const compareValues = (failing: readonly SampledUser[], others: readonly SampledUser[]): readonly ComparedValue[] => {
-	const counted = valuesOf([...failing, ...others]).map(what => ({...what, failing: partOf(failing, what), others: partOf(others, what)}));
+/** How two parts differ. */
+export type Judgement = Pick<ComparedValue, 'lift' | 'leastLift' | 'chance' | 'isShared'>;
+
+/** Of a value that is only counted. */
+export const unjudged: Judgement = {
+	lift: undefined, leastLift: undefined, chance: 1, isShared: false,
+};
+
+/** Judges how much more common values are in one group than among the others: each value has the part of the group, then that of the others. The order of the judgements is theirs. */
+export const judgeParts = (counted: ReadonlyArray<readonly [group: Part, others: Part]>): readonly Judgement[] => {
 	// A value of fewer users can never be named, whatever the others have; it is not looked at.
-	const isLookedAt = ({failing: own, others: rest}: {readonly failing: Part; readonly others: Part}) =>
-		own.count + rest.count >= sharedLimits.users && own.of >= sharedLimits.group && rest.of >= sharedLimits.group;
-	const looks = counted.filter(own => isLookedAt(own)).length;
-	return counted.map((own): ComparedValue => {
-		const {failing: a, others: b} = own;
-		const chance = isLookedAt(own) ? chanceOf(a, b, looks) : 1;
+	const isLookedAt = (own: Part, rest: Part) => own.count + rest.count >= sharedLimits.users && own.of >= sharedLimits.group && rest.of >= sharedLimits.group;
+	const looks = counted.filter(([own, rest]) => isLookedAt(own, rest)).length;
+	return counted.map(([a, b]) => {
+		const chance = isLookedAt(a, b) ? chanceOf(a, b, looks) : 1;
 		const {lift, leastLift} = liftOf(a, b);
 		return {
-			...own,
 			lift,
 			leastLift,
 			chance,
 			isShared: chance < sharedLimits.chance && a.count >= sharedLimits.users && shareOf(a) >= sharedLimits.share
 				&& shareOf(a) - shareOf(b) >= sharedLimits.difference && leastLift !== undefined && leastLift >= sharedLimits.lift,
 		};
-	}).toSorted((a, b) => firstDifference(a.chance - b.chance, differenceOf(b) - differenceOf(a)));
+	});
+};
+
+/**
+Compares how often failing users and others have each value, and returns all values, the most telling first. The order of the users does not matter. Values of which too few
+users are known are counted, and never named.
+*/
+export const compareValues = (failing: readonly SampledUser[], others: readonly SampledUser[]): readonly ComparedValue[] => {
+	const counted = valuesOf([...failing, ...others]).map(what => ({...what, failing: partOf(failing, what), others: partOf(others, what)}));
+	const judgements = judgeParts(counted.map(own => [own.failing, own.others]));
+	return counted.map((own, index): ComparedValue => ({...own, ...(judgements[index] ?? unjudged)}))
+		.toSorted((a, b) => firstDifference(a.chance - b.chance, differenceOf(b) - differenceOf(a)));
 };
 
 /** From this deviation on, a value says more than another one does. */

@@ -2,6 +2,7 @@ import type {ReactElement} from 'react';
 import type {ScreenName, ScreenOf} from '../../session/screens/screen-definition.ts';
 import type {Screen} from '../../session/state/screen.ts';
 import {ColumnsScreen} from './columns-screen.tsx';
+import {CompareScreen} from './compare-screen.tsx';
 import {CountsScreen} from './counts-screen.tsx';
 import {ExplainScreen} from './explain-screen.tsx';
 import {ExportScreen} from './export-screen.tsx';
@@ -47,6 +48,7 @@ const views: {readonly [Name in ScreenName]: ScreenView<Name>} = {
 	fixes: {draw: screen => <FixesScreen screen={screen}/>, hasMenu: false},
 	columns: {draw: screen => <ColumnsScreen screen={screen}/>, hasMenu: false},
 	counts: {draw: screen => <CountsScreen screen={screen}/>, hasMenu: false},
+	compare: {draw: screen => <CompareScreen screen={screen}/>, hasMenu: false},
 	filters: {draw: screen => <FiltersScreen screen={screen}/>, hasMenu: false},
 	search: {draw: undefined, hasMenu: false},
 	explain: {draw: screen => <ExplainScreen screen={screen}/>, hasMenu: false},

@@ -1,0 +1,15 @@
+import {noError} from '../../filter/connection-terms.ts';
+import type {MarkedComparison, MarkedProperty} from '../stats/marked-comparison.ts';
+import {otherValues} from '../stats/value-counts.ts';
+import {allowedWord} from './allowed.ts';
+
+/** Names that a server may choose; the other values are words of junctop. */
+const fromOutside: ReadonlySet<MarkedProperty> = new Set(['provider', 'failingResource', 'resource', 'error', 'status', 'denied']);
+
+const ownWords: ReadonlySet<string> = new Set([...Object.values(otherValues), noError]);
+
+/** Returns the comparison without names that may be anything. */
+export const redactedMarkedComparison = (compared: MarkedComparison): MarkedComparison => ({
+	...compared,
+	values: compared.values.map(own => (fromOutside.has(own.property) && !ownWords.has(own.value) ? {...own, value: allowedWord(own.value)} : own)),
+});
