@@ -26,6 +26,8 @@ export const markTexts = {
 	marking: (users: number) => `Marking: ${formatCount(users)} users checked…`,
 	removed: ({users, all}: {readonly users: number; readonly all: number}) =>
 		`${plural(users, 'marked user')} no longer ${users === 1 ? 'exists' : 'exist'} at Junction. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	removedInRange: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} removed and cannot be marked.`,
+	userRemoved: 'This user was removed; it cannot be marked.',
 	rangeLost: 'The first user of the range left the list. No range.',
 
 	// The line above the footer

@@ -103,6 +103,40 @@ test('the figures of the overview and the meters stand still, and notifications 
 	expect(flash()).toContain('only available on the user list, the overview');
 });
 
+/** A frozen list of 20 users, of whom some are removed then, by their positions. */
+const openRemoved = async (positions: readonly number[]) => {
+	const app = await openFreeze({users: 20});
+	const {press, listed, workspace: {roster}} = app;
+	const before = listed();
+	press('screen.freeze');
+	roster.beginRefresh();
+	roster.add(before.filter((_, position) => !positions.includes(position)).map(id => ({userId: id ?? '', streams: [], problems: []})));
+	roster.endPass(true);
+	return {...app, before, marked: () => roster.marks.rows().map(row => roster.userId(row))};
+};
+
+test('a range over a removed user marks the others, and reports how many were removed', async () => {
+	const {type, flash, before, marked} = await openRemoved([1]);
+	type('VjjV');
+	expect(marked()).toEqual([before[0], before[2]]);
+	expect(flash()).toBe('Marked 2 users. 2 marked. 1 user was removed and cannot be marked.');
+});
+
+test('a range of removed users only marks none', async () => {
+	const {type, flash, marked} = await openRemoved([0, 1]);
+	type('VjV');
+	expect(marked()).toEqual([]);
+	expect(flash()).toBe('2 users were removed and cannot be marked.');
+});
+
+test('space on a removed user gives the reason and keeps the cursor', async () => {
+	const {type, flash, session, before, marked} = await openRemoved([0]);
+	type(' ');
+	expect(marked()).toEqual([]);
+	expect(flash()).toBe('This user was removed; it cannot be marked.');
+	expect(selectedUser(session)).toBe(before[0]);
+});
+
 test('marks of frozen users reach the users', async () => {
 	const {press, workspace, listed, type} = await openFreeze({users: 100});
 	press('screen.freeze');

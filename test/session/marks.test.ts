@@ -161,7 +161,8 @@ describe('what the marks change', () => {
 	});
 
 	test('more IDs than a terminal takes are not copied', async () => {
-		const {type, copied, marks, session} = await openMarks();
+		const {type, copied, marks, session, workspace} = await openMarks();
+		workspace.roster.add(Array.from({length: 2001}, (_, index) => ({userId: `user-${index}`, streams: [], problems: []})));
 		marks.set(Array.from({length: 2001}, (_, row) => row), true);
 		type('y');
 		expect(copied).toEqual([]);

@@ -89,7 +89,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const generations = createRefreshGenerations();
 	const connections = createConnectionTable();
 	const oldestData = createOldestData();
-	const marks = createMarks();
+	const marks = createMarks(() => ids.count);
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;

@@ -8,7 +8,7 @@ export const mostRefreshed = 500;
 
 /** Loads the streams of the marked users again, and shows the progress and the result. */
 export const refreshMarked = (view: ViewStore, {roster, userRefresher}: Pick<Workspace, 'roster' | 'userRefresher'>): void => {
-	const userIds = roster.marks.rows().map(row => roster.userId(row) ?? '');
+	const userIds = roster.marks.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined);
 	userRefresher.begin(userIds);
 	const stop = userRefresher.store.subscribe(surviving('marked users', ({status, asked, size, failed}) => {
 		if (status === 'asking' || status === 'waiting') {
