@@ -227,4 +227,13 @@ describe('what the marks change', () => {
 		expect(roster.streams(roster.rowOf(third) ?? -1)).toHaveLength(0);
 		expect(simulator.requests.slice(requests).filter(({path: asked}) => asked === '/v2/introspect/resources')).toHaveLength(2);
 	});
+
+	test(':refreshMarked loads the streams of the loaded provider only', async () => {
+		const {type, line, workspace: {roster}, ids, session} = await openMarks({target: {provider: 'oura'}});
+		const row = roster.rowOf(ids(0, 1)[0] ?? '') ?? -1;
+		type(' ');
+		line('refreshMarked');
+		await until(session.view.store, ({flash}) => flash === 'Refreshed 1 marked user.');
+		expect([...new Set(roster.streams(row).map(({provider}) => provider))]).toEqual(['oura']);
+	});
 });

@@ -105,7 +105,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
-	const userRefresher = createUserRefresher({client: () => client, roster, clock});
+	const userRefresher = createUserRefresher({
+		client: () => client, roster, clock, provider: first.provider,
+	});
 	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
 	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
 		.some(({status}) => status === 'asking' || status === 'waiting');
