@@ -61,7 +61,7 @@ export type Workspace = {
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
 	readonly fixes: LiveFixes;
-	/** How often the values of a column occur. */
+	/** How often the values of a column occur among the newest users in the filter, also while the list is frozen. */
 	readonly valueCounts: LiveValueCounts;
 	/** What is shown of users' data; the session's. */
 	readonly redaction: Redaction;
@@ -124,7 +124,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, userQuery: newestQuery, pageLoader, clock, fleetStats: newestStats, provider: first.provider, isConnecting,
 	});
 
-	const valueCounts = createLiveValueCounts({roster, userQuery, clock});
+	const valueCounts = createLiveValueCounts({roster, userQuery: newestQuery, clock});
 	const freeze = createFreeze({
 		userQuery, newestStats, failingHistory, comparison, team, roster, clock,
 	});
