@@ -102,7 +102,7 @@ export const markCommands = {
 		run({view, workspace}) {
 			const {current} = workspace.getState();
 			if (current !== undefined) {
-				refreshMarked(view, current);
+				refreshMarked({view, current: () => workspace.getState().current}, current);
 			}
 		},
 		unavailable({workspace, keymap}) {

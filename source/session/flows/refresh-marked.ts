@@ -6,11 +6,17 @@ import type {Workspace} from '../state/workspace.ts';
 /** More marked users than this are not refreshed one by one: at 25 requests a second, refreshing the list is then as fast. */
 export const mostRefreshed = 500;
 
-/** Loads the streams of the marked users again, and shows the progress and the result. */
-export const refreshMarked = (view: ViewStore, {roster, userRefresher}: Pick<Workspace, 'roster' | 'userRefresher'>): void => {
+/** Loads the streams of the marked users again, and shows the progress and the result while the workspace is `current`. */
+export const refreshMarked = ({view, current}: {readonly view: ViewStore; readonly current: () => Workspace | undefined}, workspace: Workspace): void => {
+	const {roster, userRefresher} = workspace;
 	const userIds = roster.marks.rows().map(row => roster.userId(row)).filter(userId => userId !== undefined);
 	userRefresher.begin(userIds);
 	const stop = userRefresher.store.subscribe(surviving('marked users', ({status, asked, size, failed}) => {
+		if (current() !== workspace) {
+			stop();
+			return;
+		}
+
 		if (status === 'asking' || status === 'waiting') {
 			view.progress(markTexts.refreshing({asked, size}));
 			return;
