@@ -35,6 +35,13 @@ export const wasRangeCancelled = (session: Pick<Session, 'view'>): boolean => {
 /** Returns whether marked users are being refreshed. */
 export const isRefreshingMarked = ({userRefresher}: Pick<Workspace, 'userRefresher'>): boolean => ['asking', 'waiting'].includes(userRefresher.store.getState().status);
 
+/** Returns what a refresh of marked users needs of the session. */
+export const markedRefresh = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>) => ({
+	view,
+	current: () => workspace.getState().current,
+	resumeKey: () => keymap.nameOf('roster.refresh'),
+});
+
 /** Marks the users of the range. */
 const endRange = (session: Session, screen: RosterScreen, current: Workspace): void => {
 	const range = rangeOf(current, screen);
@@ -99,10 +106,10 @@ export const markCommands = {
 		unavailable: noUser,
 	},
 	'roster.refreshMarked': {
-		run({view, workspace}) {
-			const {current} = workspace.getState();
+		run(session) {
+			const {current} = session.workspace.getState();
 			if (current !== undefined) {
-				refreshMarked({view, current: () => workspace.getState().current}, current);
+				refreshMarked(markedRefresh(session), current);
 			}
 		},
 		unavailable({workspace, keymap}) {

@@ -56,7 +56,7 @@ export type Workspace = {
 	/** What its list was made from: the filter, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
 	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
 	/** What a key stopped last, which the key that refreshes resumes. */
-	readonly lastStop: {work: 'pages' | 'connections' | {readonly provider: string} | undefined};
+	readonly lastStop: {work: 'pages' | 'connections' | 'marked' | {readonly provider: string} | undefined};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
