@@ -9,7 +9,9 @@ import {viewCommand} from '../../source/session/selectors/handover-text.ts';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import {listedUser} from '../../source/session/selectors/listed-users.ts';
 import {openRoster, type AppOptions} from '../helpers/app.ts';
+import {bigFleet} from '../helpers/big-fleet.ts';
 import {screenOf, underCursor} from '../helpers/session.ts';
+import {slowDown} from '../helpers/sliced-query.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
 
@@ -117,6 +119,20 @@ describe(':mark, :unmark and :marked', () => {
 		expect(count()).toBe(0);
 		line('unmark');
 		expect(session.view.store.getState().flash).toBe('Not now: no user is marked.');
+	});
+
+	test('marks the users who match when others are removed meanwhile, although their rows get other numbers', async () => {
+		slowDown();
+		const {line, marked, session, workspace: {roster}} = await openMarks();
+		const users = bigFleet(11_000);
+		roster.add(users);
+		line('mark failing:2');
+		expect(session.view.store.getState().flash).toContain('Marking: ');
+		roster.beginRefresh();
+		roster.add(users.filter((_, index) => index % 2 === 1));
+		roster.endPass(true);
+		await until(session.view.store, ({flash}) => flash?.startsWith('Marked') === true);
+		expect(marked()).toEqual(users.filter((_, index) => index % 20 === 7).map(({userId}) => userId));
 	});
 
 	test.each(['mark nevest>3d', 'mark provider:', 'mark -'])('%s marks nobody and keeps the line', async text => {

@@ -58,6 +58,18 @@ test('removes the message about a stopped refresh when the users are refreshed w
 	await pagesLoaded(session);
 });
 
+test('keeps a later message when the users are refreshed again after a refresh was stopped', async () => {
+	const {session, type, held} = await openTeam();
+	held.isHeld = true;
+	type('r');
+	type('\u{1B}');
+	session.view.flash('Another message.');
+	workspaceOf(session).autoRefresh.toggle();
+	expect(flashOf(session)).toBe('Another message.');
+	held.gate.open();
+	await pagesLoaded(session);
+});
+
 test('resumes stopped connections when r is pressed, and refreshes the next time', async () => {
 	const {session, type, held, calls} = await openTeam();
 	const {connectionLoader} = workspaceOf(session);

@@ -33,7 +33,7 @@ const pause = {small: second, large: 5 * second} as const;
 type Basis = {readonly column: CountedColumn; readonly filter: Filter; readonly changes: number};
 
 /** Creates the counts of a workspace; nothing is counted before the first `update`. */
-export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly roster: Roster; readonly userQuery: UserQuery; readonly clock: ServerClock}): LiveValueCounts => {
+export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly roster: Roster; readonly userQuery: UserQuery; readonly clock: Pick<ServerClock, 'now'>}): LiveValueCounts => {
 	const store = createStore<{readonly counts: ValueCounts | undefined}>(() => ({counts: undefined}));
 	/** How often users or connections have changed, and how often rows were numbered again. */
 	let changes = 0;

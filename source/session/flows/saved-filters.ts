@@ -24,7 +24,7 @@ export type SavedFilterList = {
 	readonly store: StoreApi<{readonly filters: readonly SavedFilter[]}>;
 	/** Sentences about filters that cannot be parsed and keys that cannot be used; all are kept. */
 	problems(): readonly string[];
-	/** Returns the filter that a key runs; `undefined` for any other key, and for one that a command has. */
+	/** Returns the filter that has a key. */
 	ofKey(key: string): SavedFilter | undefined;
 	/** Saves a filter under a name, with a key or the next free one of Alt+1 to Alt+9. Returns why that is not possible; reports the end otherwise. */
 	save(name: string, filter: string, key: string | undefined): string | undefined;
