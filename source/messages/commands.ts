@@ -130,9 +130,9 @@ export const commandMessages = {
 		`Refresh stopped: ${formatCount(updated)} of ${plural(total, 'user')} updated, the rest not refreshed.`,
 
 	/** A key that went back before, less than half a second ago, was meant for another screen. */
-	pressAgainToStop({work, key}: {readonly work: 'refresh' | 'loading' | 'connections' | 'sample'; readonly key: string}) {
+	pressAgainToStop({work, key}: {readonly work: 'refresh' | 'loading' | 'connections' | 'sample' | 'marked'; readonly key: string}) {
 		const ends = {
-			refresh: 'the refresh', loading: 'loading', connections: 'loading connections', sample: 'the sample',
+			refresh: 'the refresh', loading: 'loading', connections: 'loading connections', sample: 'the sample', marked: 'refreshing marked users',
 		};
 		return `Press ${key} again to stop ${ends[work]}.`;
 	},

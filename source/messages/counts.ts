@@ -44,6 +44,7 @@ export const countTexts = {
 		`First and last: ${times[time]}.`,
 	].join(' '),
 	severalProviders: 'A user with several providers counts for each.',
+	frozen: 'The frozen list is older.',
 	others: (values: number) => `${formatCount(values)} other ${values === 1 ? 'value' : 'values'}`,
 	noFilter: 'no filter finds exactly these users',
 	noValue: 'no value selected',

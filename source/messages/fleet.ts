@@ -26,6 +26,8 @@ export const markTexts = {
 	marking: (users: number) => `Marking: ${formatCount(users)} users checked…`,
 	removed: ({users, all}: {readonly users: number; readonly all: number}) =>
 		`${plural(users, 'marked user')} no longer ${users === 1 ? 'exists' : 'exist'} at Junction. ${all === 0 ? 'None' : formatCount(all)} marked.`,
+	removedInRange: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} removed and cannot be marked.`,
+	userRemoved: 'This user was removed; it cannot be marked.',
 	rangeLost: 'The first user of the range left the list. No range.',
 
 	// The line above the footer
@@ -44,7 +46,9 @@ export const markTexts = {
 	refreshing: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refreshing: ${formatCount(asked)} of ${plural(size, 'marked user')}…`,
 	refreshed: ({users, failed}: {readonly users: number; readonly failed: number}) =>
 		`Refreshed ${plural(users, 'marked user')}.${failed === 0 ? '' : ` ${plural(failed, 'user')} could not be loaded.`}`,
-	refreshStopped: ({asked, size}: {readonly asked: number; readonly size: number}) => `Refresh stopped: ${formatCount(asked)} of ${plural(size, 'marked user')} asked.`,
+	/** Without a key, `r` refreshes the list: the refresh was not stopped by a key. */
+	refreshStopped: ({asked, size, resumeKey}: {readonly asked: number; readonly size: number; readonly resumeKey: string | undefined}) =>
+		`Refresh stopped: ${formatCount(asked)} of ${plural(size, 'marked user')} asked.${resumeKey === undefined ? '' : ` Press ${resumeKey} to resume.`}`,
 	tooManyToRefresh: ({most, key}: {readonly most: number; readonly key: string}) => `more than ${formatCount(most)} users are marked; ${key} refreshes all`,
 	refreshRunning: 'marked users are already being refreshed',
 	noneMarked: 'no user is marked',

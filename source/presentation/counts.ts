@@ -52,15 +52,18 @@ export const shareText = (share: number): string => {
 };
 
 /** Returns on which users the counts rest. `filter` is the roster's as it may be shown. */
-export const countBasis = ({users, time, column}: Pick<ValueCounts, 'users' | 'time' | 'column'>, {filter, isComplete, provider}: {
+export const countBasis = ({users, time, column}: Pick<ValueCounts, 'users' | 'time' | 'column'>, {filter, isComplete, provider, isFrozen = false}: {
 	readonly filter: string;
 	readonly isComplete: boolean;
 	readonly provider: string | undefined;
+	/** Whether the user list is frozen; the counts are not. */
+	readonly isFrozen?: boolean;
 }): string => [
 	countTexts.basis({
 		users, time, isComplete, filter: filter.trim() === '' ? '' : plain(filter.trim()), provider: provider === undefined ? undefined : plain(provider),
 	}),
 	...(column === 'providers' ? [countTexts.severalProviders] : []),
+	...(isFrozen ? [countTexts.frozen] : []),
 ].join(' ');
 
 /** Returns the columns with the shown one marked; in narrow terminals that one and its neighbours. */

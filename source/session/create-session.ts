@@ -94,14 +94,16 @@ export const createSession = ({
 	};
 
 	const connect = (next: Target) => {
-		// A lookup under way belongs to the previous team.
+		// A lookup and a baseline under way belong to the previous team.
 		byId.cancel();
+		snapshotTasks.stopReading();
 		const {current} = workspace.getState();
-		current?.close(next);
 		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
 			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime, redaction,
 		});
 		workspace.setState({current: workspaceOfNext});
+		// Last, so that what waits for work of the previous team finds that the team has changed, and reports nothing.
+		current?.close(next);
 		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {

@@ -25,6 +25,7 @@ const connection = fc.record({
 });
 const step = fc.oneof(
 	{weight: 4, arbitrary: fc.record({kind: fc.constant('add' as const), users: page})},
+	fc.record({kind: fc.constant('replace' as const), user: livelyUser(userId)}),
 	fc.constant({kind: 'refresh' as const}),
 	{weight: 2, arbitrary: fc.record({kind: fc.constant('end' as const), isWhole: fc.boolean()})},
 	fc.constant({kind: 'cancel' as const}),
@@ -66,6 +67,12 @@ test('a frozen list shows what it showed, whatever arrives, changes, leaves or g
 			switch (each.kind) {
 				case 'add': {
 					roster.add(each.users);
+
+					break;
+				}
+
+				case 'replace': {
+					roster.replace(each.user);
 
 					break;
 				}

@@ -9,8 +9,8 @@ const keeping = fc.record({kind: fc.constant('keep' as const), left: flags});
 
 /** Marks beside a plain list of users and whether each is marked. */
 const createPair = () => {
-	const marks = createMarks();
 	let users = Array.from({length: 30}, (_, user) => ({user, isMarked: false}));
+	const marks = createMarks(() => users.length);
 	let removed = 0;
 	return {
 		marks,
@@ -50,8 +50,15 @@ test('follow their users through any changes and removals', () => {
 	}));
 });
 
+test('ignore rows that the roster does not have, such as those of removed users in a frozen list', () => {
+	const marks = createMarks(() => 3);
+	expect(marks.set([2, 3, 2 ** 31], true)).toBe(1);
+	expect(marks.rows()).toEqual([2]);
+	expect(marks.count).toBe(1);
+});
+
 test('notify with the rows that changed, or without them where there are many', () => {
-	const marks = createMarks();
+	const marks = createMarks(() => 5000);
 	const heard: Array<readonly number[] | undefined> = [];
 	marks.subscribe(({rows}) => {
 		heard.push(rows);
@@ -64,7 +71,7 @@ test('notify with the rows that changed, or without them where there are many', 
 });
 
 test('a million users are marked and listed in less than a second', () => {
-	const marks = createMarks();
+	const marks = createMarks(() => 1_000_000);
 	const before = performance.now();
 	marks.set(Array.from({length: 1_000_000}, (_, row) => row), true);
 	expect(marks.rows()).toHaveLength(1_000_000);

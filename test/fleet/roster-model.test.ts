@@ -19,6 +19,7 @@ const ids = Array.from({length: 12}, (_, number) => number % 3 === 0 ? `user-${n
 const anyPage = fc.array(livelyUser(fc.constantFrom(...ids)), {maxLength: 6});
 const anyStep = fc.oneof(
 	{weight: 5, arbitrary: fc.record({kind: fc.constant('add' as const), users: anyPage})},
+	{weight: 2, arbitrary: fc.record({kind: fc.constant('replace' as const), user: livelyUser(fc.constantFrom(...ids))})},
 	{weight: 2, arbitrary: fc.constant({kind: 'begin' as const})},
 	{weight: 2, arbitrary: fc.record({kind: fc.constant('end' as const), isWhole: fc.boolean()})},
 	fc.constant({kind: 'cancel' as const}),
@@ -88,6 +89,12 @@ const open = () => {
 			case 'add': {
 				roster.add(step.users);
 				model.add(step.users);
+				break;
+			}
+
+			case 'replace': {
+				roster.replace(step.user);
+				model.replace(step.user);
 				break;
 			}
 

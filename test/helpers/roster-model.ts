@@ -60,7 +60,7 @@ export const createRosterModel = () => {
 	let isWhole = false;
 	let wasWhole = false;
 
-	const replace = (user: ModelUser) => {
+	const put = (user: ModelUser) => {
 		users = users.some(({userId}) => userId === user.userId)
 			? users.map(held => (held.userId === user.userId ? user : held))
 			: [...users, user];
@@ -76,7 +76,7 @@ export const createRosterModel = () => {
 		const held = users.find(user => user.userId === userId);
 		const isAgain = held?.pass === pass;
 		const others = (held?.streams ?? []).filter(old => facts.every(({provider, resource}) => provider !== old.facts.provider || resource !== old.facts.resource));
-		replace(compared({
+		put(compared({
 			userId,
 			streams: [...others, ...facts.map(one => ({facts: one, pass}))],
 			isReadable: problems.length === 0 && (!isAgain || held.isReadable),
@@ -108,6 +108,12 @@ export const createRosterModel = () => {
 		add(page: readonly UserResources[]) {
 			for (const user of page) {
 				add(user);
+			}
+		},
+		replace({userId, streams, problems}: UserResources) {
+			const held = users.find(user => user.userId === userId);
+			if (held !== undefined) {
+				put(compared({...held, streams: streams.map(stream => ({facts: streamFacts(stream), pass: held.pass})), isReadable: problems.length === 0}));
 			}
 		},
 		beginRefresh(now: number) {

@@ -96,3 +96,20 @@ test('counts again when users arrive or the filter changes', async () => {
 	expect(list().counts?.users).toBeLessThan(before);
 	expect(session.view.screen().name).toBe('counts');
 });
+
+test('counts the newest users while the list is frozen, and says so', async () => {
+	const copied: string[] = [];
+	const {press, type, workspace: {roster, userQuery}, list} = await open(copied);
+	const rows = Array.from({length: 5}, (_, position) => userQuery.rowAt(position) ?? -1);
+	const gone = new Set(rows.map(row => roster.userId(row)));
+	const users = Array.from({length: roster.count}, (_, row) => roster.userId(row) ?? '');
+	press('screen.freeze');
+	roster.beginRefresh();
+	roster.add(users.filter(id => !gone.has(id)).map(userId => ({userId, streams: [], problems: []})));
+	roster.endPass(true);
+	type(':counts providers\r');
+	expect(list().rows.map(({value, users: own}) => [value, own])).toEqual([['none', roster.count]]);
+	expect(list().counts?.users).toBe(roster.count);
+	press('screen.copySummary');
+	expect(copied.at(-1)).toContain('The frozen list is older.');
+});

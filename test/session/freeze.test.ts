@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterSnapshot} from '../../source/session/snapshots/roster-snapshot.ts';
@@ -7,6 +9,8 @@ import {runCommand} from '../../source/session/commands/registry.ts';
 import {openRoster, type AppOptions} from '../helpers/app.ts';
 import {selectedUser} from '../../source/session/selectors/selected-user.ts';
 import {screenOf} from '../helpers/session.ts';
+import {openSettings} from '../../source/settings/settings.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
 
 const openFreeze = async (options: AppOptions = {}) => {
@@ -101,6 +105,66 @@ test('the figures of the overview and the meters stand still, and notifications 
 	press('screen.fixes');
 	runCommand(session, 'screen.freeze');
 	expect(flash()).toContain('only available on the user list, the overview');
+});
+
+test('a saved filter, its key and a value of the frequency table give the reason too', async () => {
+	const folder = temporaryFolder();
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences: {filters: [{name: 'bad', filter: 'state:failing', key: 'alt+1'}]}}), {mode: 0o600});
+	const settings = await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}});
+	const {press, flash, workspace, type, expectScreen} = await openFreeze({users: 100, session: {settings}});
+	const reason = 'Not now: the list is frozen; z releases it.';
+	press('screen.freeze');
+	type('\u{1B}1');
+	expect(flash()).toBe(reason);
+	press('roster.filters');
+	press('filters.run');
+	expect(flash()).toBe(reason);
+	expectScreen('filters');
+	press('filters.back');
+	press('screen.counts');
+	press('counts.open');
+	expect(flash()).toBe(reason);
+	expectScreen('counts');
+	expect(workspace.rosterFilter.store.getState().text).toBe('');
+	expect(workspace.freeze.store.getState().frozen).toBeDefined();
+	press('counts.back');
+	press('screen.freeze');
+	type('\u{1B}1');
+	expect(workspace.rosterFilter.store.getState().text).toBe('state:failing');
+});
+
+/** A frozen list of 20 users, of whom some are removed then, by their positions. */
+const openRemoved = async (positions: readonly number[]) => {
+	const app = await openFreeze({users: 20});
+	const {press, listed, workspace: {roster}} = app;
+	const before = listed();
+	press('screen.freeze');
+	roster.beginRefresh();
+	roster.add(before.filter((_, position) => !positions.includes(position)).map(id => ({userId: id ?? '', streams: [], problems: []})));
+	roster.endPass(true);
+	return {...app, before, marked: () => roster.marks.rows().map(row => roster.userId(row))};
+};
+
+test('a range over a removed user marks the others, and reports how many were removed', async () => {
+	const {type, flash, before, marked} = await openRemoved([1]);
+	type('VjjV');
+	expect(marked()).toEqual([before[0], before[2]]);
+	expect(flash()).toBe('Marked 2 users. 2 marked. 1 user was removed and cannot be marked.');
+});
+
+test('a range of removed users only marks none', async () => {
+	const {type, flash, marked} = await openRemoved([0, 1]);
+	type('VjV');
+	expect(marked()).toEqual([]);
+	expect(flash()).toBe('2 users were removed and cannot be marked.');
+});
+
+test('space on a removed user gives the reason and keeps the cursor', async () => {
+	const {type, flash, session, before, marked} = await openRemoved([0]);
+	type(' ');
+	expect(marked()).toEqual([]);
+	expect(flash()).toBe('This user was removed; it cannot be marked.');
+	expect(selectedUser(session)).toBe(before[0]);
 });
 
 test('marks of frozen users reach the users', async () => {

@@ -9,7 +9,9 @@ import {viewCommand} from '../../source/session/selectors/handover-text.ts';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import {listedUser} from '../../source/session/selectors/listed-users.ts';
 import {openRoster, type AppOptions} from '../helpers/app.ts';
+import {bigFleet} from '../helpers/big-fleet.ts';
 import {screenOf, underCursor} from '../helpers/session.ts';
+import {slowDown} from '../helpers/sliced-query.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
 
@@ -119,6 +121,20 @@ describe(':mark, :unmark and :marked', () => {
 		expect(session.view.store.getState().flash).toBe('Not now: no user is marked.');
 	});
 
+	test('marks the users who match when others are removed meanwhile, although their rows get other numbers', async () => {
+		slowDown();
+		const {line, marked, session, workspace: {roster}} = await openMarks();
+		const users = bigFleet(11_000);
+		roster.add(users);
+		line('mark failing:2');
+		expect(session.view.store.getState().flash).toContain('Marking: ');
+		roster.beginRefresh();
+		roster.add(users.filter((_, index) => index % 2 === 1));
+		roster.endPass(true);
+		await until(session.view.store, ({flash}) => flash?.startsWith('Marked') === true);
+		expect(marked()).toEqual(users.filter((_, index) => index % 20 === 7).map(({userId}) => userId));
+	});
+
 	test.each(['mark nevest>3d', 'mark provider:', 'mark -'])('%s marks nobody and keeps the line', async text => {
 		const {line, marks, session} = await openMarks();
 		line(text);
@@ -161,7 +177,8 @@ describe('what the marks change', () => {
 	});
 
 	test('more IDs than a terminal takes are not copied', async () => {
-		const {type, copied, marks, session} = await openMarks();
+		const {type, copied, marks, session, workspace} = await openMarks();
+		workspace.roster.add(Array.from({length: 2001}, (_, index) => ({userId: `user-${index}`, streams: [], problems: []})));
 		marks.set(Array.from({length: 2001}, (_, row) => row), true);
 		type('y');
 		expect(copied).toEqual([]);
@@ -225,5 +242,14 @@ describe('what the marks change', () => {
 		const [third = ''] = ids(2, 3);
 		expect(roster.streams(roster.rowOf(third) ?? -1)).toHaveLength(0);
 		expect(simulator.requests.slice(requests).filter(({path: asked}) => asked === '/v2/introspect/resources')).toHaveLength(2);
+	});
+
+	test(':refreshMarked loads the streams of the loaded provider only', async () => {
+		const {type, line, workspace: {roster}, ids, session} = await openMarks({target: {provider: 'oura'}});
+		const row = roster.rowOf(ids(0, 1)[0] ?? '') ?? -1;
+		type(' ');
+		line('refreshMarked');
+		await until(session.view.store, ({flash}) => flash === 'Refreshed 1 marked user.');
+		expect([...new Set(roster.streams(row).map(({provider}) => provider))]).toEqual(['oura']);
 	});
 });

@@ -58,6 +58,18 @@ test('removes the message about a stopped refresh when the users are refreshed w
 	await pagesLoaded(session);
 });
 
+test('keeps a later message when the users are refreshed again after a refresh was stopped', async () => {
+	const {session, type, held} = await openTeam();
+	held.isHeld = true;
+	type('r');
+	type('\u{1B}');
+	session.view.flash('Another message.');
+	workspaceOf(session).autoRefresh.toggle();
+	expect(flashOf(session)).toBe('Another message.');
+	held.gate.open();
+	await pagesLoaded(session);
+});
+
 test('resumes stopped connections when r is pressed, and refreshes the next time', async () => {
 	const {session, type, held, calls} = await openTeam();
 	const {connectionLoader} = workspaceOf(session);
@@ -72,6 +84,40 @@ test('resumes stopped connections when r is pressed, and refreshes the next time
 	held.gate.open();
 	type('r');
 	await until(connectionLoader.store, ({status}) => status === 'done');
+	expect(pages()).toBe(before);
+	type('r');
+	await pagesLoaded(session);
+	expect(pages()).toBe(before + 1);
+});
+
+test('keeps a refresh of marked users when Esc is pressed twice quickly to close a screen', async () => {
+	const {session, type, held} = await openTeam();
+	const {userRefresher: {store}} = workspaceOf(session);
+	const clock = stopMonotonic();
+	held.isHeld = true;
+	type('   :refreshMarked\r');
+	type('?\u{1B}');
+	clock.advance(400);
+	type('\u{1B}');
+	expect(store.getState().status).toBe('asking');
+	expect(flashOf(session)).toBe('Press Esc again to stop refreshing marked users.');
+	clock.advance(600);
+	type('\u{1B}');
+	expect(store.getState().status).toBe('stopped');
+	held.gate.open();
+});
+
+test('resumes a stopped refresh of marked users when r is pressed, and refreshes the list the next time', async () => {
+	const {session, type, held, calls} = await openTeam();
+	held.isHeld = true;
+	type('   :refreshMarked\r\u{1B}');
+	expect(flashOf(session)).toBe('Refresh stopped: 0 of 3 marked users asked. Press r to resume.');
+	const pages = () => calls.getState().filter(({path, userId}) => path === resources && userId === undefined).length;
+	const before = pages();
+	held.gate.open();
+	type('r');
+	expect(flashOf(session)).toBe('Refreshing: 0 of 3 marked users…');
+	await until(session.view.store, ({flash}) => flash === 'Refreshed 3 marked users.');
 	expect(pages()).toBe(before);
 	type('r');
 	await pagesLoaded(session);

@@ -6,17 +6,23 @@ import type {ServerClock} from './server-clock.ts';
 
 /**
 Creates what loads the streams of some users of the roster again, each with a request of its own: few at once, at a polite rate. `client` is called for every request, so that a
-replaced API key is used. Users who left the roster meanwhile, and records of other users in an answer, are dropped.
+replaced API key is used; `provider` is the only one whose streams are loaded. Users who left the roster meanwhile, and records of other users in an answer, are dropped.
+An answer replaces all streams of its user, who has none left if it is empty. One that may lack records only adds to them.
 */
-export const createUserRefresher = ({client, roster, clock}: {
+export const createUserRefresher = ({client, roster, clock, provider}: {
 	readonly client: () => Pick<Client, 'introspectResources'>;
-	readonly roster: Pick<Roster, 'rowOf' | 'add'>;
+	readonly roster: Pick<Roster, 'rowOf' | 'add' | 'replace'>;
 	readonly clock: Pick<ServerClock, 'learn'>;
+	readonly provider: string | undefined;
 }, options: PoliteOptions = {}): PoliteRequests<string> => createPoliteRequests<string>(async (userId, call) => {
-	const {value, serverTime, receivedAt} = await followEmptyPages(async nextCursor => client().introspectResources({userId, nextCursor}, call), call);
+	const {value, serverTime, receivedAt} = await followEmptyPages(async nextCursor => client().introspectResources({userId, provider, nextCursor}, call), call);
 	clock.learn(serverTime, receivedAt);
 	const own = value.records.filter(user => user.userId === userId);
-	if (own.length > 0 && roster.rowOf(userId) !== undefined) {
+	// Without a record of the user, only an answer that is empty too shows that no streams are left.
+	const isKnown = own.length > 0 || (value.unreadable.length === 0 && (value.otherUsers ?? 0) === 0);
+	if (value.nextCursor === undefined && isKnown) {
+		roster.replace({userId, streams: own.flatMap(({streams}) => streams), problems: own.flatMap(({problems}) => problems)});
+	} else if (own.length > 0 && roster.rowOf(userId) !== undefined) {
 		roster.add(own);
 	}
 }, options);

@@ -33,7 +33,7 @@ const pause = {small: second, large: 5 * second} as const;
 type Basis = {readonly column: CountedColumn; readonly filter: Filter; readonly changes: number};
 
 /** Creates the counts of a workspace; nothing is counted before the first `update`. */
-export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly roster: Roster; readonly userQuery: UserQuery; readonly clock: ServerClock}): LiveValueCounts => {
+export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly roster: Roster; readonly userQuery: UserQuery; readonly clock: Pick<ServerClock, 'now'>}): LiveValueCounts => {
 	const store = createStore<{readonly counts: ValueCounts | undefined}>(() => ({counts: undefined}));
 	/** How often users or connections have changed, and how often rows were numbered again. */
 	let changes = 0;
@@ -62,19 +62,15 @@ export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly rost
 
 	const begin = (column: CountedColumn) => {
 		cancel();
-		const {filter, count} = userQuery.store.getState();
+		const {filter} = userQuery.store.getState();
 		const basis: Basis = {column, filter, changes};
 		const numbering = renumberings;
 		const now = clock.now();
 		roster.summaries.summarizeDirty(now);
 		// A list that changes meanwhile must not make a row count twice.
-		const rows = new Uint32Array(count);
+		const rows = userQuery.rows();
 		let counts: ValueCounts | undefined;
 		function * steps(): Generator<undefined, void, undefined> {
-			for (let position = 0; position < count; position++) {
-				rows[position] = userQuery.rowAt(position) ?? 0;
-			}
-
 			counts = yield * valueCountsSteps(roster, column, {rows, scope: rowScopeOf(roster, filter), now});
 		}
 

@@ -12,7 +12,7 @@ export type Marks = {
 	readonly removed: number;
 	/** Returns whether a row's user is marked. Loops over many rows call it. */
 	has(row: number): boolean;
-	/** Marks or unmarks the users of these rows, and notifies once; returns how many had no mark, or one, before. */
+	/** Marks or unmarks the users of these rows, and notifies once; returns how many had no mark, or one, before. Rows past the end of the roster are ignored. */
 	set(rows: Iterable<number>, isMarked: boolean): number;
 	/** Returns the marked rows, ascending. It reads one byte for each row up to the last mark. */
 	rows(): number[];
@@ -25,8 +25,8 @@ export type Marks = {
 /** More rows than this are not listed: reading all again is as fast. */
 const mostListed = 1000;
 
-/** Creates marks for a roster in which no user is marked. */
-export const createMarks = (): Marks => {
+/** Creates marks for a roster in which no user is marked; `users` returns how many it has. */
+export const createMarks = (users: () => number): Marks => {
 	let marks = new Uint8Array(0);
 	let count = 0;
 	let removed = 0;
@@ -44,8 +44,10 @@ export const createMarks = (): Marks => {
 			const value = isMarked ? 1 : 0;
 			const changed: number[] = [];
 			let changes = 0;
+			const end = users();
 			for (const row of rows) {
-				if ((marks[row] ?? 0) === value) {
+				// A row of a removed user in a frozen list has a number that would need gigabytes.
+				if (row >= end || (marks[row] ?? 0) === value) {
 					continue;
 				}
 

@@ -34,6 +34,11 @@ export type Roster = {
 	generation is replaced in its row.
 	*/
 	add(users: readonly UserResources[]): void;
+	/**
+	Replaces all streams of a user by those of an answer about this user only, without counting the user as seen in a refresh under way. Ignores a user
+	who is not loaded.
+	*/
+	replace(user: UserResources): void;
 	/** Starts a refresh; its users replace the stored ones. */
 	beginRefresh(): void;
 	/** Ends a pass over the pages; with `isWhole` all users were loaded, and those not seen are removed. */
@@ -89,7 +94,7 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 	const generations = createRefreshGenerations();
 	const connections = createConnectionTable();
 	const oldestData = createOldestData();
-	const marks = createMarks();
+	const marks = createMarks(() => ids.count);
 	const listeners = new Set<(change: RosterChange) => void>();
 	/** The users when the refresh began, to find what it changes. */
 	let before: SummarySnapshot | undefined;
@@ -228,6 +233,21 @@ export const createRoster = (now: () => number = Date.now): Roster => {
 			const rows = [...new Set(users.map(user => addUser(user)))];
 			compactSometimes();
 			notify({rows});
+		},
+		replace({userId, streams, problems}) {
+			const row = ids.rowOf(userId);
+			if (row === undefined) {
+				return;
+			}
+
+			roster.beforeChange?.(row, false);
+			unconfirmed.delete(row);
+			place(row, streams.map(stream => streamFacts(stream)));
+			note(row, problems.length === 0);
+			oldestData.note(row, streams, false);
+			compare(row, userId);
+			compactSometimes();
+			notify({rows: [row]});
 		},
 		beginRefresh() {
 			unconfirmed.clear();

@@ -26,7 +26,7 @@ export const compareCommands = {
 			}
 
 			const marked = workspace.getState().current?.roster.marks.count ?? 0;
-			return marked > 0 ? undefined : texts.noneMarked({markKey: keymap.nameOf('roster.mark'), rangeKey: keymap.nameOf('roster.markRange')});
+			return marked > 0 ? undefined : texts.noneMarked({markKey: keymap.nameOf('roster.toggleMark'), rangeKey: keymap.nameOf('roster.markRange')});
 		},
 	},
 	'compare.open': {

@@ -4,7 +4,7 @@ import {mostRefreshed, refreshMarked} from '../flows/refresh-marked.ts';
 import {rangeOf} from '../selectors/marked-range.ts';
 import {rosterViewportSize} from '../selectors/viewport-size.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
-import {listedUser} from '../selectors/listed-users.ts';
+import {listedUser, loadedRow} from '../selectors/listed-users.ts';
 import {moveCursor} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
 import type {Session} from '../session.ts';
@@ -35,6 +35,13 @@ export const wasRangeCancelled = (session: Pick<Session, 'view'>): boolean => {
 /** Returns whether marked users are being refreshed. */
 export const isRefreshingMarked = ({userRefresher}: Pick<Workspace, 'userRefresher'>): boolean => ['asking', 'waiting'].includes(userRefresher.store.getState().status);
 
+/** Returns what a refresh of marked users needs of the session. */
+export const markedRefresh = ({view, workspace, keymap}: Pick<Session, 'view' | 'workspace' | 'keymap'>) => ({
+	view,
+	current: () => workspace.getState().current,
+	resumeKey: () => keymap.nameOf('roster.refresh'),
+});
+
 /** Marks the users of the range. */
 const endRange = (session: Session, screen: RosterScreen, current: Workspace): void => {
 	const range = rangeOf(current, screen);
@@ -44,10 +51,13 @@ const endRange = (session: Session, screen: RosterScreen, current: Workspace): v
 		return;
 	}
 
-	const rows = Array.from({length: range.to - range.from + 1}, (_, index) => current.userQuery.rowAt(range.from + index)).filter(row => row !== undefined);
+	const size = range.to - range.from + 1;
+	const rows = Array.from({length: size}, (_, index) => loadedRow(current, range.from + index)).filter(row => row !== undefined);
 	const {marks} = current.roster;
 	const users = marks.set(rows, true);
-	session.view.flash(users === 0 ? markTexts.nothingToMark(rows.length) : markTexts.marked({users, all: marks.count}));
+	const result = users === 0 ? markTexts.nothingToMark(rows.length) : markTexts.marked({users, all: marks.count});
+	const removed = size - rows.length;
+	session.view.flash([...(rows.length === 0 ? [] : [result]), ...(removed === 0 ? [] : [markTexts.removedInRange(removed)])].join(' '));
 };
 
 /** Commands that mark the users of the list. */
@@ -66,13 +76,16 @@ export const markCommands = {
 				return;
 			}
 
+			const row = current.roster.rowOf(userId);
+			if (row === undefined) {
+				session.view.flash(markTexts.userRemoved);
+				return;
+			}
+
 			// First the cursor moves on: with a filter about marks, the user may leave the list.
 			const list = moveCursor(screen.list, 'down', rosterViewportSize(session));
 			session.view.replace({...screen, list, anchor: listedUser(current, list.cursor)});
-			const row = current.roster.rowOf(userId);
-			if (row !== undefined) {
-				current.roster.marks.set([row], !current.roster.marks.has(row));
-			}
+			current.roster.marks.set([row], !current.roster.marks.has(row));
 		},
 		unavailable: noUser,
 	},
@@ -93,10 +106,10 @@ export const markCommands = {
 		unavailable: noUser,
 	},
 	'roster.refreshMarked': {
-		run({view, workspace}) {
-			const {current} = workspace.getState();
+		run(session) {
+			const {current} = session.workspace.getState();
 			if (current !== undefined) {
-				refreshMarked(view, current);
+				refreshMarked(markedRefresh(session), current);
 			}
 		},
 		unavailable({workspace, keymap}) {

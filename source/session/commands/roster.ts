@@ -16,6 +16,7 @@ import {
 	canResumeRequests,
 	resumeRequests,
 	stopConnections,
+	stopMarked,
 	stopPages,
 } from './stopped-work.ts';
 import type {Command} from './command.ts';
@@ -159,7 +160,7 @@ export const rosterCommands = {
 			} else if (isLoadingConnections(session)) {
 				stopConnections(current);
 			} else if (isRefreshingMarked(current)) {
-				current.userRefresher.stop();
+				stopMarked(current);
 			} else if (!wasReleased(session, current)) {
 				current.rosterFilter.apply('');
 			}

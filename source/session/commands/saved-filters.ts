@@ -1,5 +1,6 @@
 import {savedFilterTexts} from '../../messages/saved-filters.ts';
 import {textInputOf} from '../../text/text-input.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import {historySearch} from '../selectors/history-search.ts';
 import {savedFilterList} from '../selectors/saved-filter-list.ts';
 import type {Session} from '../session.ts';
@@ -31,7 +32,7 @@ export const savedFilterCommands = {
 			session.view.pop();
 			applyFilter(session, filter.filter);
 		},
-		unavailable: noSelection,
+		unavailable: session => noSelection(session) ?? frozenReason(session),
 	},
 	'filters.rename': {
 		run(session) {

@@ -3,12 +3,14 @@ import {isStopOffered} from '../../presentation/overview-loading.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Session} from '../session.ts';
 import type {Workspace} from '../state/workspace.ts';
+import {resumeMarked} from '../flows/refresh-marked.ts';
+import {isRefreshingMarked, markedRefresh} from './marks.ts';
 import {isSampling} from './sample-provider.ts';
 
 type WithView = Pick<Session, 'view' | 'workspace'>;
 
 /** Returns what the key that goes back would stop on the active screen; `undefined` if it stops nothing. */
-export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connections' | 'sample' | undefined => {
+export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connections' | 'sample' | 'marked' | undefined => {
 	const screen = session.view.screen();
 	const {current} = session.workspace.getState();
 	if (current === undefined) {
@@ -26,13 +28,24 @@ export const workToStop = (session: WithView): 'refresh' | 'loading' | 'connecti
 	}
 
 	const canStop = ['roster', 'overview', 'fixes', 'compare'].includes(screen.name);
-	return canStop && isLoadingConnections(session) ? 'connections' : undefined;
+	if (canStop && isLoadingConnections(session)) {
+		return 'connections';
+	}
+
+	return screen.name === 'roster' && isRefreshingMarked(current) ? 'marked' : undefined;
 };
 
 /** Stops loading connections; the key that refreshes resumes it. */
 export const stopConnections = ({connectionLoader, lastStop}: Workspace): void => {
 	connectionLoader.stop();
 	lastStop.work = 'connections';
+};
+
+/** Stops refreshing marked users; the key that refreshes resumes it. */
+export const stopMarked = ({userRefresher, lastStop}: Workspace): void => {
+	// First, because the message of the stop names the key.
+	lastStop.work = 'marked';
+	userRefresher.stop();
 };
 
 /** Stops the sample of a provider; the key that refreshes resumes it. */
@@ -64,15 +77,18 @@ export const stopPages = ({view}: Pick<Session, 'view'>, {pageLoader, lastStop}:
 	});
 };
 
-/** Returns whether connections or a sample were stopped last, and can be resumed. */
-export const canResumeRequests = ({connectionLoader, sharingSampler, lastStop: {work}}: Workspace): boolean => {
-	const sample = typeof work === 'object' ? sharingSampler.store.getState().samples.get(work.provider) : undefined;
-	const progress = work === 'connections' ? connectionLoader.store.getState() : sample?.progress;
-	return progress?.status === 'stopped';
+/** Returns whether connections, a sample or a refresh of marked users were stopped last, and can be resumed. */
+export const canResumeRequests = ({connectionLoader, sharingSampler, userRefresher, lastStop: {work}}: Workspace): boolean => {
+	if (typeof work === 'object') {
+		return sharingSampler.store.getState().samples.get(work.provider)?.progress.status === 'stopped';
+	}
+
+	const requests = {connections: connectionLoader, marked: userRefresher, pages: undefined};
+	return work !== undefined && requests[work]?.store.getState().status === 'stopped';
 };
 
-/** Resumes the connections or the sample that were stopped last. Does nothing if `canResumeRequests` returns false. */
-export const resumeRequests = (session: WithView): void => {
+/** Resumes the connections, the sample or the refresh of marked users that were stopped last. Does nothing if `canResumeRequests` returns false. */
+export const resumeRequests = (session: WithView & Pick<Session, 'keymap'>): void => {
 	const {current} = session.workspace.getState();
 	if (current === undefined || !canResumeRequests(current)) {
 		return;
@@ -81,6 +97,8 @@ export const resumeRequests = (session: WithView): void => {
 	const {lastStop: {work}, sharingSampler, connectionLoader} = current;
 	if (typeof work === 'object') {
 		sharingSampler.resume(work.provider);
+	} else if (work === 'marked') {
+		resumeMarked(markedRefresh(session), current);
 	} else {
 		connectionLoader.resume();
 	}

@@ -246,7 +246,12 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 			return shown === undefined
 				? []
 				: [texts.counts(format, {
-					counts: shown, filter, isComplete: isAllLoaded, basis: countBasis(shown, {filter, isComplete: isAllLoaded, provider: target.provider}),
+					counts: shown,
+					filter,
+					isComplete: isAllLoaded,
+					basis: countBasis(shown, {
+						filter, isComplete: isAllLoaded, provider: target.provider, isFrozen: workspace.freeze.store.getState().frozen !== undefined,
+					}),
 				})];
 		}
 

@@ -22,6 +22,8 @@ export type SnapshotTasks = {
 	write(argument: string): Promise<void>;
 	/** Compares with a file, with the users as they are now (no argument), or with nothing (`off`). Shows the result. */
 	compare(argument: string): Promise<void>;
+	/** Cancels reading a baseline, without a message. */
+	stopReading(): void;
 	/** Cancels the task under way, and reports that. Returns whether there was one. */
 	cancel(): boolean;
 };
@@ -85,7 +87,6 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 		}
 	};
 
-	/** Cancels reading a baseline, without a message: another one was chosen meanwhile. */
 	const stopReading = () => {
 		if (underway?.task !== 'compare') {
 			return;
@@ -224,6 +225,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				return;
 			}
 
+			// Another one was chosen meanwhile.
 			stopReading();
 			const {comparison, clock, roster} = workspace;
 			if (argument.toLowerCase() === 'off') {
@@ -238,6 +240,7 @@ export const createSnapshotTasks = ({view, current, version, stopKey}: {
 				await run('compare', async signal => compareWithFile(workspace, argument, signal));
 			}
 		},
+		stopReading,
 		cancel() {
 			if (underway === undefined) {
 				return false;

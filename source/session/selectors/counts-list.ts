@@ -40,8 +40,9 @@ export const shownCounts = ({valueCounts, redaction}: Pick<Workspace, 'valueCoun
 };
 
 /** Returns on which users shown counts rest. */
-export const shownBasis = ({rosterFilter, redaction, pageLoader, target}: Workspace, counts: ValueCounts): string => countBasis(counts, {
+export const shownBasis = ({rosterFilter, redaction, pageLoader, target, freeze}: Workspace, counts: ValueCounts): string => countBasis(counts, {
 	filter: redaction.typedText(rosterFilter.store.getState().text), isComplete: pageLoader.store.getState().isAllLoaded, provider: target().provider,
+	isFrozen: freeze.store.getState().frozen !== undefined,
 });
 
 /** Returns the table with the cursor on its value, wherever that is now; if it is gone, on the one at the same position. */

@@ -30,7 +30,7 @@ export type ViewStore = {
 	push(screen: Screen): void;
 	/** Closes the active screen; the root screen stays. */
 	pop(): void;
-	/** Replaces the whole stack by one screen. */
+	/** Replaces the whole stack by one screen, and removes progress that is shown. */
 	reset(screen: Screen): void;
 	/** Replaces the root screen. */
 	replaceRoot(screen: Screen): void;
@@ -56,6 +56,8 @@ export const createView = (size: Size, first: Screen, isRedacted = () => false):
 		size, stack: [first], flash: undefined, messages: [], isMouseOn: false, providerOrder: 'troubled',
 	}));
 	const screen = () => activeScreen(store.getState());
+	/** The last progress; the message may be a later one. */
+	let progressText: string | undefined;
 	const show = (text: string | undefined) => {
 		if (store.getState().flash !== text) {
 			store.setState({flash: text});
@@ -74,7 +76,8 @@ export const createView = (size: Size, first: Screen, isRedacted = () => false):
 			store.setState({stack: [root, ...others.slice(0, -1)]});
 		},
 		reset(next) {
-			store.setState({stack: [next]});
+			const {flash} = store.getState();
+			store.setState({stack: [next], flash: flash === progressText ? undefined : flash});
 		},
 		replaceRoot(next) {
 			const [, ...others] = store.getState().stack;
@@ -102,7 +105,8 @@ export const createView = (size: Size, first: Screen, isRedacted = () => false):
 			store.setState({flash: safe, messages: withMessage(store.getState().messages, {text: safe, at: monotonicNow(), isRedacted: isRedacted()})});
 		},
 		progress(text) {
-			show(redactApiKeys(text));
+			progressText = redactApiKeys(text);
+			show(progressText);
 		},
 		resize(next) {
 			store.setState({size: next});

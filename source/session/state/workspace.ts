@@ -57,12 +57,12 @@ export type Workspace = {
 	/** What its list was made from: the filter, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
 	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
 	/** What a key stopped last, which the key that refreshes resumes. */
-	readonly lastStop: {work: 'pages' | 'connections' | {readonly provider: string} | undefined};
+	readonly lastStop: {work: 'pages' | 'connections' | 'marked' | {readonly provider: string} | undefined};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
 	readonly fixes: LiveFixes;
-	/** How often the values of a column occur. */
+	/** How often the values of a column occur among the newest users in the filter, also while the list is frozen. */
 	readonly valueCounts: LiveValueCounts;
 	/** The marked users next to the other listed ones. */
 	readonly markedComparison: LiveMarkedComparison;
@@ -108,7 +108,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const details = createDetailsCache({client: () => client, clock});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
-	const userRefresher = createUserRefresher({client: () => client, roster, clock});
+	const userRefresher = createUserRefresher({
+		client: () => client, roster, clock, provider: first.provider,
+	});
 	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
 	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
 		.some(({status}) => status === 'asking' || status === 'waiting');
@@ -125,8 +127,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		roster, userQuery: newestQuery, pageLoader, clock, fleetStats: newestStats, provider: first.provider, isConnecting,
 	});
 
-	const valueCounts = createLiveValueCounts({roster, userQuery, clock});
-	const markedComparison = createLiveMarkedComparison({roster, userQuery, clock});
+	const markedComparison = createLiveMarkedComparison({roster, userQuery: newestQuery, clock});
+	const valueCounts = createLiveValueCounts({roster, userQuery: newestQuery, clock});
 	const freeze = createFreeze({
 		userQuery, newestStats, failingHistory, comparison, team, roster, clock,
 	});
