@@ -32,15 +32,18 @@ export const countTexts = {
 	share: 'SHARE',
 	first: 'FIRST',
 	last: 'LAST',
-	basis: ({users, filter, isComplete, time, provider}: {
+	basis: ({users, filter, isComplete, time, provider, frozenAt}: {
 		readonly users: number;
 		readonly filter: string;
 		/** Whether all users of the team are loaded. */
 		readonly isComplete: boolean;
 		readonly time: TimeName;
 		readonly provider: string | undefined;
+		/** When the list was frozen; `undefined` while it is not. */
+		readonly frozenAt: string | undefined;
 	}) => [
 		`${plural(users, provider === undefined ? 'loaded user' : `loaded ${provider} user`)}${filter === '' ? '' : ` matching ${filter}`}${isComplete ? '' : '; others are not counted'}.`,
+		...(frozenAt === undefined ? [] : [`These are the users of the list frozen at ${frozenAt}, with their newest values.`]),
 		`First and last: ${times[time]}.`,
 	].join(' '),
 	severalProviders: 'A user with several providers counts for each.',

@@ -71,11 +71,16 @@ export const createLiveValueCounts = ({roster, userQuery, clock}: {readonly rost
 		const rows = new Uint32Array(count);
 		let counts: ValueCounts | undefined;
 		function * steps(): Generator<undefined, void, undefined> {
+			let listed = 0;
 			for (let position = 0; position < count; position++) {
-				rows[position] = userQuery.rowAt(position) ?? 0;
+				const row = userQuery.rowAt(position) ?? 0;
+				// A frozen list still has users who were removed since.
+				if (row < roster.count) {
+					rows[listed++] = row;
+				}
 			}
 
-			counts = yield * valueCountsSteps(roster, column, {rows, scope: rowScopeOf(roster, filter), now});
+			counts = yield * valueCountsSteps(roster, column, {rows: rows.subarray(0, listed), scope: rowScopeOf(roster, filter), now});
 		}
 
 		const pass = steps();

@@ -4,6 +4,7 @@ import {countTexts} from '../../messages/counts.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {CountRow} from '../../presentation/counts.ts';
 import {countsList, newCountsScreen, type CountsScreen} from '../selectors/counts-list.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import type {Session} from '../session.ts';
 import {back, type Command} from './command.ts';
 
@@ -77,7 +78,7 @@ export const countsCommands = {
 				return countTexts.noValue;
 			}
 
-			return row.filter === undefined ? countTexts.noFilter : undefined;
+			return row.filter === undefined ? countTexts.noFilter : frozenReason(session);
 		},
 	},
 	'counts.next': turning(1),
