@@ -6,7 +6,7 @@ import {compareRows, type Sort} from '../fleet/query/sort-order.ts';
 import {withoutConnectionTerms} from '../fleet/query/users-to-ask.ts';
 import {clockOf} from '../fleet/loading/server-clock.ts';
 import {isFilterMatch} from '../filter/match.ts';
-import type {Target} from '../junction/target.ts';
+import {hasEveryUser, type Target} from '../junction/target.ts';
 import {progressMessages} from '../messages/command-line.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {exitCodes} from './exit.ts';
@@ -73,9 +73,10 @@ export const printLoadedUsers = async (
 	const rows = Array.from({length: roster.count}, (_, row) => row).filter(row => isMatch(row, filter));
 	/** Users whose connections are not loaded may match. */
 	const isAnyUnknown = filter.connections !== undefined && connections !== undefined && connections.loaded < connections.users;
+	const isWhole = !isAnyUnknown && hasEveryUser(target);
 	if (countBy !== undefined) {
 		await print(countsText(roster, countBy.column, {
-			rows, filter, filterText: redactor?.typedText(countBy.filterText) ?? countBy.filterText, now, provider: target.provider, format, isComplete: !isAnyUnknown,
+			rows, filter, filterText: redactor?.typedText(countBy.filterText) ?? countBy.filterText, now, provider: target.provider, format, isComplete: isWhole,
 		}), signal);
 		reportClock(clock);
 		reportIncomplete(target, redactor);
@@ -105,7 +106,7 @@ export const printLoadedUsers = async (
 	}
 
 	await print(writer.foot({
-		isComplete: printed.length === rows.length && !isAnyUnknown,
+		isComplete: printed.length === rows.length && isWhole,
 		unreadable,
 		connections: connections && {
 			users: connections.users, loaded: connections.loaded, missing: connections.missing, notAsked: connections.notAsked,

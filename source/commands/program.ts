@@ -42,7 +42,7 @@ const commands: readonly AddCommand[] = [
 
 /** Global options that change what a command asks, does or prints; one that the command does not have must not be ignored. */
 const binding: ReadonlySet<string | undefined> = new Set([
-	'--profile', '--region', '--base-url', '--api-key-file', '--provider', '--from', '--baseline', '--redact', '--allow-writes',
+	'--profile', '--region', '--base-url', '--api-key-file', '--provider', '--from', '--baseline', '--redact', '--allow-writes', '--demo',
 ]);
 
 /** Throws a `LineError` for a global option that the command cannot honour. */

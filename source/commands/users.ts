@@ -3,7 +3,7 @@ import {clockOf} from '../fleet/loading/server-clock.ts';
 import {createPager} from '../fleet/loading/pager.ts';
 import {createUserIdSet} from '../fleet/loading/user-id-set.ts';
 import type {UserResources} from '../junction/records.ts';
-import type {Target} from '../junction/target.ts';
+import {hasEveryUser, type Target} from '../junction/target.ts';
 import {runtime} from '../runtime/runtime.ts';
 import {progressMessages, usageErrors} from '../messages/command-line.ts';
 import {compareTrouble} from '../fleet/store/comparison.ts';
@@ -146,7 +146,7 @@ export const printUsers = async (target: Target, {format, limit = Infinity, filt
 			throw fault;
 		}
 
-		isComplete = isLast && !isCut;
+		isComplete = isLast && !isCut && hasEveryUser(target);
 		return {isDone: isLast || printed >= limit};
 	};
 

@@ -49,18 +49,19 @@ type Moment = {readonly now: number; readonly stateOf: () => State};
 /** Statuses whose meaning is known. */
 const knownStatuses: ReadonlySet<string> = new Set(['connected', 'error', 'paused']);
 
-/** Returns who has to act by a connection: `nobody` only if that is true for all connections, and no stream shows trouble; `undefined` if another connection decides. */
-const partyOf = (connection: MatchedConnection, own: readonly MatchedConnection[], stateOf: Moment['stateOf']): ActingParty | undefined => {
+/** Returns who has to act by a connection: `nobody` only if that is true for all connections, all could be read, and no stream shows trouble; `undefined` if another connection decides. */
+const partyOf = (connection: MatchedConnection, {connections: own, isWhole}: MatchedConnections, stateOf: Moment['stateOf']): ActingParty | undefined => {
 	const actor = actorOf(connection) ?? 'unclear';
 	if (actor !== 'nobody') {
 		return actor;
 	}
 
-	return own.every(other => actorOf(other) === 'nobody') ? (isTroubled(stateOf()) ? 'unclear' : 'nobody') : undefined;
+	return own.every(other => actorOf(other) === 'nobody') ? (!isWhole || isTroubled(stateOf()) ? 'unclear' : 'nobody') : undefined;
 };
 
 /** Whether a term is true for one of a user's connections. That nothing is wrong is true for the user only if it is true for all of them. */
-const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readonly MatchedConnection[], {now, stateOf}: Moment): boolean => {
+const isTrue = (term: ConnectionTerm, connection: MatchedConnection, scoped: MatchedConnections, {now, stateOf}: Moment): boolean => {
+	const {connections: own} = scoped;
 	switch (term.kind) {
 		case 'error': {
 			const type = errorTypeOf(connection);
@@ -77,7 +78,7 @@ const isTrue = (term: ConnectionTerm, connection: MatchedConnection, own: readon
 		}
 
 		case 'acts': {
-			const party = partyOf(connection, own, stateOf);
+			const party = partyOf(connection, scoped, stateOf);
 			return party !== undefined && term.actors.includes(party);
 		}
 
@@ -106,9 +107,10 @@ export const areConnectionsTrue = (terms: readonly ConnectionTerm[] | undefined,
 	}
 
 	const own = connectionsInScope(known.connections, scope);
+	const scoped = {connections: own, isWhole: known.isWhole};
 	const positive = terms.filter(({isNegated}) => !isNegated);
 	const negative = terms.filter(({isNegated}) => isNegated);
-	const isFound = positive.length === 0 || own.some(connection => positive.every(term => isTrue(term, connection, own, moment)));
-	const isExcluded = negative.some(term => !known.isWhole || own.some(connection => isTrue(term, connection, own, moment)));
+	const isFound = positive.length === 0 || own.some(connection => positive.every(term => isTrue(term, connection, scoped, moment)));
+	const isExcluded = negative.some(term => !known.isWhole || own.some(connection => isTrue(term, connection, scoped, moment)));
 	return isFound && !isExcluded;
 };

@@ -77,9 +77,9 @@ const withFacts = (error: JunctionError, changed: Pick<ErrorFacts, 'traceId' | '
 /** Returns the error with another next step. */
 export const withNextStep = (error: JunctionError, nextStep: string): JunctionError => withFacts(error, {nextStep});
 
-/** Returns an error of a request with its trace ID, unless it has one from the answer. A cancelled request has none: nothing about it is wrong. */
+/** Returns an error of a request with its trace ID, unless it has one from the answer. A cancelled request has none: nothing about it is wrong. Nor has one that cannot leave this machine: Junction has no trace of it. */
 export const withTrace = (error: JunctionError, {traceId, sentAt}: {readonly traceId: string; readonly sentAt: number}): JunctionError =>
-	(error.kind === 'cancelled' ? error : withFacts(error, {traceId: error.traceId ?? traceId, sentAt}));
+	(error.kind === 'cancelled' ? error : withFacts(error, {traceId: error.isUnsent && error.isLasting ? undefined : error.traceId ?? traceId, sentAt}));
 
 /** Creates the error of a call that the caller's own signal ended. */
 export const cancelled = (): JunctionError =>

@@ -97,15 +97,16 @@ export const networkError = (error: unknown, host: string, redact: Redact, trace
 	const {proxy, issuer} = causes.find(cause => cause instanceof ConnectionFault) ?? {};
 	const fault = faults.find(({codes}) => codes.test(code ?? ''));
 	const reason = issuedBy(fault?.words ?? redact(words), issuer === undefined ? undefined : redact(issuer));
+	const isUnsent = beforeSending.test(code ?? '');
 	return new JunctionError({
 		kind: 'not-reachable',
 		message: notReachable({
 			host, proxy, reason, code,
 		}),
-		traceId,
+		traceId: isUnsent && fault?.isLasting === true ? undefined : traceId,
 		nextStep: fault?.nextStep,
 		isLasting: fault?.isLasting,
-		isUnsent: beforeSending.test(code ?? ''),
+		isUnsent,
 		cause: new Error(redact(words)),
 	});
 };

@@ -61,3 +61,6 @@ export type Target = {
 
 /** The base URL of a target. */
 export const baseUrlOf = ({region, baseUrl}: Pick<Target, 'region' | 'baseUrl'>): string => baseUrl ?? regions[region].baseUrl;
+
+/** Returns whether all users of the team or provider can be asked for: a snapshot may have a part of them only. */
+export const hasEveryUser = ({stored}: Pick<Target, 'stored'>): boolean => stored?.isComplete !== false;

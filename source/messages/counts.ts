@@ -32,19 +32,21 @@ export const countTexts = {
 	share: 'SHARE',
 	first: 'FIRST',
 	last: 'LAST',
-	basis: ({users, filter, isComplete, time, provider}: {
+	basis: ({users, filter, isComplete, time, provider, frozenAt}: {
 		readonly users: number;
 		readonly filter: string;
 		/** Whether all users of the team are loaded. */
 		readonly isComplete: boolean;
 		readonly time: TimeName;
 		readonly provider: string | undefined;
+		/** When the list was frozen; `undefined` while it is not. */
+		readonly frozenAt: string | undefined;
 	}) => [
 		`${plural(users, provider === undefined ? 'loaded user' : `loaded ${provider} user`)}${filter === '' ? '' : ` matching ${filter}`}${isComplete ? '' : '; others are not counted'}.`,
+		...(frozenAt === undefined ? [] : [`The list frozen at ${frozenAt} is older than these counts.`]),
 		`First and last: ${times[time]}.`,
 	].join(' '),
 	severalProviders: 'A user with several providers counts for each.',
-	frozen: 'The frozen list is older.',
 	others: (values: number) => `${formatCount(values)} other ${values === 1 ? 'value' : 'values'}`,
 	noFilter: 'no filter finds exactly these users',
 	noValue: 'no value selected',

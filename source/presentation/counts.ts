@@ -1,9 +1,7 @@
 import {countedColumns, type CountedColumn} from '../fleet/stats/counted-columns.ts';
-import {
-	filterOfValue,
-	type ValueCount,
-	type ValueCounts,
-} from '../fleet/stats/value-counts.ts';
+import {filterOfValue} from '../fleet/stats/filter-of-value.ts';
+import type {ValueCount, ValueCounts} from '../fleet/stats/value-counts.ts';
+import {connectionTexts} from '../messages/connections.ts';
 import {countedTitles, countTexts} from '../messages/counts.ts';
 import type {Size} from '../terminal/size.ts';
 import {formatAgo} from '../text/ages.ts';
@@ -22,6 +20,8 @@ export const countsHeight = ({rows}: Size): number => Math.max(1, rows - countsT
 /** A row of the frequency table; the last one may stand for all values that are not listed. */
 export type CountRow = ValueCount & {
 	readonly isOthers: boolean;
+	/** The value as it is shown: the user at the provider is the end user, as in the list. */
+	readonly text: string;
 	/** The share of the counted users, from 0 to 1; with several values a user, shares add up to more. */
 	readonly share: number;
 	/** The filter that finds these users; `undefined` where there is none. */
@@ -31,13 +31,14 @@ export type CountRow = ValueCount & {
 /** Returns the rows, most users first, or by value: the order of the column, then by text. Other values are last. */
 export const countRows = ({column, users, values, others}: ValueCounts, isByValue: boolean): readonly CountRow[] => {
 	const rows = values.map((own): CountRow => ({
-		...own, isOthers: false, share: users === 0 ? 0 : own.users / users, filter: filterOfValue(column, own.value),
+		...own, isOthers: false, text: column === 'acts' && own.value === 'user' ? connectionTexts.endUser : own.value, share: users === 0 ? 0 : own.users / users, filter: filterOfValue(column, own.value),
 	}));
 	const ordered = isByValue ? rows.toSorted((one, other) => one.value.localeCompare(other.value, 'en', {numeric: true})) : rows;
+	const text = countTexts.others(others.values);
 	return others.values === 0
 		? ordered
 		: [...ordered, {
-			value: countTexts.others(others.values), users: others.users, first: undefined, last: undefined, isOthers: true, share: users === 0 ? 0 : others.users / users, filter: undefined,
+			value: text, text, users: others.users, first: undefined, last: undefined, isOthers: true, share: users === 0 ? 0 : others.users / users, filter: undefined,
 		}];
 };
 
@@ -52,18 +53,17 @@ export const shareText = (share: number): string => {
 };
 
 /** Returns on which users the counts rest. `filter` is the roster's as it may be shown. */
-export const countBasis = ({users, time, column}: Pick<ValueCounts, 'users' | 'time' | 'column'>, {filter, isComplete, provider, isFrozen = false}: {
+export const countBasis = ({users, time, column}: Pick<ValueCounts, 'users' | 'time' | 'column'>, {filter, isComplete, provider, frozenAt}: {
 	readonly filter: string;
 	readonly isComplete: boolean;
 	readonly provider: string | undefined;
-	/** Whether the user list is frozen; the counts are not. */
-	readonly isFrozen?: boolean;
+	/** When the list was frozen, as a text; `undefined` while it is not. */
+	readonly frozenAt?: string | undefined;
 }): string => [
 	countTexts.basis({
-		users, time, isComplete, filter: filter.trim() === '' ? '' : plain(filter.trim()), provider: provider === undefined ? undefined : plain(provider),
+		users, time, isComplete, frozenAt, filter: filter.trim() === '' ? '' : plain(filter.trim()), provider: provider === undefined ? undefined : plain(provider),
 	}),
 	...(column === 'providers' ? [countTexts.severalProviders] : []),
-	...(isFrozen ? [countTexts.frozen] : []),
 ].join(' ');
 
 /** Returns the columns with the shown one marked; in narrow terminals that one and its neighbours. */
@@ -105,7 +105,7 @@ export const countsHeading = (column: CountedColumn, columns: number): Line => {
 const longestValue = 200;
 
 /** Returns a value as it is shown: text from Junction is cleaned. */
-export const valueText = ({value}: Pick<CountRow, 'value'>): string => cleanText(value.slice(0, longestValue));
+export const valueText = ({text}: Pick<CountRow, 'text'>): string => cleanText(text.slice(0, longestValue));
 
 /** Returns one row at the server's time `now`; the bar of the largest share fills its room. */
 export const countLine = (row: CountRow, {columns, largest, now, isSelected}: {

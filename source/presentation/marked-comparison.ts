@@ -1,7 +1,4 @@
-import {
-	filterOfValue,
-	rangeTerms,
-} from '../fleet/stats/value-counts.ts';
+import {filterOfValue, rangeTerms} from '../fleet/stats/filter-of-value.ts';
 import type {MarkedComparison, MarkedValue} from '../fleet/stats/marked-comparison.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {quoteValue} from '../filter/quote-value.ts';

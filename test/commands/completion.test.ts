@@ -61,6 +61,7 @@ describe('the hidden command', () => {
 		['junctop completion ', ['bash ', 'zsh ', 'fish ']],
 		['junctop users --filter state:fa', ['failing ']],
 		['junctop users --filter=provider:gar', ['garmin ']],
+		['junctop users --filter error:tok', ['token_refresh_failed ']],
 		['junctop users --filter provider:garmin,fitb', ['garmin,fitbit ']],
 		['junctop users --filter \'provider:garmin state:fai', ['provider:garmin state:failing']],
 		['junctop users --filter "provider:gar', ['provider:garmin']],
@@ -94,6 +95,13 @@ describe('the hidden command', () => {
 		expect(await complete('junctop explain --asc')).toEqual(['--ascii ']);
 		expect(await complete('junctop users --f')).toEqual(['--format ', '--filter ', '--fail-on ', '--fields ', '--from ']);
 		expect(await complete('junctop users --filter=x --f')).toEqual(['--format ', '--fail-on ', '--fields ', '--from ']);
+	});
+
+	test('offers no option that is refused next to one of the line', async () => {
+		expect(await complete('junctop overview --explain --f')).toEqual(['--format ', '--filter ']);
+		expect(await complete('junctop overview --explain --w')).toEqual([]);
+		expect(await complete('junctop overview --with-connections --e')).toEqual([]);
+		expect(await complete('junctop overview --watch 60 --f')).toEqual(['--format ']);
 	});
 
 	test('offers the stored profiles, with spaces escaped, and changes nothing', async () => {

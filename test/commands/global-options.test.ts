@@ -7,6 +7,7 @@ test.each([
 	[['users', '--allow-writes'], '--allow-writes', 2], [['user', 'a', '--provider', 'garmin'], '--provider', 2], [['doctor', '--provider', 'garmin'], '--provider', 2],
 	[['diff', 'a', 'b', '--region', 'us'], '--region', 2], [['diff', 'a', 'b', '--profile', 'acme'], '--profile', 2], [['diff', 'a', 'b', '--api-key-file', 'key'], '--api-key-file', 2],
 	[['diff', 'a', 'b', '--base-url', 'http://127.0.0.1:1'], '--base-url', 2], [['profiles', 'list', '--profile', 'acme'], '--profile', 2],
+	[['diff', 'a', 'b', '--demo'], '--demo', 2], [['profiles', 'list', '--demo'], '--demo', 2],
 ])('%j refuses what the command cannot do: %s', async (args, option, code) => {
 	const ended = await run(args, {env: {JUNCTION_API_KEY: 'sk_us_00000000000000000000000000000000'}});
 	expect(ended).toMatchObject({code, stdout: ''});

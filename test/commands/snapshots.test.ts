@@ -65,6 +65,15 @@ test('prints the same users, overview and user from a snapshot as from Junction,
 	await expect(run(['user', 'nobody', '--from', file])).resolves.toMatchObject({code: 5, stderr: expect.stringContaining('The snapshot does not have this user.') as string});
 });
 
+test('says that the users of a snapshot with a filter are not all', async () => {
+	const simulator = await simulate({users: 60, faults: withoutTeamFacts});
+	const {file} = await written(simulator, '--filter', 'state:failing');
+	for (const args of [['users'], ['users', '--sort', 'state'], ['users', '--count-by', 'state']]) {
+		const {stdout} = await run([...args, '--from', file, '--format', 'json']);
+		expect(JSON.parse(stdout)).toMatchObject({isComplete: false});
+	}
+});
+
 test('writes the records as Junction returned them, and keeps an existing file without --overwrite', async () => {
 	const simulator = await simulate({users: 20});
 	const {file} = await written(simulator);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {connectionSummary, exportedErrorType} from '../../source/fleet/connections/connection-summary.ts';
+import {actingParty, connectionSummary, exportedErrorType} from '../../source/fleet/connections/connection-summary.ts';
 import {compareRows, sortKeysOf, type Sort} from '../../source/fleet/query/sort-order.ts';
 import {usersToAsk} from '../../source/fleet/query/users-to-ask.ts';
 import {createUserQuery} from '../../source/fleet/query/user-query.ts';
 import {createRoster} from '../../source/fleet/store/roster.ts';
 import {minute} from '../../source/text/durations.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
+import {stream} from '../helpers/samples.ts';
 
 const now = Date.parse('2026-11-21T14:35:00Z');
 
@@ -29,14 +30,14 @@ const filterOf = (text: string) => {
 test('shows the worst connection: the newest error, then a pause', () => {
 	const connections = [connection('a', 'connected'), connection('b', 'error', 'old', 1), connection('c', 'error', 'new', 2), connection('d', 'paused')];
 	const known = {connections, loadedAt: now, isWhole: true};
-	expect(connectionSummary(known, undefined)).toMatchObject({errorType: 'new', erroredAt: 2, status: 'error'});
-	expect(connectionSummary(known, [{name: 'd', isWhole: true}])).toMatchObject({errorType: undefined, status: 'paused', actor: 'customer'});
-	expect(connectionSummary(known, [{name: 'a', isWhole: true}])).toMatchObject({status: 'connected', actor: 'nobody'});
-	expect(connectionSummary(undefined, undefined)).toBeUndefined();
+	expect(connectionSummary(known, undefined, undefined)).toMatchObject({errorType: 'new', erroredAt: 2, status: 'error'});
+	expect(connectionSummary(known, [{name: 'd', isWhole: true}], undefined)).toMatchObject({errorType: undefined, status: 'paused', actor: 'customer'});
+	expect(connectionSummary(known, [{name: 'a', isWhole: true}], undefined)).toMatchObject({status: 'connected', actor: 'nobody'});
+	expect(connectionSummary(undefined, undefined, undefined)).toBeUndefined();
 });
 
 test('does not claim that nothing is wrong when something could not be read', () => {
-	const summary = connectionSummary({connections: [connection('a', 'connected')], loadedAt: now, isWhole: false}, undefined);
+	const summary = connectionSummary({connections: [connection('a', 'connected')], loadedAt: now, isWhole: false}, undefined, undefined);
 	expect(summary?.actor).toBeUndefined();
 	expect(summary && exportedErrorType(summary)).toBe('unread');
 });
@@ -70,12 +71,41 @@ test('sorts by connections in both directions, with users without a value and th
 		sortKeysOf(roster, sort).write(keys, 0, all.length);
 		expect(rows).toEqual(all.map((_, row) => row).toSorted((one, other) => (keys[one] === keys[other] ? one - other : ((keys[one] ?? 0) < (keys[other] ?? 0) ? -1 : 1))));
 		const ranks = rows.map(row => {
-			const summary = connectionSummary(roster.connections.of(row), undefined);
-			const value = {error: summary?.errorType, 'error-age': summary?.erroredAt, acts: summary?.actor}[sort.column as 'error' | 'error-age' | 'acts'];
+			const summary = connectionSummary(roster.connections.of(row), undefined, undefined);
+			const value = {error: summary?.errorType, 'error-age': summary?.erroredAt, acts: summary && actingParty(summary)}[sort.column as 'error' | 'error-age' | 'acts'];
 			return summary === undefined ? 2 : (value === undefined ? 1 : 0);
 		});
 		expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
 	}));
+});
+
+const failing = stream({lastAttempt: {timestamp: '2026-11-21T14:30:00Z', status: 'failure'}});
+
+test.each([[false, ['customer', 'unclear', 'failing', 'nobody', 'none', 'not loaded']], [true, ['nobody', 'unclear', 'failing', 'customer', 'none', 'not loaded']]])('sorts by who has to act as the rows show it, reversed: %s', (isReversed, expected) => {
+	const own = ['not loaded', 'none', 'nobody', 'unclear', 'failing', 'customer'];
+	const roster = createRoster(() => now);
+	const query = createUserQuery(roster, () => now);
+	roster.add(own.map(userId => ({userId, streams: userId === 'failing' ? [failing] : [], problems: []})));
+	roster.summaries.summarizeDirty(now);
+	for (const [row, connections] of [[1, []], [2, [connection('a', 'connected')]], [3, [connection('a', 'error')]], [4, [connection('a', 'connected')]], [5, [connection('a', 'paused')]]] as const) {
+		roster.connections.set(row, connections, now, true);
+	}
+
+	query.sortBy({column: 'acts', isReversed});
+	expect(Array.from({length: own.length}, (_, position) => roster.userId(query.rowAt(position) ?? 0))).toEqual(expected);
+});
+
+test('sorts by who has to act again when a state changes', () => {
+	const roster = createRoster(() => now);
+	const query = createUserQuery(roster, () => now);
+	roster.add([{userId: 'first', streams: [], problems: []}, {userId: 'second', streams: [], problems: []}]);
+	roster.connections.set(0, [connection('a', 'connected')], now, true);
+	roster.connections.set(1, [connection('a', 'connected')], now, true);
+	query.sortBy({column: 'acts', isReversed: false});
+	expect(query.rowAt(0)).toBe(0);
+	roster.add([{userId: 'second', streams: [failing], problems: []}]);
+	query.reevaluate();
+	expect(query.rowAt(0)).toBe(1);
 });
 
 test('lists and sorts users again when their connections are loaded', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {countedColumns} from '../../source/fleet/stats/counted-columns.ts';
-import {filterOfValue, valueCountsSteps} from '../../source/fleet/stats/value-counts.ts';
+import {filterOfValue} from '../../source/fleet/stats/filter-of-value.ts';
+import {valueCountsSteps} from '../../source/fleet/stats/value-counts.ts';
 import {rowScopeOf, scopedRow} from '../../source/fleet/query/scoped-rows.ts';
 import {createScopedFigures} from '../../source/fleet/query/scoped-figures.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';

@@ -53,13 +53,18 @@ describe('an error without an answer', () => {
 	});
 
 	test('has a trace ID when the connection is refused or cut', async () => {
-		const refused = await failureOf(clientOf('http://127.0.0.1:1').metrics());
+		const refused = await failureOf(clientOf('http://127.0.0.1:2').metrics());
 		const {baseUrl, requests} = await serve((_request, response) => {
 			response.destroy();
 		});
 		const cut = await failureOf(clientOf(baseUrl).metrics());
 		expect([refused.kind, cut.kind, cut.traceId]).toEqual(['not-reachable', 'not-reachable', sentBy(requests)[0]?.id]);
 		expect(refused.traceId).toMatch(/^[\da-f]{32}$/v);
+	});
+
+	test('has none when fetch refuses the port, because no request is sent', async () => {
+		const refused = await failureOf(clientOf('http://127.0.0.1:1').metrics());
+		expect([refused.kind, refused.traceId]).toEqual(['not-reachable', undefined]);
 	});
 
 	test('has none when the request was cancelled', async () => {

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {countsList} from '../../source/session/selectors/counts-list.ts';
 import {exportSource} from '../../source/session/selectors/export-source.ts';
+import {shownBasis} from '../../source/session/state/counts-basis.ts';
 import {openRoster} from '../helpers/app.ts';
 import {screenOf, workspaceOf} from '../helpers/session.ts';
 import {until} from '../helpers/until.ts';
@@ -97,19 +98,44 @@ test('counts again when users arrive or the filter changes', async () => {
 	expect(session.view.screen().name).toBe('counts');
 });
 
-test('counts the newest users while the list is frozen, and says so', async () => {
-	const copied: string[] = [];
-	const {press, type, workspace: {roster, userQuery}, list} = await open(copied);
-	const rows = Array.from({length: 5}, (_, position) => userQuery.rowAt(position) ?? -1);
-	const gone = new Set(rows.map(row => roster.userId(row)));
-	const users = Array.from({length: roster.count}, (_, row) => roster.userId(row) ?? '');
-	press('screen.freeze');
+test('counts the newest users while the list is frozen, says so, and filters nothing until it is released', async () => {
+	const {type, list, workspace, message} = await open();
+	const {roster} = workspace;
+	type('z');
+	const kept = Array.from({length: roster.count - 1}, (_, row) => roster.userId(row) ?? '');
 	roster.beginRefresh();
-	roster.add(users.filter(id => !gone.has(id)).map(userId => ({userId, streams: [], problems: []})));
+	roster.add(kept.map(userId => ({userId, streams: [], problems: []})));
 	roster.endPass(true);
-	type(':counts providers\r');
-	expect(list().rows.map(({value, users: own}) => [value, own])).toEqual([['none', roster.count]]);
-	expect(list().counts?.users).toBe(roster.count);
-	press('screen.copySummary');
-	expect(copied.at(-1)).toContain('The frozen list is older.');
+	type('F');
+	const {counts} = list();
+	expect(counts?.users).toBe(kept.length);
+	expect(counts && shownBasis(workspace, counts)).toMatch(/The list frozen at \d\d:\d\d:\d\d UTC is older than these counts\./v);
+	type('\r');
+	expect(message()).toBe('Not now: the list is frozen; z releases it.');
+	type('\u{1B}zF');
+	expect(counts && shownBasis(workspace, counts)).not.toContain('frozen');
+});
+
+test('shows who has to act in the words of the list, and filters users for whom it is not known', async () => {
+	const {type, list, workspace, press} = await open();
+	const {connections, count} = workspace.roster;
+	const connection = {
+		provider: 'garmin', status: 'error', errorType: 'token_refresh_failed', erroredAt: 1, createdOn: undefined,
+	};
+	for (let row = 0; row < count; row++) {
+		connections.set(row, [row < 3 ? {...connection, errorType: undefined} : connection], 1, true);
+	}
+
+	type(':counts acts\r');
+	expect(list().rows.map(({value, text, filter, users}) => ({value, text, filter, users}))).toEqual([
+		{
+			value: 'user', text: 'end user', filter: 'acts:user', users: count - 3,
+		},
+		{
+			value: 'unclear', text: 'unclear', filter: 'acts:unclear', users: 3,
+		},
+	]);
+	type('j');
+	press('counts.open');
+	expect(workspace.userQuery.store.getState().count).toBe(3);
 });

@@ -218,8 +218,9 @@ describe('custom commands', () => {
 		send('g  T');
 		expect(message()).toContain('no client user ID loaded for some of the marked users');
 		expect(session.customCommands.isRunning()).toBe(false);
-		const {marks} = workspace.roster;
-		marks.set(Array.from({length: 600}, (_, row) => row), true);
+		const {roster} = workspace;
+		roster.add(Array.from({length: 600}, (_, row) => ({userId: `user ${row}`, streams: [], problems: []})));
+		roster.marks.set(Array.from({length: 600}, (_, row) => row), true);
 		send('T');
 		expect(message()).toBe('Not now: more than 500 users are marked.');
 	});

@@ -241,7 +241,7 @@ describe('what the marks change', () => {
 		expect(wanted.map(row => roster.streams(row).length)).toEqual(before);
 		const [third = ''] = ids(2, 3);
 		expect(roster.streams(roster.rowOf(third) ?? -1)).toHaveLength(0);
-		expect(simulator.requests.slice(requests).filter(({path: asked}) => asked === '/v2/introspect/resources')).toHaveLength(2);
+		expect(simulator.requests.slice(requests).filter(({path: asked, query}) => asked === '/v2/introspect/resources' && 'user_id' in query)).toHaveLength(2);
 	});
 
 	test(':refreshMarked loads the streams of the loaded provider only', async () => {

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {completeFilter} from '../../filter/complete.ts';
+import {connectionErrorTypes} from '../../junction/connection-error-types.ts';
 import {providerSlugs, resourceNames} from '../../junction/vocabulary.ts';
 import {helpTexts} from '../../messages/command-help.ts';
 import {redactApiKeys} from '../../settings/api-key-text.ts';
@@ -45,7 +46,7 @@ const filterCandidates = (text: string): readonly Candidate[] => {
 		return closed(storedFilters().filters.map(({name}) => `${text.slice(0, start)}@${name}`));
 	}
 
-	const {from, candidates} = completeFilter(text, text.length, {providers: providerSlugs, resources: resourceNames});
+	const {from, candidates} = completeFilter(text, text.length, {providers: providerSlugs, resources: resourceNames, errorTypes: connectionErrorTypes});
 	const before = text.slice(0, from);
 	const term = text.split(/\s/v).at(-1) ?? '';
 	const words = candidates.length === 0
@@ -110,8 +111,10 @@ const valuesOf = (kind: Exclude<ValueKind, 'file'>, text: string, {program, oper
 
 /** Returns the options that begin with a text: those that matter to the command, or any if none of them does. */
 const optionCandidates = ({command, used}: Walk, text: string): readonly Candidate[] => {
+	const pairs = Object.entries(command.facts.refused ?? {}).flatMap(([flag, others]) => others.map(other => [flag, other]));
+	const isRefused = (flag: string): boolean => pairs.some(pair => pair.includes(flag) && pair.some(other => other !== flag && used.has(other)));
 	const matching = (options: readonly ListedOption[]) => options
-		.filter(({long = '', defaultValue}) => long.startsWith(text) && (!used.has(long) || Array.isArray(defaultValue)))
+		.filter(({long = '', defaultValue}) => long.startsWith(text) && !isRefused(long) && (!used.has(long) || Array.isArray(defaultValue)))
 		.map(({long = '', description}) => ({word: long, meaning: description, isOpen: false}));
 	const help = '--help'.startsWith(text) ? [{word: '--help', meaning: helpTexts.help, isOpen: false}] : [];
 	const own = command.ownOptions().filter(({group}) => group === undefined);

@@ -24,6 +24,8 @@ export type CommandFacts = {
 	readonly examples: readonly Example[];
 	/** When it ends with which exit code. */
 	readonly exits: Readonly<Partial<Record<ExitName, string>>>;
+	/** The options that it refuses next to one of its own, by long flags: completion does not offer both. */
+	readonly refused?: Readonly<Record<string, readonly string[]>>;
 	/** The exit code of every error, where the usual ones have another meaning. */
 	readonly errorExit?: number;
 };

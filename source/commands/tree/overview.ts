@@ -42,15 +42,21 @@ type Options = CommonOptions & {
 const usualSample = 100;
 const [minSample, maxSample] = [10, 1000];
 
+/** Options that cannot be used with --explain, and with --watch. */
+const withoutExplain = ['watch', 'fields', 'failOn', 'output', 'baseline', 'from', 'withConnections', 'limitConnections', 'connectionRate'] as const;
+const withoutWatch = ['fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate'] as const;
+
+const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)}`;
+
 /** Throws a `LineError` for options that a comparison of users does not use. */
 const refuseWithExplain = (options: Options): void => {
 	if (options.provider === undefined) {
 		throw new LineError(explainUsage.needsProvider);
 	}
 
-	const used = (['watch', 'fields', 'failOn', 'output', 'baseline', 'from', 'withConnections', 'limitConnections', 'connectionRate'] as const).find(name => options[name] !== undefined);
+	const used = withoutExplain.find(name => options[name] !== undefined);
 	if (used !== undefined) {
-		throw new LineError(explainUsage.notTogether(used.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)));
+		throw new LineError(explainUsage.notTogether(flagOf(used).slice('--'.length)));
 	}
 };
 
@@ -69,7 +75,11 @@ export const addOverview: AddCommand = (program, done) => {
 	const choices = [...new Set([...overviewFormats, ...watchFormats])];
 	const filterOption = new ListedOption('--filter <filter>', explainOptions.filter, {values: 'filter'});
 	const command = program.command('overview')
-		.describe({...commandTexts.overview, globals: ['target', 'snapshot', 'output', 'demo']})
+		.describe({
+			...commandTexts.overview,
+			globals: ['target', 'snapshot', 'output', 'demo'],
+			refused: {'--explain': withoutExplain.map(name => flagOf(name)), '--watch': [...withoutWatch.map(name => flagOf(name)), '--filter', '--sample']},
+		})
 		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('ndjson'), {choices, otherwise: 'text'}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(overviewFields), {parse: fieldList(overviewFields)}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
@@ -113,7 +123,7 @@ export const addOverview: AddCommand = (program, done) => {
 				return;
 			}
 
-			refuseWithWatch(options, ['fields', 'failOn', 'from', 'baseline', 'withConnections', 'limitConnections', 'connectionRate']);
+			refuseWithWatch(options, withoutWatch);
 			const format = watchFormat(options.format, 'text');
 			const {overviewWatch} = await loadReports();
 			await overviewWatch({...options, format, watch: options.watch});

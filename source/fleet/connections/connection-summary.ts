@@ -1,5 +1,5 @@
 import {connectionsInScope, errorTypeOf, isTroubled} from '../../filter/connection-terms.ts';
-import type {NameMatch} from '../../filter/filter.ts';
+import type {ActingParty, NameMatch} from '../../filter/filter.ts';
 import {byText, firstDifference} from '../../text/compare.ts';
 import {actorOf} from '../../triage/facts/actor.ts';
 import type {WaitsFor} from '../../triage/facts/finding.ts';
@@ -28,10 +28,10 @@ const isWorse = (one: ConnectionFacts, other: ConnectionFacts): boolean =>
 	firstDifference(rankOf(one) - rankOf(other), (other.erroredAt ?? 0) - (one.erroredAt ?? 0), byText(one.provider, other.provider)) < 0;
 
 /**
-Returns the summary of a user's connections to the providers in scope, all without one; `undefined` if they are not loaded. `state` is that of the user's streams in scope, where it is
-known: connections that work do not explain why streams fail, so they do not show who has to act.
+Returns the summary of a user's connections to the providers in scope, all without one; `undefined` if they are not loaded. `state` is that of the user's streams in scope, `undefined` where it is
+not known: connections that work do not explain why streams fail, so they do not show who has to act.
 */
-export const connectionSummary = (known: UserConnections | undefined, scope: readonly NameMatch[] | undefined, state?: State): ConnectionSummary | undefined => {
+export const connectionSummary = (known: UserConnections | undefined, scope: readonly NameMatch[] | undefined, state: State | undefined): ConnectionSummary | undefined => {
 	if (known === undefined) {
 		return undefined;
 	}
@@ -53,6 +53,9 @@ export const connectionSummary = (known: UserConnections | undefined, scope: rea
 		isWhole: known.isWhole,
 	};
 };
+
+/** Returns who has to act as a value: `unclear` where it is not known, `undefined` without a connection. */
+export const actingParty = ({actor, status, isWhole}: ConnectionSummary): ActingParty | undefined => actor ?? (status === undefined && isWhole ? undefined : 'unclear');
 
 /** Returns the error type as it is exported: `unread` where something could not be read, so that it does not look like no error. */
 export const exportedErrorType = ({errorType, isWhole}: ConnectionSummary): string | undefined => errorType ?? (isWhole ? undefined : 'unread');

@@ -1,5 +1,7 @@
-import {unspecifiedError, actors} from '../../filter/connection-terms.ts';
-import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
+import {unspecifiedError} from '../../filter/connection-terms.ts';
+import type {ActingParty} from '../../filter/filter.ts';
+import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
+import {actingParty, connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
 import {aheadAttempt, aheadNewest} from '../store/summary-table.ts';
 import type {Roster} from '../store/roster.ts';
 
@@ -11,9 +13,9 @@ export type SortColumn = (typeof sortColumns)[number];
 /** The sort column and direction. First is the worst state, most failing streams, latest time, or a before z; reversed, the opposite. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-const changedByTime: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest']);
+const changedByTime: ReadonlySet<SortColumn> = new Set(['state', 'failing', 'attempt', 'newest', 'acts']);
 
-/** Returns whether the order changes while time passes: states change, and times to come arrive. Providers and IDs stay until users are loaded again. */
+/** Returns whether the order changes while time passes: states change, with them who has to act, and times to come arrive. Providers and IDs stay until users are loaded again. */
 export const isChangedByTime = ({column}: Sort): boolean => changedByTime.has(column);
 
 /** Returns whether the order is that of times. */
@@ -43,8 +45,12 @@ const connectionColumns: readonly SortColumn[] = ['error', 'error-age', 'acts', 
 /** Returns whether the order changes when connections are loaded. */
 export const isChangedByConnections = ({column}: Sort): boolean => connectionColumns.includes(column);
 
+/** Who has to act, in their order: where it is not known, someone may have to. */
+const actingOrder: readonly ActingParty[] = ['user', 'customer', 'provider', 'junction', 'unclear', 'nobody'];
+
 /** Returns the number of a connection's column, lowest first: the place of the error type by text, the latest time, or who acts. `undefined` for none. */
-const connectionNumber = (column: Exclude<ConnectionColumn, 'connections'>, {errorType, erroredAt, actor}: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
+const connectionNumber = (column: Exclude<ConnectionColumn, 'connections'>, summary: ConnectionSummary, placeOf: (errorType: string) => number): number | undefined => {
+	const {errorType, erroredAt} = summary;
 	switch (column) {
 		case 'error': {
 			return errorType === undefined ? undefined : placeOf(errorType);
@@ -55,7 +61,8 @@ const connectionNumber = (column: Exclude<ConnectionColumn, 'connections'>, {err
 		}
 
 		case 'acts': {
-			return actor === undefined ? undefined : actors.indexOf(actor);
+			const party = actingParty(summary);
+			return party === undefined ? undefined : actingOrder.indexOf(party);
 		}
 	}
 };
@@ -64,7 +71,7 @@ const connectionNumber = (column: Exclude<ConnectionColumn, 'connections'>, {err
 const noConnectionValue = Number.MAX_VALUE;
 
 /** Returns a function that gives the sort key of a row in a column about connections. It has the direction in it already. */
-const connectionKeys = ({connections}: Roster, column: ConnectionColumn, direction: number): ((row: number) => number) => {
+const connectionKeys = ({connections, summaries}: Roster, column: ConnectionColumn, direction: number): ((row: number) => number) => {
 	const types = [...new Set([...connections.errorTypes(), unspecifiedError])].toSorted((one, other) => compareTexts(one, other));
 	const places = new Map(types.map((type, place) => [type, place]));
 	return row => {
@@ -76,7 +83,7 @@ const connectionKeys = ({connections}: Roster, column: ConnectionColumn, directi
 			return (-connections.countOf(row) * direction) + 0;
 		}
 
-		const summary = connectionSummary(connections.of(row), undefined);
+		const summary = connectionSummary(connections.of(row), undefined, statesWorstFirst[summaries.arrays.states[row] ?? NaN]);
 		const value = summary && connectionNumber(column, summary, type => places.get(type) ?? 0);
 		// Adding 0 makes 0 of -0.
 		return value === undefined ? noConnectionValue : (value * direction) + 0;

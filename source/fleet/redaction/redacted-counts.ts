@@ -1,4 +1,5 @@
-import {otherValues, type ValueCount, type ValueCounts} from '../stats/value-counts.ts';
+import {otherValues} from '../stats/counted-values.ts';
+import type {ValueCount, ValueCounts} from '../stats/value-counts.ts';
 import {allowedWord} from './allowed.ts';
 
 const later = (one: number | undefined, other: number | undefined, isWanted: (a: number, b: number) => boolean): number | undefined => {

@@ -1,6 +1,6 @@
 import {noError} from '../../filter/connection-terms.ts';
 import type {MarkedComparison, MarkedProperty} from '../stats/marked-comparison.ts';
-import {otherValues} from '../stats/value-counts.ts';
+import {otherValues} from '../stats/counted-values.ts';
 import {allowedWord} from './allowed.ts';
 
 /** Names that a server may choose; the other values are words of junctop. */

@@ -14,7 +14,7 @@ import {isNamedBy} from '../../filter/filter.ts';
 import {createScopedFigures} from '../query/scoped-figures.ts';
 import type {RowScope} from '../query/scoped-rows.ts';
 import type {Roster} from '../store/roster.ts';
-import {ageValue, otherValues} from './value-counts.ts';
+import {ageValue, otherValues} from './counted-values.ts';
 
 /** What marked users are compared by: all that is loaded of many users. Those from `error` on are known where connections are loaded. */
 export const markedProperties = ['state', 'provider', 'failingResource', 'resource', 'newest', 'attempt', 'error', 'errorAge', 'status', 'denied', 'acts', 'connected'] as const;
@@ -138,7 +138,7 @@ export function * markedComparisonSteps(roster: Roster, {marked, others, unliste
 		count('status', summary.status ?? otherValues.noConnection);
 		if (summary.status !== undefined) {
 			count('error', summary.errorType ?? noError);
-			count('acts', summary.actor ?? otherValues.unclear);
+			count('acts', summary.actor ?? 'unclear');
 		}
 
 		if (summary.errorType !== undefined) {

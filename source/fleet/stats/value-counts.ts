@@ -1,12 +1,17 @@
-import {noError} from '../../filter/connection-terms.ts';
 import {byText, firstDifference} from '../../text/compare.ts';
-import {day, hour} from '../../text/durations.ts';
-import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
-import {connectionSummary, type ConnectionSummary} from '../connections/connection-summary.ts';
+import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
+import {connectionSummary} from '../connections/connection-summary.ts';
 import {createScopedFigures} from '../query/scoped-figures.ts';
 import type {RowScope} from '../query/scoped-rows.ts';
 import type {Roster} from '../store/roster.ts';
 import type {CountedColumn} from './counted-columns.ts';
+import {
+	ageValue,
+	connectionValue,
+	orderOf,
+	otherValues,
+	type ConnectionWord,
+} from './counted-values.ts';
 
 /** The time that is given of each value: its earliest and latest one among the users. */
 export type CountedTime = 'newest' | 'attempt' | 'oldest' | 'errored';
@@ -31,22 +36,6 @@ export type ValueCounts = {
 	readonly others: {readonly values: number; readonly users: number};
 };
 
-/** The values that stand for what is unknown or not there. */
-export const otherValues = {
-	none: 'none', notLoaded: 'not loaded', noConnection: 'no connection', noTime: 'unknown time', unread: 'unread', unclear: 'unclear',
-} as const;
-
-/** Ages are counted in ranges: each is the first one whose end is later. The last one has no end. */
-const ageRanges: ReadonlyArray<{readonly text: string; readonly end: number}> = [
-	{text: '<1h', end: hour},
-	{text: '1h-1d', end: day},
-	{text: '1d-3d', end: 3 * day},
-	{text: '3d-7d', end: 7 * day},
-	{text: '7d-30d', end: 30 * day},
-	{text: '30d-365d', end: 365 * day},
-	{text: '>=365d', end: Infinity},
-];
-
 const times: Readonly<Record<CountedColumn, CountedTime>> = {
 	state: 'newest', providers: 'newest', failing: 'newest', attempt: 'attempt', newest: 'newest', oldest: 'oldest', error: 'errored', 'error-age': 'errored', acts: 'errored', connections: 'newest',
 };
@@ -59,48 +48,6 @@ const mostKept = 10_000;
 const rowsPerStep = 1000;
 
 type Draft = {readonly value: string; readonly order: number; users: number; first: number; last: number};
-
-/** Returns the range of ages in which a time is, such as `1h-1d`; `none` for `NaN`. Both are in milliseconds since 1970. */
-export const ageValue = (time: number, now: number): string => {
-	if (Number.isNaN(time)) {
-		return otherValues.none;
-	}
-
-	const age = now - time;
-	return ageRanges.find(({end}) => age < end)?.text ?? otherValues.none;
-};
-
-type ConnectionWord = Extract<CountedColumn, 'error' | 'error-age' | 'acts'>;
-
-const connectionValue = (column: ConnectionWord, summary: ConnectionSummary, now: number): string => {
-	const {errorType, erroredAt, actor, status, isWhole} = summary;
-	if (status === undefined && isWhole) {
-		return otherValues.noConnection;
-	}
-
-	if (column === 'acts') {
-		return actor ?? otherValues.unclear;
-	}
-
-	if (errorType === undefined) {
-		return isWhole ? noError : otherValues.unread;
-	}
-
-	if (column === 'error') {
-		return errorType;
-	}
-
-	return erroredAt === undefined ? otherValues.noTime : ageValue(erroredAt, now);
-};
-
-const orderOf = (column: CountedColumn, value: string): number => {
-	if (column === 'state') {
-		return statesWorstFirst.indexOf(value as State);
-	}
-
-	const range = ageRanges.findIndex(({text}) => text === value);
-	return range === -1 ? (/^\d+$/v.test(value) ? Number(value) : Infinity) : range;
-};
 
 const timeOf = (time: number): number | undefined => (Number.isFinite(time) ? time : undefined);
 
@@ -230,82 +177,3 @@ export function * valueCountsSteps(roster: Roster, column: CountedColumn, {rows,
 		others: {values: rest.length + (others > 0 ? 1 : 0), users: rest.reduce((sum, each) => sum + each.users, others)},
 	};
 }
-
-/** Returns a name as a value of the filter; `undefined` where the filter cannot express it. */
-const filterName = (name: string): string | undefined => {
-	if (/^[\w\-]+$/v.test(name)) {
-		return name;
-	}
-
-	return name === '' || /[\p{Control}"]/v.test(name) ? undefined : `"${name}"`;
-};
-
-/** Returns the terms of a field for a value of `ageValue`; `undefined` for any other text. */
-export const rangeTerms = (field: string, value: string): string | undefined => {
-	const index = ageRanges.findIndex(({text}) => text === value);
-	if (index === -1) {
-		return value === otherValues.none ? `${field}:none` : undefined;
-	}
-
-	const from = ageRanges[index - 1]?.text.split('-').at(-1) ?? '';
-	const [, end] = (ageRanges[index]?.text ?? '').split('-', 2);
-	const start = from === '<1h' ? '1h' : from;
-	return [
-		index === 0 ? `${field}<1h` : `${field}>=${start}`,
-		...(end === undefined ? [] : [`${field}<${end}`]),
-	].join(' ');
-};
-
-const unfiltered: ReadonlySet<string> = new Set(Object.values(otherValues));
-
-/** Returns the terms that find the users with a value; `undefined` where the filter has none. */
-export const filterOfValue = (column: CountedColumn, value: string): string | undefined => {
-	if (value !== otherValues.none && unfiltered.has(value)) {
-		return undefined;
-	}
-
-	const name = filterName(value);
-	switch (column) {
-		case 'state': {
-			return `state:${value}`;
-		}
-
-		case 'providers': {
-			if (value === otherValues.none) {
-				return 'streams:0';
-			}
-
-			return name === undefined ? undefined : `provider=${name}`;
-		}
-
-		case 'failing': {
-			return `failing:${value}`;
-		}
-
-		case 'attempt':
-		case 'newest': {
-			return rangeTerms(column, value);
-		}
-
-		case 'error': {
-			if (value === noError) {
-				return `error:${noError}`;
-			}
-
-			return name === undefined ? undefined : `error=${name}`;
-		}
-
-		case 'error-age': {
-			return value === noError ? `error:${noError}` : rangeTerms('errored', value);
-		}
-
-		case 'acts': {
-			return `acts:${value}`;
-		}
-
-		case 'oldest':
-		case 'connections': {
-			return undefined;
-		}
-	}
-};

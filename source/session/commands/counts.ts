@@ -3,8 +3,8 @@ import {meant, termsOf} from '../../filter/tokens.ts';
 import {countTexts} from '../../messages/counts.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {CountRow} from '../../presentation/counts.ts';
-import {frozenReason} from '../selectors/frozen-reason.ts';
 import {countsList, newCountsScreen, type CountsScreen} from '../selectors/counts-list.ts';
+import {frozenReason} from '../selectors/frozen-reason.ts';
 import type {Session} from '../session.ts';
 import {back, type Command} from './command.ts';
 

@@ -5,7 +5,6 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {exportedRow} from '../../fleet/query/exported-row.ts';
 import {rowScopeOf} from '../../fleet/query/scoped-rows.ts';
 import {exportMessages as messages} from '../../messages/exports.ts';
-import {countBasis} from '../../presentation/counts.ts';
 import {knownDetails} from '../../presentation/handover/user-row.ts';
 import type {ProviderFacts} from '../../presentation/provider-screen.ts';
 import {targetText} from '../../presentation/header.ts';
@@ -25,6 +24,7 @@ import type {
 	UsersWriter,
 } from '../state/export-texts.ts';
 import {shownDetails} from '../state/shown-user.ts';
+import {shownBasis} from '../state/counts-basis.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
@@ -246,12 +246,7 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 			return shown === undefined
 				? []
 				: [texts.counts(format, {
-					counts: shown,
-					filter,
-					isComplete: isAllLoaded,
-					basis: countBasis(shown, {
-						filter, isComplete: isAllLoaded, provider: target.provider, isFrozen: workspace.freeze.store.getState().frozen !== undefined,
-					}),
+					counts: shown, filter, isComplete: isAllLoaded, basis: shownBasis(workspace, shown),
 				})];
 		}
 

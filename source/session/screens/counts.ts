@@ -1,7 +1,8 @@
 import {countedTitles, countTexts, spokenCounts} from '../../messages/counts.ts';
 import {countsTop, shareText, valueText} from '../../presentation/counts.ts';
 import {spoken} from '../../presentation/spoken/spoken-text.ts';
-import {countsList, shownBasis, withCountsViewport} from '../selectors/counts-list.ts';
+import {countsList, withCountsViewport} from '../selectors/counts-list.ts';
+import {shownBasis} from '../state/counts-basis.ts';
 import {moveCursor} from '../state/list-viewport.ts';
 import {emptySnapshot, type ScreenDefinition} from './screen-definition.ts';
 

@@ -1,11 +1,6 @@
 import {countedColumns, type CountedColumn} from '../../fleet/stats/counted-columns.ts';
 import type {ValueCounts} from '../../fleet/stats/value-counts.ts';
-import {
-	countBasis,
-	countRows,
-	countsHeight,
-	type CountRow,
-} from '../../presentation/counts.ts';
+import {countRows, countsHeight, type CountRow} from '../../presentation/counts.ts';
 import type {Session} from '../session.ts';
 import {clampViewport, type ListViewport, type ViewportSize} from '../state/list-viewport.ts';
 import type {Screen} from '../state/screen.ts';
@@ -38,12 +33,6 @@ export const shownCounts = ({valueCounts, redaction}: Pick<Workspace, 'valueCoun
 	const {counts} = valueCounts.store.getState();
 	return counts?.column === column ? redaction.counts(counts) : undefined;
 };
-
-/** Returns on which users shown counts rest. */
-export const shownBasis = ({rosterFilter, redaction, pageLoader, target, freeze}: Workspace, counts: ValueCounts): string => countBasis(counts, {
-	filter: redaction.typedText(rosterFilter.store.getState().text), isComplete: pageLoader.store.getState().isAllLoaded, provider: target().provider,
-	isFrozen: freeze.store.getState().frozen !== undefined,
-});
 
 /** Returns the table with the cursor on its value, wherever that is now; if it is gone, on the one at the same position. */
 export const countsList = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {column, isByValue, list, anchor}: CountsScreen): CountsList => {

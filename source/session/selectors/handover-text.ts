@@ -18,7 +18,8 @@ import type {Screen} from '../state/screen.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownDetails} from '../state/shown-user.ts';
 import {explanationMarkdown} from '../../presentation/handover/explanation-markdown.ts';
-import {shownBasis, shownCounts} from './counts-list.ts';
+import {shownBasis} from '../state/counts-basis.ts';
+import {shownCounts} from './counts-list.ts';
 import {shownFixes} from './fixes-list.ts';
 import {comparisonContext, shownComparison} from './marked-comparison-view.ts';
 import {overviewList} from './overview-list.ts';
@@ -55,8 +56,12 @@ export const markedHandover = ({roster, clock, target, redaction}: Workspace): s
 	const rows = roster.marks.rows();
 	const users = rows.slice(0, mostMarked).flatMap(row => {
 		const user = roster.row(row, now);
-		const connections = redaction.connections(connectionSummary(roster.connections.of(row), undefined));
-		return user === undefined ? [] : [{...user, userId: redaction.userId(user.userId), connections}];
+		if (user === undefined) {
+			return [];
+		}
+
+		const connections = redaction.connections(connectionSummary(roster.connections.of(row), undefined, user.state));
+		return [{...user, userId: redaction.userId(user.userId), connections}];
 	});
 	return markedUsersMarkdown({
 		from: targetText(target()), users, marked: rows.length, now,

@@ -8,7 +8,8 @@ import {
 } from '../../presentation/counts.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
-import {countsList, shownBasis, type CountsScreen as CountsState} from '../../session/selectors/counts-list.ts';
+import {countsList, type CountsScreen as CountsState} from '../../session/selectors/counts-list.ts';
+import {shownBasis} from '../../session/state/counts-basis.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {Frame} from '../components/frame.tsx';
