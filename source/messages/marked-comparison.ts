@@ -88,10 +88,13 @@ export const markedComparisonTexts = {
 		readonly marked: number; readonly others: number; readonly loading: 'marked' | 'listed' | 'none'; readonly key: string | undefined;
 	}) {
 		const state = (isLoading: boolean) => (isLoading ? 'still to load' : 'not loaded');
-		const parts = [
-			...(marked === 0 ? [] : [`of ${plural(marked, 'marked user')} are ${state(loading !== 'none')}`]),
-			...(others === 0 ? [] : [`of ${plural(others, 'other user')} are ${state(loading === 'listed')}`]),
-		];
+		const isSame = marked > 0 && others > 0 && loading !== 'marked';
+		const parts = isSame
+			? [`of ${formatCount(marked)} marked and ${plural(others, 'other user')} are ${state(loading === 'listed')}`]
+			: [
+				...(marked === 0 ? [] : [`of ${plural(marked, 'marked user')} are ${state(loading !== 'none')}`]),
+				...(others === 0 ? [] : [`of ${plural(others, 'other user')} are ${state(loading === 'listed')}`]),
+			];
 		return [
 			`Connections ${parts.join(', those ')}, so less is known of them.`,
 			...(loading !== 'none' || key === undefined ? [] : [`${key} loads those of the marked users first, then those of the others.`]),

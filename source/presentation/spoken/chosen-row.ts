@@ -7,60 +7,32 @@ import {spokenAgo} from './spoken-text.ts';
 
 const timeWords = (time: number | undefined, now: number): string => (time === undefined ? texts.none : spokenAgo(now - time));
 
-/** Returns a value of a row in words: a dash on the screen is the reason why there is none. */
-const valueWords = (name: RosterColumnName, row: ShownRow, {now, mostProviders}: {readonly now: number; readonly mostProviders: number}): string => {
-	const {connections} = row;
-	switch (name) {
-		case 'user': {
-			return cleanText(row.userId);
-		}
-
-		case 'client': {
-			return row.clientUserId === undefined ? texts.unknown : cleanText(row.clientUserId);
-		}
-
-		case 'providers': {
-			return row.providers.length === 0 ? texts.none : listWords(row.providers, mostProviders);
-		}
-
-		case 'state': {
-			return row.state;
-		}
-
-		case 'failing': {
-			return texts.failing(row);
-		}
-
-		case 'attempt': {
-			return timeWords(row.lastAttempt, now);
-		}
-
-		case 'newest': {
-			return timeWords(row.newestData, now);
-		}
-
-		case 'oldest': {
-			return timeWords(row.oldestData, now);
-		}
-
-		case 'error': {
-			return connections === undefined ? texts.notLoaded : errorText(connections);
-		}
-
-		case 'error-age': {
-			return connections === undefined ? texts.notLoaded : timeWords(connections.erroredAt, now);
-		}
-
-		case 'acts': {
-			return connections === undefined ? texts.notLoaded : (connections.actor === undefined && connections.status === undefined ? texts.none : actorText(connections));
-		}
-
-		case 'connections': {
-			return connections === undefined ? texts.notLoaded : String(row.connectionCount ?? 0);
-		}
-	}
+type Context = {
+	/** The server's time, in milliseconds since 1970. */
+	readonly now: number;
+	/** More names than anybody wants to hear. */
+	readonly mostProviders: number;
 };
 
-/** Returns the chosen columns of a user in words, in their order and with their titles, at the server's time `now` (ms). Columns that do not fit on the screen are read too. */
-export const chosenRowWords = (choices: ColumnChoices, row: ShownRow, context: {readonly now: number; readonly mostProviders: number}): readonly string[] =>
-	choices.map(({name}) => [titles[name], valueWords(name, row, context)].filter(text => text !== '').join(' '));
+const actorWords = (connections: NonNullable<ShownRow['connections']>): string =>
+	(connections.actor === undefined && connections.status === undefined ? texts.none : actorText(connections));
+
+/** A dash on the screen is the reason why there is no value. */
+const valueWords: Readonly<Record<RosterColumnName, (row: ShownRow, context: Context) => string>> = {
+	user: ({userId}) => cleanText(userId),
+	client: ({clientUserId}) => (clientUserId === undefined ? texts.unknown : cleanText(clientUserId)),
+	providers: ({providers}, {mostProviders}) => (providers.length === 0 ? texts.none : listWords(providers, mostProviders)),
+	state: ({state}) => state,
+	failing: row => texts.failing(row),
+	attempt: ({lastAttempt}, {now}) => timeWords(lastAttempt, now),
+	newest: ({newestData}, {now}) => timeWords(newestData, now),
+	oldest: ({oldestData}, {now}) => timeWords(oldestData, now),
+	error: ({connections}) => (connections === undefined ? texts.notLoaded : errorText(connections)),
+	'error-age': ({connections}, {now}) => (connections === undefined ? texts.notLoaded : timeWords(connections.erroredAt, now)),
+	acts: ({connections}) => (connections === undefined ? texts.notLoaded : actorWords(connections)),
+	connections: ({connections, connectionCount}) => (connections === undefined ? texts.notLoaded : String(connectionCount ?? 0)),
+};
+
+/** Returns the chosen columns of a user in words, in their order and with their titles. Columns that do not fit on the screen are read too. */
+export const chosenRowWords = (choices: ColumnChoices, row: ShownRow, context: Context): readonly string[] =>
+	choices.map(({name}) => [titles[name], valueWords[name](row, context)].filter(text => text !== '').join(' '));
