@@ -3,6 +3,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterSnapshot} from '../../source/session/snapshots/roster-snapshot.ts';
+import {providerView} from '../../source/session/selectors/provider-view.ts';
 import {rosterStatusLines} from '../../source/session/selectors/roster-status-lines.ts';
 import {listedUser} from '../../source/session/selectors/listed-users.ts';
 import {runCommand} from '../../source/session/commands/registry.ts';
@@ -131,6 +132,31 @@ test('a saved filter, its key and a value of the frequency table give the reason
 	press('screen.freeze');
 	type('\u{1B}1');
 	expect(workspace.rosterFilter.store.getState().text).toBe('state:failing');
+});
+
+test('the list of a fix or of a provider releases the frozen list, and the message says so', async () => {
+	const {press, flash, workspace, type, session} = await openFreeze({users: 300, scenario: 'garmin-outage'});
+	const {freeze, fixes, newestStats} = workspace;
+	press('screen.freeze');
+	press('screen.fixes');
+	await until(fixes.store, ({fixes: own}) => own !== undefined);
+	press('fixes.open');
+	expect(freeze.store.getState().frozen).toBeUndefined();
+	expect(flash()).toMatch(/^Released\. Since /v);
+	await until(newestStats.store, ({stats}) => stats !== undefined);
+	press('screen.overview');
+	press('screen.freeze');
+	press('overview.filter');
+	expect(flash()).toMatch(/^Released\. Since /v);
+	type('\u{1B}');
+	press('screen.overview');
+	press('screen.freeze');
+	press('overview.open');
+	const rows = () => providerView(session, screenOf(session, 'explain'));
+	type('j'.repeat(rows()?.lines.findIndex(({row}) => row.open !== undefined) ?? 0));
+	press('explain.open');
+	expect(freeze.store.getState().frozen).toBeUndefined();
+	expect(flash()).toMatch(/^Released\. Since /v);
 });
 
 /** A frozen list of 20 users, of whom some are removed then, by their positions. */

@@ -25,7 +25,7 @@ const openTwo = async (options: AppOptions = {}) => {
 
 test('a refresh of marked users reports nothing after another team was opened', async () => {
 	const {type, message, switchTeam, workspace, session} = await openTwo();
-	type('   ');
+	type('  ');
 	type(':refreshMarked\r');
 	expect(message()).toContain('Refreshing: ');
 	expect(await switchTeam()).toEqual([undefined, undefined]);

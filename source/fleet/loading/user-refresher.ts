@@ -20,7 +20,7 @@ export const createUserRefresher = ({client, roster, clock, provider}: {
 	const own = value.records.filter(user => user.userId === userId);
 	// Without a record of the user, only an answer that is empty too shows that no streams are left.
 	const isKnown = own.length > 0 || (value.unreadable.length === 0 && (value.otherUsers ?? 0) === 0);
-	if (value.nextCursor === undefined && isKnown) {
+	if (isKnown && value.nextCursor === undefined) {
 		roster.replace({userId, streams: own.flatMap(({streams}) => streams), problems: own.flatMap(({problems}) => problems)});
 	} else if (own.length > 0 && roster.rowOf(userId) !== undefined) {
 		roster.add(own);

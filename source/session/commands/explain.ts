@@ -5,6 +5,7 @@ import type {Workspace} from '../state/workspace.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
 import {stopSample} from './stopped-work.ts';
 import type {Command} from './command.ts';
+import {wasReleased} from './freeze.ts';
 
 type WithView = Pick<Session, 'view' | 'workspace' | 'keymap'>;
 
@@ -25,11 +26,13 @@ export const explainCommands = {
 	'explain.open': {
 		run(session) {
 			const filter = viewOf(session)?.selected?.open;
-			const rosterFilter = session.workspace.getState().current?.rosterFilter;
-			if (filter === undefined || rosterFilter === undefined) {
+			const {current} = session.workspace.getState();
+			if (filter === undefined || current === undefined) {
 				return;
 			}
 
+			wasReleased(session, current);
+			const {rosterFilter} = current;
 			rosterFilter.apply(filter);
 			rosterFilter.remember();
 			while (session.view.store.getState().stack.length > 1) {

@@ -8,6 +8,7 @@ import {fixesList} from '../selectors/fixes-list.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
 import {stopConnections} from './stopped-work.ts';
+import {wasReleased} from './freeze.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
 const rowsOf = (session: Session): readonly FixRow[] => {
@@ -20,13 +21,16 @@ const selectedRow = (session: Session): FixRow | undefined => {
 	return screen.name === 'fixes' ? fixesList(session, screen).selected : undefined;
 };
 
-/** Adds the filter of a fix to the roster's, and shows the roster. A provider of the fix takes the place of that in the roster's filter. */
-const openRow = ({view, workspace}: Pick<Session, 'view' | 'workspace'>, {filter, provider}: FixRow): void => {
-	const rosterFilter = workspace.getState().current?.rosterFilter;
-	if (rosterFilter === undefined) {
+/** Adds the filter of a fix to the roster's, which is released if it is frozen, and shows the roster. A provider of the fix takes the place of that in the roster's filter. */
+const openRow = (session: Session, {filter, provider}: FixRow): void => {
+	const {view} = session;
+	const {current} = session.workspace.getState();
+	if (current === undefined) {
 		return;
 	}
 
+	wasReleased(session, current);
+	const {rosterFilter} = current;
 	const {text} = rosterFilter.store.getState();
 	// With two terms about providers, the filter would be about neither of them.
 	const others = provider === undefined ? [text] : termsWithoutProvider(text);

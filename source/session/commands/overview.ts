@@ -12,6 +12,7 @@ import type {Session} from '../session.ts';
 import {isSampling, sampleProvider, samplingUnavailable} from './sample-provider.ts';
 import {stopConnections, stopPages} from './stopped-work.ts';
 import {rosterCommands} from './roster.ts';
+import {wasReleased} from './freeze.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
 const providersOf = (session: Pick<Session, 'view' | 'workspace'>): readonly ProviderStats[] => {
@@ -99,12 +100,13 @@ export const overviewCommands = {
 	'overview.filter': {
 		run(session) {
 			const provider = selectedProvider(session)?.provider;
-			const rosterFilter = session.workspace.getState().current?.rosterFilter;
-			if (provider === undefined || rosterFilter === undefined) {
+			const {current} = session.workspace.getState();
+			if (provider === undefined || current === undefined) {
 				return;
 			}
 
-			const before = rosterFilter.store.getState().text;
+			wasReleased(session, current);
+			const before = current.rosterFilter.store.getState().text;
 			const words = [`provider=${quoteValue(provider)}`, ...termsWithoutProvider(before)];
 			closeAll(session.view);
 			session.view.push({name: 'filter', field: textInputOf(before), before});
