@@ -13,6 +13,10 @@ export type ListedRows = {
 	sort: Sort | undefined;
 	/** By row: 1 for those that match `filter`. */
 	matching: Uint8Array<ArrayBuffer>;
+	/** Whether listed rows keep their places although the values change by which they are sorted; rows that are added are then put at the end. */
+	isHeld: boolean;
+	/** Whether rows have kept their places that would be elsewhere in the order of `sort`. */
+	isOutdated: boolean;
 	/** Set while the first users of a pass are listed. Then a pass is under way. */
 	readonly first: FirstUsers | undefined;
 	/** How many rows are listed. */
@@ -75,6 +79,8 @@ export const createListedRows = (publish: () => void): ListedRows => {
 		filter: {choices: [], facts: []},
 		sort: undefined,
 		matching: new Uint8Array(0),
+		isHeld: false,
+		isOutdated: false,
 		get first() {
 			return first;
 		},
@@ -119,11 +125,13 @@ export const createListedRows = (publish: () => void): ListedRows => {
 		renumber(previousRows) {
 			ordered.renumber(previousRows);
 			list.matching = pickRows(list.matching, previousRows);
-			if (first !== undefined) {
-				first = renumberFirstUsers(first, previousRows);
-				listed = first.rows;
-				count = listed.length;
+			if (first === undefined) {
+				return;
 			}
+
+			first = renumberFirstUsers(first, previousRows);
+			listed = first.rows;
+			count = listed.length;
 		},
 		rowAt: position => (position >= 0 && position < count ? listed[position] : undefined),
 		rows: () => listed.slice(0, count),

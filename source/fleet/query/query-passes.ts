@@ -126,6 +126,11 @@ export const createQueryPasses = ({roster, now, list, isSmall, publish}: {
 			return;
 		}
 
+		if (list.isHeld) {
+			list.isOutdated = true;
+			return;
+		}
+
 		if (movedNow.length > mostMovedAtOnce && !isSmall()) {
 			if (sortPass === undefined) {
 				beginSorting(sort);
@@ -176,6 +181,7 @@ export const createQueryPasses = ({roster, now, list, isSmall, publish}: {
 			listPass ??= createListPass(pass.ordered(), list.matching);
 			if (listPass.run(limit)) {
 				list.sort = pass.sort;
+				list.isOutdated = false;
 				sortPass = undefined;
 				take(listPass);
 			}

@@ -25,6 +25,8 @@ export type QueryResult = {
 	readonly sort: Sort | undefined;
 	/** The order into which the users are being brought; `undefined` when the list has the wanted order. */
 	readonly pendingSort?: Sort | undefined;
+	/** Whether rows have kept their places that would be elsewhere in the order of `sort`, because the order is held. */
+	readonly isOutdated?: boolean | undefined;
 };
 
 /** The rows of the roster that match a filter, in an order. */
@@ -43,6 +45,12 @@ export type UserQuery = {
 	filterBy(filter: Filter, near?: number): void;
 	/** Sorts the rows in the same way; without a sort, puts them in the default order at once. */
 	sortBy(sort: Sort | undefined): void;
+	/** Keeps each listed row at its place from now on, also when the values change by which it is sorted. Users that are added are at the end. */
+	holdOrder(): void;
+	/** Ends that, and sorts the rows if any has changed. The list stays until all are sorted. */
+	releaseOrder(): void;
+	/** Sorts the rows once while the order is held, as `sortBy` does. */
+	sortAgain(): void;
 	/** Re-evaluates the states that change with time, unless that was just done. */
 	reevaluate(): void;
 	/** Stops matching and sorting. */
@@ -72,6 +80,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			sort: first === undefined ? sort : first.sort,
 			pending: matchPass === undefined || passes.isSameFilter(matchPass) ? undefined : matchPass.filter,
 			pendingSort: sortPass === undefined || sortPass.sort === sort ? undefined : sortPass.sort,
+			isOutdated: list.isOutdated ? true : undefined,
 		});
 	};
 
@@ -101,20 +110,58 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		}
 	};
 
-	/** Matches rows that were added or changed. The list of an earlier filter keeps its users until the pass ends. */
-	const matchRows = (rows: readonly number[]) => {
+	/**
+	Matches rows that were added or changed, and returns whether some that are numbered below `known` are listed now and were not, or in reverse. The list of an earlier
+	filter keeps its users until the pass ends.
+	*/
+	const matchRows = (rows: readonly number[], known: number): boolean => {
 		list.matching = ensureCapacity(list.matching, roster.count);
 		const {matchPass} = passes;
 		matchPass?.update(rows);
 		if (matchPass !== undefined && !passes.isSameFilter(matchPass)) {
 			passes.isMatchingWhole = false;
-			return;
+			return false;
 		}
 
 		const matches = isEmptyFilter(list.filter) ? () => true : createRowMatcher(roster, list.filter, now());
+		let isChanged = false;
 		for (const row of rows) {
-			list.matching[row] = Number(matches(row));
+			const mark = Number(matches(row));
+			isChanged ||= row < known && list.matching[row] !== mark;
+			list.matching[row] = mark;
 		}
+
+		return isChanged;
+	};
+
+	/** Puts rows that were added or changed into the order, and returns whether any row that is numbered below `known` has another place now. */
+	const orderRows = (rows: readonly number[], known: number): boolean => {
+		const {sort, ordered, isHeld} = list;
+		if (sort === undefined) {
+			ordered.append(roster.count);
+			return false;
+		}
+
+		if (isHeld) {
+			ordered.append(roster.count);
+			// The ID of a user never changes.
+			list.isOutdated ||= rows.some(row => row >= known || sort.column !== 'user');
+			return false;
+		}
+
+		ordered.put(rows, compareRows(roster, sort));
+		passes.notePut(rows);
+		return true;
+	};
+
+	/** Begins to sort rows that have kept their places, and returns whether there are any. A sort that is under way does it too. */
+	const beginSortingAgain = (): boolean => {
+		if (!list.isOutdated || list.sort === undefined || passes.sortPass !== undefined) {
+			return false;
+		}
+
+		passes.beginSorting(list.sort);
+		return true;
 	};
 
 	const follow = ({rows, previousRows}: RosterChange) => {
@@ -125,20 +172,13 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 		passes.changeList();
 		roster.summaries.summarizeDirty(now());
-		const {sort, ordered} = list;
-		const before = ordered.count;
-		matchRows(rows);
+		const before = list.ordered.count;
+		const isListChanged = matchRows(rows, before);
 		passes.sortPass?.update(rows);
-		if (sort === undefined) {
-			ordered.append(roster.count);
-		} else {
-			ordered.put(rows, compareRows(roster, sort));
-			passes.notePut(rows);
-		}
-
+		const isOrderChanged = orderRows(rows, before);
 		if (list.first !== undefined) {
 			publish();
-		} else if (sort === undefined && previousRows === undefined && rows.every(row => row >= before)) {
+		} else if (!isOrderChanged && !isListChanged && previousRows === undefined) {
 			list.list(before);
 		} else {
 			list.listAll();
@@ -165,6 +205,10 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				passes.setFilter(next, new Uint8Array(roster.count).fill(1));
 				passes.restartList();
 				list.listAll();
+				if (beginSortingAgain()) {
+					start();
+				}
+
 				return;
 			}
 
@@ -174,12 +218,14 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			}
 
 			passes.beginMatching(next, Math.max(0, list.ordered.placeOf(near)));
+			beginSortingAgain();
 			start();
 		},
 		sortBy(next) {
 			passes.endSorting();
 			if (next === undefined) {
 				list.sort = undefined;
+				list.isOutdated = false;
 				list.ordered.reset(roster.count);
 				passes.restartList();
 				passes.restart();
@@ -193,6 +239,21 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 
 			passes.beginSorting(next);
 			start();
+		},
+		holdOrder() {
+			list.isHeld = true;
+		},
+		releaseOrder() {
+			list.isHeld = false;
+			if (beginSortingAgain()) {
+				start();
+			}
+		},
+		sortAgain() {
+			if (list.isOutdated && list.sort !== undefined && passes.sortPass === undefined) {
+				// Another object than the order in use: the first users of it are listed as soon as they are found.
+				query.sortBy({...list.sort});
+			}
 		},
 		reevaluate() {
 			const moment = now();
