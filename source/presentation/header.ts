@@ -155,11 +155,8 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 	const left: Line = [{text: from}];
 	const withCounts = counts === undefined ? left : [...left, {text: '  '}, ...counts];
 	const withOrder = [headerTexts.sortedLater, ...right];
-	if (isOutdated && frozen === undefined && displayWidth(lineText(withCounts)) <= roomBefore(withOrder)) {
-		return headerLine(withCounts, withOrder, columns);
-	}
-
-	return headerLine(displayWidth(lineText(withCounts)) <= room ? withCounts : left, right, columns, isTight ? [{text: ' '}] : brand);
+	const isOrderShown = isOutdated && frozen === undefined && displayWidth(lineText(withCounts)) <= roomBefore(withOrder);
+	return isOrderShown ? headerLine(withCounts, withOrder, columns) : headerLine(displayWidth(lineText(withCounts)) <= room ? withCounts : left, right, columns, isTight ? [{text: ' '}] : brand);
 };
 
 /**

@@ -117,7 +117,7 @@ const take = async (step: Step, {roster, userQuery, wanted}: {
 			const known = roster.count;
 			const before = rowsListedIn(userQuery);
 			roster.add(step.users);
-			if (wanted.isHeld && wanted.sort !== undefined && isCalm) {
+			if (isCalm && wanted.isHeld && wanted.sort !== undefined) {
 				const after = new Set(rowsListedIn(userQuery));
 				const kept = before.filter(row => after.has(row));
 				expect(rowsListedIn(userQuery).filter(row => before.includes(row))).toEqual(kept);

@@ -53,7 +53,9 @@ const openTeam = async () => {
 	team.isRefreshing = true;
 	opened.type('r');
 	await until(pageLoader.store, ({refresh}) => refresh?.users === 40);
-	return {...opened, gate, team, pageLoader};
+	return {
+		...opened, gate, team, pageLoader,
+	};
 };
 
 test('keeps all rows in place until a refresh ends, then sorts once with the cursor on its user and screen row', async () => {

@@ -114,7 +114,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	Matches rows that were added or changed, and returns whether some that are numbered below `known` are listed now and were not, or in reverse. The list of an earlier
 	filter keeps its users until the pass ends.
 	*/
-	const matchRows = (rows: readonly number[], known: number): boolean => {
+	const didMatchesChange = (rows: readonly number[], known: number): boolean => {
 		list.matching = ensureCapacity(list.matching, roster.count);
 		const {matchPass} = passes;
 		matchPass?.update(rows);
@@ -135,7 +135,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	};
 
 	/** Puts rows that were added or changed into the order, and returns whether any row that is numbered below `known` has another place now. */
-	const orderRows = (rows: readonly number[], known: number): boolean => {
+	const didOrderChange = (rows: readonly number[], known: number): boolean => {
 		const {sort, ordered, isHeld} = list;
 		if (sort === undefined) {
 			ordered.append(roster.count);
@@ -155,7 +155,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 	};
 
 	/** Begins to sort rows that have kept their places, and returns whether there are any. A sort that is under way does it too. */
-	const beginSortingAgain = (): boolean => {
+	const didBeginSorting = (): boolean => {
 		if (!list.isOutdated || list.sort === undefined || passes.sortPass !== undefined) {
 			return false;
 		}
@@ -173,9 +173,9 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		passes.changeList();
 		roster.summaries.summarizeDirty(now());
 		const before = list.ordered.count;
-		const isListChanged = matchRows(rows, before);
+		const isListChanged = didMatchesChange(rows, before);
 		passes.sortPass?.update(rows);
-		const isOrderChanged = orderRows(rows, before);
+		const isOrderChanged = didOrderChange(rows, before);
 		if (list.first !== undefined) {
 			publish();
 		} else if (!isOrderChanged && !isListChanged && previousRows === undefined) {
@@ -205,7 +205,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 				passes.setFilter(next, new Uint8Array(roster.count).fill(1));
 				passes.restartList();
 				list.listAll();
-				if (beginSortingAgain()) {
+				if (didBeginSorting()) {
 					start();
 				}
 
@@ -218,7 +218,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 			}
 
 			passes.beginMatching(next, Math.max(0, list.ordered.placeOf(near)));
-			beginSortingAgain();
+			didBeginSorting();
 			start();
 		},
 		sortBy(next) {
@@ -245,7 +245,7 @@ export const createUserQuery = (roster: Roster, now: () => number, atOnce = fewS
 		},
 		releaseOrder() {
 			list.isHeld = false;
-			if (beginSortingAgain()) {
+			if (didBeginSorting()) {
 				start();
 			}
 		},
