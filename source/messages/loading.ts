@@ -22,6 +22,9 @@ export const headerTexts = {
 	// The users are not in the order of their column yet. With a filter, the filter bar shows it instead
 	sorting: 'sorting…',
 
+	// Rows keep their places while they are refreshed
+	sortedLater: 'sorted when the refresh ends',
+
 	// How old the data is
 	updated: (ago: string) => `updated ${ago}`,
 	watch: (interval: string) => `watch ${interval}`,

@@ -120,11 +120,13 @@ const rightSpans = (texts: readonly string[]): Line => [{text: texts.filter(text
 const headerLine = (left: Line, right: readonly string[], columns: number, lead = brand): Line => spread([...lead, ...left], rightSpans(right), columns);
 
 /** Returns the roster's header: where the users are from, the cursor's row, how many are loaded, and how old they are. */
-export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, watching, counts, frozen, columns, now}: {
+export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSorting = false, isOutdated = false, watching, counts, frozen, columns, now}: {
 	/** `undefined` when the screen lists no users, or only some. */
 	readonly cursor: number | undefined;
 	/** Whether the users are still being brought into another order. The filter bar shows it when only some users are listed. */
 	readonly isSorting?: boolean;
+	/** Whether rows have kept their places since they were sorted, because a refresh is under way. It is shown where nothing else is cut for it. */
+	readonly isOutdated?: boolean | undefined;
 	readonly watching: AutoRefreshState;
 	/** The users in each state, which are shown where there is room for all of them. */
 	readonly counts?: Line | undefined;
@@ -145,13 +147,16 @@ export const rosterHeader = (target: Target, loadState: LoadState, {cursor, isSo
 		]),
 		watching.isOn ? (columns < 100 ? headerTexts.watchShort : headerTexts.watch)(formatAge(watching.interval)) : '',
 	];
-	const room = columns - displayWidth(lineText(brand)) - displayWidth(lineText(rightSpans(right))) - 2;
+	const roomBefore = (texts: readonly string[]): number => columns - displayWidth(lineText(brand)) - displayWidth(lineText(rightSpans(texts))) - 2;
+	const room = roomBefore(right);
 	// The provider is shown with the count, which fits every terminal.
 	const from = fittingTargetText({...target, provider: undefined}, room);
 	const isTight = hasOtherHost(target) && displayWidth(from) > room;
 	const left: Line = [{text: from}];
 	const withCounts = counts === undefined ? left : [...left, {text: '  '}, ...counts];
-	return headerLine(displayWidth(lineText(withCounts)) <= room ? withCounts : left, right, columns, isTight ? [{text: ' '}] : brand);
+	const withOrder = [headerTexts.sortedLater, ...right];
+	const isOrderShown = isOutdated && frozen === undefined && displayWidth(lineText(withCounts)) <= roomBefore(withOrder);
+	return isOrderShown ? headerLine(withCounts, withOrder, columns) : headerLine(displayWidth(lineText(withCounts)) <= room ? withCounts : left, right, columns, isTight ? [{text: ' '}] : brand);
 };
 
 /**

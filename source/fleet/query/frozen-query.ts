@@ -120,6 +120,9 @@ export const createFreezableQuery = (newest: UserQuery, roster: Roster): Freezab
 			newest.sortBy(sort);
 		},
 		reevaluate: newest.reevaluate,
+		holdOrder: newest.holdOrder,
+		releaseOrder: newest.releaseOrder,
+		sortAgain: newest.sortAgain,
 		stop() {
 			release();
 			newest.stop();

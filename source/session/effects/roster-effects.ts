@@ -151,11 +151,12 @@ export const subscribeRosterEffects = (session: Session): (() => void) => {
 	};
 
 	/** Draws the users of a filter, or in another order, as soon as the first ones are found; until then the earlier ones are shown. */
-	const drawFound = ({count, filter, sort, pending, pendingSort}: QueryResult, before: QueryResult) => {
+	const drawFound = ({count, filter, sort, pending, pendingSort, isOutdated}: QueryResult, before: QueryResult) => {
 		const areMoreFound = filter === pending && count !== before.count;
 		const isMatched = before.pending !== undefined && (pending === undefined || filter !== before.filter || areMoreFound);
 		const isSorted = before.pendingSort !== undefined && (pendingSort === undefined || sort !== before.sort);
-		if (isMatched || isSorted) {
+		const isSortedAgain = before.isOutdated === true && isOutdated !== true;
+		if (isMatched || isSorted || isSortedAgain) {
 			renderClock.tick();
 		}
 	};

@@ -27,6 +27,11 @@ export const rosterDefinition: ScreenDefinition<'roster'> = {
 		withViewport,
 	},
 	move(session, screen, motion) {
+		if (motion === 'first') {
+			// During a refresh rows keep their places; the first ones are asked for now.
+			session.workspace.getState().current?.userQuery.sortAgain();
+		}
+
 		const size = rosterViewportSize(session);
 		const moved = withViewport(session, screen, moveCursor(screen.list, motion, size));
 		// Pages that arrive and users that are sorted would otherwise leave the cursor somewhere in the list.

@@ -13,6 +13,7 @@ import {createFreezableQuery, type FreezableQuery} from '../../fleet/query/froze
 import {createUserQuery} from '../../fleet/query/user-query.ts';
 import {createRoster, type Roster} from '../../fleet/store/roster.ts';
 import {createConnectionLoader, type ConnectionLoader} from '../../fleet/loading/connection-loader.ts';
+import {holdOrderDuringRefresh} from '../../fleet/loading/hold-order.ts';
 import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
 import type {PoliteRequests} from '../../fleet/loading/polite-requests.ts';
@@ -111,6 +112,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const userRefresher = createUserRefresher({
 		client: () => client, roster, clock, provider: first.provider,
 	});
+	// Before all others follow the pages: they see the sorted list when a refresh has ended.
+	const stopHoldingOrder = holdOrderDuringRefresh({userQuery: newestQuery, pageLoader, userRefresher});
 	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
 	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
 		.some(({status}) => status === 'asking' || status === 'waiting');
@@ -210,6 +213,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			connectionLoader.stop();
 			userRefresher.stop();
 			stopKeepingConnections();
+			stopHoldingOrder();
 			failingHistory.stop();
 			fleetStats.stop();
 			comparison.stop();

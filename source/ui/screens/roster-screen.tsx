@@ -139,7 +139,7 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), loadState, {
-				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, watching, columns: room, now: tick, frozen,
+				cursor: isEmptyFilter(listed.filter) ? list.cursor : undefined, isSorting: listed.pendingSort !== undefined, isOutdated: listed.isOutdated, watching, columns: room, now: tick, frozen,
 				counts: isMetered || stats === undefined ? undefined : stateCountsText(stats.states),
 			})}
 		>
