@@ -26,24 +26,28 @@ export const rosterHeight = (size: Size, foot: number): number => Math.max(1, si
 
 /** From this width on, the selected user is previewed next to the roster. */
 const previewFrom = 160;
-/** The width that shows whole IDs (roster.ts). */
+/** The width that shows whole IDs (wide-columns.ts). */
 const leastUsers = 110;
 /** The width that shows the columns about connections too; whole IDs then need more than a preview leaves. */
 const leastWithConnections = 118;
-/** More columns would only widen the gaps. */
-const mostUsers = 130;
+/** The least width of the preview, and its least share of a wide screen. */
+const leastPreview = 47;
+const previewShare = 0.29;
 
 /** Separates the roster from the preview. */
 export const previewRule = ' │ ';
 
-/** Returns the width of the roster and of the preview next to it; the preview is 0 if there is no room for it. With `hasConnections`, the roster has columns about connections. */
+/**
+Returns the most that the roster takes and the least that is left for the preview next to it, which is 0 if there is no room for it. With `hasConnections`, the roster has columns about
+connections. A roster whose columns need less leaves the rest to the preview.
+*/
 export const rosterLayout = ({columns}: Size, hasConnections = false): {readonly users: number; readonly preview: number} => {
 	if (columns < previewFrom) {
 		return {users: columns, preview: 0};
 	}
 
-	const wanted = Math.max(leastUsers, Math.min(Math.floor(columns * 0.58), mostUsers));
-	const users = hasConnections ? Math.max(wanted, leastWithConnections) : wanted;
+	const left = columns - previewRule.length - Math.max(leastPreview, Math.floor(columns * previewShare));
+	const users = Math.max(hasConnections ? leastWithConnections : leastUsers, left);
 	return {users, preview: columns - users - previewRule.length};
 };
 
