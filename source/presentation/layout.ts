@@ -88,13 +88,22 @@ export type PaneSize = {readonly columns: number; readonly height: number};
 
 /** The arrangement and sizes of the user screen's panes. */
 export type UserLayout = {
+	/** Whether resources and connections are side by side. */
 	readonly isSideBySide: boolean;
+	/** Whether the findings are left of them, in a column of the full height, in place of above them. */
+	readonly areFindingsLeft: boolean;
 	/** A pane without room has the height 0 and is not shown. */
 	readonly panes: Readonly<Record<Pane, PaneSize>>;
 };
 
 /** From this width on, the lower panes are side by side. */
 const sideBySideFrom = 100;
+/** From this width on, the findings are next to them. */
+const threeAcrossFrom = 190;
+/** Between panes: a line with a space on either side. */
+export const paneRule = 3;
+/** The least and the most width of streams between findings and connections: with the longest of the usual names, and without more gaps. */
+const streamsAcross = {least: 66, most: 80, share: 0.34} as const;
 /** The focus mark precedes a pane's title, so the lower panes are indented to start under the title. Findings have a mark of their own. */
 export const paneIndent = 1;
 /** The row of a pane's title. */
@@ -130,9 +139,27 @@ const upperRows = (body: number, needed: Needed): number => {
 	return resources < half ? resources : Math.max(half, body - connections);
 };
 
+/** Lays out three panes in a row: all rows for each, enough width for the streams, the rest for the text of the others. */
+const layoutAcross = ({columns, rows}: Size): UserLayout => {
+	const {least, most, share} = streamsAcross;
+	const body = rows - 2;
+	const middle = Math.max(least, Math.min(Math.floor(columns * share), most));
+	const rest = columns - middle - (2 * paneRule);
+	const left = Math.ceil(rest / 2);
+	return {
+		isSideBySide: true,
+		areFindingsLeft: true,
+		panes: {
+			findings: {columns: left, height: Math.max(1, body - paneTitle)},
+			resources: {columns: middle - paneIndent, height: resourceRows(body)},
+			connections: {columns: rest - left - paneIndent, height: connectionRows(body)},
+		},
+	};
+};
+
 /**
-Lays out the user screen: findings on top, with at most a share of the height, or more where the lower panes leave rows empty; below them resources and connections, side by side,
-stacked, or only the one that was focused last.
+Lays out the user screen. A wide one has the findings, resources and connections from left to right. Others have the findings on top, with at most a share of the height, or more where the
+lower panes leave rows empty; below them resources and connections, side by side, stacked, or only the one that was focused last.
 */
 export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	/** The number of lines of all findings. */
@@ -141,6 +168,10 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	/** The number of rows of the other panes. */
 	readonly needed?: Needed;
 }): UserLayout => {
+	if (columns >= threeAcrossFrom) {
+		return layoutAcross({columns, rows});
+	}
+
 	const isSideBySide = columns >= sideBySideFrom;
 	const free = rows - 2 - paneTitle - neededRows(needed, isSideBySide);
 	const most = Math.max(1, free, Math.floor((rows - 2) * findingsShare));
@@ -152,6 +183,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 		const left = Math.min(Math.floor(columns * 0.6), 88);
 		return {
 			isSideBySide,
+			areFindingsLeft: false,
 			panes: {
 				findings: top,
 				resources: {columns: left - 2 - paneIndent, height: resourceRows(body)},
@@ -163,6 +195,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	const upper = body >= leastForBoth ? upperRows(body, needed) : body * Number(lower === 'resources');
 	return {
 		isSideBySide: false,
+		areFindingsLeft: false,
 		panes: {
 			findings: top,
 			resources: {columns: columns - paneIndent, height: resourceRows(upper)},
