@@ -58,6 +58,8 @@ export const actorSplitTexts = {
 		readonly low?: number | undefined;
 		readonly high?: number | undefined;
 	}): string => `${formatCount(count)} ${names[actor]}${low === undefined || high === undefined ? '' : ` (${low} to ${high}%)`}`,
+	/** The same in a single row. */
+	notAskedShort: (key: string): string => `Who must act is not known: ${key} loads connections.`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
 		`Who must act for ${plural(failing, `failing ${slug} user`)} is not known${key === undefined ? `: connections not loaded. \`junctop fixes --provider ${slug}\` loads them.` : `: press ${key} to load their connections.`}`,
 };

@@ -51,16 +51,32 @@ export const rosterLayout = ({columns}: Size, hasConnections = false): {readonly
 	return {users, preview: columns - users - previewRule.length};
 };
 
+/** From this width on, the provider under the cursor is shown next to the overview's table. */
+const providerPreviewFrom = 190;
+/** The widths of the table next to it: with all columns but the second chart and the trend, and with those. */
+const tableWidths = {least: 120, most: 172, share: 0.58} as const;
+
+/** Returns the width of the overview's table and of the provider next to it, which is 0 if there is no room for it. */
+export const overviewLayout = ({columns}: Pick<Size, 'columns'>): {readonly table: number; readonly preview: number} => {
+	if (columns < providerPreviewFrom) {
+		return {table: columns, preview: 0};
+	}
+
+	const table = Math.max(tableWidths.least, Math.min(Math.floor(columns * tableWidths.share), tableWidths.most));
+	return {table, preview: columns - table - previewRule.length};
+};
+
 /** Rows above the overview's providers: header, answer (two lines), states, a gap, titles. */
 export const overviewTop = 6;
-/** Rows below them: who has to act and the sample (three lines), footer. */
-const belowProviders = 4;
+
+/** Returns the rows below the providers and above the footer: who has to act, loading. A low terminal has one for them, or with trouble all: its texts name keys. */
+export const overviewStatusRows = ({rows}: Pick<Size, 'rows'>, hasTrouble = false): number => (!hasTrouble && rows < 15 ? 1 : 3);
 
 /** How many rows the overview's answer has: without taking one from the providers, and at most. */
 export const answerRows = {usual: 2, most: 4} as const;
 
-/** Returns the number of visible providers on the overview; `extra` are rows that a long answer takes from them. */
-export const overviewHeight = ({rows}: Size, extra = 0): number => Math.max(1, rows - overviewTop - belowProviders - extra);
+/** Returns the number of visible providers on the overview; `extra` are rows that a long answer takes from them, `status` those below them. */
+export const overviewHeight = (size: Pick<Size, 'rows'>, extra = 0, status = overviewStatusRows(size)): number => Math.max(1, size.rows - overviewTop - status - 1 - extra);
 
 /** Rows above the list of fixes: header, the users on whom they rest (two lines), column titles. */
 export const fixesTop = 4;

@@ -83,7 +83,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	if (screen.name === 'roster' && isRosterClickHandled(session, mouse)) {
+	if ((screen.name === 'roster' && isRosterClickHandled(session, mouse)) || (list.columns !== undefined && mouse.column >= list.columns(session))) {
 		return;
 	}
 

@@ -128,17 +128,19 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	const isOpen = place !== -1 && screen.isOpen;
 	const lower = pane === 'connections' ? 'connections' : 'resources';
 	// Widths do not depend on the heights that the content needs.
-	const {panes: widths, areFindingsLeft} = userLayout(size, {findings: 0, lower});
-	const {columns} = widths.findings;
+	const {panes: widths, areFindingsLeft, isSideBySide} = userLayout(size, {findings: 0, lower});
+	// The last column of the terminal stays blank, also next to text that is as wide as its pane.
+	const margin = 1;
+	const columns = widths.findings.columns - (areFindingsLeft ? 0 : margin);
 	const findings = belowNotice(
 		[...clockLines(workspace.clock.difference(), columns), ...thenLines(workspace, userId, serverNow, columns)],
 		findingsOf(triage, columns, areFindingsLeft || pane === 'findings' ? finding : -1, isOpen, nameOf),
 	);
 	// Evidence can be about rows that need no attention by themselves.
 	const isFolded = screen.showsAll !== true && !isOpen;
-	const items = resourcesOf(details, widths.resources.columns, serverNow, local, nameOf, isFolded);
+	const items = resourcesOf(details, widths.resources.columns - (isSideBySide ? 0 : margin), serverNow, local, nameOf, isFolded);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);
-	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, widths.connections.columns, serverNow, local, nameOf, isFolded);
+	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, widths.connections.columns - margin, serverNow, local, nameOf, isFolded);
 	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
 	const layout = userLayout(size, {findings: findings.lines.length, lower, needed: counts});
 	const selected = triage.findings[finding];

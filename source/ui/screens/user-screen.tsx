@@ -56,7 +56,7 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	const resourcesPane = (
 		<Pane {...paneOf('resources', userTexts.resources, ageOf(details.resources.updatedAt))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
-				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></ErrorBoundary>
+				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={{...layout.panes.resources, columns: layout.panes.resources.columns - (layout.isSideBySide ? 0 : 1)}}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
