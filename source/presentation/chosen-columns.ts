@@ -102,6 +102,9 @@ export const fitColumns = (choices: ColumnChoices, width: number, baselineTime?:
 /** The least width of a preview next to chosen columns. */
 const leastPreview = 50;
 
+/** The last column of a terminal without a preview stays blank. */
+const rightMargin = 1;
+
 /** The least width of a list next to a preview: enough for the sentences of an empty one. */
 const leastList = 80;
 
@@ -117,7 +120,7 @@ export const rosterView = (size: Size, {choices, baselineTime, hasConnections}: 
 }): RosterView => {
 	const {users, preview} = rosterLayout(size, hasConnections);
 	if (preview === 0) {
-		const fitted = choices === undefined ? {columns: rosterColumns(users, baselineTime, hasConnections), hidden: 0} : fitColumns(choices, users, baselineTime);
+		const fitted = choices === undefined ? {columns: rosterColumns(users, baselineTime, hasConnections), hidden: 0} : fitColumns(choices, users - rightMargin, baselineTime);
 		return {users, preview, ...fitted};
 	}
 

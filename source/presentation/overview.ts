@@ -119,8 +119,11 @@ type Layout = {
 	readonly hasTrend: boolean;
 };
 
+/** The last column of the terminal stays blank. */
+const margin = 1;
+
 const widestBar = 20;
-const narrowestBar = 10;
+const narrowestBar = 9;
 /** From this width on, bars grow, by at most so many cells. */
 const wideFrom = 160;
 const mostWidening = 60;
@@ -133,7 +136,7 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 		};
 	}
 
-	const room = columns - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
+	const room = columns - margin - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
 	const hasOnset = room >= narrowestBar + onsetWidth + 8 + (2 * gap.length);
 	const forCharts = room - (hasOnset ? onsetWidth + gap.length : 0);
 	const chart = ([24, 12] as const).find(width => forCharts >= widestBar + gap.length + width) ?? 8;

@@ -67,7 +67,7 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 });
 
 const barWidths: Readonly<Record<number, number>> = {
-	60: 14, 80: 10, 120: 20, 200: 56,
+	60: 14, 80: 9, 120: 20, 200: 55,
 };
 
 /** The cells of a provider's bar, which are between its share and its onset. */
