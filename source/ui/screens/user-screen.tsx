@@ -53,10 +53,13 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		columns: layout.panes[name].columns + (name === 'findings' ? 0 : paneIndent),
 		isFocused: pane === name,
 	});
+	const {resources: streamsRoom} = layout.panes;
+	// The last column of the terminal stays blank.
+	const streamsSize = layout.isSideBySide ? streamsRoom : {...streamsRoom, columns: streamsRoom.columns - 1};
 	const resourcesPane = (
 		<Pane {...paneOf('resources', userTexts.resources, ageOf(details.resources.updatedAt))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
-				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={{...layout.panes.resources, columns: layout.panes.resources.columns - (layout.isSideBySide ? 0 : 1)}}/></ErrorBoundary>
+				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={streamsSize}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
