@@ -112,7 +112,7 @@ export const bindings = [
 		id: 'roster.raw', scope: 'roster', keys: ['J'], title: 'show the raw JSON of unreadable records', hint: 'unreadable records',
 	},
 	{
-		id: 'user.evidence', scope: 'user', keys: ['enter'], title: 'show the evidence of the finding, here and in the panes below', hint: 'evidence',
+		id: 'user.evidence', scope: 'user', keys: ['enter'], title: 'show the evidence of the finding, here and in the other panes', hint: 'evidence',
 	},
 	{
 		id: 'user.pane', scope: 'user', keys: ['tab'], title: 'next pane', hint: 'next pane',

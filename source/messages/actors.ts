@@ -74,6 +74,8 @@ export const actorSplitTexts = {
 	/** Too few were asked for a share of all. */
 	tooFew: ({asked, failing, slug, key}: {readonly asked: number; readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
 		`${unknownActors({failing, slug})}: the connections of only ${formatCount(asked)} are loaded. ${key === undefined ? `${loadCommand(slug)} loads the others.` : `Press ${key} to load the others.`}`,
+	/** The same in a single row. */
+	notAskedShort: (key: string): string => `Who must act is not known: ${key} loads connections.`,
 	notAsked: ({failing, slug, key}: {readonly failing: number; readonly slug: string; readonly key: string | undefined}): string =>
 		`${unknownActors({failing, slug})}: ${key === undefined ? `connections not loaded. ${loadCommand(slug)} loads them.` : `press ${key} to load their connections.`}`,
 };

@@ -148,6 +148,7 @@ export const userTexts = {
 	nextStep: (step: string) => `Next: ${step}`,
 	mustAct: (who: string) => `Must act: ${who}`,
 	evidence: 'Evidence:',
+	selectedFinding: 'SELECTED FINDING',
 
 	// Resource freshness
 	freshStreams: (streams: number) => plural(streams, 'fresh stream'),

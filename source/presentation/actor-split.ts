@@ -3,6 +3,7 @@ import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {shareInterval} from '../fleet/stats/share-interval.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {plain} from '../text/sentence.ts';
+import {truncate} from '../text/width.ts';
 import {line, wrap, type Line} from './line.ts';
 
 /** Of fewer users, opened one after the other, the interval is too wide to say anything: 1 of 1 is 21 to 100%. */
@@ -54,10 +55,16 @@ export const actorSplitText = ({failing, asked, counts, isEndUsers}: ActorSplit,
 	return isEndUsers ? `${split} ${actorSplitTexts.endUsers(slug)}` : split;
 };
 
-/** Returns the sentence of `actorSplitText` as lines of at most `columns` columns. */
-export const actorSplitLines = (split: ActorSplit, provider: string, columns: number, loadKey: string | undefined): readonly Line[] => {
+/** Returns the sentence of `actorSplitText` as lines of at most `columns` columns; in a single row only the key that loads connections, or the beginning. */
+export const actorSplitLines = (split: ActorSplit, provider: string, columns: number, loadKey: string | undefined, rows = Infinity): readonly Line[] => {
 	const text = actorSplitText(split, provider, loadKey);
-	return text === '' ? [] : wrap(text, columns - 2).map(part => line(` ${part}`));
+	const lines = text === '' ? [] : wrap(text, columns - 2).map(part => line(` ${part}`));
+	if (rows > 1 || lines.length <= rows) {
+		return lines;
+	}
+
+	const inOneRow = loadKey !== undefined && split.asked === 0 ? actorSplitTexts.notAskedShort(loadKey) : text;
+	return [line(` ${truncate(inOneRow, columns - 2)}`)];
 };
 
 /** Who has to act is shown for so many providers without an event. */

@@ -1,71 +1,29 @@
-import {columnTitles} from '../messages/columns.ts';
 import type {Size} from '../terminal/size.ts';
-import {cleanText} from '../text/clean.ts';
-import {truncate} from '../text/width.ts';
 import type {ColumnChoice, ColumnChoices, RosterColumnName} from './column-choice.ts';
-import {rosterLayout, previewRule} from './layout.ts';
+import {columnDefinitions} from './column-definitions.ts';
+import {previewRule, rosterLayout} from './layout.ts';
 import {
-	ago,
-	connectionColumns,
-	fixedColumns,
-	idText,
 	idWidth,
-	longestName,
-	notLoaded,
-	providersText,
 	rosterColumns,
 	rosterGap,
-	shortIdWidth,
 	sinceColumn,
 	type RosterColumn,
 } from './roster-columns.ts';
+import {providerWidths, rowWidth, wideColumns} from './wide-columns.ts';
 
-/** Narrower provider lists show hardly a name. */
-const leastProviders = 9;
 const mostProviders = 60;
-const usualProviders = 24;
-const clientWidth = 20;
-
-const flexible: readonly RosterColumn[] = [
-	{
-		sortedBy: 'user', title: 'USER', width: shortIdWidth, align: 'left', text: (row, width) => idText(cleanText(row.userId), width >= idWidth, width),
-	},
-	{
-		sortedBy: 'providers', title: 'PROVIDERS', width: leastProviders, align: 'left', text: (row, width) => providersText(row.providers, width),
-	},
-	{
-		sortedBy: 'oldest', title: columnTitles.oldest, longTitle: columnTitles.longOldest, width: 8, align: 'right', text: (row, _, now) => ago(row.oldestData, now),
-	},
-	{
-		sortedBy: 'connections', title: columnTitles.connections, width: 5, align: 'right',
-		text: ({connections, connectionCount}) => (connections === undefined ? notLoaded : String(connectionCount ?? 0)),
-	},
-];
-
-const clientColumn: RosterColumn = {
-	// No order belongs to it: it is known of the few users that were opened or selected.
-	sortedBy: 'user', isUnsorted: true, title: columnTitles.client, width: clientWidth, align: 'left',
-	text: ({clientUserId = ''}, width) => truncate(cleanText(clientUserId.slice(0, longestName)), width),
-};
-
-const definitions: ReadonlyMap<RosterColumnName, RosterColumn> = new Map<RosterColumnName, RosterColumn>([
-	...[...flexible, ...fixedColumns, ...connectionColumns.map(({column}) => column)].map(column => [column.sortedBy, column] as const),
-	['client', clientColumn],
-]);
 
 /** Returns the title of a column, as the chooser lists it. */
-export const columnTitle = (name: RosterColumnName): string => definitions.get(name)?.title ?? name;
+export const columnTitle = (name: RosterColumnName): string => columnDefinitions.get(name)?.title ?? name;
 
 /** Two columns of the terminal before the row: the marks of selection and change. */
 const marks = 2;
 const gap = rosterGap.length;
 
-const totalWidth = (columns: readonly RosterColumn[]): number => columns.reduce((sum, {width}) => sum + width + gap, marks - gap);
-
 type Placed = {readonly column: RosterColumn; readonly isAutomatic: boolean};
 
 const placed = ({name, width}: ColumnChoice): readonly Placed[] => {
-	const column = definitions.get(name);
+	const column = columnDefinitions.get(name);
 	if (column === undefined) {
 		return [];
 	}
@@ -82,7 +40,7 @@ export type FittedColumns = {readonly columns: readonly RosterColumn[]; readonly
 
 /** Gives what is left of the width to columns of automatic width: the whole user ID, long titles, then more providers. */
 const widened = (shown: readonly Placed[], room: number): readonly RosterColumn[] => {
-	let spare = room - totalWidth(shown.map(({column}) => column));
+	let spare = room - rowWidth(shown.map(({column}) => column));
 	const grown = new Map<RosterColumn, RosterColumn>();
 	const grow = (column: RosterColumn, to: RosterColumn) => {
 		if (to.width - column.width > spare) {
@@ -127,7 +85,7 @@ export const fitColumns = (choices: ColumnChoices, width: number, baselineTime?:
 	const all = [first, ...since, ...others];
 	const canFit = (count: number): boolean => {
 		const sign = count === all.length ? 0 : gap + `+${all.length - count}`.length;
-		return totalWidth(all.slice(0, count).map(({column}) => column)) + sign <= width;
+		return rowWidth(all.slice(0, count).map(({column}) => column)) + sign <= width;
 	};
 
 	let count = all.length;
@@ -146,6 +104,12 @@ export const fitColumns = (choices: ColumnChoices, width: number, baselineTime?:
 /** The least width of a preview next to chosen columns. */
 const leastPreview = 50;
 
+/** The last column of a terminal without a preview stays blank. */
+const rightMargin = 1;
+
+/** The least width of a list next to a preview: enough for the sentences of an empty one. */
+const leastList = 80;
+
 /** How the user list is drawn: its width, that of the preview next to it (0 without one), and its columns. */
 export type RosterView = FittedColumns & {readonly users: number; readonly preview: number};
 
@@ -157,25 +121,25 @@ export const rosterView = (size: Size, {choices, baselineTime, hasConnections}: 
 	readonly hasConnections: boolean;
 }): RosterView => {
 	const {users, preview} = rosterLayout(size, hasConnections);
-	if (choices === undefined) {
-		return {
-			users, preview, columns: rosterColumns(users, baselineTime, hasConnections), hidden: 0,
-		};
+	if (preview === 0) {
+		const fitted = choices === undefined ? {columns: rosterColumns(users, baselineTime, hasConnections), hidden: 0} : fitColumns(choices, users - rightMargin, baselineTime);
+		return {users, preview, ...fitted};
 	}
 
-	if (preview === 0) {
-		return {users, preview, ...fitColumns(choices, users, baselineTime)};
+	const nextToPreview = (own: number, fitted: FittedColumns): RosterView => ({users: own, preview: size.columns - own - previewRule.length, ...fitted});
+	if (choices === undefined) {
+		const columns = wideColumns(users, {baselineTime, hasConnections});
+		return nextToPreview(rowWidth(columns), {columns, hidden: 0});
 	}
 
 	const most = Math.max(users, size.columns - previewRule.length - leastPreview);
-	// The preview is worth more than a long list of providers.
-	const wanted = totalWidth(fitColumns(choices, most, baselineTime).columns.map(column => column.sortedBy === 'providers' ? {...column, width: Math.min(column.width, usualProviders)} : column));
-	const own = Math.max(users, Math.min(most, wanted));
-	return {users: own, preview: size.columns - own - previewRule.length, ...fitColumns(choices, own, baselineTime)};
+	const wanted = rowWidth(fitColumns(choices, most, baselineTime).columns.map(column => column.sortedBy === 'providers' ? {...column, width: Math.min(column.width, providerWidths.usual)} : column));
+	const own = Math.max(leastList, Math.min(most, wanted));
+	return nextToPreview(own, fitColumns(choices, own, baselineTime));
 };
 
 /** Returns the columns that the automatic layout shows in a terminal, as a choice to begin with. */
 export const automaticChoices = (size: Size, hasConnections: boolean): ColumnChoices => {
-	const {users} = rosterLayout(size, hasConnections);
-	return rosterColumns(users, undefined, hasConnections).map(({sortedBy}) => ({name: sortedBy}));
+	const {columns} = rosterView(size, {choices: undefined, baselineTime: undefined, hasConnections});
+	return columns.map(({sortedBy}) => ({name: sortedBy}));
 };

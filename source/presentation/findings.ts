@@ -1,5 +1,5 @@
 import {actionWords} from '../messages/actors.ts';
-import {userTexts} from '../messages/screens.ts';
+import {previewTexts, userTexts} from '../messages/screens.ts';
 import {cleanText} from '../text/clean.ts';
 import type {Finding, Severity} from '../triage/facts/finding.ts';
 import type {Triage} from '../triage/triage.ts';
@@ -36,6 +36,28 @@ const findingLines = (finding: Finding, columns: number, {isSelected, isOpen, ha
 		...(hasActor ? indented(userTexts.mustAct(actionWords({actor: finding.waitsFor, action: finding.action})), columns) : []),
 		...(isOpen ? [...indented(userTexts.evidence, columns, 'soft'), ...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft'))] : []),
 	];
+};
+
+/** Fewer free rows would show hardly more than titles. */
+const leastForEvidence = 8;
+
+/**
+Returns what Enter would show of a finding: why it was found, who has to act, and its evidence. It is for the free rows below the findings: a long one is cut to `rows`, a blank one
+above it included, and its last line counts the others. Empty where hardly any row is free.
+*/
+export const evidenceLines = (finding: Finding, columns: number, rows: number): readonly Line[] => {
+	if (rows < leastForEvidence) {
+		return [];
+	}
+
+	const lines = [
+		line(''),
+		line(`  ${userTexts.selectedFinding}`, 'heading'),
+		...[finding.explanation, userTexts.mustAct(actionWords({actor: finding.waitsFor, action: finding.action}))].flatMap(text => indented(text, columns)),
+		...indented(userTexts.evidence, columns, 'soft'),
+		...finding.evidence.flatMap(({text}) => indented(`– ${text}`, columns, 'soft')),
+	];
+	return lines.length <= rows ? lines : [...lines.slice(0, rows - 1), line(`    ${previewTexts.moreLines(lines.length - rows + 1)}`, 'soft')];
 };
 
 /** Returns the checks that were not possible. */

@@ -157,6 +157,8 @@ const indentOf = (isIndented: boolean): string => (isIndented ? '  ' : '');
 /** Before a row: the mark of the selected one, and the number that opens it. */
 const markWidth = 4;
 const actorWidth = 10;
+/** The last column of the terminal stays blank. */
+const margin = 1;
 /** In narrower terminals the room is for what to do; the selected row shows the times in any case. */
 const sinceFrom = 150;
 
@@ -169,7 +171,7 @@ export const fixColumns = (rows: readonly FixRow[], columns: number): FixColumns
 	const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(text)));
 	const since = columns < sinceFrom ? 0 : longest(groups.map(row => row.since ?? ''));
 	const actor = groups.some(row => row.actor !== undefined) ? actorWidth : 0;
-	const room = columns - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
+	const room = columns - margin - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
 	return {actor, step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};
 };
 

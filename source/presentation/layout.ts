@@ -26,37 +26,57 @@ export const rosterHeight = (size: Size, foot: number): number => Math.max(1, si
 
 /** From this width on, the selected user is previewed next to the roster. */
 const previewFrom = 160;
-/** The width that shows whole IDs (roster.ts). */
+/** The width that shows whole IDs (wide-columns.ts). */
 const leastUsers = 110;
 /** The width that shows the columns about connections too; whole IDs then need more than a preview leaves. */
 const leastWithConnections = 118;
-/** More columns would only widen the gaps. */
-const mostUsers = 130;
+/** The least width of the preview, and its least share of a wide screen. */
+const leastPreview = 47;
+const previewShare = 0.29;
 
 /** Separates the roster from the preview. */
 export const previewRule = ' │ ';
 
-/** Returns the width of the roster and of the preview next to it; the preview is 0 if there is no room for it. With `hasConnections`, the roster has columns about connections. */
+/**
+Returns the most that the roster takes and the least that is left for the preview next to it, which is 0 if there is no room for it. With `hasConnections`, the roster has columns about
+connections. A roster whose columns need less leaves the rest to the preview.
+*/
 export const rosterLayout = ({columns}: Size, hasConnections = false): {readonly users: number; readonly preview: number} => {
 	if (columns < previewFrom) {
 		return {users: columns, preview: 0};
 	}
 
-	const wanted = Math.max(leastUsers, Math.min(Math.floor(columns * 0.58), mostUsers));
-	const users = hasConnections ? Math.max(wanted, leastWithConnections) : wanted;
+	const left = columns - previewRule.length - Math.max(leastPreview, Math.floor(columns * previewShare));
+	const users = Math.max(hasConnections ? leastWithConnections : leastUsers, left);
 	return {users, preview: columns - users - previewRule.length};
+};
+
+/** From this width on, the provider under the cursor is shown next to the overview's table. */
+const providerPreviewFrom = 190;
+/** The widths of the table next to it: with all columns but the second chart and the trend, and with those. */
+const tableWidths = {least: 120, most: 172, share: 0.58} as const;
+
+/** Returns the width of the overview's table and of the provider next to it, which is 0 if there is no room for it. */
+export const overviewLayout = ({columns}: Pick<Size, 'columns'>): {readonly table: number; readonly preview: number} => {
+	if (columns < providerPreviewFrom) {
+		return {table: columns, preview: 0};
+	}
+
+	const table = Math.max(tableWidths.least, Math.min(Math.floor(columns * tableWidths.share), tableWidths.most));
+	return {table, preview: columns - table - previewRule.length};
 };
 
 /** Rows above the overview's providers: header, answer (two lines), states, a gap, titles. */
 export const overviewTop = 6;
-/** Rows below them: who has to act and the sample (three lines), footer. */
-const belowProviders = 4;
+
+/** Returns the rows below the providers and above the footer: who has to act, loading. A low terminal has one for them, or with trouble all: its texts name keys. */
+export const overviewStatusRows = ({rows}: Pick<Size, 'rows'>, hasTrouble = false): number => (!hasTrouble && rows < 15 ? 1 : 3);
 
 /** How many rows the overview's answer has: without taking one from the providers, and at most. */
 export const answerRows = {usual: 2, most: 4} as const;
 
-/** Returns the number of visible providers on the overview; `extra` are rows that a long answer takes from them. */
-export const overviewHeight = ({rows}: Size, extra = 0): number => Math.max(1, rows - overviewTop - belowProviders - extra);
+/** Returns the number of visible providers on the overview; `extra` are rows that a long answer takes from them, `status` those below them. */
+export const overviewHeight = (size: Pick<Size, 'rows'>, extra = 0, status = overviewStatusRows(size)): number => Math.max(1, size.rows - overviewTop - status - 1 - extra);
 
 /** Rows above the list of fixes: header, the users on whom they rest (two lines), column titles. */
 export const fixesTop = 4;
@@ -84,13 +104,22 @@ export type PaneSize = {readonly columns: number; readonly height: number};
 
 /** The arrangement and sizes of the user screen's panes. */
 export type UserLayout = {
+	/** Whether resources and connections are side by side. */
 	readonly isSideBySide: boolean;
+	/** Whether the findings are left of them, in a column of the full height, in place of above them. */
+	readonly areFindingsLeft: boolean;
 	/** A pane without room has the height 0 and is not shown. */
 	readonly panes: Readonly<Record<Pane, PaneSize>>;
 };
 
 /** From this width on, the lower panes are side by side. */
 const sideBySideFrom = 100;
+/** From this width on, the findings are next to them. */
+const threeAcrossFrom = 190;
+/** Between panes: a line with a space on either side. */
+export const paneRule = 3;
+/** The least and the most width of streams between findings and connections: with the longest of the usual names, and without more gaps. */
+const streamsAcross = {least: 66, most: 80, share: 0.34} as const;
 /** The focus mark precedes a pane's title, so the lower panes are indented to start under the title. Findings have a mark of their own. */
 export const paneIndent = 1;
 /** The row of a pane's title. */
@@ -126,9 +155,27 @@ const upperRows = (body: number, needed: Needed): number => {
 	return resources < half ? resources : Math.max(half, body - connections);
 };
 
+/** Lays out three panes in a row: all rows for each, enough width for the streams, the rest for the text of the others. */
+const layoutAcross = ({columns, rows}: Size): UserLayout => {
+	const {least, most, share} = streamsAcross;
+	const body = rows - 2;
+	const middle = Math.max(least, Math.min(Math.floor(columns * share), most));
+	const rest = columns - middle - (2 * paneRule);
+	const left = Math.ceil(rest / 2);
+	return {
+		isSideBySide: true,
+		areFindingsLeft: true,
+		panes: {
+			findings: {columns: left, height: Math.max(1, body - paneTitle)},
+			resources: {columns: middle - paneIndent, height: resourceRows(body)},
+			connections: {columns: rest - left - paneIndent, height: connectionRows(body)},
+		},
+	};
+};
+
 /**
-Lays out the user screen: findings on top, with at most a share of the height, or more where the lower panes leave rows empty; below them resources and connections, side by side,
-stacked, or only the one that was focused last.
+Lays out the user screen. A wide one has the findings, resources and connections from left to right. Others have the findings on top, with at most a share of the height, or more where the
+lower panes leave rows empty; below them resources and connections, side by side, stacked, or only the one that was focused last.
 */
 export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	/** The number of lines of all findings. */
@@ -137,6 +184,10 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	/** The number of rows of the other panes. */
 	readonly needed?: Needed;
 }): UserLayout => {
+	if (columns >= threeAcrossFrom) {
+		return layoutAcross({columns, rows});
+	}
+
 	const isSideBySide = columns >= sideBySideFrom;
 	const free = rows - 2 - paneTitle - neededRows(needed, isSideBySide);
 	const most = Math.max(1, free, Math.floor((rows - 2) * findingsShare));
@@ -148,6 +199,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 		const left = Math.min(Math.floor(columns * 0.6), 88);
 		return {
 			isSideBySide,
+			areFindingsLeft: false,
 			panes: {
 				findings: top,
 				resources: {columns: left - 2 - paneIndent, height: resourceRows(body)},
@@ -159,6 +211,7 @@ export const userLayout = ({columns, rows}: Size, {findings, lower, needed}: {
 	const upper = body >= leastForBoth ? upperRows(body, needed) : body * Number(lower === 'resources');
 	return {
 		isSideBySide: false,
+		areFindingsLeft: false,
 		panes: {
 			findings: top,
 			resources: {columns: columns - paneIndent, height: resourceRows(upper)},

@@ -8,7 +8,7 @@ import {chartTitles} from '../messages/jumps.ts';
 import {overviewTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
 import {cleanText} from '../text/clean.ts';
-import {formatCount} from '../text/numbers.ts';
+import {formatCount, formatShortCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
@@ -35,9 +35,6 @@ import {
 import {stateBar} from './state-bar.ts';
 import {stateGlyphs} from './states.ts';
 
-/** A count that fits: `12,345`, or `12k`. */
-const shortCount = (count: number): string => (count < 10_000 ? formatCount(count) : `${formatCount(Math.floor(count / 1000))}k`);
-
 /** How the states are written: with those that have no users or without, and with the words of all or of some. */
 type StateForm = {readonly hasNone: boolean; readonly gap: string; readonly count: (count: number) => string; readonly words: ReadonlySet<State>};
 
@@ -58,7 +55,7 @@ const stateForms: readonly StateForm[] = [
 		new Set<State>(['failing', 'stalled']),
 		new Set<State>(),
 	].map((words): StateForm => ({
-		hasNone: false, gap: ' ', count: shortCount, words,
+		hasNone: false, gap: ' ', count: formatShortCount, words,
 	})),
 ];
 
@@ -122,8 +119,11 @@ type Layout = {
 	readonly hasTrend: boolean;
 };
 
+/** The last column of the terminal stays blank. */
+const margin = 1;
+
 const widestBar = 20;
-const narrowestBar = 10;
+const narrowestBar = 9;
 /** From this width on, bars grow, by at most so many cells. */
 const wideFrom = 160;
 const mostWidening = 60;
@@ -136,7 +136,7 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 		};
 	}
 
-	const room = columns - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
+	const room = columns - margin - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
 	const hasOnset = room >= narrowestBar + onsetWidth + 8 + (2 * gap.length);
 	const forCharts = room - (hasOnset ? onsetWidth + gap.length : 0);
 	const chart = ([24, 12] as const).find(width => forCharts >= widestBar + gap.length + width) ?? 8;
@@ -180,11 +180,26 @@ export const overviewTable = (providers: readonly ProviderStats[], {columns, now
 	};
 };
 
-/** Returns what has changed since the baseline, in one row; without a baseline, whether the selected provider improves. */
-export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, improvement}: {readonly columns: number; readonly improvement: string}): Line => {
-	const compared = comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison);
-	return isCompared ? line(` ${truncate(compared, columns - 2)}`, 'heading') : line(` ${truncate(improvement, columns - 2)}`);
+/** Returns what has changed since the baseline, in one row; without a baseline, what a refresh changed, and whether the selected provider improves where there is room for both. */
+export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, directions, improvement}: {
+	readonly columns: number;
+	readonly directions: string;
+	readonly improvement: string;
+}): Line => {
+	if (isCompared) {
+		const compared = comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison);
+		return line(` ${truncate(compared, columns - 2)}`, 'heading');
+	}
+
+	const both = [directions, improvement].filter(text => text !== '').join(' · ');
+	// A half of the second one would explain nothing; it has a row of its own then.
+	const shown = directions === '' || displayWidth(both) <= columns - 2 ? both : directions;
+	return line(` ${truncate(shown, columns - 2)}`);
 };
+
+/** Returns the improvement as a row of its own, where `changeLine` has no room for it; nothing where it has. */
+export const improvementRow = ({columns, directions, improvement}: {readonly columns: number; readonly directions: string; readonly improvement: string}): readonly Line[] =>
+	(directions === '' || improvement === '' || displayWidth(`${directions} · ${improvement}`) <= columns - 2 ? [] : [line(` ${truncate(improvement, columns - 2)}`)]);
 
 /** Returns the line of column titles. */
 export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, chart, comparison, samples}: OverviewTable): Line => [{

@@ -73,15 +73,16 @@ const countLine = (provider: string, streams: readonly Judged[], columns: number
 	], columns);
 };
 
-/** If all streams would take more than this share of the preview, each provider is summarized instead. */
+/** If all streams would take more than this share of the preview, and more than the other parts leave, each provider is summarized instead. */
 const streamsShare = 0.5;
 const findingsShare = 0.4;
 const connectionsShare = 0.3;
 
-const streamLines = (streams: readonly Judged[], {columns, height}: Room, now: number): readonly Line[] => {
+/** Returns the streams in at most `most` lines, or each provider in one line. */
+const streamLines = (streams: readonly Judged[], {columns, most}: {readonly columns: number; readonly most: number}, now: number): readonly Line[] => {
 	const title = {text: userTexts.resources, role: 'heading'} as const;
 	const providers = worstProviderFirst(streams, ({state}) => state);
-	if (streams.length + providers.length > height * streamsShare) {
+	if (streams.length + providers.length > most) {
 		return [[title], ...providers.map(([provider, own]) => countLine(provider, own, columns))];
 	}
 
@@ -131,8 +132,10 @@ export const previewLines = ({userId, streams, details, triage}: Previewed, room
 		fit([{text: cleanText(userId), role: 'heading'}], columns),
 		fit([{text: isPending(details.user) ? '…' : clientIdText(details.user), role: 'soft'}], columns),
 	];
-	const rows = streamLines(judged, room, context.serverNow);
 	const left = height - who.length;
+	// Until the other parts are known, they may need any number of lines.
+	const free = parts.some(part => isPending(part)) ? 0 : left - findings.length - connections.length - 1;
+	const rows = streamLines(judged, {columns, most: Math.max(height * streamsShare, free)}, context.serverNow);
 	const forFindings = Math.max(Math.floor(left * findingsShare), left - rows.length - connections.length);
 	const shownFindings = cut(findings, forFindings);
 	const forConnections = Math.max(Math.floor(left * connectionsShare), left - shownFindings.length - rows.length);

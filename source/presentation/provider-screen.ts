@@ -297,6 +297,20 @@ export const providerSections = (facts: ProviderFacts, layout: ProviderLayout): 
 	...onsetSection(facts, layout),
 ];
 
+/**
+Returns the sections of a provider for the place next to the overview. Who has to act, and which keys help, is in the overview's own rows; what failing users share is shown once there is a
+sample.
+*/
+export const providerPreviewSections = (facts: ProviderFacts, columns: number): readonly ProviderSection[] => {
+	const layout = {columns, hasCharts: true} as const;
+	return [
+		verdictSection(facts, {...layout, nameOf: undefined}),
+		...(facts.shown === undefined ? [] : sharingSections(facts, {...layout, nameOf: undefined})),
+		// Without keys there would be fewer charts.
+		...onsetSection(facts, {...layout, nameOf: id => id}),
+	];
+};
+
 /** Returns the rows of all sections in one list; titles and gaps are rows too, so that the cursor can scroll over them. */
 export const providerRows = (sections: readonly ProviderSection[]): readonly ProviderRow[] => sections.flatMap(({title, rows}, index): readonly ProviderRow[] => [
 	...(index === 0 ? [] : [{key: `gap ${index}`, lines: [line('')]}]),

@@ -223,6 +223,9 @@ export const connectionColumns: ReadonlyArray<{readonly from: number; readonly c
 	},
 ];
 
+/** The last column of the terminal stays blank. */
+const margin = 1;
+
 /** The width of a whole user ID. */
 export const idWidth = 36;
 /** Enough of an ID to distinguish users; the user screen shows all of it. */
@@ -250,7 +253,7 @@ export const rosterColumns = (width: number, baselineTime?: number, hasConnectio
 			sortedBy: 'user', title: 'USER', width: user, align: 'left', text: row => idText(cleanText(row.userId), isWide),
 		},
 		{
-			sortedBy: 'providers', title: 'PROVIDERS', width: Math.max(4, Math.min(width - used, 60)), align: 'left',
+			sortedBy: 'providers', title: 'PROVIDERS', width: Math.max(4, Math.min(width - margin - used, 60)), align: 'left',
 			text: (row, columns) => providersText(row.providers, columns),
 		},
 		...fixed,

@@ -1,6 +1,6 @@
 import type {StateCounts} from '../fleet/stats/fleet-stats.ts';
 import {meterTexts} from '../messages/fleet.ts';
-import {formatCount} from '../text/numbers.ts';
+import {formatCount, formatShortCount} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
 import {
@@ -17,7 +17,7 @@ export type MeterPlace = {readonly state: State; readonly from: number; readonly
 /** The row of meters, and where each of them is. */
 export type StateMeters = {readonly line: Line; readonly places: readonly MeterPlace[]};
 
-type Form = {readonly hasWords: boolean; readonly bar: number};
+type Form = {readonly hasWords: boolean; readonly bar: number; readonly isShort?: true};
 
 /** The ways to draw the meters, the fullest first. Below the list's own rows, a glyph without its word is known. */
 const forms: readonly Form[] = [
@@ -26,6 +26,8 @@ const forms: readonly Form[] = [
 	{hasWords: true, bar: 0},
 	{hasWords: false, bar: 4},
 	{hasWords: false, bar: 0},
+	// A million users in seven states.
+	{hasWords: false, bar: 0, isShort: true},
 ];
 
 const gap = ' ';
@@ -36,14 +38,14 @@ const barSpans = (count: number, all: number, width: number): readonly Span[] =>
 	return width === 0 ? [] : [{text: '▇'.repeat(filled)}, {text: '·'.repeat(width - filled), role: 'soft'}, {text: gap}];
 };
 
-const draw = (counts: StateCounts, selected: ReadonlySet<State>, {hasWords, bar}: Form): StateMeters => {
+const draw = (counts: StateCounts, selected: ReadonlySet<State>, {hasWords, bar, isShort}: Form): StateMeters => {
 	const all = statesWorstFirst.reduce((sum, state) => sum + counts[state], 0);
 	const spans: Span[] = [];
 	const places: MeterPlace[] = [];
 	let end = 0;
 	const shown = statesWorstFirst.filter(each => counts[each] > 0 || selected.has(each));
 	for (const state of shown) {
-		const count = formatCount(counts[state]);
+		const count = isShort ? formatShortCount(counts[state]) : formatCount(counts[state]);
 		const isSelected = selected.has(state);
 		const meter: Line = [
 			{text: isSelected ? '[' : gap},

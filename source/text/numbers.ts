@@ -23,3 +23,6 @@ export const formatBytes = (bytes: number): string => {
 	const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
 	return `${amount < 10 ? amount.toFixed(1) : formatCount(Math.round(amount))} ${unit}`;
 };
+
+/** Returns a count in few columns: in whole thousands from 10,000 on, such as `12k`. */
+export const formatShortCount = (count: number): string => (count < 10_000 ? formatCount(count) : `${formatCount(Math.floor(count / 1000))}k`);

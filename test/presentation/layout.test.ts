@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {
 	overviewHeight,
 	paneIndent,
+	paneRule,
 	previewRule,
 	rosterLayout,
 	smallest,
@@ -10,7 +11,7 @@ import {
 	type PaneSize,
 } from '../../source/presentation/layout.ts';
 
-const anySize = fc.record({columns: fc.integer({min: smallest.columns, max: 200}), rows: fc.integer({min: smallest.rows, max: 60})});
+const anySize = fc.record({columns: fc.integer({min: smallest.columns, max: 300}), rows: fc.integer({min: smallest.rows, max: 100})});
 const anyLower = fc.constantFrom('resources', 'connections');
 const header = 1;
 const footer = 1;
@@ -22,7 +23,11 @@ const rowsOf = ({height}: PaneSize, titles: number): number => (height === 0 ? 0
 
 test('fills every terminal with the panes of a user', () => {
 	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
-		const {panes, isSideBySide} = userLayout(size, {findings, lower});
+		const {panes, isSideBySide, areFindingsLeft} = userLayout(size, {findings, lower});
+		if (areFindingsLeft) {
+			return;
+		}
+
 		const resources = rowsOf(panes.resources, paneTitle + columnTitles);
 		const connections = rowsOf(panes.connections, paneTitle);
 		const lowerRows = isSideBySide ? resources : resources + connections;
@@ -38,9 +43,31 @@ test('fills every terminal with the panes of a user', () => {
 	}), {numRuns: 1000});
 });
 
+test('gives each pane of a wide terminal all rows, and shows all of the streams\' columns', () => {
+	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
+		const {panes, isSideBySide, areFindingsLeft} = userLayout(size, {findings, lower});
+		expect(areFindingsLeft).toBe(size.columns >= 190);
+		if (!areFindingsLeft) {
+			return;
+		}
+
+		expect(isSideBySide).toBe(true);
+		expect(header + rowsOf(panes.findings, paneTitle) + footer).toBe(size.rows);
+		expect(rowsOf(panes.resources, paneTitle + columnTitles)).toBe(rowsOf(panes.findings, paneTitle));
+		expect(rowsOf(panes.connections, paneTitle)).toBe(rowsOf(panes.findings, paneTitle));
+		expect(panes.findings.columns + panes.resources.columns + panes.connections.columns + (2 * paneIndent) + (2 * paneRule)).toBe(size.columns);
+		expect(panes.resources.columns).toBeGreaterThanOrEqual(65);
+		expect(Math.min(panes.findings.columns, panes.connections.columns)).toBeGreaterThanOrEqual(57);
+	}), {numRuns: 1000});
+});
+
 test('gives findings no more rows than needed, and the streams most of the screen', () => {
 	fc.assert(fc.property(anySize, fc.nat({max: 300}), anyLower, (size, findings, lower) => {
-		const {panes} = userLayout(size, {findings, lower});
+		const {panes, areFindingsLeft} = userLayout(size, {findings, lower});
+		if (areFindingsLeft) {
+			return;
+		}
+
 		expect(panes.findings.height).toBeLessThanOrEqual(Math.max(1, findings));
 		expect(panes.findings.height).toBeLessThanOrEqual(size.rows / 2);
 		expect(panes[lower].height).toBeGreaterThan(2);
@@ -50,7 +77,7 @@ test('gives findings no more rows than needed, and the streams most of the scree
 test('leaves rows for providers on the overview in every terminal', () => {
 	fc.assert(fc.property(anySize, size => {
 		expect(overviewHeight(size)).toBeGreaterThanOrEqual(size.rows < 15 ? 2 : 5);
-		expect(overviewHeight(size)).toBeLessThan(size.rows - 8);
+		expect(overviewHeight(size)).toBe(size.rows - (size.rows < 15 ? 8 : 10));
 	}));
 });
 

@@ -3,6 +3,8 @@ import {describe, expect, test} from 'vitest';
 import type {FleetStats, ProviderStats, StateCounts} from '../../source/fleet/stats/fleet-stats.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {
+	changeLine,
+	improvementRow,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
@@ -65,7 +67,7 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 });
 
 const barWidths: Readonly<Record<number, number>> = {
-	60: 14, 80: 10, 120: 20, 200: 56,
+	60: 14, 80: 9, 120: 20, 200: 55,
 };
 
 /** The cells of a provider's bar, which are between its share and its onset. */
@@ -227,4 +229,22 @@ test.each([
 	const event = eventOf('failing', 318, {compared: 402, since: {from, to}});
 	const row = overviewRow(sums({event}), 120, false);
 	expect(lineText(row)).toContain(` ${expected} `);
+});
+
+describe('what a refresh changed', () => {
+	const directions = '12,345 broke, 54,321 recovered since 14:05 UTC, 59m ago';
+	const improvement = 'garmin: 61 failing; last OK: 61 in 24 h, 0 this hour';
+
+	test.each([60, 80, 120, 200])('is whole in %d columns, and the improvement has a row of its own where both do not fit', columns => {
+		const changes = {columns, directions, improvement};
+		const rows = [changeLine(false, undefined, changes), ...improvementRow(changes)].map(own => lineText(own));
+		expect(rows).toEqual(columns < 120 ? [` ${directions}`, ` ${improvement}`] : [` ${directions} · ${improvement}`]);
+		expect(rows.every(row => displayWidth(row) < columns)).toBe(true);
+	});
+
+	test('leaves its row to the improvement when there is no change', () => {
+		const changes = {columns: 60, directions: '', improvement};
+		expect(lineText(changeLine(false, undefined, changes))).toBe(` ${improvement}`);
+		expect(improvementRow(changes)).toEqual([]);
+	});
 });

@@ -123,7 +123,7 @@ test('names as many providers as fit and counts the others', () => {
 	expect(textOf(80, {...row, providers})).toContain('  garmin +3 ');
 	expect(textOf(120, {...row, providers})).toContain('  garmin apple_health_kit +2 ');
 	expect(textOf(160, {...row, providers})).toContain('  garmin apple_health_kit withings oura ');
-	expect(textOf(60, {...row, providers: ['freestyle_libre_ble', 'oura']})).toContain('  freestyl… +1  ');
+	expect(textOf(60, {...row, providers: ['freestyle_libre_ble', 'oura']})).toContain('  freesty… +1  ');
 });
 
 test.each([60, 80, 120, 160])('draws rows at %d columns', columns => {

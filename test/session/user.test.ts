@@ -139,11 +139,38 @@ describe('what needs no attention', () => {
 
 	test('leaves its rows to the findings', async () => {
 		const {session} = await openUser(fixtureUsers.wide);
-		session.view.resize({columns: 200, rows: 60});
+		session.view.resize({columns: 180, rows: 60});
 		const {layout, counts} = shownBy(session);
 		const share = Math.floor(58 * 0.4);
 		const lower = Math.max(counts.resources + 2, counts.connections + 1);
 		expect(layout.panes.findings.height).toBe(Math.min(counts.findings, Math.max(share, 57 - lower)));
+	});
+});
+
+describe('a wide terminal', () => {
+	test('shows the evidence of the finding under the cursor in rows that are free', async () => {
+		const {session} = await openUser(fixtureUsers.failingGarmin);
+		expect(shownBy(session).aside).toEqual([]);
+		session.view.resize({columns: 200, rows: 60});
+		const [first, second] = shownBy(session).triage.findings;
+		const asideOf = () => said(shownBy(session).aside).replaceAll(/\s+/gv, ' ');
+		expect(asideOf()).toContain(first?.evidence[0]?.text);
+		runCommand(session, 'list.down');
+		expect(asideOf()).toContain(second?.evidence[0]?.text);
+		runCommand(session, 'user.evidence');
+		expect(shownBy(session).aside).toEqual([]);
+		runCommand(session, 'user.evidence');
+		session.view.resize({columns: 200, rows: 14});
+		expect(shownBy(session).aside).toEqual([]);
+	});
+
+	test('keeps the evidence open when another pane has the focus', async () => {
+		const {session} = await openUser(fixtureUsers.failingGarmin);
+		session.view.resize({columns: 200, rows: 60});
+		runCommand(session, 'user.evidence');
+		runCommand(session, 'user.pane');
+		expect(screenOf(session, 'user').pane).toBe('resources');
+		expect(said(shownBy(session).findings.lines)).toContain('Evidence:');
 	});
 });
 

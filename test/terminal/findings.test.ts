@@ -86,7 +86,7 @@ test('the overview at six sizes, of one terminal that is resized', async () => {
 	const shownAt = (columns: number, rows: number) => (): boolean => {
 		const shown = terminal.rows();
 		return shown.length === rows && shown[0]?.includes('127.0.0.1') === true && shown.at(-1)?.includes('? help') === true
-			&& /Garmin: \d+ of \d+ recently tried garmin users fail/v.test(shown.join(' ').replaceAll(/\s+/gv, ' ')) && Math.max(...shown.map(row => row.length)) <= columns;
+			&& /Garmin: \d+ of \d+ recently tried garmin users fail/v.test(shown.join(' ').replaceAll(/\s+/gv, ' ')) && Math.max(...shown.map(row => row.trimEnd().length)) < columns;
 	};
 
 	await terminal.until(shownAt(...first));

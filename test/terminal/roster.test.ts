@@ -7,7 +7,6 @@ import {
 	type Terminal,
 	type TerminalOptions,
 } from '../helpers/terminal.ts';
-import {readable} from './frames.ts';
 
 const openRoster = async (simulator: Simulator, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url], {...options, env: {JUNCTION_API_KEY: simulator.key, ...options.env}});
@@ -17,17 +16,6 @@ const selected = (terminal: Terminal): string | undefined =>
 	terminal.rows().find(row => row.startsWith('▸'))?.slice(2, 38);
 
 const underCursor = (terminal: Terminal, userId: string | undefined) => () => selected(terminal) === userId;
-
-const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
-
-test.each(sizes)('the roster at %dx%d', async (columns, rows) => {
-	const simulator = await simulate();
-	const terminal = await openRoster(simulator, {columns, rows});
-	// At 200 columns the details of the user under the cursor come in after the users.
-	await terminal.until(text => /\d users, more available/v.test(text) && !text.includes('│ …') && !text.includes(' loading'));
-	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/roster-${columns}x${rows}.txt`);
-	expect(terminal.isScrolled()).toBe(false);
-});
 
 test('pages are asked for before the cursor gets there, one after the other, each once, until all users are loaded', async () => {
 	const simulator = await simulate({users: 160, pageCap: 50});

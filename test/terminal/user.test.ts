@@ -8,23 +8,9 @@ import {
 	type Terminal,
 	type TerminalOptions,
 } from '../helpers/terminal.ts';
-import {readable} from './frames.ts';
 
 const openUser = async (simulator: Simulator, userId: string, options: TerminalOptions = {}): Promise<Terminal> =>
 	openTerminal(['--base-url', simulator.url, '--user', userId], {...options, env: {JUNCTION_API_KEY: simulator.key}});
-
-const sizes = [[60, 15], [80, 24], [120, 40], [200, 60]] as const;
-
-const users = ['failingGarmin', 'worst', 'wide'] as const;
-const everyUserAndSize = sizes.flatMap(([columns, rows]) => users.map(name => ({columns, rows, name})));
-
-test.each(everyUserAndSize)('the user $name at $columns x $rows', async ({columns, rows, name}) => {
-	const simulator = await simulate();
-	const terminal = await openUser(simulator, simulator.userId(fixtureUsers[name]), {columns, rows});
-	await terminal.until(text => !text.includes('still loading') && text.includes('client ID'));
-	await expect(readable(terminal.rows())).toMatchFileSnapshot(`frames/user-${name}-${columns}x${rows}.txt`);
-	expect(terminal.isScrolled()).toBe(false);
-});
 
 test('opening a user and going back ends on the same row', async () => {
 	const simulator = await simulate();

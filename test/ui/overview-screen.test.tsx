@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {unprintable} from '../helpers/unprintable.ts';
-import {pagesLoaded} from '../helpers/session.ts';
+import {handleMouse} from '../../source/session/input/mouse-handler.ts';
+import {pagesLoaded, screenOf} from '../helpers/session.ts';
 import {openRoster, sizes} from '../helpers/app.ts';
 import {expectSize, show} from '../helpers/show.tsx';
 
@@ -14,8 +15,44 @@ test.each([...sizes, {columns: 200, rows: 60}])('fills exactly a terminal of $co
 	expectSize(rows(), session);
 	expect(rows().at(1)).toContain('Garmin: ');
 	expect(frame()).toMatch(/^▸ garmin /mv);
-	expect(frame().replaceAll(/\s+/gv, ' ')).toMatch(/Who must act for \d+ failing garmin users is not known: press C to load their connections\./v);
+	// A low terminal has one row for it.
+	expect(frame().replaceAll(/\s+/gv, ' ')).toMatch(size.rows < 15 ? /Who must act is not known: C loads connections\./v : /Who must act for \d+ failing garmin users is not known: press C to load their connections\./v);
 	expect(rows().at(-1)).toContain('Esc back');
+});
+
+test('gives the rows of a low terminal to the providers, and to an error', async () => {
+	const {session, simulator} = await openRoster({scenario: 'garmin-outage'});
+	session.view.resize({columns: 60, rows: 12});
+	await pagesLoaded(session);
+	runCommand(session, 'screen.overview');
+	const {rows, until: drawn} = show(session);
+	const providersOf = () => rows().slice(rows().findIndex(row => row.includes('PROVIDER')) + 1, -2).filter(row => /^[\d▸] \w/v.test(row)).length;
+	expect(providersOf()).toBe(3);
+	simulator.inject({kind: '401', path: '/v2/introspect/resources'});
+	runCommand(session, 'overview.loadAll');
+	await drawn('Press ');
+	expectSize(rows(), session);
+	expect(rows().slice(-4, -1).join(' ').replaceAll(/\s+/gv, ' ')).toMatch(/✖ .*Press \w+ to/v);
+});
+
+test('shows the provider under the cursor next to the table of a wide terminal, and ignores clicks on it', async () => {
+	const {session} = await openRoster({scenario: 'garmin-outage'});
+	session.view.resize({columns: 200, rows: 60});
+	await pagesLoaded(session);
+	runCommand(session, 'screen.overview');
+	const {rows, until: drawn} = show(session);
+	expectSize(rows(), session);
+	await drawn('│ Garmin');
+	await drawn('FAILING USERS: LAST OK, BY DAY');
+	handleMouse(session, {kind: 'press', column: 150, row: 12});
+	expect(screenOf(session, 'overview').list.cursor).toBe(0);
+	runCommand(session, 'list.down');
+	await drawn('│ Fitbit');
+	handleMouse(session, {kind: 'press', column: 10, row: rows().findIndex(row => row.includes('garmin  '))});
+	await drawn('│ Garmin');
+	session.view.resize({columns: 120, rows: 40});
+	await drawn('▸ garmin');
+	expect(rows().join('\n')).not.toContain('BY DAY');
 });
 
 test('shows the progress of connections below the providers, then who has to act at the selected one', async () => {

@@ -83,7 +83,7 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	if (screen.name === 'roster' && isRosterClickHandled(session, mouse)) {
+	if ((screen.name === 'roster' && isRosterClickHandled(session, mouse)) || (list.columns !== undefined && mouse.column >= list.columns(session))) {
 		return;
 	}
 
@@ -105,7 +105,9 @@ const clickUser = (session: Session, screen: ScreenOf<'user'>, mouse: Mouse): vo
 
 	const {pane, line} = under;
 	const {findings, scrollOffsets} = shown;
-	const finding = pane === 'findings' && line >= 0 ? findings.starts.findLastIndex(start => start <= scrollOffsets.findings + line) : -1;
+	const clicked = scrollOffsets.findings + line;
+	const isOnFinding = pane === 'findings' && line >= 0 && clicked < findings.lines.length;
+	const finding = isOnFinding ? findings.starts.findLastIndex(start => start <= clicked) : -1;
 	if (finding === -1) {
 		session.view.replace({...screen, pane});
 	} else if (screen.pane === 'findings' && finding === shown.finding) {

@@ -1,4 +1,4 @@
-import {overviewTop} from '../../presentation/layout.ts';
+import {overviewLayout, overviewTop} from '../../presentation/layout.ts';
 import {overviewSnapshot} from '../../presentation/spoken/overview.ts';
 import {connectionProgress} from '../selectors/connection-progress.ts';
 import {overviewList, withOverviewViewport} from '../selectors/overview-list.ts';
@@ -27,6 +27,7 @@ export const overviewDefinition: ScreenDefinition<'overview'> = {
 	},
 	list: {
 		firstRow: (session, screen) => overviewTop + overviewList(session, screen).extra,
+		columns: session => overviewLayout(session.view.store.getState().size).table,
 		open: 'overview.open',
 		viewport: overviewList,
 		withViewport: (session, screen, viewport) => withOverviewViewport(overviewList(session, screen), screen, viewport),

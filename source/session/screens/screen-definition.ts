@@ -27,6 +27,8 @@ export type SnapshotContext = {
 export type ListDefinition<Name extends ScreenName> = {
 	/** Returns the screen's row of the first visible list row. */
 	readonly firstRow: (session: Session, screen: ScreenOf<Name>) => number;
+	/** The width of its rows, where something else is next to them. A click there does nothing. */
+	readonly columns?: (session: Session) => number;
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};

@@ -3,6 +3,7 @@ import type {Mouse} from '../../terminal/mouse.ts';
 import {rosterGap, type RosterColumn} from '../../presentation/roster-columns.ts';
 import {
 	paneIndent,
+	paneRule,
 	paneTitle,
 	type UserLayout,
 	type Pane,
@@ -32,17 +33,23 @@ export const titleAt = (column: number, columns: readonly RosterColumn[]): SortC
 const header = 1;
 
 /** Returns the user screen's pane at a place, and the visible line in it (less than 0 is its title); `undefined` at the edges. */
-export const paneAt = ({column, row}: Place, {isSideBySide, panes}: UserLayout): {readonly pane: Pane; readonly line: number} | undefined => {
+export const paneAt = ({column, row}: Place, {isSideBySide, areFindingsLeft, panes}: UserLayout): {readonly pane: Pane; readonly line: number} | undefined => {
 	const {findings, resources, connections} = panes;
-	const lower = header + paneTitle + findings.height;
+	const findingsEnd = header + paneTitle + findings.height;
 	const inPane = (pane: Pane, titleRow: number) => ({pane, line: row - titleRow - paneTitle});
+	const left = areFindingsLeft ? findings.columns + paneRule : 0;
+	if (areFindingsLeft ? column < left - 1 : row < findingsEnd) {
+		return row < header || row >= findingsEnd ? undefined : inPane('findings', header);
+	}
+
+	const lower = areFindingsLeft ? header : findingsEnd;
 	if (row < lower) {
-		return row < header ? undefined : inPane('findings', header);
+		return undefined;
 	}
 
 	// The pane's title and column titles are above the streams.
 	const resourcesEnd = lower + (resources.height === 0 ? 0 : paneTitle + 1 + resources.height);
-	if (isSideBySide ? column <= resources.columns + paneIndent : row < resourcesEnd) {
+	if (isSideBySide ? column - left <= resources.columns + paneIndent : row < resourcesEnd) {
 		return row < resourcesEnd ? inPane('resources', lower) : undefined;
 	}
 

@@ -5,13 +5,13 @@ import {rememberLast} from '../../text/remember.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
 import {compareUser} from '../../fleet/store/comparison.ts';
 import type {NameOf} from '../../keys/keymap.ts';
-import type {Evidence, EvidenceSource} from '../../triage/facts/finding.ts';
+import type {Evidence, EvidenceSource, Finding} from '../../triage/facts/finding.ts';
 import type {Triage} from '../../triage/triage.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectedProviders, connectionsContent} from '../../presentation/connections.ts';
 import {isNothingLoaded} from '../../presentation/detail-status.ts';
 import {thenText} from '../../presentation/comparison.ts';
-import {findingsContent, type FindingsContent} from '../../presentation/findings.ts';
+import {evidenceLines, findingsContent, type FindingsContent} from '../../presentation/findings.ts';
 import {line, wrap, type Line} from '../../presentation/line.ts';
 import {ingestionLines, pullLines} from '../../presentation/historical-pulls.ts';
 import {resourceItems, type ResourceItem} from '../../presentation/resources.ts';
@@ -35,6 +35,8 @@ export type UserViewModel = {
 	/** The position of the finding under the cursor, and whether it shows its evidence. */
 	readonly finding: number;
 	readonly isOpen: boolean;
+	/** The evidence of the finding under the cursor, in rows that are free below all findings; not part of what is scrolled. */
+	readonly aside: readonly Line[];
 	readonly resources: readonly ResourceItem[];
 	readonly connections: readonly Line[];
 	/** The first line of each connection. */
@@ -96,6 +98,8 @@ const findingsOf = rememberLast((triage: Triage, columns: number, cursor: number
 	fault => ({lines: failedLines(fault, columns, nameOf), starts: []}),
 ));
 
+const asideOf = rememberLast((finding: Finding, columns: number, rows: number): readonly Line[] => survive('evidence', () => evidenceLines(finding, columns, rows), () => []));
+
 /** Puts a notice above the findings. */
 const belowNotice = (notice: readonly Line[], content: FindingsContent): FindingsContent => (notice.length === 0
 	? content
@@ -122,17 +126,28 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 	// A finding that is gone leaves the cursor at its position, on another one that was not opened.
 	const finding = Math.max(0, Math.min(place === -1 ? screen.finding : place, triage.findings.length - 1));
 	const isOpen = place !== -1 && screen.isOpen;
-	const findings = belowNotice([...clockLines(workspace.clock.difference(), size.columns), ...thenLines(workspace, userId, serverNow, size.columns)], findingsOf(triage, size.columns, pane === 'findings' ? finding : -1, isOpen, nameOf));
-	const wanted = {findings: findings.lines.length, lower: pane === 'connections' ? 'connections' : 'resources'} as const;
+	const lower = pane === 'connections' ? 'connections' : 'resources';
 	// Widths do not depend on the heights that the content needs.
-	const {panes: widths} = userLayout(size, wanted);
+	const {panes: widths, areFindingsLeft, isSideBySide} = userLayout(size, {findings: 0, lower});
+	// The last column of the terminal stays blank, also next to text that is as wide as its pane.
+	const margin = 1;
+	const columns = widths.findings.columns - (areFindingsLeft ? 0 : margin);
+	const findings = belowNotice(
+		[...clockLines(workspace.clock.difference(), columns), ...thenLines(workspace, userId, serverNow, columns)],
+		findingsOf(triage, columns, areFindingsLeft || pane === 'findings' ? finding : -1, isOpen, nameOf),
+	);
 	// Evidence can be about rows that need no attention by themselves.
 	const isFolded = screen.showsAll !== true && !isOpen;
-	const items = resourcesOf(details, widths.resources.columns, serverNow, local, nameOf, isFolded);
+	const items = resourcesOf(details, widths.resources.columns - (isSideBySide ? 0 : margin), serverNow, local, nameOf, isFolded);
 	const resources = marked(items, isOpen ? triage.findings[finding]?.evidence : undefined);
-	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, widths.connections.columns, serverNow, local, nameOf, isFolded);
+	const {lines: connectionLines, starts: connectionStarts} = connectionsOf(details, widths.connections.columns - margin, serverNow, local, nameOf, isFolded);
 	const counts = {findings: findings.lines.length, resources: resources.length, connections: connectionLines.length};
-	const layout = userLayout(size, {...wanted, needed: counts});
+	const layout = userLayout(size, {findings: findings.lines.length, lower, needed: counts});
+	const selected = triage.findings[finding];
+	const {height: findingRows} = layout.panes.findings;
+	const aside = areFindingsLeft && !isOpen && selected !== undefined
+		? asideOf(selected, columns, findingRows - findings.lines.length)
+		: [];
 	/** A finding that was moved by others stays visible. */
 	const visibleTop = (topRow: number): number => {
 		const start = findings.starts[finding] ?? 0;
@@ -148,6 +163,7 @@ export const userViewModel = (workspace: Workspace, screen: UserScreen, {size, l
 		findings,
 		finding,
 		isOpen,
+		aside,
 		resources,
 		connections: connectionLines,
 		connectionStarts,

@@ -1,11 +1,14 @@
+import {Box} from 'ink';
 import {useStore} from 'zustand';
 import {actorSplitLines} from '../../presentation/actor-split.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
 import {rosterHeader} from '../../presentation/header.ts';
+import {overviewLayout, previewRule} from '../../presentation/layout.ts';
 import {line} from '../../presentation/line.ts';
 import {directionsText} from '../../presentation/load-notices.ts';
 import {
 	changeLine,
+	improvementRow,
 	overviewHeading,
 	overviewLine,
 	overviewSummary,
@@ -14,12 +17,15 @@ import {
 } from '../../presentation/overview.ts';
 import {improvementWords} from '../../presentation/overview-charts.ts';
 import {overviewLoadLines} from '../../presentation/overview-loading.ts';
+import {providerPreviewLines} from '../../presentation/provider-preview.ts';
 import {teamFailedLines, teamLines} from '../../presentation/team.ts';
 import {connectionProgress} from '../../session/selectors/connection-progress.ts';
 import {demoHint} from '../../session/selectors/demo-hint.ts';
 import {overviewList, type OverviewScreen as OverviewState} from '../../session/selectors/overview-list.ts';
+import {providerFactsOf} from '../../session/selectors/provider-view.ts';
 import {shownLoadState} from '../../session/state/shown-user.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
+import {ErrorBoundary} from '../components/error-boundary.tsx';
 import {Frame} from '../components/frame.tsx';
 import {LineText} from '../components/line-text.tsx';
 import {ScrollBody} from '../components/scroll-body.tsx';
@@ -32,10 +38,11 @@ import {
 } from '../session-context.ts';
 
 const summaryRows = 3;
-const statusRows = 3;
 
 function Overview({workspace, screen}: {readonly workspace: Workspace; readonly screen: OverviewState}) {
-	const {columns} = useSize();
+	const size = useSize();
+	const {columns} = size;
+	const {table: tableColumns, preview} = overviewLayout(size);
 	const session = useSession();
 	const {keymap} = session;
 	const tick = useTick();
@@ -52,15 +59,18 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const guide = useStore(session.demoGuide);
 	const hint = demoHint(guide, 'overview', keymap.nameOf);
 	const now = frozen?.now ?? workspace.clock.now();
-	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, extra, selected} = overviewList(session, screen);
+	const {providers, viewport: {cursor, scrollOffset: top}, size: {height}, extra, statusRows, selected} = overviewList(session, screen);
 	const table = overviewTable(providers, {
-		columns, now, samples, comparison,
+		columns: tableColumns, now, samples, comparison,
 	});
-	const improvement = [directionsText(loadState, now), selected === undefined ? '' : improvementWords(selected, samples, now)].filter(text => text !== '').join(' · ');
+	const changes = {columns, directions: directionsText(loadState, now), improvement: selected === undefined ? '' : improvementWords(selected, samples, now)};
+	const facts = selected === undefined || preview === 0 ? undefined : providerFactsOf(workspace, selected.provider);
+	// The last column of a screen stays blank.
+	const previewed = facts === undefined ? [] : providerPreviewLines({...facts, samples, now}, {columns: preview - 1, height: height + 1});
 	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
-	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
-	const hasChange = compared !== undefined || improvement !== '';
+	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey, statusRows);
+	const hasChange = compared !== undefined || changes.directions !== '' || changes.improvement !== '';
 	// Without a change to report, what Junction says about the team may use its row.
 	const summaryHeight = (hasChange ? summaryRows : summaryRows + 1) + extra;
 	return (
@@ -74,17 +84,25 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				top={0}
 				height={summaryHeight}
 			/>
-			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/> : null}
-			<LineText line={overviewHeading(table)}/>
-			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
-				{providers.slice(top, top + height).map((own, index) =>
-					<LineText key={own.provider} line={overviewLine(own, table, {isSelected: top + index === cursor, position: top + index})}/>)}
-			</ScrollBody>
+			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, changes)}/> : null}
+			<Box>
+				<Box flexDirection='column' width={tableColumns} flexShrink={0}>
+					<LineText line={overviewHeading(table)}/>
+					<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
+						{providers.slice(top, top + height).map((own, index) =>
+							<LineText key={own.provider} line={overviewLine(own, table, {isSelected: top + index === cursor, position: top + index})}/>)}
+					</ScrollBody>
+				</Box>
+				{preview === 0
+					? undefined
+					: <ErrorBoundary place='preview'><TextLines lines={previewed.map(text => [{text: previewRule, role: 'soft'}, ...text])} top={0} height={height + 1}/></ErrorBoundary>}
+			</Box>
 			<TextLines
 				lines={[
 					...overviewLoadLines(loadState, columns, tick, keymap.nameOf),
 					...teamFailedLines(team, columns),
 					...status,
+					...(compared === undefined ? improvementRow(changes) : []),
 					...(hint === undefined || status.length > 0 ? [] : [line(` ${hint}`, 'soft')]),
 				]}
 				top={0}

@@ -74,6 +74,7 @@ const Row = memo(({workspace, row, columns, isSelected, isMarked, scope, moment}
 type PreviewProps = Pick<RowProps, 'workspace' | 'moment'> & {
 	/** The selected row; `undefined` if no user is listed. */
 	readonly row: number | undefined;
+	/** Without the last column of the terminal, which stays blank. */
 	readonly columns: number;
 	readonly height: number;
 };
@@ -176,7 +177,7 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 				</Box>
 				{preview === 0
 					? undefined
-					: <ErrorBoundary place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview} height={height + 1}/></ErrorBoundary>}
+					: <ErrorBoundary place='preview'><Preview workspace={workspace} moment={moment} row={userQuery.rowAt(list.cursor)} columns={preview - 1} height={height + 1}/></ErrorBoundary>}
 			</Box>
 			{foot.map((text, index) => <LineText key={index} line={text}/>)}
 		</Frame>

@@ -37,13 +37,13 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 	// Findings compare the user with the other loaded users.
 	useStore(workspace.fleetStats.store);
 	const {
-		layout, findings, resources, connections, counts, scrollOffsets: tops,
+		layout, findings, resources, connections, counts, scrollOffsets: tops, aside,
 	} = userViewModel(workspace, screen, {size, local, nameOf: keymap.nameOf});
 	const details = shownDetails(workspace, userId);
 	// Findings can change until everything is loaded.
 	const isLoading = Object.values(details).some(({loading}) => loading);
 	const hint = demoHint(guide, 'user', keymap.nameOf) ?? '';
-	const hasRoomForHint = displayWidth(hint) + userTexts.findings.length + 4 <= size.columns;
+	const hasRoomForHint = displayWidth(hint) + userTexts.findings.length + 4 <= layout.panes.findings.columns;
 	const isStored = workspace.target().stored !== undefined;
 	// When a part of a snapshot was read says nothing about its age.
 	const ageOf = (updatedAt: number | undefined) => updatedText(isStored ? undefined : updatedAt, local);
@@ -53,10 +53,13 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 		columns: layout.panes[name].columns + (name === 'findings' ? 0 : paneIndent),
 		isFocused: pane === name,
 	});
+	const {resources: streamsRoom} = layout.panes;
+	// The last column of the terminal stays blank.
+	const streamsSize = layout.isSideBySide ? streamsRoom : {...streamsRoom, columns: streamsRoom.columns - 1};
 	const resourcesPane = (
 		<Pane {...paneOf('resources', userTexts.resources, ageOf(details.resources.updatedAt))}>
 			<Box flexDirection='column' paddingLeft={paneIndent}>
-				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={layout.panes.resources}/></ErrorBoundary>
+				<ErrorBoundary place='resources pane'><ResourcesPane items={resources} top={tops.resources} size={streamsSize}/></ErrorBoundary>
 			</Box>
 		</Pane>
 	);
@@ -67,19 +70,29 @@ function User({workspace, screen}: {readonly workspace: Workspace; readonly scre
 			</Box>
 		</Pane>
 	);
-	const lowerRows = size.rows - 3 - layout.panes.findings.height;
+	const findingsPane = (
+		<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : (hasRoomForHint ? hint : ''))}>
+			<ErrorBoundary place='findings pane'><TextLines lines={[...findings.lines, ...aside]} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
+		</Pane>
+	);
+	const lowerRows = layout.areFindingsLeft ? size.rows - 2 : size.rows - 3 - layout.panes.findings.height;
+	const rule = (
+		<>
+			<Text> </Text>
+			<LineText line={line(Array.from({length: lowerRows}, () => '│').join('\n'), 'soft')}/>
+			<Text> </Text>
+		</>
+	);
 	return (
 		<Frame header={room => withLink(userHeader(workspace.target(), workspace.redaction.userId(userId), details.user, room), cleanText(userId), userLink(userId))}>
-			<Pane {...paneOf('findings', userTexts.findings, isLoading ? userTexts.stillLoading : (hasRoomForHint ? hint : ''))}>
-				<ErrorBoundary place='findings pane'><TextLines lines={findings.lines} top={tops.findings} height={layout.panes.findings.height}/></ErrorBoundary>
-			</Pane>
+			{!layout.areFindingsLeft && findingsPane}
 			{layout.isSideBySide
 				? (
 					<Box>
+						{layout.areFindingsLeft ? findingsPane : undefined}
+						{layout.areFindingsLeft ? rule : undefined}
 						{resourcesPane}
-						<Text> </Text>
-						<LineText line={line(Array.from({length: lowerRows}, () => '│').join('\n'), 'soft')}/>
-						<Text> </Text>
+						{rule}
 						{connectionsPane}
 					</Box>
 				)
