@@ -7,13 +7,14 @@ import {comparisonTexts} from '../messages/comparison.ts';
 import {chartTitles} from '../messages/jumps.ts';
 import {overviewTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
-import {momentRange, momentWords} from '../triage/wording/moments.ts';
+import {agedCell, momentRange} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
 import {
 	line,
@@ -85,9 +86,16 @@ const firstLines = (lines: readonly string[], rows: number, columns: number): re
 
 /** Returns the answer as a sentence, and the number of users in each state, in at most `rows` lines: the sentence is cut before the states. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number, rows = Infinity): readonly Line[] => {
-	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
+	const linesOf = (form: TimeForm) => {
+		const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now, form);
+		return wrap(sentence, columns - 2);
+	};
+
 	// The states stay, also where the answer has no room.
-	const answer = firstLines(wrap(sentence, columns - 2), Math.min(answerRows.most, rows - 1), columns - 2);
+	const most = Math.min(answerRows.most, rows - 1);
+	const aged = linesOf('aged');
+	// Where not all of the answer fits, the ages of its times yield first: which providers, and whether users are missing, matters more.
+	const answer = firstLines(aged.length <= most ? aged : linesOf('clock'), most, columns - 2);
 	return [...answer.map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
@@ -180,10 +188,17 @@ export const overviewTable = (providers: readonly ProviderStats[], {columns, now
 	};
 };
 
+/** Returns the first text that fits, or the beginning of the last one: ages and details yield before the words that say who and what. */
+const fittingText = (texts: readonly string[], columns: number): string => texts.find(text => displayWidth(text) <= columns) ?? truncate(texts.at(-1) ?? '', columns);
+
 /** Returns what has changed since the baseline, in one row; without a baseline, whether the selected provider improves. */
-export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, improvement}: {readonly columns: number; readonly improvement: string}): Line => {
-	const compared = comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison);
-	return isCompared ? line(` ${truncate(compared, columns - 2)}`, 'heading') : line(` ${truncate(improvement, columns - 2)}`);
+export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, improvements}: {
+	readonly columns: number;
+	/** Whether the provider improves, from the longest text to the shortest. */
+	readonly improvements: readonly string[];
+}): Line => {
+	const compared = comparison === undefined ? [comparisonTexts.comparing] : [comparisonSentence(comparison), comparisonSentence(comparison, 'clock')];
+	return isCompared ? line(` ${fittingText(compared, columns - 2)}`, 'heading') : line(` ${fittingText(improvements, columns - 2)}`);
 };
 
 /** Returns the line of column titles. */
@@ -209,7 +224,7 @@ const onsetCell = (event: ProviderEvent | undefined, now: number): string => {
 
 	const onset = onsetOf(event);
 	const {from, to} = event.since;
-	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : momentWords(onset, now);
+	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : agedCell(Math.min(onset, now), now);
 };
 
 /** The keys 1 to 9 open rows. */

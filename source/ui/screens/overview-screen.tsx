@@ -56,11 +56,12 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const table = overviewTable(providers, {
 		columns, now, samples, comparison,
 	});
-	const improvement = [directionsText(loadState, now), selected === undefined ? '' : improvementWords(selected, samples, now)].filter(text => text !== '').join(' · ');
+	const improvements = (['aged', 'clock', 'short'] as const).map(form =>
+		[directionsText(loadState, now, form === 'aged' ? 'aged' : 'clock'), selected === undefined ? '' : improvementWords(selected, samples, now, form)].filter(text => text !== '').join(' · '));
 	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey);
-	const hasChange = compared !== undefined || improvement !== '';
+	const hasChange = compared !== undefined || improvements[0] !== '';
 	// Without a change to report, what Junction says about the team may use its row.
 	const summaryHeight = (hasChange ? summaryRows : summaryRows + 1) + extra;
 	return (
@@ -74,7 +75,7 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 				top={0}
 				height={summaryHeight}
 			/>
-			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvement})}/> : null}
+			{hasChange ? <LineText line={changeLine(compared !== undefined, comparison, {columns, improvements})}/> : null}
 			<LineText line={overviewHeading(table)}/>
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{providers.slice(top, top + height).map((own, index) =>
