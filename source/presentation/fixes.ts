@@ -213,7 +213,7 @@ export const fixLine = (row: FixRow, {step, since, hasAges}: FixColumns, {column
 		{text: number, role: 'soft'},
 		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
 		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
-		...(since > 0 && times !== undefined ? [{text: `  ${times}`, role: 'soft' as const}] : []),
+		...(times !== undefined && since > 0 ? [{text: `  ${times}`, role: 'soft' as const}] : []),
 	];
 };
 

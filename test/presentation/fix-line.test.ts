@@ -48,7 +48,8 @@ test('gives the room of a narrower terminal to the fix, and shows the times of e
 });
 
 test('leaves out the ages of errors where they would cut what to do', () => {
-	const [, text = ''] = drawn({groups: [{...group, actor: 'user', cause: {kind: 'error', errorType: 'webhook_registration_failed'}, provider: 'a_provider_with_quite_a_long_name_of_its_own'}]}, 150);
+	const long: FixGroup = {...group, cause: {kind: 'error', errorType: 'webhook_registration_failed'}, provider: 'a_provider_with_quite_a_long_name_of_its_own'};
+	const [, text = ''] = drawn({groups: [long]}, 150);
 	expect(text).toContain('11:35 UTC to 13:35 UTC');
 });
 

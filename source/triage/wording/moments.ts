@@ -83,13 +83,10 @@ Formats a time with its age for a cell of 20 columns, both in milliseconds since
 */
 export const agedCell = (time: number, now: number): string => {
 	const words = momentWords(time, now);
-	const [date = '', clock] = words.split(' ');
-	const isToday = clock === 'UTC';
-	if (isToday || clock === 'time') {
-		return withAge(words, time, now);
-	}
-
-	return withAge(Math.abs(now - time) < 100 * day ? `${date.slice('2026-'.length)} ${clock ?? ''}` : date, time, now);
+	const [date = '', clock = ''] = words.split(' ', 2);
+	const otherDay = Math.abs(now - time) < 100 * day ? `${date.slice('2026-'.length)} ${clock}` : date;
+	// Words of today have no date: the unit is second, and so is the noun of an unknown time.
+	return withAge(clock === 'UTC' || clock === 'time' ? words : otherDay, time, now);
 };
 
 /**
@@ -100,7 +97,7 @@ export const momentRange = (first: number, second: number, now: number): string 
 	const [today] = formatInstant(now).split(' ', 1);
 	const [date = '', time = ''] = formatInstant(first).split(' ', 2);
 	const [lastDate = '', lastTime = ''] = formatInstant(second).split(' ', 2);
-	const monthAndDay = (day: string): string => day.slice('2026-'.length);
+	const monthAndDay = (text: string): string => text.slice('2026-'.length);
 	if (date !== lastDate) {
 		return `${monthAndDay(date)} to ${monthAndDay(lastDate)}`;
 	}
